@@ -1,4 +1,4 @@
-"""From spaCy's Docs to parsed sentences: for installed pipelines, and for Docs that somebody has."""
+"""Conversion of spaCy Docs to parsed sentences: for installed pipelines, and for Docs from users."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def annotated(doc: Doc, document: Document) -> AnnotatedDocument:
 
 
 class ByDoc:
-    """Parses pieces of text of a language with an installed pipeline."""
+    """Parses text of one language with an installed pipeline."""
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp

@@ -1,4 +1,4 @@
-"""The spaCy component `kg_parser`: parts of speech, features, lemmas, syntax and names of a Doc."""
+"""The spaCy component `kg_parser`, which sets parts of speech, features, lemmas, syntax and names of a Doc."""
 
 from collections.abc import Callable
 from typing import cast
@@ -40,7 +40,7 @@ def make_parser(nlp: Language, name: str, model: str, threads: int) -> Callable[
 
 
 class Annotator:
-    """Annotates a Doc whose sentences are set."""
+    """Annotates a Doc that is split into sentences."""
 
     def __init__(self, parser: Parser) -> None:
         self.parser = parser

@@ -1,4 +1,4 @@
-"""SpaCy's tokenizer, made safe for runs of letters without white space, and for names with an apostrophe."""
+"""SpaCy's tokenizer, made safe for long runs of characters without white space, and for names with an apostrophe."""
 
 import re
 from typing import Any

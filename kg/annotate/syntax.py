@@ -1,4 +1,4 @@
-"""Parts of speech, features, lemmas, syntax and names of a sentence's words."""
+"""Parts of speech, features, lemmas, syntax and names of the words of a sentence."""
 
 from collections.abc import Sequence
 
@@ -23,9 +23,9 @@ WINDOW_LABEL = "parataxis"
 
 
 class Parser:
-    """Reads sentences of a language; the network is loaded at the first.
+    """Parses sentences of one language. The network is loaded for the first sentence.
 
-    Raises PipelineError for a language that it has not learnt.
+    Raises PipelineError for a language that the model was not trained on.
     """
 
     def __init__(self, code: str, model: str = BUNDLED, threads: int = 1) -> None:

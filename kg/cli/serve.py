@@ -59,7 +59,7 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
 def serve(
     *, data: Path, store: str | None, host: str, port: int, timeout: float, limit: int, processes: int, title: str
 ) -> None:
-    """Serve a graph on this machine: the explorer at /, SPARQL at /sparql and a query page at /query.
+    """Serve a graph in the browser and as a SPARQL endpoint.
 
     The explorer is at /, SPARQL at /sparql and a query page at /query. The server is read-only. When the graph is
     rebuilt, the new version is served automatically.

@@ -40,7 +40,7 @@ class Graph:
         self.judgements = judgements
         """Judgements that were applied."""
         self.title = ""
-        """Its name, which the explorer shows."""
+        """Title shown in the explorer."""
 
     def __repr__(self) -> str:
         documents = {statement.document.id for statement in self.statements}

@@ -22,7 +22,7 @@ _ALIKE = 80.0
 _SOUNDS = 90.0
 """Minimum similarity by sound: `Lybien`."""
 _NEARLY = 5.0
-"""Points below the most similar name that another one may have: `Merkle` is nearer to Merkmale than to Merkel."""
+"""Maximum distance to the most similar name, in points: `Merkle` is nearer to Merkmale than to Merkel."""
 _SOMEWHAT = 60.0
 """Minimum similarity of suggestions; a message shows up to three."""
 _LIKE = 3

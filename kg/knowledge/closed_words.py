@@ -60,7 +60,7 @@ def role_nouns(lang: str) -> Mapping[str, RoleNoun]:
 
 @compiled()
 def _role_nouns(lang: str) -> dict[str, tuple[frozenset[str], str | None]]:
-    """Their fields."""
+    """Return the fields of the role nouns."""
     found: dict[str, tuple[frozenset[str], str | None]] = {}
     for _, row in read_table("role_nouns.tsv"):
         if row["lang"] == lang:

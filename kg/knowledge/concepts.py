@@ -51,7 +51,7 @@ class Bearer:
     gender: str | None = None
     """Gender of the German name."""
     class_: str = ""
-    """That of a listed actor."""
+    """Class of a listed actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def concepts() -> Mapping[str, Concept]:
 
 @compiled()
 def _rows() -> dict[str, tuple[object, ...]]:
-    """The fields of the concepts."""
+    """Return the fields of the concepts."""
     found: dict[str, tuple[object, ...]] = {}
     adjectives = {row["key"]: _by_language(row) for _, row in read_table("qualities.tsv")}
     for number, row in read_table("concepts.tsv"):
@@ -198,7 +198,7 @@ def adjectives(lang: str) -> Mapping[str, Concept]:
 
 @compiled()
 def _words(field: str, lang: str) -> dict[str, str]:
-    """The keys of the concepts by the words of a field, lower case; a word of several is of the first."""
+    """Return the keys of the concepts by the lower-case words of a field; an ambiguous word means the first."""
     found: dict[str, str] = {}
     for key, concept in concepts().items():
         for word in getattr(concept, field).get(lang, ()):

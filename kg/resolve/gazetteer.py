@@ -67,7 +67,7 @@ def gazetteer(lang: str) -> Gazetteer:
 
 @compiled()
 def _indexes(lang: str) -> tuple[Index, ...]:
-    """Those of a gazetteer."""
+    """Return the indexes of a gazetteer."""
     index = Gazetteer(lang)
     # Ministries and similar bodies of every state are found by their noun and state.
     everyone = [actor for actor in actors().values() if actor.source != MADE]

@@ -12,7 +12,7 @@ from kg.ontology import read_table
 
 @compiled()
 def metonyms() -> Mapping[str, str]:
-    """Key of a place to that of the actor for which it stands: capitals for states, then ontology/metonyms.tsv."""
+    """Return the actor that each place stands for, both as keys: capitals for states, then ontology/metonyms.tsv."""
     listed = actors()
     found = {actor.capital: actor.key for actor in listed.values() if actor.capital is not None}
     for number, row in read_table("metonyms.tsv"):

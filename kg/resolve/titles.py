@@ -96,7 +96,7 @@ def leads(office: Office) -> bool:
 
 
 def serves_state(name: str) -> bool:
-    """Whether an office, by the name of its class, is one of a state."""
+    """Return whether an office, given by its class name, belongs to a state."""
     return name in _LEADERS or name in _OF_STATES or name.endswith("_minister")
 
 
@@ -130,7 +130,7 @@ def body(key: str, office: Office) -> Actor:
 
 @compiled()
 def _bodies() -> Mapping[tuple[str, str], str]:
-    """The key of the first one of a class that belongs to a state or body, by both."""
+    """Return the key of the first body of each class in a state or body, by both."""
     found: dict[tuple[str, str], str] = {}
     for actor in actors().values():
         if actor.of is not None and actor.kind != "Person":

@@ -1,4 +1,4 @@
-"""Reading files of actors: ontology/actors/*.yaml and a user's own."""
+"""Reader for files of actors: ontology/actors/*.yaml and the user's own."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _plain(node: yaml.Node | None) -> Any:
 
 
 def read_actors(path: Path, where: str = "") -> Iterator[Actor]:
-    """The actors of a file, which messages call so. Raises OntologyError for an entry that does not hold."""
+    """Return the actors of a file; `name` is its name in messages. Raises OntologyError for an invalid entry."""
     where = where or f"ontology/actors/{path.name}"
     try:
         with path.open("rb") as file:

@@ -1,4 +1,4 @@
-"""The fields of a statement, with what its text shows of them: articles, prepositions, numbers."""
+"""The fields of a statement, with articles, prepositions and numbers from its text."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def told(statement: Statement) -> Told:
 
 
 def _without(words: str, noun: str) -> str:
-    """The words of a verb without its object's noun, which the object has: eine Niederlage `einstecken`."""
+    """Return the words of a verb without the noun of its object: eine Niederlage `einstecken`."""
     kept = [word for word in words.split(" ") if word != noun]
     return " ".join(kept) if kept else words
 
@@ -53,14 +53,14 @@ class _At:
         self.relation, self.sentence = statement.relation, statement.sentence
 
     def around(self) -> tuple[str, str]:
-        """The words of the sentence before and behind the relation's."""
+        """Return the words of the sentence before and after the relation."""
         text, relation = self.document.text, self.relation
         return text[self.sentence.start : relation.start].strip(), text[relation.end : self.sentence.end].strip()
 
     def subject(self, mention: Mention | None) -> End | None:
-        """A subject without a preposition before it: `durch` die Roma, die aus Rumänien kommen.
+        """Return a subject without a preposition before it: `durch` die Roma, die aus Rumänien kommen.
 
-        What a relative clause tells of is its subject: 157 Nutzer, `die` zwischen Artikeln wählen.
+        The antecedent of a relative clause becomes its subject: 157 Nutzer, `die` zwischen Artikeln wählen.
         """
         end = self.end(mention)
         if end is None or mention is None:
@@ -74,7 +74,7 @@ class _At:
         return replace(end, dep="nsubj") if relative and mention.dep != "nsubj:pass" else end
 
     def object(self, mention: Mention | None) -> End | None:
-        """An object, without a preposition before it that is not the verb's."""
+        """Return an object without a preposition that does not belong to the verb."""
         end = self.end(mention)
         if end is None or mention is None or not is_preposition(end.before, self.document.lang):
             return end
@@ -84,7 +84,7 @@ class _At:
         return replace(end, before="") if until or self._is_told_of(mention) else end
 
     def _is_told_of(self, mention: Mention) -> bool:
-        """Whether a clause tells of a phrase of the one around it: in `a car` driven by him, in `the car` he drove."""
+        """Return whether the clause describes a phrase outside it: in `a car` driven by him, in `the car` he drove."""
         if mention.end > self.relation.start:
             return False
         text, lang, one = self.document.text, self.document.lang, self.statement.subject
@@ -98,7 +98,7 @@ class _At:
         return before_subject or (one.dep == "obl:agent" and mention.dep != "nsubj:pass")
 
     def _since_verb(self, start: int) -> str:
-        """The words before a place, of its sentence and behind the relation's: not `to provide` food and housing."""
+        """Return the words before a place in its sentence, after the relation: not `to provide` food and housing."""
         begin = self.relation.end if self.relation.end < start else self.sentence.start
         return self.document.text[max(begin, start - _NEAR) : start]
 
@@ -176,13 +176,13 @@ class _At:
 
 _NAMED = ACTORS | {"Place"}
 _NEAR = 60
-"""Characters before a phrase in which its preposition is looked for."""
+"""Characters before a phrase that are searched for its preposition."""
 _SHORTEST_NOUN = 4
 _SHARED = 3
-"""Words before a conjunction among which the preposition is that both its phrases share."""
+"""Words before a conjunction that are searched for a preposition shared by both phrases."""
 _MARKS = frozenset(',.:;"“„')
 _OPENED = frozenset('"“„')
-"""Quotation marks, behind which a capital says nothing."""
+"""Quotation marks, after which a capital letter is not evidence of a name."""
 _OPENING = 1
 """Characters before the first word of a sentence, for example a quotation mark."""
 
@@ -196,7 +196,7 @@ def _is_pronoun(mention: Mention) -> bool:
 
 
 def _article(mention: Mention, lang: str, text: str) -> str:
-    """The article that a name has in a text, where it has nothing else: `das` ZDF."""
+    """Return the article of a name in a text, if it is the only other word: `das` ZDF."""
     first, _, rest = mention.text.partition(" ")
     first = first.lower()
     bare, label = rest.strip('"„“”'), mention.entity.label
@@ -210,7 +210,7 @@ def _article(mention: Mention, lang: str, text: str) -> str:
 
 
 def _article_elsewhere(name: str, text: str, lang: str) -> str:
-    """The article that a name has elsewhere in a text, with something behind it that ends it: `the` NBA has."""
+    """Return the article of a name elsewhere in a text, if the next word ends the name: `the` NBA has."""
     if f" {name} " not in text:
         return ""
     found = re.search(language(lang).reference.articled.replace("{}", re.escape(name)), text)
@@ -218,7 +218,7 @@ def _article_elsewhere(name: str, text: str, lang: str) -> str:
 
 
 def _is_adverb(word: str, lang: str) -> bool:
-    """Whether a word before a phrase may be one: no article, no conjunction, no other preposition."""
+    """Return whether a word before a phrase may be an adverb: not an article, conjunction or preposition."""
     other = word in language(lang).reference.articles or word in language(lang).names.conjunctions
     return (
         word.islower()
@@ -230,7 +230,7 @@ def _is_adverb(word: str, lang: str) -> bool:
 
 
 def _of_first(ahead: str, lang: str) -> str:
-    """The preposition that coordinated phrases share: `aus` Rumänien und Bulgarien."""
+    """Return the preposition shared by coordinated phrases: `aus` Rumänien und Bulgarien."""
     *words, _ = ["", *ahead.lower().split()]
     shared = words[-_SHARED:]
     places = (n for n in reversed(range(len(shared))) if is_preposition(shared[n], lang))
@@ -261,7 +261,7 @@ def _gender(mention: Mention, lemma: str, lang: str) -> str | None:
 
 
 def _in_text(label: str, text: str) -> str:
-    """A label as the text has it, with its commas: mit seiner Frau`,` seiner Tochter und seinem Sohn."""
+    """Return a label with the commas of the text: mit seiner Frau`,` seiner Tochter und seinem Sohn."""
     if " " not in label or label in text:
         return label
     found = re.search(r"[\s,]+".join(map(re.escape, re.findall(r"[^\s,]+", label))), text)
@@ -269,9 +269,9 @@ def _in_text(label: str, text: str) -> str:
 
 
 def _head(words: str, lang: str) -> Concept | None:
-    """The known noun that is a phrase's head, without the plural of it: `Gesetzentwurf` für ein neues Passgesetz.
+    """Return the known noun that is the singular head of a phrase: `Gesetzentwurf` für ein neues Passgesetz.
 
-    A compound is what its longest known end is, where a language joins them.
+    In languages with closed compounds, the longest known end of the compound decides.
     """
     known, joined = nouns(lang), language(lang).clause.verb_final
     head = ""
@@ -287,7 +287,7 @@ def _head(words: str, lang: str) -> Concept | None:
 
 
 def _shown_number(words: str, lemma: str, lang: str) -> str | None:
-    """What a phrase itself shows of its number: `jeder` Bürger, Kollegen `und` Angehörige, `many` of those."""
+    """Return the number that a phrase itself shows: `jeder` Bürger, Kollegen `und` Angehörige, `many` of those."""
     first, *others = words.lower().split(" ")
     if first.startswith(language(lang).reference.single):
         return "Sing"
@@ -305,7 +305,7 @@ def _shown_number(words: str, lemma: str, lang: str) -> str | None:
 
 
 def _is_singular(word: str, noun: Concept, lang: str) -> bool:
-    """Whether a known noun can only be singular here: `Gewalt` gegen Frauen."""
+    """Return whether a known noun can only be singular here: `Gewalt` gegen Frauen."""
     name, plural = noun.names[lang][0].lower(), noun.plurals.get(lang, "").lower()
     gendered = language(lang).morphology.strong_endings and noun.gender == "Fem"
     counted = plural != name or bool(gendered)  # Gewalt hat keine Mehrzahl, ein Lehrer hat dieselbe
@@ -315,7 +315,7 @@ def _is_singular(word: str, noun: Concept, lang: str) -> bool:
 
 
 def _own_name(name: str, dep: str, text: str) -> str:
-    """A name without what it only has inside a word or in the genitive: `Grupp`s Meinung."""
+    """Return a name without a hyphen or genitive ending: `Grupp`s Meinung."""
     name = name.removesuffix("-")
     bare = name.removesuffix("s")
     alone = (

@@ -53,16 +53,16 @@ class Frame:
     verb: Verb
     parts: tuple[Slot | Fixed, ...]
     now: bool = False
-    """Whether it is told in the present."""
+    """Whether it is expressed in the present tense."""
     clause: Clause = ""
     thing: Frame | None = None
     """Alternative if the object is neither an actor nor a place."""
     inside: Frame | None = None
     """Alternative if the object is a statement."""
     own: bool = False
-    """Whether it is that of the text's own verb."""
+    """Whether the frame is that of the text's own verb."""
     dated: bool = False
-    """Whether it is told in the present even with a date."""
+    """Whether it is expressed in the present tense even with a date."""
 
     @cached_property
     def direct(self) -> Slot | None:
@@ -96,7 +96,7 @@ def _of_row(lang: str, row: tuple[Any, ...]) -> Frame:
 
 @compiled()
 def _rows(lang: str) -> dict[str, tuple[Any, ...]]:
-    """Tense, clause and the three infinitives of every relation."""
+    """Return tense, clause and the three infinitives of every relation."""
     found: dict[str, tuple[Any, ...]] = {}
     for number, row in read_table("forms.tsv"):
         id_, where = row["id"], number.place

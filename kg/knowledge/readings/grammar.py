@@ -41,7 +41,7 @@ class Grammar:
     is_predicate: Callable[[Told], bool]
     """Whether a lemma can be the sentence's verb or adjective."""
     conjugates: Callable[[Told], bool]
-    """Whether the words of a relation are a form of its lemma, as far as the forms are known."""
+    """Return whether the words of a relation are a known form of its lemma."""
     infinitive: Callable[[Told], str]
     """Return a statement as an infinitive: `to attack Iran`."""
     cited: Callable[[End], tuple[str, str]]
@@ -68,7 +68,7 @@ def spoken() -> Mapping[str, Grammar]:
 
 
 def is_preposition(word: str, lang: str) -> bool:
-    """Whether it is one, or several: `bis zu`."""
+    """Return whether a word is a preposition, or several words are: `bis zu`."""
     return language(lang).phrase.is_preposition(word.rpartition(" ")[2])
 
 

@@ -48,7 +48,7 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Return the fields of a statement."""
+    """The fields of a statement."""
 
     relation: str | None
     """Local name in the ontology, or None."""
@@ -69,20 +69,20 @@ class Told:
     time: str | None = None
     """Time in EDTF."""
     ahead: str = ""
-    """The words of its sentence before the relation's: `Kiew will den Plan`."""
+    """Words of the sentence before the relation: `Kiew will den Plan`."""
     behind: str = ""
-    """The same behind them."""
+    """Words of the sentence after the relation."""
 
     @property
     def near(self) -> tuple[str, str]:
-        """The words of its clause before and behind the relation's."""
+        """Return the words of the clause before and after the relation."""
         return _BREAK.split(self.ahead)[-1].strip(), _BREAK.split(self.behind)[0].strip(" .!?")
 
 
 DIRECT = frozenset({"obj", "nsubj:pass"})
-"""How a parse joins the phrase that a verb has as its direct object."""
+"""Dependency relations of the direct object."""
 _BREAK = re.compile(r",(?!\d)|[;:()„“”\"]|\s[–-]\s")
-"""Where a clause ends."""
+"""End of a clause."""
 
 
 def speakers_beside(content: Told, around: Told) -> tuple[End, ...]:

@@ -22,11 +22,11 @@ DATIVES = ("iobj", "obl:arg")
 UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
 """Relations that say that their content does not happen."""
 _SUFFERED = frozenset({"losesElection", "dies", "fails"})
-"""What somebody has no plans of: he `will` lose."""
+"""Relations that are not planned by their subject: he `will` lose."""
 _STEM = 5
-"""Characters of a lemma by which its word is known."""
+"""Characters of a lemma that identify its word."""
 _ATTRIBUTES = 3
-"""Words before an office that may tell when it is held."""
+"""Maximum words before an office that may say when it is held."""
 _LITTLE = 3
 """Maximum letters of words that join the parts of a date: `am`, `the`."""
 _OF_ITSELF = frozenset({"begins", "stops", "continues", "escalates"})
@@ -106,7 +106,7 @@ def mood(content: Told, around: Told) -> str | None:
 
 
 def is_duty(content: Told, around: Told) -> bool:
-    """Whether a content is a duty that the verb around it does not say: decided that he `must` pay."""
+    """Return whether a content is an obligation that the outer verb does not express: decided that he `must` pay."""
     return content.modality == "necessary" and mood(content, around) != "necessary"
 
 
@@ -123,13 +123,13 @@ def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
 
 
 def _has_dative(told: Told) -> bool:
-    """Whether whom a relation goes to is in the dative in the text's language: `lieferte` der Ukraine Panzer."""
+    """Return whether the recipient of a relation is dative in the text's language: `lieferte` der Ukraine Panzer."""
     parts = frames(told.lang)[told.relation].parts if told.relation else ()
     return any(isinstance(part, Slot) and part.role == "R" and part.case == "3" for part in parts)
 
 
 def is_addressed(told: Told) -> bool:
-    """Whether the only end of a relation that goes to somebody is whom it goes to: offered `refugees` something."""
+    """Return whether the only object of a relation with a recipient is the recipient: offered `refugees` something."""
     kind, end = relation_types().get(told.relation or ""), told.object
     if kind is None or "addressed" not in kind.traits or end is None or end.content is not None:
         return False
@@ -169,7 +169,9 @@ def _is_said(told: Told, end: End) -> bool:
 
 
 def _is_named_time(end: End) -> bool:
-    """Whether it is a time by its head: `im vergangenen Jahr`, `in der Nacht zum Samstag`, `am heutigen Donnerstag`."""
+    """Return whether the head makes it a time: `im vergangenen Jahr`, `in der Nacht zum Samstag`, `am heutigen
+    Donnerstag`.
+    """
     if end.lang not in LANGUAGES or not is_preposition(end.before, end.lang):
         return False
     known, head = language(end.lang).time, end.lemma.lower()
@@ -216,7 +218,7 @@ def held_when(told: Told) -> Literal["before", "later", ""]:
 
 
 def _attributes(told: Told) -> str:
-    """What stands before an office: `Former` Mayor of London, der `ehemalige sozialdemokratische` Bürgermeister."""
+    """Return the words before an office: `Former` Mayor of London, der `ehemalige sozialdemokratische` Bürgermeister."""
     words = told.ahead.split(" ")[-_ATTRIBUTES:]
     capitals = language(told.lang).clause.verb_final
     start = next(
@@ -272,8 +274,7 @@ def in_infinitive(told: Told, verb: str) -> str:
 def own_verb(told: Told) -> bool:
     """Return whether the text's own verb is used in its language, because it fits its object best: `hijacked` a car.
 
-    Only a verb that the parse or the lexicon has with the same two ends in the same places. The relation alone is
-    `abducted`.
+    The verb must have the same subject and object in the parse or the lexicon. The relation alone is `abducted`.
     """
     end, known = told.object, grammar(told.lang)
     if told.relation == "describesAs" or known is None or not known.is_predicate(told):
@@ -300,7 +301,7 @@ def own_verb(told: Told) -> bool:
 
 
 def is_parsed(told: Told) -> bool:
-    """Whether the ends are the verb's own in the text, by the parse: subject, and direct object or one with `auf`."""
+    """Return whether the parse has both ends as the verb's own: subject, and direct object or object with `auf`."""
     subject, end = told.subject, told.object
     role = told.relation in OFFICES and not is_verb(told.lemma, told.lang)
     if told.recipient is not None or role or " " in told.lemma or is_addressed(told):
@@ -345,17 +346,17 @@ def nobody(told: Told, lang: str) -> bool:
 
 
 def is_verb(lemma: str, lang: str) -> bool:
-    """Whether the lexicon knows a verb."""
+    """Return whether the lexicon has a verb."""
     return lemma in lexicon(lang).verbs
 
 
 def is_now(told: Told, form: Frame) -> bool:
-    """Whether it is told in the present: as the text has it, or what lasts, unless it is dated."""
+    """Return whether a statement is in the present: by its frame, and undated unless the frame allows a date."""
     return form.now and (form.dated or told.time is None or told.time.endswith("/.."))
 
 
 def in_tense(form: Frame, tense: Tense, told: Told) -> Frame:
-    """A frame of the text's own verb in the tense that the text has it in; where it shows none, by what it means."""
+    """Return a frame of the text's own verb in the text's tense; if that is unknown, in the tense of the relation."""
     return replace(
         form,
         now=tense == "present" or (tense not in ("past", "participle") and lasts(told)),
@@ -384,7 +385,7 @@ def prefixed(end: End, lang: str, default: str, said: str) -> str:
 
 
 def own_clause(told: Told) -> Clause:
-    """How the text's own verb takes a statement or a clause: as the relation does."""
+    """Return the clause type that the text's own verb takes: that of the relation."""
     kind = frames(told.lang)[told.relation].clause if told.relation else ""
     return kind if kind in ("finite", "infinitive") else "infinitive"
 
@@ -436,7 +437,7 @@ def joined(words: str, end: End, conjunction: str) -> str:
 
 
 def closed(words: str, end: End) -> str:
-    """A phrase with the comma behind what is beside its noun: the groups, `former allies`, fought."""
+    """Return a phrase with a closing comma after its apposition: the groups, `former allies`, fought."""
     head, comma, rest = words.rpartition(", ")
     if not comma or end.lang not in LANGUAGES or are_several(end):
         return words

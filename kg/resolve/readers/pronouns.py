@@ -138,9 +138,9 @@ def _speaker(context: Context, mention: Phrase) -> Named | None:
 
 
 def _spoken_for(context: Context, speaker: Named) -> Named | None:
-    """In "`Wir` werden verhandeln", said by a minister or spokesperson, the state or body: an office speaks for it.
+    """Return the state or body that `wir` means when a minister or spokesperson says "`Wir` werden verhandeln".
 
-    An office of a state, of which the text does not tell whose it is, is of the speaker's: President Obama.
+    If the text does not name the state of an office, the speaker's state is used: President Obama.
     """
     keys = {key or (serves_state(name) and speaker.home) or "" for name, key in speaker.offices}
     bodies = [actors()[key] for key in sorted(keys) if key in actors()]

@@ -1,4 +1,4 @@
-"""German noun phrases and names, behind prepositions and in cases."""
+"""German noun phrases and names, in cases and after prepositions."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _COUNTED = frozenset(
 )
 """Words written in lower case at the start of a phrase."""
 _CASES = {"nsubj": "1", "nsubj:pass": "1", "obj": "4"}
-"""The case of what a parse joins so."""
+"""Case by dependency relation."""
 _ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
 
 
@@ -87,7 +87,7 @@ def phrase(end: End, case: Case | str) -> str:
 
 
 def _listed(part: str, case: Case | str) -> str:
-    """One of several that are counted in a case: `zwei Frauen`."""
+    """Return a phrase that counts people or things, in a case: `zwei Frauen`."""
     return declined(part, case, None, "Plur", part.rpartition(" ")[2], "")
 
 
@@ -152,7 +152,7 @@ def at(end: End, default: str, case: Case) -> str:
 
 
 def governed(told: Told) -> Case:
-    """The case that the text's preposition has before the object, by its article where the preposition has two."""
+    """Return the case after the text's preposition, from the object's article if the preposition takes two cases."""
     end = told.object
     if end is None:
         return "3"
@@ -165,7 +165,7 @@ def governed(told: Told) -> Case:
 
 
 def is_goal(end: End) -> bool:
-    """Whether the text shows a place to be where something goes: `ins` Krankenhaus, in `die` Klinik."""
+    """Return whether the text marks a place as a destination: `ins` Krankenhaus, in `die` Klinik."""
     first = end.words.split(" ")[0].lower()
     accusative = first in ("die", "das") or (first == "den" and not is_plural(end))
     return end.lang == "de" and (end.before in _INTO or (end.before in _TWO_WAY and accusative))

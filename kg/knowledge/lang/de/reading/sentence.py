@@ -69,7 +69,7 @@ from kg.knowledge.readings.words import (
 from kg.ontology import relation_types
 
 _LIGHT = frozenset("er sie es wir ich man das dies wer jemand niemand".split())
-"""Pronouns that stand before `sich`."""
+"""Pronouns that precede `sich`."""
 _MODALS = {"possible": ("könnte", "könnten"), "conditional": ("würde", "würden"), "necessary": ("muss", "müssen")}
 _REFLEXIVE = frozenset(
     """
@@ -83,16 +83,16 @@ _GIVING = frozenset(
     untersagen verbieten schenken überlassen übergeben verdanken vorlegen
     """.split()
 )
-"""Verbs that have another object beside the one in the dative."""
+"""Verbs with both a dative and another object."""
 _COMPLEMENTED = frozenset("machen nennen bezeichnen halten erklären".split())
-"""Verbs that need what they make of their object: machten sie `verantwortlich`."""
+"""Verbs that need a complement of their object: machten sie `verantwortlich`."""
 _BY_ITSELF = dict.fromkeys(("wir", "uns", "we", "us"), "nach unseren Angaben")
 """First-person words of a text."""
 _JOINING = frozenset("dass ob wie warum wieso weshalb wann wo was wer wen wem welche welcher welches".split())
 """Words that introduce a clause after any verb."""
 _HELD = {"before": ("war", "waren"), "later": ("wird", "werden"), "": ("war oder wird", "waren oder werden")}
 _ONWARD = re.compile(r"\bab (?=[A-ZÄÖÜ\d]|dem |sofort)")
-"""What shows a time to be one from which something starts: `ab` Donnerstag."""
+"""A starting time: `ab` Donnerstag."""
 _LONG = 40
 """Length of an object, in characters, after which a time would come too late."""
 
@@ -169,7 +169,7 @@ def _frame(told: Told) -> Frame:
 
 
 def _own_frame(told: Told) -> Frame:
-    """The frame of the text's own verb or adjective."""
+    """Return the frame of the text's own verb or adjective."""
     *others, last = told.lemma.removesuffix("d" if told.lemma.endswith("end") else "").split(" ")  # stehend: steht
     itself, end = "sich" in told.text.split(" "), told.object
     slot = _own_slot(told, itself=itself)
@@ -189,7 +189,9 @@ def _own_frame(told: Told) -> Frame:
 
 
 def _own_slot(told: Told, *, itself: bool) -> str:
-    """Where the object of the text's own verb goes, as ontology/forms.tsv writes it: behind the text's preposition."""
+    """Return the slot for the object of the text's own verb, in the notation of ontology/forms.tsv, with the text's
+    preposition.
+    """
     end, before = told.object, by_text(told)
     if before or end is None:
         return f"[@{APART.get(before, before)} O{governed(told)}]" if before else "[O4]"
@@ -200,7 +202,7 @@ def _own_slot(told: Told, *, itself: bool) -> str:
 
 
 def _office_frame(told: Told, role: str) -> Frame:
-    """The frame of what somebody is: `Sprecher` der Polizei sein."""
+    """Return the frame of an office or role: `Sprecher` der Polizei sein."""
     elsewhere = told.lang == "de" and by_text(told) not in ("", "von")
     made = frame("[@bei O3] sein" if elsewhere else "[O2] sein", "de", now=True)
     held = made.verb
@@ -213,7 +215,7 @@ def _office_frame(told: Told, role: str) -> Frame:
 
 
 def conjugates(told: Told) -> bool:
-    """Whether the text's words are a form of the verb that the lemma is, and tell of what it does."""
+    """Return whether the text's words are a form of the lemma's verb, in a clause about its action."""
     end = told.object
     state = end is not None and end.dep.startswith("obl") and is_state(told)
     lacks = end is not None and end.dep == "obl:arg" and told.lemma in _GIVING  # warfen der Regierung vor: was?
@@ -373,7 +375,7 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
 
 
 def _where(told: Told, place: End) -> str:
-    """Where, or where to: in `dem Krankenhaus`, ins `Krankenhaus`."""
+    """Return a place or a destination: in `dem Krankenhaus`, ins `Krankenhaus`."""
     place = replace(place, before="") if place.before == "von" else place
     if says_lemma(told, "de") and is_goal(place):
         return f"{place.before} {whole(place.words)}"

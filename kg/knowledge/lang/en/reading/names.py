@@ -38,7 +38,7 @@ _SOME_OF = re.compile(
     r"(\w+ )*(\w+s|people|men|women|children)\b",
     re.IGNORECASE,
 )
-"""What is as many as the noun behind it."""
+"""Quantities that agree with the noun after them."""
 _PLURAL = ("forces", "states", "taliban", "houthis", "rebels", "attacks")
 
 

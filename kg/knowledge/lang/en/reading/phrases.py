@@ -25,7 +25,7 @@ _SMALL = frozenset(
     """.split()
 )
 _WHOM = re.compile(r"\bof (whom|which)$")
-"""What a relative clause begins with: both `of whom`."""
+"""Start of a relative clause: both `of whom`."""
 
 
 def noun(end: End, *, subject: bool = True) -> str:
@@ -53,13 +53,13 @@ def noun(end: End, *, subject: bool = True) -> str:
 
 
 def _is_role(name: str) -> bool:
-    """Whether the name of somebody or of a body is a common noun with a capital."""
+    """Return whether the name of a person or body is a capitalised common noun."""
     concept = nouns("en").get(name.lower()) if " " not in name else None
     return concept is not None and concept.kind in ("group", "body")
 
 
 def _shows_article(end: End) -> bool:
-    """Whether a text has a name that no list has with its article and what else it needs."""
+    """Return whether a text has an unlisted name with its article and everything else that it needs."""
     if end.class_ or end.lang != "en" or end.type in ("Person", "State"):
         return False
     return (

@@ -52,9 +52,9 @@ _QUOTED = frozenset("i we my our me us mine ours i'm we're i've we've".split())
 _OPENERS = frozenset("the a an this these those his her its their it he she they there some all no any".split())
 """Words that introduce a clause with its own subject."""
 _TELLING = frozenset("tell inform assure remind notify convince persuade".split())
-"""Verbs that need whom they tell."""
+"""Verbs that need the person told."""
 _COMPLEMENTED = frozenset("name call declare deem label dub".split())
-"""Verbs that need what they make of their object: was named `the player of the match`."""
+"""Verbs that need a complement of their object: was named `the player of the match`."""
 _FINITE = frozenset("be is are was were has have had will would can could may might must should does do did".split())
 _JOINING = frozenset("to that whether if how why when where what who which".split())
 """Words that introduce a clause after any verb."""
@@ -120,7 +120,7 @@ def _frame(told: Told) -> Frame:
 
 
 def _own_frame(told: Told) -> Frame:
-    """The frame of the text's own verb."""
+    """Return the frame of the text's own verb."""
     first, *others = told.lemma.split(" ")
     first = in_infinitive(told, first)
     if told.recipient is not None and not lemma_speaks(told):  # gave the visitors a trip, as supply has it
@@ -133,7 +133,7 @@ def _own_frame(told: Told) -> Frame:
 
 
 def _office_frame(told: Told, role: str) -> Frame:
-    """The frame of what somebody is: be `president` of Russia."""
+    """Return the frame of an office or role: be `president` of Russia."""
     made = frame("be [@of O]" if told.relation == "hasRoleFor" else "be [of O]", "en", now=True)
     held = made.verb
     if told.relation == "heldOffice":
@@ -267,14 +267,14 @@ def _clause_of_words(end: End, form: Frame) -> str:
 
 
 def _has_subject(said: str) -> bool:
-    """Whether a clause begins with a subject of its own: `legal advice` be sought."""
+    """Return whether a clause starts with its own subject: `legal advice` be sought."""
     first, *others = said.split(" ")
     alone = _is_verbal(first) or first.rstrip(",").lower() in _JOINING
     return first in _OPENERS or (not alone and not _FINITE.isdisjoint(others))
 
 
 def _is_verbal(word: str) -> bool:
-    """Whether a word that begins a clause is no beginning of a subject."""
+    """Return whether a word at the start of a clause cannot start a subject."""
     verbal = is_verb(word, "en") or word.endswith(("ed", "ing", "ly"))
     return verbal or is_preposition(word.lower(), "en")
 
@@ -359,7 +359,7 @@ def is_predicate(told: Told) -> bool:
 
 
 def conjugates(told: Told) -> bool:
-    """Whether the text's words are a form of the verb that the lemma is."""
+    """Return whether the text's words are a form of the lemma's verb."""
     lemma = in_infinitive(told, told.lemma.split(" ")[0])
     clause = told.object is not None and (told.object.content is not None or told.object.clause)
     if clause and lemma in _TELLING:
