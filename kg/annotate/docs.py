@@ -79,7 +79,7 @@ def _token(token: SpacyToken, place: int, places: Mapping[int, int], offset: int
         lemma=shared(token.lemma_),
         pos=token.pos_,
         morph=features(str(token.morph)),
-        # spaCy writes the root in capitals, Universal Dependencies in small letters.
+        # spaCy writes the root in upper case, Universal Dependencies in lower case.
         dep="root" if token.dep_ == "ROOT" else shared(token.dep_),
         head=places.get(token.head.i, place),
         start=start,

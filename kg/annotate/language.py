@@ -27,16 +27,15 @@ _STRANGER = 25.0
 # The start of a text is enough; the time grows with its length.
 _ENOUGH = 4000
 # Minimum characters to detect the language of a paragraph, and how many are used. Of 6,020 such paragraphs of German
-# and
-# English news, none scored _STRANGER better in another language; of 3,000 Dutch, Danish, Swedish, Norwegian and
+# and English news, none scored _STRANGER better in another language; of 3,000 Dutch, Danish, Swedish, Norwegian and
 # Afrikaans sentences of that length .995 did in their own; of 1,200 German and English ones against each other all, of
 # English reviews .95.
 _PARAGRAPH = 60
 _BEGINNING = 500
 _LETTER = re.compile(r"[^\W\d_]")
-_SIZE = 8  # bytes of a length
+_SIZE = 8  # bytes that store a length
 
-# It unpacks its model into a temporary file of 65 MB, which may not fit into a small /tmp.
+# py3langid unpacks its model into a temporary file of 65 MB, which may not fit into a small /tmp.
 modelio.tempfile = SimpleNamespace(TemporaryFile=lambda **_: io.BytesIO())
 
 
@@ -45,7 +44,7 @@ _LOADING = threading.Lock()
 
 def _scores(text: str) -> dict[str, float]:
     """Return the scores of all languages, best first."""
-    with _LOADING:  # a second thread that asks would load the model again
+    with _LOADING:  # otherwise a second thread would load the model again
         return dict(_identifier().rank(text))
 
 
@@ -71,7 +70,7 @@ def _model() -> bytes:
     numbers = weights.view(np.uint16).ravel(), priors, moves, rows, array("i", features)
     views = [memoryview(each) for each in numbers]
     head = marshal.dumps((languages, *((view.format, view.nbytes) for view in views)))
-    head += bytes(-len(head) % _SIZE)  # so that all numbers are aligned
+    head += bytes(-len(head) % _SIZE)  # aligns all numbers
     return b"".join([len(head).to_bytes(_SIZE), head, *(view.cast("B") for view in views)])
 
 

@@ -33,7 +33,7 @@ _HEADING = 150
 def _pipeline(lang: str, name: str | None, *, threads: int) -> Direct | ByDoc:
     if name is None:
         return Direct(lang, threads)
-    from kg.annotate.bundled import load_pipeline  # both with spaCy, which most do without
+    from kg.annotate.bundled import load_pipeline  # both import spaCy, which is rarely needed
     from kg.annotate.docs import ByDoc
 
     return ByDoc(load_pipeline(lang, name))

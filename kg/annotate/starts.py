@@ -28,7 +28,7 @@ _WORD = re.compile(r"\w+(?:[-/’']\w+)*")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}|[^\W\d_]")  # z.B  U.S  Ph.D  J
 _ORDINAL = re.compile(r"\d{1,3}|\d{1,2}\.\d{1,2}")
 _ROMAN = re.compile(r"[IVXLC]+")
-# "Ende.Der": a space lost between two sentences; spaCy's tokenizers part such words too.
+# "Ende.Der": a missing space between sentences; spaCy's tokenizers split such words too.
 _LOST_SPACE = re.compile(r"(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöüß]{2})")
 
 
@@ -64,12 +64,12 @@ def _ends(words: Sequence[tuple[int, str]], i: int, stops: TextWords) -> bool:
     if quoted and following[0] in _DASHES:  # „Wir bleiben.“ – Das sagte er.
         return False
     opening = following.lstrip(_OPENING + _DASHES)
-    if not opening and i + 2 < len(words):  # a dash or a quotation mark with spaces around it
+    if not opening and i + 2 < len(words):  # a dash or quotation mark between spaces
         opening = words[i + 2][1].lstrip(_OPENING)
     if opening[:1].islower() and following[0] != "(":
         return False
     first = match[0] if (match := _WORD.match(opening)) else ""
-    # "A." and "I." are initials, not words.
+    # "A." and "I." are initials rather than words.
     opens = first in stops.openers and not (len(first) == 1 and opening[1:2] == ".")
     if "!" in mark or "?" in mark:
         return not (quoted and not opens and _is_speech(words[i + 1 : i + 6], stops))
@@ -93,9 +93,9 @@ def _is_speech(words: Sequence[tuple[int, str]], stops: TextWords) -> bool:
 
 def _full_stop_ends(before: str, core: str, opening: str, stops: TextWords, *, opens: bool) -> bool:
     """Whether the full stop after `core` ends a sentence; `opening` is the next word, `before` the previous one."""
-    if not before and core.isdigit():  # "1. Die Lage": the number of a paragraph
+    if not before and core.isdigit():  # "1. Die Lage": a numbered paragraph
         return False
-    if core == "X":  # far more often the network than an initial or a numeral
+    if core == "X":  # usually the network, rarely an initial or a numeral
         return True
     last = core.rsplit("-", 1)[-1].rsplit("/", 1)[-1]
     small = last[:1].lower() + last[1:]

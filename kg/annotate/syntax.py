@@ -18,7 +18,7 @@ from kg.knowledge.lang import language
 from kg.knowledge.lexicon import lexicon
 from kg.text.stating import SentenceScores
 
-# How the parts of a sentence that is too long for one window hang together.
+# Relation between the parts of a sentence that is too long for one window.
 WINDOW_LABEL = "parataxis"
 
 
@@ -34,7 +34,7 @@ class Parser:
         lang = language(code)
         if lang.text.treebank is None:
             raise PipelineError(
-                f"the bundled parser does not know {lang.name}: install a spaCy pipeline and name it "
+                f"the bundled parser does not support {lang.name}: install a spaCy pipeline and select it "
                 "with --pipeline (in Python: pipelines=)"
             )
         self.source = lang.text.treebank
@@ -52,7 +52,7 @@ class Parser:
 
     def read(self, forms: list[str]) -> tuple[list[Word], SentenceScores | None]:
         """Parse the words of one sentence and return the reader's scores, or None for a sentence of several windows."""
-        network = self.network  # looked up once a sentence
+        network = self.network  # look up once per sentence
         pieces = [network.pieces.word(form) for form in forms]
         words: list[Word] = []
         root = 0

@@ -19,7 +19,7 @@ _RUN = re.compile(r"\S+|\s+")
 NAME = r"[A-ZÀ-Ý]['’][A-ZÀ-Ý]\w+$"
 """Names that spaCy's German tokenizer splits into three tokens: `O’Keefe`, `D’Alema`."""
 _IN_URLS = re.compile("[.:/@]")
-CACHED = 50_000  # words
+CACHED = 50_000  # maximum words
 
 
 class Rules(NamedTuple):

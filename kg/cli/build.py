@@ -193,7 +193,7 @@ def build(
             statements = chain.from_iterable(extraction.statements for extraction in found)
             graph = Graph.of(statements, judgements or Judgements())
             report.different = len({statement.id for statement in graph.statements})
-            # A run that could read nothing leaves an earlier graph as it is.
+            # If nothing could be read, an existing graph is kept.
             shown = graph.at(on) if on else graph
             shown.title = title
             made, wanted = partial(text_of, shown), chosen if report.documents else []

@@ -27,6 +27,6 @@ def alone(result: Result, dataset: Dataset, *, ordered: bool) -> Result:
     rated = [(min((sure.get(str(cell), 0.0) for cell in row if cell in ids), default=1.0), row) for row in result.rows]
     kept = [(rate, row) for rate, row in rated if rate]
     if not ordered:
-        kept.sort(key=lambda pair: -pair[0])  # which keeps equal ones in their order
+        kept.sort(key=lambda pair: -pair[0])  # a stable sort: ties keep their order
     rows = tuple(row for _, row in kept)
     return replace(result, rows=rows, left_out=len(result.rows) - len(rows))

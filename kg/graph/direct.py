@@ -89,7 +89,7 @@ def _has_ends(statement: Statement) -> bool:
     subject, end = statement.subject, _end(statement)
     if subject is None or end is None:
         return False
-    # Of what a verb outside the ontology says of a phrase, one in four is wrong; of others one in eleven.
+    # Without a relation of the ontology, one in four statements with a phrase is wrong; of the others one in eleven.
     known = statement.relation.id is not None or end.entity.type in ACTORS
     document = statement.document
     described = _stands_alone(end) or _is_described(end, document.lang)
@@ -130,7 +130,7 @@ def _is_clear(statement: Statement) -> bool:
     if not counted and subject is not None and end is not None:
         return _has_ends(statement)
     if counted and end is not None and not _is_counted(end) and not end.definite:
-        end = None  # seven states host `a summit`, which needs no text either
+        end = None  # seven states host `a summit`, which needs no text
     others = [each for each in (subject, end) if each is not None and not _is_counted(each)]
     return statement.relation.id is not None and all(map(_stands_alone, others))
 

@@ -161,4 +161,4 @@ def _spelt_alike(name: str, nodes: _Nodes) -> dict[str, str]:
         found = spelt_like(sound(name), sounds, _SOUNDS)
     best = max((score for _, score in found), default=0.0)
     near = (each for each, score in found if score >= best - _NEARLY)
-    return {node: f"is spelt {each}" for each in near for node in sorted(spellings[each])}
+    return {node: f"spelled {each}" for each in near for node in sorted(spellings[each])}

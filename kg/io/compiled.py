@@ -27,8 +27,8 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 _PACKAGE = Path(__file__).parent.parent
-_CHECKSUM = 4  # bytes at the front of a file
-_PIECE, _PIECES = 1 << 16, 128  # bytes, and how many such pieces are summed up
+_CHECKSUM = 4  # bytes at the start of a file
+_PIECE, _PIECES = 1 << 16, 128  # bytes per sample, and number of samples
 _KEPT = 3
 """Maximum files with the same name: for other versions, environments and user files."""
 
@@ -134,7 +134,7 @@ def _place(make: Callable[..., object], args: Iterable[object], sources: str) ->
         name = "-".join([make.__module__, make.__name__, *map(str, args)])
         version = f"{sys.implementation.cache_tag} {marshal.version} {sys.byteorder} {sys.maxsize} {sources}"
         return cache_folder() / "tables" / f"{name}.{hashlib.blake2b(version.encode(), digest_size=8).hexdigest()}"
-    except (OSError, RuntimeError, UnicodeError):  # there is no home
+    except (OSError, RuntimeError, UnicodeError):  # no home folder
         return None
 
 
@@ -145,7 +145,7 @@ def _read(place: Path | None) -> memoryview | None:
     try:
         with place.open("rb") as file:
             content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    except (OSError, ValueError):  # it is missing, not to be read, or empty
+    except (OSError, ValueError):  # missing, unreadable or empty
         return None
     checksum, rest = content[:_CHECKSUM], content[_CHECKSUM:]
     return rest if checksum == _checksum(rest) else None

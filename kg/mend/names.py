@@ -73,7 +73,7 @@ def joined_titles(second: Node, known: Known) -> Iterator[Token]:
     if others or not (_is_of_person(first, known) and _is_of_person(second, known)):
         return
     if any(word.morph.get("Number") == "Plur" for word in (second, *first.head.finite())):
-        return  # Präsident und Premierminister Ali lehnten ab: they are two
+        return  # Präsident und Premierminister Ali lehnten ab: two people
     beside = name.head is first.head and name.relation == first.relation
     if name.head in (first, second) or beside:
         yield in_place_of(name, first)

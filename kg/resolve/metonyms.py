@@ -18,7 +18,7 @@ def metonyms() -> Mapping[str, str]:
     for number, row in read_table("metonyms.tsv"):
         for key in (row["place"], row["stands_for"]):
             if key not in listed:
-                raise OntologyError(f"ontology/metonyms.tsv:{number}: no actor {key}")
+                raise OntologyError(f"ontology/metonyms.tsv:{number}: the actor {key} is not listed")
         found[row["place"]] = row["stands_for"]
     return found
 

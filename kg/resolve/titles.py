@@ -52,7 +52,7 @@ def title(mention: Phrase, lang: str) -> Title | None:
     return None if noun is None else _title(noun, noun if mention.name else mention.phrase, lang)
 
 
-@lru_cache(maxsize=4096)  # each mention is asked several times
+@lru_cache(maxsize=4096)  # called several times per mention
 def _title(noun: str, phrase: str, lang: str) -> Title | None:
     words = phrase.split()
     for start in range(len(words)):

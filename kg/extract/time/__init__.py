@@ -208,7 +208,7 @@ def _inside(reader: Reader, head: Node) -> str | None:
             if found is None or not edtf.is_day(found.value):
                 continue
             left, words = reader.at.left(word.i), reader.at.lang.time
-            # reports of Thursday, `2 December`: what stands beside a date belongs where that does
+            # reports of Thursday, `2 December`: an apposition belongs where its date does
             left = left.union(*(_prepositions(each) for each in word.ancestors() if noun < each < word))
             if not left & (words.attributive | words.scheduled) and not word.possessive:
                 return _bounded(found, reader.at, left)

@@ -271,7 +271,7 @@ class Reader:
         if strict and (found := self.count(n)):
             return self._span(found, steps)
         unit = at.single_unit(n)
-        if unit == "day" and self.told:  # the next day: after what was told
+        if unit == "day" and self.told:  # the next day: relative to the narrative, not to today
             return self._moved("day", steps, n + 1, base=self.told)
         if unit in (None, "day"):
             return None

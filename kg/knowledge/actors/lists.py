@@ -56,7 +56,7 @@ def _day(number: int | None) -> date | None:
 
 def _all() -> Mapping[str, Actor]:
     """Return the actors of the files, and the bodies of states."""
-    from kg.knowledge.actors.files import read_actors  # which takes a library for YAML
+    from kg.knowledge.actors.files import read_actors  # imports a YAML library
 
     listed: dict[str, Actor] = {}
     for path in sorted(data_path("actors").glob("*.yaml")):

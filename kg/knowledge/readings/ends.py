@@ -116,7 +116,7 @@ class _At:
         part = mention.text.endswith("-") or self.document.text[mention.end : mention.end + 1].isalpha()
         before = "" if part else last.lower().lstrip('„“"(')  # nach den `Polizei`angaben
         if others[-1].endswith(",") and before in _openers(lang):
-            before = ""  # which opens a clause: `, um` Wege zu finden, `, der` bis zu 45 Meter
+            before = ""  # it starts a clause: `, um` Wege zu finden, `, der` bis zu 45 Meter
         if mention.dep == "conj" and (before in language(lang).names.conjunctions or before.endswith(",")):
             before = _of_first(self._since_verb(start), lang)
         elif mention.dep[:3] in ("obl", "nmo") and _is_adverb(last, lang) and is_preposition(others[-1].lower(), lang):
@@ -308,10 +308,10 @@ def _is_singular(word: str, noun: Concept, lang: str) -> bool:
     """Return whether a known noun can only be singular here: `Gewalt` gegen Frauen."""
     name, plural = noun.names[lang][0].lower(), noun.plurals.get(lang, "").lower()
     gendered = language(lang).morphology.strong_endings and noun.gender == "Fem"
-    counted = plural != name or bool(gendered)  # Gewalt hat keine Mehrzahl, ein Lehrer hat dieselbe
-    known = counted if plural else name[-1:] not in "ens"  # Daten haben keine Einzahl
-    ends = word == name or (word.endswith(name) and len(name) > _SHORTEST_NOUN)  # Studierende: kein Ende
-    return known and ends and word[:-1] not in nouns(lang)  # Flugzeuge: kein Zeuge
+    counted = plural != name or bool(gendered)  # Gewalt has no plural, Lehrer an identical one
+    known = counted if plural else name[-1:] not in "ens"  # Daten has no singular
+    ends = word == name or (word.endswith(name) and len(name) > _SHORTEST_NOUN)  # Studierende does not end with Ende
+    return known and ends and word[:-1] not in nouns(lang)  # Flugzeuge does not end with Zeuge
 
 
 def _own_name(name: str, dep: str, text: str) -> str:

@@ -103,7 +103,9 @@ def _rows(lang: str) -> dict[str, tuple[Any, ...]]:
         if id_ not in relation_types() or id_ in found:
             raise OntologyError(f"{where}: {id_} is not a relation, or is listed twice")
         if row["tense"] not in ("", "now") or row["clause"] not in get_args(Clause):
-            raise OntologyError(f"{where}: tense is now or empty, clause one of finite, infinitive, control, fact")
+            raise OntologyError(
+                f"{where}: tense must be now or empty, and clause one of finite, infinitive, control, fact"
+            )
         if not row[lang]:
             raise OntologyError(f"{where}: {id_} has no infinitive in {lang}")
         found[id_] = row["tense"] == "now", row["clause"], *(row[lang + kind] for kind in ("", "_thing", "_clause"))

@@ -116,7 +116,7 @@ def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
     end = told.object
     itself = told.subject is None and told.relation in _OF_ITSELF and not form.own
     if itself and end is not None and not (end.content or end.clause):
-        return replace(told, subject=end, object=None), form  # what is begun begins
+        return replace(told, subject=end, object=None), form  # something begun begins
     if not is_addressed(told) or not form.has("R") or told.subject is None:
         return told, form
     return replace(told, object=None, recipient=end), form
@@ -134,7 +134,7 @@ def is_addressed(told: Told) -> bool:
     if kind is None or "addressed" not in kind.traits or end is None or end.content is not None:
         return False
     if end.dep == "obj" and _has_dative(told):
-        return False  # forderte `ein Opfer`, von niemandem
+        return False  # forderte `ein Opfer`, without a recipient
     return told.recipient is None and (end.type in _ADDRESSED or is_person(end.words.lower()))
 
 
@@ -218,7 +218,7 @@ def held_when(told: Told) -> Literal["before", "later", ""]:
 
 
 def _attributes(told: Told) -> str:
-    """Return the words before an office: `Former` Mayor of London, der `ehemalige sozialdemokratische` Bürgermeister."""
+    """Return the words before an office: `Former` Mayor of London, der `frühere sozialdemokratische` Bürgermeister."""
     words = told.ahead.split(" ")[-_ATTRIBUTES:]
     capitals = language(told.lang).clause.verb_final
     start = next(

@@ -27,7 +27,7 @@ def pronoun(context: Context, mention: Phrase) -> Named | None:
     if mention.text.lower() in context.language.reference.anaphors and mention.dep == "obj" and mention.sentence:
         said = context.sentences[mention.sentence - 1].text
         contents = mint.of_document(context.document, said.strip(), "Concept")
-        return Named(contents, numbers=frozenset(), genders=frozenset())  # which no `he` takes up
+        return Named(contents, numbers=frozenset(), genders=frozenset())  # `he` cannot refer to it
     reading = _reading(context, mention)
     found = _antecedent(context, mention, reading) if reading is not None else None
     thing = found is not None and found.entity.type in ANIMATE and found.entity.type != "Person"
@@ -144,7 +144,7 @@ def _spoken_for(context: Context, speaker: Named) -> Named | None:
     """
     keys = {key or (serves_state(name) and speaker.home) or "" for name, key in speaker.offices}
     bodies = [actors()[key] for key in sorted(keys) if key in actors()]
-    # The Kremlin and a ministry are the voice of their state, an army or a party is its own.
+    # The Kremlin and a ministry speak for their state; an army or a party speaks for itself.
     voices = [
         body.of if body.of and (body.kind == "Place" or "ministry" in body.class_) else body.key for body in bodies
     ]

@@ -13,7 +13,7 @@ _GOVERNED = {
 
 def _named(name: str, class_: str, gender: str | None, role: str) -> str | None:
     """Return `der Vereinten Nationen` for Resolution `der Vereinten Nationen`, also `im Irak`, `gegen die Türkei`."""
-    from kg.knowledge.lang.de.reading.names import named  # which reads concepts, and those languages
+    from kg.knowledge.lang.de.reading.names import named  # avoids an import cycle
 
     preposition, case = _GOVERNED.get(role, ("", "1"))
     told = named(name, class_, gender, case)

@@ -182,7 +182,7 @@ def _shown_cells(tokens: list[str], lemma: str) -> list[Cell]:
 def may_be(words: str, lemma: str, kind: str | None, case: str) -> bool:
     """Return whether a phrase of a gender may be in a case, by its determiner and the adjective before the noun."""
     cells = _shown_cells(words.split(" "), lemma)
-    sure = [cell for cell in cells if cell[0] == kind in ("Fem", "Plur")]  # what was parsed as Masc may be Neut
+    sure = [cell for cell in cells if cell[0] == kind in ("Fem", "Plur")]  # the parser may confuse Masc and Neut
     return case in {each for _, each in (sure or cells)}
 
 

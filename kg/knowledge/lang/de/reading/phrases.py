@@ -72,17 +72,17 @@ def phrase(end: End, case: Case | str) -> str:
         parts = (_listed(part, case) if counted else part for part in words.split(", "))
         return joined(", ".join(parts), end, "und")
     if end.before in _ARTICLES and not is_determiner(words.split(" ")[0]) and words.split(" ")[0] not in _COUNTED:
-        kind = "Plur" if end.number == "Plur" else end.gender  # of a phrase inside another: Sekretär `des` Komitees
+        kind = "Plur" if end.number == "Plur" else end.gender  # a phrase inside another: Sekretär `des` Komitees
         words = f"{end.before if kind is None or is_article(end.before, kind) else article(kind, '1')} {words}"
     merged = {**_MERGED, **dict.fromkeys(_INTO, "das")}.get(end.before)
     fits = merged is not None and (merged == "der") == (end.gender == "Fem")
     if fits and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
-        words = f"{merged} {words}"  # `am` Turnier, which has its article there
+        words = f"{merged} {words}"  # `am` Turnier: the preposition contains the article
     elif end.definite and end.gender and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
         words = taken_up(words, end.gender)
     kind = "Plur" if end.number == "Plur" else end.gender
     if not end.taken_up and case == _CASES.get(end.dep) and may_be(words, end.lemma, kind, str(case)):
-        return words  # as the text has it
+        return words  # as in the text
     return declined(words, case, end.gender, end.number, end.lemma, end.before)
 
 
@@ -147,7 +147,7 @@ def at(end: End, default: str, case: Case) -> str:
         return f"{'nach' if said == end.names['de'] else 'in'} {said}"
     before = _INTO.get(end.before, end.before)
     if case == "3" and default != "zu" and not own and is_led_in(end, "de") and before in _TWO_WAY:
-        return f"{before} {noun(end, case)}"  # where, though the text may say where to
+        return f"{before} {noun(end, case)}"  # a place, even if the text names a destination
     return prefixed(end, "de", default, noun(end, case))
 
 

@@ -178,7 +178,7 @@ def _own_frame(told: Told) -> Frame:
         compared = said.endswith("er") or by_text(told) == "als"  # ist `größer als`, ist `daran beteiligt`
         words = [*others, said, slot] if compared else [*others, slot, said]
         return frame(" ".join([*words, "sein"]), "de", now=is_being(told) or lasts(told), clause="infinitive")
-    if told.recipient is not None and not lemma_speaks(told):  # gab Gillibrand den Vorzug, as liefern has it
+    if told.recipient is not None and not lemma_speaks(told):  # gab Gillibrand den Vorzug: like liefern
         return replace(frames("de")[told.relation or ""], verb=verb(separated(last, told.text)))
     itself = itself or (last in _REFLEXIVE and (end is None or end.dep != "obj"))  # befand den Angriff als richtig
     reflexive = ["sich"] if itself and "sich" not in others and told.subject is not None else []
@@ -195,7 +195,7 @@ def _own_slot(told: Told, *, itself: bool) -> str:
     end, before = told.object, by_text(told)
     if before or end is None:
         return f"[@{APART.get(before, before)} O{governed(told)}]" if before else "[O4]"
-    # vertraute sich `der Helferin` an: no genitive, since something is done to her
+    # vertraute sich `der Helferin` an: not a genitive, because she is the one trusted
     feminine = itself and end.gender == "Fem" and end.words.startswith("der ")
     dative = only_dative(end.words, end.lemma, end.gender, governed=end.dep in DIRECT) or end.dep in DATIVES
     return "[O3]" if feminine or dative else "[O4]"
@@ -364,7 +364,7 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     when_where = [when(told.time, CALENDAR, ahead=onward)] if told.time is not None else []
     if told.place is not None:
         when_where.append(_where(told, told.place))
-    # griff am 5. September `einen Konvoi` an: what is new stands late
+    # griff am 5. September `einen Konvoi` an: new information comes late
     new = left.object is not None and not left.object.names and is_new(left.object.words)
     late = content is None and not denying and (new or sum(map(len, objects)) > _LONG)
     nots = ["nicht"] if denying else []

@@ -133,7 +133,7 @@ def shown(told: Told, known: Verb) -> Tense:
         and told.text.lower() == known.prefix + known.singular
         and _auxiliary(told, _AUXILIARIES) is None
     ):
-        return "present"  # umrundet, with nothing that makes it a participle
+        return "present"  # umrundet, without an auxiliary
     if not passive or not (how in ("participle", "bare") or shows_participle(told, known)):
         return how
     how = "participle" if shows_participle(told, known) else how
@@ -154,7 +154,7 @@ def is_participle(lemma: str) -> bool:
     participles = {cells[2] for cells in verbs("de").values()}
     prefixes = ("", *_INSEPARABLE, *MORPHOLOGY.separable)
     ends = {end for prefix in prefixes if _irregular(end := lemma.removeprefix(prefix)) is None}
-    ends -= {"legen"}  # no gelegen
+    ends -= {"legen"}  # gelegen belongs to liegen
     return any(end in participles or (end != lemma and f"ge{end}" in participles) for end in ends)
 
 

@@ -123,10 +123,10 @@ def _own_frame(told: Told) -> Frame:
     """Return the frame of the text's own verb."""
     first, *others = told.lemma.split(" ")
     first = in_infinitive(told, first)
-    if told.recipient is not None and not lemma_speaks(told):  # gave the visitors a trip, as supply has it
+    if told.recipient is not None and not lemma_speaks(told):  # gave the visitors a trip: like supply
         return replace(frames("en")[told.relation or ""], verb=verb(first))
     if told.lemma == "tell" and told.object is not None and not (told.object.clause or told.object.content):
-        return frame("speak [to O]", "en")  # told the BBC: what, nobody says
+        return frame("speak [to O]", "en")  # told the BBC, without saying what
     slot = f"[@{before} O]" if (before := by_text(told)) else "[O]"
     made = frame(" ".join([first, *others, slot]), "en", clause=own_clause(told))
     return in_tense(made, shown(told, made.verb), told)
