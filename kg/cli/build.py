@@ -219,7 +219,7 @@ def _add(
 
     report.count(())
     if own and is_address(place):
-        click.echo("kg: a server keeps no --actors, --relations and --lexicon; give them in each run", err=True)
+        click.echo("kg: a server does not store --actors, --relations and --lexicon; repeat them in each run", err=True)
     with Store.open(place, own=own) as store:
         if judgements is not None:
             store.judge(judgements)

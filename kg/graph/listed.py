@@ -34,7 +34,7 @@ def listed_holder(statement: Statement) -> Actor | None:
 
 
 def _office(statement: Statement) -> Office | None:
-    """Return the office, if only one person holds it at a time, and the statement says that this one holds it now."""
+    """Return the office if only one person holds it at a time, and the statement says that its subject holds it now."""
     positive = statement.polarity == "positive" and statement.modality == "actual"
     found = split_office(statement.relation.lemma, statement.document.lang)
     if statement.relation.id != HOLDS_OFFICE or not positive or found is None or is_deputy(statement):

@@ -67,7 +67,7 @@ class _Data:
     def _made(self, asked: Mapping[str, str], dataset: Dataset | None = None) -> bytes:
         whole = "whole" in asked
         if not self._making[whole].acquire(timeout=self._timeout):
-            raise RefusalError(503, "the graph is still being read (try again later)", Retry_After="5")
+            raise RefusalError(503, "the graph is still loading (try again later)", Retry_After="5")
         try:
             version, kept = self._pool.version, self._kept.get(whole)
             if kept is None or kept[0] != version:
