@@ -241,7 +241,7 @@ def build(sources: Iterable[Source], *, judgements: str | Path | None = None, **
 
     `judgements` is a file of nodes to merge. Raises InputError for an invalid line.
     """
-    from kg.export.graph import Graph  # with all that RDF needs
+    from kg.export.graph import Graph  # imports the RDF libraries
     from kg.graph import Judgements
 
     judged = Judgements.read(Path(judgements)) if judgements is not None else Judgements()

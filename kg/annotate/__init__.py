@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kg.errors import InputError
     from kg.model import AnnotatedDocument, Document
 
-# The libraries behind these take long to import: they wait until the first text comes.
+# These import slow libraries, which are loaded with the first text.
 
 
 def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1) -> "Language":
@@ -52,7 +52,7 @@ def annotate(
 
 
 def annotated(doc: "Doc", document: "Document") -> "AnnotatedDocument":
-    """See `kg.annotate.docs.annotated`."""
+    """Convert a parsed Doc (see `kg.annotate.docs.annotated`)."""
     from kg.annotate.docs import annotated as of
 
     return of(doc, document)

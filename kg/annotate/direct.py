@@ -1,7 +1,7 @@
 """The bundled pipeline without spaCy Docs.
 
-What they are is the same as by way of a Doc (`kg.annotate.docs`), which would write all that is known of each token
-into spaCy's tables and read it back.
+The results are the same as with a Doc (`kg.annotate.docs`), but without writing each token's annotation into spaCy's
+tables and reading it back.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Direct:
         self._tokenizer = tokenizer(code)
 
     def memory_zone(self) -> AbstractContextManager[object]:
-        """Nothing is to be forgotten behind it."""
+        """Return a context that does nothing: there is no memory to release."""
         return nullcontext()
 
     def sentences(self, text: str, offset: int, paragraph: int) -> Iterator[ParsedSentence]:

@@ -1,4 +1,4 @@
-"""From spaCy's Docs to parsed sentences: for installed pipelines, and for Docs that somebody has."""
+"""Conversion of spaCy Docs to parsed sentences: for installed pipelines, and for Docs from users."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from kg.model import AnnotatedDocument, Document, ParsedSentence, Token
 
 
 def annotated(doc: Doc, document: Document) -> AnnotatedDocument:
-    """A document that is parsed already, as a Doc of its whole text.
+    """Convert a parsed Doc of a document's whole text.
 
-    Raises PipelineError where the Doc lacks sentences, parts of speech, lemmas or Universal Dependencies.
+    Raises PipelineError if it lacks sentences, parts of speech, lemmas or Universal Dependencies.
     """
     check(doc)
     text = document.text
@@ -40,26 +40,26 @@ def annotated(doc: Doc, document: Document) -> AnnotatedDocument:
 
 
 class ByDoc:
-    """Parses pieces of text of a language with an installed pipeline."""
+    """Parses text of one language with an installed pipeline."""
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
 
     def memory_zone(self) -> AbstractContextManager[object]:
-        """Within it spaCy learns the forms of words, and forgets them behind it."""
+        """Return a context after which spaCy forgets the words it has learned inside."""
         return self._nlp.memory_zone()
 
     def sentences(self, piece: str, offset: int, paragraph: int) -> Iterator[ParsedSentence]:
-        """The sentences of a piece that begins at an offset of its document."""
+        """Yield the sentences of a piece that starts at an offset of its document."""
         for span in self._nlp(piece).sents:
             if sentence := _sentence(span, piece, offset, paragraph):
                 yield sentence
 
 
 def _sentence(span: Span, text: str, offset: int, paragraph: int) -> ParsedSentence | None:
-    """A spaCy sentence of a text that begins at an offset; None when it has no word.
+    """Convert a spaCy sentence of a text that starts at an offset; None if it has no words.
 
-    Tokens of which nothing is seen are left out.
+    Invisible tokens are left out.
     """
     kept = [token for token in span if not is_blank(token)]
     if not any(character.isalnum() for character in span.text):
@@ -79,7 +79,7 @@ def _token(token: SpacyToken, place: int, places: Mapping[int, int], offset: int
         lemma=shared(token.lemma_),
         pos=token.pos_,
         morph=features(str(token.morph)),
-        # spaCy writes the root in capitals, Universal Dependencies in small letters.
+        # spaCy writes the root in upper case, Universal Dependencies in lower case.
         dep="root" if token.dep_ == "ROOT" else shared(token.dep_),
         head=places.get(token.head.i, place),
         start=start,

@@ -72,7 +72,7 @@ def _surnames() -> frozenset[str]:
 
 @compiled()
 def _names() -> dict[str, list[str]]:
-    """The names of listed actors of several words by the first one: `Die Linke`, `Den Haag`."""
+    """Return the names of listed actors with several words, by the first word: `Die Linke`, `Den Haag`."""
     from kg.knowledge.actors import actors
 
     found: dict[str, list[str]] = {}

@@ -27,16 +27,15 @@ _STRANGER = 25.0
 # The start of a text is enough; the time grows with its length.
 _ENOUGH = 4000
 # Minimum characters to detect the language of a paragraph, and how many are used. Of 6,020 such paragraphs of German
-# and
-# English news, none scored _STRANGER better in another language; of 3,000 Dutch, Danish, Swedish, Norwegian and
+# and English news, none scored _STRANGER better in another language; of 3,000 Dutch, Danish, Swedish, Norwegian and
 # Afrikaans sentences of that length .995 did in their own; of 1,200 German and English ones against each other all, of
 # English reviews .95.
 _PARAGRAPH = 60
 _BEGINNING = 500
 _LETTER = re.compile(r"[^\W\d_]")
-_SIZE = 8  # bytes of a length
+_SIZE = 8  # bytes that store a length
 
-# It unpacks its model into a temporary file of 65 MB, which may not fit into a small /tmp.
+# py3langid unpacks its model into a temporary file of 65 MB, which may not fit into a small /tmp.
 modelio.tempfile = SimpleNamespace(TemporaryFile=lambda **_: io.BytesIO())
 
 
@@ -44,14 +43,14 @@ _LOADING = threading.Lock()
 
 
 def _scores(text: str) -> dict[str, float]:
-    """Those of all languages, best first."""
-    with _LOADING:  # a second thread that asks would load the model again
+    """Return the scores of all languages, best first."""
+    with _LOADING:  # otherwise a second thread would load the model again
         return dict(_identifier().rank(text))
 
 
 @cache
 def _identifier() -> langid.LanguageIdentifier:
-    """What py3langid makes of its model, whose tables stay on disk: half a second of unpacking, and 100 MB."""
+    """Return py3langid's classifier, with its tables on disk. This saves half a second of unpacking and 100 MB."""
     content = _model()
     size = int.from_bytes(content[:_SIZE])
     languages, *kinds = marshal.loads(content[_SIZE : _SIZE + size])  # noqa: S302 (of `_model`)
@@ -66,12 +65,12 @@ def _identifier() -> langid.LanguageIdentifier:
 
 @mapped("py3langid")
 def _model() -> bytes:
-    """The arrays of the model behind one another, in front of them what each one is."""
+    """Return the arrays of the model in sequence, after a header that describes each one."""
     weights, priors, languages, moves, rows, features = modelio.load_model(langid.MODEL_DIR / langid.MODEL_FILE)
     numbers = weights.view(np.uint16).ravel(), priors, moves, rows, array("i", features)
     views = [memoryview(each) for each in numbers]
     head = marshal.dumps((languages, *((view.format, view.nbytes) for view in views)))
-    head += bytes(-len(head) % _SIZE)  # so that all numbers are aligned
+    head += bytes(-len(head) % _SIZE)  # aligns all numbers
     return b"".join([len(head).to_bytes(_SIZE), head, *(view.cast("B") for view in views)])
 
 
@@ -151,10 +150,10 @@ def _clear(paragraph: str) -> str:
 def detect(text: str, place: str = "text", line: int | None = None) -> str:
     """Return the most likely language of `kg.knowledge.lang` with py3langid's n-gram model (BSD-3-Clause): `de`.
 
-    Between German and English it is right on 198 of the 200 sentences and headlines of tests/data/language.tsv, by
-    which it was chosen, and on .990 of 4,459 treebank sentences cut to their first four words. Of the others tried,
-    simplemma was right on all 200, but on .88 of German PUD's beginnings; lingua on .97 of the 200, langdetect on .955
-    when held to the two languages.
+    py3langid distinguishes German from English correctly in 198 of the 200 sentences and headlines of
+    tests/data/language.tsv, which were used to select it, and in .990 of 4,459 treebank sentences cut to their first
+    four words. Of the alternatives, simplemma was right on all 200, but on only .88 of such German PUD beginnings;
+    lingua on .97 of the 200, langdetect on .955 when restricted to the two languages.
 
     Raises InputError with `place` and `line` if the text has no letters or is in another language.
     """

@@ -23,7 +23,7 @@ SHORTEST_PART = 4  # minimum letters of a compound's last part
 SHORTEST_STEM = 3
 
 Lemmas = dict[tuple[str, str], str]
-"""By form and part of speech."""
+"""Lemmas by form and part of speech."""
 
 
 @dataclass(slots=True)
@@ -33,17 +33,17 @@ class Lemmatizer:
     language: Language
     forms: Lemmas
     words: Lemmas
-    """The same, case kept."""
+    """The same, case-sensitive."""
     lemmas: set[tuple[str, str]]
-    """What both have as values, with its part of speech."""
+    """All lemmas of both tables, with their part of speech."""
     bound: dict[str, str]
-    """Forms that need a prefix, to their lemmas: `troffen`."""
+    """Forms that need a prefix, with their lemmas: `troffen`."""
 
     @classmethod
     def load(cls, language: Language, model: str) -> "Lemmatizer":
-        """The language's irregular forms, and the words and verbs that the files of a model list.
+        """Load the language's irregular forms, and the words and verbs listed in a model's files.
 
-        A language without them uses only scripts.
+        A language without them only handles scripts.
         """
         return cls(language, *_tables(language.code, model))
 
@@ -180,7 +180,7 @@ class Lemmatizer:
 
 @compiled()
 def _tables(lang: str, model: str) -> tuple[Lemmas, Lemmas, set[tuple[str, str]], dict[str, str]]:
-    """The tables of a lemmatizer."""
+    """Return the tables of a lemmatizer."""
     files, morphology = ModelFiles(MODELS / model), language(lang).morphology
     prefix = morphology.weak_participle[0]
     words = {(form, upos): lemma for tongue, form, upos, lemma in _rows(files.lemmas) if tongue == lang}

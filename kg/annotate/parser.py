@@ -1,4 +1,4 @@
-"""The spaCy component `kg_parser`: parts of speech, features, lemmas, syntax and names of a Doc."""
+"""The spaCy component `kg_parser`, which sets parts of speech, features, lemmas, syntax and names of a Doc."""
 
 from collections.abc import Callable
 from typing import cast
@@ -34,13 +34,13 @@ They are not in the Doc's user data, which is saved with it, because they are la
     requires=["token.is_sent_start"],
 )
 def make_parser(nlp: Language, name: str, model: str, threads: int) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy passes it)
-    """The component; `model` names a folder beside this file, `threads` those of ONNX Runtime."""
+    """Return the component; `model` is a folder beside this file, `threads` the number for ONNX Runtime."""
     make_safe(nlp)
     return Annotator(Parser(nlp.lang or "", model, threads))
 
 
 class Annotator:
-    """Annotates a Doc whose sentences are set."""
+    """Annotates a Doc that is split into sentences."""
 
     def __init__(self, parser: Parser) -> None:
         self.parser = parser

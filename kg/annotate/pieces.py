@@ -34,7 +34,7 @@ class Pieces:
         self._cached = lru_cache(CACHED_WORDS)(self._word)
 
     def _number(self, piece: str) -> int:
-        return cast("int", self._tokenizer.token_to_id(piece))  # each is there
+        return cast("int", self._tokenizer.token_to_id(piece))  # never None: each piece exists
 
     def word(self, form: str) -> list[int]:
         """Return the word's piece ids, at least one; a word of control characters is unknown."""

@@ -1,4 +1,4 @@
-"""SpaCy's tokenizer, made safe for runs of letters without white space, and for names with an apostrophe."""
+"""SpaCy's tokenizer, made safe for long runs of characters without white space, and for names with an apostrophe."""
 
 import re
 from typing import Any
@@ -10,14 +10,14 @@ from kg.annotate.tokenize import NAME, cut_runs
 
 
 class SafeTokenizer:
-    """Wraps a spaCy tokenizer, with all that a pipeline asks of one."""
+    """Wraps a spaCy tokenizer, with everything that a pipeline needs."""
 
     def __init__(self, tokenizer: Any) -> None:
         self.tokenizer = tokenizer
         self.vocab = tokenizer.vocab
 
     def __call__(self, text: str) -> Doc:
-        """A Doc whose text is the text given, whatever is in it."""
+        """Return a Doc with exactly the given text."""
         parts = [(text[start:end], text[end : end + 1]) for start, end in cut_runs(text) if start < end]
         if len(parts) < 2:
             doc: Doc = self.tokenizer(text)
@@ -32,7 +32,7 @@ class SafeTokenizer:
         return Doc(self.vocab, words=words, spaces=spaces)
 
     def explain(self, text: str) -> list[tuple[str, str]]:
-        """SpaCy's own account of how it tokenizes the text."""
+        """Return spaCy's explanation of the tokens."""
         return list(self.tokenizer.explain(text))
 
     def to_bytes(self, **options: object) -> bytes:
@@ -54,8 +54,8 @@ class SafeTokenizer:
 def make_safe(nlp: Language) -> None:
     """Wrap the pipeline's tokenizer, once.
 
-    The component does this when it is made, since a pipeline's saved configuration can name only
-    tokenizers that are registered before any component is.
+    The component does this when it is created, because a saved configuration can only refer to tokenizers that are
+    registered before any component.
     """
     if not isinstance(nlp.tokenizer, SafeTokenizer):
         tokenizer: Any = nlp.tokenizer

@@ -1,4 +1,4 @@
-"""The spaCy component `kg_sentences`: where the sentences of a Doc begin."""
+"""The spaCy component `kg_sentences`, which sets the sentence boundaries of a Doc."""
 
 from collections.abc import Callable
 from functools import partial

@@ -33,7 +33,7 @@ _HEADING = 150
 def _pipeline(lang: str, name: str | None, *, threads: int) -> Direct | ByDoc:
     if name is None:
         return Direct(lang, threads)
-    from kg.annotate.bundled import load_pipeline  # both with spaCy, which most do without
+    from kg.annotate.bundled import load_pipeline  # both import spaCy, which is rarely needed
     from kg.annotate.docs import ByDoc
 
     return ByDoc(load_pipeline(lang, name))
@@ -71,7 +71,7 @@ def annotate(
 
 
 def _sentences(document: Document, pipeline: Direct | ByDoc, skipped: Iterable[Passage]) -> Iterator[ParsedSentence]:
-    """Paragraphs are parsed each by itself, so that none depends on another."""
+    """Yield the sentences. Paragraphs are parsed separately, so they do not affect each other."""
     text = document.text
     unread = {passage.start for passage in skipped}
     for number, (start, end) in enumerate(paragraphs(text, document.body_start)):
@@ -86,7 +86,7 @@ def _sentences(document: Document, pipeline: Direct | ByDoc, skipped: Iterable[P
 
 
 def reported(paragraph: list[ParsedSentence], document: Document, start: int, end: int) -> list[ParsedSentence]:
-    """The sentences of a paragraph without an agency's sign; one alone may be a heading, and one may run into it."""
+    """Return the sentences of a paragraph without an agency's signature, with headings marked."""
     signed = closing(document.text, start, end)
     behind = max(
         _behind_title(document, start, end), heading_end(document.text, start, end, language(document.lang).text)

@@ -1,9 +1,8 @@
-"""Where sentences begin: rules over white-space separated words, with what the language knows of stops.
+"""Sentence boundaries: rules for words separated by white space, with the language's abbreviations.
 
-F1 of the sentences' first characters, on treebank sentences joined by single spaces: German PUD .997
-and English PUD .999 (news and encyclopedia), German GSD dev .984, all with a precision of .997 or more.
-The rules were amended after reading the errors there. Web reviews without stops (English EWT dev: .79) need
-their paragraphs.
+F1 of sentence starts, on treebank sentences joined by single spaces: German PUD .997 and English PUD .999 (news and
+encyclopedia), German GSD dev .984, all with a precision of .997 or more. The rules were revised after reading the
+errors there. Web reviews without full stops (English EWT dev: .79) need their paragraphs.
 """
 
 from __future__ import annotations
@@ -29,12 +28,12 @@ _WORD = re.compile(r"\w+(?:[-/’']\w+)*")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}|[^\W\d_]")  # z.B  U.S  Ph.D  J
 _ORDINAL = re.compile(r"\d{1,3}|\d{1,2}\.\d{1,2}")
 _ROMAN = re.compile(r"[IVXLC]+")
-# "Ende.Der": a space lost between two sentences; spaCy's tokenizers part such words too.
+# "Ende.Der": a missing space between sentences; spaCy's tokenizers split such words too.
 _LOST_SPACE = re.compile(r"(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöüß]{2})")
 
 
 def sentence_starts(text: str, stops: TextWords) -> Iterator[int]:
-    """The offsets of the sentences' first characters, in order."""
+    """Yield the offsets of the sentences' first characters, in order."""
     for start, end in paragraphs(text):
         yield start
         heading = heading_end(text, start, end, stops)
@@ -52,7 +51,7 @@ def sentence_starts(text: str, stops: TextWords) -> Iterator[int]:
 
 
 def _ends(words: Sequence[tuple[int, str]], i: int, stops: TextWords) -> bool:
-    """Whether a sentence ends behind the word at i, which has another behind it."""
+    """Return whether a sentence ends after the word at i, which is not the last."""
     word, following = words[i][1], words[i + 1][1]
     if following[0] in _BULLETS:
         return True
@@ -65,12 +64,12 @@ def _ends(words: Sequence[tuple[int, str]], i: int, stops: TextWords) -> bool:
     if quoted and following[0] in _DASHES:  # „Wir bleiben.“ – Das sagte er.
         return False
     opening = following.lstrip(_OPENING + _DASHES)
-    if not opening and i + 2 < len(words):  # a dash or a quotation mark with spaces around it
+    if not opening and i + 2 < len(words):  # a dash or quotation mark between spaces
         opening = words[i + 2][1].lstrip(_OPENING)
     if opening[:1].islower() and following[0] != "(":
         return False
     first = match[0] if (match := _WORD.match(opening)) else ""
-    # "A." and "I." are initials, not words.
+    # "A." and "I." are initials rather than words.
     opens = first in stops.openers and not (len(first) == 1 and opening[1:2] == ".")
     if "!" in mark or "?" in mark:
         return not (quoted and not opens and _is_speech(words[i + 1 : i + 6], stops))
@@ -80,7 +79,7 @@ def _ends(words: Sequence[tuple[int, str]], i: int, stops: TextWords) -> bool:
 
 
 def _parts(word: str) -> tuple[str, str, str]:
-    """Word, marks and what closes behind them: `„Nein!“` is `Nein`, `!`, `“`."""
+    """Split a word, punctuation and closing marks: `„Nein!“` is `Nein`, `!`, `“`."""
     word = _FOOTNOTE.sub("", word)
     body = word.rstrip(_CLOSING)
     core = body.rstrip(_MARKS)
@@ -88,15 +87,15 @@ def _parts(word: str) -> tuple[str, str, str]:
 
 
 def _is_speech(words: Sequence[tuple[int, str]], stops: TextWords) -> bool:
-    """`"Is it true?" President Putin asked.`: the sentence goes on behind the quote."""
+    """Return whether a sentence continues after a quote: `"Is it true?" President Putin asked.`"""
     return any(word.strip(".,:;") in stops.speech for _, word in words)
 
 
 def _full_stop_ends(before: str, core: str, opening: str, stops: TextWords, *, opens: bool) -> bool:
-    """Whether the single stop behind `core` ends a sentence; `opening` is what follows, `before` the word in front."""
-    if not before and core.isdigit():  # "1. Die Lage": the number of a paragraph
+    """Whether the full stop after `core` ends a sentence; `opening` is the next word, `before` the previous one."""
+    if not before and core.isdigit():  # "1. Die Lage": a numbered paragraph
         return False
-    if core == "X":  # far more often the network than an initial or a numeral
+    if core == "X":  # usually the network, rarely an initial or a numeral
         return True
     last = core.rsplit("-", 1)[-1].rsplit("/", 1)[-1]
     small = last[:1].lower() + last[1:]
@@ -115,7 +114,7 @@ def _full_stop_ends(before: str, core: str, opening: str, stops: TextWords, *, o
 
 
 def _is_ordinal(before: str, core: str, opening: str, stops: TextWords) -> bool:
-    """German ordinals end in a stop: `am 5. September`, `der 2. Weltkrieg`, but `Artikel 5. Moskau`."""
+    """Whether a full stop marks a German ordinal: `am 5. September`, `der 2. Weltkrieg`, but `Artikel 5. Moskau`."""
     word = match[0] if (match := _WORD.match(opening)) else ""
     return (
         any(word[: len(word) - cut] in stops.behind_ordinal for cut in range(3))

@@ -1,4 +1,4 @@
-"""Parts of speech, features, lemmas, syntax and names of a sentence's words."""
+"""Parts of speech, features, lemmas, syntax and names of the words of a sentence."""
 
 from collections.abc import Sequence
 
@@ -18,14 +18,14 @@ from kg.knowledge.lang import language
 from kg.knowledge.lexicon import lexicon
 from kg.text.stating import SentenceScores
 
-# How the parts of a sentence that is too long for one window hang together.
+# Relation between the parts of a sentence that is too long for one window.
 WINDOW_LABEL = "parataxis"
 
 
 class Parser:
-    """Reads sentences of a language; the network is loaded at the first.
+    """Parses sentences of one language. The network is loaded for the first sentence.
 
-    Raises PipelineError for a language that it has not learnt.
+    Raises PipelineError for a language that the model was not trained on.
     """
 
     def __init__(self, code: str, model: str = BUNDLED, threads: int = 1) -> None:
@@ -34,25 +34,25 @@ class Parser:
         lang = language(code)
         if lang.text.treebank is None:
             raise PipelineError(
-                f"the bundled parser does not know {lang.name}: install a spaCy pipeline and name it "
+                f"the bundled parser does not support {lang.name}: install a spaCy pipeline and select it "
                 "with --pipeline (in Python: pipelines=)"
             )
         self.source = lang.text.treebank
-        """Whose habits of annotation it follows, see training/model.py."""
+        """Treebank whose annotation style it follows, see training/model.py."""
         self._lemmatizer = Lemmatizer.load(lang, model)
 
     @property
     def network(self) -> Network:
-        """The process's one network: pipelines share it and are cheap to copy and send."""
+        """The network of this process. Pipelines share it, so they are cheap to copy and send."""
         return load_network(MODELS / self.model, self.threads)
 
     def parse(self, forms: list[str]) -> list[Word]:
-        """One sentence's words, none of them white space."""
+        """Parse the words of one sentence, without white space."""
         return self.read(forms)[0]
 
     def read(self, forms: list[str]) -> tuple[list[Word], SentenceScores | None]:
-        """One sentence's words, and what the reader makes of them; None for a sentence of several windows."""
-        network = self.network  # looked up once a sentence
+        """Parse the words of one sentence and return the reader's scores, or None for a sentence of several windows."""
+        network = self.network  # look up once per sentence
         pieces = [network.pieces.word(form) for form in forms]
         words: list[Word] = []
         root = 0
@@ -103,7 +103,7 @@ class Parser:
 
 
 def _features(scores: NDArray[np.float32], feats: dict[str, list[str]]) -> list[str]:
-    """Features as Universal Dependencies writes them, "Case=Nom|Number=Sing", "" for none."""
+    """Return features as in Universal Dependencies, "Case=Nom|Number=Sing", or "" for none."""
     rows: list[list[str]] = [[] for _ in scores]
     start = 0
     for name, values in feats.items():

@@ -1,7 +1,7 @@
-"""Text into the tokens of spaCy's tokenizers, without spaCy, whose import takes as long as twenty sentences.
+"""Tokenization as in spaCy, without spaCy, whose import takes as long as parsing twenty sentences.
 
-Its rules are taken over once and kept (`kg.io.compiled`); a test compares the tokens. Runs of letters that no word of
-any text reaches are cut before: spaCy's way takes time quadratic in their length, 15 s for 10,000 brackets.
+Its rules are copied once and cached (`kg.io.compiled`); a test compares the tokens. Runs of letters longer than any
+word are cut first, because spaCy's algorithm takes quadratic time: 15 s for 10,000 brackets.
 """
 
 from __future__ import annotations
@@ -17,34 +17,34 @@ LONGEST_RUN = 250
 _LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 _RUN = re.compile(r"\S+|\s+")
 NAME = r"[A-ZÀ-Ý]['’][A-ZÀ-Ý]\w+$"
-"""Names that spaCy's German tokens break in three: `O’Keefe`, `D’Alema`."""
+"""Names that spaCy's German tokenizer splits into three tokens: `O’Keefe`, `D’Alema`."""
 _IN_URLS = re.compile("[.:/@]")
-CACHED = 50_000  # words
+CACHED = 50_000  # maximum words
 
 
 class Rules(NamedTuple):
-    """What spaCy says of a language."""
+    """SpaCy's tokenization rules for a language."""
 
     special: dict[str, tuple[str, ...]]
-    """Tokens of words that no other rule touches: `don't`, `z.B.`"""
+    """Tokens of words that no other rule applies to: `don't`, `z.B.`"""
     joined: set[tuple[str, ...]]
-    """Tokens that make a special word, which other rules may have parted: `:` and `)`."""
+    """Tokens that form a special word but may be split by other rules: `:` and `)`."""
     prefix: str
     suffix: str
     infix: str
     url: str
     name: str
-    """What is one token."""
+    """A regular expression for strings that are one token."""
 
 
 class Tokenizer:
-    """Cuts texts of a language; called with a text, it yields each token and its offset."""
+    """Tokenizes texts of a language: calling it with a text yields each token and its offset."""
 
     def __init__(self, rules: Rules) -> None:
         self._special = rules.special
         self._joined = rules.joined
         self._lengths: dict[str, set[int]] = {}
-        """How many tokens make a special word, by the first of them."""
+        """Numbers of tokens in special words, by their first token."""
         for tokens in rules.joined:
             self._lengths.setdefault(tokens[0], set()).add(len(tokens))
         self._prefix, self._suffix = re.compile(rules.prefix), re.compile(rules.suffix)
@@ -53,7 +53,7 @@ class Tokenizer:
         self._run = lru_cache(CACHED)(self._uncached_run)
 
     def __call__(self, text: str) -> Iterator[tuple[str, int]]:
-        """The tokens of a text, white space among them, but for the single spaces between words."""
+        """Yield the tokens of a text, including white space except single spaces between words."""
         for start, end in cut_runs(text):
             for token, offset in self._part(text[start:end]):
                 yield token, start + offset
@@ -76,7 +76,7 @@ class Tokenizer:
         return self._rejoined(text, found, spans) if spans else found
 
     def _rejoined(self, text: str, found: list[tuple[str, int]], spans: list[tuple[int, int]]) -> list[tuple[str, int]]:
-        """With special words in place of the tokens that make them, if nothing is between; of several the longest."""
+        """Return tokens with adjacent parts of special words joined. The longest match wins."""
         seen: set[int] = set()
         chosen: dict[int, tuple[int, tuple[str, ...]]] = {}
         for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
@@ -100,11 +100,11 @@ class Tokenizer:
         return result
 
     def _uncached_run(self, run: str) -> tuple[str, ...]:
-        """The tokens of a run of characters without white space, or of white space."""
+        """Return the tokens of a run of white space or of other characters."""
         return self._special.get(run) or self.parted(run, self._special)
 
     def parted(self, run: str, special: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-        """Those by prefixes, suffixes and infixes, down to what is special."""
+        """Split a run by prefixes, suffixes and infixes, until a special word remains."""
         before: list[str] = []
         behind: list[str] = []
         size = 0
@@ -129,7 +129,7 @@ class Tokenizer:
         return (*before, *(special.get(run) or self._inner(run)), *reversed(behind))
 
     def _inner(self, run: str) -> Iterator[str]:
-        """The tokens of what has neither prefix nor suffix."""
+        """Return the tokens of a string without prefix and suffix."""
         if not run:
             return
         start = 0
@@ -150,7 +150,7 @@ def _length(match: re.Match[str] | None) -> int:
 
 
 def cut_runs(text: str) -> Iterator[tuple[int, int]]:
-    """Parts of a text that are tokenized by themselves: all of it, but for its longest runs, which are cut."""
+    """Yield the parts of a text that are tokenized separately: the text, with very long runs of characters cut."""
     at = 0
     for run in _LONG_RUN.finditer(text):
         yield at, run.start()
@@ -161,13 +161,13 @@ def cut_runs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def tokenizer(lang: str) -> Tokenizer:
-    """The tokenizer of a language."""
+    """Return the tokenizer of a language."""
     return Tokenizer(Rules(*_rules(lang)))
 
 
 @compiled("spacy")
 def _rules(lang: str) -> Sequence[Any]:
-    """The rules of spaCy's blank pipeline."""
+    """Return the rules of spaCy's blank pipeline."""
     from spacy.symbols import ORTH  # type: ignore[import-not-found]
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, get_lang_class
 

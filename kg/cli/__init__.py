@@ -34,9 +34,9 @@ _PLACES = {
     "validate": "graphs:validate",
     "withdraw": "stores:withdraw",
 }
-"""Module and name of each command. The module is loaded when the command is called."""
+"""Module and function of each command. The module is loaded when the command is called."""
 _MOVED = dict.fromkeys(("annotate", "audit", "compare", "score"), "measure:evaluation")
-"""Commands that moved into a group, with the group."""
+"""Commands that were moved into a group, with the group."""
 
 
 def _command(place: str) -> click.Command:

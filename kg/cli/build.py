@@ -193,7 +193,7 @@ def build(
             statements = chain.from_iterable(extraction.statements for extraction in found)
             graph = Graph.of(statements, judgements or Judgements())
             report.different = len({statement.id for statement in graph.statements})
-            # A run that could read nothing leaves an earlier graph as it is.
+            # If nothing could be read, an existing graph is kept.
             shown = graph.at(on) if on else graph
             shown.title = title
             made, wanted = partial(text_of, shown), chosen if report.documents else []
@@ -213,13 +213,13 @@ def _add(
     replace: bool,
     own: bool,
 ) -> None:
-    """Add what texts state to a store, which others see as it grows."""
+    """Add the statements of texts to a store, and publish them as it grows."""
     from kg.graph.server import is_address
     from kg.graph.store import Store, documents
 
     report.count(())
     if own and is_address(place):
-        click.echo("kg: a server keeps no --actors, --relations and --lexicon; give them in each run", err=True)
+        click.echo("kg: a server does not store --actors, --relations and --lexicon; repeat them in each run", err=True)
     with Store.open(place, own=own) as store:
         if judgements is not None:
             store.judge(judgements)
@@ -269,7 +269,7 @@ def _way_on(store: str | None, folder: Path | None, report: Report) -> str:
 
 
 def _stored(place: str, day: date | None, title: str, form: str) -> Text:
-    """A store in a format: as Turtle it passes by, for the others it is in memory."""
+    """Return a store in a format: Turtle as a stream, other formats from memory."""
     from kg.export import text_of
     from kg.export.turtle import turtle_parts
     from kg.graph.store import triples

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     type=click.Choice(sorted(LANGUAGES)),
     help="Language for node names; named questions use English by default.",
 )
-@click.option("--evidence", is_flag=True, help="Add the sentences for each statement in the results.")
+@click.option("--evidence", is_flag=True, help="Add a column with the source sentences.")
 @click.option(
     "--all",
     "every",

@@ -59,7 +59,7 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
 def serve(
     *, data: Path, store: str | None, host: str, port: int, timeout: float, limit: int, processes: int, title: str
 ) -> None:
-    """Serve a graph on this machine: the explorer at /, SPARQL at /sparql and a query page at /query.
+    """Serve a graph in the browser and as a SPARQL endpoint.
 
     The explorer is at /, SPARQL at /sparql and a query page at /query. The server is read-only. When the graph is
     rebuilt, the new version is served automatically.
@@ -79,7 +79,7 @@ def serve(
     hosts = LOOPBACK if server.loopback else None
     with answering(pool):
         answers = application(pool, timeout=timeout or None, limit=limit or None, hosts=hosts, title=title)
-        # Not in the main thread, which a signal ends: the server would take that for its own end, and the status be 0.
+        # In another thread: a signal ends the main thread, and the server would treat it as a normal end with status 0.
         thread = threading.Thread(target=server.run, args=[answers, pool.at_once + 8], daemon=True)
         thread.start()
         if not server.loopback:

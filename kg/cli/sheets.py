@@ -47,7 +47,7 @@ def with_days(result: Result) -> Result:
 
 
 def _days(values: list[Value]) -> list[tuple[str, str]]:
-    """The first and last day of each value; nothing where some are no times, or all are days already."""
+    """Return first and last day of each value, or nothing if some are not times, or all are days."""
     from kg.graph.validity import bounds, first_and_last
 
     if any(isinstance(each, int | float) for each in values):

@@ -17,7 +17,7 @@ __all__ = ["Slices", "html", "of_graph", "page", "policy"]
 
 
 def html(graph: Graph) -> str:
-    """The page of a graph, all of it in one file, with its name."""
+    """Return the self-contained page of a graph, with its title."""
     return page(of_graph(graph) | ({"title": graph.title} if graph.title else {}))
 
 

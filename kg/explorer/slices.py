@@ -16,7 +16,7 @@ from kg.graph.questions import answer, question
 from kg.graph.terms import checked_iri, text
 
 WHOLE = 20_000
-"""Statements up to which all are handed over at once."""
+"""Maximum statements that are sent at once."""
 MOST = 200_000
 """Maximum statements that the page requests after showing the first ones."""
 MANY = 1_500

@@ -20,7 +20,9 @@ __all__ = ["FAILED", "FORMATS", "USUAL", "text_of", "write"]
 
 
 def _later(module: str, name: str, of: str = "") -> Callable[[Graph], str]:
-    """A function of a graph, or `of` something of it, in a module that is loaded then: networkx takes half a second."""
+    """Return a function of a graph, or of its attribute `of`, whose module is loaded on the first call: networkx takes
+    half a second.
+    """
 
     def make(graph: Graph) -> str:
         found: Callable[[Any], str] = getattr(import_module(module), name)

@@ -24,7 +24,7 @@ from kg.model import ACTORS, Mention, Statement
 from kg.ontology import relation_types
 
 NOBODY = "?"
-"""The label of an end that a text leaves out."""
+"""Label of a subject or object that the text leaves out."""
 _WRITTEN = re.compile(r' lastmodifieddate="[^"]*"')
 _READINGS = tuple(f"reading_{lang}" for lang in LANGUAGES)
 _DETAILS = ("class", "wikidata", "country", "iso", "latitude", "longitude")
@@ -168,7 +168,7 @@ def _event(graph: Graph, evidence: Sequence[Statement]) -> dict[str, object] | N
 
 
 def _days(name: str, time: str) -> dict[str, str]:
-    """The first and last day of a time, also of `2009-22` and `../2006`, as a spreadsheet can sort them."""
+    """Return the first and last day of a time as spreadsheets can sort them, also for `2009-22` and `../2006`."""
     return dict(zip((f"{name}_from", f"{name}_to"), first_and_last(time), strict=True))
 
 
@@ -188,14 +188,12 @@ def graphml(graph: Graph) -> str:
 
 
 def gexf(graph: Graph) -> str:
-    """GEXF, for Gephi; without the day on which it was written, so that one graph makes one file."""
+    """Return GEXF, for Gephi, without the creation date, so that the same graph always gives the same file."""
     return _WRITTEN.sub("", "\n".join(nx.generate_gexf(_plain(graph))), count=1) + "\n"
 
 
 def _plain(graph: Graph) -> nx.MultiDiGraph[str]:
-    """The network with nodes and edges in one order, whatever the order of the statements, and with `label`, by which
-    Gephi and yEd draw them.
-    """
+    """Return the network with nodes and edges in a fixed order, and with the attribute `label` for Gephi and yEd."""
     network = to_networkx(graph)
     plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in sorted(network):

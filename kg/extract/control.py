@@ -230,4 +230,4 @@ def _of_modal(clause: Clause) -> Modality | None:
     own = modality_of(clause, clause.lang)  # if Beijing were to declare a zone
     if modality and own == "conditional":
         return own
-    return None if clause.head.lower in words.done else modality  # they `had` to leave: they left
+    return None if clause.head.lower in words.done else modality  # they `had` to leave implies that they left

@@ -92,7 +92,7 @@ class Nouns:
         exists = clause.lemma in roles.lang.clause.existential  # es gab einen Angriff auf Kiew
         sides = any(map(roles.actor, found.subjects)) and any(map(roles.actor, found.objects))
         if is_object and not (noun.definite or exists or sides or self._is_uttered(noun)):
-            return  # sieht in einem Treffen einen Schritt: there may be none; but investigates Israeli strikes on Togo
+            return  # sieht in einem Treffen einen Schritt: may be hypothetical; but investigates Israeli strikes on Togo
         outer = noun.head
         if names_time(outer, roles.lang) and outer != clause.head:
             outer = outer.head  # after three days of talks with Togo
@@ -128,7 +128,7 @@ class Nouns:
             objects = tuple(filter(roles.actor, roles.expanded(clause.surface)))
         for subject in (subject for subject in subjects if subject is not None and roles.actor(subject)):
             for obj in objects:
-                # Putins Forderung nach `Garantien`, the Russian crackdown on `criticism`: who does it is plain
+                # Putins Forderung nach `Garantien`, the Russian crackdown on `criticism`: the actor is clear
                 done = not mutual and (frame.type.subject == "mind" or not self._placed(obj))
                 if subject != obj and (roles.actor(obj) or done or self._by_agent(subject)):
                     yield subject, obj

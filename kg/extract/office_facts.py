@@ -66,9 +66,9 @@ def _told(clause: Clause, names: Naming) -> Iterator[tuple[Node, list[Node], str
 
 
 def _is_over(clause: Clause) -> bool:
-    """Whether a clause tells that somebody was something: Churchill, who `was` prime minister.
+    """Return whether a clause says that somebody formerly held an office: Churchill, who `was` prime minister.
 
-    What others say may be of their own time: she said that he `was` president.
+    In reported speech the past tense may mean the speaker's present: she said that he `was` president.
     """
     copula = clause.head.child("cop")
     past = copula is not None and copula.morph.get("Tense") == "Past" and copula.morph.get("Mood") != "Sub"
@@ -222,7 +222,7 @@ def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, as
 
 
 def _wants_office(names: Naming, person: Node, title: list[Node]) -> bool:
-    """Whether somebody would have the office: candidate `for` President Romney, the `shadow` chancellor Balls."""
+    """Return whether somebody only seeks the office: candidate `for` President Romney, `shadow` chancellor Balls."""
     known = names.lang.names
     before = {child.lower for head in (person, *title) for child in head.children}
     sought = person.relation == "nmod" and person.case is not None and person.head.lemma.lower() in known.aspirants
@@ -238,10 +238,10 @@ def _at_another_time(names: Naming, person: Node, title: list[Node]) -> bool:
 
 
 def _nearness(names: Naming, child: Node, title: Node) -> tuple[int, int]:
-    """Orders the words around a title by how likely they tell of what the office is.
+    """Sort key of the words around a title, with the most likely state or body of the office first.
 
-    `Cambodia`'s Senate president, the `Canadian` Foreign Affairs Minister; else what stands nearest before it: the Gaza
-    Strip `Fatah` leader.
+    `Cambodia`'s Senate president, the `Canadian` Foreign Affairs Minister; otherwise the nearest word before it: the
+    Gaza Strip `Fatah` leader.
     """
     if child > title:
         return 2, child.i

@@ -93,7 +93,7 @@ class Phrases:
         )
 
     def tells(self, sentence: int, words: Collection[int], time: str) -> bool:
-        """Whether some words of a sentence mean a time in EDTF, where what a relation's words state takes place."""
+        """Return whether one of some words of a sentence expresses the given time in EDTF, seen from their clause."""
         clause, nodes = self._clause(sentence, words), self._trees[sentence].nodes
         return clause is not None and any(self._times.among([node], clause) == time for node in nodes)
 

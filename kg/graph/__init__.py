@@ -22,7 +22,7 @@ __all__ = [
     "statement_iri",
 ]
 
-# Loaded when first used: statements alone need no store.
+# Loaded on first use, because statements alone need no store.
 _LAZY = {
     "Dataset": "kg.graph.dataset",
     "Graph": "kg.graph.graph",

@@ -1,4 +1,4 @@
-"""Rows of an answer whose statements are clear without their texts, the surest first."""
+"""Selection of the rows whose statements are clear without their texts, most certain first."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _STATEMENT = vocab.PREFIXES["statement"]
 
 
 def alone(result: Result, dataset: Dataset, *, ordered: bool) -> Result:
-    """Leave out rows with a statement that is uncertain or unclear; sort the others unless the question orders them.
+    """Leave out rows with a statement that is uncertain or unclear; sort the others unless the query orders them.
 
-    A graph of an earlier version, which marks no statement, keeps all rows.
+    Graphs of earlier versions do not mark statements, so all their rows are kept.
     """
     ids = {cell for row in result.rows for cell in row if isinstance(cell, str) and cell.startswith(_STATEMENT)}
     if not ids or not dataset.query(_MARKED, timeout=None).answer:
@@ -27,6 +27,6 @@ def alone(result: Result, dataset: Dataset, *, ordered: bool) -> Result:
     rated = [(min((sure.get(str(cell), 0.0) for cell in row if cell in ids), default=1.0), row) for row in result.rows]
     kept = [(rate, row) for rate, row in rated if rate]
     if not ordered:
-        kept.sort(key=lambda pair: -pair[0])  # which keeps equal ones in their order
+        kept.sort(key=lambda pair: -pair[0])  # a stable sort: ties keep their order
     rows = tuple(row for _, row in kept)
     return replace(result, rows=rows, left_out=len(result.rows) - len(rows))

@@ -1,4 +1,4 @@
-"""In whose voice a statement is made, which ones are clear without their text, and which are direct triples."""
+"""Selection of statements in the text's own voice, statements that are clear without their text, and direct triples."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ In unread news of all subjects, it keeps a third of what a confidence of .5 woul
 .54 are right, .25 partly right, .21 wrong.
 """
 LIKELY = 0.35
-"""The same for a row of a named question, which shows its sentence: of those in between as many are right."""
+"""Minimum probability for a row of a named question, which shows its sentence. Half of the statements between the two
+values are right.
+"""
 CONFIDENT = 0.5
 """Minimum confidence if that probability is unknown."""
 
@@ -30,9 +32,9 @@ _CAPITAL_BEFORE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+ $")
 _CAPITAL_BEHIND = re.compile(r" (?:of |for )?([A-Z][a-z]+)")
 _NAMED = ACTORS | {"Place"}
 _DESCRIBED = 2
-"""Words of a phrase that says more than a noun."""
+"""Minimum words of a descriptive phrase."""
 _STEM = 4
-"""Letters by which a word is known again in another form."""
+"""Letters that identify a word in another form."""
 
 
 def own_voice(statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -57,24 +59,24 @@ def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def standing(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """The evidence of what is likely right as it stands, and clear to those who have not read the text.
+    """Return the evidence that is likely right and clear without the text.
 
-    Each end that is there is one that a direct triple may have, or a group that is counted: `Fünf Menschen starben`.
-    Direct triples are among it, and claims, plans and denials too.
+    Its subject and object could be those of a direct triple, or are counted: `Fünf Menschen starben`. This includes the
+    evidence of direct triples, and also claims, plans and denials.
     """
     return tuple(s for s in statements if _sure(s, LIKELY) and _is_clear(s))
 
 
 def is_nameless(iri: str, type_: EntityType, names: Iterable[str]) -> bool:
-    """Whether nobody can tell who it is: a minted IRI holds a document's id, or the name of a person not listed is one
-    word or a title: `Abrams`, `Assistant Minister`.
+    """Return whether nobody can tell who is meant: the IRI depends on a document, or the name of an unlisted person is
+    one word or a title: `Abrams`, `Assistant Minister`.
     """
     unlisted = type_ == "Person" and iri.startswith(KGI)
     return is_of_document(iri) or (unlisted and all(" " not in name or _is_title(name) for name in names))
 
 
 def _is_title(name: str) -> bool:
-    """Whether all words of a name are offices or nouns for people, so that it names nobody."""
+    """Return whether a name consists of offices or nouns for people only, and so identifies nobody."""
     return any(all(split_office(word, lang) or role_noun(word, lang) for word in name.split()) for lang in LANGUAGES)
 
 
@@ -87,7 +89,7 @@ def _has_ends(statement: Statement) -> bool:
     subject, end = statement.subject, _end(statement)
     if subject is None or end is None:
         return False
-    # Of what a verb outside the ontology says of a phrase, one in four is wrong; of others one in eleven.
+    # Without a relation of the ontology, one in four statements with a phrase is wrong; of the others one in eleven.
     known = statement.relation.id is not None or end.entity.type in ACTORS
     document = statement.document
     described = _stands_alone(end) or _is_described(end, document.lang)
@@ -97,9 +99,9 @@ def _has_ends(statement: Statement) -> bool:
 
 
 def _is_cut(mention: Mention, document: Document) -> bool:
-    """Whether the name of a body or place is a part of a longer one: director of the `Reid` Foundation.
+    """Return whether the name of a body or place is part of a longer name: director of the `Reid` Foundation.
 
-    Only where no common noun has a capital.
+    Only for languages that do not capitalise common nouns.
     """
     entity = mention.entity
     named = entity.type in _NAMED or entity.label.rpartition(" ")[2].istitle()
@@ -114,7 +116,7 @@ def _is_cut(mention: Mention, document: Document) -> bool:
 
 
 def _end(statement: Statement) -> Mention | None:
-    """Where the triple leads: to whom it goes, if the object does not act."""
+    """Return the end of the triple: the recipient if it is an actor and the object is not."""
     end, recipient = statement.object, statement.recipient
     to_actor = recipient is not None and recipient.entity.type in ACTORS
     return recipient if to_actor and end is not None and end.entity.type not in ACTORS else end
@@ -128,18 +130,18 @@ def _is_clear(statement: Statement) -> bool:
     if not counted and subject is not None and end is not None:
         return _has_ends(statement)
     if counted and end is not None and not _is_counted(end) and not end.definite:
-        end = None  # seven states host `a summit`, which needs no text either
+        end = None  # seven states host `a summit`, which needs no text
     others = [each for each in (subject, end) if each is not None and not _is_counted(each)]
     return statement.relation.id is not None and all(map(_stands_alone, others))
 
 
 def _is_counted(mention: Mention | None) -> bool:
-    """Whether it is some people or things of a kind: `fünf Menschen`, but not `fünf von ihnen`."""
+    """Return whether it is a number of people or things: `fünf Menschen`, but not `fünf von ihnen`."""
     return mention is not None and mention.entity.type == "Group" and mention.kind == "noun" and bool(mention.quantity)
 
 
 def _takes_up_nobody(mention: Mention | None) -> bool:
-    """Whether it is a pronoun that means nobody who was named."""
+    """Return whether it is a pronoun without a named antecedent."""
     return (
         mention is not None and mention.kind == "pronoun" and mention.entity.label == (mention.phrase or mention.text)
     )
@@ -155,9 +157,9 @@ def _stands_alone(mention: Mention) -> bool:
 
 
 def _is_described(mention: Mention, lang: str) -> bool:
-    """Whether a phrase has more than a noun and points to nothing.
+    """Return whether a phrase is more than a noun, and does not refer back.
 
-    No `Bericht`, no `diese neuen Angriffe`, no `das geplante Gesetz`, which was told of before.
+    Not `Bericht`, `diese neuen Angriffe`, or `das geplante Gesetz`, which was mentioned before.
     """
     words, reference = mention.phrase.split(), language(lang).reference
     if mention.entity.type not in ("Concept", "Event") or len(words) < _DESCRIBED:
@@ -183,7 +185,7 @@ def status_of(statement: Statement, own: Collection[EvidenceKey]) -> Status:
 
 
 def _sure(statement: Statement, least: float = SURE) -> bool:
-    """Whether it is likely enough, and tells enough: no `sagte etwas zum Haushalt`."""
+    """Return whether a statement is certain and informative enough: not `sagte etwas zum Haushalt`."""
     kind = relation_types().get(statement.relation.id or "")
     content = statement.object.content if statement.object is not None else None
     if kind is not None and "bare" in kind.traits and statement.object and content is None:
@@ -211,7 +213,7 @@ def _guesses_body(statement: Statement) -> bool:
 
 
 def is_of_another_time(statement: Statement) -> bool:
-    """Whether the lists know that somebody holds an office, but not on the document's day.
+    """Return whether the lists give somebody an office, but not on the document's day.
 
     Winston Churchill, `prime minister` of the United Kingdom, in a report of 2014.
     """
@@ -220,16 +222,17 @@ def is_of_another_time(statement: Statement) -> bool:
 
 
 def _is_former(statement: Statement) -> bool:
-    """Whether somebody held the office before, whose title stays: `Präsident` Arafat, eight years after his death.
+    """Return whether somebody held the office before and keeps the title: `Präsident` Arafat, eight years after his
+    death.
 
-    Nobody is called by an office of later years: then the document's date is wrong, and the statement may be right.
+    Nobody has the title of a later office. In that case the document's date is wrong, and the statement may be right.
     """
     held, day = _listed(statement), statement.document.date
     return day is not None and bool(held) and all(each.until is not None and each.until <= day for each in held)
 
 
 def _listed(statement: Statement) -> list[Tenure]:
-    """When the lists have somebody in the office that a statement tells of."""
+    """Return the listed tenures of the office that a statement mentions."""
     person, body = (
         actors_by_iri().get(end.entity.id) if end is not None else None for end in (statement.subject, statement.object)
     )

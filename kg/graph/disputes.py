@@ -189,6 +189,6 @@ def _names(front: str, body: Mention) -> bool:
 
 
 def is_deputy(statement: Statement) -> bool:
-    """Return whether a word before the office makes it another's: der `stellvertretende` Ministerpräsident."""
+    """Return whether a word before the office makes it a deputy's: der `stellvertretende` Ministerpräsident."""
     before = statement.document.text[: statement.relation.start].rsplit(maxsplit=1)[-1:]
     return bool(before) and before[0].lower().startswith(tuple(language(statement.document.lang).names.beside_holder))

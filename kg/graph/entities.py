@@ -89,9 +89,9 @@ class Facts:
 def facts(
     statements: Iterable[Statement], own: Collection[EvidenceKey], others: Iterable[Entity] = ()
 ) -> Mapping[str, Facts]:
-    """What statements tell, by IRI: of themselves as sentences, of entities, contents, relations, speakers.
+    """Return the facts by IRI of entities, contents, relations, speakers, and of statements as sentences.
 
-    `own` is what the texts say in their own voice; `others` are actors of the lists that no text names.
+    `own` is the evidence in the texts' own voice; `others` are listed actors that no text names.
     """
     known = _Known()
     for other in others:
@@ -162,7 +162,7 @@ class _Known(dict[str, Facts]):
         }
 
     def classify(self, entity: Entity) -> None:
-        """Tell its class, and what is inside it."""
+        """Add its class and its part in a larger unit."""
         told = self[entity.id].told
         told.add((iri(vocab.TYPE), iri(vocab.CLASSES[entity.type])))
         if actor := actors_by_iri().get(entity.id):

@@ -40,7 +40,7 @@ class Graph:
         self.judgements = judgements
         """Judgements that were applied."""
         self.title = ""
-        """Its name, which the explorer shows."""
+        """Title shown in the explorer."""
 
     def __repr__(self) -> str:
         documents = {statement.document.id for statement in self.statements}
@@ -103,7 +103,7 @@ class Graph:
 
     @cached_property
     def disputes(self) -> frozenset[Triple]:
-        """Triples between statements that cannot both be true."""
+        """Yield triples between statements that cannot both be true."""
         return frozenset(self._together.disputes())
 
     def at(self, day: date) -> Self:

@@ -1,4 +1,4 @@
-"""Offices that a text gives to one person, and the lists of actors to another on the same day."""
+"""Offices that a text gives to one person, but the lists to another on the same day."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from kg.model import Mention, Statement
 from kg.ontology import HOLDS_OFFICE
 
 STEM = 6
-"""Letters from which a word of the lists stands for those that begin with it: `ehemalig`."""
+"""Letters after which a listed word also matches longer words: `ehemalig`."""
 
 
 def listed_holder(statement: Statement) -> Actor | None:
-    """Who holds an office by the lists, where a text says that somebody else does.
+    """Return the listed holder of an office that a text gives to somebody else.
 
-    `Der US-amerikanische Außenminister Donald Rumsfeld`, on a day of Condoleezza Rice. Not where the text may speak of
-    another time, nor for those who share a name with the holder, as they may be one: `José Zapatero`.
+    `Der US-amerikanische Außenminister Donald Rumsfeld`, on a day when it was Condoleezza Rice. Returns None if the
+    text may mean another time, or the names share a word, because they may be the same person: `José Zapatero`.
     """
     person, day, body = statement.subject, _day(statement), _body(statement)
     office = _office(statement)
@@ -34,7 +34,7 @@ def listed_holder(statement: Statement) -> Actor | None:
 
 
 def _office(statement: Statement) -> Office | None:
-    """One that a person alone holds, and this one is said to hold now."""
+    """Return the office if only one person holds it at a time, and the statement says that its subject holds it now."""
     positive = statement.polarity == "positive" and statement.modality == "actual"
     found = split_office(statement.relation.lemma, statement.document.lang)
     if statement.relation.id != HOLDS_OFFICE or not positive or found is None or is_deputy(statement):
@@ -45,32 +45,35 @@ def _office(statement: Statement) -> Office | None:
 
 
 def _body(statement: Statement) -> Actor | None:
-    """The listed state or body whose office it is, if the text names it: a title alone may be another one's."""
+    """Return the listed state or body of the office, if the text names it: a title alone may belong to another."""
     body = statement.object
     return actors_by_iri().get(body.entity.id) if body is not None and body.link != "office" else None
 
 
 def _held_once(person: Mention, office: Office, body: Actor) -> bool:
-    """Whether the lists give somebody the office at any time, of which the text may speak."""
+    """Return whether the lists give this person the office at any time, because the text may mean that time."""
     told = actors_by_iri().get(person.entity.id)
     return told is not None and any(t.of == body.key and t.office in office.classes for t in told.offices)
 
 
 def _tells_of_another_time(statement: Statement) -> bool:
-    """Eine Uhr, die `ehemals` dem US-Präsidenten John F. Kennedy gehörte; short words are no stems: `ex`, expected."""
+    """Return whether a word refers to another time: eine Uhr, die `ehemals` dem US-Präsidenten John F. Kennedy gehörte.
+
+    Short words only match whole words: `ex`, not expected.
+    """
     past = language(statement.document.lang).names.at_other_times
     stems = tuple(word for word in past if len(word) >= STEM)
     return any(word in past or word.startswith(stems) for word in statement.sentence.text.lower().split())
 
 
 def _words(person: Actor) -> set[str]:
-    """The words of all names of a person, as they sound."""
+    """Return the words of all names of a person, in their phonetic form."""
     spelled = (name for names in (*person.names.values(), *person.short.values()) for name in names)
     return {sound(word) for name in spelled for word in name.split()}
 
 
 def _day(statement: Statement) -> date | None:
-    """The day of which a statement is; none where it tells a longer time."""
+    """Return the day of a statement, or None for a longer time."""
     day = statement.document.date
     begin, end = (bounds(statement.time) or (None, None)) if statement.time else (day, day)
     return begin if begin == end else None

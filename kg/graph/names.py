@@ -20,9 +20,9 @@ CLEARLY = 3
 _ALIKE = 80.0
 """Minimum similarity, from 0 to 100, of a misspelling: `Selenskij` for Selenskyj."""
 _SOUNDS = 90.0
-"""The same where it is their sound that is alike: `Lybien`."""
+"""Minimum similarity by sound: `Lybien`."""
 _NEARLY = 5.0
-"""Points below the most similar name that another one may have: `Merkle` is nearer to Merkmale than to Merkel."""
+"""Maximum distance to the most similar name, in points: `Merkle` is nearer to Merkmale than to Merkel."""
 _SOMEWHAT = 60.0
 """Minimum similarity of suggestions; a message shows up to three."""
 _LIKE = 3
@@ -161,4 +161,4 @@ def _spelt_alike(name: str, nodes: _Nodes) -> dict[str, str]:
         found = spelt_like(sound(name), sounds, _SOUNDS)
     best = max((score for _, score in found), default=0.0)
     near = (each for each, score in found if score >= best - _NEARLY)
-    return {node: f"is spelt {each}" for each in near for node in sorted(spellings[each])}
+    return {node: f"spelled {each}" for each in near for node in sorted(spellings[each])}

@@ -195,10 +195,11 @@ def answer(
     every: bool = False,
     note: Callable[[str], object] = str,
 ) -> Result:
-    """What the triples answer to a question or query, with values as `given` takes them; with a language its nodes by
-    their names, its statements as sentences, and the rows in the order of those where the query tells none. With
-    `evidence` a column more has the sentences of the texts. Of a question rows are left out whose statements are
-    uncertain or unclear without their texts, unless `every` is set.
+    """Return the answer of the triples to a named question or a query; `values` are as for `given`.
+
+    With a language, nodes have names, statements are sentences, and rows are sorted by these values, unless
+    the query orders them. `evidence` adds a column with sentences of the texts. For named questions, rows with
+    statements that are uncertain or unclear without their texts are left out, unless `every` is set.
     """
     sparql = given(asked, values, dataset, day=day, note=note)
     result = dataset.query(sparql, timeout=timeout, limit=limit, federate=federate)

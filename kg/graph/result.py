@@ -20,7 +20,7 @@ class Result:
     complete: bool = True
     """False if the limit cut off rows."""
     left_out: int = 0
-    """Rows of a named question that are not shown because a statement in them is uncertain or unclear."""
+    """Rows of a named question that are left out because they have an uncertain or unclear statement."""
 
     def _repr_html_(self) -> str:
         """Return HTML for a notebook: the first rows as a table of less than 20 kB, and the number of further rows."""

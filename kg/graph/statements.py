@@ -1,8 +1,8 @@
 """Triples of statements, evidence, sentences and documents.
 
-A statement without qualifiers and its first evidence are 17 triples, its readings and status among them; each
-recipient, time, place and cue adds one, a speaker and a quantity two, the direct triple one, and so does
-being clear without the text. A sentence's five are shared by all evidence in it.
+A statement without qualifiers and its first evidence have 17 triples, including readings and status. Each recipient,
+time, place and cue adds one, a speaker or quantity two, the direct triple one, and being clear without the text one. A
+sentence's five triples are shared by all its evidence.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def direct_mark(statement: Statement) -> Triple:
 
 
 def standing_mark(statement: Statement) -> Triple:
-    """That a piece of evidence is clear without its text."""
+    """Return the triple that marks a piece of evidence as clear without its text."""
     return iri(evidence_iri(statement)), iri(vocab.STANDS_ALONE), typed("true", vocab.XSD_BOOLEAN)
 
 

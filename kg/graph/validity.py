@@ -69,7 +69,7 @@ def bounds(time: str) -> tuple[date, date] | None:
 
 
 def first_and_last(time: str) -> tuple[str, str]:
-    """The first and last day of a time as text; empty for an open end, and both for what is no time."""
+    """Return the first and last day of a time as text: empty for an open end, both empty for an invalid time."""
     first, last = bounds(time) or (date.min, date.max)
     return "" if first == date.min else first.isoformat(), "" if last == date.max else last.isoformat()
 

@@ -1,7 +1,7 @@
-"""What is made of tables and models, kept on disk so that the next process has it at once.
+"""Cache on disk for tables and models that are derived from files, so that later processes start quickly.
 
-The name of a file tells what it holds, and a digest of what that was made of. A file that is missing, damaged or of
-another version is made again; where none can be written, every process makes all by itself.
+A file's name contains the function and a digest of its sources. Missing, damaged or outdated files are created again.
+If no file can be written, every process computes the data itself.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 _PACKAGE = Path(__file__).parent.parent
-_CHECKSUM = 4  # bytes at the front of a file
-_PIECE, _PIECES = 1 << 16, 128  # bytes, and how many such pieces are summed up
+_CHECKSUM = 4  # bytes at the start of a file
+_PIECE, _PIECES = 1 << 16, 128  # bytes per sample, and number of samples
 _KEPT = 3
-"""Files of one name: of other versions, environments and own files."""
+"""Maximum files with the same name: for other versions, environments and user files."""
 
 
 def cache_folder() -> Path:
-    """KG_CACHE, or the place of this user's caches."""
+    """Return KG_CACHE, or the user's cache folder."""
     if given := os.environ.get("KG_CACHE"):
         return Path(given)
     from platformdirs import user_cache_path
@@ -43,10 +43,10 @@ def cache_folder() -> Path:
 
 
 def compiled(*libraries: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
-    """Make a function of strings remember its results as `functools.cache` does, and keep them on disk.
+    """Make a function with string arguments cache its results in memory, like `functools.cache`, and on disk.
 
-    They are made of text, bytes, numbers, lists, tuples, dicts and sets, and depend on the files of the package, its
-    data and own files, and on the version of `libraries`.
+    Results consist of text, bytes, numbers, lists, tuples, dicts and sets. They depend on the files of the package, its
+    data, the user's own files, and the version of `libraries`.
     """
 
     def decorate(make: Callable[_P, _T]) -> Callable[_P, _T]:
@@ -68,7 +68,9 @@ def compiled(*libraries: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
 
 
 def mapped(*libraries: str) -> Callable[[Callable[_P, bytes]], Callable[_P, memoryview]]:
-    """The same for many bytes that depend on `libraries` and given files alone; a process loads those it looks at."""
+    """Do the same for large binary data that depends only on `libraries` and the given files. A process loads only the
+    pages that it reads.
+    """
 
     def decorate(make: Callable[_P, bytes]) -> Callable[_P, memoryview]:
         @wraps(make)
@@ -87,7 +89,7 @@ def mapped(*libraries: str) -> Callable[[Callable[_P, bytes]], Callable[_P, memo
 
 
 class Rows(Mapping[str, _T]):
-    """A mapping that makes each value of its row when it is first asked for."""
+    """A mapping that creates each value from its row on first access."""
 
     def __init__(self, rows: Mapping[str, Any], make: Callable[[Any], _T]) -> None:
         self._rows = rows
@@ -114,7 +116,9 @@ class Rows(Mapping[str, _T]):
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Without looking for garbage: of what is read nothing is any, and to look takes as long as to read."""
+    """Disable garbage collection while reading: nothing read is garbage, and the search takes as long as the
+    reading.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -125,30 +129,30 @@ def uncollected() -> Iterator[None]:
 
 
 def _place(make: Callable[..., object], args: Iterable[object], sources: str) -> Path | None:
-    """The file of a function's result; None where there can be none."""
+    """Return the path of a function's cached result, or None if there is no cache folder."""
     try:
         name = "-".join([make.__module__, make.__name__, *map(str, args)])
         version = f"{sys.implementation.cache_tag} {marshal.version} {sys.byteorder} {sys.maxsize} {sources}"
         return cache_folder() / "tables" / f"{name}.{hashlib.blake2b(version.encode(), digest_size=8).hexdigest()}"
-    except (OSError, RuntimeError, UnicodeError):  # there is no home
+    except (OSError, RuntimeError, UnicodeError):  # no home folder
         return None
 
 
 def _read(place: Path | None) -> memoryview | None:
-    """The content of a file that is whole."""
+    """Return the content of an intact file, or None."""
     if place is None:
         return None
     try:
         with place.open("rb") as file:
             content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    except (OSError, ValueError):  # it is missing, not to be read, or empty
+    except (OSError, ValueError):  # missing, unreadable or empty
         return None
     checksum, rest = content[:_CHECKSUM], content[_CHECKSUM:]
     return rest if checksum == _checksum(rest) else None
 
 
 def _checksum(content: bytes | memoryview) -> bytes:
-    """Of all bytes, or of pieces of very many, which are there to be left on disk."""
+    """Return the checksum of all bytes, or of samples from large content, so that it need not be read from disk."""
     step = max(_PIECE, len(content) // _PIECES)
     found = len(content)
     for start in range(0, len(content), step):
@@ -157,7 +161,7 @@ def _checksum(content: bytes | memoryview) -> bytes:
 
 
 def _write(place: Path | None, content: bytes) -> None:
-    """Write a file whole or not at all, and remove the oldest ones of its name; a full disk is no error."""
+    """Write a file atomically, and remove the oldest files of the same name. A full disk is not an error."""
     if place is None:
         return
     with suppress(OSError):
@@ -176,7 +180,7 @@ def _write(place: Path | None, content: bytes) -> None:
 
 @cache
 def _package() -> str:
-    """The state of the files of the package and of its data."""
+    """Return the state of the files of the package and its data."""
     return "\n".join(_states(str(folder) for folder in (_PACKAGE, *ontology.FOLDERS)))
 
 
@@ -195,19 +199,19 @@ def _states(folders: Iterable[str]) -> Iterator[str]:
 
 
 def _own() -> str:
-    """The state of a user's own files."""
+    """Return the state of the user's own files."""
     return _of_files(str(path) for kind in ontology.OWN for path in ontology.own(kind))
 
 
 @cache
 def _libraries(names: tuple[str, ...]) -> str:
-    """Where libraries lie and since when, without importing them."""
+    """Return the location and modification time of libraries, without importing them."""
     found = [spec.origin for name in names if (spec := find_spec(name)) is not None and spec.origin]
     return _of_files(found)
 
 
 def _of_files(paths: Iterable[str]) -> str:
-    """Their states; one that cannot be looked at has none."""
+    """Return the state of each file; inaccessible files have none."""
     states = []
     for path in paths:
         try:

@@ -52,13 +52,15 @@ class RoleNoun:
 
 @cache
 def role_nouns(lang: str) -> Mapping[str, RoleNoun]:
-    """Every form, folded: of ontology/role_nouns.tsv, and nouns for people with the tag of ontology/people_*.tsv."""
+    """Return folded forms: those of ontology/role_nouns.tsv, and nouns for people with the tag of
+    ontology/people_*.tsv.
+    """
     return Rows(_role_nouns(lang), lambda row: RoleNoun(*row))
 
 
 @compiled()
 def _role_nouns(lang: str) -> dict[str, tuple[frozenset[str], str | None]]:
-    """Their fields."""
+    """Return the fields of the role nouns."""
     found: dict[str, tuple[frozenset[str], str | None]] = {}
     for _, row in read_table("role_nouns.tsv"):
         if row["lang"] == lang:

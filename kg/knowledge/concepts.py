@@ -49,9 +49,9 @@ class Bearer:
     names: Mapping[str, str]
     """Main name by language."""
     gender: str | None = None
-    """Of the German name."""
+    """Gender of the German name."""
     class_: str = ""
-    """That of a listed actor."""
+    """Class of a listed actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +165,13 @@ def roles() -> Mapping[str, int]:
 
 @cache
 def concepts() -> Mapping[str, Concept]:
-    """All concepts by their keys. Raises OntologyError for a row that does not hold."""
+    """Return all concepts by key. Raises OntologyError for an invalid row."""
     return Rows(_rows(), lambda row: Concept(*row))
 
 
 @compiled()
 def _rows() -> dict[str, tuple[object, ...]]:
-    """The fields of the concepts."""
+    """Return the fields of the concepts."""
     found: dict[str, tuple[object, ...]] = {}
     adjectives = {row["key"]: _by_language(row) for _, row in read_table("qualities.tsv")}
     for number, row in read_table("concepts.tsv"):
@@ -186,19 +186,19 @@ def _rows() -> dict[str, tuple[object, ...]]:
 
 @cache
 def nouns(lang: str) -> Mapping[str, Concept]:
-    """The concepts by their nouns in a language, lower case; a word of several is of the first."""
+    """Return the concepts by lower-case noun in a language; an ambiguous noun means the first."""
     return Rows(_words("names", lang), concepts().__getitem__)
 
 
 @cache
 def adjectives(lang: str) -> Mapping[str, Concept]:
-    """The concepts by their adjectives in a language, lower case; what stands in compounds alone with its hyphen."""
+    """Return the concepts by lower-case adjective in a language; those used only in compounds end with a hyphen."""
     return Rows(_words("adjectives", lang), concepts().__getitem__)
 
 
 @compiled()
 def _words(field: str, lang: str) -> dict[str, str]:
-    """The keys of the concepts by the words of a field, lower case; a word of several is of the first."""
+    """Return the keys of the concepts by the lower-case words of a field; an ambiguous word means the first."""
     found: dict[str, str] = {}
     for key, concept in concepts().items():
         for word in getattr(concept, field).get(lang, ()):

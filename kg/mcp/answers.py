@@ -51,9 +51,9 @@ def ask(
     timeout: float,
     every: bool = False,
 ) -> Answer:
-    """What the graph answers to a question; with `every` also rows that are uncertain or unclear without their text.
+    """Return the graph's answer to a question; `every` includes rows that are uncertain or unclear without their text.
 
-    Raises QueryError for a question or a name that there is not.
+    Raises QueryError for an unknown question or name.
     """
     asked = question(name)
     for key, each in asked.parameters.items():

@@ -139,7 +139,7 @@ def server(pool: Pool, timeout: float) -> MCPServer[None]:
             dict[str, str] | None,
             Field(description='Parameters of the question: ids or names of nodes, or dates. {"about": "wd:Q7184"}'),
         ] = None,
-        all: Annotated[  # noqa: A002 (the name of the option of kg query)
+        all: Annotated[  # noqa: A002 (named like the option of kg query)
             bool, Field(description="Include rows that are uncertain or unclear without their text.")
         ] = False,
         lang: Chosen = "en",

@@ -16,7 +16,7 @@ NEAR = 4
 
 
 def mark_of_title(mark: Node, known: Known) -> Iterator[Token]:
-    """A preposition or possessive mark beside a title that hangs on a name belongs to the name.
+    """Attach a preposition or possessive mark of a title to the name after the title.
 
     yes: A spokesman `for` President Hamid Karzai said the delay is affecting the country's security.
     no: A spokesman for the president of Togo said the delay is affecting the country's security.
@@ -61,7 +61,7 @@ def _title(name: Node, known: Known) -> Node | None:
 
 
 def joined_titles(second: Node, known: Known) -> Iterator[Token]:
-    """Two titles joined before one name hang on the name.
+    """Attach two coordinated titles before one name to the name.
 
     yes: `Bundeskanzler` `und` `CDU-Chef` `Friedrich` Merz lehnte den Plan ab.
     no: Präsident und Premierminister Ali lehnten den Plan ab.
@@ -73,7 +73,7 @@ def joined_titles(second: Node, known: Known) -> Iterator[Token]:
     if others or not (_is_of_person(first, known) and _is_of_person(second, known)):
         return
     if any(word.morph.get("Number") == "Plur" for word in (second, *first.head.finite())):
-        return  # Präsident und Premierminister Ali lehnten ab: they are two
+        return  # Präsident und Premierminister Ali lehnten ab: two people
     beside = name.head is first.head and name.relation == first.relation
     if name.head in (first, second) or beside:
         yield in_place_of(name, first)
@@ -86,7 +86,7 @@ def joined_titles(second: Node, known: Known) -> Iterator[Token]:
 
 
 def _is_of_person(noun: Node, known: Known) -> bool:
-    """Whether a noun names an office that somebody holds."""
+    """Return whether a noun is an office held by a person."""
     office = known.names.office(known.names.title_lemma(known.names.title_words(noun)))
     return noun.pos in ("NOUN", "PROPN") and office is not None and office.kind == "person"
 
@@ -119,7 +119,7 @@ def _is_of_people(noun: Node, known: Known) -> bool:
 
 
 def body_name(part: Node, known: Known) -> Iterator[Token]:
-    """A word of a name before a noun hangs on its last word: an adjective in a listed name, any word in one found.
+    """Attach the words of a name before a noun to its last word: adjectives of listed names, any word of others.
 
     yes: `African` Union envoy Olusegun Obasanjo could travel to Togo next week.
     no: Young Union envoys met in Lomé.

@@ -31,7 +31,7 @@ Reader = Callable[[File], Iterator[Document | InputError]]
 
 
 def _later(module: str, name: str) -> Reader:
-    """A reader of a module that is loaded when it is called."""
+    """Return a reader whose module is loaded on the first call."""
 
     def read_file(file: File) -> Iterator[Document | InputError]:
         reader: Reader = getattr(import_module(module), name)

@@ -70,12 +70,12 @@ class Forest:
         return cls(nodes, np.array([[*values, *[0.0] * (most - len(values))] for values in leaves]))
 
     def packed(self) -> tuple[bytes, ...]:
-        """Its arrays as bytes: the leaves, then the three of each node."""
+        """Return the arrays as bytes: the leaves, then three arrays for each node."""
         return tuple(each.tobytes() for each in (self.leaves, *chain.from_iterable(self.nodes)))
 
     @classmethod
     def unpacked(cls, arrays: Sequence[bytes]) -> Forest:
-        """The forest of which that is."""
+        """Return the forest from packed arrays."""
         leaves, *nodes = arrays
         columns = tuple(
             (np.frombuffer(signals, np.intp), np.frombuffer(at)[:, None], np.frombuffer(closed, np.uint64)[:, None])
@@ -110,9 +110,9 @@ class Odds:
     trees: tuple[Tree, ...]
     slope: float = 1.0
     shift: float = 0.0
-    """What makes the trees' sum the logarithm of the odds (Platt 1999), on news kept apart."""
+    """Scale and offset that turn the sum of the trees into log odds (Platt 1999), fitted on held-out news."""
     made: Forest | None = None
-    """The trees as arrays, where these are there already."""
+    """The trees as arrays, if already available."""
 
     def probabilities(self, table: Table) -> list[float]:
         """Return a probability for each row."""
@@ -157,7 +157,7 @@ class Choice:
 
 @cache
 def choice() -> Choice:
-    """The one that is shipped."""
+    """Return the bundled model."""
     signals, threshold, *odds = _learnt()
     stated, exact = (Odds((), slope, shift, Forest.unpacked(packed)) for slope, shift, packed in odds)
     return Choice(signals, stated, exact, threshold)
@@ -165,7 +165,7 @@ def choice() -> Choice:
 
 @compiled()
 def _learnt() -> tuple[Any, ...]:
-    """What is read from the file: signals, threshold, and of both odds slope, shift and trees as arrays."""
+    """Return the contents of the file: features, threshold, and slope, shift and trees of both `Odds`."""
     learnt = json.loads(FILE.read_text(encoding="utf-8"))
     odds = (learnt["stated"], learnt["exact"])
     packed = ((each["slope"], each["shift"], Forest.of(each["trees"]).packed()) for each in odds)

@@ -66,7 +66,7 @@ class Discourse:
         self.learn(named)
 
     def learn(self, named: Named) -> None:
-        """Keep what a mention tells of a person, even if nothing takes it up: Shahwan, `Hamas spokesman`."""
+        """Store what a mention says about a person, even if nothing refers to it: Shahwan, `Hamas spokesman`."""
         if named.entity.type == "Person":
             known = self.genders.get(named.entity.id, BOTH)
             self.genders[named.entity.id] = known & named.genders or known

@@ -23,9 +23,10 @@ STANDING = (HOLDS_OFFICE, MEMBER_OF)
 def filtered(
     statements: Iterable[Linked], *, keep_all: bool = False, left_out: Counter[str] | None = None
 ) -> Iterator[Statement]:
-    """The statements that hold with the names known, each once a sentence; `keep_all` leaves nothing out.
+    """Yield the statements that are still valid once names are known, without duplicates in a sentence; `keep_all`
+    keeps everything.
 
-    What is the content of a statement is never left out. `left_out` counts those that are worth nothing, by the reason.
+    The content of a kept statement is always kept. `left_out` counts the uninformative statements by reason.
     """
     kept = everything(statements) if keep_all else list(_once(chosen(worthwhile(statements, left_out))))
     listed = {_place(statement) for statement in kept}
@@ -38,7 +39,8 @@ def filtered(
 
 
 def worthwhile(statements: Iterable[Linked], left_out: Counter[str] | None = None) -> list[Linked]:
-    """Those that may hold with the names known, one for each member of a pair; `left_out` counts the others.
+    """Return the statements that may be valid once names are known, one for each member of a pair; `left_out` counts
+    the others.
 
     Dropped are: subjects that are unresolved pronouns, because they are unclear without the text; offices of an unknown
     body; and relations of somebody to themselves, which come from a wrong name.
@@ -242,4 +244,4 @@ FAULTS: Mapping[str, Callable[[Linked], bool]] = {
     "pronoun that refers to nobody known": _is_nobodys,
     "pronoun that refers to a thing": _is_of_things,
 }
-"""What makes a statement worth nothing, now that the names are known, by what the summary says of it."""
+"""Tests for uninformative statements once names are known, by reason for the summary."""

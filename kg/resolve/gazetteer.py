@@ -61,13 +61,13 @@ def _first(index: Index, keys: Iterable[str]) -> list[Actor]:
 
 @cache
 def gazetteer(lang: str) -> Gazetteer:
-    """The index of a language; a name that only another language has counts too (`Islamic Jihad`)."""
+    """Return the index of a language. Names that only another language has are included (`Islamic Jihad`)."""
     return Gazetteer(lang, *_indexes(lang))
 
 
 @compiled()
 def _indexes(lang: str) -> tuple[Index, ...]:
-    """Those of a gazetteer."""
+    """Return the indexes of a gazetteer."""
     index = Gazetteer(lang)
     # Ministries and similar bodies of every state are found by their noun and state.
     everyone = [actor for actor in actors().values() if actor.source != MADE]

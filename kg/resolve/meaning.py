@@ -146,7 +146,9 @@ def _role(context: Context, child: Node) -> str | None:
 
 
 def bearer(entity: Entity) -> Bearer | None:
-    """Who bears a name: a listed actor, also as whose members a group is (`Nato-Staaten`), or an unlisted one."""
+    """Return the bearer of a name: a listed actor, also one whose members form a group (`Nato-Staaten`), or an
+    unlisted one.
+    """
     group = entity.type == "Group" and entity.of is not None
     actor = actors_by_iri().get((entity.of if group else entity.id) or "")
     if actor is not None:

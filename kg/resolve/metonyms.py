@@ -12,13 +12,13 @@ from kg.ontology import read_table
 
 @compiled()
 def metonyms() -> Mapping[str, str]:
-    """Key of a place to that of the actor for which it stands: capitals for states, then ontology/metonyms.tsv."""
+    """Return the actor that each place stands for, both as keys: capitals for states, then ontology/metonyms.tsv."""
     listed = actors()
     found = {actor.capital: actor.key for actor in listed.values() if actor.capital is not None}
     for number, row in read_table("metonyms.tsv"):
         for key in (row["place"], row["stands_for"]):
             if key not in listed:
-                raise OntologyError(f"ontology/metonyms.tsv:{number}: no actor {key}")
+                raise OntologyError(f"ontology/metonyms.tsv:{number}: the actor {key} is not listed")
         found[row["place"]] = row["stands_for"]
     return found
 

@@ -1,4 +1,4 @@
-"""Contests of sport: there the name of a state or town means its team. *Germany beat Poland 3:1.*"""
+"""Sports contests, in which the name of a state or town means its team. *Germany beat Poland 3:1.*"""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from kg.model import EntityType
 from kg.text import Node, Tree
 
 TEAMS: Mapping[EntityType, str] = {"State": "national_team", "Place": "team"}
-"""The concepts that its team is, by the class of what bears the name."""
+"""Concept of the team, by the type of the named entity."""
 _ROOTS = frozenset(
     """sport athlete match championship tournament final_round cup league coach referee football_goal penalty_kick
     quarter_final round_of_sixteen half_time matchday final_score national_team medal""".split()
 )
-"""Concepts of which those of sport are kinds."""
+"""Top concepts of sport."""
 _SCORE = re.compile(
     r"(?<![\d:.,–-])(?:\d{1,3}:\d{1,3}|\d[–-]\d|\d{1,3} -- \d{1,3})(?![\d:,–-]|\.\d| ?(?:Uhr|[ap]\.?m))"
 )
-"""`3:1`, `3-1`, `53 -- 41`, but not `17:30 Uhr` or `20-30`."""
+"""A score: `3:1`, `3-1`, `53 -- 41`, but not `17:30 Uhr` or `20-30`."""
 _ENDS = ("nsubj", "obj", "iobj", "obl", "nmod", "compound", "amod")
 
 
 def in_contest(node: Node, lang: str) -> bool:
-    """Whether a noun does or suffers what teams do, in a sentence that speaks of sport or gives a score."""
+    """Return whether a noun takes part in a contest, in a sentence about sport or with a score."""
     if node.previous is not None and node.previous.lower in map(str.lower, concepts()["team"].names.get(lang, ())):
         return True  # `Team` USA
     while node.relation == "conj":
@@ -44,7 +44,7 @@ def _is_of_sport(tree: Tree, lang: str) -> bool:
 
 @cache
 def _words(lang: str) -> frozenset[str]:
-    """The nouns of sport."""
+    """Return the nouns of sport."""
     return frozenset(word for word, concept in nouns(lang).items() if _ROOTS.intersection(_above(concept.key)))
 
 

@@ -35,7 +35,7 @@ def resolve(found: Iterable[Candidates], *, extractor: str = DEFAULT, keep_all: 
         left_out: Counter[str] = Counter()
         statements = tuple(filtered(linked.statements, keep_all=keep_all, left_out=left_out))
         if extractor == DEFAULT:
-            left_out.clear()  # its candidates are guesses, of which most are left out
+            left_out.clear()  # its candidates are guesses; most are left out
         yield Extraction(
             annotated.document,
             linked.sentences,

@@ -52,7 +52,7 @@ def title(mention: Phrase, lang: str) -> Title | None:
     return None if noun is None else _title(noun, noun if mention.name else mention.phrase, lang)
 
 
-@lru_cache(maxsize=4096)  # each mention is asked several times
+@lru_cache(maxsize=4096)  # called several times per mention
 def _title(noun: str, phrase: str, lang: str) -> Title | None:
     words = phrase.split()
     for start in range(len(words)):
@@ -91,12 +91,12 @@ def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
 
 
 def leads(office: Office) -> bool:
-    """Whether it is one of a state, which need not be named: of a president, a minister, a chief of staff."""
+    """Whether it is a state's office, whose state need not be named: a president, a minister, a chief of staff."""
     return serves_state(office.classes[0])
 
 
 def serves_state(name: str) -> bool:
-    """Whether an office, by the name of its class, is one of a state."""
+    """Return whether an office, given by its class name, belongs to a state."""
     return name in _LEADERS or name in _OF_STATES or name.endswith("_minister")
 
 
@@ -130,7 +130,7 @@ def body(key: str, office: Office) -> Actor:
 
 @compiled()
 def _bodies() -> Mapping[tuple[str, str], str]:
-    """The key of the first one of a class that belongs to a state or body, by both."""
+    """Return the key of the first body of each class in a state or body, by both."""
     found: dict[tuple[str, str], str] = {}
     for actor in actors().values():
         if actor.of is not None and actor.kind != "Person":

@@ -44,7 +44,7 @@ class Extractor(Protocol):
 
 
 def names() -> tuple[str, ...]:
-    """The names of all extractors that are there, those that come along first."""
+    """Return the names of all extractors, built-in ones first."""
     from importlib.metadata import entry_points
 
     others = {point.name for point in entry_points(group=GROUP)} - BUILT_IN.keys()
@@ -90,7 +90,7 @@ def waits(extractor: Extractor) -> bool:
 def _maker(name: str) -> Any:
     if name in BUILT_IN:
         return resolve_name(BUILT_IN[name])
-    from importlib.metadata import entry_points  # which takes as long to load as a sentence to parse
+    from importlib.metadata import entry_points  # takes as long to load as parsing a sentence
 
     for point in entry_points(group=GROUP, name=name):
         return point.load()

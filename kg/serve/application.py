@@ -73,9 +73,9 @@ def application(
     more: Mapping[str, Handler] | None = None,
     title: str = "",
 ) -> Application:
-    """The application over the graph of a pool, with further routes, which come before its own.
+    """Return the application over the graph of a pool; `routes` take precedence over its own.
 
-    `title` is the name of the graph that the explorer shows.
+    `title` is the name of the graph shown in the explorer.
     """
     routes: dict[str, Handler] = {
         "/sparql": Endpoint(pool, timeout=timeout, limit=limit),

@@ -25,7 +25,7 @@ _WAIT = 60.0
 
 
 def explorer(pool: Pool, timeout: float | None, title: str) -> Mapping[str, Callable[[Request], Response]]:
-    """The handlers, by their paths: the page at `/`, with a name of the graph or none, what it shows at `/data`."""
+    """Return the handlers by path: the page at `/`, with an optional graph title, and its data at `/data`."""
     text, data = page({"server": True, "title": title}, connect=True).encode(), _Data(pool, timeout or _WAIT)
     threading.Thread(target=data.prepare, daemon=True).start()
     return {"/": partial(_page, text), "/data": data}
@@ -45,9 +45,9 @@ class _Data:
     def __init__(self, pool: Pool, timeout: float) -> None:
         self._pool, self._timeout = pool, timeout
         self._kept: dict[bool, tuple[str, bytes]] = {}
-        """The first slice and the whole graph, compressed, each with the version that it is of."""
+        """The first slice and the whole graph, compressed, each with its version."""
         self._making = {False: threading.Lock(), True: threading.Lock()}
-        """Held while one of them is made: who asks for it meanwhile waits, and does not make it once more."""
+        """Locks that prevent concurrent requests from computing the same data twice."""
 
     def __call__(self, request: Request) -> Response:
         """Return the requested data. Raises RefusalError for an invalid request or a timeout."""
@@ -58,14 +58,16 @@ class _Data:
         return tagged(request, _packed(request, self._body(request.args, self._pool.version)))
 
     def prepare(self) -> None:
-        """Make what every page asks for first, before anybody asks. What is wrong is told to who does."""
+        """Compute the data that every page requests first, before the first request. Errors are reported to later
+        requests.
+        """
         with suppress(RefusalError):
             self._made({}, self._pool.between(self._timeout))
 
     def _made(self, asked: Mapping[str, str], dataset: Dataset | None = None) -> bytes:
         whole = "whole" in asked
         if not self._making[whole].acquire(timeout=self._timeout):
-            raise RefusalError(503, "the graph is still being read (try again later)", Retry_After="5")
+            raise RefusalError(503, "the graph is still loading (try again later)", Retry_After="5")
         try:
             version, kept = self._pool.version, self._kept.get(whole)
             if kept is None or kept[0] != version:
@@ -78,7 +80,7 @@ class _Data:
         return _json({**self._asked(asked, dataset), "version": version, "written": self._pool.written})
 
     def _asked(self, given: Mapping[str, str], dataset: Dataset | None) -> Mapping[str, Any]:
-        """The columns, by a process of the pool where no dataset is given."""
+        """Return the columns, using a process of the pool if no dataset is given."""
         try:
             with nullcontext(dataset) if dataset else self._pool.dataset(self._timeout) as asked:
                 return _slice(Slices(asked, timeout=self._timeout), given)
@@ -110,12 +112,12 @@ def _slice(slices: Slices, given: Mapping[str, str]) -> Mapping[str, Any]:
 
 
 def _packed(request: Request, body: bytes) -> Response:
-    """A body as JSON, compressed where it is large, for who takes that: the columns of a graph shrink to a third."""
+    """Return a JSON response, compressed if it is large and the client accepts it: columns shrink to a third."""
     return _unpacked(request, _compressed(body)) if len(body) > _SMALL else _answer(body)
 
 
 def _unpacked(request: Request, compressed: bytes) -> Response:
-    """A compressed body as JSON, as it is for who takes that."""
+    """Return a JSON response from a compressed body, decompressed if the client does not accept compression."""
     if request.accept_encodings["gzip"] <= 0:
         return _answer(gzip.decompress(compressed))
     response = _answer(compressed)

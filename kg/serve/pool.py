@@ -18,9 +18,9 @@ from kg.graph.store.reading import engine, state
 
 PROCESSES = 4
 _WAITING, _SHORT = 24, 1.0
-"""Queries that may wait for a process; more wait for so many seconds only, so that pages and files are still served."""
+"""Maximum waiting queries, and seconds that others wait, so pages and files are still served."""
 _STAMPED = 3
-"""Numbers of a state that ends with the time in nanoseconds at which the graph was written."""
+"""Length of a state whose last number is the time, in nanoseconds, when the graph was written."""
 _LOOK = 1.0
 """Seconds between checks whether the graph has changed."""
 _log = logging.getLogger(__name__)
@@ -57,7 +57,7 @@ class Pool:
 
     @property
     def written(self) -> str | None:
-        """The day on which the graph was written last; none of an empty store."""
+        """The day on which the graph was last written, or None for an empty store."""
         stamp = self._state[-1:] if len(self._state) == _STAMPED else ()
         return datetime.fromtimestamp(stamp[0] / 1e9, UTC).date().isoformat() if stamp else None
 
@@ -80,7 +80,7 @@ class Pool:
             yield self.over(mine)
 
     def between(self, seconds: float | None) -> Dataset:
-        """What takes a process for each question anew, so that what asks many holds up no others."""
+        """Return a dataset that takes a process for each query, so that long series do not block others."""
         return Dataset.of(_Between(self, seconds), indexed=self._indexed)
 
     def over(self, mine: Engine) -> Dataset:

@@ -1,8 +1,8 @@
-// All of it together: the state is read, filters and views are drawn from it, and what people do changes it.
+// The application: reads the state, draws filters and views from it, and changes it on user input.
 const DRAW = { matrix: drawMatrix, table: drawTable, time: drawTimeline, world: drawWorld, dossier: drawDossier };
 const FILTERS = ["q", "conf", "standing", "from", "to", "by", ...FACETS.map(facet => `no.${facet}`)];
 
-// Draw what depends on what changed; all of it where nothing is told.
+// Redraw everything that depends on the changed parts of the state; without them, everything.
 function redraw(before = null) {
   const changed = key => !before || before[key] !== state[key];
   const any = keys => keys.some(changed);
@@ -13,12 +13,12 @@ function redraw(before = null) {
   const map = state.view === "map" && hasNetwork();
   document.body.classList.toggle("embed", !!state.embed);
   document.body.classList.toggle("wide", !map);
-  if (any([...FILTERS, "node", "pair", "statement", "path", "open", "view", "around", "cell"])) drawPanel();  // first: it takes room
+  if (any([...FILTERS, "node", "pair", "statement", "path", "open", "view", "around", "cell"])) drawPanel();  // first, because it takes up room
   byId("network-view").hidden = !map;
   byId("view").hidden = map;
   if (map) {
     byId("size").value = chosenMeasure();
-    // Everything is offered where it can be read.
+    // Offer to show everything only if it is readable.
     for (const button of byId("modes").querySelectorAll("button")) button.hidden = many(nodes) > READABLE && state.mode !== "all";
     if (any([...FILTERS, "mode", "open", "path", "view", "size", "hide", "around"]) || (state.node && !network.scene?.nodes.has(focus()))) drawNetwork();
     else if (any(["node", "pair", "statement"])) highlight();
@@ -27,7 +27,7 @@ function redraw(before = null) {
   } else if (any([...FILTERS, "view", "sort", "page", "statement"]) || (state.view === "matrix" && changed("cell")) || (["world", "dossier"].includes(state.view) && any(["node", "pair"]))) DRAW[state.view](byId("view"));
 }
 
-// Of a graph that is too large for the page: what the views count, and how to get at the rest.
+// For a graph that is too large for the page: say what the views count, and how to load the rest.
 function drawPartial() {
   const bar = byId("partial");
   bar.hidden = !source.remote || source.complete;
@@ -83,12 +83,12 @@ function setTheme(name, keep = false) {
   if (network.sigma) { network.sigma.refresh(); }
 }
 
-// The name of the graph, of the window too.
+// Show the title of the graph, also as window title.
 function entitle() {
   document.title = byId("title").textContent = source.title || word("title");
 }
 
-// The page in a language: everything that it says itself, and the names.
+// Set the language of the page: its own words, and the names.
 function speak(language, keep = false) {
   lang = language;
   if (keep) remember("lang", lang);
@@ -115,7 +115,7 @@ function keys(event) {
   }
 }
 
-// Tabs are gone through by arrow keys, as people expect of them.
+// Arrow keys move between tabs, as users expect.
 function walkTabs(event) {
   const here = VIEWS.indexOf(state.view), size = VIEWS.length;
   const next = { ArrowRight: (here + 1) % size, ArrowLeft: (here + size - 1) % size, Home: 0, End: size - 1 }[event.key];
@@ -124,7 +124,7 @@ function walkTabs(event) {
   goView(VIEWS[next]);
 }
 
-// On a narrow screen filters and evidence are sheets over the view.
+// On narrow screens, filters and evidence are sheets over the view.
 function sheet(name, on = !document.body.classList.contains(name)) {
   document.body.classList.toggle(name, on);
   byId("filter-button").setAttribute("aria-expanded", String(document.body.classList.contains("filtering")));
@@ -137,7 +137,7 @@ function closeFilters() {
 }
 
 function wire() {
-  // An address of its own would be taken for a state.
+  // A separate address would be parsed as a state.
   document.querySelector(".skip").addEventListener("click", event => { event.preventDefault(); byId("main").focus(); });
   byId("search").addEventListener("click", () => openSearch());
   byId("share").addEventListener("click", () => copy(location.href));
@@ -161,8 +161,8 @@ function wire() {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", event => { if (!remembered("theme")) setTheme(event.matches ? "dark" : "light"); });
 }
 
-// The network is made when it is first looked at, which takes a second where no graphics card draws. Without WebGL the
-// table stands in, and everything else works.
+// Create the network when it is first shown, because it takes a second without a graphics card. Without WebGL the table
+// replaces it, and everything else works.
 function hasNetwork() {
   if (network.sigma) return true;
   byId("network-view").hidden = false;
@@ -182,9 +182,9 @@ function tellNothing(why) {
   byId("nothing").textContent = why;
 }
 
-// Of many texts over years the first look is at the latest tenth, or more of them where those say little: from the start
-// of a year on.
-const MUCH = 1000;  // statements from which on a period is a picture
+// For many texts over several years, first show the latest tenth, or more if these contain little, from the start of a
+// year.
+const MUCH = 1000;  // minimum statements of the first period
 function recent() {
   const days = documents.date.filter(isPlausible).sort(), told = evidence.sentence.map(sentence => documents.date[sentences.document[sentence]]).filter(isPlausible).sort();
   const year = (day = "9999") => +day.slice(0, 4), from = Math.min(year(days[Math.floor(days.length * 0.9)]), year(told[told.length - MUCH]));
@@ -214,16 +214,16 @@ async function start() {
   if (NARROW.matches && network.sigma && focus() !== NONE) flyTo(focus());
   document.body.classList.add("ready");
 }
-// For who measures: a hand on the state, and what is drawn.
+// For measurements: access to the state and the drawing.
 window.explorer = {
   set, state: () => ({ ...state }), edges: () => network.scene?.edges.size || 0, drawn: () => [...network.scene.edges.values()].filter(edge => !edge.part && !edge.look.hidden).map(edge => ({ ends: [edge.a, edge.b].map(label), iris: [edge.a, edge.b].map(node => nodes.iri[node]), tone: edge.tone, voice: edge.look.voice, weight: +edge.look.weight.toFixed(2), text: edgeText(edge), statements: edge.ids.map(s => statements.id[s]) })), nodes: () => [...(network.scene?.nodes.keys() || [])].map(node => nodes.iri[node]),
   moves: () => !!network.sigma?.getCamera().isAnimated(), patience: time => network.sigma.setSetting("doubleClickTimeout", time),
   first: i => nodes.iri[[...network.scene.nodes].sort((a, b) => b[1] - a[1])[i][0]], lastSearch: () => lastSearch, spot: iri => network.sigma.framedGraphToViewport(network.sigma.getNodeDisplayData(nodeAt(iri))),
   groups: () => [...new Set(network.scene.groups?.values())].map(group => [...network.scene.groups].filter(([, own]) => own === group).map(([node]) => label(node)).sort()),
-  // The middle of what is seen of an edge.
+  // The middle of the visible part of an edge.
   middle: (one, other) => { const { at, from, to } = course(network.scene.between(nodeAt(one), nodeAt(other)).find(edge => !edge.look.hidden), spotter()); return at((from + to) / 2); },
   labels: () => { const { width, height } = network.sigma.getDimensions(); return labelsNow(width, height).map(({ text, box }) => [text, box]); }, size: iri => spotter()(nodeAt(iri)).size,
-  // What a click at a place of the network would open.
+  // The node or edge that a click at a point of the network would open.
   under: (x, y) => { const node = nodeUnder(x, y), edge = edgeUnder(x, y); return node !== NONE ? [nodes.iri[node]] : edge ? [edge.a, edge.b].map(each => nodes.iri[each]) : []; },
 };
 start();

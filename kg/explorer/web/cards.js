@@ -1,4 +1,4 @@
-// A statement as people read it: who, what, whom; who says so; the sentence with its words marked; what one can do with it.
+// Cards of statements: who, what, whom; the speaker; the sentence with its words marked; and actions.
 function named(node) {
   const [text, language] = nameOf(node);
   return el("span", { lang: language && language !== lang ? language : null }, text);
@@ -11,7 +11,7 @@ function chip(node) {
   } }, icon(nodes.type[node]), named(node));
 }
 
-// Words of a text are in its language, which is named where it is another one than the page's.
+// Mark words of a text with their language, if it is not the page's.
 function verb(s) {
   const own = isOwnWords(s) ? documents.lang[documentsOf[s][0]] : lang;
   return own === lang ? el("span", { class: "verb" }, relationName(s)) : [el("span", { class: "verb", lang: own }, relationName(s)), el("span", { class: "hint" }, facetName("lang", own))];
@@ -24,7 +24,7 @@ function saidLine(s) {
   return [el("span", {}, word("by")), ...by.flatMap((speaker, i) => [i ? el("span", { "aria-hidden": "true" }, "›") : null, chip(speaker)])];
 }
 
-// Whose word it is stands before it.
+// The speaker is shown before it.
 const standing = s => statements.status[s] === "hearsay" ? word("hearsay") : word("short")[statements.voice[s]] || word(statements.modality[s]);
 
 function badges(s) {
@@ -53,7 +53,7 @@ function card(s, { few = 3 } = {}) {
 
 const action = (name, go) => el("button", { type: "button", class: "plain action", "data-key": `action-${name}`, onclick: go }, word(name));
 
-// A sentence in pieces, the words of the statement marked; of two marks on one letter the later has it.
+// Split a sentence into pieces with the words of the statement marked. Where marks overlap, the later one wins.
 function markedText(e) {
   const text = sentences.text[evidence.sentence[e]], marks = evidence.marks[e], parts = new Array(text.length).fill("");
   for (let i = 0; i < marks.length; i += 3) parts.fill(partNames[marks[i + 2]], marks[i], marks[i] + marks[i + 1]);
@@ -88,7 +88,7 @@ function citation(e) {
   return `${quoted} (${where.filter(Boolean).join(", ")})`;
 }
 
-// Names in SPARQL: as they are where the grammar takes them, else in full.
+// Names in SPARQL: abbreviated if the grammar allows it, otherwise in full.
 const term = short => /^[a-z]+:[A-Za-z0-9_][\w-]*$/.test(short) ? short : `<${fullIri(short).replace(/[<>"{}|^`\\\s]/g, encodeURIComponent)}>`;
 function withPrefixes(query) {
   const used = Object.keys(prefixes).filter(prefix => new RegExp(`(^|[^\\w<])${prefix}:`).test(query.replace(/<[^>]*>/g, "")));

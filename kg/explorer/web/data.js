@@ -1,7 +1,7 @@
-// The graph: columns as they come, one slice or several, joined by the names of things into one set of tables.
+// The graph: columns from one or several slices, joined by key into one set of tables.
 const NONE = -1;
 const ACTORS = new Set(["State", "Organisation", "Coalition", "ArmedForce", "Person"]);
-// Relations of these roots say what somebody is or where, not what happens.
+// Roots of relations for roles and places rather than events.
 const STANDING = new Set(["ROLE", "MEMBER", "LOCATED", "PART"]);
 
 const table = columns => Object.fromEntries(columns.map(name => [name, []]));
@@ -10,7 +10,7 @@ const sentences = table(["document", "start", "text"]);
 const nodes = table(["iri", "type", "de", "en", "x", "y", "also", "point"]);
 const relations = table(["iri", "root", "quad", "tone", "de", "en"]);
 const statements = table(["id", "subject", "relation", "object", "recipient", "place", "by", "time", "negative", "modality", "voice", "status", "quantity", "de", "en"]);
-// Whoever found it; the page is told only who was not the default extractor.
+// The extractor of a piece of evidence. The data only names extractors other than the default one.
 const DEFAULT = "default";
 const evidence = table(["statement", "sentence", "confidence", "marks", "extractor"]);
 let prefixes = {};
@@ -18,13 +18,13 @@ let roots = {};
 let partNames = [];
 const total = { statements: 0, documents: 0 };
 
-// By the number of a row: what refers to it.
+// Rows that refer to a row, by its number.
 const evidenceOf = [], endOf = [], saidBy = [], placeOf = [], partsOf = [], withinOf = [], disputed = [];
-// Of each statement, what filters ask: the surest evidence and its documents.
+// Values for filters by statement: the most certain evidence and its documents.
 const surest = [], documentsOf = [];
 const numbers = { documents: new Map(), sentences: new Map(), nodes: new Map(), relations: new Map(), statements: new Map() };
 
-// Add rows of columns to a table, those with a new key, and return the numbers of all; a column that is not there is none.
+// Add the rows with new keys to a table, and return the numbers of all rows. Missing columns are skipped.
 function addRows(kind, tableOf, columns, keyOf) {
   const known = numbers[kind], names = Object.keys(tableOf), size = many(columns), found = new Array(size);
   for (let i = 0; i < size; i++) {
@@ -43,7 +43,7 @@ function addRows(kind, tableOf, columns, keyOf) {
 const many = columns => Object.values(columns)[0].length;
 const push = (lists, key, value) => (lists[key] ??= []).push(value);
 
-// Join a slice to what is there; returns the numbers of its statements.
+// Add a slice to the tables, and return the numbers of its statements.
 function absorb(slice) {
   prefixes = slice.prefixes;
   roots = slice.roots;
@@ -58,7 +58,7 @@ function absorb(slice) {
   const fresh = [...new Set(ids)].filter(number => number >= before);
   slice.evidence.statement.forEach((owner, i) => {
     const statement = ids[owner], sentence = texts[slice.evidence.sentence[i]], marks = slice.evidence.marks[i];
-    // Of a statement that was there its evidence may be there too.
+    // A known statement may have known evidence.
     if (statement < before && evidenceOf[statement].some(e => evidence.sentence[e] === sentence && String(evidence.marks[e]) === String(marks))) return;
     push(evidenceOf, statement, many(evidence));
     for (const [name, value] of Object.entries({ statement, sentence, confidence: slice.evidence.confidence[i], marks, extractor: slice.extractors[i] || DEFAULT })) evidence[name].push(value);
@@ -72,7 +72,7 @@ function absorb(slice) {
     push(partsOf, a, b);
     push(withinOf, b, a);
   }
-  targets.length = 0;  // a phrase may have got parts
+  targets.length = 0;  // a phrase may have new parts
   for (const number of fresh) {
     for (const node of new Set(endsOf(number))) push(endOf, node, number);
     if (statements.place[number] !== NONE && !isActor(statements.place[number])) push(placeOf, statements.place[number], number);
@@ -89,25 +89,25 @@ const isActor = node => ACTORS.has(nodes.type[node]);
 const VOICES = ["direct", "told", "claimed", "planned"];
 const quadOf = s => relations.quad[statements.relation[s]];
 const rootOf = s => relations.root[statements.relation[s]];
-// What is denied is neither: who does not threaten is in no conflict by that.
+// A denied statement is neither: not threatening somebody is not a conflict.
 const TONES = ["conflict", "neutral", "cooperation"];
 const toneOf = s => statements.negative[s] ? "neutral" : relations.tone[statements.relation[s]];
 const dateOf = s => documentsOf[s].reduce((first, d) => documents.date[d] && (!first || documents.date[d] < first) ? documents.date[d] : first, null);
 const weightOf = s => evidenceOf[s].length;
 const independentOf = s => new Set(documentsOf[s].map(d => documents.story[d] || documents.id[d])).size;
 
-// The actors that a node stands for: itself, or those inside the phrase, the content.
+// Actors of a node: itself, or those inside the phrase or content.
 function actorsIn(node, deep = 2) {
   if (node === NONE) return [];
   if (isActor(node)) return [node];
   return deep ? [...new Set((partsOf[node] || []).flatMap(part => actorsIn(part, deep - 1)))] : [];
 }
 
-// Who acts or speaks in it, or is acted on; kept as well.
+// Those who act, speak or are acted on in a statement; cached.
 const cast = [];
 const actorsOf = s => cast[s] ??= [...new Set([...endsOf(s), ...statements.by[s]])].filter(isActor);
 
-// Whom a statement is about besides its subject: whom it names itself, and whom its phrases name. Kept: it is asked often.
+// Actors other than the subject that a statement or its phrases name; cached, because it is called often.
 const targets = [];
 const targetsOf = s => targets[s] ??= aimedAt(s);
 function aimedAt(s) {
@@ -116,13 +116,13 @@ function aimedAt(s) {
   return { named, inside: [...new Set(inside)].filter(node => !named.includes(node) && node !== statements.subject[s]) };
 }
 
-// The statements in which a node acts, is acted on, speaks, or that happened at a place: what every number beside a node counts.
+// Statements in which a node acts, is acted on or speaks, or that happened at a place. Every count of a node uses this.
 const partIn = node => shown([...new Set([...(endOf[node] || []), ...(saidBy[node] || []), ...(placeOf[node] || [])])]);
 
-// Who says it: the innermost of a chain, whose words they are.
+// The speaker: the innermost of a chain.
 const speakerOf = s => statements.by[s].length ? statements.by[s][statements.by[s].length - 1] : NONE;
 
-// The name in the page's language, else in the other one, and which language that is.
+// The name in the page's language or the other one, and its language.
 function nameOf(node) {
   const own = nodes[lang][node];
   if (own) return [own, lang];
@@ -130,9 +130,9 @@ function nameOf(node) {
   return other ? [nodes[other][node], other] : [nodes.iri[node].split(/[:/]/).pop(), ""];
 }
 const label = node => node === NONE ? word("nobody") : nameOf(node)[0];
-// A statement as a sentence, with all that is told of it.
+// A statement as a sentence, with all its details.
 const readingOf = s => statements[lang][s] || "";
-// A relation that the ontology lacks is told by the words of its sentence.
+// A relation outside the ontology is shown by the words of its sentence.
 const isOwnWords = s => !relations.root[statements.relation[s]];
 const relationName = s => isOwnWords(s) ? word("quoted", wordsFor(s)) : relations[lang][statements.relation[s]];
 function wordsFor(s) {
@@ -147,7 +147,7 @@ const fullIri = short => {
 const isWikidata = node => /^wd:Q\d+$/.test(nodes.iri[node]);
 const documentName = d => documents.title[d] || documents.id[d];
 
-// Days as numbers, of dates and of EDTF: `2025-09`, `2024/2025`, `2025-09-05~`. Null where there is none.
+// First and last day as numbers, from dates and EDTF: `2025-09`, `2024/2025`, `2025-09-05~`. Null for an invalid time.
 const spans = new Map();
 function span(edtf) {
   if (!spans.has(edtf)) spans.set(edtf, spanOf(edtf));
@@ -161,8 +161,8 @@ function spanOf(edtf) {
   const month = m && +m <= 12 ? +m : 0, last = m2 && +m2 <= 12 ? +m2 : 0;  // 21 to 24 are seasons
   return [dayNumber(+y, month ? month - 1 : 0, d ? +d : 1), d2 ? dayNumber(+y2, last - 1, +d2) : last ? dayNumber(+y2, last, 0) : dayNumber(+y2, 11, 31)];
 }
-// Date.UTC takes a year below 100 for one of the last century.
+// Date.UTC treats years below 100 as years of the 20th century.
 const dayNumber = (year, month, day) => new Date(0).setUTCFullYear(year, month, day) / 864e5;
-// A text may be dated by mistake: such a date is no part of the period.
+// Texts may have wrong dates, which are left out of the period.
 const isPlausible = date => date >= "1000" && date < "2200";
 const dayText = day => new Date(day * 864e5).toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-// Elements: all text is text, so that no label is ever read as HTML.
+// Creation of elements. Text is always set as text, so labels are never parsed as HTML.
 const byId = id => document.getElementById(id);
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -21,7 +21,7 @@ function labelled(tag, attributes, text, change, title) {
   return el("label", { title }, node, ...[text].flat());
 }
 
-// Shape and colour of each class of nodes: told apart without colour too. Shapes are points on the unit circle's square.
+// Shape and colour of each class of nodes, distinguishable without colour. Shapes are points in the square around the unit circle.
 const star = Array.from({ length: 10 }, (_, i) => { const r = i % 2 ? 0.45 : 1.05, a = Math.PI * (i / 5 - 0.5); return [r * Math.cos(a), r * Math.sin(a)]; });
 const ring = (sides, turn, r = 1) => Array.from({ length: sides }, (_, i) => [r * Math.cos(2 * Math.PI * i / sides + turn), r * Math.sin(2 * Math.PI * i / sides + turn)]);
 const SHAPES = { circle: null, square: ring(4, Math.PI / 4, 1.15), diamond: ring(4, 0, 1.1), triangle: ring(3, -Math.PI / 2, 1.2), down: ring(3, Math.PI / 2, 1.2), hexagon: ring(6, 0, 1.05), star };
@@ -43,7 +43,7 @@ function shape(name, x, y, r) {
 }
 
 const icon = type => svg("svg", { class: `icon t-${type}`, viewBox: "-1.3 -1.3 2.6 2.6", "aria-hidden": "true" }, shape(LOOKS[type], 0, 0, 1));
-// + and − beside the colours of cooperation and conflict.
+// + and − in addition to the colours of cooperation and conflict.
 const sign = tone => el("span", { class: `sign ${tone}`, "aria-hidden": "true" }, { conflict: "−", cooperation: "+" }[tone] || "·");
 const DASHES = { direct: "", told: "1.5 0", claimed: "6 4", planned: "1.5 4" };
 function stroke(voice, negative = false) {
@@ -52,8 +52,8 @@ function stroke(voice, negative = false) {
     negative ? svg("line", { x1: 12, y1: 0, x2: 18, y2: 10, "stroke-width": 2 }) : null);
 }
 
-// New children in place of the old, but of those that fit `lasting` the one in use stays, with the new values: a slider
-// that is dragged, a date that is typed would end with its element.
+// Replace the children, but keep an element that matches `lasting` and has the focus, with its new values: replacing it
+// would interrupt dragging a slider or typing a date.
 function renew(holder, fresh, lasting) {
   const used = [...holder.children].find(each => each.matches(lasting) && each.matches(":focus-within, :active")), i = fresh.findIndex(each => each.className === used?.className);
   if (i < 0) { holder.replaceChildren(...fresh); return; }
@@ -90,7 +90,7 @@ function toast(text) {
 function dialog(title, ...content) {
   const node = el("dialog", { class: "box", "aria-label": title }, el("header", {}, el("h2", {}, title), el("button", { type: "button", class: "plain", "aria-label": word("close"), onclick: () => node.close() }, "×")), ...content);
   node.addEventListener("close", () => node.remove());
-  // A click beside it closes it; one on the margin within it does not, nor a selection of text that ends outside.
+  // A click outside closes it, but not a click on its margin, or a text selection that ends outside.
   const beside = ({ clientX: x, clientY: y }) => { const box = node.getBoundingClientRect(); return x < box.left || x > box.right || y < box.top || y > box.bottom; };
   let pressed = false;
   node.addEventListener("pointerdown", event => { pressed = event.target === node && beside(event); });

@@ -1,4 +1,4 @@
-// A printable page of one actor: what it does, what is done to it and said of it, what it says, with numbered sources.
+// A printable page about one actor: its acts, acts on it, statements about it and by it, with numbered sources.
 function drawDossier(holder) {
   const node = focus();
   if (node === NONE) {

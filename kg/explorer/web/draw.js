@@ -1,10 +1,10 @@
-// How sigma draws nodes and edges: programs of our own, for shapes and for dashes, that tell apart without colour.
+// Programs for sigma's nodes and edges, with shapes and dashes that are distinguishable without colour.
 const { Sigma, NodeProgram, EdgeProgram, floatColor, MultiDirectedGraph } = Vendor;
 const { FLOAT, UNSIGNED_BYTE, TRIANGLES, LINES, POINTS } = WebGLRenderingContext;
 const CORNERS = [[-1, -1], [1, -1], [-1, 1], [-1, 1], [1, -1], [1, 1]];
-const PIECES = 12;  // straight pieces of a bent line
+const PIECES = 12;  // straight segments of a curve
 
-// The colour of a point of a node, by its distance from the outline in radii, negative inside; `at` is where the point is.
+// The colour of a point of a node, by its distance from the outline in radii, negative inside; `at` is its position.
 const shapeShader = at => `
   precision highp float;
   varying vec2 v_at;
@@ -53,7 +53,7 @@ const shapeVertex = position => `
     ${position}
   }`;
 
-// What is pointed at our own canvas draws. Sigma has a layer for it, some 8 % of the time until a page opens.
+// Our own canvas draws hovered nodes. Sigma's layer for them would take 8 % of the page's loading time.
 class Drawing extends Sigma {
   createWebGLContext(layer, options) {
     if (layer !== "hoverNodes") return super.createWebGLContext(layer, options);
@@ -65,7 +65,7 @@ class Drawing extends Sigma {
 }
 class NoProgram { kill() {} }
 
-// Nothing is drawn a second time to find what lies under the mouse: nodeUnder and edgeUnder know.
+// No drawing for picking: nodeUnder and edgeUnder find what is under the mouse.
 class ShapeProgram extends NodeProgram {
   constructor(gl, _, renderer) { super(gl, null, renderer); }
 
@@ -96,7 +96,7 @@ class ShapeProgram extends NodeProgram {
   }
 }
 
-// Nodes by the ten thousand: the same as points, which take a third of the time and have a largest size.
+// Tens of thousands of nodes: drawn as points, which take a third of the time but have a maximum size.
 class DotProgram extends ShapeProgram {
   getDefinition() {
     const { CONSTANT_ATTRIBUTES, CONSTANT_DATA, ...definition } = super.getDefinition();
@@ -111,7 +111,7 @@ class DotProgram extends ShapeProgram {
   }
 }
 
-// Edges by the ten thousand: lines of one pixel, broken like the others.
+// Tens of thousands of edges: lines of one pixel, with the same dashes.
 class ThinProgram extends EdgeProgram {
   constructor(gl, _, renderer) { super(gl, null, renderer); }
 
@@ -157,7 +157,7 @@ class ThinProgram extends EdgeProgram {
   }
 }
 
-// What an edge's style is made of: how its line is broken, arrows at its ends, a bar where all is negated.
+// The style of an edge: dashes, arrows at its ends, and a bar if all statements are negated.
 const LINE = { direct: 0, told: 0, claimed: 1, planned: 2 };
 const TO_TARGET = 4, TO_SOURCE = 8, BARRED = 16;
 

@@ -1,5 +1,5 @@
-// Filters: which statements are shown, and how many there would be of each value.
-const NOBODY = "-";  // the speaker of what the text says itself
+// Filters: which statements are shown, and how many each value would show.
+const NOBODY = "-";  // speaker of statements in the text's own voice
 const values = {
   type: s => [...new Set(endsOf(s).map(node => nodes.type[node]))],
   quad: s => [toneOf(s) === "neutral" ? "neutral" : `${toneOf(s)}-${quadOf(s).endsWith("words") ? "words" : "deeds"}`],
@@ -11,11 +11,11 @@ const values = {
   lang: s => [...new Set(documentsOf[s].map(d => documents.lang[d]))],
   extractor: s => [...new Set(evidenceOf[s].map(e => evidence.extractor[e]))],
 };
-// A statement is hidden if all its values of a facet are off: a number tells how many are left where it alone is ticked.
+// A statement is hidden if all its values of a facet are off. The count of a value assumes that only this value is on.
 let valuesOf = {};
 const visible = { list: [], has: new Uint8Array(0), counts: {}, off: new Set() };
 
-// After data came: the values of each statement, once.
+// Compute the values of each statement once, after data has arrived.
 function prepare() {
   valuesOf = Object.fromEntries(FACETS.map(facet => {
     const seen = new Map(), names = [];
@@ -74,7 +74,7 @@ function filter({ period = true } = {}) {
 }
 
 const refilter = () => Object.assign(visible, filter(), { off: offOf("type") });
-// Nodes of kinds that are off are not drawn.
+// Nodes of deselected kinds are not drawn.
 const isOff = node => visible.off.has(nodes.type[node]);
 const shown = ids => ids.filter(s => visible.has[s]);
 const filtered = () => visible.list.length < many(statements);
@@ -108,7 +108,7 @@ function drawFacets(holder) {
   if (inside) (holder.querySelector(`[data-key="${CSS.escape(kept || "")}"]`) || holder.querySelector("input, button"))?.focus({ preventScroll: true });
 }
 
-// Only some values of a facet, or all again where it is only they already.
+// Select only some values of a facet, or all if only these are selected already.
 const onlyThese = (facet, wanted) => new Set(valuesOf[facet].names.filter(name => !wanted(name)));
 const isOnly = (facet, wanted) => { const off = offOf(facet); return valuesOf[facet].names.every(name => off.has(name) !== !!wanted(name)); };
 function onlyButton(facet, wanted, ...content) {
@@ -117,7 +117,7 @@ function onlyButton(facet, wanted, ...content) {
 }
 const toneButtons = () => ["conflict", "cooperation"].map(tone => onlyButton("quad", name => name.startsWith(tone), sign(tone), word(tone)));
 
-// The legend of the network: each of its entries leaves only what looks so.
+// The legend of the network: each entry filters by its style.
 function drawLegend() {
   const voice = (name, ...content) => onlyButton("voice", value => value === name, ...content);
   byId("legend").replaceChildren(...["direct", "claimed", "planned"].map(name => voice(name, stroke(name), word(name))),
@@ -183,7 +183,7 @@ function slider() {
 
 function dateInput(key) {
   const input = el("input", { type: "date", value: state[key], "data-key": key });
-  // While a year is typed it is one of the first centuries.
+  // A year that is being typed looks like one of the first centuries.
   input.addEventListener("change", () => { if (!input.value || input.value > "1000") set({ [key]: input.value }); });
   return el("label", {}, word(key), " ", input);
 }

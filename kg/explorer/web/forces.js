@@ -1,7 +1,7 @@
-// A layout for some hundred nodes in the units of the screen, the same every time. `fixed` nodes stay where they are, the
-// others move around them: `ground` leads back to the units of the forces, as the layout of all nodes left them.
-// The forces are those of kg.explorer.layout: ForceAtlas2's, cooled as Fruchterman and Reingold do.
-// An edge is two nodes and how much it pulls; nodes of one of the `groups` are drawn to its middle.
+// A deterministic layout for a few hundred nodes, in screen units. `fixed` nodes keep their places, and the others move
+// around them. `ground` converts back to the units of the forces, as the layout of all nodes left them.
+// The forces are those of kg.explorer.layout: ForceAtlas2, cooled like Fruchterman and Reingold's.
+// An edge is two nodes and its strength. Nodes of a group in `groups` are attracted to the group's centre.
 function arrange(count, edges, start, { fixed, ground, width, height, boxes, groups }) {
   const x = new Float64Array(count), y = new Float64Array(count), mass = new Float64Array(count).fill(1);
   for (const [a, b] of edges) { mass[a]++; mass[b]++; }
@@ -41,7 +41,7 @@ function arrange(count, edges, start, { fixed, ground, width, height, boxes, gro
 
 const TOGETHER = 0.3, EVEN = 0.5;
 
-// Fill the screen; the few that lie far outside do not squeeze the rest, and where many lie close they get more of the room.
+// Fill the screen. A few outliers must not squeeze the rest, and dense areas get more room.
 function stretch(at, room) {
   const sorted = Float64Array.from(at).sort(), low = sorted[Math.floor(sorted.length * 0.02)], high = sorted[Math.ceil(sorted.length * 0.98) - 1];
   const scale = room / Math.max(high - low, 1), middle = (low + high) / 2;
@@ -54,8 +54,8 @@ function stretch(at, room) {
   return { scale, middle };
 }
 
-// Move overlapping boxes, which reach from above a node to below its label, apart along the side on which they overlap less,
-// and back into the room that there is.
+// Move overlapping boxes (from above a node to below its label) apart in the direction of the smaller overlap, and back
+// into the available room.
 function spread(x, y, boxes, fixed, room) {
   const count = x.length, back = (at, most) => Math.max(-most, Math.min(most, at)), aside = boxes.map(([wide]) => Math.max(room[0] / 4, Math.min(room[0] / 2, room[0] / 2 + 56 - wide / 2)));
   for (let round = 0; round < 400; round++) {

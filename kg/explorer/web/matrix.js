@@ -1,4 +1,4 @@
-// Who says what about whom: speakers by those they speak of; in each cell how much, and whether as fact, plan or denial.
+// Who says what about whom: speakers by those they speak about, with the number of facts, plans and denials in each cell.
 const SIDE = 22;
 const SPEAKERS = new Set([...ACTORS, "Nameless", "Group", "Office"]);
 

@@ -1,4 +1,4 @@
-// The network: sigma draws it; our own canvas above it has the labels, and what is lit.
+// The network: sigma draws it; our own canvas above it has labels and highlights.
 const network = { scene: null, graph: new MultiDirectedGraph(), sigma: null, spots: new Map(), pinned: new Set(), lit: null, over: null, cursor: NONE, moving: false };
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -23,14 +23,14 @@ function startNetwork(holder) {
   holder.addEventListener("keydown", walk);
 }
 
-// A click shows a node or an edge, a second one at the same place opens a node, though by then the map flies to it. Which
-// clicks those are is told here: sigma counts the end of a drag, and takes two anywhere for a double one.
+// A click shows a node or edge; a second click at the same point opens a node, even while the map moves to it. Clicks are
+// detected here, because sigma counts the end of a drag, and treats any two clicks as a double click.
 function clicks(sigma) {
   let before = null, pressed = null, first = null;
   const near = (press, { x, y }, reach) => press && Math.hypot(x - press.x, y - press.y) < reach;
   const press = ({ event: { x, y } }) => { before = pressed; pressed = { x, y }; };
   const click = ({ node, event, preventSigmaDefault }) => {
-    const wide = event.original instanceof MouseEvent ? 1 : 3;  // fingers meet a place less well
+    const wide = event.original instanceof MouseEvent ? 1 : 3;  // fingers are less precise
     const again = first && first.pressed === before && near(before, event, 9 * wide) && event.original.timeStamp - first.time < sigma.getSetting("doubleClickTimeout") ? first : null;
     const isDrag = network.dragged || !near(pressed, event, 5 * wide);
     if (again && !again.node && !node && !isDrag) return;  // sigma zooms in
@@ -52,11 +52,11 @@ function clickBeside({ x, y, original }) {
   else if (state.node || state.pair || state.statement) set({ node: "", pair: "", statement: "" });
 }
 
-const CROWD = 1500;  // edges from which on they are drawn as plain lines
+const CROWD = 1500;  // minimum edges to draw them as plain lines
 const isCrowd = () => (network.scene?.edges.size || 0) > CROWD;
 
-// While a large map moves, what is drawn is shifted and scaled as a picture; once it rests it is drawn anew. All edges
-// stay in sight, and it is smooth where nothing but the processor draws.
+// While a large map moves, shift and scale the drawing as an image; redraw it when it stops. All edges stay visible, and
+// movement is smooth without a graphics card.
 function shiftWhileMoving(sigma) {
   const render = sigma.render.bind(sigma), camera = sigma.getCamera();
   const layers = [...sigma.getContainer().querySelectorAll("canvas")].filter(layer => !layer.classList.contains("sigma-mouse"));
@@ -76,7 +76,7 @@ function shiftWhileMoving(sigma) {
     return sigma;
   };
   camera.on("updated", () => { network.moving = true; });
-  // Who presses on a picture that was shifted means what lies there now.
+  // A press on a shifted image refers to what is at that point now.
   sigma.getContainer().addEventListener("pointerdown", () => {
     if (!network.moving || !isCrowd()) return;
     network.moving = false;
@@ -84,7 +84,7 @@ function shiftWhileMoving(sigma) {
   }, true);
 }
 
-// A node that is dragged stays where it is put.
+// A dragged node keeps its new place.
 function drag(sigma) {
   let held = null, from = null;
   sigma.on("downNode", ({ node, event }) => {
@@ -95,7 +95,7 @@ function drag(sigma) {
   });
   sigma.getMouseCaptor().on("mousemovebody", event => {
     if (held === null) return;
-    if (!(event.original.buttons & 1)) { lift(); return; }  // it was another button or a finger, or came up unseen
+    if (!(event.original.buttons & 1)) { lift(); return; }  // another button, a finger, or released outside the window
     if (Math.hypot(event.x - from.x, event.y - from.y) > 4) network.dragged = true;
     if (network.dragged) {
       const spot = sigma.viewportToGraph(event);
@@ -124,11 +124,11 @@ function place(node, spot) {
   if (network.graph.hasNode(node)) network.graph.mergeNodeAttributes(node, { x: spot[0], y: -spot[1] });
 }
 
-// Build the scene of the state; nodes that were there stay where they are.
+// Build the scene of the state; existing nodes keep their places.
 function drawNetwork() {
   const { sigma } = network, path = twoOf("path"), whole = state.mode === "all" && !path, kind = `${state.mode}|${state.path}`, fresh = network.kind !== kind;
   if (whole) {
-    // All there is, built once: filters only hide.
+    // The whole graph, built once: filters only hide nodes.
     if (fresh || network.version !== many(statements)) network.scene = wholeScene();
     for (const edge of network.scene.edges.values()) edge.ids = edge.all.filter(s => visible.has[s]);
     weigh(network.scene);
@@ -140,7 +140,7 @@ function drawNetwork() {
   }
   const { scene } = network;
   tellGroups();
-  sigma.resize();  // the legend may have got a line
+  sigma.resize();  // the legend may have a new line
   lookAll(scene);
   const measure = MEASURES[chosenMeasure()];
   network.measured = new Map([...scene.nodes.keys()].map(node => [node, measure(node, scene)]));
@@ -150,11 +150,11 @@ function drawNetwork() {
   if (!whole || fresh || network.version !== many(statements)) fillGraph(scene);
   Object.assign(network, { kind, version: many(statements), moving: false, lit: litNow() });
   if (fresh) {
-    // A few hundred nodes are laid out in the units of the screen.
+    // A few hundred nodes are laid out in screen units.
     const { width, height } = sigma.getDimensions();
     sigma.setCustomBBox(whole ? null : { x: [-width / 2, width / 2], y: [-height / 2, height / 2] });
   }
-  // A large map follows when the rest has answered.
+  // A large map is drawn after the rest of the page.
   if (whole && !fresh && isCrowd()) sigma.scheduleRefresh({ skipIndexation: true });
   else sigma.refresh({ skipIndexation: whole && !fresh });
   const before = network.inView || new Map(), now = network.inView = scene.seen || scene.nodes;
@@ -168,15 +168,15 @@ function drawNetwork() {
   byId("nothing").textContent = word("empty");
 }
 
-// The room for nodes between the buttons above and the sheet below, with some aside for names, and how far its middle is
-// from that of the network.
+// The room for nodes between the buttons at the top and the sheet at the bottom, with margins for names, and the offset
+// of its centre from that of the network.
 const beside = width => Math.min(60, width / 8);
 function roomNow(covered = sheetHeight()) {
   const { width, height } = network.sigma ? network.sigma.getDimensions() : { width: 1000, height: 700 }, above = NARROW.matches ? 106 : 84, below = 40 + covered;
   return { width: Math.max(60, width - 2 * beside(width)), height: Math.max(60, height - above - below), down: (below - above) / 2 };
 }
 
-// All that is shown, into that room; a few nodes are not blown up.
+// Fit all visible nodes into that room, without enlarging a few nodes.
 const HOME = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
 function showAll(now = false) {
   const { sigma } = network, spots = [];
@@ -198,7 +198,7 @@ const sizeOf = node => {
   return crowd * (isActor(node) ? 5 + 13 * Math.sqrt(weight / network.size) : 4);
 };
 
-// The places that the export has given: the whole graph is too large to be laid out here.
+// The places computed by the export: the whole graph is too large for a layout here.
 function takePlaces(scene) {
   for (const node of scene.nodes.keys()) if (!network.pinned.has(node) || !network.spots.has(node)) {
     if (nodes.x[node] !== null) network.spots.set(node, [nodes.x[node], nodes.y[node]]);
@@ -223,19 +223,19 @@ function settle(scene, fresh) {
   const fixed = fresh ? new Set() : new Set(ids.filter(node => network.spots.has(node) && stays(node)).map(node => row.get(node)));
   const groups = ids.map(node => scene.groups?.get(node)), pull = (a, b) => scene.groups && scene.groups.get(a) !== scene.groups.get(b) ? APART : 1;
   const edges = [...new Map([...scene.edges.values()].map(({ a, b }) => [`${a} ${b}`, [row.get(a), row.get(b), pull(a, b)]])).values()];
-  const { width, height } = roomNow(NARROW.matches ? GRIP : 0);  // a sheet goes, the places stay
-  const pad = Math.max(0, 40 - ids.length);  // where there is room edges are long enough to be pointed at
+  const { width, height } = roomNow(NARROW.matches ? GRIP : 0);  // places remain when a sheet closes
+  const pad = Math.max(0, 40 - ids.length);  // with few nodes, edges are long enough to point at
   const boxes = ids.map(node => {
     const size = sizeOf(node), font = labelFont(node, size);
     return isActor(node) ? [Math.max(2 * size, widthOf(labelText(node), font)) + 8 + pad, 2 * size + 27 + pad] : [Math.max(12, 0.8 * widthOf(labelText(node), font)), 22];
   });
-  const share = Math.min(1, 0.5 + ids.length / 40);  // a few nodes do not fill the screen
+  const share = Math.min(1, 0.5 + ids.length / 40);  // a few nodes need not fill the screen
   const laid = arrange(ids.length, edges, start, { fixed, ground: network.ground, width: width * share, height: height * share, boxes, groups });
   network.ground = laid.ground;
   laid.spots.forEach((spot, i) => { if (!fixed.has(i)) network.spots.set(ids[i], spot); });
 }
 
-const APART = 0.3;  // how much an edge between two groups pulls
+const APART = 0.3;  // strength of an edge between two groups
 
 function fillGraph(scene) {
   const { graph } = network;
@@ -247,7 +247,7 @@ function fillGraph(scene) {
   for (const edge of scene.edges.values()) graph.addDirectedEdgeWithKey(String(edge.key), edge.a, edge.b, {});
 }
 
-// What one looks at, with what is next to it; null where that is nothing.
+// The selected node or edge with its neighbours, or null.
 function litNow() {
   const { scene } = network, node = focus(), pair = twoOf("pair");
   const statement = state.statement ? numbers.statements.get(state.statement) : undefined;
@@ -266,7 +266,7 @@ function litNow() {
   return lit.nodes.size ? lit : null;
 }
 
-// Light it up: our own canvas draws it over the dimmed rest, which need not be drawn again.
+// Highlight it: our own canvas draws it over the dimmed rest, which is not redrawn.
 function highlight() {
   network.lit = litNow();
   drawOverlay();
@@ -301,25 +301,25 @@ function togglePin(node) {
   done.push({ kind: "pin", back: () => turn(had) });
 }
 
-// Where the camera is to be: at once for who wants no motion.
+// Move the camera; without animation for users who prefer reduced motion.
 function moveTo(wanted, duration) {
   const camera = network.sigma.getCamera();
   if (STILL.matches || !duration) camera.setState(wanted);
   else camera.animate(wanted, { duration });
 }
 
-// Fly to a node.
+// Move the camera to a node.
 function flyTo(node) {
   const data = network.sigma.getNodeDisplayData(node);
   if (!data) return;
   const { sigma } = network, camera = sigma.getCamera(), ratio = Math.min(camera.ratio, state.mode === "all" ? 0.35 : 0.8);
-  // Where a sheet covers the lower half, into the middle of the upper one.
+  // If a sheet covers the lower half, centre it in the upper half.
   const covered = sheetHeight() / 2, up = sigma.viewportToFramedGraph({ x: 0, y: 0 }).y - sigma.viewportToFramedGraph({ x: 0, y: covered }).y;
   moveTo({ x: data.x, y: data.y - up * ratio / camera.ratio, ratio }, 350);
 }
 const NARROW = matchMedia("(max-width: 960px)");
 const GRIP = 34;
-// How much of the lower edge the sheet of the panel covers: only its grip, unless something is chosen. A tall one covers
-// nearly all, and what is under it waits for the time when it is gone.
+// Height covered by the sheet of the panel: only its grip, unless something is selected. A tall sheet covers nearly
+// everything, so the network is not moved out from under it.
 const sheetHeight = () => !NARROW.matches ? 0 : document.body.matches(".chosen:not(.embed, .tall)") ? byId("panel").getBoundingClientRect().height : GRIP;
 const zoom = factor => moveTo({ ratio: network.sigma.getCamera().ratio * factor }, 150);

@@ -1,4 +1,4 @@
-// Above the drawn network: what is lit, rings, labels; and what lies under a point of the screen.
+// The layer above the network: highlights, rings and labels; and the search for the node or edge at a point.
 function drawOverlay() {
   const { sigma, overlay, under, scene } = network;
   if (!scene) return;
@@ -13,14 +13,14 @@ function drawOverlay() {
   paintGroups(under.getContext("2d"), ratio, width, height);
 }
 
-// The ground under groups of three or more: wide lines along their edges, which run together.
+// The shading of groups of three or more nodes: wide lines along their edges, which merge.
 function groupLines(spot) {
   const { edges, groups } = network.scene, sizes = new Map();
   if (!groups) return [];
   for (const group of groups.values()) sizes.set(group, (sizes.get(group) || 0) + 1);
   return [...edges.values()].filter(({ a, b, look }) => !look.hidden && groups.get(a) === groups.get(b) && sizes.get(groups.get(a)) > 2 && spot(a) && spot(b)).map(({ a, b }) => [spot(a), spot(b)]);
 }
-const GROUND = 44;  // pixels of such a line
+const GROUND = 44;  // width of such a line in pixels
 
 function paintGroups(context, ratio, width, height) {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -63,7 +63,7 @@ function paintOverlay(context, ratio, width, height) {
   }
 }
 
-// Where nodes are on the screen, and how large.
+// Position and size of nodes on the screen.
 function spotter() {
   const { sigma } = network, spots = new Map(), scale = sigma.scaleSize(1);
   return node => {
@@ -83,19 +83,19 @@ function paintNode(context, node, spot) {
   context.fill();
 }
 
-// Where an edge runs on the screen, from node to node; null where one of them is not drawn.
+// The line of an edge on the screen, from node to node; null if one of them is not drawn.
 function course(edge, spot) {
   const a = spot(edge.a), b = spot(edge.b);
   if (!a || !b) return null;
   const dx = b.x - a.x, dy = b.y - a.y, far = Math.hypot(dx, dy) || 1, [ux, uy] = [dx / far, dy / far], aside = edge.look.aside * network.sigma.scaleSize(1), slope = 4 * edge.look.bow;
-  // The point at a part of the way, and which way it goes there.
+  // The point at a fraction of the line, and its direction there.
   const at = t => { const out = aside + slope * far * t * (1 - t); return [a.x + dx * t + uy * out, a.y + dy * t - ux * out]; };
   const ahead = t => { const turn = slope * (1 - 2 * t), steep = Math.hypot(1, turn); return [(ux + uy * turn) / steep, (uy - ux * turn) / steep]; };
   const steep = far * Math.hypot(1, slope), points = Array.from({ length: (slope ? PIECES : 1) + 1 }, (_, i) => at(i / (slope ? PIECES : 1)));
   return { far, at, ahead, points, from: a.size / steep, to: 1 - b.size / steep };
 }
 
-// What is drawn of an edge: its line, heads where it acts, a bar where it is denied, each as points on the screen.
+// The parts of an edge: its line, arrow heads for acts, and a bar for denials, each as points on the screen.
 function strokesOf(edge, spot) {
   const run = course(edge, spot), { style, width } = edge.look;
   if (!run || run.from >= run.to) return [];
@@ -122,14 +122,14 @@ function paintEdge(context, edge, spot, more) {
   context.setLineDash([]);
 }
 
-// Widths grow with the size of the letters: measured once, at the size of 12.
+// Widths are proportional to the font size: measure once, at size 12.
 const measure = document.createElement("canvas").getContext("2d");
 const widths = new Map();
 function widthOf(text, font) {
   const [, weight, size] = font.match(/^(\d+) ([\d.]+)px/), key = weight + text;
   if (!widths.has(key)) {
     const base = `${weight} 12px ${FACE}`;
-    if (measure.base !== base) measure.font = measure.base = base;  // a font is read anew each time it is set
+    if (measure.base !== base) measure.font = measure.base = base;  // setting a font parses it each time
     widths.set(key, measure.measureText(text).width);
   }
   return widths.get(key) * size / 12;
@@ -140,7 +140,7 @@ const labelFont = (node, size, strong = false) => `${strong ? 600 : isActor(node
 const labelText = node => short(label(node), isActor(node) ? 26 : 24);
 const short = (text, most) => text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 
-// The labels that have room, with where they stand on the screen: by importance, none over another.
+// The labels that have room, with their positions on the screen: by importance, without overlaps.
 function labelsNow(width, height, spot = spotter()) {
   const { scene, lit, over } = network, found = [], taken = new Map();
   const cells = box => { const keys = []; for (let i = box[0] >> 6; i <= box[2] >> 6; i++) for (let j = box[1] >> 5; j <= box[3] >> 5; j++) keys.push(i * 4096 + j); return keys; };
@@ -164,7 +164,7 @@ function labelsNow(width, height, spot = spotter()) {
     network.ranked = [...scene.nodes.keys()].map(node => [rank(node), node]).sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, node]) => node);
     Object.assign(network, { rankedFor: scene, rankedLit: lit, rankedOver: over, rankedCursor: network.cursor });
   }
-  // No label lies over a node.
+  // Labels must not cover nodes.
   const first = network.ranked.slice(0, 1500);
   for (const node of first) { const own = spot(node); if (own) take([own.x - own.size, own.y - own.size, own.x + own.size, own.y + own.size]); }
   const names = [];
@@ -175,14 +175,14 @@ function labelsNow(width, height, spot = spotter()) {
     names.push({ own, font, size: +font.match(/ ([\d.]+)px/)[1], text: important ? short(label(node), 70) : labelText(node), colour: dim ? colours.soft : colours.ink, important });
     if (names.length > 160) break;
   }
-  // Below its node, where the layout has kept room for it; else beside it; cut before it is left out.
+  // Below the node, where the layout has reserved room, otherwise beside it; shortened rather than left out.
   const ways = [name => put(name.text, ...below(name), name.font, name.colour, name.size + 3), name => putBeside(name, name.text), name => putBeside(name, short(name.text, 12)), name => name.important && put(name.text, ...below(name), name.font, name.colour, name.size + 3, true)];
   ways.reduce((left, way) => left.filter(name => !way(name)), names);
   const edges = over?.edge ? [over.edge] : (lit?.edges || []).slice(0, 60);
   for (const edge of edges) {
     const run = course(edge, spot);
     if (!run || !edge.ids.length || run.far < 40) continue;
-    // Whole or not at all: what a sentence ends with may be that it is denied, or who says it.
+    // Never shortened: the end of a sentence may contain a negation or the speaker.
     const lines = lined(edgeText(edge)), [x, y] = run.at(0.5), pointed = edge === over?.edge, colour = edge.look.colour === "neutral" ? colours.soft : colours[edge.look.colour];
     if (pointed || lines.length === 1) lines.forEach((line, i) => put(line, x, y + 13 * (i - (lines.length - 1) / 2), `400 11px ${FACE}`, colour, 13, pointed));
   }
@@ -190,16 +190,16 @@ function labelsNow(width, height, spot = spotter()) {
 }
 const push2 = (map, key, value) => { const list = map.get(key); if (list) list.push(value); else map.set(key, [value]); };
 
-// A text in lines of some 50 letters.
+// Split a text into lines of about 50 letters.
 const lined = text => text.match(/\S.{0,49}(?!\S)|\S+/g) || [""];
 
-// The best of its statements, and how many more there are.
+// The best of its statements, and the number of others.
 function edgeText(edge) {
   const sign = { conflict: "− ", cooperation: "+ " }[edge.tone] || "";
   return `${sign}${readingOf(best(edge.ids)[0])}${edge.ids.length > 1 ? ` (+${edge.ids.length - 1})` : ""}`;
 }
 
-// Which node or edge lies under a point of the screen: sought here, since to draw them for it costs more than all else.
+// The node or edge at a point of the screen. It is searched here, because drawing for picking would be the slowest step.
 function nodeUnder(x, y) {
   const spot = spotter();
   let best = NONE, nearest = 3;
@@ -220,12 +220,12 @@ function edgeUnder(x, y, reach = 7) {
     const run = course(edge, spot), far = run ? farFrom(run.points, x, y) : Infinity;
     if (far - edge.look.width / 2 < reach) found.push({ edge, far, middle: Math.hypot(run.at(0.5)[0] - x, run.at(0.5)[1] - y) });
   }
-  // The nearest line: a wide one does not hide a thin one that it crosses. Of some that run together, by their middles.
+  // The nearest line, so that a wide line does not hide a thin one that it crosses. Ties are decided by the centre lines.
   const nearest = Math.min(...found.map(({ far }) => far));
   return found.filter(({ far }) => far < nearest + 2).sort((a, b) => a.middle - b.middle)[0]?.edge || null;
 }
 
-// How far a point is from a line of straight pieces.
+// The distance of a point from a polyline.
 function farFrom(points, x, y) {
   let nearest = Infinity;
   for (let i = 1; i < points.length; i++) {

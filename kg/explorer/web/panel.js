@@ -1,4 +1,4 @@
-// The panel beside the view: what is known of what one looks at, by the filters.
+// The panel beside the view: details of the selection that pass the filters.
 const BATCH = 12;
 
 function listed(title, ids, open = true) {
@@ -33,10 +33,10 @@ function drawPanel() {
   const inside = byId("panel").contains(document.activeElement), kept = document.activeElement.dataset.key;
   holder.replaceChildren(...content.flat().filter(Boolean));
   byId("panel-grip").textContent = holder.querySelector("h2").textContent;
-  requestAnimationFrame(() => { byId("panel").scrollTop = 0; });  // now it would be laid out twice
+  requestAnimationFrame(() => { byId("panel").scrollTop = 0; });  // in the next frame, to avoid a second layout
   const chosen = !!(state.path || state.statement || state.pair || (state.cell && state.view === "matrix") || (state.node && state.view !== "dossier"));
   document.body.classList.toggle("chosen", chosen);
-  // Who was in it stays in it, or is sent to the view that it stood beside.
+  // Keep the focus in the panel, or move it to the view.
   if (inside) [kept && holder.querySelector(`[data-key="${CSS.escape(kept)}"]`), byId("panel"), byId("main")].find(each => each && each.getClientRects().length).focus({ preventScroll: true });
 }
 
@@ -80,7 +80,7 @@ function pairPanel(a, b) {
   ];
 }
 
-// Statements of conflict, of cooperation and of neither, as a strip.
+// The shares of conflict, cooperation and other statements as a bar.
 function balanceBar(ids) {
   const sums = { conflict: 0, neutral: 0, cooperation: 0 };
   ids.forEach(s => { sums[toneOf(s)]++; });
@@ -111,8 +111,8 @@ function pathPanel(a, b) {
   ];
 }
 
-// What the graph is about, before anything is chosen: its size and period, the strongest conflicts and cooperations, what
-// the latest texts say that is new between two actors, and who is mentioned most.
+// An overview while nothing is selected: size and period, the strongest conflicts and cooperations, what is new between
+// two actors in the latest texts, and the most frequent names.
 function overview() {
   const days = visible.list.flatMap(s => documentsOf[s].map(d => documents.date[d])).filter(day => isPlausible(day) && (state.by === "event" || day >= state.from && day <= (state.to || "9"))).sort(), own = byTone(visible.list.filter(s => toneOf(s) !== "neutral"));
   const strongest = tone => own.filter(edge => edge.tone === tone).map(edge => [lookOf(edge).weight, edge]).sort(([a], [b]) => b - a).slice(0, 3).map(([, edge]) => headline(edge, best(edge.ids)[0]));
@@ -129,20 +129,20 @@ function overview() {
   ];
 }
 
-// The latest of the texts, where there are several, by a click: who attacks whom this month.
+// Buttons for recent periods that have several texts: who attacks whom this month.
 function periods() {
   const days = documents.date.filter(isPlausible).sort(), choices = days.length ? [["lastMonth", 30], ["lastYear", 365]].map(([name, many]) => [name, dayText(span(days[days.length - 1])[0] - many)]).filter(([, from]) => from > days[0] && days.filter(day => day >= from).length > 1) : [];
   return choices.length ? el("div", { class: "segments", role: "group", "aria-label": word("period") }, ...[["everyDay", ""], ...choices].map(([name, from]) => el("button", { type: "button", "aria-pressed": String(state.from === from && !state.to), "data-key": name, onclick: () => set({ from, to: "" }) }, word(name)))) : null;
 }
 
-// Pairs of actors with what one does to the other itself, apart for conflict and cooperation.
+// Pairs of actors with direct acts, separately for conflict and cooperation.
 function byTone(ids) {
   const scene = new Scene();
   for (const s of ids) if (statements.subject[s] !== NONE && isActor(statements.subject[s])) for (const node of targetsOf(s).named) if (node !== statements.subject[s]) scene.join(statements.subject[s], node, s);
   return [...scene.edges.values()];
 }
 
-// The latest that is new between two: nothing of the kind was told of them before, or the contrary.
+// What is new between two actors: the first statement of its kind, or the opposite of earlier ones.
 function latest(edges) {
   const tones = new Map(), first = edge => edge.ids.reduce((a, b) => (dateOf(b) || "9") < (dateOf(a) || "9") ? b : a);
   edges.forEach(edge => push2(tones, Math.floor(edge.key / TONES.length), edge));

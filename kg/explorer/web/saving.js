@@ -1,10 +1,10 @@
-// What one can take away: pictures, tables, the network, judgements.
+// Downloads: pictures, tables, the network, judgements.
 function picture() {
   const { sigma } = network, { width, height } = sigma.getDimensions(), ratio = 2;
   const canvas = Object.assign(document.createElement("canvas"), { width: width * ratio, height: height * ratio }), context = canvas.getContext("2d");
   context.fillStyle = colours.ground;
   context.fillRect(0, 0, canvas.width, canvas.height);
-  sigma.render();  // what WebGL has drawn is there until the task ends
+  sigma.render();  // WebGL keeps its drawing only until the task ends
   const layers = sigma.getCanvases();
   context.drawImage(network.under, 0, 0, canvas.width, canvas.height);
   for (const name of ["edges", "nodes"]) {
@@ -18,10 +18,10 @@ function picture() {
   canvas.toBlob(blob => save("graph.png", "image/png", blob));
 }
 
-// XML has no way to write these letters.
+// XML does not allow these characters.
 const allowed = text => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
 
-// An SVG that stands alone: of the network as it lies now, or of the figure that a view has.
+// A self-contained SVG of the current network, or of the figure of a view.
 function drawing() {
   const figure = state.view === "map" ? networkFigure() : byId("view").querySelector("svg.world, svg.chart")?.cloneNode(true);
   if (!figure) return;
@@ -43,7 +43,7 @@ function networkFigure() {
   return svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height }, ...grounds, ...lines, ...marks, ...texts);
 }
 
-// On paper the network is a drawing, which is as wide as the paper.
+// In print, the network is a drawing as wide as the page.
 function printable() {
   byId("network").querySelector(".print")?.remove();
   if (state.view !== "map" || !network.scene) return;
@@ -52,7 +52,7 @@ function printable() {
   byId("network").append(figure);
 }
 
-// Cells that a spreadsheet would take for a formula are quoted with an apostrophe.
+// Cells that a spreadsheet would treat as a formula start with an apostrophe.
 const cell = value => { const text = String(value ?? ""), safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text; return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe; };
 function csv() {
   const head = ["id", "reading", "subject", "relation", "object", "recipient", "said_by", "voice", "status", "polarity", "modality", "time", "place", "confidence", "documents", "dates", "sentences", "subject_id", "relation_id", "object_id"];
@@ -73,8 +73,8 @@ function gexf() {
   save("graph.gexf", "application/gexf+xml", `<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3"><graph defaultedgetype="directed"><attributes class="node"><attribute id="type" title="type" type="string"/><attribute id="evidence" title="evidence" type="integer"/></attributes><attributes class="edge"><attribute id="tone" title="tone" type="string"/><attribute id="voice" title="voice" type="string"/></attributes><nodes>${points.join("")}</nodes><edges>${lines.join("")}</edges></graph></gexf>\n`);
 }
 
-// "This is wrong": two nodes that are one, a name that means another, as lines that `kg build --judgements` takes; a
-// statement that its sentence does not make as a remark, which it passes over.
+// "This is wrong": duplicate nodes and misunderstood names are lines for `kg build --judgements`. Statements that their
+// sentence does not make are comments, which it ignores.
 const judgements = [];
 const line = text => text.replace(/[\t\r\n]+/g, " ").trim();
 
@@ -108,7 +108,7 @@ function judge(s, node = NONE) {
 }
 const saveJudgements = () => save("judgements.tsv", "text/tab-separated-values", `left\tright\tjudgement\twho\twhen\twhy\n${judgements.join("\n")}\n`);
 
-// Views with a name and a note, kept in the file of the page itself.
+// Views with a name and a note, saved in the file of the page.
 const views = JSON.parse(byId("saved").textContent);
 function keepView() {
   const name = el("input", { required: true }), note = el("textarea", { rows: 3 });
@@ -132,6 +132,6 @@ function savePage() {
   save("graph.html", "text/html", `<!DOCTYPE html>\n${page.outerHTML}\n`);
 }
 
-// What the browser remembers between visits: not everywhere it may.
+// Values that the browser keeps between visits, if it is allowed to.
 function remembered(key) { try { return localStorage.getItem(`kg-${key}`); } catch { return null; } }
 function remember(key, value) { try { localStorage.setItem(`kg-${key}`, value); } catch { /* a page from disk may not */ } }

@@ -1,16 +1,16 @@
-// What the network shows: nodes, and edges with the statements they stand for: one a pair for conflict, for cooperation
-// and for what is neither, since no line may say both.
-const MOST = 150;   // actors at first, only as many as there is room for their names
-const READABLE = 2000;  // nodes up to which all of them may be drawn together
-const NEAR = 40;    // neighbours that a double click opens, where there is room
+// The contents of the network: nodes, and edges with their statements. A pair has separate edges for conflict, cooperation
+// and other statements, so that no line mixes them.
+const MOST = 150;   // maximum actors at first, if their names have room
+const READABLE = 2000;  // maximum nodes to draw all of them together
+const NEAR = 40;    // maximum neighbours that a double click opens
 
 const edgeKey = (a, b, tone) => (a < b ? a * 2 ** 25 + b : b * 2 ** 25 + a) * TONES.length + TONES.indexOf(tone);
 
 class Scene {
   constructor() { this.nodes = new Map(); this.edges = new Map(); }
 
-  // A statement between two nodes. `inside`: a phrase leads there, and what is done to a phrase is not done to whom it
-  // names: who approves an attack on somebody does not cooperate with him.
+  // A statement between two nodes. `inside`: the node is part of a phrase. An act on a phrase is not an act on those it
+  // names: approving an attack on somebody is not cooperation with them.
   join(a, b, s, inside = false) {
     const tone = s === NONE || inside ? "neutral" : toneOf(s), key = edgeKey(a, b, tone);
     let edge = this.edges.get(key);
@@ -33,8 +33,7 @@ class Scene {
   }
 }
 
-// How large a node is drawn: how much is told of it by the statements that its edges have now, how many others it has
-// to do with, or how much it says.
+// The size of a node: the statements on its current edges, the number of its partners, or its own words.
 const MEASURES = {
   mentions: (node, scene) => scene.nodes.get(node),
   partners: (node, scene) => new Set([...scene.edges.values()].filter(({ a, b, ids }) => ids.length && (a === node || b === node)).map(({ a, b }) => a + b - node)).size,
@@ -52,7 +51,7 @@ function weigh(scene) {
   if (scene.whole) scene.seen = nodesSeen();
 }
 
-// The nodes of what is shown, and what their phrases are made of.
+// The visible nodes, and the parts of their phrases.
 function nodesSeen() {
   const seen = new Set();
   for (const s of visible.list) endsOf(s).forEach(node => seen.add(node));
@@ -60,14 +59,14 @@ function nodesSeen() {
   return new Set([...seen].filter(node => !isOff(node)));
 }
 
-// How many nodes have room with their names: by the size of the pane, which neither legend nor sheet changes, less a part
-// for them.
+// How many nodes have room with their names: from the size of the pane, which legend and sheet do not change, minus a
+// share for them.
 function roomFor() {
   const { width, height } = byId("pane").getBoundingClientRect();
   return Math.max(16, Math.min(MOST, Math.round((width - 2 * beside(width)) * 0.72 * height / 8400)));
 }
 
-// Actors and what one does to another, what stands inside phrases too: Russia opposes troops of Nato.
+// Actors and their acts on each other, including actors inside phrases: Russia opposes troops of Nato.
 function actorScene(size = roomFor()) {
   const scene = new Scene(), named = new Map(), hidden = nodesOf("hide"), around = nodesOf("around");
   const name = (node, weight) => named.set(node, (named.get(node) || 0) + weight);
@@ -91,7 +90,7 @@ function actorScene(size = roomFor()) {
   return scene;
 }
 
-// The actors named most that have to do with each other: who has no edge to another one of them makes room for the next.
+// The most frequent actors that are connected: an actor without an edge to the others is replaced by the next.
 function mostNamedTogether(scene, named, size) {
   const near = new Map();
   for (const { a, b } of scene.edges.values()) { push2(near, a, b); push2(near, b, a); }
@@ -106,9 +105,9 @@ function mostNamedTogether(scene, named, size) {
   return first;
 }
 
-// Which nodes have more to do with each other than with the rest, as numbers of groups: each node joins the group to which
-// most of its evidence leads, beyond what its size alone would bring, until none moves (Louvain's first step, Blondel et
-// al. 2008). What is told counts, conflict as much as cooperation.
+// Groups of nodes with more statements among themselves than with others, as numbers. Each node joins the group with most
+// of its evidence, relative to the group's size, until no node moves (first step of Louvain, Blondel et al. 2008).
+// Conflict counts as much as cooperation.
 function groupsOf(scene) {
   const ids = [...scene.nodes.keys()].sort((a, b) => scene.nodes.get(b) - scene.nodes.get(a) || a - b), group = new Map(ids.map(node => [node, node])), near = new Map(ids.map(node => [node, new Map()]));
   for (const { a, b, ids: told } of scene.edges.values()) for (const [one, other] of [[a, b], [b, a]]) near.get(one).set(other, (near.get(one).get(other) || 0) + Math.sqrt(told.length));
@@ -126,10 +125,10 @@ function groupsOf(scene) {
   }
   return group;
 }
-const BROAD = 0.7;  // below 1: rather few large groups than many small ones
-const GROUPED = 30;  // nodes from which on groups are told apart
+const BROAD = 0.7;  // below 1: few large groups instead of many small ones
+const GROUPED = 30;  // minimum nodes to form groups
 
-// Every node and statement with two ends, and what phrases are made of, whatever the filters hide.
+// All nodes, statements with two ends, and parts of phrases, regardless of filters.
 function wholeScene() {
   const scene = new Scene(), wanted = new Set();
   scene.whole = true;
@@ -147,7 +146,7 @@ function wholeScene() {
   return scene;
 }
 
-// The neighbours of a node as the texts have them, phrases too, the most told first.
+// The neighbours of a node, including phrases, most frequent first.
 function open(scene, node) {
   const near = new Map();
   for (const s of shown(endOf[node] || [])) for (const other of endsOf(s)) if (other !== node && !isOff(other)) {
@@ -162,14 +161,14 @@ function open(scene, node) {
   scene.keep(new Set([...scene.nodes.keys(), ...chosen]));
 }
 
-// Who is next to a node by statements that are shown: those, or NONE where a phrase is made of it.
+// The neighbours of a node, with their visible statements, or NONE for a phrase that contains the node.
 function* steps(node) {
   for (const s of endOf[node] || []) if (visible.has[s]) for (const other of endsOf(s)) if (other !== node) yield [other, s];
   for (const part of partsOf[node] || []) yield [part, NONE];
   for (const whole of withinOf[node] || []) yield [whole, NONE];
 }
 
-// The shortest ways from one node to another, at most three, as lists of [node, statement that leads there].
+// Up to three shortest paths from one node to another, as lists of [node, statement that leads there].
 function paths(from, to, most = 3) {
   const before = new Map([[from, []]]);
   let front = [from];
@@ -205,7 +204,7 @@ function pathScene(from, to) {
   return scene;
 }
 
-// The statements that an edge between two nodes stands for, whether or not it is drawn now.
+// The statements of an edge between two nodes, even if it is not drawn now.
 function between(a, b) {
   const ids = new Set(network.scene?.between(a, b).flatMap(edge => edge.ids));
   for (const [one, other] of [[a, b], [b, a]]) {
@@ -218,8 +217,8 @@ function between(a, b) {
   return shown([...ids]).sort((x, y) => weightOf(y) - weightOf(x) || surest[y] - surest[x]);
 }
 
-// How the statements of an edge look together: as most of them are stated, and who acts. Evidence counts as much as it
-// is sure, and half where it stands as no fact.
+// The style of an edge: the most frequent status of its statements, and who acts. Evidence is weighted by confidence, and
+// counts half if it is not stated as fact.
 function lookOf(edge) {
   let weight = 0, negative = 0, forth = false, back = false;
   const voices = new Map(VOICES.map(voice => [voice, 0]));
@@ -238,7 +237,7 @@ function lookOf(edge) {
   };
 }
 
-// Edges of one pair lie side by side: how far each is from the line between the two, in pixels.
+// Edges of a pair are parallel: the distance of each from the line between the nodes, in pixels.
 function lookAll(scene) {
   const pairs = new Map();
   for (const edge of scene.edges.values()) {
@@ -254,7 +253,7 @@ function lookAll(scene) {
   }
 }
 
-// Lead edges around nodes that they would pass under: how far each bows out, in parts of its length, as little as will do.
+// Bend edges around nodes in their way: the smallest sufficient curvature, as a fraction of the edge's length.
 function bendAll(scene, spots, sizes) {
   const nodes = [...scene.nodes.keys()].map(node => ({ node, at: spots.get(node), size: sizes(node) + 8 })), known = new Map();
   for (const edge of scene.edges.values()) {
@@ -266,7 +265,7 @@ function bendAll(scene, spots, sizes) {
 
 function bowOf([x, y], [x2, y2], others) {
   const dx = x2 - x, dy = y2 - y, far = Math.hypot(dx, dy) || 1;
-  // Where they are along the line and aside of it, as far as a bow may reach.
+  // Nodes near the line, with positions along and across it, within reach of a bend.
   const near = others.map(({ at: [px, py], size }) => ({ along: ((px - x) * dx + (py - y) * dy) / far, aside: ((px - x) * dy - (py - y) * dx) / far, size }))
     .filter(({ along, aside, size }) => along > -size && along < far + size && Math.abs(aside) < BOWS * BOW_STEP + size);
   let best = 0, fewest = Infinity;
@@ -278,5 +277,5 @@ function bowOf([x, y], [x2, y2], others) {
   }
   return best;
 }
-const BOWS = 7, BOW_STEP = 18;  // how many bows are tried on each side, and by how many pixels they differ
+const BOWS = 7, BOW_STEP = 18;  // number of bends tried on each side, and their distance in pixels
 const PARTS = Array.from({ length: 2 * PIECES - 1 }, (_, i) => (i + 1) / (2 * PIECES));

@@ -1,8 +1,8 @@
-// One search in both languages that forgives typing: names of nodes and relations by their words, sentences by their letters.
+// Search in both languages that tolerates typing errors: names of nodes and relations by word, sentences by substring.
 const fold = text => text.toLowerCase().replaceAll("ß", "ss").normalize("NFD").replace(/[\u0300-\u036f]/g, "");
 const wordsOf = text => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
 
-// A word of names -> the nodes that have it, made when somebody searches first, and anew after data came.
+// Words of names -> their nodes; created by the first search, and again after new data.
 let vocabulary = null;
 const forget = () => { vocabulary = null; folded.length = 0; };
 
@@ -19,7 +19,7 @@ function indexed() {
   return vocabulary;
 }
 
-// Damerau and Levenshtein's distance of two words, of the start of `longer` where that is a word being typed; above `most` it is no matter how far.
+// Damerau-Levenshtein distance of two words, or to the start of `longer` while a word is typed; distances above `most` are not exact.
 function distance(typed, longer, most) {
   const width = Math.min(longer.length, typed.length + most);
   let before = [], last = Array.from({ length: width + 1 }, (_, j) => j);
@@ -37,7 +37,7 @@ function distance(typed, longer, most) {
   return Math.min(...last.slice(typed.length - most > 0 ? typed.length - most : 0));
 }
 
-// How well a word fits what was typed: 0 is the word itself, 1 its start, 2 and more with errors, null not at all.
+// How well a word matches the input: 0 equal, 1 its start, 2 and more with errors, null no match.
 function fit(typed, candidate) {
   if (candidate === typed) return 0;
   if (candidate.startsWith(typed)) return 1;
@@ -60,7 +60,7 @@ function findNodes(query) {
     }
     found = found ? new Map([...of].filter(([node]) => found.has(node)).map(([node, fits]) => [node, fits + found.get(node)])) : of;
   }
-  // The best fit first; among those the actors, what is named most, the shortest name.
+  // Sorted by best match, then actors, most mentions, shortest name.
   const rank = ([node, fits]) => [fits + (isActor(node) ? 0 : 1.5), -(endOf[node] || []).length - (saidBy[node] || []).length, label(node).length, node];
   return [...found].map(each => [rank(each), each[0]]).sort(([a], [b]) => a.reduce((less, value, i) => less || value - b[i], 0)).map(([, node]) => node);
 }
@@ -76,9 +76,9 @@ function findStatements(query) {
   return visible.list.filter(s => evidenceOf[s].some(e => (foldedSentences[evidence.sentence[e]] ??= fold(sentences.text[evidence.sentence[e]])).includes(wanted)));
 }
 
-let lastSearch = 0;  // milliseconds that it took
+let lastSearch = 0;  // its duration in milliseconds
 
-// The dialog: a field with a list of hits under it, gone through by arrow keys.
+// The dialog: a field with a list of results, with arrow keys to move in it.
 function openSearch(pick = null) {
   const list = el("ul", { id: "hits", role: "listbox", "aria-label": word("search") });
   const told = el("p", { class: "hint", role: "status" });
@@ -140,7 +140,7 @@ function hits(query, pick) {
   return lines;
 }
 
-// Folded text may be longer than the text: "ß" is "ss" there, and an accent of its own is nothing.
+// Folded text may differ in length: "ß" becomes "ss", and combining accents are removed.
 function letterAt(text, where) {
   let i = 0;
   for (let sum = 0; i < text.length; i++) if ((sum += fold(text[i]).length) > where) break;
@@ -152,7 +152,7 @@ function excerpt(text, query, language) {
   return el("span", { class: "excerpt", lang: language }, from ? "… " : "", text.slice(from, where), el("mark", {}, text.slice(where, end)), text.slice(end, where + 90), text.length > where + 90 ? " …" : "");
 }
 
-// To a node, wherever one is: the map flies there, a dossier becomes its own.
+// Go to a node in any view: the map moves to it, a dossier switches to it.
 function goTo(node) {
   set({ node: nodes.iri[node], pair: "", statement: "", path: "", view: ["map", "world", "dossier"].includes(state.view) ? state.view : "map" });
 }

@@ -1,5 +1,5 @@
-// Where statements come from: all are in the page, or a server gives those that one looks at.
-const SLICE = 1500;  // statements that a server gives at once, kg.explorer.slices.MANY
+// The source of statements: all are in the page, or a server sends those that are needed.
+const SLICE = 1500;  // statements per response of the server, kg.explorer.slices.MANY
 const source = {
   title: "", written: "", remote: false, complete: true, whole: false, version: null, changed: false, asked: new Set(), got: new Map(),
 
@@ -12,7 +12,7 @@ const source = {
     else if (await this.load("data") === null) throw new Error(word("failed"));
   },
 
-  // A slice, joined to what is there: the numbers of its statements, null where the server does not answer.
+  // Load a slice, and return the numbers of its statements, or null if the server does not answer.
   async load(path) {
     document.body.classList.add("loading");
     try {
@@ -36,7 +36,7 @@ const source = {
     }
   },
 
-  // What is asked for once; the views are drawn anew with it.
+  // Load something once, then redraw the views.
   async more(path) {
     if (!this.remote || this.complete || this.asked.has(path)) return null;
     this.asked.add(path);
@@ -49,12 +49,12 @@ const source = {
     const from = this.got.get(iri) || 0, ids = await this.more(`data?about=${encodeURIComponent(fullIri(iri))}${from ? `&from=${from}` : ""}`);
     if (ids) { this.got.set(iri, ids.length < SLICE ? Infinity : from + SLICE); drawPanel(); }
   },
-  // The rest of a graph that is not too large, while one looks at the first of it.
+  // Load the rest of a moderately large graph while its first part is shown.
   async rest() { if (this.whole) await this.more("data?whole"); },
   path(a, b) { return this.more(`data?path=${encodeURIComponent(fullIri(a))}&to=${encodeURIComponent(fullIri(b))}`); },
   search(text) { return this.more(`data?search=${encodeURIComponent(text)}`); },
 
-  // What the state is about, as far as it is not there yet.
+  // Load what the state refers to, if it is missing.
   follow(before) {
     if (!this.remote || this.complete) return;
     const changed = key => state[key] && state[key] !== before[key];

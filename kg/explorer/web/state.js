@@ -1,11 +1,11 @@
-// What is shown, all of it in the address: Back works, a view can be sent, and an embedding page can set it.
+// The state of the page, kept in its address: Back works, views can be shared, and an embedding page can set it.
 const VIEWS = ["map", "matrix", "table", "time", "world", "dossier"];
 const FACETS = ["type", "quad", "voice", "polarity", "root", "speaker", "document", "lang", "extractor"];
 const EMPTY = {
   view: "map", mode: "actors", node: "", pair: "", statement: "", path: "", open: "", hide: "", around: "", cell: "", q: "", conf: "", standing: "",
   from: "", to: "", by: "document", size: "", sort: "", page: "", embed: "", ...Object.fromEntries(FACETS.map(name => [`no.${name}`, ""])),
 };
-// Names stand in the address as they do in SPARQL, `wd:Q159`; lists have a blank between.
+// Names in the address are as in SPARQL, `wd:Q159`; lists are separated by spaces.
 let state = { ...EMPTY };
 const listeners = [];
 
@@ -21,7 +21,7 @@ function address(of) {
   return `#${new URLSearchParams(given).toString().replaceAll("%3A", ":").replaceAll("%2F", "/")}`;
 }
 
-// Change some of it; `quiet` changes leave no entry in the history (a slider on its way).
+// Change part of the state; `quiet` changes add no history entry (a slider while it moves).
 function set(changes, { quiet = false } = {}) {
   const before = state;
   const next = { ...state, ...changes };
@@ -33,10 +33,10 @@ function set(changes, { quiet = false } = {}) {
   listeners.forEach(listener => listener(before));
 }
 
-// What can be undone, the last thing at the end: a state, a moved node, a pin, a judgement.
+// Changes that can be undone, latest last: a state, a moved node, a pin, a judgement.
 const done = [];
-let depth = 0;  // states from the first one on, which the browser keeps with each
-let going = 0;  // ways back that the browser has not answered yet
+let depth = 0;  // number of the state since the first, stored in the history
+let going = 0;  // pending steps back in the history
 function undo() {
   const last = done.pop();
   if (last?.kind === "state") { going++; history.back(); } else last?.back();
@@ -44,20 +44,20 @@ function undo() {
 
 const listOf = key => state[key] ? state[key].split(" ") : [];
 const nodeAt = short => numbers.nodes.get(short) ?? NONE;
-// Two nodes, of a pair or a path; none where the address does not name two that are here.
+// The two nodes of a pair or path; none unless the address names two nodes of the graph.
 function twoOf(key) {
   const two = listOf(key).map(nodeAt);
   return two.length === 2 && !two.includes(NONE) ? two : null;
 }
 const nodesOf = key => new Set(listOf(key).map(nodeAt).filter(node => node !== NONE));
-// Add a node to a list of the state, or take it out.
+// Add a node to a list of the state, or remove it.
 function toggled(key, iri) {
   const list = new Set(listOf(key));
   if (!list.delete(iri)) list.add(iri);
   return [...list].join(" ");
 }
 const focus = () => state.node ? nodeAt(state.node) : NONE;
-// Values of facets are kept by escapes, since names of documents have blanks.
+// Values of facets are escaped, because names of documents contain spaces.
 const plain = text => { try { return decodeURIComponent(text); } catch { return text; } };
 const offOf = facet => new Set(listOf(`no.${facet}`).map(plain));
 const setOff = (facet, off) => set({ [`no.${facet}`]: [...off].map(encodeURIComponent).sort().join(" "), page: "" });
@@ -73,7 +73,7 @@ function follow() {
   depth = arrive(history.state, 0);
   addEventListener("popstate", event => {
     const before = depth;
-    depth = arrive(event.state, depth + 1);  // without a number where a link was followed
+    depth = arrive(event.state, depth + 1);  // no number after following a link
     if (going) going--;
     else if (depth > before) for (let i = before; i < depth; i++) done.push({ kind: "state" });
     else for (let i = depth; i < before && done[done.length - 1]?.kind === "state"; i++) done.pop();

@@ -1,6 +1,6 @@
-// All statements as rows: sorted, filtered, a page at a time; the way in for keyboard and screen reader.
+// All statements as rows, sorted, filtered and paged; accessible by keyboard and screen reader.
 const ROWS = 100;
-const FIRST = "-reported";  // what is new
+const FIRST = "-reported";  // newest first
 const SORTS = {
   statement: readingOf, sentence: s => sentences.text[evidence.sentence[evidenceOf[s][0]]], speaker: s => speakerOf(s) === NONE ? "" : label(speakerOf(s)), reported: s => dateOf(s) || "",
   subject: s => statements.subject[s] === NONE ? "" : label(statements.subject[s]), relation: s => relationName(s) || "", object: s => statements.object[s] === NONE ? "" : label(statements.object[s]),
@@ -14,7 +14,7 @@ const headed = text => text[0].toLocaleUpperCase(lang) + text.slice(1);
 function sorted() {
   const [, down, key] = [state.sort, FIRST].map(sort => sort.match(/^(-?)(\w+)$/)).find(found => found && Object.hasOwn(SORTS, found[2]));
   const of = SORTS[key], keys = new Map(visible.list.map(s => [s, of(s)])), collator = new Intl.Collator(lang);
-  // What has no value comes last, whichever way one sorts.
+  // Rows without a value come last in both directions.
   const compare = (a, b) => a === b ? 0 : a === "" ? 1 : b === "" ? -1 : (typeof a === "number" ? a - b : collator.compare(a, b)) * (down ? -1 : 1);
   return [...visible.list].sort((a, b) => compare(keys.get(a), keys.get(b)) || a - b);
 }

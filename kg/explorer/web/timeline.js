@@ -1,4 +1,4 @@
-// When: a histogram by the date of documents or the time of events, with a brush that is the period of the filters.
+// The timeline: a histogram by the date of documents or time of events, with a brush for the period of the filters.
 const BARS = [["conflict", "conflict"], ["neutral", "neutral"], ["cooperation", "cooperation"]];
 
 function drawTimeline(holder) {
@@ -21,7 +21,7 @@ function drawTimeline(holder) {
     let y = base;
     return BARS.map(([name]) => { const high = (base - 14) * each[name] / top; y -= high; return each[name] ? svg("rect", { class: `f-${name}`, x: (i * step + step * 0.08).toFixed(2), y: y.toFixed(2), width: (step * 0.84).toFixed(2), height: high.toFixed(2) }, svg("title", {}, `${binName(unit, low, i)}: ${each[name]} ${word(name)}`)) : null; });
   });
-  // As many as there is room for between both ends.
+  // As many as fit between both ends.
   const every = Math.ceil(84 / step), middle = i => i * step + step / 2, lead = Math.max(0, Math.ceil(36 / step - 0.5));
   const ticks = bins.flatMap((_, i) => i < lead || (i - lead) % every || middle(i) > Math.max(wide - 36, middle(lead)) ? [] : [svg("text", { x: middle(i).toFixed(1), y: tall - 8, "text-anchor": "middle" }, binName(unit, low, i))]);
   const from = span(state.from)?.[0], to = span(state.to)?.[1];

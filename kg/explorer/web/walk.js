@@ -1,4 +1,4 @@
-// By keyboard: from node to node in the direction of the arrow, and along the edges of the node.
+// Keyboard navigation: from node to node in the direction of the arrow, and along the edges of the node.
 function walk(event) {
   const step = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key];
   if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,12 +1,12 @@
-// Where: outlines of the world, places as circles, arcs between the places of two actors.
+// The map: outlines of countries, places as circles, arcs between the places of two actors.
 const WORLD = JSON.parse(byId("world").textContent);
-// Degrees of latitude are drawn longer than those of longitude, as they are in the middle latitudes.
+// Degrees of latitude are longer than those of longitude, as in middle latitudes.
 const world = { view: null, arcs: 120, stretch: 1.35 };
 
 function drawWorld(holder) {
   const scene = actorScene(Infinity), weights = new Map();
   for (const s of visible.list) {
-    // Where a phrase names a place, an arc may end.
+    // An arc may end at a place named in a phrase.
     for (const node of [...endsOf(s), ...statements.by[s], ...targetsOf(s).inside, ...(statements.place[s] === NONE ? [] : [statements.place[s]])]) if (nodes.point[node] && !isOff(node) && !weights.has(node)) weights.set(node, partIn(node).length);
   }
   const most = Math.max(...weights.values(), 1), point = node => [nodes.point[node][0], -nodes.point[node][1] * world.stretch];
@@ -36,7 +36,7 @@ function drawWorld(holder) {
 const lineLegend = () => el("p", { class: "legend" }, ...["conflict", "cooperation", "neutral"].map(tone => el("span", {}, sign(tone), word(tone))), ...["direct", "claimed", "planned"].map(voice => el("span", {}, stroke(voice), word(voice))));
 const tool = (text, name, go) => el("button", { type: "button", title: word(name), "aria-label": word(name), onclick: go }, text);
 
-// By mouse and by keyboard.
+// Input by mouse and keyboard.
 const pressed = go => ({ onclick: event => { event.stopPropagation(); go(); }, onkeydown: event => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); go(); } } });
 
 function arc(edge, [x1, y1], [x2, y2], lit) {
@@ -45,7 +45,7 @@ function arc(edge, [x1, y1], [x2, y2], lit) {
     tabindex: "0", role: "button", "aria-label": `${label(edge.a)} – ${label(edge.b)}: ${edgeText(edge)}`, "data-key": `arc-${edge.key}`, ...pressed(() => showPair(edge.a, edge.b)) }, svg("title", {}, `${label(edge.a)} – ${label(edge.b)}: ${edgeText(edge)}`));
 }
 
-// The first look: all that is shown, but a few far away, as wide and high as there is room.
+// The initial view: everything shown except a few distant places, as large as possible.
 function frame(figure, weights) {
   if (!world.view) {
     const all = [...weights.keys()].map(node => nodes.point[node]), cut = (values, part) => values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
@@ -57,7 +57,7 @@ function frame(figure, weights) {
   look(figure);
 }
 
-// Circles, lines and letters keep their size on the screen; labels that would collide are left out.
+// Circles, lines and letters keep their size on the screen; overlapping labels are left out.
 function look(figure) {
   figure.setAttribute("viewBox", world.view.map(value => value.toFixed(2)).join(" "));
   const box = figure.getBoundingClientRect(), scale = Math.max(world.view[2] / (box.width || 800), world.view[3] / (box.height || 500));
@@ -105,6 +105,6 @@ function moving(figure) {
   const lift = () => { held = null; };
   figure.addEventListener("pointerup", lift);
   figure.addEventListener("pointerleave", lift);
-  // A drag is no click.
+  // A drag is not a click.
   figure.addEventListener("click", event => { if (moved) event.stopPropagation(); }, true);
 }

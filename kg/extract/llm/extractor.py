@@ -113,7 +113,7 @@ class _Asking:
     counts: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
 
     def items(self, chunk: Chunk) -> Sequence[Item]:
-        """The statements that the model sees in a chunk. Raises Failed, or StoppedError."""
+        """Return the statements that the model finds in a chunk. Raises Failed or StoppedError."""
         kept = Kept(self.llm.cache or cache_folder())
         name = key(self.llm.model, instructions(), json.dumps(schema()), chunk.question)
         known = kept.read(name)

@@ -164,7 +164,7 @@ class Reading:
         found = self._places(quote, draft.sentence) if quote else []
         told = self.phrases.time(draft.sentence, draft.words, nearest(found, [draft.words])) if found else None
         if quote and not found and self.phrases.tells(draft.sentence, draft.words, quote):
-            return str(quote)  # `2025-09-05` for "am Freitag", though a quote was asked for
+            return str(quote)  # `2025-09-05` for "am Freitag", although the prompt requests a quote
         if quote and told is None:
             self.left_out["time not in the sentence" if not found else "time not understood"] += 1
         return told

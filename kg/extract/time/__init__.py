@@ -36,7 +36,7 @@ class Times:
     _openers: frozenset[str] = field(init=False)
     _words: dict[Tree, Words] = field(default_factory=dict)
     _found: dict[Clause, str | None] = field(default_factory=dict)
-    """What each clause tells, of which there may be several facts."""
+    """Times found in each clause, which may have several facts."""
 
     def __post_init__(self) -> None:
         self._openers = openers(self.lang)
@@ -71,9 +71,10 @@ class Times:
         )
 
     def among(self, words: Iterable[Node], clause: Clause, before: Sequence[Tree] = ()) -> str | None:
-        """The first time that some words of a clause's sentence tell, whatever they hang on.
+        """Return the first time expressed by some words of a clause's sentence, wherever they are attached.
 
-        `The next day` and `two days later` count from the day around, or the one told last in the sentences before.
+        `The next day` and `two days later` are relative to the time of the clause around, or the last one mentioned in
+        earlier sentences.
         """
         reader = self._reader(clause)
         reader = replace(reader, told=_told(reader, clause.head) or self._latest(reader, before))
@@ -207,7 +208,7 @@ def _inside(reader: Reader, head: Node) -> str | None:
             if found is None or not edtf.is_day(found.value):
                 continue
             left, words = reader.at.left(word.i), reader.at.lang.time
-            # reports of Thursday, `2 December`: what stands beside a date belongs where that does
+            # reports of Thursday, `2 December`: an apposition belongs where its date does
             left = left.union(*(_prepositions(each) for each in word.ancestors() if noun < each < word))
             if not left & (words.attributive | words.scheduled) and not word.possessive:
                 return _bounded(found, reader.at, left)
@@ -318,9 +319,10 @@ def _dates_clause(adverbial: Node, word: Node, found: Found, lang: Language) -> 
 
 
 def _is_of_noun(date: Node, word: Node, found: Found, lang: Language) -> bool:
-    """Whether a date belongs to the noun before it, though the parse hangs it on the verb: Angaben `vom Dienstag`.
+    """Return whether a date belongs to the noun before it, even if the parser attaches it to the verb: Angaben `vom
+    Dienstag`.
 
-    `Vom 5. bis 6. Mai` and `von Montag an` are of the verb.
+    `Vom 5. bis 6. Mai` and `von Montag an` belong to the verb.
     """
     case = next(
         (each for each in date.dependents("case") if each.lower in lang.time.attributive - lang.time.after), None

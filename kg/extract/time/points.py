@@ -55,9 +55,10 @@ class Reader:
         return self.dated(k) or self._weekday(k) or self._day_word(k) or self._day_part(k)
 
     def _day_part(self, k: int) -> Found | None:
-        """`am Vormittag`: a part of the day told last or the document's; but not am Morgen `desselben Tages`.
+        """Return the day of `am Vormittag`: the day mentioned last, or the document's; not of am Morgen `desselben
+        Tages`.
 
-        The evening `of September 28` is of that day.
+        The evening `of September 28` is on that day.
         """
         lang = self.at.lang
         if self.at.word(k) in lang.time.day_parts:
@@ -92,7 +93,7 @@ class Reader:
         return self._in_year(month, day, n, strict=False, ahead=self.ahead)
 
     def _day_and_month(self, k: int) -> Found | None:
-        """`28.9.`, where an ordinal has a point."""
+        """Return the day of `28.9.`, if the language writes ordinals with a full stop."""
         found = DAY_AND_MONTH.fullmatch(self.at.word(k)) if "." in self.at.lang.time.ordinal_endings else None
         if found is None or not 1 <= int(found[2]) <= MONTHS:
             return None
@@ -116,7 +117,7 @@ class Reader:
         return Found(edtf.day_of(year, month, day), end)
 
     def _edge(self, k: int) -> Found | None:
-        """`Anfang September`, `Ende des Jahres`, `mid-1990s`, `late Friday`: the month, year or day itself."""
+        """Return the month, year or day of `Anfang September`, `Ende des Jahres`, `mid-1990s`, `late Friday`."""
         at = self.at
         front, hyphen, rest = at.word(k).partition("-")
         if front not in at.lang.time.edges:
@@ -183,7 +184,7 @@ class Reader:
         )
 
     def _year_part(self, k: int) -> Found | None:
-        """`drittes Quartal 2018`, `Q3 2018`, `third-quarter 2018`, `second half of the year`: from month to month."""
+        """Return the months of `drittes Quartal 2018`, `Q3 2018`, `third-quarter 2018`, `second half of the year`."""
         at, time = self.at, self.at.lang.time
         number = self._ordinal(k)
         n = at.skip(k + 1, {"-"})
@@ -203,7 +204,7 @@ class Reader:
         return Found(f"{year}-{first:02}/{year}-{first + months - 1:02}", end) if year else None
 
     def _century(self, k: int) -> Found | None:
-        """`19. Jahrhundert`, `the twentieth century`."""
+        """Return the years of `19. Jahrhundert`, `the twentieth century`."""
         number, n = self._ordinal(k), self.at.skip(k + 1, {"-"})
         if number is None or self.at.word(n) not in self.at.lang.time.centuries:
             return None
@@ -211,7 +212,7 @@ class Reader:
         return Found(f"{first}/{first + 99}", n + 1) if edtf.FIRST_YEAR <= first < edtf.LAST_YEAR else None
 
     def _ordinal(self, k: int) -> int | None:
-        """The number of `3.`, `dritten`, `third`."""
+        """Return the number of `3.`, `dritten`, `third`."""
         return self.at.lang.time.ordinals.get(self.at.word(k)) or self.at.day(k)
 
     def _counted(self, k: int) -> Found | None:
@@ -270,7 +271,7 @@ class Reader:
         if strict and (found := self.count(n)):
             return self._span(found, steps)
         unit = at.single_unit(n)
-        if unit == "day" and self.told:  # the next day: after what was told
+        if unit == "day" and self.told:  # the next day: relative to the narrative, not to today
             return self._moved("day", steps, n + 1, base=self.told)
         if unit in (None, "day"):
             return None
@@ -311,7 +312,7 @@ class Reader:
         return Found(f"{year}-{season}", end)
 
     def _year(self, k: int) -> Found | None:
-        """`2024`, `1990er Jahre`; but not the count in `2000 Soldaten` nor the name in `Horizon 2020`."""
+        """The year of `2024`, `1990er Jahre`; but not of the count `2000 Soldaten` or the name `Horizon 2020`."""
         if decade := self._decade(k, self.at.word(k)):
             return decade
         year = self.at.year(k)
@@ -322,9 +323,10 @@ class Reader:
         return None if named else Found(str(year), k + 1)
 
     def _decade(self, k: int, word: str) -> Found | None:
-        """`1990er Jahre`, `the '90s`, `Neunzigerjahre`, `siebziger Jahre`: ten years.
+        """Return the ten years of `1990er Jahre`, `the '90s`, `Neunzigerjahre`, `siebziger Jahre`.
 
-        Two digits need an article or the unit, and no noun behind them: not a man in his `80s`, nor the `30er` Zone.
+        Two digits need an article or the unit, and must not be followed by a noun: not a man in his `80s`, nor the
+        `30er` Zone.
         """
         at, time = self.at, self.at.lang.time
         if (found := DECADE.fullmatch(word.lstrip(APOSTROPHES))) and found[2] in time.decade_endings:

@@ -20,9 +20,9 @@ SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 YEARS = re.compile(r"(\d{4})[/–-](\d{4}|\d\d)(?![\d–-])")
 QUARTER = re.compile(r"q([1-4])")
 APOSTROPHES = "'’‘"
-"""Before a decade: the `'`90s."""
+"""Characters before a decade: the `'`90s."""
 LEFT = frozenset({"ADP", "DET", "ADV", "ADJ", "PART"})
-"""What may stand between a preposition and its date: since `at least` 2014."""
+"""Words allowed between a preposition and its date: since `at least` 2014."""
 MONTHS = 12
 REACH = 4
 """Maximum distance in tokens of a date from its preposition, and of a clause from the one whose time it shares."""
@@ -166,7 +166,7 @@ class Words:
 
 
 def _month_and_day(one: int, other: int) -> tuple[int, int] | None:
-    """28/9 and 9/28 are one day; 9/8 is one of two."""
+    """Return month and day of 28/9 and 9/28, the same day, or None for the ambiguous 9/8."""
     month, day = sorted((one, other))
     return (month, day) if day > MONTHS or month == day else None
 

@@ -81,10 +81,9 @@ class Store:
     def open(cls, place: str | Path, *, make: bool = True, own: bool = False) -> Self:
         """Open or create a store in a folder or on a SPARQL 1.1 server.
 
-        A folder keeps the actors, relations and words of kg.use that it was made with, and uses them again when it is
-        opened. `own=True` replaces them by the current ones. A server keeps none.
-
-        Raises InputError if that fails, and with `make=False` if there is no store.
+        A folder keeps the actors, relations and words of `kg.use` from its creation, and uses them when it is opened
+        again. `own=True` replaces them with the current ones. A server keeps none. Raises InputError on failure, or
+        with `make=False` if there is no store.
         """
         if is_address(place):
             database = Remote(str(place))

@@ -1,4 +1,4 @@
-"""Reading files of actors: ontology/actors/*.yaml and a user's own."""
+"""Reader for files of actors: ontology/actors/*.yaml and the user's own."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
 
 
 def check(path: Path) -> None:
-    """Raises OntologyError for the first entry of a file that does not hold."""
+    """Raise OntologyError for the first invalid entry of a file."""
     for _ in read_actors(path):
         pass
 
 
 def is_plain(name: str) -> bool:
-    """Whether a name in a list of these files needs no quotation marks; `?0` does, though not in newer YAML."""
+    """Return whether a name in these files needs no quotation marks; `?0` does, though not in newer YAML."""
     try:
         return bool(yaml.load(f"[{name}]", Loader=yaml.CBaseLoader) == [name])  # noqa: S506 (as below)
     except yaml.YAMLError:
@@ -37,7 +37,7 @@ def is_plain(name: str) -> bool:
 
 
 class _Loader(yaml.CBaseLoader):
-    """All scalars are text: to guess at types takes as long as all the rest."""
+    """Loads all scalars as text, because guessing types would double the loading time."""
 
     def resolve(self, kind: object, value: object, implicit: object) -> str:  # noqa: ARG002 (as it is called)
         return ""
@@ -47,7 +47,7 @@ class _Loader(yaml.CBaseLoader):
 
 
 def _plain(node: yaml.Node | None) -> Any:
-    """Text, lists and mappings. Raises YAMLError where a key is not a string."""
+    """Return text, lists and mappings. Raises YAMLError if a key is not a string."""
     if isinstance(node, yaml.ScalarNode):
         return node.value
     if isinstance(node, yaml.SequenceNode):
@@ -55,12 +55,12 @@ def _plain(node: yaml.Node | None) -> Any:
     if node is None:
         return None
     if not all(isinstance(key, yaml.ScalarNode) for key, _ in node.value):
-        raise yaml.YAMLError(f"line {node.start_mark.line + 1}: a key is not a string")
+        raise yaml.YAMLError(f"line {node.start_mark.line + 1}: a key must be a string")
     return {key.value: _plain(value) for key, value in node.value}
 
 
 def read_actors(path: Path, where: str = "") -> Iterator[Actor]:
-    """The actors of a file, which messages call so. Raises OntologyError for an entry that does not hold."""
+    """Return the actors of a file; `where` is its name in messages. Raises OntologyError for an invalid entry."""
     where = where or f"ontology/actors/{path.name}"
     try:
         with path.open("rb") as file:
@@ -69,9 +69,9 @@ def read_actors(path: Path, where: str = "") -> Iterator[Actor]:
     except OSError as error:
         raise OntologyError(f"{where}: cannot be read: {error.strerror}") from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise OntologyError(f"{where}: not YAML: {error}") from error
+        raise OntologyError(f"{where}: invalid YAML: {error}") from error
     if not isinstance(content, dict) or not isinstance(content.get("actors"), dict):
-        raise OntologyError(f"{where}: needs a mapping `actors`")
+        raise OntologyError(f"{where}: needs a top-level mapping `actors`")
     defaults = content.get("defaults") or {}
     for key, entry in content["actors"].items():
         try:
@@ -81,7 +81,7 @@ def read_actors(path: Path, where: str = "") -> Iterator[Actor]:
 
 
 def _line(root: yaml.Node | None, key: str) -> int:
-    """The line of an entry of `actors`."""
+    """Return the line of an entry of `actors`."""
     for name, node in root.value if isinstance(root, yaml.MappingNode) else ():
         if name.value == "actors":
             return next((int(each.start_mark.line) + 1 for each, _ in node.value if each.value == key), 1)
@@ -121,7 +121,7 @@ def _check_fields(entry: dict[str, Any]) -> None:
             raise ValueError(f"needs a {name}")
     for name in _TEXTS & set(entry):
         if not isinstance(entry[name], str):
-            raise ValueError(f"{name} is not a string")  # noqa: TRY004 (what is wrong is the file)
+            raise ValueError(f"{name} must be a string")  # noqa: TRY004 (the file is invalid)
     if entry["kind"] not in get_args(EntityType):
         raise ValueError(f"unknown kind {entry['kind']}")
     if not re.fullmatch(r"Q\d+", entry.get("qid", "Q0")):
@@ -134,7 +134,7 @@ def _names(value: object) -> Names:
     if not value:
         return {}
     if not isinstance(value, dict) or not all(map(_are_texts, value.values())):
-        raise ValueError("names are lists by their language: {de: [Russland], en: [Russia]}")
+        raise ValueError("names must be lists by language: {de: [Russland], en: [Russia]}")
     return {lang: tuple(names) for lang, names in value.items()}
 
 
@@ -144,17 +144,17 @@ def _are_texts(value: object) -> bool:
 
 def _tenure(entry: object) -> Tenure:
     if not isinstance(entry, dict) or not all(isinstance(value, str) for value in entry.values()):
-        raise ValueError(f"{entry} is not an office")
+        raise ValueError(f"{entry} is not a valid office")
     if not entry.keys() >= {"office", "of"}:
-        raise ValueError("an office needs its `office` and whose it is, `of`")
+        raise ValueError("an office needs the fields `office` and `of`")
     since, until = day(entry.get("since"), last=False), day(entry.get("until"), last=True)
     if since and until and until < since:
-        raise ValueError(f"{entry['office']} ends before it begins")
+        raise ValueError(f"{entry['office']} ends before it starts")
     return Tenure(entry["office"], entry["of"], since, until)
 
 
 def day(value: str | None, *, last: bool) -> date | None:
-    """A date whose day or month may be unknown: the first day that it may mean, or the one after the last."""
+    """Return the first day of a date with optional month and day, or with `last` the day after its end."""
     if value is None:
         return None
     year, month, day = (*map(int, value.split("-")), 0, 0)[:3]
@@ -163,5 +163,5 @@ def day(value: str | None, *, last: bool) -> date | None:
         return first
     try:
         return (first + timedelta(days=31 if month else 366)).replace(day=1)
-    except OverflowError:  # some write 9999 for ever
+    except OverflowError:  # some write 9999 for an open end
         return date.max

@@ -1,4 +1,4 @@
-"""The listed actors: those of ontology/actors/*.yaml, the bodies of states, and a user's own."""
+"""The listed actors: those of ontology/actors/*.yaml, the bodies of states, and the user's own."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def actors() -> Mapping[str, Actor]:
 
 @compiled()
 def _rows() -> dict[str, bytes]:
-    """The rows of all actors, each as bytes, so that those that nobody asks for stay one object."""
+    """Return the rows of all actors. Each row is bytes, so that unused rows remain a single object."""
     return {key: marshal.dumps(_row(actor)) for key, actor in _all().items()}
 
 
 def _row(actor: Actor) -> tuple[Any, ...]:
-    """The fields of an actor, its offices as rows with days as numbers."""
+    """Return the fields of an actor, with its offices as rows and days as numbers."""
     offices = [(each.office, each.of, *map(_ordinal, (each.since, each.until))) for each in actor.offices]
     return (*(getattr(actor, name) for name in _PLAIN), offices)
 
@@ -55,8 +55,8 @@ def _day(number: int | None) -> date | None:
 
 
 def _all() -> Mapping[str, Actor]:
-    """Those of the files, and the bodies of states."""
-    from kg.knowledge.actors.files import read_actors  # which takes a library for YAML
+    """Return the actors of the files, and the bodies of states."""
+    from kg.knowledge.actors.files import read_actors  # imports a YAML library
 
     listed: dict[str, Actor] = {}
     for path in sorted(data_path("actors").glob("*.yaml")):
@@ -87,7 +87,7 @@ def _add(listed: dict[str, Actor], path: Path) -> None:
 
 @cache
 def actors_by_iri() -> Mapping[str, Actor]:
-    """Every listed actor by the IRI of its node."""
+    """Return the listed actors by the IRI of their node."""
     return Rows(_keys_by_iri(), actors().__getitem__)
 
 

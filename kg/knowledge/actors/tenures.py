@@ -27,7 +27,7 @@ def holders(key: str, office: str, day: date | None) -> list[Actor]:
 
 @compiled()
 def _holders() -> Mapping[tuple[str, str], list[str]]:
-    """The keys of all who ever held an office, by whose it is and its name."""
+    """Return the keys of all current and former holders, by body and name of the office."""
     found: dict[tuple[str, str], dict[str, None]] = {}
     for actor in actors().values():
         for tenure in actor.offices:

@@ -63,9 +63,9 @@ class NegationWords:
     negative_marks: frozenset[str] = frozenset()
     """Words before an infinitive clause of what does not happen: `ohne` ihn zu nennen."""
     negative_links: frozenset[str] = frozenset()
-    """Conjunctions that go on denying: weder ... `noch`."""
+    """Conjunctions that continue a negation: weder ... `noch`."""
     exceptions: frozenset[str] = frozenset()
-    """Particles of what a clause does not tell: mit allen, `außer` mit ihm."""
+    """Words that introduce an exception: mit allen, `außer` mit ihm."""
     nobodies: frozenset[str] = frozenset()
     """Pronouns for nobody in particular, who are not sources: `jemand`."""
     scanty: frozenset[str] = frozenset()
@@ -103,7 +103,7 @@ class ModalityWords:
     obliging: frozenset[str] = frozenset()
     """Participles that make an infinitive a duty: ist `verpflichtet`, ihn zu verhaften."""
     done: frozenset[str] = frozenset()
-    """Past forms of modal verbs that tell what took place: er `musste` fliehen, they `had` to leave."""
+    """Past forms of modal verbs for events that took place: er `musste` fliehen, they `had` to leave."""
     pending: frozenset[str] = frozenset()
     """Adverbs with which having to do something means that it is not done: had `yet` to arrive."""
 
@@ -241,13 +241,13 @@ class ReferenceWords:
     indefinites: frozenset[str] = frozenset()
     """Indefinite forms before a noun: `einem` Sprecher, `some` officials."""
     contracted: frozenset[str] = frozenset()
-    """Prepositions that hold a definite article; with `zum` one becomes something: zum Präsidenten gewählt."""
+    """Prepositions contracted with a definite article; `zum` may mark a new role: zum Präsidenten gewählt."""
     articled: str = r"(?!)"
-    """A regular expression for an article before a name that stands for `{}`, and what shows the name to end there."""
+    """A regular expression for a name, `{}`, with an article before it and a word after it that ends the name."""
     single: tuple[str, ...] = ()
-    """Beginnings of determiners of one alone: `jeder` Bürger."""
+    """Beginnings of singular determiners: `jeder` Bürger."""
     several: frozenset[str] = frozenset()
-    """Words that are plural, whatever stands behind them: `many` of those."""
+    """Words that are plural before any phrase: `many` of those."""
     both: tuple[str, ...] = ()
     """First words of phrases for both of two: `beide` Seiten."""
     neither: tuple[str, ...] = ()
@@ -328,20 +328,20 @@ class PhraseWords:
     """Words that join modifiers to a noun, for reading phrases and for composing names."""
 
     roles: Mapping[str, str] = field(default_factory=dict)
-    """Prepositions to the role of what they govern (concepts.py): troops `in` Ukraine, Truppen `aus` Togo."""
+    """Roles of prepositions (concepts.py): troops `in` Ukraine, Truppen `aus` Togo."""
     further: frozenset[str] = frozenset()
     """Prepositions without such a role."""
     compound: frozenset[str] = frozenset()
-    """What makes one preposition with another behind it: `due` to, `bis` zu."""
+    """Words that form a compound preposition with the next word: `due` to, `bis` zu."""
     links: tuple[str, ...] = ()
     """Letters that may join the parts of a compound, longest first: Frieden`s`gespräch."""
     bounds: Mapping[str, str] = field(default_factory=dict)
     """Words before a noun by bound of its number; none if it is exact: `at least` seven states."""
     templates: Mapping[str, str] = field(default_factory=dict)
-    """For a name: by the role, or by the role and the gender of a listed name, `in Plur`: in `the` USA."""
+    """Templates for a name by role, or by role and gender of a listed name, `in Plur`: in `the` USA."""
 
     named: Callable[[str, str, str | None, str], str | None] = lambda *_: None
-    """What stands behind a noun for a listed name, its class, its gender and a role, where that takes an article: `der
+    """Return the phrase after a noun for a listed name that needs an article, from its class, gender and role: `der
     Vereinten Nationen`.
     """
 
@@ -349,7 +349,7 @@ class PhraseWords:
         return word in self.roles or word in self.further
 
     def behind(self, role: str, name: str, gender: str | None = None, class_: str = "") -> str:
-        """What stands behind a noun: talks `with the USA`, Resolution `der Vereinten Nationen`."""
+        """Return the phrase after a noun: talks `with the USA`, Resolution `der Vereinten Nationen`."""
         template = self.templates.get(f"{role} {gender}") or self.templates.get(role, "{}")
         return (class_ and self.named(name, class_, gender, role)) or template.format(name)
 
@@ -400,17 +400,17 @@ class TimeWords:
     day_parts: frozenset[str] = frozenset()
     """Parts of the day after a weekday or joined to it: Freitag`abend`."""
     seasons: Mapping[str, int] = field(default_factory=dict)
-    """To the EDTF number of the season: 21 is spring."""
+    """Seasons with their EDTF number: 21 is spring."""
     seasons_dated: frozenset[str] = frozenset()
-    """Those that are other nouns too, and seasons only with a year or a shift: the `fall` of 2016, last `fall`."""
+    """Ambiguous nouns that are seasons only with a year or a shift: the `fall` of 2016, last `fall`."""
     year_parts: Mapping[str, int] = field(default_factory=dict)
-    """Behind an ordinal, to the months that it has: im dritten `Quartal` 2018."""
+    """Lengths in months of parts of a year after an ordinal: im dritten `Quartal` 2018."""
     year_parts_alone: frozenset[str] = frozenset()
-    """Those that need no year beside them: im dritten `Quartal`, but not the third `quarter` of a match."""
+    """Parts that need no year: im dritten `Quartal`, but not the third `quarter` of a match."""
     ordinals: Mapping[str, int] = field(default_factory=dict)
-    """Of parts of a year and of centuries, in all forms: im `dritten` Quartal."""
+    """Ordinals for parts of a year and for centuries, in all forms: im `dritten` Quartal."""
     centuries: frozenset[str] = frozenset()
-    """Behind an ordinal: das 19. `Jahrhundert`."""
+    """Words after an ordinal: das 19. `Jahrhundert`."""
     time_units: Mapping[str, TimeUnit] = field(default_factory=dict)
     """Units by their forms, lower case: `jahres` is a year."""
     plural_units: frozenset[str] = frozenset()
@@ -445,11 +445,11 @@ class TimeWords:
     ordinal_endings: tuple[str, ...] = ()
     """Marks after the number of a day: 5`.` September, September 5`th`."""
     decade_endings: tuple[str, ...] = ()
-    """Behind a year: 1990`er`, 1990`s`."""
+    """Endings of a decade: 1990`er`, 1990`s`."""
     decades: Mapping[str, int] = field(default_factory=dict)
-    """Words for one, to its tens: `neunzigerjahre` is 90."""
+    """Decades in one word, with their number: `neunzigerjahre` is 90."""
     decade_adjectives: Mapping[str, int] = field(default_factory=dict)
-    """Those before the unit only: `neunziger` Jahre."""
+    """Decades before the unit only: `neunziger` Jahre."""
     scheduled: frozenset[str] = frozenset()
     """Words before a future date: geplant `für` Freitag."""
     since_marks: frozenset[str] = frozenset()
@@ -552,13 +552,13 @@ class NameWords:
     beside_holder: frozenset[str] = frozenset()
     """Other adjectives of people without the office: `stellvertretend`, `erst`."""
     former: tuple[str, ...] = ()
-    """In one word with an office: `Ex-`Präsident, `Alt`kanzler."""
+    """Prefixes of former office holders: `Ex-`Präsident, `Alt`kanzler."""
     aspirants: frozenset[str] = frozenset()
-    """Nouns for who wants an office: the `candidate` for President Romney does not hold it."""
+    """Nouns for people who seek an office without holding it: the `candidate` for President Romney."""
     unseated: frozenset[str] = frozenset()
-    """Words before the office of who only speaks on its matters: the `shadow` chancellor."""
+    """Words before the office of an opposition spokesperson: the `shadow` chancellor."""
     contests: frozenset[str] = frozenset()
-    """Verbs and nouns for what teams do, whose subject or object is a team where sport is spoken of: `besiegen`."""
+    """Verbs and nouns for contests, whose subject or object is a team if the sentence is about sport: `besiegen`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,14 +93,14 @@ def lexicon(lang: str) -> Lexicon:
 
 
 def _frames(rows: Iterable[tuple[Any, ...]]) -> tuple[Frame, ...]:
-    """The frames of rows, whose first field names the relation."""
+    """Return the frames of rows, whose first field is the relation."""
     types = relation_types()
     return tuple(Frame(types[relation], *rest) for relation, *rest in rows)
 
 
 @compiled()
 def _rows(lang: str) -> list[dict[str, list[tuple[Any, ...]]]]:
-    """The fields of the frames by the lemma of their head: of verbs, nouns and adjectives."""
+    """Return the fields of the frames of verbs, nouns and adjectives, by the lemma of their head."""
     types = relation_types()
     clause = language(lang).clause
     tables: dict[str, dict[str, list[Frame]]] = {pos: defaultdict(list) for pos in ("VERB", "NOUN", "ADJ")}
@@ -136,7 +136,7 @@ def _rows(lang: str) -> list[dict[str, list[tuple[Any, ...]]]]:
 
 
 def _order(frame: Frame) -> tuple[int, bool]:
-    """Combinations of many words first, then what is reflexive."""
+    """Sort key: longest combinations first, then reflexive ones."""
     return -len(frame.words), not frame.reflexive
 
 

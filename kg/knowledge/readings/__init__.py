@@ -1,9 +1,9 @@
-"""A statement as one sentence, made of its fields: *According to Kyiv, Russia attacked Odesa.*
+"""A statement as one sentence, generated from its fields: *According to Kyiv, Russia attacked Odesa.*
 
-In the language of the text, the fields are said with the text's own verb, tense, modal verb and prepositions, where
-its parse shows that the fields are the verb's subject and object; the relation's infinitive is said elsewhere.
-`told.py` has the fields, `ends.py` takes them from a statement, `frames.py` has how each relation is said, and the
-folder of a language has the order of words.
+In the language of the text, the sentence uses the text's own verb, tense, modal verb and prepositions, if the parse
+shows that the fields are the verb's subject and object. Otherwise it uses the relation's infinitive. `told.py` defines
+the fields, `ends.py` takes them from a statement, `frames.py` has the infinitive of each relation, and the folder of a
+language builds sentences in its word order.
 """
 
 from __future__ import annotations

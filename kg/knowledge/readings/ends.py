@@ -1,4 +1,4 @@
-"""The fields of a statement, with what its text shows of them: articles, prepositions, numbers."""
+"""The fields of a statement, with articles, prepositions and numbers from its text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kg.vocab import KGI, is_of_document
 
 
 def told(statement: Statement) -> Told:
-    """The fields of a statement."""
+    """Return the fields of a statement."""
     relation, at = statement.relation, _At(statement)
     ahead, behind = at.around()
     direct = statement.object is not None and statement.object.dep in DIRECT
@@ -40,27 +40,27 @@ def told(statement: Statement) -> Told:
 
 
 def _without(words: str, noun: str) -> str:
-    """The words of a verb without its object's noun, which the object has: eine Niederlage `einstecken`."""
+    """Return the words of a verb without the noun of its object: eine Niederlage `einstecken`."""
     kept = [word for word in words.split(" ") if word != noun]
     return " ".join(kept) if kept else words
 
 
 class _At:
-    """Reads the mentions of a statement, with what stands before them."""
+    """Reads the mentions of a statement, with the words before them."""
 
     def __init__(self, statement: Statement) -> None:
         self.statement, self.document = statement, statement.document
         self.relation, self.sentence = statement.relation, statement.sentence
 
     def around(self) -> tuple[str, str]:
-        """The words of the sentence before and behind the relation's."""
+        """Return the words of the sentence before and after the relation."""
         text, relation = self.document.text, self.relation
         return text[self.sentence.start : relation.start].strip(), text[relation.end : self.sentence.end].strip()
 
     def subject(self, mention: Mention | None) -> End | None:
-        """A subject without a preposition before it: `durch` die Roma, die aus Rumänien kommen.
+        """Return a subject without a preposition before it: `durch` die Roma, die aus Rumänien kommen.
 
-        What a relative clause tells of is its subject: 157 Nutzer, `die` zwischen Artikeln wählen.
+        The antecedent of a relative clause becomes its subject: 157 Nutzer, `die` zwischen Artikeln wählen.
         """
         end = self.end(mention)
         if end is None or mention is None:
@@ -74,7 +74,7 @@ class _At:
         return replace(end, dep="nsubj") if relative and mention.dep != "nsubj:pass" else end
 
     def object(self, mention: Mention | None) -> End | None:
-        """An object, without a preposition before it that is not the verb's."""
+        """Return an object without a preposition that does not belong to the verb."""
         end = self.end(mention)
         if end is None or mention is None or not is_preposition(end.before, self.document.lang):
             return end
@@ -84,7 +84,7 @@ class _At:
         return replace(end, before="") if until or self._is_told_of(mention) else end
 
     def _is_told_of(self, mention: Mention) -> bool:
-        """Whether a clause tells of a phrase of the one around it: in `a car` driven by him, in `the car` he drove."""
+        """Return whether the clause describes a phrase outside it: in `a car` driven by him, in `the car` he drove."""
         if mention.end > self.relation.start:
             return False
         text, lang, one = self.document.text, self.document.lang, self.statement.subject
@@ -98,7 +98,7 @@ class _At:
         return before_subject or (one.dep == "obl:agent" and mention.dep != "nsubj:pass")
 
     def _since_verb(self, start: int) -> str:
-        """The words before a place, of its sentence and behind the relation's: not `to provide` food and housing."""
+        """Return the words before a place in its sentence, after the relation: not `to provide` food and housing."""
         begin = self.relation.end if self.relation.end < start else self.sentence.start
         return self.document.text[max(begin, start - _NEAR) : start]
 
@@ -116,7 +116,7 @@ class _At:
         part = mention.text.endswith("-") or self.document.text[mention.end : mention.end + 1].isalpha()
         before = "" if part else last.lower().lstrip('„“"(')  # nach den `Polizei`angaben
         if others[-1].endswith(",") and before in _openers(lang):
-            before = ""  # which opens a clause: `, um` Wege zu finden, `, der` bis zu 45 Meter
+            before = ""  # it starts a clause: `, um` Wege zu finden, `, der` bis zu 45 Meter
         if mention.dep == "conj" and (before in language(lang).names.conjunctions or before.endswith(",")):
             before = _of_first(self._since_verb(start), lang)
         elif mention.dep[:3] in ("obl", "nmo") and _is_adverb(last, lang) and is_preposition(others[-1].lower(), lang):
@@ -176,19 +176,19 @@ class _At:
 
 _NAMED = ACTORS | {"Place"}
 _NEAR = 60
-"""Characters before a phrase in which its preposition is looked for."""
+"""Characters before a phrase that are searched for its preposition."""
 _SHORTEST_NOUN = 4
 _SHARED = 3
-"""Words before a conjunction among which the preposition is that both its phrases share."""
+"""Words before a conjunction that are searched for a preposition shared by both phrases."""
 _MARKS = frozenset(',.:;"“„')
 _OPENED = frozenset('"“„')
-"""Quotation marks, behind which a capital says nothing."""
+"""Quotation marks, after which a capital letter is not evidence of a name."""
 _OPENING = 1
-"""Characters before the first word of a sentence: a quotation mark."""
+"""Characters before the first word of a sentence, for example a quotation mark."""
 
 
 def _is_pronoun(mention: Mention) -> bool:
-    """Whether it only takes up another phrase: `she`, `diese`, `letztere`."""
+    """Return whether it only refers to another phrase: `she`, `diese`, `letztere`."""
     if mention.kind != "noun":
         return mention.kind == "pronoun"
     text, label = mention.text.lower(), mention.entity.label.lower()
@@ -196,7 +196,7 @@ def _is_pronoun(mention: Mention) -> bool:
 
 
 def _article(mention: Mention, lang: str, text: str) -> str:
-    """The article that a name has in a text, where it has nothing else: `das` ZDF."""
+    """Return the article of a name in a text, if it is the only other word: `das` ZDF."""
     first, _, rest = mention.text.partition(" ")
     first = first.lower()
     bare, label = rest.strip('"„“”'), mention.entity.label
@@ -210,7 +210,7 @@ def _article(mention: Mention, lang: str, text: str) -> str:
 
 
 def _article_elsewhere(name: str, text: str, lang: str) -> str:
-    """The article that a name has elsewhere in a text, with something behind it that ends it: `the` NBA has."""
+    """Return the article of a name elsewhere in a text, if the next word ends the name: `the` NBA has."""
     if f" {name} " not in text:
         return ""
     found = re.search(language(lang).reference.articled.replace("{}", re.escape(name)), text)
@@ -218,7 +218,7 @@ def _article_elsewhere(name: str, text: str, lang: str) -> str:
 
 
 def _is_adverb(word: str, lang: str) -> bool:
-    """Whether a word before a phrase may be one: no article, no conjunction, no other preposition."""
+    """Return whether a word before a phrase may be an adverb: not an article, conjunction or preposition."""
     other = word in language(lang).reference.articles or word in language(lang).names.conjunctions
     return (
         word.islower()
@@ -230,7 +230,7 @@ def _is_adverb(word: str, lang: str) -> bool:
 
 
 def _of_first(ahead: str, lang: str) -> str:
-    """The preposition that coordinated phrases share: `aus` Rumänien und Bulgarien."""
+    """Return the preposition shared by coordinated phrases: `aus` Rumänien und Bulgarien."""
     *words, _ = ["", *ahead.lower().split()]
     shared = words[-_SHARED:]
     places = (n for n in reversed(range(len(shared))) if is_preposition(shared[n], lang))
@@ -238,7 +238,7 @@ def _of_first(ahead: str, lang: str) -> str:
 
 
 def _openers(lang: str) -> frozenset[str]:
-    """What opens a clause behind a comma, and is no article or preposition there."""
+    """Return words that start a clause after a comma and are not articles or prepositions there."""
     words = language(lang)
     return words.reference.articles | words.reference.around | words.negation.negative_marks
 
@@ -248,20 +248,20 @@ def _number(gender: str | None) -> str:
 
 
 def _is_counted(mention: Mention) -> bool:
-    """Whether it is more than one: `62% of voters`."""
+    """Return whether it is more than one: `62% of voters`."""
     if mention.quantity is not None:
         return mention.quantity.value != 1 and mention.kind == "noun"
     return mention.text[:1].isdigit() and not mention.text.startswith(("1 ", "1."))
 
 
 def _gender(mention: Mention, lemma: str, lang: str) -> str | None:
-    """That of the head: a known noun's, or as it was parsed; `seine` has that of what is his."""
+    """Return the gender of the head: of a known noun, or from the parse; for `seine`, of the thing possessed."""
     known = nouns(lang).get(lemma.lower()) if mention.gender is not None else None
     return known.gender if known is not None and known.names[lang][0] == lemma else mention.gender
 
 
 def _in_text(label: str, text: str) -> str:
-    """A label as the text has it, with its commas: mit seiner Frau`,` seiner Tochter und seinem Sohn."""
+    """Return a label with the commas of the text: mit seiner Frau`,` seiner Tochter und seinem Sohn."""
     if " " not in label or label in text:
         return label
     found = re.search(r"[\s,]+".join(map(re.escape, re.findall(r"[^\s,]+", label))), text)
@@ -269,9 +269,9 @@ def _in_text(label: str, text: str) -> str:
 
 
 def _head(words: str, lang: str) -> Concept | None:
-    """The known noun that is a phrase's head, without the plural of it: `Gesetzentwurf` für ein neues Passgesetz.
+    """Return the known noun that is the singular head of a phrase: `Gesetzentwurf` für ein neues Passgesetz.
 
-    A compound is what its longest known end is, where a language joins them.
+    In languages with closed compounds, the longest known end of the compound decides.
     """
     known, joined = nouns(lang), language(lang).clause.verb_final
     head = ""
@@ -287,7 +287,7 @@ def _head(words: str, lang: str) -> Concept | None:
 
 
 def _shown_number(words: str, lemma: str, lang: str) -> str | None:
-    """What a phrase itself shows of its number: `jeder` Bürger, Kollegen `und` Angehörige, `many` of those."""
+    """Return the number that a phrase itself shows: `jeder` Bürger, Kollegen `und` Angehörige, `many` of those."""
     first, *others = words.lower().split(" ")
     if first.startswith(language(lang).reference.single):
         return "Sing"
@@ -305,17 +305,17 @@ def _shown_number(words: str, lemma: str, lang: str) -> str | None:
 
 
 def _is_singular(word: str, noun: Concept, lang: str) -> bool:
-    """Whether a known noun can only be singular here: `Gewalt` gegen Frauen."""
+    """Return whether a known noun can only be singular here: `Gewalt` gegen Frauen."""
     name, plural = noun.names[lang][0].lower(), noun.plurals.get(lang, "").lower()
     gendered = language(lang).morphology.strong_endings and noun.gender == "Fem"
-    counted = plural != name or bool(gendered)  # Gewalt hat keine Mehrzahl, ein Lehrer hat dieselbe
-    known = counted if plural else name[-1:] not in "ens"  # Daten haben keine Einzahl
-    ends = word == name or (word.endswith(name) and len(name) > _SHORTEST_NOUN)  # Studierende: kein Ende
-    return known and ends and word[:-1] not in nouns(lang)  # Flugzeuge: kein Zeuge
+    counted = plural != name or bool(gendered)  # Gewalt has no plural, Lehrer an identical one
+    known = counted if plural else name[-1:] not in "ens"  # Daten has no singular
+    ends = word == name or (word.endswith(name) and len(name) > _SHORTEST_NOUN)  # Studierende does not end with Ende
+    return known and ends and word[:-1] not in nouns(lang)  # Flugzeuge does not end with Zeuge
 
 
 def _own_name(name: str, dep: str, text: str) -> str:
-    """A name without what it only has inside a word or in the genitive: `Grupp`s Meinung."""
+    """Return a name without a hyphen or genitive ending: `Grupp`s Meinung."""
     name = name.removesuffix("-")
     bare = name.removesuffix("s")
     alone = (
@@ -328,6 +328,6 @@ def _own_name(name: str, dep: str, text: str) -> str:
 
 
 def _is_name(mention: Mention) -> bool:
-    """Whether it is a name that no list has: its IRI is of the name alone, not of a document."""
+    """Return whether it is an unlisted name, whose IRI depends only on the name, not on a document."""
     entity = mention.entity
     return entity.type in _NAMED and entity.id.startswith(KGI) and not is_of_document(entity.id)

@@ -53,16 +53,16 @@ class Frame:
     verb: Verb
     parts: tuple[Slot | Fixed, ...]
     now: bool = False
-    """Whether it is told in the present."""
+    """Whether it is expressed in the present tense."""
     clause: Clause = ""
     thing: Frame | None = None
     """Alternative if the object is neither an actor nor a place."""
     inside: Frame | None = None
-    """Another one, where it is a statement."""
+    """Alternative if the object is a statement."""
     own: bool = False
-    """Whether it is that of the text's own verb."""
+    """Whether the frame is that of the text's own verb."""
     dated: bool = False
-    """Whether it is told in the present even with a date."""
+    """Whether it is expressed in the present tense even with a date."""
 
     @cached_property
     def direct(self) -> Slot | None:
@@ -84,7 +84,7 @@ _SLOT = re.compile(r"(.*?)\b([OR])([234]?)(?:\|(.+))?(?:\s+(.*))?$")
 
 @cache
 def frames(lang: str) -> Mapping[str, Frame]:
-    """The frame of every relation in a language. Raises OntologyError for a row that does not hold."""
+    """Return the frame of every relation in a language. Raises OntologyError for an invalid row."""
     return Rows(_rows(lang), partial(_of_row, lang))
 
 
@@ -96,14 +96,16 @@ def _of_row(lang: str, row: tuple[Any, ...]) -> Frame:
 
 @compiled()
 def _rows(lang: str) -> dict[str, tuple[Any, ...]]:
-    """Tense, clause and the three infinitives of every relation."""
+    """Return tense, clause and the three infinitives of every relation."""
     found: dict[str, tuple[Any, ...]] = {}
     for number, row in read_table("forms.tsv"):
         id_, where = row["id"], number.place
         if id_ not in relation_types() or id_ in found:
             raise OntologyError(f"{where}: {id_} is not a relation, or is listed twice")
         if row["tense"] not in ("", "now") or row["clause"] not in get_args(Clause):
-            raise OntologyError(f"{where}: tense is now or empty, clause one of finite, infinitive, control, fact")
+            raise OntologyError(
+                f"{where}: tense must be now or empty, and clause one of finite, infinitive, control, fact"
+            )
         if not row[lang]:
             raise OntologyError(f"{where}: {id_} has no infinitive in {lang}")
         found[id_] = row["tense"] == "now", row["clause"], *(row[lang + kind] for kind in ("", "_thing", "_clause"))

@@ -21,7 +21,7 @@ class Grammar:
     """Splits an infinitive of ontology/forms.tsv into its verb and the rest."""
     quotes: tuple[str, str]
     elsewhere: Mapping[str, str]
-    """What leads in a sentence of another language, by its code: `The German text says: `; by "" of any."""
+    """Introduction of a sentence in another language, by its code, with "" for any: `The German text says: `."""
     persons: frozenset[str]
     """Pronouns for persons."""
     speaker: frozenset[str]
@@ -39,11 +39,11 @@ class Grammar:
     is_noun: Callable[[str], bool]
     """Whether the lemma of an office is a noun, as far as known."""
     is_predicate: Callable[[Told], bool]
-    """Whether a lemma can stand as the sentence's own verb or adjective."""
+    """Whether a lemma can be the sentence's verb or adjective."""
     conjugates: Callable[[Told], bool]
-    """Whether the words of a relation are a form of its lemma, as far as the forms are known."""
+    """Return whether the words of a relation are a known form of its lemma."""
     infinitive: Callable[[Told], str]
-    """A statement as an infinitive: `to attack Iran`."""
+    """Return a statement as an infinitive: `to attack Iran`."""
     cited: Callable[[End], tuple[str, str]]
     """A phrase for another language: `the`, `a` or nothing, and the words without article."""
 
@@ -68,7 +68,7 @@ def spoken() -> Mapping[str, Grammar]:
 
 
 def is_preposition(word: str, lang: str) -> bool:
-    """Whether it is one, or several: `bis zu`."""
+    """Return whether a word is a preposition, or several words are: `bis zu`."""
     return language(lang).phrase.is_preposition(word.rpartition(" ")[2])
 
 

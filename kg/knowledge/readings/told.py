@@ -67,22 +67,22 @@ class Told:
     """Speakers, outermost first."""
     hearsay: bool = False
     time: str | None = None
-    """EDTF."""
+    """Time in EDTF."""
     ahead: str = ""
-    """The words of its sentence before the relation's: `Kiew will den Plan`."""
+    """Words of the sentence before the relation: `Kiew will den Plan`."""
     behind: str = ""
-    """The same behind them."""
+    """Words of the sentence after the relation."""
 
     @property
     def near(self) -> tuple[str, str]:
-        """The words of its clause before and behind the relation's."""
+        """Return the words of the clause before and after the relation."""
         return _BREAK.split(self.ahead)[-1].strip(), _BREAK.split(self.behind)[0].strip(" .!?")
 
 
 DIRECT = frozenset({"obj", "nsubj:pass"})
-"""How a parse joins the phrase that a verb has as its direct object."""
+"""Dependency relations of the direct object."""
 _BREAK = re.compile(r",(?!\d)|[;:()„“”\"]|\s[–-]\s")
-"""Where a clause ends."""
+"""End of a clause."""
 
 
 def speakers_beside(content: Told, around: Told) -> tuple[End, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Tense = Literal["present", "past", "participle", "bare", ""]
-"""What the form of a verb shows; `bare` of an infinitive or what may be one; empty of what is no form of the verb."""
+"""Tense of a verb form: `bare` for a possible infinitive, empty if the word is not a form of the verb."""
 
 
 @dataclass(frozen=True, slots=True)

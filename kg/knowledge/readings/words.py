@@ -17,17 +17,17 @@ from kg.model import ACTORS, EntityType
 from kg.ontology import relation_types
 
 OFFICES = frozenset({"holdsOffice", "heldOffice", "hasRoleFor", "relatedTo"})
-"""Relations whose lemma is what the subject is to the object, where it is a noun: `president`, `daughter`."""
+"""Relations whose lemma, if a noun, is the subject's role for the object: `president`, `daughter`."""
 DATIVES = ("iobj", "obl:arg")
-"""How a parse joins objects in the dative: entsprechen `den Richtlinien`."""
+"""Dependency relation of dative objects: entsprechen `den Richtlinien`."""
 UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
-"""What is inside them does not happen, which they say already."""
+"""Relations that say that their content does not happen."""
 _SUFFERED = frozenset({"losesElection", "dies", "fails"})
-"""What somebody has no plans of: he `will` lose."""
+"""Relations that are not planned by their subject: he `will` lose."""
 _STEM = 5
-"""Characters of a lemma by which its word is known."""
+"""Characters of a lemma that identify its word."""
 _ATTRIBUTES = 3
-"""Words before an office that may tell when it is held."""
+"""Maximum words before an office that may say when it is held."""
 _LITTLE = 3
 """Maximum letters of words that join the parts of a date: `am`, `the`."""
 _OF_ITSELF = frozenset({"begins", "stops", "continues", "escalates"})
@@ -107,7 +107,7 @@ def mood(content: Told, around: Told) -> str | None:
 
 
 def is_duty(content: Told, around: Told) -> bool:
-    """Whether a content is a duty that the verb around it does not say: decided that he `must` pay."""
+    """Return whether a content is an obligation that the outer verb does not express: decided that he `must` pay."""
     return content.modality == "necessary" and mood(content, around) != "necessary"
 
 
@@ -117,25 +117,25 @@ def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
     end = told.object
     itself = told.subject is None and told.relation in _OF_ITSELF and not form.own
     if itself and end is not None and not (end.content or end.clause):
-        return replace(told, subject=end, object=None), form  # what is begun begins
+        return replace(told, subject=end, object=None), form  # something begun begins
     if not is_addressed(told) or not form.has("R") or told.subject is None:
         return told, form
     return replace(told, object=None, recipient=end), form
 
 
 def _has_dative(told: Told) -> bool:
-    """Whether whom a relation goes to is in the dative in the text's language: `lieferte` der Ukraine Panzer."""
+    """Return whether the recipient of a relation is dative in the text's language: `lieferte` der Ukraine Panzer."""
     parts = frames(told.lang)[told.relation].parts if told.relation else ()
     return any(isinstance(part, Slot) and part.role == "R" and part.case == "3" for part in parts)
 
 
 def is_addressed(told: Told) -> bool:
-    """Whether the only end of a relation that goes to somebody is whom it goes to: offered `refugees` something."""
+    """Return whether the only object of a relation with a recipient is the recipient: offered `refugees` something."""
     kind, end = relation_types().get(told.relation or ""), told.object
     if kind is None or "addressed" not in kind.traits or end is None or end.content is not None:
         return False
     if end.dep == "obj" and _has_dative(told):
-        return False  # forderte `ein Opfer`, von niemandem
+        return False  # forderte `ein Opfer`, without a recipient
     return told.recipient is None and (end.type in _ADDRESSED or is_person(end.words.lower()))
 
 
@@ -170,7 +170,9 @@ def _is_said(told: Told, end: End) -> bool:
 
 
 def _is_named_time(end: End) -> bool:
-    """Whether it is a time by its head: `im vergangenen Jahr`, `in der Nacht zum Samstag`, `am heutigen Donnerstag`."""
+    """Return whether the head makes it a time: `im vergangenen Jahr`, `in der Nacht zum Samstag`, `am heutigen
+    Donnerstag`.
+    """
     if end.lang not in LANGUAGES or not is_preposition(end.before, end.lang):
         return False
     known, head = language(end.lang).time, end.lemma.lower()
@@ -217,7 +219,7 @@ def held_when(told: Told) -> Literal["before", "later", ""]:
 
 
 def _attributes(told: Told) -> str:
-    """What stands before an office: `Former` Mayor of London, der `ehemalige sozialdemokratische` Bürgermeister."""
+    """Return the words before an office: `Former` Mayor of London, der `frühere sozialdemokratische` Bürgermeister."""
     words = told.ahead.split(" ")[-_ATTRIBUTES:]
     capitals = language(told.lang).clause.verb_final
     start = next(
@@ -281,8 +283,7 @@ def in_infinitive(told: Told, verb: str) -> str:
 def own_verb(told: Told) -> bool:
     """Return whether the text's own verb is used in its language, because it fits its object best: `hijacked` a car.
 
-    Only a verb that the parse or the lexicon has with the same two ends in the same places. The relation alone is
-    `abducted`.
+    The verb must have the same subject and object in the parse or the lexicon. The relation alone is `abducted`.
     """
     end, known = told.object, grammar(told.lang)
     if told.relation == "describesAs" or known is None or not known.is_predicate(told):
@@ -309,7 +310,7 @@ def own_verb(told: Told) -> bool:
 
 
 def is_parsed(told: Told) -> bool:
-    """Whether the ends are the verb's own in the text, by the parse: subject, and direct object or one with `auf`."""
+    """Return whether the parse has both ends as the verb's own: subject, and direct object or object with `auf`."""
     subject, end = told.subject, told.object
     role = told.relation in OFFICES and not is_verb(told.lemma, told.lang)
     if told.recipient is not None or role or " " in told.lemma or is_addressed(told):
@@ -354,17 +355,17 @@ def nobody(told: Told, lang: str) -> bool:
 
 
 def is_verb(lemma: str, lang: str) -> bool:
-    """Whether the lexicon knows a verb."""
+    """Return whether the lexicon has a verb."""
     return lemma in lexicon(lang).verbs
 
 
 def is_now(told: Told, form: Frame) -> bool:
-    """Whether it is told in the present: as the text has it, or what lasts, unless it is dated."""
+    """Return whether a statement is in the present: by its frame, and undated unless the frame allows a date."""
     return form.now and (form.dated or told.time is None or told.time.endswith("/.."))
 
 
 def in_tense(form: Frame, tense: Tense, told: Told) -> Frame:
-    """A frame of the text's own verb in the tense that the text has it in; where it shows none, by what it means."""
+    """Return a frame of the text's own verb in the text's tense; if that is unknown, in the tense of the relation."""
     return replace(
         form,
         now=tense == "present" or (tense not in ("past", "participle") and lasts(told)),
@@ -393,7 +394,7 @@ def prefixed(end: End, lang: str, default: str, said: str) -> str:
 
 
 def own_clause(told: Told) -> Clause:
-    """How the text's own verb takes a statement or a clause: as the relation does."""
+    """Return the clause type that the text's own verb takes: that of the relation."""
     kind = frames(told.lang)[told.relation].clause if told.relation else ""
     return kind if kind in ("finite", "infinitive") else "infinitive"
 
@@ -445,7 +446,7 @@ def joined(words: str, end: End, conjunction: str) -> str:
 
 
 def closed(words: str, end: End) -> str:
-    """A phrase with the comma behind what is beside its noun: the groups, `former allies`, fought."""
+    """Return a phrase with a closing comma after its apposition: the groups, `former allies`, fought."""
     head, comma, rest = words.rpartition(", ")
     if not comma or end.lang not in LANGUAGES or are_several(end):
         return words

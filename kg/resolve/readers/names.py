@@ -67,7 +67,7 @@ def listed(context: Context, mention: Phrase) -> Named | None:
 
 
 def _as_team(context: Context, mention: Phrase, named: Named) -> Named:
-    """The team of a state or town that is named in a contest of sport: `Germany` beat `Poland` 3:1."""
+    """Return the team of a state or town in a sports contest: `Germany` beat `Poland` 3:1."""
     team = TEAMS.get(named.entity.type)
     if team is None or mention.place or not in_contest(context.node(mention), context.lang):
         return named

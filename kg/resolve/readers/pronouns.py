@@ -27,7 +27,7 @@ def pronoun(context: Context, mention: Phrase) -> Named | None:
     if mention.text.lower() in context.language.reference.anaphors and mention.dep == "obj" and mention.sentence:
         said = context.sentences[mention.sentence - 1].text
         contents = mint.of_document(context.document, said.strip(), "Concept")
-        return Named(contents, numbers=frozenset(), genders=frozenset())  # which no `he` takes up
+        return Named(contents, numbers=frozenset(), genders=frozenset())  # `he` cannot refer to it
     reading = _reading(context, mention)
     found = _antecedent(context, mention, reading) if reading is not None else None
     thing = found is not None and found.entity.type in ANIMATE and found.entity.type != "Person"
@@ -138,13 +138,13 @@ def _speaker(context: Context, mention: Phrase) -> Named | None:
 
 
 def _spoken_for(context: Context, speaker: Named) -> Named | None:
-    """In "`Wir` werden verhandeln", said by a minister or spokesperson, the state or body: an office speaks for it.
+    """Return the state or body that `wir` means when a minister or spokesperson says "`Wir` werden verhandeln".
 
-    An office of a state, of which the text does not tell whose it is, is of the speaker's: President Obama.
+    If the text does not name the state of an office, the speaker's state is used: President Obama.
     """
     keys = {key or (serves_state(name) and speaker.home) or "" for name, key in speaker.offices}
     bodies = [actors()[key] for key in sorted(keys) if key in actors()]
-    # The Kremlin and a ministry are the voice of their state, an army or a party is its own.
+    # The Kremlin and a ministry speak for their state; an army or a party speaks for itself.
     voices = [
         body.of if body.of and (body.kind == "Place" or "ministry" in body.class_) else body.key for body in bodies
     ]

@@ -1,5 +1,5 @@
 "use strict";
-// The page that asks: an editor and a view of answers from yasgui, and the questions that have a name.
+// The query page: yasgui's editor and results, and the named questions.
 (() => {
   const { questions, prefixes, first, words } = JSON.parse(document.getElementById("data").textContent);
   const byId = (id) => document.getElementById(id);
@@ -10,7 +10,7 @@
     value: first,
     persistenceId: "kg_query",
     showQueryButton: false,
-    // Tab leaves the editor, as it does any other field.
+    // Tab leaves the editor, as in other fields.
     extraKeys: { ...Yasqe.defaults.extraKeys, Tab: false, "Shift-Tab": false },
     requestConfig: { ...Yasqe.defaults.requestConfig, endpoint: `${location.origin}/sparql`, acceptHeaderGraph: "text/turtle" },
     createShareableLink: (asked) => `${location.origin}/query#query=${encodeURIComponent(asked.getValue())}`,
@@ -25,7 +25,7 @@
   const view = new Yasr(byId("results"), { persistenceId: null, prefixes });
   view.on("drawn", () => byId("results").querySelector(".tableSizer")?.setAttribute("aria-label", words.size));
 
-  // Names beside the ids of an answer, in the page's language or else in another one. Rows that are turned to come later.
+  // Names before the ids of a result, in the page's language or another one. Rows of other pages are added later.
   const labels = new Map();
   async function label() {
     const links = [...byId("results").querySelectorAll("td a.iri:not([data-named])")], { lang } = document.documentElement;
@@ -42,13 +42,13 @@
       const name = document.createElement("span");
       name.className = "name";
       name.textContent = `${labels.get(link.href)} `;
-      link.before(name);  // a table cuts what is long at its end
+      link.before(name);  // before, because the table cuts long cells at their end
     }
   }
   new MutationObserver(label).observe(byId("results"), { childList: true, subtree: true });
 
   const say = (text) => { byId("status").textContent = text; };
-  const ask = () => editor.query().catch(() => {}); // what went wrong is shown as the answer
+  const ask = () => editor.query().catch(() => {}); // errors are shown as the result
   editor.on("query", () => say(words.running));
   editor.on("queryResponse", (_, response, duration) => {
     view.setResponse(response, duration);
@@ -96,7 +96,7 @@
     load();
   });
 
-  // A link to a question asks it: /query?question=about&about=Nato
+  // A link to a question runs it: /query?question=about&about=Nato
   const wanted = Object.fromEntries(new URLSearchParams(location.search));
   if (questions[wanted.question]) {
     choose(wanted.question, wanted);

@@ -8,12 +8,12 @@ _GOVERNED = {
     "of": ("", "2"), "for": ("für ", "4"), "on": ("gegen ", "4"), "with": ("mit ", "3"), "about": ("über ", "4"),
     "to": ("an ", "4"), "between": ("zwischen ", "3"), "in": ("in ", "3"),
 }  # fmt: skip
-"""By role the preposition, if any, and the case that it governs."""
+"""Preposition, if any, and its case, by role."""
 
 
 def _named(name: str, class_: str, gender: str | None, role: str) -> str | None:
-    """Resolution `der Vereinten Nationen`, Truppen `im Irak`, Sanktionen `gegen die Türkei`."""
-    from kg.knowledge.lang.de.reading.names import named  # which reads concepts, and those languages
+    """Return `der Vereinten Nationen` for Resolution `der Vereinten Nationen`, also `im Irak`, `gegen die Türkei`."""
+    from kg.knowledge.lang.de.reading.names import named  # avoids an import cycle
 
     preposition, case = _GOVERNED.get(role, ("", "1"))
     told = named(name, class_, gender, case)

@@ -53,15 +53,15 @@ _ADJECTIVE = re.compile(r"((?:[A-ZÄÖÜ]+-)?[a-zäöüß\d][\w-]*?[a-zäöüß]
 _ADJECTIVAL = re.compile(
     r"(letzte|[Tt]ote|amte|ige|liche|nete|annte|ende|inente|[Dd]eutsche|llte|lobte|angene|orbene|klagte|teilte|chtige)$"
 )
-"""Nouns that have the endings of adjectives: zwei `Tote`, von zwei Toten."""
+"""Nouns with adjective endings: zwei `Tote`, von zwei Toten."""
 _IN_NAMES = re.compile(r"(Deutsch|[A-ZÄÖÜ][a-zäöüß]+(?:isch|onal)|Rot|Weiß|Groß)(e|en|er|es|em)")
-"""Adjectives that have a capital in names: der `Deutsche` Wetterdienst."""
+"""Adjectives that are capitalised in names: der `Deutsche` Wetterdienst."""
 _ONE_OF = re.compile(r"(k?ein)(e|er|es)(?= (?:der|dieser|ihrer|seiner) )", re.IGNORECASE)
-"""A pronoun of number before its genitive: `einer` der Verdächtigen."""
+"""A pronoun of number before a genitive: `einer` der Verdächtigen."""
 _COUNTED = 2
-"""Words of a phrase that is counted and has an adjective, without its noun."""
+"""Minimum words before the noun in a counted phrase with an adjective."""
 _ENDING = 2
-"""Letters of the longest ending of an adjective."""
+"""Letters of the longest adjective ending."""
 _INVARIABLE = ("n", "s", "a", "o", "i", "Prozent", "Grad", "Mark", "Dollar", "Mal")
 """Noun endings that take no additional ending in the dative plural."""
 _WEAK_NOUN = re.compile(
@@ -77,7 +77,7 @@ def article(gender: str, case: str) -> str:
 
 
 def is_article(word: str, gender: str) -> bool:
-    """Whether a form of the definite article can have a gender, in some case."""
+    """Return whether a form of the definite article fits a gender, in any case."""
     return word in _DEFINITE[gender]
 
 
@@ -164,12 +164,14 @@ def declined(  # noqa: PLR0917 (everything known about a phrase)
 
 
 def _is_inside(token: str) -> bool:
-    """Whether a word before a noun may be its adjective: `US-amerikanischen` Piloten."""
+    """Return whether a word before a noun may be its adjective: `US-amerikanischen` Piloten."""
     return not token[:1].isupper() or re.match(r"[A-ZÄÖÜ]+-[a-zäöü]", token) is not None
 
 
 def _shown_cells(tokens: list[str], lemma: str) -> list[Cell]:
-    """Where a phrase may stand by its determiner and the adjective before its noun: `der neue` Plan."""
+    """Return the possible genders and cases of a phrase, by its determiner and the adjective before the noun: `der
+    neue` Plan.
+    """
     stem, cells = _determiners().get(tokens[0].lower(), (None, ()))
     if stem is not None and (near := _head(tokens, 1, lemma)) is not None and near > 1:
         beside = tokens[near - 1]
@@ -178,14 +180,14 @@ def _shown_cells(tokens: list[str], lemma: str) -> list[Cell]:
 
 
 def may_be(words: str, lemma: str, kind: str | None, case: str) -> bool:
-    """Whether a phrase of a gender may be in a case by its determiner and the adjective before its noun."""
+    """Return whether a phrase of a gender may be in a case, by its determiner and the adjective before the noun."""
     cells = _shown_cells(words.split(" "), lemma)
-    sure = [cell for cell in cells if cell[0] == kind in ("Fem", "Plur")]  # what was parsed as Masc may be Neut
+    sure = [cell for cell in cells if cell[0] == kind in ("Fem", "Plur")]  # the parser may confuse Masc and Neut
     return case in {each for _, each in (sure or cells)}
 
 
 def shows_number(words: str, lemma: str) -> str | None:
-    """`Sing` or `Plur`, if determiner and adjective leave no choice."""
+    """Return `Sing` or `Plur` if determiner and adjective are unambiguous."""
     numbers = {"Plur" if gender == "Plur" else "Sing" for gender, _ in _shown_cells(words.split(" "), lemma)}
     return numbers.pop() if len(numbers) == 1 else None
 
@@ -198,7 +200,7 @@ def _head(tokens: list[str], start: int, lemma: str) -> int | None:
 
 
 def _bare(tokens: list[str], kind: str | None, before: str) -> Iterator[Cell]:
-    """Where a phrase without a determiner may stand, by the end of its first adjective, or else by a preposition."""
+    """Yield possible cases of a phrase without determiner, from its first adjective's ending or a preposition."""
     described = 1 if len(tokens) > _COUNTED and (tokens[0] in _UNDECLINED or tokens[0].isdigit()) else 0
     one = tokens[described]  # zwei `amerikanischen` Piloten
     found = _ADJECTIVE.fullmatch(one) if len(tokens) > described + 1 and one not in _UNDECLINED else None
@@ -269,7 +271,7 @@ def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
 
 
 def _without_dative(word: str, lemma: str) -> str:
-    """A plural without the ending of the dative: `Länder`n, `Pläne`n, but Wagen."""
+    """Return a plural without the dative ending: `Länder`n, `Pläne`n, but Wagen."""
     short = word[:-1]
     if short.lower() != f"{lemma}e".lower() and _folded(short) == f"{_folded(lemma)}e":
         return short
@@ -338,7 +340,7 @@ def _without_genitive(noun: str) -> str:
 
 
 def role_of(role: str, gender: str | None, words: str) -> str:
-    """A noun with the endings of an adjective for what somebody is: ist `Abgeordneter`."""
+    """Return a role noun that is declined like an adjective: ist `Abgeordneter`."""
     first = words.split(" ", maxsplit=1)[0].lower()
     kind = {"der": "Masc", "die": "Fem"}.get(first, gender)
     return f"{role}r" if kind == "Masc" and _ADJECTIVAL.search(role) else role
@@ -379,7 +381,7 @@ def with_kein(words: str, gender: str | None, number: str | None) -> str | None:
 
 
 def only_dative(words: str, lemma: str, gender: str | None, *, governed: bool) -> bool:
-    """Whether a phrase shows to be in the dative; a `governed` one is no genitive: drohte `der neuen` Gruppe."""
+    """Return whether a phrase is clearly dative. If `governed`, it cannot be a genitive: drohte `der neuen` Gruppe."""
     tokens = words.split(" ")
     cells = _shown_cells(tokens, lemma)
     if gender == "Fem":

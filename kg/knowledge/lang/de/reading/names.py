@@ -32,7 +32,7 @@ _ADJECTIVE = re.compile(
 
 
 def is_plural(end: End) -> bool:
-    """Whether the verb of a subject is in the plural."""
+    """Return whether the verb of a subject is plural."""
     if is_speaker(end.words):
         return False
     if not end.class_:
@@ -64,7 +64,7 @@ def named(name: str, class_: str, gender: str | None, case: str) -> str:
     n = 0
     for n, word in enumerate(words[:-1]):
         stem = word.removesuffix(ending)
-        if words[n + 1][:1].islower():  # a noun before what belongs to it: der Straße von Hormus
+        if words[n + 1][:1].islower():  # a noun with a modifier: der Straße von Hormus
             break
         if stem == word or not (gender != "Masc" or _ADJECTIVE.fullmatch(stem)):
             break

@@ -1,4 +1,4 @@
-"""German noun phrases and names, behind prepositions and in cases."""
+"""German noun phrases and names, in cases and after prepositions."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ _COUNTED = frozenset(
     mehrere viele einige etwa mindestens alle beide zahlreiche tausende hunderte über fast knapp insgesamt viel
     """.split()
 )
-"""Words that open a phrase in small letters."""
+"""Words written in lower case at the start of a phrase."""
 _CASES = {"nsubj": "1", "nsubj:pass": "1", "obj": "4"}
-"""The case of what a parse joins so."""
+"""Case by dependency relation."""
 _ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
 
 
 def noun(end: End, case: Case | str) -> str:
-    """What stands at an end, as a noun phrase in a case."""
+    """Return an end as a noun phrase in a case."""
     if end.names:
         name = end.names["de"]
         if end.class_ or (end.type == "Organisation" and not end.article):
@@ -65,34 +65,34 @@ def noun(end: End, case: Case | str) -> str:
 
 
 def phrase(end: End, case: Case | str) -> str:
-    """A German phrase in a case; what a pronoun takes up has its article."""
+    """Return a German phrase in a case. The antecedent of a pronoun keeps its article."""
     words = whole(lowered(end))
     if are_several(end):
         counted = words[:1].islower() or words[:1].isdigit()
         parts = (_listed(part, case) if counted else part for part in words.split(", "))
         return joined(", ".join(parts), end, "und")
     if end.before in _ARTICLES and not is_determiner(words.split(" ")[0]) and words.split(" ")[0] not in _COUNTED:
-        kind = "Plur" if end.number == "Plur" else end.gender  # of a phrase inside another: Sekretär `des` Komitees
+        kind = "Plur" if end.number == "Plur" else end.gender  # a phrase inside another: Sekretär `des` Komitees
         words = f"{end.before if kind is None or is_article(end.before, kind) else article(kind, '1')} {words}"
     merged = {**_MERGED, **dict.fromkeys(_INTO, "das")}.get(end.before)
     fits = merged is not None and (merged == "der") == (end.gender == "Fem")
     if fits and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
-        words = f"{merged} {words}"  # `am` Turnier, which has its article there
+        words = f"{merged} {words}"  # `am` Turnier: the preposition contains the article
     elif end.definite and end.gender and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
         words = taken_up(words, end.gender)
     kind = "Plur" if end.number == "Plur" else end.gender
     if not end.taken_up and case == _CASES.get(end.dep) and may_be(words, end.lemma, kind, str(case)):
-        return words  # as the text has it
+        return words  # as in the text
     return declined(words, case, end.gender, end.number, end.lemma, end.before)
 
 
 def _listed(part: str, case: Case | str) -> str:
-    """One of several that are counted in a case: `zwei Frauen`."""
+    """Return a phrase that counts people or things, in a case: `zwei Frauen`."""
     return declined(part, case, None, "Plur", part.rpartition(" ")[2], "")
 
 
 def lowered(end: End) -> str:
-    """The words of a German phrase without the capital that only opens a sentence."""
+    """Return the words of a German phrase without a capital that only starts a sentence."""
     first, _, rest = end.words.partition(" ")
     if is_determiner(first) or first.lower() in (end.lemma, "dies"):
         return end.words[0].lower() + end.words[1:]
@@ -104,12 +104,12 @@ def lowered(end: End) -> str:
 
 
 def with_preposition(before: str, said: str) -> str:
-    """A preposition and a phrase, joined to its article where German does."""
+    """Join a preposition and a phrase, contracted with its article if possible."""
     return _APART_OF_ARTICLE.sub(lambda found: f"{_JOINED[found[1]]} ", f"{before} {said}".strip())
 
 
 def genitive(end: End) -> str:
-    """`der Polizei`, `der Länder`, `einer Partei`; with *von* where the noun itself would have to change."""
+    """Return a genitive, `der Polizei`, `der Länder`, `einer Partei`, or *von* if the noun itself would change."""
     of = with_preposition("", f"von {noun(end, '3')}")
     if end.names:
         return re.sub(r"^von (den|der) ", "der ", of)
@@ -124,7 +124,7 @@ def genitive(end: End) -> str:
 
 
 def at(end: End, default: str, case: Case) -> str:
-    """A phrase or name behind the text's preposition, or else the default one."""
+    """Return a phrase or name after the text's preposition or the default one."""
     unlisted = end.type in ("Place", "Organisation", "Coalition") and end.lang == "de" and not end.class_
     apposed = end.names and " " in end.words and end.names["de"] in end.words
     if unlisted and apposed and is_preposition(end.before, "de"):
@@ -147,12 +147,12 @@ def at(end: End, default: str, case: Case) -> str:
         return f"{'nach' if said == end.names['de'] else 'in'} {said}"
     before = _INTO.get(end.before, end.before)
     if case == "3" and default != "zu" and not own and is_led_in(end, "de") and before in _TWO_WAY:
-        return f"{before} {noun(end, case)}"  # where, though the text may say where to
+        return f"{before} {noun(end, case)}"  # a place, even if the text names a destination
     return prefixed(end, "de", default, noun(end, case))
 
 
 def governed(told: Told) -> Case:
-    """The case that the text's preposition has before the object, by its article where the preposition has two."""
+    """Return the case after the text's preposition, from the object's article if the preposition takes two cases."""
     end = told.object
     if end is None:
         return "3"
@@ -165,14 +165,14 @@ def governed(told: Told) -> Case:
 
 
 def is_goal(end: End) -> bool:
-    """Whether the text shows a place to be where something goes: `ins` Krankenhaus, in `die` Klinik."""
+    """Return whether the text marks a place as a destination: `ins` Krankenhaus, in `die` Klinik."""
     first = end.words.split(" ")[0].lower()
     accusative = first in ("die", "das") or (first == "den" and not is_plural(end))
     return end.lang == "de" and (end.before in _INTO or (end.before in _TWO_WAY and accusative))
 
 
 def cited(end: End) -> tuple[str, str]:
-    """A phrase for another language: its article in English, and the words in the nominative without it."""
+    """Return a phrase for another language: its English article, and its words in the nominative without article."""
     if is_preposition(end.words.split(" ")[0].lower(), "de"):
         return "", end.words
     words = phrase(end, "1")

@@ -70,7 +70,7 @@ from kg.knowledge.readings.words import (
 from kg.ontology import relation_types
 
 _LIGHT = frozenset("er sie es wir ich man das dies wer jemand niemand".split())
-"""Pronouns that stand before `sich`."""
+"""Pronouns that precede `sich`."""
 _MODALS = {"possible": ("könnte", "könnten"), "conditional": ("würde", "würden"), "necessary": ("muss", "müssen")}
 _REFLEXIVE = frozenset(
     """
@@ -84,16 +84,16 @@ _GIVING = frozenset(
     untersagen verbieten schenken überlassen übergeben verdanken vorlegen
     """.split()
 )
-"""Verbs that have another object beside the one in the dative."""
+"""Verbs with both a dative and another object."""
 _COMPLEMENTED = frozenset("machen nennen bezeichnen halten erklären".split())
-"""Verbs that need what they make of their object: machten sie `verantwortlich`."""
+"""Verbs that need a complement of their object: machten sie `verantwortlich`."""
 _BY_ITSELF = dict.fromkeys(("wir", "uns", "we", "us"), "nach unseren Angaben")
 """First-person words of a text."""
 _JOINING = frozenset("dass ob wie warum wieso weshalb wann wo was wer wen wem welche welcher welches".split())
 """Words that introduce a clause after any verb."""
 _HELD = {"before": ("war", "waren"), "later": ("wird", "werden"), "": ("war oder wird", "waren oder werden")}
 _ONWARD = re.compile(r"\bab (?=[A-ZÄÖÜ\d]|dem |sofort)")
-"""What shows a time to be one from which something starts: `ab` Donnerstag."""
+"""A starting time: `ab` Donnerstag."""
 _LONG = 40
 """Length of an object, in characters, after which a time would come too late."""
 
@@ -170,7 +170,7 @@ def _frame(told: Told) -> Frame:
 
 
 def _own_frame(told: Told) -> Frame:
-    """The frame of the text's own verb or adjective."""
+    """Return the frame of the text's own verb or adjective."""
     *others, last = told.lemma.removesuffix("d" if told.lemma.endswith("end") else "").split(" ")  # stehend: steht
     itself, end = "sich" in told.text.split(" "), told.object
     slot = _own_slot(told, itself=itself)
@@ -179,7 +179,7 @@ def _own_frame(told: Told) -> Frame:
         compared = said.endswith("er") or by_text(told) == "als"  # ist `größer als`, ist `daran beteiligt`
         words = [*others, said, slot] if compared else [*others, slot, said]
         return frame(" ".join([*words, "sein"]), "de", now=is_being(told) or lasts(told), clause="infinitive")
-    if told.recipient is not None and not lemma_speaks(told):  # gab Gillibrand den Vorzug, as liefern has it
+    if told.recipient is not None and not lemma_speaks(told):  # gab Gillibrand den Vorzug: like liefern
         return replace(frames("de")[told.relation or ""], verb=verb(separated(last, told.text)))
     itself = itself or (last in _REFLEXIVE and (end is None or end.dep != "obj"))  # befand den Angriff als richtig
     reflexive = ["sich"] if itself and "sich" not in others and told.subject is not None else []
@@ -190,18 +190,20 @@ def _own_frame(told: Told) -> Frame:
 
 
 def _own_slot(told: Told, *, itself: bool) -> str:
-    """Where the object of the text's own verb goes, as ontology/forms.tsv writes it: behind the text's preposition."""
+    """Return the slot for the object of the text's own verb, in the notation of ontology/forms.tsv, with the text's
+    preposition.
+    """
     end, before = told.object, by_text(told)
     if before or end is None:
         return f"[@{APART.get(before, before)} O{governed(told)}]" if before else "[O4]"
-    # vertraute sich `der Helferin` an: no genitive, since something is done to her
+    # vertraute sich `der Helferin` an: not a genitive, because she is the one trusted
     feminine = itself and end.gender == "Fem" and end.words.startswith("der ")
     dative = only_dative(end.words, end.lemma, end.gender, governed=end.dep in DIRECT) or end.dep in DATIVES
     return "[O3]" if feminine or dative else "[O4]"
 
 
 def _office_frame(told: Told, role: str) -> Frame:
-    """The frame of what somebody is: `Sprecher` der Polizei sein."""
+    """Return the frame of an office or role: `Sprecher` der Polizei sein."""
     elsewhere = told.lang == "de" and by_text(told) not in ("", "von")
     made = frame("[@bei O3] sein" if elsewhere else "[O2] sein", "de", now=True)
     held = made.verb
@@ -214,7 +216,7 @@ def _office_frame(told: Told, role: str) -> Frame:
 
 
 def conjugates(told: Told) -> bool:
-    """Whether the text's words are a form of the verb that the lemma is, and tell of what it does."""
+    """Return whether the text's words are a form of the lemma's verb, in a clause about its action."""
     end = told.object
     state = end is not None and end.dep.startswith("obl") and is_state(told)
     lacks = end is not None and end.dep == "obl:arg" and told.lemma in _GIVING  # warfen der Regierung vor: was?
@@ -367,7 +369,7 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     when_where = [when(told.time, CALENDAR, ahead=onward)] if told.time is not None else []
     if told.place is not None:
         when_where.append(_where(told, told.place))
-    # griff am 5. September `einen Konvoi` an: what is new stands late
+    # griff am 5. September `einen Konvoi` an: new information comes late
     new = left.object is not None and not left.object.names and is_new(left.object.words)
     late = content is None and not denying and (new or sum(map(len, objects)) > _LONG)
     nots = [_NOT[phase(told)]] if denying else []
@@ -378,7 +380,7 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
 
 
 def _where(told: Told, place: End) -> str:
-    """Where, or where to: in `dem Krankenhaus`, ins `Krankenhaus`."""
+    """Return a place or a destination: in `dem Krankenhaus`, ins `Krankenhaus`."""
     place = replace(place, before="") if place.before == "von" else place
     if says_lemma(told, "de") and is_goal(place):
         return f"{place.before} {whole(place.words)}"

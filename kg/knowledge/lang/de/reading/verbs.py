@@ -16,7 +16,7 @@ _WEAK = frozenset({"bereiten", "begleiten", "verhängen", "bewegen", "verbreiten
 """German verbs that only look like an irregular verb with a prefix."""
 _INSEPARABLE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "um", "wider", "hinter", "voll")
 _FURTHER = ("auseinander", "hindurch", "herüber", "inne", "zurecht", "zuvor", "überein", "vorbei", "fertig")
-"""Separable prefixes that extraction need not know."""
+"""Separable prefixes that extraction does not need."""
 _SHORTEST = 4
 _WHOLE = frozenset({"antworten", "herrschen", "durchsuchen", "wiederholen", "durchqueren", "durchbrechen"})
 """Verbs that only look as if they had a separable prefix."""
@@ -76,7 +76,7 @@ def separated(lemma: str, text: str) -> str:
 
 
 def tense(known: Verb, text: str) -> Tense:
-    """What a form of a verb shows: `greift an` is present, `angegriffen` a participle, `angreifen` bare."""
+    """Return the tense of a verb form: `greift an` is present, `angegriffen` a participle, `angreifen` bare."""
     words = [word for word in text.lower().split(" ") if word != "sich"] or [text]
     form = words[-1] if len(words) == 1 else words[0]
     if len(words) > 1 and known.prefix and words[-1] == known.prefix:
@@ -104,14 +104,14 @@ _MODALS = (
     ("will", "wollen", "wolle", "intended"), ("wollte", "wollten", "", "intended"),
     ("wird", "werden", "werde", "intended"), ("würde", "würden", "", "intended conditional"),
 )  # fmt: skip
-"""Singular, plural, the singular of reported speech, and the modalities that they say."""
+"""Singular, plural and singular subjunctive of modal verbs, with the modalities that they express."""
 _HELPERS = {form: row for row in _MODALS for form in row[:3] if form}
 _VOLITION = ("möchte", "will", "wollte")
 _PASSIVE: Mapping[str, Tense] = {
     "wird": "present", "werden": "present", "werde": "present", "wurde": "past", "wurden": "past", "worden": "past",
     "ist": "bare", "sind": "bare", "sei": "bare", "seien": "bare",
 }  # fmt: skip
-"""What auxiliaries show of a passive's tense; `ist` geplant is a state."""
+"""Tense of a passive by its auxiliary; `ist` geplant is a state."""
 
 
 _MOVING = frozenset(
@@ -124,7 +124,7 @@ _AUXILIARIES = _PASSIVE.keys() | {"hat", "haben", "habe", "hatte", "hatten", "h�
 
 
 def shown(told: Told, known: Verb) -> Tense:
-    """What the text shows of the verb's tense, in the passive by its auxiliary: `wird` gebaut."""
+    """Return the tense of the verb in the text; in the passive, from its auxiliary: `wird` gebaut."""
     how = tense(known, told.text)
     passive = any(end is not None and end.dep == "nsubj:pass" for end in (told.subject, told.object))
     if (
@@ -133,7 +133,7 @@ def shown(told: Told, known: Verb) -> Tense:
         and told.text.lower() == known.prefix + known.singular
         and _auxiliary(told, _AUXILIARIES) is None
     ):
-        return "present"  # umrundet, with nothing that makes it a participle
+        return "present"  # umrundet, without an auxiliary
     if not passive or not (how in ("participle", "bare") or shows_participle(told, known)):
         return how
     how = "participle" if shows_participle(told, known) else how
@@ -141,30 +141,30 @@ def shown(told: Told, known: Verb) -> Tense:
 
 
 def _auxiliary(told: Told, among: Container[str]) -> str | None:
-    """The nearest one of some auxiliaries: right behind a verb at the end, else anywhere before it."""
+    """Return the nearest of some auxiliaries: directly after a verb at the end, otherwise anywhere before it."""
     words = (*re.findall(r"\w+", told.behind.lower())[:1], *reversed(re.findall(r"\w+", told.ahead.lower())))
     return next((word for word in words if word in among), None)
 
 
 @cache
 def is_participle(lemma: str) -> bool:
-    """Whether a lemma is the participle of an irregular verb instead of an infinitive: `betroffen`, `entstanden`."""
+    """Return whether a lemma is the participle of an irregular verb, not an infinitive: `betroffen`, `entstanden`."""
     if _irregular(lemma) is not None:
         return False
     participles = {cells[2] for cells in verbs("de").values()}
     prefixes = ("", *_INSEPARABLE, *MORPHOLOGY.separable)
     ends = {end for prefix in prefixes if _irregular(end := lemma.removeprefix(prefix)) is None}
-    ends -= {"legen"}  # no gelegen
+    ends -= {"legen"}  # gelegen belongs to liegen
     return any(end in participles or (end != lemma and f"ge{end}" in participles) for end in ends)
 
 
 def in_text(told: Told) -> Verb:
-    """The verb that the text has, whatever verb the relation is said with."""
+    """Return the text's own verb, whichever verb expresses the relation."""
     return verb(separated(told.lemma.rpartition(" ")[2], told.text))
 
 
 def modal(told: Told, *, passive: bool) -> tuple[str, str] | None:
-    """Singular and plural of the modal verb that the text itself has: `durfte` es nicht verkaufen."""
+    """Return singular and plural of the text's modal verb: `durfte` es nicht verkaufen."""
     if told.lang != "de" or not told.ahead + told.behind:
         return None
     (ahead, behind), known, form = told.near, in_text(told), told.text.lower().rpartition(" ")[2]
@@ -184,42 +184,42 @@ def modal(told: Told, *, passive: bool) -> tuple[str, str] | None:
 
 
 def moves(known: Verb) -> bool:
-    """Whether a verb has its perfect with `sein`: ist vorgegangen."""
+    """Return whether a verb forms its perfect with `sein`: ist vorgegangen."""
     return known.infinitive in _MOVING
 
 
 def shows_participle(told: Told, known: Verb) -> bool:
-    """Whether the text's word of a passive is its participle, known or not: wurden `entwendet`."""
+    """Return whether the text's word in a passive is a participle, known or not: wurden `entwendet`."""
     form = told.text.lower()
     return " " not in form and form.endswith(("t", "en")) and form != known.prefix + known.infinitive
 
 
 def is_passive(told: Told, known: Verb) -> bool:
-    """Whether the text shows the verb in the passive, or the state after it: `wird` betrieben, `ist` beendet."""
+    """Return whether the text's verb is passive, or a state that results: `wird` betrieben, `ist` beendet."""
     found = _auxiliary(told, _AUXILIARIES)
     return shows_participle(told, known) and (found in _PASSIVE or found in _BEING)
 
 
 def is_done(told: Told) -> bool:
-    """Whether the infinitive is that of the perfect: soll ihn `getötet haben`."""
+    """Return whether the infinitive is perfect: soll ihn `getötet haben`."""
     ends = told.lang == "de" and re.search(r"\b(haben|sein)$", told.near[1]) is not None
     return ends and tense(in_text(told), told.text.rpartition(" ")[2]) in ("participle", "bare")
 
 
 def is_being(told: Told) -> bool:
-    """Whether the copula of the text is in the present: er `sei` stolz."""
+    """Return whether the text's copula is in the present: er `sei` stolz."""
     return _auxiliary(told, _BEING) in ("ist", "sind", "sei", "seien")
 
 
 def perfect(told: Told) -> tuple[str, str] | None:
-    """Singular and plural of the auxiliary of the perfect that the text has."""
+    """Return singular and plural of the perfect auxiliary in the text."""
     if told.lang != "de" or tense(in_text(told), told.text) not in ("participle", "bare"):
         return None
     return _PERFECT.get(_auxiliary(told, _AUXILIARIES) or "")
 
 
 def state(told: Told) -> tuple[str, str] | None:
-    """Singular and plural of the copula of a passive that tells of a state: `ist` gesperrt."""
+    """Return singular and plural of the copula of a stative passive: `ist` gesperrt."""
     if told.lang != "de" or re.search(r"\bworden\b", told.behind):  # ist erfasst und getötet worden
         return None
     found = _auxiliary(told, _AUXILIARIES)
@@ -227,7 +227,7 @@ def state(told: Told) -> tuple[str, str] | None:
 
 
 def is_state(told: Told) -> bool:
-    """Whether it is what a thing is, after something was done to it: `ist` in Berlin `vertreten`."""
+    """Return whether it is a state that results from an action: `ist` in Berlin `vertreten`."""
     return tense(in_text(told), told.text) in ("participle", "bare") and _auxiliary(told, _AUXILIARIES) in _BEING
 
 

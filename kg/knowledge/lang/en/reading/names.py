@@ -38,12 +38,12 @@ _SOME_OF = re.compile(
     r"(\w+ )*(\w+s|people|men|women|children)\b",
     re.IGNORECASE,
 )
-"""What is as many as the noun behind it."""
+"""Quantities that agree with the noun after them."""
 _PLURAL = ("forces", "states", "taliban", "houthis", "rebels", "attacks")
 
 
 def is_plural(end: End) -> bool:
-    """Whether the verb of a subject is in the plural."""
+    """Return whether the verb of a subject is plural."""
     if is_speaker(end.words):
         return False
     if _SOME_OF.match(end.words) is not None:

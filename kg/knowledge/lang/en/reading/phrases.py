@@ -25,11 +25,11 @@ _SMALL = frozenset(
     """.split()
 )
 _WHOM = re.compile(r"\bof (whom|which)$")
-"""What a relative clause begins with: both `of whom`."""
+"""Start of a relative clause: both `of whom`."""
 
 
 def noun(end: End, *, subject: bool = True) -> str:
-    """What stands at an end, as a noun phrase."""
+    """Return an end as a noun phrase."""
     if end.names and _shows_article(end):
         return lowered(whole(end.words), end)  # the Queen's Speech
     if end.names and not end.class_ and _is_role(end.names["en"]):
@@ -53,13 +53,13 @@ def noun(end: End, *, subject: bool = True) -> str:
 
 
 def _is_role(name: str) -> bool:
-    """Whether the name of somebody or of a body is a common noun with a capital."""
+    """Return whether the name of a person or body is a capitalised common noun."""
     concept = nouns("en").get(name.lower()) if " " not in name else None
     return concept is not None and concept.kind in ("group", "body")
 
 
 def _shows_article(end: End) -> bool:
-    """Whether a text has a name that no list has with its article and what else it needs."""
+    """Return whether a text has an unlisted name with its article and everything else that it needs."""
     if end.class_ or end.lang != "en" or end.type in ("Person", "State"):
         return False
     return (
@@ -74,7 +74,7 @@ def article(words: str) -> str:
 
 
 def phrase(end: End) -> str:
-    """An English phrase; what a pronoun takes up has its article."""
+    """Return an English phrase. The antecedent of a pronoun keeps its article."""
     words = _WHOM.sub("of them", lowered(whole(end.words), end))
     first, *others = words.split(" ")
     named = first.endswith(("'s", "’s")) and first[:1].isupper()
@@ -85,7 +85,7 @@ def phrase(end: End) -> str:
 
 
 def lowered(words: str, end: End) -> str:
-    """Without the capital that only opens a sentence."""
+    """Return words without a capital that only starts a sentence."""
     first = words.split(" ", maxsplit=1)[0]
     small = first.lower()
     if not first[:1].isupper() or (first.isupper() and len(first) > 1):
@@ -98,16 +98,16 @@ def lowered(words: str, end: End) -> str:
 
 
 def cited(end: End) -> tuple[str, str]:
-    """A phrase for another language."""
+    """Return a phrase for another language."""
     return "", phrase(end)
 
 
 def is_negative(words: str) -> bool:
-    """Whether a phrase denies by itself: `no country`."""
+    """Return whether a phrase is itself negative: `no country`."""
     return words.split(" ", maxsplit=1)[0].lower() in ("no", "nobody", "nothing", "none", "neither")
 
 
 def affirmed(words: str) -> str:
-    """A phrase without its `no`."""
+    """Return a phrase without its `no`."""
     first, _, rest = words.partition(" ")
     return rest if rest and first.lower() == "no" else words

@@ -51,11 +51,11 @@ _BY = re.compile(r" by (the end|end|[A-Z]\w+|\d)")
 _QUOTED = frozenset("i we my our me us mine ours i'm we're i've we've".split())
 """First-person words, which a clause may contain only in quotation marks."""
 _OPENERS = frozenset("the a an this these those his her its their it he she they there some all no any".split())
-"""What a clause with a subject of its own may begin with."""
+"""Words that introduce a clause with its own subject."""
 _TELLING = frozenset("tell inform assure remind notify convince persuade".split())
-"""Verbs that need whom they tell."""
+"""Verbs that need the person told."""
 _COMPLEMENTED = frozenset("name call declare deem label dub".split())
-"""Verbs that need what they make of their object: was named `the player of the match`."""
+"""Verbs that need a complement of their object: was named `the player of the match`."""
 _FINITE = frozenset("be is are was were has have had will would can could may might must should does do did".split())
 _JOINING = frozenset("to that whether if how why when where what who which".split())
 """Words that introduce a clause after any verb."""
@@ -95,7 +95,7 @@ def _possessive(end: End) -> str:
 
 
 def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
-    """Subject, finite verb group, and the rest. `mood` is what the clause around it makes of it anyway."""
+    """Return subject, finite verb group and the rest. `mood` is the modality given by the outer clause."""
     if told.object is not None and told.object.before == "of" and told.object.dep.startswith("nmod"):
         told = replace(told, object=replace(told.object, before=""))  # the beginning `of` his campaign
     told, form = addressed(told, _frame(told))
@@ -121,20 +121,20 @@ def _frame(told: Told) -> Frame:
 
 
 def _own_frame(told: Told) -> Frame:
-    """The frame of the text's own verb."""
+    """Return the frame of the text's own verb."""
     first, *others = told.lemma.split(" ")
     first = in_infinitive(told, first)
-    if told.recipient is not None and not lemma_speaks(told):  # gave the visitors a trip, as supply has it
+    if told.recipient is not None and not lemma_speaks(told):  # gave the visitors a trip: like supply
         return replace(frames("en")[told.relation or ""], verb=verb(first))
     if told.lemma == "tell" and told.object is not None and not (told.object.clause or told.object.content):
-        return frame("speak [to O]", "en")  # told the BBC: what, nobody says
+        return frame("speak [to O]", "en")  # told the BBC, without saying what
     slot = f"[@{before} O]" if (before := by_text(told)) else "[O]"
     made = frame(" ".join([first, *others, slot]), "en", clause=own_clause(told))
     return in_tense(made, shown(told, made.verb), told)
 
 
 def _office_frame(told: Told, role: str) -> Frame:
-    """The frame of what somebody is: be `president` of Russia."""
+    """Return the frame of an office or role: be `president` of Russia."""
     made = frame("be [@of O]" if told.relation == "hasRoleFor" else "be [of O]", "en", now=True)
     held = made.verb
     if told.relation == "heldOffice":
@@ -261,7 +261,7 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
 
 
 def _clause_of_words(end: End, form: Frame) -> str:
-    """A clause that states nothing: in its own language behind its verb where its first word lets it."""
+    """Return a clause without a statement; in its own language after its verb if its first word allows it."""
     said = lowered(end.words, end)
     if re.match(r"to \w+ing\b", said):
         said = said.removeprefix("to ")  # the commitment `to fighting`
@@ -277,14 +277,14 @@ def _clause_of_words(end: End, form: Frame) -> str:
 
 
 def _has_subject(said: str) -> bool:
-    """Whether a clause begins with a subject of its own: `legal advice` be sought."""
+    """Return whether a clause starts with its own subject: `legal advice` be sought."""
     first, *others = said.split(" ")
     alone = _is_verbal(first) or first.rstrip(",").lower() in _JOINING
     return first in _OPENERS or (not alone and not _FINITE.isdisjoint(others))
 
 
 def _is_verbal(word: str) -> bool:
-    """Whether a word that begins a clause is no beginning of a subject."""
+    """Return whether a word at the start of a clause cannot start a subject."""
     verbal = is_verb(word, "en") or word.endswith(("ed", "ing", "ly"))
     return verbal or is_preposition(word.lower(), "en")
 
@@ -369,7 +369,7 @@ def is_predicate(told: Told) -> bool:
 
 
 def conjugates(told: Told) -> bool:
-    """Whether the text's words are a form of the verb that the lemma is."""
+    """Return whether the text's words are a form of the lemma's verb."""
     lemma = in_infinitive(told, told.lemma.split(" ")[0])
     clause = told.object is not None and (told.object.content is not None or told.object.clause)
     if clause and lemma in _TELLING:

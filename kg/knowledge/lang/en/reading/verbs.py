@@ -39,7 +39,7 @@ def verb(infinitive: str) -> Verb:
 
 
 def plural_of(word: str) -> str:
-    """The plural of a regular noun: `coaches`."""
+    """Return the plural of a regular noun: `coaches`."""
     return _s(word)
 
 
@@ -59,7 +59,7 @@ def _ed(verb: str) -> str:
 
 
 def tense(known: Verb, text: str) -> Tense:
-    """What a form of a verb shows: `attacks` is present, `attacked` past, `attack` and `attacking` bare."""
+    """Return the tense of a verb form: `attacks` is present, `attacked` past, `attack` and `attacking` bare."""
     form = text.lower().split(" ")[0]
     if form == known.singular:
         return "present"
@@ -87,12 +87,12 @@ _SAID: Mapping[str, str] = {
     "shall": "intended", "has to": "necessary", "have to": "necessary", "had to": "necessary",
     "need to": "necessary", "needs to": "necessary", "ought to": "necessary",
 }  # fmt: skip
-"""The modalities that a modal verb says."""
+"""Modalities that each modal verb expresses."""
 _AGREEING = {"have to": "has to", "has to": "has to", "need to": "needs to", "needs to": "needs to"}
 
 
 def is_helped(told: Told) -> bool:
-    """Whether an auxiliary or *to* shows that a verb stands behind it: `does` not attack."""
+    """Return whether an auxiliary or *to* precedes the verb: `does` not attack."""
     ahead = told.near[0].lower()
     found, modal = _DO.search(ahead), _MODAL.search(ahead)
     can = modal is not None and "be" not in modal["between"].split(" ")  # not: may be `important`
@@ -100,24 +100,24 @@ def is_helped(told: Told) -> bool:
 
 
 def is_finite(told: Told) -> bool:
-    """Whether the verb stands right behind a plural subject: the forms `infect` mosquitoes."""
+    """Return whether the verb directly follows a plural subject: the forms `infect` mosquitoes."""
     one = told.subject
     return one is not None and one.dep == "nsubj" and one.number == "Plur" and told.ahead.endswith(one.words)
 
 
 def is_described(told: Told, known: Verb) -> bool:
-    """Whether a participle describes its subject: is `determined` to try."""
+    """Return whether a participle describes its subject: is `determined` to try."""
     acts = told.subject is not None and told.subject.dep == "nsubj"
     return acts and tense(known, told.text) == "past" and _BEING.search(told.near[0].lower()) is not None
 
 
 def is_passive(told: Told, known: Verb) -> bool:
-    """Whether the text shows the verb in the passive: `was` awarded a prize."""
+    """Return whether the text's verb is passive: `was` awarded a prize."""
     return told.text.lower() == known.participle and _BEING.search(told.near[0].lower()) is not None
 
 
 def shown(told: Told, known: Verb) -> Tense:
-    """What the text shows of the verb's tense, with its auxiliary: `does` not attack, `are` attacked."""
+    """Return the tense of the verb in the text, with its auxiliary: `does` not attack, `are` attacked."""
     how = tense(known, told.text)
     passive = told.object is not None and told.object.dep == "nsubj:pass"
     helped = _DO.search(told.near[0].lower()) is not None or (is_finite(told) and not passive)
@@ -125,7 +125,7 @@ def shown(told: Told, known: Verb) -> Tense:
 
 
 def modal(told: Told, *, plural: bool) -> tuple[str, bool] | None:
-    """The modal verb that the text itself has, and whether what follows is a perfect: `would have` banned."""
+    """Return the text's modal verb, and whether a perfect follows: `would have` banned."""
     known = verb(told.lemma.split(" ")[0])
     found, how = _MODAL.search(told.near[0]) if told.lang == "en" else None, tense(known, told.text)
     if found is None or how in ("", "present") or told.modality not in _SAID[found[1].lower()].split(" "):
