@@ -44,7 +44,7 @@ def resolve(found: Iterable[Candidates], *, extractor: str = DEFAULT, keep_all: 
             annotated.undone,
             annotated.skipped,
             extractor,
-            {**candidates.counts, **{f"left out, {reason}": n for reason, n in left_out.items()}},
+            {**candidates.counts, **{f"skipped, {reason}": n for reason, n in left_out.items()}},
             candidates.failed,
         )
 

@@ -71,7 +71,7 @@ class Frame:
 
     @cached_property
     def noun(self) -> Fixed | None:
-        """Its own direct object."""
+        """Direct object that is part of the frame itself."""
         return next((p for p in self.parts if isinstance(p, Fixed) and p.noun), None)
 
     def has(self, role: str) -> bool:

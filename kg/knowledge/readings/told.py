@@ -14,7 +14,7 @@ class End:
     """An end of a statement: a named entity, a phrase, or a statement."""
 
     id: str
-    """IRI."""
+    """IRI of the node."""
     type: EntityType
     names: Mapping[str, str] = field(default_factory=dict)
     """Names by language; none for a phrase."""
