@@ -92,11 +92,7 @@ class Nouns:
         exists = clause.lemma in roles.lang.clause.existential  # es gab einen Angriff auf Kiew
         sides = any(map(roles.actor, found.subjects)) and any(map(roles.actor, found.objects))
         if is_object and not (noun.definite or exists or sides or self._is_uttered(noun)):
-<<<<<<< HEAD
-            return  # sieht in einem Treffen einen Schritt: may be hypothetical; but investigates strikes on Togo
-=======
             return  # sieht in einem Treffen einen Schritt: hypothetical; but investigates Israeli strikes on Togo
->>>>>>> english2
         outer = noun.head
         if names_time(outer, roles.lang) and outer != clause.head:
             outer = outer.head  # after three days of talks with Togo
