@@ -38,7 +38,7 @@ def test_the_usual_options_come_first():
 
     assert list(found) == ["Options", *OPTIONS]
     assert found["Options"] == (
-        "--output", "--store", "--at", "--formats", "--replace", "--lang", "--extractor", "--jobs", "--help",
+        "--output", "--store", "--at", "--formats", "--title", "--replace", "--lang", "--extractor", "--jobs", "--help",
     )  # fmt: skip
     assert {title: sorted(names) for title, names in found.items() if title != "Options"} == {
         title: sorted(names) for title, names in OPTIONS.items()

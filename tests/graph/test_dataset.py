@@ -171,7 +171,7 @@ def test_rows_that_are_unclear_without_their_text_are_left_out_and_counted(graph
     """The promise and the power plant were named before: which ones, only the text tells."""
     every, shown = (graph.ask("about", lang="de", every=every, about="Nato") for every in (True, False))
 
-    unclear = "Die Nato muss von ihrer Zusage zurückweichen.", "Die Nato wachte über das Kraftwerk."
+    unclear = "Die Nato muss von ihrer Zusage zurückweichen.", "Die Nato wacht über das Kraftwerk."
     assert shown.rows == tuple(row for row in every.rows if row[0] not in unclear)
     assert (every.left_out, shown.left_out) == (0, len(unclear))
 

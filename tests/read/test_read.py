@@ -340,7 +340,6 @@ def test_read_takes_patterns(run, tmp_path, monkeypatch):
         "1 Jan 10000",
         "1.1.20250",
         "Fri, 05 Sep 20250000000000000000 18:30:00 GMT",
-        "Fri, 05 Sep 2025 18:30:00 +99999999999999999999",
         "1 Jan 99999999999999999999",
         pytest.param("a" * 3_000_000, id="long"),
     ],

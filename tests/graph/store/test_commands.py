@@ -110,7 +110,7 @@ def test_what_is_missing_is_named(kg, tmp_path):
     for call, told in (
         (("build",), "choose an output: -o DIR, --store PLACE or both"),
         (("build", "-o", "out"), "give at least one text"),
-        (("withdraw", "a", "--store", "none.store"), "none.store: no store (kg build --store makes one)"),
+        (("withdraw", "a", "--store", "none.store"), "none.store: not a store (create a store with kg build --store)"),
         (("query", "documents", "--store", "none.store"), "none.store: no such file (create a graph with kg build)"),
         (("diff", "none.ttl", "2025-09-05"), "none.ttl: no such file (create a graph with kg build)"),
     ):
