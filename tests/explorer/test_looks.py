@@ -1,4 +1,4 @@
-"""The page under a finger, on paper, and with ten thousand edges."""
+"""The page under a finger, on paper, and with twenty thousand edges."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.explorer.looks import VIEWS, drawn, looking, show
 
 pytestmark = browser
 
-EDGES = 10_000
+EDGES = 20_000
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
@@ -105,7 +105,7 @@ def test_it_can_be_printed(chromium, example_page, view):
 
 
 @pytest.mark.model
-def test_ten_thousand_edges_are_shown_dragged_filtered_and_clicked(chromium, tmp_path):
+def test_twenty_thousand_edges_are_shown_dragged_filtered_and_clicked(chromium, tmp_path):
     path = tmp_path / "graph.html"
     statements = list(chain.from_iterable(documents(of_size(EDGES * 3 // 2))))
     path.write_text(html(Graph.of(statements)), encoding="utf-8")

@@ -348,6 +348,10 @@ def test_a_day_out_of_the_calendar_is_none(day):
     assert day_of(day) is None
 
 
+def test_a_day_is_read_whatever_zone_stands_behind_it():
+    assert day_of("Fri, 05 Sep 2025 18:30:00 +99999999999999999999") == date(2025, 9, 5)
+
+
 def test_a_record_that_breaks_its_reader_is_reported_and_the_others_are_read(run, tmp_path, monkeypatch):
     def broken(draft):
         if draft.line == 2:
