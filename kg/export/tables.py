@@ -201,7 +201,7 @@ def _plain(graph: Graph) -> nx.MultiDiGraph[str]:
     for source, target, key, data in sorted(
         network.edges(keys=True, data=True), key=lambda edge: (edge[0], edge[1], str(edge[2]))
     ):
-        label = data.get("label_en", "concerns")
+        label = data.get("reading_en", "concerns")
         plain.add_edge(source, target, key=key, id=f"{source} {key} {target}", label=label, **data)
     return plain
 

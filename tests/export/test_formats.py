@@ -62,6 +62,9 @@ def test_graphml_and_gexf_are_read_back_with_all_nodes_and_edges(graph):
     russia = network.nodes["http://www.wikidata.org/entity/Q159"]
     assert (russia["type"], russia["label_de"], russia["label_en"]) == ("State", "Russland", "Russia")
     assert {gexf.nodes["http://www.wikidata.org/entity/Q159"]["label"], russia["label"]} == {"Russia"}
+    for read in (network, gexf):
+        stated = [data for *_, data in read.edges(data=True) if "status" in data]
+        assert [data["label"] for data in stated] == [data["reading_en"] for data in stated]
 
 
 GEXF = {
