@@ -111,6 +111,20 @@ def test_a_store_uses_the_files_that_it_was_made_with(using, tmp_path):
     assert known == [True, False, True]
 
 
+def test_opening_a_store_by_a_relative_path_again_keeps_what_is_loaded(using, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    using()
+    with Store.open("store"):
+        pass
+
+    loaded = []
+    for _ in range(2):
+        with Store.open("store"):
+            loaded.append(actors())
+
+    assert loaded[0] is loaded[1]
+
+
 @pytest.mark.model
 def test_texts_are_read_with_them_and_a_store_keeps_them(kg, written, tmp_path):
     options = [word for kind, path in written().items() for word in (f"--{kind}", path)]
