@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from kg.graph.disputes import SINGLE, is_deputy
@@ -63,7 +64,8 @@ def _tells_of_another_time(statement: Statement) -> bool:
     """
     past = language(statement.document.lang).names.at_other_times
     stems = tuple(word for word in past if len(word) >= STEM)
-    return any(word in past or word.startswith(stems) for word in statement.sentence.text.lower().split())
+    words = re.findall(r"\w+", statement.sentence.text.lower())
+    return any(word in past or word.startswith(stems) for word in words)
 
 
 def _words(person: Actor) -> set[str]:

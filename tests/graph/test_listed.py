@@ -33,6 +33,8 @@ RICE = "Condoleezza Rice"
         ("Ann Rice, Außenministerin der USA", person("Ann Rice"), "2006-02-04", {}, None),
         ("José Zapatero, Ministerpräsident von Spanien", person("José Zapatero"), "2011-06-02", {}, None),
         ("ehemals: X, Präsident der USA", person("X"), "2006-02-04", {}, None),
+        ("Der „ehemalige“ Präsident der USA, X", person("X"), "2006-02-04", {}, None),
+        ("X, (ehemals) Präsident der USA", person("X"), "2006-02-04", {}, None),
         ("X, stellvertretender Außenminister der USA", person("X"), "2006-02-04", {}, None),
         ("X, Sprecher der USA", person("X"), "2006-02-04", {}, None),
         ("Beamte, Außenminister der USA", GROUP, "2006-02-04", {}, None),
