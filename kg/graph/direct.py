@@ -31,6 +31,8 @@ CONFIDENT = 0.5
 _CAPITAL_BEFORE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+ $")
 _CAPITAL_BEHIND = re.compile(r" (?:of |for )?([A-Z][a-z]+)")
 _NAMED = ACTORS | {"Place"}
+_LONGEST = 40
+"""Characters before a name that are searched for a capitalised word."""
 _DESCRIBED = 2
 """Minimum words of a descriptive phrase."""
 _STEM = 4
@@ -61,8 +63,8 @@ def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
 def standing(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Return the evidence that is likely right and clear without the text.
 
-    Its subject and object could be those of a direct triple, or are counted: `Fünf Menschen starben`. This includes the
-    evidence of direct triples, and also claims, plans and denials.
+    Its subject and object could be those of a direct triple, or are counted: `Fünf Menschen starben`. This includes
+    claims, plans and denials, but not `Moskau versprach ihnen neue Hilfe`, if the text does not say to whom.
     """
     return tuple(s for s in statements if _sure(s, LIKELY) and _is_clear(s))
 
@@ -103,16 +105,16 @@ def _is_cut(mention: Mention, document: Document) -> bool:
 
     Only for languages that do not capitalise common nouns.
     """
-    entity = mention.entity
-    named = entity.type in _NAMED or entity.label.rpartition(" ")[2].istitle()
-    minted = entity.id.startswith(KGI) and mention.content is None and entity.type != "Person"
-    if not (named and minted) or language(document.lang).text.nouns_capitalised:
+    entity, text = mention.entity, document.text
+    if language(document.lang).text.nouns_capitalised or not entity.id.startswith(KGI):
         return False
-    start = document.text.find(entity.label, mention.start, mention.end)
-    before, behind = document.text[:start], document.text[start + len(entity.label) :]
-    following = _CAPITAL_BEHIND.match(behind)
+    named = entity.type in _NAMED or entity.label.rpartition(" ")[2].istitle()
+    start = text.find(entity.label, mention.start, mention.end)
+    if not named or mention.content is not None or entity.type == "Person" or start < 0:
+        return False
+    following = _CAPITAL_BEHIND.match(text, start + len(entity.label))
     goes_on = following is not None and not _is_office(following[1], document.lang)  # but NBA `Commissioner` Silver
-    return start >= 0 and (goes_on or _CAPITAL_BEFORE.search(before) is not None)
+    return goes_on or _CAPITAL_BEFORE.search(text, max(0, start - _LONGEST), start) is not None
 
 
 def _end(statement: Statement) -> Mention | None:
