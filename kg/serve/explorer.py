@@ -54,8 +54,8 @@ class _Data:
         if response := allow(request, "GET"):
             return response
         if set(request.args) <= {"whole"}:
-            return tagged(request, _unpacked(request, self._made(request.args)))
-        return tagged(request, _packed(request, self._body(request.args, self._pool.version)))
+            return tagged(request, _kept(request, self._made(request.args)))
+        return tagged(request, _sent(request, self._body(request.args, self._pool.version)))
 
     def prepare(self) -> None:
         """Compute the data that every page requests first, before the first request. Errors are reported to later
@@ -111,22 +111,25 @@ def _slice(slices: Slices, given: Mapping[str, str]) -> Mapping[str, Any]:
     return slices.first()
 
 
-def _packed(request: Request, body: bytes) -> Response:
+def _sent(request: Request, body: bytes) -> Response:
     """Return a JSON response, compressed if it is large and the client accepts it: columns shrink to a third."""
-    return _unpacked(request, _compressed(body)) if len(body) > _SMALL else _answer(body)
+    if len(body) > _SMALL and _takes_gzip(request):
+        return _answer(_compressed(body), "gzip")
+    return _answer(body)
 
 
-def _unpacked(request: Request, compressed: bytes) -> Response:
+def _kept(request: Request, compressed: bytes) -> Response:
     """Return a JSON response from a compressed body, decompressed if the client does not accept compression."""
-    if request.accept_encodings["gzip"] <= 0:
-        return _answer(gzip.decompress(compressed))
-    response = _answer(compressed)
-    response.content_encoding = "gzip"
-    return response
+    return _answer(compressed, "gzip") if _takes_gzip(request) else _answer(gzip.decompress(compressed))
 
 
-def _answer(body: bytes) -> Response:
+def _takes_gzip(request: Request) -> bool:
+    return request.accept_encodings["gzip"] > 0
+
+
+def _answer(body: bytes, encoding: str | None = None) -> Response:
     response = Response(body, content_type="application/json")
+    response.content_encoding = encoding
     response.vary.add("Accept-Encoding")
     return response
 
