@@ -16,7 +16,7 @@ _SHAPES = {
     "Group": "star",
 }
 _DASHES: dict[bool, bool | list[int]] = {True: False, False: [9, 6]}
-"""Colours for statements that are plain triples and for others."""
+"""Line dashes for statements that are plain triples and for others."""
 
 
 def pyvis_page(graph: Graph, lang: str = "en") -> str:

@@ -20,7 +20,7 @@ from kg.resolve.explain import explain
 Described = Mapping[str, tuple[Mapping[str, str], str]]
 """Names by language, and kind, by IRI."""
 _MOST = 1_000
-"""Query for nodes whose names contain a text."""
+"""Maximum number of nodes whose names contain a text."""
 _CLASSES = " ".join(f"<{vocab.CLASSES[kind]}>" for kind in sorted(ACTORS))
 _CALLED = """SELECT DISTINCT ?s { VALUES ?class { %s } ?s a ?class .
   { ?s skos:prefLabel ?name } UNION { ?s skos:altLabel ?name } FILTER(CONTAINS(LCASE(STR(?name)), %s)) } LIMIT %d"""

@@ -19,7 +19,7 @@ from kg.mcp.pages import bounded, page
 from kg.mcp.values import Answer, Cell, Questions
 
 _MOST = 10_000
-"""Default number of rows."""
+"""Maximum number of rows."""
 _NODE = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
 
 

@@ -22,7 +22,7 @@ from kg.mcp.values import Evidence, Node, Statement, Statements, Words
 from kg.text.marks import PARTS
 
 _MOST = 10_000
-"""Default number of statements."""
+"""Maximum number of statements."""
 _SHOWN = 3
 """Passages shown for each of several statements."""
 _LONGEST = 1_000

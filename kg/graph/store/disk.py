@@ -36,7 +36,7 @@ _TRIES, _PAUSE = 20, 0.01
 _BUSY = 3.0
 """Seconds that a writer waits for another one to finish."""
 _ERRORS = (OSError, BrokenError)
-"""Error messages of the database: disk full, locked, no permission, damaged file."""
+"""Exceptions of the database: disk full, locked, no permission, damaged file."""
 _Done = TypeVar("_Done")
 _NEWER = "the store has version {version}; this program supports {known}"
 

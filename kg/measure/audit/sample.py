@@ -67,7 +67,7 @@ class Item:
     relation_iri: str
     object_iri: str
     statement: str
-    """IRI of the evidence."""
+    """IRI of the statement."""
 
 
 def sample(data: str | Path, count: int, *, direct: bool = False, seed: int = 0) -> list[Item]:
