@@ -12,6 +12,7 @@ from kg.vocab import WD, minted
 from tests.statements import NATO, PUTIN, RUSSIA, TROOPS, UKRAINE
 
 WITNESS = Entity(minted("concept", "augenzeuge"), "Augenzeuge", "Concept")
+WAR = Entity(minted("event", "d", "krieg"), "Krieg", "Event")
 RICE = Entity(WD + "Q47216", "Condoleezza Rice", "Person")
 RUMSFELD = Entity(WD + "Q25310", "Donald Rumsfeld", "Person")
 USA = Entity(WD + "Q30", "USA", "State")
@@ -106,6 +107,26 @@ def test_an_office_that_the_lists_give_to_somebody_else_is_shown_with_that_perso
     rows = asked(Graph.of([statement]), "offices-unlike-lists", "listed", "date", "document")
 
     assert rows == [(RICE.label, "2006-02-04", "d")]
+
+
+def test_warnings_of_actors_are_threats_whatever_they_warn_of(graph):
+    found = graph(
+        ("2025-09-01", "de", RUSSIA, "warns", WAR),
+        ("2025-09-01", "de", WITNESS, "warns", WAR),
+        ("2025-09-01", "de", RUSSIA, "threatens", TROOPS),
+    )
+
+    assert asked(found, "threats", "document", every=True) == [("d0",), ("d2",)]
+
+
+def test_new_members_are_news_unless_they_are_people(graph):
+    found = graph(
+        ("2025-09-01", "de", UKRAINE, "memberOf", NATO),
+        ("2025-09-01", "de", PUTIN, "memberOf", NATO),
+        ("2025-09-01", "de", PUTIN, "holdsOffice", RUSSIA),
+    )
+
+    assert asked(found, "since", "document", since="2025-08-01", every=True) == [("d0",)]
 
 
 def test_claims_of_one_text_alone_are_those_that_an_actor_makes_and_that_are_read_surely(graph):
