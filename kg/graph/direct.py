@@ -210,7 +210,10 @@ def _guesses_body(statement: Statement) -> bool:
     """
     body = statement.object
     return (
-        body is not None and body.link == "office" and body.text == statement.relation.text and not _listed(statement)
+        body is not None
+        and body.link == "office"
+        and body.text == statement.relation.text
+        and not listed_tenures(statement)
     )
 
 
@@ -219,7 +222,7 @@ def is_of_another_time(statement: Statement) -> bool:
 
     Winston Churchill, `prime minister` of the United Kingdom, in a report of 2014.
     """
-    held, day = _listed(statement), statement.document.date
+    held, day = listed_tenures(statement), statement.document.date
     return day is not None and bool(held) and not any(tenure.on(day) for tenure in held)
 
 
@@ -229,11 +232,11 @@ def _is_former(statement: Statement) -> bool:
 
     Nobody has the title of a later office. In that case the document's date is wrong, and the statement may be right.
     """
-    held, day = _listed(statement), statement.document.date
+    held, day = listed_tenures(statement), statement.document.date
     return day is not None and bool(held) and all(each.until is not None and each.until <= day for each in held)
 
 
-def _listed(statement: Statement) -> list[Tenure]:
+def listed_tenures(statement: Statement) -> list[Tenure]:
     """Return the listed tenures of the office that a statement mentions."""
     person, body = (
         actors_by_iri().get(end.entity.id) if end is not None else None for end in (statement.subject, statement.object)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from kg.graph.direct import listed_tenures
 from kg.graph.disputes import SINGLE, is_deputy
 from kg.graph.validity import bounds
 from kg.knowledge.actors import Actor, Office, actors_by_iri, holders, split_office
 from kg.knowledge.lang import language
 from kg.knowledge.spellings import fold, sound
-from kg.model import Mention, Statement
+from kg.model import Statement
 from kg.ontology import HOLDS_OFFICE
 
 STEM = 6
@@ -27,8 +28,8 @@ def listed_holder(statement: Statement) -> Actor | None:
     office = _office(statement)
     if person is None or person.entity.type != "Person" or day is None or body is None or office is None:
         return None
-    if _held_once(person, office, body) or _tells_of_another_time(statement):
-        return None
+    if listed_tenures(statement) or _tells_of_another_time(statement):
+        return None  # the text may mean another time when this person held the office
     listed = [holder for kind in office.classes for holder in holders(body.key, kind, day)]
     named = {sound(word) for word in person.entity.label.split()}
     return listed[0] if listed and not any(named & _words(holder) for holder in listed) else None
@@ -49,12 +50,6 @@ def _body(statement: Statement) -> Actor | None:
     """Return the listed state or body of the office, if the text names it: a title alone may belong to another."""
     body = statement.object
     return actors_by_iri().get(body.entity.id) if body is not None and body.link != "office" else None
-
-
-def _held_once(person: Mention, office: Office, body: Actor) -> bool:
-    """Return whether the lists give this person the office at any time, because the text may mean that time."""
-    told = actors_by_iri().get(person.entity.id)
-    return told is not None and any(t.of == body.key and t.office in office.classes for t in told.offices)
 
 
 def _tells_of_another_time(statement: Statement) -> bool:
