@@ -128,8 +128,8 @@ def _takes_gzip(request: Request) -> bool:
 
 
 def _answer(body: bytes, encoding: str | None = None) -> Response:
-    response = Response(body, content_type="application/json")
-    response.content_encoding = encoding
+    headers = {"Content-Encoding": encoding} if encoding else None
+    response = Response(body, headers=headers, content_type="application/json")
     response.vary.add("Accept-Encoding")
     return response
 
