@@ -18,7 +18,7 @@ from kg.graph.direct import is_of_another_time
 from kg.graph.statements import document_iri, mention_iri, relation_iri, statement_iri
 from kg.graph.terms import iri
 from kg.graph.validity import bounds
-from kg.knowledge.actors import actors_by_iri, split_office
+from kg.knowledge.actors import Office, actors_by_iri, split_office
 from kg.knowledge.lang import language
 from kg.model import Mention, Statement
 from kg.ontology import DENIES, HOLDS_OFFICE
@@ -158,21 +158,30 @@ def claimed(statement: Statement) -> Claim:
 def _office(statement: Statement) -> str | None:
     """Return the office if it has one holder at a time: `US-Präsident`, not `Vizeaußenminister`."""
     body = statement.object
-    if _is_title(statement) or is_of_another_time(statement):
+    if body is None or _is_title(statement) or is_of_another_time(statement):
         return None
-    span = bounds(statement.time) if statement.time else (statement.document.date, statement.document.date)
-    if span is None or span[0] is None or span[0] != span[1]:
+    found = single_office(statement)
+    if found is None:
         return None
+    front, office, day = found
+    if front and not _names(front, body):
+        return None
+    key = f"{office.classes[0]}\n{body.entity.id}\n{day}"
+    return vocab.minted("office", hashlib.sha256(key.encode()).hexdigest()[:20])
+
+
+def single_office(statement: Statement) -> tuple[str, Office, date] | None:
+    """Return the first part of an office's compound, `US`-Präsident, the office, and its day, if it has one holder.
+
+    Returns None for offices with several holders, deputies, and longer times.
+    """
+    day = statement.document.date
+    begin, end = (bounds(statement.time) or (None, None)) if statement.time else (day, day)
     found = split_office(statement.relation.lemma, statement.document.lang)
-    if body is None or found is None:
+    if begin is None or begin != end or found is None or _is_deputy(statement):
         return None
     front, office = found
-    if is_deputy(statement):
-        return None
-    if office.classes[0] not in SINGLE or (front and not _names(front, body)):
-        return None
-    key = f"{office.classes[0]}\n{body.entity.id}\n{span[0]}"
-    return vocab.minted("office", hashlib.sha256(key.encode()).hexdigest()[:20])
+    return (front, office, begin) if office.classes[0] in SINGLE else None
 
 
 def _is_title(statement: Statement) -> bool:
@@ -188,7 +197,7 @@ def _names(front: str, body: Mention) -> bool:
     return any(front.casefold() == name.casefold() for names in told for name in names)
 
 
-def is_deputy(statement: Statement) -> bool:
+def _is_deputy(statement: Statement) -> bool:
     """Return whether a word before the office makes it a deputy's: der `stellvertretende` Ministerpräsident."""
     before = statement.document.text[: statement.relation.start].rsplit(maxsplit=1)[-1:]
     return bool(before) and before[0].lower().startswith(tuple(language(statement.document.lang).names.beside_holder))

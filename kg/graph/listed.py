@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from kg.graph.direct import listed_tenures
-from kg.graph.disputes import SINGLE, is_deputy
-from kg.graph.validity import bounds
-from kg.knowledge.actors import Actor, Office, actors_by_iri, holders, split_office
+from kg.graph.disputes import single_office
+from kg.knowledge.actors import Actor, actors_by_iri, holders
 from kg.knowledge.lang import language
 from kg.knowledge.spellings import fold, sound
 from kg.model import Statement
@@ -24,26 +22,23 @@ def listed_holder(statement: Statement) -> Actor | None:
     `Der US-amerikanische Außenminister Donald Rumsfeld`, on a day when it was Condoleezza Rice. Returns None if the
     text may mean another time, or the names share a word, because they may be the same person: `José Zapatero`.
     """
-    person, day, body = statement.subject, _day(statement), _body(statement)
-    office = _office(statement)
-    if person is None or person.entity.type != "Person" or day is None or body is None or office is None:
+    person, body = statement.subject, _body(statement)
+    stated = statement.polarity == "positive" and statement.modality == "actual"
+    if statement.relation.id != HOLDS_OFFICE or not stated:
+        return None
+    if person is None or person.entity.type != "Person" or body is None:
+        return None
+    found = single_office(statement)
+    if found is None:
+        return None
+    front, office, day = found
+    if front and statement.object is not None and fold(front) != fold(statement.object.text):
         return None
     if listed_tenures(statement) or _tells_of_another_time(statement):
         return None  # the text may mean another time when this person held the office
     listed = [holder for kind in office.classes for holder in holders(body.key, kind, day)]
     named = {sound(word) for word in person.entity.label.split()}
     return listed[0] if listed and not any(named & _words(holder) for holder in listed) else None
-
-
-def _office(statement: Statement) -> Office | None:
-    """Return the office if only one person holds it at a time, and the statement says that its subject holds it now."""
-    positive = statement.polarity == "positive" and statement.modality == "actual"
-    found = split_office(statement.relation.lemma, statement.document.lang)
-    if statement.relation.id != HOLDS_OFFICE or not positive or found is None or is_deputy(statement):
-        return None
-    front, office = found
-    whose = not front or (statement.object is not None and fold(front) == fold(statement.object.text))
-    return office if whose and office.classes[0] in SINGLE else None
 
 
 def _body(statement: Statement) -> Actor | None:
@@ -67,10 +62,3 @@ def _words(person: Actor) -> set[str]:
     """Return the words of all names of a person, in their phonetic form."""
     spelled = (name for names in (*person.names.values(), *person.short.values()) for name in names)
     return {sound(word) for name in spelled for word in name.split()}
-
-
-def _day(statement: Statement) -> date | None:
-    """Return the day of a statement, or None for a longer time."""
-    day = statement.document.date
-    begin, end = (bounds(statement.time) or (None, None)) if statement.time else (day, day)
-    return begin if begin == end else None
