@@ -68,7 +68,7 @@ class Slices:
         _term(one), _term(other)
         asked = question("connections")
         given = dict(zip(asked.parameters, (one, other), strict=True))
-        ways = answer(asked, given, self._dataset, lang=None, limit=3).rows
+        ways = answer(asked, given, self._dataset, lang=None, limit=3, every=True).rows
         pairs = {pair for _, *by in ways for pair in pairwise([one, *(str(each) for each in by if each), other])}
         found = [row[0] for a, b in sorted(pairs) for row in self._ask(_between(_term(a), _term(b)))]
         return self._part(list(dict.fromkeys(found)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -199,28 +199,29 @@ def answer(
 
     With a language, nodes have names, statements are sentences, and rows are sorted by these values, unless
     the query orders them. `evidence` adds a column with sentences of the texts. For named questions, rows with
-    statements that are uncertain or unclear without their texts are left out, unless `every` is set.
+    statements that are uncertain or unclear without their texts are left out before `limit` applies, unless `every` is
+    set.
     """
     sparql = given(asked, values, dataset, day=day, note=note)
-    result = dataset.query(sparql, timeout=timeout, limit=limit, federate=federate)
-    ordered = "ORDER BY" in sparql
+    chosen, ordered = isinstance(asked, Question) and not every, "ORDER BY" in sparql
+    most = max(limit, QUERY_ROWS) if chosen and limit else limit
+    result = dataset.query(sparql, timeout=timeout, limit=most, federate=federate)
+    names = {} if lang is None else _names(result, dataset, lang)
     if lang is not None and not ordered:
-        cells = labelled(result, dataset, lang).rows
-        rows = sorted(zip(cells, result.rows, strict=True), key=lambda pair: _by_cells(pair[0]))
-        result = replace(result, rows=tuple(row for _, row in rows))
-    if isinstance(asked, Question) and not every:
+        result = replace(result, rows=tuple(sorted(result.rows, key=lambda row: _by_cells(_named(row, names)))))
+    if chosen:
         result = alone(result, dataset, ordered=ordered)
+        whole = limit is None or len(result.rows) <= limit
+        result = replace(result, rows=result.rows[:limit], complete=result.complete and whole)
     if evidence:
         result = _with_sentences(result, dataset)
-    return result if lang is None else labelled(result, dataset, lang)
+    return replace(result, rows=tuple(_named(row, names) for row in result.rows))
 
 
 def labelled(result: Result, dataset: Dataset, lang: str) -> Result:
     """Return a result with names in a language for its nodes, or in another language if there is none."""
-    nodes = sorted({cell for row in result.rows for cell in row if isinstance(cell, str) and _IRI.fullmatch(cell)})
-    names = _names(nodes, dataset, lang)
-    rows = (tuple(names.get(cell, cell) if isinstance(cell, str) else cell for cell in row) for row in result.rows)
-    return replace(result, rows=tuple(rows))
+    names = _names(result, dataset, lang)
+    return replace(result, rows=tuple(_named(row, names) for row in result.rows))
 
 
 def _with_sentences(result: Result, dataset: Dataset) -> Result:
@@ -242,7 +243,12 @@ def _with_sentences(result: Result, dataset: Dataset) -> Result:
     return result
 
 
-def _names(nodes: Iterable[str], dataset: Dataset, lang: str) -> Mapping[str, str]:
+def _named(row: tuple[Value, ...], names: Mapping[str, str]) -> tuple[Value, ...]:
+    return tuple(names.get(cell, cell) if isinstance(cell, str) else cell for cell in row)
+
+
+def _names(result: Result, dataset: Dataset, lang: str) -> Mapping[str, str]:
+    nodes = sorted({cell for row in result.rows for cell in row if isinstance(cell, str) and _IRI.fullmatch(cell)})
     best: dict[str, tuple[tuple[Value, bool], str]] = {}
     for node, rank, of, name in about(unbounded(dataset), _NAMES, nodes):
         # Statements are named by their reading, even if they are the content of another one.

@@ -149,6 +149,21 @@ def test_rows_that_are_unclear_without_their_text_are_counted_and_shown_on_reque
     assert every.stderr == ""
 
 
+def test_the_limit_counts_the_rows_that_are_clear_without_their_text(kg, tmp_path):
+    text = "Iran attacked the village. Iran attacked the harbour. Iran attacked Israel on Monday. Iran attacked Iraq."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    kg("build", "a.txt", "-o", "out", "--formats", "ttl", cwd=tmp_path)
+    asked = ["query", "about", "--param", "about=Iran", "--data", "out/graph.ttl", "--format", "tsv"]
+
+    whole, one = kg(*asked, "--limit", "2", cwd=tmp_path), kg(*asked, "--limit", "1", cwd=tmp_path)
+
+    left_out = "kg: 2 rows left out as uncertain or unclear without the text (use --all to show)\n"
+    assert (whole.stdout.count("\n"), whole.stderr, whole.returncode) == (3, left_out, 0)
+    assert one.stdout == "".join(whole.stdout.splitlines(keepends=True)[:2])
+    assert one.stderr == left_out + "kg: the result was cut off after 1 row (use --limit ROWS to change this)\n"
+    assert one.returncode == 1
+
+
 def test_a_workbook_is_bytes_on_standard_output_and_a_byte_order_mark_is_of_csv(kg, kg_command, folder):
     asked = [kg_command, "query", ASKED, "--data", "graph.ttl", "--format", "xlsx"]
 
