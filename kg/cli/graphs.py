@@ -108,6 +108,7 @@ def query(
 
     Prefixes (kg, wd, rdf, skos and so on) need no declaration. Without a query, the named questions are listed.
     """
+    from kg.graph.alone import note_left_out
     from kg.graph.empty import why_empty
     from kg.graph.questions import Question, answer, given
 
@@ -138,8 +139,7 @@ def query(
     for hint in () if result.rows else why_empty(asked, values, graph, day=on):
         click.echo(f"kg: {hint}", err=True)
     if result.left_out:
-        left_out = count(result.left_out, "row")
-        click.echo(f"kg: {left_out} left out as uncertain or unclear without the text (use --all to show)", err=True)
+        click.echo(f"kg: {note_left_out(result, '--all')}", err=True)
     if not result.complete:
         click.echo(
             f"kg: the result was cut off after {count(len(result.rows), 'row')} (use --limit ROWS to change this)",

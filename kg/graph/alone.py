@@ -30,3 +30,9 @@ def alone(result: Result, dataset: Dataset, *, ordered: bool) -> Result:
         kept.sort(key=lambda pair: -pair[0])  # a stable sort: ties keep their order
     rows = tuple(row for _, row in kept)
     return replace(result, rows=rows, left_out=len(result.rows) - len(rows))
+
+
+def note_left_out(result: Result, option: str) -> str:
+    """Return a note with the number of rows that are left out and the option that shows them."""
+    rows = f"{result.left_out} row{'' if result.left_out == 1 else 's'}"
+    return f"{rows} left out as uncertain or unclear without the text (use {option} to show)"

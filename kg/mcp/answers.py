@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg import vocab
 from kg.errors import QueryError
 from kg.graph import Dataset
-from kg.graph.alone import alone
+from kg.graph.alone import alone, note_left_out
 from kg.graph.empty import why_empty
 from kg.graph.questions import given, labelled, question
 from kg.graph.questions import questions as named
@@ -74,8 +74,7 @@ def ask(
     if not result.rows:
         notes += why_empty(asked, parameters, dataset)
     if result.left_out:
-        rows_left = f"{result.left_out} row{'' if result.left_out == 1 else 's'} left out"
-        notes.append(f"{rows_left} as uncertain or unclear without the text (use all=true to show)")
+        notes.append(note_left_out(result, "all=true"))
     if notes:
         answer["notes"] = notes
     if not result.complete:
