@@ -91,6 +91,26 @@ def test_without_webgl_the_table_stands_in(opened):
 
     assert reader.page.get_by_role("tab").all_inner_texts() == ["Who says what", "Table", "Time", "Map", "Dossier"]
     assert len(reader.rows()) == 10
+    assert reader.page.locator("#toast").inner_text().startswith("Without WebGL")
+
+
+def test_without_webgl_no_way_leads_to_the_network(opened):
+    reader = opened("#view=matrix")
+    reader.page.evaluate("HTMLCanvasElement.prototype.getContext = () => null")
+    reader.tab("Network")
+    chosen = reader.page.get_by_role("tab", selected=True)
+
+    reader.tab("Time")
+    reader.page.go_back()
+    expect(chosen).to_have_text("Table")
+    reader.tab("Time")
+    reader.search("Russia")
+    reader.press("Enter")
+    expect(chosen).to_have_text("Table")
+    reader.follow("#node=wd:Q212")
+    expect(chosen).to_have_text("Table")
+    assert reader.page.locator("#panel h2").inner_text() == "Ukraine"
+    assert reader.page.get_by_role("tab").count() == 5
 
 
 def test_offices_and_memberships_are_drawn_when_asked_for(opened):

@@ -168,10 +168,10 @@ function hasNetwork() {
   byId("network-view").hidden = false;
   try {
     startNetwork(byId("network"));
-  } catch (error) {
-    tellNothing(error.message);
+  } catch {
+    toast(word("noNetwork"));
     VIEWS.shift();
-    state.view = "table";
+    state.view = offered(state.view);
     drawViews();
   }
   return !!network.sigma;
