@@ -50,7 +50,9 @@ const source = {
     if (ids) { this.got.set(iri, ids.length < SLICE ? Infinity : from + SLICE); drawPanel(); }
   },
   // Load the rest of a moderately large graph while its first part is shown.
-  async rest() { if (this.whole) await this.more("data?whole"); },
+  async rest() {
+    if (this.whole && await this.more("data?whole") === null) { this.whole = false; drawPartial(); }
+  },
   path(a, b) { return this.more(`data?path=${encodeURIComponent(fullIri(a))}&to=${encodeURIComponent(fullIri(b))}`); },
   search(text) { return this.more(`data?search=${encodeURIComponent(text)}`); },
 
