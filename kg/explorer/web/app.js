@@ -206,7 +206,6 @@ async function start() {
     return;
   }
   entitle();
-  prepare();
   if (!location.hash && !source.whole) openOn(recent());
   listeners.push(redraw, before => source.follow(before));
   redraw();

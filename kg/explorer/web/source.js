@@ -8,7 +8,7 @@ const source = {
     this.remote = !!held.server;
     this.title = held.title || "";
     if (location.protocol === "file:") this.written = dayText(new Date(document.lastModified) / 864e5);
-    if (!this.remote) absorb(held);
+    if (!this.remote) { absorb(held); prepare(); }
     else if (await this.load("data") === null) throw new Error(word("failed"));
   },
 
@@ -42,7 +42,7 @@ const source = {
     this.asked.add(path);
     const ids = await this.load(path);
     if (ids === null) this.asked.delete(path);
-    else { refilter(); redraw(); }
+    else redraw();
     return ids;
   },
   async about(iri) {
