@@ -147,7 +147,9 @@ function labelsNow(width, height, spot = spotter()) {
   const free = box => cells(box).every(key => (taken.get(key) || []).every(other => box[2] < other[0] || other[2] < box[0] || box[3] < other[1] || other[3] < box[1]));
   const take = box => cells(box).forEach(key => push2(taken, key, box));
   const put = (text, x, y, font, colour, high, force) => {
-    const half = widthOf(text, font) / 2 + 2, box = [x - half, y - high / 2, x + half, y + high / 2];
+    const half = widthOf(text, font) / 2 + 2;
+    if (force) x = Math.max(half, Math.min(width - half, x));
+    const box = [x - half, y - high / 2, x + half, y + high / 2];
     if (!force && (!free(box) || box[0] < 0 || box[2] > width || box[1] < 0 || box[3] > height)) return false;
     take(box);
     found.push({ text, x, y, font, colour, box });
@@ -176,7 +178,7 @@ function labelsNow(width, height, spot = spotter()) {
     if (names.length > 160) break;
   }
   // Below the node, where the layout has reserved room, otherwise beside it; shortened rather than left out.
-  const ways = [name => put(name.text, ...below(name), name.font, name.colour, name.size + 3), name => putBeside(name, name.text), name => putBeside(name, short(name.text, 12)), name => name.important && put(name.text, ...below(name), name.font, name.colour, name.size + 3, true)];
+  const ways = [name => put(name.text, ...below(name), name.font, name.colour, name.size + 3), name => putBeside(name, name.text), name => !name.important && putBeside(name, short(name.text, 12)), name => name.important && put(name.text, ...below(name), name.font, name.colour, name.size + 3, true)];
   ways.reduce((left, way) => left.filter(name => !way(name)), names);
   const edges = over?.edge ? [over.edge] : (lit?.edges || []).slice(0, 60);
   for (const edge of edges) {
