@@ -14,7 +14,7 @@ function startNetwork(holder) {
   holder.prepend(network.under);
   sigma.getNodeAtPosition = ({ x, y }) => { const node = nodeUnder(x, y); return node === NONE ? null : String(node); };
   shiftWhileMoving(sigma);
-  sigma.on("afterRender", drawOverlay);
+  sigma.on("afterRender", drawLayers);
   clicks(sigma);
   sigma.on("enterNode", ({ node }) => hover({ node: +node }));
   sigma.on("leaveNode", () => hover(null));
@@ -142,6 +142,7 @@ function drawNetwork() {
   tellGroups();
   sigma.resize();  // the legend may have a new line
   lookAll(scene);
+  scene.shaded = scene.groups ? withinGroups(scene) : [];
   const measure = MEASURES[chosenMeasure()];
   network.measured = new Map([...scene.nodes.keys()].map(node => [node, measure(node, scene)]));
   network.size = Math.max(...network.measured.values(), 1);

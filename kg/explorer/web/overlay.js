@@ -1,32 +1,39 @@
-// The layer above the network: highlights, rings and labels; and the search for the node or edge at a point.
-function drawOverlay() {
-  const { sigma, overlay, under, scene } = network;
-  if (!scene) return;
-  const { width, height } = sigma.getDimensions(), ratio = devicePixelRatio || 1;
-  for (const canvas of [overlay, under]) if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+// The layer above the network: highlights, rings and labels; the shading of groups below it, which changes only when the
+// network is drawn; and the search for the node or edge at a point.
+function drawLayers() {
+  if (!network.scene) return;
+  const spot = spotter();
+  drawOverlay(spot);
+  paintGroups(cleared(network.under), spot);
+}
+
+function drawOverlay(spot = spotter()) {
+  if (!network.scene) return;
+  const { width, height } = network.sigma.getDimensions();
+  network.sigma.getContainer().classList.toggle("dimmed", !!network.lit);
+  paintOverlay(cleared(network.overlay), spot, width, height);
+}
+
+// The context of a layer, empty and of the size of the network.
+function cleared(canvas) {
+  const { width, height } = network.sigma.getDimensions(), ratio = devicePixelRatio || 1, context = canvas.getContext("2d");
+  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
     Object.assign(canvas, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
     canvas.style.width = `${width}px`;
     canvas.style.height = `${height}px`;
   }
-  sigma.getContainer().classList.toggle("dimmed", !!network.lit);
-  paintOverlay(overlay.getContext("2d"), ratio, width, height);
-  paintGroups(under.getContext("2d"), ratio, width, height);
-}
-
-// The shading of groups of three or more nodes: wide lines along their edges, which merge.
-function groupLines(spot) {
-  const { edges, groups } = network.scene, sizes = new Map();
-  if (!groups) return [];
-  for (const group of groups.values()) sizes.set(group, (sizes.get(group) || 0) + 1);
-  return [...edges.values()].filter(({ a, b, look }) => !look.hidden && groups.get(a) === groups.get(b) && sizes.get(groups.get(a)) > 2 && spot(a) && spot(b)).map(({ a, b }) => [spot(a), spot(b)]);
-}
-const GROUND = 44;  // width of such a line in pixels
-
-function paintGroups(context, ratio, width, height) {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
+  return context;
+}
+
+// The shading of groups: wide lines along their edges, which merge.
+const groupLines = spot => network.scene.shaded.map(({ a, b }) => [spot(a), spot(b)]).filter(ends => ends.every(Boolean));
+const GROUND = 44;  // width of such a line in pixels
+
+function paintGroups(context, spot) {
   Object.assign(context, { strokeStyle: colours.group, lineWidth: GROUND, lineCap: "round" });
-  for (const [a, b] of groupLines(spotter())) {
+  for (const [a, b] of groupLines(spot)) {
     context.beginPath();
     context.moveTo(a.x, a.y);
     context.lineTo(b.x, b.y);
@@ -34,10 +41,8 @@ function paintGroups(context, ratio, width, height) {
   }
 }
 
-function paintOverlay(context, ratio, width, height) {
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, width, height);
-  const { lit, over, pinned, cursor, scene } = network, spot = spotter(), chosen = focus();
+function paintOverlay(context, spot, width, height) {
+  const { lit, over, pinned, cursor, scene } = network, chosen = focus();
   for (const edge of lit?.edges || []) paintEdge(context, edge, spot, 0.6);
   if (over?.edge) paintEdge(context, over.edge, spot, 1.5);
   for (const node of lit?.nodes || []) paintNode(context, node, spot);

@@ -128,6 +128,13 @@ function groupsOf(scene) {
 const BROAD = 0.7;  // below 1: few large groups instead of many small ones
 const GROUPED = 30;  // minimum nodes to form groups
 
+// The edges within groups of three or more nodes.
+function withinGroups({ edges, groups }) {
+  const sizes = new Map();
+  for (const group of groups.values()) sizes.set(group, (sizes.get(group) || 0) + 1);
+  return [...edges.values()].filter(({ a, b, look }) => !look.hidden && groups.get(a) === groups.get(b) && sizes.get(groups.get(a)) > 2);
+}
+
 // All nodes, statements with two ends, and parts of phrases, regardless of filters.
 function wholeScene() {
   const scene = new Scene(), wanted = new Set();
