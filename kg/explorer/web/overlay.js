@@ -141,7 +141,8 @@ function widthOf(text, font) {
 }
 
 const FACE = 'system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif';
-const labelFont = (node, size, strong = false) => `${strong ? 600 : isActor(node) ? 500 : 400} ${isActor(node) ? Math.min(16, 11.5 + size / 4) : 11}px ${FACE}`;
+const labelSize = (node, size) => isActor(node) ? Math.min(16, 11.5 + size / 4) : 11;
+const labelFont = (node, size, strong = false) => `${strong ? 600 : isActor(node) ? 500 : 400} ${labelSize(node, size)}px ${FACE}`;
 const labelText = node => short(label(node), isActor(node) ? 26 : 24);
 const short = (text, most) => text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 
@@ -179,7 +180,7 @@ function labelsNow(width, height, spot = spotter()) {
     const own = spot(node), important = node === chosen || node === over?.node || node === network.cursor, dim = lit && !lit.nodes.has(node);
     if (!own || own.x < -20 || own.y < -20 || own.x > width + 20 || own.y > height + 20 || (dim && !important && scene.nodes.size > 400)) continue;
     const font = labelFont(node, own.size, important || (lit?.nodes.has(node) && isActor(node)));
-    names.push({ own, font, size: +font.match(/ ([\d.]+)px/)[1], text: important ? short(label(node), 70) : labelText(node), colour: dim ? colours.soft : colours.ink, important });
+    names.push({ own, font, size: labelSize(node, own.size), text: important ? short(label(node), 70) : labelText(node), colour: dim ? colours.soft : colours.ink, important });
     if (names.length > 160) break;
   }
   // Below the node, where the layout has reserved room, otherwise beside it; shortened rather than left out.
