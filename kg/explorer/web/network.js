@@ -173,7 +173,7 @@ function drawNetwork() {
 // of its centre from that of the network.
 const beside = width => Math.min(60, width / 8);
 function roomNow(covered = sheetHeight()) {
-  const { width, height } = network.sigma ? network.sigma.getDimensions() : { width: 1000, height: 700 }, above = NARROW.matches ? 106 : 84, below = 40 + covered;
+  const { width, height } = network.sigma.getDimensions(), above = NARROW.matches ? 106 : 84, below = 40 + covered;
   return { width: Math.max(60, width - 2 * beside(width)), height: Math.max(60, height - above - below), down: (below - above) / 2 };
 }
 
