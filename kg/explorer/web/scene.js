@@ -105,9 +105,9 @@ function mostNamedTogether(scene, named, size) {
   return first;
 }
 
-// Groups of nodes with more statements among themselves than with others, as numbers. Each node joins the group with most
-// of its evidence, relative to the group's size, until no node moves (first step of Louvain, Blondel et al. 2008).
-// Conflict counts as much as cooperation.
+// Groups of nodes with more statements among themselves than with others, as numbers. Each node joins the group to
+// which its edges weigh most, relative to the group's size, until no node moves (first step of Louvain, Blondel et al.
+// 2008). The weight of an edge is the square root of its number of statements. Conflict counts as much as cooperation.
 function groupsOf(scene) {
   const ids = [...scene.nodes.keys()].sort((a, b) => scene.nodes.get(b) - scene.nodes.get(a) || a - b), group = new Map(ids.map(node => [node, node])), near = new Map(ids.map(node => [node, new Map()]));
   for (const { a, b, ids: told } of scene.edges.values()) for (const [one, other] of [[a, b], [b, a]]) near.get(one).set(other, (near.get(one).get(other) || 0) + Math.sqrt(told.length));

@@ -95,7 +95,8 @@ const LANGUAGES = Object.keys(WORDS);
 let lang = "en";
 const word = (key, ...values) => typeof WORDS[lang][key] === "function" ? WORDS[lang][key](...values) : WORDS[lang][key] ?? key;
 // Created once per language, because a page has hundreds of numbers.
-const formats = Object.fromEntries(LANGUAGES.map(code => [code, new Intl.NumberFormat(code)]));
-const count = number => formats[lang].format(number);
+const formatsOf = options => Object.fromEntries(LANGUAGES.map(code => [code, new Intl.NumberFormat(code, options)]));
+const countFormats = formatsOf({}), shareFormats = formatsOf({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const count = number => countFormats[lang].format(number);
 const some = (number, one, more) => `${count(number)} ${number === 1 ? one : more}`;
-const share = value => value.toLocaleString(lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const share = value => shareFormats[lang].format(value);
