@@ -171,10 +171,10 @@ function drawNetwork() {
 
 // The room for nodes between the buttons at the top and the sheet at the bottom, with margins for names, and the offset
 // of its centre from that of the network.
-const beside = width => Math.min(60, width / 8);
+const margin = width => Math.min(60, width / 8);
 function roomNow(covered = sheetHeight()) {
   const { width, height } = network.sigma.getDimensions(), above = NARROW.matches ? 106 : 84, below = 40 + covered;
-  return { width: Math.max(60, width - 2 * beside(width)), height: Math.max(60, height - above - below), down: (below - above) / 2 };
+  return { width: Math.max(60, width - 2 * margin(width)), height: Math.max(60, height - above - below), down: (below - above) / 2 };
 }
 
 // Fit all visible nodes into that room, without enlarging a few nodes.

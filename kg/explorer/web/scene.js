@@ -63,7 +63,7 @@ function nodesSeen() {
 // share for them.
 function roomFor() {
   const { width, height } = byId("pane").getBoundingClientRect();
-  return Math.max(16, Math.min(MOST, Math.round((width - 2 * beside(width)) * 0.72 * height / 8400)));
+  return Math.max(16, Math.min(MOST, Math.round((width - 2 * margin(width)) * 0.72 * height / 8400)));
 }
 
 // Actors and their acts on each other, including actors inside phrases: Russia opposes troops of Nato.
