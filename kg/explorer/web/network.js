@@ -231,7 +231,7 @@ function settle(scene, fresh) {
     return isActor(node) ? [Math.max(2 * size, widthOf(labelText(node), font)) + 8 + pad, 2 * size + 27 + pad] : [Math.max(12, 0.8 * widthOf(labelText(node), font)), 22];
   });
   const share = Math.min(1, 0.5 + ids.length / 40);  // a few nodes need not fill the screen
-  const laid = arrange(ids.length, edges, start, { fixed, ground: network.ground, width: width * share, height: height * share, boxes, groups });
+  const laid = arrange(ids.length, edges, start, { fixed, ground: network.ground, width: width * share, height: height * share, beyond: margin(network.sigma.getDimensions().width) - 4, boxes, groups });
   network.ground = laid.ground;
   laid.spots.forEach((spot, i) => { if (!fixed.has(i)) network.spots.set(ids[i], spot); });
 }
