@@ -236,7 +236,9 @@ class TestBrowser:
         page.route("**/data?whole", lambda route: route.fulfill(status=503, body="busy"))
         page.goto(address)
 
-        page.wait_for_function("() => document.getElementById('partial').textContent.includes('are loaded: the latest')")
+        page.wait_for_function(
+            "() => document.getElementById('partial').textContent.includes('are loaded: the latest')"
+        )
 
         assert page.inner_text("#toast") == "The server is not responding. busy"
         page.context.close()
