@@ -26,7 +26,7 @@ _FOUND = 40
 _START = 4
 """Length of the prefix to search for if no name contains the search text."""
 _DOCUMENTS = 20
-"""Nodes whose statements are requested together."""
+"""Documents whose statements are requested together."""
 
 _COUNT = "SELECT (COUNT(*) AS ?n) { ?s a kg:%s }"
 _LATEST = "SELECT ?s ?date { ?s a kg:Document . OPTIONAL { ?s dct:date ?date } } ORDER BY DESC(?date) STR(?s)"

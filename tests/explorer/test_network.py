@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from kg.graph import Graph
+from kg.model import Entity
+from kg.vocab import WD
 from tests.browser import browser
 
 pytestmark = browser
@@ -91,6 +94,46 @@ def test_without_webgl_the_table_stands_in(opened):
 
     assert reader.page.get_by_role("tab").all_inner_texts() == ["Who says what", "Table", "Time", "Map", "Dossier"]
     assert len(reader.rows()) == 10
+    assert reader.page.locator("#toast").inner_text().startswith("Without WebGL")
+
+
+def test_without_webgl_no_way_leads_to_the_network(opened):
+    reader = opened("#view=matrix")
+    reader.page.evaluate("HTMLCanvasElement.prototype.getContext = () => null")
+    reader.tab("Network")
+    chosen = reader.page.get_by_role("tab", selected=True)
+
+    reader.tab("Time")
+    reader.page.go_back()
+    expect(chosen).to_have_text("Table")
+    reader.tab("Time")
+    reader.search("Russia")
+    reader.press("Enter")
+    expect(chosen).to_have_text("Table")
+    reader.follow("#node=wd:Q212")
+    expect(chosen).to_have_text("Table")
+    assert reader.page.locator("#panel h2").inner_text() == "Ukraine"
+    assert reader.page.get_by_role("tab").count() == 5
+
+
+def test_a_chosen_node_has_its_whole_name_even_without_room(opened, maker):
+    text = "Die Ständige Vertretung Norwegens bei den Vereinten Nationen hilft Kiew."
+    name = "Ständige Vertretung Norwegens bei den Vereinten Nationen"
+    helps = maker("vertretung", text).statement(
+        text,
+        ("Die Ständige Vertretung Norwegens", Entity("organisation:vertretung", name, "Organisation")),
+        "supports",
+        "hilft",
+        ("Kiew", Entity(WD + "Q212", "Ukraine", "State")),
+    )
+    reader = opened(of=Graph.of([helps]), viewport={"width": 390, "height": 844})
+    chosen = next(iri for iri in reader.nodes() if iri != UKRAINE)
+    reader.page.evaluate("node => explorer.set({ node })", chosen)
+
+    labels = dict(reader.page.evaluate("explorer.labels()"))
+
+    assert labels.keys() == {name, "Ukraine"}
+    assert labels[name][0] >= 0
 
 
 def test_offices_and_memberships_are_drawn_when_asked_for(opened):

@@ -31,6 +31,18 @@ def told(maker):
     return made
 
 
+@pytest.fixture
+def says(maker):
+    """Statements by a document of a day, each with a sentence of its own."""
+
+    def made(day: str, count: int):
+        sentences = [f"Oslo hilft Kiew im Punkt {n}." for n in range(count)]
+        doc = maker(day, " ".join(sentences), date=date.fromisoformat(day))
+        return [doc.statement(each, ("Oslo", NORWAY), "supports", "hilft", ("Kiew", UKRAINE)) for each in sentences]
+
+    return made
+
+
 def news(reader) -> list[str]:
     return [" ".join(text.split()) for text in reader.page.locator("#panel .news li").all_inner_texts()]
 
@@ -57,9 +69,10 @@ def test_it_opens_with_the_strongest_conflicts_and_cooperations_and_what_is_new(
     assert reader.page.locator("#panel h2").inner_text() == "Norway – Ukraine"
 
 
-def test_of_many_years_it_opens_on_the_last_ones(opened, told):
+def test_of_many_years_it_opens_on_the_last_ones(opened, says):
     days = [f"{year}-{month:02}-{day:02}" for year in range(2005, 2017) for month in range(1, 11) for day in (1,)]
-    reader = opened(of=Graph.of([told(day) for day in [*days, "0001-01-01"]]))
+    count = {day: 60 if day >= "2015" else 1 for day in [*days, "0001-01-01"]}
+    reader = opened(of=Graph.of([each for day in count for each in says(day, count[day])]))
 
     assert reader.state() == {"from": "2015-01-01"}
     assert "2015-01-01 to 2016-10-01" in reader.panel()
@@ -69,20 +82,20 @@ def test_of_many_years_it_opens_on_the_last_ones(opened, told):
     assert opened("#view=table", of=reader.page.url.split("#")[0]).state() == {"view": "table"}
 
 
-def test_years_with_few_statements_are_no_first_look(opened, maker):
-    """The latest tenth of the texts may say little: it opens on the years of the latest 1,000 statements."""
-    statements = []
-    for year in range(2005, 2016):
-        for i in range(10):
-            day = date(year, 1, 1 + i)
-            sentences = [f"Oslo hilft Kiew im Punkt {n}." for n in range(30 if year < 2015 else 1)]
-            doc = maker(f"{day}", " ".join(sentences), date=day)
-            statements += [
-                doc.statement(each, ("Oslo", NORWAY), "supports", "hilft", ("Kiew", UKRAINE)) for each in sentences
-            ]
-    reader = opened(of=Graph.of(statements))
+def test_years_with_little_evidence_are_no_first_look(opened, says):
+    """The latest tenth of the texts may say little: it opens on the years of the latest 1,000 pieces of evidence."""
+    days = [f"{year}-01-{day:02}" for year in range(2005, 2016) for day in range(1, 11)]
+    reader = opened(of=Graph.of([each for day in days for each in says(day, 30 if day < "2015" else 1)]))
 
     assert reader.state() == {"from": "2011-01-01"}
+
+
+def test_a_small_graph_of_many_years_opens_as_a_whole(opened, says):
+    days = [f"{year}-01-{day:02}" for year in range(2005, 2016) for day in range(1, 11)]
+    reader = opened(of=Graph.of([each for day in days for each in says(day, 9)]))
+
+    assert reader.state() == {}
+    assert "2005-01-01 to 2015-01-10" in reader.panel()
 
 
 def test_the_latest_month_is_a_click_away(opened, told):

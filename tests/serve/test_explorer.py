@@ -230,6 +230,19 @@ class TestBrowser:
         assert not page.locator("#partial").is_visible()
         page.context.close()
 
+    def test_a_rest_that_does_not_come_is_no_longer_announced(self, address, monkeypatch, chromium):
+        monkeypatch.setattr(slices, "MOST", 10_000)
+        page = new_page(chromium)
+        page.route("**/data?whole", lambda route: route.fulfill(status=503, body="busy"))
+        page.goto(address)
+
+        page.wait_for_function(
+            "() => document.getElementById('partial').textContent.includes('are loaded: the latest')"
+        )
+
+        assert page.inner_text("#toast") == "The server is not responding. busy"
+        page.context.close()
+
     def test_what_an_address_opens_is_asked_for_and_a_pair_of_what_is_there_is_not(self, address, chromium):
         page = new_page(chromium)
         answers = []

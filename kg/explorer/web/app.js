@@ -168,10 +168,10 @@ function hasNetwork() {
   byId("network-view").hidden = false;
   try {
     startNetwork(byId("network"));
-  } catch (error) {
-    tellNothing(error.message);
+  } catch {
+    toast(word("noNetwork"));
     VIEWS.shift();
-    state.view = "table";
+    state.view = offered(state.view);
     drawViews();
   }
   return !!network.sigma;
@@ -184,11 +184,12 @@ function tellNothing(why) {
 
 // For many texts over several years, first show the latest tenth, or more if these contain little, from the start of a
 // year.
-const MUCH = 1000;  // minimum statements of the first period
+const MUCH = 1000;  // minimum pieces of evidence in the first period
 function recent() {
   const days = documents.date.filter(isPlausible).sort(), told = evidence.sentence.map(sentence => documents.date[sentences.document[sentence]]).filter(isPlausible).sort();
-  const year = (day = "9999") => +day.slice(0, 4), from = Math.min(year(days[Math.floor(days.length * 0.9)]), year(told[told.length - MUCH]));
-  return days.length >= 100 && year(days[days.length - 1]) - year(days[0]) >= 3 && from > year(days[0]) ? `${from}-01-01` : "";
+  if (days.length < 100 || told.length < MUCH) return "";
+  const year = day => +day.slice(0, 4), from = Math.min(year(days[Math.floor(days.length * 0.9)]), year(told[told.length - MUCH]));
+  return year(days[days.length - 1]) - year(days[0]) >= 3 && from > year(days[0]) ? `${from}-01-01` : "";
 }
 const openOn = from => { if (from) set({ from }, { quiet: true }); };
 
@@ -205,7 +206,6 @@ async function start() {
     return;
   }
   entitle();
-  prepare();
   if (!location.hash && !source.whole) openOn(recent());
   listeners.push(redraw, before => source.follow(before));
   redraw();

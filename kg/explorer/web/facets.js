@@ -125,7 +125,7 @@ function drawLegend() {
   tellGroups();
 }
 
-const tellGroups = () => { if (byId("grounds")) byId("grounds").hidden = !network.scene?.groups; };
+const tellGroups = () => { byId("grounds").hidden = !network.scene?.groups; };
 
 const section = (name, title, ...content) => el("section", { class: `facet ${name}`, role: "group", "aria-label": title || word(name) }, title ? el("h3", {}, title) : null, ...content);
 

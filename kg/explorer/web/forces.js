@@ -2,7 +2,7 @@
 // around them. `ground` converts back to the units of the forces, as the layout of all nodes left them.
 // The forces are those of kg.explorer.layout: ForceAtlas2, cooled like Fruchterman and Reingold's.
 // An edge is two nodes and its strength. Nodes of a group in `groups` are attracted to the group's centre.
-function arrange(count, edges, start, { fixed, ground, width, height, boxes, groups }) {
+function arrange(count, edges, start, { fixed, ground, width, height, beyond, boxes, groups }) {
   const x = new Float64Array(count), y = new Float64Array(count), mass = new Float64Array(count).fill(1);
   for (const [a, b] of edges) { mass[a]++; mass[b]++; }
   start.forEach(([px, py], i) => { x[i] = px; y[i] = py; });
@@ -35,7 +35,7 @@ function arrange(count, edges, start, { fixed, ground, width, height, boxes, gro
   }
   if (fixed.size) convert((value, { scale, middle }) => (value - middle) * scale);
   else ground = [stretch(x, width), stretch(y, height)];
-  spread(x, y, boxes, fixed, fixed.size ? [Infinity, Infinity] : [width, height]);
+  spread(x, y, boxes, fixed, fixed.size ? [Infinity, Infinity] : [width, height], beyond);
   return { ground, spots: Array.from({ length: count }, (_, i) => [x[i], y[i]]) };
 }
 
@@ -55,9 +55,9 @@ function stretch(at, room) {
 }
 
 // Move overlapping boxes (from above a node to below its label) apart in the direction of the smaller overlap, and back
-// into the available room.
-function spread(x, y, boxes, fixed, room) {
-  const count = x.length, back = (at, most) => Math.max(-most, Math.min(most, at)), aside = boxes.map(([wide]) => Math.max(room[0] / 4, Math.min(room[0] / 2, room[0] / 2 + 56 - wide / 2)));
+// into the available room, and `beyond` it at the sides.
+function spread(x, y, boxes, fixed, room, beyond) {
+  const count = x.length, back = (at, most) => Math.max(-most, Math.min(most, at)), aside = boxes.map(([wide]) => Math.max(room[0] / 4, Math.min(room[0] / 2, room[0] / 2 + beyond - wide / 2)));
   for (let round = 0; round < 400; round++) {
     let moved = false;
     for (let i = 0; i < count; i++) for (let j = i + 1; j < count; j++) {

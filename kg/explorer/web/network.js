@@ -14,7 +14,7 @@ function startNetwork(holder) {
   holder.prepend(network.under);
   sigma.getNodeAtPosition = ({ x, y }) => { const node = nodeUnder(x, y); return node === NONE ? null : String(node); };
   shiftWhileMoving(sigma);
-  sigma.on("afterRender", drawOverlay);
+  sigma.on("afterRender", drawLayers);
   clicks(sigma);
   sigma.on("enterNode", ({ node }) => hover({ node: +node }));
   sigma.on("leaveNode", () => hover(null));
@@ -142,6 +142,7 @@ function drawNetwork() {
   tellGroups();
   sigma.resize();  // the legend may have a new line
   lookAll(scene);
+  scene.shaded = scene.groups ? withinGroups(scene) : [];
   const measure = MEASURES[chosenMeasure()];
   network.measured = new Map([...scene.nodes.keys()].map(node => [node, measure(node, scene)]));
   network.size = Math.max(...network.measured.values(), 1);
@@ -170,10 +171,10 @@ function drawNetwork() {
 
 // The room for nodes between the buttons at the top and the sheet at the bottom, with margins for names, and the offset
 // of its centre from that of the network.
-const beside = width => Math.min(60, width / 8);
+const margin = width => Math.min(60, width / 8);
 function roomNow(covered = sheetHeight()) {
-  const { width, height } = network.sigma ? network.sigma.getDimensions() : { width: 1000, height: 700 }, above = NARROW.matches ? 106 : 84, below = 40 + covered;
-  return { width: Math.max(60, width - 2 * beside(width)), height: Math.max(60, height - above - below), down: (below - above) / 2 };
+  const { width, height } = network.sigma.getDimensions(), above = NARROW.matches ? 106 : 84, below = 40 + covered;
+  return { width: Math.max(60, width - 2 * margin(width)), height: Math.max(60, height - above - below), down: (below - above) / 2 };
 }
 
 // Fit all visible nodes into that room, without enlarging a few nodes.
@@ -230,7 +231,7 @@ function settle(scene, fresh) {
     return isActor(node) ? [Math.max(2 * size, widthOf(labelText(node), font)) + 8 + pad, 2 * size + 27 + pad] : [Math.max(12, 0.8 * widthOf(labelText(node), font)), 22];
   });
   const share = Math.min(1, 0.5 + ids.length / 40);  // a few nodes need not fill the screen
-  const laid = arrange(ids.length, edges, start, { fixed, ground: network.ground, width: width * share, height: height * share, boxes, groups });
+  const laid = arrange(ids.length, edges, start, { fixed, ground: network.ground, width: width * share, height: height * share, beyond: margin(network.sigma.getDimensions().width) - 4, boxes, groups });
   network.ground = laid.ground;
   laid.spots.forEach((spot, i) => { if (!fixed.has(i)) network.spots.set(ids[i], spot); });
 }

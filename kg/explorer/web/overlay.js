@@ -1,32 +1,39 @@
-// The layer above the network: highlights, rings and labels; and the search for the node or edge at a point.
-function drawOverlay() {
-  const { sigma, overlay, under, scene } = network;
-  if (!scene) return;
-  const { width, height } = sigma.getDimensions(), ratio = devicePixelRatio || 1;
-  for (const canvas of [overlay, under]) if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+// The layer above the network: highlights, rings and labels; the shading of groups below it, which changes only when the
+// network is drawn; and the search for the node or edge at a point.
+function drawLayers() {
+  if (!network.scene) return;
+  const spot = spotter();
+  drawOverlay(spot);
+  paintGroups(cleared(network.under), spot);
+}
+
+function drawOverlay(spot = spotter()) {
+  if (!network.scene) return;
+  const { width, height } = network.sigma.getDimensions();
+  network.sigma.getContainer().classList.toggle("dimmed", !!network.lit);
+  paintOverlay(cleared(network.overlay), spot, width, height);
+}
+
+// The context of a layer, empty and of the size of the network.
+function cleared(canvas) {
+  const { width, height } = network.sigma.getDimensions(), ratio = devicePixelRatio || 1, context = canvas.getContext("2d");
+  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
     Object.assign(canvas, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
     canvas.style.width = `${width}px`;
     canvas.style.height = `${height}px`;
   }
-  sigma.getContainer().classList.toggle("dimmed", !!network.lit);
-  paintOverlay(overlay.getContext("2d"), ratio, width, height);
-  paintGroups(under.getContext("2d"), ratio, width, height);
-}
-
-// The shading of groups of three or more nodes: wide lines along their edges, which merge.
-function groupLines(spot) {
-  const { edges, groups } = network.scene, sizes = new Map();
-  if (!groups) return [];
-  for (const group of groups.values()) sizes.set(group, (sizes.get(group) || 0) + 1);
-  return [...edges.values()].filter(({ a, b, look }) => !look.hidden && groups.get(a) === groups.get(b) && sizes.get(groups.get(a)) > 2 && spot(a) && spot(b)).map(({ a, b }) => [spot(a), spot(b)]);
-}
-const GROUND = 44;  // width of such a line in pixels
-
-function paintGroups(context, ratio, width, height) {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
+  return context;
+}
+
+// The shading of groups: wide lines along their edges, which merge.
+const groupLines = spot => network.scene.shaded.map(({ a, b }) => [spot(a), spot(b)]).filter(ends => ends.every(Boolean));
+const GROUND = 44;  // width of such a line in pixels
+
+function paintGroups(context, spot) {
   Object.assign(context, { strokeStyle: colours.group, lineWidth: GROUND, lineCap: "round" });
-  for (const [a, b] of groupLines(spotter())) {
+  for (const [a, b] of groupLines(spot)) {
     context.beginPath();
     context.moveTo(a.x, a.y);
     context.lineTo(b.x, b.y);
@@ -34,10 +41,8 @@ function paintGroups(context, ratio, width, height) {
   }
 }
 
-function paintOverlay(context, ratio, width, height) {
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, width, height);
-  const { lit, over, pinned, cursor, scene } = network, spot = spotter(), chosen = focus();
+function paintOverlay(context, spot, width, height) {
+  const { lit, over, pinned, cursor, scene } = network, chosen = focus();
   for (const edge of lit?.edges || []) paintEdge(context, edge, spot, 0.6);
   if (over?.edge) paintEdge(context, over.edge, spot, 1.5);
   for (const node of lit?.nodes || []) paintNode(context, node, spot);
@@ -136,7 +141,8 @@ function widthOf(text, font) {
 }
 
 const FACE = 'system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif';
-const labelFont = (node, size, strong = false) => `${strong ? 600 : isActor(node) ? 500 : 400} ${isActor(node) ? Math.min(16, 11.5 + size / 4) : 11}px ${FACE}`;
+const labelSize = (node, size) => isActor(node) ? Math.min(16, 11.5 + size / 4) : 11;
+const labelFont = (node, size, strong = false) => `${strong ? 600 : isActor(node) ? 500 : 400} ${labelSize(node, size)}px ${FACE}`;
 const labelText = node => short(label(node), isActor(node) ? 26 : 24);
 const short = (text, most) => text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 
@@ -147,7 +153,9 @@ function labelsNow(width, height, spot = spotter()) {
   const free = box => cells(box).every(key => (taken.get(key) || []).every(other => box[2] < other[0] || other[2] < box[0] || box[3] < other[1] || other[3] < box[1]));
   const take = box => cells(box).forEach(key => push2(taken, key, box));
   const put = (text, x, y, font, colour, high, force) => {
-    const half = widthOf(text, font) / 2 + 2, box = [x - half, y - high / 2, x + half, y + high / 2];
+    const half = widthOf(text, font) / 2 + 2;
+    if (force) x = Math.max(half, Math.min(width - half, x));
+    const box = [x - half, y - high / 2, x + half, y + high / 2];
     if (!force && (!free(box) || box[0] < 0 || box[2] > width || box[1] < 0 || box[3] > height)) return false;
     take(box);
     found.push({ text, x, y, font, colour, box });
@@ -172,11 +180,11 @@ function labelsNow(width, height, spot = spotter()) {
     const own = spot(node), important = node === chosen || node === over?.node || node === network.cursor, dim = lit && !lit.nodes.has(node);
     if (!own || own.x < -20 || own.y < -20 || own.x > width + 20 || own.y > height + 20 || (dim && !important && scene.nodes.size > 400)) continue;
     const font = labelFont(node, own.size, important || (lit?.nodes.has(node) && isActor(node)));
-    names.push({ own, font, size: +font.match(/ ([\d.]+)px/)[1], text: important ? short(label(node), 70) : labelText(node), colour: dim ? colours.soft : colours.ink, important });
+    names.push({ own, font, size: labelSize(node, own.size), text: important ? short(label(node), 70) : labelText(node), colour: dim ? colours.soft : colours.ink, important });
     if (names.length > 160) break;
   }
   // Below the node, where the layout has reserved room, otherwise beside it; shortened rather than left out.
-  const ways = [name => put(name.text, ...below(name), name.font, name.colour, name.size + 3), name => putBeside(name, name.text), name => putBeside(name, short(name.text, 12)), name => name.important && put(name.text, ...below(name), name.font, name.colour, name.size + 3, true)];
+  const ways = [name => put(name.text, ...below(name), name.font, name.colour, name.size + 3), name => putBeside(name, name.text), name => !name.important && putBeside(name, short(name.text, 12)), name => name.important && put(name.text, ...below(name), name.font, name.colour, name.size + 3, true)];
   ways.reduce((left, way) => left.filter(name => !way(name)), names);
   const edges = over?.edge ? [over.edge] : (lit?.edges || []).slice(0, 60);
   for (const edge of edges) {

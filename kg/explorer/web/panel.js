@@ -131,7 +131,7 @@ function overview() {
 
 // Buttons for recent periods that have several texts: who attacks whom this month.
 function periods() {
-  const days = documents.date.filter(isPlausible).sort(), choices = days.length ? [["lastMonth", 30], ["lastYear", 365]].map(([name, many]) => [name, dayText(span(days[days.length - 1])[0] - many)]).filter(([, from]) => from > days[0] && days.filter(day => day >= from).length > 1) : [];
+  const days = documents.date.filter(isPlausible).sort(), choices = days.length ? [["lastMonth", 30], ["lastYear", 365]].map(([name, length]) => [name, dayText(span(days[days.length - 1])[0] - length)]).filter(([, from]) => from > days[0] && days.filter(day => day >= from).length > 1) : [];
   return choices.length ? el("div", { class: "segments", role: "group", "aria-label": word("period") }, ...[["everyDay", ""], ...choices].map(([name, from]) => el("button", { type: "button", "aria-pressed": String(state.from === from && !state.to), "data-key": name, onclick: () => set({ from, to: "" }) }, word(name)))) : null;
 }
 

@@ -63,7 +63,7 @@ function nodesSeen() {
 // share for them.
 function roomFor() {
   const { width, height } = byId("pane").getBoundingClientRect();
-  return Math.max(16, Math.min(MOST, Math.round((width - 2 * beside(width)) * 0.72 * height / 8400)));
+  return Math.max(16, Math.min(MOST, Math.round((width - 2 * margin(width)) * 0.72 * height / 8400)));
 }
 
 // Actors and their acts on each other, including actors inside phrases: Russia opposes troops of Nato.
@@ -105,9 +105,9 @@ function mostNamedTogether(scene, named, size) {
   return first;
 }
 
-// Groups of nodes with more statements among themselves than with others, as numbers. Each node joins the group with most
-// of its evidence, relative to the group's size, until no node moves (first step of Louvain, Blondel et al. 2008).
-// Conflict counts as much as cooperation.
+// Groups of nodes with more statements among themselves than with others, as numbers. Each node joins the group to
+// which its edges weigh most, relative to the group's size, until no node moves (first step of Louvain, Blondel et al.
+// 2008). The weight of an edge is the square root of its number of statements. Conflict counts as much as cooperation.
 function groupsOf(scene) {
   const ids = [...scene.nodes.keys()].sort((a, b) => scene.nodes.get(b) - scene.nodes.get(a) || a - b), group = new Map(ids.map(node => [node, node])), near = new Map(ids.map(node => [node, new Map()]));
   for (const { a, b, ids: told } of scene.edges.values()) for (const [one, other] of [[a, b], [b, a]]) near.get(one).set(other, (near.get(one).get(other) || 0) + Math.sqrt(told.length));
@@ -127,6 +127,13 @@ function groupsOf(scene) {
 }
 const BROAD = 0.7;  // below 1: few large groups instead of many small ones
 const GROUPED = 30;  // minimum nodes to form groups
+
+// The edges within groups of three or more nodes.
+function withinGroups({ edges, groups }) {
+  const sizes = new Map();
+  for (const group of groups.values()) sizes.set(group, (sizes.get(group) || 0) + 1);
+  return [...edges.values()].filter(({ a, b, look }) => !look.hidden && groups.get(a) === groups.get(b) && sizes.get(groups.get(a)) > 2);
+}
 
 // All nodes, statements with two ends, and parts of phrases, regardless of filters.
 function wholeScene() {

@@ -8,7 +8,7 @@ const source = {
     this.remote = !!held.server;
     this.title = held.title || "";
     if (location.protocol === "file:") this.written = dayText(new Date(document.lastModified) / 864e5);
-    if (!this.remote) absorb(held);
+    if (!this.remote) { absorb(held); prepare(); }
     else if (await this.load("data") === null) throw new Error(word("failed"));
   },
 
@@ -42,7 +42,7 @@ const source = {
     this.asked.add(path);
     const ids = await this.load(path);
     if (ids === null) this.asked.delete(path);
-    else { refilter(); redraw(); }
+    else redraw();
     return ids;
   },
   async about(iri) {
@@ -50,7 +50,9 @@ const source = {
     if (ids) { this.got.set(iri, ids.length < SLICE ? Infinity : from + SLICE); drawPanel(); }
   },
   // Load the rest of a moderately large graph while its first part is shown.
-  async rest() { if (this.whole) await this.more("data?whole"); },
+  async rest() {
+    if (this.whole && await this.more("data?whole") === null) { this.whole = false; drawPartial(); }
+  },
   path(a, b) { return this.more(`data?path=${encodeURIComponent(fullIri(a))}&to=${encodeURIComponent(fullIri(b))}`); },
   search(text) { return this.more(`data?search=${encodeURIComponent(text)}`); },
 

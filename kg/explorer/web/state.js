@@ -8,11 +8,13 @@ const EMPTY = {
 // Names in the address are as in SPARQL, `wd:Q159`; lists are separated by spaces.
 let state = { ...EMPTY };
 const listeners = [];
+// Without WebGL, the network is removed from VIEWS.
+const offered = view => VIEWS.includes(view) ? view : VIEWS.includes("map") ? "map" : "table";
 
 function parsed(hash) {
   const found = { ...EMPTY };
   for (const [key, value] of new URLSearchParams(hash.replace(/^#/, ""))) if (key in EMPTY) found[key] = key === "embed" ? "1" : value;
-  if (!VIEWS.includes(found.view)) found.view = "map";
+  found.view = offered(found.view);
   return found;
 }
 
@@ -25,6 +27,7 @@ function address(of) {
 function set(changes, { quiet = false } = {}) {
   const before = state;
   const next = { ...state, ...changes };
+  next.view = offered(next.view);
   if (address(next) === address(state)) return;
   state = next;
   if (!quiet) depth++;
