@@ -53,7 +53,7 @@ def compiled(*libraries: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
         @wraps(make)
         def kept(*args: _P.args, **kwargs: _P.kwargs) -> _T:
             place = _place(make, args, _package() + _own() + _libraries(libraries))
-            with uncollected():
+            with _uncollected():
                 found = _read(place)
                 if found is not None:
                     value: _T = marshal.loads(found)  # noqa: S302 (as Python loads its own .pyc files)
@@ -116,7 +116,7 @@ class Rows(Mapping[str, _T]):
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def _uncollected() -> Iterator[None]:
     """Disable garbage collection while reading: nothing read is garbage, and the search takes as long as the
     reading.
     """
