@@ -87,10 +87,10 @@ def read(
     for a single file its stem; for a record its own id. `-` reads one text from standard input, with the id `stdin`.
     With `id_root`, ids are paths below that folder, which must contain all files. `lang` overrides the language of
     records; if neither is given, `Document.lang` is empty. `columns` maps fields of a record (`id`, `text`, `date`,
-    `lang`, `title`, `source`) to their names in the files. A file given twice is read once, and so is an entry that is
-    in two feeds. A different document with the same id is an error. With `limits`, slow formats are read in a separate
-    process, and exceeding a limit is an error. All errors are passed to `on_error`. Only ValueError, for an unknown
-    field in `columns`, and PipelineError, if that process cannot be started, are raised.
+    `lang`, `title`, `source`) to their names in the files. Files given twice, and entries found in several feeds, are
+    read only once. A different document with the same id is an error. With `limits`, slow formats are read in a
+    separate process, and exceeding a limit is an error. All errors are passed to `on_error`. Only ValueError, for an
+    unknown field in `columns`, and PipelineError, if that process cannot be started, are raised.
     """
     if unknown := set(columns) - set(FIELDS):
         raise ValueError(f"unknown fields: {', '.join(sorted(unknown))}; choose from {', '.join(FIELDS)}")
