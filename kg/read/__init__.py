@@ -193,7 +193,7 @@ def passed_over(paths: Iterable[Path]) -> Counter[str]:
         if not is_path(path) or not os.path.isdir(path):  # noqa: PTH112 (as in _files)
             continue
         for folder, names in _folders(path, os.path.realpath(path), []):
-            exports = _exports(Path(folder)) if MANIFEST in names else frozenset()
+            exports = listed(Path(folder)) if MANIFEST in names else frozenset()
             shown = (PurePath(name) for name in names if name not in exports and not name.startswith("."))
             found.update(_format(name) or "without suffix" for name in shown if _format(name) not in FORMATS)
     return found
@@ -251,7 +251,7 @@ def _matching(pattern: Path, on_error: Callable[[InputError], None]) -> Iterator
         text
         for path in found
         for text in (_texts(path, root, wrong) if os.path.isdir(path) else _inside([path], root, wrong))  # noqa: PTH112
-        if text.name not in _exports(text.parent)
+        if text.name not in listed(text.parent)
     }
     for error in {str(error): error for error in wrong}.values():
         on_error(error)
@@ -260,14 +260,10 @@ def _matching(pattern: Path, on_error: Callable[[InputError], None]) -> Iterator
     yield from ((text, _id(text.relative_to(above))) for text in sorted(texts))
 
 
-def _exports(folder: Path) -> frozenset[str]:
-    return listed(folder)
-
-
 def _texts(path: Path, root: str, wrong: list[InputError]) -> Iterator[Path]:
     """Yield the files below a folder that have a reader, except exports."""
     for folder, names in _folders(path, root, wrong):
-        exports = _exports(Path(folder)) if MANIFEST in names else frozenset()
+        exports = listed(Path(folder)) if MANIFEST in names else frozenset()
         texts = (name for name in names if name not in exports and not name.startswith("."))
         yield from _inside((Path(folder, name) for name in texts if _format(PurePath(name)) in FORMATS), root, wrong)
 
