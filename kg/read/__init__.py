@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from glob import escape, iglob
-from importlib import import_module
 from pathlib import Path, PurePath
+from pkgutil import resolve_name
 from types import MappingProxyType
 
 from kg.errors import InputError
@@ -30,38 +30,35 @@ Reader = Callable[[File], Iterator[Document | InputError]]
 """Yields the documents of a file and the errors of single documents; raises InputError if the rest is unreadable."""
 
 
-def _later(module: str, name: str) -> Reader:
+def _later(place: str) -> Reader:
     """Return a reader whose module is loaded on the first call."""
-
-    def read_file(file: File) -> Iterator[Document | InputError]:
-        reader: Reader = getattr(import_module(module), name)
-        return reader(file)
-
-    return read_file
+    return lambda file: resolve_name(place)(file)  # noqa: PLW0108 (nothing is loaded before)
 
 
+_MARKDOWN = _later("kg.read.markdown:read_markdown")
+_PAGE = _later("kg.read.html:read_html")
+_FEED = _later("kg.read.feeds:read_feed")
 FORMATS: Mapping[str, Reader] = {
     ".txt": read_text,
     ".text": read_text,
-    ".md": _later("kg.read.markdown", "read_markdown"),
-    ".markdown": _later("kg.read.markdown", "read_markdown"),
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
     ".jsonl": read_jsonl,
     ".ndjson": read_jsonl,
     ".csv": read_delimited,
     ".tsv": read_delimited,
-    ".parquet": _later("kg.read.parquet", "read_parquet"),
-    ".html": _later("kg.read.html", "read_html"),
-    ".htm": _later("kg.read.html", "read_html"),
-    ".xhtml": _later("kg.read.html", "read_html"),
-    ".rss": _later("kg.read.feeds", "read_feed"),
-    ".atom": _later("kg.read.feeds", "read_feed"),
-    ".xml": _later("kg.read.feeds", "read_feed"),
-    ".pdf": _later("kg.read.pdf", "read_pdf"),
-    ".docx": _later("kg.read.docx", "read_docx"),
+    ".parquet": _later("kg.read.parquet:read_parquet"),
+    ".html": _PAGE,
+    ".htm": _PAGE,
+    ".xhtml": _PAGE,
+    ".rss": _FEED,
+    ".atom": _FEED,
+    ".xml": _FEED,
+    ".pdf": _later("kg.read.pdf:read_pdf"),
+    ".docx": _later("kg.read.docx:read_docx"),
 }
 """Reader for each suffix, which may be followed by one of COMPRESSED. In a folder, only files with these suffixes are
 read; a file given by name is otherwise read as text."""
-
 
 QUICK = 1_000_000
 """Maximum size in bytes of a plain file that is read in this process."""
