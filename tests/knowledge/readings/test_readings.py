@@ -298,6 +298,7 @@ def test_a_statement_may_be_what_another_one_is_about(relation, content, en, de)
 
 
 @pytest.mark.parametrize(("words", "case", "gender", "number", "lemma", "found"), [
+    ("ein Kontingent", "3", "Masc", "Sing", "Kontingent", "einem Kontingent"),
     ("der neuen Truppen", "4", "Fem", "Plur", "Truppe", "die neuen Truppen"),
     ("den Ländern", "1", "Neut", "Plur", "Land", "die Länder"),
     ("die Länder", "3", "Neut", "Plur", "Land", "den Ländern"),
