@@ -196,9 +196,12 @@ def _article(mention: Mention, lang: str, text: str) -> str:
 
 def _article_elsewhere(name: str, text: str, lang: str) -> str:
     """Return the article of a name elsewhere in a text, if the next word ends the name: `the` NBA has."""
-    if f" {name} " not in text:
+    pattern = language(lang).reference.articled
+    if not pattern or f" {name} " not in text:
         return ""
-    found = re.search(language(lang).reference.articled.replace("{}", re.escape(name)), text)
+    whole = re.compile(pattern.replace("{}", re.escape(name)))  # searching all of a long text for it is slow
+    named = (found.span() for found in re.finditer(re.escape(f" {name} "), text))
+    found = next(filter(None, (whole.search(text, max(0, start - _NEAR), end + _NEAR) for start, end in named)), None)
     return found[1].lower() if found is not None else ""
 
 
