@@ -261,13 +261,13 @@ def _head(words: str, lang: str) -> Concept | None:
 
     In languages with closed compounds, the longest known end of the compound decides.
     """
-    known, joined = nouns(lang), language(lang).clause.verb_final
-    head = ""
+    known, joined = nouns(lang), language(lang).morphology.closed_compounds
+    capitals, head = language(lang).text.nouns_capitalised, ""
     for word in words.split(" "):
         if is_preposition(word, lang):
             break
-        head = word if not joined or word[:1].isupper() else head
-        if joined and head:
+        head = word if not capitals or word[:1].isupper() else head
+        if capitals and head:
             break
     starts = range(len(head) - _SHORTEST_NOUN + 1) if joined else (0,)
     ends = (head[n:].lower() for n in starts)

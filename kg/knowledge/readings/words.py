@@ -221,7 +221,7 @@ def held_when(told: Told) -> Literal["before", "later", ""]:
 def _attributes(told: Told) -> str:
     """Return the words before an office: `Former` Mayor of London, der `frühere sozialdemokratische` Bürgermeister."""
     words = told.ahead.split(" ")[-_ATTRIBUTES:]
-    capitals = language(told.lang).clause.verb_final
+    capitals = language(told.lang).text.nouns_capitalised
     start = next(
         (
             n
