@@ -204,8 +204,8 @@ def suited(form: Frame, end: End | None) -> Frame:
 
 def office(told: Told) -> str:
     """Return the office that a statement is about, or an empty text."""
-    is_verb = told.relation == "relatedTo" and told.lemma in lexicon(told.lang).verbs  # to marry
-    return told.lemma if told.relation in OFFICES and is_noun(told) and not is_verb else ""
+    married = told.relation == "relatedTo" and is_verb(told.lemma, told.lang)
+    return told.lemma if told.relation in OFFICES and is_noun(told) and not married else ""
 
 
 def held_when(told: Told) -> Literal["before", "later", ""]:
