@@ -18,9 +18,7 @@ from kg.ontology import relation_types
 
 OFFICES = frozenset({"holdsOffice", "heldOffice", "hasRoleFor", "relatedTo"})
 """Relations whose lemma, if a noun, is the subject's role for the object: `president`, `daughter`."""
-DATIVES = ("iobj", "obl:arg")
-"""Dependency relation of dative objects: entsprechen `den Richtlinien`."""
-UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
+_UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
 """Relations that say that their content does not happen."""
 _SUFFERED = frozenset({"losesElection", "dies", "fails"})
 """Relations that are not planned by their subject: he `will` lose."""
@@ -104,6 +102,15 @@ def mood(content: Told, around: Told) -> str | None:
         return "intended"
     own = kind is None or kind.content == "own" or (kind.content == "possible" and "thinking" in kind.traits)
     return None if own or kind is None else kind.content
+
+
+def denied_once(content: Told, around: Told) -> Told:
+    """Return a content without the negation that the outer clause expresses: refuses, does not intend `to attack`."""
+    kind, end = relation_types().get(around.relation or ""), around.object
+    planned = content.modality == "intended" and (kind is None or "intended" in (kind.content, kind.infinitive))
+    own = end is not None and end.dep == "ccomp"  # did not promise that it will `not` attack
+    once = around.relation in _UNDONE or (around.negative and planned and not own)
+    return replace(content, negative=False) if once else content
 
 
 def is_duty(content: Told, around: Told) -> bool:

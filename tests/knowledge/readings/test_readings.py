@@ -297,6 +297,21 @@ def test_a_statement_may_be_what_another_one_is_about(relation, content, en, de)
     assert (read(told, "en"), read(told, "de")) == (en, de)
 
 
+@pytest.mark.parametrize(("relation", "dep", "en", "de"), [
+    ("intends", "xcomp", "Iran does not intend to attack Israel.", "Der Iran beabsichtigt nicht, Israel anzugreifen."),
+    ("promises", "xcomp", "Iran did not promise to attack Israel.", "Der Iran sagte nicht zu, Israel anzugreifen."),
+    ("promises", "ccomp", "Iran did not promise not to attack Israel.",
+     "Der Iran sagte nicht zu, Israel nicht anzugreifen."),
+    ("denies", "xcomp", "Iran did not deny that it will not attack Israel.",
+     "Der Iran bestritt nicht, dass er Israel nicht angreifen wird."),
+])  # fmt: skip
+def test_a_plan_that_is_denied_is_denied_once(relation, dep, en, de):
+    content = said("attacks", IRAN, ISRAEL, negative=True, modality="intended")
+    told = said(relation, IRAN, End("s1", "Concept", content=content, dep=dep), negative=True)
+
+    assert (read(told, "en"), read(told, "de")) == (en, de)
+
+
 @pytest.mark.parametrize(("words", "case", "gender", "number", "lemma", "found"), [
     ("ein Kontingent", "3", "Masc", "Sing", "Kontingent", "einem Kontingent"),
     ("der neuen Truppen", "4", "Fem", "Plur", "Truppe", "die neuen Truppen"),

@@ -39,12 +39,11 @@ from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
 from kg.knowledge.readings.words import (
-    DATIVES,
-    UNDONE,
     addressed,
     by_text,
     closed,
     denied,
+    denied_once,
     exists,
     foreseen,
     held_when,
@@ -69,6 +68,8 @@ from kg.knowledge.readings.words import (
 )  # fmt: skip
 from kg.ontology import relation_types
 
+_DATIVES = ("iobj", "obl:arg")
+"""Dependency relations of dative objects: entsprechen `den Richtlinien`."""
 _LIGHT = frozenset("er sie es wir ich man das dies wer jemand niemand".split())
 """Pronouns that precede `sich`."""
 _MODALS = {"possible": ("könnte", "könnten"), "conditional": ("würde", "würden"), "necessary": ("muss", "müssen")}
@@ -198,7 +199,7 @@ def _own_slot(told: Told, *, itself: bool) -> str:
         return f"[@{APART.get(before, before)} O{governed(told)}]" if before else "[O4]"
     # vertraute sich `der Helferin` an: not a genitive, because she is the one trusted
     feminine = itself and end.gender == "Fem" and end.words.startswith("der ")
-    dative = only_dative(end.words, end.lemma, end.gender, governed=end.dep in DIRECT) or end.dep in DATIVES
+    dative = only_dative(end.words, end.lemma, end.gender, governed=end.dep in DIRECT) or end.dep in _DATIVES
     return "[O3]" if feminine or dative else "[O4]"
 
 
@@ -427,7 +428,7 @@ def _correlate(part: Slot, form: Frame, told: Told) -> str:
 
 
 def _object_clause(content: Told, told: Told, form: Frame) -> str:
-    content = replace(content, negative=False) if told.relation in UNDONE else content
+    content = denied_once(content, told)
     if content.subject is not None:
         ends = [end.id for end in (told.subject, told.recipient) if end is not None]
         himself = content.subject.id in ends and not is_duty(content, told)

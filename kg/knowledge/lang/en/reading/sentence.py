@@ -15,11 +15,11 @@ from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
 from kg.knowledge.readings.words import (
-    UNDONE,
     addressed,
     by_text,
     closed,
     denied,
+    denied_once,
     foreseen,
     held_when,
     in_infinitive,
@@ -320,7 +320,7 @@ def _slot(part: Slot, told: Told, left: Told, form: Frame, *, control: bool) -> 
 
 def _object_clause(content: Told, told: Told, form: Frame) -> str:
     """Return a statement as an object clause: `that Iran stop`, `to attack Israel`."""
-    content = replace(content, negative=False) if told.relation in UNDONE else content
+    content = denied_once(content, told)
     same = content.subject is not None and told.subject is not None and content.subject.id == told.subject.id
     to = content.subject is not None and told.recipient is not None and content.subject.id == told.recipient.id
     if content.modality in ("actual", "intended", "necessary", "possible", told.modality) and content.subject:
