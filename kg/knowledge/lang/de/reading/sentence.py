@@ -341,7 +341,7 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
             if part.noun:
                 words = part.negated if denying and part.negated else words
                 denying = denying and not part.negated
-                words = re.sub(r"^(k?ein)en\b", r"\1", words) if passive else words
+                words = _in_phase(re.sub(r"^(k?ein)en\b", r"\1", words) if passive else words, told)
             if words.split(" ")[0] == "sich":
                 reflexive.append("sich")
                 words = words.partition(" ")[2]
@@ -362,7 +362,7 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
         else:
             no = with_kein(words, end.gender, end.number) if denying and end is not None and end.words else None
             denying = denying and no is None
-            objects.append(f"noch {no or words}" if phase(told) == "yet" and _KEIN.match(no or words) else no or words)
+            objects.append(_in_phase(no or words, told))
     content = told.object.content if told.object is not None else None
     if told.recipient is not None and not form.has("R"):
         others.insert(0, with_preposition("gegenüber", noun(told.recipient, "3")))
@@ -378,6 +378,12 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     if late:
         return [*ordered, *when_where, *nots, *objects, *filter(None, others)], front
     return [*ordered, *objects, *when_where, *nots, *filter(None, others)], front
+
+
+def _in_phase(words: str, told: Told) -> str:
+    """Return a phrase with `kein` with what the text says of its time: `noch` keine Sanktionen."""
+    stage = phase(told) if _KEIN.match(words) else None
+    return {None: words, "yet": f"noch {words}", "longer": f"{words} mehr"}[stage]
 
 
 def _where(told: Told, place: End) -> str:
