@@ -276,6 +276,9 @@ DEN_PLAN = replace(PLAN, dep="obj")
      "Iran did not yet attack the ship."),
     (own("attack", "attacked", THE_SHIP, lang="en", negative=True, ahead="So far it has not"),
      "Iran did not yet attack the ship."),
+    # A copula in the past, although friendship lasts.
+    (own("befreundet", "befreundet", BY_OFFICES, "alliedWith", negative=True, ahead="Er war nicht"),
+     "Der Iran war nicht mit den Vereinigten Staaten befreundet."),
     # Clauses behind the text's own verb.
     (own("versuchen", "versuchte", phrase("den Plan zu beenden", "de", clause=True, dep="xcomp"), "seeks"),
      "Der Iran versuchte, den Plan zu beenden."),

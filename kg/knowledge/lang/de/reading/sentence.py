@@ -17,8 +17,8 @@ from kg.knowledge.lang.de.reading.names import is_plural, named
 from kg.knowledge.lang.de.reading.phrases import APART, at, genitive, governed, is_goal, noun, with_preposition
 from kg.knowledge.lang.de.reading.times import CALENDAR
 from kg.knowledge.lang.de.reading.verbs import (
+    copula,
     in_text,
-    is_being,
     is_done,
     is_participle,
     is_passive,
@@ -179,7 +179,9 @@ def _own_frame(told: Told) -> Frame:
         said = told.text if told.text.startswith(last[:1]) and told.text.endswith("er") else last  # ist größer
         compared = said.endswith("er") or by_text(told) == "als"  # ist `größer als`, ist `daran beteiligt`
         words = [*others, said, slot] if compared else [*others, slot, said]
-        return frame(" ".join([*words, "sein"]), "de", now=is_being(told) or lasts(told), clause="infinitive")
+        being = copula(told)
+        now = being == "present" or (not being and lasts(told))
+        return frame(" ".join([*words, "sein"]), "de", now=now, clause="infinitive")
     if told.recipient is not None and not lemma_speaks(told):  # gab Gillibrand den Vorzug: like liefern
         return replace(frames("de")[told.relation or ""], verb=verb(separated(last, told.text)))
     itself = itself or (last in _REFLEXIVE and (end is None or end.dep != "obj"))  # befand den Angriff als richtig

@@ -205,9 +205,10 @@ def is_done(told: Told) -> bool:
     return ends and tense(in_text(told), told.text.rpartition(" ")[2]) in ("participle", "bare")
 
 
-def is_being(told: Told) -> bool:
-    """Return whether the text's copula is in the present: er `sei` stolz."""
-    return _auxiliary(told, _BEING) in ("ist", "sind", "sei", "seien")
+def copula(told: Told) -> Tense:
+    """Return the tense of the text's copula, or nothing without one: er `sei` stolz."""
+    found = _auxiliary(told, _BEING)
+    return "" if found is None else "past" if found in ("war", "waren") else "present"
 
 
 def perfect(told: Told) -> tuple[str, str] | None:
