@@ -276,6 +276,11 @@ DEN_PLAN = replace(PLAN, dep="obj")
      "Iran did not yet attack the ship."),
     (own("attack", "attacked", THE_SHIP, lang="en", negative=True, ahead="So far it has not"),
      "Iran did not yet attack the ship."),
+    # Short forms of modal verbs, with either apostrophe.
+    (own("attack", "attack", THE_SHIP, lang="en", negative=True, modality="possible", ahead="It can’t"),
+     "Iran cannot attack the ship."),
+    (own("attack", "attack", THE_SHIP, lang="en", negative=True, modality="intended", ahead="It won't"),
+     "Iran will not attack the ship."),
     # A copula in the past, although friendship lasts.
     (own("befreundet", "befreundet", BY_OFFICES, "alliedWith", negative=True, ahead="Er war nicht"),
      "Der Iran war nicht mit den Vereinigten Staaten befreundet."),

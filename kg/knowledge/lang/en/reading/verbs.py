@@ -74,10 +74,11 @@ def _ing(known: Verb) -> str:
 
 
 _BETWEEN = r"(?: (?:\w+ly|also|still|now|soon|even|never|always|just|then|not|all|be|been|being|have))*$"
-_DO = re.compile(rf"\b(do|does|is|are)(?:n't)?\b{_BETWEEN}")
-_BEING = re.compile(rf"\b(be|is|are|was|were|been|being|'s|'re)(?:n't)?{_BETWEEN}")
+_DO = re.compile(rf"\b(do|does|is|are)(?:n['’]t)?\b{_BETWEEN}")
+_BEING = re.compile(rf"\b(be|is|are|was|were|been|being|['’]s|['’]re)(?:n['’]t)?{_BETWEEN}")
 _MODAL = re.compile(
-    r"\b(can|could|may|might|must|should|will|would|shall|has to|have to|had to|needs? to|ought to)(?:not|n't)?\b"
+    r"\b(can|could|may|might|must|should|will|would|shall|has to|have to|had to|needs? to|ought to|wo(?=n['’]t))"
+    r"(?:not|n?['’]t)?\b"
     rf"(?P<between>{_BETWEEN})",
     re.IGNORECASE,
 )
@@ -86,6 +87,7 @@ _SAID: Mapping[str, str] = {
     "must": "necessary", "should": "necessary", "will": "intended", "would": "intended conditional",
     "shall": "intended", "has to": "necessary", "have to": "necessary", "had to": "necessary",
     "need to": "necessary", "needs to": "necessary", "ought to": "necessary",
+    "wo": "intended",
 }  # fmt: skip
 """Modalities that each modal verb expresses."""
 _AGREEING = {"have to": "has to", "has to": "has to", "need to": "needs to", "needs to": "needs to"}
@@ -133,6 +135,6 @@ def modal(told: Told, *, plural: bool) -> tuple[str, bool] | None:
     said, done = found[1].lower(), "have" in found["between"].split(" ")
     if how == "past" and not done and "be" not in found["between"].split(" ") and known.past != known.infinitive:
         return None
-    if said == "would" and told.modality == "intended" and not done:
-        said = "will"  # China said that he `would` visit Moscow
+    if said == "wo" or (said == "would" and told.modality == "intended" and not done):
+        said = "will"  # they `won't`; China said that he `would` visit Moscow
     return (said if plural else _AGREEING.get(said, said)), done
