@@ -143,7 +143,12 @@ def is_addressed(told: Told) -> bool:
         return False
     if end.dep == "obj" and _has_dative(told):
         return False  # forderte `ein Opfer`, without a recipient
-    return told.recipient is None and (end.type in _ADDRESSED or is_person(end.words.lower()))
+    return told.recipient is None and is_addressee(end)
+
+
+def is_addressee(end: End) -> bool:
+    """Return whether somebody can be spoken to."""
+    return end.type in _ADDRESSED or is_person(end.words.lower())
 
 
 def _said_once(told: Told) -> Told:

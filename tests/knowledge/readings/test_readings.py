@@ -284,6 +284,8 @@ DEN_PLAN = replace(PLAN, dep="obj")
     # A copula in the past, although friendship lasts.
     (own("befreundet", "befreundet", BY_OFFICES, "alliedWith", negative=True, ahead="Er war nicht"),
      "Der Iran war nicht mit den Vereinigten Staaten befreundet."),
+    # One speaks to a person, not to a story.
+    (own("tell", "told", phrase("a story", "en", dep="obj"), None, "en"), "Iran told a story."),
     # Clauses behind the text's own verb.
     (own("versuchen", "versuchte", phrase("den Plan zu beenden", "de", clause=True, dep="xcomp"), "seeks"),
      "Der Iran versuchte, den Plan zu beenden."),
@@ -292,7 +294,7 @@ DEN_PLAN = replace(PLAN, dep="obj")
     (own("advise", "advises", phrase("legal advice be sought", "en", clause=True, dep="ccomp"), "proposes", "en"),
      "Iran advises that legal advice be sought."),
     (own("name", "named", replace(MALI, dep="obj"), "appoints", "en"), "Iran appointed Mali."),
-    (own("tell", "told", THE_SHIP, None, "en"), "Iran spoke to the ship."),
+    (own("tell", "told", replace(THE_SHIP, dep="iobj"), None, "en"), "Iran spoke to the ship."),
     (own("extol", "extolled", THE_SHIP, None, "en"), "Iran extolled the ship."),
     (replace(own("permit", "permitted", phrase("to go", "en", clause=True), "permits", "en", negative=True),
              subject=None, recipient=MALI), "Mali was not permitted to go."),

@@ -24,6 +24,7 @@ from kg.knowledge.readings.words import (
     held_when,
     in_infinitive,
     in_tense,
+    is_addressee,
     is_demanded,
     is_duty,
     is_now,
@@ -126,7 +127,8 @@ def _own_frame(told: Told) -> Frame:
     first = in_infinitive(told, first)
     if told.recipient is not None and not lemma_speaks(told):  # gave the visitors a trip: like supply
         return replace(frames("en")[told.relation or ""], verb=verb(first))
-    if told.lemma == "tell" and told.object is not None and not (told.object.clause or told.object.content):
+    end = told.object
+    if told.lemma == "tell" and end is not None and (end.dep == "iobj" or is_addressee(end)):
         return frame("speak [to O]", "en")  # told the BBC, without saying what
     slot = f"[@{before} O]" if (before := by_text(told)) else "[O]"
     made = frame(" ".join([first, *others, slot]), "en", clause=own_clause(told))
