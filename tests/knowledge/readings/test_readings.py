@@ -281,11 +281,29 @@ DEN_PLAN = replace(PLAN, dep="obj")
      "Iran cannot attack the ship."),
     (own("attack", "attack", THE_SHIP, lang="en", negative=True, modality="intended", ahead="It won't"),
      "Iran will not attack the ship."),
+    # Until a month, or at the latest in it.
+    (own("close", "closed", THE_SHIP, None, "en", time="../2024-06", ahead="It was", behind="by Mali till June 2024"),
+     "Iran closed the ship until June 2024."),
+    (own("close", "closed", THE_SHIP, None, "en", time="../2024-06", behind="the ship by June 2024"),
+     "Iran closed the ship by June 2024."),
     # A copula in the past, although friendship lasts.
     (own("befreundet", "befreundet", BY_OFFICES, "alliedWith", negative=True, ahead="Er war nicht"),
      "Der Iran war nicht mit den Vereinigten Staaten befreundet."),
+    # A verb in -ing with a doubled consonant.
+    (own("rob", "robbing", THE_SHIP, "abducts", "en", ahead="Iran is"), "Iran robs the ship."),
     # One speaks to a person, not to a story.
     (own("tell", "told", phrase("a story", "en", dep="obj"), None, "en"), "Iran told a story."),
+    # A quantity agrees with the noun after it, a role with its subject.
+    (replace(said("supports", phrase("some of his work", "en"), IRAN), lang="en"), "Some of his work supports Iran."),
+    (replace(said("supports", phrase("most of the press", "en"), IRAN), lang="en"),
+     "Most of the press supports Iran."),
+    (replace(said("supports", phrase("most of the ministers", "en"), IRAN), lang="en"),
+     "Most of the ministers support Iran."),
+    *((replace(said("hasRoleFor", phrase("their sons", "en", number="Plur"), IRAN, one), lang="en"),
+       f"Their sons are {many} in Iran.")
+      for one, many in (("policeman", "policemen"), ("spokesman", "spokesmen"), ("prime minister", "prime ministers"),
+                        ("coach", "coaches"), ("member of parliament", "members of parliament"),
+                        ("co-founder", "co-founders"), ("commander-in-chief", "commanders-in-chief"))),
     # Clauses behind the text's own verb.
     (own("versuchen", "versuchte", phrase("den Plan zu beenden", "de", clause=True, dep="xcomp"), "seeks"),
      "Der Iran versuchte, den Plan zu beenden."),
