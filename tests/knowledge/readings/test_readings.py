@@ -281,6 +281,10 @@ DEN_PLAN = replace(PLAN, dep="obj")
      "Iran cannot attack the ship."),
     (own("attack", "attack", THE_SHIP, lang="en", negative=True, modality="intended", ahead="It won't"),
      "Iran will not attack the ship."),
+    (own("attack", "attack", THE_SHIP, lang="en", negative=True, modality="possible", ahead="It can no longer"),
+     "Iran can no longer attack the ship."),
+    (own("attack", "attack", THE_SHIP, "attacks", "en", negative=True, ahead="It does not yet"),
+     "Iran does not yet attack the ship."),
     # Until a month, or at the latest in it.
     (own("close", "closed", THE_SHIP, None, "en", time="../2024-06", ahead="It was", behind="by Mali till June 2024"),
      "Iran closed the ship until June 2024."),

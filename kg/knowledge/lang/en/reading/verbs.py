@@ -70,7 +70,7 @@ def gerunds(infinitive: str) -> frozenset[str]:
     return frozenset({*(f"{stem}ing" for stem in stems), f"{infinitive.removesuffix('ie')}ying"})
 
 
-_BETWEEN = r"(?: (?:\w+ly|also|still|now|soon|even|never|always|just|then|not|all|be|been|being|have))*$"
+_BETWEEN = r"(?: (?:\w+ly|also|still|now|soon|even|yet|no longer|never|always|just|then|not|all|be|been|being|have))*$"
 _DO = re.compile(rf"\b(do|does|is|are)(?:n['’]t)?\b{_BETWEEN}")
 _BEING = re.compile(rf"\b(be|is|are|was|were|been|being|['’]s|['’]re)(?:n['’]t)?{_BETWEEN}")
 _MODAL = re.compile(
