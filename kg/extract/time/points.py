@@ -225,7 +225,9 @@ class Reader:
         if self.at.word(n) in lang.time.earlier:
             return self._moved(unit, -count, n + 1, settled=True, base=self.told or self.today)
         if self.at.word(n) in lang.time.later:
-            return self._moved(unit, count, n + 1, settled=True, base=self.told) if self.told else None
+            later = self._moved(unit, count, n + 1, settled=True, base=self.told) if self.told else None
+            future = later and self.today and edtf.first_day(later.value) > self.today
+            return None if future and not self.ahead else later
         if left & lang.time.lasting and self.lasts and (begun := self._moved(unit, -count, n)):
             return Found(edtf.since(begun.value), n, settled=True)
         if self.at.word(n) in lang.time.ago:
@@ -271,7 +273,7 @@ class Reader:
         if strict and (found := self.count(n)):
             return self._span(found, steps)
         unit = at.single_unit(n)
-        if unit == "day" and self.told:  # the next day: relative to the narrative, not to today
+        if unit == "day" and steps > 0 and self.told:  # the next day: relative to the narrative, not to today
             return self._moved("day", steps, n + 1, base=self.told)
         if unit in (None, "day"):
             return None
