@@ -95,14 +95,14 @@ class Reader:
     def _day_and_month(self, k: int) -> Found | None:
         """Return the day of `28.9.`, if the language writes ordinals with a full stop."""
         found = DAY_AND_MONTH.fullmatch(self.at.word(k)) if "." in self.at.lang.time.ordinal_endings else None
-        if found is None or not 1 <= int(found[2]) <= MONTHS:
+        if found is None or not 1 <= int(found[2]) <= MONTHS or not 1 <= int(found[1]) <= 31:
             return None
         return self._in_year(int(found[2]), int(found[1]), k + 1, strict=False, ahead=self.ahead)
 
     def year_after(self, k: int) -> tuple[int, int] | None:
         """Return the year after a month or season and where it ends: `2024`, `, 2024`, `vergangenen Jahres`."""
         n = self.at.skip(k, {","})
-        if year := self.at.year(n):
+        if (year := self.at.year(n)) and not self._counts(n):
             return year, n + 1
         shifted = self._shifted(self.at.behind_article(k))
         return (int(shifted.value), shifted.end) if shifted and shifted.value.isdigit() else None
@@ -342,7 +342,9 @@ class Reader:
         if not first or (first < 100 and not unit and (named or not article)):
             return None
         if first < 100:
-            this = self.today.year if self.today else 1999
+            if self.today is None:
+                return None
+            this = self.today.year
             first += this // 100 * 100 if first <= this % 100 else this // 100 * 100 - 100
         return Found(f"{first}/{first + 9}", k + 1)
 
