@@ -49,6 +49,8 @@ class Columns:
         self.extractors: dict[int, str] = {}
         """Extractor of evidence by its number, if it was not the default one."""
         self.also: dict[int, list[str]] = {}
+        self.metonyms: dict[int, list[str]] = {}
+        """Names of the places that stand for a node in texts: `Kyiv`."""
         self.points: dict[int, tuple[float, float]] = {}
         self.parts: list[tuple[int, int]] = []
         self.disputes: list[tuple[int, int]] = []
@@ -63,6 +65,8 @@ class Columns:
         row = self._nodes[iri] = _add(self.nodes, vocab.short(iri), type_, *chief)
         if also := sorted({name for of in names.values() for name in of} - set(chief)):
             self.also[row] = also
+        if metonyms := _metonyms_of(iri):
+            self.metonyms[row] = metonyms
         if (at := point(iri)) is not None:
             self.points[row] = at
         return row
@@ -150,6 +154,7 @@ class Columns:
             "sentences": self.sentences,
             "nodes": self.nodes,
             "also": self.also,
+            "metonyms": self.metonyms,
             "points": self.points,
             "parts": sorted(set(self.parts)),
             "relations": self.relations,
@@ -171,6 +176,12 @@ def voice(*, direct: bool, own: bool, modality: Modality) -> Voice:
 def number(value: float) -> str:
     """Return a quantity in digits, without an empty fraction."""
     return f"{value:.6f}".rstrip("0").rstrip(".")
+
+
+def _metonyms_of(iri: str) -> list[str] | None:
+    from kg.resolve.metonyms import metonyms_of  # loads the stage, which an import of the explorer does not need
+
+    return metonyms_of().get(iri)
 
 
 def _table(*columns: str) -> dict[str, list[Any]]:

@@ -35,6 +35,8 @@ _ENDS = ("rdf:subject", "rdf:object", "kg:recipient")
 _CALLED = """SELECT DISTINCT ?s { { ?s skos:prefLabel ?name } UNION { ?s skos:altLabel ?name }
   FILTER(CONTAINS(LCASE(STR(?name)), %s)) FILTER(!STRSTARTS(STR(?s), STR(statement:))) } LIMIT %d"""
 
+_KNOWN = "SELECT ?s ?name { %s ?s skos:prefLabel ?name }"
+
 
 class Slices:
     """A graph, queried for the columns that the page shows."""
@@ -74,10 +76,11 @@ class Slices:
         return self._part(list(dict.fromkeys(found)))
 
     def search(self, typed: str) -> dict[str, Any]:
-        """Return the nodes whose names contain a text or, if there are none, its start."""
+        """Return the nodes whose names or metonyms contain a text or, if there are none, its start."""
         wanted = typed.lower()
         nodes = self._ask(_CALLED % (text(wanted), _FOUND)) or self._ask(_CALLED % (text(wanted[:_START]), 10 * _FOUND))
-        return Reader(self._ask).nodes([node for (node,) in nodes]) | {"total": self._counts()}
+        found = dict.fromkeys(node for (node, *_) in [*nodes, *about(self._ask, _KNOWN, _spoken_of(wanted))])
+        return Reader(self._ask).nodes(found) | {"total": self._counts()}
 
     def _part(self, statements: Sequence[str]) -> dict[str, Any]:
         return self._columns(statements) | {"total": self._counts()}
@@ -107,6 +110,13 @@ def _term(node: str) -> str:
         return checked_iri(node)
     except ValueError:
         raise QueryError(f"{node} is not an IRI (give the IRI of a node)") from None
+
+
+def _spoken_of(wanted: str) -> list[str]:
+    """Return the actors that a place stands for whose name contains a text: Ukraine for `kyiv`."""
+    from kg.resolve.metonyms import metonyms_of  # loads the stage, which other requests do not need
+
+    return [actor for actor, names in metonyms_of().items() if any(wanted in name.lower() for name in names)]
 
 
 # Alternatives are listed, because for a property path the engine would scan all statements.

@@ -23,6 +23,16 @@ def metonyms() -> Mapping[str, str]:
     return found
 
 
+@compiled()
+def metonyms_of() -> Mapping[str, list[str]]:
+    """Return the names of the places that stand for each actor, by its IRI: Kyiv and Kiew for Ukraine."""
+    found: dict[str, list[str]] = {}
+    for place, actor in metonyms().items():
+        names = (name for of in actors()[place].names.values() for name in of)
+        found[actors()[actor].iri] = sorted({*found.get(actors()[actor].iri, []), *names})
+    return found
+
+
 def meant(actor: Actor, *, place: bool, agent: bool) -> Actor:
     """Return the actor or place that a place name means.
 

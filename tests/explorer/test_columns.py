@@ -61,6 +61,7 @@ def test_a_small_graph_is_these_columns(small):
             "y": [25, 25, 75, 75],
         },
         "also": {},
+        "metonyms": {0: ["Oslo"], 1: ["Kiev", "Kiew", "Kyiv", "Kyjiw"], 3: ["Ottawa"]},
         "points": {0: (9.8, 62.11), 1: (31.5, 48.53), 3: (-107.23, 57.46)},
         "parts": [],
         "relations": {

@@ -117,7 +117,7 @@ def test_an_empty_graph_has_columns_without_rows():
 
     tables = ("documents", "sentences", "nodes", "relations", "statements", "evidence")
     assert {len(column) for name in tables for column in data[name].values()} == {0}
-    assert (data["also"], data["points"], data["parts"], data["disputes"]) == ({}, {}, [], [])
+    assert (data["also"], data["metonyms"], data["points"], data["parts"], data["disputes"]) == ({}, {}, {}, [], [])
 
 
 class TestInABrowser:

@@ -159,3 +159,22 @@ def test_only_a_click_beside_the_dialog_closes_it(opened):
     assert dialog.is_visible()
     reader.page.mouse.click(box["x"] - 40, box["y"] + 10)
     expect(dialog).to_have_count(0)
+
+
+def test_a_place_that_stands_for_a_state_finds_the_state(opened):
+    reader = opened()
+
+    assert first_hits(reader, "Kiew kyiv Kremlin") == {
+        "Kiew": "Ukraine state · “Kiew”",
+        "kyiv": "Ukraine state · “Kyiv”",
+        "Kremlin": "Russia state · “Kremlin”",
+    }
+
+
+def test_only_what_was_typed_is_marked(opened):
+    """Of a statement in several sentences, the one with the words is shown."""
+    reader = opened()
+
+    reader.search(" gegen Truppen ")
+
+    assert reader.page.locator("#hits mark").all_inner_texts() == ["gegen Truppen"]

@@ -7,7 +7,7 @@ const STANDING = new Set(["ROLE", "MEMBER", "LOCATED", "PART"]);
 const table = columns => Object.fromEntries(columns.map(name => [name, []]));
 const documents = table(["id", "date", "title", "source", "author", "lang", "story"]);
 const sentences = table(["document", "start", "text"]);
-const nodes = table(["iri", "type", "de", "en", "x", "y", "also", "point"]);
+const nodes = table(["iri", "type", "de", "en", "x", "y", "also", "metonyms", "point"]);
 const relations = table(["iri", "root", "quad", "tone", "de", "en"]);
 const statements = table(["id", "subject", "relation", "object", "recipient", "place", "by", "time", "negative", "modality", "voice", "status", "quantity", "de", "en"]);
 // The extractor of a piece of evidence. The data only names extractors other than the default one.
@@ -50,7 +50,7 @@ function absorb(slice) {
   partNames = slice.marks;
   const docs = addRows("documents", documents, slice.documents, i => slice.documents.id[i]), placed = slice.sentences.document.map(d => docs[d]);
   const texts = addRows("sentences", sentences, { ...slice.sentences, document: placed }, i => `${placed[i]}:${slice.sentences.start[i]}`);
-  const rows = Array.from({ length: many(slice.nodes) }, (_, i) => i), things = addRows("nodes", nodes, { ...slice.nodes, also: rows.map(i => slice.also[i] || []), point: rows.map(i => slice.points[i] || null) }, i => slice.nodes.iri[i]);
+  const rows = Array.from({ length: many(slice.nodes) }, (_, i) => i), things = addRows("nodes", nodes, { ...slice.nodes, also: rows.map(i => slice.also[i] || []), metonyms: rows.map(i => slice.metonyms[i] || []), point: rows.map(i => slice.points[i] || null) }, i => slice.nodes.iri[i]);
   things.forEach((node, i) => { if (slice.nodes.x && nodes.x[node] === null) [nodes.x[node], nodes.y[node]] = [slice.nodes.x[i], slice.nodes.y[i]]; });
   const kinds = addRows("relations", relations, slice.relations, i => slice.relations.iri[i]);
   const to = number => number === NONE ? NONE : things[number], ends = Object.fromEntries(["subject", "object", "recipient", "place"].map(name => [name, slice.statements[name].map(to)])), before = many(statements);

@@ -10,7 +10,7 @@ function indexed() {
   if (vocabulary) return vocabulary;
   vocabulary = new Map();
   for (let node = 0; node < many(nodes); node++) {
-    const names = [nodes.de[node], nodes.en[node], ...nodes.also[node]].filter(Boolean);
+    const names = [nodes.de[node], nodes.en[node], ...nodes.also[node], ...nodes.metonyms[node]].filter(Boolean);
     for (const part of new Set(names.flatMap(wordsOf))) {
       if (!vocabulary.has(part)) vocabulary.set(part, []);
       vocabulary.get(part).push(node);
@@ -71,10 +71,11 @@ function findRelations(query) {
 }
 
 const foldedSentences = [];
-function findStatements(query) {
-  const wanted = fold(query.trim());
-  return visible.list.filter(s => evidenceOf[s].some(e => (foldedSentences[evidence.sentence[e]] ??= fold(sentences.text[evidence.sentence[e]])).includes(wanted)));
-}
+const says = (e, query) => (foldedSentences[evidence.sentence[e]] ??= fold(sentences.text[evidence.sentence[e]])).includes(fold(query.trim()));
+const findStatements = query => visible.list.filter(s => evidenceOf[s].some(e => says(e, query)));
+
+// The name of a place that stands for a node, if the query means it: Kyiv for Ukraine.
+const metonym = (node, query) => nodes.metonyms[node].filter(name => fold(name).startsWith(fold(query.trim()))).map(name => word("quoted", name))[0];
 
 let lastSearch = 0;  // its duration in milliseconds
 
@@ -124,7 +125,7 @@ function openSearch(pick = null) {
 function hits(query, pick) {
   const found = findNodes(query).filter(node => nodes.type[node] !== "Statement").slice(0, pick ? 12 : 9);
   const lines = found.map(node => ({
-    kind: "node", content: [icon(nodes.type[node]), named(node), el("span", { class: "hint" }, word(nodes.type[node]))], go: () => pick ? pick(node) : goTo(node),
+    kind: "node", content: [icon(nodes.type[node]), named(node), el("span", { class: "hint" }, [word(nodes.type[node]), metonym(node, query)].filter(Boolean).join(" · "))], go: () => pick ? pick(node) : goTo(node),
   }));
   if (pick) return lines;
   const withWord = query.length > 1 ? findStatements(query) : [];
@@ -134,8 +135,8 @@ function hits(query, pick) {
   });
   if (withWord.length) lines.push({ kind: "sentences", content: [word("withWord", withWord.length, query)], go: () => set({ q: query, view: state.view === "map" ? "table" : state.view, page: "" }) });
   for (const s of withWord.slice(0, 4)) {
-    const e = evidenceOf[s][0], sentence = evidence.sentence[e];
-    lines.push({ kind: "sentence", content: [excerpt(sentences.text[sentence], query, documents.lang[sentences.document[sentence]])], go: () => set({ statement: statements.id[s], node: "", pair: "" }) });
+    const sentence = evidence.sentence[evidenceOf[s].find(e => says(e, query))];
+    lines.push({ kind: "sentence", content: [excerpt(sentences.text[sentence], query.trim(), documents.lang[sentences.document[sentence]])], go: () => set({ statement: statements.id[s], node: "", pair: "" }) });
   }
   return lines;
 }
