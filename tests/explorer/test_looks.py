@@ -134,3 +134,48 @@ def test_twenty_thousand_edges_are_shown_dragged_filtered_and_clicked(chromium, 
         found = page.inner_text("#found")
         page.click("[data-key='quad=neutral']")
         assert page.inner_text("#found") != found
+
+
+def sheet(page, change):
+    """The height of the sheet in sight after a change, when it has come to rest."""
+    change()
+    page.wait_for_function("() => !document.getElementById('panel').getAnimations().length")
+    return page.viewport_size["height"] - page.locator("#panel").bounding_box()["y"]
+
+
+def test_a_narrow_window_has_a_sheet_for_the_mouse(chromium, example_page):
+    size = {"width": 390, "height": 844}
+    with looking(chromium, example_page, viewport=size, reduced_motion="reduce") as page:
+        grip = page.locator("#panel-grip")
+
+        def drag(by):
+            box = grip.bounding_box()
+            page.mouse.move(box["x"] + 100, box["y"] + 20)
+            page.mouse.down()
+            page.mouse.move(box["x"] + 100, box["y"] + 20 + by, steps=5)
+            page.mouse.up()
+
+        # A click or a drag raises it, another one or another view lowers it.
+        for raised, lowered in (
+            (grip.click, grip.click),
+            (lambda: drag(-200), lambda: drag(100)),
+            (grip.click, lambda: page.click("#tab-table")),
+        ):
+            assert sheet(page, raised) > 500
+            assert grip.get_attribute("aria-expanded") == "true"
+            assert sheet(page, lowered) == 34
+        # In it one chooses something, which a drag downwards gives up.
+        show(page, "#view=map")
+        sheet(page, grip.click)
+        page.locator("#panel .most").get_by_role("button", name="Russia").click()
+        assert page.evaluate("explorer.state().node") == "wd:Q159"
+        assert 34 < sheet(page, lambda: drag(100)) < 500
+        assert sheet(page, lambda: drag(100)) == 34
+        assert page.evaluate("explorer.state().node") == ""
+
+
+def test_a_sheet_does_not_slide_away_from_the_mouse_in_a_resized_window(chromium, example_page):
+    with looking(chromium, example_page, viewport={"width": 500, "height": 700}) as page:
+        sheet(page, page.locator("#panel-grip").click)
+        page.set_viewport_size({"width": 390, "height": 844})
+        assert page.evaluate("document.getElementById('panel').getAnimations().length") == 0

@@ -90,3 +90,20 @@ def test_a_far_off_date_does_not_empty_the_chart(opened, maker, far):
 
     assert reader.page.locator("#view svg.chart rect[class^=f-]").count() == 2
     assert "1 statement with a far-off time left out." in reader.page.locator("#view").inner_text()
+
+
+def test_a_drag_in_a_window_that_was_resized_chooses_a_period(opened):
+    """The chart is drawn again soon after the window changed, but not under the mouse."""
+    reader = opened("#view=time&by=event", viewport={"width": 500, "height": 701})
+    reader.page.set_viewport_size({"width": 390, "height": 844})
+    box = reader.page.locator("#view svg.chart").bounding_box()
+    y = box["y"] + box["height"] / 2
+
+    reader.page.mouse.move(box["x"] + box["width"] * 0.6, y)
+    reader.page.mouse.down()
+    reader.page.wait_for_timeout(400)
+    reader.page.mouse.move(box["x"] + box["width"] * 0.9, y)
+    reader.page.mouse.up()
+
+    assert reader.state() == {"view": "time", "by": "event", "from": "2025-09-03", "to": "2025-09-04"}
+    reader.page.set_viewport_size({"width": 500, "height": 701})  # as the other tests have it

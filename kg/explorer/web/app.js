@@ -9,7 +9,7 @@ function redraw(before = null) {
   if (!before) drawPartial();
   if (any(FILTERS)) refilter();
   if (any([...FILTERS])) { drawFacets(byId("facets")); drawLegend(); byId("found").textContent = word("found", visible.list.length, total.statements, many(documents)); }
-  if (changed("view")) drawViews();
+  if (changed("view")) { drawViews(); raise(false); }
   const map = state.view === "map" && hasNetwork();
   document.body.classList.toggle("embed", !!state.embed);
   document.body.classList.toggle("wide", !map);
@@ -24,7 +24,7 @@ function redraw(before = null) {
     else if (any(["node", "pair", "statement"])) highlight();
     if (before && changed("node") && !changed("open") && state.node && focus() !== NONE) requestAnimationFrame(() => flyTo(focus()));
     for (const button of byId("modes").querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.value === state.mode));
-  } else if (any([...FILTERS, "view", "sort", "page", "statement"]) || (state.view === "matrix" && changed("cell")) || (["world", "dossier"].includes(state.view) && any(["node", "pair"]))) DRAW[state.view](byId("view"));
+  } else if (any([...FILTERS, "view", "sort", "page", "statement"]) || (state.view === "matrix" && changed("cell")) || (["matrix", "world", "dossier"].includes(state.view) && any(["node", "pair"]))) DRAW[state.view](byId("view"));
 }
 
 // For a graph that is too large for the page: say what the views count, and how to load the rest.
@@ -128,8 +128,29 @@ function walkTabs(event) {
 function sheet(name, on = !document.body.classList.contains(name)) {
   document.body.classList.toggle(name, on);
   byId("filter-button").setAttribute("aria-expanded", String(document.body.classList.contains("filtering")));
-  if (on && name === "filtering") byId("facets").querySelector("input, button")?.focus();
+  if (on && name === "filtering") byId("facets").querySelector("input, button:enabled")?.focus();
 }
+
+// The sheet of the panel is raised to almost the full height, or lowered.
+function raise(on) {
+  document.body.classList.toggle("tall", on);
+  byId("panel-grip").setAttribute("aria-expanded", String(on));
+}
+
+// A tap on the head of the sheet raises or lowers it; a drag does so in its direction, and closes a low sheet.
+function wireGrip(grip) {
+  let from = null, drag = 0;
+  const isTall = () => document.body.classList.contains("tall");
+  grip.addEventListener("pointerdown", event => { from = event.clientY; drag = 0; grip.setPointerCapture(event.pointerId); });
+  grip.addEventListener("pointerup", event => {
+    drag = from === null ? 0 : event.clientY - from;
+    from = null;
+    if (drag < -DRAGGED) raise(true);
+    else if (drag > DRAGGED) isTall() ? raise(false) : closePanel();
+  });
+  grip.addEventListener("click", () => { if (Math.abs(drag) <= DRAGGED) raise(!isTall()); drag = 0; });
+}
+const DRAGGED = 12;  // in pixels; fingers move while they tap
 
 function closeFilters() {
   sheet("filtering", false);
@@ -145,7 +166,7 @@ function wire() {
   byId("filter-button").addEventListener("click", () => sheet("filtering"));
   byId("filters-close").addEventListener("click", closeFilters);
   byId("panel-close").addEventListener("click", closePanel);
-  byId("panel-grip").addEventListener("click", () => document.body.classList.toggle("tall"));
+  wireGrip(byId("panel-grip"));
   for (const button of byId("languages").children) button.addEventListener("click", () => { speak(button.value, true); redraw(); });
   byId("size").addEventListener("change", event => set({ size: event.target.value }));
   for (const button of byId("modes").querySelectorAll("button")) button.addEventListener("click", () => set({ mode: button.value, path: "" }));
@@ -157,8 +178,14 @@ function wire() {
   addEventListener("click", event => { if (byId("menu").open && !byId("menu").contains(event.target)) byId("menu").removeAttribute("open"); });
   addEventListener("keydown", keys);
   addEventListener("beforeprint", printable);
-  addEventListener("resize", () => { clearTimeout(wire.waiting); wire.waiting = setTimeout(() => { if (["time", "world"].includes(state.view)) redraw({ ...state, view: "" }); }, 150); });
+  addEventListener("resize", redrawSoon);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", event => { if (!remembered("theme")) setTheme(event.matches ? "dark" : "light"); });
+}
+
+// Figures as wide as the window are drawn again after its size changed, but not under the mouse that draws in them.
+function redrawSoon() {
+  clearTimeout(redrawSoon.waiting);
+  redrawSoon.waiting = setTimeout(() => { if (brushing.busy) redrawSoon(); else if (["time", "world"].includes(state.view)) DRAW[state.view](byId("view")); }, 150);
 }
 
 // Create the network when it is first shown, because it takes a second without a graphics card. Without WebGL the table

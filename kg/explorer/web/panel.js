@@ -41,7 +41,7 @@ function drawPanel() {
 }
 
 function closePanel() {
-  document.body.classList.remove("tall");
+  raise(false);
   set({ node: "", pair: "", statement: "", path: "", cell: "" });
 }
 
