@@ -31,11 +31,11 @@ ALL = {
     },
     "voice": {
         "stated as fact": 5,
-        "in the text, but not sure": 2,
+        "in the text, but unclear alone or uncertain": 2,
         "claimed by somebody": 1,
         "planned, possible, demanded": 2,
     },
-    "polarity": {"affirmed": 9, "negated": 1},
+    "polarity": {"affirmed": 9, "denied": 1},
     "root": {
         "consults": 2,
         "threatens": 2,
@@ -67,7 +67,7 @@ def test_a_value_taken_away_hides_and_counts_everywhere(opened):
     assert reader.found() == "4 of 10 statements"
     # Those of a facet tell what its own values would leave, the others what is left.
     assert reader.counts("document") == ALL["document"]
-    assert reader.counts("polarity") == {"affirmed": 4, "negated": 0}
+    assert reader.counts("polarity") == {"affirmed": 4, "denied": 0}
     assert reader.counts("quad") == {
         "Material conflict": 0,
         "Verbal conflict": 2,
@@ -154,7 +154,7 @@ def test_a_period_is_chosen_by_dates(opened):
 
 def test_the_keyboard_keeps_its_place_in_the_filters(opened):
     reader = opened("#view=table")
-    box = reader.line("polarity", "negated").get_by_role("checkbox")
+    box = reader.line("polarity", "denied").get_by_role("checkbox")
 
     box.focus()
     reader.press("Space", "Tab", "Shift+Tab")
@@ -224,3 +224,14 @@ def test_on_a_phone_rows_are_whole_and_the_sheet_is_named(opened):
     first = reader.facet("type").locator(".value").first
     assert all(first.locator(part).is_visible() for part in (".text", ".count", ".only"))
     assert first.get_by_role("checkbox").evaluate("box => box === document.activeElement")
+
+
+def test_no_row_moves_when_a_filter_is_set(opened):
+    reader = opened()
+    row = reader.line("quad", "neither")
+    before = row.bounding_box()
+
+    reader.toggle("quad", "neither")
+
+    assert row.bounding_box() == before
+    assert reader.page.get_by_role("button", name="Clear filters").is_enabled()

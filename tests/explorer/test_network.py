@@ -24,7 +24,7 @@ ACTORS = {RUSSIA, UKRAINE, NATO, PUTIN, BRNIC}
 TROOPS = "concept:truppen-aus-nato-staaten"
 OPPOSES = {
     "triple": "Russia opposes Truppen aus Nato-Staaten in der Ukraine",
-    "facts": "the text itself says so stated as fact 2 documents, 2 independent sources confidence 0.95",
+    "facts": "fact 2 documents, 2 independent sources confidence 0.95",
     "quotes": [
         {
             "text": "Moskau lehnt Truppen aus Nato-Staaten in der Ukraine ab.",
@@ -50,7 +50,7 @@ OPPOSES = {
 }
 THREATENS = {
     "triple": "Russia threatens Ukraine",
-    "facts": "the text itself says so stated as fact confidence 0.9",
+    "facts": "fact confidence 0.9",
     "quotes": [
         {
             "text": "Moskau droht Kiew.",
@@ -61,7 +61,7 @@ THREATENS = {
 }
 DENIED = {
     "triple": "Russia threatens Ukraine",
-    "facts": "according to Tass-Agentur › Vladimir Putin claimed negated confidence 0.5",
+    "facts": "according to Tass-Agentur › Vladimir Putin denied confidence 0.5",
     "quotes": [
         {
             "text": "Die Agentur Tass zitierte Putin, Russland habe die Regierung Selenskyj nicht bedroht.",

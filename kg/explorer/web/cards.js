@@ -20,17 +20,17 @@ const relationText = s => el("span", { class: `relation ${relations.tone[stateme
 
 function saidLine(s) {
   const by = statements.by[s];
-  if (!by.length) return [el("span", {}, word(statements.status[s] === "hearsay" ? "hearsay" : statements.voice[s] === "claimed" ? "content" : "textSays"))];
+  if (!by.length) return statements.status[s] === "claim" ? [el("span", {}, word("content"))] : [];
   return [el("span", {}, word("by")), ...by.flatMap((speaker, i) => [i ? el("span", { "aria-hidden": "true" }, "›") : null, chip(speaker)])];
 }
 
-// The speaker is shown before it.
-const standing = s => statements.status[s] === "hearsay" ? word("hearsay") : word("short")[statements.voice[s]] || word(statements.modality[s]);
+// The status of a statement in one word. The speaker of a claim is shown before it.
+const statusWord = s => word("status")[statements.status[s]];
+const standing = s => statements.negative[s] && statements.status[s] !== "denied" ? `${statusWord(s)}, ${word("denied")}` : statusWord(s);
 
 function badges(s) {
   const quantity = statements.quantity[s], found = [];
-  found.push(el("span", { class: `badge voice ${statements.voice[s]}` }, stroke(statements.voice[s], statements.negative[s]), statements.voice[s] === "direct" ? word("direct") : standing(s)));
-  if (statements.negative[s]) found.push(el("span", { class: "badge negative" }, word("denied")));
+  found.push(el("span", { class: `badge ${statements.negative[s] ? "negative" : statements.voice[s]}` }, stroke(statements.voice[s], statements.negative[s]), standing(s)));
   if (statements.time[s]) found.push(el("span", { class: "badge" }, statements.time[s]));
   if (quantity) found.push(el("span", { class: "badge" }, [word(quantity[0]), quantity[1], quantity[2]].filter(Boolean).join(" ")));
   if (documentsOf[s].length > 1) found.push(el("span", { class: "badge" }, word("sources", documentsOf[s].length, independentOf(s))));
@@ -40,7 +40,7 @@ function badges(s) {
 function card(s, { few = 3 } = {}) {
   const quotes = evidenceOf[s].map(quote);
   const more = quotes.length > few ? el("details", {}, el("summary", {}, word("showMore", quotes.length - few)), ...quotes.slice(few)) : null;
-  return el("article", { class: "card", id: `statement-${statements.id[s]}`, "data-voice": statements.voice[s] },
+  return el("article", { class: "card" },
     el("p", { class: "reading" }, readingOf(s)),
     el("div", { class: "triple" }, chip(statements.subject[s]), relationText(s), chip(statements.object[s]), ...(statements.recipient[s] !== NONE ? [el("span", { class: "to" }, word("recipient")), chip(statements.recipient[s])] : [])),
     el("div", { class: "facts" }, ...saidLine(s), ...badges(s), ...(statements.place[s] !== NONE ? [chip(statements.place[s])] : []), el("span", { class: "sure" }, word("sure", surest[s].toLocaleString(lang)))),

@@ -5,20 +5,17 @@ function drawDossier(holder) {
     holder.replaceChildren(el("div", { class: "dossier" }, el("h2", {}, word("dossierPick")), mostNamed()));
     return;
   }
-  const ends = shown(endOf[node] || []), inside = shown([...new Set((withinOf[node] || []).flatMap(whole => endOf[whole] || []))]).filter(s => !ends.includes(s));
-  const parts = [
-    ["doesOf", ends.filter(s => statements.subject[s] === node)],
-    ["ofOthers", [...ends.filter(s => statements.subject[s] !== node), ...inside]],
-    ["saysOf", shown(saidBy[node] || []).filter(s => statements.subject[s] !== node)],
-  ];
-  const all = new Set(parts.flatMap(([, ids]) => ids)), used = new Map();
+  // Each statement is in one section, so their numbers add up.
+  const own = partIn(node), inside = insideOf(node), does = own.filter(s => statements.subject[s] === node), says = own.filter(s => !does.includes(s) && statements.by[s].includes(node));
+  const parts = [["doesOf", does], ["ofOthers", own.filter(s => !does.includes(s) && !says.includes(s))], ["saysOf", says], ["insideOf", inside]];
+  const all = [...own, ...inside], used = new Map();
   const number = d => { if (!used.has(d)) used.set(d, used.size + 1); return used.get(d); };
   const also = nodes.also[node];
-  const body = parts.map(([title, ids]) => ids.length ? el("section", {}, el("h3", {}, word(title, label(node))), ...byRoot(ids).map(([root, group]) => el("div", {}, el("h4", {}, root), el("ul", {}, ...group.map(s => item(s, number)))))) : null);
+  const body = parts.map(([title, ids]) => ids.length ? el("section", {}, el("h3", {}, word(title, label(node)), " ", el("span", { class: "count" }, count(ids.length))), ...byRoot(ids).map(([root, group]) => el("div", {}, el("h4", {}, root), el("ul", {}, ...group.map(s => item(s, number)))))) : null);
   const references = [...used].map(([d, n]) => el("li", { id: `source-${n}`, value: n, tabindex: "-1", lang: documents.lang[d] }, ...sourceLine(d)));
   holder.replaceChildren(el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": word("dossier") }, el("article", { class: "dossier" },
     el("header", {}, el("h2", {}, named(node)), el("p", { class: "about" }, icon(nodes.type[node]), word(nodes.type[node]), also.length ? ` · ${word("also")}: ${also.slice(0, 12).join(", ")}` : "", isWikidata(node) ? [" · ", el("a", { href: fullIri(nodes.iri[node]), target: "_blank", rel: "noopener noreferrer" }, fullIri(nodes.iri[node]))] : null),
-      el("p", { class: "hint" }, word("madeOf", partIn(node).length, used.size || new Set([...all].flatMap(s => documentsOf[s])).size)), balanceBar([...all]),
+      el("p", { class: "hint" }, word("madeOf", own.length, inside.length, new Set(all.flatMap(s => documentsOf[s])).size)), balanceBar(all),
       el("div", { class: "actions screen" }, action("print", () => print()), action("inMap", () => set({ view: "map" })), action("sparql", () => copy(nodeQuery(node))))),
     ...body.filter(Boolean), el("section", { class: "references" }, el("h3", {}, word("references")), el("ol", {}, ...references)))));
 }
@@ -33,8 +30,8 @@ function item(s, number) {
   const by = statements.by[s];
   return el("li", {},
     el("p", { class: "claim" }, chipText(statements.subject[s]), " ", relationText(s), " ", chipText(statements.object[s]), statements.recipient[s] !== NONE ? [` ${word("recipient")} `, chipText(statements.recipient[s])] : null, " ",
-      el("span", { class: "facts" }, by.length ? [word("by"), " ", ...by.flatMap((speaker, i) => [i ? " › " : null, chipText(speaker)])] : word(statements.voice[s] === "claimed" ? "content" : "textSays"),
-        `; ${standing(s)}${statements.negative[s] ? `, ${word("denied")}` : ""}${statements.time[s] ? `, ${statements.time[s]}` : ""}`)),
+      el("span", { class: "facts" }, by.length ? [word("by"), " ", ...by.flatMap((speaker, i) => [i ? " › " : null, chipText(speaker)])] : statements.status[s] === "claim" ? word("content") : null,
+        by.length || statements.status[s] === "claim" ? "; " : null, [standing(s), statements.time[s]].filter(Boolean).join(", "))),
     ...evidenceOf[s].slice(0, 3).map(e => { const d = sentences.document[evidence.sentence[e]]; return el("blockquote", { lang: documents.lang[d] }, el("p", {}, ...markedText(e), " ", el("a", { class: "cite", href: `#source-${number(d)}`, onclick: event => { event.preventDefault(); byId(`source-${number(d)}`).focus(); } }, `[${number(d)}]`))); }));
 }
 

@@ -105,7 +105,7 @@ function drawFacets(holder) {
     section("standing", null, labelled("input", { type: "checkbox", checked: !!state.standing, "data-key": "standing" }, word("standing"), box => set({ standing: box.checked ? "1" : "" }), word("standingHint"))),
     section("period", word("period"), el("div", { class: "dates" }, dateInput("from"), dateInput("to"))),
   ], ".confidence, .period");
-  if (inside) (holder.querySelector(`[data-key="${CSS.escape(kept || "")}"]`) || holder.querySelector("input, button"))?.focus({ preventScroll: true });
+  if (inside) (holder.querySelector(`[data-key="${CSS.escape(kept || "")}"]:enabled`) || holder.querySelector("input, button:enabled"))?.focus({ preventScroll: true });
 }
 
 // Select only some values of a facet, or all if only these are selected already.
@@ -133,12 +133,13 @@ function activeChips() {
   const chips = [];
   const chip = (text, back) => chips.push(el("button", { class: "active", type: "button", "aria-label": word("remove", text), onclick: back }, text, el("span", { "aria-hidden": "true" }, " ×")));
   if (state.q) chip(word("textFilter", state.q), () => set({ q: "" }));
-  const any = FACETS.some(facet => state[`no.${facet}`]) || state.q || state.conf || state.standing || state.from || state.to;
-  return any ? [el("div", { class: "actives" }, ...chips, el("button", { class: "reset", type: "button", "data-key": "reset", onclick: clearFilters }, word("reset")))] : [];
+  const any = FILTERS.some(key => key !== "by" && state[key]);
+  // Always there, so that no row moves away from the mouse.
+  return [el("div", { class: "actives" }, ...chips, el("button", { class: "reset", type: "button", "data-key": "reset", disabled: !any, onclick: clearFilters }, word("reset")))];
 }
 
 function clearFilters() {
-  set({ ...Object.fromEntries(FACETS.map(facet => [`no.${facet}`, ""])), q: "", conf: "", standing: "", from: "", to: "", page: "" });
+  set({ ...Object.fromEntries(FILTERS.filter(key => key !== "by").map(key => [key, ""])), page: "" });
 }
 
 function facetSection(facet) {

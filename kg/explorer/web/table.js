@@ -4,7 +4,7 @@ const FIRST = "-reported";  // newest first
 const SORTS = {
   statement: readingOf, sentence: s => sentences.text[evidence.sentence[evidenceOf[s][0]]], speaker: s => speakerOf(s) === NONE ? "" : label(speakerOf(s)), reported: s => dateOf(s) || "",
   subject: s => statements.subject[s] === NONE ? "" : label(statements.subject[s]), relation: s => relationName(s) || "", object: s => statements.object[s] === NONE ? "" : label(statements.object[s]),
-  voice: s => VOICES.indexOf(statements.voice[s]) * 2 + statements.negative[s], happened: s => statements.time[s] || "",
+  voice: s => Object.keys(word("status")).indexOf(statements.status[s]), happened: s => statements.time[s] || "",
   confidence: s => surest[s], evidence: s => weightOf(s),
 };
 const HEADS = { speaker: "by", voice: "holds", happened: "happened", evidence: "facts" };
@@ -27,13 +27,13 @@ function drawTable(holder) {
     return el("th", { scope: "col", "aria-sort": way }, el("button", { type: "button", "data-key": `sort-${key}`, onclick: () => set({ sort: current === `-${key}` ? key : `-${key}`.replace(/^--/, ""), page: "" }) }, headed(word(HEADS[key] || (key === "confidence" ? "confidenceHead" : key))), el("span", { "aria-hidden": "true" }, way ? way === "ascending" ? " ▲" : " ▼" : "")));
   };
   const line = s => el("tr", { class: state.statement === statements.id[s] ? "current" : null },
-    el("td", {}, el("button", { type: "button", class: "plain row", "data-key": `row-${statements.id[s]}`, onclick: () => set({ statement: statements.id[s], node: "", pair: "" }) }, readingOf(s))),
+    el("td", {}, el("button", { type: "button", class: "plain row", "data-key": `row-${statements.id[s]}`, onclick: () => set({ statement: statements.id[s], node: "", pair: "" }) }, readingOf(s)), el("div", { class: "narrow hint" }, [dateOf(s), standing(s)].filter(Boolean).join(" · "))),
     el("td", { class: "said" }, el("span", { lang: documents.lang[documentsOf[s][0]] }, ...markedText(evidenceOf[s][0]))),
     el("td", {}, speakerOf(s) === NONE ? el("span", { class: "hint" }, "–") : chip(speakerOf(s))), el("td", { class: "nowrap" }, dateOf(s) || ""),
     el("td", {}, statements.subject[s] === NONE ? el("span", { class: "hint" }, "–") : chip(statements.subject[s])),
     el("td", {}, relationText(s)),
     el("td", {}, statements.object[s] === NONE ? el("span", { class: "hint" }, "–") : chip(statements.object[s]), statements.recipient[s] === NONE ? null : el("div", { class: "to" }, `${word("recipient")} `, chip(statements.recipient[s]))),
-    el("td", {}, stroke(statements.voice[s], statements.negative[s]), " ", standing(s), statements.negative[s] ? `, ${word("denied")}` : ""),
+    el("td", {}, stroke(statements.voice[s], statements.negative[s]), " ", standing(s)),
     el("td", {}, (statements.time[s] || "").replace("/", " / ")),
     el("td", { class: "figure" }, share(surest[s])), el("td", { class: "figure" }, count(weightOf(s))));
   const turn = (name, to) => el("button", { type: "button", "data-key": name, disabled: to < 0 || to * ROWS >= all.length, onclick: () => set({ page: to ? String(to) : "" }) }, word(name));
