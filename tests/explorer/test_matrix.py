@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.browser import browser
 
 pytestmark = browser
@@ -28,8 +30,8 @@ def test_a_cell_tells_facts_plans_and_denials(opened):
     names = reader.page.locator("#view .cell").evaluate_all("cells => cells.map(cell => cell.ariaLabel)")
 
     assert names == [
-        "Vladimir Putin about Russia: 1 statement, 0 as fact, 0 as plan or demand, 1 negated",
-        "Vladimir Putin about Ukraine: 1 statement, 0 as fact, 0 as plan or demand, 1 negated",
+        "Vladimir Putin about Russia: 1 statement, 0 as fact, 0 as plan or demand, 1 denied",
+        "Vladimir Putin about Ukraine: 1 statement, 0 as fact, 0 as plan or demand, 1 denied",
     ]
 
 
@@ -42,7 +44,7 @@ def test_a_click_shows_the_statements_of_a_cell(opened):
     assert [(card["triple"], card["facts"]) for card in reader.cards()] == [
         (
             "Russia threatens Ukraine",
-            "according to Tass-Agentur › Vladimir Putin claimed negated confidence 0.5",
+            "according to Tass-Agentur › Vladimir Putin denied confidence 0.5",
         )
     ]
 
@@ -77,3 +79,22 @@ def test_arrow_keys_walk_from_cell_to_cell(opened):
     ]
     assert reader.triples() == ["Russia threatens Ukraine"]
     assert reader.focused().startswith("Vladimir Putin about Ukraine")
+
+
+def test_it_says_why_an_actor_has_no_row(opened):
+    reader = opened("#view=matrix&node=wd:Q159")
+
+    caption = reader.page.locator("#view caption")
+    assert "Russia has no row: no text names Russia as the speaker of a statement about others." in caption.inner_text()
+    reader.follow("#view=matrix&node=wd:Q7747")
+    assert "has no row" not in caption.inner_text()
+
+
+def test_heads_of_columns_stay_in_sight(opened):
+    reader = opened("#view=matrix", viewport={"width": 1100, "height": 270})
+
+    reader.page.locator("#view .scroll").evaluate("holder => holder.scrollTo(0, 500)")
+
+    view, head = (reader.page.locator(part).bounding_box() for part in ("#view .scroll", "#view thead"))
+    assert reader.page.locator("#view .scroll").evaluate("holder => holder.scrollTop") > 60
+    assert head["y"] == pytest.approx(view["y"], abs=1)

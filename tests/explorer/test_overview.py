@@ -10,7 +10,7 @@ import pytest
 import kg
 from kg.graph import Graph
 from kg.model import Entity
-from kg.vocab import WD
+from kg.vocab import KGI, WD
 from tests.browser import browser
 
 pytestmark = browser
@@ -53,20 +53,52 @@ def test_it_opens_with_the_strongest_conflicts_and_cooperations_and_what_is_new(
 
     assert "3 documents · 2025-09-01 to 2025-09-03 · written" in reader.panel()
     assert reader.page.locator("#panel h3").all_inner_texts() == [
+        "What changed lately",
         "Strongest conflicts",
         "Strongest cooperation",
-        "What changed lately",
         "Mentioned most",
     ]
     assert news(reader) == [
-        "− Norway threatened Ukraine. Oslo droht Kiew. 2025-09-03 · 1 piece of evidence",
-        "+ Norway supports Ukraine. Oslo hilft Kiew. 2025-09-01 · 2 pieces of evidence",
-        "− Norway threatened Ukraine. Oslo droht Kiew. 2025-09-03 · before: cooperation",
-        "+ Norway supports Ukraine. Oslo hilft Kiew. 2025-09-01 · first between these two",
+        "− Norway threatened Ukraine. Oslo droht Kiew. before: cooperation · 2025-09-03 · fact",
+        "+ Norway supports Ukraine. Oslo hilft Kiew. first in these texts · 2025-09-01 · fact",
+        "− Norway → Ukraine Oslo droht Kiew. 1 statement · 2025-09-03 · fact",
+        "+ Norway – Ukraine Oslo hilft Kiew. 1 statement · 2025-09-01 · fact",
     ]
 
     reader.act("Norway threatened Ukraine.")
     assert reader.page.locator("#panel h2").inner_text() == "Norway – Ukraine"
+
+
+def test_the_strongest_conflict_is_the_most_frequent_attack_never_a_plan_or_a_threat(opened, maker):
+    names = ("A", "B", "C", "D")
+    actors = {name: Entity(f"{KGI}organisation/{name.lower()}", name, "Organisation") for name in names}
+
+    def act(subject, kind, word, target, count, **known):
+        for n in range(count):
+            text = f"{subject} {word} {target} {n}."
+            doc = maker(text, text, date=date(2025, 9, 1))
+            time = f"2025-08-{n + 1:02}"
+            ends = (subject, actors[subject]), (target, actors[target])
+            yield doc.statement(text, ends[0], kind, word, ends[1], time=time, **known)
+
+    reader = opened(
+        of=Graph.of([
+            *act("A", "threatens", "droht", "B", 5),
+            *act("A", "attacks", "angreift", "C", 4, modality="intended"),
+            *act("D", "arrests", "verhaftet", "A", 3),
+            *act("B", "attacks", "angreift", "A", 1),
+            *act("C", "attacks", "angreift", "D", 2),
+        ])
+    )  # fmt: skip
+
+    conflicts = reader.page.locator("#panel h3", has_text="Strongest conflicts").locator("+ .news li")
+    assert [[*text.split("\n")][-1] for text in conflicts.all_inner_texts()] == [
+        "2 statements of attacks or fighting · 2025-09-01 · fact",
+        "1 statement of an attack or fighting · 2025-09-01 · fact",
+        "3 statements · 2025-09-01 · fact",
+    ]
+    assert conflicts.get_by_role("button").all_inner_texts() == ["−\nC → D", "−\nB → A", "−\nD → A"]
+    assert "No attacks" not in reader.panel()
 
 
 def test_of_many_years_it_opens_on_the_last_ones(opened, says):
@@ -107,10 +139,12 @@ def test_the_latest_month_is_a_click_away(opened, told):
     reader.act("last 30 days")
     assert reader.state() == {"from": "2025-08-02"}
     assert reader.page.locator("#panel h3").all_inner_texts() == [
-        "Strongest cooperation",
         "What changed lately",
+        "Strongest conflicts",
+        "Strongest cooperation",
         "Mentioned most",
     ]
+    assert "No attacks or fighting in this period." in reader.panel()
     reader.act("all")
     assert reader.state() == {}
 

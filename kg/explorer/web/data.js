@@ -119,6 +119,19 @@ function aimedAt(s) {
 // Statements in which a node acts, is acted on or speaks, or that happened at a place. Every count of a node uses this.
 const partIn = node => shown([...new Set([...(endOf[node] || []), ...(saidBy[node] || []), ...(placeOf[node] || [])])]);
 
+// Statements that name a node only inside a phrase.
+const insideOf = node => { const own = new Set(partIn(node)); return shown([...new Set((withinOf[node] || []).flatMap(whole => endOf[whole] || []))]).filter(s => !own.has(s)); };
+
+// The actors that a statement is about: those it names, also inside phrases.
+function aboutOf(s) {
+  const about = targetsOf(s);
+  return new Set([...about.named, ...about.inside, ...actorsIn(statements.subject[s])]);
+}
+
+// Those who hold an office of a state or body, according to any text.
+const OFFICES = new Set(["kg:holdsOffice", "kg:leads", "kg:takesOffice"]);
+const holdersOf = node => [...new Set((endOf[node] || []).filter(s => statements.object[s] === node && OFFICES.has(relations.iri[statements.relation[s]]) && statements.status[s] !== "denied").map(s => statements.subject[s]))].filter(holder => holder !== NONE);
+
 // The speaker: the innermost of a chain.
 const speakerOf = s => statements.by[s].length ? statements.by[s][statements.by[s].length - 1] : NONE;
 

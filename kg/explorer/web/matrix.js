@@ -7,9 +7,7 @@ function spoken() {
   for (const s of visible.list) {
     const speaker = speakerOf(s);
     if (speaker === NONE || !SPEAKERS.has(nodes.type[speaker])) continue;
-    const about = targetsOf(s), subject = statements.subject[s], weight = weightOf(s);
-    const targets = new Set([...about.named, ...about.inside, ...(subject !== NONE && isActor(subject) ? [subject] : [])]);
-    if (subject !== NONE && !isActor(subject)) actorsIn(subject).forEach(node => targets.add(node));
+    const weight = weightOf(s), targets = aboutOf(s);
     targets.delete(speaker);
     for (const target of targets) {
       push2(cells, `${speaker} ${target}`, s);
@@ -20,6 +18,9 @@ function spoken() {
   const most = of => [...of].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, SIDE).map(([node]) => node);
   const rest = (of, other, key) => new Map([...of].map(([node]) => [node, other.reduce((sum, each) => sum + (cells.get(key(node, each))?.length || 0), 0)]).filter(([, sum]) => sum));
   const top = most(rest(rows, most(columns), (speaker, target) => `${speaker} ${target}`));
+  // The chosen node has a row even if others say more.
+  const chosen = focus();
+  if (rows.has(chosen) && !top.includes(chosen)) top.push(chosen);
   return { cells, rows: top, columns: most(rest(columns, top, (target, speaker) => `${speaker} ${target}`)) };
 }
 
@@ -42,7 +43,8 @@ function drawMatrix(holder) {
     button.style.setProperty("--depth", `${Math.round(10 + 36 * Math.sqrt(ids.length / most))}%`);
     return el("td", {}, button);
   };
-  const table = el("table", { class: "matrix" }, el("caption", {}, el("div", {}, word("matrixHint"))),
+  const silent = focus() !== NONE && isActor(focus()) && !rows.includes(focus()) ? ` ${word("noRow", label(focus()))}` : "";
+  const table = el("table", { class: "matrix" }, el("caption", {}, el("div", {}, word("matrixHint", SIDE), el("b", {}, silent))),
     el("thead", {}, el("tr", {}, el("td", { class: "corner" }), ...columns.map(node => el("th", { scope: "col" }, el("div", {}, chip(node)))))),
     el("tbody", {}, ...rows.map(speaker => el("tr", {}, el("th", { scope: "row" }, chip(speaker)), ...columns.map(target => cell(speaker, target))))));
   const buttons = [...table.querySelectorAll(".cell")];

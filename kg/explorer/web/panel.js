@@ -50,8 +50,6 @@ const closing = () => el("button", { type: "button", class: "plain back", onclic
 function nodePanel(node) {
   const opened = listOf("open").includes(nodes.iri[node]), also = nodes.also[node];
   const ends = shown(endOf[node] || []), does = ends.filter(s => statements.subject[s] === node), isDone = ends.filter(s => statements.subject[s] !== node);
-  const says = shown(saidBy[node] || []).filter(s => !endsOf(s).includes(node));
-  const within = best(shown([...new Set((withinOf[node] || []).flatMap(whole => endOf[whole] || []))]).filter(s => !ends.includes(s)));
   return [
     closing(), el("h2", {}, named(node)),
     el("p", { class: "about" }, icon(nodes.type[node]), word(nodes.type[node]), " · ", word("partIn", partIn(node).length), isWikidata(node) ? el("a", { href: fullIri(nodes.iri[node]), target: "_blank", rel: "noopener noreferrer" }, word("wikidata")) : null),
@@ -64,8 +62,25 @@ function nodePanel(node) {
       state.view === "map" && network.scene?.nodes.has(node) ? action(network.pinned.has(node) ? "unpin" : "pin", () => { togglePin(node); drawPanel(); }) : null,
       action("sparql", () => copy(nodeQuery(node))), action("wrong", () => judge(NONE, node))),
     moreOf(node),
-    listed(word("does"), best(does)), listed(word("isDone"), best(isDone), does.length < 8), listed(word("says"), best(says), ends.length < 8), listed(word("saidAbout"), within, ends.length + says.length < 8),
+    listed(word("does"), best(does)), listed(word("isDone"), best(isDone), does.length < 8), isActor(node) ? speech(node) : null, listed(word("saidAbout"), best(insideOf(node)), ends.length < 8),
   ];
+}
+
+// What an actor says, and what its office holders say, about anybody or a chosen target.
+function speech(node) {
+  const holder = el("div", {}), draw = about => holder.replaceChildren(...said(node, about).filter(Boolean));
+  const targets = new Map();
+  for (const s of [node, ...holdersOf(node)].flatMap(speaker => shown(saidBy[speaker] || []))) for (const about of aboutOf(s)) if (about !== node) targets.set(about, (targets.get(about) || 0) + 1);
+  const option = about => el("option", { value: about }, about === NONE ? word("anybody") : label(about));
+  const choice = el("select", { "aria-label": word("saysAboutWhom"), onchange: event => draw(+event.target.value) }, option(NONE), ...[...targets].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([about]) => option(about)));
+  draw(NONE);
+  return el("section", { class: "speech" }, targets.size > 1 ? el("label", { class: "hint" }, word("saysAboutWhom"), " ", choice) : null, holder);
+}
+
+function said(node, about = NONE) {
+  const by = speaker => shown(saidBy[speaker] || []).filter(s => about === NONE || aboutOf(s).has(about));
+  const own = by(node), others = [...new Set(holdersOf(node).flatMap(by))].filter(s => !own.includes(s)), names = [label(node), about === NONE ? "" : label(about)];
+  return [listed(word("saysOf", ...names), best(own)), listed(word("holdersSay", ...names), best(others)), own.length + others.length ? null : el("p", { class: "hint" }, word(nodes.type[node] === "Person" ? "saysNothing" : "nobodyOf", ...names))];
 }
 
 const moreOf = node => source.isWhole(nodes.iri[node]) ? null : el("button", { type: "button", class: "more", onclick: () => source.about(nodes.iri[node]) }, word("loadMore"));
@@ -75,7 +90,7 @@ function pairPanel(a, b) {
   return [
     closing(), el("h2", {}, named(a), " – ", named(b)), balanceBar(ids),
     el("div", { class: "actions" }, action("connect", () => connect(a, b)), action("sparql", () => copy(pairQuery(a, b)))),
-    moreOf(a), listed(`${label(a)} → ${label(b)}`, best(forth)), listed(`${label(b)} → ${label(a)}`, best(back)),
+    moreOf(a), listed(`${label(a)} → ${label(b)}`, best(forth)), listed(`${label(b)} → ${label(a)}`, best(back)), said(a, b), said(b, a),
     ids.length ? null : el("p", { class: "hint" }, word("none")),
   ];
 }
@@ -115,15 +130,15 @@ function pathPanel(a, b) {
 // two actors in the latest texts, and the most frequent names.
 function overview() {
   const days = visible.list.flatMap(s => documentsOf[s].map(d => documents.date[d])).filter(day => isPlausible(day) && (state.by === "event" || day >= state.from && day <= (state.to || "9"))).sort(), own = byTone(visible.list.filter(s => toneOf(s) !== "neutral"));
-  const strongest = tone => own.filter(edge => edge.tone === tone).map(edge => [lookOf(edge).weight, edge]).sort(([a], [b]) => b - a).slice(0, 3).map(([, edge]) => headline(edge, best(edge.ids)[0]));
-  const part = (name, lines) => lines.length ? [el("h3", {}, word(name)), el("ul", { class: "news" }, ...lines)] : [];
+  const part = (name, lines, hint = null) => lines.length || hint ? [el("h3", {}, word(name)), hint ? el("p", { class: "hint" }, hint) : null, el("ul", { class: "news" }, ...lines)] : [];
+  const conflicts = strongest("conflict"), peaceful = visible.list.length && !conflicts.some(([rank]) => rank === ATTACK);
   const sources = new Set(documents.source.map((source, d) => isAddress(source) ? new URL(source).hostname : source || documents.author[d]).filter(Boolean)).size;
   return [
     el("h2", {}, source.title || word("overview")),
     el("p", { class: "hint" }, [word("found", visible.list.length, total.statements, many(documents)), sources ? some(sources, ...word("sourceForms")) : null, days.length ? word("periodOf", days[0], days[days.length - 1]) : null, source.written ? word("written", source.written) : null].filter(Boolean).join(" · ")),
     periods(), balanceBar(visible.list),
     source.changed ? el("p", { class: "hint" }, word("changed")) : null,
-    ...savedViews(), ...part("strongConflict", strongest("conflict")), ...part("strongCooperation", strongest("cooperation")), ...part("lately", latest(own)),
+    ...savedViews(), ...part("lately", latest(own)), ...part("strongConflict", conflicts.map(pairLine), peaceful ? word("noAttacks") : null), ...part("strongCooperation", strongest("cooperation").map(pairLine)),
     el("h3", {}, word("most")), mostNamed(),
     el("p", { class: "hint" }, matchMedia("(pointer: coarse)").matches ? word("touchHow") : word("howTo")),
   ];
@@ -133,6 +148,26 @@ function overview() {
 function periods() {
   const days = documents.date.filter(isPlausible).sort(), choices = days.length ? [["lastMonth", 30], ["lastYear", 365]].map(([name, length]) => [name, dayText(span(days[days.length - 1])[0] - length)]).filter(([, from]) => from > days[0] && days.filter(day => day >= from).length > 1) : [];
   return choices.length ? el("div", { class: "segments", role: "group", "aria-label": word("period") }, ...[["everyDay", ""], ...choices].map(([name, from]) => el("button", { type: "button", "aria-pressed": String(state.from === from && !state.to), "data-key": name, onclick: () => set({ from, to: "" }) }, word(name)))) : null;
+}
+
+// Ranks of acts between two actors: plans, threats and hearsay never come before what is stated or claimed to have happened.
+const ATTACK = 0, DEEDS = 1, WORDS_ONLY = 2, UNSURE = 3;
+const rankOf = s => !["fact", "claim"].includes(statements.status[s]) ? UNSURE : rootOf(s) === "ASSAULT" ? ATTACK : quadOf(s).endsWith("deeds") ? DEEDS : WORDS_ONLY;
+
+// The pairs with most statements of the highest rank: who acts on whom in a conflict, who acts together otherwise.
+function strongest(tone) {
+  const acts = new Map(), pairs = new Set();
+  for (const s of visible.list) if (toneOf(s) === tone && isActor(statements.subject[s])) for (const node of targetsOf(s).named) if (node !== statements.subject[s]) {
+    const pair = [statements.subject[s], node];
+    push2(acts, [rankOf(s), ...(tone === "conflict" ? pair : pair.sort((a, b) => a - b))].join(" "), s);
+  }
+  return [...acts].map(([key, ids]) => [...key.split(" ").map(Number), ids]).sort(([rank, , , ids], [other, , , others]) => rank - other || others.length - ids.length || ids[0] - others[0])
+    .filter(([, a, b]) => pairs.size < pairs.add(`${a} ${b}`).size).slice(0, 3);
+}
+
+function pairLine([rank, a, b, ids]) {
+  const s = best(ids)[0], tone = toneOf(s);
+  return headline(a, b, s, [label(a), tone === "conflict" ? "→" : "–", label(b)].join(" "), word(rank === ATTACK ? "attackIn" : "partIn", ids.length));
 }
 
 // Pairs of actors with direct acts, separately for conflict and cooperation.
@@ -148,15 +183,15 @@ function latest(edges) {
   edges.forEach(edge => push2(tones, Math.floor(edge.key / TONES.length), edge));
   return edges.map(edge => { const s = first(edge); return [edge, s, dateOf(s)]; }).filter(([, , day]) => isPlausible(day)).sort(([, s, day], [, other, since]) => day < since ? 1 : day > since ? -1 : weightOf(other) - weightOf(s) || s - other).slice(0, 3).map(([edge, s]) => {
     const other = tones.get(Math.floor(edge.key / TONES.length)).find(each => each !== edge);
-    return headline(edge, s, other && dateOf(first(other)) < dateOf(s) ? word("before", word(other.tone)) : word("firstTime"));
+    return headline(edge.a, edge.b, s, readingOf(s), other && dateOf(first(other)) < dateOf(s) ? word("before", word(other.tone)) : word("firstTime"));
   });
 }
 
-function headline(edge, s, note = null) {
+function headline(a, b, s, title, note) {
   const e = evidenceOf[s][0], d = sentences.document[evidence.sentence[e]];
-  return el("li", {}, el("button", { type: "button", class: "plain row", "data-key": `news-${edge.key}`, onclick: () => showPair(edge.a, edge.b) }, sign(edge.tone), el("span", {}, readingOf(s))),
+  return el("li", {}, el("button", { type: "button", class: "plain row", "data-key": `news-${a}-${b}-${s}`, onclick: () => showPair(a, b) }, sign(toneOf(s)), el("span", {}, title)),
     el("blockquote", { lang: documents.lang[d] }, el("p", {}, sentences.text[evidence.sentence[e]])),
-    el("p", { class: "hint" }, [documents.date[d], note || word("evidenceOf", edge.ids.reduce((sum, each) => sum + weightOf(each), 0))].filter(Boolean).join(" · ")));
+    el("p", { class: "hint" }, [note, documents.date[d], speakerOf(s) === NONE ? standing(s) : `${standing(s)}, ${word("by")} ${label(speakerOf(s))}`].filter(Boolean).join(" · ")));
 }
 
 function mostNamed() {
