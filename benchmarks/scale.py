@@ -210,22 +210,22 @@ def stored(folder: Path) -> int:
 
 def costs() -> str:
     """The table of docs/scale.md."""
-    sizes = (10**6, 10**7, 10**8)
+    sizes = (10**6, 10**8)
     reading, adding = FIGURES.work / 3600, FIGURES.add / 3600
     cells: dict[str, Callable[[int], str]] = {
         "core-hours to read": lambda n: f"{n * reading:,.0f}",
         "core-hours to write": lambda n: f"{n * adding:,.0f}",
-        f"hours on {CORES} cores, in as many shards": lambda n: f"{n * (reading + adding) / CORES:,.0f}",
-        "dollars for them": lambda n: f"{n * (reading + adding) * PRICE:,.0f}",
-        "stores, GB": lambda n: f"{n * FIGURES.store / 1e9:,.0f}",
-        "dollars a month for that disk": lambda n: f"{n * FIGURES.store / 1e9 * DISK:,.0f}",
-        "Turtle, GB": lambda n: f"{n * FIGURES.turtle / 1e9:,.0f}",
+        f"hours on {CORES} cores, with {CORES} shards": lambda n: f"{n * (reading + adding) / CORES:,.0f}",
+        "cost of these hours, dollars": lambda n: f"{n * (reading + adding) * PRICE:,.0f}",
+        "size of the stores, GB": lambda n: f"{n * FIGURES.store / 1e9:,.0f}",
+        "disk for the stores, dollars per month": lambda n: f"{n * FIGURES.store / 1e9 * DISK:,.0f}",
+        "size as Turtle, GB": lambda n: f"{n * FIGURES.turtle / 1e9:,.0f}",
         "hours to join the shards": lambda n: f"{n * FIGURES.load / 3600:,.0f}",
-        "GB of memory for that": lambda n: f"{n * FIGURES.joined / 1e9:,.0f}",
+        "memory to join the shards, GB": lambda n: f"{n * FIGURES.joined / 1e9:,.0f}",
     }
     rows = [[name, *map(told, sizes)] for name, told in cells.items()]
-    head = [["articles", *(f"{n:,}" for n in sizes)], ["---"] * 4]
-    return "".join(f"| {' | '.join(row)} |\n" for row in (*head, *rows))
+    head, *body = (f"| {' | '.join(row)} |\n" for row in (["articles", *(f"{n:,}" for n in sizes)], *rows))
+    return "".join([head, "|---|---|---|\n", *body])
 
 
 def main() -> None:
