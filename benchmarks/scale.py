@@ -118,12 +118,12 @@ def speed(rounds: int) -> Iterator[Figure]:
             seconds.setdefault("one loop", []).append(loops(1))
             seconds.setdefault("two loops", []).append(loops(2))
     median = {name: statistics.median(found) for name, found in seconds.items()}
-    yield Figure("one job, documents", len(documents) / median["one job"], "documents/s", more=True)
-    yield Figure("two jobs over one", median["one job"] / median["two jobs"], "times as fast", more=True, goal=1.8)
+    yield Figure("one job", len(documents) / median["one job"], "documents/s", more=True)
+    yield Figure("two jobs compared with one", median["one job"] / median["two jobs"], "times as fast", more=True, goal=1.8)
     bare = 2 * median["one loop"] / median["two loops"]
-    yield Figure("two bare loops over one, in the same run", bare, "times as fast", more=True)
+    yield Figure("two plain loops compared with one, in the same run", bare, "times as fast", more=True)
     overhead = median["two workers"] / median["two jobs"]
-    yield Figure("a cluster of two workers over two jobs", overhead, "times as long", goal=1.15)
+    yield Figure("a cluster of two workers compared with two jobs", overhead, "times as long", goal=1.15)
     yield Figure("an article of 300 words", 1000 * median["one job"] / words * 300, "ms")
 
 
@@ -199,8 +199,8 @@ def memory() -> Iterator[Figure]:
     rows = subprocess.run(program, capture_output=True, check=True, text=True).stdout.splitlines()[2:]
     peaks = {row.split("|")[1].strip(): float(row.split("|")[2]) for row in rows}
     for documents, peak in peaks.items():
-        yield Figure(f"{documents} documents, most memory", peak, "MB")
-    yield Figure("10,000 documents over 1,000", peaks["10,000"] / peaks["1,000"], "times as much", goal=1.1)
+        yield Figure(f"{documents} documents", peak, "MB")
+    yield Figure("10,000 documents compared with 1,000", peaks["10,000"] / peaks["1,000"], "times as much", goal=1.1)
 
 
 def stored(folder: Path) -> int:
