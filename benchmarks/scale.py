@@ -119,7 +119,9 @@ def speed(rounds: int) -> Iterator[Figure]:
             seconds.setdefault("two loops", []).append(loops(2))
     median = {name: statistics.median(found) for name, found in seconds.items()}
     yield Figure("one job", len(documents) / median["one job"], "documents/s", more=True)
-    yield Figure("two jobs compared with one", median["one job"] / median["two jobs"], "times as fast", more=True, goal=1.8)
+    yield Figure(
+        "two jobs compared with one", median["one job"] / median["two jobs"], "times as fast", more=True, goal=1.8
+    )
     bare = 2 * median["one loop"] / median["two loops"]
     yield Figure("two plain loops compared with one, in the same run", bare, "times as fast", more=True)
     overhead = median["two workers"] / median["two jobs"]
