@@ -127,7 +127,7 @@ def rule_table() -> str:
     seen = [one for part in SEEN for one in read(part)]
     whole = compare(seen, found(seen)).f1
     fired = {part: _fired(read(part)) for part in SEEN}
-    rows = [f"| rule | {' | '.join(SEEN)} | F1 lost without it |", _rule(len(SEEN) + 2)]
+    rows = [f"| rule | {' | '.join(SEEN)} | F1 loss without the rule |", _rule(len(SEEN) + 2)]
     for rule in RULES:
         without = compare(seen, found(seen, [other for other in RULES if other is not rule])).f1
         numbers = " | ".join(str(fired[part][rule.__name__]) for part in SEEN)
