@@ -12,9 +12,8 @@ function picture() {
     context.drawImage(layers[name], 0, 0, canvas.width, canvas.height);
   }
   context.globalAlpha = 1;
-  const labels = Object.assign(document.createElement("canvas"), { width: canvas.width, height: canvas.height });
-  paintOverlay(labels.getContext("2d"), ratio, width, height);
-  context.drawImage(labels, 0, 0);
+  context.scale(ratio, ratio);
+  paintOverlay(context, spotter(), width, height);
   canvas.toBlob(blob => save("graph.png", "image/png", blob));
 }
 
