@@ -9,9 +9,9 @@ KgError
 ├── OntologyError     a line in a data file under ontology/ is invalid
 ├── PipelineError     a spaCy pipeline is missing or does not use Universal Dependencies
 └── QueryError        a SPARQL query is invalid or fails
-    ├── FederationError  it uses SERVICE, which is not allowed
-    ├── FormatError      its result cannot be written in the requested format
-    └── LimitError       it exceeds a limit of time, memory or size
+    ├── FederationError  the query uses SERVICE, which is not allowed
+    ├── FormatError      the result cannot be written in the requested format
+    └── LimitError       the query exceeds a limit of time, memory or size
 """
 
 from __future__ import annotations

@@ -24,10 +24,10 @@ _SIGNS = {"new": "+", "changed": "~", "withdrawn": "-"}
     "--format", "form", type=click.Choice(["text", *FORMS]), default="text", show_default=True, help="Output format."
 )
 def diff(old: str, new: str, *, data: Path, store: str | None, lang: str, form: str) -> None:
-    """Show what is new, changed and withdrawn between two graphs.
+    """Show which statements are new, changed or withdrawn from one graph to another.
 
-    OLD and NEW are Turtle graphs, stores or dates. A date selects the graph of --data or --store on that day. If
-    the graphs are equal, nothing is printed. The exit status is 0 with or without differences.
+    OLD and NEW are Turtle graphs, stores or dates. A date stands for the graph of --data or --store as of that day. If
+    the graphs are equal, nothing is printed. The exit status is 0 whether or not the graphs differ.
     """
     from kg.graph.diff import diff as difference
     from kg.graph.questions import labelled

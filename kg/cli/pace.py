@@ -17,7 +17,7 @@ class Pace:
     """Counts documents and characters. The remaining work is estimated from file sizes, without reading files."""
 
     def __init__(self, paths: Sequence[Path] = (), *, clock: Callable[[], float] = time.monotonic) -> None:
-        """`paths` are all the texts; without them the time left is unknown."""
+        """`paths` are the texts of the whole run; without them, the time left is unknown."""
         self.total: int | None = None
         """Total bytes of all files, once known."""
         self._paths = paths
@@ -30,7 +30,7 @@ class Pace:
         self._bytes_before = self._characters_before = 0
 
     def read(self, document: Document) -> None:
-        """Count a document that is read, even if it is known already."""
+        """Count a document that is read, even if the store already has it."""
         self._documents_read += 1
         if document.path != self._path or document.path is None:
             self._bytes_before += self._size
@@ -40,7 +40,7 @@ class Pace:
         self._characters += len(document.text)
 
     def done(self, document: Document) -> None:
-        """Count a finished document. Documents from elsewhere, before all texts, are not counted."""
+        """Count a finished document. Documents that come from another store, before the first text, are not counted."""
         if self._documents_read == 0:
             return
         if self._begin is None:  # the first one waits for the model, which would distort the speed

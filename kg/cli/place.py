@@ -1,4 +1,4 @@
-"""Options for the graph to use: a file, a store or a server, now or on a day."""
+"""Options for the graph to use: a file, a store or a server, in its current state or as of a day."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ lang_option = click.option(
 
 
 def opened(data: Path, store: str | None, day: datetime | None) -> Dataset:
-    """Return the graph given by the options, on a day if they set one."""
+    """Return the graph given by the options, as of a day if they set one."""
     from kg.graph.store import dataset
 
     graph = dataset(store if store is not None else data)

@@ -46,7 +46,7 @@ class Report:
         self.failures: list[InputError] = []
         self.actors: set[str] = set()
         self.counts: Counter[str] = Counter()
-        """Counts of an extractor."""
+        """Counts reported by an extractor."""
         self._texts: Sequence[Path] = ()
         self.start = time.monotonic()
         self.pace = Pace()
@@ -73,7 +73,9 @@ class Report:
         return store is not None and self.holds(store, document, extractor, replace=replace)
 
     def holds(self, store: Store, document: Document, extractor: str, *, replace: bool) -> bool:
-        """Return whether a store already has a document from this extractor, and count it, or rejects it."""
+        """Return whether to skip a document, because a store already has it from this extractor or rejects it. Count
+        the result.
+        """
         try:
             found = store.standing(document, extractor, replace=replace)
         except InputError as error:
@@ -111,7 +113,7 @@ class Report:
     def watch(self, extractions: Iterable[Extraction], *, progress: bool) -> Iterator[Extraction]:
         """Yield the extractions and count them; with `progress`, standard error shows counts and speed.
 
-        On a terminal that is one line that is updated, elsewhere a line now and then.
+        On a terminal, one line is updated; otherwise, a line is printed every ten minutes.
         """
         with _line() if progress and sys.stderr.isatty() else _log(shown=progress) as show:
             for extraction in extractions:
@@ -160,7 +162,7 @@ class Report:
         if self.stored is not None:
             parts += _stored(self.stored)
         if self.undone:
-            parts.append(f"{count(self.undone, 'repair')} of the parse undone")
+            parts.append(f"{count(self.undone, 'parse correction')} undone")
         if self.skipped:
             parts.append(f"{_languages(self.skipped)} not read")
         if others := passed_over(self._texts):
@@ -200,7 +202,7 @@ def count(number: int, noun: str) -> str:
 
 @contextmanager
 def _line() -> Iterator[Callable[[Callable[[], str]], None]]:
-    """Yield a function that sets the text of a line on standard error, which is removed at the end."""
+    """Yield a function that sets the text of a line on standard error. The line is removed at the end."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn
 
@@ -213,7 +215,7 @@ def _line() -> Iterator[Callable[[Callable[[], str]], None]]:
 
 @contextmanager
 def _log(*, shown: bool) -> Iterator[Callable[[Callable[[], str]], None]]:
-    """Yield a function that sometimes prints a line on standard error, for logs."""
+    """Yield a function that prints a line on standard error if the last one is long ago, for logs."""
     last = time.monotonic()
 
     def show(told: Callable[[], str]) -> None:

@@ -40,7 +40,7 @@ _KEYS: dict[str, Verdict] = {"y": "same", "n": "not-same", "s": "unsure"}
 )
 @click.option("--who", help="Your name in the file; default: your login name.")
 def review(data: Path, judged: Path, who: str | None) -> None:
-    """Decide, pair by pair, which nodes of a graph are the same.
+    """Decide, pair by pair, which nodes of a graph are duplicates.
 
     Press y if they are the same, n if not, s to skip the pair for good, u to undo the last decision, and q to quit.
 
@@ -94,7 +94,7 @@ def reason(pair: Suggestion) -> str:
 
 
 def _asked(pairs: Sequence[Suggestion], at: int, dataset: Dataset) -> str:
-    """Return the key pressed for a pair, or after the last one, where a decision can still be undone."""
+    """Return the key that the user presses for a pair. After the last pair, they can still undo or quit."""
     if at == len(pairs):
         return str(click.prompt("No more pairs", type=click.Choice(["u", "q"])))
     _show(pairs[at], dataset, f"{at + 1} of {len(pairs)}")

@@ -1,4 +1,4 @@
-"""Query results on standard output: as table, CSV, TSV, JSON or Turtle, row by row."""
+"""Query results on standard output, row by row, as a table, CSV, TSV, JSON or Turtle."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from kg.graph.values import Value
 
 WIDEST = 200
-"""Maximum width of a column. A longer cell only moves the rest of its row."""
+"""Maximum width of a column. A longer cell shifts only the rest of its row."""
 WRAPPED = 1000
-"""Maximum rows with wrapped cells; the layout of more takes too long."""
+"""Maximum number of rows whose cells are wrapped; laying out more takes too long."""
 FOLDED = 200_000
-"""Maximum characters that are wrapped, for the same reason."""
+"""Maximum number of characters in a table whose cells are wrapped, for the same reason."""
 SHORT = 11
-"""Maximum characters of a cell that is not wrapped: a date, a status."""
+"""Maximum characters of a cell that is never wrapped, such as a date or a status."""
 SENTENCE = 40
 """Average characters per cell for a column to count as sentences."""
 PROSE = 32
-"""Minimum width of such a column; narrower ones would break words."""
+"""Minimum width of a column of sentences; in a narrower one, words would be broken."""
 LEAST = 9
 """Sufficient width of a column of names."""
 GAP = 2
@@ -88,7 +88,7 @@ def fitting_table(result: Result) -> Iterator[str]:
 
 
 def _beside_sentences(lengths: Sequence[Sequence[int]], width: int) -> int | None:
-    """Return the maximum width of name columns that leaves room for a column of sentences; None for no limit."""
+    """Return the width at which columns of names leave room for a column of sentences, or None for no limit."""
     short = [max(each) for each in lengths if max(each[1:]) <= SHORT]
     prose = sum(map(_prose, lengths))
     others = len(lengths) - len(short) - prose
@@ -121,7 +121,8 @@ def turtle_of(result: Result) -> Iterator[str]:
 
 
 def comma_separated(result: Result) -> Iterator[str]:
-    """Yield SPARQL 1.1 CSV: a header line, then one line per row. Cells that look like formulas are guarded.
+    """Yield SPARQL 1.1 CSV: a header line, then one line per row. Cells that look like formulas get a leading
+    apostrophe.
 
     The format does not distinguish a missing value from an empty text.
     """

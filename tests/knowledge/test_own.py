@@ -151,5 +151,5 @@ def test_a_store_on_a_server_says_that_it_does_not_keep_them(kg, written, tmp_pa
 
     done = kg("build", tmp_path / "a.txt", "--store", "http://127.0.0.1:9", *options)
 
-    told = "kg: a server does not store --actors, --relations and --lexicon; repeat them in each run"
+    told = "kg: the server does not keep --actors, --relations and --lexicon; give them again in each run"
     assert done.stderr.splitlines()[0] == told

@@ -187,7 +187,7 @@ def test_a_worker_with_another_version_is_named(tmp_path):
             ["--scheduler", "tcp://a:1", "--jobs", "2"],
             "--jobs cannot be combined with --scheduler: the cluster sets its number of workers",
         ),
-        (["--shard", "4/3"], "Invalid value for '--shard': '4/3' is not a valid part; write it like 3/16"),
+        (["--shard", "4/3"], "Invalid value for '--shard': '4/3' is not a valid part; write, for example, 3/16"),
     ],
 )
 def test_options_that_do_not_fit_are_a_wrong_call(options, complaint, kg):
