@@ -20,7 +20,7 @@ _COLUMNS = ("reading", "status", "subject", "relation", "object", "said by", "do
 
 
 def notebook(graph: Graph) -> str:
-    """Return less than 20 kB of HTML for a graph of any size, with names in the language of most documents."""
+    """Return HTML for a graph, less than 20 kB for any size, with names in the language of most documents."""
     languages = Counter({document.id: document.lang for document in _documents(graph)}.values())
     lang = max(LANGUAGES, key=lambda code: languages[code])
     if not graph.statements:
@@ -36,7 +36,7 @@ def notebook(graph: Graph) -> str:
 
 
 def surest(statements: Iterable[Statement], count: int = _STATEMENTS) -> list[Statement]:
-    """Return the best evidence of each statement, most certain first and then in text order."""
+    """Return the best evidence of each statement, most certain first; equally certain ones are in text order."""
     best: dict[str, Statement] = {}
     for statement in statements:
         known = best.get(statement.id)
@@ -59,7 +59,7 @@ def _size(graph: Graph) -> str:
 
 
 def _named_most(graph: Graph, lang: str) -> str:
-    """Return the most frequent actors, by statements in which they act, are acted on or speak, as on the page."""
+    """Return the actors with the most statements as subject, object or speaker, counted as on the page."""
     part = {
         (statement.id, mention.entity.id)
         for statement in graph.statements

@@ -20,20 +20,20 @@ class Node(TypedDict):
 
 
 class Actor(TypedDict):
-    """An actor that a text may mean, with its names by language."""
+    """An actor that a text may refer to, with its names by language."""
 
     id: str
     names: dict[str, str]
     kind: str
     """State, Organisation, Coalition, ArmedForce or Person."""
     statements: int
-    """Number of statements in the graph that mention or come from it; 0: it is not in the graph."""
+    """Number of statements in the graph that mention the actor or come from it; 0 if it is not in the graph."""
     reason: str
-    """Why it matches."""
+    """Why the actor matches the text."""
 
 
 class Actors(TypedDict):
-    """Actors that a text may mean, the likeliest first."""
+    """Actors that a text may refer to, most likely first."""
 
     actors: list[Actor]
     total: int

@@ -73,7 +73,7 @@ class Form:
     check: Check
     way_out: str
     key: str = ""
-    """The field that must be unique."""
+    """Field whose values must be unique in the file."""
     may_be_empty: bool = False
 
 

@@ -6,7 +6,7 @@ from werkzeug import Request, Response
 
 
 class RefusalError(Exception):
-    """A status, a reason in plain text, and headers."""
+    """A rejected request: an HTTP status, a reason in plain text, and headers."""
 
     def __init__(self, status: int, reason: str, **headers: str) -> None:
         super().__init__(reason)

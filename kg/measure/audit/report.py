@@ -11,18 +11,18 @@ from kg.measure.audit.sample import TEXT, UNNAMED, Item, local_name
 from kg.measure.score import Share
 
 LEVEL = 1.96
-"""Standard deviations that include 95 % of a normal distribution."""
+"""Half-width, in standard deviations, of the interval that contains 95 % of a normal distribution."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Judged items with a common property."""
+    """Judged items that share a property, with the share of right ones."""
 
     by: str
     """`all`, `relation`, `voice`, `confidence` or `finder`."""
     name: str
     share: Share
-    """Right and judged items."""
+    """Number of right items among the judged ones."""
 
     @property
     def interval(self) -> tuple[float, float]:
