@@ -3,10 +3,10 @@
 nlp = kg.load_pipeline("de")
 nlp.add_pipe("kg_statements")
 
-The statements are stored as text in the Doc's user data. They survive `to_bytes`, a DocBin with `store_user_data=True`
-and the processes of `nlp.pipe`, and are decoded on first access. To read stored Docs without the pipeline, import this
-module. Scores of the learned reader exist only in the process that parsed the Doc. If a Doc was stored with its parse
-but without statements, it gets those of the rules.
+The statements are stored as text in the Doc's user data. They are kept by `to_bytes`, by a DocBin with
+`store_user_data=True`, and between the processes of `nlp.pipe`. They are decoded on first access. To read stored Docs
+without the pipeline, import this module. Scores of the learned reader exist only in the process that parsed the Doc. If
+a Doc was stored with its parse but without statements, only the rules are applied to it.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ from kg.pipeline import candidates, stated
 
 NAME = "kg_statements"
 SPANS = "kg"
-"""Key in `doc.spans` of the actors and places in the statements, with class and IRI."""
+"""Key in `doc.spans` under which the actors and places of the statements are found, with class and IRI."""
 _NEEDED = ["token.is_sent_start", "token.dep", "token.head", "token.pos", "token.lemma", "token.morph"]
 _MULTILINGUAL = frozenset({"xx", "mul"})
 # The form of spaCy's own keys. spaCy copies the value with the Doc, and warns if Docs with it cannot be joined.
 _KEY: Any = ("._.", "statements", None, None)
 _MADE: WeakKeyDictionary[Doc, tuple[str, tuple[Statement, ...]]] = WeakKeyDictionary()
-"""Docs in use, each with the text in its user data and the decoded statements."""
+"""Docs in use, each with the text that is in its user data and the statements decoded from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _day(given: object, place: str) -> dt.date | None:
     try:
         return dt.date.fromisoformat(str(given))
     except ValueError:
-        raise InputError(place, f"the date {given!r} is not a valid date", "write it like 2025-09-05") from None
+        raise InputError(place, f"the date {given!r} is not a valid date", "use a date like 2025-09-05") from None
 
 
 def _spans(doc: Doc, statements: Iterable[Stated]) -> Iterator[Span]:
@@ -109,7 +109,7 @@ def _ends(statement: Stated) -> Iterator[Phrase]:
 
 
 def _statements(doc: Doc) -> tuple[Statement, ...]:
-    """Return the statements that the component found, or an empty tuple if it has not seen the Doc."""
+    """Return the statements that the component found, or an empty tuple if it has not processed the Doc."""
     line = doc.user_data.get(_KEY)
     if line is None:
         return ()

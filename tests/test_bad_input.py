@@ -177,7 +177,7 @@ def test_a_library_that_an_extractor_lacks_is_named_and_ends_the_run(monkeypatch
 
     monkeypatch.setattr(pipeline, "annotate", unparsed)
     message = (
-        r"extractor 'lacking' needs no_such_library, which is not installed \(see its package for what to install\)"
+        r"extractor 'lacking' needs no_such_library, which is not installed \(see the documentation of its package\)"
     )
 
     with pytest.raises(package.ExtractorError, match=message):
@@ -221,7 +221,7 @@ def test_two_texts_of_one_id_are_no_one_document(tmp_path):
     found = pipeline.extractions([one, other, one, tmp_path / "x.txt", ""], lang="de", on_error=errors.append)
     assert [extraction.document for extraction in found] == [one] * 3
     assert list(map(str, errors)) == [
-        "x: another document has the id 'x' (use a unique id)",
+        "x: another document already has the id 'x' (use a unique id)",
         "'': an empty name (the current folder is .)",
     ]
 

@@ -1,4 +1,4 @@
-"""Dates of records, rows and entries, from text."""
+"""Dates of records, rows and feed entries, which are given as text."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ LONGEST = 200
 
 
 def day_of(text: str) -> date | None:
-    """Return the date in a text with an ISO, mail or full date: `5.9.2025 18:30`, `5. September 2025`.
-
-    It is the local date where the text was written: midnight in Berlin is still the day before in Greenwich.
+    """Return the date in a text with a date in ISO or mail format, or a full date: `5.9.2025 18:30`, `5. September
+    2025`. It is the local date where the text was written, although midnight in Berlin is still the day before in
+    Greenwich.
     """
     if len(text) > LONGEST:
         return None

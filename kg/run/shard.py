@@ -1,4 +1,4 @@
-"""A part of all documents for parallel runs. Only a document's id determines its part."""
+"""Shards: parts of all documents, for parallel runs. Only the id of a document determines its part."""
 
 from __future__ import annotations
 

@@ -261,9 +261,9 @@ def test_read_follows_links_inside_a_folder_but_never_in_circles(run, tmp_path):
     for name in ("x", "y"):
         (tmp_path / "in" / name).symlink_to(".")
     left = [
-        f"l.txt: a link to {tmp_path}/elsewhere/e.txt, outside the folder",
-        f"linked: a link to {tmp_path}/elsewhere, outside the folder",
-        "log.txt: a link to /proc/kmsg, outside the folder",
+        f"l.txt: is a link to {tmp_path}/elsewhere/e.txt, which is outside the folder",
+        f"linked: is a link to {tmp_path}/elsewhere, which is outside the folder",
+        "log.txt: is a link to /proc/kmsg, which is outside the folder",
     ]
 
     documents, errors = run(tmp_path / "in")
@@ -363,7 +363,7 @@ def test_a_record_that_breaks_its_reader_is_reported_and_the_others_are_read(run
 
     documents, errors = run(tmp_path)
     assert [document.id for document in documents] == ["n-1", "n-3"]
-    assert errors == ["n.jsonl:2: its reader failed: AssertionError: of a library"]
+    assert errors == ["n.jsonl:2: reading failed: AssertionError: of a library"]
 
 
 def test_files_of_other_kinds_in_a_folder_are_counted(tmp_path):
