@@ -1,4 +1,6 @@
-"""SpaCy's tokenizer, made safe for long runs of characters without white space, and for names with an apostrophe."""
+"""A wrapper that makes spaCy's tokenizer safe for long runs of characters without white space, and for names with an
+apostrophe.
+"""
 
 import re
 from typing import Any
@@ -10,7 +12,7 @@ from kg.annotate.tokenize import NAME, cut_runs
 
 
 class SafeTokenizer:
-    """Wraps a spaCy tokenizer, with everything that a pipeline needs."""
+    """Wraps a spaCy tokenizer, with all methods that a pipeline needs."""
 
     def __init__(self, tokenizer: Any) -> None:
         self.tokenizer = tokenizer
@@ -52,10 +54,8 @@ class SafeTokenizer:
 
 
 def make_safe(nlp: Language) -> None:
-    """Wrap the pipeline's tokenizer, once.
-
-    The component does this when it is created, because a saved configuration can only refer to tokenizers that are
-    registered before any component.
+    """Wrap the tokenizer of a pipeline, unless it is wrapped already. The component does this when it is created. A
+    saved configuration cannot do it, because it may only refer to tokenizers that are registered before any component.
     """
     if not isinstance(nlp.tokenizer, SafeTokenizer):
         tokenizer: Any = nlp.tokenizer

@@ -10,7 +10,7 @@ class Word:
     head: int
     """Index of the head in the sentence; the root is its own head."""
     label: str
-    """Universal relation, or `ROOT`."""
+    """Relation to the head (Universal Dependencies), or `ROOT`."""
     upos: str
     lemma: str
     feats: str
