@@ -244,7 +244,7 @@ def _refusal(said: str, *what: Any) -> QueryError:
         )
     if said == "unwritable":
         return FormatError(
-            f"{what[0]} cannot represent the result, because of a character or a predicate without a local name"
+            f"{what[0]} cannot represent the result, which has a control character or a predicate without a local name"
         )
     return FederationError(FEDERATES)
 

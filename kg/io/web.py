@@ -277,7 +277,7 @@ class _Source:
 
 
 class _Timed(io.RawIOBase):
-    """A socket reader with one timeout for all that it reads. The socket's own timeout restarts with every byte."""
+    """A socket reader with one timeout for the whole answer. The socket's own timeout restarts with every byte."""
 
     def __init__(self, sock: socket.socket) -> None:
         self._socket, self._file = sock, sock.makefile("rb", buffering=0)

@@ -390,7 +390,7 @@ def _origin(term: str | None) -> Origin:
 
 
 def _head() -> Iterator[Quad]:
-    """Yield the version and the vocabulary of a store. A second copy of the vocabulary is in a graph of its own."""
+    """Yield the version and the vocabulary of a store. A second copy of the vocabulary is in its own graph."""
     yield STORE, names.FORMAT, number(VERSION), BOOKS
     yield STORE, names.VOCABULARY_HASH, text(_vocabulary_hash()), BOOKS
     for triples in vocabulary().values():
