@@ -52,7 +52,7 @@ def find(name: str, day: datetime | None, lang: str | None) -> None:
 
 
 @actors.command(epilog=example("actors suggest"))
-@click.option("--data", default="exports/graph.ttl", show_default=True, type=PATH, help="Graph as a Turtle file.")
+@click.option("--data", default="exports/graph.ttl", show_default=True, type=PATH, help="Turtle file with the graph.")
 @click.option("--judgements", "judged", metavar="FILE", type=PATH, help="Skip pairs already judged in this file.")
 @click.option("--least", type=click.FloatRange(0, 1), help="Minimum similarity of names, from 0 to 1.")
 def suggest(data: Path, judged: Path | None, least: float | None) -> None:

@@ -24,7 +24,7 @@ _SIGNS = {"new": "+", "changed": "~", "withdrawn": "-"}
     "--format", "form", type=click.Choice(["text", *FORMS]), default="text", show_default=True, help="Output format."
 )
 def diff(old: str, new: str, *, data: Path, store: str | None, lang: str, form: str) -> None:
-    """Show which statements are new, changed or withdrawn from one graph to another.
+    """Compare two graphs: show which statements are new, changed or withdrawn.
 
     OLD and NEW are Turtle graphs, stores or dates. A date stands for the graph of --data or --store as of that day. If
     the graphs are equal, nothing is printed. The exit status is 0 whether or not the graphs differ.

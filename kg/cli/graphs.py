@@ -106,11 +106,11 @@ def query(
     limit: int,
     federate: bool,
 ) -> None:
-    """Query an exported graph or a store with SPARQL.
+    """Query an exported graph or a store, with SPARQL or a named question.
 
-    Give a SPARQL query, the name of a named question, or a file with -f.
+    Give a SPARQL query, the name of a question, or a file with -f. Without these, the named questions are listed.
 
-    Prefixes (kg, wd, rdf, skos and so on) need no declaration. Without a query, the named questions are listed.
+    Prefixes (kg, wd, rdf, skos and so on) need no declaration.
     """
     from kg.graph.alone import note_left_out
     from kg.graph.empty import why_empty

@@ -57,8 +57,8 @@ def audit(file: Path | None, store: str | None, size: int, *, direct: bool, seed
 
     If FILE is an exported graph, or with --store, a random sample of its statements is written as an HTML page and as
     CSV. Mark each statement with y or n in the column `right`. If FILE is the completed CSV, the precision is shown
-    with its 95 % confidence interval: overall, and by relation, by who makes the statement (`voice`), by confidence and
-    by the rule that found it (`finder`).
+    with its 95 % confidence interval: overall, and by relation, speaker (`voice`), confidence, and what found the
+    statement (`finder`).
     """
     from kg.measure.audit import read_sheet, sample
 
@@ -115,7 +115,10 @@ def _precision(items: list[Item], path: Path) -> str:
 def score(gold: Path, predicted: Path) -> None:
     """Measure precision and recall against gold statements.
 
-    Shows precision, recall and F1, the share of correct qualifiers in matched statements, and recall by root relation.
+    GOLD is a file of annotated statements, PRED one of statements printed by kg extract.
+
+    Shows precision, recall and F1, the share of correct qualifiers in matched statements, and recall for each root
+    relation.
 
     An invalid line is reported and stops scoring, because a partial score would be misleading.
     """
@@ -156,9 +159,9 @@ def _score_table(result: Score) -> str:
 def annotate(paths: tuple[Path, ...], *, lang: str | None, extractor: str | Extractor, debug: bool) -> None:
     """Print draft annotations for a gold file, one document per line.
 
-    Works best with --extractor llm. `names` lists the words of the text and the name of the node. `core` is only a
-    suggestion. `empty_sents` lists sentences without statements; check these too. tests/gold/README.md explains the
-    format.
+    Works best with --extractor llm. `names` lists the words of the text and the name of the node. Values of `core` are
+    only suggestions. `empty_sents` lists sentences without statements; check these too. tests/gold/README.md explains
+    the format.
     """
     from kg import pipeline
     from kg.export.jsonl import records

@@ -21,7 +21,7 @@ data_option = click.option(
     show_default=True,
     metavar="FILE",
     type=PATH,
-    help="Graph in Turtle.",
+    help="Turtle file with the graph.",
 )
 store_option = click.option(
     "--store",
@@ -38,7 +38,7 @@ day_option = click.option(
     help="Use the graph as of this date, with only the statements valid then.",
 )
 lang_option = click.option(
-    "--lang", type=click.Choice(sorted(LANGUAGES)), default="en", show_default=True, help="Language for node names."
+    "--lang", type=click.Choice(sorted(LANGUAGES)), default="en", show_default=True, help="Language of node names."
 )
 
 

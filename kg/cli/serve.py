@@ -29,7 +29,7 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
     type=click.IntRange(0, 65535),
     default=8000,
     show_default=True,
-    help="Port to listen on; 0: any free port, which is printed.",
+    help="Port to listen on; with 0, kg selects a free port and prints it.",
 )
 @click.option(
     "--timeout",

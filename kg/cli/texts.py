@@ -93,7 +93,7 @@ def own_options(command: Command) -> Command:
     helps = {
         "actors": "your own actors, in the format of ontology/actors/*.yaml",
         "relations": "your own relations, with the columns of relations.tsv and forms.tsv",
-        "lexicon": "words that express relations, with the columns of lexicon_xx.tsv plus lang",
+        "lexicon": "words that express relations, with the columns of lexicon_xx.tsv and a column lang",
     }
     for kind, text in reversed(helps.items()):
         option = click.option(f"--{kind}", metavar="FILE", multiple=True, type=PATH, help=f"Add {text}.")

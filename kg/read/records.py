@@ -23,8 +23,10 @@ RECORD = 'write {"id": "...", "text": "..."}'
 def read_record(
     record: Mapping[str, Any], draft: Document, columns: Mapping[str, str], way_out: str = RECORD
 ) -> Iterator[Document | InputError]:
-    """Yield the errors in a record and then its document; `way_out` is the advice in messages, which shows the expected format. A
-    record without an id gets the id of the draft. Offsets refer to the text of the record.
+    """Yield the errors in a record and then its document.
+
+    `way_out` is the advice in messages, which shows the expected format. A record without an id gets the id of the
+    draft. Offsets refer to the text of the record.
     """
     return guarded(_read_record(record, draft, columns, way_out), draft.place, draft.line)
 
