@@ -137,12 +137,13 @@ def make_statements(
     resolve: bool,  # noqa: FBT001 (as spaCy passes it)
     min_confidence: float,
 ) -> Callable[[Doc], Doc]:
-    """Return the component. It belongs after a parser with Universal Dependencies, for example `kg.load_pipeline`.
+    """Return the component. It must come after a parser with Universal Dependencies, such as that of
+    `kg.load_pipeline`.
 
-    `date` is the default for Docs without `doc._.date`, which is a date or an ISO text. `doc._.id` is the Doc's id; by
-    default it is made from the text. Both attributes must be defined by the user. A line `date 2025-09-05` in the text
-    is not treated as a header. With `resolve=False`, the component returns every `Candidate` of the rules, without
-    resolving names. Statements with a confidence below `min_confidence` are omitted.
+    `doc._.date` is the date of a Doc, as a date or an ISO text; `date` is the default. `doc._.id` is the id of a Doc;
+    by default, it is made from the text. The user must define both attributes with `Doc.set_extension`. A line `date
+    2025-09-05` in the text is not treated as a header. With `resolve=False`, the component returns every `Candidate`
+    that the rules find, and does not resolve names. Statements with a confidence below `min_confidence` are omitted.
 
     Raises PipelineError for an unsupported language and InputError for an invalid value.
     """

@@ -1,6 +1,6 @@
 """The values that stages exchange: documents, sentences, mentions, entities, statements.
 
-All are frozen and slotted. Offsets are half-open `[start, end)` in Unicode code points of `Document.text`, which is
+All are immutable. Offsets are half-open `[start, end)` in Unicode code points of `Document.text`, which is
 the decoded file with its header.
 """
 
@@ -33,7 +33,7 @@ Link = Literal["list", "name", "office", "coreference", "judgement", "words"]
 a user's judgement, or only its own words.
 """
 ACTORS: frozenset[EntityType] = frozenset({"State", "Organisation", "Coalition", "ArmedForce", "Person"})
-"""Classes of entities that act and have a name."""
+"""Types of entities that act and have a name."""
 MentionKind = Literal["name", "noun", "pronoun", "clause"]
 
 
@@ -80,7 +80,7 @@ class Token:
     """A token of a parsed sentence, as split by spaCy. White space is not a token."""
 
     i: int
-    """Index in its sentence."""
+    """Index of the token in its sentence."""
     text: str
     lemma: str
     pos: str
@@ -105,7 +105,7 @@ class Sentence:
     start: int
     end: int
     paragraph: int = 0
-    """Number of the paragraph, from 0."""
+    """Number of the paragraph in the document, counted from 0."""
     heading: bool = False
     """Whether the sentence is a heading: a separate paragraph without a final full stop."""
 
@@ -116,7 +116,7 @@ class ParsedSentence(Sentence):
 
     tokens: tuple[Token, ...] = field(kw_only=True, repr=False)
     reading: SentenceScores | None = field(default=None, kw_only=True, repr=False, compare=False)
-    """Scores of the learned reader; None with another parser."""
+    """Scores of the learned reader, or None with another parser."""
 
     @property
     def plain(self) -> Sentence:
@@ -169,7 +169,7 @@ class Entity:
     names: tuple[tuple[str, str], ...] = ()
     """Names composed from the parts of a concept, by language."""
     broader: Entity | None = None
-    """The next broader concept."""
+    """The concept that is one step broader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ class Phrase:
     sentence: int
     """Index of its sentence in the document."""
     head: int
-    """Index of the head token in the sentence: a key together with `sentence`."""
+    """Index of the head token in the sentence. Together with `sentence`, it identifies the phrase."""
     start: int
     end: int
     text: str
@@ -196,7 +196,7 @@ class Phrase:
     dep: str = ""
     """Relation of the head to its own head (Universal Dependencies)."""
     phrase: str = ""
-    """Label without article and relative clause: `Truppen aus Nato-Staaten in der Ukraine`."""
+    """Text of the phrase without article and relative clause: `Truppen aus Nato-Staaten in der Ukraine`."""
     name: str | None = None
     """The proper name, without title and office."""
     noun: str | None = None
@@ -208,7 +208,7 @@ class Phrase:
     of: tuple[Phrase, ...] = ()
     """Genitives, possessives, and phrases with `von` or `of`."""
     parts: tuple[Phrase, ...] = ()
-    """The other named mentions and adjectives of states inside the phrase."""
+    """Other named mentions, and adjectives of states, inside the phrase."""
     conjuncts: tuple[Phrase, ...] = ()
     """Further members of a coordination that starts with this phrase."""
     ent: str = ""
@@ -227,12 +227,12 @@ class Phrase:
     agent: bool = False
     """Whether the phrase acts or speaks: `Moskau betont` means the state."""
     cue: str | None = None
-    """Word that introduces the speaker."""
+    """Word that introduces the phrase as a speaker."""
     content: Candidate | None = None
     """Statement that the phrase consists of, if it is a clause."""
 
     def nested(self) -> Iterator[Self]:
-        """Yield the phrase, its inner phrases and those coordinated with it."""
+        """Yield the phrase, its inner phrases and the phrases coordinated with it."""
         yield self
         for inner in (*self.of, *self.parts, *self.conjuncts):
             yield from cast("Self", inner).nested()
@@ -256,7 +256,7 @@ class Relation:
     """Relation between subject and object, and the words that express it."""
 
     id: str | None
-    """Local name in the ontology (`opposes`), or None for an open relation."""
+    """Local name in the ontology (`opposes`), or None for a relation that is not in the ontology."""
     lemma: str
     text: str
     """Words of the relation, separated by single spaces."""
@@ -287,7 +287,7 @@ class Stated:
     recipient: Phrase | None = None
     """Addressee of a demand, promise, threat or gift."""
     hearsay: bool = False
-    """Whether an unnamed source says it: `angeblich`, `it was reported that`."""
+    """Whether the text attributes the statement to an unnamed source: `angeblich`, `it was reported that`."""
     confidence: float = field(default=0.5, compare=False)
     finder: Finder = field(default="rules", compare=False)
     """How the default extractor found the statement: with rules, with the learned reader, or both."""

@@ -33,7 +33,7 @@ TAKES_OFFICE = "takesOffice"
 HELD_OFFICE = "heldOffice"
 """Relation of a person to the state or body in which the person held an office before or will hold one."""
 MEMBER_OF = "memberOf"
-"""Relation of a person to the person's party."""
+"""Relation of persons to the party of which they are members."""
 
 DENIES = "denies"
 """Relation of a speaker to a claim that the speaker denies."""
@@ -115,7 +115,7 @@ def _own_rows(path: Path, known: Sequence[str]) -> Iterator[tuple[Line, dict[str
 
 
 def _rows(path: Path, place: str) -> tuple[list[str], Iterator[tuple[Line, dict[str, str]]]]:
-    """Return the columns of a table and its rows."""
+    """Return the columns of a tab-separated table, and its rows."""
     lines = path.read_text(encoding="utf-8").replace("\r\n", "\n").split("\n")
     told = [(Line(n, place), line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     if not told:
@@ -162,7 +162,9 @@ class RelationType:
     ends: tuple[str, ...]
     """Relations that this one ends between the same subject and object: `leaves` ends `memberOf`."""
     quad: Quad
-    """Explained at the top of relations.tsv, like the following fields; an empty cell inherits the parent's value."""
+    """The column `quad` of relations.tsv. The comments at the top of that file explain it and the columns of the
+    following fields. An empty cell inherits the value of the parent.
+    """
     subject: Subject
     content: Content
     infinitive: Infinitive

@@ -182,14 +182,14 @@ def _segment(name: str) -> str:
 
 
 def compact(iri: str) -> str | None:
-    """Return the prefixed name of an IRI in Turtle and SPARQL, `wd:Q159`, or None if it has none."""
+    """Return the prefixed name of an IRI (`wd:Q159`), as valid in Turtle and SPARQL, or None if it has none."""
     cut = max(iri.rfind("/"), iri.rfind("#")) + 1  # the local name contains neither
     prefix = _PREFIX_OF.get(iri[:cut])
     return f"{prefix}:{iri[cut:]}" if prefix is not None and _LOCAL.fullmatch(iri, cut) else None
 
 
 def short(iri: str) -> str:
-    """Return the prefixed name of an IRI, or the IRI if it has none."""
+    """Return the prefixed name of an IRI, or the IRI itself if it has none."""
     return compact(iri) or iri
 
 

@@ -40,7 +40,7 @@ def annotated(doc: Doc, document: Document) -> AnnotatedDocument:
 
 
 class ByDoc:
-    """Parses text of one language with an installed pipeline."""
+    """Parses texts in one language with an installed pipeline."""
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp

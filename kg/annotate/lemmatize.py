@@ -185,7 +185,7 @@ class Lemmatizer:
 
 @compiled()
 def _tables(lang: str, model: str) -> tuple[Lemmas, Lemmas, set[tuple[str, str]], dict[str, str]]:
-    """Return the tables of a lemmatizer."""
+    """Return the tables of the lemmatizer of a language."""
     files, morphology = ModelFiles(MODELS / model), language(lang).morphology
     prefix = morphology.weak_participle[0]
     words = {(form, upos): lemma for tongue, form, upos, lemma in _rows(files.lemmas) if tongue == lang}

@@ -32,7 +32,7 @@ SCALE = 10.0
 """Number by which the product is divided."""
 ROLES = ("subject", "object", "speaker")
 SINGLE = ("speaker",)
-"""Roles that at most one word fills."""
+"""Roles that only one word can fill."""
 LISTED = 2.0
 """Value of the lexicon classes that are added to the word vectors."""
 PARTICLE = "compound:prt"
@@ -89,7 +89,7 @@ def _role(parts: Floats, chosen: NDArray[np.intp], added: Floats, *, single: boo
 
 @lru_cache(maxsize=4)
 def load_reader(file: Path) -> Reader | None:
-    """Return the reader in a file, loaded once per process, or None if there is none."""
+    """Return the learned reader in a file, or None if there is no such file. It is loaded once per process."""
     return Reader(file) if file.exists() else None
 
 

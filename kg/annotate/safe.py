@@ -19,7 +19,7 @@ class SafeTokenizer:
         self.vocab = tokenizer.vocab
 
     def __call__(self, text: str) -> Doc:
-        """Return a Doc with exactly the given text."""
+        """Return a tokenized Doc that has exactly the given text."""
         parts = [(text[start:end], text[end : end + 1]) for start, end in cut_runs(text) if start < end]
         if len(parts) < 2:
             doc: Doc = self.tokenizer(text)

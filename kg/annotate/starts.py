@@ -33,7 +33,7 @@ _LOST_SPACE = re.compile(r"(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöüß]
 
 
 def sentence_starts(text: str, stops: TextWords) -> Iterator[int]:
-    """Yield the offsets of the sentences' first characters, in order."""
+    """Yield the offset of the first character of each sentence, in order."""
     for start, end in paragraphs(text):
         yield start
         heading = heading_end(text, start, end, stops)
@@ -116,7 +116,9 @@ def _full_stop_ends(before: str, core: str, opening: str, stops: TextWords, *, o
 
 
 def _is_ordinal(before: str, core: str, opening: str, stops: TextWords) -> bool:
-    """Whether a full stop marks a German ordinal: `am 5. September`, `der 2. Weltkrieg`, but `Artikel 5. Moskau`."""
+    """Return whether a full stop marks a German ordinal: `am 5. September`, `der 2. Weltkrieg`, but `Artikel 5.
+    Moskau`.
+    """
     word = match[0] if (match := _WORD.match(opening)) else ""
     return (
         any(word[: len(word) - cut] in stops.behind_ordinal for cut in range(3))

@@ -149,7 +149,7 @@ def _length(match: re.Match[str] | None) -> int:
 
 
 def cut_runs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a text that are tokenized separately: the text, with very long runs of characters cut."""
+    """Yield the parts of a text that are tokenized separately: very long runs of characters are cut."""
     at = 0
     for run in _LONG_RUN.finditer(text):
         yield at, run.start()
@@ -166,7 +166,7 @@ def tokenizer(lang: str) -> Tokenizer:
 
 @compiled("spacy")
 def _rules(lang: str) -> Sequence[Any]:
-    """Return the rules of spaCy's blank pipeline."""
+    """Return the rules of spaCy's blank pipeline for a language."""
     from spacy.symbols import ORTH  # type: ignore[import-not-found]
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, get_lang_class
 

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from kg.run.extractors import Extractor
 
 SEEN_AFTER = 2.0
-"""Seconds after which readers of a store see new documents."""
+"""Seconds between publications of a store, after which readers see the new documents."""
 
 
 @click.command(cls=Options, epilog=example("build"))
@@ -212,7 +212,7 @@ def _add(
     replace: bool,
     own: bool,
 ) -> None:
-    """Add the statements of texts to a store, and publish them as it grows."""
+    """Add the statements of texts to a store, and publish the store repeatedly during the run."""
     from kg.graph.server import is_address
     from kg.graph.store import Store, documents
 
@@ -290,7 +290,7 @@ def _in_memory(place: str, day: date | None, title: str) -> Graph:
 
 
 def _titled(graph: Graph, day: date | None, title: str) -> Graph:
-    """Return a graph, or its state on a day, with a title."""
+    """Return a graph with a title, as of a day if one is given."""
     shown = graph.at(day) if day else graph
     shown.title = title
     return shown

@@ -1,4 +1,4 @@
-"""`kg diff`: the differences between two graphs."""
+"""`kg diff`: compares two graphs."""
 
 from __future__ import annotations
 

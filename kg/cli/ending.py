@@ -1,4 +1,4 @@
-"""Handling of signals: end at once, or after the current documents."""
+"""Handles signals: the command ends at once, or after the current documents."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _stops: list[Stop] = []
 
 
 def end(number: int, _: FrameType | None) -> None:
-    """End the command on a signal. Unfinished work is undone, or completed in a `gentle` run."""
+    """End the command on a signal. Unfinished work is undone. In a `gentle` run, it is completed."""
     _asked.append(number)
     for stop in _stops:
         if stop.at_work and not stop.asked:

@@ -29,7 +29,7 @@ _all_cores = click.option(
 
 
 def engine_options(command: Command) -> Command:
-    """Add `--jobs` and `--scheduler`, which the command gets as `engine`."""
+    """Add the options `--jobs` and `--scheduler`. The command gets them as one argument, `engine`."""
 
     @_all_cores
     @click.option(

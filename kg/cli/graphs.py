@@ -157,8 +157,8 @@ def query(
 def validate(file: Path) -> None:
     """Check a Turtle graph against the SHACL shapes of this package.
 
-    Each line reports one error: node, requirement, sentence and document. The exit status is 1 if there
-    are errors.
+    Each line of the output is one error, with the node, the requirement, the sentence and the document. The exit status
+    is 1 if there are errors.
     """
     from kg.graph.validate import violations
 

@@ -1,4 +1,4 @@
-"""`kg mcp`: a graph for AI assistants."""
+"""`kg mcp`: connects AI assistants to a graph."""
 
 from __future__ import annotations
 

@@ -11,7 +11,9 @@ from kg.io.files import NO_PATH, is_path
 
 
 class PathName(click.Path):
-    """Path of a file or folder. The reader reports paths that cannot be read and continues with others."""
+    """Path of a file or folder. Whether it can be read is only checked later, when it is read: unreadable paths are
+    reported, and others are still read.
+    """
 
     def __init__(self, kind: type[Path | str] = Path, *, file_okay: bool = True, exists: bool = False) -> None:
         super().__init__(path_type=kind, readable=False, file_okay=file_okay, exists=exists)

@@ -1,4 +1,4 @@
-"""Messages of a run over texts on standard error: errors at once, progress and a summary."""
+"""Messages on standard error while texts are processed: errors at once, progress, and a summary."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Report:
         self.debug = debug
         self.documents = self.undated = self.sentences = self.statements = self.undone = 0
         self.different = 0
-        """Number of distinct statements of a new graph; passages with the same statement count once."""
+        """Number of distinct statements in a new graph. Several passages with the same statement count once."""
         self.stored: Counter[State] | None = None
         """Results of adding documents to a store, if there is one."""
         self.skipped: Counter[str] = Counter()
@@ -52,7 +52,7 @@ class Report:
         self.pace = Pace()
 
     def expect(self, texts: Sequence[Path]) -> None:
-        """Set the texts of the run, to estimate the time left."""
+        """Set the texts of the run, so that the time left can be estimated."""
         self.pace, self._texts = Pace(texts), texts
 
     def read(
@@ -64,8 +64,8 @@ class Report:
         extractor: str = DEFAULT,
         replace: bool = False,
     ) -> bool:
-        """Count a text, and return whether to skip it: it is in another shard, already in the store, or
-        rejected by the store.
+        """Count a text, and return whether to skip it. A text is skipped if it belongs to another shard, if the store
+        already has it, or if the store rejects it.
         """
         self.pace.read(document)
         if shard is not None and not shard.holds(document.id):

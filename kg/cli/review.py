@@ -53,7 +53,7 @@ def review(data: Path, judged: Path, who: str | None) -> None:
     pairs = suggestions(dataset, known)
     today, name = datetime.now(UTC).date(), who or _login()
     written: list[int] = []
-    """Lengths of the file before each decision."""
+    """Length of the file before each decision, by which decisions are undone."""
     at = 0
     while (key := _asked(pairs, at, dataset)) != "q":
         if key == "u":
@@ -75,7 +75,9 @@ def review(data: Path, judged: Path, who: str | None) -> None:
 
 
 def suggestions(dataset: Dataset, known: Judgements, least: float | None = None) -> list[Suggestion]:
-    """Return the probable duplicates in a graph, best first, without nodes that have no IRI and cannot be judged."""
+    """Return the probable duplicates in a graph, most probable first. Nodes without an IRI are left out, because they
+    cannot be judged.
+    """
     from kg.graph.contexts import contexts
     from kg.graph.judgements import node_iri
     from kg.resolve.suggest import LEAST, Listed, suggest

@@ -1,4 +1,4 @@
-"""Help in sections, with the most used commands and options first."""
+"""Help texts with sections, in which the most used commands and options come first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`kg serve`: a graph on a local web server."""
+"""`kg serve`: serves a graph with a local web server."""
 
 from __future__ import annotations
 

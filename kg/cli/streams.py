@@ -1,4 +1,4 @@
-"""The standard streams. Commands work even if one of them is closed or full."""
+"""The standard streams. Commands work even if one of them is closed or cannot be written."""
 
 from __future__ import annotations
 

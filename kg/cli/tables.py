@@ -31,7 +31,7 @@ SENTENCE = 40
 PROSE = 32
 """Minimum width of a column of sentences; in a narrower one, words would be broken."""
 LEAST = 9
-"""Sufficient width of a column of names."""
+"""Minimum width to which columns of names are reduced."""
 GAP = 2
 NARROW = 80
 """Width of a table that is not printed to a terminal."""
@@ -59,7 +59,7 @@ def table(result: Result) -> Iterator[str]:
 
 
 def fitting_table(result: Result) -> Iterator[str]:
-    """Yield a table as wide as the terminal, or 80 columns; long cells are wrapped."""
+    """Yield a table that is as wide as the terminal, or 80 columns if there is none. Long cells are wrapped."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -99,7 +99,7 @@ def _beside_sentences(lengths: Sequence[Sequence[int]], width: int) -> int | Non
 
 
 def _prose(lengths: Sequence[int]) -> bool:
-    """Return whether a column contains sentences, from the lengths of its name and cells."""
+    """Return whether a column contains sentences, given the lengths of its name and its cells."""
     return sum(lengths[1:]) > SENTENCE * len(lengths[1:])
 
 
@@ -152,13 +152,13 @@ FORMS: Mapping[str, Callable[[Result], Iterator[str]]] = {
 }
 
 XLSX = "xlsx"
-"""Format with binary output."""
+"""Name of the format for Excel, whose output is binary."""
 
 
 def show(result: Result, form: str, *, wide: bool = False, bom: bool = False) -> None:
     """Write a result to standard output in one of FORMS or as xlsx. A wide table has one line per row.
 
-    `bom` gives CSV for Excel. Raises QueryError for a workbook on a terminal.
+    With `bom`, CSV is written for Excel. Raises QueryError if a workbook would be written to a terminal.
     """
     from kg.cli.sheets import spreadsheet_csv, with_days, workbook
     from kg.errors import QueryError
@@ -185,7 +185,7 @@ def _cells(row: Iterable[Value]) -> list[str]:
 
 
 def _text(value: Value) -> str:
-    """Return a value as in RDF: `true`, or an empty text for no value."""
+    """Return a value as text: a boolean as in RDF (`true`), and a missing value as an empty text."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None else str(value)

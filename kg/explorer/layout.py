@@ -24,7 +24,7 @@ three components are pairs.
 _EXACT = 100
 """Maximum number of nodes for which the repulsion of each pair is computed; for more nodes, a mesh is faster."""
 _EDGE = 50.0
-"""Distance between nodes in the page's units."""
+"""Distance between connected nodes, in the units of the page."""
 
 
 def place(data: dict[str, Any]) -> dict[str, Any]:

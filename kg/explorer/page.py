@@ -15,7 +15,7 @@ _SCRIPTS = (
     "words", "dom", "data", "state", "facets", "search", "forces", "draw", "scene", "network", "walk", "overlay",
     "cards", "panel", "matrix", "table", "timeline", "world", "dossier", "saving", "source", "app",
 )  # fmt: skip
-"""Scripts in the order of their dependencies."""
+"""Names of the page's scripts. Each may depend on those before it."""
 
 
 def page(data: Mapping[str, Any], *, connect: bool = False) -> str:

@@ -22,7 +22,7 @@ MOST = 200_000
 MANY = 1_500
 """Maximum number of statements per request."""
 _FOUND = 40
-"""Maximum nodes in search results."""
+"""Maximum number of nodes in the results of a search."""
 _START = 4
 """Number of characters at the start of the search text to search for if no name contains the whole text."""
 _DOCUMENTS = 20
@@ -37,10 +37,10 @@ _CALLED = """SELECT DISTINCT ?s { { ?s skos:prefLabel ?name } UNION { ?s skos:al
 
 
 class Slices:
-    """A graph, queried for the columns that the page shows."""
+    """A graph that is queried for the columns that the page shows."""
 
     def __init__(self, dataset: Dataset, *, timeout: float | None) -> None:
-        """`timeout` is the limit in seconds per query, which raises QueryError."""
+        """`timeout` is the time limit per query in seconds. A query that exceeds it raises QueryError."""
         self._dataset, self._timeout = dataset, timeout
 
     def first(self) -> dict[str, Any]:

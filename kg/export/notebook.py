@@ -15,7 +15,7 @@ from kg.text import html as markup
 _ACTORS = 10
 _STATEMENTS = 8
 _LONGEST = 240
-"""Maximum characters of a reading."""
+"""Maximum number of characters of a statement's reading."""
 _COLUMNS = ("reading", "status", "subject", "relation", "object", "said by", "document", "sentence")
 
 

@@ -1,4 +1,4 @@
-"""A graph as tables: nodes and edges as CSV, and events in PLOVER form."""
+"""A graph as tables: nodes and edges as CSV, and events with the columns of PLOVER."""
 
 from __future__ import annotations
 
@@ -122,9 +122,8 @@ def events_csv(graph: Graph) -> str:
 
 
 def events(graph: Graph) -> Iterator[dict[str, object]]:
-    """Yield one row per statement whose subject is an actor. The target is the recipient, if any, or the object.
-
-    `date` is the time in the text, or the date of the first document with the statement.
+    """Yield one row per statement whose subject is an actor. The target is the recipient if there is one, otherwise the
+    object. `date` is the time in the text, or the date of the first document with the statement.
     """
     ordered = sorted(graph.statements, key=attrgetter("id"))
     rows = (_event(graph, list(group)) for _, group in groupby(ordered, attrgetter("id")))

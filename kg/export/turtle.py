@@ -30,7 +30,8 @@ _CUT = "\x00"
 def turtle(triples: Iterable[Triple]) -> str:
     """Return triples in N-Triples syntax as Turtle, with one block per subject and only the used prefixes.
 
-    Evidence follows its statement and sentences follow their document, because their names start with those.
+    Evidence follows its statement, and sentences follow their document, because their names start with the name of the
+    statement or document.
     """
     return "".join(turtle_parts(triples))
 
@@ -52,7 +53,7 @@ class Terms:
         self._known: dict[str, str] = {}
 
     def lines(self, triples: Iterable[Triple]) -> Iterator[str]:
-        """Yield one line per triple; sorting the lines gives the order of the output."""
+        """Yield one line per triple. If the lines are sorted, they are in the order of the output."""
         verbs, known, term = self._verbs, self._known, self.term
         for subject, predicate, value in triples:
             verb = verbs.get(predicate) or self._verb(predicate)

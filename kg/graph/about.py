@@ -1,4 +1,4 @@
-"""Queries about many subjects, in batches."""
+"""Runs queries about many subjects, in batches."""
 
 from __future__ import annotations
 

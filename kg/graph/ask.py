@@ -78,7 +78,7 @@ class Engine:
 
     @property
     def _store(self) -> Path | None:
-        """The folder of a store, if the source is one."""
+        """The folder of the store, if the source is a store."""
         return Path(str(self._data[0])) if self._data[1] == STORE else None
 
     def load(self) -> tuple[int | None, str] | None:
@@ -90,7 +90,7 @@ class Engine:
     def ask(
         self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool, terms: bool = False
     ) -> Result:
-        """Run a query with the limits of Dataset.query. Raises QueryError with reason and remedy."""
+        """Run a query with the limits of Dataset.query. Raises QueryError with the reason and a remedy."""
         return self._asked(sparql, timeout, limit, (federate, TERMS if terms else CELLS), _result)
 
     def write(

@@ -63,7 +63,7 @@ def unpacked(line: str) -> tuple[Document, tuple[Statement, ...]]:
 
 
 class _Table:
-    """Rows of values; each row refers only to earlier ones."""
+    """The rows of the table. Each row refers only to earlier rows."""
 
     def __init__(self, told: _Forms) -> None:
         self.rows: list[list[Any]] = []
@@ -101,7 +101,7 @@ _FORMS: tuple[tuple[type, tuple[str, ...]], ...] = (
 )
 """Class and stored fields for each class number."""
 _Forms = Mapping[type, tuple[int, Callable[[Any], tuple[Any, ...]]]]
-"""Number of each class, and the function that reads its fields."""
+"""For each class, its number and the function that reads its fields."""
 _WHOLE: _Forms = {kind: (number, attrgetter(*told)) for number, (kind, told) in enumerate(_FORMS)}
 _WHOLE = {**_WHOLE, ParsedSentence: _WHOLE[Sentence]}  # without the parse
 _TOLD: _Forms = {**_WHOLE, Mention: (_CLASSES.index(Mention), attrgetter(*_FORMS[_CLASSES.index(Mention)][1]))}

@@ -12,7 +12,7 @@ from kg.errors import InputError
 from kg.vocab import Triple
 
 ENGINE = Path(__file__).with_name("query_process.py")
-"""The program that runs queries and reads a store."""
+"""The program that runs queries and reads stores."""
 _LOOK = 60
 """Time limit in seconds for detecting damage."""
 _DAMAGE = (

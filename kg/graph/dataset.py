@@ -84,8 +84,8 @@ class Dataset:
 def loaded(path: Path) -> Engine:
     """Return an engine with the triples of a UTF-8 Turtle file, for example an exported graph.
 
-    Raises InputError, with the line if known, if the file is missing, empty, unreadable, not a regular file or not
-    Turtle.
+    Raises InputError, with the line if it is known, if the file is missing, empty, unreadable, not a regular file or
+    not Turtle.
     """
     way_out = "create a graph with kg build"
     try:

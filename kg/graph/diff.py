@@ -1,4 +1,4 @@
-"""Differences between two graphs: new, changed and withdrawn statements."""
+"""Finds the differences between two graphs: new, changed and withdrawn statements."""
 
 from __future__ import annotations
 

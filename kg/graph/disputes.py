@@ -31,7 +31,7 @@ SINGLE = frozenset(
 )
 """Classes of offices with one holder at a time."""
 _MONTH = 31
-"""Maximum days between two undated reports of the same event."""
+"""Maximum number of days between two reports of the same event without a time."""
 
 
 Claim = tuple[str, str, str | None, str | None]

@@ -23,7 +23,7 @@ from kg.model import Entity, Mention, Statement
 from kg.vocab import Triple
 
 Name = tuple[str, str]
-"""Language and spelling."""
+"""A name: its language and its spelling."""
 Reading = tuple[str, Status, str]
 """Language, status, and the statement as a sentence."""
 # Phrases have a head that shows what they are about; names do not.
@@ -75,7 +75,7 @@ class Facts:
         return min(said, key=lambda each: (len(each), each), default=None)
 
     def triples(self, node: str) -> Iterator[Triple]:
-        """Yield the triples of the node from these facts."""
+        """Yield the triples about a node that follow from its facts."""
         term = iri(node)
         for predicate, value in self.told:
             yield term, predicate, value
@@ -122,7 +122,7 @@ def names(known: Mapping[str, Facts]) -> Mapping[str, Names]:
 
 
 class _Known(dict[str, Facts]):
-    """Facts by node while they are collected."""
+    """Collects facts by node."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -38,7 +38,7 @@ class Graph:
         self.statements = statements
         """Distinct pieces of evidence in text order. Pieces with equal ids are evidence for the same statement."""
         self.judgements = judgements
-        """Judgements that were applied."""
+        """The judgements that were applied to the statements."""
         self.title = ""
         """Title shown in the explorer."""
 
@@ -54,7 +54,7 @@ class Graph:
 
     @classmethod
     def of(cls, statements: Iterable[Statement], judgements: Judgements = NO_JUDGEMENTS) -> Self:
-        """Merge statements, and nodes judged to be the same."""
+        """Return the graph of statements, in which nodes that are judged to be the same are merged."""
         return cls(merge(judgements.apply(statements)), judgements)
 
     @cached_property
@@ -77,7 +77,7 @@ class Graph:
         return self.facts[vocab.minted("statement", id_)].reading(lang) or ""
 
     def status(self, id_: str) -> Status:
-        """Return the status of a statement. If passages differ, it is the most factual one."""
+        """Return the status of a statement. If its passages have different ones, it is the most factual one."""
         return self.facts[vocab.minted("statement", id_)].status or "claim"
 
     @cached_property
@@ -117,7 +117,7 @@ class Graph:
 
     @cached_property
     def triples(self) -> frozenset[Triple]:
-        """The graph in RDF, with definitions of the terms it uses."""
+        """Return the graph as RDF triples, with definitions of the terms that it uses."""
         found: set[Triple] = set()
         for part in self.parts:
             found.update(part.triples())

@@ -61,6 +61,6 @@ def _tells_of_another_time(statement: Statement) -> bool:
 
 
 def _words(person: Actor) -> set[str]:
-    """Return the words of all names of a person, in their phonetic form."""
+    """Return the words in all names of a person, in phonetic form."""
     spelled = (name for names in (*person.names.values(), *person.short.values()) for name in names)
     return {sound(word) for name in spelled for word in name.split()}

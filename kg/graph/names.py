@@ -29,7 +29,7 @@ _SOMEWHAT = 60.0
 """Minimum similarity of a suggested name. A message shows up to three."""
 _LIKE = 3
 _PART = 8
-"""Minimum letters of the last part of a compound."""
+"""Minimum number of letters in the last part of a compound."""
 _LISTED = (vocab.WD, vocab.PREFIXES["actor"])
 """Prefixes of the IRIs of listed actors."""
 _EXACT = """SELECT DISTINCT ?node (EXISTS {{ ?node a kg:Place }} AS ?place) {{

@@ -37,7 +37,7 @@ class Part:
 
     document: Document
     statements: tuple[Statement, ...]
-    """Merged statements: one per passage."""
+    """The merged statements of the document, one per passage."""
     own: frozenset[Triple]
     """Triples about the document, its sentences and its evidence, which no other document has."""
     stated: Mapping[str, tuple[Triple, ...]]
@@ -45,11 +45,11 @@ class Part:
     own_voice: tuple[Statement, ...]
     """Evidence in which the text speaks in its own voice, or a subject about itself."""
     asserted: tuple[Statement, ...]
-    """Evidence that justifies plain triples."""
+    """The evidence for plain triples."""
     direct: frozenset[Triple]
-    """The plain triples."""
+    """The plain triples of the document."""
     facts: Mapping[str, Facts]
-    """Facts about other nodes."""
+    """Facts about nodes that other documents may share, by IRI."""
     sides: tuple[Side, ...]
     """Positions that other documents may dispute."""
 

@@ -250,7 +250,7 @@ def federates(sparql: str, prefixes: dict[str, str]) -> bool:
 
 
 def _reads(sparql: str, prefixes: dict[str, str]) -> SyntaxError | None:
-    """Return the syntax error of a query, or None."""
+    """Return the syntax error of a query, or None if it is valid."""
     try:
         pyoxigraph.Store().query(sparql, prefixes=prefixes)
     except SyntaxError as error:

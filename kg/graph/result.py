@@ -1,4 +1,4 @@
-"""Results of queries."""
+"""The results of queries."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A result as text."""
+    """A result that is written in a format."""
 
     data: bytes
     graph: bool
-    """Whether it consists of triples, from CONSTRUCT or DESCRIBE, rather than rows or a boolean."""
+    """Whether the result consists of triples (from CONSTRUCT or DESCRIBE), rather than rows or a boolean."""

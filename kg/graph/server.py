@@ -1,4 +1,4 @@
-"""A SPARQL 1.1 server, accessed with the query protocol, Update and the Graph Store Protocol."""
+"""Access to a SPARQL 1.1 server with the query protocol, SPARQL Update and the Graph Store Protocol."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _LARGEST_WHOLE = 1 << 34
 _QUERIES = ("", "/query", "/sparql")
 _UPDATES = ("", "/update", "/sparql", "/statements")
 _STORES = ("/store", "/data", "/sparql-graph-crud", "/rdf-graphs/service", "")
-"""Possible paths of endpoints below the given address."""
+"""Possible paths of the endpoints for queries, for updates and for whole graphs, below the given address."""
 _NOTHING = {
     "query": "SELECT ?s WHERE { ?s ?p ?o } LIMIT 1",
     "update": "DELETE DATA { GRAPH <urn:nothing> { <urn:nothing> <urn:nothing> <urn:nothing> } }",

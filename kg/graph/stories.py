@@ -75,7 +75,7 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def share(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return the share of the smaller set that is in both."""
+    """Return which share of the smaller of two sets is also in the other one."""
     return len(one & other) / max(1, min(len(one), len(other)))
 
 

@@ -51,7 +51,7 @@ class Violation:
 
 
 def violations(path: Path) -> Iterator[Violation]:
-    """Yield the violations in a Turtle file, sorted by node; none if it is valid.
+    """Yield the violations in a Turtle file, sorted by node, or none if the file is valid.
 
     Raises InputError if the file is missing or not Turtle.
     """

@@ -36,7 +36,7 @@ files.
 
 
 def cache_folder() -> Path:
-    """Return KG_CACHE, or the user's cache folder."""
+    """Return the folder in the environment variable KG_CACHE, or the user's cache folder."""
     if given := os.environ.get("KG_CACHE"):
         return Path(given)
     from platformdirs import user_cache_path
@@ -92,7 +92,7 @@ def mapped(*libraries: str) -> Callable[[Callable[_P, bytes]], Callable[_P, memo
 
 
 class Rows(Mapping[str, _T]):
-    """A mapping that creates each value from its row on first access."""
+    """A mapping in which each value is created from its row on first access."""
 
     def __init__(self, rows: Mapping[str, Any], make: Callable[[Any], _T]) -> None:
         self._rows = rows
@@ -142,7 +142,7 @@ def _place(make: Callable[..., object], args: Iterable[object], sources: str) ->
 
 
 def _read(place: Path | None) -> memoryview | None:
-    """Return the content of an intact file, or None."""
+    """Return the content of a cached file, or None if it is missing or damaged."""
     if place is None:
         return None
     try:

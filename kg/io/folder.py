@@ -50,7 +50,7 @@ class Exports:
         self._gone: list[str] = []
 
     def __enter__(self) -> Self:
-        """Prepare the folder. Raises InputError if it is not writable, before any work is done."""
+        """Prepare the folder. Raises InputError if it is not writable, so that no work is done in vain."""
         if not is_path(self.folder):
             raise InputError(str(self.folder), *NO_PATH)
         foreign = self.folder / MANIFEST
@@ -137,15 +137,15 @@ def _settle(folder: Path) -> None:
 
 
 def listed(folder: Path) -> frozenset[str]:
-    """Return the names of the files that a run has written to a folder, with the manifest. The set is empty if another
-    program wrote the manifest.
+    """Return the names of the files that a run has written to a folder, including the manifest. The set is empty if
+    another program wrote the manifest.
     """
     entries = _manifest(folder)
     return frozenset({*entries, MANIFEST}) if entries is not None and entries.keys() <= EXPORTS else frozenset()
 
 
 def _sweep(folder: Path) -> None:
-    """Delete the files of processes that have ended."""
+    """Delete temporary files that processes have left behind when they ended."""
     found = [path for path in folder.glob(f"{_UNFINISHED}*") if path.name != _WHOLE]
     living = {_mark(process) for process in psutil.process_iter()} if found else set()
     for path in found:

@@ -200,7 +200,7 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def _reason(error: BaseException) -> str:
-    """Return the reason for a missing answer, without quoting the request."""
+    """Return the reason why there is no answer, without quoting the request."""
     if isinstance(error, ValueError) and not isinstance(error, ssl.SSLError):
         return "this address cannot be queried"
     told = str(error).partition("): ")[2] or str(error)

@@ -24,7 +24,7 @@ _NODE = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
 
 
 def questions(lang: str) -> Questions:
-    """Return the named questions in a language, with their parameters."""
+    """Return the named questions with their titles in a language, and their parameters."""
     return {
         "questions": [
             {

@@ -46,7 +46,7 @@ class Call:
 
 
 current: ContextVar[Call] = ContextVar("current")
-"""The call of the current tool."""
+"""The tool call that the current thread serves."""
 
 
 def given_up_with_its_call(tool: Callable[P, R]) -> Callable[P, Awaitable[R]]:

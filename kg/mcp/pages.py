@@ -17,7 +17,7 @@ Row = TypeVar("Row")
 
 
 def page(rows: Sequence[Row], first: int, total: int) -> tuple[list[Row], int | None]:
-    """Return the rows that fit, and the number of the next row, or None.
+    """Return the rows that fit into one result, and the number of the next row, or None if there are no more.
 
     `first` is the number of the first row, from 0, and `total` the number of all rows.
     """

@@ -50,7 +50,7 @@ Day = Annotated[str | None, Field(description="A date, like 2025-09-05.")]
 
 
 def server(pool: Pool, timeout: float) -> MCPServer[None]:
-    """Return the tools for the graph of a pool; `timeout` is the limit in seconds per query."""
+    """Return a server with tools for the graph of a pool. `timeout` is the time limit per query in seconds."""
     served: MCPServer[None] = MCPServer(
         "geopolitical-kg",
         title="Knowledge graph of geopolitical actors",
@@ -61,7 +61,7 @@ def server(pool: Pool, timeout: float) -> MCPServer[None]:
 
     @contextmanager
     def graph() -> Iterator[tuple[Dataset, Ask]]:
-        """Yield the graph, and report errors to the caller."""
+        """Yield the graph. Errors in this context are reported to the caller of the tool."""
         try:
             with pool.taken(timeout) as engine, current.get().asking(engine):
                 dataset = pool.over(engine)

@@ -24,7 +24,7 @@ from kg.text.marks import PARTS
 _MOST = 10_000
 """Maximum number of statements."""
 _SHOWN = 3
-"""Passages shown for each of several statements."""
+"""Number of passages that are shown for each statement in a list of statements."""
 _LONGEST = 1_000
 """Maximum characters of a sentence. From a longer one, only the part around the words of the statement is shown."""
 _BEFORE = 200

@@ -85,7 +85,7 @@ class Statement(TypedDict):
 
     id: str
     reading: str
-    """The statement as a sentence, made of its fields: with negation, modality, hearsay and speakers."""
+    """The statement as a sentence with negation, modality, hearsay and speakers. It is made from the fields."""
     status: Status
     """fact, claim, denied, planned, possible, demanded, conditional or hearsay."""
     subject: NotRequired[Node]
@@ -94,13 +94,14 @@ class Statement(TypedDict):
     recipient: NotRequired[Node]
     place: NotRequired[Node]
     said_by: list[Node]
-    """Who claims it, the outermost speaker first; empty: the text itself."""
+    """Who claims it, the outermost speaker first; empty if the text itself states it."""
     voice: Voice
-    """`direct`: asserted as a fact; `told`: in the text's or subject's own voice, but less certain; `claimed`: by
-    somebody else; `planned`: not a fact yet."""
+    """How it is stated. `direct`: as a fact; `told`: by the text or the subject itself, but less certain; `claimed`: by
+    somebody else; `planned`: not as a fact.
+    """
     denied: bool
     hearsay: bool
-    """The texts attribute it to an unnamed source."""
+    """Whether the texts attribute it to an unnamed source."""
     modality: Modality
     time: NotRequired[str]
     """When it was valid, in EDTF."""

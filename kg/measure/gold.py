@@ -1,4 +1,4 @@
-"""Reading of the files for `kg eval score`: gold documents, and statements printed by `kg extract`."""
+"""Reads the files for `kg eval score`: gold documents, and statements printed by `kg extract`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading of files, folders and records as documents. Unreadable files and records are reported and skipped."""
+"""Reads files, folders and records as documents. Unreadable files and records are reported and skipped."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ read. A file given by name with any other suffix is read as text.
 """
 
 QUICK = 1_000_000
-"""Maximum size in bytes of a plain file that is read in this process."""
+"""Maximum size in bytes of a text, JSONL or CSV file that is read in this process."""
 _PLAIN = frozenset({read_text, read_jsonl, read_delimited})
 _ANOTHER_ID = "rename the file, give the common parent folder, or set --id-root"
 _ANOTHER_RECORD_ID = "change one id, or use another field: --columns id=NAME"
@@ -190,7 +190,7 @@ def is_there(path: Path) -> bool:
 
 
 def passed_over(paths: Iterable[Path]) -> Counter[str]:
-    """Count the files in folders that no reader supports, by suffix: `.json`, `.png`."""
+    """Return how many files in folders no reader supports, by suffix: `.json`, `.png`."""
     found: Counter[str] = Counter()
     for path in paths:
         if not is_path(path) or not os.path.isdir(path):  # noqa: PTH112 (as in _files)
@@ -203,7 +203,7 @@ def passed_over(paths: Iterable[Path]) -> Counter[str]:
 
 
 def _files(path: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Path, str]]:
-    """Yield the file, or the texts in a folder except hidden ones, each with its id."""
+    """Yield a file, or the texts in a folder except hidden files, each with its id."""
     if not is_path(path):
         on_error(InputError(str(path), *NO_PATH))
         return
@@ -305,7 +305,7 @@ def _inside(paths: Iterable[Path], root: str, wrong: list[InputError]) -> Iterat
 
 
 def _id(path: PurePath) -> str:
-    r"""Return a path without its suffixes, with bytes that are not UTF-8 written as `\xff`."""
+    r"""Return the id for a path: the path without suffixes, in which bytes that are not UTF-8 are written as `\xff`."""
     if path.suffix.lower() in COMPRESSED and path.stem.strip("."):
         path = path.with_suffix("")
     return os.fsencode(path.with_suffix("").as_posix() if path.name else "").decode("utf-8", "backslashreplace")

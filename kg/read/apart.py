@@ -1,7 +1,7 @@
-"""Reading of files in a separate process, within the limits of a document.
+"""Reads files in a separate process, within the limits of a document.
 
-A library may spend minutes or gigabytes in compiled code, where no signal is handled, or crash. Because the process is
-stopped from outside, only the file being read is lost.
+A library may spend minutes or gigabytes in compiled code, where no signal is handled, or crash. This process stops the
+other one from outside, so that only the file that is being read is lost.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Unpacking of gzip and Zstandard files while reading. Compression bombs are rejected."""
+"""Unpacks gzip and Zstandard files while they are read. Compression bombs are rejected."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from kg.knowledge.agencies import named_day
 
 LONGEST = 200
-"""Maximum length of a date with the text around it, because search time grows with the square of the length."""
+"""Maximum length of a text in which a date is searched. The time for the search grows with the square of the length."""
 
 
 def day_of(text: str) -> date | None:
@@ -32,7 +32,8 @@ def day_of(text: str) -> date | None:
 def day_in(parsed: object, written: str) -> date | None:
     """Return the date of a time that a library parsed from a text.
 
-    Returns None if it is not a date, or if its year is not in the text, because some libraries accept a month 13.
+    Returns None if it is not a date, or if its year does not occur in the text. Some libraries accept a month 13 and
+    return a date in another year.
     """
     with suppress(ValueError, TypeError, OverflowError, LookupError):  # LookupError for a mapping
         day = date(*parsed[:3])  # type: ignore[index]

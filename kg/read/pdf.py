@@ -104,8 +104,8 @@ def _paragraphs(pages: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _joined(before: str, line: str) -> str:
-    """Join two lines: `Verhand-` and `lungen` become one word, `Ukraine-` and `Krieg` keep the hyphen, `Land-` and
-    `und` also the space.
+    """Join two lines. `Verhand-` and `lungen` become one word, `Ukraine-` and `Krieg` keep the hyphen, and `Land-` and
+    `und` keep the hyphen and a space.
     """
     if not line:
         return before

@@ -91,7 +91,7 @@ class _Line(Generic[Found]):
         self.waiting.append((document, self._send(document)))
 
     def next(self) -> Found | InputError:
-        """Return the result of the first document."""
+        """Return the result of the first document in the line."""
         from distributed import KilledWorker
 
         document, future = self.waiting.popleft()
@@ -141,7 +141,7 @@ class _Line(Generic[Found]):
                 return found
 
     def _wait(self) -> None:
-        """Wait until no document is being processed."""
+        """Wait until the cluster is processing no document."""
         while not all(future.done() for _, future in self.waiting):
             time.sleep(EVERY)
             self.threads()

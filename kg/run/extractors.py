@@ -71,7 +71,7 @@ def lacking(name: str, error: ModuleNotFoundError) -> ExtractorError:
 
 
 def checked(made: object) -> Extractor:
-    """Return the argument if it is an extractor. Raises ExtractorError otherwise."""
+    """Return an extractor unchanged. Raises ExtractorError if the argument is not an extractor."""
     if isinstance(made, Extractor) and callable(made) and isinstance(made.name, str) and made.name.isprintable():
         return made
     raise ExtractorError(f"{made!r} is not an extractor: it needs a name and must be callable")

@@ -1,4 +1,4 @@
-"""Processing of documents in parallel processes. If one crashes or hangs, only its document is lost."""
+"""Processes documents in parallel processes. If one of these crashes or hangs, only its document is lost."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class _Line(Generic[Found]):
         self.waiting.append((document, self._begin(document)))
 
     def next(self) -> Found | InputError:
-        """Return the result of the first document."""
+        """Return the result of the first document in the line."""
         while True:
             document, future = self.waiting[0]
             while wait([future], EVERY).not_done:

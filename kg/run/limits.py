@@ -1,4 +1,4 @@
-"""Limits of time and memory per document, enforced from outside the stages, and the limits of queries."""
+"""Limits of time and memory per document, which are enforced from outside the stages, and the limits of queries."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Limits:
     """Limits for one document."""
 
     seconds: float | None = 60.0
-    """Seconds, plus the same again per 100,000 characters; None for no limit."""
+    """Time limit in seconds, plus the same again for each 100,000 characters; None for no limit."""
     megabytes: float | None = 2000.0
     """Maximum growth of the memory of the process in MB; None for no limit."""
 
@@ -76,11 +76,11 @@ class Watch(threading.Thread):
         self._end = self._most = math.inf
 
     def allow_time(self, seconds: float | None) -> None:
-        """Restart the time limit from now; None for no limit."""
+        """Start the time limit again, with the given seconds from now; None for no limit."""
         self._end = math.inf if seconds is None else time.monotonic() + seconds
 
     def allow_memory(self, megabytes: float | None) -> None:
-        """Restart the memory limit from the current size; None changes nothing."""
+        """Start the memory limit again, from the current size of the process; None changes nothing."""
         if megabytes is not None:
             with suppress(psutil.Error):  # the process has ended
                 self._most = self._process.memory_info().rss + megabytes * 1_000_000

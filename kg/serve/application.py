@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 Handler = Callable[[Request], Response]
-"""Handles a request; may raise RefusalError."""
+"""A function that handles a request. It may raise RefusalError."""
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 """Host names under which only browsers on this machine can reach the server."""

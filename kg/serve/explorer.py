@@ -19,7 +19,7 @@ from kg.serve.pool import BusyError, Pool
 from kg.serve.refusal import RefusalError, allow, tagged
 
 _SMALL = 10_000
-"""Minimum size in bytes for compression."""
+"""Minimum size in bytes of a response that is compressed."""
 _WAIT = 60.0
 """Time limit in seconds for the queries of the page if the server has no limit."""
 
@@ -47,7 +47,7 @@ class _Data:
     def __init__(self, pool: Pool, timeout: float) -> None:
         self._pool, self._timeout = pool, timeout
         self._kept: dict[bool, tuple[str, bytes]] = {}
-        """The first slice and the whole graph, compressed, each with its version."""
+        """The first slice and the whole graph, both compressed and with the version of the graph."""
         self._making = {False: threading.Lock(), True: threading.Lock()}
         """Locks that prevent concurrent requests from computing the same data twice."""
 
@@ -60,8 +60,8 @@ class _Data:
         return tagged(request, _sent(request, self._body(request.args, self._pool.version)))
 
     def prepare(self) -> None:
-        """Compute the data that every page requests first, before the first request. Errors are reported to later
-        requests.
+        """Compute, before the first request, the data that every page requests first. Errors are reported when the data
+        is requested.
         """
         with suppress(RefusalError):
             self._made({}, self._pool.between(self._timeout))

@@ -36,7 +36,7 @@ SELECT ?who ?relation ?whom {{
 LIMIT 100
 """
 _NO_NAMES = re.compile(r'<[^<>\s]*>|"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|#.*')
-"""Parts of a query without prefixed names: IRIs, texts, comments."""
+"""Pattern for parts of a query that contain no prefixed names: IRIs, texts, comments."""
 _CHOSEN = "en"
 """Language of the page if it is not available in a language that the browser prefers."""
 

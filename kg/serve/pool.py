@@ -92,11 +92,11 @@ class Pool:
         return Dataset.of(_Between(self, seconds), indexed=self._indexed)
 
     def over(self, mine: Engine) -> Dataset:
-        """Return a dataset that uses a taken process."""
+        """Return a dataset that runs its queries on a process that was taken from the pool."""
         return Dataset.of(mine, indexed=self._indexed)
 
     def close(self) -> None:
-        """Stop following changes, and stop idle processes; others end with their queries."""
+        """Stop following changes of the graph, and stop idle processes. Busy processes end after their queries."""
         self._closed.set()
         with self._changed:
             self._generation += 1

@@ -163,7 +163,7 @@ class _Unfolded:
         return replace(stated, document=self.document, sentence=sentence, relation=relation, **inside)
 
     def relation(self, relation: Relation) -> Relation:
-        """Return the relation with its words as in the original."""
+        """Return a relation with its words as in the original."""
         words, at = [], relation.start
         for word in relation.text.split(" "):
             found = self.folded.document.text.find(word, at, relation.end)

@@ -17,7 +17,7 @@ _LONGEST = 120
 """Maximum characters in a cell."""
 _SENTENCE = 240
 _BEFORE = 60
-"""Characters of a sentence shown before the first mark."""
+"""Number of characters of a sentence that are shown before the first mark."""
 _ROWS, _COLUMNS = 20, 12
 """Maximum number of rows and columns shown of a result."""
 _ITEM = re.compile(re.escape(WD) + r"[QP][1-9][0-9]{0,11}")
@@ -37,7 +37,7 @@ def text(words: str, longest: int = _LONGEST) -> str:
 
 
 def node(iri: str, label: str = "") -> str:
-    """Return a node's name or short IRI, linked if it is in Wikidata."""
+    """Return the name of a node, or its short IRI, with a link if the node is in Wikidata."""
     name = text(label or short(iri))
     return f'<a href="{iri}" target="_blank" rel="noopener">{name}</a>' if _ITEM.fullmatch(iri) else name
 

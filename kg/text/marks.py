@@ -10,7 +10,7 @@ from kg.model import Mention, Statement
 Part = Literal["speaker", "place", "recipient", "object", "subject", "relation"]
 PARTS: tuple[Part, ...] = get_args(Part)
 Mark = tuple[int, int, Part]
-"""Start and length in the sentence in code points, and the role of the words."""
+"""A mark: start and length in the sentence, in code points, and the role of the words in the statement."""
 
 
 def marks(statement: Statement) -> Iterator[Mark]:

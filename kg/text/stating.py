@@ -41,7 +41,7 @@ class Stating:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SentenceScores:
-    """Scores of one sentence."""
+    """Scores of the learned reader for one sentence."""
 
     classes: tuple[str, ...]
     """Root relations of the ontology. The first class is no relation, the last any other relation."""

@@ -234,7 +234,7 @@ class _Changing:
             yield Side(matter[1:-1], claim, "affirms", None, str(node)[1:-1], *told)
 
     def _stories(self) -> None:
-        """Regroup the stories that the change touches."""
+        """Group the documents again in those stories that the change may affect."""
         coming = {r.node: r.document for r in self.new if r.part}
         by_mark: defaultdict[str, set[str]] = defaultdict(set)
         for node, document in coming.items():

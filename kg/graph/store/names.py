@@ -13,11 +13,11 @@ Quad = tuple[str, str, str, str]
 """Subject, predicate and object in N-Triples syntax, and the graph. The graph that users query is ""."""
 
 VERSION = 1
-"""Version of this layout."""
+"""Version of this layout of stores."""
 
 _OWN = vocab.KGI + "store/"
 BOOKS = iri(vocab.KGI + "store")
-"""Graph with bookkeeping about documents, counts and indexes."""
+"""Graph with the bookkeeping: data about documents, counts and indexes."""
 FACTS = iri(_OWN + "facts")
 """Graph that contains each fact of any document once."""
 VOCABULARY = iri(_OWN + "vocabulary")
@@ -33,11 +33,12 @@ ORIGIN = iri(_OWN + "origin")
 PACKED = iri(_OWN + "packed")
 """Statements of a document in the form of kg.graph.codec."""
 JUDGED = iri(_OWN + "judged")
-"""For a document, the hash of the judgements applied to it; for the store, of the current judgements."""
+"""For a document, the hash of the judgements that are applied to it. For the store, the hash of the current judgements.
+"""
 JUDGEMENTS = iri(_OWN + "judgements")
 """Lines of the file of judgements."""
 PENDING = iri(_OWN + "pending")
-"""For the store, `stories` or `judgements` if an interrupted run must still apply them to all documents."""
+"""For the store, `stories` or `judgements` if an interrupted run has not yet applied them to all documents."""
 WITHDRAWN = iri(_OWN + "withdrawn")
 MARK = iri(_OWN + "mark")
 """A mark of a document: a sequence of words by which copies are found."""

@@ -27,7 +27,7 @@ def in_use() -> bool:
 
 
 def keep(store: Path) -> None:
-    """Keep the current user files in a store, replacing others."""
+    """Save the current user files in a store. They replace those that it had kept."""
     files = {kind: own(kind) for kind in OWN}
     made = store / f".{FOLDER}"
     shutil.rmtree(made, ignore_errors=True)

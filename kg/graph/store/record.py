@@ -37,7 +37,7 @@ Pair = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Record:
-    """A document in a store."""
+    """A document in a store, with its statements and the judgements applied to them."""
 
     node: str
     """RDF term of the document."""
@@ -46,7 +46,7 @@ class Record:
     judgements: Judgements
     """Judgements that are applied to the document."""
     judged: str
-    """Hash of the judgements."""
+    """Hash of the judgements that are applied to the document."""
     origin: Origin = field(default_factory=Origin)
     withdrawn: bool = False
 

@@ -71,6 +71,6 @@ class Remote:
         """Do nothing, because connections close themselves."""
 
     def _placed(self, quads: Iterable[Quad]) -> list[Quad]:
-        """Return quads in the graph of the address, if it names one."""
+        """Return quads, moved into the graph that the address names, if it names one."""
         own = iri(self._server.graph) if self._server.graph else ""
         return [(s, p, o, graph or own) for s, p, o, graph in quads]

@@ -30,10 +30,10 @@ WAY_OUT = "set a base folder for ids with --id-root DIR, or replace the other te
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a text was read from."""
+    """The file, and the line in it, from which a text was read."""
 
     path: str = ""
-    """Absolute path of the file without links; empty if the text is not from a file."""
+    """Absolute path of the file, with links resolved; empty if the text is not from a file."""
     line: int | None = None
 
     @classmethod
@@ -77,7 +77,7 @@ class Standing:
 
     state: State
     other: str = ""
-    """Id of the same text in the store, if different."""
+    """Id of the same text in the store, if it has another id there."""
     withdrawn: bool = False
     """Whether the document is withdrawn, and remains withdrawn."""
 
@@ -110,7 +110,7 @@ def standing(document: Document, hashed: str, known: Mapping[str, Known], place:
 
 
 def _same_record(document: Document, origin: Origin, own: Known) -> bool:
-    """Return whether a document with the same id is a version of the same text."""
+    """Return whether a new document is a version of the stored document with the same id."""
     if document.line is not None and _GLOBAL.match(document.id):
         return True
     return _same_file(origin, own, document.id)

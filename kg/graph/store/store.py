@@ -76,7 +76,7 @@ class Store:
         self._database = database
         self._rows = database.rows
         self._judgements: dict[str, Judgements] = {"": Judgements()}
-        """Judgements by hash."""
+        """Judgements of the store, by hash."""
         self._judged = self._begin()
         self.judgements = self._judgements_of(self._judged)
         self._go_on()
@@ -301,7 +301,7 @@ class Store:
         return None
 
     def _go_on(self) -> None:
-        """Complete what an interrupted run has begun for all documents."""
+        """Complete a change to all documents that an interrupted run has begun."""
         query = f"SELECT ?what {{ GRAPH {BOOKS} {{ {STORE} {names.PENDING} ?what }} }}"
         for what in {lexical(str(row[0])) for row in self._rows(query)}:
             if what == "stories":
@@ -333,7 +333,7 @@ class Store:
         return lexical(str(found[0][1])) if found and found[0][1] else ""
 
     def _judgements_of(self, judged: str) -> Judgements:
-        """Return the judgements with a hash."""
+        """Return the judgements that have a hash."""
         if judged not in self._judgements:
             query = f"SELECT ?lines {{ GRAPH {BOOKS} {{ {_judgements_node(judged)} {names.JUDGEMENTS} ?lines }} }}"
             (lines,) = next(iter(self._rows(query)))

@@ -1,4 +1,4 @@
-"""A change as SPARQL Update."""
+"""Writes a change as SPARQL Update."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A random sample of the evidence in an exported graph."""
+"""Draws a random sample of the evidence in an exported graph or a store."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Item:
     polarity: str
     modality: str
     voice: str
-    """`the text`, the speakers, or `somebody unnamed`."""
+    """Who makes the statement: `the text`, the speakers, or `somebody unnamed`."""
     confidence: float
     finder: str
     document: str

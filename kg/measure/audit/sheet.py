@@ -27,7 +27,7 @@ _PAGE = Path(__file__).with_name("sheet.html")
 
 
 def as_csv(items: Sequence[Item]) -> str:
-    """Return a header line and one line per item."""
+    """Return the CSV: a header line, and one line per item."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_COLUMNS)
@@ -107,5 +107,5 @@ def _link(name: str, iri: str) -> str:
 
 
 def _inside(page: str, kind: str) -> str:
-    """Return the page's only script or style."""
+    """Return the text of the only script or style in a page."""
     return page.partition(f"<{kind}>")[2].partition(f"</{kind}>")[0]
