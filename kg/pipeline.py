@@ -211,7 +211,7 @@ def _given(
 def _paths(names: Iterable[str | Path], on_error: OnError) -> Iterator[Path]:
     for name in names:
         if name == "":
-            on_error(InputError("''", "an empty name", "the current folder is ."))
+            on_error(InputError("''", "the path is empty", "use . for the current folder"))
         else:
             yield Path(name)
 

@@ -222,14 +222,17 @@ def test_two_texts_of_one_id_are_no_one_document(tmp_path):
     assert [extraction.document for extraction in found] == [one] * 3
     assert list(map(str, errors)) == [
         "x: another document already has the id 'x' (use a unique id)",
-        "'': an empty name (the current folder is .)",
+        "'': the path is empty (use . for the current folder)",
     ]
 
 
 def test_an_empty_name_is_a_wrong_call(kg):
     done = kg("build", "", "-o", "out")
 
-    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, "Error: Invalid value for 'PATH...': an empty name")
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        2,
+        "Error: Invalid value for 'PATH...': the path is empty",
+    )
 
 
 def test_messages_are_short_and_on_one_line():

@@ -20,7 +20,7 @@ class PathName(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if value == "":  # an unset variable; it would mean the current folder
-            self.fail("an empty name", param, ctx)
+            self.fail("the path is empty", param, ctx)
         if not is_path(value):
             self.fail(NO_PATH[0], param, ctx)
         return super().convert(value, param, ctx)

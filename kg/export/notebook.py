@@ -30,7 +30,7 @@ def notebook(graph: Graph) -> str:
         f"<p><b>Graph: {_size(graph)}</b></p><p>Most frequent: {_named_most(graph, lang)}</p>"
         "<p>Most certain statements</p>",
         drawn,
-        "<p><code>graph.to_html()</code> is the full page; <code>graph.query(sparql)</code> and"
+        "<p><code>graph.to_html()</code> returns the full page; <code>graph.query(sparql)</code> and"
         " <code>graph.ask(&quot;about&quot;, about=&quot;Nato&quot;)</code> query the graph.</p>",
     )
 

@@ -148,8 +148,8 @@ class _Line(Generic[Found]):
 
     def _unstarted(self) -> PipelineError:
         return PipelineError(
-            f"no process of {self._jobs} jobs can be started or stays alive: use fewer jobs;"
-            ' a script that asks for jobs needs `if __name__ == "__main__":` around what it does'
+            f"none of the {self._jobs} processes can be started or stays alive: use fewer jobs;"
+            ' a script that uses jobs must call kg under `if __name__ == "__main__":`'
         )
 
 

@@ -61,7 +61,7 @@ def answer(columns: Sequence[str], rows: Sequence[Sequence[object]], *, complete
     drawn, count = table(shown, (map(_value, row[:_COLUMNS]) for row in rows[:_ROWS]))
     more = [
         *(
-            [f"{count:,} of {len(rows):,} rows{'' if complete else ', and the limit cut off others'}"]
+            [f"{count:,} of {len(rows):,} rows{'' if complete else '; the limit cut off more'}"]
             if count < len(rows) or not complete
             else []
         ),

@@ -140,7 +140,7 @@ def test_read_names_each_bad_record_and_reads_the_others(run, tmp_path):
         f"n.ndjson:8: the document id 'a' is already used by {tmp_path / 'n.ndjson'}:1",
         "n.ndjson:9: the text is empty",
         "n.ndjson:10: 'gestern' is not a date",
-        "n.ndjson:11: the field author is neither a text nor a list of texts",
+        "n.ndjson:11: the field author is neither a string nor a list of strings",
     ]
 
 
