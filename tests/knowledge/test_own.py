@@ -76,7 +76,7 @@ def test_own_files_add_to_those_that_there_are(using):
     ({"actors": "actors: [1\n"}, "own-actors: invalid YAML: "),
     ({"relations": RELATIONS.replace("praises", "lauds")}, "own-relations:3: the parent lauds is not listed above"),
     ({"relations": RELATIONS.replace("3.5", "much")}, "own-relations:3: 'much' is not a number"),
-    ({"relations": RELATIONS.replace("decorates\tp", "praises\tp")}, "own-relations:3: id 'praises' is repeated"),
+    ({"relations": RELATIONS.replace("decorates\tp", "praises\tp")}, "own-relations:3: the id 'praises' is repeated"),
     ({"relations": RELATIONS.replace("\tde\n", "\tfr\n")}, "own-relations: unknown column fr; use id, root"),
     ({"relations": RELATIONS.replace("\tO4 aus|zeichnen", "")}, "own-relations:3: decorates has no infinitive in de"),
     ({"relations": RELATIONS.replace("zeichnen", "zeichnen\t")}, "own-relations:3: 8 cells, but the table has 7"),
