@@ -38,5 +38,5 @@ def diff(old: str, new: str, *, data: Path, store: str | None, lang: str, form: 
         show(result, form)
         return
     for change, statement, status, _, before, after in result.rows:
-        places = f", {before} places before, {after} after" if change == "changed" else ""
+        places = f", passages before: {before}, after: {after}" if change == "changed" else ""
         click.echo(f"{_SIGNS[str(change)]} {statement} ({status}{places})")

@@ -45,7 +45,7 @@ def mcp(*, data: Path, store: str | None, timeout: float, processes: int) -> Non
     from kg.serve.pool import Pool
 
     if store is not None and is_address(store):
-        raise InputError(store, "kg mcp cannot use a server", "give a file or the folder of a store")
+        raise InputError(store, "kg mcp cannot read a graph from a server", "give a file or the folder of a store")
     with extra("mcp", "kg mcp"):
         from kg.mcp import run, server
     logging.basicConfig(format="kg: %(message)s", level=logging.WARNING)

@@ -11,9 +11,7 @@ from kg.io.files import NO_PATH, is_path
 
 
 class PathName(click.Path):
-    """Path of a file or folder. Whether it can be read is only checked later, when it is read: unreadable paths are
-    reported, and others are still read.
-    """
+    """Path of a file or folder. The reader checks later whether it can be read, and reports unreadable paths."""
 
     def __init__(self, kind: type[Path | str] = Path, *, file_okay: bool = True, exists: bool = False) -> None:
         super().__init__(path_type=kind, readable=False, file_okay=file_okay, exists=exists)

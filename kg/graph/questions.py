@@ -148,7 +148,7 @@ def _term(name: str, value: str, kind: Kind | None, node: Callable[[str, str], s
 
 
 def _relation(name: str, value: str) -> str:
-    """Return the id of the relation with an id, label or PLOVER type."""
+    """Return the id of a relation that is given by its id, label or PLOVER type."""
     words = value.casefold()
     called: dict[str, str] = {}
     for id_, kind in relation_types().items():

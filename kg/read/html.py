@@ -85,7 +85,7 @@ def _letters(name: str) -> str:
 
 
 def _encoding(content: bytes) -> str:
-    """Return the encoding that a page declares, which is searched as browsers do, or UTF-8."""
+    """Return the encoding that a page declares, found in the way of browsers, or UTF-8."""
     declared = _DECLARED.search(content[:4096].lower())
     return marked(content) or (declared and (declared[1] or declared[2]).decode("ascii")) or "utf-8"
 
