@@ -14,7 +14,7 @@ PUTIN = [
         ["Vladimir Putin requests dass die Nato ihre Zusage zurücknimmt fact"],
     ],
     [
-        "To and about Vladimir Putin 1",
+        "What others do to or say about Vladimir Putin 1",
         ["Ana Brnić meets Vladimir Putin fact, 2025-09-01"],
     ],
     [
@@ -86,6 +86,10 @@ def test_numbers_of_its_sections_add_up_to_that_in_its_head(opened):
     reader = opened("#node=wd:Q212&view=dossier")
 
     head = reader.page.locator(".dossier header").inner_text()
-    assert "3 statements and 1 inside a phrase only in 2 documents" in head
+    assert "3 statements and 1 only within a phrase in 2 documents" in head
     heads = reader.page.locator(".dossier section:not(.references) h3").all_inner_texts()
-    assert heads == ["To and about Ukraine 2", "What Ukraine says 1", "Ukraine inside a phrase only 1"]
+    assert heads == [
+        "What others do to or say about Ukraine 2",
+        "What Ukraine says 1",
+        "Ukraine only within a phrase 1",
+    ]

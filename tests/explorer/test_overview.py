@@ -53,7 +53,7 @@ def test_it_opens_with_the_strongest_conflicts_and_cooperations_and_what_is_new(
 
     assert "3 documents · 2025-09-01 to 2025-09-03 · written" in reader.panel()
     assert reader.page.locator("#panel h3").all_inner_texts() == [
-        "What changed lately",
+        "Recent changes",
         "Strongest conflicts",
         "Strongest cooperation",
         "Mentioned most",
@@ -93,8 +93,8 @@ def test_the_strongest_conflict_is_the_most_frequent_attack_never_a_plan_or_a_th
 
     conflicts = reader.page.locator("#panel h3", has_text="Strongest conflicts").locator("+ .news li")
     assert [[*text.split("\n")][-1] for text in conflicts.all_inner_texts()] == [
-        "2 statements of attacks or fighting · 2025-09-01 · fact",
-        "1 statement of an attack or fighting · 2025-09-01 · fact",
+        "2 statements about attacks or fighting · 2025-09-01 · fact",
+        "1 statement about an attack or fighting · 2025-09-01 · fact",
         "3 statements · 2025-09-01 · fact",
     ]
     assert conflicts.get_by_role("button").all_inner_texts() == ["−\nC → D", "−\nB → A", "−\nD → A"]
@@ -139,7 +139,7 @@ def test_the_latest_month_is_a_click_away(opened, told):
     reader.act("last 30 days")
     assert reader.state() == {"from": "2025-08-02"}
     assert reader.page.locator("#panel h3").all_inner_texts() == [
-        "What changed lately",
+        "Recent changes",
         "Strongest conflicts",
         "Strongest cooperation",
         "Mentioned most",
@@ -167,7 +167,7 @@ def test_nodes_are_as_large_as_a_chosen_measure(opened):
         return {iri: reader.page.evaluate("iri => explorer.size(iri)", iri) for iri in ("wd:Q159", "wd:Q7747")}
 
     assert sizes()["wd:Q159"] > sizes()["wd:Q7747"]
-    reader.page.get_by_role("combobox", name="Size by").select_option("Size by own words")
+    reader.page.get_by_role("combobox", name="Size by").select_option("Size by statements made")
 
     assert sizes()["wd:Q7747"] > sizes()["wd:Q159"]
     assert reader.state() == {"size": "speeches"}
