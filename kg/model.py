@@ -229,6 +229,8 @@ class Phrase:
     """Word that introduces the speaker."""
     content: Candidate | None = None
     """Statement of a clause."""
+    tail: str = ""
+    """Words directly behind it that complete it, for readings: efforts `to build a coalition`."""
 
     def nested(self) -> Iterator[Self]:
         """Yield the phrase, its inner phrases and those coordinated with it."""
@@ -288,6 +290,8 @@ class Stated:
     hearsay: bool = False
     """Whether an unnamed source says it: `angeblich`, `it was reported that`."""
     confidence: float = field(default=0.5, compare=False)
+    complement: str = field(default="", compare=False)
+    """Words that complete the verb and have no field, for readings: accused Russia `of a build-up`."""
     finder: Finder = field(default="rules", compare=False)
     """How the default extractor found it: with rules, with the learned reader, or both."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.extract.clause import names_time
+from kg.extract.complements import clause_behind, of_noun, of_subject, of_verb
 from kg.extract.confidence import confidences
 from kg.extract.fact import Fact
 from kg.extract.mentions import Mentions
@@ -20,6 +21,8 @@ from kg.knowledge.lexicon import Lexicon
 from kg.model import AnnotatedDocument, Candidate, Candidates, Phrase, Quantity, Relation
 from kg.ontology import has_agent, relation_types
 from kg.text import Node, spaced
+
+DESCRIBES = "describesAs"
 
 
 @dataclass(slots=True)
@@ -106,6 +109,7 @@ class Writer:
             place=self._mention(place) if place else None,
             quantity=_quantity(subject) or _quantity(obj),
             recipient=self._mention(fact.recipient) if fact.recipient else None,
+            complement=self._complement(fact, taken | ({place.node} if place else set())),
             hearsay=not fact.aside and self._is_hearsay(fact),
             confidence=confidences().get(fact.kind, 0.0),
             finder=finder(fact, found),
@@ -145,6 +149,31 @@ class Writer:
             return mention
         text = self.mentions.document.text[start : mention.end]
         return replace(mention, start=start, text=text)
+
+    def _complement(self, fact: Fact, taken: set[Node]) -> str:
+        """Return what completes the verb and has no field: accused Russia `of a build-up`, died `of the disease`."""
+        clause, lang = fact.clause, self.mentions.lang
+        if fact.noun or clause.head not in fact.words or fact.content is not None:
+            return ""
+        if fact.object is None:
+            found = of_subject(clause, fact.words, lang)
+        elif fact.object.cut or fact.object.node.head != clause.head:
+            return ""
+        else:
+            phrase = self._mention(fact.object)
+            words = [node for node in clause.tree.nodes if phrase.start <= node.start < phrase.end]
+            found = of_verb(clause, fact.words, [*words, *(of_noun(words, lang) if phrase.tail else ())], lang)
+        if not found and fact.object is not None and fact.frame is not None and "complemented" in fact.frame.type.traits:
+            found = [clause_behind(clause, lang)]
+        speakers = {speaker.ref.node for speaker in self._chain(fact)}
+        found = [unit for unit in found if unit and (taken | speakers).isdisjoint(unit)]
+        text = " ".join(self.mentions.document.text[unit[0].start : unit[-1].end] for unit in found)
+        if found and found[0][0].i == 0:
+            text = text[0].lower() + text[1:]
+        if found and (before := found[0][0].previous) is not None and before.text == ",":
+            return f", {text}"
+        named = fact.relation_id == DESCRIBES and text and found[0][0].lower not in lang.clause.role_prepositions
+        return f"{min(lang.clause.role_prepositions)} {text}" if named else text
 
     def _circumstance(self, fact: Fact) -> Phrase | None:
         """Return the place or time that is the essence of the clause: der Gipfel findet am `Freitag` statt."""

@@ -34,6 +34,7 @@ def told(statement: Statement) -> Told:
         speakers=tuple(filter(None, map(at.end, statement.attribution))),
         hearsay=statement.hearsay,
         time=statement.time,
+        complement=" ".join(statement.complement.split()),
         ahead=ahead,
         behind=behind,
     )
@@ -102,6 +103,13 @@ class _At:
         begin = self.relation.end if self.relation.end < start else self.sentence.start
         return self.document.text[max(begin, start - _NEAR) : start]
 
+    def _repeats(self, mention: Mention) -> bool:
+        """Return whether another field is in a phrase's tail: pressed Congress `to approve the plan`, its content."""
+        told = self.statement
+        until = self.document.text.find(mention.tail, mention.end) + len(mention.tail)
+        fields = (told.subject, told.object, told.recipient, *told.attribution)
+        return any(each is not None and mention.end <= each.start < until for each in fields)
+
     def end(self, mention: Mention | None) -> End | None:
         if mention is None:
             return None
@@ -111,6 +119,8 @@ class _At:
         start, pronoun = mention.start, _is_pronoun(mention)
         label = _in_text(entity.label, self.document.text) if pronoun else mention.text
         words = " ".join(label.split()).removesuffix("-")  # `ai`-Bericht
+        if mention.tail and not pronoun and not self._repeats(mention):
+            words = f"{words} {' '.join(mention.tail.split())}"
         ahead = self.document.text[max(0, start - _NEAR) : start]
         *others, last = ["", "", *ahead.split()] if ahead.endswith(" ") and not pronoun else ["", ""]
         part = mention.text.endswith("-") or self.document.text[mention.end : mention.end + 1].isalpha()

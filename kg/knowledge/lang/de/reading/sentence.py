@@ -236,9 +236,15 @@ def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
     behind = _object_clause(content, told, form) if content is not None else ""
     if told.object is not None and told.object.clause:
         behind = _clause_of_words(told.object)
+    behind = behind or _complement_behind(told)
     if told.relation == "relatedTo" and not office(told) and not form.own:
         behind = f" ({quoted(told.lemma, 'de')})"
     return _Clause(subject, finite, tuple(middle), tail, behind, front)
+
+
+def _complement_behind(told: Told) -> str:
+    """Return the complement that is a clause: beschuldigt die Miliz`, Gelder zu erhalten`."""
+    return told.complement if told.lang == "de" and told.complement.startswith(",") else ""
 
 
 def _clause_of_words(end: End) -> str:
@@ -365,6 +371,8 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     content = told.object.content if told.object is not None else None
     if told.recipient is not None and not form.has("R"):
         others.insert(0, with_preposition("gegenüber", noun(told.recipient, "3")))
+    if told.lang == "de" and not told.complement.startswith(","):
+        others.append(told.complement)
     onward = told.modality != "actual" or any(_ONWARD.search(text) for text in told.near)
     when_where = [when(told.time, CALENDAR, ahead=onward)] if told.time is not None else []
     if told.place is not None:
@@ -466,7 +474,7 @@ def infinitive(content: Told) -> str:
     middle, _ = _middle(content, form, content, _alleged(content), passive=False)
     verb = form.verb
     to = f"{verb.prefix}zu{verb.infinitive}" if verb.prefix else f"zu {verb.infinitive}"
-    behind = ""
+    behind = _complement_behind(content)
     if content.object is not None and content.object.content is not None:
         behind = _object_clause(content.object.content, content, form)
     return " ".join([*middle, to]) + behind

@@ -243,6 +243,8 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
             parts += _slot(part, told, left, form, control=control)
     if told.recipient is not None and not has_recipient and content is None:
         parts.append(f"with regard to {noun(told.recipient, subject=False)}")
+    if told.complement and told.lang == "en":
+        parts.append(told.complement)
     if told.place is not None:
         elsewhere = told.place.before == "of" or (told.place.before == "to" and told.place.words in told.ahead)
         where = replace(told.place, before="") if elsewhere else told.place  # to Jerusalem, to visit the wall

@@ -1,0 +1,170 @@
+"""Complements without a field of their own, which only readings show.
+
+A noun's complement follows its phrase: the decision `to release prisoners`. A verb's complement completes what it says
+about its object: called the protests `the work of militants`, accused Russia `of a build-up`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from kg.extract.clause import Clause, names_time
+from kg.knowledge.lang import Language
+from kg.text import Node
+
+LONGEST = 14
+"""Maximum words of a complement."""
+LONGEST_CLAUSE = 20
+"""Maximum words of a complement that is a clause."""
+_OF_NOUN = frozenset("nmod acl appos flat".split())
+_BREAKS = frozenset(",;:()[]–-—")
+_QUOTES = frozenset("„“”\"«»")
+_UNFINISHED = frozenset("case det cc mark amod nummod".split())
+"""Relations of words that cannot end a phrase."""
+
+
+def of_noun(phrase: Sequence[Node], lang: Language) -> list[Node]:
+    """Return the words directly behind a phrase that depend on it: efforts `to build a coalition`.
+
+    They are no part of the phrase, because its head may have complements of any kind: die Republik `Israel`, troops
+    `stationed in Mali`, the right `to pray`.
+    """
+    found: list[Node] = []
+    while unit := _unit((found or phrase)[-1].next, {*phrase, *found}, lang):
+        if len(found) + len(unit) > LONGEST or not _of_noun(unit, lang):
+            break
+        found += unit
+    return found
+
+
+def _of_noun(unit: list[Node], lang: Language) -> bool:
+    top = _top(unit)
+    return top.relation in _OF_NOUN and not names_time(top, lang) and (top.relation != "appos" or top.pos == "PROPN")
+
+
+def of_verb(clause: Clause, words: Collection[Node], phrase: Sequence[Node], lang: Language) -> list[list[Node]]:
+    """Return the parts of a clause that complete its verb behind the phrase of its object.
+
+    Hält die Liste für `unbedenklich`; die Rolle des Ministers `in der Debatte` kritisieren. If the object precedes the
+    finite verb, they follow verb and subject: den Wert beziffert das Blatt `auf 17 Milliarden`.
+    """
+    heads = {clause.head, *words}
+    taken = {*phrase, *heads, *clause.auxiliaries, *clause.head.dependents("aux", "compound")}
+    verb = min((node for node in taken if node.is_finite), default=clause.head)
+    found: list[list[Node]] = []
+    last = phrase[-1]
+    if last < verb:
+        first = _unit(last.next, heads, lang)
+        if first and first[-1].next == verb and lang.clause.verb_final and _top(first).relation == "obl":
+            found.append(first)  # eine Forderung `nach Wahlen` wurde abgelehnt: one constituent precedes the verb
+        taken |= {node for subject in clause.fillers("subj") for node in subject.subtree()}
+        last = verb
+    while (node := last.next) is not None:
+        skipped = node in taken or node.text in _QUOTES
+        unit = [node] if skipped else _unit(node, heads, lang)
+        if not unit:
+            break
+        if not skipped and _completes(unit, clause, lang):
+            found.append(unit)
+        elif not skipped and _top(unit).relation not in ("advmod", "obl"):
+            break
+        last = unit[-1]
+    return _short(found)
+
+
+def of_subject(clause: Clause, words: Collection[Node], lang: Language) -> list[list[Node]]:
+    """Return the parts of a clause without an object that complete its verb: `durch den Sturm` starben fünf Menschen,
+    140 people die `each year` `from smoking`.
+    """
+    parts = [child for child in clause.head.children if child not in words]
+    units = [_unit(part.first_word(), {clause.head, *words}, lang) for part in parts]
+    return _short([unit for unit in units if unit and _completes(unit, clause, lang)])
+
+
+def clause_behind(clause: Clause, lang: Language) -> list[Node]:
+    """Return the clause behind a comma that completes a verb: beschuldigt ihn, `Gelder aus dem Iran zu erhalten`."""
+    for child in clause.head.dependents("xcomp", "ccomp"):
+        words = [node for node in child.subtree() if node.relation != "punct" or node.i > child.first_word().i]
+        while words and words[-1].relation == "punct":
+            words.pop()
+        before = words[0].previous if words else None
+        if lang.clause.verb_final and before is not None and before.text == "," and len(words) <= LONGEST_CLAUSE:
+            return words
+    return []
+
+
+def _short(found: list[list[Node]]) -> list[list[Node]]:
+    while sum(map(len, found)) > LONGEST:
+        found.pop()
+    return found
+
+
+def _unit(first: Node | None, heads: set[Node], lang: Language) -> list[Node]:
+    """Return the words of the dependent of some words that starts with a word, up to a mark or a time in it."""
+    if first is None or first.text in _BREAKS | _QUOTES:
+        return []
+    top = first
+    while not top.is_root and top.head not in heads:
+        top = top.head
+    if top.is_root or min(node for node in top.subtree() if node.text not in _QUOTES) != first:
+        return []
+    words = list(_whole(top, first, lang))
+    while words and (words[-1].relation in _UNFINISHED or (words[-1].text in _QUOTES and _quotes(words) % 2)):
+        words.pop()
+    return words if top in words and _quotes(words) % 2 == 0 else []
+
+
+def _quotes(words: Sequence[Node]) -> int:
+    return sum(word.text in _QUOTES for word in words)
+
+
+def _whole(top: Node, first: Node, lang: Language) -> Iterator[Node]:
+    """Yield the words of a dependent: to build a coalition`, in a regional approach`, stationed there `in 2014`."""
+    words, expected = top.subtree(), first.i
+    inner = (word for word in words if word != top and names_time(word, lang))
+    times = {node for word in inner for node in word.subtree()}
+    for word in words:
+        if word < first:
+            continue
+        if word.i != expected or word.text in _BREAKS or word in times:
+            return
+        yield word
+        expected += 1
+
+
+def _top(unit: Sequence[Node]) -> Node:
+    return next(node for node in unit if node.is_root or node.head not in unit)
+
+
+def _completes(unit: list[Node], clause: Clause, lang: Language) -> bool:
+    """Return whether a dependent completes its verb, and is no time, place, agent or clause of its own."""
+    top = _top(unit)
+    if names_time(top, lang):
+        return _lasts(top, lang)
+    if top.relation == "obj":
+        return top not in clause.fillers("subj")
+    if top.relation in ("xcomp", "ccomp", "advcl"):
+        opens = lang.clause.infinitive_marks | lang.clause.gerund_marks | lang.modality.whether
+        return top.relation == "xcomp" or unit[0].lower in opens
+    return top.relation in ("obl", "nmod") and _is_object(top, clause, lang)
+
+
+def _lasts(time: Node, lang: Language) -> bool:
+    """Return whether a time says how often or how long: `each year`, `for a limited time`."""
+    case, words = time.case, lang.time
+    dated = time.lower in words.weekdays or time.lower in words.months or time.pos == "NUM"
+    often = any(each.lower.startswith(lang.reference.single) for each in time.dependents("det"))
+    return often or (case is not None and not dated and lang.phrase.roles.get(case.lower) == "for")
+
+
+def _is_object(top: Node, clause: Clause, lang: Language) -> bool:
+    """Return whether a preposition is that of an object: accused Russia `of`, stuften die Gefahr `als` hoch ein."""
+    case, roles, words = top.case, lang.phrase.roles, lang.clause
+    if case is None or case.lower in words.adjunct_prepositions:
+        return False
+    if top.dep == "obl:agent" or (clause.passive and case.lemma in words.agent_prepositions):
+        return False
+    if case.lower in words.role_prepositions:
+        return True
+    role = roles.get(case.lower) or roles.get(case.lemma)
+    return role is not None and (role != "in" or not (top.ent or top.pos == "PROPN"))
