@@ -80,10 +80,13 @@ class Network:
     """One ONNX Runtime session and the embeddings, shared by all pipelines of a process."""
 
     def __init__(self, files: ModelFiles, threads: int) -> None:
-        options = _options(onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL)
+        try:
+            content, level = bytes(_optimized(files.network)), onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+        except Exception:  # noqa: BLE001 (no temporary folder, or a full one: ONNX Runtime has its own exceptions)
+            content, level = files.network.read_bytes(), onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+        options = _options(level)
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
-        content = bytes(_optimized(files.network))
         self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
         self._embeddings = np.load(files.embeddings, mmap_mode="r")
         self.pieces = Pieces(files.tokenizer)

@@ -242,7 +242,7 @@ class ReferenceWords:
     """Indefinite forms before a noun: `einem` Sprecher, `some` officials."""
     contracted: frozenset[str] = frozenset()
     """Prepositions contracted with a definite article; `zum` may mark a new role: zum Präsidenten gewählt."""
-    articled: str = r"(?!)"
+    articled: str = ""
     """A regular expression for a name, `{}`, with an article before it and a word after it that ends the name."""
     single: tuple[str, ...] = ()
     """Beginnings of singular determiners: `jeder` Bürger."""
