@@ -127,6 +127,8 @@ def _end(statement: Statement) -> Mention | None:
 def _is_clear(statement: Statement) -> bool:
     if any(map(_takes_up_nobody, (statement.recipient, statement.place, *statement.attribution))):
         return False
+    if _lacks_complement(statement):
+        return False
     subject, end = statement.subject, _end(statement)
     counted = any(map(_is_counted, (subject, end)))
     if not counted and subject is not None and end is not None:
@@ -135,6 +137,16 @@ def _is_clear(statement: Statement) -> bool:
         end = None  # seven states host `a summit`, which needs no text
     others = [each for each in (subject, end) if each is not None and not _is_counted(each)]
     return statement.relation.id is not None and all(map(_stands_alone, others))
+
+
+def _lacks_complement(statement: Statement) -> bool:
+    """Return whether a statement does not say what its relation needs: accused him of what, asked them for what?"""
+    kind, end = relation_types().get(statement.relation.id or ""), statement.object
+    if kind is None or end is None or "complemented" not in kind.traits or statement.complement or end.content:
+        return False
+    if "addressed" in kind.traits:
+        return statement.recipient is None and end.entity.type in ACTORS | {"Group"}
+    return "stance" in kind.traits or not end.dep.startswith("obl") or end.dep == "obl:arg"  # but: gilt `als Vermittler`
 
 
 def _is_counted(mention: Mention | None) -> bool:
