@@ -17,8 +17,11 @@ LONGEST = 14
 LONGEST_CLAUSE = 20
 """Maximum words of a complement that is a clause."""
 _OF_NOUN = frozenset("nmod acl appos flat".split())
-_BREAKS = frozenset(",;:()[]–-—")
+_BREAKS = frozenset(",;:()[]–—")
 _QUOTES = frozenset("„“”\"«»")
+_CONTENTS = frozenset("acl xcomp ccomp".split())
+_SHORTEST = 2
+"""Minimum words of a dependent of which only a part is taken."""
 _UNFINISHED = frozenset("case det cc mark amod nummod".split())
 """Relations of words that cannot end a phrase."""
 
@@ -78,13 +81,16 @@ def of_subject(clause: Clause, words: Collection[Node], lang: Language) -> list[
     """
     parts = [child for child in clause.head.children if child not in words]
     units = [_unit(part.first_word(), {clause.head, *words}, lang) for part in parts]
-    return _short([unit for unit in units if unit and _completes(unit, clause, lang)])
+    completing = [unit for unit in units if unit and _completes(unit, clause, lang)]
+    placed = lang.place.place_prepositions  # not: in the `state of Kansas`, a place
+    return _short([unit for unit in completing if unit[0].lemma not in placed or not any(node.ent for node in unit)])
 
 
 def clause_behind(clause: Clause, lang: Language) -> list[Node]:
     """Return the clause behind a comma that completes a verb: beschuldigt ihn, `Gelder aus dem Iran zu erhalten`."""
     for child in clause.head.dependents("xcomp", "ccomp"):
-        words = [node for node in child.subtree() if node.relation != "punct" or node.i > child.first_word().i]
+        apart = {node for each in child.dependents("advcl", "parataxis", "acl") for node in each.subtree()}
+        words = [node for node in child.subtree() if node not in apart and node >= child.first_word()]
         while words and words[-1].relation == "punct":
             words.pop()
         before = words[0].previous if words else None
@@ -101,32 +107,47 @@ def _short(found: list[list[Node]]) -> list[list[Node]]:
 
 def _unit(first: Node | None, heads: set[Node], lang: Language) -> list[Node]:
     """Return the words of the dependent of some words that starts with a word, up to a mark or a time in it."""
-    if first is None or first.text in _BREAKS | _QUOTES:
+    if first is None or _breaks(first) or first.text in _QUOTES:
         return []
     top = first
     while not top.is_root and top.head not in heads:
         top = top.head
-    if top.is_root or min(node for node in top.subtree() if node.text not in _QUOTES) != first:
+    tree = top.subtree()
+    if top.is_root or min(node for node in tree if node.text not in _QUOTES) != first:
         return []
     words = list(_whole(top, first, lang))
+    behind = [node for node in tree if words and node > words[-1]]
     while words and (words[-1].relation in _UNFINISHED or (words[-1].text in _QUOTES and _quotes(words) % 2)):
         words.pop()
-    return words if top in words and _quotes(words) % 2 == 0 else []
+    if top not in words or _quotes(words) % 2:
+        return []
+    return [] if behind and _is_unfinished(words, behind) else words
 
 
-def _quotes(words: Sequence[Node]) -> int:
-    return sum(word.text in _QUOTES for word in words)
+def _is_unfinished(words: Sequence[Node], behind: Sequence[Node]) -> bool:
+    """Return whether a dependent makes no sense without its other words: a conference `held` in May, mit der
+    `Aufforderung`, Macht zu zeigen.
+    """
+    content = any(node.relation in _CONTENTS and node.dep != "acl:relcl" and node.head in words for node in behind)
+    verbal = _top(words).pos in ("VERB", "AUX")
+    return content or (verbal and (words[-1] == _top(words) or len(words) <= _SHORTEST))
+
+
+def _breaks(word: Node) -> bool:
+    """Return whether a word is a mark between phrases, or a dash rather than a hyphen."""
+    before = word.previous
+    return word.text in _BREAKS or (word.text == "-" and before is not None and before.end < word.start)
 
 
 def _whole(top: Node, first: Node, lang: Language) -> Iterator[Node]:
     """Yield the words of a dependent: to build a coalition`, in a regional approach`, stationed there `in 2014`."""
     words, expected = top.subtree(), first.i
-    inner = (word for word in words if word != top and names_time(word, lang))
+    inner = (word for word in words if word != top and word.relation != "nmod" and names_time(word, lang))
     times = {node for word in inner for node in word.subtree()}
     for word in words:
         if word < first:
             continue
-        if word.i != expected or word.text in _BREAKS or word in times:
+        if word.i != expected or _breaks(word) or word in times:
             return
         yield word
         expected += 1
@@ -136,17 +157,23 @@ def _top(unit: Sequence[Node]) -> Node:
     return next(node for node in unit if node.is_root or node.head not in unit)
 
 
+def _quotes(words: Sequence[Node]) -> int:
+    return sum(word.text in _QUOTES for word in words)
+
+
 def _completes(unit: list[Node], clause: Clause, lang: Language) -> bool:
     """Return whether a dependent completes its verb, and is no time, place, agent or clause of its own."""
     top = _top(unit)
     if names_time(top, lang):
         return _lasts(top, lang)
+    if top.kinds & {"Rel", "Int", "Prs"} or top.lower.startswith(tuple(lang.time.weekdays)):
+        return False  # in `which` they live, at `him`, am `Sonntagmorgen`
     if top.relation == "obj":
         return top not in clause.fillers("subj")
     if top.relation in ("xcomp", "ccomp", "advcl"):
         opens = lang.clause.infinitive_marks | lang.clause.gerund_marks | lang.modality.whether
         return top.relation == "xcomp" or unit[0].lower in opens
-    return top.relation in ("obl", "nmod") and _is_object(top, clause, lang)
+    return top.relation in ("obl", "nmod") and _is_object(unit, clause, lang)
 
 
 def _lasts(time: Node, lang: Language) -> bool:
@@ -157,9 +184,10 @@ def _lasts(time: Node, lang: Language) -> bool:
     return often or (case is not None and not dated and lang.phrase.roles.get(case.lower) == "for")
 
 
-def _is_object(top: Node, clause: Clause, lang: Language) -> bool:
+def _is_object(unit: list[Node], clause: Clause, lang: Language) -> bool:
     """Return whether a preposition is that of an object: accused Russia `of`, stuften die Gefahr `als` hoch ein."""
-    case, roles, words = top.case, lang.phrase.roles, lang.clause
+    top, roles, words = _top(unit), lang.phrase.roles, lang.clause
+    case = top.case
     if case is None or case.lower in words.adjunct_prepositions:
         return False
     if top.dep == "obl:agent" or (clause.passive and case.lemma in words.agent_prepositions):

@@ -160,20 +160,28 @@ class Writer:
         elif fact.object.cut or fact.object.node.head != clause.head:
             return ""
         else:
-            phrase = self._mention(fact.object)
-            words = [node for node in clause.tree.nodes if phrase.start <= node.start < phrase.end]
-            found = of_verb(clause, fact.words, [*words, *(of_noun(words, lang) if phrase.tail else ())], lang)
-        if not found and fact.object is not None and fact.frame is not None and "complemented" in fact.frame.type.traits:
-            found = [clause_behind(clause, lang)]
-        speakers = {speaker.ref.node for speaker in self._chain(fact)}
-        found = [unit for unit in found if unit and (taken | speakers).isdisjoint(unit)]
-        text = " ".join(self.mentions.document.text[unit[0].start : unit[-1].end] for unit in found)
-        if found and found[0][0].i == 0:
-            text = text[0].lower() + text[1:]
-        if found and (before := found[0][0].previous) is not None and before.text == ",":
-            return f", {text}"
-        named = fact.relation_id == DESCRIBES and text and found[0][0].lower not in lang.clause.role_prepositions
-        return f"{min(lang.clause.role_prepositions)} {text}" if named else text
+            words = self._words(fact.object)
+            tail = of_noun(words, lang) if self._mention(fact.object).tail else ()
+            found = of_verb(clause, fact.words, [*words, *tail], lang)
+        told = {node for end in (fact.subject, fact.object, fact.recipient) if end for node in self._words(end)}
+        told |= taken | {speaker.ref.node for speaker in self._chain(fact)}
+        said = " ".join(self._said(unit, fact) for unit in found if told.isdisjoint(unit))
+        if not said and fact.object is not None and fact.frame is not None and "complemented" in fact.frame.type.traits:
+            behind = clause_behind(clause, lang)
+            return f", {spaced(behind)}" if behind else ""
+        named = fact.relation_id == DESCRIBES and said and found[0][0].lower not in lang.clause.role_prepositions
+        return f"{min(lang.clause.role_prepositions)} {said}" if named else said
+
+    def _words(self, ref: Ref) -> list[Node]:
+        """Return the words of a mention."""
+        phrase = self._mention(ref)
+        return [node for node in ref.node.tree.nodes if phrase.start <= node.start < phrase.end]
+
+    def _said(self, unit: list[Node], fact: Fact) -> str:
+        """Return words as in the text, without the negation of their clause: hält es für `nicht` hinnehmbar."""
+        negators = self.mentions.lang.negation.negators if fact.polarity == "negative" else ()
+        kept = [node for node in unit if node.lower not in negators]
+        return spaced(kept, {node: node.lower for node in kept[:1] if node.i == 0})
 
     def _circumstance(self, fact: Fact) -> Phrase | None:
         """Return the place or time that is the essence of the clause: der Gipfel findet am `Freitag` statt."""

@@ -146,7 +146,10 @@ def _lacks_complement(statement: Statement) -> bool:
         return False
     if "addressed" in kind.traits:
         return statement.recipient is None and end.entity.type in ACTORS | {"Group"}
-    return "stance" in kind.traits or not end.dep.startswith("obl") or end.dep == "obl:arg"  # but: gilt `als Vermittler`
+    marks = language(statement.document.lang).clause.role_prepositions
+    if end.dep != "obl:arg" and end.dep.startswith("obl"):
+        return False  # gilt `als Vermittler`, klagt `vor dem Gericht`
+    return marks.isdisjoint(end.text.split())  # die Wahl `als Unrecht` am Volk
 
 
 def _is_counted(mention: Mention | None) -> bool:

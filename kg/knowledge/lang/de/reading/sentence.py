@@ -224,6 +224,7 @@ def conjugates(told: Told) -> bool:
     state = end is not None and end.dep.startswith("obl") and is_state(told)
     lacks = end is not None and end.dep == "obl:arg" and told.lemma in _GIVING  # warfen der Regierung vor: was?
     lacks = lacks or (end is not None and end.dep in DIRECT and told.lemma in _COMPLEMENTED)
+    lacks = lacks and not told.complement
     return tense(in_text(told), told.text) != "" and not (state or lacks or is_participle(told.lemma))
 
 
@@ -375,7 +376,7 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     if told.recipient is not None and not form.has("R"):
         others.insert(0, with_preposition("gegenüber", noun(told.recipient, "3")))
     if told.lang == "de" and not told.complement.startswith(","):
-        others.append(told.complement)
+        others.insert(len(others) - isinstance(form.parts[-1], Fixed) if others else 0, told.complement)
     onward = told.modality != "actual" or any(_ONWARD.search(text) for text in told.near)
     when_where = [when(told.time, CALENDAR, ahead=onward)] if told.time is not None else []
     if told.place is not None:

@@ -132,7 +132,7 @@ def _own_frame(told: Told) -> Frame:
     if told.recipient is not None and not lemma_speaks(told):  # gave the visitors a trip: like supply
         return replace(frames("en")[told.relation or ""], verb=verb(first))
     end = told.object
-    if told.lemma == "tell" and end is not None and (end.dep == "iobj" or is_addressee(end)):
+    if told.lemma == "tell" and not told.complement and end is not None and (end.dep == "iobj" or is_addressee(end)):
         return frame("speak [to O]", "en")  # told the BBC, without saying what
     slot = f"[@{before} O]" if (before := by_text(told)) else "[O]"
     made = frame(" ".join([first, *others, slot]), "en", clause=own_clause(told))
@@ -383,7 +383,7 @@ def conjugates(told: Told) -> bool:
     if clause and lemma in _TELLING:
         return False  # told that
     direct = told.object is not None and told.object.dep in DIRECT
-    if told.relation is not None and direct and lemma in _COMPLEMENTED:
+    if told.relation is not None and direct and lemma in _COMPLEMENTED and not told.complement:
         return False
     if is_described(told, verb(lemma)):
         return False
