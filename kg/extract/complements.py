@@ -82,8 +82,8 @@ def of_subject(clause: Clause, words: Collection[Node], lang: Language) -> list[
     parts = [child for child in clause.head.children if child not in words]
     units = [_unit(part.first_word(), {clause.head, *words}, lang) for part in parts]
     completing = [unit for unit in units if unit and _completes(unit, clause, lang)]
-    placed = lang.place.place_prepositions  # not: in the `state of Kansas`, a place
-    return _short([unit for unit in completing if unit[0].lemma not in placed or not any(node.ent for node in unit)])
+    places = [unit for unit in completing if _role(unit, lang) == "in" and any(node.ent for node in unit)]
+    return _short([unit for unit in completing if unit not in places])
 
 
 def clause_behind(clause: Clause, lang: Language) -> list[Node]:
@@ -186,7 +186,7 @@ def _lasts(time: Node, lang: Language) -> bool:
 
 def _is_object(unit: list[Node], clause: Clause, lang: Language) -> bool:
     """Return whether a preposition is that of an object: accused Russia `of`, stuften die Gefahr `als` hoch ein."""
-    top, roles, words = _top(unit), lang.phrase.roles, lang.clause
+    top, words = _top(unit), lang.clause
     case = top.case
     if case is None or case.lower in words.adjunct_prepositions:
         return False
@@ -194,5 +194,11 @@ def _is_object(unit: list[Node], clause: Clause, lang: Language) -> bool:
         return False
     if case.lower in words.role_prepositions:
         return True
-    role = roles.get(case.lower) or roles.get(case.lemma)
-    return role is not None and (role != "in" or not (top.ent or top.pos == "PROPN"))
+    role = _role(unit, lang)
+    return role != "" and (role != "in" or not (top.ent or top.pos == "PROPN"))
+
+
+def _role(unit: list[Node], lang: Language) -> str:
+    """Return the role of a preposition (`PhraseWords.roles`), or an empty text."""
+    case, roles = _top(unit).case, lang.phrase.roles
+    return "" if case is None else roles.get(case.lower) or roles.get(case.lemma, "")

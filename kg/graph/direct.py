@@ -133,6 +133,8 @@ def _is_clear(statement: Statement) -> bool:
     counted = any(map(_is_counted, (subject, end)))
     if not counted and subject is not None and end is not None:
         return _has_ends(statement)
+    if counted and not any((end, statement.place, statement.time, statement.complement)):
+        return False  # `Zwei Personen` starben: where, when and of what?
     if counted and end is not None and not _is_counted(end) and not end.definite:
         end = None  # seven states host `a summit`, which needs no text
     others = [each for each in (subject, end) if each is not None and not _is_counted(each)]

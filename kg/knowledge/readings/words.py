@@ -245,6 +245,24 @@ def _attributes(told: Told) -> str:
     return " ".join(words[start:])
 
 
+def ranks(told: Told) -> list[str]:
+    """Return the words before an office that make it another one: the `acting` Ukrainian president."""
+    known, ahead = grammar(told.lang), told.ahead.split(" ")[-_ATTRIBUTES:]
+    return [word for word in ahead if known is not None and word.lower().startswith(known.ranks)]
+
+
+def between(told: Told) -> str:
+    """Return the words between a body and the office in it: the group's `Asia` director, party `board` member."""
+    known, end = grammar(told.lang), told.object
+    words = end.words if end is not None else ""
+    rest = told.ahead.rpartition(words)[2] if words and words in told.ahead else ""
+    said = re.sub(r"^['’]s? ", "", rest).strip()
+    many = len(said.split(" ")) > _ATTRIBUTES + 1
+    if known is None or many or not re.fullmatch(r"[\w -]+", said) or _begins(f" {said.lower()}", known.gone + known.coming):
+        return ""
+    return said
+
+
 def _begins(words: str, beginnings: Iterable[str]) -> bool:
     """Return whether one of the words starts with a prefix."""
     return any(f" {beginning}" in words for beginning in beginnings)

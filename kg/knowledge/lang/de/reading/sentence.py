@@ -62,6 +62,7 @@ from kg.knowledge.readings.words import (
     phase,
     plans,
     quoted,
+    ranks,
     says_lemma,
     suited,
     whole,
@@ -215,7 +216,15 @@ def _office_frame(told: Told, role: str) -> Frame:
         held = replace(held, singular=one, plural=many)
     if told.subject is not None:
         role = role_of(role, told.subject.gender, told.subject.words)
+        feminine = told.subject.gender == "Fem" or role.endswith("in")
+        role = " ".join([*(f"{stem}{'e' if feminine else 'er'}" for stem in _fields(told)), role])
     return replace(made, verb=held, parts=(Fixed(role if told.lang == "de" else quoted(role, "de")), *made.parts))
+
+
+def _fields(told: Told) -> list[str]:
+    """Return the stems of the adjectives that limit an office: `stellvertretend`e, `innenpolitisch`e Sprecherin."""
+    words = [*ranks(told), *re.findall(r"\b\w+politisch\w*$", told.ahead)]
+    return [re.sub(r"e[rnms]?$", "", word) for word in words if word.islower()]
 
 
 def conjugates(told: Told) -> bool:

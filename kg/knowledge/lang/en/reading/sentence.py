@@ -17,6 +17,7 @@ from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
 from kg.knowledge.readings.words import (
     addressed,
+    between,
     by_text,
     closed,
     denied,
@@ -41,6 +42,7 @@ from kg.knowledge.readings.words import (
     plans,
     prefixed,
     quoted,
+    ranks,
     says_lemma,
     suited,
 )  # fmt: skip
@@ -140,7 +142,9 @@ def _own_frame(told: Told) -> Frame:
 
 
 def _office_frame(told: Told, role: str) -> Frame:
-    """Return the frame of an office or role: be `president` of Russia."""
+    """Return the frame of an office or role: be `president` of Russia, `deputy head` of the department."""
+    first = between(told) or " ".join(ranks(told))
+    role = f"{first.removesuffix('-')}{'-' if first.endswith('-') else ' '}{role}" if first else role
     made = frame("be [@of O]" if told.relation == "hasRoleFor" else "be [of O]", "en", now=True)
     held = made.verb
     if told.relation == "heldOffice":
