@@ -165,11 +165,13 @@ class Writer:
             found = of_verb(clause, fact.words, [*words, *tail], lang)
         told = {node for end in (fact.subject, fact.object, fact.recipient) if end for node in self._words(end)}
         told |= taken | {speaker.ref.node for speaker in self._chain(fact)}
-        said = " ".join(self._said(unit, fact) for unit in found if told.isdisjoint(unit))
-        if not said and fact.object is not None and fact.frame is not None and "complemented" in fact.frame.type.traits:
+        found = [unit for unit in found if told.isdisjoint(unit)]
+        if not found and fact.object is not None and fact.frame is not None and "complemented" in fact.frame.type.traits:
             behind = clause_behind(clause, lang)
             return f", {spaced(behind)}" if behind else ""
-        named = fact.relation_id == DESCRIBES and said and found[0][0].lower not in lang.clause.role_prepositions
+        adverbs = [[each] for each in clause.head.dependents("advmod") if each.lower in lang.clause.qualifiers]
+        said = " ".join(self._said(unit, fact) for unit in (*adverbs, *found))
+        named = fact.relation_id == DESCRIBES and said and said.split(" ")[0] not in lang.clause.role_prepositions
         return f"{min(lang.clause.role_prepositions)} {said}" if named else said
 
     def _words(self, ref: Ref) -> list[Node]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from kg.knowledge.lang import language
 from kg.knowledge.lang.de.reading.declension import (
     affirmed,
     is_new,
@@ -384,8 +385,9 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     content = told.object.content if told.object is not None else None
     if told.recipient is not None and not form.has("R"):
         others.insert(0, with_preposition("gegenüber", noun(told.recipient, "3")))
-    if told.lang == "de" and not told.complement.startswith(","):
-        others.insert(len(others) - isinstance(form.parts[-1], Fixed) if others else 0, told.complement)
+    adverbs, complement = _qualified(told)
+    if complement:
+        others.insert(len(others) - isinstance(form.parts[-1], Fixed) if others else 0, complement)
     onward = told.modality != "actual" or any(_ONWARD.search(text) for text in told.near)
     when_where = [when(told.time, CALENDAR, ahead=onward)] if told.time is not None else []
     if told.place is not None:
@@ -396,8 +398,17 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     nots = [_NOT[phase(told)]] if denying else []
     ordered = [*reflexive, *said, *datives]
     if late:
-        return [*ordered, *when_where, *nots, *objects, *filter(None, others)], front
-    return [*ordered, *objects, *when_where, *nots, *filter(None, others)], front
+        return [*ordered, *when_where, *adverbs, *nots, *objects, *filter(None, others)], front
+    return [*ordered, *objects, *when_where, *adverbs, *nots, *filter(None, others)], front
+
+
+def _qualified(told: Told) -> tuple[list[str], str]:
+    """Return the adverbs of the verb, and its other complement: `offenbar`, `als Erfolg`."""
+    if told.lang != "de" or told.complement.startswith(","):
+        return [], ""
+    words, qualifiers = told.complement.split(" "), language("de").clause.qualifiers
+    start = next((n for n, word in enumerate(words) if word not in qualifiers), len(words))
+    return words[:start], " ".join(words[start:])
 
 
 def _in_phase(words: str, told: Told) -> str:
