@@ -6,19 +6,23 @@ about its object: called the protests `the work of militants`, accused Russia `o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from kg.extract.clause import Clause, names_time
+from kg.extract.fact import Fact
 from kg.knowledge.lang import Language
-from kg.text import Node
+from kg.text import Node, spaced
 
+DESCRIBES = "describesAs"
 LONGEST = 14
 """Maximum words of a complement."""
 LONGEST_CLAUSE = 20
 """Maximum words of a complement that is a clause."""
 _OF_NOUN = frozenset("nmod acl appos flat".split())
 _BREAKS = frozenset(",;:()[]–—")
-_QUOTES = frozenset("„“”\"«»")
+_CLOCK = re.compile(r"\d+:\d+|[ap]\.m\.?")
+_QUOTES = frozenset('„“”"«»')
 _CONTENTS = frozenset("acl xcomp ccomp".split())
 _SHORTEST = 2
 """Minimum words of a dependent of which only a part is taken."""
@@ -42,16 +46,43 @@ def of_noun(phrase: Sequence[Node], lang: Language) -> list[Node]:
 
 def _of_noun(unit: list[Node], lang: Language) -> bool:
     top = _top(unit)
-    return top.relation in _OF_NOUN and not names_time(top, lang) and (top.relation != "appos" or top.pos == "PROPN")
+    if top.relation not in _OF_NOUN or names_time(top, lang) or (top.relation == "appos" and top.pos != "PROPN"):
+        return False
+    marks = {*lang.clause.infinitive_marks, *lang.phrase.roles}
+    return not top.has("mark") or top.marked(marks)  # not a reason: denies the claims `as lawyers sue`
 
 
-def of_verb(clause: Clause, words: Collection[Node], phrase: Sequence[Node], lang: Language) -> list[list[Node]]:
+def complement(fact: Fact, phrase: Sequence[Node], told: Collection[Node], lang: Language) -> str:
+    """Return the words that complete the verb of a fact and are in none of its fields, as in the text.
+
+    `phrase` are the words of its object, and `told` those of all fields.
+    """
+    clause = fact.clause
+    if fact.noun or clause.head not in fact.words or (fact.object is not None and fact.object.node.head != clause.head):
+        return ""
+    found = _of_verb(clause, fact.words, phrase, lang) if fact.object is not None else _alone(clause, fact.words, lang)
+    found = [unit for unit in found if not any(node in told for node in unit)]
+    if fact.relation_id == DESCRIBES:
+        found = [unit for unit in found if _describes(unit, lang)]
+    needed = fact.frame is not None and "complemented" in fact.frame.type.traits
+    if needed and not found and (behind := _clause_behind(clause, lang)):
+        return f", {spaced(behind)}"
+    adverbs = [[each] for each in clause.head.dependents("advmod") if each.lower in lang.clause.qualifiers]
+    negators = lang.negation.negators if fact.polarity == "negative" else ()  # hält es für `nicht` hinnehmbar
+    kept = [[node for node in unit if node.lower not in negators] for unit in (*adverbs, *found) if not needed or found]
+    said = " ".join(spaced(unit, {node: node.lower for node in unit if node.i == 0}) for unit in kept)
+    named = fact.relation_id == DESCRIBES and found and found[0][0].lower not in lang.clause.role_prepositions
+    return f"{min(lang.clause.role_prepositions)} {said}" if named else said
+
+
+def _of_verb(clause: Clause, words: Collection[Node], phrase: Sequence[Node], lang: Language) -> list[list[Node]]:
     """Return the parts of a clause that complete its verb behind the phrase of its object.
 
     Hält die Liste für `unbedenklich`; die Rolle des Ministers `in der Debatte` kritisieren. If the object precedes the
     finite verb, they follow verb and subject: den Wert beziffert das Blatt `auf 17 Milliarden`.
     """
     heads = {clause.head, *words}
+    phrase = [*phrase, *of_noun(phrase, lang)]
     taken = {*phrase, *heads, *clause.auxiliaries, *clause.head.dependents("aux", "compound")}
     verb = min((node for node in taken if node.is_finite), default=clause.head)
     found: list[list[Node]] = []
@@ -75,7 +106,7 @@ def of_verb(clause: Clause, words: Collection[Node], phrase: Sequence[Node], lan
     return _short(found)
 
 
-def of_subject(clause: Clause, words: Collection[Node], lang: Language) -> list[list[Node]]:
+def _alone(clause: Clause, words: Collection[Node], lang: Language) -> list[list[Node]]:
     """Return the parts of a clause without an object that complete its verb: `durch den Sturm` starben fünf Menschen,
     140 people die `each year` `from smoking`.
     """
@@ -86,7 +117,7 @@ def of_subject(clause: Clause, words: Collection[Node], lang: Language) -> list[
     return _short([unit for unit in completing if unit not in places])
 
 
-def clause_behind(clause: Clause, lang: Language) -> list[Node]:
+def _clause_behind(clause: Clause, lang: Language) -> list[Node]:
     """Return the clause behind a comma that completes a verb: beschuldigt ihn, `Gelder aus dem Iran zu erhalten`."""
     for child in clause.head.dependents("xcomp", "ccomp"):
         apart = {node for each in child.dependents("advcl", "parataxis", "acl") for node in each.subtree()}
@@ -142,8 +173,9 @@ def _breaks(word: Node) -> bool:
 def _whole(top: Node, first: Node, lang: Language) -> Iterator[Node]:
     """Yield the words of a dependent: to build a coalition`, in a regional approach`, stationed there `in 2014`."""
     words, expected = top.subtree(), first.i
-    inner = (word for word in words if word != top and word.relation != "nmod" and names_time(word, lang))
-    times = {node for word in inner for node in word.subtree()}
+    dated = lang.time.weekdays.keys() | lang.time.months.keys()
+    inner = (word for word in words if word != top and names_time(word, lang))
+    times = {node for word in inner if word.relation != "nmod" or word.lower in dated for node in word.subtree()}
     for word in words:
         if word < first:
             continue
@@ -166,6 +198,9 @@ def _completes(unit: list[Node], clause: Clause, lang: Language) -> bool:
     top = _top(unit)
     if names_time(top, lang):
         return _lasts(top, lang)
+    dated = lang.time.weekdays.keys() | lang.time.months.keys()
+    if any(node.lower in dated or _CLOCK.fullmatch(node.lower) for node in unit):
+        return False  # at `3 p.m.`
     if top.kinds & {"Rel", "Int", "Prs"} or top.lower.startswith(tuple(lang.time.weekdays)):
         return False  # in `which` they live, at `him`, am `Sonntagmorgen`
     if top.relation == "obj":
@@ -196,6 +231,11 @@ def _is_object(unit: list[Node], clause: Clause, lang: Language) -> bool:
         return True
     role = _role(unit, lang)
     return role != "" and (role != "in" or not (top.ent or top.pos == "PROPN"))
+
+
+def _describes(unit: list[Node], lang: Language) -> bool:
+    """Return whether it says as what something is described: `as frank`, `a mistake`; but not: the reaction `to it`."""
+    return unit[0].lower in lang.clause.role_prepositions or _top(unit).relation in ("obj", "xcomp")
 
 
 def _role(unit: list[Node], lang: Language) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from kg.extract.clause import names_time
-from kg.extract.complements import clause_behind, of_noun, of_subject, of_verb
+from kg.extract.complements import complement
 from kg.extract.confidence import confidences
 from kg.extract.fact import Fact
 from kg.extract.mentions import Mentions
@@ -21,8 +22,6 @@ from kg.knowledge.lexicon import Lexicon
 from kg.model import AnnotatedDocument, Candidate, Candidates, Phrase, Quantity, Relation
 from kg.ontology import has_agent, relation_types
 from kg.text import Node, spaced
-
-DESCRIBES = "describesAs"
 
 
 @dataclass(slots=True)
@@ -152,38 +151,16 @@ class Writer:
 
     def _complement(self, fact: Fact, taken: set[Node]) -> str:
         """Return what completes the verb and has no field: accused Russia `of a build-up`, died `of the disease`."""
-        clause, lang = fact.clause, self.mentions.lang
-        if fact.noun or clause.head not in fact.words or fact.content is not None:
+        if (fact.object is not None and fact.object.cut) or (fact.content is not None):
             return ""
-        if fact.object is None:
-            found = of_subject(clause, fact.words, lang)
-        elif fact.object.cut or fact.object.node.head != clause.head:
-            return ""
-        else:
-            words = self._words(fact.object)
-            tail = of_noun(words, lang) if self._mention(fact.object).tail else ()
-            found = of_verb(clause, fact.words, [*words, *tail], lang)
-        told = {node for end in (fact.subject, fact.object, fact.recipient) if end for node in self._words(end)}
-        told |= taken | {speaker.ref.node for speaker in self._chain(fact)}
-        found = [unit for unit in found if told.isdisjoint(unit)]
-        if not found and fact.object is not None and fact.frame is not None and "complemented" in fact.frame.type.traits:
-            behind = clause_behind(clause, lang)
-            return f", {spaced(behind)}" if behind else ""
-        adverbs = [[each] for each in clause.head.dependents("advmod") if each.lower in lang.clause.qualifiers]
-        said = " ".join(self._said(unit, fact) for unit in (*adverbs, *found))
-        named = fact.relation_id == DESCRIBES and said and said.split(" ")[0] not in lang.clause.role_prepositions
-        return f"{min(lang.clause.role_prepositions)} {said}" if named else said
+        fields = [ref for ref in (fact.subject, fact.object, fact.recipient) if ref is not None]
+        told = {*taken, *(speaker.ref.node for speaker in self._chain(fact)), *chain(*map(self._words, fields))}
+        return complement(fact, self._words(fact.object) if fact.object is not None else [], told, self.mentions.lang)
 
     def _words(self, ref: Ref) -> list[Node]:
         """Return the words of a mention."""
         phrase = self._mention(ref)
         return [node for node in ref.node.tree.nodes if phrase.start <= node.start < phrase.end]
-
-    def _said(self, unit: list[Node], fact: Fact) -> str:
-        """Return words as in the text, without the negation of their clause: hält es für `nicht` hinnehmbar."""
-        negators = self.mentions.lang.negation.negators if fact.polarity == "negative" else ()
-        kept = [node for node in unit if node.lower not in negators]
-        return spaced(kept, {node: node.lower for node in kept[:1] if node.i == 0})
 
     def _circumstance(self, fact: Fact) -> Phrase | None:
         """Return the place or time that is the essence of the clause: der Gipfel findet am `Freitag` statt."""

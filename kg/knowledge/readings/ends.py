@@ -108,7 +108,10 @@ class _At:
         told = self.statement
         until = self.document.text.find(mention.tail, mention.end) + len(mention.tail)
         fields = (told.subject, told.object, told.recipient, *told.attribution)
-        return any(each is not None and mention.end <= each.start < until for each in fields)
+        return any(
+            each is not None and (mention.end <= each.start < until or each.entity.label in mention.tail)
+            for each in fields
+        )
 
     def end(self, mention: Mention | None) -> End | None:
         if mention is None:

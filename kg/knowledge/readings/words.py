@@ -258,7 +258,12 @@ def between(told: Told) -> str:
     rest = told.ahead.rpartition(words)[2] if words and words in told.ahead else ""
     said = re.sub(r"^['’]s? ", "", rest).strip()
     many = len(said.split(" ")) > _ATTRIBUTES + 1
-    if known is None or many or not re.fullmatch(r"[\w -]+", said) or _begins(f" {said.lower()}", known.gone + known.coming):
+    if (
+        known is None
+        or many
+        or not re.fullmatch(r"[\w -]+", said)
+        or _begins(f" {said.lower()}", known.gone + known.coming)
+    ):
         return ""
     return said
 

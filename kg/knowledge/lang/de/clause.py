@@ -23,7 +23,7 @@ CLAUSE = ClauseWords(
     appointing=frozenset("als zu".split()),
     qualifiers=frozenset(
         """zunächst vorläufig vorerst vorübergehend zeitweise erneut mehrmals mehrfach wiederholt teilweise teils
-        weitgehend größtenteils praktisch beinahe fast offenbar anscheinend vermutlich wohl verstärkt täglich wöchentlich
+        weitgehend größtenteils praktisch offenbar anscheinend vermutlich wohl verstärkt täglich wöchentlich
         monatlich jährlich""".split()
     ),
     adjunct_prepositions=frozenset(

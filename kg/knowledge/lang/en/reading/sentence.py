@@ -254,7 +254,9 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
     if told.recipient is not None and not has_recipient and content is None:
         parts.append(f"with regard to {noun(told.recipient, subject=False)}")
     if told.complement and told.lang == "en":
-        parts.append(told.complement)
+        missing = "something" in parts and told.complement.split(" ")[0] in _OPENERS  # supplied `a ship` to Togo
+        at = parts.index("something") if missing else len(parts)
+        parts[at : at + 1] = [told.complement]
     if told.place is not None:
         elsewhere = told.place.before == "of" or (told.place.before == "to" and told.place.words in told.ahead)
         where = replace(told.place, before="") if elsewhere else told.place  # to Jerusalem, to visit the wall
