@@ -1,4 +1,4 @@
-"""Complements without a field of their own, which only readings show.
+"""Complements that have no field and are shown only in readings.
 
 A noun's complement follows its phrase: the decision `to release prisoners`. A verb's complement completes what it says
 about its object: called the protests `the work of militants`, accused Russia `of a build-up`.
@@ -21,7 +21,7 @@ LONGEST_CLAUSE = 20
 """Maximum words of a complement that is a clause."""
 _OF_NOUN = frozenset("nmod acl appos flat".split())
 _BREAKS = frozenset(",;:()[]–—")
-_CLOCK = re.compile(r"\d+:\d+|[ap]\.m\.?")
+_CLOCK = re.compile(r"\d+:\d+")
 _QUOTES = frozenset('„“”"«»')
 _CONTENTS = frozenset("acl xcomp ccomp".split())
 _SHORTEST = 2
@@ -194,13 +194,14 @@ def _quotes(words: Sequence[Node]) -> int:
 
 
 def _completes(unit: list[Node], clause: Clause, lang: Language) -> bool:
-    """Return whether a dependent completes its verb, and is no time, place, agent or clause of its own."""
+    """Return whether a dependent completes its verb: not a time, a place or the agent."""
     top = _top(unit)
     if names_time(top, lang):
         return _lasts(top, lang)
     dated = lang.time.weekdays.keys() | lang.time.months.keys()
-    if any(node.lower in dated or _CLOCK.fullmatch(node.lower) for node in unit):
-        return False  # at `3 p.m.`
+    clock = top.pos == "NUM" and _role(unit, lang) == "in"  # at `3 p.m.`
+    if clock or any(node.lower in dated or _CLOCK.fullmatch(node.lower) for node in unit):
+        return False
     if top.kinds & {"Rel", "Int", "Prs"} or top.lower.startswith(tuple(lang.time.weekdays)):
         return False  # in `which` they live, at `him`, am `Sonntagmorgen`
     if top.relation == "obj":
