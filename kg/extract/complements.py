@@ -22,8 +22,10 @@ LONGEST_CLAUSE = 20
 _OF_NOUN = frozenset("nmod acl appos flat".split())
 _BREAKS = frozenset(",;:()[]–—")
 _CLOCK = re.compile(r"\d+:\d+")
+_YEAR = re.compile(r"\d{4}")
 _QUOTES = frozenset('„“”"«»')
 _CONTENTS = frozenset("acl xcomp ccomp".split())
+_MODIFIERS = frozenset("conj advcl acl nmod obl".split())
 _SHORTEST = 2
 """Minimum words of a dependent of which only a part is taken."""
 _UNFINISHED = frozenset("case det cc mark amod nummod".split())
@@ -87,7 +89,10 @@ def _of_verb(clause: Clause, words: Collection[Node], phrase: Sequence[Node], la
     verb = min((node for node in taken if node.is_finite), default=clause.head)
     found: list[list[Node]] = []
     last = phrase[-1]
-    if last < verb:
+    if lang.clause.verb_final:
+        found += _ahead(clause, phrase, heads, lang)
+    final = lang.clause.verb_final and (verb.next is None or verb.next.relation == "punct")
+    if last < verb and not final:
         first = _unit(last.next, heads, lang)
         if first and first[-1].next == verb and lang.clause.verb_final and _top(first).relation == "obl":
             found.append(first)  # eine Forderung `nach Wahlen` wurde abgelehnt: one constituent precedes the verb
@@ -104,6 +109,18 @@ def _of_verb(clause: Clause, words: Collection[Node], phrase: Sequence[Node], la
             break
         last = unit[-1]
     return _short(found)
+
+
+def _ahead(clause: Clause, phrase: Sequence[Node], heads: set[Node], lang: Language) -> list[list[Node]]:
+    """Return the parts of a clause before the phrase of its object that complete its verb: plant `für die Opfer` Hilfe;
+    `über den Plan` gab sie keine Auskunft.
+    """
+    parts = [child for child in clause.head.dependents("obl") if child < phrase[0]]
+    units = [
+        unit for part in parts if (unit := _unit(part.first_word(), heads, lang)) and _completes(unit, clause, lang)
+    ]
+    marks = lang.clause.role_prepositions | lang.clause.causes
+    return [unit for unit in units if _role(unit, lang) in ("for", "about") or unit[0].lower in marks]
 
 
 def _alone(clause: Clause, words: Collection[Node], lang: Language) -> list[list[Node]]:
@@ -146,13 +163,27 @@ def _unit(first: Node | None, heads: set[Node], lang: Language) -> list[Node]:
     tree = top.subtree()
     if top.is_root or min(node for node in tree if node.text not in _QUOTES) != first:
         return []
-    words = list(_whole(top, first, lang))
+    words = _shortened(list(_whole(top, first, lang)))
     behind = [node for node in tree if words and node > words[-1]]
     while words and (words[-1].relation in _UNFINISHED or (words[-1].text in _QUOTES and _quotes(words) % 2)):
         words.pop()
     if top not in words or _quotes(words) % 2:
         return []
     return [] if behind and _is_unfinished(words, behind) else words
+
+
+def _shortened(words: list[Node]) -> list[Node]:
+    """Return the first words of a long dependent, without its last modifiers: fears of Mali using arms `to win`."""
+    while len(words) > LONGEST:
+        inside = set(words)
+        modifiers = (n for n, word in enumerate(words) if word.relation in _MODIFIERS and not word.possessive)
+        ends = [n for n in modifiers if words[n].head in inside]
+        starts = [min(inside.intersection(words[n].subtree())).i - words[0].i for n in ends]
+        last = max((start for start in starts if start > 0), default=0)
+        if not last:
+            return words
+        words = words[:last]
+    return words
 
 
 def _is_unfinished(words: Sequence[Node], behind: Sequence[Node]) -> bool:
@@ -208,14 +239,17 @@ def _completes(unit: list[Node], clause: Clause, lang: Language) -> bool:
         return top not in clause.fillers("subj")
     if top.relation in ("xcomp", "ccomp", "advcl"):
         opens = lang.clause.infinitive_marks | lang.clause.gerund_marks | lang.modality.whether
-        return top.relation == "xcomp" or unit[0].lower in opens
+        active = top == unit[0] and top.morph.get("VerbForm") in ("Ger", "Part")  # meetings `leading up to it`
+        active = active and len(unit) > _SHORTEST
+        return top.relation == "xcomp" or active or unit[0].lower in opens
     return top.relation in ("obl", "nmod") and _is_object(unit, clause, lang)
 
 
 def _lasts(time: Node, lang: Language) -> bool:
     """Return whether a time says how often or how long: `each year`, `for a limited time`."""
     case, words = time.case, lang.time
-    dated = time.lower in words.weekdays or time.lower in words.months or time.pos == "NUM"
+    named = words.weekdays.keys() | words.months.keys()
+    dated = any(node.lower in named or _YEAR.fullmatch(node.text) for node in time.subtree())
     often = any(each.lower.startswith(lang.reference.single) for each in time.dependents("det"))
     return often or (case is not None and not dated and lang.phrase.roles.get(case.lower) == "for")
 
@@ -224,7 +258,11 @@ def _is_object(unit: list[Node], clause: Clause, lang: Language) -> bool:
     """Return whether a preposition is that of an object: accused Russia `of`, stuften die Gefahr `als` hoch ein."""
     top, words = _top(unit), lang.clause
     case = top.case
-    if case is None or case.lower in words.adjunct_prepositions:
+    if case is None:
+        return False
+    if case.lower in words.causes | lang.negation.negative_marks:
+        return True  # carry on `without Mali`
+    if case.lower in words.adjunct_prepositions:
         return False
     if top.dep == "obl:agent" or (clause.passive and case.lemma in words.agent_prepositions):
         return False

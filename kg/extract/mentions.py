@@ -177,7 +177,7 @@ class Mentions:
         dateline = node.end <= node.tree.dateline
         attributes = self._attributes(node)
         quantity = quantity_of(node, self.lang)
-        tail = of_noun(inside, self.lang) if kind == "noun" else []
+        tail = of_noun(inside, self.lang) if kind != "pronoun" else []
         return Phrase(
             sentence=node.tree.index,
             head=node.i,

@@ -166,6 +166,8 @@ class Writer:
         """Return the place or time that is the essence of the clause: der Gipfel findet am `Freitag` statt."""
         lang = self.mentions.lang
         place = place_of(fact.clause, set(), lang)
+        if place is not None and place.node.pos == "ADV":
+            place = None  # `dort` names no place
         times = (node for node in fact.clause.head.dependents("obl", "advmod") if names_time(node, lang))
         ref = place or next((Ref(node) for node in times), None)
         return self._mention(ref) if ref else None

@@ -122,8 +122,6 @@ class _At:
         start, pronoun = mention.start, _is_pronoun(mention)
         label = _in_text(entity.label, self.document.text) if pronoun else mention.text
         words = " ".join(label.split()).removesuffix("-")  # `ai`-Bericht
-        if mention.tail and not pronoun and not self._repeats(mention):
-            words = f"{words} {' '.join(mention.tail.split())}"
         ahead = self.document.text[max(0, start - _NEAR) : start]
         *others, last = ["", "", *ahead.split()] if ahead.endswith(" ") and not pronoun else ["", ""]
         part = mention.text.endswith("-") or self.document.text[mention.end : mention.end + 1].isalpha()
@@ -160,8 +158,11 @@ class _At:
         if head is not None and number == mention.number and head.plurals.get(lang, "").lower() != head.names[lang][0]:
             number = "Sing"  # `wir`, the ministry
         number = _shown_number(words, mention.lemma, lang) or number
+        if mention.tail and not pronoun and not self._repeats(mention):
+            words = f"{words} {' '.join(mention.tail.split())}"
         return replace(
             end,
+            words=words,
             gender=head.gender if head is not None else _gender(mention, words if pronoun else mention.lemma, lang),
             number=number,
             lemma="" if pronoun else mention.lemma,
