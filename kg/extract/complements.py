@@ -165,11 +165,18 @@ def _unit(first: Node | None, heads: set[Node], lang: Language) -> list[Node]:
         return []
     words = _shortened(list(_whole(top, first, lang)))
     behind = [node for node in tree if words and node > words[-1]]
-    while words and (words[-1].relation in _UNFINISHED or (words[-1].text in _QUOTES and _quotes(words) % 2)):
+    while words and (_opens(words[-1]) or (words[-1].text in _QUOTES and _quotes(words) % 2)):
         words.pop()
     if top not in words or _quotes(words) % 2:
         return []
     return [] if behind and _is_unfinished(words, behind) else words
+
+
+def _opens(word: Node) -> bool:
+    """Return whether a word belongs to a later one, so that a phrase cannot end with it: `the`, `of`; but `7.5` in
+    magnitude 7.5.
+    """
+    return word.relation in _UNFINISHED and word.head > word
 
 
 def _shortened(words: list[Node]) -> list[Node]:
@@ -250,8 +257,11 @@ def _lasts(time: Node, lang: Language) -> bool:
     case, words = time.case, lang.time
     named = words.weekdays.keys() | words.months.keys()
     dated = any(node.lower in named or _YEAR.fullmatch(node.text) for node in time.subtree())
-    often = any(each.lower.startswith(lang.reference.single) for each in time.dependents("det"))
-    return often or (case is not None and not dated and lang.phrase.roles.get(case.lower) == "for")
+    if any(each.lower.startswith(lang.reference.single) for each in time.dependents("det")):
+        return True
+    some = any(each.morph.get("Definite") == "Ind" for each in time.dependents("det"))
+    long = some or time.has("nummod") or time.morph.get("Number") == "Plur"  # not: for `next month`
+    return case is not None and not dated and long and lang.phrase.roles.get(case.lower) == "for"
 
 
 def _is_object(unit: list[Node], clause: Clause, lang: Language) -> bool:

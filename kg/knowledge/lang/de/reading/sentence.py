@@ -386,9 +386,7 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     if told.recipient is not None and not form.has("R"):
         others.insert(0, with_preposition("gegenüber", noun(told.recipient, "3")))
     adverbs, complement = _qualified(told)
-    if (
-        denying and complement and complement.split(" ")[0] not in ("als", "für")
-    ):  # sein Recht `auf Land` nicht aufgeben
+    if denying and complement and not {"als", "für"} & {*complement.split(" ")}:  # sein Recht `auf Land` nicht aufgeben
         adverbs, complement = [*adverbs, complement], ""
     if complement:
         others.insert(len(others) - isinstance(form.parts[-1], Fixed) if others else 0, complement)
