@@ -24,7 +24,7 @@ _BREAKS = frozenset(",;:()[]–—")
 _CLOCK = re.compile(r"\d+:\d+")
 _YEAR = re.compile(r"\d{4}")
 _QUOTES = frozenset('„“”"«»')
-_CONTENTS = frozenset("acl xcomp ccomp".split())
+_CONTENTS = frozenset("acl xcomp ccomp obj".split())
 _MODIFIERS = frozenset("conj advcl acl nmod obl".split())
 _SHORTEST = 2
 """Minimum words of a dependent of which only a part is taken."""
@@ -64,6 +64,8 @@ def complement(fact: Fact, phrase: Sequence[Node], told: Collection[Node], lang:
         return ""
     found = _of_verb(clause, fact.words, phrase, lang) if fact.object is not None else _alone(clause, fact.words, lang)
     found = [unit for unit in found if not any(node in told for node in unit)]
+    if fact.polarity == "negative":  # hält es `aufgrund seiner Größe` für nicht hinnehmbar: the cause is not denied
+        found = [unit for unit in found if unit[0].lower not in lang.clause.causes]
     if fact.relation_id == DESCRIBES:
         found = [unit for unit in found if _describes(unit, lang)]
     needed = fact.frame is not None and "complemented" in fact.frame.type.traits
