@@ -106,6 +106,10 @@ class ModalityWords:
     """Past forms of modal verbs for events that took place: er `musste` fliehen, they `had` to leave."""
     pending: frozenset[str] = frozenset()
     """Adverbs with which having to do something means that it is not done: had `yet` to arrive."""
+    planned: str = ""
+    """A regular expression for the words of a clause that states a plan of today: he `will` come."""
+    embedded: str = ""
+    """A regular expression for the words up to a verb that depends on another one: agreed `to come`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

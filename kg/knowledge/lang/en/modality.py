@@ -26,4 +26,7 @@ MODALITY = ModalityWords(
     done=frozenset({"had"}),
     obliging=frozenset("obliged required obligated bound".split()),
     pending=frozenset({"yet"}),
+    planned=r"(?i)\b(?:will|wo|shall|(?:is|are) (?:\w+ )?to)\b|['’]ll\b",
+    # but: is due `to come`, will not `come`
+    embedded=r"(?i)(?<!\bis)(?<!\bare)(?<!\bdue)(?<!\bset) to (?:\w+ly )?[\w-]+$|(?<!\bbe) \w{3,}ing$",
 )  # fmt: skip
