@@ -7,6 +7,9 @@ from kg.knowledge.lang import Language
 from kg.model import Modality, Polarity
 from kg.text import Node
 
+_QUOTES = '„“”"»«'
+"""Quotation marks, which may be closing or opening."""
+
 
 def polarity_of(clause: Clause, lang: Language) -> Polarity:
     """Return `negative` if the clause itself contains a negator or a negative pronoun or determiner.
@@ -75,7 +78,7 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
     reported = clause.passive and lang.speech.reported_subjunctive
     if not reported and any(a.lower in lang.modality.hypothetical for a in clause.auxiliaries):
         return "conditional"
-    if clause.outer is None and clause.tree.sentence.text.rstrip('“”"»«').endswith("?"):
+    if clause.outer is None and _asks(clause):
         return "possible"
     if clause.dep == "advcl" and marks & lang.modality.purpose_marks and not clause.auxiliaries:
         return "intended"
@@ -96,6 +99,14 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
     if any(a.lemma in lang.modality.possible_adverbs for a in clause.head.dependents("advmod")):
         return "possible"
     return "actual"
+
+
+def _asks(clause: Clause) -> bool:
+    """Return whether a clause is a question, not the introduction of one: on Twitter he `asked`, "Why?"."""
+    sentence = clause.tree.sentence
+    text = sentence.text.rstrip(_QUOTES)
+    marks = sum(map(text[clause.head.end - sentence.start :].count, _QUOTES))
+    return text.endswith("?") and marks % 2 == 0  # an open quote asks; but: did he read "Faust"?
 
 
 def is_supposed(clause: Clause, lang: Language) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from kg.graph.merge import EvidenceKey, content_keys, evidence_key
-from kg.knowledge.actors import Tenure, actors_by_iri, speaks_for, split_office
+from kg.knowledge.actors import listed_tenures, speaks_for, split_office
 from kg.knowledge.closed_words import role_noun
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.readings import Status, status, told
 from kg.model import ACTORS, Document, EntityType, Mention, Statement
-from kg.ontology import HOLDS_OFFICE, relation_types
+from kg.ontology import relation_types
 from kg.vocab import KGI, is_of_document
 
 SURE = 0.4
@@ -64,9 +64,8 @@ def standing(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Return the evidence that is likely right and clear without the text.
 
     Its subject and object could be those of a direct triple, or are counted: `Fünf Menschen starben`. This includes
-    claims, plans and denials, but not `Moskau versprach ihnen neue Hilfe`, if the text does not say to whom. It excludes
-    possibilities, duties and conditions, and plans that only another word implies: they are clear only with their
-    sentence.
+    claims, plans and denials, but not `Moskau versprach ihnen neue Hilfe`, if the text does not say to whom. Excluded
+    are possibilities, duties and conditions, and plans that only another word implies, which need their sentence.
     """
     return tuple(s for s in statements if _sure(s, LIKELY) and _is_clear(s))
 
@@ -210,7 +209,7 @@ def _sure(statement: Statement, least: float = SURE) -> bool:
         return False
     if kind is not None and kind.subject == "event" and statement.subject and statement.subject.entity.type in ACTORS:
         return False  # Bianchi occurs
-    if _guesses_body(statement) or _is_former(statement) or (content is not None and not _is_likely(content, least)):
+    if _guesses_body(statement) or (content is not None and not _is_likely(content, least)):
         return False
     return _is_likely(statement, least)
 
@@ -240,27 +239,6 @@ def is_of_another_time(statement: Statement) -> bool:
     """
     held, day = listed_tenures(statement), statement.document.date
     return day is not None and bool(held) and not any(tenure.on(day) for tenure in held)
-
-
-def _is_former(statement: Statement) -> bool:
-    """Return whether somebody held the office before and keeps the title: `Präsident` Arafat, eight years after his
-    death.
-
-    Nobody has the title of a later office. In that case the document's date is wrong, and the statement may be right.
-    """
-    held, day = listed_tenures(statement), statement.document.date
-    return day is not None and bool(held) and all(each.until is not None and each.until <= day for each in held)
-
-
-def listed_tenures(statement: Statement) -> list[Tenure]:
-    """Return the listed tenures of the office that a statement mentions."""
-    person, body = (
-        actors_by_iri().get(end.entity.id) if end is not None else None for end in (statement.subject, statement.object)
-    )
-    office = split_office(statement.relation.lemma, statement.document.lang)
-    if person is None or body is None or office is None or statement.relation.id != HOLDS_OFFICE:
-        return []
-    return [tenure for tenure in person.offices if tenure.of == body.key and tenure.office in office[1].classes]
 
 
 def _own_voice(statement: Statement) -> bool:

@@ -23,6 +23,6 @@ MODALITY = ModalityWords(
     modal_infinitives={"haben": "necessary", "sein": "necessary"},
     done=frozenset("konnte konnten musste mussten".split()),
     planned=r"(?i)\b(?:will|wollen|wolle|soll|solle|sollen|wird|werde|werden)\b",
-    embedded=r"\b(?:zu \w+|(?:ab|an|auf|aus|bei|durch|ein|fest|frei|los|mit|nach|um|vor|weg|weiter|zurück|zusammen)zu\w+en)$",
+    embedded=r"\b(?:zu \w+|(?!hinzu|dazu)\w{2,}zu\w+en)$",
     obliging=frozenset("verpflichtet gehalten".split()),
 )  # fmt: skip

@@ -22,10 +22,10 @@ from kg.knowledge.readings.words import (
     denied,
     denied_once,
     foreseen,
-    held_when,
     in_infinitive,
     in_tense,
     is_addressee,
+    is_coming,
     is_demanded,
     is_duty,
     is_now,
@@ -45,9 +45,6 @@ from kg.knowledge.readings.words import (
     suited,
 )  # fmt: skip
 
-_HELD = {
-    "before": ("was", "were"), "later": ("will be", "will be"), "": ("was or will be", "were or will be"),
-}  # fmt: skip
 _A = re.compile(r"\ban? ((?:[\w-]+ )*?(?:\w+-)*?)(\w+)(?= (?:of|for|to|in)\b|-in-|$)")
 """A noun with its article: `a prime minister`, `a member` of parliament."""
 _UNTIL = re.compile(rf" (?:{'|'.join(sorted(TIME.until - {'by'}))}) ")
@@ -144,7 +141,7 @@ def _office_frame(told: Told, role: str) -> Frame:
     made = frame("be [@of O]" if told.relation == "hasRoleFor" else "be [of O]", "en", now=True)
     held = made.verb
     if told.relation == "heldOffice":
-        one, many = _HELD[held_when(told)]
+        one, many = ("will be", "will be") if is_coming(told) else ("was", "were")
         held = replace(held, singular=one, plural=many)
     a = {"hasRoleFor": article(role), "relatedTo": "the"}.get(told.relation or "", "")
     said = Fixed(f"{a} {role if told.lang == 'en' else quoted(role, 'en')}".strip())
