@@ -8,9 +8,11 @@ from itertools import combinations, product
 
 from kg.extract.clause import Clause, names_time
 from kg.extract.fact import Fact, Roles
+from kg.extract.factuality import polarity_of
 from kg.extract.nominals import NounSense, agents, match_noun
 from kg.extract.ref import Ref
 from kg.knowledge.lexicon import Frame, Lexicon
+from kg.model import Modality
 from kg.text import Node, Tree
 
 
@@ -84,7 +86,7 @@ class Nouns:
     def _alone(self, clause: Clause, noun: Node, *, is_object: bool) -> Iterator[Fact]:
         roles = self.roles
         found = self._match(noun, None) or self._mutual(noun) or self._prompted(noun)
-        if found is None:
+        if found is None or self._is_unreal(clause, noun):
             return
         if "copular" in found.frame.kinds:
             yield from self._apposed(clause, found)
@@ -99,13 +101,33 @@ class Nouns:
         adverbial = outer == clause.head and not is_object
         for subject in filter(self.roles.actor, found.subjects) if found.content is not None else ():
             yield Fact(clause, found.frame, found.frame.label, [noun], subject, None, found.content, kind="noun")
+        modality = self._modality(noun)
         for subject, obj in self._sides(clause, found, adverbial=adverbial):
-            fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, kind="noun")
+            fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, modality=modality, kind="noun")
             fact.circumstances, fact.noun = adverbial and self._simultaneous(noun, found.frame), True
             without = noun.case is not None and noun.case.lower in roles.lang.negation.negative_marks
             if without or any(d.lemma in roles.lang.negation.negators for d in noun.dependents("det")):
                 fact.polarity = "negative"  # es gab keinen Angriff auf Kiew, sie gingen ohne Einigung auseinander
             yield fact
+
+    def _is_unreal(self, clause: Clause, noun: Node) -> bool:
+        """Return whether a noun without article names something that the sentence denies or only wants.
+
+        Die Delegation erhielt keine Zusagen für `Hilfe an Togo`; an appeal for `talks with Togo`.
+        """
+        lang, outer = self.roles.lang, noun.head
+        if noun.definite:
+            return False
+        wanted = self.lexicon.noun(outer.lemma) if noun.relation == "nmod" and outer.pos == "NOUN" else ()
+        none = any(word.lemma in lang.negation.negators for word in noun.dependents("det"))  # es gab keinen Angriff
+        whole = next((each for each in (noun, *noun.ancestors()) if each.relation != "nmod"), noun)
+        denied = whole.relation == "obj" and polarity_of(clause, lang) == "negative" and not none
+        return denied or (bool(wanted) and wanted[0].type.object == "open")
+
+    def _modality(self, noun: Node) -> Modality:
+        """Return the modality shown by an adjective: bei seinem `bevorstehenden` Besuch, the `proposed` visit."""
+        known = self.roles.lang.modality.adjectives
+        return next((known[word.lemma] for word in noun.dependents("amod") if word.lemma in known), "actual")
 
     def _is_uttered(self, noun: Node) -> bool:
         """Return whether a noun denotes something said, even if it is then rejected: wies `eine Forderung der EU`
@@ -119,7 +141,7 @@ class Nouns:
         roles, frame = self.roles, found.frame
         subjects, objects = found.subjects, found.objects
         mutual = "sym" in frame.kinds
-        if not subjects and mutual and adverbial:
+        if not subjects and mutual and adverbial and not clause.passive:  # died in the fighting: not the fighters
             # Nach einem Treffen mit Brnić forderte Golob ...: the clause's subject took part.
             subjects = tuple(roles.expanded(clause.surface))
             if not objects:  # Nach Gesprächen kündigten Moskau und Kiew ... an

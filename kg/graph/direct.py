@@ -35,6 +35,8 @@ _LONGEST = 40
 """Characters before a name that are searched for a capitalised word."""
 _DESCRIBED = 2
 """Minimum words of a descriptive phrase."""
+_VAGUE = frozenset({"states", "intends", "occurs"})
+"""General relations that need a clause as object."""
 _STEM = 4
 """Letters that identify a word in another form."""
 
@@ -126,7 +128,7 @@ def _end(statement: Statement) -> Mention | None:
 def _is_clear(statement: Statement) -> bool:
     # In unread news, one in nine possibilities, duties and conditions is right: which condition, and who sees a duty?
     planned = statement.modality == "intended" and _is_planned(statement)
-    if statement.modality != "actual" and not planned:
+    if (statement.modality != "actual" and not planned) or _is_vague(statement):
         return False
     if any(map(_takes_up_nobody, (statement.recipient, statement.place, *statement.attribution))):
         return False
@@ -138,6 +140,14 @@ def _is_clear(statement: Statement) -> bool:
         end = None  # seven states host `a summit`, which needs no text
     others = [each for each in (subject, end) if each is not None and not _is_counted(each)]
     return statement.relation.id is not None and all(map(_stands_alone, others))
+
+
+def _is_vague(statement: Statement) -> bool:
+    """Return whether the relation says too little without a clause: `states the population`, `intends Ukraine`.
+
+    Of 70 such statements in unread news, 8 are right.
+    """
+    return statement.relation.id in _VAGUE and (statement.object is None or statement.object.kind != "clause")
 
 
 def _is_planned(statement: Statement) -> bool:
