@@ -10,7 +10,7 @@ from kg.graph.merge import EvidenceKey, content_keys, evidence_key
 from kg.knowledge.actors import listed_tenures, speaks_for, split_office
 from kg.knowledge.closed_words import role_noun
 from kg.knowledge.lang import LANGUAGES, language
-from kg.knowledge.readings import Status, status, told
+from kg.knowledge.readings import Status, in_own_words, status, told
 from kg.model import ACTORS, Document, EntityType, Mention, Statement
 from kg.ontology import relation_types
 from kg.vocab import KGI, is_of_document
@@ -128,7 +128,7 @@ def _end(statement: Statement) -> Mention | None:
 def _is_clear(statement: Statement) -> bool:
     # In unread news, one in nine possibilities, duties and conditions is right: which condition, and who sees a duty?
     planned = statement.modality == "intended" and _is_planned(statement)
-    if (statement.modality != "actual" and not planned) or _is_vague(statement):
+    if (statement.modality != "actual" and not planned) or _is_vague(statement) or _is_guessed(statement):
         return False
     if any(map(_takes_up_nobody, (statement.recipient, statement.place, *statement.attribution))):
         return False
@@ -148,6 +148,14 @@ def _is_vague(statement: Statement) -> bool:
     Of 70 such statements in unread news, 8 are right.
     """
     return statement.relation.id in _VAGUE and (statement.object is None or statement.object.kind != "clause")
+
+
+def _is_guessed(statement: Statement) -> bool:
+    """Return whether only the learned reader found it, and the text's words do not express the relation.
+
+    `The critics disagreed publicly` is no protest. Of 43 such statements in unread news, 6 are right.
+    """
+    return statement.finder == "reader" and not in_own_words(told(statement))
 
 
 def _is_planned(statement: Statement) -> bool:
