@@ -72,6 +72,8 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
         marks = {m.lower for m in clause.head.head.dependents("mark")} & lang.modality.conditional_marks
     if marks & lang.modality.whether:
         return "possible"  # prüft, ob China Einfuhren blockiert
+    if marks & lang.modality.until_marks and not _is_past(clause):
+        return "possible"  # they stay until Togo pays; but: they stayed until it paid
     if marks & lang.modality.conditional_marks or _has_condition(clause, lang) or _is_condition(clause):
         return "conditional"
     # Ihnen würden Verstöße vorgeworfen: in the passive it may be the subjunctive of reported speech
@@ -99,6 +101,12 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
     if any(a.lemma in lang.modality.possible_adverbs for a in clause.head.dependents("advmod")):
         return "possible"
     return "actual"
+
+
+def _is_past(clause: Clause) -> bool:
+    """Return whether the finite verb is in the past tense of the indicative."""
+    verbs = [verb.morph for verb in (clause.head, *clause.auxiliaries) if verb.is_finite]
+    return any(verb.get("Tense") == "Past" and verb.get("Mood") != "Sub" for verb in verbs)
 
 
 def _asks(clause: Clause) -> bool:

@@ -52,7 +52,7 @@ class Nouns:
         found = self._match(clause.head, clause)
         subjects = self.roles.expanded(clause.fillers("subj")) if found is not None else []
         whom = tuple(subject for subject in subjects if not self.roles.thing(subject))
-        return replace(found, subjects=whom) if found is not None and whom else None
+        return _turned(replace(found, subjects=whom)) if found is not None and whom else None
 
     def facts(self, clause: Clause, sense: NounSense) -> Iterator[Fact]:
         """Yield what a noun states together with its light verb or copula."""
@@ -91,6 +91,7 @@ class Nouns:
         if "copular" in found.frame.kinds:
             yield from self._apposed(clause, found)
             return
+        found = _turned(found)
         exists = clause.lemma in roles.lang.clause.existential  # es gab einen Angriff auf Kiew
         sides = any(map(roles.actor, found.subjects)) and any(map(roles.actor, found.objects))
         if is_object and not (noun.definite or exists or sides or self._is_uttered(noun)):
@@ -143,7 +144,8 @@ class Nouns:
         mutual = "sym" in frame.kinds
         if not subjects and mutual and adverbial and not clause.passive:  # died in the fighting: not the fighters
             # Nach einem Treffen mit Brnić forderte Golob ...: the clause's subject took part.
-            subjects = tuple(roles.expanded(clause.surface))
+            # but: eine Koalition mit der FDP ist unmöglich
+            subjects = tuple(ref for ref in roles.expanded(clause.surface) if ref.node is not found.noun)
             if not objects:  # Nach Gesprächen kündigten Moskau und Kiew ... an
                 subjects, objects = subjects[:1], tuple(roles.expanded(clause.surface))[1:]
         if adverbial and not objects and not clause.passive and "prompting" in frame.type.traits:
@@ -184,9 +186,10 @@ class Nouns:
 
     def _apposed(self, clause: Clause, found: NounSense) -> Iterator[Fact]:
         """Yield the role given by an apposition: der Iran, `Unterstützer der Miliz`, begrüßte die Waffenruhe."""
-        for subject in self._called(found.noun):
+        found = _turned(replace(found, subjects=(*self._called(found.noun),)))
+        for subject in found.subjects:
             for obj in found.objects:
-                if obj.node is not subject.node:
+                if subject is not None and obj.node is not subject.node:
                     fact = Fact(clause, found.frame, found.frame.label, [found.noun], subject, obj, kind="noun")
                     fact.circumstances, fact.aside = False, True
                     yield fact
@@ -227,3 +230,10 @@ class Nouns:
         """Return the agent of a noun that is attached to the verb: drew criticism `from the union`."""
         slots = (slot for slot in frame.subject if slot != "subj")
         return self.roles.expanded(clause.fillers(*slots))
+
+
+def _turned(found: NounSense) -> NounSense:
+    """Swap both sides of a converse noun: Arriva, a `subsidiary` of the bank, is owned by it."""
+    if "converse" not in found.frame.kinds:
+        return found
+    return replace(found, subjects=found.objects, objects=tuple(filter(None, found.subjects)))

@@ -48,8 +48,8 @@ def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions,
     for clause in clauses.values():
         for person, title, relation in _told(clause, names):
             for fact in _facts(clause, names, person, title, aside=False):
-                if fact.relation == HOLDS_OFFICE:
-                    fact.relation = relation
+                if fact.relation == HOLDS_OFFICE or (fact.relation, relation) == (HAS_ROLE_FOR, HELD_OFFICE):
+                    fact.relation = relation  # war Trainer beim FC Bayern
                 fact.polarity, fact.modality = status(clause)
                 yield fact
 

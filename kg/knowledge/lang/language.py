@@ -104,6 +104,10 @@ class ModalityWords:
     """Auxiliaries that mark a plan or duty with a marked infinitive: troops `are` to withdraw."""
     obliging: frozenset[str] = frozenset()
     """Participles that make an infinitive a duty: ist `verpflichtet`, ihn zu verhaften."""
+    unable: frozenset[str] = frozenset()
+    """Adjectives that deny an infinitive: `unable` to pay."""
+    until_marks: frozenset[str] = frozenset()
+    """Conjunctions for an event that ends a state: they stay `until` Togo pays."""
     done: frozenset[str] = frozenset()
     """Past forms of modal verbs for events that took place: er `musste` fliehen, they `had` to leave."""
     pending: frozenset[str] = frozenset()

@@ -11,6 +11,7 @@ MODALITY = ModalityWords(
         "may": "possible",
         "might": "possible",
         "must": "necessary",
+        "need": "necessary",
         "should": "necessary",
         "ought": "necessary",
         "will": "intended",
@@ -28,6 +29,8 @@ MODALITY = ModalityWords(
     modal_infinitives={"be": "intended", "have": "necessary"},
     done=frozenset({"had"}),
     obliging=frozenset("obliged required obligated bound".split()),
+    unable=frozenset("unable incapable impossible".split()),
+    until_marks=frozenset("until till".split()),
     pending=frozenset({"yet"}),
     planned=r"(?i)\b(?:will|wo|shall|(?:is|are) (?:\w+ )?to)\b|['’]ll\b",
     # but: is due `to come`, will not `come`
