@@ -568,7 +568,7 @@ class NameWords:
     unseated: frozenset[str] = frozenset()
     """Words before the office of an opposition spokesperson: the `shadow` chancellor."""
     contests: frozenset[str] = frozenset()
-    """Verbs and nouns for contests, whose subject or object is a team if the sentence is about sport: `besiegen`."""
+    """Verbs and nouns for contests, whose subject or object is a team if the clause is about sport: `besiegen`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
