@@ -161,7 +161,8 @@ class _Reading:
             inner = replace(inner, undone=True)  # hatte nie vor, anzugreifen: there is no plan
         if clause.lemma in clause.lang.modality.unable:  # it is impossible for them to sign
             inner = replace(inner, undone=True)
-        if slot == "inf" and frame is None and modality is None and status(clause)[0] == "negative":
+        denied = slot == "inf" and frame is None and modality is None and status(clause)[0] == "negative"
+        if denied and not clause.lets:
             modality = "possible"  # trauen ihm nicht zu, sie zu schützen
         if slot == "inf" and any(child.lower in clause.lang.modality.pending for child in clause.head.children):
             modality, inner = "actual", replace(inner, undone=True)  # had yet to arrive
