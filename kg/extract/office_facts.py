@@ -36,7 +36,7 @@ def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions,
         clause = next(clauses[a] for a in [node, *node.ancestors()] if a in clauses)
         held = [fact for pair in _pairs(node, names) for fact in _facts(clause, names, *pair, aside=True)]
         for fact in held:
-            if fact.relation == HOLDS_OFFICE and fact.subject is not None and fact.subject.node in gone:
+            if fact.relation == HOLDS_OFFICE and fact.subject and not gone.isdisjoint(names.group(fact.subject.node)):
                 fact.relation = HELD_OFFICE
         yield from held
         said = [fact.object for fact in held]
