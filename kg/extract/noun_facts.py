@@ -131,8 +131,10 @@ class Nouns:
 
     def _modality(self, noun: Node) -> Modality:
         """Return the modality shown by an adjective: bei seinem `bevorstehenden` Besuch, the `proposed` visit."""
-        known = self.roles.lang.modality.adjectives
-        return next((known[word.lemma] for word in noun.dependents("amod") if word.lemma in known), "actual")
+        known, words = self.roles.lang.modality, {word.lemma for word in noun.dependents("amod")}
+        if words & known.planning:
+            return "intended"
+        return "possible" if words & known.possible_adjectives else "actual"
 
     def _is_uttered(self, noun: Node) -> bool:
         """Return whether a noun denotes something said, even if it is then rejected: wies `eine Forderung der EU`

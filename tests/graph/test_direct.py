@@ -167,14 +167,13 @@ def test_what_somebody_intends_stands_alone_as_a_clause(maker, kind, expected):
     assert stands_alone(Graph.of([doc.statement(TEXT, ("Kiew", UKRAINE), "intends", "sagten", told)])) == expected
 
 
-@pytest.mark.parametrize(("text", "word", "lemma", "finder", "expected"), [
-    ("Moskau unterstützt Minsk.", "unterstützt", "unterstützen", "reader", True),
-    ("Moskau ist Partner von Minsk.", "Partner", "Partner", "reader", False),
-    ("Moskau ist Partner von Minsk.", "Partner", "Partner", "rules", True),
+@pytest.mark.parametrize(("word", "lemma", "finder", "expected"), [
+    ("unterstützt", "unterstützen", "reader", True),
+    ("Partner", "Partner", "reader", False),
+    ("Partner", "Partner", "rules", True),
 ])  # fmt: skip
-def test_what_only_the_reader_finds_stands_alone_if_a_verb_of_the_text_says_it(
-    maker, text, word, lemma, finder, expected
-):
+def test_what_only_the_reader_finds_stands_alone_if_a_verb_of_the_text_says_it(maker, word, lemma, finder, expected):
+    text = "Partner Moskau unterstützt Minsk."
     doc = maker("a", text)
     subject, end = doc.mention("Moskau", RUSSIA, dep="nsubj"), doc.mention("Minsk", BELARUS, dep="obj")
     found = doc.statement(text, subject, "supports", word, end, lemma=lemma, finder=finder)

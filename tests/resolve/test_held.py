@@ -31,11 +31,10 @@ PEOPLE = {
 def test_an_office_that_ended_before_the_text_is_held_before(day, people, expected):
     text = "".join(f"US-Präsident {name} kam. " for name in people)
     doc = Maker("a", text, date=day)
+    sentences = {name: f"US-Präsident {name} kam." for name in people}
     told = [
-        doc.statement(
-            f"US-Präsident {name} kam.", (name, PEOPLE[name]), "holdsOffice", "Präsident", ("US", USA), lemma="Präsident"
-        )
-        for name in people
+        doc.statement(said, (name, PEOPLE[name]), "holdsOffice", "Präsident", ("US", USA), lemma="Präsident")
+        for name, said in sentences.items()
     ]
 
     assert [each.relation.id for each in as_held(told, day)] == expected

@@ -88,8 +88,10 @@ class ModalityWords:
     future: frozenset[str] = frozenset()
     """Auxiliaries that mark a plan with an infinitive: `werden`."""
     possible_adverbs: frozenset[str] = frozenset()
-    adjectives: Mapping[str, Modality] = field(default_factory=dict)
-    """Modality of what a noun with the adjective names: der `bevorstehende` Besuch, a `possible` attack."""
+    planning: frozenset[str] = frozenset()
+    """Adjectives of what is still to come: der `bevorstehende` Besuch."""
+    possible_adjectives: frozenset[str] = frozenset()
+    """Adjectives of what may come: a `possible` attack."""
     hypothetical: frozenset[str] = frozenset()
     """Conditional forms of auxiliaries: `würde`, `wäre`."""
     inverted_conditions: frozenset[str] = frozenset()

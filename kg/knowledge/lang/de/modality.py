@@ -16,9 +16,8 @@ MODALITY = ModalityWords(
     evidentials={"wollen": "actual", "sollen": "possible"},
     future=frozenset({"werden"}),
     possible_adverbs=frozenset("möglicherweise vielleicht womöglich eventuell wahrscheinlich vermutlich".split()),
-    adjectives=dict.fromkeys(
-        "geplant angekündigt bevorstehend beabsichtigt vorgesehen anstehend künftig erwartet".split(), "intended"
-    ) | dict.fromkeys("möglich potenziell potentiell drohend angedroht etwaig".split(), "possible"),
+    planning=frozenset("geplant angekündigt bevorstehend beabsichtigt vorgesehen anstehend künftig erwartet".split()),
+    possible_adjectives=frozenset("möglich potenziell potentiell drohend angedroht etwaig".split()),
     hypothetical=frozenset("würde würden wäre wären hätte".split()),
     conditional_marks=frozenset("wenn falls sofern sollte".split()),
     whether=frozenset({"ob"}),

@@ -19,9 +19,8 @@ MODALITY = ModalityWords(
         "shall": "intended",
     },
     possible_adverbs=frozenset("possibly perhaps maybe probably".split()),
-    adjectives=dict.fromkeys(
-        "planned announced upcoming forthcoming proposed intended scheduled expected future".split(), "intended"
-    ) | dict.fromkeys("possible potential threatened hypothetical".split(), "possible"),
+    planning=frozenset("planned announced upcoming forthcoming proposed intended scheduled expected future".split()),
+    possible_adjectives=frozenset("possible potential threatened hypothetical".split()),
     inverted_conditions=frozenset("should had were".split()),
     conditional_marks=frozenset("if unless".split()),
     whether=frozenset({"whether"}),
