@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping
 from dataclasses import replace
 from typing import Literal, get_args
 
+from kg.knowledge.actors import split_office
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.lexicon import citation_forms, lexicon
 from kg.knowledge.readings.frames import Clause, Frame, Slot, frames
@@ -217,7 +218,8 @@ def suited(form: Frame, end: End | None) -> Frame:
 def office(told: Told) -> str:
     """Return the office that a statement is about, or an empty text."""
     married = told.relation == "relatedTo" and is_verb(told.lemma, told.lang)
-    return told.lemma if told.relation in OFFICES and is_noun(told) and not married else ""
+    taken = told.relation == "takesOffice" and split_office(told.lemma, told.lang) is not None  # became `president`
+    return told.lemma if taken or (told.relation in OFFICES and is_noun(told) and not married) else ""
 
 
 def is_coming(told: Told) -> bool:

@@ -208,6 +208,7 @@ def _office_frame(told: Told, role: str) -> Frame:
     """Return the frame of an office or role: `Sprecher` der Polizei sein."""
     elsewhere = told.lang == "de" and by_text(told) not in ("", "von")
     made = frame("[@bei O3] sein" if elsewhere else "[O2] sein", "de", now=True)
+    made = frame("[O2] werden", "de") if told.relation == "takesOffice" else made
     held = made.verb
     if told.relation == "heldOffice":
         one, many = ("wird", "werden") if is_coming(told) else ("war", "waren")

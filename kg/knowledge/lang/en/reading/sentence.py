@@ -141,6 +141,7 @@ def _office_frame(told: Told, role: str) -> Frame:
     """Return the frame of an office or role: be `president` of Russia."""
     plain = told.relation == "hasRoleFor" or (told.relation == "heldOffice" and split_office(role, told.lang) is None)
     made = frame("be [@of O]" if plain else "be [of O]", "en", now=True)
+    made = frame("become [of O]", "en") if told.relation == "takesOffice" else made
     held = made.verb
     if told.relation == "heldOffice":
         one, many = ("will be", "will be") if is_coming(told) else ("was", "were")
