@@ -57,7 +57,8 @@ def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions,
 def _gone(tree: Tree, clauses: Mapping[Node, Clause], words: Lexicon) -> Iterator[Node]:
     """Yield those who are dead or dismissed: President Sadat, `who died` in 1981; `nach dem Tod` von Präsident Ali."""
     for clause in clauses.values():
-        if clause.sense is not None and clause.sense.frame.relation == "dies" and status(clause)[1] == "actual":
+        dies = clause.sense is not None and clause.sense.frame.relation == "dies"
+        if dies and status(clause) == ("positive", "actual"):
             yield from clause.fillers("subj")
     for noun in tree.nodes:
         time, case = words.lang.time, noun.case
