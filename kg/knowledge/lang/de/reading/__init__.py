@@ -13,7 +13,6 @@ GRAMMAR = Grammar(
     speaker=frozenset("ich mir mich mein meine meiner meinem meinen".split()),
     coming=("designiert", "künftig", "zukünftig", "gewählt"),
     ranks=("stellvertretend", "kommissarisch", "geschäftsführend", "parlamentarisch", "vize"),
-    gone=("ehemalig", "einstig", "frühere", "vormalig", "gestürzt", "abgesetzt", "ex-", "alt-"),
     persons=frozenset("ich mir mich wir uns er ihm ihn".split()),
     spans=frozenset("sekunde minute stunde zeit".split()),
     is_negative=is_negative,

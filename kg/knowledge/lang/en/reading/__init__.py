@@ -12,7 +12,6 @@ GRAMMAR = Grammar(
     speaker=frozenset({"i", "me", "my"}),
     coming=("designate", "elect", "incoming", "future"),
     ranks=("deputy", "vice", "acting", "interim", "caretaker", "assistant", "associate", "junior", "shadow"),
-    gone=("former", "ousted", "deposed", "toppled", "then-", "ex-"),
     persons=frozenset("i me we us he him she her they them who".split()),
     spans=frozenset("second minute hour time".split()),
     is_negative=is_negative,
