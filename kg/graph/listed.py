@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.graph.direct import listed_tenures
 from kg.graph.disputes import single_office
-from kg.knowledge.actors import Actor, actors_by_iri, holders
+from kg.knowledge.actors import Actor, actors_by_iri, holders, listed_tenures
 from kg.knowledge.lang import language
 from kg.knowledge.spellings import fold, sound
 from kg.model import Statement

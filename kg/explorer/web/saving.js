@@ -12,8 +12,11 @@ function picture() {
     context.drawImage(layers[name], 0, 0, canvas.width, canvas.height);
   }
   context.globalAlpha = 1;
-  context.scale(ratio, ratio);
-  paintOverlay(context, spotter(), width, height);
+  const labels = Object.assign(document.createElement("canvas"), { width: canvas.width, height: canvas.height });
+  const above = labels.getContext("2d");
+  above.scale(ratio, ratio);
+  paintOverlay(above, spotter(), width, height);
+  context.drawImage(labels, 0, 0);
   canvas.toBlob(blob => save("graph.png", "image/png", blob));
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.knowledge.actors import split_office
 from kg.knowledge.lang.en.reading.names import is_plural
 from kg.knowledge.lang.en.reading.phrases import article, lowered, noun, plural_of
 from kg.knowledge.lang.en.reading.times import CALENDAR
@@ -17,15 +18,16 @@ from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
 from kg.knowledge.readings.words import (
     addressed,
+    between,
     by_text,
     closed,
     denied,
     denied_once,
     foreseen,
-    held_when,
     in_infinitive,
     in_tense,
     is_addressee,
+    is_coming,
     is_demanded,
     is_duty,
     is_now,
@@ -41,13 +43,11 @@ from kg.knowledge.readings.words import (
     plans,
     prefixed,
     quoted,
+    ranks,
     says_lemma,
     suited,
 )  # fmt: skip
 
-_HELD = {
-    "before": ("was", "were"), "later": ("will be", "will be"), "": ("was or will be", "were or will be"),
-}  # fmt: skip
 _A = re.compile(r"\ban? ((?:[\w-]+ )*?(?:\w+-)*?)(\w+)(?= (?:of|for|to|in)\b|-in-|$)")
 """A noun with its article: `a prime minister`, `a member` of parliament."""
 _UNTIL = re.compile(rf" (?:{'|'.join(sorted(TIME.until - {'by'}))}) ")
@@ -132,7 +132,7 @@ def _own_frame(told: Told) -> Frame:
     if told.recipient is not None and not lemma_speaks(told):  # gave the visitors a trip: like supply
         return replace(frames("en")[told.relation or ""], verb=verb(first))
     end = told.object
-    if told.lemma == "tell" and end is not None and (end.dep == "iobj" or is_addressee(end)):
+    if told.lemma == "tell" and not told.complement and end is not None and (end.dep == "iobj" or is_addressee(end)):
         return frame("speak [to O]", "en")  # told the BBC, without saying what
     slot = f"[@{before} O]" if (before := by_text(told)) else "[O]"
     made = frame(" ".join([first, *others, slot]), "en", clause=own_clause(told))
@@ -140,13 +140,17 @@ def _own_frame(told: Told) -> Frame:
 
 
 def _office_frame(told: Told, role: str) -> Frame:
-    """Return the frame of an office or role: be `president` of Russia."""
-    made = frame("be [@of O]" if told.relation == "hasRoleFor" else "be [of O]", "en", now=True)
+    """Return the frame of an office or role: be `president` of Russia, `deputy head` of the department."""
+    plain = told.relation == "hasRoleFor" or (told.relation == "heldOffice" and split_office(role, told.lang) is None)
+    made = frame("be [@of O]" if plain else "be [of O]", "en", now=True)
+    made = frame("become [of O]", "en") if told.relation == "takesOffice" else made
     held = made.verb
     if told.relation == "heldOffice":
-        one, many = _HELD[held_when(told)]
+        one, many = ("will be", "will be") if is_coming(told) else ("was", "were")
         held = replace(held, singular=one, plural=many)
-    a = {"hasRoleFor": article(role), "relatedTo": "the"}.get(told.relation or "", "")
+    first = between(told) or " ".join(ranks(told))
+    role = f"{first.removesuffix('-')}{'-' if first.endswith('-') else ' '}{role}" if first else role
+    a = article(role) if plain else "the" if told.relation == "relatedTo" else ""  # was `a pupil` at the school
     said = Fixed(f"{a} {role if told.lang == 'en' else quoted(role, 'en')}".strip())
     return replace(made, verb=held, parts=(said, *made.parts))
 
@@ -249,6 +253,10 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
             parts += _slot(part, told, left, form, control=control)
     if told.recipient is not None and not has_recipient and content is None:
         parts.append(f"with regard to {noun(told.recipient, subject=False)}")
+    if told.complement and told.lang == "en":
+        missing = "something" in parts and told.complement.split(" ")[0] in _OPENERS  # supplied `a ship` to Togo
+        at = parts.index("something") if missing else len(parts)
+        parts[at : at + 1] = [told.complement]
     if told.place is not None:
         elsewhere = told.place.before == "of" or (told.place.before == "to" and told.place.words in told.ahead)
         where = replace(told.place, before="") if elsewhere else told.place  # to Jerusalem, to visit the wall
@@ -381,7 +389,7 @@ def conjugates(told: Told) -> bool:
     if clause and lemma in _TELLING:
         return False  # told that
     direct = told.object is not None and told.object.dep in DIRECT
-    if told.relation is not None and direct and lemma in _COMPLEMENTED:
+    if told.relation is not None and direct and lemma in _COMPLEMENTED and not told.complement:
         return False
     if is_described(told, verb(lemma)):
         return False
