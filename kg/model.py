@@ -225,6 +225,8 @@ class Phrase:
     """Whether it is used as a place: `in Moskau` means the town."""
     agent: bool = False
     """Whether it acts or speaks: `Moskau betont` means the state."""
+    refers_back: bool = field(default=False, compare=False)
+    """Whether a noun in it refers to something said before: the legitimacy of `the process`."""
     cue: str | None = None
     """Word that introduces the speaker."""
     content: Candidate | None = None

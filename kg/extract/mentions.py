@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from kg.extract.anaphora import refers_back
 from kg.extract.clause import NOMINAL, expand, names_time
 from kg.extract.quantity import quantity_of
 from kg.extract.quotes import Quotes
@@ -202,6 +203,7 @@ class Mentions:
             quantity=quantity,
             place=dateline or there or (placed and node.relation in ("obl", "nmod")),
             agent=not dateline and (node in self.agents or self._acts(node) or node.possessive),
+            refers_back=refers_back([n for n in inside if not name or n not in group], self.names, self.lang),
         )  # fmt: skip
 
     def _acts(self, node: Node) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from kg.extract.anaphora import refers_back
 from kg.extract.clause import names_time
 from kg.extract.confidence import confidences
 from kg.extract.fact import Fact
@@ -185,6 +186,7 @@ class Writer:
             phrase=clause_phrase(content, inside, self.mentions.lang),
             parts=tuple(m for m in self.mentions.all_of(tree) if tree.nodes[m.head] in inside and m.kind == "name"),
             content=self._statement(inner) if inner is not None and id(inner) not in self.begun else None,
+            refers_back=refers_back(inside, self.mentions.names, self.mentions.lang),
         )
 
 

@@ -238,6 +238,10 @@ class ReferenceWords:
     Vorsitzenden."""
     demonstratives: frozenset[str] = frozenset()
     """Determiners that refer to earlier mentions."""
+    unique: frozenset[str] = frozenset()
+    """Lemmas of nouns that are clear with a definite article alone: die `Welt`, the `public`."""
+    national: tuple[str, ...] = ()
+    """First parts of compounds for bodies and offices of the state: der `Bundes`kanzler."""
     indefinites: frozenset[str] = frozenset()
     """Indefinite forms before a noun: `einem` Sprecher, `some` officials."""
     contracted: frozenset[str] = frozenset()
