@@ -35,8 +35,10 @@ def _refers_back(node: Node, inside: frozenset[Node], names: Naming, lang: Langu
     shown = [each for each in node.dependents("det") if each.morph.get("Number", number) == number]
     if any(each.lower in lang.reference.demonstratives for each in shown):
         return True  # but not: they said `that` members voted
-    if any(each.lower.startswith(lang.reference.both) for each in node.dependents("det", "amod", "nummod")):
+    if any(each.lower.startswith(lang.reference.both) for each in (node, *node.dependents("det", "amod", "nummod"))):
         return True  # `beide` Piloten
+    if any(names_time(each, lang) for each in node.dependents("nmod:poss")):
+        return True  # `yesterday's` incident
     contracted = any(case.lower in lang.reference.contracted for case in node.dependents("case"))
     definite = node.definite_article or contracted
     return definite and not _is_unique(node, lang) and not any(_explains(child, node, names) for child in inside)

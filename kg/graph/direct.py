@@ -149,7 +149,7 @@ def _needs_text(statement: Statement) -> bool:
         or any(map(_is_thing, statement.attribution))
         or any(_takes_up_thing(end, lang) for end in ends)
         or _refers_back(ends, lang)
-        or _names_counterpart(statement)
+        or _names_person(statement)
     )
 
 
@@ -209,10 +209,11 @@ def _is_thing(speaker: Mention) -> bool:
     return speaker.entity.type in ("Concept", "Event") and not speaker.entity.concerns
 
 
-def _names_counterpart(statement: Statement) -> bool:
-    """Return whether an office is only that of somebody else: seinem israelischen `Amtskollegen` Peres."""
-    office, lang = statement.relation.lemma.lower(), statement.document.lang
-    return statement.relation.id == HOLDS_OFFICE and office in counterparts(lang)
+def _names_person(statement: Statement) -> bool:
+    """Return whether an office tells of a person, not a body: seinem `Amtskollegen` Peres, an adviser to `Mr Abe`."""
+    office, body, lang = statement.relation.lemma.lower(), statement.object, statement.document.lang
+    of_person = body is not None and body.ent == "PER" and body != statement.subject
+    return statement.relation.id == HOLDS_OFFICE and (office in counterparts(lang) or of_person)
 
 
 def _stands_alone(mention: Mention) -> bool:

@@ -120,7 +120,9 @@ def age(context: Context, mention: Phrase) -> Named | None:
     if not any(map(of_age, (mention.lemma, context.surface(mention), mention.phrase))):
         return None
     genders = _genders(context, mention)
-    found = context.discourse.role(mention, lambda n: n.entity.type == "Person" and bool(genders & n.genders))
+    found = None
+    if not is_indefinite(context, mention):  # "ein 16-Jähriger" is somebody new
+        found = context.discourse.role(mention, lambda n: n.entity.type == "Person" and bool(genders & n.genders))
     return found or as_nameless(context, mention, None)
 
 
