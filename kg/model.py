@@ -24,6 +24,8 @@ Finder = Literal["rules", "reader", "both"]
 """Rules, learned reader, or both."""
 DEFAULT = "default"
 """Name of the extractor that is used by default."""
+SKIPPED = "skipped, "
+"""Prefix of the counts of statements that were left out, by reason."""
 Bound = Literal["exact", "min", "max", "about"]
 EntityType = Literal[
     "State", "Organisation", "Coalition", "ArmedForce", "Person", "Office", "Group", "Place", "Event", "Concept",

@@ -114,7 +114,8 @@ def learnt_choice(
 
 
 def write(learnt: Choice, file: Path) -> None:
-    file.write_text(json.dumps(asdict(learnt), separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
+    told = asdict(learnt, dict_factory=lambda fields: {name: value for name, value in fields if name != "made"})
+    file.write_text(json.dumps(told, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def make() -> None:

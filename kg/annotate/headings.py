@@ -40,7 +40,7 @@ def heading_end(text: str, start: int, end: int, stops: TextWords) -> int:
         if before.endswith(stops.finite_endings) and before.islower() and len(before) >= _SHORTEST_VERB:
             return start
         if word in stops.openers and before[0].isupper() and before[-1].isalnum():
-            named = word in _surnames() or text.startswith(tuple(_names().get(word, ())), at)
+            named = word in _surnames() or text.startswith(_names().get(word, ()), at)
             named = named or _ends_name(text[start:since], before, word)
             return start if named or not _ANOTHER.search(text, at, end) else at
     return start
@@ -71,7 +71,7 @@ def _surnames() -> frozenset[str]:
 
 
 @compiled()
-def _names() -> dict[str, list[str]]:
+def _names() -> dict[str, tuple[str, ...]]:
     """Return the names of listed actors with several words, by the first word: `Die Linke`, `Den Haag`."""
     from kg.knowledge.actors import actors
 
@@ -80,4 +80,4 @@ def _names() -> dict[str, list[str]]:
         first, space, _ = name.partition(" ")
         if space:
             found.setdefault(first, []).append(name)
-    return found
+    return {first: tuple(names) for first, names in found.items()}

@@ -16,7 +16,6 @@ from kg.knowledge.agencies import closing, lead, sign
 from kg.knowledge.lang.language import TextWords
 
 _MARKS = ".!?…"
-_FINAL = frozenset(".!?")
 _QUOTES = "\"'„“”‚‘’«»‹›"
 _OPENING = _QUOTES + "([{"
 _CLOSING = _QUOTES + ")]}"

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import MutableMapping
-from importlib import import_module
+from pkgutil import resolve_name
 from typing import cast
 
 import click
@@ -40,8 +40,7 @@ _MOVED = dict.fromkeys(("annotate", "audit", "compare", "score"), "measure:evalu
 
 
 def _command(place: str) -> click.Command:
-    module, _, name = place.partition(":")
-    found: click.Command = getattr(import_module(f"kg.cli.{module}"), name)
+    found: click.Command = resolve_name(f"kg.cli.{place}")
     return found
 
 

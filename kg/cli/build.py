@@ -194,9 +194,7 @@ def build(
             graph = Graph.of(statements, judgements or Judgements())
             report.different = len({statement.id for statement in graph.statements})
             # If nothing could be read, an existing graph is kept.
-            shown = graph.at(on) if on else graph
-            shown.title = title
-            made, wanted = partial(text_of, shown), chosen if report.documents else []
+            made, wanted = partial(text_of, _titled(graph, on, title)), chosen if report.documents else []
         if exports:
             for path in write(made, exports, wanted, failures=report.failures, on_error=report.error):
                 click.echo(str(path))
@@ -285,6 +283,11 @@ def _in_memory(place: str, day: date | None, title: str) -> Graph:
     from kg.graph.store import documents, judgements
 
     graph = Graph.of((each for document in documents(place) for each in document.statements), judgements(place))
+    return _titled(graph, day, title)
+
+
+def _titled(graph: Graph, day: date | None, title: str) -> Graph:
+    """Return a graph, or its state on a day, with a title."""
     shown = graph.at(day) if day else graph
     shown.title = title
     return shown

@@ -56,7 +56,8 @@ def _days(values: list[Value]) -> list[tuple[str, str]]:
     found = {text: bounds(text) for text in texts if text}
     if all(map(_DAY.fullmatch, found)) or not all(found.values()):
         return []
-    return [first_and_last(text) for text in texts]
+    days = {text: first_and_last(text) for text in {*texts}}
+    return [days[text] for text in texts]
 
 
 def workbook(result: Result) -> bytes:

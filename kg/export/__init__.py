@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from importlib import import_module
 from pathlib import Path
+from pkgutil import resolve_name
 from traceback import format_exception
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.errors import InputError, printable
 from kg.io.folder import Exports
@@ -19,30 +19,25 @@ if TYPE_CHECKING:
 __all__ = ["FAILED", "FORMATS", "USUAL", "text_of", "write"]
 
 
-def _later(module: str, name: str, of: str = "") -> Callable[[Graph], str]:
+def _later(place: str, of: str = "") -> Callable[[Graph], str]:
     """Return a function of a graph, or of its attribute `of`, whose module is loaded on the first call: networkx takes
     half a second.
     """
-
-    def make(graph: Graph) -> str:
-        found: Callable[[Any], str] = getattr(import_module(module), name)
-        return found(getattr(graph, of) if of else graph)
-
-    return make
+    return lambda graph: resolve_name(place)(getattr(graph, of) if of else graph)
 
 
 FORMATS: Mapping[str, tuple[str, Callable[[Graph], str]]] = {
-    "ttl": ("graph.ttl", _later("kg.export.turtle", "turtle", of="triples")),
-    "html": ("graph.html", _later("kg.explorer", "html")),
-    "jsonl": ("statements.jsonl", _later("kg.export.jsonl", "jsonl", of="statements")),
-    "trig": ("graph.trig", _later("kg.export.quads", "trig")),
-    "nq": ("graph.nq", _later("kg.export.quads", "nquads")),
-    "jsonld": ("graph.jsonld", _later("kg.export.quads", "json_ld")),
-    "graphml": ("graph.graphml", _later("kg.export.tables", "graphml")),
-    "gexf": ("graph.gexf", _later("kg.export.tables", "gexf")),
-    "nodes": ("nodes.csv", _later("kg.export.tables", "nodes_csv")),
-    "edges": ("edges.csv", _later("kg.export.tables", "edges_csv")),
-    "events": ("events.csv", _later("kg.export.tables", "events_csv")),
+    "ttl": ("graph.ttl", _later("kg.export.turtle:turtle", of="triples")),
+    "html": ("graph.html", _later("kg.explorer:html")),
+    "jsonl": ("statements.jsonl", _later("kg.export.jsonl:jsonl", of="statements")),
+    "trig": ("graph.trig", _later("kg.export.quads:trig")),
+    "nq": ("graph.nq", _later("kg.export.quads:nquads")),
+    "jsonld": ("graph.jsonld", _later("kg.export.quads:json_ld")),
+    "graphml": ("graph.graphml", _later("kg.export.tables:graphml")),
+    "gexf": ("graph.gexf", _later("kg.export.tables:gexf")),
+    "nodes": ("nodes.csv", _later("kg.export.tables:nodes_csv")),
+    "edges": ("edges.csv", _later("kg.export.tables:edges_csv")),
+    "events": ("events.csv", _later("kg.export.tables:events_csv")),
 }
 """Name, file name and function of each format."""
 

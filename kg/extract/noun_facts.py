@@ -90,8 +90,12 @@ class Nouns:
             yield from self._apposed(clause, found)
             return
         exists = clause.lemma in roles.lang.clause.existential  # es gab einen Angriff auf Kiew
-        sides = any(map(roles.actor, found.subjects)) and any(map(roles.actor, found.objects))
-        if is_object and not (noun.definite or exists or sides or self._is_uttered(noun)):
+        if is_object and not (
+            noun.definite
+            or exists
+            or self._is_uttered(noun)
+            or all(any(map(roles.actor, ends)) for ends in (found.subjects, found.objects))
+        ):
             return  # sieht in einem Treffen einen Schritt: hypothetical; but investigates Israeli strikes on Togo
         outer = noun.head
         if names_time(outer, roles.lang) and outer != clause.head:

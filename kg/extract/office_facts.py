@@ -51,11 +51,13 @@ def _told(clause: Clause, names: Naming) -> Iterator[tuple[Node, list[Node], str
 
     An appointed person takes the office: May `ernannte` Johnson zum Außenminister.
     """
-    for subject in clause.fillers("subj") if clause.copular else ():
+    subjects = clause.fillers("subj") if clause.copular else ()
+    relation = HELD_OFFICE if subjects and _is_over(clause) else HOLDS_OFFICE
+    for subject in subjects:
         if clause.head.pos == "NOUN":
-            yield subject, names.title_words(clause.head), HELD_OFFICE if _is_over(clause) else HOLDS_OFFICE
+            yield subject, names.title_words(clause.head), relation
         elif clause.head.ent and subject.pos == "NOUN":  # Perus neuer Präsident ist `Jerí`
-            yield clause.head, names.title_words(subject), HOLDS_OFFICE
+            yield clause.head, names.title_words(subject), relation
     if clause.sense is None or "installing" not in clause.sense.frame.type.traits:
         return
     given = clause.fillers("pred", *clause.lang.clause.appointing)
@@ -70,9 +72,9 @@ def _is_over(clause: Clause) -> bool:
 
     In reported speech the past tense may mean the speaker's present: she said that he `was` president.
     """
-    copula = clause.head.child("cop")
-    past = copula is not None and copula.morph.get("Tense") == "Past" and copula.morph.get("Mood") != "Sub"
-    return past and clause.dep not in ("ccomp", "parataxis")
+    verbs = (verb.morph for verb in clause.head.finite())
+    past = any(morph.get("Tense") == "Past" and morph.get("Mood") != "Sub" for morph in verbs)
+    return past and clause.dep not in ("ccomp", "parataxis") and status(clause)[1] == "actual"
 
 
 def _belonging(clause: Clause, names: Naming, person: Node) -> Iterator[tuple[Node, Ref]]:
@@ -181,7 +183,8 @@ def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
     words = names.title_words(noun)
     definite = noun.definite_article
     known = definite or names.body_cut(noun.token.lemma) > 0
-    alone = pos == "NOUN" and not title and noun.relation != "appos" and noun.morph.get("Number") == "Sing"
+    equated = noun.relation == "nsubj" and noun.head.has("cop") and "PER" in noun.head.ent  # the president was Petro
+    alone = pos == "NOUN" and not (title or equated) and noun.relation != "appos" and noun.morph.get("Number") == "Sing"
     if alone and known and names.is_title(names.title_lemma(words)) and _body(names, noun, words):
         yield noun, words  # der ukrainische Präsident: the document's date determines the person
 

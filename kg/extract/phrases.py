@@ -90,14 +90,14 @@ class Phrases:
         if clause is None:
             return None
         before = self._trees[:sentence]
-        return (
-            self._times.among(self._nodes(sentence, told), clause, before) if told else self._times.of(clause, before)
-        )
+        if told:
+            return next(self._times.among(self._nodes(sentence, told), clause, before), None)
+        return self._times.of(clause, before)
 
     def tells(self, sentence: int, words: Collection[int], time: str) -> bool:
         """Return whether one of some words of a sentence expresses the given time in EDTF, seen from their clause."""
         clause, nodes = self._clause(sentence, words), self._trees[sentence].nodes
-        return clause is not None and any(self._times.among([node], clause) == time for node in nodes)
+        return clause is not None and time in self._times.among(nodes, clause, self._trees[:sentence])
 
     def candidates(self, found: Sequence[Candidate]) -> Candidates:
         """Return the candidates with all mentions of the document; those who act are marked as such."""

@@ -53,7 +53,7 @@ def compiled(*libraries: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
         @wraps(make)
         def kept(*args: _P.args, **kwargs: _P.kwargs) -> _T:
             place = _place(make, args, _package() + _own() + _libraries(libraries))
-            with uncollected():
+            with _uncollected():
                 found = _read(place)
                 if found is not None:
                     value: _T = marshal.loads(found)  # noqa: S302 (as Python loads its own .pyc files)
@@ -68,14 +68,15 @@ def compiled(*libraries: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
 
 
 def mapped(*libraries: str) -> Callable[[Callable[_P, bytes]], Callable[_P, memoryview]]:
-    """Do the same for large binary data that depends only on `libraries` and the given files. A process loads only the
-    pages that it reads.
+    """Do the same for large binary data that depends only on `libraries`, the given files and the file of the function.
+    A process loads only the pages that it reads.
     """
 
     def decorate(make: Callable[_P, bytes]) -> Callable[_P, memoryview]:
         @wraps(make)
         def kept(*files: _P.args, **kwargs: _P.kwargs) -> memoryview:
-            place = _place(make, (), _libraries(libraries) + _of_files(map(str, files)))
+            sources = _of_files([make.__code__.co_filename, *map(str, files)])
+            place = _place(make, (), _libraries(libraries) + sources)
             found = _read(place)
             if found is None:
                 content = make(*files, **kwargs)
@@ -115,7 +116,7 @@ class Rows(Mapping[str, _T]):
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def _uncollected() -> Iterator[None]:
     """Disable garbage collection while reading: nothing read is garbage, and the search takes as long as the
     reading.
     """

@@ -31,7 +31,8 @@ def check(path: Path, what: str = "file") -> None:
     except OSError as error:
         raise InputError(str(path), f"cannot be read: {error.strerror}", "check its permissions") from error
     if not stat.S_ISREG(mode):
-        raise InputError(str(path), "a folder" if stat.S_ISDIR(mode) else "is not a regular file", "give a text file")
+        kind = "is a folder" if stat.S_ISDIR(mode) else "is not a regular file"
+        raise InputError(str(path), kind, "give a text file")
 
 
 def text_of(path: Path) -> str:

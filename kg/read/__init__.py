@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from glob import escape, iglob
-from importlib import import_module
 from pathlib import Path, PurePath
+from pkgutil import resolve_name
 from types import MappingProxyType
 
 from kg.errors import InputError
@@ -30,38 +30,35 @@ Reader = Callable[[File], Iterator[Document | InputError]]
 """Yields the documents of a file and the errors of single documents; raises InputError if the rest is unreadable."""
 
 
-def _later(module: str, name: str) -> Reader:
+def _later(place: str) -> Reader:
     """Return a reader whose module is loaded on the first call."""
-
-    def read_file(file: File) -> Iterator[Document | InputError]:
-        reader: Reader = getattr(import_module(module), name)
-        return reader(file)
-
-    return read_file
+    return lambda file: resolve_name(place)(file)  # noqa: PLW0108 (nothing is loaded before)
 
 
+_MARKDOWN = _later("kg.read.markdown:read_markdown")
+_PAGE = _later("kg.read.html:read_html")
+_FEED = _later("kg.read.feeds:read_feed")
 FORMATS: Mapping[str, Reader] = {
     ".txt": read_text,
     ".text": read_text,
-    ".md": _later("kg.read.markdown", "read_markdown"),
-    ".markdown": _later("kg.read.markdown", "read_markdown"),
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
     ".jsonl": read_jsonl,
     ".ndjson": read_jsonl,
     ".csv": read_delimited,
     ".tsv": read_delimited,
-    ".parquet": _later("kg.read.parquet", "read_parquet"),
-    ".html": _later("kg.read.html", "read_html"),
-    ".htm": _later("kg.read.html", "read_html"),
-    ".xhtml": _later("kg.read.html", "read_html"),
-    ".rss": _later("kg.read.feeds", "read_feed"),
-    ".atom": _later("kg.read.feeds", "read_feed"),
-    ".xml": _later("kg.read.feeds", "read_feed"),
-    ".pdf": _later("kg.read.pdf", "read_pdf"),
-    ".docx": _later("kg.read.docx", "read_docx"),
+    ".parquet": _later("kg.read.parquet:read_parquet"),
+    ".html": _PAGE,
+    ".htm": _PAGE,
+    ".xhtml": _PAGE,
+    ".rss": _FEED,
+    ".atom": _FEED,
+    ".xml": _FEED,
+    ".pdf": _later("kg.read.pdf:read_pdf"),
+    ".docx": _later("kg.read.docx:read_docx"),
 }
 """Reader for each suffix, which may be followed by one of COMPRESSED. In a folder, only files with these suffixes are
 read; a file given by name is otherwise read as text."""
-
 
 QUICK = 1_000_000
 """Maximum size in bytes of a plain file that is read in this process."""
@@ -87,10 +84,10 @@ def read(
     for a single file its stem; for a record its own id. `-` reads one text from standard input, with the id `stdin`.
     With `id_root`, ids are paths below that folder, which must contain all files. `lang` overrides the language of
     records; if neither is given, `Document.lang` is empty. `columns` maps fields of a record (`id`, `text`, `date`,
-    `lang`, `title`, `source`) to their names in the files. A file given twice is read once, and so is an entry that is
-    in two feeds. A different document with the same id is an error. With `limits`, slow formats are read in a separate
-    process, and exceeding a limit is an error. All errors are passed to `on_error`. Only ValueError, for an unknown
-    field in `columns`, and PipelineError, if that process cannot be started, are raised.
+    `lang`, `title`, `source`) to their names in the files. Files given twice, and entries found in several feeds, are
+    read only once. A different document with the same id is an error. With `limits`, slow formats are read in a
+    separate process, and exceeding a limit is an error. All errors are passed to `on_error`. Only ValueError, for an
+    unknown field in `columns`, and PipelineError, if that process cannot be started, are raised.
     """
     if unknown := set(columns) - set(FIELDS):
         raise ValueError(f"unknown fields: {', '.join(sorted(unknown))}; choose from {', '.join(FIELDS)}")
@@ -193,7 +190,7 @@ def passed_over(paths: Iterable[Path]) -> Counter[str]:
         if not is_path(path) or not os.path.isdir(path):  # noqa: PTH112 (as in _files)
             continue
         for folder, names in _folders(path, os.path.realpath(path), []):
-            exports = _exports(Path(folder)) if MANIFEST in names else frozenset()
+            exports = listed(Path(folder)) if MANIFEST in names else frozenset()
             shown = (PurePath(name) for name in names if name not in exports and not name.startswith("."))
             found.update(_format(name) or "without suffix" for name in shown if _format(name) not in FORMATS)
     return found
@@ -251,7 +248,7 @@ def _matching(pattern: Path, on_error: Callable[[InputError], None]) -> Iterator
         text
         for path in found
         for text in (_texts(path, root, wrong) if os.path.isdir(path) else _inside([path], root, wrong))  # noqa: PTH112
-        if text.name not in _exports(text.parent)
+        if text.name not in listed(text.parent)
     }
     for error in {str(error): error for error in wrong}.values():
         on_error(error)
@@ -260,14 +257,10 @@ def _matching(pattern: Path, on_error: Callable[[InputError], None]) -> Iterator
     yield from ((text, _id(text.relative_to(above))) for text in sorted(texts))
 
 
-def _exports(folder: Path) -> frozenset[str]:
-    return listed(folder)
-
-
 def _texts(path: Path, root: str, wrong: list[InputError]) -> Iterator[Path]:
     """Yield the files below a folder that have a reader, except exports."""
     for folder, names in _folders(path, root, wrong):
-        exports = _exports(Path(folder)) if MANIFEST in names else frozenset()
+        exports = listed(Path(folder)) if MANIFEST in names else frozenset()
         texts = (name for name in names if name not in exports and not name.startswith("."))
         yield from _inside((Path(folder, name) for name in texts if _format(PurePath(name)) in FORMATS), root, wrong)
 

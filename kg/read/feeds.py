@@ -55,7 +55,7 @@ def read_feed(file: File) -> Iterator[Document | InputError]:
     if not feed.get("version") and not feed.entries:
         raise InputError(file.place, "not an RSS or Atom feed", "check the file")
     if feed.bozo:
-        yield InputError(file.place, f"broken XML: {feed.bozo_exception}", "only the entries before the error are read")
+        yield InputError(file.place, f"broken XML: {feed.bozo_exception}", "entries near the error may be incomplete")
     if not feed.entries:
         raise InputError(file.place, "the feed has no entries", "leave it out")
     atom = feed.version.startswith("atom")

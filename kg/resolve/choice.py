@@ -64,7 +64,11 @@ class Forest:
         filled = ([*nodes, *[_IDLE] * (deepest - len(nodes))] for nodes in inner)
         columns = (zip(*each, strict=True) for each in zip(*filled, strict=True))
         nodes = tuple(
-            (np.array(signals), np.array(thresholds)[:, None], np.array(closed, dtype=np.uint64)[:, None])
+            (
+                np.array(signals, dtype=np.intp),
+                np.array(thresholds)[:, None],
+                np.array(closed, dtype=np.uint64)[:, None],
+            )
             for signals, thresholds, closed in columns
         )
         return cls(nodes, np.array([[*values, *[0.0] * (most - len(values))] for values in leaves]))

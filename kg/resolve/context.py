@@ -149,9 +149,9 @@ class Context:
         reached = case in words.addressing and bool(noun) and is_event(noun, self.lang)  # "der Marsch auf Moskau"
         stands = mention.place and case not in words.addressing and not says
         place = stands or case in words.destinations or reached or noun.endswith(words.town_nouns)
-        place = place or key in self.placed or key in self.voices.places or in_contest(node, self.lang)
-        agent = mention.agent and key not in self.voices.places and not in_contest(node, self.lang)
-        return meant(actor, place=place, agent=agent)
+        named = key in self.voices.places or in_contest(node, self.lang)
+        place = place or key in self.placed or named
+        return meant(actor, place=place, agent=mention.agent and not named)
 
     def find(self, name: str) -> Actor | None:
         """Return the listed actor with a name, except persons."""

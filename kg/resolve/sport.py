@@ -9,37 +9,65 @@ from functools import cache
 from kg.knowledge.concepts import concepts, nouns
 from kg.knowledge.lang import language
 from kg.model import EntityType
-from kg.text import Node, Tree
+from kg.text import Node
 
 TEAMS: Mapping[EntityType, str] = {"State": "national_team", "Place": "team"}
 """Concept of the team, by the type of the named entity."""
 _ROOTS = frozenset(
-    """sport athlete match championship tournament final_round cup league coach referee football_goal penalty_kick
-    quarter_final round_of_sixteen half_time matchday final_score national_team medal""".split()
+    """sport athlete match championship tournament final_round cup coach referee football_goal penalty_kick
+    quarter_final round_of_sixteen half_time matchday final_score national_team""".split()
 )
 """Top concepts of sport."""
 _SCORE = re.compile(
-    r"(?<![\d:.,–-])(?:\d{1,3}:\d{1,3}|\d[–-]\d|\d{1,3} -- \d{1,3})(?![\d:,–-]|\.\d| ?(?:Uhr|[ap]\.?m))"
+    r"(?<![\d:.,–-])(?!(?:[01]?\d|2[0-3]):[0-5]\d(?!\d))"
+    r"(?:\d{1,3}:\d{1,3}|\d[–-]\d|\d{1,3} -- \d{1,3})(?![\d:,–-]|\.\d| ?(?:Uhr|[ap]\.?m))"
 )
-"""A score: `3:1`, `3-1`, `53 -- 41`, but not `17:30 Uhr` or `20-30`."""
+"""A score: `3:1`, `3-1`, `53 -- 41`, but not `17:30` or `20-30`."""
 _ENDS = ("nsubj", "obj", "iobj", "obl", "nmod", "compound", "amod")
 
 
 def in_contest(node: Node, lang: str) -> bool:
-    """Return whether a noun takes part in a contest, in a sentence about sport or with a score."""
-    if node.previous is not None and node.previous.lower in map(str.lower, concepts()["team"].names.get(lang, ())):
+    """Return whether a noun takes part in a contest, in a clause about sport or with a score."""
+    if node.previous is not None and node.previous.lower in _teams(lang):
         return True  # `Team` USA
     while node.relation == "conj":
         node = node.head
     governor = node.head if node.relation.startswith(_ENDS) else node
-    told = (governor, governor.head, *governor.dependents("advcl", "xcomp", "conj"))
-    return any(each.lemma.lower() in language(lang).names.contests for each in told) and _is_of_sport(node.tree, lang)
+    around = () if governor.has("nsubj") else (governor.head,)
+    inside = (each for each in governor.dependents("advcl", "xcomp", "conj") if not each.has("nsubj"))
+    told = (governor, *around, *inside)
+    return any(each.lemma in language(lang).names.contests and _is_of_sport(each, lang) for each in told)
 
 
-def _is_of_sport(tree: Tree, lang: str) -> bool:
-    return _SCORE.search(tree.sentence.text) is not None or any(
-        word in _words(lang) for node in tree.nodes for word in (node.lemma.lower(), node.lower)
-    )
+def _is_of_sport(contest: Node, lang: str) -> bool:
+    """Return whether a noun of sport or a score is below a word for a contest, but not in another clause."""
+    below = contest.subtree()
+    others = (node for node in below if node is not contest and _is_apart(node, contest))
+    apart = {node for other in others for node in other.subtree()}
+    clause = [node for node in below if node not in apart]
+    nouns = (node for node in clause if node.pos != "ADJ" and not node.ent)
+    if any(not _words(lang).isdisjoint((node.lemma, node.lower)) for node in nouns):
+        return True
+    text, start = contest.tree.sentence.text, contest.tree.sentence.start
+    places = [(start + found.start(), start + found.end()) for found in _SCORE.finditer(text)]
+    scores = ([node for node in clause if node.start < end and begin < node.end] for begin, end in places)
+    return any(score and not any(map(_counts, score)) for score in scores)
+
+
+def _is_apart(node: Node, contest: Node) -> bool:
+    """Return whether a node heads another clause: one coordinated with the contest, or one that has a subject."""
+    return node.has("nsubj") or (node.head is contest and node.relation in ("conj", "parataxis"))
+
+
+def _counts(node: Node) -> bool:
+    """Return whether a numeral counts the noun after it, like `5-6` kilometres."""
+    return node.relation == "nummod" and node.head > node
+
+
+@cache
+def _teams(lang: str) -> frozenset[str]:
+    """Return the words for a team."""
+    return frozenset(map(str.lower, concepts()["team"].names.get(lang, ())))
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.knowledge.actors import actors, partisans
 from kg.knowledge.closed_words import has_grammatical_gender
-from kg.model import DEFAULT, Candidate, Candidates, Entity, Extraction, Mention, Phrase, Sentence
+from kg.model import DEFAULT, SKIPPED, Candidate, Candidates, Entity, Extraction, Mention, Phrase, Sentence
 from kg.ontology import HOLDS_OFFICE, MEMBER_OF, TAKES_OFFICE, relation_types
 from kg.resolve import mint
 from kg.resolve.context import Context
@@ -32,10 +32,9 @@ def resolve(found: Iterable[Candidates], *, extractor: str = DEFAULT, keep_all: 
     for candidates in found:
         linked = link(candidates, extractor)
         annotated = candidates.annotated
-        left_out: Counter[str] = Counter()
+        # The default extractor's candidates are guesses; most are left out.
+        left_out: Counter[str] | None = None if extractor == DEFAULT else Counter()
         statements = tuple(filtered(linked.statements, keep_all=keep_all, left_out=left_out))
-        if extractor == DEFAULT:
-            left_out.clear()  # its candidates are guesses; most are left out
         yield Extraction(
             annotated.document,
             linked.sentences,
@@ -44,7 +43,7 @@ def resolve(found: Iterable[Candidates], *, extractor: str = DEFAULT, keep_all: 
             annotated.undone,
             annotated.skipped,
             extractor,
-            {**candidates.counts, **{f"skipped, {reason}": n for reason, n in left_out.items()}},
+            {**candidates.counts, **{SKIPPED + reason: n for reason, n in (left_out or {}).items()}},
             candidates.failed,
         )
 

@@ -74,9 +74,11 @@ def test_time_phrase(parse, lang, tense, phrase, expected):
 def test_time_unknown_date(parse):
     """Without the document's date only what is complete counts."""
     relative = sentence("de", "past", "am/case *Freitag/obl")
+    decade = sentence("de", "past", "in/case den/det *Neunzigerjahren/obl")
     complete = sentence("de", "past", "im/case *Februar/obl 2022/nummod")
 
     assert read(parse, "de", relative, today=None) is None
+    assert read(parse, "de", decade, today=None) is None
     assert read(parse, "de", complete, today=None) == "2022-02"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import runpy
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -153,6 +154,16 @@ def test_many_bytes_stay_on_disk(tmp_path):
     assert calls == [str(source)]
     source.write_bytes(b"other")
     assert doubled()(str(source)) == b"otherother"
+
+
+def test_bytes_are_made_again_when_their_code_changes(tmp_path):
+    code = tmp_path / "code.py"
+
+    def made(layout: str) -> bytes:
+        code.write_text(f"def made():\n    return {layout}\n", encoding="utf-8")
+        return bytes(mapped()(runpy.run_path(str(code), run_name="code")["made"])())
+
+    assert [made(layout) for layout in ("b'a'", "b'bc'", "b'bc'")] == [b"a", b"bc", b"bc"]
 
 
 def test_rows_are_made_when_they_are_asked_for():

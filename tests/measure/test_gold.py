@@ -178,7 +178,7 @@ def test_what_is_no_text_file_is_named(kg, written, tmp_path):
     good = written("gold.jsonl", line(DOCUMENT))
     reasons = {
         "missing": "no such file (check the path)",
-        ".": "a folder (give a text file)",
+        ".": "is a folder (give a text file)",
         "pipe": "is not a regular file (give a text file)",
         "latin.jsonl:2": "not UTF-8: byte 0xfc at offset 2 of the line (save it as UTF-8)",
     }

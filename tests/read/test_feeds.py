@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from kg.errors import InputError
 from kg.model import Document
+from kg.read import read
 
 RSS = """\
 <?xml version="1.0" encoding="{encoding}"?>
@@ -173,6 +175,19 @@ def test_a_broken_feed_is_named_and_read_as_far_as_it_goes(run, tmp_path):
 
     assert [document.id for document in documents] == ["https://example.org/1", "a-77"]
     assert error.startswith("a.xml: broken XML: ")
+
+
+def test_entries_after_an_error_are_read_too(tmp_path):
+    path = tmp_path / "a.xml"
+    path.write_text(RSS.format(encoding="utf-8").replace("sagt nein.", "<b>sagt nein."), encoding="utf-8")
+    errors: list[InputError] = []
+
+    assert [document.id for document in read([path], on_error=errors.append)] == [
+        "https://example.org/1",
+        "a-77",
+        "a-3",
+    ]
+    assert [error.way_out for error in errors] == ["entries near the error may be incomplete"]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from kg.extract.llm.statements import Item, Reading
 from kg.extract.llm.wire import endpoint
 from kg.io.compiled import cache_folder
 from kg.io.web import shown
-from kg.model import AnnotatedDocument, Candidates
+from kg.model import SKIPPED, AnnotatedDocument, Candidates
 
 ROOM = 4096
 """Maximum tokens of an answer; doubled after an answer was cut."""
@@ -94,7 +94,7 @@ class LLM:
             except Failed as error:
                 way_out = "run the same command again to retry only this part"
                 failed.append(InputError(document.place, f"{chunk}: {error}", way_out, line=document.line))
-        left_out = {f"skipped, {reason}": number for reason, number in reading.left_out.items()}
+        left_out = {SKIPPED + reason: number for reason, number in reading.left_out.items()}
         counts = {**asking.counts, **left_out}
         return replace(phrases.candidates(statements), counts=counts, failed=tuple(failed))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import islice
@@ -56,11 +56,7 @@ class Times:
     def _of(self, clause: Clause, before: Sequence[Tree]) -> str | None:
         if not self._read(clause.tree).begins:
             return None
-        reader, lang = self._reader(clause), self.lang
-        if not lang.time.day_parts.isdisjoint(node.lower for node in clause.tree.nodes):
-            reader = replace(reader, latest=self._latest(reader, before))
-        if not (lang.time.earlier | lang.time.later).isdisjoint(node.lower for node in clause.tree.nodes):
-            reader = replace(reader, told=_told(reader, clause.head))
+        reader = self._reader(clause, before)
         return (
             _at(reader, clause.head)
             or _since_then(reader, clause.head)
@@ -70,19 +66,13 @@ class Times:
             or _inside(reader, clause.head)
         )
 
-    def among(self, words: Iterable[Node], clause: Clause, before: Sequence[Tree] = ()) -> str | None:
-        """Return the first time expressed by some words of a clause's sentence, wherever they are attached.
-
-        `The next day` and `two days later` are relative to the time of the clause around, or the last one mentioned in
-        earlier sentences.
-        """
-        reader = self._reader(clause)
-        reader = replace(reader, told=_told(reader, clause.head) or self._latest(reader, before))
+    def among(self, words: Iterable[Node], clause: Clause, before: Sequence[Tree]) -> Iterator[str]:
+        """Yield the times expressed by some words of a clause's sentence, wherever they are attached."""
+        reader = self._reader(clause, before)
         for word in words:
             found = expression(reader, word.i)
             if found is not None:
-                return _bounded(found, reader.at, reader.at.left(word.i))
-        return None
+                yield _bounded(found, reader.at, reader.at.left(word.i))
 
     def _latest(self, reader: Reader, before: Sequence[Tree]) -> date | None:
         """Return the last day named before, at most a week ago: Merkel flog `am Freitag` nach Paris. Am Abend
@@ -103,12 +93,21 @@ class Times:
             self._words[tree] = Words.of(tree, self.lang, self._openers)
         return self._words[tree]
 
-    def _reader(self, clause: Clause) -> Reader:
+    def _reader(self, clause: Clause, before: Sequence[Tree]) -> Reader:
+        """Return a reader for a clause.
+
+        `The next day` and `two days later` are relative to the day of the clause around, or the last one named before.
+        """
         today = self.document.date
         if today and not edtf.FIRST_YEAR < today.year < edtf.LAST_YEAR:
             today = None
         ahead, lasts = _looks_ahead(clause, self.lang), _lasts(clause, self.lang)
-        return Reader(self._read(clause.tree), today, ahead, lasts=lasts)
+        reader = Reader(self._read(clause.tree), today, ahead, lasts=lasts)
+        words, time = {node.lower for node in clause.tree.nodes}, self.lang.time
+        moves = not words.isdisjoint(time.earlier | time.later | time.shifts.keys())
+        if moves or not words.isdisjoint(time.day_parts):
+            reader = replace(reader, latest=self._latest(reader, before))
+        return replace(reader, told=_told(reader, clause.head) or reader.latest) if moves else reader
 
 
 def _since_then(reader: Reader, head: Node) -> str | None:

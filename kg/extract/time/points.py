@@ -95,14 +95,14 @@ class Reader:
     def _day_and_month(self, k: int) -> Found | None:
         """Return the day of `28.9.`, if the language writes ordinals with a full stop."""
         found = DAY_AND_MONTH.fullmatch(self.at.word(k)) if "." in self.at.lang.time.ordinal_endings else None
-        if found is None or not 1 <= int(found[2]) <= MONTHS:
+        if found is None or not 1 <= int(found[2]) <= MONTHS or not 1 <= int(found[1]) <= 31:
             return None
         return self._in_year(int(found[2]), int(found[1]), k + 1, strict=False, ahead=self.ahead)
 
     def year_after(self, k: int) -> tuple[int, int] | None:
         """Return the year after a month or season and where it ends: `2024`, `, 2024`, `vergangenen Jahres`."""
         n = self.at.skip(k, {","})
-        if year := self.at.year(n):
+        if (year := self.at.year(n)) and not self._counts(n):
             return year, n + 1
         shifted = self._shifted(self.at.behind_article(k))
         return (int(shifted.value), shifted.end) if shifted and shifted.value.isdigit() else None
@@ -225,7 +225,9 @@ class Reader:
         if self.at.word(n) in lang.time.earlier:
             return self._moved(unit, -count, n + 1, settled=True, base=self.told or self.today)
         if self.at.word(n) in lang.time.later:
-            return self._moved(unit, count, n + 1, settled=True, base=self.told) if self.told else None
+            later = self._moved(unit, count, n + 1, settled=True, base=self.told) if self.told else None
+            future = later and self.today and edtf.first_day(later.value) > self.today
+            return None if future and not self.ahead else later
         if left & lang.time.lasting and self.lasts and (begun := self._moved(unit, -count, n)):
             return Found(edtf.since(begun.value), n, settled=True)
         if self.at.word(n) in lang.time.ago:
@@ -271,7 +273,7 @@ class Reader:
         if strict and (found := self.count(n)):
             return self._span(found, steps)
         unit = at.single_unit(n)
-        if unit == "day" and self.told:  # the next day: relative to the narrative, not to today
+        if unit == "day" and steps > 0 and self.told:  # the next day: relative to the narrative, not to today
             return self._moved("day", steps, n + 1, base=self.told)
         if unit in (None, "day"):
             return None
@@ -340,7 +342,9 @@ class Reader:
         if not first or (first < 100 and not unit and (named or not article)):
             return None
         if first < 100:
-            this = self.today.year if self.today else 1999
+            if self.today is None:
+                return None
+            this = self.today.year
             first += this // 100 * 100 if first <= this % 100 else this // 100 * 100 - 100
         return Found(f"{first}/{first + 9}", k + 1)
 

@@ -246,7 +246,7 @@ class ReferenceWords:
     """Indefinite forms before a noun: `einem` Sprecher, `some` officials."""
     contracted: frozenset[str] = frozenset()
     """Prepositions contracted with a definite article; `zum` may mark a new role: zum Präsidenten gewählt."""
-    articled: str = r"(?!)"
+    articled: str = ""
     """A regular expression for a name, `{}`, with an article before it and a word after it that ends the name."""
     single: tuple[str, ...] = ()
     """Beginnings of singular determiners: `jeder` Bürger."""
@@ -562,7 +562,7 @@ class NameWords:
     unseated: frozenset[str] = frozenset()
     """Words before the office of an opposition spokesperson: the `shadow` chancellor."""
     contests: frozenset[str] = frozenset()
-    """Verbs and nouns for contests, whose subject or object is a team if the sentence is about sport: `besiegen`."""
+    """Verbs and nouns for contests, whose subject or object is a team if the clause is about sport: `besiegen`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from kg.knowledge.readings.frames import frames
 from kg.knowledge.readings.grammar import spoken
 from kg.knowledge.readings.status import Status, status
 from kg.knowledge.readings.told import End, Told
-from kg.knowledge.readings.words import UNDONE, lemma_speaks, quoted
+from kg.knowledge.readings.words import denied_once, lemma_speaks, quoted
 from kg.model import Statement
 from kg.ontology import relation_types
 
@@ -54,12 +54,10 @@ def _cited(fields: Told, lang: str) -> Told:
     if end is None or end.content is None:
         return fields
     if _foreign(end.content, lang):
-        content = replace(end.content, speakers=())
+        content = replace(denied_once(end.content, fields), speakers=())
         kind = relation_types()[fields.relation].content if fields.relation else "own"
         if kind == content.modality == "possible":  # denying already says that
             content = replace(content, modality="actual")
-        if fields.relation in UNDONE:
-            content = replace(content, negative=False)
         words = _as_infinitive(content, fields, lang) or _in_its_own(content).removesuffix(".")
         return replace(fields, object=End(end.id, end.type, words=words, lang=end.content.lang, clause=True))
     return replace(fields, object=replace(end, content=_cited(end.content, lang)))

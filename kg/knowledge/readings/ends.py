@@ -123,54 +123,39 @@ class _At:
             before = others[-1].lower()  # `aus` bisher unbekannten Gründen
         elif others[-1].lower() in language(lang).phrase.compound and is_preposition(before, lang):
             before = f"{others[-1].lower()} {before}"
+        end = End(entity.id, entity.type, words=words, lang=lang, before=before, dep=mention.dep)
         if (actor := actors_by_iri().get(entity.id)) is not None:
-            names = {code: actor.label(code) for code in LANGUAGES}
-            return End(
-                entity.id,
-                actor.kind,
-                names,
-                actor.gender,
-                _number(actor.gender),
-                actor.class_,
-                words,
-                lang,
-                before=before,
+            return replace(
+                end,
+                type=actor.kind,
+                names={code: actor.label(code) for code in LANGUAGES},
+                gender=actor.gender,
+                number=_number(actor.gender),
+                class_=actor.class_,
                 article=_article(mention, lang, self.document.text),
-                dep=mention.dep,
             )
         if _is_name(mention):
-            names = dict.fromkeys(LANGUAGES, _own_name(entity.label, mention.dep, self.document.text))
-            return End(
-                entity.id,
-                entity.type,
-                names,
-                mention.gender,
-                "Sing" if entity.type == "Person" else mention.number,  # `we`, says Osborne
-                words=words,
-                lang=lang,
-                before=before,
+            return replace(
+                end,
+                names=dict.fromkeys(LANGUAGES, _own_name(entity.label, mention.dep, self.document.text)),
+                gender=mention.gender,
+                number="Sing" if entity.type == "Person" else mention.number,  # `we`, says Osborne
                 article=_article(mention, lang, self.document.text),
-                dep=mention.dep,
             )
         head = _head(words, lang) if pronoun and words.lower() != mention.text.lower() else None
         number = "Plur" if _is_counted(mention) or (pronoun and ", " in words) else None if part else mention.number
         if head is not None and number == mention.number and head.plurals.get(lang, "").lower() != head.names[lang][0]:
             number = "Sing"  # `wir`, the ministry
         number = _shown_number(words, mention.lemma, lang) or number
-        return End(
-            entity.id,
-            entity.type,
+        return replace(
+            end,
             gender=head.gender if head is not None else _gender(mention, words if pronoun else mention.lemma, lang),
             number=number,
-            words=words,
-            lang=lang,
             lemma="" if pronoun else mention.lemma,
-            before=before,
             opens=pronoun or start - self.sentence.start <= _OPENING or ahead.rstrip()[-1:] in _OPENED,
             clause=mention.kind == "clause",
             definite=mention.definite or (pronoun and words.lower() != mention.text.lower()),
             taken_up=pronoun and words.lower() != mention.text.lower(),
-            dep=mention.dep,
         )
 
 
@@ -211,9 +196,12 @@ def _article(mention: Mention, lang: str, text: str) -> str:
 
 def _article_elsewhere(name: str, text: str, lang: str) -> str:
     """Return the article of a name elsewhere in a text, if the next word ends the name: `the` NBA has."""
-    if f" {name} " not in text:
+    pattern = language(lang).reference.articled
+    if not pattern or f" {name} " not in text:
         return ""
-    found = re.search(language(lang).reference.articled.replace("{}", re.escape(name)), text)
+    whole = re.compile(pattern.replace("{}", re.escape(name)))  # searching all of a long text for it is slow
+    named = (found.span() for found in re.finditer(re.escape(f" {name} "), text))
+    found = next(filter(None, (whole.search(text, max(0, start - _NEAR), end + _NEAR) for start, end in named)), None)
     return found[1].lower() if found is not None else ""
 
 
@@ -273,13 +261,13 @@ def _head(words: str, lang: str) -> Concept | None:
 
     In languages with closed compounds, the longest known end of the compound decides.
     """
-    known, joined = nouns(lang), language(lang).clause.verb_final
-    head = ""
+    known, joined = nouns(lang), language(lang).morphology.closed_compounds
+    capitals, head = language(lang).text.nouns_capitalised, ""
     for word in words.split(" "):
         if is_preposition(word, lang):
             break
-        head = word if not joined or word[:1].isupper() else head
-        if joined and head:
+        head = word if not capitals or word[:1].isupper() else head
+        if capitals and head:
             break
     starts = range(len(head) - _SHORTEST_NOUN + 1) if joined else (0,)
     ends = (head[n:].lower() for n in starts)
@@ -288,13 +276,14 @@ def _head(words: str, lang: str) -> Concept | None:
 
 def _shown_number(words: str, lemma: str, lang: str) -> str | None:
     """Return the number that a phrase itself shows: `jeder` Bürger, Kollegen `und` Angehörige, `many` of those."""
-    first, *others = words.lower().split(" ")
+    tokens = words.lower().split(" ")
+    first, *others = tokens
     if first.startswith(language(lang).reference.single):
         return "Sing"
     stem = lemma[: max(_SHORTEST_NOUN, len(lemma) - 2)].lower()
-    at = next((n for n, word in enumerate((first, *others)) if word.startswith(stem)), None) if stem else None
-    if at is not None and re.fullmatch(r"\d[\d.,]*(?<!\.)", ([first, *others][at - 1] if at else "")):
-        return "Sing" if [first, *others][at - 1] == "1" else "Plur"  # mehr als `80` Prozent
+    at = next((n for n, word in enumerate(tokens) if word.startswith(stem)), None) if stem else None
+    if at is not None and re.fullmatch(r"\d[\d.,]*(?<!\.)", (tokens[at - 1] if at else "")):
+        return "Sing" if tokens[at - 1] == "1" else "Plur"  # mehr als `80` Prozent
     coordinated = at is not None and others[at : at + 1] and others[at] in language(lang).names.conjunctions
     several = language(lang).reference.several
     alone = first in language(lang).reference.articles and len(others) == 1 and others[0] in several  # the few

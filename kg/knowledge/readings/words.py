@@ -18,9 +18,7 @@ from kg.ontology import relation_types
 
 OFFICES = frozenset({"holdsOffice", "heldOffice", "hasRoleFor", "relatedTo"})
 """Relations whose lemma, if a noun, is the subject's role for the object: `president`, `daughter`."""
-DATIVES = ("iobj", "obl:arg")
-"""Dependency relation of dative objects: entsprechen `den Richtlinien`."""
-UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
+_UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
 """Relations that say that their content does not happen."""
 _SUFFERED = frozenset({"losesElection", "dies", "fails"})
 """Relations that are not planned by their subject: he `will` lose."""
@@ -106,6 +104,15 @@ def mood(content: Told, around: Told) -> str | None:
     return None if own or kind is None else kind.content
 
 
+def denied_once(content: Told, around: Told) -> Told:
+    """Return a content without the negation that the outer clause expresses: refuses, does not intend `to attack`."""
+    kind, end = relation_types().get(around.relation or ""), around.object
+    planned = content.modality == "intended" and (kind is None or "intended" in (kind.content, kind.infinitive))
+    own = end is not None and end.dep == "ccomp"  # did not promise that it will `not` attack
+    once = around.relation in _UNDONE or (around.negative and planned and not own)
+    return replace(content, negative=False) if once else content
+
+
 def is_duty(content: Told, around: Told) -> bool:
     """Return whether a content is an obligation that the outer verb does not express: decided that he `must` pay."""
     return content.modality == "necessary" and mood(content, around) != "necessary"
@@ -136,7 +143,12 @@ def is_addressed(told: Told) -> bool:
         return False
     if end.dep == "obj" and _has_dative(told):
         return False  # forderte `ein Opfer`, without a recipient
-    return told.recipient is None and (end.type in _ADDRESSED or is_person(end.words.lower()))
+    return told.recipient is None and is_addressee(end)
+
+
+def is_addressee(end: End) -> bool:
+    """Return whether somebody can be spoken to."""
+    return end.type in _ADDRESSED or is_person(end.words.lower())
 
 
 def _said_once(told: Told) -> Told:
@@ -204,8 +216,8 @@ def suited(form: Frame, end: End | None) -> Frame:
 
 def office(told: Told) -> str:
     """Return the office that a statement is about, or an empty text."""
-    is_verb = told.relation == "relatedTo" and told.lemma in lexicon(told.lang).verbs  # to marry
-    return told.lemma if told.relation in OFFICES and is_noun(told) and not is_verb else ""
+    married = told.relation == "relatedTo" and is_verb(told.lemma, told.lang)
+    return told.lemma if told.relation in OFFICES and is_noun(told) and not married else ""
 
 
 def held_when(told: Told) -> Literal["before", "later", ""]:
@@ -221,7 +233,7 @@ def held_when(told: Told) -> Literal["before", "later", ""]:
 def _attributes(told: Told) -> str:
     """Return the words before an office: `Former` Mayor of London, der `frühere sozialdemokratische` Bürgermeister."""
     words = told.ahead.split(" ")[-_ATTRIBUTES:]
-    capitals = language(told.lang).clause.verb_final
+    capitals = language(told.lang).text.nouns_capitalised
     start = next(
         (
             n

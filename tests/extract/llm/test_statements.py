@@ -170,10 +170,14 @@ def test_what_tells_nothing_without_the_text_is_counted_too(model, llm, text, it
     assert (found.statements, left_out(found)) == ((), {reason: 1})
 
 
-@pytest.mark.parametrize(("quote", "time"), [("Am nächsten Tag", "2025-09-02"), ("Zwei Tage später", "2025-09-03")])
-def test_the_next_day_and_two_days_later_count_from_the_day_told_last(model, llm, quote, time):
-    last = f"{quote} traf Oslo Kiew."
-    model.states(last, stated("Oslo", "meets", "traf", "Kiew", time=quote))
+@pytest.mark.parametrize(
+    ("quote", "time"),
+    [("Am Abend", "2025-09-01"), ("Am nächsten Tag", "2025-09-02"), ("Zwei Tage später", "2025-09-03")],
+)
+@pytest.mark.parametrize("dated", [False, True])
+def test_the_next_day_and_two_days_later_count_from_the_day_told_last(model, llm, quote, time, dated):
+    last = f"{quote} griff Israel den Iran an."
+    model.states(last, stated("Israel", "attacks", "griff an", "den Iran", time=time if dated else quote))
 
     (found,) = extracted(f"Am Montag tagte die Nato. {last}", llm, "de").statements
 

@@ -84,6 +84,14 @@ def test_every_relation_is_read_as_the_file_has_it():
      "Iran did not yet attack Israel.", "Der Iran griff Israel noch nicht an."),
     (said("attacks", IRAN, ISRAEL, negative=True, behind="Israel nicht mehr an"),
      "Iran no longer attacked Israel.", "Der Iran griff Israel nicht mehr an."),
+    (said("warsAgainst", IRAN, ISRAEL, negative=True, behind="keinen Krieg mehr gegen Israel"),
+     "Iran no longer wages war against Israel.", "Der Iran führt keinen Krieg mehr gegen Israel."),
+    (said("warsAgainst", IRAN, ISRAEL, negative=True, behind="noch keinen Krieg gegen Israel"),
+     "Iran does not yet wage war against Israel.", "Der Iran führt noch keinen Krieg gegen Israel."),
+    (said("buys", IRAN, phrase("Öl", "de", "Neut"), negative=True, behind="kein Iran-Öl mehr"),
+     "Iran no longer bought “Öl”.", "Der Iran kaufte kein Öl mehr."),
+    (said("buys", IRAN, phrase("Öl", "de", "Neut"), negative=True, ahead="Kein Land", behind="mehr Öl"),
+     "Iran did not buy “Öl”.", "Der Iran kaufte kein Öl."),
     (said("attacks", IRAN, ISRAEL, negative=True, modality="intended", behind="Israel nicht mehr an"),
      "Iran no longer plans to attack Israel.", "Der Iran will Israel nicht mehr angreifen."),
     (said("supplies", GERMANY, TANKS, recipient=UKRAINE, modality="intended"),
@@ -255,6 +263,51 @@ DEN_PLAN = replace(PLAN, dep="obj")
      "Der Iran unterlag der Pflicht."),
     (own("anheben", "hebt an", DEN_PLAN, time="2025-09/..", behind="ab Donnerstag"),
      "Der Iran hebt den neuen Plan ab September 2025 an."),
+    # Words for "not yet" belong to the verb, not to a noun or another clause.
+    (own("unterstützen", "unterstützt", DEN_PLAN, negative=True, ahead="Die bisher regierende Partei", behind="nicht"),
+     "Der Iran unterstützt den neuen Plan nicht."),
+    (own("unterstützen", "unterstützt", DEN_PLAN, negative=True, ahead="Die bisher größte Partei", behind="nicht"),
+     "Der Iran unterstützt den neuen Plan nicht."),
+    (own("unterstützen", "unterstützte", DEN_PLAN, negative=True, ahead="Bislang", behind="Deutschland ihn nicht"),
+     "Der Iran unterstützte den neuen Plan noch nicht."),
+    (own("attack", "attack", THE_SHIP, "attacks", "en", negative=True, ahead="Iran attacked Mali, yet it did not"),
+     "Iran did not attack the ship."),
+    (own("attack", "attack", THE_SHIP, "attacks", "en", negative=True, ahead="It did not", behind="the ship yet"),
+     "Iran did not yet attack the ship."),
+    (own("attack", "attacked", THE_SHIP, lang="en", negative=True, ahead="So far it has not"),
+     "Iran did not yet attack the ship."),
+    # Short forms of modal verbs, with either apostrophe.
+    (own("attack", "attack", THE_SHIP, lang="en", negative=True, modality="possible", ahead="It can’t"),
+     "Iran cannot attack the ship."),
+    (own("attack", "attack", THE_SHIP, lang="en", negative=True, modality="intended", ahead="It won't"),
+     "Iran will not attack the ship."),
+    (own("attack", "attack", THE_SHIP, lang="en", negative=True, modality="possible", ahead="It can no longer"),
+     "Iran can no longer attack the ship."),
+    (own("attack", "attack", THE_SHIP, "attacks", "en", negative=True, ahead="It does not yet"),
+     "Iran does not yet attack the ship."),
+    # Until a month, or at the latest in it.
+    (own("close", "closed", THE_SHIP, None, "en", time="../2024-06", ahead="It was", behind="by Mali till June 2024"),
+     "Iran closed the ship until June 2024."),
+    (own("close", "closed", THE_SHIP, None, "en", time="../2024-06", behind="the ship by June 2024"),
+     "Iran closed the ship by June 2024."),
+    # A copula in the past, although friendship lasts.
+    (own("befreundet", "befreundet", BY_OFFICES, "alliedWith", negative=True, ahead="Er war nicht"),
+     "Der Iran war nicht mit den Vereinigten Staaten befreundet."),
+    # A verb in -ing with a doubled consonant.
+    (own("rob", "robbing", THE_SHIP, "abducts", "en", ahead="Iran is"), "Iran robs the ship."),
+    # One speaks to a person, not to a story.
+    (own("tell", "told", phrase("a story", "en", dep="obj"), None, "en"), "Iran told a story."),
+    # A quantity agrees with the noun after it, a role with its subject.
+    (replace(said("supports", phrase("some of his work", "en"), IRAN), lang="en"), "Some of his work supports Iran."),
+    (replace(said("supports", phrase("most of the press", "en"), IRAN), lang="en"),
+     "Most of the press supports Iran."),
+    (replace(said("supports", phrase("most of the ministers", "en"), IRAN), lang="en"),
+     "Most of the ministers support Iran."),
+    *((replace(said("hasRoleFor", phrase("their sons", "en", number="Plur"), IRAN, one), lang="en"),
+       f"Their sons are {many} in Iran.")
+      for one, many in (("policeman", "policemen"), ("spokesman", "spokesmen"), ("prime minister", "prime ministers"),
+                        ("coach", "coaches"), ("member of parliament", "members of parliament"),
+                        ("co-founder", "co-founders"), ("commander-in-chief", "commanders-in-chief"))),
     # Clauses behind the text's own verb.
     (own("versuchen", "versuchte", phrase("den Plan zu beenden", "de", clause=True, dep="xcomp"), "seeks"),
      "Der Iran versuchte, den Plan zu beenden."),
@@ -263,7 +316,7 @@ DEN_PLAN = replace(PLAN, dep="obj")
     (own("advise", "advises", phrase("legal advice be sought", "en", clause=True, dep="ccomp"), "proposes", "en"),
      "Iran advises that legal advice be sought."),
     (own("name", "named", replace(MALI, dep="obj"), "appoints", "en"), "Iran appointed Mali."),
-    (own("tell", "told", THE_SHIP, None, "en"), "Iran spoke to the ship."),
+    (own("tell", "told", replace(THE_SHIP, dep="iobj"), None, "en"), "Iran spoke to the ship."),
     (own("extol", "extolled", THE_SHIP, None, "en"), "Iran extolled the ship."),
     (replace(own("permit", "permitted", phrase("to go", "en", clause=True), "permits", "en", negative=True),
              subject=None, recipient=MALI), "Mali was not permitted to go."),
@@ -297,7 +350,23 @@ def test_a_statement_may_be_what_another_one_is_about(relation, content, en, de)
     assert (read(told, "en"), read(told, "de")) == (en, de)
 
 
+@pytest.mark.parametrize(("relation", "dep", "en", "de"), [
+    ("intends", "xcomp", "Iran does not intend to attack Israel.", "Der Iran beabsichtigt nicht, Israel anzugreifen."),
+    ("promises", "xcomp", "Iran did not promise to attack Israel.", "Der Iran sagte nicht zu, Israel anzugreifen."),
+    ("promises", "ccomp", "Iran did not promise not to attack Israel.",
+     "Der Iran sagte nicht zu, Israel nicht anzugreifen."),
+    ("denies", "xcomp", "Iran did not deny that it will not attack Israel.",
+     "Der Iran bestritt nicht, dass er Israel nicht angreifen wird."),
+])  # fmt: skip
+def test_a_plan_that_is_denied_is_denied_once(relation, dep, en, de):
+    content = said("attacks", IRAN, ISRAEL, negative=True, modality="intended")
+    told = said(relation, IRAN, End("s1", "Concept", content=content, dep=dep), negative=True)
+
+    assert (read(told, "en"), read(told, "de")) == (en, de)
+
+
 @pytest.mark.parametrize(("words", "case", "gender", "number", "lemma", "found"), [
+    ("ein Kontingent", "3", "Masc", "Sing", "Kontingent", "einem Kontingent"),
     ("der neuen Truppen", "4", "Fem", "Plur", "Truppe", "die neuen Truppen"),
     ("den Ländern", "1", "Neut", "Plur", "Land", "die Länder"),
     ("die Länder", "3", "Neut", "Plur", "Land", "den Ländern"),

@@ -26,7 +26,7 @@ NAMES = NameWords(
     former=("ex", "alt"),
     aspirants=frozenset("kandidat kandidatin bewerber bewerberin anwärter anwärterin".split()),
     contests=frozenset(
-        """besiegen schlagen gewinnen verlieren siegen unterliegen bezwingen spielen treffen antreten führen scheitern
+        """besiegen schlagen gewinnen verlieren siegen unterliegen bezwingen spielen antreten scheitern
         ausscheiden einziehen qualifizieren erreichen erzielen holen dominieren deklassieren bestreiten rücken
         verpassen weiterkommen ausschalten entscheiden ausgleichen sieg niederlage spiel partie match erfolg
         unentschieden duell finale halbfinale viertelfinale achtelfinale endspiel länderspiel""".split()

@@ -41,9 +41,6 @@ PHRASE = PhraseWords(
     compound=frozenset({"bis"}),
     links=("ens", "es", "en", "er", "s", "n", "e"),
     bounds={"min": "mindestens {}", "max": "höchstens {}", "about": "etwa {}"},
-    templates={
-        "of": "von {}", "for": "für {}", "on": "gegen {}", "with": "mit {}", "about": "über {}", "to": "an {}",
-        "between": "zwischen {}", "in": "in {}",
-    },
+    templates={role: (preposition or "von ") + "{}" for role, (preposition, _) in _GOVERNED.items()},
     named=_named,
 )  # fmt: skip

@@ -25,8 +25,8 @@ NAMES = NameWords(
     aspirants=frozenset("candidate nominee contender hopeful".split()),
     unseated=frozenset({"shadow"}),
     contests=frozenset(
-        """beat defeat win lose play meet face draw tie lead trail score outscore edge thrash crush overcome overpower
-        eliminate qualify advance progress dominate compete outplay shoot answer respond finish equalise equalize
+        """beat defeat win lose play face draw tie trail score outscore edge thrash crush overcome overpower
+        eliminate qualify advance progress dominate compete outplay shoot finish equalise equalize
         concede victory win defeat loss match game draw final semi-final semifinal quarter-final quarterfinal
         fixture clash""".split()
     ),

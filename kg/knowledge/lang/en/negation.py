@@ -14,6 +14,6 @@ NEGATION = NegationWords(
     exceptions=frozenset("except excepting".split()),
     nobodies=frozenset("anyone anybody nobody none someone no-one".split()),
     scanty=frozenset("hardly scarcely almost nearly".split()),
-    not_yet=r"\b(?:yet|so far)\b",
-    no_longer=r"\b(?:no longer|any ?more|any longer)\b(?! than\b)",
+    not_yet=r"(?i)(?:n['’]t|not|\bno|\bnever)\b.*\byet\b|\byet to\b|\bso far\b",
+    no_longer=r"(?i)\b(?:no longer|any ?more|any longer)\b(?! than\b)",
 )  # fmt: skip

@@ -65,7 +65,7 @@ _ENDING = 2
 _INVARIABLE = ("n", "s", "a", "o", "i", "Prozent", "Grad", "Mark", "Dollar", "Mal")
 """Noun endings that take no additional ending in the dative plural."""
 _WEAK_NOUN = re.compile(
-    r"(?!.*(kontin|tal|pat|akz|adv|kontin|transpar|ori|proz|konv|ev|kontingent|c)ent$)"
+    r"(?!.*(kontin|tal|pat|akz|adv|konting|transpar|ori|proz|konv|ev|c)ent$)"
     r".*(ist|ant|(?<!m)ent|oge|[^s]e|soldat|diplomat|kandidat|krat|mensch|herr|nachbar|bauer|held|prinz|graf|pilot|pirat"
     r"|architekt|planet|athlet|poet|prophet|monarch|bär|passant)"
 )

@@ -17,8 +17,8 @@ from kg.knowledge.lang.de.reading.names import is_plural, named
 from kg.knowledge.lang.de.reading.phrases import APART, at, genitive, governed, is_goal, noun, with_preposition
 from kg.knowledge.lang.de.reading.times import CALENDAR
 from kg.knowledge.lang.de.reading.verbs import (
+    copula,
     in_text,
-    is_being,
     is_done,
     is_participle,
     is_passive,
@@ -39,12 +39,11 @@ from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
 from kg.knowledge.readings.words import (
-    DATIVES,
-    UNDONE,
     addressed,
     by_text,
     closed,
     denied,
+    denied_once,
     exists,
     foreseen,
     held_when,
@@ -69,6 +68,8 @@ from kg.knowledge.readings.words import (
 )  # fmt: skip
 from kg.ontology import relation_types
 
+_DATIVES = ("iobj", "obl:arg")
+"""Dependency relations of dative objects: entsprechen `den Richtlinien`."""
 _LIGHT = frozenset("er sie es wir ich man das dies wer jemand niemand".split())
 """Pronouns that precede `sich`."""
 _MODALS = {"possible": ("könnte", "könnten"), "conditional": ("würde", "würden"), "necessary": ("muss", "müssen")}
@@ -178,7 +179,9 @@ def _own_frame(told: Told) -> Frame:
         said = told.text if told.text.startswith(last[:1]) and told.text.endswith("er") else last  # ist größer
         compared = said.endswith("er") or by_text(told) == "als"  # ist `größer als`, ist `daran beteiligt`
         words = [*others, said, slot] if compared else [*others, slot, said]
-        return frame(" ".join([*words, "sein"]), "de", now=is_being(told) or lasts(told), clause="infinitive")
+        being = copula(told)
+        now = being == "present" or (not being and lasts(told))
+        return frame(" ".join([*words, "sein"]), "de", now=now, clause="infinitive")
     if told.recipient is not None and not lemma_speaks(told):  # gab Gillibrand den Vorzug: like liefern
         return replace(frames("de")[told.relation or ""], verb=verb(separated(last, told.text)))
     itself = itself or (last in _REFLEXIVE and (end is None or end.dep != "obj"))  # befand den Angriff als richtig
@@ -198,7 +201,7 @@ def _own_slot(told: Told, *, itself: bool) -> str:
         return f"[@{APART.get(before, before)} O{governed(told)}]" if before else "[O4]"
     # vertraute sich `der Helferin` an: not a genitive, because she is the one trusted
     feminine = itself and end.gender == "Fem" and end.words.startswith("der ")
-    dative = only_dative(end.words, end.lemma, end.gender, governed=end.dep in DIRECT) or end.dep in DATIVES
+    dative = only_dative(end.words, end.lemma, end.gender, governed=end.dep in DIRECT) or end.dep in _DATIVES
     return "[O3]" if feminine or dative else "[O4]"
 
 
@@ -340,7 +343,7 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
             if part.noun:
                 words = part.negated if denying and part.negated else words
                 denying = denying and not part.negated
-                words = re.sub(r"^(k?ein)en\b", r"\1", words) if passive else words
+                words = _in_phase(re.sub(r"^(k?ein)en\b", r"\1", words) if passive else words, told)
             if words.split(" ")[0] == "sich":
                 reflexive.append("sich")
                 words = words.partition(" ")[2]
@@ -361,7 +364,7 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
         else:
             no = with_kein(words, end.gender, end.number) if denying and end is not None and end.words else None
             denying = denying and no is None
-            objects.append(f"noch {no or words}" if phase(told) == "yet" and _KEIN.match(no or words) else no or words)
+            objects.append(_in_phase(no or words, told))
     content = told.object.content if told.object is not None else None
     if told.recipient is not None and not form.has("R"):
         others.insert(0, with_preposition("gegenüber", noun(told.recipient, "3")))
@@ -377,6 +380,12 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     if late:
         return [*ordered, *when_where, *nots, *objects, *filter(None, others)], front
     return [*ordered, *objects, *when_where, *nots, *filter(None, others)], front
+
+
+def _in_phase(words: str, told: Told) -> str:
+    """Return a phrase with `kein` with what the text says of its time: `noch` keine Sanktionen."""
+    stage = phase(told) if _KEIN.match(words) else None
+    return {None: words, "yet": f"noch {words}", "longer": f"{words} mehr"}[stage]
 
 
 def _where(told: Told, place: End) -> str:
@@ -427,7 +436,7 @@ def _correlate(part: Slot, form: Frame, told: Told) -> str:
 
 
 def _object_clause(content: Told, told: Told, form: Frame) -> str:
-    content = replace(content, negative=False) if told.relation in UNDONE else content
+    content = denied_once(content, told)
     if content.subject is not None:
         ends = [end.id for end in (told.subject, told.recipient) if end is not None]
         himself = content.subject.id in ends and not is_duty(content, told)

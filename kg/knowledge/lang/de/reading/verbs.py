@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping
 from functools import cache
 
 from kg.knowledge.lang.de.morphology import MORPHOLOGY
-from kg.knowledge.lang.irregular import verbs
+from kg.knowledge.lang.irregular import bare_participles, participles, verbs
 from kg.knowledge.readings.told import Told
 from kg.knowledge.readings.verb import Tense, Verb
 
@@ -151,11 +151,10 @@ def is_participle(lemma: str) -> bool:
     """Return whether a lemma is the participle of an irregular verb, not an infinitive: `betroffen`, `entstanden`."""
     if _irregular(lemma) is not None:
         return False
-    participles = {cells[2] for cells in verbs("de").values()}
     prefixes = ("", *_INSEPARABLE, *MORPHOLOGY.separable)
     ends = {end for prefix in prefixes if _irregular(end := lemma.removeprefix(prefix)) is None}
     ends -= {"legen"}  # gelegen belongs to liegen
-    return any(end in participles or (end != lemma and f"ge{end}" in participles) for end in ends)
+    return any(end in participles("de") or (end != lemma and end in bare_participles("de", "ge")) for end in ends)
 
 
 def in_text(told: Told) -> Verb:
@@ -206,9 +205,10 @@ def is_done(told: Told) -> bool:
     return ends and tense(in_text(told), told.text.rpartition(" ")[2]) in ("participle", "bare")
 
 
-def is_being(told: Told) -> bool:
-    """Return whether the text's copula is in the present: er `sei` stolz."""
-    return _auxiliary(told, _BEING) in ("ist", "sind", "sei", "seien")
+def copula(told: Told) -> Tense:
+    """Return the tense of the text's copula, or nothing without one: er `sei` stolz."""
+    found = _auxiliary(told, _BEING)
+    return "" if found is None else "past" if found in ("war", "waren") else "present"
 
 
 def perfect(told: Told) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ import re
 
 from kg.knowledge.concepts import adjectives, nouns
 from kg.knowledge.lang.en.reading.names import named
+from kg.knowledge.lang.en.reading.verbs import with_s
 from kg.knowledge.readings.grammar import grammar, is_speaker
 from kg.knowledge.readings.told import End
 from kg.knowledge.readings.words import joined, quoted, whole
@@ -71,6 +72,14 @@ def _shows_article(end: End) -> bool:
 
 def article(words: str) -> str:
     return "an" if words[:1].lower() in "aeiouäöü" else "a"
+
+
+def plural_of(noun: str) -> str:
+    """Return the plural of a noun: `children`, `coaches`, `policemen`."""
+    known = nouns("en").get(noun.lower())
+    if known is not None and known.names["en"][0] == noun and "en" in known.plurals:
+        return known.plurals["en"]
+    return f"{noun[:-3]}men" if re.search(r"(?<!\bhu)(?<!\bger)man$", noun) else with_s(noun)
 
 
 def phrase(end: End) -> str:

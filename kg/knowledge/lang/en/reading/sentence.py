@@ -6,24 +6,26 @@ import re
 from dataclasses import replace
 
 from kg.knowledge.lang.en.reading.names import is_plural
-from kg.knowledge.lang.en.reading.phrases import article, lowered, noun
+from kg.knowledge.lang.en.reading.phrases import article, lowered, noun, plural_of
 from kg.knowledge.lang.en.reading.times import CALENDAR
-from kg.knowledge.lang.en.reading.verbs import is_described, is_helped, is_passive, modal, plural_of, shown, tense, verb
+from kg.knowledge.lang.en.reading.verbs import gerunds, is_described, is_helped, is_passive, modal, shown, tense, verb
+from kg.knowledge.lang.en.time import TIME
 from kg.knowledge.readings.frames import Fixed, Frame, Slot, frame, frames
 from kg.knowledge.readings.grammar import is_preposition
 from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
 from kg.knowledge.readings.words import (
-    UNDONE,
     addressed,
     by_text,
     closed,
     denied,
+    denied_once,
     foreseen,
     held_when,
     in_infinitive,
     in_tense,
+    is_addressee,
     is_demanded,
     is_duty,
     is_now,
@@ -46,8 +48,10 @@ from kg.knowledge.readings.words import (
 _HELD = {
     "before": ("was", "were"), "later": ("will be", "will be"), "": ("was or will be", "were or will be"),
 }  # fmt: skip
-_A = re.compile(r"\ban? (\w+)")
-_BY = re.compile(r" by (the end|end|[A-Z]\w+|\d)")
+_A = re.compile(r"\ban? ((?:[\w-]+ )*?(?:\w+-)*?)(\w+)(?= (?:of|for|to|in)\b|-in-|$)")
+"""A noun with its article: `a prime minister`, `a member` of parliament."""
+_UNTIL = re.compile(rf" (?:{'|'.join(sorted(TIME.until - {'by'}))}) ")
+_BY = re.compile(rf" by (?:(?:the )?end\b|\d|(?i:{'|'.join(map(re.escape, (*TIME.months, *TIME.weekdays)))})(?!\w))")
 _QUOTED = frozenset("i we my our me us mine ours i'm we're i've we've".split())
 """First-person words, which a clause may contain only in quotation marks."""
 _OPENERS = frozenset("the a an this these those his her its their it he she they there some all no any".split())
@@ -104,12 +108,13 @@ def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
     if told.recipient is not None and left.recipient is None:  # who is permitted to go
         told = left = replace(left, subject=told.recipient)
     if plural and form.verb.infinitive == "be":  # are `members`
-        several = (
-            replace(p, words=_A.sub(lambda found: plural_of(found[1]), p.words)) if isinstance(p, Fixed) else p
-            for p in form.parts
-        )
+        several = (replace(p, words=_A.sub(_several, p.words)) if isinstance(p, Fixed) else p for p in form.parts)
         form = replace(form, parts=tuple(several))
     return subject, verb, _rest(told, form, left)
+
+
+def _several(found: re.Match[str]) -> str:
+    return found[1] + plural_of(found[2])
 
 
 def _frame(told: Told) -> Frame:
@@ -126,7 +131,8 @@ def _own_frame(told: Told) -> Frame:
     first = in_infinitive(told, first)
     if told.recipient is not None and not lemma_speaks(told):  # gave the visitors a trip: like supply
         return replace(frames("en")[told.relation or ""], verb=verb(first))
-    if told.lemma == "tell" and told.object is not None and not (told.object.clause or told.object.content):
+    end = told.object
+    if told.lemma == "tell" and end is not None and (end.dep == "iobj" or is_addressee(end)):
         return frame("speak [to O]", "en")  # told the BBC, without saying what
     slot = f"[@{before} O]" if (before := by_text(told)) else "[O]"
     made = frame(" ".join([first, *others, slot]), "en", clause=own_clause(told))
@@ -250,7 +256,7 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
     if told.time is not None:
         said = when(told.time, CALENDAR, ahead=told.modality != "actual")
         text = f" {told.ahead} {told.behind} "
-        lasting = (form.now or told.modality == "actual") and (" until " in text or _BY.search(text) is None)
+        lasting = (form.now or told.modality == "actual") and (_UNTIL.search(text) or _BY.search(text) is None)
         parts.append(said if lasting else re.sub(r"^until ", "by ", said))  # will finish `by` June, leads `until` June
     if told.relation == "relatedTo" and not office(told) and not form.own:
         parts.append(f"({quoted(told.lemma, 'en')})")
@@ -320,7 +326,7 @@ def _slot(part: Slot, told: Told, left: Told, form: Frame, *, control: bool) -> 
 
 def _object_clause(content: Told, told: Told, form: Frame) -> str:
     """Return a statement as an object clause: `that Iran stop`, `to attack Israel`."""
-    content = replace(content, negative=False) if told.relation in UNDONE else content
+    content = denied_once(content, told)
     same = content.subject is not None and told.subject is not None and content.subject.id == told.subject.id
     to = content.subject is not None and told.recipient is not None and content.subject.id == told.recipient.id
     if content.modality in ("actual", "intended", "necessary", "possible", told.modality) and content.subject:
@@ -362,7 +368,7 @@ def is_predicate(told: Told) -> bool:
     """Return whether the words of a relation show that its lemma is a verb."""
     lemma = told.lemma.split(" ")[0]
     known = verb(lemma)
-    forms = {known.singular, known.past, known.participle, f"{lemma.removesuffix('e')}ing"}
+    forms = {known.singular, known.past, known.participle, *gerunds(lemma)}
     helped = told.modality != "actual" or is_helped(told)
     verbal = helped or known.past != known.participle  # to `take`, has `become`
     return told.text.split(" ")[0].lower() in (forms | {lemma} if verbal and told.subject else forms - {lemma})

@@ -34,19 +34,15 @@ def verb(infinitive: str) -> Verb:
         known = verb(simple[2])
         return Verb(*(f"{simple[1]}{form}" for form in astuple(known)[:6]))
     past, participle, *_ = verbs("en").get(infinitive) or (_ed(infinitive),) * 2
-    singular = "has" if infinitive == "have" else _s(infinitive)
+    singular = "has" if infinitive == "have" else with_s(infinitive)
     return Verb(infinitive, singular, infinitive, past, past, participle)
 
 
-def plural_of(word: str) -> str:
-    """Return the plural of a regular noun: `coaches`."""
-    return _s(word)
-
-
-def _s(verb: str) -> str:
-    if re.search(r"[^aeiou]y$", verb):
-        return verb[:-1] + "ies"
-    return verb + ("es" if re.search(r"(s|x|z|ch|sh|o)$", verb) else "s")
+def with_s(word: str) -> str:
+    """Return a word with the ending of a third person or a plural: `coaches`."""
+    if re.search(r"[^aeiou]y$", word):
+        return word[:-1] + "ies"
+    return word + ("es" if re.search(r"(s|x|z|ch|sh|o)$", word) else "s")
 
 
 def _ed(verb: str) -> str:
@@ -63,21 +59,23 @@ def tense(known: Verb, text: str) -> Tense:
     form = text.lower().split(" ")[0]
     if form == known.singular:
         return "present"
-    if form in (known.infinitive, f"{known.infinitive.removesuffix('e')}ing", f"{known.infinitive}ing"):
+    if form == known.infinitive or form in gerunds(known.infinitive):
         return "bare"
-    doubled = f"{known.infinitive}{known.infinitive[-1]}ing"
-    return "past" if form in (known.past, known.participle) else "bare" if form in (doubled, _ing(known)) else ""
+    return "past" if form in (known.past, known.participle) else ""
 
 
-def _ing(known: Verb) -> str:
-    return f"{known.infinitive.removesuffix('ie')}ying"
+def gerunds(infinitive: str) -> frozenset[str]:
+    """Return the possible forms of a verb with *ing*: `making`, `planning`, `dying`."""
+    stems = infinitive, infinitive.removesuffix("e"), infinitive + infinitive[-1:]
+    return frozenset({*(f"{stem}ing" for stem in stems), f"{infinitive.removesuffix('ie')}ying"})
 
 
-_BETWEEN = r"(?: (?:\w+ly|also|still|now|soon|even|never|always|just|then|not|all|be|been|being|have))*$"
-_DO = re.compile(rf"\b(do|does|is|are)(?:n't)?\b{_BETWEEN}")
-_BEING = re.compile(rf"\b(be|is|are|was|were|been|being|'s|'re)(?:n't)?{_BETWEEN}")
+_BETWEEN = r"(?: (?:\w+ly|also|still|now|soon|even|yet|no longer|never|always|just|then|not|all|be|been|being|have))*$"
+_DO = re.compile(rf"\b(do|does|is|are)(?:n['’]t)?\b{_BETWEEN}")
+_BEING = re.compile(rf"\b(be|is|are|was|were|been|being|['’]s|['’]re)(?:n['’]t)?{_BETWEEN}")
 _MODAL = re.compile(
-    r"\b(can|could|may|might|must|should|will|would|shall|has to|have to|had to|needs? to|ought to)(?:not|n't)?\b"
+    r"\b(can|could|may|might|must|should|will|would|shall|has to|have to|had to|needs? to|ought to|wo(?=n['’]t))"
+    r"(?:not|n?['’]t)?\b"
     rf"(?P<between>{_BETWEEN})",
     re.IGNORECASE,
 )
@@ -86,6 +84,7 @@ _SAID: Mapping[str, str] = {
     "must": "necessary", "should": "necessary", "will": "intended", "would": "intended conditional",
     "shall": "intended", "has to": "necessary", "have to": "necessary", "had to": "necessary",
     "need to": "necessary", "needs to": "necessary", "ought to": "necessary",
+    "wo": "intended",
 }  # fmt: skip
 """Modalities that each modal verb expresses."""
 _AGREEING = {"have to": "has to", "has to": "has to", "need to": "needs to", "needs to": "needs to"}
@@ -133,6 +132,6 @@ def modal(told: Told, *, plural: bool) -> tuple[str, bool] | None:
     said, done = found[1].lower(), "have" in found["between"].split(" ")
     if how == "past" and not done and "be" not in found["between"].split(" ") and known.past != known.infinitive:
         return None
-    if said == "would" and told.modality == "intended" and not done:
-        said = "will"  # China said that he `would` visit Moscow
+    if said == "wo" or (said == "would" and told.modality == "intended" and not done):
+        said = "will"  # they `won't`; China said that he `would` visit Moscow
     return (said if plural else _AGREEING.get(said, said)), done
