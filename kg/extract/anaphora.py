@@ -28,6 +28,9 @@ def refers_back(phrase: Iterable[Node], names: Naming, lang: Language) -> bool:
 
 
 def _refers_back(node: Node, inside: frozenset[Node], names: Naming, lang: Language) -> bool:
+    if node.pos == "PRON":  # a price for `it`; but the subject of a clause may be named outside it: that `it` will pay
+        said = "Dem" in node.kinds and node.lower in lang.reference.anaphors
+        return ("Prs" in node.kinds and node.relation == "nmod") or (said and node.relation in ("nsubj", "obj"))
     named = node.ent or node.text.isupper()  # die WM
     if node.pos not in ("NOUN", "ADJ", "NUM") or named or names_time(node, lang):
         return False

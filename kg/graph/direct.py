@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import date
 
+from kg.graph.clear import NAMED, needs_text
 from kg.graph.merge import EvidenceKey, content_keys, evidence_key
-from kg.knowledge.actors import Tenure, actors_by_iri, counterparts, speaks_for, split_office
-from kg.knowledge.closed_words import pronouns, role_noun
+from kg.knowledge.actors import Tenure, actors_by_iri, speaks_for, split_office
+from kg.knowledge.closed_words import role_noun
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.readings import Status, status
 from kg.model import ACTORS, Document, EntityType, Mention, Statement
@@ -30,13 +31,10 @@ CONFIDENT = 0.5
 
 _CAPITAL_BEFORE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+ $")
 _CAPITAL_BEHIND = re.compile(r" (?:of |for )?([A-Z][a-z]+)")
-_NAMED = ACTORS | {"Place"}
 _LONGEST = 40
 """Characters before a name that are searched for a capitalised word."""
 _DESCRIBED = 2
 """Minimum words of a descriptive phrase."""
-_SPEAKING = ("1", "2")
-"""Persons of pronouns for a speaker and an addressee."""
 _STEM = 4
 """Letters that identify a word in another form."""
 
@@ -60,7 +58,7 @@ def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
     triple, whatever other texts say.
     """
     plain = (s for s in own if s.polarity == "positive" and s.modality == "actual")
-    return tuple(s for s in plain if _sure(s) and _has_ends(s) and not _needs_text(s))
+    return tuple(s for s in plain if _sure(s) and _has_ends(s) and not needs_text(s))
 
 
 def standing(statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -111,7 +109,7 @@ def _is_cut(mention: Mention, document: Document) -> bool:
     entity, text = mention.entity, document.text
     if language(document.lang).text.nouns_capitalised or not entity.id.startswith(KGI):
         return False
-    named = entity.type in _NAMED or entity.label.rpartition(" ")[2].istitle()
+    named = entity.type in NAMED or entity.label.rpartition(" ")[2].istitle()
     start = text.find(entity.label, mention.start, mention.end)
     if not named or mention.content is not None or entity.type == "Person" or start < 0:
         return False
@@ -128,7 +126,7 @@ def _end(statement: Statement) -> Mention | None:
 
 
 def _is_clear(statement: Statement) -> bool:
-    if _needs_text(statement):
+    if needs_text(statement):
         return False
     subject, end = statement.subject, _end(statement)
     counted = any(map(_is_counted, (subject, end)))
@@ -140,89 +138,18 @@ def _is_clear(statement: Statement) -> bool:
     return statement.relation.id is not None and all(map(_stands_alone, others))
 
 
-def _needs_text(statement: Statement) -> bool:
-    """Return whether only the text tells who or what an end or a speaker is."""
-    ends, lang = _ends(statement), statement.document.lang
-    others = (statement.recipient, statement.place, *statement.attribution)
-    return (
-        any(map(_takes_up_nobody, others))
-        or any(map(_is_thing, statement.attribution))
-        or any(_takes_up_thing(end, lang) for end in ends)
-        or _refers_back(ends, lang)
-        or _names_person(statement)
-    )
-
-
-def _refers_back(ends: Sequence[Mention], lang: str) -> bool:
-    """Return whether a phrase is clear only with the text before: die Abschaffung `der Gebühren`.
-
-    A possessive is clear if its owner is another end: Hamas praised `its` fighters.
-    """
-    known = pronouns(lang)
-
-    def unclear(end: Mention) -> bool:
-        owners = {other.entity.id for other in ends if other is not end}
-        inside = [each for each in end.nested() if each is not end and each.text.lower() in known]
-        return end.refers_back or any(each.person in _SPEAKING or each.entity.id not in owners for each in inside)
-
-    return any(unclear(end) for end in ends if not _is_shown_by_name(end))
-
-
-def _ends(statement: Statement) -> list[Mention]:
-    """Return the ends, place and speakers of a statement, and those of its content."""
-    told = (statement, *statement.contents())
-    found = (end for s in told for end in (s.subject, s.object, s.recipient, s.place, *s.attribution))
-    return [end for end in found if end is not None and end.content is None]
-
-
-def _is_shown_by_name(mention: Mention) -> bool:
-    """Return whether a reading shows the name of what it means, not its words."""
-    entity = mention.entity
-    return entity.id in actors_by_iri() or (entity.type in _NAMED and not is_of_document(entity.id))
-
-
 def _is_counted(mention: Mention | None) -> bool:
     """Return whether it is a number of people or things: `fünf Menschen`, but not `fünf von ihnen`."""
     return mention is not None and mention.entity.type == "Group" and mention.kind == "noun" and bool(mention.quantity)
-
-
-def _takes_up_nobody(mention: Mention | None) -> bool:
-    """Return whether it is a pronoun without a named antecedent."""
-    return (
-        mention is not None and mention.kind == "pronoun" and mention.entity.label == (mention.phrase or mention.text)
-    )
-
-
-def _takes_up_thing(mention: Mention, lang: str) -> bool:
-    """Return whether it is a pronoun that does not mean a person in the third person: `it`, `we`; but not a place.
-
-    Its gender tells little about what it means: in unread news, one in five such statements is right.
-    """
-    pronoun = mention.kind == "pronoun" and not mention.place and mention.text.lower() in pronouns(lang)
-    return pronoun and (mention.entity.type != "Person" or mention.person in _SPEAKING)
-
-
-def _is_thing(speaker: Mention) -> bool:
-    """Return whether a speaker is a thing that is not told apart by a name: laut den `Protesten`, according to the
-    `film`, but not: the report of the `UN`.
-    """
-    return speaker.entity.type in ("Concept", "Event") and not speaker.entity.concerns
-
-
-def _names_person(statement: Statement) -> bool:
-    """Return whether an office tells of a person, not a body: seinem `Amtskollegen` Peres, an adviser to `Mr Abe`."""
-    office, body, lang = statement.relation.lemma.lower(), statement.object, statement.document.lang
-    of_person = body is not None and body.ent == "PER" and body != statement.subject
-    return statement.relation.id == HOLDS_OFFICE and (office in counterparts(lang) or of_person)
 
 
 def _stands_alone(mention: Mention) -> bool:
     if mention.content is not None:
         return any(end is not None and _stands_alone(end) for end in (mention.content.subject, mention.content.object))
     entity = mention.entity
-    if entity.type in _NAMED:
+    if entity.type in NAMED:
         return not is_nameless(entity.id, entity.type, (entity.label,))
-    return any(part.type in _NAMED for part in entity.concerns)
+    return any(part.type in NAMED for part in entity.concerns)
 
 
 def _is_described(mention: Mention, lang: str) -> bool:

@@ -87,11 +87,13 @@ def _is_counted(mention: Phrase) -> bool:
 
 
 def _ends_body(context: Context, mention: Phrase) -> bool:
-    """Return whether a name is the end of a body's name: das Verwaltungsgericht `Köln`; but not the Republic of Iran."""
+    """Return whether a name ends that of a body: das Verwaltungsgericht `Köln`; but not the Republic of `Iran`."""
     inside = [node for node in context.node(mention).subtree() if mention.start <= node.start < mention.end]
     found = role_noun(mention.noun, context.lang) if mention.noun is not None else None
     of_place = found is not None and not _LANDS.isdisjoint(found[1].refers)
-    return mention.noun is not None and not of_place and {"B-ORG", "I-ORG"} <= {node.ent for node in inside}
+    own = (mention.name or "").split()
+    begun = any(node.ent == "B-ORG" and node.text not in own for node in inside)
+    return mention.noun is not None and not of_place and begun and any(node.ent == "I-ORG" for node in inside)
 
 
 def _namesake(context: Context, mention: Phrase, name: str, actor: Actor) -> Named | None:

@@ -43,6 +43,8 @@ def person(context: Context, mention: Phrase) -> Named | None:
     if context.find(name) is not None:
         return None
     gender = (office.gender if office and office.gender else None) or first_names().get(fold(name.split()[0]))
+    if gender is None and context.grammatical and context.node(mention).pos == "NOUN":
+        gender = mention.gender  # nach Einschätzung des `Mafiajägers` Salvatore Boemi
     genders = frozenset({gender}) if gender else BOTH
     return Named(mint.of_name(name, "Person"), None, frozenset({"Sing"}), genders, said, state)
 
