@@ -312,11 +312,18 @@ def test_a_possessive_is_clear_if_its_owner_is_named_in_the_statement(maker, own
 
 
 @pytest.mark.parametrize(
-    ("words", "entity", "person", "expected"),
-    [("He", LAVROV, "3", True), ("It", UKRAINE, "3", False), ("We", UKRAINE, "1", False), ("I", LAVROV, "1", False)],
+    ("words", "entity", "known", "expected"),
+    [
+        ("He", LAVROV, {"person": "3"}, True),
+        ("I", LAVROV, {"person": "1", "number": "Sing"}, True),
+        ("We", LAVROV, {"person": "1", "number": "Plur"}, False),
+        ("We", UKRAINE, {"person": "1", "number": "Plur"}, False),
+        ("It", UKRAINE, {"person": "3"}, False),
+        ("His", LAVROV, {"person": "3", "dep": "nmod:poss"}, False),
+    ],
 )
-def test_only_a_pronoun_for_a_person_is_clear(maker, words, entity, person, expected):
-    ends = [(words, entity, {"kind": "pronoun", "person": person}), ("Minsk", BELARUS, {})]
+def test_only_a_pronoun_for_a_person_who_acts_is_clear(maker, words, entity, known, expected):
+    ends = [(words, entity, {"kind": "pronoun", **known}), ("Minsk", BELARUS, {})]
 
     assert cleared(maker, f"{words} praised Minsk.", ends) is expected
 
