@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.knowledge.actors import actors_by_iri, counterparts
 from kg.knowledge.closed_words import pronouns
+from kg.knowledge.lang import language
 from kg.model import ACTORS, Mention, Statement
 from kg.ontology import HELD_OFFICE, HOLDS_OFFICE
 from kg.vocab import is_of_document
@@ -70,7 +71,9 @@ def _takes_up_thing(mention: Mention, lang: str) -> bool:
 
     Its gender tells little about what it means: in unread news, one in five such statements is right.
     """
-    single = mention.entity.type == "Person" and (mention.person, mention.number) != ("1", "Plur")
+    several = (mention.person, mention.number) == ("1", "Plur")
+    anybody = mention.text.lower() in language(lang).reference.generic_pronouns  # man
+    single = mention.entity.type == "Person" and not (several or anybody)
     return _is_pronoun(mention, lang) and not mention.place and not single
 
 

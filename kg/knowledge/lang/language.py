@@ -138,6 +138,8 @@ class ClauseWords:
     """Prepositions before an office that somebody gets: ernannte ihn `zum` Minister, appointed her `as` envoy."""
     adjunct_prepositions: frozenset[str] = frozenset()
     """Prepositions of circumstances, never of objects: `während`."""
+    subject_prepositions: frozenset[str] = frozenset()
+    """Prepositions before the subject of an infinitive: called `for` talks to commence."""
     gerund_marks: frozenset[str] = frozenset()
     """Prepositions before an action that somebody is accused `of` or kept `from`."""
     genitive_prepositions: frozenset[str] = frozenset()
