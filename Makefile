@@ -1,13 +1,13 @@
-# make demo           set up, then turn seeds/ into exports/
-# make test           set up, then format, lint, types and tests
-# make test-lowest    the quick tests with the lowest versions that pyproject.toml allows, on the oldest Python at hand
-# make test-newest    the quick tests with the newest ones, on the newest Python at hand
-# make train          learn and fit all that is shipped, from named inputs (docs/training.md); STEP=choice for one step
-# make figures        the last steps of that: fit what is counted, score all gold, write the tables
-# make lock           write requirements.lock anew after pyproject.toml changed; what still fits keeps its version
-# make lock-upgrade   write it anew with the newest versions
-# make lock-check     tell whether it is what pyproject.toml asks for
-# Needs Python 3.11 or newer; everything else is installed into .venv.
+# make demo           set up, then build the graph of seeds/ in exports/
+# make test           set up, then check format, style and types, and run all tests
+# make test-lowest    run the quick tests with the lowest allowed library versions, on the oldest installed Python
+# make test-newest    run the quick tests with the newest library versions, on the newest installed Python
+# make train          train all models and weights (docs/training.md); STEP=choice runs a single step
+# make figures        run the last steps of the training: fit weights and confidences, score all gold, write the tables
+# make lock           update requirements.lock after a change of pyproject.toml; versions that still fit are kept
+# make lock-upgrade   update requirements.lock to the newest versions
+# make lock-check     check that requirements.lock matches pyproject.toml
+# Needs Python 3.11 or newer. Everything else is installed into .venv.
 
 PYTHONS := $(foreach python,python3.11 python3.12 python3.13 python3.14 python3,$(if \
 	$(shell $(python) -c 'import sys; print(sys.version_info >= (3, 11) or "")' 2>/dev/null),$(python)))
@@ -15,14 +15,14 @@ PYTHON := $(firstword $(PYTHONS))
 NEWEST := $(lastword python3 $(filter python3.%,$(PYTHONS)))
 BIN := .venv/bin
 
-# What is installed here and in tests, to run as to build, has the versions of the lock. It has no hashes: with them pip
-# refuses an editable install, and a file once released on PyPI never changes. uv takes a tenth of pip's time.
+# All installs use the locked versions, for running and for building, here and in tests. The lock has no hashes, because pip
+# refuses an editable install with hashes, and released files on PyPI never change. uv takes a tenth of pip's time.
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --constraint requirements.lock \
 	--build-constraint requirements.lock --editable
 export PIP_CONSTRAINT := requirements.lock
 export PIP_BUILD_CONSTRAINT := requirements.lock
 
-# One version of a package for all Pythons, where there is one: what passes on one of them then passes on the others.
+# If possible, lock one version of a package for all Python versions, so tests that pass on one also pass on the others.
 COMPILE := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --extra dev --extra train \
 	pyproject.toml --annotation-style line --custom-compile-command 'make lock'
 
@@ -39,7 +39,7 @@ check: .venv/installed-dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-# Tests of code that calls no library, case by case; other tests run all of it on texts.
+# Unit tests of code that calls no library. Other tests run the same code on texts.
 OWN_CODE := $(patsubst %,extract/test_%.py,order quantity quotes statements time) resolve/test_spellings.py mend/* \
 	knowledge/readings/*
 test-lowest: RESOLUTION := lowest-direct
@@ -56,15 +56,15 @@ lock: $(BIN)/uv
 lock-upgrade: $(BIN)/uv
 	$(COMPILE) --output-file requirements.lock --upgrade
 
-# Made anew from itself, a lock that fits stays as it is, whatever was released since.
+# Recompiling a lock that still fits does not change it, even if newer versions have been released.
 lock-check: $(BIN)/uv
 	cp requirements.lock .venv/requirements.lock
 	$(COMPILE) --output-file .venv/requirements.lock
 	@diff -u requirements.lock .venv/requirements.lock || { \
-		echo 'requirements.lock: not what pyproject.toml asks for (run make lock and commit the file)' >&2; exit 1; }
+		echo 'requirements.lock: does not match pyproject.toml (run make lock and commit the file)' >&2; exit 1; }
 
-# INPUTS: a folder with the treebanks and names of training/inputs.toml, at any depth. WHY: what changed, for the figures.
-# ACCEPT=1: inputs that differ from training/inputs.toml are meant, and their hashes are written there.
+# INPUTS: a folder that contains the treebanks and names of training/inputs.toml, at any depth. WHY: the reason for the change,
+# saved with the figures. ACCEPT=1: accept inputs that differ from training/inputs.toml, and write their hashes there.
 TRAINING := $(BIN)/python -m training $(if $(INPUTS),--inputs $(INPUTS)) $(if $(WHY),--why "$(WHY)") $(if $(ACCEPT),--accept)
 
 train: .venv/installed-train
@@ -73,11 +73,11 @@ train: .venv/installed-train
 eval-model: .venv/installed-dev
 	$(TRAINING) evaluate
 
-# Weights, confidences, scores and every table of them: make figures WHY="what changed"
+# Fit weights and confidences, compute scores and write their tables: make figures WHY="what changed"
 figures: .venv/installed-dev
 	$(TRAINING) weights confidences figures
 
-# What the parser makes of the examples of the rules that mend parses, for their test
+# Parse the examples of the rules in kg/mend, for their test
 parses: .venv/installed-dev
 	$(BIN)/python -m tests.mend.parses
 
@@ -103,7 +103,8 @@ $(BIN)/uv: | $(BIN)/pip
 	$(INSTALL) '.[dev,train]'
 	touch $@ .venv/installed-dev .venv/installed
 
-# What stands in docs/reference; and what README and docs show of commands and programs, run anew
+# reference: write docs/reference and the vocabulary. docs: also run the commands and programs in README and docs, and update
+# their shown output
 .PHONY: reference docs audit
 reference: .venv/installed-dev
 	$(BIN)/python -m benchmarks.reference
@@ -111,14 +112,15 @@ reference: .venv/installed-dev
 docs: reference
 	$(BIN)/python -m tests.pages
 
-# Known faults of the locked libraries, by pip-audit in an environment of its own, which asks the network. It fails on a
-# library that it cannot look up too.
+# Look up known vulnerabilities of the locked libraries with pip-audit, in a separate environment. Needs the network, and also
+# fails if a library cannot be looked up.
 audit: $(BIN)/uv
 	$(BIN)/uv venv --quiet --clear --no-python-downloads --python $(PYTHON) .venv/audit
 	$(BIN)/uv pip install --quiet --python .venv/audit pip-audit
 	.venv/audit/bin/pip-audit --strict --no-deps --disable-pip --requirement requirements.lock
 
-# What breaks: on hostile documents and files, on each sentence of a folder of texts (make sweep TEXTS=folder), on kill -9
+# Robustness tests. fuzz: hostile documents and files. sweep: each sentence of a folder of texts (make sweep TEXTS=folder).
+# kill: kill -9
 .PHONY: fuzz sweep kill
 fuzz: .venv/installed-dev
 	$(BIN)/python -m tests.robustness.fuzz --documents 100000 --jobs 2 --out build/fuzz.jsonl
@@ -127,34 +129,35 @@ fuzz: .venv/installed-dev
 	$(BIN)/python -m tests.robustness.stores --stores 200
 
 sweep: .venv/installed-dev
-	$(if $(TEXTS),,$(error say where the texts are: make sweep TEXTS=folder))
+	$(if $(TEXTS),,$(error no folder of texts given. Run make sweep TEXTS=folder))
 	$(BIN)/python -m tests.robustness.sweep $(TEXTS) --out build/sweep.jsonl
 
 kill: .venv/installed-dev
 	$(BIN)/python -m tests.robustness.kill --kills 200
 	$(BIN)/python -m tests.robustness.kill_workers --kills 20
 
-# How fast, how large, beside whom: make bench, make bench GROUPS="line peers", make bench KEEP=1 writes docs/benchmarks.md
+# Measure speed and memory, and compare them with other programs. make bench GROUPS="line peers" runs some groups only;
+# make bench KEEP=1 writes docs/benchmarks.md
 .PHONY: bench
 bench: .venv/installed-dev
 	$(BIN)/python -m benchmarks.table $(GROUPS) $(if $(KEEP),--keep)
 
-# Graphs and stores beside bare pyoxigraph and rdflib: some 40 minutes and 8 GB of disk for a million statements
+# Compare graphs and stores with pyoxigraph and rdflib alone. A million statements take some 40 minutes and 8 GB of disk
 .PHONY: bench-graph
 bench-graph: .venv/installed-dev
 	$(BIN)/python -m benchmarks.graph $(SIZES)
 
-# What the explorer and the query page take from others, anew in the versions of vendor/package.json; npm is needed
+# Rebuild the third-party scripts of the explorer and the query page, in the versions of vendor/package.json. Needs npm
 .PHONY: vendor screenshots
 vendor:
 	npm install --prefix vendor --no-package-lock --silent
 	cd vendor && node sigma.mjs && node yasgui.mjs
 
-# The pictures of the explorer in docs/
+# Update the pictures of the explorer in docs/
 screenshots: .venv/installed-dev
 	$(BIN)/python -m tests.explorer.screenshots
 
-# The map of the explorer's page, out of packages of npm and PyPI; node's npm is needed
+# Rebuild the map of the explorer from npm and PyPI packages. Needs npm
 .PHONY: vendor-world
 vendor-world: .venv/installed-dev
 	npm install --prefix vendor --no-package-lock --silent

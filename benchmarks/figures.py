@@ -71,7 +71,7 @@ def _totals(result: Score) -> dict[str, float]:
 
 
 def statement_table() -> str:
-    rows = ["| gold | sentences | precision | recall | F1 | core recall | words a second |", "| --- |" + " --- |" * 6]
+    rows = ["| texts | sentences | precision | recall | F1 | core recall | words per second |", _rule(7)]
     for one in (one for part in PARTS for one in read(part)):
         totals = " | ".join(_short(value) for value in _totals(compare([one], statements(one.part))).values())
         name = f"{one.part.replace('_', ', ')}, {NAMES[one.lang]}"
@@ -87,12 +87,12 @@ def qualifier_table() -> str:
         (one,) = (one for one in read(part) if one.lang == lang)
         results[part, lang] = compare([one], statements(one.part))
     heads = [f"{part.replace('_', ', ')}, {NAMES[lang]}" for part, lang in columns]
-    rows = [f"| right | {' | '.join(heads)} |", "| --- |" + " --- |" * len(columns)]
+    rows = [f"| detail | {' | '.join(heads)} |", _rule(len(columns) + 1)]
     for name in ("polarity", "modality", "attribution", "time", "place", "quantity"):
         shares = [results[column].marked.get(name, Share()) for column in columns]
         rows.append(f"| {name} | {' | '.join(map(_of, shares))} |")
     means = [sum(r.object_words) / len(r.object_words) for r in results.values()]
-    return "\n".join([*rows, f"| object words, of all | {' | '.join(map(_short, means))} |"])
+    return "\n".join([*rows, f"| object words, all statements | {' | '.join(map(_short, means))} |"])
 
 
 def confidence_table() -> str:
@@ -104,18 +104,18 @@ def confidence_table() -> str:
             judged[part, floor(statement["confidence"] * 10) / 10].add(match is not None)
     levels = sorted({level for _, level in judged}, reverse=True)
     rows = [f"| {_short(level)} | {' | '.join(_of(judged[part, level]) for part in blind)} |" for level in levels]
-    return "\n".join(["| confidence | blind | real, blind |", "| --- | --- | --- |", *rows])
+    return "\n".join(["| confidence | blind | real, blind |", _rule(3), *rows])
 
 
 def link_table() -> str:
     parts = [(kind, lang) for kind in ("", "real-") for lang in LANGUAGES]
     totals = [Links.read(GOLD / f"links/{lang}-{kind}blind.jsonl").counts() for kind, lang in parts]
-    heads = " | ".join(f"{kind.replace('-', ', ')}{NAMES[lang]}: number | right | false" for kind, lang in parts)
-    rows = [f"| mentions | {heads} |", "| --- |" + " --- | --- | --- |" * len(parts)]
+    heads = " | ".join(f"{kind.replace('-', ', ')}{NAMES[lang]}" for kind, lang in parts)
+    rows = [f"| mentions | {heads} |", _rule(len(parts) + 1)]
     for row, name in (("name", "names"), ("other", "other words"), ("pronoun", "pronouns"), ("listed", "all")):
         cells = [
-            f"{total[row, 'of']} | {_short(total[row, 'right'] / total[row, 'of'])}"
-            f" | {_short(total[row, 'false'] / total[row, 'of'])}"
+            f"{_short(total[row, 'right'] / total[row, 'of'])}, {_short(total[row, 'false'] / total[row, 'of'])}"
+            f" of {total[row, 'of']}"
             for total in totals
         ]
         rows.append(f"| {name} | {' | '.join(cells)} |")
@@ -127,7 +127,7 @@ def rule_table() -> str:
     seen = [one for part in SEEN for one in read(part)]
     whole = compare(seen, found(seen)).f1
     fired = {part: _fired(read(part)) for part in SEEN}
-    rows = [f"| rule | {' | '.join(SEEN)} | brings |", "| --- |" + " --- |" * (len(SEEN) + 1)]
+    rows = [f"| rule | {' | '.join(SEEN)} | F1 loss without the rule |", _rule(len(SEEN) + 2)]
     for rule in RULES:
         without = compare(seen, found(seen, [other for other in RULES if other is not rule])).f1
         numbers = " | ".join(str(fired[part][rule.__name__]) for part in SEEN)
@@ -150,6 +150,11 @@ def _fired(golds: Sequence[Gold]) -> Counter[str]:
             fired[rule.__name__] += sum(old != new for old, new in pairs)
             before = after
     return fired
+
+
+def _rule(columns: int) -> str:
+    """Return the line below the head of a table."""
+    return "|" + "---|" * columns
 
 
 def _of(share: Share) -> str:

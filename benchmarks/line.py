@@ -61,7 +61,7 @@ def whole(rounds: int) -> Iterator[Figure]:
         sentences = sum(len(extraction.sentences) for extraction in found)
     taken = median(spent)
     for name, count in ("documents", len(texts())), ("sentences", sentences), ("words", words(texts())):
-        yield Figure(f"texts to statements, {name}", count / taken, f"{name}/s", more=True)
+        yield Figure(name, count / taken, f"{name}/s", more=True)
 
 
 def stages() -> Iterator[Figure]:
@@ -71,7 +71,7 @@ def stages() -> Iterator[Figure]:
 
     def figure(name: str, work: Callable[[], Made]) -> tuple[Figure, Made]:
         spent, made = seconds(work)
-        return Figure(f"stage {name}", 1000 * spent / thousands, "ms/1,000 words"), made
+        return Figure(name, 1000 * spent / thousands, "ms/1,000 words"), made
 
     one, folded = figure("read", lambda: [fold(text).document for text in texts()])
     yield one
@@ -106,4 +106,4 @@ def starts(rounds: int) -> Iterator[Figure]:
             start = time.perf_counter()
             subprocess.run(program, input=article.encode(), capture_output=True, check=True)
             spent.append(time.perf_counter() - start)
-        yield Figure(f"start: {name}", 1000 * median(spent), "ms")
+        yield Figure(name, 1000 * median(spent), "ms")

@@ -24,13 +24,13 @@ HEAD = """# The vocabulary
 and German, its parent, and matching terms of other vocabularies. `make reference` writes it and this page. `kg:` is
 `https://w3id.org/geopolitical-kg/ontology#`.
 
-A statement is a node with `rdf:subject`, `rdf:predicate`, `rdf:object` and the properties below. Each passage that
-makes the statement is a `kg:evidence`. The plain triple is asserted too if the text says it in its own voice, or the
-subject says it about itself. It must not be negated or planned, and likely enough to be right.
+A statement is a node with `rdf:subject`, `rdf:predicate`, `rdf:object` and the properties below. Its `kg:evidence`
+lists the passages that make it. The plain triple is also asserted if the text says it in its own voice, or the subject
+says it about itself. The statement must also be positive, actual and probably right.
 """
 RELATIONS = """## Relations
 
-Relations form a tree under the event types of [PLOVER](https://github.com/openeventdata/PLOVER), and a few types that
+Relations form a tree below the event types of [PLOVER](https://github.com/openeventdata/PLOVER) and a few types that
 PLOVER lacks. [vocabulary.csv](vocabulary.csv) defines each relation and gives its parent, its CAMEO codes and its
 intensity, from -10 (conflict) to 10 (cooperation).
 """

@@ -26,12 +26,12 @@ from kg.graph import Dataset, Result
 FOLDER = Path(__file__).parent.parent / "docs/reference"
 _COMMANDS = """# Commands
 
-The text of `--help`. Results go to standard output, everything else to standard error.
-[Exit statuses](../building.md#errors)
+This page shows the text of `--help`. Results go to standard output, everything else to standard error. See also the
+[exit statuses](../building.md#errors).
 """
 _PYTHON = """# Python
 
-Everything in `import kg`. For examples see [Use Python](../python.md).
+This page describes everything in `import kg`. For examples, see [Use Python](../python.md).
 """
 _WIDTH = 110
 _MANY = 3

@@ -118,12 +118,14 @@ def speed(rounds: int) -> Iterator[Figure]:
             seconds.setdefault("one loop", []).append(loops(1))
             seconds.setdefault("two loops", []).append(loops(2))
     median = {name: statistics.median(found) for name, found in seconds.items()}
-    yield Figure("one job, documents", len(documents) / median["one job"], "documents/s", more=True)
-    yield Figure("two jobs over one", median["one job"] / median["two jobs"], "times as fast", more=True, goal=1.8)
+    yield Figure("one job", len(documents) / median["one job"], "documents/s", more=True)
+    yield Figure(
+        "two jobs compared with one", median["one job"] / median["two jobs"], "times as fast", more=True, goal=1.8
+    )
     bare = 2 * median["one loop"] / median["two loops"]
-    yield Figure("two bare loops over one, in the same run", bare, "times as fast", more=True)
+    yield Figure("two plain loops compared with one, in the same run", bare, "times as fast", more=True)
     overhead = median["two workers"] / median["two jobs"]
-    yield Figure("a cluster of two workers over two jobs", overhead, "times as long", goal=1.15)
+    yield Figure("a cluster of two workers compared with two jobs", overhead, "times as long", goal=1.15)
     yield Figure("an article of 300 words", 1000 * median["one job"] / words * 300, "ms")
 
 
@@ -199,8 +201,8 @@ def memory() -> Iterator[Figure]:
     rows = subprocess.run(program, capture_output=True, check=True, text=True).stdout.splitlines()[2:]
     peaks = {row.split("|")[1].strip(): float(row.split("|")[2]) for row in rows}
     for documents, peak in peaks.items():
-        yield Figure(f"{documents} documents, most memory", peak, "MB")
-    yield Figure("10,000 documents over 1,000", peaks["10,000"] / peaks["1,000"], "times as much", goal=1.1)
+        yield Figure(f"{documents} documents", peak, "MB")
+    yield Figure("10,000 documents compared with 1,000", peaks["10,000"] / peaks["1,000"], "times as much", goal=1.1)
 
 
 def stored(folder: Path) -> int:
@@ -210,22 +212,22 @@ def stored(folder: Path) -> int:
 
 def costs() -> str:
     """The table of docs/scale.md."""
-    sizes = (10**6, 10**7, 10**8)
+    sizes = (10**6, 10**8)
     reading, adding = FIGURES.work / 3600, FIGURES.add / 3600
     cells: dict[str, Callable[[int], str]] = {
         "core-hours to read": lambda n: f"{n * reading:,.0f}",
         "core-hours to write": lambda n: f"{n * adding:,.0f}",
-        f"hours on {CORES} cores, in as many shards": lambda n: f"{n * (reading + adding) / CORES:,.0f}",
-        "dollars for them": lambda n: f"{n * (reading + adding) * PRICE:,.0f}",
-        "stores, GB": lambda n: f"{n * FIGURES.store / 1e9:,.0f}",
-        "dollars a month for that disk": lambda n: f"{n * FIGURES.store / 1e9 * DISK:,.0f}",
-        "Turtle, GB": lambda n: f"{n * FIGURES.turtle / 1e9:,.0f}",
+        f"hours on {CORES} cores, with {CORES} shards": lambda n: f"{n * (reading + adding) / CORES:,.0f}",
+        "cost of these hours, dollars": lambda n: f"{n * (reading + adding) * PRICE:,.0f}",
+        "size of the stores, GB": lambda n: f"{n * FIGURES.store / 1e9:,.0f}",
+        "disk for the stores, dollars per month": lambda n: f"{n * FIGURES.store / 1e9 * DISK:,.0f}",
+        "size as Turtle, GB": lambda n: f"{n * FIGURES.turtle / 1e9:,.0f}",
         "hours to join the shards": lambda n: f"{n * FIGURES.load / 3600:,.0f}",
-        "GB of memory for that": lambda n: f"{n * FIGURES.joined / 1e9:,.0f}",
+        "memory to join the shards, GB": lambda n: f"{n * FIGURES.joined / 1e9:,.0f}",
     }
     rows = [[name, *map(told, sizes)] for name, told in cells.items()]
-    head = [["articles", *(f"{n:,}" for n in sizes)], ["---"] * 4]
-    return "".join(f"| {' | '.join(row)} |\n" for row in (*head, *rows))
+    head, *body = (f"| {' | '.join(row)} |\n" for row in (["articles", *(f"{n:,}" for n in sizes)], *rows))
+    return "".join([head, "|---|---|---|\n", *body])
 
 
 def main() -> None:

@@ -37,12 +37,12 @@ GROUPS: Mapping[str, Callable[[int], Iterable[Figure]]] = {
     "peers": peers.beside_textacy,
 }
 TITLES = {
-    "line": "From texts to statements, one core",
-    "stages": "Stages, one core",
-    "start": "Start-up",
+    "line": "From texts to statements on one core",
+    "stages": "Time per stage on one core",
+    "start": "Time to run a command",
     "scale": "Several processes",
-    "memory": "Peak memory of a run with a store, synthetic statements",
-    "peers": "Comparison with textacy, same texts, one core",
+    "memory": "Peak memory of a run with a store of synthetic statements",
+    "peers": "Comparison with textacy on the same texts, one core",
 }
 
 Rows = dict[str, list[Figure]]

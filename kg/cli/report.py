@@ -36,7 +36,9 @@ class Report:
         """With `debug`, program errors are printed with their traceback."""
         self.parser = ", else ".join([", ".join(pipelines), BUNDLED] if pipelines else [BUNDLED])
         self.debug = debug
-        self.documents = self.undated = self.sentences = self.statements = self.undone = 0
+        self.documents = self.sentences = self.statements = self.undone = 0
+        self.undated = 0
+        self.first_undated = ""
         self.different = 0
         """Number of distinct statements of a new graph; passages with the same statement count once."""
         self.stored: Counter[State] | None = None
@@ -117,7 +119,7 @@ class Report:
             for extraction in extractions:
                 end_if_asked()
                 self.documents += 1
-                self.undated += extraction.document.date is None
+                self._check_date(extraction.document)
                 self.sentences += len(extraction.sentences)
                 self.statements += len(extraction.statements)
                 self.undone += len(extraction.undone)
@@ -138,6 +140,11 @@ class Report:
         if found:
             self._note(extraction.document, f"not read: {_languages(found)}")
 
+    def _check_date(self, document: Document) -> None:
+        if document.date is None:
+            self.undated += 1
+            self.first_undated = self.first_undated or document.id
+
     def _note(self, document: Document, what: str) -> None:
         """Print a note that is not an error."""
         place = document.place + (f":{document.line}" if document.line else "")
@@ -155,7 +162,7 @@ class Report:
 
         parts = [str(self), count(len(self.actors), "actor")]
         if self.undated:
-            parts.append(f"{count(self.undated, 'text')} without a date")
+            parts.append(f"{count(self.undated, 'text')} without a date (first: {printable(self.first_undated)})")
         parts += [f"{time.monotonic() - self.start:.1f} seconds", f"parsed by {self.parser}"]
         if self.stored is not None:
             parts += _stored(self.stored)

@@ -90,8 +90,8 @@ def decoded(content: bytes, encoding: str, place: str) -> str:
     page may change its encoding but not the declaration, and no European text in a single-byte encoding looks like
     UTF-8.
 
-    Raises InputError with the offset of the first invalid byte, counted from 0, or for an encoding that European pages
-    do not use.
+    Raises InputError for binary data, with the offset of the first invalid byte, counted from 0, or for an encoding
+    that European pages do not use.
     """
     name = "UTF-8" if encoding == "utf-8" else encoding
     try:
@@ -106,6 +106,8 @@ def decoded(content: bytes, encoding: str, place: str) -> str:
     try:
         return content.decode("cp1252" if codec in _WESTERN else codec)
     except UnicodeDecodeError as error:
+        if b"\0" in content:
+            raise InputError(place, "not a text, but binary data", "convert it to text, or leave it out") from None
         reason = f"not {name}: byte 0x{error.object[error.start]:02x} at offset {error.start}"
         raise InputError(place, reason, "save it as UTF-8") from error
 

@@ -104,13 +104,14 @@ def test_a_misspelt_path_leaves_no_folder(kg, tmp_path):
     assert done.stderr.startswith(f"kg: {tmp_path / 'typo'}: no such file or folder")
 
 
-def test_the_summary_counts_the_files_of_other_kinds(kg, tmp_path):
+def test_the_summary_counts_files_of_other_kinds_and_texts_without_a_date(kg, tmp_path):
     for name in ("a.txt", "b.json", "c.odt"):
         (tmp_path / name).write_text("Kiew bietet an.", encoding="utf-8")
 
     done = kg("build", tmp_path, "-o", tmp_path / "x")
 
     assert done.returncode == 0
+    assert "1 text without a date (first: a), " in done.stderr
     assert "2 files of other kinds not read (.json, .odt)" in done.stderr
 
 

@@ -69,7 +69,7 @@ const say = text => { byId("live").textContent = text; };
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
-    toast(word("copied"));
+    toast(word(text.startsWith("file:") ? "copiedHere" : "copied"));
   } catch {  // not allowed here: show it, selected
     const area = el("textarea", { readonly: true, rows: 8, "aria-label": word("noCopy") });
     area.value = text;
