@@ -12,6 +12,7 @@ from kg.text import Node
 
 _COMPLEMENTS = frozenset("nmod acl appos flat obl".split())
 """Dependents that say which thing is meant: the closure `of the road`."""
+_ARGUMENTS = frozenset("nsubj obj nmod".split())
 _ATTRIBUTES = frozenset("amod compound nummod".split())
 _YEAR = 4
 """Digits of a year."""
@@ -28,23 +29,32 @@ def refers_back(phrase: Iterable[Node], names: Naming, lang: Language) -> bool:
 
 
 def _refers_back(node: Node, inside: frozenset[Node], names: Naming, lang: Language) -> bool:
-    if node.pos == "PRON":  # a price for `it`; but the subject of a clause may be named outside it: that `it` will pay
-        said = "Dem" in node.kinds and node.lower in lang.reference.anaphors
-        return ("Prs" in node.kinds and node.relation == "nmod") or (said and node.relation in ("nsubj", "obj"))
+    if node.pos in ("PRON", "DET") and node.relation in _ARGUMENTS:
+        return _takes_up(node, lang)
     named = node.ent or node.text.isupper()  # die WM
     if node.pos not in ("NOUN", "ADJ", "NUM") or named or names_time(node, lang):
         return False
-    number = node.morph.get("Number")
+    number, words = node.morph.get("Number"), lang.reference
     shown = [each for each in node.dependents("det") if each.morph.get("Number", number) == number]
-    if any(each.lower in lang.reference.demonstratives for each in shown):
+    if any(each.lower in words.demonstratives for each in shown):
         return True  # but not: they said `that` members voted
-    if any(each.lower.startswith(lang.reference.both) for each in (node, *node.dependents("det", "amod", "nummod"))):
+    if any(each.lower.startswith(words.both) for each in node.dependents("det", "amod", "nummod")):
         return True  # `beide` Piloten
-    if any(names_time(each, lang) for each in node.dependents("nmod:poss")):
+    if any(each.lower in lang.time.day_words for each in node.dependents("nmod:poss")):
         return True  # `yesterday's` incident
-    contracted = any(case.lower in lang.reference.contracted for case in node.dependents("case"))
+    contracted = any(case.lower in words.contracted for case in node.dependents("case"))
     definite = node.definite_article or contracted
     return definite and not _is_unique(node, lang) and not any(_explains(child, node, names) for child in inside)
+
+
+def _takes_up(word: Node, lang: Language) -> bool:
+    """Return whether a pronoun stands for something before: a price for `it`, `das` lag nicht vor, für die `beiden`.
+
+    A personal pronoun that is the subject of a clause may mean the speaker: said that `it` will pay.
+    """
+    said = word.lower in lang.reference.anaphors and word.relation != "nmod" and "Rel" not in word.kinds
+    both = word.lower.startswith(lang.reference.both)
+    return said or both or ("Prs" in word.kinds and word.relation == "nmod")
 
 
 def _is_unique(noun: Node, lang: Language) -> bool:
@@ -53,7 +63,7 @@ def _is_unique(noun: Node, lang: Language) -> bool:
     So are German nouns for something that cannot be counted: der Datenschutz.
     """
     known = nouns(lang.code).get(noun.lemma)
-    uncounted = known is not None and not known.plurals.get(lang.code)
+    uncounted = known is not None and known.kind == "abstract" and not known.plurals.get(lang.code)
     return uncounted or noun.lemma in lang.reference.unique or noun.lemma.startswith(lang.reference.national)
 
 

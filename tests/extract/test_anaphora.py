@@ -11,6 +11,7 @@ from kg.model import Document
 
 POS = {"case": "ADP", "det": "DET", "amod": "ADJ", "nummod": "NUM", "appos": "PROPN"}
 DEFINITE = frozenset("the der die das des dem den".split())
+PRONOUNS = {"it": "PronType=Prs", "das": "PronType=Dem", "beiden": "_"}
 
 
 def read(parse, lang, phrase):
@@ -23,7 +24,10 @@ def read(parse, lang, phrase):
         before = next((k + 1 for k in reversed(range(n - 1)) if forms[k][1] not in POS), 0)
         governor = head or (noun + 1 if dep in POS and dep != "appos" else before)
         morph = "Definite=Def" if form.lower() in DEFINITE else "_"
-        lines.append(f"{form} {form.lower()} {POS.get(dep, 'NOUN')} {morph} {governor} {dep}")
+        pos = POS.get(dep, "NOUN")
+        if form.lower() in PRONOUNS and dep != "det":
+            pos, morph = "PRON", PRONOUNS[form.lower()]
+        lines.append(f"{form} {form.lower()} {pos} {morph} {governor} {dep}")
     document = Document("a", "", lang)
     return refers_back(parse("\n".join(lines)).nodes, Naming.of(document), language(lang))
 
@@ -40,10 +44,15 @@ def read(parse, lang, phrase):
         ("en", "the/det 2010/nummod summit/root", False),
         ("en", "a/det change/root of/case the/det world/nmod", False),
         ("en", "a/det plan/root", False),
+        ("en", "the/det cause/root of/case yesterday/nmod:poss@5 incident/nmod", True),
+        ("en", "a/det price/root for/case it/nmod", True),
+        ("en", "it/nsubj@2 helps/root", False),
         ("de", "eine/det Untersuchung/root des/det Vorfalls/nmod", True),
         ("de", "Zustimmung/root zu/case den/det Sparmaßnahmen/nmod", True),
         ("de", "eine/det Sprecherin/root am/case Flughafen/nmod", True),
         ("de", "beide/det Piloten/root", True),
+        ("de", "Anträge/root für/case die/det@4 beiden/nmod", True),
+        ("de", "das/nsubj@2 hilft/root", True),
         ("de", "eine/det Reform/root der/det Wirtschaft/nmod", False),
         ("de", "eine/det Lockerung/root beim/case Datenschutz/nmod", False),
         ("de", "Pläne/root des/det Bundesinnenministers/nmod", False),

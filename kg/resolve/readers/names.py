@@ -8,7 +8,6 @@ from dataclasses import replace
 from kg.knowledge.actors import Actor
 from kg.knowledge.closed_words import role_noun
 from kg.knowledge.concepts import Beside, Meaning, concepts
-from kg.knowledge.lang import language
 from kg.knowledge.spellings import clean, fold
 from kg.model import EntityType, Phrase
 from kg.resolve import mint
@@ -156,10 +155,9 @@ def spans(context: Context, mention: Phrase) -> list[str]:
 
 
 def _is_part(name: str, actor: Actor, lang: str) -> bool:
-    """Return whether a name is only the end of the actor's main name: `Kongress` of US-Kongress, `Senats`sprecher."""
+    """Return whether a name is only the end of the actor's main name: `Kongress` of US-Kongress."""
     whole, part = fold(actor.label(lang)), fold(name)
-    bare = (part, *(part.removesuffix(ending) for ending in language(lang).names.genitive_endings))
-    return whole not in bare and whole.endswith(bare)
+    return part != whole and whole.endswith(part)
 
 
 def _is_meant(context: Context, mention: Phrase, name: str, actor: Actor) -> bool:
