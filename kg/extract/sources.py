@@ -149,9 +149,11 @@ class Sources:
         """
         tree = clause.tree
         colon = next((word for word in tree.nodes[:LONGEST_SOURCE] if word.text == ":"), None)
-        if colon is None or clause.head < colon or clause.outer is not None:
+        if colon is None or clause.head < colon:
             return clause, []
         before = tree.nodes[: colon.i]
+        if clause.outer is not None and clause.outer not in before:
+            return clause, []
         if not tree.sentence.heading and not all(word.ent.endswith("PER") or word.pos == "PUNCT" for word in before):
             return clause, []
         names = [word for word in before if word.pos in ("PROPN", "NOUN")]

@@ -478,6 +478,8 @@ class TimeWords:
     """Conjunctions of a clause at the time of the outer one: `als`."""
     present_endings: tuple[str, ...] = ()
     """Endings of present tenses other than the infinitive: reis`t`."""
+    zones: frozenset[str] = frozenset()
+    """Time zones, which are no subjects: um 9 Uhr `MEZ` meldete der Spiegel."""
     time_nouns: frozenset[str] = frozenset()
     """Nouns of time that are not arguments: `tag`, `woche`."""
 

@@ -102,7 +102,7 @@ TIME = TimeWords(
     present_endings=("t", "e"),
     time_nouns=frozenset(
         """tag woche monat jahr stunde minute sekunde jahrzehnt wochenende morgen abend nacht mittag nachmittag
-        vormittag zeit anfang ende mitte beginn vorjahr vorabend frühjahr sommer herbst winter quartal mez mesz utc
-        gmt""".split()
+        vormittag zeit anfang ende mitte beginn vorjahr vorabend frühjahr sommer herbst winter quartal""".split()
     ),
+    zones=frozenset("mez mesz utc gmt".split()),
 )  # fmt: skip

@@ -70,6 +70,7 @@ TIME = TimeWords(
     present_endings=("s",),
     time_nouns=frozenset(
         """day week month year hour minute second decade weekend morning evening night noon afternoon time start end
-        beginning eve spring summer autumn winter quarter utc gmt est edt cet cest""".split()
+        beginning eve spring summer autumn winter quarter""".split()
     ),
+    zones=frozenset("utc gmt bst est edt cet cest".split()),
 )  # fmt: skip
