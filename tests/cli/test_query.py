@@ -205,7 +205,10 @@ def test_a_long_cell_goes_on_in_its_column_and_on_one_line_if_asked(kg, folder):
         (["about", "--param", "about=Kanda", "--data", "graph.ttl"], "kg: about: no node is named 'Kanda'"),
         (["SELECT * {}", "--data", "graph.ttl", "--format", "ttl"], "kg: only CONSTRUCT and DESCRIBE return "),
         (["SELECT ?a {", "--data", "graph.ttl"], "kg: invalid query: "),
-        (["SELECT * {}"], "kg: exports/graph.ttl: no such file (create a graph with kg build, or give the path of one)"),
+        (
+            ["SELECT * {}"],
+            "kg: exports/graph.ttl: no such file (create a graph with kg build, or give the path of one)",
+        ),
         (["SELECT * {}", "--data", "question.rq"], "kg: question.rq:1: invalid Turtle: "),
         (["-f", "missing.rq", "--data", "graph.ttl"], "kg: missing.rq: no such file (check the path)"),
         (["-f", "empty.rq"], "kg: empty.rq: the file is empty (add a SPARQL query)"),

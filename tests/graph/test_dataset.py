@@ -100,7 +100,9 @@ def test_a_file_that_is_no_graph_is_named_with_the_line_and_the_reason(content, 
 def test_what_is_no_regular_file_is_not_opened(tmp_path):
     os.mkfifo(tmp_path / "pipe.ttl")
 
-    with pytest.raises(InputError, match=r"none\.ttl: no such file \(create a graph with kg build, or give the path of one\)"):
+    with pytest.raises(
+        InputError, match=r"none\.ttl: no such file \(create a graph with kg build, or give the path of one\)"
+    ):
         Dataset.load(tmp_path / "none.ttl")
     with pytest.raises(InputError, match=r"pipe\.ttl: is not a regular file"):
         Dataset.load(tmp_path / "pipe.ttl")

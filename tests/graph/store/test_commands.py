@@ -111,8 +111,14 @@ def test_what_is_missing_is_named(kg, tmp_path):
         (("build",), "choose an output: -o DIR, --store PLACE or both"),
         (("build", "-o", "out"), "give at least one text"),
         (("withdraw", "a", "--store", "none.store"), "none.store: not a store (create a store with kg build --store)"),
-        (("query", "documents", "--store", "none.store"), "none.store: no such file (create a graph with kg build, or give the path of one)"),
-        (("diff", "none.ttl", "2025-09-05"), "none.ttl: no such file (create a graph with kg build, or give the path of one)"),
+        (
+            ("query", "documents", "--store", "none.store"),
+            "none.store: no such file (create a graph with kg build, or give the path of one)",
+        ),
+        (
+            ("diff", "none.ttl", "2025-09-05"),
+            "none.ttl: no such file (create a graph with kg build, or give the path of one)",
+        ),
     ):
         run = kg(*call, cwd=tmp_path)
         assert run.returncode, call
