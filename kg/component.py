@@ -3,10 +3,10 @@
 nlp = kg.load_pipeline("de")
 nlp.add_pipe("kg_statements")
 
-The statements are stored as text in the Doc's user data. They survive `to_bytes`, a DocBin with `store_user_data=True`
-and the processes of `nlp.pipe`, and are decoded on first access. To read stored Docs without the pipeline, import this
-module. Scores of the learned reader exist only in the process that parsed the Doc. If a Doc was stored with its parse
-but without statements, it gets those of the rules.
+The statements are stored as text in the Doc's user data. They are kept by `to_bytes`, by a DocBin with
+`store_user_data=True`, and between the processes of `nlp.pipe`. They are decoded on first access. To read stored Docs
+without the pipeline, import this module. Scores of the learned reader exist only in the process that parsed the Doc. If
+a Doc was stored with its parse but without statements, only the rules are applied to it.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ from kg.pipeline import candidates, stated
 
 NAME = "kg_statements"
 SPANS = "kg"
-"""Key in `doc.spans` of the actors and places in the statements, with class and IRI."""
+"""Key in `doc.spans` under which the actors and places of the statements are found, with class and IRI."""
 _NEEDED = ["token.is_sent_start", "token.dep", "token.head", "token.pos", "token.lemma", "token.morph"]
 _MULTILINGUAL = frozenset({"xx", "mul"})
 # The form of spaCy's own keys. spaCy copies the value with the Doc, and warns if Docs with it cannot be joined.
 _KEY: Any = ("._.", "statements", None, None)
 _MADE: WeakKeyDictionary[Doc, tuple[str, tuple[Statement, ...]]] = WeakKeyDictionary()
-"""Docs in use, each with the text in its user data and the decoded statements."""
+"""Docs in use, each with the text that is in its user data and the statements decoded from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _day(given: object, place: str) -> dt.date | None:
     try:
         return dt.date.fromisoformat(str(given))
     except ValueError:
-        raise InputError(place, f"the date {given!r} is not a valid date", "write it like 2025-09-05") from None
+        raise InputError(place, f"the date {given!r} is not a valid date", "use a date like 2025-09-05") from None
 
 
 def _spans(doc: Doc, statements: Iterable[Stated]) -> Iterator[Span]:
@@ -109,7 +109,7 @@ def _ends(statement: Stated) -> Iterator[Phrase]:
 
 
 def _statements(doc: Doc) -> tuple[Statement, ...]:
-    """Return the statements that the component found, or an empty tuple if it has not seen the Doc."""
+    """Return the statements that the component found, or an empty tuple if it has not processed the Doc."""
     line = doc.user_data.get(_KEY)
     if line is None:
         return ()
@@ -137,12 +137,13 @@ def make_statements(
     resolve: bool,  # noqa: FBT001 (as spaCy passes it)
     min_confidence: float,
 ) -> Callable[[Doc], Doc]:
-    """Return the component. It belongs after a parser with Universal Dependencies, for example `kg.load_pipeline`.
+    """Return the component. It must come after a parser with Universal Dependencies, such as that of
+    `kg.load_pipeline`.
 
-    `date` is the default for Docs without `doc._.date`, which is a date or an ISO text. `doc._.id` is the Doc's id; by
-    default it is made from the text. Both attributes must be defined by the user. A line `date 2025-09-05` in the text
-    is not treated as a header. With `resolve=False`, the component returns every `Candidate` of the rules, without
-    resolving names. Statements with a confidence below `min_confidence` are omitted.
+    `doc._.date` is the date of a Doc, as a date or an ISO text; `date` is the default. `doc._.id` is the id of a Doc;
+    by default, it is made from the text. The user must define both attributes with `Doc.set_extension`. A line `date
+    2025-09-05` in the text is not treated as a header. With `resolve=False`, the component returns every `Candidate`
+    that the rules find, and does not resolve names. Statements with a confidence below `min_confidence` are omitted.
 
     Raises PipelineError for an unsupported language and InputError for an invalid value.
     """

@@ -9,9 +9,9 @@ KgError
 ├── OntologyError     a line in a data file under ontology/ is invalid
 ├── PipelineError     a spaCy pipeline is missing or does not use Universal Dependencies
 └── QueryError        a SPARQL query is invalid or fails
-    ├── FederationError  it uses SERVICE, which is not allowed
-    ├── FormatError      its result cannot be written in the requested format
-    └── LimitError       it exceeds a limit of time, memory or size
+    ├── FederationError  the query uses SERVICE, which is not allowed
+    ├── FormatError      the result cannot be written in the requested format
+    └── LimitError       the query exceeds a limit of time, memory or size
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from functools import partial
 
 _LONGEST = 300
-"""Maximum length of a reason, which may quote user input. Paths may be longer."""
+"""Maximum length of the reason in a message, which may quote user input. Paths may be longer."""
 _LONGEST_PLACE = 1000
 
 
@@ -84,7 +84,7 @@ class QueryError(KgError):
 
 
 class FederationError(QueryError):
-    """A query contacts another server, which is not allowed."""
+    """A query contacts another server, but this is not allowed."""
 
 
 class FormatError(QueryError):
@@ -97,7 +97,9 @@ class LimitError(QueryError):
 
 @contextmanager
 def extra(name: str, place: str) -> Iterator[None]:
-    """Raise InputError with installation instructions if a library of an extra cannot be imported in this context."""
+    """Raise InputError with installation instructions if a library of an optional extra cannot be imported in this
+    context.
+    """
     try:
         yield
     except ImportError as error:
@@ -112,12 +114,12 @@ def lacks(error: ImportError) -> str:
 
 
 def printable(text: str) -> str:
-    r"""Return a text on one line, with line breaks and control characters escaped as `\n`, `\x1b`."""
+    r"""Return a text on one line. Line breaks and control characters are escaped as `\n`, `\x1b`."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 def _shortened(text: str, most: int) -> str:
-    """Return a long text without its middle, because both its start and its end may identify it."""
+    """Return a text, without its middle if it is too long. The start and end are kept, as they may identify it."""
     return text if len(text) <= most else f"{text[: most * 2 // 3]} … {text[-most // 3 :]}"

@@ -1,6 +1,6 @@
 """The values that stages exchange: documents, sentences, mentions, entities, statements.
 
-All are frozen and slotted. Offsets are half-open `[start, end)` in Unicode code points of `Document.text`, which is
+All are immutable. Offsets are half-open `[start, end)` in Unicode code points of `Document.text`, which is
 the decoded file with its header.
 """
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "possible", "intended", "necessary", "conditional"]
 Finder = Literal["rules", "reader", "both"]
-"""Rules, learned reader, or both."""
+"""Which part of the default extractor found a statement: rules, the learned reader, or both."""
 DEFAULT = "default"
 """Name of the extractor that is used by default."""
 SKIPPED = "skipped, "
@@ -31,10 +31,11 @@ EntityType = Literal[
     "State", "Organisation", "Coalition", "ArmedForce", "Person", "Office", "Group", "Place", "Event", "Concept",
 ]  # fmt: skip
 Link = Literal["list", "name", "office", "coreference", "judgement", "words"]
-"""Reason why a mention names its entity: listed name, unlisted name, office on the date, an earlier mention, a user's
-judgement, or only its words."""
+"""Reason for the entity of a mention: a listed name, an unlisted name, an office held on the date, an earlier mention,
+a user's judgement, or only its own words.
+"""
 ACTORS: frozenset[EntityType] = frozenset({"State", "Organisation", "Coalition", "ArmedForce", "Person"})
-"""Classes of entities that act and have a name."""
+"""Types of entities that act and have a name."""
 MentionKind = Literal["name", "noun", "pronoun", "clause"]
 
 
@@ -52,15 +53,15 @@ class Document:
     """A text and its metadata."""
 
     id: str
-    """Path below the given folder without suffix, stem of a single file, or id of a record."""
+    """Path below the given folder without suffix, name of a single file without suffix, or id of a record."""
     text: str = field(repr=False)
     lang: str
-    """BCP 47: `de` or `en`."""
+    """Language code (BCP 47): `de` or `en`."""
     date: date | None = None
     title: str | None = None
     source: str | None = None
     body_start: int = 0
-    """Offset of the text after the header line."""
+    """Offset at which the text after the header line starts."""
     author: str | None = None
     """Authors, separated by `; `. They are not speakers."""
     url: str | None = None
@@ -68,34 +69,34 @@ class Document:
     path: str | None = field(default=None, compare=False)
     """Path of the file as given; ignored in comparisons."""
     line: int | None = field(default=None, compare=False)
-    """Line of the record, or number of the entry or row, from 1."""
+    """Line of the record in its file, or number of the entry or row, counted from 1."""
 
     @property
     def place(self) -> str:
-        """Name in messages: the file, or the id."""
+        """Name of the document in messages: its file, or its id."""
         return self.path or self.id
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token of a parsed sentence, as spaCy splits it, without white space."""
+    """A token of a parsed sentence, as split by spaCy. White space is not a token."""
 
     i: int
-    """Index in its sentence."""
+    """Index of the token in its sentence."""
     text: str
     lemma: str
     pos: str
-    """Universal part of speech."""
+    """Part of speech (Universal Dependencies)."""
     morph: Mapping[str, str]
-    """Universal features: `{"Case": "Nom", "Number": "Sing"}`."""
+    """Features (Universal Dependencies): `{"Case": "Nom", "Number": "Sing"}`."""
     dep: str
-    """Universal relation with subtype: `nsubj:pass`."""
+    """Relation to the head with subtype (Universal Dependencies): `nsubj:pass`."""
     head: int
     """Index of the head in the sentence; the root is its own head."""
     start: int
     end: int
     ent: str = ""
-    """Named entity as IOB: `B-PER`, `I-PER`, or empty."""
+    """IOB tag of the named entity: `B-PER`, `I-PER`, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,9 @@ class Sentence:
     start: int
     end: int
     paragraph: int = 0
-    """Number of the paragraph, from 0."""
+    """Number of the paragraph in the document, counted from 0."""
     heading: bool = False
-    """Whether it is a separate paragraph without a final full stop."""
+    """Whether the sentence is a heading: a separate paragraph without a final full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +118,11 @@ class ParsedSentence(Sentence):
 
     tokens: tuple[Token, ...] = field(kw_only=True, repr=False)
     reading: SentenceScores | None = field(default=None, kw_only=True, repr=False, compare=False)
-    """Scores of the learned reader; None with another parser."""
+    """Scores of the learned reader, or None with another parser."""
 
     @property
     def plain(self) -> Sentence:
-        """The sentence without its parse."""
+        """Return the sentence without its parse."""
         return Sentence(self.text, self.start, self.end, self.paragraph, self.heading)
 
 
@@ -132,7 +133,7 @@ class Passage:
     start: int
     end: int
     lang: str
-    """Detected language (BCP 47): `fr`."""
+    """Code of the detected language (BCP 47): `fr`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,20 +158,20 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """The thing that a mention names."""
+    """The thing that a mention refers to."""
 
     id: str
-    """IRI of Wikidata, of the list entry, or made from class and name."""
+    """IRI in Wikidata or in the lists of actors, or an IRI made from class and name."""
     label: str
     type: EntityType
     concerns: tuple[Entity, ...] = ()
     """Known actors and places in the phrase of a concept, event or group."""
     of: str | None = None
-    """IRI of the class or body of a group's members."""
+    """IRI of the class or body to which the members of a group belong."""
     names: tuple[tuple[str, str], ...] = ()
     """Names composed from the parts of a concept, by language."""
     broader: Entity | None = None
-    """The next broader concept."""
+    """The concept that is one step broader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,7 @@ class Phrase:
     sentence: int
     """Index of its sentence in the document."""
     head: int
-    """Index of the head token in the sentence: a key together with `sentence`."""
+    """Index of the head token in the sentence. Together with `sentence`, it identifies the phrase."""
     start: int
     end: int
     text: str
@@ -195,9 +196,9 @@ class Phrase:
     lemma: str
     """Lemma of the head."""
     dep: str = ""
-    """Universal relation of the head."""
+    """Relation of the head to its own head (Universal Dependencies)."""
     phrase: str = ""
-    """Label without article and relative clause: `Truppen aus Nato-Staaten in der Ukraine`."""
+    """Text of the phrase without article and relative clause: `Truppen aus Nato-Staaten in der Ukraine`."""
     name: str | None = None
     """The proper name, without title and office."""
     noun: str | None = None
@@ -205,11 +206,11 @@ class Phrase:
     adjectives: tuple[str, ...] = ()
     """Lemmas of the attributive adjectives."""
     definite: bool = False
-    """Whether it has a definite or demonstrative article, and may refer to an earlier mention."""
+    """Whether the phrase has a definite or demonstrative article, so that it may refer to an earlier mention."""
     of: tuple[Phrase, ...] = ()
-    """Genitives, possessives, `von` and `of` phrases."""
+    """Genitives, possessives, and phrases with `von` or `of`."""
     parts: tuple[Phrase, ...] = ()
-    """The other named mentions and adjectives of states inside the phrase."""
+    """Other named mentions, and adjectives of states, inside the phrase."""
     conjuncts: tuple[Phrase, ...] = ()
     """Further members of a coordination that starts with this phrase."""
     ent: str = ""
@@ -221,21 +222,21 @@ class Phrase:
     person: str | None = None
     """Person of a pronoun: `1`, `2`, `3`."""
     quoted: bool = False
-    """Whether it is quoted speech."""
+    """Whether the phrase is quoted speech."""
     quantity: Quantity | None = None
     place: bool = False
-    """Whether it is used as a place: `in Moskau` means the town."""
+    """Whether the phrase is used as a place: `in Moskau` means the town."""
     agent: bool = False
-    """Whether it acts or speaks: `Moskau betont` means the state."""
+    """Whether the phrase acts or speaks: `Moskau betont` means the state."""
     refers_back: bool = field(default=False, compare=False)
-    """Whether a noun in it refers to something said before: the legitimacy of `the process`."""
+    """Whether a noun in the phrase refers to something said before: the legitimacy of `the process`."""
     cue: str | None = None
-    """Word that introduces the speaker."""
+    """Word that introduces the phrase as a speaker."""
     content: Candidate | None = None
-    """Statement of a clause."""
+    """Statement that the phrase consists of, if it is a clause."""
 
     def nested(self) -> Iterator[Self]:
-        """Yield the phrase, its inner phrases and those coordinated with it."""
+        """Yield the phrase, its inner phrases and the phrases coordinated with it."""
         yield self
         for inner in (*self.of, *self.parts, *self.conjuncts):
             yield from cast("Self", inner).nested()
@@ -243,7 +244,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Mention(Phrase):
-    """A phrase and the entity it names. Its inner phrases are mentions too."""
+    """A phrase and the entity that it refers to. Its inner phrases are mentions too."""
 
     of: tuple[Mention, ...] = ()
     parts: tuple[Mention, ...] = ()
@@ -251,7 +252,7 @@ class Mention(Phrase):
     content: Statement | None = None  # type: ignore[assignment]  # as a phrase has a candidate
     entity: Entity = field(kw_only=True)
     link: Link | None = field(default=None, kw_only=True, compare=False)
-    """Reason for the entity; None for a clause."""
+    """Reason why the mention refers to its entity; None for a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +260,7 @@ class Relation:
     """Relation between subject and object, and the words that express it."""
 
     id: str | None
-    """Local name in the ontology (`opposes`), or None for an open relation."""
+    """Local name in the ontology (`opposes`), or None for a relation that is not in the ontology."""
     lemma: str
     text: str
     """Words of the relation, separated by single spaces."""
@@ -271,7 +272,7 @@ class Relation:
 class Stated:
     """Common fields of candidates and statements: a relation in a sentence, and how it is stated.
 
-    Raises OffsetError if words are not at their offsets.
+    Raises OffsetError if the document does not contain the words at their offsets.
     """
 
     document: Document
@@ -284,16 +285,16 @@ class Stated:
     attribution: tuple[Phrase, ...] = ()
     """Speakers, outermost first; empty for the text's own voice."""
     time: str | None = None
-    """Time in EDTF."""
+    """Time in Extended Date/Time Format (EDTF)."""
     place: Phrase | None = None
     quantity: Quantity | None = None
     recipient: Phrase | None = None
     """Addressee of a demand, promise, threat or gift."""
     hearsay: bool = False
-    """Whether an unnamed source says it: `angeblich`, `it was reported that`."""
+    """Whether the text attributes the statement to an unnamed source: `angeblich`, `it was reported that`."""
     confidence: float = field(default=0.5, compare=False)
     finder: Finder = field(default="rules", compare=False)
-    """How the default extractor found it: with rules, with the learned reader, or both."""
+    """How the default extractor found the statement: with rules, with the learned reader, or both."""
 
     def __post_init__(self) -> None:
         if self.subject is None and self.object is None:
@@ -331,15 +332,15 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Candidate(Stated):
-    """A proposal of an extractor, before names are resolved."""
+    """A statement proposed by an extractor, before names are resolved."""
 
     signals: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """Features for choosing candidates; empty without the learned reader."""
+    """Features by which candidates are chosen; empty without the learned reader."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Statement(Stated):
-    """A resolved statement at one passage: one line of statements.jsonl."""
+    """A statement made by one passage, with resolved names: one line of statements.jsonl."""
 
     subject: Mention | None
     object: Mention | None
@@ -347,7 +348,9 @@ class Statement(Stated):
     place: Mention | None = None
     recipient: Mention | None = None
     exact: float | None = field(default=None, compare=False)
-    """Probability that everything except time, place and number is right; None without the learned reader."""
+    """Probability that the statement is right in everything except time, place and number; None without the learned
+    reader.
+    """
     extractor: str = field(default=DEFAULT, compare=False)
     """Name of the extractor."""
     _id: str = field(default="", init=False, compare=False)
@@ -361,7 +364,7 @@ class Statement(Stated):
 
     @property
     def id(self) -> str:
-        """Id made from the content: `s` and 20 hexadecimal digits."""
+        """Id computed from the content: `s` and 20 hexadecimal digits."""
         if self._id:
             return self._id
         quantity = self.quantity and [self.quantity.value, self.quantity.bound, self.quantity.unit]
@@ -375,7 +378,7 @@ class Statement(Stated):
         return found
 
     def reading(self, lang: str) -> str:
-        """Return a sentence in `de` or `en`, made from the fields, with negation, modality and speakers.
+        """Return the statement as a German (`de`) or English (`en`) sentence, with negation, modality and speakers.
 
         Raises PipelineError for another language.
         """
@@ -384,7 +387,9 @@ class Statement(Stated):
         return reading(self, lang)
 
     def contents(self) -> Iterator[Statement]:
-        """Yield the nested statements: its object, the object's object, and so on."""
+        """Yield the statements nested in this one: the statement that is its object, that statement's object, and so
+        on.
+        """
         content = self.object.content if self.object else None
         if content is not None:
             yield content
@@ -401,8 +406,8 @@ def _key(mention: Mention | None) -> str | None:
 class Candidates:
     """Results of an extractor for a document, in text order.
 
-    `phrases` lists all phrases, because pronouns may refer to any of them. Phrases in candidates equal listed ones
-    (same sentence, head and span).
+    `phrases` lists all phrases, because pronouns may refer to any of them. Each phrase in a candidate has an equal one
+    in the list, with the same sentence, head and span.
     """
 
     annotated: AnnotatedDocument

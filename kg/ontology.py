@@ -1,4 +1,4 @@
-"""The data under ontology/: its location, its tables, and the relation tree that several stages need."""
+"""The data under ontology/: where it is, its tables, and the tree of relations that several stages use."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ Trait = Literal[
 ]  # fmt: skip
 
 HOLDS_OFFICE = "holdsOffice"
-"""Relation of a person to the state or body of the person's office, used by extraction and resolution."""
+"""Relation of a person to the state or body in which the person holds an office."""
 TAKES_OFFICE = "takesOffice"
-"""Relation of a person to the state or body of an office that the person takes."""
+"""Relation of a person to the state or body in which the person takes an office."""
 HELD_OFFICE = "heldOffice"
-"""Relation of a person to the state or body of an office that the person left or will take."""
+"""Relation of a person to the state or body in which the person held an office before or will hold one."""
 MEMBER_OF = "memberOf"
-"""Relation of a person to the person's party."""
+"""Relation of persons to the party of which they are members."""
 
 DENIES = "denies"
 """Relation of a speaker to a claim that the speaker denies."""
 
 _ID = re.compile(r"[A-Za-z]+")
 FOLDERS = (Path(__file__).parent / "ontology", Path(__file__).parent.parent / "ontology")
-"""Folders that may contain ontology/: the installed package, then the folder beside it."""
+"""Possible locations of ontology/: in the installed package, then beside it."""
 
 
 def data_path(name: str) -> Path:
@@ -58,7 +58,7 @@ OWN = {"actors": "KG_ACTORS", "relations": "KG_RELATIONS", "lexicon": "KG_LEXICO
 """Kinds of user files, with the environment variables that pass their paths to child processes."""
 _FORMS, _RELATIONS = "forms.tsv", "relations.tsv"
 _OWN_TABLES = {_RELATIONS: "relations", _FORMS: "relations"}
-"""Kind of user file that extends each table of ontology/."""
+"""The tables of ontology/ that user files can extend, each with the kind of user file."""
 
 
 def own(kind: str) -> list[Path]:
@@ -67,12 +67,12 @@ def own(kind: str) -> list[Path]:
 
 
 class Line(int):
-    """A line number that also has the name of its file."""
+    """A line number that also knows its file."""
 
     place: str
 
     def __new__(cls, number: int, file: str) -> Self:
-        """Return line `number` of a file."""
+        """Return the line with a number in a file."""
         made = super().__new__(cls, number)
         made.place = f"{file}:{number}"
         return made
@@ -81,7 +81,8 @@ class Line(int):
 def read_table(name: str) -> Iterator[tuple[Line, dict[str, str]]]:
     """Yield the rows of a tab-separated file under ontology/ with their line numbers, without comments (#).
 
-    Rows of user files come before those of a lexicon, to override them, and after those of other tables.
+    Rows of user files come before the rows of a lexicon, because they override these, and after the rows of other
+    tables.
     """
     columns, rows = _rows(data_path(name), f"ontology/{name}")
     stem, _, lang = name.removesuffix(".tsv").rpartition("_")
@@ -97,7 +98,7 @@ def read_table(name: str) -> Iterator[tuple[Line, dict[str, str]]]:
 
 
 def _own_rows(path: Path, known: Sequence[str]) -> Iterator[tuple[Line, dict[str, str]]]:
-    """Yield the rows of a user's table, with all known columns."""
+    """Yield the rows of a user's table. Known columns that it lacks are empty."""
     try:
         columns, rows = _rows(path, str(path))
         for needed in known[:1]:
@@ -114,7 +115,7 @@ def _own_rows(path: Path, known: Sequence[str]) -> Iterator[tuple[Line, dict[str
 
 
 def _rows(path: Path, place: str) -> tuple[list[str], Iterator[tuple[Line, dict[str, str]]]]:
-    """Return the columns of a table and its rows."""
+    """Return the columns of a tab-separated table, and its rows."""
     lines = path.read_text(encoding="utf-8").replace("\r\n", "\n").split("\n")
     told = [(Line(n, place), line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     if not told:
@@ -132,19 +133,19 @@ def _rows(path: Path, place: str) -> tuple[list[str], Iterator[tuple[Line, dict[
 
 
 def read_words(kind: str, lang: str) -> Iterator[tuple[Line, dict[str, str]]]:
-    """Yield the rows of a language's table, for example `people_de.tsv`; nothing if it does not exist."""
+    """Yield the rows of a language's table, for example `people_de.tsv`, or nothing if there is no such table."""
     name = f"{kind}_{lang}.tsv"
     return iter(()) if _find(name) is None else read_table(name)
 
 
 @dataclass(frozen=True, slots=True)
 class RelationType:
-    """A relation of the ontology: a node of the tree whose roots are PLOVER's event types and a few others."""
+    """A relation of the ontology. Relations form a tree whose roots are the event types of PLOVER and a few others."""
 
     id: str
-    """Local name: `opposes`."""
+    """Local name of its IRI: `opposes`."""
     root: str
-    """PLOVER event type: `REJECT`."""
+    """Root of its branch, usually a PLOVER event type: `REJECT`."""
     parent: str | None
     labels: Mapping[str, str]
     """Labels by language code."""
@@ -157,11 +158,13 @@ class RelationType:
     """Matching terms of other vocabularies, as prefixed names: `sem:hasActor`, `schema:memberOf`, `wdt:P463`."""
     symmetric: bool
     lasts: bool
-    """Whether it continues until something ends it, like membership or opposition."""
+    """Whether the relation lasts until something ends it, like membership or opposition."""
     ends: tuple[str, ...]
-    """Relations with the same subject and object that it ends: `leaves` ends `memberOf`."""
+    """Relations that this one ends between the same subject and object: `leaves` ends `memberOf`."""
     quad: Quad
-    """Explained at the top of relations.tsv, like the following fields; an empty cell inherits the parent's value."""
+    """The column `quad` of relations.tsv. The comments at the top of that file explain it and the columns of the
+    following fields. An empty cell inherits the value of the parent.
+    """
     subject: Subject
     content: Content
     infinitive: Infinitive
@@ -172,7 +175,9 @@ class RelationType:
 
     @property
     def tone(self) -> Tone:
-        """Side of the scale. `asks` (.5), `proposes` (1) and `doubts` (-1) are too close to zero to have one."""
+        """Side on the scale from conflict to cooperation. `asks` (.5), `proposes` (1) and `doubts` (-1) are too close
+        to zero to be on a side.
+        """
         intensity = self.intensity or 0
         return "neutral" if abs(intensity) <= 1 else "conflict" if intensity < 0 else "cooperation"
 
@@ -187,7 +192,8 @@ _MEANINGS: Mapping[str, Any] = {
     "place": Place,
     "traits": Trait,
 }
-"""Columns inherited from the parent, with their values; the first is the root's."""
+"""Columns whose value is inherited from the parent, with the allowed values. The first value is the default of a root.
+"""
 _SETS = ("place", "traits")
 
 
@@ -200,7 +206,9 @@ def relation_types() -> Mapping[str, RelationType]:
         if parent is not None and parent not in types:
             raise OntologyError(f"{number.place}: the parent {parent} is not listed above")
         if not _ID.fullmatch(row["id"]) or row["id"] in types:
-            raise OntologyError(f"{number.place}: id {row['id']!r} is repeated or not only letters")
+            raise OntologyError(
+                f"{number.place}: the id {row['id']!r} is repeated or contains other characters than letters"
+            )
         for name in ("symmetric", "lasts"):
             if row[name] not in ("", "yes"):
                 raise OntologyError(f"{number.place}: {name} must be yes or empty, but is {row[name]!r}")
@@ -222,7 +230,9 @@ def relation_types() -> Mapping[str, RelationType]:
 
 
 def has_agent(relation: str | None) -> bool:
-    """Return whether the subject of a relation acts: not in `partOf` or `capitalOf`. None is an open relation."""
+    """Return whether the subject of a relation acts, unlike in `partOf` or `capitalOf`. None is a relation that is not
+    in the ontology.
+    """
     kind = relation_types().get(relation or "")
     return kind is None or kind.root != "PART"
 

@@ -36,7 +36,7 @@ Source = str | Path | Document
 OnError = Callable[[InputError], None]
 
 LONGEST_LINE = 200_000
-"""Maximum length of a line in characters. Longer lines are not prose, and the parser would take minutes for them."""
+"""Maximum length of a line in characters. Longer lines are not prose, and parsing them would take minutes."""
 LIMITS = Limits()
 
 _ONE_AT_A_TIME = threading.Lock()  # a spaCy pipeline must not be used by two threads at once
@@ -73,16 +73,16 @@ def extractions(
 ) -> Iterator[Extraction]:
     """Yield the results for each document, in order. Sources are files, folders and documents.
 
-    - `lang`: language of all texts, for example `de`; detected by default.
+    - `lang`: language of all texts, for example `de`; by default, it is detected for each text.
     - `extractor`: a name or an object, which must be picklable for several processes; `open` keeps every clause.
-    - `pipelines`: installed spaCy pipelines that replace the bundled one for their languages.
-    - `jobs`: number of processes; call it under `if __name__ == "__main__"`.
-    - `engine`: `kg.Dask("tcp://host:8786")` uses a cluster.
+    - `pipelines`: names of installed spaCy pipelines. Each replaces the bundled one for its language.
+    - `jobs`: number of processes. With more than one, call the function under `if __name__ == "__main__"`.
+    - `engine`: where documents are processed. `kg.Dask("tcp://host:8786")` uses a cluster.
     - `limits`: time and memory per document.
-    - `columns`: maps each field to its name in your records or tables, `{"text": "body"}`.
-    - `id_root`: base folder of ids; by default the given folder.
+    - `columns`: maps each field to its name in your records or tables, e.g. `{"text": "body"}`.
+    - `id_root`: folder that document ids are relative to; by default the given folder.
     - `known`: function that selects documents to skip.
-    - `stop`: after it is set, only the current documents are finished.
+    - `stop`: an object that ends the run when it is set. The current documents are still finished.
     - `on_error`: called with the error of each failed document; by default it is raised.
 
     Raises TypeError if sources are not a list, ExtractorError if there is no such extractor.
@@ -125,7 +125,7 @@ def _loaded(extractor: str | Extractor) -> Extractor:
 def _extractions(
     document: Document, *, pipelines: Mapping[str, str], extractor: str | Extractor, limits: Limits
 ) -> list[Extraction] | InputError:
-    """Yield the results of one document. If it breaks a stage, other documents are not affected."""
+    """Yield the results of one document. If a stage fails on it, other documents are not affected."""
     failed = partial(InputError, document.place, line=document.line)
     seconds = limits.time(len(document.text))
     try:
@@ -169,7 +169,7 @@ def stated(parsed: AnnotatedDocument) -> tuple[Statement, ...]:
 
 
 def candidates(parsed: AnnotatedDocument) -> tuple[Candidate, ...]:
-    """Return every candidate of the rules in a parsed document, before names are resolved."""
+    """Return all candidates that the rules find in a parsed document, before names are resolved."""
     _check(parsed.document)
     folded = fold(parsed.document)
     [found] = extract(mend([folded.parse(parsed)]))
@@ -178,7 +178,7 @@ def candidates(parsed: AnnotatedDocument) -> tuple[Candidate, ...]:
 
 @cache
 def _load(lang: str, pipeline: str | None) -> None:
-    """Load parser, lexicons and actors of a language before the first document's time is measured."""
+    """Load the parser, lexicons and actors of a language, so that this does not count as time of a document."""
     probe = Document("probe", language(lang).text.probe, lang)
     list(_stages(probe, {lang: pipeline} if pipeline else {}, load(DEFAULT)))
 
@@ -193,7 +193,7 @@ def _documents(
         if taken.setdefault(document.id, content) == content:
             yield document
         else:
-            reason = f"another document has the id {document.id!r}"
+            reason = f"another document already has the id {document.id!r}"
             on_error(InputError(document.place, reason, "use a unique id", line=document.line))
 
 
@@ -211,7 +211,7 @@ def _given(
 def _paths(names: Iterable[str | Path], on_error: OnError) -> Iterator[Path]:
     for name in names:
         if name == "":
-            on_error(InputError("''", "an empty name", "the current folder is ."))
+            on_error(InputError("''", "the path is empty", "use . for the current folder"))
         else:
             yield Path(name)
 
@@ -237,9 +237,8 @@ def statements(sources: Iterable[Source], **options: Unpack[Options]) -> Iterato
 
 
 def build(sources: Iterable[Source], *, judgements: str | Path | None = None, **options: Unpack[Options]) -> Graph:
-    """Build a graph from sources. Options are those of `extractions`.
-
-    `judgements` is a file of nodes to merge. Raises InputError for an invalid line.
+    """Build a graph from sources. Options are those of `extractions`. `judgements` is a file with decisions on which
+    nodes are the same. Raises InputError if a line of the file is invalid.
     """
     from kg.export.graph import Graph  # imports the RDF libraries
     from kg.graph import Judgements

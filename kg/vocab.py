@@ -14,7 +14,7 @@ Triple = tuple[str, str, str]
 KG = "https://w3id.org/geopolitical-kg/ontology#"
 KGI = "https://w3id.org/geopolitical-kg/id/"
 CONCEPT = KGI + "concept/"
-"""Namespace of the lexicon's concepts, which are named by their keys."""
+"""Namespace of the concepts in the lexicon. Their local names are their keys."""
 WD = "http://www.wikidata.org/entity/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -59,7 +59,7 @@ PREFIXES: Mapping[str, str] = {
     "time": "http://www.w3.org/2006/time#",
     "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
 }
-"""Prefixes that the Turtle writer declares if used, and that queries may use without declaring them."""
+"""Prefixes that queries may use without a declaration. The Turtle writer declares those that a graph uses."""
 
 TYPE = RDF + "type"
 SUBJECT = RDF + "subject"
@@ -90,7 +90,7 @@ LANGUAGE = DCT + "language"
 TITLE = DCT + "title"
 SOURCE = DCT + "source"
 CREATOR = DC + "creator"
-"""From DC elements, where a byline may be a text; in DC terms, the value must be an agent."""
+"""Property from DC elements, because its value may be a text like a byline. In DC terms, it must be an agent."""
 URL = SCHEMA + "url"
 
 XSD_BOOLEAN = XSD + "boolean"
@@ -163,14 +163,14 @@ _PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 
 
 def is_of_document(iri: str) -> bool:
-    """Return whether a minted IRI contains a document's id. No other document can mean the same node."""
+    """Return whether a minted IRI contains the id of a document, so that no other document can have the same node."""
     return iri.startswith(KGI) and iri.removeprefix(KGI).count("/") > 1
 
 
 def minted(kind: str, *names: str) -> str:
-    """Return an IRI of this project that depends only on the names: `minted("document", "dpa-17")`.
+    """Return an IRI of this project, made only from the kind and the names: `minted("document", "dpa-17")`.
 
-    Letters, digits and `-._` are kept and everything else is percent-encoded, so different names get different IRIs.
+    Letters, digits and `-._` are kept. Everything else is percent-encoded, so that different names get different IRIs.
     """
     return KGI + "/".join([kind, *(_segment(name) for name in names)])
 
@@ -182,14 +182,14 @@ def _segment(name: str) -> str:
 
 
 def compact(iri: str) -> str | None:
-    """Return the prefixed name of an IRI in Turtle and SPARQL, `wd:Q159`, or None if it has none."""
+    """Return the prefixed name of an IRI (`wd:Q159`), as valid in Turtle and SPARQL, or None if it has none."""
     cut = max(iri.rfind("/"), iri.rfind("#")) + 1  # the local name contains neither
     prefix = _PREFIX_OF.get(iri[:cut])
     return f"{prefix}:{iri[cut:]}" if prefix is not None and _LOCAL.fullmatch(iri, cut) else None
 
 
 def short(iri: str) -> str:
-    """Return the prefixed name of an IRI, or the IRI if it has none."""
+    """Return the prefixed name of an IRI, or the IRI itself if it has none."""
     return compact(iri) or iri
 
 

@@ -177,7 +177,7 @@ def test_a_library_that_an_extractor_lacks_is_named_and_ends_the_run(monkeypatch
 
     monkeypatch.setattr(pipeline, "annotate", unparsed)
     message = (
-        r"extractor 'lacking' needs no_such_library, which is not installed \(see its package for what to install\)"
+        r"extractor 'lacking' needs no_such_library, which is not installed \(see the documentation of its package\)"
     )
 
     with pytest.raises(package.ExtractorError, match=message):
@@ -221,15 +221,18 @@ def test_two_texts_of_one_id_are_no_one_document(tmp_path):
     found = pipeline.extractions([one, other, one, tmp_path / "x.txt", ""], lang="de", on_error=errors.append)
     assert [extraction.document for extraction in found] == [one] * 3
     assert list(map(str, errors)) == [
-        "x: another document has the id 'x' (use a unique id)",
-        "'': an empty name (the current folder is .)",
+        "x: another document already has the id 'x' (use a unique id)",
+        "'': the path is empty (use . for the current folder)",
     ]
 
 
 def test_an_empty_name_is_a_wrong_call(kg):
     done = kg("build", "", "-o", "out")
 
-    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, "Error: Invalid value for 'PATH...': an empty name")
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        2,
+        "Error: Invalid value for 'PATH...': the path is empty",
+    )
 
 
 def test_messages_are_short_and_on_one_line():

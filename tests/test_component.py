@@ -156,7 +156,7 @@ def test_without_resolving_mentions_name_nobody():
 def test_what_will_not_do_is_named_with_the_way_out():
     with pytest.raises(PipelineError, match="kg_statements does not support the language 'fr'"):
         spacy.blank("fr").add_pipe("kg_statements")
-    with pytest.raises(InputError, match=r"the date '5\.9\.' is not a valid date \(write it like 2025-09-05\)"):
+    with pytest.raises(InputError, match=r"the date '5\.9\.' is not a valid date \(use a date like 2025-09-05\)"):
         pipeline(date="5.9.")
     with pytest.raises(InputError, match=r"min_confidence 70 is out of range.*give a number from 0 to 1"):
         pipeline(min_confidence=70)

@@ -1,4 +1,4 @@
-"""The annotate stage: sentences, syntax, lemmas, features and named entities."""
+"""The annotate stage: it finds the sentences, syntax, lemmas, features and named entities of a text."""
 
 from types import MappingProxyType
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""The best tree for a sentence's arc scores, with one root and no cycles."""
+"""Finds the best tree for the arc scores of a sentence, with one root and no cycles."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,9 +9,11 @@ ROOT_PENALTY = 1e6  # more than any tree's score, so that trees with one root ar
 
 
 def best_heads(scores: NDArray[np.float32]) -> Heads:
-    """Return the heads of n words, counted from 1 with 0 for the root, from (n + 1, n + 1) scores of word by head.
+    """Return the heads of n words, counted from 1 with 0 for the root, given (n + 1, n + 1) scores of each word with
+    each head.
 
-    In most sentences, the best heads already form a tree. Only the others need Chu-Liu-Edmonds.
+    In most sentences, the best head of each word already gives a tree. Only other sentences need the algorithm of Chu,
+    Liu and Edmonds.
     """
     table = scores.astype(np.float64)
     np.fill_diagonal(table, -np.inf)
@@ -25,7 +27,7 @@ def best_heads(scores: NDArray[np.float32]) -> Heads:
 
 
 def _find_cycle(heads: Heads) -> list[int]:
-    """Return the nodes of one cycle, or none. Each node is visited once."""
+    """Return the nodes of one cycle, or none if there is no cycle. Each node is visited once."""
     seen = np.zeros(len(heads), dtype=np.int64)
     for start in range(1, len(heads)):
         node, path = start, []
@@ -39,7 +41,9 @@ def _find_cycle(heads: Heads) -> list[int]:
 
 
 def _edmonds(table: NDArray[np.float64]) -> Heads:
-    """Contract a cycle to one node, solve the smaller graph, and expand it again (Chu-Liu-Edmonds)."""
+    """Contract a cycle to one node, find the best tree of the smaller graph, and expand the cycle again
+    (Chu-Liu-Edmonds).
+    """
     heads: Heads = table.argmax(axis=1).astype(np.int64)
     heads[0] = 0
     cycle = _find_cycle(heads)

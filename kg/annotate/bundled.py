@@ -1,4 +1,4 @@
-"""Loading of pipelines: the bundled one, or one installed by the user."""
+"""Loads spaCy pipelines: the bundled one, or one that the user has installed."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -25,11 +25,11 @@ LONGEST_TEXT = 100_000_000
 
 
 def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1) -> Language:
-    """Load a spaCy pipeline that sets sentences, Universal Dependencies, lemmas and names.
+    """Load a spaCy pipeline that sets sentences, Universal Dependencies, lemmas and named entities.
 
-    The default is the bundled pipeline, run by ONNX Runtime on `threads` threads. `name` is an installed spaCy
-    package or a path. Raises PipelineError if the pipeline is missing, for another language, or without Universal
-    Dependencies.
+    The default is the bundled pipeline, which ONNX Runtime runs on `threads` threads. `name` is an installed spaCy
+    package or a path. Raises PipelineError if the pipeline is missing, is for another language, or does not use
+    Universal Dependencies.
     """
     if lang not in LANGUAGES:
         raise PipelineError(f"no pipeline for {lang!r}; supported languages: {', '.join(LANGUAGES)}")
@@ -47,9 +47,9 @@ def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1
 
 
 def languages_of(names: Iterable[str]) -> dict[str, str]:
-    """Return the installed pipeline of each language. A multilingual one is used for languages without their own.
-
-    Raises PipelineError if a pipeline is missing or for an unsupported language, or if two are for the same language.
+    """Return the pipeline to use for each language, given the names of installed ones. A multilingual pipeline is used
+    for languages without their own. Raises PipelineError if a pipeline is missing or is for an unsupported language, or
+    if two are for the same language.
     """
     chosen: dict[str, str] = {}
     for name in names:
@@ -76,7 +76,7 @@ def _installed(name: str) -> Language:
 
 
 def _check(nlp: Language, name: str, probe: str) -> None:
-    """Parse a test sentence, which reveals what components really do."""
+    """Parse a test sentence to check what the components of a pipeline really set."""
     doc = nlp(probe)
     if missing := _missing(doc):
         raise PipelineError(f"the pipeline {name!r} does not set {missing}")
@@ -88,7 +88,7 @@ def _check(nlp: Language, name: str, probe: str) -> None:
 
 
 def check(doc: Doc) -> None:
-    """Raise PipelineError if a Doc lacks annotations, or has other relations than Universal Dependencies."""
+    """Raise PipelineError if a Doc lacks annotations, or if its relations are not Universal Dependencies."""
     if missing := _missing(doc):
         raise PipelineError(f"the pipeline does not set {missing}: add a component for it before kg_statements")
     if foreign := _foreign({token.dep_ for token in doc}):

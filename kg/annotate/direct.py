@@ -1,7 +1,5 @@
-"""The bundled pipeline without spaCy Docs.
-
-The results are the same as with a Doc (`kg.annotate.docs`), but without writing each token's annotation into spaCy's
-tables and reading it back.
+"""The bundled pipeline without spaCy Docs. The results are the same as with a Doc (`kg.annotate.docs`), but the
+annotation of each token is not written into spaCy's tables and read back.
 """
 
 from __future__ import annotations
@@ -28,12 +26,12 @@ class Direct:
         self._tokenizer = tokenizer(code)
 
     def memory_zone(self) -> AbstractContextManager[object]:
-        """Return a context that does nothing: there is no memory to release."""
+        """Return a context that does nothing, because there is no memory to release."""
         return nullcontext()
 
     def sentences(self, text: str, offset: int, paragraph: int) -> Iterator[ParsedSentence]:
-        """Yield the sentences of a piece that starts at an offset of its document. A sentence needs a letter or
-        digit.
+        """Yield the sentences of a piece of text that starts at an offset of its document. Sentences without a letter
+        or digit are left out.
         """
         for words in self._split(text):
             if not any(character.isalnum() for form, _ in words for character in form):
@@ -77,13 +75,13 @@ def _token(i: int, form: str, start: int, word: Word) -> Token:
 
 @lru_cache(maxsize=65536)
 def shared(word: str) -> str:
-    """Return one shared string for equal words and labels; spaCy creates one for every token."""
+    """Return the same string object for equal words and labels. spaCy creates one for every token."""
     return word
 
 
 @cache
 def features(morph: str) -> Mapping[str, str]:
-    """Return `Case=Nom|Number=Sing` as a mapping, which tokens with equal features share.
+    """Return features like `Case=Nom|Number=Sing` as a mapping, which tokens with equal features share.
 
     Words without a singular count as plurals, because their verbs are plural: troops, Number=Ptan.
     """

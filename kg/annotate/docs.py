@@ -1,4 +1,4 @@
-"""Conversion of spaCy Docs to parsed sentences: for installed pipelines, and for Docs from users."""
+"""Converts spaCy Docs to parsed sentences, for installed pipelines and for Docs that users pass in."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from kg.model import AnnotatedDocument, Document, ParsedSentence, Token
 
 
 def annotated(doc: Doc, document: Document) -> AnnotatedDocument:
-    """Convert a parsed Doc of a document's whole text.
+    """Convert a parsed Doc that has the whole text of a document.
 
     Raises PipelineError if it lacks sentences, parts of speech, lemmas or Universal Dependencies.
     """
@@ -40,24 +40,24 @@ def annotated(doc: Doc, document: Document) -> AnnotatedDocument:
 
 
 class ByDoc:
-    """Parses text of one language with an installed pipeline."""
+    """Parses texts in one language with an installed pipeline."""
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
 
     def memory_zone(self) -> AbstractContextManager[object]:
-        """Return a context after which spaCy forgets the words it has learned inside."""
+        """Return a context. When it ends, spaCy forgets the words that it has added to its vocabulary inside."""
         return self._nlp.memory_zone()
 
     def sentences(self, piece: str, offset: int, paragraph: int) -> Iterator[ParsedSentence]:
-        """Yield the sentences of a piece that starts at an offset of its document."""
+        """Yield the sentences of a piece of text that starts at an offset of its document."""
         for span in self._nlp(piece).sents:
             if sentence := _sentence(span, piece, offset, paragraph):
                 yield sentence
 
 
 def _sentence(span: Span, text: str, offset: int, paragraph: int) -> ParsedSentence | None:
-    """Convert a spaCy sentence of a text that starts at an offset; None if it has no words.
+    """Convert a spaCy sentence of a text that starts at an offset, or return None if the sentence has no words.
 
     Invisible tokens are left out.
     """

@@ -1,4 +1,4 @@
-"""Headings on the same line as text: kickers before a dateline, titles, headings without a full stop."""
+"""Finds headings on the same line as text: kickers before a dateline, titles, headings without a full stop."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from kg.knowledge.agencies import lead
 from kg.knowledge.lang.language import TextWords
 
 _LONGEST = 100
-"""Maximum characters of a heading that runs into its text."""
+"""Maximum number of characters of a heading on the same line as its text."""
 _FEWEST = 5
-"""Minimum words of the sentence after it."""
+"""Minimum number of words in the sentence after such a heading."""
 _SHORTEST_VERB = 4
 _MARKS = tuple(".!?:,;")
 _ANOTHER = re.compile(r"[.!?][\"“”»«]?\s+\S")
@@ -22,11 +22,12 @@ _WORD = re.compile(r"\S+")
 def heading_end(text: str, start: int, end: int, stops: TextWords) -> int:
     """Return the start of the text after a heading on the same line, or the start of the paragraph if there is none.
 
-    `Bilanz der Reise Die EU hat mit Tunesien verhandelt. Rabat wartet.` has a heading: a capitalised sentence opener
-    follows a noun without a full stop. The heading must contain no opener and no verb, more than one sentence must
-    follow, and the language must capitalise nouns. Then names and titles of works, as in `Kafkas Roman Der Prozess`,
-    are nearly the only similar cases. Of 7,298 pieces of text of GermEval, from pages with such headings, ten begin so
-    (65 if one sentence after it is enough), and of 1,582 news texts two; all of them are headings.
+    In `Bilanz der Reise Die EU hat mit Tunesien verhandelt. Rabat wartet.`, the first three words are a heading: a word
+    that opens sentences, with a capital, follows a noun without a full stop. The heading must contain no such opener
+    and no verb, more than one sentence must follow, and the language must capitalise nouns. Under these conditions,
+    names and titles of works, as in `Kafkas Roman Der Prozess`, are nearly the only cases that look the same. In
+    GermEval, whose texts come from pages with such headings, ten of 7,298 pieces of text begin like this (65 if one
+    following sentence is enough). In 1,582 news texts, there are two. All of these are headings.
     """
     found = lead(text, start, end)
     if found.body > start or not stops.nouns_capitalised:
@@ -47,14 +48,16 @@ def heading_end(text: str, start: int, end: int, stops: TextWords) -> int:
 
 
 def _ends_name(text: str, before: str, word: str) -> bool:
-    """Return whether the word ends a listed name, with or without a hyphen: `Moon Jae` `In`."""
+    """Return whether a word ends a listed name that starts in the text before it, with or without a hyphen: `Moon Jae`
+    `In`.
+    """
     first = text.split()[-1:]
     return any("".join(parts).casefold() in _joined() for parts in ([*first, before, word], [before, word]))
 
 
 @compiled()
 def _joined() -> frozenset[str]:
-    """Return names of listed actors as one word: `moonjaein`."""
+    """Return the names of listed actors, each written as one word: `moonjaein`."""
     from kg.knowledge.actors import actors
 
     names = (name for actor in actors().values() for names in actor.names.values() for name in names)
@@ -63,7 +66,7 @@ def _joined() -> frozenset[str]:
 
 @compiled()
 def _surnames() -> frozenset[str]:
-    """Return last names of listed persons: Kanzler `Kurz`, Ministerpräsident `Weil`."""
+    """Return the last names of listed persons. Some are also other words: Kanzler `Kurz`, Ministerpräsident `Weil`."""
     from kg.knowledge.actors import actors
 
     persons = (actor for actor in actors().values() if actor.kind == "Person")
@@ -72,7 +75,7 @@ def _surnames() -> frozenset[str]:
 
 @compiled()
 def _names() -> dict[str, tuple[str, ...]]:
-    """Return the names of listed actors with several words, by the first word: `Die Linke`, `Den Haag`."""
+    """Return the names of listed actors that have several words, by their first word: `Die Linke`, `Den Haag`."""
     from kg.knowledge.actors import actors
 
     found: dict[str, list[str]] = {}

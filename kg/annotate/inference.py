@@ -1,4 +1,4 @@
-"""Running the bundled network: from the words of a sentence to the scores of all heads."""
+"""Runs the bundled network, which turns the words of a sentence into scores for all outputs."""
 
 import json
 from dataclasses import dataclass
@@ -26,7 +26,9 @@ BLOCK_BYTES = 18  # a half-precision scale and 16 bytes with two weights each
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """The meanings of output columns. The first value of a feature, "", means that a word does not have it."""
+    """The meanings of the output columns. The first value of each feature is "" and means that a word does not have the
+    feature.
+    """
 
     upos: list[str]
     labels: list[str]
@@ -34,12 +36,12 @@ class Classes:
     scripts: list[str]
     names: list[str]
     sources: list[str]
-    """Treebanks and name data, each with its own annotation style."""
+    """The treebanks and data sets of named entities used in training. Each has its own annotation style."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The network's outputs for n words, see `model_files.OUTPUTS`; row 0 is the root."""
+    """The outputs of the network for n words (see `model_files.OUTPUTS`). Row 0 is the root."""
 
     arcs: Floats
     label_weights: Floats
@@ -52,7 +54,9 @@ class Scores:
     words: Floats
 
     def labels(self, heads: NDArray[np.int64]) -> Floats:
-        """Return (n, labels): the scores of labels for each word with its head, counted from 1 with 0 for the root."""
+        """Return an array (n, labels) with the scores of labels for each word and its head. Heads are counted from 1,
+        with 0 for the root.
+        """
         weights = self.label_weights[1:]
         fits: Floats = np.matmul(weights, self.label_vectors[heads][:, :, None])[:, :, 0]
         return fits + self.label_biases[heads]
@@ -60,9 +64,8 @@ class Scores:
 
 @mapped("onnxruntime")
 def _optimized(network: Path) -> bytes:
-    """Return the network as optimized by ONNX Runtime, which loads in a third of the time.
-
-    Optimizations for a specific processor are left out; they would gain nothing.
+    """Return the network as optimized by ONNX Runtime. It loads in a third of the time. Optimizations for a specific
+    processor are left out, because they would not make it faster.
     """
     options = _options(onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED)
     with TemporaryDirectory() as folder:
@@ -102,10 +105,11 @@ class Network:
         self.name_transitions = transitions(self.classes.names)
 
     def scores(self, words: list[list[int]], source: str) -> Scores:
-        """Return the scores of one sentence, given as piece ids of its words, in the annotation style of a source.
+        """Return the scores of one sentence in the annotation style of a source. The sentence is given as the piece ids
+        of its words.
 
-        Sentences are not batched: 8-bit activations are scaled over a batch, so a parse would depend on other
-        sentences.
+        Sentences are not processed in batches. 8-bit activations are scaled over a batch, so a parse would depend on
+        the other sentences in it.
         """
         ids, first, last = self.pieces.sequence(words)
         inputs = {
@@ -117,7 +121,7 @@ class Network:
         return Scores(*(output[0] for output in self._session.run(list(OUTPUTS), inputs)))
 
     def _embed(self, ids: list[int]) -> Floats:
-        """(pieces, width)."""
+        """Return an array (pieces, width) with the embeddings of pieces."""
         return unpack(np.asarray(self._embeddings[ids]).reshape(-1, BLOCK_BYTES)).reshape(len(ids), -1)
 
 

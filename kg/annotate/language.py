@@ -1,4 +1,4 @@
-"""Language detection for texts and single paragraphs, from one sentence on."""
+"""Detects the language of texts and single paragraphs, if they have at least one sentence."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def _scores(text: str) -> dict[str, float]:
 
 @cache
 def _identifier() -> langid.LanguageIdentifier:
-    """Return py3langid's classifier, with its tables on disk. This saves half a second of unpacking and 100 MB."""
+    """Return py3langid's classifier, whose tables are read from disk. This saves half a second for unpacking and 100 MB
+    of memory.
+    """
     content = _model()
     size = int.from_bytes(content[:_SIZE])
     languages, *kinds = marshal.loads(content[_SIZE : _SIZE + size])  # noqa: S302 (of `_model`)
@@ -65,7 +67,7 @@ def _identifier() -> langid.LanguageIdentifier:
 
 @mapped("py3langid")
 def _model() -> bytes:
-    """Return the arrays of the model in sequence, after a header that describes each one."""
+    """Return the arrays of the model as bytes, one after the other, with a header that describes them."""
     weights, priors, languages, moves, rows, features = modelio.load_model(langid.MODEL_DIR / langid.MODEL_FILE)
     numbers = weights.view(np.uint16).ravel(), priors, moves, rows, array("i", features)
     views = [memoryview(each) for each in numbers]
@@ -75,7 +77,9 @@ def _model() -> bytes:
 
 
 def language_of(document: Document) -> str:
-    """The language given by the document (`de-AT`, `EN`), or that of most of its text. Raises InputError for others."""
+    """Return the language that the document gives (`de-AT`, `EN`), or else the language of most of its text. Raises
+    InputError if that language is not supported.
+    """
     lang = re.split("[-_]", document.lang)[0].lower()
     if lang in LANGUAGES:
         return lang
@@ -91,10 +95,10 @@ def language_of(document: Document) -> str:
 
 
 def foreign(document: Document) -> tuple[Passage, ...]:
-    """Return the paragraphs clearly in another language than `Document.lang`, in text order.
+    """Return the paragraphs that are clearly in another language than `Document.lang`, in text order.
 
-    A short paragraph between two foreign ones counts like the first of them. If most of the text is not in the
-    document's language, the document is trusted and no paragraph is foreign.
+    A short paragraph between two foreign ones counts as having the language of the first of them. If most of the text
+    does not seem to be in the language that the document gives, the document is trusted and no paragraph is foreign.
     """
     told = _told(document.text, document.body_start)
     if all(each.lang in ("", document.lang) for each in told):
@@ -116,7 +120,9 @@ def foreign(document: Document) -> tuple[Passage, ...]:
 
 
 def _most(text: str, start: int) -> str:
-    """Return the language of most of a text by paragraphs, or an empty text if too many are too short."""
+    """Return the language of most of a text, detected by paragraph, or an empty text if too much of it is in short or
+    unclear paragraphs.
+    """
     size: Counter[str] = Counter()
     for each in _told(text, start):
         size[each.lang] += each.end - each.start
@@ -128,12 +134,12 @@ def _most(text: str, start: int) -> str:
 
 @lru_cache(maxsize=4)
 def _told(text: str, start: int) -> tuple[Passage, ...]:
-    """Return the paragraphs of a text that are long enough and clear, each with its language."""
+    """Return the paragraphs of a text, each with its language, which is empty if it is too short or unclear."""
     return tuple(Passage(first, last, _clear(text[first:last])) for first, last in paragraphs(text, start))
 
 
 def _clear(paragraph: str) -> str:
-    """Return the language of a paragraph, or an empty text if it might be another of LANGUAGES."""
+    """Return the language of a paragraph, or an empty text if it is too short or its language is not clear."""
     beginning = paragraph[:_BEGINNING]
     if (
         len(beginning) < _PARAGRAPH or sum(map(str.isalpha, beginning)) < len(beginning) / 2
@@ -148,12 +154,12 @@ def _clear(paragraph: str) -> str:
 
 
 def detect(text: str, place: str = "text", line: int | None = None) -> str:
-    """Return the most likely language of `kg.knowledge.lang` with py3langid's n-gram model (BSD-3-Clause): `de`.
+    """Return the language of a text, for example `de`, detected with py3langid's n-gram model (BSD-3-Clause).
 
     py3langid distinguishes German from English correctly in 198 of the 200 sentences and headlines of
-    tests/data/language.tsv, which were used to select it, and in .990 of 4,459 treebank sentences cut to their first
-    four words. Of the alternatives, simplemma was right on all 200, but on only .88 of such German PUD beginnings;
-    lingua on .97 of the 200, langdetect on .955 when restricted to the two languages.
+    tests/data/language.tsv, by which it was selected, and in .990 of 4,459 treebank sentences cut to their first four
+    words. Of the alternatives, simplemma was right on all 200, but on only .88 of German PUD sentences cut in that way.
+    lingua was right on .97 of the 200, and langdetect on .955 when restricted to the two languages.
 
     Raises InputError with `place` and `line` if the text has no letters or is in another language.
     """

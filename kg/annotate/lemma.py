@@ -1,16 +1,18 @@
-"""Lemmas as edit scripts, which describe how a word's first and last letters change to form its lemma.
+"""Lemmas as edit scripts. A script describes how the first and last letters of a word change in its lemma.
 
-A script is `case|prefix|suffix`, or `!lemma` if form and lemma share no letter. In prefix and suffix, `=` keeps a
-letter, `-` drops one, and `+x` inserts one. The case is `l` (lower case), `c` (as in the form, first letter capital) or
-`k` (as in the form). A script ignores the middle of a word, so it applies to every word with the same inflection:
-`l|===--|` makes "auszutragen" "austragen".
+A script has the form `case|prefix|suffix`, or `!lemma` if word and lemma share no letter. In prefix and suffix, `=`
+keeps a letter, `-` drops one, and `+x` inserts one. The case is `l` (lower case), `c` (as in the word, but with a
+capital first letter) or `k` (as in the word). A script ignores the middle of a word, so that it applies to every word
+with the same inflection: `l|===--|` turns "auszutragen" into "austragen".
 """
 
 from functools import cache
 
 
 def apply_script(script: str, form: str) -> str | None:
-    """Return the lemma that a script makes of a form, or None if it does not fit. An empty script fits none."""
+    """Return the lemma that a script makes from a word, or None if the script does not fit. An empty script fits no
+    word.
+    """
     if not script:
         return None
     if script.startswith("!"):
@@ -29,7 +31,7 @@ def apply_script(script: str, form: str) -> str | None:
 
 @cache
 def _operations(edits: str) -> tuple[str, ...]:
-    """Return the edits one by one; `+` includes the letter after it, which may be `+` itself."""
+    """Return the edits one by one. `+` comes together with the letter after it, which may also be `+`."""
     operations, at = [], 0
     while at < len(edits):
         step = 2 if edits[at] == "+" else 1

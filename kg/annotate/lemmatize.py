@@ -1,4 +1,4 @@
-"""Lemmas: from tables of irregular verbs and known words, or from the best fitting edit script."""
+"""Finds lemmas in tables of irregular verbs and known words, or with the best edit script that fits."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -28,22 +28,21 @@ Lemmas = dict[tuple[str, str], str]
 
 @dataclass(slots=True)
 class Lemmatizer:
-    """Lemmas for one language."""
+    """Finds lemmas in one language."""
 
     language: Language
     forms: Lemmas
     words: Lemmas
-    """The same, case-sensitive."""
+    """Lemmas of words whose case matters."""
     lemmas: set[tuple[str, str]]
-    """All lemmas of both tables, with their part of speech."""
+    """All lemmas in both tables, with their parts of speech."""
     bound: dict[str, str]
-    """Forms that need a prefix, with their lemmas: `troffen`."""
+    """Forms that only occur after a prefix, with their lemmas: `troffen`."""
 
     @classmethod
     def load(cls, language: Language, model: str) -> "Lemmatizer":
-        """Load the language's irregular forms, and the words and verbs listed in a model's files.
-
-        A language without them only handles scripts.
+        """Load the irregular forms of a language, and the words and verbs listed in the files of a model. For a
+        language without these, only scripts are used.
         """
         return cls(language, *_tables(language.code, model))
 
@@ -55,7 +54,7 @@ class Lemmatizer:
         scores: NDArray[np.float32],
         scripts: list[str],
     ) -> list[str]:
-        """Return one lemma per word; scores are (words, scripts)."""
+        """Return one lemma per word. `scores` is an array (words, scripts)."""
         lemmas = []
         for n, form in enumerate(forms):
             lemma = self._known(form, upos[n], feats[n])
@@ -66,7 +65,9 @@ class Lemmatizer:
         return lemmas
 
     def _likely(self, form: str, upos: str, scripts: Iterable[str]) -> str:
-        """Return the best script's lemma, or that of one of the next scripts if only that is known."""
+        """Return the lemma that the best script makes, or the lemma of one of the next scripts if only that one is a
+        known word.
+        """
         if upos in VERBS and (regular := self._regular(form.lower())) is not None:
             return regular
         tried = (self._scripted(form, upos, script) for script in scripts)
@@ -79,7 +80,9 @@ class Lemmatizer:
         return next(known, best)
 
     def _inflects(self, lemma: str, form: str, upos: str) -> bool:
-        """Whether a regular verb may have such a form: `deplored` is not from deploy. With infixes, any form may be."""
+        """Return whether a regular verb may have such a form: `deplored` is not from deploy. In a language with
+        infixes, any form is possible.
+        """
         morphology = self.language.morphology
         if upos not in VERBS or morphology.verb_infixes:
             return True
@@ -88,14 +91,16 @@ class Lemmatizer:
         return any(lemma == stem + ending for stem in stems for ending in morphology.infinitive_endings)
 
     def _regular(self, form: str) -> str | None:
-        """Return the lemma of a form with an unambiguous ending, `declassified`, `criticised`, or None."""
+        """Return the lemma of a form with an unambiguous ending (`declassified`, `criticised`), or None for other
+        forms.
+        """
         for end, to in self.language.morphology.regular_lemmas:
             if form.endswith(end) and len(form) >= len(end) + SHORTEST_STEM:
                 return form.removesuffix(end) + to
         return None
 
     def _is_lemma(self, lemma: str, upos: str) -> bool:
-        """Return whether a word, or the last part of a compound, has this lemma."""
+        """Return whether this is the lemma of a known word, or of the last part of a compound."""
         if (lemma, upos) in self.lemmas:
             return True
         morphology = self.language.morphology
@@ -131,7 +136,7 @@ class Lemmatizer:
         return None if "VerbForm=Fin" in feats else self._weak_participle(form)
 
     def _without_mark(self, rest: str) -> str | None:
-        """Return the infinitive after a prefix, without the infix: an`zu`greifen."""
+        """Return the infinitive that follows a prefix, without the infix: an`zu`greifen."""
         for mark in self.language.clause.infinitive_marks:
             infinitive = rest.removeprefix(mark)
             whole = infinitive != rest and len(infinitive) > SHORTEST_STEM
@@ -140,7 +145,7 @@ class Lemmatizer:
         return None
 
     def _weak_participle(self, form: str) -> str | None:
-        """Return the verb of a form like "festgestellt", if "stellen" is a known verb."""
+        """Return the verb of a participle like "festgestellt", if "stellen" is a known verb."""
         morphology = self.language.morphology
         before, behind = morphology.weak_participle
         for prefix in ("", *morphology.separable) if before else ():
@@ -152,7 +157,7 @@ class Lemmatizer:
         return None
 
     def _scripted(self, form: str, upos: str, script: str) -> str | None:
-        """Return the script's lemma, if the script is possible for such a word."""
+        """Return the lemma that a script makes, if the script is possible for such a word."""
         if script.startswith("!") and len(form) > LONGEST_WHOLE:
             return None
         lemma = apply_script(script, form)
@@ -168,7 +173,7 @@ class Lemmatizer:
         return lemma
 
     def _is_verbal(self, script: str, form: str, lemma: str) -> bool:
-        """Whether a verb may inflect like this: German infinitives end in n, and only "ge" and "zu" are infixes."""
+        """Return whether a verb may inflect so: German infinitives end in n, and only "ge" and "zu" are infixes."""
         morphology = self.language.morphology
         prefix = "" if script.startswith("!") else script.split("|", 2)[1]
         kept, dropped = prefix.count("="), prefix.count("-")
@@ -180,7 +185,7 @@ class Lemmatizer:
 
 @compiled()
 def _tables(lang: str, model: str) -> tuple[Lemmas, Lemmas, set[tuple[str, str]], dict[str, str]]:
-    """Return the tables of a lemmatizer."""
+    """Return the tables of the lemmatizer of a language."""
     files, morphology = ModelFiles(MODELS / model), language(lang).morphology
     prefix = morphology.weak_participle[0]
     words = {(form, upos): lemma for tongue, form, upos, lemma in _rows(files.lemmas) if tongue == lang}

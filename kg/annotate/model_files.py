@@ -1,4 +1,4 @@
-"""Paths of the bundled model's files, and the names that the network shares with its training code."""
+"""Paths of the bundled model's files, and the names of the network's outputs, which its training code uses too."""
 
 from dataclasses import dataclass
 from pathlib import Path

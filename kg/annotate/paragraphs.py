@@ -15,9 +15,9 @@ _WIDTHS = range(40, 101)
 def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
     """Yield the spans of paragraphs after `start`, without surrounding white space.
 
-    A blank line ends a paragraph. The end of a line does so too, for headings without a blank line. Exceptions are
-    lines that clearly continue (a comma before, or a lower-case letter after) and wrapped lines, which have no room for
-    the next word within the width of the widest line.
+    A blank line ends a paragraph. The end of a line ends it too, because headings may have no blank line after them.
+    There are two exceptions. Some lines clearly continue: they end with a comma, or the next line starts with a
+    lower-case letter. Others are wrapped: the next word would make them longer than the widest line.
     """
     lines = [match.span() for match in _LINE.finditer(text, start)]
     width = max((end - begin for begin, end in lines), default=0)
@@ -29,7 +29,7 @@ def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
-    """Return whether a line continues the paragraph of the previous line."""
+    """Return whether the paragraph of a line continues on the following line."""
     if len(_BREAK.findall(text, line[1], following[0])) > 1:
         return False
     if text[line[1] - 1] == "," or text[following[0]].islower():

@@ -23,7 +23,8 @@ SPACE_LABEL = "dep"
 READINGS: WeakKeyDictionary[Doc, dict[int, SentenceScores]] = WeakKeyDictionary()
 """Scores of the learned reader for the sentences of each Doc in use, by index of the first token.
 
-They are not in the Doc's user data, which is saved with it, because they are large and useless in other processes.
+They are not in the user data of the Doc, because these are saved with it, and the scores are large and useless in other
+processes.
 """
 
 
@@ -34,7 +35,7 @@ They are not in the Doc's user data, which is saved with it, because they are la
     requires=["token.is_sent_start"],
 )
 def make_parser(nlp: Language, name: str, model: str, threads: int) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy passes it)
-    """Return the component; `model` is a folder beside this file, `threads` the number for ONNX Runtime."""
+    """Return the component. `model` is a folder beside this file, `threads` the number of threads of ONNX Runtime."""
     make_safe(nlp)
     return Annotator(Parser(nlp.lang or "", model, threads))
 

@@ -1,4 +1,4 @@
-"""Splitting of words into the encoder's word pieces, and of long sentences into windows."""
+"""Splits words into the word pieces of the encoder, and long sentences into windows."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -19,14 +19,14 @@ MARKS = frozenset(",;:.!?–—|)")
 
 
 def cut_pieces(ids: list[int]) -> list[int]:
-    """Return at most 16 pieces of a word: the first twelve and the last four."""
+    """Return the pieces of a word. If there are more than 16, only the first twelve and the last four are returned."""
     if len(ids) <= HEAD_PIECES + TAIL_PIECES:
         return ids
     return ids[:HEAD_PIECES] + ids[-TAIL_PIECES:]
 
 
 class Pieces:
-    """The reduced vocabulary. Every word is encoded as if a space preceded it."""
+    """The reduced vocabulary of word pieces. Every word is encoded as if a space preceded it."""
 
     def __init__(self, path: Path) -> None:
         self._tokenizer = Tokenizer.from_file(str(path))
@@ -37,7 +37,7 @@ class Pieces:
         return cast("int", self._tokenizer.token_to_id(piece))  # never None: each piece exists
 
     def word(self, form: str) -> list[int]:
-        """Return the word's piece ids, at least one; a word of control characters is unknown."""
+        """Return the piece ids of a word, at least one. A word of control characters gets the id for unknown words."""
         return list(self._cached(form))
 
     def _word(self, form: str) -> tuple[int, ...]:
@@ -47,7 +47,7 @@ class Pieces:
         return tuple(cut_pieces(ids)) or (self.unk,)
 
     def sequence(self, words: list[list[int]]) -> tuple[list[int], list[int], list[int]]:
-        """Return the piece ids of a sentence, and where each word starts and ends; word 0 is `<s>`."""
+        """Return the piece ids of a sentence, and where the pieces of each word start and end. Word 0 is `<s>`."""
         ids, first, last = [self.bos], [0], [0]
         for word in words:
             first.append(len(ids))
@@ -58,7 +58,7 @@ class Pieces:
 
 
 def cut_windows(forms: list[str], pieces: list[list[int]]) -> Iterator[tuple[int, int]]:
-    """Yield ranges [start, end) of words that fit; one for any sentence of ordinary length."""
+    """Yield ranges [start, end) of words that fit into the encoder. A sentence of ordinary length has only one."""
     if sum(map(len, pieces)) <= WINDOW:
         yield 0, len(forms)
         return

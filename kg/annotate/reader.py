@@ -1,8 +1,9 @@
-"""The learned reader: small networks on the parser's word vectors that predict what a sentence states.
+"""The learned reader: small networks that predict, from the word vectors of the parser, what a sentence states.
 
-Each word gets a class or none, and a biaffine score (Dozat and Manning, 2017) with every word as its subject, object
-and speaker, which depends on the path between both in the tree. In addition to word vectors, the networks get the
-classes of the word in the lexicon. `training/reader.py` trains them.
+For each word, they predict whether it states something and of which class. A biaffine score (Dozat and Manning, 2017)
+rates every other word as its subject, object and speaker. This score also depends on the path between the two words in
+the tree. In addition to word vectors, the networks get the classes that the lexicon gives for each word.
+`training/reader.py` trains them.
 """
 
 from __future__ import annotations
@@ -21,22 +22,22 @@ from kg.knowledge.lexicon import Lexicon
 from kg.text.stating import Floats, SentenceScores, Stating
 
 LEAST = 0.05
-"""Minimum probability of a word that states something."""
+"""Minimum probability that a word states something, for its scores to be computed."""
 FARTHEST = 4
-"""Maximum edges of a path; words farther away are `FAR`."""
+"""Maximum number of edges in a path. For words that are farther apart, the path is `FAR`."""
 FAR = "far"
 WIDTH = 96
-"""Dimension of the vectors whose product scores two words together."""
+"""Dimension of the vectors whose product is the score of two words."""
 SCALE = 10.0
-"""Divisor of the product."""
+"""Number by which the product is divided."""
 ROLES = ("subject", "object", "speaker")
 SINGLE = ("speaker",)
-"""Roles that at most one word fills."""
+"""Roles that only one word can fill."""
 LISTED = 2.0
-"""Weight of a lexicon class relative to the vectors."""
+"""Value of the lexicon classes that are added to the word vectors."""
 PARTICLE = "compound:prt"
 META = "reader"
-"""Name in the file for classes and path scores, which are stored with the network."""
+"""Name of the metadata in the network file that contain the classes and the scores of paths."""
 
 
 class Reader:
@@ -55,7 +56,9 @@ class Reader:
         self._weights = np.array(none + list(meta["paths"].values()), dtype=np.float32)
 
     def read(self, words: Floats, heads: Sequence[int], relations: Sequence[str]) -> SentenceScores:
-        """Return what a sentence states, given words from `with_lexicon`, heads (the root is its own) and relations."""
+        """Return what a sentence states, given words from `with_lexicon`, heads (the root is its own head) and
+        relations.
+        """
         shares, parts = self._session.run(None, {"words": words})
         chosen = np.flatnonzero(1 - shares[:, 0] >= LEAST)
         if not len(chosen):
@@ -73,7 +76,9 @@ class Reader:
 
 
 def _role(parts: Floats, chosen: NDArray[np.intp], added: Floats, *, single: bool) -> Floats:
-    """Return (chosen, words + 1) scores; `parts` has vectors of each word as head and as filler, and two scores."""
+    """Return an array (chosen, words + 1) of scores. `parts` contains vectors of each word as head and as filler of the
+    role, and two scores.
+    """
     own, fillers = parts[:, :WIDTH], parts[:, WIDTH : 2 * WIDTH]
     any_, none = parts[:, 2 * WIDTH : 2 * WIDTH + 1], parts[:, 2 * WIDTH + 1 :]
     both = np.concatenate([none[chosen], own[chosen] @ fillers.T / SCALE + any_.T + added], axis=1)
@@ -84,14 +89,13 @@ def _role(parts: Floats, chosen: NDArray[np.intp], added: Floats, *, single: boo
 
 @lru_cache(maxsize=4)
 def load_reader(file: Path) -> Reader | None:
-    """Return the reader in a file, loaded once per process, or None if there is none."""
+    """Return the learned reader in a file, or None if there is no such file. It is loaded once per process."""
     return Reader(file) if file.exists() else None
 
 
 def with_lexicon(vectors: Floats, words: Sequence[Word], known: Lexicon, numbers: Mapping[str, int]) -> Floats:
-    """Return (words, width + classes): the vectors, with the lexicon's classes of each word, or the first class.
-
-    `numbers` are the class numbers.
+    """Return an array (words, width + classes): the word vectors, followed by the classes of each word in the lexicon,
+    or by the first class if it has none. `numbers` are the numbers of the classes.
     """
     particles = {word.head: word.lemma.lower() for word in words if word.label == PARTICLE}
     listed = np.zeros((len(words), len(numbers)), dtype=np.float32)
@@ -106,7 +110,7 @@ def with_lexicon(vectors: Floats, words: Sequence[Word], known: Lexicon, numbers
 def path_numbers(
     words: NDArray[np.intp], heads: Sequence[int], relations: Sequence[str], numbers: Mapping[str, int]
 ) -> NDArray[np.int64]:
-    """Return (words, all words): the number of the path between each two words, 0 if unlisted."""
+    """Return an array (words, all words) with the number of the path between two words, or 0 for other paths."""
     children: list[list[int]] = [[] for _ in heads]
     for word, head in enumerate(heads):
         if word != head:
@@ -121,7 +125,9 @@ def path_numbers(
 def _paths(
     start: int, heads: Sequence[int], relations: Sequence[str], children: list[list[int]]
 ) -> list[tuple[int, str]]:
-    """Yield reachable words with the path to them: `^nsubj|` to the verb, `^nsubj|vobj` further to its object."""
+    """Yield the words that can be reached from a word, each with the path: `^nsubj|` leads to the verb, `^nsubj|vobj`
+    on to its object.
+    """
     found: list[tuple[int, str]] = []
     up, top, before = "", start, -1
     for climbed in range(FARTHEST + 1):

@@ -1,4 +1,6 @@
-"""SpaCy's tokenizer, made safe for long runs of characters without white space, and for names with an apostrophe."""
+"""A wrapper that makes spaCy's tokenizer safe for long runs of characters without white space, and for names with an
+apostrophe.
+"""
 
 import re
 from typing import Any
@@ -10,14 +12,14 @@ from kg.annotate.tokenize import NAME, cut_runs
 
 
 class SafeTokenizer:
-    """Wraps a spaCy tokenizer, with everything that a pipeline needs."""
+    """Wraps a spaCy tokenizer, with all methods that a pipeline needs."""
 
     def __init__(self, tokenizer: Any) -> None:
         self.tokenizer = tokenizer
         self.vocab = tokenizer.vocab
 
     def __call__(self, text: str) -> Doc:
-        """Return a Doc with exactly the given text."""
+        """Return a tokenized Doc that has exactly the given text."""
         parts = [(text[start:end], text[end : end + 1]) for start, end in cut_runs(text) if start < end]
         if len(parts) < 2:
             doc: Doc = self.tokenizer(text)
@@ -52,10 +54,8 @@ class SafeTokenizer:
 
 
 def make_safe(nlp: Language) -> None:
-    """Wrap the pipeline's tokenizer, once.
-
-    The component does this when it is created, because a saved configuration can only refer to tokenizers that are
-    registered before any component.
+    """Wrap the tokenizer of a pipeline, unless it is wrapped already. The component does this when it is created. A
+    saved configuration cannot do it, because it may only refer to tokenizers that are registered before any component.
     """
     if not isinstance(nlp.tokenizer, SafeTokenizer):
         tokenizer: Any = nlp.tokenizer

@@ -1,4 +1,4 @@
-"""The annotate stage: parsed sentences of documents, with offsets in the document's text."""
+"""The annotate stage: parses the sentences of documents, with offsets in the text of the document."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ def annotate(
 ) -> Iterator[AnnotatedDocument]:
     """Yield the documents with their parsed sentences; `Document.lang` is filled in if it is empty.
 
-    `pipelines` are installed spaCy pipelines by language; other languages use the bundled one. Each is loaded on first
-    use, once per process; `threads` is for the bundled network. The header, pieces without a letter or digit and
-    paragraphs in other languages are not parsed; the latter are listed in `skipped`.
-
-    A document in an unsupported language is passed to `on_error`, or raises InputError without it. Raises PipelineError
-    if a pipeline is not installed or does not use Universal Dependencies.
+    `pipelines` are the names of installed spaCy pipelines by language. For other languages, the bundled pipeline is
+    used. Each is loaded once per process, on first use. `threads` is the number of threads for the bundled network. The
+    header, pieces without a letter or digit, and paragraphs in other languages are not parsed. Paragraphs in other
+    languages are listed in `skipped`. A document in an unsupported language is an InputError, which is passed to
+    `on_error`, or raised without it. Raises PipelineError if a pipeline is not installed or does not use Universal
+    Dependencies.
     """
     for document in documents:
         try:
@@ -71,7 +71,7 @@ def annotate(
 
 
 def _sentences(document: Document, pipeline: Direct | ByDoc, skipped: Iterable[Passage]) -> Iterator[ParsedSentence]:
-    """Yield the sentences. Paragraphs are parsed separately, so they do not affect each other."""
+    """Yield the sentences of a document. Paragraphs are parsed separately, so that they do not affect each other."""
     text = document.text
     unread = {passage.start for passage in skipped}
     for number, (start, end) in enumerate(paragraphs(text, document.body_start)):
@@ -86,7 +86,7 @@ def _sentences(document: Document, pipeline: Direct | ByDoc, skipped: Iterable[P
 
 
 def reported(paragraph: list[ParsedSentence], document: Document, start: int, end: int) -> list[ParsedSentence]:
-    """Return the sentences of a paragraph without an agency's signature, with headings marked."""
+    """Return the sentences of a paragraph without the signature of an agency, and mark headings."""
     signed = closing(document.text, start, end)
     behind = max(
         _behind_title(document, start, end), heading_end(document.text, start, end, language(document.lang).text)
@@ -98,7 +98,9 @@ def reported(paragraph: list[ParsedSentence], document: Document, start: int, en
 
 
 def _behind_title(document: Document, start: int, end: int) -> int:
-    """Return where the text continues after the document's title on the same line, or the start."""
+    """Return where the text continues after the title of the document on the same line, or the start if it does not
+    begin with the title.
+    """
     title, text = document.title, document.text
     if not title or not text.startswith(title, start) or title.endswith((".", "!", "?", ",")):
         return start
@@ -108,7 +110,7 @@ def _behind_title(document: Document, start: int, end: int) -> int:
 
 
 def _parts(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the separately parsed parts of a paragraph: a title that runs into it, and pieces of the rest."""
+    """Yield the parts of a paragraph that are parsed separately: a title on the same line, and pieces of the rest."""
     behind = _behind_title(document, start, end)
     if behind > start:
         yield start, behind
@@ -116,7 +118,7 @@ def _parts(document: Document, start: int, end: int) -> Iterator[tuple[int, int]
 
 
 def _pieces(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
-    """Yield a paragraph as a whole, or split at sentence starts, at white space, or anywhere."""
+    """Yield a paragraph as a whole. If it is too long, split it at sentence starts, at white space, or anywhere."""
     while end - start > _PIECE:
         window = text[start : start + _PIECE]
         *_, cut = sentence_starts(window, language(lang).text)
@@ -127,6 +129,8 @@ def _pieces(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, i
 
 
 def _is_heading(text: str) -> bool:
-    """Whether a paragraph of one sentence is a heading: short, without full stop, not a signature like `(dpa)`."""
+    """Return whether a paragraph of one sentence is a heading: it is short, has no full stop, and is not a signature
+    like `(dpa)`.
+    """
     closed = text.rstrip("\"'“”’«»)")
     return len(text) <= _HEADING and not closed.endswith((".", "!", "?", "…", ":", ";")) and text[0] != "("

@@ -1,8 +1,9 @@
-"""Sentence boundaries: rules for words separated by white space, with the language's abbreviations.
+"""Finds sentence boundaries, with rules for words separated by white space and the abbreviations of the language.
 
-F1 of sentence starts, on treebank sentences joined by single spaces: German PUD .997 and English PUD .999 (news and
-encyclopedia), German GSD dev .984, all with a precision of .997 or more. The rules were revised after reading the
-errors there. Web reviews without full stops (English EWT dev: .79) need their paragraphs.
+On treebank sentences joined by single spaces, the F1 of sentence starts is .997 for German PUD and .999 for English PUD
+(news and encyclopedia), and .984 for German GSD dev, all with a precision of .997 or more. The rules were revised after
+their errors in these texts had been read. For web reviews without full stops (English EWT dev), F1 is only .79 without
+paragraphs.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _LOST_SPACE = re.compile(r"(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöüß]
 
 
 def sentence_starts(text: str, stops: TextWords) -> Iterator[int]:
-    """Yield the offsets of the sentences' first characters, in order."""
+    """Yield the offset of the first character of each sentence, in order."""
     for start, end in paragraphs(text):
         yield start
         heading = heading_end(text, start, end, stops)
@@ -50,7 +51,7 @@ def sentence_starts(text: str, stops: TextWords) -> Iterator[int]:
 
 
 def _ends(words: Sequence[tuple[int, str]], i: int, stops: TextWords) -> bool:
-    """Return whether a sentence ends after the word at i, which is not the last."""
+    """Return whether a sentence ends after the word at index i, which is not the last word."""
     word, following = words[i][1], words[i + 1][1]
     if following[0] in _BULLETS:
         return True
@@ -78,7 +79,7 @@ def _ends(words: Sequence[tuple[int, str]], i: int, stops: TextWords) -> bool:
 
 
 def _parts(word: str) -> tuple[str, str, str]:
-    """Split a word, punctuation and closing marks: `„Nein!“` is `Nein`, `!`, `“`."""
+    """Split a word into its letters, its punctuation and its closing marks: `„Nein!“` becomes `Nein`, `!` and `“`."""
     word = _FOOTNOTE.sub("", word)
     body = word.rstrip(_CLOSING)
     core = body.rstrip(_MARKS)
@@ -91,7 +92,9 @@ def _is_speech(words: Sequence[tuple[int, str]], stops: TextWords) -> bool:
 
 
 def _full_stop_ends(before: str, core: str, opening: str, stops: TextWords, *, opens: bool) -> bool:
-    """Whether the full stop after `core` ends a sentence; `opening` is the next word, `before` the previous one."""
+    """Return whether the full stop after `core` ends a sentence. `opening` is the next word, and `before` the previous
+    one.
+    """
     if not before and core.isdigit():  # "1. Die Lage": a numbered paragraph
         return False
     if core == "X":  # usually the network, rarely an initial or a numeral
@@ -113,7 +116,9 @@ def _full_stop_ends(before: str, core: str, opening: str, stops: TextWords, *, o
 
 
 def _is_ordinal(before: str, core: str, opening: str, stops: TextWords) -> bool:
-    """Whether a full stop marks a German ordinal: `am 5. September`, `der 2. Weltkrieg`, but `Artikel 5. Moskau`."""
+    """Return whether a full stop marks a German ordinal: `am 5. September`, `der 2. Weltkrieg`, but `Artikel 5.
+    Moskau`.
+    """
     word = match[0] if (match := _WORD.match(opening)) else ""
     return (
         any(word[: len(word) - cut] in stops.behind_ordinal for cut in range(3))

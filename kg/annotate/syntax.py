@@ -1,4 +1,4 @@
-"""Parts of speech, features, lemmas, syntax and names of the words of a sentence."""
+"""Finds parts of speech, features, lemmas, syntax and named entities of the words of a sentence."""
 
 from collections.abc import Sequence
 
@@ -23,9 +23,8 @@ WINDOW_LABEL = "parataxis"
 
 
 class Parser:
-    """Parses sentences of one language. The network is loaded for the first sentence.
-
-    Raises PipelineError for a language that the model was not trained on.
+    """Parses sentences in one language. The network is loaded for the first sentence. Raises PipelineError for a
+    language for which the model was not trained.
     """
 
     def __init__(self, code: str, model: str = BUNDLED, threads: int = 1) -> None:
@@ -38,12 +37,12 @@ class Parser:
                 "with --pipeline (in Python: pipelines=)"
             )
         self.source = lang.text.treebank
-        """Treebank whose annotation style it follows, see training/model.py."""
+        """Treebank whose annotation style the parser follows (see training/model.py)."""
         self._lemmatizer = Lemmatizer.load(lang, model)
 
     @property
     def network(self) -> Network:
-        """The network of this process. Pipelines share it, so they are cheap to copy and send."""
+        """The network of this process. All pipelines share it, so that they can be copied and sent quickly."""
         return load_network(MODELS / self.model, self.threads)
 
     def parse(self, forms: list[str]) -> list[Word]:
@@ -51,7 +50,9 @@ class Parser:
         return self.read(forms)[0]
 
     def read(self, forms: list[str]) -> tuple[list[Word], SentenceScores | None]:
-        """Parse the words of one sentence and return the reader's scores, or None for a sentence of several windows."""
+        """Parse the words of one sentence. Also return the scores of the learned reader, or None if the sentence has
+        several windows.
+        """
         network = self.network  # look up once per sentence
         pieces = [network.pieces.word(form) for form in forms]
         words: list[Word] = []
@@ -103,7 +104,7 @@ class Parser:
 
 
 def _features(scores: NDArray[np.float32], feats: dict[str, list[str]]) -> list[str]:
-    """Return features as in Universal Dependencies, "Case=Nom|Number=Sing", or "" for none."""
+    """Return features in the format of Universal Dependencies, "Case=Nom|Number=Sing", or "" if there are none."""
     rows: list[list[str]] = [[] for _ in scores]
     start = 0
     for name, values in feats.items():

@@ -1,4 +1,4 @@
-"""Named entities from the scores of BIO tags."""
+"""Finds named entities by the scores of BIO tags."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,7 +7,7 @@ FORBIDDEN = -1e4
 
 
 def transitions(tags: list[str]) -> NDArray[np.float32]:
-    """Return allowed transitions (tags, tags): an I- tag only follows a B- or I- tag of its kind."""
+    """Return an array (tags, tags) of allowed transitions: an I- tag only follows a B- or I- tag of its kind."""
     table = np.zeros((len(tags), len(tags)), dtype=np.float32)
     for column, tag in enumerate(tags):
         if tag.startswith("I-"):
@@ -18,7 +18,7 @@ def transitions(tags: list[str]) -> NDArray[np.float32]:
 
 
 def best_tags(scores: NDArray[np.float32], table: NDArray[np.float32]) -> list[int]:
-    """Return the best allowed tag sequence for (words, tags) scores, with Viterbi."""
+    """Return the best allowed sequence of tags for an array (words, tags) of scores, with the Viterbi algorithm."""
     if not len(scores):
         return []
     start = table[0]  # as after O, the first tag

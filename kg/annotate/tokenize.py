@@ -1,7 +1,6 @@
-"""Tokenization as in spaCy, without spaCy, whose import takes as long as parsing twenty sentences.
-
-Its rules are copied once and cached (`kg.io.compiled`); a test compares the tokens. Runs of letters longer than any
-word are cut first, because spaCy's algorithm takes quadratic time: 15 s for 10,000 brackets.
+"""Tokenizes like spaCy, but without spaCy, because importing it takes as long as parsing twenty sentences. Its rules
+are copied once and cached (`kg.io.compiled`). A test compares the tokens with those of spaCy. Runs of letters longer
+than any word are cut first, because spaCy's algorithm takes quadratic time: 15 s for 10,000 brackets.
 """
 
 from __future__ import annotations
@@ -23,28 +22,28 @@ CACHED = 50_000  # maximum words
 
 
 class Rules(NamedTuple):
-    """SpaCy's tokenization rules for a language."""
+    """The tokenization rules of spaCy for a language."""
 
     special: dict[str, tuple[str, ...]]
     """Tokens of words that no other rule applies to: `don't`, `z.B.`"""
     joined: set[tuple[str, ...]]
-    """Tokens that form a special word but may be split by other rules: `:` and `)`."""
+    """Tokens that together form a special word, but that other rules may split: `:` and `)`."""
     prefix: str
     suffix: str
     infix: str
     url: str
     name: str
-    """A regular expression for strings that are one token."""
+    """Regular expression for strings that are a single token."""
 
 
 class Tokenizer:
-    """Tokenizes texts of a language: calling it with a text yields each token and its offset."""
+    """Tokenizes texts in a language. A call with a text yields each token and its offset."""
 
     def __init__(self, rules: Rules) -> None:
         self._special = rules.special
         self._joined = rules.joined
         self._lengths: dict[str, set[int]] = {}
-        """Numbers of tokens in special words, by their first token."""
+        """Numbers of tokens that special words may have, by their first token."""
         for tokens in rules.joined:
             self._lengths.setdefault(tokens[0], set()).add(len(tokens))
         self._prefix, self._suffix = re.compile(rules.prefix), re.compile(rules.suffix)
@@ -76,7 +75,7 @@ class Tokenizer:
         return self._rejoined(text, found, spans) if spans else found
 
     def _rejoined(self, text: str, found: list[tuple[str, int]], spans: list[tuple[int, int]]) -> list[tuple[str, int]]:
-        """Return tokens with adjacent parts of special words joined. The longest match wins."""
+        """Return tokens in which adjacent parts of special words are joined. The longest match wins."""
         seen: set[int] = set()
         chosen: dict[int, tuple[int, tuple[str, ...]]] = {}
         for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
@@ -104,7 +103,7 @@ class Tokenizer:
         return self._special.get(run) or self.parted(run, self._special)
 
     def parted(self, run: str, special: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-        """Split a run by prefixes, suffixes and infixes, until a special word remains."""
+        """Split a run of characters by prefixes, suffixes and infixes, until a special word remains."""
         before: list[str] = []
         behind: list[str] = []
         size = 0
@@ -129,7 +128,7 @@ class Tokenizer:
         return (*before, *(special.get(run) or self._inner(run)), *reversed(behind))
 
     def _inner(self, run: str) -> Iterator[str]:
-        """Return the tokens of a string without prefix and suffix."""
+        """Return the tokens of a string that has no prefix or suffix."""
         if not run:
             return
         start = 0
@@ -150,7 +149,7 @@ def _length(match: re.Match[str] | None) -> int:
 
 
 def cut_runs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a text that are tokenized separately: the text, with very long runs of characters cut."""
+    """Yield the parts of a text that are tokenized separately: very long runs of characters are cut."""
     at = 0
     for run in _LONG_RUN.finditer(text):
         yield at, run.start()
@@ -167,7 +166,7 @@ def tokenizer(lang: str) -> Tokenizer:
 
 @compiled("spacy")
 def _rules(lang: str) -> Sequence[Any]:
-    """Return the rules of spaCy's blank pipeline."""
+    """Return the rules of spaCy's blank pipeline for a language."""
     from spacy.symbols import ORTH  # type: ignore[import-not-found]
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, get_lang_class
 

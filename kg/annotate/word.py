@@ -1,19 +1,19 @@
-"""The parser's result for one word, before conversion to spaCy."""
+"""The result of the parser for one word, before it is written into a spaCy Doc."""
 
 from dataclasses import dataclass
 
 
 @dataclass(slots=True)
 class Word:
-    """One word of a sentence."""
+    """One parsed word of a sentence."""
 
     head: int
     """Index of the head in the sentence; the root is its own head."""
     label: str
-    """Universal relation, or `ROOT`."""
+    """Relation to the head (Universal Dependencies), or `ROOT`."""
     upos: str
     lemma: str
     feats: str
-    """`Case=Nom|Number=Sing`, or empty."""
+    """Features like `Case=Nom|Number=Sing`, or an empty text."""
     name: str
-    """BIO tag: `B-PER`, `I-PER`, `O`."""
+    """BIO tag of the named entity: `B-PER`, `I-PER` or `O`."""

@@ -1,4 +1,4 @@
-"""The command `kg`, the only part that prints: results on standard output, everything else on standard error."""
+"""The command `kg`. Results are printed to standard output, everything else to standard error."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _PLACES = {
 }
 """Module and function of each command. The module is loaded when the command is called."""
 _MOVED = dict.fromkeys(("annotate", "audit", "compare", "score"), "measure:evaluation")
-"""Commands that were moved into a group, with the group."""
+"""Commands that were moved into a group, by old name."""
 
 
 def _command(place: str) -> click.Command:
@@ -61,13 +61,14 @@ def _load(name: str) -> click.Command:
 )
 @click.version_option(package_name="geopolitical-kg")
 def commands() -> None:
-    """Turn German and English news text into a knowledge graph of geopolitical actors: who does and says what."""
+    """Turn German and English news text into a knowledge graph of what states, organisations and people do and say."""
 
 
 def main() -> None:
     """Run the command line.
 
-    Errors of this package are printed as one line, with exit status 1. A signal gives the status 128 plus its number.
+    An error of this package is printed on one line, and the exit status is 1. After a signal, the exit status is 128
+    plus the number of the signal.
     """
     streams.prepare()
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # SIGHUP does not exist on Windows

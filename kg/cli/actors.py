@@ -17,7 +17,7 @@ from kg.errors import InputError
 from kg.knowledge.lang import LANGUAGES
 
 _NAMED = 10
-"""Maximum number of invalid rows that are listed; more have the same reason."""
+"""Maximum number of invalid rows that are reported one by one; the others are only counted."""
 
 
 @click.group(epilog=example("actors find"))
@@ -28,13 +28,14 @@ def actors() -> None:
 @actors.command(epilog=example("actors find"))
 @click.argument("name")
 @click.option(
-    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Date of the text with the name; default: today."
+    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Date of the text that contains the name; default: today."
 )
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the name; default: both.")
 def find(name: str, day: datetime | None, lang: str | None) -> None:
-    """Show which actors a name may mean, and why.
+    """Show which listed actors a name may refer to, and why.
 
-    One line per actor: item, name, kind, reason. In a text, kg also considers the words around the name.
+    Prints one line per actor: id, name, kind and reason. When kg reads a text, it also considers the words
+    around the name.
     """
     from kg.resolve.explain import explain
     from kg.vocab import compact
@@ -46,19 +47,18 @@ def find(name: str, day: datetime | None, lang: str | None) -> None:
             label, kind = step.actor.label(code), step.actor.class_.replace("_", " ")
             lines.setdefault(step.actor.iri, f"{compact(step.actor.iri)}  {label}, {kind}: {step.reason}")
     if not lines:
-        raise InputError(name, "no listed actor has that name", "in texts, it becomes a new node")
+        raise InputError(name, "no listed actor has that name", "if a text contains it, kg adds a new node")
     click.echo("\n".join(lines.values()))
 
 
 @actors.command(epilog=example("actors suggest"))
-@click.option("--data", default="exports/graph.ttl", show_default=True, type=PATH, help="Graph in Turtle.")
+@click.option("--data", default="exports/graph.ttl", show_default=True, type=PATH, help="Turtle file with the graph.")
 @click.option("--judgements", "judged", metavar="FILE", type=PATH, help="Skip pairs already judged in this file.")
 @click.option("--least", type=click.FloatRange(0, 1), help="Minimum similarity of names, from 0 to 1.")
 def suggest(data: Path, judged: Path | None, least: float | None) -> None:
-    """List pairs of nodes that are probably the same.
+    """List pairs of nodes that are probably duplicates.
 
-    The lines have the format of kg build --judgements and are marked `unsure`. Change that to
-    `same` or `not-same`.
+    Prints a file for kg build --judgements in which each pair is marked `unsure`. Change this to `same` or `not-same`.
     """
     from kg.graph import Dataset, Judgements
     from kg.vocab import short
@@ -75,10 +75,12 @@ actors.add_command(review)
 
 
 @actors.command(epilog=example("actors refresh"))
-@click.option("--endpoint", required=True, metavar="URL", help="SPARQL endpoint with Wikidata's data.")
+@click.option(
+    "--endpoint", required=True, metavar="URL", help="Address of a SPARQL endpoint with the data of Wikidata."
+)
 @click.option("--yes", is_flag=True, help="Write without confirmation.")
 def refresh(endpoint: str, *, yes: bool) -> None:
-    """Update names and offices in the lists from a SPARQL endpoint.
+    """Update names and offices in the lists of actors from a SPARQL endpoint.
 
     Shows additions (+) and changes (~), and asks before writing to ontology/actors. Nothing is deleted.
 
@@ -107,6 +109,6 @@ def _name_odd(endpoint: str, rows: list[InputError]) -> None:
 
     named = rows[:_NAMED]
     if more := rows[_NAMED:]:
-        named.append(InputError(shown(endpoint), f"{count(len(more), 'row')} more like this", "skipped"))
+        named.append(InputError(shown(endpoint), f"{count(len(more), 'more invalid row')}", "skipped"))
     for row in named:
         click.echo(f"kg: {row}", err=True)

@@ -1,4 +1,4 @@
-"""`kg build`: texts to files, to a store, or both."""
+"""`kg build`: build a graph from texts, in files, in a store, or both."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from kg.run.extractors import Extractor
 
 SEEN_AFTER = 2.0
-"""Seconds after which readers of a store see new documents."""
+"""Seconds between publications of a store, after which readers see the new documents."""
 
 
 @click.command(cls=Options, epilog=example("build"))
@@ -72,9 +72,10 @@ SEEN_AFTER = 2.0
     "--formats",
     metavar="LIST",
     shell_complete=format_lists,
-    help="Comma-separated: ttl, html, jsonl (the default), trig, nq, jsonld, graphml, gexf, nodes, edges, events.",
+    help="Output formats, separated by commas; default: ttl,html,jsonl. Also trig, nq, jsonld, graphml, gexf,"
+    " nodes, edges, events.",
 )
-@click.option("--title", metavar="TEXT", default="", help="Name of the graph, shown in the interactive page.")
+@click.option("--title", metavar="TEXT", default="", help="Name of the graph, shown on the interactive page.")
 @click.option(
     "--replace",
     is_flag=True,
@@ -94,7 +95,7 @@ SEEN_AFTER = 2.0
     "judged",
     metavar="FILE",
     type=PATH,
-    help="File of nodes judged to be the same or not, in the format of kg actors suggest.",
+    help="File with decisions on which nodes are duplicates, in the format of kg actors suggest.",
 )
 @own_options
 @debug_option
@@ -126,7 +127,7 @@ def build(
     files are replaced together once they are complete; manifest.json lists their hashes. Failures to read or write are
     listed in failed.jsonl in the same folder, and the exit status is 1.
 
-    If PATH includes a store, its documents are added unchanged; this merges graphs built separately.
+    If a PATH is a store, its documents are added unchanged. This merges graphs that were built separately.
 
     A store recognises documents by their content: it skips those it already has, and replaces a document whose file has
     changed. A different text with the same id is an error. Each document is added completely or not at all, even if the
@@ -211,13 +212,15 @@ def _add(
     replace: bool,
     own: bool,
 ) -> None:
-    """Add the statements of texts to a store, and publish them as it grows."""
+    """Add the statements of texts to a store, and publish the store repeatedly during the run."""
     from kg.graph.server import is_address
     from kg.graph.store import Store, documents
 
     report.count(())
     if own and is_address(place):
-        click.echo("kg: a server does not store --actors, --relations and --lexicon; repeat them in each run", err=True)
+        click.echo(
+            "kg: the server does not keep --actors, --relations and --lexicon; give them again in each run", err=True
+        )
     with Store.open(place, own=own) as store:
         if judgements is not None:
             store.judge(judgements)
@@ -253,7 +256,7 @@ def _once(extractions: Iterator[Extraction], report: Report) -> Iterator[Extract
             yield extraction
         else:
             reason = f"the id {document.id!r} is already used by {place}"
-            way_out = "set --id-root in each run, or merge them with --store PLACE --replace"
+            way_out = "set --id-root in each run, or replace the earlier text with --store PLACE --replace"
             report.error(InputError(document.place, reason, way_out, line=document.line))
 
 
@@ -261,13 +264,13 @@ def _way_on(store: str | None, folder: Path | None, report: Report) -> str:
     """Return the message after a signal: what was kept, and how to continue."""
     kept = f"{folder} is unchanged"
     if store is None:
-        return f"{kept} (with --store, finished documents are kept and the same command continues)"
+        return f"{kept} (with --store, finished documents are kept, and running the same command again continues)"
     added = f"{count(report.documents, 'document')} added to {store}; run the same command to continue"
     return f"{added}; {kept}" if folder else added
 
 
 def _stored(place: str, day: date | None, title: str, form: str) -> Text:
-    """Return a store in a format: Turtle as a stream, other formats from memory."""
+    """Return the graph of a store in a format. Turtle is streamed; other formats are built in memory."""
     from kg.export import text_of
     from kg.export.turtle import turtle_parts
     from kg.graph.store import triples
@@ -287,7 +290,7 @@ def _in_memory(place: str, day: date | None, title: str) -> Graph:
 
 
 def _titled(graph: Graph, day: date | None, title: str) -> Graph:
-    """Return a graph, or its state on a day, with a title."""
+    """Return a graph with a title, as of a day if one is given."""
     shown = graph.at(day) if day else graph
     shown.title = title
     return shown

@@ -1,4 +1,4 @@
-"""`kg eval compare`: two extractors on the same texts."""
+"""`kg eval compare`: compare two extractors on the same texts."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ Rows = Sequence[tuple["Value", ...]]
     "--gold",
     metavar="FILE",
     type=PATH,
-    help="Score both on this gold file; its texts are used if there is no PATH.",
+    help="Score both extractors against this gold file; without PATH, its own texts are used.",
 )
 @lang_option
 @columns_option
@@ -74,10 +74,10 @@ def compare(
     timeout: float,
     memory: float,
 ) -> None:
-    """Compare two extractors sentence by sentence, or on gold.
+    """Compare two extractors sentence by sentence, or score both against a gold file.
 
-    Statements are marked = if both extractors find the same, ~ if they differ in details, < if only A finds it, and >
-    if only B finds it. With --gold, precision, recall, F1 and core recall are shown as in kg eval score.
+    Each statement is marked = if both extractors find it, ~ if they find it with different details, < if only A finds
+    it, and > if only B finds it. With --gold, precision, recall, F1 and core recall are shown as in kg eval score.
     """
     if one == other:
         raise click.UsageError("give two different extractors")
@@ -125,7 +125,9 @@ class _Run:
 
 
 def _found(runs: Sequence[_Run], sources: Sequence[Path | Document]) -> list[tuple[Extraction, Extraction]]:
-    """Return the results of both for each document that both can read. The second gets the first one's documents."""
+    """Return the results of both extractors for each document that both can read. The second extractor gets the
+    documents that the first has read.
+    """
     first = runs[0].over(sources)
     second = {each.document.id: each for each in runs[1].over([each.document for each in first])}
     return [(each, second[each.document.id]) for each in first if each.document.id in second]

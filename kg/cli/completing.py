@@ -1,6 +1,6 @@
 """Shell completion of question names, their parameters, and export formats.
 
-It runs at every key press, so it only reads text files and imports nothing else.
+It must be fast, so it only reads text files and imports almost nothing else.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""`kg diff`: the differences between two graphs."""
+"""`kg diff`: compares two graphs."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _SIGNS = {"new": "+", "changed": "~", "withdrawn": "-"}
     "--format", "form", type=click.Choice(["text", *FORMS]), default="text", show_default=True, help="Output format."
 )
 def diff(old: str, new: str, *, data: Path, store: str | None, lang: str, form: str) -> None:
-    """Show what is new, changed and withdrawn between two graphs.
+    """Compare two graphs: show which statements are new, changed or withdrawn.
 
-    OLD and NEW are Turtle graphs, stores or dates. A date selects the graph of --data or --store on that day. If
-    the graphs are equal, nothing is printed. The exit status is 0 with or without differences.
+    OLD and NEW are Turtle graphs, stores or dates. A date stands for the graph of --data or --store as of that day. If
+    the graphs are equal, nothing is printed. The exit status is 0 whether or not the graphs differ.
     """
     from kg.graph.diff import diff as difference
     from kg.graph.questions import labelled
@@ -38,5 +38,5 @@ def diff(old: str, new: str, *, data: Path, store: str | None, lang: str, form: 
         show(result, form)
         return
     for change, statement, status, _, before, after in result.rows:
-        places = f", {before} places before, {after} after" if change == "changed" else ""
+        places = f", passages before: {before}, after: {after}" if change == "changed" else ""
         click.echo(f"{_SIGNS[str(change)]} {statement} ({status}{places})")

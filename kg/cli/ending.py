@@ -1,4 +1,4 @@
-"""Handling of signals: end at once, or after the current documents."""
+"""Handles signals: the command ends at once, or after the current documents."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ EVERY = 0.2
 _asked: list[int] = []
 """Signals received."""
 _stops: list[Stop] = []
-"""Stop of a run that can end between documents, if there is one."""
+"""The `Stop` of the current run, if the run can end between documents."""
 
 
 def end(number: int, _: FrameType | None) -> None:
-    """End the command on a signal. Unfinished work is undone, or completed in a `gentle` run."""
+    """End the command on a signal. Unfinished work is undone. In a `gentle` run, it is completed."""
     _asked.append(number)
     for stop in _stops:
         if stop.at_work and not stop.asked:
@@ -38,15 +38,17 @@ def end(number: int, _: FrameType | None) -> None:
 
 
 def end_if_asked() -> None:
-    """End if a signal's exception was lost, because it became another error while compiled code was loaded."""
+    """End the command if the exception of a signal was lost. This happens when compiled code that is being loaded turns
+    it into another error.
+    """
     if len(_asked) > any(stop.asked for stop in _stops):
         raise SystemExit(128 + _asked[0])
 
 
 def wait_for(thread: Thread) -> None:
-    """Wait until a thread or a signal ends it.
+    """Wait until a thread has finished, or end the command on a signal.
 
-    Waiting without a limit would ignore a signal that comes just before, and the exception of a signal may be lost.
+    Waiting without a timeout would miss a signal that arrives just before, and the exception of a signal may be lost.
     """
     while thread.is_alive():
         thread.join(timeout=EVERY)
@@ -55,7 +57,7 @@ def wait_for(thread: Thread) -> None:
 
 @contextmanager
 def answering(pool: Pool) -> Iterator[None]:
-    """Close a pool of queries at the end, and ignore queries that are interrupted by that."""
+    """Close a pool of query processes at the end, and ignore the errors of queries that this interrupts."""
     try:
         yield
     finally:
@@ -66,7 +68,7 @@ def answering(pool: Pool) -> Iterator[None]:
 
 @contextmanager
 def gentle(stop: Stop | None, way_on: Callable[[], str]) -> Iterator[None]:
-    """Let the first signal finish the current documents; without a stop, or on the second signal, end at once.
+    """On the first signal, end after the current documents; without a stop, or on the second signal, end at once.
 
     In both cases, `way_on` gives the message, and the exit status is 128 plus the signal's number.
     """

@@ -1,4 +1,4 @@
-"""Options for where texts are processed, and which of them."""
+"""Options for which texts are processed, and where."""
 
 from __future__ import annotations
 
@@ -24,15 +24,19 @@ jobs_option = click.option(
 _all_cores = click.option(
     "--jobs",
     type=click.IntRange(min=1),
-    help=f"Number of parallel processes; default: one per core from the {FEW + 1}th document on.",
+    help=f"Number of parallel processes; default: one for the first {FEW} documents, then one per core.",
 )
 
 
 def engine_options(command: Command) -> Command:
-    """Add `--jobs` and `--scheduler`, which the command gets as `engine`."""
+    """Add the options `--jobs` and `--scheduler`. The command gets them as one argument, `engine`."""
 
     @_all_cores
-    @click.option("--scheduler", metavar="ADDRESS", help="Process documents on a dask cluster: tcp://host:8786.")
+    @click.option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="Process documents on the Dask cluster with this address, e.g. tcp://host:8786.",
+    )
     @wraps(command)
     def with_engine(*arguments: Any, jobs: int | None, scheduler: str | None, **options: Any) -> None:
         command(*arguments, engine=_engine(jobs, scheduler, **options), **options)
@@ -43,7 +47,7 @@ def engine_options(command: Command) -> Command:
 def _engine(
     jobs: int | None, scheduler: str | None, *, paths: Iterable[Path] = (), extractor: object, **_: object
 ) -> Engine:
-    """Return the engine. Without `--jobs`, standard input and extractors of others use one process."""
+    """Return the engine. Without `--jobs`, standard input and third-party extractors use one process."""
     if scheduler is None:
         alone = "-" in map(str, paths) or not isinstance(extractor, str) or extractor not in BUILT_IN
         return Local(jobs) if jobs else Local() if alone else Cores()
@@ -59,12 +63,12 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> Shard | 
     try:
         return None if value is None else Shard.parse(value)
     except ValueError:
-        raise click.BadParameter(f"{value!r} is not a valid part; write it like 3/16") from None
+        raise click.BadParameter(f"{value!r} is not a valid part; write, for example, 3/16") from None
 
 
 shard_option = click.option(
     "--shard",
     metavar="I/N",
     callback=_shard,
-    help="Process only part I of N, for example 3/16; texts are divided by id.",
+    help="Process only part I of N, e.g. 3/16; texts are assigned to the parts by their ids.",
 )

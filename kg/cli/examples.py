@@ -23,5 +23,5 @@ EXAMPLES = {
 
 
 def example(command: str) -> str:
-    """Return the last part of a command's help."""
+    """Return the example for the end of a command's help."""
     return f"\b\nExample:\n  {EXAMPLES[command]}"

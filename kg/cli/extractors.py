@@ -36,13 +36,13 @@ _llm = (
         "--llm-price",
         "price",
         metavar="IN,OUT",
-        help="Prices per million input and output tokens: 0.15,0.60.",
+        help="Prices per million input and output tokens, e.g. 0.15,0.60.",
     ),
     click.option(
         "--cache",
         metavar="DIR",
         type=FOLDER,
-        help="Folder for cached model answers; default: KG_CACHE, or your user cache folder.",
+        help="Folder for cached model answers; default: the environment variable KG_CACHE, or your user cache folder.",
     ),
     click.option(
         "--log-answers",
@@ -61,7 +61,7 @@ Command = Callable[..., None]
 
 
 def extractor_options(command: Command) -> Command:
-    """Add the options, which the command gets as `extractor`."""
+    """Add the options for the extractor. The command gets them as one argument, `extractor`."""
 
     @wraps(command)
     def chosen(*args: Any, extractor: str, estimate: bool, **more: Any) -> None:
@@ -86,7 +86,7 @@ def llm_options(command: Command) -> Command:
 def made(
     name: str, *, most: float | None, price: str | None, cache: Path | None, log: Path | None, dry: bool = False
 ) -> str | Extractor:
-    """Return an extractor by name; a language model gets its options."""
+    """Return an extractor by name. The options apply to the extractor `llm` only."""
     if name != LLM:
         if most is not None or price is not None or log is not None or dry:
             raise click.UsageError("--max-cost, --llm-price, --log-answers and --estimate require --extractor llm")
@@ -102,7 +102,9 @@ def _prices(told: str | None) -> tuple[float, float] | None:
     try:
         read, written = (float(each) for each in told.split(","))
     except ValueError:
-        raise click.BadParameter(f"{told!r}: give two numbers, like 0.15,0.60", param_hint="--llm-price") from None
+        raise click.BadParameter(
+            f"{told!r}: give two numbers, for example 0.15,0.60", param_hint="--llm-price"
+        ) from None
     if not 0 <= read < float("inf") or not 0 <= written < float("inf"):
         raise click.BadParameter(f"{told!r}: prices must be 0 or more", param_hint="--llm-price")
     return read, written

@@ -37,19 +37,19 @@ if TYPE_CHECKING:
     multiple=True,
     metavar="NAME=VALUE",
     shell_complete=parameters,
-    help="Value of a parameter: an IRI, a name in the graph (actor=Russland) or a date.",
+    help="Set a parameter of a named question to an IRI, a name in the graph or a date, e.g. about=Russland.",
 )
 @click.option(
     "--lang",
     type=click.Choice(sorted(LANGUAGES)),
-    help="Language for node names; named questions use English by default.",
+    help="Language of node names; the default for named questions is English.",
 )
 @click.option("--evidence", is_flag=True, help="Add a column with the source sentences.")
 @click.option(
     "--all",
     "every",
     is_flag=True,
-    help="Include rows of a named question that are uncertain or unclear without their text.",
+    help="In the results of a named question, include statements that are uncertain or unclear without their text.",
 )
 @click.option("--ids", is_flag=True, help="Show ids instead of names in the results of a named question.")
 @click.option(
@@ -58,13 +58,17 @@ if TYPE_CHECKING:
     type=click.Choice([*FORMS, XLSX]),
     default="table",
     show_default=True,
-    help="Output format; ttl requires CONSTRUCT or DESCRIBE, and xlsx the extra xlsx.",
+    help="Output format; ttl requires a CONSTRUCT or DESCRIBE query, and xlsx requires the package extra xlsx.",
 )
-@click.option("--bom", is_flag=True, help="CSV for Excel: adds a byte order mark, and the first and last day of times.")
+@click.option(
+    "--bom",
+    is_flag=True,
+    help="Write CSV for Excel, with a byte order mark and extra columns for the first and last day of each time.",
+)
 @click.option(
     "--wide",
     is_flag=True,
-    help="Print one line per row; by default, the table is fitted to the width of the terminal or 80 columns.",
+    help="Print one line per row, at full width; by default, the table fits the terminal (or 80 columns).",
 )
 @click.option(
     "--timeout",
@@ -102,11 +106,11 @@ def query(
     limit: int,
     federate: bool,
 ) -> None:
-    """Query an exported graph or a store with SPARQL.
+    """Query an exported graph or a store, with SPARQL or a named question.
 
-    Give a SPARQL query, the name of a named question, or a file with -f.
+    Give a SPARQL query, the name of a question, or a file with -f. Without these, the named questions are listed.
 
-    Prefixes (kg, wd, rdf, skos and so on) need no declaration. Without a query, the named questions are listed.
+    Prefixes (kg, wd, rdf, skos and so on) need no declaration.
     """
     from kg.graph.alone import note_left_out
     from kg.graph.empty import why_empty
@@ -153,8 +157,8 @@ def query(
 def validate(file: Path) -> None:
     """Check a Turtle graph against the SHACL shapes of this package.
 
-    Each line reports one error: node, requirement, sentence and document. The exit status is 1 if there
-    are errors.
+    Each line of the output is one error, with the node, the requirement, the sentence and the document. The exit status
+    is 1 if there are errors.
     """
     from kg.graph.validate import violations
 
@@ -182,7 +186,7 @@ def _list(lang: str) -> None:
 def _parameter(given: str) -> tuple[str, str]:
     name, equals, value = given.partition("=")
     if not (name.isidentifier() and equals and value):
-        raise QueryError(f"--param {given}: write NAME=VALUE, like about=Russland")
+        raise QueryError(f"--param {given}: write NAME=VALUE, for example about=Russland")
     return name, value
 
 

@@ -1,4 +1,4 @@
-"""`kg mcp`: a graph for AI assistants."""
+"""`kg mcp`: connects AI assistants to a graph."""
 
 from __future__ import annotations
 
@@ -32,19 +32,20 @@ from kg.run.limits import QUERY_SECONDS
     type=click.IntRange(min=1),
     default=2,
     show_default=True,
-    help="Number of parallel queries. Each process keeps a Turtle graph in memory; a store stays on disk.",
+    help="Number of parallel queries. Each process loads a Turtle graph into memory, but reads a store from disk.",
 )
 def mcp(*, data: Path, store: str | None, timeout: float, processes: int) -> None:
     """Connect an AI assistant to a graph with the Model Context Protocol.
 
     The server uses standard input and output, and stops when standard input is closed. Its tools are read-only: they
-    find actors and the statements between two of them, with sentences, and run named questions and SPARQL queries.
+    find actors and the statements between two of them, with their sentences, and run named questions and SPARQL
+    queries.
     """
     from kg.graph.server import is_address
     from kg.serve.pool import Pool
 
     if store is not None and is_address(store):
-        raise InputError(store, "kg mcp cannot use a server", "give a file or the folder of a store")
+        raise InputError(store, "kg mcp cannot read a graph from a server", "give a file or the folder of a store")
     with extra("mcp", "kg mcp"):
         from kg.mcp import run, server
     logging.basicConfig(format="kg: %(message)s", level=logging.WARNING)

@@ -1,4 +1,4 @@
-"""`kg eval`: measure how many statements are right and how many are missing."""
+"""`kg eval`: measure how many statements are correct and how many are missing."""
 
 from __future__ import annotations
 
@@ -42,18 +42,23 @@ evaluation.add_command(compare)
 @click.option(
     "-n", "size", default=100, show_default=True, type=click.IntRange(min=1), help="Number of statements in the sample."
 )
-@click.option("--direct", is_flag=True, help="Sample only statements that are also plain triples.")
+@click.option(
+    "--direct",
+    is_flag=True,
+    help="Sample only statements that are also in the graph as plain triples (subject, relation, object).",
+)
 @click.option("--seed", default=0, show_default=True, help="Random seed; another seed gives another sample.")
 @click.option(
     "-o", "--output", default="audit", show_default=True, type=PATH,
     help="Name of the output files, without extension.",
 )  # fmt: skip
 def audit(file: Path | None, store: str | None, size: int, *, direct: bool, seed: int, output: Path) -> None:
-    """Sample statements to judge, or report how many were right.
+    """Draw a sample of statements to judge, or report how many of them are correct.
 
-    If FILE is an exported graph (or with --store), a random sample of its statements is written as an HTML page and as
+    If FILE is an exported graph, or with --store, a random sample of its statements is written as an HTML page and as
     CSV. Mark each statement with y or n in the column `right`. If FILE is the completed CSV, the precision is shown
-    with its 95 % confidence interval, overall and by relation, voice, confidence and finder.
+    with its 95 % confidence interval: overall, and by relation, speaker (`voice`), confidence, and what found the
+    statement (`finder`).
     """
     from kg.measure.audit import read_sheet, sample
 
@@ -94,7 +99,7 @@ def _precision(items: list[Item], path: Path) -> str:
     if not groups:
         raise InputError(str(path), "contains no judgements", "write y or n in the column right")
     lines = [
-        f"{count(groups[0].share.of, 'statement')} of {len(items)} judged; precision with 95 % confidence interval"
+        f"{groups[0].share.of} of {count(len(items), 'statement')} judged; precision with 95 % confidence interval"
     ]
     for number, group in enumerate(groups):
         if number and group.by != groups[number - 1].by:
@@ -110,7 +115,10 @@ def _precision(items: list[Item], path: Path) -> str:
 def score(gold: Path, predicted: Path) -> None:
     """Measure precision and recall against gold statements.
 
-    Shows precision, recall and F1, the share of correct qualifiers in matched statements, and recall by root relation.
+    GOLD is a file of annotated statements, PRED one of statements printed by kg extract.
+
+    Shows precision, recall and F1, the share of correct qualifiers in matched statements, and recall for each root
+    relation.
 
     An invalid line is reported and stops scoring, because a partial score would be misleading.
     """
@@ -129,14 +137,14 @@ def _score_table(result: Score) -> str:
         f"{'F1':<12} {result.f1:.3f}",
         line("core recall", result.core),
         "",
-        "share of correct qualifiers in matched statements (and where the gold has an uncommon value)",
+        "share of correct qualifiers in matched statements (in parentheses: only where the gold value is uncommon)",
     ]
     for name, share in result.qualifiers.items():
         marked = result.marked[name]
         rows.append(line(name, share, f"  ({marked.right}/{marked.of})"))
     if result.object_words:
         rows.append(f"object words {sum(result.object_words) / len(result.object_words):.3f}")
-    rows += ["", "recall of statements"]
+    rows += ["", "recall by kind of statement"]
     rows += [f"{name:<20} {share.value:.3f}  {share.right}/{share.of}" for name, share in result.phenomena.items()]
     rows += ["", "recall by root relation"]
     rows += [line(root, share) for root, share in sorted(result.roots.items())]
@@ -151,9 +159,9 @@ def _score_table(result: Score) -> str:
 def annotate(paths: tuple[Path, ...], *, lang: str | None, extractor: str | Extractor, debug: bool) -> None:
     """Print draft annotations for a gold file, one document per line.
 
-    Works best with --extractor llm. `names` contains the words of the text and the name of the node. `core` is only a
-    suggestion. `empty_sents` lists sentences without statements; check these too. tests/gold/README.md explains the
-    format.
+    Works best with --extractor llm. `names` lists the words of the text and the name of the node. Values of `core` are
+    only suggestions. `empty_sents` lists sentences without statements; check these too. tests/gold/README.md explains
+    the format.
     """
     from kg import pipeline
     from kg.export.jsonl import records

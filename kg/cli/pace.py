@@ -1,4 +1,4 @@
-"""The speed of a run over texts, and the estimated time left."""
+"""The speed at which texts are processed, and the estimated time left."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ class Pace:
     """Counts documents and characters. The remaining work is estimated from file sizes, without reading files."""
 
     def __init__(self, paths: Sequence[Path] = (), *, clock: Callable[[], float] = time.monotonic) -> None:
-        """`paths` are all the texts; without them the time left is unknown."""
+        """`paths` are the texts of the whole run; without them, the time left is unknown."""
         self.total: int | None = None
-        """Total bytes of all files, once known."""
+        """Total size of all files in bytes, once it is known."""
         self._paths = paths
         self._clock = clock
         self._begin: float | None = None
         self._documents_read = self._documents = self._worked = 0
         self._path: str | None = None
         self._size = self._characters = 0
-        """Bytes of the current file."""
+        """Size of the current file in bytes, and characters of text read from it."""
         self._bytes_before = self._characters_before = 0
 
     def read(self, document: Document) -> None:
-        """Count a document that is read, even if it is known already."""
+        """Count a document that is read, even if the store already has it."""
         self._documents_read += 1
         if document.path != self._path or document.path is None:
             self._bytes_before += self._size
@@ -40,7 +40,7 @@ class Pace:
         self._characters += len(document.text)
 
     def done(self, document: Document) -> None:
-        """Count a finished document. Documents from elsewhere, before all texts, are not counted."""
+        """Count a finished document. Documents that come from another store, before the first text, are not counted."""
         if self._documents_read == 0:
             return
         if self._begin is None:  # the first one waits for the model, which would distort the speed
@@ -81,7 +81,7 @@ class Pace:
 
 
 def duration(seconds: float) -> str:
-    """Return the two largest units of a duration: `2 h 5 min`."""
+    """Return a duration in its two largest units: `2 h 5 min`."""
     for (large, name), (small, other) in pairwise(_UNITS):
         if seconds >= large:
             rest = int(seconds % large // small)

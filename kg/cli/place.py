@@ -1,4 +1,4 @@
-"""Options for the graph to use: a file, a store or a server, now or on a day."""
+"""Options for the graph to use: a file, a store or a server, in its current state or as of a day."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ data_option = click.option(
     show_default=True,
     metavar="FILE",
     type=PATH,
-    help="Graph in Turtle.",
+    help="Turtle file with the graph.",
 )
 store_option = click.option(
     "--store",
@@ -38,12 +38,12 @@ day_option = click.option(
     help="Use the graph as of this date, with only the statements valid then.",
 )
 lang_option = click.option(
-    "--lang", type=click.Choice(sorted(LANGUAGES)), default="en", show_default=True, help="Language for node names."
+    "--lang", type=click.Choice(sorted(LANGUAGES)), default="en", show_default=True, help="Language of node names."
 )
 
 
 def opened(data: Path, store: str | None, day: datetime | None) -> Dataset:
-    """Return the graph given by the options, on a day if they set one."""
+    """Return the graph given by the options, as of a day if they set one."""
     from kg.graph.store import dataset
 
     graph = dataset(store if store is not None else data)

@@ -1,4 +1,4 @@
-"""Messages of a run over texts on standard error: errors at once, progress and a summary."""
+"""Messages on standard error while texts are processed: errors at once, progress, and a summary."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Report:
         self.undated = 0
         self.first_undated = ""
         self.different = 0
-        """Number of distinct statements of a new graph; passages with the same statement count once."""
+        """Number of distinct statements in a new graph. Several passages with the same statement count once."""
         self.stored: Counter[State] | None = None
         """Results of adding documents to a store, if there is one."""
         self.skipped: Counter[str] = Counter()
@@ -48,13 +48,13 @@ class Report:
         self.failures: list[InputError] = []
         self.actors: set[str] = set()
         self.counts: Counter[str] = Counter()
-        """Counts of an extractor."""
+        """Counts reported by an extractor."""
         self._texts: Sequence[Path] = ()
         self.start = time.monotonic()
         self.pace = Pace()
 
     def expect(self, texts: Sequence[Path]) -> None:
-        """Set the texts of the run, to estimate the time left."""
+        """Set the texts of the run, so that the time left can be estimated."""
         self.pace, self._texts = Pace(texts), texts
 
     def read(
@@ -66,8 +66,8 @@ class Report:
         extractor: str = DEFAULT,
         replace: bool = False,
     ) -> bool:
-        """Count a text, and return whether to skip it: it is in another shard, already in the store, or
-        rejected by the store.
+        """Count a text, and return whether to skip it. A text is skipped if it belongs to another shard, if the store
+        already has it, or if the store rejects it.
         """
         self.pace.read(document)
         if shard is not None and not shard.holds(document.id):
@@ -75,7 +75,9 @@ class Report:
         return store is not None and self.holds(store, document, extractor, replace=replace)
 
     def holds(self, store: Store, document: Document, extractor: str, *, replace: bool) -> bool:
-        """Return whether a store already has a document from this extractor, and count it, or rejects it."""
+        """Return whether to skip a document, because a store already has it from this extractor or rejects it. Count
+        the result.
+        """
         try:
             found = store.standing(document, extractor, replace=replace)
         except InputError as error:
@@ -113,7 +115,7 @@ class Report:
     def watch(self, extractions: Iterable[Extraction], *, progress: bool) -> Iterator[Extraction]:
         """Yield the extractions and count them; with `progress`, standard error shows counts and speed.
 
-        On a terminal that is one line that is updated, elsewhere a line now and then.
+        On a terminal, one line is updated; otherwise, a line is printed every ten minutes.
         """
         with _line() if progress and sys.stderr.isatty() else _log(shown=progress) as show:
             for extraction in extractions:
@@ -167,7 +169,7 @@ class Report:
         if self.stored is not None:
             parts += _stored(self.stored)
         if self.undone:
-            parts.append(f"{count(self.undone, 'repair')} of the parse undone")
+            parts.append(f"{count(self.undone, 'parse correction')} undone")
         if self.skipped:
             parts.append(f"{_languages(self.skipped)} not read")
         if others := passed_over(self._texts):
@@ -207,7 +209,7 @@ def count(number: int, noun: str) -> str:
 
 @contextmanager
 def _line() -> Iterator[Callable[[Callable[[], str]], None]]:
-    """Yield a function that sets the text of a line on standard error, which is removed at the end."""
+    """Yield a function that sets the text of a line on standard error. The line is removed at the end."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn
 
@@ -220,7 +222,7 @@ def _line() -> Iterator[Callable[[Callable[[], str]], None]]:
 
 @contextmanager
 def _log(*, shown: bool) -> Iterator[Callable[[Callable[[], str]], None]]:
-    """Yield a function that sometimes prints a line on standard error, for logs."""
+    """Yield a function that prints a line on standard error if the last one is long ago, for logs."""
     last = time.monotonic()
 
     def show(told: Callable[[], str]) -> None:

@@ -28,7 +28,7 @@ _KEYS: dict[str, Verdict] = {"y": "same", "n": "not-same", "s": "unsure"}
 
 
 @click.command(epilog=example("actors review"))
-@click.option("--data", default="exports/graph.ttl", show_default=True, type=PATH, help="Graph in Turtle.")
+@click.option("--data", default="exports/graph.ttl", show_default=True, type=PATH, help="Turtle file with the graph.")
 @click.option(
     "--judgements",
     "judged",
@@ -40,7 +40,7 @@ _KEYS: dict[str, Verdict] = {"y": "same", "n": "not-same", "s": "unsure"}
 )
 @click.option("--who", help="Your name in the file; default: your login name.")
 def review(data: Path, judged: Path, who: str | None) -> None:
-    """Decide, pair by pair, which nodes of a graph are the same.
+    """Decide, pair by pair, which nodes of a graph are duplicates.
 
     Press y if they are the same, n if not, s to skip the pair for good, u to undo the last decision, and q to quit.
 
@@ -53,7 +53,7 @@ def review(data: Path, judged: Path, who: str | None) -> None:
     pairs = suggestions(dataset, known)
     today, name = datetime.now(UTC).date(), who or _login()
     written: list[int] = []
-    """Lengths of the file before each decision."""
+    """Length of the file before each decision, by which decisions are undone."""
     at = 0
     while (key := _asked(pairs, at, dataset)) != "q":
         if key == "u":
@@ -75,7 +75,9 @@ def review(data: Path, judged: Path, who: str | None) -> None:
 
 
 def suggestions(dataset: Dataset, known: Judgements, least: float | None = None) -> list[Suggestion]:
-    """Return the probable duplicates in a graph, best first, without nodes that have no IRI and cannot be judged."""
+    """Return the probable duplicates in a graph, most probable first. Nodes without an IRI are left out, because they
+    cannot be judged.
+    """
     from kg.graph.contexts import contexts
     from kg.graph.judgements import node_iri
     from kg.resolve.suggest import LEAST, Listed, suggest
@@ -94,7 +96,7 @@ def reason(pair: Suggestion) -> str:
 
 
 def _asked(pairs: Sequence[Suggestion], at: int, dataset: Dataset) -> str:
-    """Return the key pressed for a pair, or after the last one, where a decision can still be undone."""
+    """Return the key that the user presses for a pair. After the last pair, they can still undo or quit."""
     if at == len(pairs):
         return str(click.prompt("No more pairs", type=click.Choice(["u", "q"])))
     _show(pairs[at], dataset, f"{at + 1} of {len(pairs)}")

@@ -1,4 +1,4 @@
-"""Help in sections, with the most used commands and options first."""
+"""Help texts with sections, in which the most used commands and options come first."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Commands(click.Group):
         ctx: click.Context,  # noqa: ARG002
         formatter: click.HelpFormatter,
     ) -> None:
-        """Write the sections; hidden commands are in none of them."""
+        """Write the sections, without hidden commands."""
         for title, names in COMMANDS.items():
             rows = [(name, self.commands[name].get_short_help_str(formatter.width)) for name in names]
             with formatter.section(title):
@@ -55,7 +55,7 @@ class Options(click.Command):
 
 
 def moved(command: click.Command, group: str) -> click.Command:
-    """Return a command under its name before it moved into a group: `kg score` for `kg eval score`.
+    """Return a command under the name that it had before it moved into a group: `kg score` for `kg eval score`.
 
     It works as before and shows a notice; help leaves it out.
     """

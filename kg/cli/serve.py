@@ -1,4 +1,4 @@
-"""`kg serve`: a graph on a local web server."""
+"""`kg serve`: serves a graph with a local web server."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
     type=click.IntRange(0, 65535),
     default=8000,
     show_default=True,
-    help="Port to listen on; 0: any free port, which is printed.",
+    help="Port to listen on; with 0, kg selects a free port and prints it.",
 )
 @click.option(
     "--timeout",
@@ -53,7 +53,7 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
     type=click.IntRange(min=1),
     default=4,
     show_default=True,
-    help="Number of parallel queries. Each process keeps a Turtle graph in memory; a store stays on disk.",
+    help="Number of parallel queries. Each process loads a Turtle graph into memory, but reads a store from disk.",
 )
 @click.option("--title", metavar="TEXT", default="", help="Name of the graph, shown in the explorer.")
 def serve(
@@ -61,8 +61,8 @@ def serve(
 ) -> None:
     """Serve a graph in the browser and as a SPARQL endpoint.
 
-    The explorer is at /, SPARQL at /sparql and a query page at /query. The server is read-only. When the graph is
-    rebuilt, the new version is served automatically.
+    The explorer is at /, the SPARQL endpoint at /sparql and the query page at /query. The server is read-only. When the
+    graph is rebuilt, the new version is served automatically.
     """
     from kg.graph.server import is_address
     from kg.serve import LOOPBACK, Pool, Server, application

@@ -1,4 +1,4 @@
-"""Query results for spreadsheets: an Excel workbook, and times as two dates."""
+"""Query results for spreadsheets: as Excel workbooks, and with the first and last day of times."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed date, so equal results gi
 
 
 def with_days(result: Result) -> Result:
-    """Return a result in which columns of times are followed by their first and last days, which spreadsheets can sort.
+    """Return a result with two more columns after each column of times: its first and last days, which spreadsheets can
+    sort.
 
     `2009-22` (summer 2009) is from 2009-06-01 to 2009-08-31; `../2006-05` has only a last day.
     """
@@ -47,7 +48,7 @@ def with_days(result: Result) -> Result:
 
 
 def _days(values: list[Value]) -> list[tuple[str, str]]:
-    """Return first and last day of each value, or nothing if some are not times, or all are days."""
+    """Return the first and last day of each value, or nothing if some values are not times or all are single days."""
     from kg.graph.validity import bounds, first_and_last
 
     if any(isinstance(each, int | float) for each in values):
@@ -61,7 +62,8 @@ def _days(values: list[Value]) -> list[tuple[str, str]]:
 
 
 def workbook(result: Result) -> bytes:
-    """Return an Excel workbook with the result on one sheet: numbers and dates with their types, the rest as text.
+    """Return an Excel workbook with the result on one sheet. Numbers and dates keep their types; other values become
+    text.
 
     Raises QueryError if there are more rows than a sheet can have, and InputError if xlsxwriter is not installed.
     """
@@ -113,7 +115,7 @@ def _day(text: str) -> date | None:
 
 
 def spreadsheet_csv(result: Result) -> Iterator[str]:
-    """Yield CSV for Excel: with a byte order mark, which umlauts need, and first and last days of times."""
+    """Yield CSV for Excel, with the first and last days of times, and a byte order mark so that Excel shows umlauts."""
     from kg.cli.tables import comma_separated
 
     yield "\ufeff"

@@ -1,4 +1,4 @@
-"""The standard streams. Commands work even if one of them is closed or full."""
+"""The standard streams. Commands work even if one of them is closed or cannot be written."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 
 class _Lost(io.FileIO):
-    """Closed standard output, which records whether anything was lost."""
+    """Replacement for a closed standard output. It records whether any output was lost."""
 
     def __init__(self) -> None:
         super().__init__(1, "w", closefd=False)
@@ -37,7 +37,7 @@ def prepare() -> None:
     """Open all three streams in UTF-8, whatever the locale, for JSON, Turtle and names.
 
     Bytes of a path that are not UTF-8 are preserved. A closed stream is replaced by an empty one. Otherwise the next
-    opened file would get its number, and with it the output of other libraries.
+    file to be opened would get its number, and other libraries would write their output into it.
     """
     for number in filter(_closed, range(3)):
         os.open(os.devnull, os.O_RDWR)  # gets the lowest free number

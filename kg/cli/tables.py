@@ -1,4 +1,4 @@
-"""Query results on standard output: as table, CSV, TSV, JSON or Turtle, row by row."""
+"""Query results on standard output, row by row, as a table, CSV, TSV, JSON or Turtle."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     from kg.graph.values import Value
 
 WIDEST = 200
-"""Maximum width of a column. A longer cell only moves the rest of its row."""
+"""Maximum width of a column. A longer cell shifts only the rest of its row."""
 WRAPPED = 1000
-"""Maximum rows with wrapped cells; the layout of more takes too long."""
+"""Maximum number of rows whose cells are wrapped; laying out more takes too long."""
 FOLDED = 200_000
-"""Maximum characters that are wrapped, for the same reason."""
+"""Maximum number of characters in a table whose cells are wrapped, for the same reason."""
 SHORT = 11
-"""Maximum characters of a cell that is not wrapped: a date, a status."""
+"""Maximum characters of a cell that is never wrapped, such as a date or a status."""
 SENTENCE = 40
 """Average characters per cell for a column to count as sentences."""
 PROSE = 32
-"""Minimum width of such a column; narrower ones would break words."""
+"""Minimum width of a column of sentences; in a narrower one, words would be broken."""
 LEAST = 9
-"""Sufficient width of a column of names."""
+"""Minimum width to which columns of names are reduced."""
 GAP = 2
 NARROW = 80
 """Width of a table that is not printed to a terminal."""
@@ -59,7 +59,7 @@ def table(result: Result) -> Iterator[str]:
 
 
 def fitting_table(result: Result) -> Iterator[str]:
-    """Yield a table as wide as the terminal, or 80 columns; long cells are wrapped."""
+    """Yield a table that is as wide as the terminal, or 80 columns if there is none. Long cells are wrapped."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -88,7 +88,7 @@ def fitting_table(result: Result) -> Iterator[str]:
 
 
 def _beside_sentences(lengths: Sequence[Sequence[int]], width: int) -> int | None:
-    """Return the maximum width of name columns that leaves room for a column of sentences; None for no limit."""
+    """Return the width at which columns of names leave room for a column of sentences, or None for no limit."""
     short = [max(each) for each in lengths if max(each[1:]) <= SHORT]
     prose = sum(map(_prose, lengths))
     others = len(lengths) - len(short) - prose
@@ -99,7 +99,7 @@ def _beside_sentences(lengths: Sequence[Sequence[int]], width: int) -> int | Non
 
 
 def _prose(lengths: Sequence[int]) -> bool:
-    """Return whether a column contains sentences, from the lengths of its name and cells."""
+    """Return whether a column contains sentences, given the lengths of its name and its cells."""
     return sum(lengths[1:]) > SENTENCE * len(lengths[1:])
 
 
@@ -121,7 +121,8 @@ def turtle_of(result: Result) -> Iterator[str]:
 
 
 def comma_separated(result: Result) -> Iterator[str]:
-    """Yield SPARQL 1.1 CSV: a header line, then one line per row. Cells that look like formulas are guarded.
+    """Yield SPARQL 1.1 CSV: a header line, then one line per row. Cells that look like formulas get a leading
+    apostrophe.
 
     The format does not distinguish a missing value from an empty text.
     """
@@ -151,13 +152,13 @@ FORMS: Mapping[str, Callable[[Result], Iterator[str]]] = {
 }
 
 XLSX = "xlsx"
-"""Format with binary output."""
+"""Name of the format for Excel, whose output is binary."""
 
 
 def show(result: Result, form: str, *, wide: bool = False, bom: bool = False) -> None:
     """Write a result to standard output in one of FORMS or as xlsx. A wide table has one line per row.
 
-    `bom` gives CSV for Excel. Raises QueryError for a workbook on a terminal.
+    With `bom`, CSV is written for Excel. Raises QueryError if a workbook would be written to a terminal.
     """
     from kg.cli.sheets import spreadsheet_csv, with_days, workbook
     from kg.errors import QueryError
@@ -184,7 +185,7 @@ def _cells(row: Iterable[Value]) -> list[str]:
 
 
 def _text(value: Value) -> str:
-    """Return a value as in RDF: `true`, or an empty text for no value."""
+    """Return a value as text: a boolean as in RDF (`true`), and a missing value as an empty text."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None else str(value)

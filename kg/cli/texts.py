@@ -31,7 +31,7 @@ lang_option = click.option(
 
 
 def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[str, str]:
-    """Parse `text=body,date=published` to names by field of a document."""
+    """Parse `text=body,date=published` into a mapping from document fields to names in the input."""
     from kg.read.file import FIELDS
 
     pairs = [part.split("=", 1) for part in (value or "").split(",") if part]
@@ -44,13 +44,13 @@ columns_option = click.option(
     "--columns",
     metavar="FIELD=NAME,...",
     callback=_columns,
-    help="Names of columns or fields that differ from the defaults: text=body,date=published.",
+    help="Names of columns or fields that differ from the defaults, e.g. text=body,date=published.",
 )
 id_root_option = click.option(
     "--id-root",
     metavar="DIR",
     type=PathName(file_okay=False, exists=True),
-    help="Base folder of document ids; default: the folder given as an argument.",
+    help="Folder that document ids are relative to; default: the folder given as an argument.",
 )
 pipelines_option = click.option(
     "--pipeline",
@@ -65,7 +65,7 @@ timeout_option = click.option(
     default=Limits().seconds,
     show_default=True,
     metavar="SECONDS",
-    help="Time limit per document; large documents get as much again per 100 kB.",
+    help="Time limit per document; large documents get the same time again for each 100 kB.",
 )
 memory_option = click.option(
     "--memory",
@@ -78,7 +78,7 @@ memory_option = click.option(
 
 
 def own_options(command: Command) -> Command:
-    """Add the options for user files, which the command gets as `own`: whether there are any."""
+    """Add the options for user files. The command gets one argument, `own`: whether there are any such files."""
 
     @wraps(command)
     def chosen(*args: Any, **more: Any) -> None:
@@ -93,7 +93,7 @@ def own_options(command: Command) -> Command:
     helps = {
         "actors": "your own actors, in the format of ontology/actors/*.yaml",
         "relations": "your own relations, with the columns of relations.tsv and forms.tsv",
-        "lexicon": "words that express relations, with the columns of lexicon_xx.tsv plus lang",
+        "lexicon": "words that express relations, with the columns of lexicon_xx.tsv and a column lang",
     }
     for kind, text in reversed(helps.items()):
         option = click.option(f"--{kind}", metavar="FILE", multiple=True, type=PATH, help=f"Add {text}.")
@@ -105,7 +105,7 @@ debug_option = click.option("--debug", is_flag=True, help="Show tracebacks of pr
 
 
 NO_MEMORY = "kg extract always starts over; kg build --store can continue an interrupted run"
-"""Message when the command is interrupted."""
+"""Advice that is printed when the command is interrupted."""
 
 
 @click.command(cls=Options, epilog=example("extract"))
@@ -140,9 +140,9 @@ def extract(
     debug: bool,
     own: bool,  # noqa: ARG001 (own_options has applied them)
 ) -> None:
-    """Print the statements in texts as JSON lines or CSV.
+    """Extract the statements in texts and print them as JSON lines or CSV.
 
-    Each line is one text passage, in the format of ontology/statement.schema.json. `-` reads a text from standard
+    Each line is one text passage, in the format of ontology/statement.schema.json. Use `-` to read a text from standard
     input. The exit status is 1 if a text could not be read.
     """
     from kg import pipeline

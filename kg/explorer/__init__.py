@@ -1,4 +1,4 @@
-"""The explorer: the graph as one interactive page, as a file or served."""
+"""The explorer: an interactive page for a graph, as a file or on a server."""
 
 from __future__ import annotations
 
@@ -22,6 +22,6 @@ def html(graph: Graph) -> str:
 
 
 def of_graph(graph: Graph) -> dict[str, Any]:
-    """Return the page's data for a graph, with positions of nodes."""
+    """Return the data of the page for a graph, including the positions of nodes."""
     known = {evidence_iri(each): tuple(marks(each)) for each in graph.statements}
     return place(Reader(Within(graph.triples).rows, known).statements(None))

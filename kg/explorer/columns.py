@@ -1,4 +1,4 @@
-"""The page's data: a graph as columns, with each name and sentence once.
+"""The data of the page: a graph as columns, in which each name and sentence occurs once.
 
 Rows refer to each other by number, with -1 for none. Offsets are in UTF-16 units, as in JavaScript.
 """
@@ -19,8 +19,9 @@ from kg.ontology import relation_types
 from kg.text.marks import PARTS, Mark
 
 Voice = Literal["direct", "told", "claimed", "planned"]
-"""Voices: asserted as a plain triple; the text's or subject's own words but less certain; somebody else's claim; not
-a fact (a plan or denial)."""
+"""How a statement is made: as a fact, which is also a plain triple; in the text's or subject's own words, but less
+certain; as somebody else's claim; or not as a fact (a plan or denial).
+"""
 STATEMENT = "Statement"
 """Class of statements that are the content of others."""
 NAMELESS = "Nameless"
@@ -29,7 +30,7 @@ NONE = -1
 
 
 class Columns:
-    """Rows in the order of addition; `data` returns them for the page."""
+    """Collects rows in the order in which they are added. `data` returns them for the page."""
 
     def __init__(self) -> None:
         self._nodes: dict[str, int] = {}
@@ -47,14 +48,14 @@ class Columns:
         )  # fmt: skip
         self.evidence = _table("statement", "sentence", "confidence", "marks")
         self.extractors: dict[int, str] = {}
-        """Extractor of evidence by its number, if it was not the default one."""
+        """Name of the extractor by number of the evidence, if it was not the default one."""
         self.also: dict[int, list[str]] = {}
         self.points: dict[int, tuple[float, float]] = {}
         self.parts: list[tuple[int, int]] = []
         self.disputes: list[tuple[int, int]] = []
 
     def node(self, iri: str, type_: str, names: Names) -> int:
-        """Return the number of a node, adding it if it is new. Names that a language lacks are left out."""
+        """Return the number of a node, which is added if it is new. Languages without a name are left out."""
         if (known := self._nodes.get(iri)) is not None:
             return known
         if type_ in ACTORS and is_nameless(iri, type_, (name for of in names.values() for name in of)):
@@ -72,7 +73,9 @@ class Columns:
         return self._nodes.get(iri)
 
     def relation(self, iri: str, names: Mapping[str, str]) -> int:
-        """Return the number of a relation. Root, quad and tone come from the ontology; other relations have none."""
+        """Return the number of a relation. Root, quad and tone come from the ontology; a relation that is not in the
+        ontology has none.
+        """
         if (known := self._relations.get(iri)) is not None:
             return known
         kind = relation_types().get(iri.removeprefix(vocab.KG))
@@ -136,12 +139,12 @@ class Columns:
             self.extractors[row] = extractor
 
     def add_dispute(self, one: str, other: str) -> None:
-        """Add a dispute between two statements by id; unknown ones are ignored."""
+        """Record that two statements, given by id, contradict each other. Unknown ids are ignored."""
         if one in self._statements and other in self._statements:
             self.disputes.append((self._statements[one], self._statements[other]))
 
     def data(self, lang: str) -> dict[str, Any]:
-        """Return all columns for JSON."""
+        """Return all columns as values for JSON."""
         return {
             "lang": lang,
             "marks": PARTS,
@@ -169,7 +172,7 @@ def voice(*, direct: bool, own: bool, modality: Modality) -> Voice:
 
 
 def number(value: float) -> str:
-    """Return a quantity in digits, without an empty fraction."""
+    """Return a number in digits, without `.0`."""
     return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
@@ -184,7 +187,9 @@ def _add(table: Mapping[str, list[Any]], *row: Any) -> int:
 
 
 def _utf16(text: str, marks: Iterable[Mark]) -> list[int]:
-    """Return marks as one flat list, with parts as numbers in PARTS. Characters beyond the BMP count as two units."""
+    """Return marks as one flat list, in which each part is its number in PARTS. Characters beyond the BMP count as two
+    units.
+    """
     wide = [i for i, letter in enumerate(text) if ord(letter) > 0xFFFF] if not text.isascii() else []
     flat: list[int] = []
     for start, length, part in marks:

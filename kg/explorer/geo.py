@@ -1,9 +1,10 @@
 """The map: outlines of states, and coordinates of places.
 
-vendor/world.py creates world.json. `areas` has an SVG path per area (`M10 20l3-4 5 6z`, integers), keyed by the local
-name of the node's IRI if it is listed (`Q159`, `guam`), otherwise by its English name, largest first. On its grid, x is
-(longitude - west) / unit and y is (90 - latitude) / unit. The map starts in the Bering Strait, and so do the longitudes
-of `point`. `box` is the extent of the outlines: west, south, east, north.
+vendor/world.py creates world.json. `areas` has one SVG path per area (`M10 20l3-4 5 6z`, integers), largest first. The
+key is the local name of the node's IRI if the area is listed (`Q159`, `guam`), otherwise its English name. In the
+coordinates of the paths, x is (longitude - west) / unit and y is (90 - latitude) / unit. The west edge of the map is in
+the Bering Strait; `point` returns longitudes from there on. `box` is the extent of the outlines: west, south, east,
+north.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from kg.knowledge.actors.coordinates import coordinates, degrees
 from kg.ontology import read_table
 
 TOWNS = "towns.tsv"
-"""Table of unlisted large towns."""
+"""Table of large towns that are not in the lists of places."""
 
 _PLACE = vocab.minted("place", "")
 _LETTERS = str.maketrans({"ø": "o", "ı": "i", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
@@ -35,7 +36,9 @@ def world() -> Mapping[str, Any]:
 
 
 def point(iri: str) -> tuple[float, float] | None:
-    """Return longitude (from the map's west edge) and latitude of a listed place or large town, or None."""
+    """Return the longitude and latitude of a listed place or large town, or None. Longitudes start at the west edge of
+    the map.
+    """
     found = _towns().get(town_key(iri)) if iri.startswith(_PLACE) else coordinates().get(iri)
     if found is None:
         return None
@@ -45,7 +48,7 @@ def point(iri: str) -> tuple[float, float] | None:
 
 
 def town_key(iri: str) -> str:
-    """Return the key of an unlisted place in towns.tsv: its name in the IRI, without accents."""
+    """Return the key in towns.tsv of a place that is not listed: the name in its IRI, without accents."""
     name = unquote(iri.removeprefix(_PLACE)).translate(_LETTERS)
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 

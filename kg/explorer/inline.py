@@ -1,4 +1,4 @@
-"""Contents of self-contained pages: JSON data, and scripts and styles identified by hash."""
+"""Makes the contents of self-contained pages: JSON data, and the hashes of scripts and styles."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""Positions of the page's nodes, computed in advance so the page opens fast and always looks the same.
+"""Positions of the nodes on the page. They are computed in advance, so that the page opens fast and always looks the
+same.
 
-networkx has similar layouts, but without SciPy none that handles thousands of nodes in seconds.
+networkx has similar layouts, but none that handles thousands of nodes in seconds without SciPy.
 """
 
 from __future__ import annotations
@@ -17,15 +18,17 @@ Points = npt.NDArray[np.float32]
 Ends = npt.NDArray[np.int64]
 
 _SMALL = 8
-"""Maximum nodes of a component that is drawn as a ring around its hub. In news, two of three components are pairs."""
+"""Maximum number of nodes in a component that is drawn as a ring around its central node. In graphs of news, two in
+three components are pairs.
+"""
 _EXACT = 100
-"""Maximum nodes for repulsion of all pairs; beyond, a mesh is faster."""
+"""Maximum number of nodes for which the repulsion of each pair is computed; for more nodes, a mesh is faster."""
 _EDGE = 50.0
-"""Distance between nodes in the page's units."""
+"""Distance between connected nodes, in the units of the page."""
 
 
 def place(data: dict[str, Any]) -> dict[str, Any]:
-    """Return the data of a page with columns `x` and `y` for its nodes."""
+    """Return the data of a page with the additional columns `x` and `y` for its nodes."""
     statements = data["statements"]
     drawn = zip(statements["subject"], statements["object"], strict=True)
     to = zip(statements["subject"], statements["recipient"], strict=True)
@@ -36,9 +39,8 @@ def place(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def layout(count: int, edges: Sequence[tuple[int, int]]) -> Points:
-    """Return positions of nodes numbered from 0: each component by forces, and components in rows, largest first.
-
-    Time grows as n log n with nodes and edges.
+    """Return the positions of nodes numbered from 0. Forces place the nodes of each component, and the components are
+    placed in rows, largest first. Time grows as n log n with the number of nodes and edges.
     """
     parts = _parts(count, edges)
     within: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -54,7 +56,9 @@ def layout(count: int, edges: Sequence[tuple[int, int]]) -> Points:
 
 
 def _parts(count: int, edges: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """Return the connected components, largest first, from a forest in which each node points to an earlier one."""
+    """Return the connected components, largest first. They are found with a forest in which each node points to an
+    earlier one.
+    """
     above = list(range(count))
 
     def top(node: int) -> int:
@@ -84,7 +88,7 @@ def _part(count: int, ends: Ends) -> Points:
 
 
 def _ring(count: int, ends: Ends) -> Points:
-    """Place the node with most edges in the middle and the others around it."""
+    """Place the node with the most edges in the middle and the others around it."""
     points = np.zeros((count, 2), dtype=np.float32)
     hub = int(np.bincount(ends.ravel(), minlength=count).argmax()) if count > 1 else 0
     others = [node for node in range(count) if node != hub]
@@ -97,7 +101,7 @@ def _forces(count: int, ends: Ends) -> Points:
     """Place nodes with the forces of ForceAtlas2 (Jacomy et al. 2014) and the cooling of Fruchterman and Reingold
     (1991).
 
-    Nodes repel each other by degree, edges attract, and all nodes are pulled to the middle.
+    Nodes with more edges repel each other more, edges attract, and all nodes are pulled to the middle.
     """
     points: Points = np.random.default_rng(1).normal(size=(count, 2)).astype(np.float32) * np.float32(count**0.5)
     mass = (1 + np.bincount(ends.ravel(), minlength=count)).astype(np.float32)
@@ -120,10 +124,11 @@ def _each_by_each(points: Points, mass: Points) -> Points:
 
 
 def _by_mesh(points: Points, mass: Points) -> Points:
-    """Return the same force from masses collected in the cells of a mesh (Hockney and Eastwood 1988).
+    """Return the same force as `_each_by_each`, approximated with a mesh whose cells collect the masses (Hockney and
+    Eastwood 1988).
 
     A force that depends only on distance is a convolution, which a Fourier transform computes fast. Doubling the width
-    prevents wrap-around. Nodes in one cell hardly repel each other, so cells are small.
+    prevents wrap-around. Nodes in the same cell hardly repel each other, so the cells are small.
     """
     cells = 64 if len(points) < 4000 else 128
     low = points.min(axis=0)
@@ -149,14 +154,16 @@ def _by_mesh(points: Points, mass: Points) -> Points:
 
 @cache
 def _kernels(cells: int) -> tuple[npt.NDArray[np.complex128], npt.NDArray[np.complex128]]:
-    """Return the transformed force of a mass in one cell on the others, along each axis."""
+    """Return the Fourier transform of the force that a mass in one cell exerts on the other cells, along each axis."""
     steps = np.fft.fftfreq(2 * cells, 1 / (2 * cells))
     square = steps[:, None] ** 2 + steps[None, :] ** 2 + 0.25
     return np.fft.rfft2(steps[:, None] / square), np.fft.rfft2(steps[None, :] / square)
 
 
 def _in_rows(parts: Sequence[Points]) -> list[Points]:
-    """Place components side by side in rows, as wide as the largest one, or nearly square as a whole."""
+    """Place components side by side in rows. The rows are as wide as the largest component, or wide enough for a nearly
+    square picture.
+    """
     corners = [(points.min(axis=0) - _EDGE / 2, points.max(axis=0) + _EDGE / 2) for points in parts]
     sizes = [high - low for low, high in corners]
     area = sum(float(size.prod()) for size in sizes)

@@ -1,4 +1,4 @@
-"""The page as a single file that loads nothing. Its scripts are allowed by hash."""
+"""The page as a single file that loads nothing from elsewhere. Its scripts are allowed by their hashes."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _SCRIPTS = (
     "words", "dom", "data", "state", "facets", "search", "forces", "draw", "scene", "network", "walk", "overlay",
     "cards", "panel", "matrix", "table", "timeline", "world", "dossier", "saving", "source", "app",
 )  # fmt: skip
-"""Scripts in the order of their dependencies."""
+"""Names of the page's scripts. Each may depend on those before it."""
 
 
 def page(data: Mapping[str, Any], *, connect: bool = False) -> str:
-    """Return the page for columns of a graph; with `connect` it may request more from its server.
+    """Return the page for the columns of a graph. With `connect`, the page may request more data from its server.
 
     All labels are data and never parsed as HTML, and no other script can run.
     """
@@ -30,7 +30,9 @@ def page(data: Mapping[str, Any], *, connect: bool = False) -> str:
 
 
 def policy(*, connect: bool) -> str:
-    """Return the page's content security policy: run its own scripts, identified by hash, and load nothing."""
+    """Return the content security policy of the page. It runs only its own scripts, identified by their hashes, and
+    loads nothing.
+    """
     parts = _parts()
     return "; ".join([
         "default-src 'none'",

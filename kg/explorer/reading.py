@@ -1,7 +1,7 @@
-"""Statements and nodes of a queried graph as the page's columns.
+"""Reads statements and nodes with queries, and returns them as the columns of the page.
 
-RDF has the positions of relation words. The ends of a statement are searched in the sentence by name if their positions
-are unknown.
+RDF contains the positions of the words of a relation. The subject and object of a statement are searched in the
+sentence by name if their positions are not given.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ _TYPES = "SELECT ?s ?type { %s ?s a ?type }"
 _NAMES = tuple(
     f"SELECT ?s ?name (LANG(?name) AS ?lang) {{ %s ?s skos:{label} ?name }}" for label in ("prefLabel", "altLabel")
 )
-"""Queries for preferred and alternative names, separate so the engine starts with the nodes."""
+"""Queries for preferred and for alternative names. They are separate, so that the engine starts with the given nodes.
+"""
 _PARTS = "SELECT ?s ?part { %s ?s kg:concerns ?part }"
 _LABELS = "SELECT ?s ?name (LANG(?name) AS ?lang) { %s ?s rdfs:label ?name }"
 
@@ -60,31 +61,33 @@ class _Node:
 
 
 class Reader:
-    """Reads the statements, then their nodes, and then builds the columns. Used once."""
+    """Reads the statements, then their nodes, and then builds the columns. Each reader is used only once."""
 
     def __init__(self, ask: Ask, marks: Mapping[str, Sequence[Mark]] = MappingProxyType({})) -> None:
-        """`marks` are the positions of evidence by IRI, if known."""
+        """`marks` are the positions of words by IRI of the evidence, if they are known."""
         self._ask, self._marks = ask, marks
         self._nodes: dict[str, _Node] = {}
         self._columns = Columns()
         self._sentences: dict[str, Row] = {}
-        """Document, start and text."""
+        """Document, start and text of each sentence."""
         self._documents: dict[str, Row] = {}
-        """Id, date, title, source, author, language, story."""
+        """Id, date, title, source, author, language and story of each document."""
         self._contents: set[Row] = set()
-        """Statements that are the content of another one in a sentence, and therefore not claims."""
+        """Pairs of statement and sentence in which the statement is the content of another one, and therefore not
+        claimed by itself.
+        """
         self._labels: Mapping[str, Mapping[str, str]] = {}
         """Names of relations, and readings of statements."""
 
     def nodes(self, nodes: Iterable[str]) -> dict[str, Any]:
-        """Return the data of nodes alone."""
+        """Return the data of nodes, without statements."""
         self._read_nodes(nodes)
         for node in self._nodes:
             self._node(node)
         return self._columns.data(LANGUAGES[0])
 
     def statements(self, ids: Sequence[str] | None) -> dict[str, Any]:
-        """Return statements by IRI, or all, with their nodes, evidence, sentences and documents."""
+        """Return the statements with the given IRIs, or all, with their nodes, evidence, sentences and documents."""
         stated = sorted(about(self._ask, _STATEMENTS, ids))
         speakers, evidence = self._speakers(ids), defaultdict(list)
         for id_, *row in about(self._ask, _EVIDENCE, ids):
@@ -125,7 +128,9 @@ class Reader:
         return found
 
     def _read_nodes(self, nodes: Iterable[str], *, whole: bool = False) -> None:
-        """Read types, names and parts of nodes and parts; if almost all nodes are needed, all are read."""
+        """Read types, names and parts of nodes, and those of the parts too. If almost all nodes of the graph are
+        needed, all are read.
+        """
         classes = {class_: kind for kind, class_ in vocab.CLASSES.items()}
         fresh = sorted(nodes)
         while fresh:
@@ -150,7 +155,7 @@ class Reader:
             whole = False
 
     def _read_labels(self, relations: set[str], ids: Sequence[str] | None) -> Mapping[str, Mapping[str, str]]:
-        """Return names of relations and readings of statements, of some or all, by language."""
+        """Return the names of relations and the readings of statements by language, for the given ones or all."""
         known = {vocab.KG + id_: dict(kind.labels) for id_, kind in relation_types().items()}
         wanted = None if ids is None else [*sorted(relations - known.keys()), *ids]
         found: defaultdict[str, dict[str, str]] = defaultdict(dict)
@@ -211,12 +216,14 @@ class Reader:
             self._columns.add_evidence(added, placed, confidence, marks, extractor or DEFAULT)
 
     def _place(self, evidence: Row) -> Row:
-        """Return a sort key for evidence in the order of the texts."""
+        """Return a key that sorts evidence in text order."""
         document, begins, _ = self._sentences[evidence[1]]
         return document, begins, *evidence[2:4]
 
     def _named(self, sentence: str, ends: Iterable[tuple[Part, str | None]]) -> Iterator[Mark]:
-        """Yield the longest occurrence of the names of a statement's ends in its sentence."""
+        """Yield where the subject and object of a statement are named in its sentence; the longest of their names
+        counts.
+        """
         for part, node in ends:
             names = [name for of in self._nodes[node].names.values() for name in of] if node else []
             for name in sorted(names, key=len, reverse=True):
@@ -225,7 +232,9 @@ class Reader:
                     break
 
     def _own(self, id_: str, subject: str | None, chain: Sequence[str], evidence: Row) -> bool:
-        """Return whether a text states it in its own voice, or a subject about itself; see kg.graph.direct."""
+        """Return whether the text states a statement in its own voice, or the subject states it about itself; see
+        kg.graph.direct.
+        """
         sentence, hearsay = evidence[1], evidence[7]
         if hearsay or (id_, sentence) in self._contents:
             return False

@@ -1,4 +1,4 @@
-"""The page's requests to a graph in a Turtle file, a store or a server: everything, or a part."""
+"""The parts of a graph that the page requests from a Turtle file, a store or a server."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from kg.graph.questions import answer, question
 from kg.graph.terms import checked_iri, text
 
 WHOLE = 20_000
-"""Maximum statements that are sent at once."""
+"""Maximum number of statements for which the whole graph is sent with the first request."""
 MOST = 200_000
-"""Maximum statements that the page requests after showing the first ones."""
+"""Maximum number of statements for which the page requests the whole graph after showing the first ones."""
 MANY = 1_500
-"""Statements per slice."""
+"""Maximum number of statements per request."""
 _FOUND = 40
-"""Maximum nodes in search results."""
+"""Maximum number of nodes in the results of a search."""
 _START = 4
-"""Length of the prefix to search for if no name contains the search text."""
+"""Number of characters at the start of the search text to search for if no name contains the whole text."""
 _DOCUMENTS = 20
-"""Documents whose statements are requested together."""
+"""Number of documents whose statements are requested together."""
 
 _COUNT = "SELECT (COUNT(*) AS ?n) { ?s a kg:%s }"
 _LATEST = "SELECT ?s ?date { ?s a kg:Document . OPTIONAL { ?s dct:date ?date } } ORDER BY DESC(?date) STR(?s)"
@@ -37,14 +37,16 @@ _CALLED = """SELECT DISTINCT ?s { { ?s skos:prefLabel ?name } UNION { ?s skos:al
 
 
 class Slices:
-    """A graph, queried for the columns that the page shows."""
+    """A graph that is queried for the columns that the page shows."""
 
     def __init__(self, dataset: Dataset, *, timeout: float | None) -> None:
-        """`timeout` is the limit in seconds per query, which raises QueryError."""
+        """`timeout` is the time limit per query in seconds. A query that exceeds it raises QueryError."""
         self._dataset, self._timeout = dataset, timeout
 
     def first(self) -> dict[str, Any]:
-        """Return all statements with positions of nodes, or those of the latest documents if there are many."""
+        """Return all statements with the positions of nodes. If there are more than WHOLE, only those of the latest
+        documents are returned.
+        """
         count = self._counts()
         if count["statements"] <= WHOLE:
             return place(self._columns(None))
@@ -57,7 +59,9 @@ class Slices:
         return place(self._columns(None))
 
     def about(self, node: str, first: int = 0) -> dict[str, Any]:
-        """Return the statements of a node by IRI, from a number on. Raises QueryError for an invalid IRI."""
+        """Return the statements of the node with an IRI, starting at number `first`. Raises QueryError for an invalid
+        IRI.
+        """
         return self._part([row[0] for row in self._ask(_about(_term(node), first))])
 
     def statement(self, id_: str) -> dict[str, Any]:
@@ -74,7 +78,9 @@ class Slices:
         return self._part(list(dict.fromkeys(found)))
 
     def search(self, typed: str) -> dict[str, Any]:
-        """Return the nodes whose names contain a text or, if there are none, its start."""
+        """Return the nodes whose names contain a text. If there are none, return those whose names contain the start of
+        it.
+        """
         wanted = typed.lower()
         nodes = self._ask(_CALLED % (text(wanted), _FOUND)) or self._ask(_CALLED % (text(wanted[:_START]), 10 * _FOUND))
         return Reader(self._ask).nodes([node for (node,) in nodes]) | {"total": self._counts()}
@@ -106,7 +112,7 @@ def _term(node: str) -> str:
     try:
         return checked_iri(node)
     except ValueError:
-        raise QueryError(f"{node} is not an IRI (give the IRI of a node)") from None
+        raise QueryError(f"{node} is not a valid IRI (give the IRI of a node)") from None
 
 
 # Alternatives are listed, because for a property path the engine would scan all statements.

@@ -20,8 +20,8 @@ __all__ = ["FAILED", "FORMATS", "USUAL", "text_of", "write"]
 
 
 def _later(place: str, of: str = "") -> Callable[[Graph], str]:
-    """Return a function of a graph, or of its attribute `of`, whose module is loaded on the first call: networkx takes
-    half a second.
+    """Return a function of a graph, or of its attribute `of`. Its module is loaded on the first call, because loading
+    networkx takes half a second.
     """
     return lambda graph: resolve_name(place)(getattr(graph, of) if of else graph)
 
@@ -45,7 +45,7 @@ FORMATS: Mapping[str, tuple[str, Callable[[Graph], str]]] = {
 USUAL = ("ttl", "html", "jsonl")
 """Default formats."""
 FAILED = "failed.jsonl"
-"""File for read and write failures in the exported folder."""
+"""File in the exported folder that lists failures to read or write."""
 
 
 Text = str | Iterable[str]
@@ -65,7 +65,7 @@ def write(
     failures: Sequence[InputError] = (),
     on_error: Callable[[InputError], None] | None = None,
 ) -> list[Path]:
-    """Write a graph, or texts made for each format, to a folder and return the new files.
+    """Write a graph, or the texts made by a function of the format, to a folder and return the new files.
 
     All files are replaced together. A format that fails is passed to `on_error`, and its file from an earlier run is
     deleted, because it would not match the others. Without `on_error`, the error is raised and nothing changes.

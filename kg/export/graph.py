@@ -1,6 +1,5 @@
-"""The public Graph, which combines kg.graph (merging and queries) and kg.export (formats).
-
-It is separate from both, so kg.graph does not depend on formats or drawing libraries.
+"""The public Graph, which combines kg.graph (merging and queries) and kg.export (formats). The module is separate so
+that kg.graph does not depend on formats or drawing libraries.
 """
 
 from __future__ import annotations
@@ -33,7 +32,8 @@ class Graph(graph.Graph):
         return FORMATS["ttl"][1](self)
 
     def to_html(self, renderer: Renderer = "explorer") -> str:
-        """Return a self-contained interactive page with the graph's `title`, or pyvis' page for small graphs.
+        """Return a self-contained interactive page with the graph's `title`, or with `renderer="pyvis"` a page for
+        small graphs.
 
         Raises InputError for an unknown renderer.
         """
@@ -59,7 +59,9 @@ class Graph(graph.Graph):
         return FORMATS[form][1](self)
 
     def to_frame(self) -> pd.DataFrame:
-        """Return a data frame: a row per statement, the columns of edges.csv. Raises InputError without pandas."""
+        """Return a pandas data frame with one row per statement and the columns of edges.csv. Raises InputError without
+        pandas.
+        """
         with extra("pandas", "to_frame"):
             import pandas as pd
 

@@ -17,12 +17,12 @@ Record = dict[str, Any]
 
 
 def jsonl(statements: Iterable[Statement]) -> str:
-    """Return one line per piece of evidence. The statements must be those of whole documents."""
+    """Return one line per piece of evidence. The statements must include all those of each document."""
     return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in records(statements))
 
 
 def records(statements: Iterable[Statement]) -> Iterator[Record]:
-    """Yield the statements of documents as records of statements.jsonl."""
+    """Yield the statements of whole documents as records of statements.jsonl."""
     statements = tuple(statements)
     asserted = direct_keys(statements)
     for statement in statements:
@@ -30,7 +30,7 @@ def records(statements: Iterable[Statement]) -> Iterator[Record]:
 
 
 def record(statement: Statement, *, direct: bool) -> Record:
-    """Return a statement as a record of statements.jsonl; `direct` says whether it justifies a plain triple."""
+    """Return a statement as a record of statements.jsonl; `direct` is whether it is evidence for a plain triple."""
     document, sentence = statement.document, statement.sentence
     return {
         "id": statement.id,
@@ -60,7 +60,7 @@ def record(statement: Statement, *, direct: bool) -> Record:
 
 
 def relation_label(relation: Relation, lang: str) -> str:
-    """Return the relation's name in a language, or its lemma if the ontology lacks it."""
+    """Return the relation's name in a language, or its lemma if the relation is not in the ontology."""
     if relation.id is None:
         return relation.lemma
     labels = relation_types()[relation.id].labels

@@ -21,16 +21,16 @@ from kg.ontology import relation_types
 def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
     """Return a network whose nodes are IRIs and whose edges are statements, keyed by id.
 
-    Nodes have `type`, `label_de`, `label_en`, and if listed, the values of kg.export.details.
+    Nodes have `type`, `label_de` and `label_en`. Listed actors and places also have the values of kg.export.details.
 
     Edges have `relation` (IRI), `label_de`, `label_en`, `root`, `cameo`, `polarity`, `modality`, `own_voice`, `direct`,
     `hearsay`, `status` (see kg.knowledge.readings), `reading_de`, `reading_en` (the statement as a sentence), `said_by`
     (IRIs, outermost first, separated by spaces), `recipient` (IRI), `time`, `place` (IRI), `quantity` with `bound` and
     `unit`, `confidence` (of the best evidence), `evidence` (number of pieces), `sources` (number of documents that are
     not copies of each other), `documents`, `urls` and `sentences` (one line each). All values are strings, numbers or
-    booleans, which every networkx format supports. Missing values are left out. A missing end is a node of type
-    `Unknown`, and a statement that is the content of another is a node of type `Statement`. Edges with key `part` lead
-    from a phrase or content to related entities and have only `relation`.
+    booleans, which every networkx format supports. Missing values are left out. A missing subject or object is a node
+    of type `Unknown`, and a statement that is the content of another one is a node of type `Statement`. Edges with the
+    key `part` lead from a phrase or content to the entities in it and have only `relation`.
     """
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for _, group in groupby(sorted(graph.statements, key=attrgetter("id")), attrgetter("id")):
@@ -78,7 +78,7 @@ def _attributes(graph: Graph, evidence: list[Statement]) -> dict[str, Any]:
 
 
 def _node(network: nx.MultiDiGraph[str], graph: Graph, statement: Statement, end: str, mention: Mention | None) -> str:
-    """Add the end of a statement and return its node."""
+    """Add the subject or object of a statement to the network, and return its node."""
     if mention is None:
         node = f"{statement_iri(statement)}:{end}"
         network.add_node(node, type="Unknown", **{f"label_{lang}": "" for lang in LANGUAGES})
@@ -87,7 +87,7 @@ def _node(network: nx.MultiDiGraph[str], graph: Graph, statement: Statement, end
 
 
 def _mention_node(network: nx.MultiDiGraph[str], graph: Graph, mention: Mention) -> str:
-    """Return the node of a mention with its related entities; nested contents are separate nodes."""
+    """Add the node of a mention and the entities in it, and return the node. Nested contents are separate nodes."""
     node = mention_iri(mention)
     if mention.content is not None:
         network.add_node(node, type="Statement", **_labels(graph, node))
@@ -110,6 +110,6 @@ def _labels(graph: Graph, node: str) -> dict[str, str]:
 
 
 def chief_names(names: Names) -> dict[str, str]:
-    """Return the main name in each language, or in the other one if it has none."""
+    """Return the main name in each language. If a language has none, the name in the other language is used."""
     either = next(iter(names.values()))
     return {lang: names.get(lang, either)[0] for lang in LANGUAGES}

@@ -15,12 +15,12 @@ from kg.text import html as markup
 _ACTORS = 10
 _STATEMENTS = 8
 _LONGEST = 240
-"""Maximum characters of a reading."""
+"""Maximum number of characters of a statement's reading."""
 _COLUMNS = ("reading", "status", "subject", "relation", "object", "said by", "document", "sentence")
 
 
 def notebook(graph: Graph) -> str:
-    """Return less than 20 kB of HTML for a graph of any size, with names in the language of most documents."""
+    """Return HTML for a graph, less than 20 kB for any size, with names in the language of most documents."""
     languages = Counter({document.id: document.lang for document in _documents(graph)}.values())
     lang = max(LANGUAGES, key=lambda code: languages[code])
     if not graph.statements:
@@ -30,13 +30,13 @@ def notebook(graph: Graph) -> str:
         f"<p><b>Graph: {_size(graph)}</b></p><p>Most frequent: {_named_most(graph, lang)}</p>"
         "<p>Most certain statements</p>",
         drawn,
-        "<p><code>graph.to_html()</code> is the full page; <code>graph.query(sparql)</code> and"
+        "<p><code>graph.to_html()</code> returns the full page; <code>graph.query(sparql)</code> and"
         " <code>graph.ask(&quot;about&quot;, about=&quot;Nato&quot;)</code> query the graph.</p>",
     )
 
 
 def surest(statements: Iterable[Statement], count: int = _STATEMENTS) -> list[Statement]:
-    """Return the best evidence of each statement, most certain first and then in text order."""
+    """Return the best evidence of each statement, most certain first; equally certain ones are in text order."""
     best: dict[str, Statement] = {}
     for statement in statements:
         known = best.get(statement.id)
@@ -59,7 +59,7 @@ def _size(graph: Graph) -> str:
 
 
 def _named_most(graph: Graph, lang: str) -> str:
-    """Return the most frequent actors, by statements in which they act, are acted on or speak, as on the page."""
+    """Return the actors with the most statements as subject, object or speaker, counted as on the page."""
     part = {
         (statement.id, mention.entity.id)
         for statement in graph.statements

@@ -1,4 +1,4 @@
-"""The graph drawn by pyvis: for small graphs, and for users of pyvis' own page and options."""
+"""The graph drawn by pyvis, for small graphs and for users who want pyvis' own page and options."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _SHAPES = {
     "Group": "star",
 }
 _DASHES: dict[bool, bool | list[int]] = {True: False, False: [9, 6]}
-"""Line dashes for statements that are plain triples and for others."""
+"""Line style of edges: solid for statements that are also plain triples, dashed for others."""
 
 
 def pyvis_page(graph: Graph, lang: str = "en") -> str:
     """Return a self-contained page, except for an optional Bootstrap style sheet that pyvis loads from a server.
 
-    An edge is a statement, labelled with its reading, dashed unless it is a plain triple, and titled with its
-    sentences.
+    Each edge is a statement, with its reading as label and its sentences as tooltip. Edges are dashed unless the
+    statement is also a plain triple.
     """
     network = to_networkx(graph)
     view = Network(directed=True, cdn_resources="in_line", height="95vh")

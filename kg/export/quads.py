@@ -1,4 +1,4 @@
-"""Named graphs: one per document, and shared triples in the default graph."""
+"""Named graphs: one per document. Triples shared by several documents are in the default graph."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from kg.vocab import Triple
 
 
 def by_document(graph: Graph) -> Mapping[str, frozenset[Triple]]:
-    """Return the triples of each document by IRI in N-Triples syntax, in order, and shared triples by ""."""
+    """Return sorted triples in N-Triples syntax by the IRI of their document. Shared triples have the key ""."""
     parts = sorted(graph.parts, key=lambda part: document_iri(part.document))
     found = {iri(document_iri(part.document)): part.own.union(*part.stated.values()) for part in parts}
     return {"": graph.triples.difference(*found.values()), **found}
 
 
 def nquads(graph: Graph) -> str:
-    """Return sorted lines with each triple and the graph of its document."""
+    """Return N-Quads: sorted lines, each with a triple and the IRI of its document's graph."""
     return "".join(sorted(_lines(by_document(graph))))
 
 
@@ -33,7 +33,7 @@ def _lines(parts: Mapping[str, Iterable[Triple]]) -> Iterator[str]:
 
 
 def trig(graph: Graph) -> str:
-    """Return one block per document, `document:a { … }`, after the shared triples, sorted like Turtle."""
+    """Return TriG: the shared triples, then one block per document (`document:a { … }`), sorted like Turtle."""
     text, terms = [], Terms()
     for name, triples in by_document(graph).items():
         blocks = terms.blocks(triples)

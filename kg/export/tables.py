@@ -1,4 +1,4 @@
-"""A graph as tables: nodes and edges as CSV, and events in PLOVER form."""
+"""A graph as tables: nodes and edges as CSV, and events with the columns of PLOVER."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _READINGS = tuple(f"reading_{lang}" for lang in LANGUAGES)
 _DETAILS = ("class", "wikidata", "country", "iso", "latitude", "longitude")
 NODES = ("id", "type", *(f"label_{lang}" for lang in LANGUAGES), *_DETAILS)
 _NAMED = ("source", "target", "place")
-"""Ends of an edge with name columns."""
+"""Columns of an edge that also have a column for the name."""
 EDGES = (
     "source", *(f"source_{lang}" for lang in LANGUAGES), "target", *(f"target_{lang}" for lang in LANGUAGES), "id",
     "relation", *(f"label_{lang}" for lang in LANGUAGES), "root", "cameo", "polarity", "modality", "own_voice",
@@ -44,8 +44,8 @@ EVENTS = (
     "modality", "direct", "hearsay", "status", *_READINGS, "said_by", "place", "place_name", "latitude", "longitude",
     "confidence", "documents", "urls",
 )  # fmt: skip
-"""Columns as in PLOVER (https://github.com/openeventdata/PLOVER): who does what to whom, when and where. Contexts are
-those of the event types, and the mode is the specific relation.
+"""Columns as in PLOVER (https://github.com/openeventdata/PLOVER): who does what to whom, when and where. The contexts
+are those that PLOVER lists for the event type, and the mode is the specific relation.
 """
 
 
@@ -57,7 +57,9 @@ PLACES = (
 
 
 def places_csv(statements: Iterable[Statement], *, head: bool = True) -> str:
-    """Return one line per passage with a statement, with names in the language of the text. Needs whole documents."""
+    """Return one CSV line per passage that makes a statement, with names in the language of the text. The statements
+    must include all those of each document.
+    """
     statements = tuple(statements)
     own = frozenset(map(evidence_key, own_voice(statements)))
     rows = (_place(*each, own) for each in zip(statements, records(statements), strict=True))
@@ -91,18 +93,18 @@ def _place(statement: Statement, made: Record, own: frozenset[EvidenceKey]) -> d
 
 
 def nodes_csv(graph: Graph) -> str:
-    """Return one line per node, with its class and a name in each language."""
+    """Return one CSV line per node, with its class and its name in each language."""
     network = to_networkx(graph)
     return _csv(NODES, ({"id": node, **dict(network.nodes[node])} for node in sorted(network)))
 
 
 def edges_csv(graph: Graph) -> str:
-    """Return one line per statement with its fields; the columns are named as in `to_networkx`."""
+    """Return one CSV line per statement with its fields. The columns are named as in `to_networkx`."""
     return _csv(EDGES, edges(graph))
 
 
 def edges(graph: Graph) -> Iterator[dict[str, object]]:
-    """Yield one row per statement, sorted by its ends, with their names and that of the place."""
+    """Yield one row per statement, sorted by subject and object, with the names of subject, object and place."""
     network = to_networkx(graph)
     for source, target, key, data in sorted(
         network.edges(keys=True, data=True), key=lambda edge: (edge[0], edge[1], str(edge[2]))
@@ -115,14 +117,13 @@ def edges(graph: Graph) -> Iterator[dict[str, object]]:
 
 
 def events_csv(graph: Graph) -> str:
-    """Return one line per statement about an actor, in PLOVER form."""
+    """Return one CSV line per statement whose subject is an actor, with the columns of PLOVER."""
     return _csv(EVENTS, events(graph))
 
 
 def events(graph: Graph) -> Iterator[dict[str, object]]:
-    """Yield one row per statement whose subject is an actor. The target is the recipient, if any, or the object.
-
-    `date` is the time in the text, or the date of the first document with the statement.
+    """Yield one row per statement whose subject is an actor. The target is the recipient if there is one, otherwise the
+    object. `date` is the time in the text, or the date of the first document with the statement.
     """
     ordered = sorted(graph.statements, key=attrgetter("id"))
     rows = (_event(graph, list(group)) for _, group in groupby(ordered, attrgetter("id")))
@@ -168,7 +169,9 @@ def _event(graph: Graph, evidence: Sequence[Statement]) -> dict[str, object] | N
 
 
 def _days(name: str, time: str) -> dict[str, str]:
-    """Return the first and last day of a time as spreadsheets can sort them, also for `2009-22` and `../2006`."""
+    """Return two columns with the first and last day of a time, which spreadsheets can sort, also for `2009-22` and
+    `../2006`.
+    """
     return dict(zip((f"{name}_from", f"{name}_to"), first_and_last(time), strict=True))
 
 
@@ -177,7 +180,7 @@ def _iri(mention: Mention | None) -> str:
 
 
 def _name(graph: Graph, mention: Mention | None) -> str:
-    """Return a name, in English if there is one."""
+    """Return the name of a mention, in English if there is one."""
     names = graph.names.get(_iri(mention), {})
     return next((names[lang][0] for lang in ("en", *LANGUAGES) if lang in names), "")
 
@@ -188,7 +191,7 @@ def graphml(graph: Graph) -> str:
 
 
 def gexf(graph: Graph) -> str:
-    """Return GEXF, for Gephi, without the creation date, so that the same graph always gives the same file."""
+    """Return GEXF, for Gephi. It has no creation date, so the same graph always gives the same file."""
     return _WRITTEN.sub("", "\n".join(nx.generate_gexf(_plain(graph))), count=1) + "\n"
 
 

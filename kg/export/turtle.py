@@ -13,9 +13,9 @@ from kg import vocab
 from kg.vocab import Triple
 
 AT_ONCE = 1_000_000
-"""Maximum triples sorted in memory; larger graphs use temporary files."""
+"""Maximum number of triples that are sorted in memory; larger graphs use temporary files."""
 _KNOWN = 100_000
-"""Cached terms, because most recur soon."""
+"""Maximum number of cached terms. Most terms recur soon."""
 _NUMBER = re.compile(
     rf'"(-?\d+)"\^\^<{re.escape(vocab.XSD_INTEGER)}>|"(-?\d*\.\d+)"\^\^<{re.escape(vocab.XSD_DECIMAL)}>'
 )
@@ -30,13 +30,14 @@ _CUT = "\x00"
 def turtle(triples: Iterable[Triple]) -> str:
     """Return triples in N-Triples syntax as Turtle, with one block per subject and only the used prefixes.
 
-    Evidence follows its statement and sentences follow their document, because their names start with those.
+    Evidence follows its statement, and sentences follow their document, because their names start with the name of the
+    statement or document.
     """
     return "".join(turtle_parts(triples))
 
 
 def turtle_parts(triples: Iterable[Triple], *, at_once: int = AT_ONCE) -> Iterator[str]:
-    """Yield the same text in pieces, with memory for `at_once` triples whatever their number."""
+    """Yield the same text as `turtle` in pieces. Memory holds at most `at_once` triples, however large the graph is."""
     terms = Terms()
     with _Sorted(terms.lines(triples), at_once) as lines:
         yield terms.prefixes()
@@ -52,7 +53,7 @@ class Terms:
         self._known: dict[str, str] = {}
 
     def lines(self, triples: Iterable[Triple]) -> Iterator[str]:
-        """Yield one line per triple; sorting the lines gives the order of the output."""
+        """Yield one line per triple. If the lines are sorted, they are in the order of the output."""
         verbs, known, term = self._verbs, self._known, self.term
         for subject, predicate, value in triples:
             verb = verbs.get(predicate) or self._verb(predicate)
@@ -60,7 +61,7 @@ class Terms:
             yield f"{one}{_CUT}{verb}{_CUT}{other}\n"
 
     def blocks(self, triples: Iterable[Triple]) -> list[str]:
-        """Return the sorted blocks of subjects."""
+        """Return the sorted blocks of triples, one per subject."""
         return list(_blocks(sorted(set(self.lines(triples)))))
 
     def term(self, term: str) -> str:
@@ -90,7 +91,7 @@ class Terms:
         return "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in used)
 
     def _verb(self, predicate: str) -> str:
-        """Return a predicate after the number that sorts it."""
+        """Return a predicate in Turtle, preceded by the digit by which it is sorted."""
         iri = predicate[1:-1]
         rank = str(_FIRST.index(iri)) if iri in _FIRST else _LAST
         self._verbs[predicate] = rank + ("a" if iri == vocab.TYPE else self.term(predicate))
@@ -98,7 +99,9 @@ class Terms:
 
 
 class _Sorted:
-    """Sorted distinct lines: in memory up to a limit, otherwise in files that are merged while reading."""
+    """Sorted lines without duplicates. Up to a limit they are in memory; more lines are in files that are merged on
+    reading.
+    """
 
     def __init__(self, lines: Iterable[str], at_once: int) -> None:
         self._files: list[IO[str]] = []
@@ -134,7 +137,7 @@ def _once(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[str]:
-    """Yield each subject's triples as text, from sorted lines."""
+    """Yield the triples of each subject as a block of text, from sorted lines."""
     text: list[str] = []
     before, verb = None, None
     for line in lines:

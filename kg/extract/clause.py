@@ -173,8 +173,14 @@ def expand(noun: Node) -> list[Node]:
             people = a.ent.endswith("PER") and a.previous is not None and a.previous.text == ","
             if people and a.has("conj"):
                 return expand(a)
-    further = (c for head in heads for c in head.dependents("conj") if c.pos in NOMINAL)
+    further = (c for head in heads for c in head.dependents("conj") if c.pos in NOMINAL and not _apart(head, c))
     return [noun, *(each for c in further for each in expand(c))]
+
+
+def _apart(noun: Node, other: Node) -> bool:
+    """Return whether a coordinated nominal has another preposition: demonstrierte für Freiheit und `gegen Krieg`."""
+    case, others = noun.case, other.case
+    return case is not None and others is not None and case.lemma != others.lemma
 
 
 def names_time(noun: Node, lang: Language) -> bool:

@@ -171,6 +171,9 @@ def _fill(clause: Draft, child: Node, lang: Language) -> None:
             )
             jointly = together or _besides(clause, case, lang)
             slots[JOINTLY if jointly else case.lemma].append(child)
+            for other in child.dependents("conj"):
+                if other.case is not None and other.case.lemma != case.lemma:
+                    slots[other.case.lemma].append(other)  # für Freiheit und `gegen` Krieg
         elif child.lower not in lang.clause.impersonal:
             slots[lang.clause.object_cases.get(child.morph.get("Case", ""), "obl")].append(child)
     elif base in ("ccomp", "xcomp", "csubj"):

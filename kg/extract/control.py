@@ -62,7 +62,12 @@ class _Reading:
     def _joined(self, clause: Clause) -> Clause:
         """Return a clause with the status of the clause it is coordinated with: will A angreifen und `B abriegeln`."""
         outer = self.clauses.get(clause.outer) if clause.outer is not None else None
-        if clause.dep != "conj" or outer is None or clause.imposed is not None:
+        if outer is None or clause.imposed is not None:
+            return clause
+        if clause.dep == "advcl" and not is_finite_clause(clause) and clause.head not in outer.contents("inf"):
+            modality = status(outer)[1]  # will step up its pressure, `attacking` Togo
+            return clause if modality == "actual" else replace(clause, imposed=modality)
+        if clause.dep != "conj":
             return clause
         # Turkey is to help, but Moscow denies it: a clause with its own subject is not part of the plan.
         own = is_finite_clause(clause) and clause.head.has("nsubj")
@@ -154,6 +159,11 @@ class _Reading:
                 inner = replace(inner, undone=status(clause)[0] == "positive")
         if slot == "inf" and modality == "intended" and status(clause)[0] == "negative":
             inner = replace(inner, undone=True)  # hatte nie vor, anzugreifen: there is no plan
+        if clause.lemma in clause.lang.modality.unable:  # it is impossible for them to sign
+            inner = replace(inner, undone=True)
+        denied = slot == "inf" and frame is None and modality is None and status(clause)[0] == "negative"
+        if denied and not clause.lets:
+            modality = "possible"  # trauen ihm nicht zu, sie zu schützen
         if slot == "inf" and any(child.lower in clause.lang.modality.pending for child in clause.head.children):
             modality, inner = "actual", replace(inner, undone=True)  # had yet to arrive
         if slot == "inf" and modality is None:  # would be able `to arrest` him: merely possible

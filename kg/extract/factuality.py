@@ -7,6 +7,9 @@ from kg.knowledge.lang import Language
 from kg.model import Modality, Polarity
 from kg.text import Node
 
+_QUOTES = '„“”"»«'
+"""Quotation marks, which may be closing or opening."""
+
 
 def polarity_of(clause: Clause, lang: Language) -> Polarity:
     """Return `negative` if the clause itself contains a negator or a negative pronoun or determiner.
@@ -69,13 +72,15 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
         marks = {m.lower for m in clause.head.head.dependents("mark")} & lang.modality.conditional_marks
     if marks & lang.modality.whether:
         return "possible"  # prüft, ob China Einfuhren blockiert
+    if marks & lang.modality.until_marks and not _is_past(clause):
+        return "possible"  # they stay until Togo pays; but: they stayed until it paid
     if marks & lang.modality.conditional_marks or _has_condition(clause, lang) or _is_condition(clause):
         return "conditional"
     # Ihnen würden Verstöße vorgeworfen: in the passive it may be the subjunctive of reported speech
     reported = clause.passive and lang.speech.reported_subjunctive
     if not reported and any(a.lower in lang.modality.hypothetical for a in clause.auxiliaries):
         return "conditional"
-    if clause.outer is None and clause.tree.sentence.text.rstrip('“”"»«').endswith("?"):
+    if clause.outer is None and _asks(clause):
         return "possible"
     if clause.dep == "advcl" and marks & lang.modality.purpose_marks and not clause.auxiliaries:
         return "intended"
@@ -96,6 +101,20 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
     if any(a.lemma in lang.modality.possible_adverbs for a in clause.head.dependents("advmod")):
         return "possible"
     return "actual"
+
+
+def _is_past(clause: Clause) -> bool:
+    """Return whether the finite verb is in the past tense of the indicative."""
+    verbs = [verb.morph for verb in (clause.head, *clause.auxiliaries) if verb.is_finite]
+    return any(verb.get("Tense") == "Past" and verb.get("Mood") != "Sub" for verb in verbs)
+
+
+def _asks(clause: Clause) -> bool:
+    """Return whether a clause is a question, not the introduction of one: on Twitter he `asked`, "Why?"."""
+    sentence = clause.tree.sentence
+    text = sentence.text.rstrip(_QUOTES)
+    marks = sum(map(text[clause.head.end - sentence.start :].count, _QUOTES))
+    return text.endswith("?") and marks % 2 == 0  # an open quote asks; but: did he read "Faust"?
 
 
 def is_supposed(clause: Clause, lang: Language) -> bool:

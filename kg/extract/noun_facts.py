@@ -8,9 +8,11 @@ from itertools import combinations, product
 
 from kg.extract.clause import Clause, names_time
 from kg.extract.fact import Fact, Roles
+from kg.extract.factuality import polarity_of
 from kg.extract.nominals import NounSense, agents, match_noun
 from kg.extract.ref import Ref
 from kg.knowledge.lexicon import Frame, Lexicon
+from kg.model import Modality
 from kg.text import Node, Tree
 
 
@@ -50,7 +52,7 @@ class Nouns:
         found = self._match(clause.head, clause)
         subjects = self.roles.expanded(clause.fillers("subj")) if found is not None else []
         whom = tuple(subject for subject in subjects if not self.roles.thing(subject))
-        return replace(found, subjects=whom) if found is not None and whom else None
+        return _turned(replace(found, subjects=whom)) if found is not None and whom else None
 
     def facts(self, clause: Clause, sense: NounSense) -> Iterator[Fact]:
         """Yield what a noun states together with its light verb or copula."""
@@ -84,11 +86,12 @@ class Nouns:
     def _alone(self, clause: Clause, noun: Node, *, is_object: bool) -> Iterator[Fact]:
         roles = self.roles
         found = self._match(noun, None) or self._mutual(noun) or self._prompted(noun)
-        if found is None:
+        if found is None or self._is_unreal(clause, noun):
             return
         if "copular" in found.frame.kinds:
             yield from self._apposed(clause, found)
             return
+        found = _turned(found)
         exists = clause.lemma in roles.lang.clause.existential  # es gab einen Angriff auf Kiew
         if is_object and not (
             noun.definite
@@ -103,13 +106,35 @@ class Nouns:
         adverbial = outer == clause.head and not is_object
         for subject in filter(self.roles.actor, found.subjects) if found.content is not None else ():
             yield Fact(clause, found.frame, found.frame.label, [noun], subject, None, found.content, kind="noun")
+        modality = self._modality(noun)
         for subject, obj in self._sides(clause, found, adverbial=adverbial):
-            fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, kind="noun")
+            fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, modality=modality, kind="noun")
             fact.circumstances, fact.noun = adverbial and self._simultaneous(noun, found.frame), True
             without = noun.case is not None and noun.case.lower in roles.lang.negation.negative_marks
             if without or any(d.lemma in roles.lang.negation.negators for d in noun.dependents("det")):
                 fact.polarity = "negative"  # es gab keinen Angriff auf Kiew, sie gingen ohne Einigung auseinander
             yield fact
+
+    def _is_unreal(self, clause: Clause, noun: Node) -> bool:
+        """Return whether a noun without article names something that the sentence denies or only wants.
+
+        Die Delegation erhielt keine Zusagen für `Hilfe an Togo`; an appeal for `talks with Togo`.
+        """
+        lang, outer = self.roles.lang, noun.head
+        if noun.definite:
+            return False
+        wanted = self.lexicon.noun(outer.lemma) if noun.relation == "nmod" and outer.pos == "NOUN" else ()
+        none = any(word.lemma in lang.negation.negators for word in noun.dependents("det"))  # es gab keinen Angriff
+        whole = next((each for each in (noun, *noun.ancestors()) if each.relation != "nmod"), noun)
+        denied = whole.relation == "obj" and polarity_of(clause, lang) == "negative" and not none
+        return denied or (bool(wanted) and wanted[0].type.object == "open")
+
+    def _modality(self, noun: Node) -> Modality:
+        """Return the modality shown by an adjective: bei seinem `bevorstehenden` Besuch, the `proposed` visit."""
+        known, words = self.roles.lang.modality, {word.lemma for word in noun.dependents("amod")}
+        if words & known.planning:
+            return "intended"
+        return "possible" if words & known.possible_adjectives else "actual"
 
     def _is_uttered(self, noun: Node) -> bool:
         """Return whether a noun denotes something said, even if it is then rejected: wies `eine Forderung der EU`
@@ -123,9 +148,10 @@ class Nouns:
         roles, frame = self.roles, found.frame
         subjects, objects = found.subjects, found.objects
         mutual = "sym" in frame.kinds
-        if not subjects and mutual and adverbial:
+        if not subjects and mutual and adverbial and not clause.passive:  # died in the fighting: not the fighters
             # Nach einem Treffen mit Brnić forderte Golob ...: the clause's subject took part.
-            subjects = tuple(roles.expanded(clause.surface))
+            # but: eine Koalition mit der FDP ist unmöglich
+            subjects = tuple(ref for ref in roles.expanded(clause.surface) if ref.node is not found.noun)
             if not objects:  # Nach Gesprächen kündigten Moskau und Kiew ... an
                 subjects, objects = subjects[:1], tuple(roles.expanded(clause.surface))[1:]
         if adverbial and not objects and not clause.passive and "prompting" in frame.type.traits:
@@ -166,9 +192,10 @@ class Nouns:
 
     def _apposed(self, clause: Clause, found: NounSense) -> Iterator[Fact]:
         """Yield the role given by an apposition: der Iran, `Unterstützer der Miliz`, begrüßte die Waffenruhe."""
-        for subject in self._called(found.noun):
+        found = _turned(replace(found, subjects=(*self._called(found.noun),)))
+        for subject in found.subjects:
             for obj in found.objects:
-                if obj.node is not subject.node:
+                if subject is not None and obj.node is not subject.node:
                     fact = Fact(clause, found.frame, found.frame.label, [found.noun], subject, obj, kind="noun")
                     fact.circumstances, fact.aside = False, True
                     yield fact
@@ -209,3 +236,10 @@ class Nouns:
         """Return the agent of a noun that is attached to the verb: drew criticism `from the union`."""
         slots = (slot for slot in frame.subject if slot != "subj")
         return self.roles.expanded(clause.fillers(*slots))
+
+
+def _turned(found: NounSense) -> NounSense:
+    """Swap both sides of a converse noun: Arriva, a `subsidiary` of the bank, is owned by it."""
+    if "converse" not in found.frame.kinds:
+        return found
+    return replace(found, subjects=found.objects, objects=tuple(filter(None, found.subjects)))

@@ -10,7 +10,7 @@ from kg.extract.control import status
 from kg.extract.fact import Fact
 from kg.extract.mentions import Mentions
 from kg.extract.ref import Ref
-from kg.knowledge.lexicon import Naming
+from kg.knowledge.lexicon import Lexicon, Naming
 from kg.ontology import HELD_OFFICE, HOLDS_OFFICE, MEMBER_OF, TAKES_OFFICE
 from kg.text import Node, Tree
 
@@ -22,14 +22,22 @@ POSTS = {"kin": "relatedTo", "relation": "closeTo", "predecessor": "succeeds", "
 """Relations stated by nouns for people with these tags; other nouns state HAS_ROLE_FOR."""
 
 
-def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions) -> Iterator[Fact]:
+LEFT = ("dies", "kills", "dismisses", "overthrows")
+"""Relations after which somebody no longer holds an office."""
+
+
+def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions, words: Lexicon) -> Iterator[Fact]:
     """Yield a fact for each person whose title, apposition or predicate names an office or shows a party."""
     names = mentions.names
+    gone = {*_gone(tree, clauses, words)}
     for node in tree.nodes:
         if not mentions.is_head(node):
             continue
         clause = next(clauses[a] for a in [node, *node.ancestors()] if a in clauses)
         held = [fact for pair in _pairs(node, names) for fact in _facts(clause, names, *pair, aside=True)]
+        for fact in held:
+            if fact.relation == HOLDS_OFFICE and fact.subject and not gone.isdisjoint(names.group(fact.subject.node)):
+                fact.relation = HELD_OFFICE
         yield from held
         said = [fact.object for fact in held]
         for cue, body in _belonging(clause, names, node):
@@ -40,10 +48,23 @@ def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions)
     for clause in clauses.values():
         for person, title, relation in _told(clause, names):
             for fact in _facts(clause, names, person, title, aside=False):
-                if fact.relation == HOLDS_OFFICE:
-                    fact.relation = relation
+                if fact.relation == HOLDS_OFFICE or (fact.relation, relation) == (HAS_ROLE_FOR, HELD_OFFICE):
+                    fact.relation = relation  # war Trainer beim FC Bayern
                 fact.polarity, fact.modality = status(clause)
                 yield fact
+
+
+def _gone(tree: Tree, clauses: Mapping[Node, Clause], words: Lexicon) -> Iterator[Node]:
+    """Yield those who are dead or dismissed: President Sadat, `who died` in 1981; `nach dem Tod` von Präsident Ali."""
+    for clause in clauses.values():
+        dies = clause.sense is not None and clause.sense.frame.relation == "dies"
+        if dies and status(clause) == ("positive", "actual"):
+            yield from clause.fillers("subj")
+    for noun in tree.nodes:
+        time, case = words.lang.time, noun.case
+        frames = words.noun(noun.lemma) if case is not None and case.lower in time.since | time.after else ()
+        if frames and frames[0].relation in LEFT:
+            yield from noun.dependents("nmod")
 
 
 def _told(clause: Clause, names: Naming) -> Iterator[tuple[Node, list[Node], str]]:

@@ -40,7 +40,7 @@ def proposals(tree: Tree, clauses: Mapping[Node, Clause], lexicon: Lexicon, foun
     known |= {
         (word, fact.object.node, fact.subject.node)
         for fact in found
-        if fact.kind == "office" and fact.subject and fact.object
+        if fact.subject and fact.object and (fact.kind == "office" or (fact.frame and "converse" in fact.frame.kinds))
         for word in fact.words
     }
     for index, stating in reading.words.items():
@@ -48,6 +48,8 @@ def proposals(tree: Tree, clauses: Mapping[Node, Clause], lexicon: Lexicon, foun
         clause = next((clauses[node] for node in (word, *word.ancestors()) if node in clauses), None)
         if stating.share < LEAST_SHARE or clause is None:
             continue
+        if word.lemma in clause.lang.modality.modals and word.has("xcomp"):
+            continue  # needs to boycott: only the infinitive states something
         likely = [reading.classes[n] for n in stating.classes.argsort()[::-1] if n][:LIKELY]
         for ends in _pairs(stating, word):
             fact = _fact(word, clause, ends, likely, lexicon) if (word, *ends) not in known else None

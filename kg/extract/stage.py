@@ -74,7 +74,7 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
         if open_mode:
             facts += open_facts(read, lang, found)
         else:
-            ruled = [*found, *office_facts(tree, read, mentions)]
+            ruled = [*found, *office_facts(tree, read, mentions, words)]
             facts += [*_worthwhile(ruled, speakers), *proposals(tree, read, words, ruled)]
     return Writer(annotated, mentions, speakers, words, facts).write()
 

@@ -1,4 +1,4 @@
-"""The graph: merging statements, writing them as RDF, and querying them with SPARQL."""
+"""The graph: statements are merged, written as RDF, and queried with SPARQL."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Queries about many subjects, in batches."""
+"""Runs queries about many subjects, in batches."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from kg.graph.terms import iri
 
 Row = tuple[Any, ...]
 Ask = Callable[[str], Sequence[Row]]
-"""Function from a query to the rows of its result."""
+"""A function that runs a query and returns the rows of its result."""
 ENDS = " UNION ".join(
     f"{{ ?statement {end} ?s }}" for end in ("rdf:subject", "rdf:object", "kg:recipient", "kg:saidBy")
 )
-"""Pattern for statements about or by a node. Not a property path, for which the engine would scan all statements."""
+"""Pattern for statements about or by a node. With a property path instead, the engine would scan all statements."""
 _AT_ONCE = 500
-"""Terms per query."""
+"""Maximum number of terms per query."""
 
 
 def unbounded(dataset: Dataset) -> Ask:
-    """Return a function for internal queries of a dataset, without limits."""
+    """Return a function that runs internal queries on a dataset, without limits."""
     return lambda query: dataset.query(query, timeout=None, limit=None).rows
 
 
 def about(ask: Ask, query: str, subjects: Iterable[str] | None) -> Iterator[Row]:
-    """Yield the rows of a query about some subjects, or about all."""
+    """Yield the rows of a query about the given subjects, or about all if None is given."""
     if subjects is None:
         yield from ask(query % "")
         return

@@ -1,4 +1,4 @@
-"""Selection of the rows whose statements are clear without their texts, most certain first."""
+"""Selects the rows of a result whose statements are certain and clear without their texts, most certain first."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _STATEMENT = vocab.PREFIXES["statement"]
 
 
 def alone(result: Result, dataset: Dataset, *, ordered: bool) -> Result:
-    """Leave out rows with a statement that is uncertain or unclear; sort the others unless the query orders them.
+    """Leave out rows with a statement that is uncertain or unclear without its text. Sort the others, unless the query
+    orders them.
 
     Graphs of earlier versions do not mark statements, so all their rows are kept.
     """

@@ -1,4 +1,4 @@
-"""SPARQL queries in a separate process that can be stopped at any time, with limits and results."""
+"""Runs SPARQL queries in a separate process, with limits. The process can be stopped at any time."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from kg.vocab import Triple
 
 _PREFIXES = dict(vocab.PREFIXES)
 _AT_ONCE = 10_000
-"""Triples per batch when loading."""
+"""Number of triples per batch when loading."""
 _DEATHS = {
     -getattr(signal, "SIGSEGV", 0): (QueryError, "is nested too deeply (split it)"),
     -getattr(signal, "SIGABRT", 0): (
@@ -42,7 +42,7 @@ FEDERATES = "the query contacts another server with SERVICE (allow it with --fed
 
 
 class Within:
-    """Triples in the memory of this process, for internal queries without limits."""
+    """Triples in the memory of this process. They serve internal queries, without limits."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._store = pyoxigraph.Store()
@@ -57,28 +57,32 @@ class Within:
 
 
 class Engine:
-    """Triples in a separate process, which starts on first use and ends with this object.
+    """Triples in a separate process. It starts on first use and ends with this object.
 
-    It runs one query at a time. After a crash or a stopped query, the next query starts a new process.
+    It runs one query at a time. After a crash, or if a query was stopped, the next query starts a new process.
     """
 
     def __init__(self, source: bytes | str, form: str, *, beside: Engine | None = None) -> None:
-        """Take UTF-8 triples and the extension of their format, `ttl` or `nt`; or a folder and STORE."""
+        """`source` is triples in UTF-8, with the file extension of their format (`ttl` or `nt`) as `form`; or the
+        folder of a store, with STORE as `form`.
+        """
         self._data = source, form
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
         self._wrong: tuple[int | None, str] | None = None
         self._lock = threading.Lock()
         self._beside = beside
-        """Engine to keep alive with this one: a store's files are kept while its first reader locks them."""
+        """The first engine of a store, which is kept alive together with this one. The files of a store are not deleted
+        while its first engine locks them.
+        """
 
     @property
     def _store(self) -> Path | None:
-        """The folder of a store, if the source is one."""
+        """The folder of the store, if the source is a store."""
         return Path(str(self._data[0])) if self._data[1] == STORE else None
 
     def load(self) -> tuple[int | None, str] | None:
-        """Load the triples now. Returns None, or the line, if known, and the reason of an error."""
+        """Load the triples now. Returns None, or for an error its line, if known, and its reason."""
         with self._lock, self._ended_by_errors():
             self._start()
         return self._wrong
@@ -86,16 +90,17 @@ class Engine:
     def ask(
         self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool, terms: bool = False
     ) -> Result:
-        """Run a query with the limits of Dataset.query. Raises QueryError with reason and remedy."""
+        """Run a query with the limits of Dataset.query. Raises QueryError with the reason and a remedy."""
         return self._asked(sparql, timeout, limit, (federate, TERMS if terms else CELLS), _result)
 
     def write(
         self, sparql: str, rows: str | None, triples: str | None, *, timeout: float | None, limit: int | None
     ) -> Written:
-        """Run a query without SERVICE and return its result in the media type given for its kind.
+        """Run a query without SERVICE and return its result, in the media type `rows` or `triples`, depending on what
+        it returns.
 
-        Raises LimitError if the result has more rows than the limit, because it is never cut. Raises FormatError if
-        there is no media type for its kind, or the format cannot represent the result.
+        Raises LimitError if the result has more rows than the limit, because a written result is never cut off. Raises
+        FormatError if no media type is given for what it returns, or if the format cannot represent the result.
         """
         return self._asked(sparql, timeout, limit, (False, (rows, triples)), _write)
 
@@ -104,14 +109,14 @@ class Engine:
         return Engine(*self._data, beside=self)
 
     def give_up(self) -> None:
-        """Stop the process, and with it the query of another thread."""
+        """Stop the process, and with it a query that another thread is running."""
         if process := self._running():
             process.kill()
             process.wait()
 
     @property
     def ready(self) -> bool:
-        """Whether its process is running, so the next query starts at once."""
+        """Whether the process is running, so that the next query starts at once."""
         return self._running() is not None
 
     def _asked(
@@ -165,7 +170,7 @@ class Engine:
 
     @contextmanager
     def _ended_by_errors(self) -> Iterator[None]:
-        """Stop the process if an answer is incomplete, because of a signal, a limit or a crash."""
+        """Stop the process if an answer in this context is incomplete because of a signal, a limit or a crash."""
         try:
             yield
         except _AnsweredError as error:
@@ -180,13 +185,13 @@ class Engine:
 
 
 class _AnsweredError(Exception):
-    """A query failed, but the engine is still usable."""
+    """A query failed, but the engine can still be used."""
 
     def __init__(self, error: QueryError, reason: str = "") -> None:
         super().__init__()
         self.error = error
         self.reason = reason
-        """The engine's reason, if the query is not at fault."""
+        """The reason that the engine gives, if the fault is not in the query."""
 
 
 def check(sparql: str, timeout: float | None, limit: int | None) -> None:
@@ -239,7 +244,7 @@ def _refusal(said: str, *what: Any) -> QueryError:
         )
     if said == "unwritable":
         return FormatError(
-            f"{what[0]} cannot represent the result, because of a character or a predicate without a local name"
+            f"{what[0]} cannot represent the result, which has a control character or a predicate without a local name"
         )
     return FederationError(FEDERATES)
 

@@ -1,7 +1,7 @@
-"""Compact text form of a document's statements, which stores keep with the document.
+"""Compact text form of the statements of a document. Stores keep it with the document.
 
-It is a table of values without repetition. A row has the number of a class and its fields, which refer to other rows. A
-list of one number refers to a row. The table is JSON, compressed, in base 64.
+It is a table in which each value occurs once. A row consists of the number of a class and the fields of an object. A
+field that is a list of one number refers to another row. The table is JSON, compressed, in base 64.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _DAY, _MANY = "day", "many"
 def packed(document: Document, statements: tuple[Stated, ...], *, whole: bool = False) -> str:
     """Return a document and its statements as one ASCII line.
 
-    Mentions keep only what the graph needs, unless `whole` is set.
+    Mentions keep only the fields that the graph needs, unless `whole` is set.
     """
     table = _Table(_WHOLE if whole else _TOLD)
     told = [table.value(document), table.value(statements)]
@@ -63,7 +63,7 @@ def unpacked(line: str) -> tuple[Document, tuple[Statement, ...]]:
 
 
 class _Table:
-    """Rows of values; each row refers only to earlier ones."""
+    """The rows of the table. Each row refers only to earlier rows."""
 
     def __init__(self, told: _Forms) -> None:
         self.rows: list[list[Any]] = []
@@ -99,9 +99,9 @@ _FORMS: tuple[tuple[type, tuple[str, ...]], ...] = (
     (Phrase, _names(Phrase)),
     (Candidate, _names(Candidate, _LEFT_OUT[Candidate])),
 )
-"""Class and stored fields by class number."""
+"""Class and stored fields for each class number."""
 _Forms = Mapping[type, tuple[int, Callable[[Any], tuple[Any, ...]]]]
-"""Number of each class, and the function that reads its fields."""
+"""For each class, its number and the function that reads its fields."""
 _WHOLE: _Forms = {kind: (number, attrgetter(*told)) for number, (kind, told) in enumerate(_FORMS)}
 _WHOLE = {**_WHOLE, ParsedSentence: _WHOLE[Sentence]}  # without the parse
 _TOLD: _Forms = {**_WHOLE, Mention: (_CLASSES.index(Mention), attrgetter(*_FORMS[_CLASSES.index(Mention)][1]))}

@@ -1,4 +1,4 @@
-"""Contexts of nodes: their documents, neighbouring nodes and sentences."""
+"""Contexts of nodes: the documents, other nodes and sentences with which they occur."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from kg.graph.about import ENDS, about, unbounded
 from kg.graph.dataset import Dataset
 
 _RARE = 20
-"""Maximum documents of a neighbour that counts: two nodes that both occur with Germany need not be the same."""
+"""Maximum number of documents of a node that counts as context. Two nodes that both occur with Germany need not be the
+same.
+"""
 _PLACES = f"SELECT DISTINCT ?s ?document {{ {{ {ENDS} }} ?statement prov:wasDerivedFrom ?document FILTER(isIRI(?s)) }}"
 _SENTENCES = f"""SELECT DISTINCT ?s ?text {{ %s {ENDS}
   ?statement kg:evidence/kg:sentence/kg:text ?text }} ORDER BY ?s ?text"""
 
 
 def contexts(dataset: Dataset) -> Mapping[str, frozenset[str]]:
-    """Return for each node its documents, and the rare nodes in these."""
+    """Return the context of each node: its documents, and the rare nodes in these documents."""
     documents: dict[str, set[str]] = {}
     nodes: dict[str, set[str]] = {}
     for node, document in unbounded(dataset)(_PLACES):

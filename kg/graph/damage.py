@@ -1,4 +1,4 @@
-"""Damaged stores: reading them, detecting damage, and the messages."""
+"""Damaged stores: detects damage, reads what can be read, and has the messages about it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from kg.errors import InputError
 from kg.vocab import Triple
 
 ENGINE = Path(__file__).with_name("query_process.py")
-"""The program that runs queries and reads a store."""
+"""The program that runs queries and reads stores."""
 _LOOK = 60
 """Time limit in seconds for detecting damage."""
 _DAMAGE = (
     *("corrupt", "mismatch", "decod", "utf-8", "no such file", "is a directory", "not a directory", "invalid argument"),
     *("unexpected", "bad ", "too short", "not open"),
 )
-"""Words in a database's errors that indicate damaged files."""
+"""Words in the errors of a database that indicate damaged files."""
 
 
 def stored_triples(folder: Path, *, whole: bool = False) -> Iterator[Triple]:
@@ -60,7 +60,7 @@ def unread(store: Path, reason: str) -> InputError:
 
 
 def damage_in(folder: Path) -> InputError | None:
-    """Return the damage in a store after a process crashed, or None if none is found in time."""
+    """Return the damage that is found in a store after a process crashed, or None if none is found in time."""
     found: list[InputError] = []
 
     def look() -> None:

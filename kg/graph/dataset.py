@@ -18,27 +18,27 @@ from kg.vocab import Triple
 _NAMED = """SELECT ?node ?rank (LANG(?name) AS ?lang) ?name ?class WHERE {
   ?node a ?class ; ?label ?name . VALUES (?label ?rank) { (skos:prefLabel 0) (skos:altLabel 1) }
 }"""
-"""Not sorted by the query, because a store on disk would look up each text for every comparison."""
+"""The query does not sort its rows, because a store on disk would look up the text for every comparison."""
 
 
 class Asked(Protocol):
-    """A source that answers queries."""
+    """A source of triples that answers queries."""
 
     def ask(self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool, terms: bool) -> Result:
         """Run a query like Dataset.query."""
 
 
 class Dataset:
-    """A queryable graph. Triples given in memory are held by a separate process."""
+    """A graph that can be queried. Triples given in memory are passed to a separate process."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._engine: Asked = Engine("".join(f"{s} {p} {o} .\n" for s, p, o in triples).encode(), "nt")
         self.indexed = False
-        """Whether it has a store's counts and actor pairs, which speed up some questions."""
+        """Whether the source has the counts and pairs of actors that stores have. They speed up some questions."""
 
     @classmethod
     def of(cls, asked: Asked, *, indexed: bool) -> Self:
-        """Wrap another source of triples."""
+        """Return a dataset for a source of triples."""
         dataset = cls(())
         dataset._engine, dataset.indexed = asked, indexed
         return dataset
@@ -49,7 +49,7 @@ class Dataset:
         return cls.of(loaded(path), indexed=False)
 
     def named(self) -> Iterator[tuple[str, tuple[str, ...], EntityType]]:
-        """Yield IRI, names and type of every entity, sorted by IRI, preferred names first."""
+        """Yield the IRI, names and type of every entity, sorted by IRI. Preferred names come first."""
         types = {class_: kind for kind, class_ in vocab.CLASSES.items()}
         found: dict[tuple[str, EntityType], list[str]] = {}
         rows = sorted(self.query(_NAMED, timeout=None, limit=None).rows, key=lambda row: [*map(str, row)])
@@ -75,8 +75,8 @@ class Dataset:
 
         The query runs in a separate process.
 
-        Raises QueryError for an invalid query, an exceeded limit (also 4 GB of memory on Linux), SERVICE without
-        `federate`, or an invalid answer of a server.
+        Raises QueryError for an invalid query, an exceeded limit (on Linux also 4 GB of memory), SERVICE without
+        `federate`, or an invalid answer from a server.
         """
         return self._engine.ask(sparql, timeout=timeout, limit=limit, federate=federate, terms=terms)
 
@@ -84,8 +84,8 @@ class Dataset:
 def loaded(path: Path) -> Engine:
     """Return an engine with the triples of a UTF-8 Turtle file, for example an exported graph.
 
-    Raises InputError, with the line if known, if the file is missing, empty, unreadable, not a regular file or not
-    Turtle.
+    Raises InputError, with the line if it is known, if the file is missing, empty, unreadable, not a regular file or
+    not Turtle.
     """
     way_out = "create a graph with kg build"
     try:

@@ -1,4 +1,4 @@
-"""The graph of a day: only what was valid then."""
+"""The graph as of a day, with only the statements that were valid then."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _STATED = tuple(
     map(iri, (vocab.SUBJECT, vocab.PREDICATE, vocab.OBJECT, vocab.POLARITY, vocab.MODALITY, vocab.VALIDITY))
 )
 _READ = frozenset({*_STATED, _SENTENCE, _DOCUMENT, _DATE, _DIRECT, _RECIPIENT})
-"""Properties with a single value."""
+"""Properties that have a single value and are read."""
 _LINKS = frozenset({_EVIDENCE, *map(iri, (vocab.DERIVED, vocab.DISPUTES))})
-"""Properties from a statement to nodes that are removed with it, or alone."""
+"""Properties that link a statement to other nodes. A link to a node that is left out is left out too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ class _Place:
     sentence: str
     document: str
     direct: Triple | None
-    """The plain triple asserted because of it."""
+    """The plain triple that is in the graph because of this evidence."""
     occurrence: Occurrence
 
 
 def of_day(day: date, triples: Collection[Triple]) -> Iterator[Triple]:
-    """Yield the triples of a graph that are valid on a day. Descriptions of nodes are kept."""
+    """Yield the triples of a graph that are valid on a day. All descriptions of nodes are kept."""
     places = list(_places(triples))
     holding = _held(day, places)
     held = [place for place in places if place.evidence in holding]

@@ -1,4 +1,4 @@
-"""Differences between two graphs: new, changed and withdrawn statements."""
+"""Finds the differences between two graphs: new, changed and withdrawn statements."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kg.graph.dataset import Dataset
 from kg.graph.result import Result
 
 COLUMNS = ("change", "statement", "status", "said_by", "before", "after")
-"""Columns of the result. Nodes are IRIs; the last two are numbers of passages."""
+"""Columns of the result. Nodes are IRIs. `before` and `after` are the numbers of passages."""
 
 _STATEMENTS = "SELECT ?statement ?status { ?statement a kg:Statement OPTIONAL { ?statement kg:status ?status } }"
 _SPEAKERS = "SELECT ?statement ?speaker { ?statement kg:saidBy ?speaker }"
@@ -25,7 +25,7 @@ class _Told:
     status: str
     speakers: frozenset[str]
     evidence: Mapping[str, frozenset[tuple[Any, Any]]]
-    """Details of each piece of evidence."""
+    """The properties of each piece of evidence."""
 
 
 def diff(old: Dataset, new: Dataset) -> Result:

@@ -1,6 +1,5 @@
-"""Disputes: statements that cannot both be true, because one denies the other or both give away the same office.
-
-They are linked and both kept; the graph does not decide who is right.
+"""Disputes: pairs of statements that cannot both be true, because one denies the other, or because they give the same
+office to different people. Both are kept and linked to each other; the graph does not decide which one is right.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ SINGLE = frozenset(
 )
 """Classes of offices with one holder at a time."""
 _MONTH = 31
-"""Maximum days between two undated reports of the same event."""
+"""Maximum number of days between two reports of the same event without a time."""
 
 
 Claim = tuple[str, str, str | None, str | None]
@@ -45,9 +44,9 @@ class Side:
     """The position of a statement in one document on an issue. Equal positions do not contradict each other."""
 
     matter: str
-    """IRI of the issue: a claim, or an office on a day."""
+    """IRI of the issue: whether a claim is true, or who holds an office on a day."""
     claim: Claim | None
-    """The claim; None for an office."""
+    """The claim, or None if the issue is an office."""
     position: Position
     holder: str | None
     """IRI of the office holder."""
@@ -62,26 +61,26 @@ class Side:
 
     @property
     def contests(self) -> bool:
-        """Whether it may cause a dispute. Most statements affirm what nobody contests."""
+        """Whether the side may cause a dispute. Most statements affirm something that nobody contests."""
         return self.position != "affirms"
 
     @property
     def span(self) -> tuple[int, int] | None:
-        """First and last day as ordinals."""
+        """First and last day as ordinal numbers."""
         found = bounds(self.time) if self.time else None
         begin, end = found or (self.reported, self.reported)
         return None if begin is None or end is None else (begin.toordinal(), end.toordinal())
 
     @property
     def stance(self) -> tuple[Position, str | None]:
-        """The values that differ between contradicting sides."""
+        """The position and the holder, at least one of which differs between contradicting sides."""
         return self.position, self.holder
 
     def disputes(self, other: Side) -> bool:
-        """Return whether both concern the same time, as far as known, and contradict each other.
+        """Return whether two sides contradict each other and concern the same time, as far as it is known.
 
-        Reports of a claim do if they are at most a month apart, unless both have a time. If one text gives an office to
-        two people, it means a former holder or a deputy.
+        If one of them has no time, they concern the same time if the reports are at most a month apart. If a single
+        text gives an office to two people, one of them is a former holder or a deputy, so this is no dispute.
         """
         if self.stance == other.stance or self.matter != other.matter:
             return False
@@ -95,7 +94,7 @@ class Side:
 
 
 def sides(statements: Iterable[Statement]) -> Iterator[Side]:
-    """Yield the sides that a document's statements take."""
+    """Yield the sides that statements take."""
     for statement in statements:
         node, time, reported = statement_iri(statement), statement.time, statement.document.date
         for matter, claim, position, holder in _sides(statement):
@@ -115,7 +114,7 @@ def dispute_triples(found: Iterable[Side], among: Collection[str] | None = None)
 
 
 def _contrary(told: Iterable[Side]) -> Iterator[tuple[Side, Side]]:
-    """Yield pairs of contradicting sides at most about a month apart."""
+    """Yield pairs of contradicting sides, which are at most about a month apart."""
     before: defaultdict[tuple[Position, str | None], list[tuple[float, Side]]] = defaultdict(list)
     spans = ((side.span or (-inf, inf), side) for side in told)
     for (begin, end), side in sorted(spans, key=lambda pair: pair[0]):
@@ -127,7 +126,7 @@ def _contrary(told: Iterable[Side]) -> Iterator[tuple[Side, Side]]:
 
 
 def claim_iri(claim: Claim) -> str:
-    """Return the IRI of the issue whether a claim is true."""
+    """Return the IRI of the issue of whether a claim is true."""
     key = "\n".join(end or "" for end in claim)
     return vocab.minted("claim", hashlib.sha256(key.encode()).hexdigest()[:20])
 
@@ -156,7 +155,9 @@ def claimed(statement: Statement) -> Claim:
 
 
 def _office(statement: Statement) -> str | None:
-    """Return the office if it has one holder at a time: `US-Präsident`, not `Vizeaußenminister`."""
+    """Return the office of a statement if it has only one holder at a time: `US-Präsident`, but not
+    `Vizeaußenminister`.
+    """
     body = statement.object
     if body is None or _is_title(statement) or is_of_another_time(statement):
         return None
@@ -171,9 +172,8 @@ def _office(statement: Statement) -> str | None:
 
 
 def single_office(statement: Statement) -> tuple[str, Office, date] | None:
-    """Return the first part of an office's compound, `US`-Präsident, the office, and its day, if it has one holder.
-
-    Returns None for offices with several holders, deputies, and longer times.
+    """Return the first part of the compound that names an office (`US`-Präsident), the office, and its day, if it has
+    only one holder. Returns None for offices with several holders, for deputies, and for times longer than a day.
     """
     day = statement.document.date
     begin, end = (bounds(statement.time) or (None, None)) if statement.time else (day, day)
@@ -191,13 +191,15 @@ def _is_title(statement: Statement) -> bool:
 
 
 def _names(front: str, body: Mention) -> bool:
-    """Return whether the first part of an office's compound names its body."""
+    """Return whether the first part of the compound that names an office names its state or body."""
     actor = actors_by_iri().get(body.entity.id)
     told = [*actor.names.values(), *actor.short.values()] if actor is not None else [(body.text,)]
     return any(front.casefold() == name.casefold() for names in told for name in names)
 
 
 def _is_deputy(statement: Statement) -> bool:
-    """Return whether a word before the office makes it a deputy's: der `stellvertretende` Ministerpräsident."""
+    """Return whether a word before the office makes it the office of a deputy: der `stellvertretende`
+    Ministerpräsident.
+    """
     before = statement.document.text[: statement.relation.start].rsplit(maxsplit=1)[-1:]
     return bool(before) and before[0].lower().startswith(tuple(language(statement.document.lang).names.beside_holder))

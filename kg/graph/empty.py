@@ -1,4 +1,4 @@
-"""Messages for empty results: what was searched, possible typing errors, and similar names."""
+"""Messages about empty results: what was searched, possible typing errors, and similar names."""
 
 from __future__ import annotations
 
@@ -26,9 +26,8 @@ _SIZE = """SELECT ?statements ?documents ?first ?last {
 def why_empty(
     asked: Question | str, values: Mapping[str, str], dataset: Dataset, *, day: date | None = None
 ) -> Iterator[str]:
-    """Return lines about an empty result: what was searched, and the number of rows if some conditions are dropped.
-
-    For a query, they also list vocabulary terms and quoted names that may be misspelt.
+    """Return lines about an empty result: what was searched, and how many rows there are without some of the
+    conditions. For a query, the lines also list vocabulary terms and quoted names that may be misspelt.
     """
     ((statements, documents, first, last),) = unbounded(dataset)(_SIZE)
     days = f", dated {first} to {last}" if first else ""

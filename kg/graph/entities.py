@@ -1,7 +1,8 @@
-"""Triples about entities: class, names in both languages, related entities of a phrase, readings of statements.
+"""Triples about entities: their class, their names in both languages, the entities in a phrase, and readings of
+statements.
 
-Facts about a node are the union of the facts in all texts. Everything else, like the preferred name, is computed from
-that union. Therefore a text can be added or removed by looking only at its own nodes.
+The facts about a node are the union of the facts in all texts. Everything else, like the preferred name, is computed
+from that union. Therefore, when a text is added or removed, only the nodes in it need to be computed again.
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ from kg.model import Entity, Mention, Statement
 from kg.vocab import Triple
 
 Name = tuple[str, str]
-"""Language and spelling."""
+"""A name: its language and its spelling."""
 Reading = tuple[str, Status, str]
-"""Language, status and sentence."""
+"""Language, status, and the statement as a sentence."""
 # Phrases have a head that shows what they are about; names do not.
 _PHRASES = frozenset({"Concept", "Event", "Group"})
 
@@ -34,9 +35,9 @@ class Facts:
     """Facts about a node from one or more texts."""
 
     told: set[tuple[str, str]] = field(default_factory=set)
-    """Predicates and objects."""
+    """Predicates and objects of triples about the node."""
     found: set[Name] = field(default_factory=set)
-    """Names in the words of a text."""
+    """Names as written in the texts."""
     made: set[Name] = field(default_factory=set)
     """Names composed from the parts of a phrase."""
     readings: set[Reading] = field(default_factory=set)
@@ -51,8 +52,8 @@ class Facts:
     def names(self, node: str) -> Names:
         """Return the names of the node, the preferred name of each language first.
 
-        A listed actor has the names of its entry. Other nodes have the spellings in texts, shortest first, and in a
-        language without one, the name composed of its parts.
+        A listed actor has the names in its list entry. Other nodes have the spellings in the texts, shortest first. In
+        a language without spellings, they have the name composed of their parts.
         """
         if (actor := actors_by_iri().get(node)) is not None:
             return actor.names
@@ -63,16 +64,18 @@ class Facts:
 
     @property
     def status(self) -> Status | None:
-        """Return the status of a statement over all passages: a fact if one states it, hearsay if all are."""
+        """Return the status of a statement over all its passages. It is a fact if one passage states it as a fact, and
+        hearsay only if all do.
+        """
         return min((as_ for _, as_, _ in self.readings), key=get_args(Status).index, default=None)
 
     def reading(self, lang: str) -> str | None:
-        """Return the reading of a statement: the shortest one of passages with its status."""
+        """Return the reading of a statement: the shortest reading of the passages that have its status."""
         said = (said for of, as_, said in self.readings if of == lang and as_ == self.status)
         return min(said, key=lambda each: (len(each), each), default=None)
 
     def triples(self, node: str) -> Iterator[Triple]:
-        """Yield the triples of the node from these facts."""
+        """Yield the triples about a node that follow from its facts."""
         term = iri(node)
         for predicate, value in self.told:
             yield term, predicate, value
@@ -89,9 +92,8 @@ class Facts:
 def facts(
     statements: Iterable[Statement], own: Collection[EvidenceKey], others: Iterable[Entity] = ()
 ) -> Mapping[str, Facts]:
-    """Return the facts by IRI of entities, contents, relations, speakers, and of statements as sentences.
-
-    `own` is the evidence in the texts' own voice; `others` are listed actors that no text names.
+    """Return the facts about entities, contents, relations, speakers and readings of statements, by IRI. `own` is the
+    evidence in the texts' own voice; `others` are listed actors that no text names.
     """
     known = _Known()
     for other in others:
@@ -114,18 +116,18 @@ def facts(
 
 
 def names(known: Mapping[str, Facts]) -> Mapping[str, Names]:
-    """Return the names of each node that has some, sorted by IRI."""
+    """Return the names of each node that has names, sorted by IRI."""
     found = ((node, known[node].names(node)) for node in sorted(known))
     return {node: by_language for node, by_language in found if by_language}
 
 
 class _Known(dict[str, Facts]):
-    """Facts by node while they are collected."""
+    """Collects facts by node."""
 
     def __init__(self) -> None:
         super().__init__()
         self._seen: set[tuple[str, str, str, tuple[Name, ...]]] = set()
-        """Entities that are already complete."""
+        """Entities that have already been added."""
 
     def __missing__(self, node: str) -> Facts:
         self[node] = Facts()
@@ -140,7 +142,7 @@ class _Known(dict[str, Facts]):
         self.entity(entity, lang)
 
     def entity(self, entity: Entity, lang: str) -> None:
-        """Add an entity with the entities inside its phrase and its broader concepts."""
+        """Add an entity, the entities inside its phrase, and its broader concepts."""
         if (key := (lang, entity.id, entity.label, entity.names)) in self._seen:
             return
         self._seen.add(key)
@@ -162,7 +164,7 @@ class _Known(dict[str, Facts]):
         }
 
     def classify(self, entity: Entity) -> None:
-        """Add its class and its part in a larger unit."""
+        """Add the class of an entity, and the larger unit of which it is a part."""
         told = self[entity.id].told
         told.add((iri(vocab.TYPE), iri(vocab.CLASSES[entity.type])))
         if actor := actors_by_iri().get(entity.id):

@@ -32,13 +32,13 @@ NO_JUDGEMENTS = Judgements()
 
 
 class Graph:
-    """Merged statements of documents. Order and repetition of documents do not matter."""
+    """Merged statements of documents. The graph does not depend on the order or repetition of documents."""
 
     def __init__(self, statements: tuple[Statement, ...], judgements: Judgements = NO_JUDGEMENTS) -> None:
         self.statements = statements
-        """Distinct evidence in text order. Equal ids mean the same statement."""
+        """Distinct pieces of evidence in text order. Pieces with equal ids are evidence for the same statement."""
         self.judgements = judgements
-        """Judgements that were applied."""
+        """The judgements that were applied to the statements."""
         self.title = ""
         """Title shown in the explorer."""
 
@@ -47,44 +47,46 @@ class Graph:
         return f"<Graph: {len({each.id for each in self.statements})} statements of {len(documents)} documents>"
 
     def __reduce__(self) -> tuple[type[Self], tuple[tuple[Statement, ...], Judgements]]:
-        """Return statements and judgements to rebuild it in another process; cached values are not copied."""
+        """Return the statements and judgements, from which another process rebuilds the graph. Cached values are not
+        copied.
+        """
         return type(self), (self.statements, self.judgements)
 
     @classmethod
     def of(cls, statements: Iterable[Statement], judgements: Judgements = NO_JUDGEMENTS) -> Self:
-        """Merge statements, and nodes judged to be the same."""
+        """Return the graph of statements, in which nodes that are judged to be the same are merged."""
         return cls(merge(judgements.apply(statements)), judgements)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        """Contributions of each document, sorted by document id."""
+        """The contribution of each document to the graph, sorted by document id."""
         return tuple(parts(self.statements, self.judgements))
 
     @cached_property
     def own_voice(self) -> frozenset[str]:
-        """Ids of statements in a text's own voice, or by a subject about itself."""
+        """Ids of statements that a text makes in its own voice, or a subject about itself."""
         return frozenset(each.id for part in self.parts for each in part.own_voice)
 
     @cached_property
     def direct(self) -> frozenset[str]:
-        """Ids of statements asserted as plain triples."""
+        """Ids of statements that are also plain triples."""
         return frozenset(each.id for part in self.parts for each in part.asserted)
 
     def reading(self, id_: str, lang: str) -> str:
-        """Return the reading of a statement, a sentence in `lang`."""
+        """Return the reading of a statement: a sentence in the given language."""
         return self.facts[vocab.minted("statement", id_)].reading(lang) or ""
 
     def status(self, id_: str) -> Status:
-        """Return the status of a statement. If passages differ, it is the most factual one."""
+        """Return the status of a statement. If its passages have different ones, it is the most factual one."""
         return self.facts[vocab.minted("statement", id_)].status or "claim"
 
     @cached_property
     def stories(self) -> Mapping[str, str]:
-        """Story IRI by document id, for documents with nearly the same text."""
+        """IRI of the story by document id, for documents that have nearly the same text as another one."""
         return stories(part.document for part in self.parts)
 
     def independent(self, evidence: Iterable[Statement]) -> int:
-        """Count the independent sources among the evidence."""
+        """Return the number of independent sources among pieces of evidence."""
         return len({self.stories.get(each.document.id, each.document.id) for each in evidence})
 
     @cached_property
@@ -93,7 +95,7 @@ class Graph:
 
     @property
     def facts(self) -> Mapping[str, Facts]:
-        """Facts about each node by IRI; for statements their reading and status."""
+        """Facts about each node by IRI. For statements, these are readings and status."""
         return self._together.facts
 
     @cached_property
@@ -107,7 +109,7 @@ class Graph:
         return frozenset(self._together.disputes())
 
     def at(self, day: date) -> Self:
-        """Return the graph of a day: its events, and lasting relations valid then."""
+        """Return the graph as of a day: the events of that day, and the lasting relations that were valid then."""
         # Without caching, because usually only the graph of that day is used.
         triples = (triple for part in parts(self.statements, self.judgements) for triple in part.triples())
         places = held(day, triples)
@@ -115,7 +117,7 @@ class Graph:
 
     @cached_property
     def triples(self) -> frozenset[Triple]:
-        """The graph in RDF, with definitions of the terms it uses."""
+        """Return the graph as RDF triples, with definitions of the terms that it uses."""
         found: set[Triple] = set()
         for part in self.parts:
             found.update(part.triples())
@@ -144,8 +146,8 @@ class Graph:
         """Answer a named question (`kg query` lists them): `graph.ask("about", about="Russland")`.
 
         Values are IRIs or names. `lang=None` returns IRIs; `evidence` adds a column with sentences; `every` includes
-        rows that are uncertain or unclear without their texts. Raises QueryError for unknown questions, parameters
-        and names, with similar ones.
+        statements that are uncertain or unclear without their texts. Raises QueryError for unknown questions,
+        parameters and names. The message lists similar ones.
         """
         return answer(named_question(question), values, self._store, lang=lang, evidence=evidence, every=every)
 

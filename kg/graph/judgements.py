@@ -1,6 +1,6 @@
-"""Judgements of people whether two nodes are the same. They are applied whenever statements are merged.
-
-A file has tab-separated lines with author, date and reason. Deleting a line undoes it for the next graph.
+"""Judgements: people's decisions on whether two nodes are the same. They are applied whenever statements are merged. A
+file has tab-separated lines, each with author, date and reason. If a line is deleted, the next graph is built without
+it.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from kg.text.copies import Copies, Inside
 Verdict = Literal["same", "not-same", "unsure"]
 COLUMNS = ("left", "right", "judgement", "who", "when", "why")
 _SCHEMES = ("http://", "https://", "urn:")
-"""Prefixes that are complete IRIs; with others, a mistyped prefix would be accepted."""
+"""Beginnings of complete IRIs. If others were allowed, a mistyped prefix would be accepted as an IRI."""
 _TYPES = {kind.lower(): kind for kind in get_args(EntityType)}
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One line: somebody's judgement of two nodes."""
+    """One line of a file: somebody's judgement of two nodes."""
 
     left: str
     """IRI of a node."""
@@ -44,11 +44,13 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Judgements:
-    """The judgements of a file and their consequences. Raises InputError if two contradict each other."""
+    """The judgements of a file, and the merged nodes that follow from them. Raises InputError if two contradict each
+    other.
+    """
 
     lines: tuple[Judgement, ...] = ()
     chiefs: Mapping[str, str] = field(init=False)
-    """Merged nodes, each with its main node: a listed one, or the first IRI."""
+    """Merged nodes, each with its main node: a listed one if there is one, otherwise the first by IRI."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "chiefs", _chiefs(self.lines))
@@ -64,7 +66,7 @@ class Judgements:
 
     @classmethod
     def of_lines(cls, lines: Iterable[tuple[int, str]], file: str) -> Judgements:
-        """Read numbered lines; `file` is used in errors."""
+        """Read judgements from numbered lines; `file` is named in errors."""
         rows = ((number, [cell.strip() for cell in line.split("\t")]) for number, line in lines)
         held = ((n, cells) for n, cells in rows if not cells[0].startswith("#") and tuple(cells) != COLUMNS)
         return cls(tuple(_judgement(file, number, cells) for number, cells in held))
@@ -101,7 +103,7 @@ class Judgements:
 
 
 def node_iri(name: str) -> str:
-    """Return the complete IRI of a node, or an empty text if it is not an IRI and could not be written as Turtle."""
+    """Return the complete IRI of a node, or an empty text if the name is not an IRI that can be written in Turtle."""
     start = next(filter(name.startswith, _SCHEMES), name.partition(":")[0] + ":")
     try:
         full = name if start in _SCHEMES else vocab.expand(name)

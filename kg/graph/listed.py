@@ -1,26 +1,26 @@
-"""Offices that a text gives to one person, but the lists to another on the same day."""
+"""Finds offices that a text gives to one person, but the lists of actors give to another on the same day."""
 
 from __future__ import annotations
 
 import re
 
-from kg.graph.direct import listed_tenures
 from kg.graph.disputes import single_office
-from kg.knowledge.actors import Actor, actors_by_iri, holders
+from kg.knowledge.actors import Actor, actors_by_iri, holders, listed_tenures
 from kg.knowledge.lang import language
 from kg.knowledge.spellings import fold, sound
 from kg.model import Statement
 from kg.ontology import HOLDS_OFFICE
 
 STEM = 6
-"""Letters after which a listed word also matches longer words: `ehemalig`."""
+"""Minimum letters of a listed word that also matches longer words starting with it: `ehemalig`."""
 
 
 def listed_holder(statement: Statement) -> Actor | None:
     """Return the listed holder of an office that a text gives to somebody else.
 
-    `Der US-amerikanische Außenminister Donald Rumsfeld`, on a day when it was Condoleezza Rice. Returns None if the
-    text may mean another time, or the names share a word, because they may be the same person: `José Zapatero`.
+    An example is `Der US-amerikanische Außenminister Donald Rumsfeld` on a day when the minister was Condoleezza Rice.
+    Returns None if the text may mean another time. Returns None too if the two names share a word, because they may be
+    the same person: `José Zapatero`.
     """
     person, body = statement.subject, _body(statement)
     stated = statement.polarity == "positive" and statement.modality == "actual"
@@ -42,15 +42,16 @@ def listed_holder(statement: Statement) -> Actor | None:
 
 
 def _body(statement: Statement) -> Actor | None:
-    """Return the listed state or body of the office, if the text names it: a title alone may belong to another."""
+    """Return the listed state or body of the office if the text names it. A title alone may be that of another state or
+    body.
+    """
     body = statement.object
     return actors_by_iri().get(body.entity.id) if body is not None and body.link != "office" else None
 
 
 def _tells_of_another_time(statement: Statement) -> bool:
-    """Return whether a word refers to another time: eine Uhr, die `ehemals` dem US-Präsidenten John F. Kennedy gehörte.
-
-    Short words only match whole words: `ex`, not expected.
+    """Return whether a word of the sentence refers to another time: eine Uhr, die `ehemals` dem US-Präsidenten John F.
+    Kennedy gehörte. Short words only match whole words: `ex` does not match expected.
     """
     past = language(statement.document.lang).names.at_other_times
     stems = tuple(word for word in past if len(word) >= STEM)
@@ -59,6 +60,6 @@ def _tells_of_another_time(statement: Statement) -> bool:
 
 
 def _words(person: Actor) -> set[str]:
-    """Return the words of all names of a person, in their phonetic form."""
+    """Return the words in all names of a person, in phonetic form."""
     spelled = (name for names in (*person.names.values(), *person.short.values()) for name in names)
     return {sound(word) for name in spelled for word in name.split()}

@@ -1,4 +1,4 @@
-"""Merging: the set of evidence of statements, in an order that does not depend on the input order."""
+"""Merging: returns the distinct evidence of statements, in an order that does not depend on the order of the input."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def evidence_key(statement: Statement) -> EvidenceKey:
 
 
 def merge(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Return the distinct evidence of statements and of their contents, in text order.
+    """Return the distinct evidence of statements and of the statements that are their contents, in text order.
 
     Of two statements with the same content at one position, the one with higher confidence is kept.
     """
@@ -34,7 +34,7 @@ def merge(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def content_keys(statements: Iterable[Statement]) -> frozenset[EvidenceKey]:
-    """Return the keys of evidence that is the content of another statement: of a demand, a threat, a denial."""
+    """Return the keys of the evidence that is the content of another statement, such as a demand or a threat."""
     return frozenset(evidence_key(s.object.content) for s in statements if s.object and s.object.content)
 
 

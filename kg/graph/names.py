@@ -1,4 +1,4 @@
-"""Names typed by users, and the nodes they mean: last names, aliases, offices, misspellings."""
+"""Finds the nodes that a user may mean by a typed name: by last names, aliases, offices and misspellings."""
 
 from __future__ import annotations
 
@@ -16,18 +16,20 @@ from kg.knowledge.spellings import fold, sound
 from kg.model import EntityType
 
 CLEARLY = 3
-"""How many times more statements a node must have than the next one to be meant by an ambiguous name."""
+"""An ambiguous name means a node if it has at least this many times as many statements as the next one."""
 _ALIKE = 80.0
-"""Minimum similarity, from 0 to 100, of a misspelling: `Selenskij` for Selenskyj."""
+"""Minimum similarity, from 0 to 100, at which a name counts as misspelt: `Selenskij` for Selenskyj."""
 _SOUNDS = 90.0
-"""Minimum similarity by sound: `Lybien`."""
+"""Minimum similarity by sound: `Lybien` for Libyen."""
 _NEARLY = 5.0
-"""Maximum distance to the most similar name, in points: `Merkle` is nearer to Merkmale than to Merkel."""
+"""Names that are up to this many points less similar than the most similar one are also returned: `Merkle` is more
+similar to Merkmale than to Merkel.
+"""
 _SOMEWHAT = 60.0
-"""Minimum similarity of suggestions; a message shows up to three."""
+"""Minimum similarity of a suggested name. A message shows up to three."""
 _LIKE = 3
 _PART = 8
-"""Minimum letters of the last part of a compound."""
+"""Minimum number of letters in the last part of a compound."""
 _LISTED = (vocab.WD, vocab.PREFIXES["actor"])
 """Prefixes of the IRIs of listed actors."""
 _EXACT = """SELECT DISTINCT ?node (EXISTS {{ ?node a kg:Place }} AS ?place) {{
@@ -37,15 +39,15 @@ _COUNT = f"SELECT ?s (COUNT(DISTINCT ?statement) AS ?n) {{ %s {ENDS} }} GROUP BY
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A node that a name may mean."""
+    """A node that a user may mean by a name."""
 
     node: str
     """IRI of the node."""
     label: str
     statements: int
-    """Number of statements about or by it."""
+    """Number of statements about the node or by it."""
     reason: str
-    """Reason: `exact name`, `last name`, `president of russia since 2012-05-07`."""
+    """Why the name may mean the node: `exact name`, `last name`, `president of russia since 2012-05-07`."""
 
     def __str__(self) -> str:
         counted = f"{self.statements} statement{'' if self.statements == 1 else 's'}"
@@ -53,11 +55,11 @@ class Candidate:
 
 
 def find(name: str, dataset: Dataset, day: date | None = None) -> list[Candidate]:
-    """Return the nodes that a name may mean, those with most statements first.
+    """Return the nodes that a name may mean, those with the most statements first.
 
-    First come nodes with this name, alias, metonym or last name, and holders of this office on `day` (without a day, at
-    any time). If none is shared by several documents, as for `Sozialdemokraten`, nodes whose names contain its words
-    are added. If there are none, nodes with similar names are returned.
+    These are nodes with this name, alias, metonym or last name, and holders of this office on `day` (without a day, at
+    any time). If none of them occurs in several documents, as for `Sozialdemokraten`, nodes whose names contain the
+    words are added. If there are none at all, nodes with similar names are returned.
     """
     if (only := _listed_as(name, dataset)) is not None:
         return [only]
@@ -71,7 +73,9 @@ def find(name: str, dataset: Dataset, day: date | None = None) -> list[Candidate
 
 
 def clear(candidates: Sequence[Candidate]) -> bool:
-    """Return whether the first candidate is clearly meant: the only one, or with three times as many statements."""
+    """Return whether the first candidate is clearly meant: it is the only one, or has three times as many statements as
+    the next.
+    """
     first, *others = candidates
     return not others or first.statements >= CLEARLY * max(1, others[0].statements)
 
@@ -131,7 +135,9 @@ def _by_the_lists(name: str, nodes: _Nodes, day: date | None) -> list[tuple[str,
 
 
 def _with_words(name: str, nodes: _Nodes) -> dict[str, str]:
-    """Return nodes whose names contain all its words, also as word endings: `Truppen Mali` for Truppen in Mali."""
+    """Return the nodes whose names contain all words of a name, also as the ends of longer words: `Truppen Mali` for
+    Truppen in Mali.
+    """
     words = fold(name).split()
     return {
         node: "name contains it"
@@ -141,7 +147,7 @@ def _with_words(name: str, nodes: _Nodes) -> dict[str, str]:
 
 
 def _within(word: str, words: Sequence[str]) -> bool:
-    """Return whether a word is among others or ends one: `Verfassungsgericht` in Bundesverfassungsgericht."""
+    """Return whether a word is, or ends, one of the words: `Verfassungsgericht` ends Bundesverfassungsgericht."""
     return word in words or (len(word) >= _PART and any(each.endswith(word) for each in words))
 
 

@@ -1,4 +1,6 @@
-"""Parts: what one document adds to the graph, which is the union of all parts and what follows from them."""
+"""Parts: what each document contributes to the graph. The graph is the union of all parts and of what follows from
+them.
+"""
 
 from __future__ import annotations
 
@@ -31,28 +33,28 @@ from kg.vocab import Triple
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The triples of one document, grouped by whether other documents may have them too."""
+    """The contribution of one document, grouped by which parts of it other documents may have too."""
 
     document: Document
     statements: tuple[Statement, ...]
-    """Merged statements: one per passage."""
+    """The merged statements of the document, one per passage."""
     own: frozenset[Triple]
     """Triples about the document, its sentences and its evidence, which no other document has."""
     stated: Mapping[str, tuple[Triple, ...]]
-    """Triples of each statement by its IRI, the same in every document."""
+    """Triples of each statement by its IRI. They are the same in every document."""
     own_voice: tuple[Statement, ...]
-    """Evidence in the text's own voice, or of a subject about itself."""
+    """Evidence in which the text speaks in its own voice, or a subject about itself."""
     asserted: tuple[Statement, ...]
-    """Evidence that justifies plain triples."""
+    """The evidence for plain triples."""
     direct: frozenset[Triple]
-    """The plain triples."""
+    """The plain triples of the document."""
     facts: Mapping[str, Facts]
-    """Facts about other nodes."""
+    """Facts about nodes that other documents may share, by IRI."""
     sides: tuple[Side, ...]
-    """Positions that may be disputed by other documents."""
+    """Positions that other documents may dispute."""
 
     def triples(self) -> Iterator[Triple]:
-        """Yield all triples except those about other nodes."""
+        """Yield all triples except those about nodes that other documents may share."""
         yield from self.own
         for triples in self.stated.values():
             yield from triples
@@ -66,7 +68,9 @@ def parts(statements: Iterable[Statement], judgements: Judgements) -> Iterator[P
 
 
 def part(statements: tuple[Statement, ...], judgements: Judgements) -> Part:
-    """Return the part of one document's merged statements, at least one, with the judgements applied to its nodes."""
+    """Return the part made of one document's merged statements, of which there must be at least one. Judgements are
+    applied to its nodes.
+    """
     document, stated, own = statements[0].document, {}, set(document_triples(statements[0].document))
     for sentence in {statement.sentence.start: statement for statement in statements}.values():
         own.update(sentence_triples(sentence))

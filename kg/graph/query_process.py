@@ -1,10 +1,10 @@
 """The process that evaluates queries. kg.graph.ask runs it and can stop it at any time.
 
-It is separate because the engine is compiled code. Signals do not reach it, it blocks Python while it parses a query,
-takes all memory for a large sort, and crashes on deeply nested brackets.
+It is separate because the engine is compiled code. It cannot be interrupted by signals, blocks Python while it parses a
+query, may use all memory for a large sort, and crashes on deeply nested brackets.
 
-It reads triples, or the place of a store, and then queries from standard input, and writes results to standard output.
-It does not import this package, so it starts fast.
+The process reads triples, or the folder of a store, from standard input. Then it reads queries and writes their results
+to standard output. It does not import this package, so that it starts fast.
 """
 
 from __future__ import annotations
@@ -27,32 +27,38 @@ import pyoxigraph
 _MEMORY = 4 << 30
 """Bytes of memory that a query may use in addition to the triples."""
 _SMALL, _TIMES = 1400 << 20, 20
-"""The same for a store: a minimum, and a multiple of the store's size. A damaged store may use any amount."""
+"""The same limit for a store: a minimum, and a multiple of the size of the store. Without a limit, a damaged store
+might use any amount.
+"""
 _STACK = 256 << 20
-"""Stack size in bytes. An open bracket needs one to four kilobytes; memory is only used as deep as it gets."""
+"""Stack size in bytes. Each open bracket in a query needs one to four kilobytes. Only the part of the stack that is
+needed takes memory.
+"""
 _AT_ONCE = 10_000
 """Rows per batch."""
 _LONGEST = 256 << 20
 """Maximum size in bytes of a written result."""
 _MORE = ", or raise --limit ROWS"
 STORE = "store"
-"""Used instead of an extension: the source is the folder of a store."""
+"""Used instead of a file extension if the source is the folder of a store."""
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 _SERVICE = re.compile("service", re.IGNORECASE)
 _NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|<oxprefix:[ >]")
-"""Pattern for what XML cannot represent: most control characters, and predicates without a local name."""
+"""Pattern for content that XML cannot represent: most control characters, and predicates without a local name."""
 
 _PREFIXES = re.compile(rb"(?:@prefix [^\n]*\n)*")
 CELLS, TERMS = "cells", "terms"
-"""Format for rows; otherwise the result is written in a format for rows or one for triples."""
+"""Forms of returned cells. Otherwise the result is written in a format for rows or in one for triples."""
 
 Found = pyoxigraph.QueryBoolean | pyoxigraph.QuerySolutions | pyoxigraph.QueryTriples
 Cell = str | tuple[str, str] | None
-"""A cell: an IRI, blank node or plain text; text and datatype of another literal; or None."""
+"""A cell: an IRI, blank node or plain text; the text and datatype of another literal; or None for no value."""
 
 
 def main() -> None:
-    """Serve requests until standard input is closed; with the folder of a store, write its triples and exit."""
+    """Serve requests until standard input is closed. If the folder of a store is given as an argument, write its
+    triples and exit.
+    """
     if sys.argv[1:]:
         _write(*sys.argv[1:])
         return
@@ -66,7 +72,9 @@ def main() -> None:
 
 
 def _write(folder: str, whole: str = "") -> None:
-    """Write the default graph as N-Triples to standard output, or with `whole` only read the whole store."""
+    """Write the default graph of a store to standard output as N-Triples. With `whole`, only read everything in the
+    store.
+    """
     _bound_memory(_bound(folder))
     store = pyoxigraph.Store.read_only(folder)
     if whole:
@@ -147,11 +155,11 @@ def _answer(found: Found, limit: int | None, cell: Callable[[object], Cell]) -> 
 
 
 class _ManyError(Exception):
-    """A result is too large: the limit, and a remedy."""
+    """A result is too large. The arguments are the limit and a remedy."""
 
 
 class _Text(io.BytesIO):
-    """Output with a maximum size."""
+    """Text output with a maximum size."""
 
     def write(self, some: Any) -> int:
         if self.tell() + len(some) > _LONGEST:
@@ -162,7 +170,7 @@ class _Text(io.BytesIO):
 def _written(
     found: Found, limit: int | None, prefixes: dict[str, str], rows: str | None, triples: str | None
 ) -> tuple[Any, ...]:
-    """Return a result in the media type given for its kind."""
+    """Return a result in the media type for rows or the one for triples."""
     graph = isinstance(found, pyoxigraph.QueryTriples)
     kind = triples if graph else rows
     if kind is None:
@@ -195,14 +203,14 @@ def _bounded(triples: pyoxigraph.QueryTriples, limit: int | None) -> Iterator[py
 
 
 def _with_used(turtle: bytes) -> bytes:
-    """Return Turtle with only the used prefixes, sorted. The engine declares all in arbitrary order."""
+    """Return Turtle that declares only the used prefixes, sorted. The engine declares all, in arbitrary order."""
     lines = turtle[: _PREFIXES.match(turtle).end()].splitlines(keepends=True)  # type: ignore[union-attr]
     body = turtle[sum(map(len, lines)) :]
     return b"".join(line for line in sorted(lines) if line.split(b" ")[1] in body) + body
 
 
 def _rows(data: bytes, kind: str, most: int) -> int:
-    """Return the number of rows of a result, exactly if it is more than `most`."""
+    """Return the number of rows of a result. A number up to `most` may be too high."""
     if "xml" in kind:
         return data.count(b"<result>")
     if "csv" in kind:
@@ -228,8 +236,8 @@ def cell(term: object) -> Cell:
 def federates(sparql: str, prefixes: dict[str, str]) -> bool:
     """Return whether a query uses SERVICE, without running it. Raises SyntaxError for an invalid query.
 
-    The engine's own parser decides: inside a string, name, IRI or comment, the keyword can be replaced by other
-    letters.
+    The engine's own parser decides. If a word `service` is inside a string, name, IRI or comment, the query is still
+    valid when other letters replace it.
     """
     others = _SERVICE.sub(lambda found: f"{found[0][:3]}qqqq", sparql)
     if others == sparql or _reads(others, prefixes) is None:
@@ -242,7 +250,7 @@ def federates(sparql: str, prefixes: dict[str, str]) -> bool:
 
 
 def _reads(sparql: str, prefixes: dict[str, str]) -> SyntaxError | None:
-    """Return the syntax error of a query, or None."""
+    """Return the syntax error of a query, or None if it is valid."""
     try:
         pyoxigraph.Store().query(sparql, prefixes=prefixes)
     except SyntaxError as error:

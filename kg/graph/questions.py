@@ -1,4 +1,4 @@
-"""Named questions, their parameters, and names for the nodes in results."""
+"""Named questions, their parameters, and the names of the nodes in results."""
 
 from __future__ import annotations
 
@@ -56,11 +56,11 @@ class Question:
 
     name: str
     titles: Mapping[str, str]
-    """The question, by language."""
+    """The question in words, by language."""
     parameters: Mapping[str, Parameter]
     sparql: str
     indexed: str
-    """A variant for stores, which have counts and pairs."""
+    """A variant of the query for stores, which have counts and pairs of actors."""
 
 
 @cache
@@ -81,7 +81,7 @@ def questions() -> Mapping[str, Question]:
 
 
 def question(name: str) -> Question:
-    """Return a question by name. Raises QueryError that lists similar names or all names."""
+    """Return a question by name. Raises QueryError, which lists similar names or all names."""
     if name not in questions():
         near = get_close_matches(name, questions(), n=_LIKE) or list(questions())
         raise QueryError(f"no question is named {name}; choose from {', '.join(near)}")
@@ -98,10 +98,10 @@ def given(
 ) -> str:
     """Return the SPARQL of a question or query with values for its parameters: `{"about": "Russland"}`.
 
-    A node is given as an IRI, a prefixed name, or a name as in `kg.graph.names`: last name, alias, office. An office
-    means its holder on `day`. A relation is given by id, label or PLOVER type; a date as 2025-09-05. `note` is called
-    with a line for each ambiguous name. Raises QueryError for unknown or missing parameters, and for unknown or
-    ambiguous names.
+    A node is given as an IRI, a prefixed name, or a name as in `kg.graph.names`: last name, alias, office. The name of
+    an office means its holder on `day`. A relation is given by id, label or PLOVER type; a date is given like
+    2025-09-05. `note` is called with a line for each ambiguous name. Raises QueryError for unknown or missing
+    parameters, and for unknown or ambiguous names.
     """
     sparql = asked if isinstance(asked, str) else asked.indexed if dataset.indexed else asked.sparql
     if isinstance(asked, Question):
@@ -118,9 +118,8 @@ def given(
 
 
 def _filled(sparql: str, terms: Mapping[str, str]) -> str:
-    """Return a query with terms in place of its variables, which makes it faster.
-
-    Variables in the SELECT clause, and all in queries with subqueries, are set with VALUES instead.
+    """Return a query with terms in place of its variables, which makes it faster. VALUES is used instead for variables
+    in the SELECT clause, and for all variables of a query with subqueries.
     """
     bare = _COMMENT.sub(lambda comment: " " * len(comment[0]), sparql)
     start, end = bare.find("{") + 1, bare.rfind("}")
@@ -149,7 +148,7 @@ def _term(name: str, value: str, kind: Kind | None, node: Callable[[str, str], s
 
 
 def _relation(name: str, value: str) -> str:
-    """Return the id of a relation from its id, label or PLOVER type."""
+    """Return the id of a relation that is given by its id, label or PLOVER type."""
     words = value.casefold()
     called: dict[str, str] = {}
     for id_, kind in relation_types().items():
@@ -195,12 +194,11 @@ def answer(
     every: bool = False,
     note: Callable[[str], object] = str,
 ) -> Result:
-    """Return the answer of the triples to a named question or a query; `values` are as for `given`.
+    """Return the answer of a dataset to a named question or a query; `values` are as in `given`.
 
-    With a language, nodes have names, statements are sentences, and rows are sorted by these values, unless
-    the query orders them. `evidence` adds a column with sentences of the texts. For named questions, rows with
-    statements that are uncertain or unclear without their texts are left out before `limit` applies, unless `every` is
-    set.
+    If `lang` is set, nodes are shown by name and statements as sentences, and rows are sorted by these, unless the
+    query orders them. `evidence` adds a column with sentences of the texts. For named questions, rows with statements
+    that are uncertain or unclear without their texts are left out before `limit` applies, unless `every` is set.
     """
     sparql = given(asked, values, dataset, day=day, note=note)
     chosen, ordered = isinstance(asked, Question) and not every, "ORDER BY" in sparql
@@ -219,13 +217,15 @@ def answer(
 
 
 def labelled(result: Result, dataset: Dataset, lang: str) -> Result:
-    """Return a result with names in a language for its nodes, or in another language if there is none."""
+    """Return a result in which nodes have names in a language, or in another language if there is no such name."""
     names = _names(result, dataset, lang)
     return replace(result, rows=tuple(_named(row, names) for row in result.rows))
 
 
 def _with_sentences(result: Result, dataset: Dataset) -> Result:
-    """Return a result with the sentences of its statements, from the document in the row if there is one."""
+    """Return a result with an additional column for the sentences of the statements. They are taken from the document
+    in the row if there is one.
+    """
     for column in result.columns:
         at, prefix = result.columns.index(column), "" if column == "statement" else f"{column}_"
         ids = sorted({str(row[at]) for row in result.rows if str(row[at]).startswith(vocab.PREFIXES["statement"])})

@@ -1,4 +1,4 @@
-"""Results of queries."""
+"""The results of queries."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from kg.graph.values import Value
 class Result:
     """The result of a query.
 
-    IRIs and strings are str, numbers int or float, missing values None; invalid and infinite numbers are str. ASK has
-    one column `answer` with a bool; CONSTRUCT and DESCRIBE have subject, predicate and object.
+    IRIs and strings are `str`, numbers `int` or `float`, and missing values None. Invalid and infinite numbers are
+    `str`. The result of ASK has one column `answer` with a `bool`; that of CONSTRUCT and DESCRIBE has the columns
+    subject, predicate and object.
     """
 
     columns: tuple[str, ...]
@@ -20,7 +21,7 @@ class Result:
     complete: bool = True
     """False if the limit cut off rows."""
     left_out: int = 0
-    """Rows of a named question that are left out because they have an uncertain or unclear statement."""
+    """Number of rows of a named question that are left out because they have an uncertain or unclear statement."""
 
     def _repr_html_(self) -> str:
         """Return HTML for a notebook: the first rows as a table of less than 20 kB, and the number of further rows."""
@@ -30,14 +31,14 @@ class Result:
 
     @property
     def answer(self) -> bool:
-        """For ASK, the answer; for other queries, whether there are rows."""
+        """The answer to an ASK query; for other queries, whether there are rows."""
         return self.rows[0][0] is True if self.columns == ("answer",) else bool(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A result as text."""
+    """A result that is written in a format."""
 
     data: bytes
     graph: bool
-    """Whether it consists of triples, from CONSTRUCT or DESCRIBE, rather than rows or a boolean."""
+    """Whether the result consists of triples (from CONSTRUCT or DESCRIBE), rather than rows or a boolean."""

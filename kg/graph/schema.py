@@ -20,12 +20,12 @@ SUBJECTS: Mapping[Subject, str] = {
     **dict.fromkeys(("actor", "mind", "armed", "holder"), vocab.ACTOR),
     "event": vocab.CLASSES["Event"],
 }
-"""Usual class of a relation's subjects; texts may contain exceptions."""
+"""Usual class of the subjects of a relation. Texts may contain exceptions."""
 
 
 @cache
 def vocabulary() -> Mapping[str, tuple[Triple, ...]]:
-    """Return the triples of ontology/kg.ttl and ontology/relations.tsv by the term they describe."""
+    """Return the triples of ontology/kg.ttl and ontology/relations.tsv by the term that they describe."""
     described: defaultdict[str, list[Triple]] = defaultdict(list)
     with data_path("kg.ttl").open("rb") as file:
         for quad in pyoxigraph.parse(file, pyoxigraph.RdfFormat.TURTLE):
@@ -37,7 +37,7 @@ def vocabulary() -> Mapping[str, tuple[Triple, ...]]:
 
 
 def relation_triples(relation: RelationType) -> Iterator[Triple]:
-    """Yield the definition of a relation as a property; relations without a parent are below kg:relatesTo."""
+    """Yield the definition of a relation as a property. Relations without a parent are below kg:relatesTo."""
     node = iri(vocab.KG + relation.id)
     yield node, iri(vocab.TYPE), iri(vocab.OBJECT_PROPERTY)
     if relation.symmetric:
@@ -64,13 +64,13 @@ def relation_triples(relation: RelationType) -> Iterator[Triple]:
 
 
 def schema_triples(triples: Iterable[Triple]) -> Iterator[Triple]:
-    """Yield the definitions of the terms in the triples and of their ancestors."""
+    """Yield the definitions of the terms that triples use and of the ancestors of these terms."""
     known = vocabulary()
     return term_triples(term for triple in triples for term in triple if term in known)
 
 
 def term_triples(terms: Iterable[str]) -> Iterator[Triple]:
-    """Yield the definitions of the given terms and of their ancestors."""
+    """Yield the definitions of terms and of their ancestors."""
     known = vocabulary()
     waiting, seen = set(terms), set[str]()
     while waiting:

@@ -1,4 +1,4 @@
-"""A SPARQL 1.1 server, accessed with the query protocol, Update and the Graph Store Protocol."""
+"""Access to a SPARQL 1.1 server with the query protocol, SPARQL Update and the Graph Store Protocol."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from kg.model import is_whole
 
 _BUSY = frozenset({429, 502, 503, 504})
 _PAUSES = (0.0, 0.4, 0.8, 1.6, 3.2)
-"""Seconds between retries if a server is busy or starting. Repeating a query or change is harmless."""
+"""Seconds between retries if a server is busy or starting. A query or change may safely be repeated."""
 _PROBE = 10
-"""Time limit in seconds for finding the server's endpoints."""
+"""Time limit in seconds for finding the endpoints of a server."""
 _CHANGE = 600
 """Time limit in seconds for a change, and for queries without another limit."""
 _WHOLE = 3600
@@ -41,17 +41,17 @@ _LARGEST_WHOLE = 1 << 34
 _QUERIES = ("", "/query", "/sparql")
 _UPDATES = ("", "/update", "/sparql", "/statements")
 _STORES = ("/store", "/data", "/sparql-graph-crud", "/rdf-graphs/service", "")
-"""Possible paths of endpoints below the given address."""
+"""Possible paths of the endpoints for queries, for updates and for whole graphs, below the given address."""
 _NOTHING = {
     "query": "SELECT ?s WHERE { ?s ?p ?o } LIMIT 1",
     "update": "DELETE DATA { GRAPH <urn:nothing> { <urn:nothing> <urn:nothing> <urn:nothing> } }",
 }
-"""Requests that detect an endpoint for queries or updates; some servers reject `ASK {}`."""
+"""Requests with which endpoints for queries and for updates are found. Some servers reject `ASK {}`."""
 _PREFIXES = " ".join(f"PREFIX {name}: <{namespace}>" for name, namespace in vocab.PREFIXES.items())
 _NO_IRI = re.compile(r'[\x00-\x20<>"]')
 _LANG = re.compile("[A-Za-z]+(-[A-Za-z0-9]+)*")
 _FORM = re.compile(r"(?im)^\s*(?:#.*|prefix\s+\S*\s*<[^>]*>|base\s*<[^>]*>)")
-"""Prologue that may precede the query form."""
+"""Pattern for the lines that may precede the keyword of a query, such as prefixes, and for the keyword."""
 _JSON = {"Accept": "application/sparql-results+json"}
 _TRIPLES = {"Accept": "application/n-triples, text/turtle;q=0.5"}
 
@@ -62,8 +62,8 @@ def is_address(place: object) -> bool:
 
 
 class Server:
-    """The dataset of a server. An address may name a graph after `#`, which is then queried and filled. This is for
-    servers whose default graph cannot be used.
+    """The dataset of a SPARQL server. After `#`, an address may name a graph, which is then queried and changed instead
+    of the default graph. This is for servers whose default graph cannot be used.
     """
 
     def __init__(self, address: str) -> None:
@@ -79,7 +79,7 @@ class Server:
     def select(
         self, query: str, *, timeout: float | None = None, plain: bool = False
     ) -> tuple[list[str], list[tuple[Any, ...]]]:
-        """Return variables and rows of SELECT, or the boolean of ASK, as N-Triples terms.
+        """Return the variables and rows of a SELECT query as N-Triples terms, or the boolean of an ASK query.
 
         The project's prefixes are predefined, and the graph in the address is the default graph, unless the query is
         `plain`. Raises QueryError with the server's reason.
@@ -110,7 +110,7 @@ class Server:
         return Result(tuple(columns), tuple(cells[:limit]), complete=complete)
 
     def construct(self, query: str, *, timeout: float | None = None) -> Iterator[tuple[str, str, str]]:
-        """Yield the triples of CONSTRUCT or DESCRIBE in N-Triples syntax."""
+        """Yield the triples of a CONSTRUCT or DESCRIBE query in N-Triples syntax."""
         data = {"query": f"{_PREFIXES} {query}"} | ({"default-graph-uri": self.graph} if self.graph else {})
         body = self._asked(data, _TRIPLES, timeout)
         try:
@@ -130,7 +130,7 @@ class Server:
             raise InputError(self.place, reason, "check the server's log and permissions")
 
     def triples(self) -> Iterator[tuple[str, str, str]]:
-        """Yield all triples of the graph with the Graph Store Protocol. Raises InputError."""
+        """Yield all triples of the graph with the Graph Store Protocol. Raises InputError on failure."""
         graph = {"graph": self.graph, "graph-uri": self.graph} if self.graph else {"default": ""}
         limits = {"seconds": _WHOLE, "largest": _LARGEST_WHOLE}
         try:
@@ -166,7 +166,7 @@ class Server:
         return reply.body
 
     def _at(self, paths: Sequence[str], kind: str, end: float) -> str:
-        """Return the endpoint for queries or updates: the first that accepts an empty request."""
+        """Return the endpoint for queries or updates: the first one that accepts a request without effect."""
         if paths not in self._found:
             soon, told = min(end, time.monotonic() + _PROBE), ""
             for path in paths:
@@ -186,7 +186,7 @@ class Server:
         return self._found[paths]
 
     def _sent(self, url: str, data: Mapping[str, str], headers: Mapping[str, str], end: float) -> Reply:
-        """Return a server's answer, after retries while it is busy. Raises WebError."""
+        """Return the answer of a server. While the server is busy, the request is repeated. Raises WebError."""
         for pause in (*_PAUSES, None):
             left = end - time.monotonic()
             if left <= 0:
@@ -210,7 +210,7 @@ class Server:
 
 
 def _rows(told: Any) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """Return the variables and rows of an answer. Raises an error if the answer is invalid."""
+    """Return the variables and rows of an answer in SPARQL JSON. Raises an error if the answer is invalid."""
     if "boolean" in told:
         return ["answer"], [(bool(told["boolean"]),)]
     columns = told["head"]["vars"]
@@ -247,7 +247,7 @@ def _term(told: Mapping[str, str] | None) -> str | None:
     if kind == "bnode":
         return _iri(said).replace("<", "_:")[:-1]
     if kind not in ("literal", "typed-literal"):
-        raise ValueError("no kind of a term")
+        raise ValueError("not a term")
     lang, datatype = told.get("xml:lang"), told.get("datatype")
     if lang:
         if _LANG.fullmatch(lang) is None:
@@ -257,7 +257,9 @@ def _term(told: Mapping[str, str] | None) -> str | None:
 
 
 def _iri(said: str) -> str:
-    """Check that an IRI cannot end its term; otherwise it may deviate from the standard."""
+    """Return an IRI after a check that it contains no character that would end its term. It may otherwise deviate from
+    the standard.
+    """
     if _NO_IRI.search(said) or not is_whole(said):
         raise ValueError("no IRI")
     return iri(said)

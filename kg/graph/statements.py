@@ -1,8 +1,8 @@
 """Triples of statements, evidence, sentences and documents.
 
-A statement without qualifiers and its first evidence have 17 triples, including readings and status. Each recipient,
-time, place and cue adds one, a speaker or quantity two, the direct triple one, and being clear without the text one. A
-sentence's five triples are shared by all its evidence.
+A statement without qualifiers and its first evidence have 17 triples, including readings and status. A recipient, time,
+place or cue adds one triple, a speaker or quantity adds two, and the plain triple adds one. A statement that is clear
+without its text has one more. A sentence has five triples, which all its evidence shares.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ OURS = frozenset({DEFAULT, "open"})
 """Extractors that use rules and the learned reader."""
 
 TOLD: frozenset[Link] = frozenset({"office", "coreference", "judgement"})
-"""Reasons for links that cannot be seen from the names."""
+"""Reasons for links that readers cannot see from the names."""
 
 
 def statement_triples(statement: Statement) -> Iterator[Triple]:
-    """Yield a statement's own triples, which are the same for all its evidence."""
+    """Yield the triples of a statement itself, which are the same for all its evidence."""
     node = iri(statement_iri(statement))
     yield node, iri(vocab.TYPE), iri(vocab.STATEMENT)
     if statement.subject:
@@ -109,9 +109,8 @@ def document_triples(document: Document) -> Iterator[Triple]:
 
 
 def direct_triple(statement: Statement) -> Triple:
-    """Return the plain triple of subject, relation and object, or recipient if the object is not an actor.
-
-    Raises ValueError if an end is missing.
+    """Return the plain triple of subject, relation and object, or with the recipient if the object is not an actor.
+    Raises ValueError if there is no subject or object.
     """
     if statement.subject is None or statement.object is None:
         raise ValueError(f"{statement.id}: a plain triple needs a subject and an object")
@@ -125,7 +124,9 @@ def direct_triple(statement: Statement) -> Triple:
 
 
 def direct_end(obj: str, recipient: str | None, *, is_actor: bool, to_actor: bool) -> str:
-    """Return the end of a plain triple: the object, or a recipient that is an actor if the object is not."""
+    """Return the object of a plain triple: the object of the statement, or a recipient that is an actor if the object
+    is not one.
+    """
     return recipient if recipient is not None and to_actor and not is_actor else obj
 
 
@@ -155,7 +156,9 @@ def statement_iri(statement: Statement) -> str:
 
 
 def evidence_iri(statement: Statement) -> str:
-    """Return the statement's IRI with a suffix made from document id and offsets; minted names contain no colon."""
+    """Return the IRI of a piece of evidence: the IRI of the statement with a suffix made from document id and offsets.
+    Minted names contain no colon.
+    """
     place = "\n".join(map(str, evidence_key(statement)[:-1]))
     return f"{statement_iri(statement)}:{hashlib.sha256(place.encode()).hexdigest()[:12]}"
 
@@ -165,17 +168,17 @@ def sentence_iri(statement: Statement) -> str:
 
 
 def document_iri(document: Document | str) -> str:
-    """Return the IRI of a document, given itself or its id."""
+    """Return the IRI of a document, given the document or its id."""
     return vocab.minted("document", document if isinstance(document, str) else document.id)
 
 
 def relation_iri(relation: Relation) -> str:
-    """Return the IRI of a relation: the ontology's property, or one minted from the lemma."""
+    """Return the IRI of a relation: the property in the ontology, or one minted from the lemma."""
     return vocab.KG + relation.id if relation.id else vocab.minted("relation", relation.lemma)
 
 
 def mention_iri(mention: Mention) -> str:
-    """Return the IRI of a mention: of its entity or, for a clause, of its statement."""
+    """Return the IRI of a mention: the IRI of its entity or, for a clause, of its statement."""
     if mention.content is not None:
         return statement_iri(mention.content)
     return mention.entity.id

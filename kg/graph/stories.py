@@ -1,8 +1,10 @@
-"""Stories: documents with nearly the same text, like an agency report printed twice, shortened or edited.
+"""Stories: groups of documents with nearly the same text, such as an agency report that several papers print, shorten
+or edit.
 
-Word triples without digits are compared (shingles; Broder 1997) for documents that share a mark. A mark is a sequence
-of five words; the same sixteenth of all sequences is used in every document (fingerprints 0 mod p; Manber 1994). Groups
-are connected components over all documents, so their order does not matter, and each pair is compared independently.
+Documents that share a mark are compared by their word triples, in which numbers are replaced (shingles; Broder 1997). A
+mark is a sequence of five words. Only a sixteenth of all possible sequences are marks, the same ones in every document
+(fingerprints 0 mod p; Manber 1994). Groups are connected components over all documents, so the order of documents does
+not matter.
 """
 
 from __future__ import annotations
@@ -17,20 +19,20 @@ from kg import vocab
 from kg.model import Document
 
 SHINGLE = 3
-"""Words of a shingle."""
+"""Number of words in a shingle."""
 SHARED = 0.3
-"""Minimum share of common shingles in the shorter document for the same story."""
+"""Share of the shorter document's shingles that must also be in the other document for the same story."""
 LEAST = 20
-"""Minimum number of shingles of a document. A single sentence may occur in two reports."""
+"""Minimum number of shingles of a document that is compared. A single sentence may occur in two different reports."""
 _RUN = 5
-"""Words of a mark."""
+"""Number of words in a mark."""
 _KEPT = 16
-"""One in this many sequences is a mark."""
+"""One in this many word sequences is a mark."""
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
 def stories(documents: Iterable[Document]) -> Mapping[str, str]:
-    """Return the story IRI of each document that shares its story with another one, by id."""
+    """Return the IRI of the story, by document id, for each document that has the same story as another one."""
     texts = {document.id: document for document in documents}
     marked: defaultdict[str, list[str]] = defaultdict(list)
     for document in texts.values():
@@ -42,7 +44,9 @@ def stories(documents: Iterable[Document]) -> Mapping[str, str]:
 
 
 def grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    """Return the story IRI of each document in pairs of the same story; a story is named by its first document."""
+    """Return the IRI of the story of each document, given pairs of documents with the same story. A story is named
+    after its first document.
+    """
     import networkx as nx
 
     same: nx.Graph[str] = nx.Graph()
@@ -66,12 +70,12 @@ def shingles(document: Document) -> frozenset[str]:
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Return whether two documents tell the same story, given their shingles."""
+    """Return whether two documents, given by their shingles, have the same story."""
     return min(len(one), len(other)) >= LEAST and share(one, other) >= SHARED
 
 
 def share(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return the share of the smaller set that is in both."""
+    """Return which share of the smaller of two sets is also in the other one."""
     return len(one & other) / max(1, min(len(one), len(other)))
 
 

@@ -1,6 +1,5 @@
-"""RDF terms in N-Triples syntax: strings that sort, hash and compare the same everywhere.
-
-Stores rewrite literals in different ways. Only forms that all of them keep are written: dates, unsigned integers,
+"""RDF terms in N-Triples syntax: strings that sort, hash and compare in the same way everywhere. RDF stores rewrite
+some literals in different ways. Therefore only forms that all of them keep are written: dates, unsigned integers,
 decimals without trailing zeros, language tags in lower case.
 """
 
@@ -19,12 +18,12 @@ _ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff]')
 
 @lru_cache(10_000)  # Most terms recur soon, and one shared string takes less memory.
 def iri(value: str) -> str:
-    """Return the term of a valid IRI: from the vocabulary, from a list, or minted."""
+    """Return the term of an IRI that is known to be valid: from the vocabulary, from a list, or minted."""
     return f"<{value}>"
 
 
 def checked_iri(value: str) -> str:
-    """Return the term of an external IRI. Raises ValueError if it is not an absolute IRI."""
+    """Return the term of an IRI from outside. Raises ValueError if it is not an absolute IRI."""
     return str(NamedNode(value))
 
 
@@ -38,14 +37,14 @@ def typed(value: str, datatype: str) -> str:
 
 
 def number(value: float) -> str:
-    """Return an integer if the number is whole, otherwise a decimal."""
+    """Return the term of a number: an integer if it is whole, otherwise a decimal."""
     if value == int(value):
         return typed(str(int(value)), vocab.XSD_INTEGER)
     return decimal(value)
 
 
 def decimal(value: float) -> str:
-    """Return a decimal with one to six digits after the point."""
+    """Return the term of a decimal number with one to six digits after the point."""
     digits = f"{value:.6f}".rstrip("0")
     return typed(digits + "0" if digits.endswith(".") else digits, vocab.XSD_DECIMAL)
 

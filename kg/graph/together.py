@@ -1,6 +1,6 @@
-"""Facts that follow from several documents together, from the contribution of each.
+"""Facts that follow only from several documents together. They are computed from the contribution of each document.
 
-When documents of a store change, kg.graph.store.change uses the same functions for what they touch.
+When documents of a store change, kg.graph.store.change uses the same functions for the facts that may change.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from kg.vocab import Triple
 
 
 class Together:
-    """Distinct facts and positions of all parts."""
+    """Collects the distinct facts and positions of all parts."""
 
     def __init__(self, parts: Iterable[Part] = ()) -> None:
         self.facts: defaultdict[str, Facts] = defaultdict(Facts)

@@ -1,4 +1,4 @@
-"""Validation against ontology/shapes.ttl, with results in words: statement, sentence, remedy."""
+"""Validates a graph against ontology/shapes.ttl, and describes violations in words, with sentence and document."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ class Violation:
     node: str
     """IRI of the node."""
     message: str
-    """Requirement in English."""
+    """The requirement of the shape in English."""
     path: str | None
-    """Property as a prefixed name."""
+    """The property, as a prefixed name."""
     value: str | None
-    """Actual value in N-Triples syntax."""
+    """The actual value, in N-Triples syntax."""
     document: str | None
-    """Document of the statement, evidence or sentence."""
+    """Id of the document of the statement, evidence or sentence."""
     sentence: str | None
     """Text of the sentence."""
 
@@ -51,7 +51,7 @@ class Violation:
 
 
 def violations(path: Path) -> Iterator[Violation]:
-    """Yield the violations in a Turtle file, sorted by node; none if it is valid.
+    """Yield the violations in a Turtle file, sorted by node, or none if the file is valid.
 
     Raises InputError if the file is missing or not Turtle.
     """

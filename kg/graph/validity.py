@@ -1,8 +1,10 @@
-"""The validity of statements, from the time in a text, its date, later texts, and the dates of offices.
+"""Decides when a statement is valid: by the time in its text, the date of the text, later texts, and the dates of
+offices.
 
-An event is valid on the days given by the text, or on the text's date. A lasting relation (kg:lasts: is a member, holds
-an office, opposes) is valid from then until a later text ends it, by a relation that does (kg:ends: leaves, held an
-office) or by a denial. For the office of a listed person, the list has the dates.
+An event is valid on the days that the text gives, or on the date of the text. A lasting relation (kg:lasts, such as
+being a member, holding an office, opposing) is valid from then until a later text ends it. The later text does so with
+a relation that ends it (kg:ends, such as leaving) or with a denial. For the office of a listed person, the dates in the
+list are used.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from kg.ontology import HOLDS_OFFICE, TAKES_OFFICE, relation_types
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
-"""First and last month of each season; winter ends in the next year."""
+"""First and last month of each season. Winter ends in the next year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,9 @@ class Occurrence:
     """One statement in one document."""
 
     place: str
-    """Identifier of the evidence, which is kept or dropped."""
+    """Identifier of the piece of evidence."""
     subject: str | None
-    """IRI, like all ends."""
+    """IRI of the subject."""
     relation: str
     """Local name of a relation in the ontology, or any other text."""
     object: str | None
@@ -43,7 +45,7 @@ class Occurrence:
 
     @property
     def period(self) -> tuple[date, date] | None:
-        """The longest possible period according to its own text, or None if undated."""
+        """The longest period that its own text allows, or None if the text gives no time and has no date."""
         if self.time is not None:
             return bounds(self.time)
         if self.reported is None:
@@ -59,9 +61,8 @@ def on(day: date, occurrences: Iterable[Occurrence]) -> frozenset[str]:
 
 
 def bounds(time: str) -> tuple[date, date] | None:
-    """Return the first and last day of an EDTF level 1 period: `2025-09`, `2024-21`, `2023/..`; otherwise None.
-
-    An open end is the first or last possible day.
+    """Return the first and last day of a period in EDTF level 1 (`2025-09`, `2024-21`, `2023/..`), or None for any
+    other text. An open end is the first or last possible day.
     """
     first, slash, last = time.partition("/")
     begin, end = _day(first, last=False), _day(last if slash else first, last=True)
@@ -69,7 +70,9 @@ def bounds(time: str) -> tuple[date, date] | None:
 
 
 def first_and_last(time: str) -> tuple[str, str]:
-    """Return the first and last day of a time as text: empty for an open end, both empty for an invalid time."""
+    """Return the first and last day of a time as texts. An open end is an empty text; for an invalid time, both are
+    empty.
+    """
     first, last = bounds(time) or (date.min, date.max)
     return "" if first == date.min else first.isoformat(), "" if last == date.max else last.isoformat()
 
@@ -108,11 +111,11 @@ def _ended(relation: str) -> frozenset[str]:
 
 
 _Stated = tuple[str | None, str, str | None, str]
-"""Subject, relation, object, polarity."""
+"""Subject, relation, object and polarity of a statement."""
 
 
 class _Ends:
-    """The ends of lasting relations."""
+    """The days on which lasting relations end."""
 
     def __init__(self, occurrences: Iterable[Occurrence]) -> None:
         self._days: defaultdict[_Stated, list[date]] = defaultdict(list)
@@ -122,7 +125,7 @@ class _Ends:
                     self._days[each.subject, relation, each.object, polarity].append(period[0])
 
     def before(self, lasting: Occurrence, day: date) -> bool:
-        """Return whether a relation has ended before a day, although its own text does not end it."""
+        """Return whether another text, or the lists of actors, end a relation before a day."""
         if not _lasts(lasting.relation) or lasting.period is None:
             return False
         if lasting.relation in (HOLDS_OFFICE, TAKES_OFFICE) and lasting.polarity == "positive":
@@ -139,7 +142,7 @@ class _Ends:
 
 
 def _ended_by(each: Occurrence) -> Iterator[tuple[str, str]]:
-    """Yield the relations it ends, with the polarity that ends them."""
+    """Yield the lasting relations that an occurrence ends, each with its polarity."""
     yield each.relation, "positive" if each.polarity == "negative" else "negative"
     if each.polarity == "positive":
         yield from ((relation, "positive") for relation in _ended(each.relation))

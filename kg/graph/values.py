@@ -1,4 +1,4 @@
-"""Plain values from terms of the engine."""
+"""Converts terms of the engine to plain values."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _FLOAT_TYPES = {"decimal": _DECIMALS, "double": _DOUBLES, "float": _DOUBLES}
 def value(cell: Cell) -> Value:
     """Return the value of a term: a number or boolean that Python and JSON can represent, otherwise its text.
 
-    `INF`, `abc` as an integer and numbers with thousands of digits stay text. An IRI is returned unchanged, a blank
-    node as `_:b0`, and no term as None.
+    `INF`, the invalid integer `abc` and numbers with thousands of digits remain texts. An IRI is returned unchanged, a
+    blank node as `_:b0`, and a missing term as None.
     """
     if not isinstance(cell, tuple):
         return cell

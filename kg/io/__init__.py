@@ -1,1 +1,1 @@
-"""Input and output: files, exported folders, servers, and validation of external values."""
+"""Input and output: files, export folders, servers, and checks of values from outside."""

@@ -1,7 +1,7 @@
-"""Cache on disk for tables and models that are derived from files, so that later processes start quickly.
+"""Cache on disk for tables and models that are computed from files, so that later processes start quickly.
 
 A file's name contains the function and a digest of its sources. Missing, damaged or outdated files are created again.
-If no file can be written, every process computes the data itself.
+If the cache cannot be written, each process computes the data itself.
 """
 
 from __future__ import annotations
@@ -30,11 +30,13 @@ _PACKAGE = Path(__file__).parent.parent
 _CHECKSUM = 4  # bytes at the start of a file
 _PIECE, _PIECES = 1 << 16, 128  # bytes per sample, and number of samples
 _KEPT = 3
-"""Maximum files with the same name: for other versions, environments and user files."""
+"""Maximum number of cached files per function. There may be several for different versions, environments and user
+files.
+"""
 
 
 def cache_folder() -> Path:
-    """Return KG_CACHE, or the user's cache folder."""
+    """Return the folder in the environment variable KG_CACHE, or the user's cache folder."""
     if given := os.environ.get("KG_CACHE"):
         return Path(given)
     from platformdirs import user_cache_path
@@ -45,8 +47,8 @@ def cache_folder() -> Path:
 def compiled(*libraries: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
     """Make a function with string arguments cache its results in memory, like `functools.cache`, and on disk.
 
-    Results consist of text, bytes, numbers, lists, tuples, dicts and sets. They depend on the files of the package, its
-    data, the user's own files, and the version of `libraries`.
+    Results consist of text, bytes, numbers, lists, tuples, dicts and sets. They are computed again if the files of the
+    package, its data, the user's own files or the version of `libraries` change.
     """
 
     def decorate(make: Callable[_P, _T]) -> Callable[_P, _T]:
@@ -68,8 +70,8 @@ def compiled(*libraries: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
 
 
 def mapped(*libraries: str) -> Callable[[Callable[_P, bytes]], Callable[_P, memoryview]]:
-    """Do the same for large binary data that depends only on `libraries`, the given files and the file of the function.
-    A process loads only the pages that it reads.
+    """Make a function cache large binary data like `compiled`. The data depends only on `libraries`, the given files
+    and the file of the function. A process loads only the pages that it reads.
     """
 
     def decorate(make: Callable[_P, bytes]) -> Callable[_P, memoryview]:
@@ -90,7 +92,7 @@ def mapped(*libraries: str) -> Callable[[Callable[_P, bytes]], Callable[_P, memo
 
 
 class Rows(Mapping[str, _T]):
-    """A mapping that creates each value from its row on first access."""
+    """A mapping in which each value is created from its row on first access."""
 
     def __init__(self, rows: Mapping[str, Any], make: Callable[[Any], _T]) -> None:
         self._rows = rows
@@ -117,8 +119,8 @@ class Rows(Mapping[str, _T]):
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Disable garbage collection while reading: nothing read is garbage, and the search takes as long as the
-    reading.
+    """Disable garbage collection while reading. Nothing that is read is garbage, and looking for garbage takes as long
+    as reading.
     """
     enabled = gc.isenabled()
     gc.disable()
@@ -140,7 +142,7 @@ def _place(make: Callable[..., object], args: Iterable[object], sources: str) ->
 
 
 def _read(place: Path | None) -> memoryview | None:
-    """Return the content of an intact file, or None."""
+    """Return the content of a cached file, or None if it is missing or damaged."""
     if place is None:
         return None
     try:
@@ -153,7 +155,7 @@ def _read(place: Path | None) -> memoryview | None:
 
 
 def _checksum(content: bytes | memoryview) -> bytes:
-    """Return the checksum of all bytes, or of samples from large content, so that it need not be read from disk."""
+    """Return a checksum of all bytes, or of samples from large content, so that not all is read from disk."""
     step = max(_PIECE, len(content) // _PIECES)
     found = len(content)
     for start in range(0, len(content), step):
@@ -181,7 +183,7 @@ def _write(place: Path | None, content: bytes) -> None:
 
 @cache
 def _package() -> str:
-    """Return the state of the files of the package and its data."""
+    """Return a text that changes with the files of the package and its data."""
     return "\n".join(_states(str(folder) for folder in (_PACKAGE, *ontology.FOLDERS)))
 
 
@@ -200,7 +202,7 @@ def _states(folders: Iterable[str]) -> Iterator[str]:
 
 
 def _own() -> str:
-    """Return the state of the user's own files."""
+    """Return a text that changes with the user's own files."""
     return _of_files(str(path) for kind in ontology.OWN for path in ontology.own(kind))
 
 
@@ -212,7 +214,7 @@ def _libraries(names: tuple[str, ...]) -> str:
 
 
 def _of_files(paths: Iterable[str]) -> str:
-    """Return the state of each file; inaccessible files have none."""
+    """Return the size and time of each file; files that cannot be accessed have none."""
     states = []
     for path in paths:
         try:

@@ -1,4 +1,4 @@
-"""Small text files given by the user: judgements, gold statements."""
+"""Small text files given by the user, such as judgements and gold statements."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ def is_path(text: str | Path) -> bool:
 
 
 def check(path: Path, what: str = "file") -> None:
-    """Raise InputError unless the path is a regular file, because a pipe may never end. `what` is the expected kind."""
+    """Raise InputError unless the path is a regular file. Reading a pipe might never end. `what` is the expected kind
+    of file.
+    """
     if not is_path(path):
         raise InputError(str(path), *NO_PATH)
     try:

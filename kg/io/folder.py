@@ -1,9 +1,9 @@
-"""Exported folders whose files are replaced together, even if the run is interrupted.
+"""Export folders whose files are all replaced together, even if the run is interrupted.
 
 New files are written to a subfolder `.kg-PROCESS-...`. When complete, it is renamed to `.kg-whole` and its files are
-moved into place. If that is interrupted, the next run that writes to the folder completes it. Readers get the new
-files from either place and change nothing. `manifest.json` lists the size and hash of every file and is written last,
-so other programs can check that the files belong together.
+moved into place. If that is interrupted, the next run that writes to the folder completes it. Readers find the new
+files in either place, and do not move files themselves. `manifest.json` lists the size and hash of every file and is
+written last, so other programs can check that the files belong together.
 """
 
 from __future__ import annotations
@@ -50,14 +50,14 @@ class Exports:
         self._gone: list[str] = []
 
     def __enter__(self) -> Self:
-        """Prepare the folder. Raises InputError if it is not writable, before any work is done."""
+        """Prepare the folder. Raises InputError if it is not writable, so that no work is done in vain."""
         if not is_path(self.folder):
             raise InputError(str(self.folder), *NO_PATH)
         foreign = self.folder / MANIFEST
         try:
             if foreign.exists() and _manifest(self.folder) is None:
                 raise InputError(
-                    str(foreign), "was not written by kg and would be overwritten", "move it, or choose another folder"
+                    str(foreign), "would be overwritten, but was not written by kg", "move it, or choose another folder"
                 )
             self.folder.mkdir(parents=True, exist_ok=True)
             _settle(self.folder)
@@ -72,7 +72,7 @@ class Exports:
         shutil.rmtree(self._unfinished, ignore_errors=True)
 
     def write(self, name: str, text: str | Iterable[str]) -> None:
-        """Add a UTF-8 file, as one text or in pieces.
+        """Add a UTF-8 file, given as one text or in pieces.
 
         Raises InputError if the disk is full or a folder has that name.
         """
@@ -109,7 +109,7 @@ class Exports:
 
 
 def exported(path: Path) -> str:
-    """Return the text of an exported file after the last change, even if the change was interrupted.
+    """Return the newest text of an exported file, even if the change of the folder was interrupted.
 
     Raises InputError like `text_of`.
     """
@@ -121,9 +121,8 @@ def exported(path: Path) -> str:
 
 
 def _settle(folder: Path) -> None:
-    """Complete an interrupted change of a folder. Raises OSError if that fails.
-
-    The interrupted run, or another program at the same time, may have done any of the steps.
+    """Complete an interrupted change of a folder. Raises OSError if that fails. Some of the steps may have been done
+    already, by the interrupted run or by another process at the same time.
     """
     whole = folder / _WHOLE
     new = _manifest(whole)
@@ -138,15 +137,15 @@ def _settle(folder: Path) -> None:
 
 
 def listed(folder: Path) -> frozenset[str]:
-    """Return the names of the files that a run has written to a folder, with the manifest. The set is empty if another
-    program wrote the manifest.
+    """Return the names of the files that a run has written to a folder, including the manifest. The set is empty if
+    another program wrote the manifest.
     """
     entries = _manifest(folder)
     return frozenset({*entries, MANIFEST}) if entries is not None and entries.keys() <= EXPORTS else frozenset()
 
 
 def _sweep(folder: Path) -> None:
-    """Delete the files of processes that have ended."""
+    """Delete temporary files that processes have left behind when they ended."""
     found = [path for path in folder.glob(f"{_UNFINISHED}*") if path.name != _WHOLE]
     living = {_mark(process) for process in psutil.process_iter()} if found else set()
     for path in found:
@@ -155,7 +154,7 @@ def _sweep(folder: Path) -> None:
 
 
 def _mark(process: psutil.Process) -> str:
-    """Return a name that identifies a process, even from later ones with the same number."""
+    """Return a name that identifies a process, even if a later process gets the same number."""
     try:
         return f"{process.pid}-{process.create_time():.2f}"
     except psutil.Error:

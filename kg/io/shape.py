@@ -1,4 +1,4 @@
-"""Checks of external JSON values. A failed check reports the first invalid place."""
+"""Checks of JSON values from outside. A failed check reports the first invalid place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 
 Check = Callable[[object, str], str]
-"""Takes a value and its place (`statements[2].sent`), and returns an error message, or an empty text."""
+"""A check takes a value and its place (`statements[2].sent`). It returns an error message, or an empty text."""
 
 _KINDS: Mapping[type, str] = {
     dict: "an object",
@@ -21,7 +21,7 @@ _KINDS: Mapping[type, str] = {
 
 
 def text(value: object, at: str) -> str:
-    """Check for text without lone surrogates."""
+    """Check that a value is a text without lone surrogates."""
     if not isinstance(value, str):
         return _other(value, at, "a text")
     # JSON can contain lone surrogates, which cannot be written as UTF-8.
@@ -29,7 +29,7 @@ def text(value: object, at: str) -> str:
 
 
 def filled(value: object, at: str) -> str:
-    """Check for text with a letter or digit."""
+    """Check that a value is a text with a letter or digit."""
     return text(value, at) or ("" if any(map(str.isalnum, str(value))) else f"{at}: no letter or digit")
 
 
@@ -44,13 +44,13 @@ def number(value: object, at: str) -> str:
 
 
 def offset(value: object, at: str) -> str:
-    """Check for a character offset: a whole number, 0 or more."""
+    """Check that a value is a character offset: a whole number, 0 or more."""
     whole = isinstance(value, int) and not isinstance(value, bool) and value >= 0
     return "" if whole else _other(value, at, "an offset like 17")
 
 
 def matching(pattern: str, example: str) -> Check:
-    """Return a check for text that matches a pattern; `example` is shown in messages."""
+    """Return a check that a value is a text that matches a pattern; `example` is shown in messages."""
 
     def check(value: object, at: str) -> str:
         fits = isinstance(value, str) and re.fullmatch(pattern, value)
@@ -60,22 +60,22 @@ def matching(pattern: str, example: str) -> Check:
 
 
 def one_of(*words: str) -> Check:
-    """Return a check for one of the given words."""
+    """Return a check that a value is one of the given words."""
     return lambda value, at: "" if value in words else _other(value, at, f"one of {', '.join(words)}")
 
 
 def maybe(check: Check) -> Check:
-    """Return a check for null or a value that passes the given check."""
+    """Return a check that a value is null or passes the given check."""
     return lambda value, at: "" if value is None else check(value, at)
 
 
 def either(choose: Callable[[Mapping[str, object]], Check]) -> Check:
-    """Return a check for an object whose check depends on its contents."""
+    """Return a check that a value is an object and passes the check that is chosen from its contents."""
     return lambda value, at: choose(value)(value, at) if isinstance(value, dict) else _other(value, at, "an object")
 
 
 def each(check: Check) -> Check:
-    """Return a check for a list whose items pass the given check."""
+    """Return a check that a value is a list whose items pass the given check."""
 
     def check_all(value: object, at: str) -> str:
         if not isinstance(value, list):
@@ -86,7 +86,9 @@ def each(check: Check) -> Check:
 
 
 def fields(needed: Mapping[str, Check], more: Mapping[str, Check] | None = None) -> Check:
-    """Return a check for an object with the needed fields and optionally those in `more`. Other fields are ignored."""
+    """Return a check that a value is an object with the needed fields, and optionally those in `more`. Other fields are
+    ignored.
+    """
     known = {**needed, **(more or {})}
 
     def check_fields(value: object, at: str) -> str:

@@ -1,7 +1,7 @@
-"""The HTTP client of this package, with limits of time and size and without redirects.
+"""The HTTP client of this package. It limits time and size and does not follow redirects.
 
-A server may answer anything, too much, slowly or never. Exceptions contain neither address nor request, because
-these may contain a password or key.
+A server may send invalid answers, too much data, or nothing at all. Exceptions contain neither address nor request,
+because these may contain a password or key.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ from requests.adapters import HTTPAdapter
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 CONNECT = 10
-"""Seconds to connect."""
+"""Time limit for connecting, in seconds."""
 _PART = 1 << 16
 _AGENT = "geopolitical-kg (https://w3id.org/geopolitical-kg)"
 
 
 class WebError(Exception):
-    """A server's answer is incomplete. The message has the reason."""
+    """The answer of a server is incomplete. The message gives the reason."""
 
 
 class AwayError(WebError):
@@ -53,7 +53,7 @@ class TooLargeError(WebError):
 
 
 def web_address(url: str) -> SplitResult | None:
-    """Return the parts of an HTTP address, or None if it is not one."""
+    """Return the parts of an HTTP address, or None if the text is not an HTTP address."""
     try:
         parts = urlsplit(url)
         whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
@@ -63,7 +63,7 @@ def web_address(url: str) -> SplitResult | None:
 
 
 def shown(url: str) -> str:
-    """Return an address for messages, without user name, password and query."""
+    """Return an address as shown in messages, without user name, password and query."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -94,7 +94,7 @@ class Reply:
 
     @property
     def moved(self) -> bool:
-        """Whether it is a redirect. Redirects are not followed."""
+        """Whether the answer is a redirect. Redirects are not followed."""
         return 300 <= self.status < 400
 
     @property
@@ -102,7 +102,9 @@ class Reply:
         return self.body.decode(errors="replace")
 
     def told(self) -> str:
-        """Status and first line of the answer, or the redirect address, without passwords, which servers may repeat."""
+        """Status and first line of the answer, or the redirect address. Passwords, which servers may repeat, are
+        hidden.
+        """
         if self.moved:
             text = f"redirected to {shown(self.headers.get('Location', 'elsewhere'))}"
         else:
@@ -119,7 +121,7 @@ class Body:
         self._raw, self._left, self._largest, self._secrets = answer.raw, largest, largest, secrets
 
     def read(self, size: int = _PART) -> bytes:
-        """Return up to `size` bytes, or none at the end."""
+        """Return up to `size` bytes, or empty bytes at the end."""
         if time.monotonic() > self._end:  # decompression takes time too
             raise LateError("not in time")
         with _told(self._secrets):
@@ -134,7 +136,7 @@ class Client:
     """An HTTP client with persistent connections."""
 
     def __init__(self, address: str, key: str | None = None) -> None:
-        """`key` identifies the user. If it is given, even if empty, passwords in .netrc are not used."""
+        """`key` is the user's API key. If a key is given, even an empty one, passwords in .netrc are not used."""
         parts = urlsplit(address)
         user, password = unquote(parts.username or ""), unquote(parts.password or "")
         basic = b64encode(f"{user}:{password}".encode()).decode()
@@ -150,7 +152,7 @@ class Client:
 
     @contextmanager
     def opened(self, method: str, url: str, *, seconds: float, largest: int, **more: Any) -> Iterator[Body]:
-        """Yield the answer to read within the given seconds and bytes. Raises WebError."""
+        """Yield the answer, which must be read within the given seconds and bytes. Raises WebError."""
         end, limits = time.monotonic() + CONNECT + seconds, (min(CONNECT, seconds), seconds)
         with _told(self._secrets):
             answer = self._session.request(method, url, timeout=limits, allow_redirects=False, stream=True, **more)
@@ -168,12 +170,12 @@ _KINDS: Mapping[type[WebError], tuple[type[Exception], ...]] = {
     LateError: (TimeoutError, requests.Timeout, urllib3.exceptions.TimeoutError),
     CertificateError: (ssl.SSLError, requests.exceptions.SSLError, urllib3.exceptions.SSLError),
 }
-"""Exceptions of libraries for each error."""
+"""The exceptions of libraries that are reported as each error."""
 
 
 @contextmanager
 def _told(secrets: tuple[str, ...]) -> Iterator[None]:
-    """Raise a WebError for exceptions of libraries in this context, without the given secrets."""
+    """Turn exceptions of libraries in this context into a WebError whose message does not contain the given secrets."""
     try:
         yield
     except (requests.RequestException, urllib3.exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
@@ -198,7 +200,7 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def _reason(error: BaseException) -> str:
-    """Return the reason for a missing answer, without quoting the request."""
+    """Return the reason why there is no answer, without quoting the request."""
     if isinstance(error, ValueError) and not isinstance(error, ssl.SSLError):
         return "this address cannot be queried"
     told = str(error).partition("): ")[2] or str(error)
@@ -214,12 +216,12 @@ def _authorised(key: str, request: requests.PreparedRequest) -> requests.Prepare
 
 class _Session(requests.Session):
     def get_redirect_target(self, resp: requests.Response) -> None:  # noqa: ARG002 (as the library calls it)
-        """Return None. The library would otherwise read the redirect's body and parse its address."""
+        """Return None, because the library would otherwise read the body of the redirect and parse its address."""
         return
 
 
 class _Adapter(HTTPAdapter):
-    """Connections whose read timeout applies to the whole answer."""
+    """Connections whose read timeout applies to the answer as a whole."""
 
     def init_poolmanager(self, *args: Any, **more: Any) -> None:
         super().init_poolmanager(*args, **more)
@@ -245,7 +247,7 @@ def _limited(pool: Any) -> Any:
 
 
 def _response(connection: Any) -> Any:
-    """Return the response; urllib3 does not close it if its length is not a number."""
+    """Return the response, which is closed on errors. urllib3 does not close it if its length is not a number."""
     made: list[_Response] = []
 
     def make(*args: Any, **more: Any) -> _Response:
@@ -275,7 +277,7 @@ class _Source:
 
 
 class _Timed(io.RawIOBase):
-    """A socket reader with one timeout in total. The socket's own timeout restarts with every byte."""
+    """A socket reader with one timeout for the whole answer. The socket's own timeout restarts with every byte."""
 
     def __init__(self, sock: socket.socket) -> None:
         self._socket, self._file = sock, sock.makefile("rb", buffering=0)

@@ -1,4 +1,4 @@
-"""Actors that a name may mean, from the lists of actors and the names in the graph."""
+"""Actors that a name may refer to, from the lists of actors and the graph."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from kg.model import ACTORS
 from kg.resolve.explain import explain
 
 Described = Mapping[str, tuple[Mapping[str, str], str]]
-"""Names by language, and kind, by IRI."""
+"""For each IRI, the names by language and the kind of actor."""
 _MOST = 1_000
-"""Maximum number of nodes whose names contain a text."""
+"""Maximum number of nodes whose names contain the searched text."""
 _CLASSES = " ".join(f"<{vocab.CLASSES[kind]}>" for kind in sorted(ACTORS))
 _CALLED = """SELECT DISTINCT ?s { VALUES ?class { %s } ?s a ?class .
   { ?s skos:prefLabel ?name } UNION { ?s skos:altLabel ?name } FILTER(CONTAINS(LCASE(STR(?name)), %s)) } LIMIT %d"""
@@ -29,7 +29,7 @@ _TYPES = "SELECT ?s ?class { %s ?s a ?class }"
 
 
 def find(dataset: Dataset, ask: Ask, text: str, *, lang: str | None, day: str | None, first: int, most: int) -> Actors:
-    """Return the actors that a text may mean: listed ones first, then nodes of the graph whose names contain it.
+    """Return the actors that a text may refer to: listed ones first, then nodes of the graph whose names contain it.
 
     Raises InputError for an invalid name and QueryError for an invalid day.
     """
@@ -46,7 +46,7 @@ def find(dataset: Dataset, ask: Ask, text: str, *, lang: str | None, day: str | 
             "names": {**known[node][0]},
             "kind": known[node][1],
             "statements": counts.get(node, 0),
-            "reason": reasons.get(node, "part of a name in the graph"),
+            "reason": reasons.get(node, "the text is part of its name in the graph"),
         }
         for node in shown
     ]
@@ -55,14 +55,14 @@ def find(dataset: Dataset, ask: Ask, text: str, *, lang: str | None, day: str | 
     if following is not None:
         answer["next"] = following
     if len(found) == _MOST:
-        answer["cut"] = f"more than {_MOST:,} names match: give a longer part of the name"
+        answer["cut"] = f"more than {_MOST:,} names match; give a longer part of the name"
     if not nodes:
         answer["like"] = [bounded(each) for each in like(text, dataset)]
     return answer
 
 
 def _listed(text: str, langs: Iterable[str], day: date) -> tuple[Mapping[str, str], Described]:
-    """Return the reasons for each listed actor, and their names and kinds."""
+    """Return the listed actors that match, with the reasons, names and kinds."""
     reasons: dict[str, str] = {}
     known: dict[str, tuple[Mapping[str, str], str]] = {}
     for code in langs:
@@ -73,7 +73,7 @@ def _listed(text: str, langs: Iterable[str], day: date) -> tuple[Mapping[str, st
 
 
 def _described(ask: Ask, nodes: Sequence[str]) -> Described:
-    """Return names by language, and kind, of nodes of the graph."""
+    """Return the names by language and the kind of each of the given nodes."""
     kinds = {class_: kind for kind, class_ in vocab.CLASSES.items()}
     of = {str(node): kinds[class_] for node, class_ in about(ask, _TYPES, nodes) if class_ in kinds}
     names: dict[str, dict[str, str]] = {node: {} for node in of}

@@ -1,4 +1,4 @@
-"""Results of named questions and SPARQL queries, with limited rows."""
+"""Results of named questions and SPARQL queries, with a limited number of rows."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NODE = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
 
 
 def questions(lang: str) -> Questions:
-    """Return the named questions in a language, with their parameters."""
+    """Return the named questions with their titles in a language, and their parameters."""
     return {
         "questions": [
             {
@@ -51,7 +51,8 @@ def ask(
     timeout: float,
     every: bool = False,
 ) -> Answer:
-    """Return the graph's answer to a question; `every` includes rows that are uncertain or unclear without their text.
+    """Return the graph's answer to a question; `every` also includes statements that are uncertain or unclear without
+    their text.
 
     Raises QueryError for an unknown question or name.
     """
@@ -78,7 +79,7 @@ def ask(
     if notes:
         answer["notes"] = notes
     if not result.complete:
-        answer["cut"] = f"there are more than {_MOST:,} rows: add parameters or use sparql"
+        answer["cut"] = f"there are more than {_MOST:,} rows; add parameters or use the tool sparql"
     return answer
 
 
@@ -92,7 +93,7 @@ def select(dataset: Dataset, query: str, *, lang: str, most: int, timeout: float
     if answer.pop("next", None) is not None or not result.complete:
         shown = len(answer["rows"])
         answer["cut"] = (
-            f"only the first {shown} rows are shown: for more, use ORDER BY, LIMIT {most} and OFFSET {shown}"
+            f"only the first {shown} rows are shown; for more, use ORDER BY, LIMIT {most} and OFFSET {shown}"
         )
     elif not result.rows:
         answer["cut"] = "; ".join(why_empty(query, {}, dataset))

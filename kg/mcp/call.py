@@ -1,4 +1,4 @@
-"""Tool calls, which are cancelled when nobody waits for their result."""
+"""Tool calls that can be cancelled when nobody waits for their results any more."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ R = TypeVar("R")
 
 
 class Call:
-    """The query of a call, which another thread can cancel."""
+    """A tool call, whose query another thread can cancel."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -27,7 +27,7 @@ class Call:
 
     @contextmanager
     def asking(self, engine: Engine) -> Iterator[None]:
-        """Yield while the call uses an engine. Raises QueryError if the call was cancelled before."""
+        """Mark an engine as used by the call in this context. Raises QueryError if the call was cancelled before."""
         with self._lock:
             if self._over:
                 raise QueryError("the call was cancelled")
@@ -46,7 +46,7 @@ class Call:
 
 
 current: ContextVar[Call] = ContextVar("current")
-"""The call of the current tool."""
+"""The tool call that the current thread serves."""
 
 
 def given_up_with_its_call(tool: Callable[P, R]) -> Callable[P, Awaitable[R]]:

@@ -1,4 +1,4 @@
-"""Limits of results: number of rows, length of texts and total size; and paging."""
+"""Limits of results (number of rows, length of texts, total size), and paging."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Row = TypeVar("Row")
 
 
 def page(rows: Sequence[Row], first: int, total: int) -> tuple[list[Row], int | None]:
-    """Return the rows that fit, and the number of the next row, or None.
+    """Return the rows that fit into one result, and the number of the next row, or None if there are no more.
 
     `first` is the number of the first row, from 0, and `total` the number of all rows.
     """
@@ -31,7 +31,7 @@ def page(rows: Sequence[Row], first: int, total: int) -> tuple[list[Row], int | 
 
 
 def bounded(value: Any) -> Any:
-    """Return a value for a result; a long text is shortened and marked."""
+    """Return a value for a result. A long text is shortened, with a note of how many characters are missing."""
     if not isinstance(value, str) or len(value) <= _LONGEST:
         return value
     return f"{value[:_LONGEST]}… ({len(value) - _LONGEST:,} characters more)"

@@ -24,9 +24,9 @@ from kg.text.marks import PARTS
 _MOST = 10_000
 """Maximum number of statements."""
 _SHOWN = 3
-"""Passages shown for each of several statements."""
+"""Number of passages that are shown for each statement in a list of statements."""
 _LONGEST = 1_000
-"""Maximum characters of a sentence; of a longer one, the part around its words is shown."""
+"""Maximum characters of a sentence. From a longer one, only the part around the words of the statement is shown."""
 _BEFORE = 200
 _DISPUTES = "SELECT ?s ?other { %s ?s kg:disputes ?other }"
 _EXISTS = "SELECT ?s { %s ?s a kg:Statement }"
@@ -47,8 +47,8 @@ def between(
 ) -> Statements:
     """Return the statements with one node as subject and the other as object or recipient, in either direction.
 
-    `parts` includes those about phrases that contain one of them. Raises QueryError for an unknown name or an invalid
-    day.
+    `parts` also includes statements about phrases that contain one of the nodes. Raises QueryError for an unknown name
+    or an invalid day.
     """
     bounds = "".join(f" FILTER(?day {sign} {_day(day)})" for sign, day in ((">=", since), ("<=", until)) if day)
     dated = "?s prov:wasDerivedFrom/dct:date ?day"
@@ -67,12 +67,12 @@ def between(
     if following is not None:
         answer["next"] = following
     if len(ids) == _MOST:
-        answer["cut"] = f"only the latest {_MOST:,} are listed: narrow the dates with since and until"
+        answer["cut"] = f"only the latest {_MOST:,} statements are listed; narrow the dates with since and until"
     return answer
 
 
 def statement(ask: Ask, id_: str, *, lang: str, first: int, most: int) -> Statement:
-    """Return one statement with its evidence from a number on. Raises QueryError for an unknown id."""
+    """Return one statement with its evidence, starting at piece `first`. Raises QueryError for an unknown id."""
     iri = node_iri(id_) or vocab.minted("statement", id_)
     if not list(about(ask, _EXISTS, [iri])):
         raise QueryError(f"the graph has no statement {id_!r} (use an id from statements_between)")
@@ -85,7 +85,7 @@ def statement(ask: Ask, id_: str, *, lang: str, first: int, most: int) -> Statem
 
 
 def _ways(*, parts: bool) -> Iterator[str]:
-    """Yield alternative patterns, because for a property path the engine would scan all statements."""
+    """Yield the alternative patterns of a query. With a property path instead, the engine would scan all statements."""
     for (a, b), end in product((("?actor", "?other"), ("?other", "?actor")), ("rdf:object", "kg:recipient")):
         yield f"{{ ?s rdf:subject {a} ; {end} {b} }}"
         if parts:
@@ -101,7 +101,7 @@ def _day(day: str) -> str:
 
 
 def _records(ask: Ask, ids: Sequence[str], lang: str, first: int = 0, most: int = _SHOWN) -> Iterator[Statement]:
-    """Yield statements by IRI in the given order, with part of their evidence."""
+    """Yield the statements with the given IRIs in their order, each with `most` pieces of evidence from `first` on."""
     if not ids:
         return
     data = Reader(ask).statements(ids)
@@ -186,7 +186,7 @@ def _evidence(data: Mapping[str, Any], row: int) -> Evidence:
 
 
 def _words(text: str, marks: Sequence[int]) -> Iterator[Words]:
-    """Yield words with offsets in characters; columns have UTF-16 units."""
+    """Yield the marked words with offsets in characters. The offsets of `marks` are in UTF-16 units."""
     units = text.encode("utf-16-le", "surrogatepass")
 
     def at(unit: int) -> int:

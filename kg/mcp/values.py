@@ -20,20 +20,20 @@ class Node(TypedDict):
 
 
 class Actor(TypedDict):
-    """An actor that a text may mean, with its names by language."""
+    """An actor that a text may refer to, with its names by language."""
 
     id: str
     names: dict[str, str]
     kind: str
     """State, Organisation, Coalition, ArmedForce or Person."""
     statements: int
-    """Number of statements in the graph that mention or come from it; 0: it is not in the graph."""
+    """Number of statements in the graph that mention the actor or come from it; 0 if it is not in the graph."""
     reason: str
-    """Why it matches."""
+    """Why the actor matches the text."""
 
 
 class Actors(TypedDict):
-    """Actors that a text may mean, the likeliest first."""
+    """Actors that a text may refer to, most likely first."""
 
     actors: list[Actor]
     total: int
@@ -85,7 +85,7 @@ class Statement(TypedDict):
 
     id: str
     reading: str
-    """The statement as a sentence, made of its fields: with negation, modality, hearsay and speakers."""
+    """The statement as a sentence with negation, modality, hearsay and speakers. It is made from the fields."""
     status: Status
     """fact, claim, denied, planned, possible, demanded, conditional or hearsay."""
     subject: NotRequired[Node]
@@ -94,13 +94,14 @@ class Statement(TypedDict):
     recipient: NotRequired[Node]
     place: NotRequired[Node]
     said_by: list[Node]
-    """Who claims it, the outermost speaker first; empty: the text itself."""
+    """Who claims it, the outermost speaker first; empty if the text itself states it."""
     voice: Voice
-    """`direct`: asserted as a fact; `told`: in the text's or subject's own voice, but less certain; `claimed`: by
-    somebody else; `planned`: not a fact yet."""
+    """How it is stated. `direct`: as a fact; `told`: by the text or the subject itself, but less certain; `claimed`: by
+    somebody else; `planned`: not as a fact.
+    """
     denied: bool
     hearsay: bool
-    """The texts attribute it to an unnamed source."""
+    """Whether the texts attribute it to an unnamed source."""
     modality: Modality
     time: NotRequired[str]
     """When it was valid, in EDTF."""

@@ -1,1 +1,1 @@
-"""Quality: scores against gold, samples to judge, comparison of two extractors."""
+"""Measures of quality: scores against gold statements, samples to judge, and comparisons of two extractors."""

@@ -1,4 +1,4 @@
-"""Results of two extractors for one text, side by side."""
+"""Comparison of the results of two extractors for one text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.model import Mention, Sentence, Statement
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two matching statements of the extractors in a sentence, or a statement of only one."""
+    """Two matching statements in a sentence, one from each extractor, or a statement that only one of them finds."""
 
     sentence: Sentence
     one: Statement | None
@@ -20,7 +20,7 @@ class Pair:
 
     @property
     def either(self) -> Statement:
-        """Return the first extractor's statement, or the second's."""
+        """Return the statement of the first extractor, or of the second if the first has none."""
         found = self.one or self.other
         if found is None:
             raise ValueError("a pair has a statement")
@@ -28,12 +28,12 @@ class Pair:
 
     @property
     def alike(self) -> bool:
-        """Whether both find it with equal fields."""
+        """Whether both extractors find the statement with equal fields."""
         return self.one is not None and self.other is not None and not self.differences
 
     @property
     def differences(self) -> Mapping[str, tuple[str, str]]:
-        """Return the fields that differ if both find it."""
+        """Return the fields that differ if both extractors find the statement."""
         if self.one is None or self.other is None:
             return {}
         told = _qualifiers(self.one), _qualifiers(self.other)
@@ -43,7 +43,8 @@ class Pair:
 def pairs(one: Sequence[Statement], other: Sequence[Statement]) -> Iterator[Pair]:
     """Yield the statements of two extractors about one document, sentence by sentence.
 
-    Statements with equal subject, relation and object are paired, those equal in everything first.
+    Statements with equal subject, relation and object are paired. Statements that are equal in all fields are paired
+    first.
     """
     by_sentence: defaultdict[int, tuple[list[Statement], list[Statement]]] = defaultdict(lambda: ([], []))
     for side, statements in enumerate((one, other)):
@@ -107,7 +108,7 @@ def name(mention: Mention | None) -> str:
 
 
 def line(statement: Statement) -> str:
-    """Return a statement in a few words."""
+    """Return a statement as a short text for the terminal."""
     relation = relation_label(statement.relation, statement.document.lang)
     ends = name(statement.subject), "not" if statement.polarity == "negative" else "", relation, name(statement.object)
     return " ".join(filter(None, ends))

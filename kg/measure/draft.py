@@ -1,4 +1,4 @@
-"""Gold drafts: an extractor's results as a gold file, for a person to correct."""
+"""Drafts for a gold file: the results of an extractor, which a person corrects."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ Json = dict[str, Any]
 
 
 def draft(extraction: Extraction, found: Iterable[Mapping[str, Any]]) -> Json:
-    """Return a document of a gold file from its records of statements.jsonl.
+    """Return a document of a gold file, made from its records in statements.jsonl.
 
-    Names are the words of the text and the label of the node. `core` is suggested if both ends are actors with a
-    Wikidata item. Sentences without statements are `empty_sents`.
+    `names` are the words in the text and the label of the node. `core` is suggested if both ends are actors with a
+    Wikidata item. Sentences without statements are listed in `empty_sents`.
     """
     document = extraction.document
     statements = [_statement(line) for line in found]

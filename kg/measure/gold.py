@@ -1,4 +1,4 @@
-"""Reading of the files for `kg eval score`: gold documents, and statements printed by `kg extract`."""
+"""Reads the files for `kg eval score`: gold documents, and statements printed by `kg extract`."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Form:
     check: Check
     way_out: str
     key: str = ""
-    """The field that must be unique."""
+    """Field whose values must be unique in the file."""
     may_be_empty: bool = False
 
 

@@ -1,4 +1,4 @@
-"""Reading of files, folders and records as documents. Unreadable files and records are reported and skipped."""
+"""Reads files, folders and records as documents. Unreadable files and records are reported and skipped."""
 
 from __future__ import annotations
 
@@ -27,11 +27,13 @@ from kg.read.text import read_text
 from kg.run.limits import Limits
 
 Reader = Callable[[File], Iterator[Document | InputError]]
-"""Yields the documents of a file and the errors of single documents; raises InputError if the rest is unreadable."""
+"""A reader yields the documents of a file and the errors of single documents. It raises InputError if the rest of the
+file cannot be read.
+"""
 
 
 def _later(place: str) -> Reader:
-    """Return a reader whose module is loaded on the first call."""
+    """Return a reader whose module is loaded when the reader is first called."""
     return lambda file: resolve_name(place)(file)  # noqa: PLW0108 (nothing is loaded before)
 
 
@@ -58,12 +60,13 @@ FORMATS: Mapping[str, Reader] = {
     ".docx": _later("kg.read.docx:read_docx"),
 }
 """Reader for each suffix, which may be followed by one of COMPRESSED. In a folder, only files with these suffixes are
-read; a file given by name is otherwise read as text."""
+read. A file given by name with any other suffix is read as text.
+"""
 
 QUICK = 1_000_000
-"""Maximum size in bytes of a plain file that is read in this process."""
+"""Maximum size in bytes of a text, JSONL or CSV file that is read in this process."""
 _PLAIN = frozenset({read_text, read_jsonl, read_delimited})
-_ANOTHER_ID = "rename it, give the common parent folder, or set --id-root"
+_ANOTHER_ID = "rename the file, give the common parent folder, or set --id-root"
 _ANOTHER_RECORD_ID = "change one id, or use another field: --columns id=NAME"
 _PATTERN = re.compile(r"[*?[]")
 
@@ -80,14 +83,15 @@ def read(
     """Yield the documents of files, folders and patterns (`news/**/*.html`), in the given order. Folders are read
     recursively and sorted.
 
-    A document's id is the path below the given folder (or the start of the pattern) without suffix, `2024/05/summit`;
-    for a single file its stem; for a record its own id. `-` reads one text from standard input, with the id `stdin`.
-    With `id_root`, ids are paths below that folder, which must contain all files. `lang` overrides the language of
-    records; if neither is given, `Document.lang` is empty. `columns` maps fields of a record (`id`, `text`, `date`,
-    `lang`, `title`, `source`) to their names in the files. Files given twice, and entries found in several feeds, are
-    read only once. A different document with the same id is an error. With `limits`, slow formats are read in a
-    separate process, and exceeding a limit is an error. All errors are passed to `on_error`. Only ValueError, for an
-    unknown field in `columns`, and PipelineError, if that process cannot be started, are raised.
+    The id of a document is its path below the given folder (or the start of the pattern) without suffix:
+    `2024/05/summit`. For a single file, it is the file name without suffix; for a record, it is the record's own id.
+    `-` reads one text from standard input, with the id `stdin`. With `id_root`, ids are paths below that folder, which
+    must contain all files. `lang` overrides the language given in records. If there is neither, `Document.lang` is
+    empty. `columns` maps fields of a record (`id`, `text`, `date`, `lang`, `title`, `source`) to their names in the
+    files. Files given twice, and entries found in several feeds, are read only once. A different document with the same
+    id is an error. With `limits`, slow formats are read in a separate process, and exceeding a limit is an error. All
+    errors are passed to `on_error`. Only ValueError, for an unknown field in `columns`, and PipelineError, if that
+    process cannot be started, are raised.
     """
     if unknown := set(columns) - set(FIELDS):
         raise ValueError(f"unknown fields: {', '.join(sorted(unknown))}; choose from {', '.join(FIELDS)}")
@@ -129,7 +133,9 @@ def _read(
 
 
 def _documents(file: File, apart: Apart | None) -> Iterator[Document | InputError]:
-    """Yield the documents of a file. Plain small files, and paths that are not files, are read in this process."""
+    """Yield the documents of a file. Small plain files, and paths that are not files, are read in this process; others
+    are read in a separate one.
+    """
     suffix = file.path.suffix.lower()
     plain = FORMATS.get(suffix, read_text) in _PLAIN and suffix not in COMPRESSED
     size = None if file.path == STANDARD_INPUT else _size(file.path)
@@ -147,7 +153,7 @@ def _size(path: Path) -> int | None:
 
 
 def read_one(file: File) -> Iterator[Document | InputError]:
-    """Yield the documents and errors of a file, whatever its reader raises."""
+    """Yield the documents and errors of a file. All exceptions of its reader become errors."""
     return guarded(_found(file), file.place)
 
 
@@ -184,7 +190,7 @@ def is_there(path: Path) -> bool:
 
 
 def passed_over(paths: Iterable[Path]) -> Counter[str]:
-    """Count the files in folders that no reader supports, by suffix: `.json`, `.png`."""
+    """Return how many files in folders no reader supports, by suffix: `.json`, `.png`."""
     found: Counter[str] = Counter()
     for path in paths:
         if not is_path(path) or not os.path.isdir(path):  # noqa: PTH112 (as in _files)
@@ -197,7 +203,7 @@ def passed_over(paths: Iterable[Path]) -> Counter[str]:
 
 
 def _files(path: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Path, str]]:
-    """Yield the file, or the texts in a folder except hidden ones, each with its id."""
+    """Yield a file, or the texts in a folder except hidden files, each with its id."""
     if not is_path(path):
         on_error(InputError(str(path), *NO_PATH))
         return
@@ -226,13 +232,13 @@ def _below(
             continue
         below = PurePath(os.path.relpath(file, root))
         if below.is_absolute() or below.parts[:1] == ("..",):
-            on_error(InputError(str(file), f"is not in {root}, the base folder of ids", "use a parent folder"))
+            on_error(InputError(str(file), f"is not in {root}, the folder set with --id-root", "use a parent folder"))
         else:
             yield file, _id(below)
 
 
 def _matching(pattern: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Path, str]]:
-    """Yield the files that match a pattern except exports, sorted, each with its id."""
+    """Yield the files that match a pattern, sorted and without exports, each with its id."""
     fixed = next(index for index, part in enumerate(pattern.parts) if _PATTERN.search(part))
     above = Path(*pattern.parts[:fixed])
     root = os.path.realpath(above)
@@ -258,7 +264,7 @@ def _matching(pattern: Path, on_error: Callable[[InputError], None]) -> Iterator
 
 
 def _texts(path: Path, root: str, wrong: list[InputError]) -> Iterator[Path]:
-    """Yield the files below a folder that have a reader, except exports."""
+    """Yield the files below a folder that kg can read, without exports."""
     for folder, names in _folders(path, root, wrong):
         exports = listed(Path(folder)) if MANIFEST in names else frozenset()
         texts = (name for name in names if name not in exports and not name.startswith("."))
@@ -266,7 +272,9 @@ def _texts(path: Path, root: str, wrong: list[InputError]) -> Iterator[Path]:
 
 
 def _folders(path: Path, root: str, wrong: list[InputError]) -> Iterator[tuple[str, list[str]]]:
-    """Yield a folder and all folders below once each, with their file names. Links that leave the root are skipped."""
+    """Yield a folder and each folder below it once, with the names of their files. Links that lead out of the root are
+    skipped.
+    """
 
     def unreadable(error: OSError) -> None:
         wrong.append(
@@ -284,16 +292,20 @@ def _folders(path: Path, root: str, wrong: list[InputError]) -> Iterator[tuple[s
 
 
 def _inside(paths: Iterable[Path], root: str, wrong: list[InputError]) -> Iterator[Path]:
-    """Yield the paths except links that leave the given folder, which may lead to devices or to files of others."""
+    """Yield the paths without links that lead out of the given folder, for example to devices or to the files of other
+    users.
+    """
     for path in paths:
         if path.is_symlink() and not Path(real := os.path.realpath(path)).is_relative_to(root):
-            wrong.append(InputError(str(path), f"a link to {real}, outside the folder", "add that path"))
+            wrong.append(
+                InputError(str(path), f"is a link to {real}, which is outside the folder", "give that path too")
+            )
         else:
             yield path
 
 
 def _id(path: PurePath) -> str:
-    r"""Return a path without its suffixes, with bytes that are not UTF-8 written as `\xff`."""
+    r"""Return the id for a path: the path without suffixes, in which bytes that are not UTF-8 are written as `\xff`."""
     if path.suffix.lower() in COMPRESSED and path.stem.strip("."):
         path = path.with_suffix("")
     return os.fsencode(path.with_suffix("").as_posix() if path.name else "").decode("utf-8", "backslashreplace")

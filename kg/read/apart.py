@@ -1,7 +1,7 @@
-"""Reading of files in a separate process, within the limits of a document.
+"""Reads files in a separate process, within the limits of a document.
 
-A library may spend minutes or gigabytes in compiled code, where no signal is handled, or crash. Because the process is
-stopped from outside, only the file being read is lost.
+A library may spend minutes or gigabytes in compiled code, where no signal is handled, or crash. This process stops the
+other one from outside, so that only the file that is being read is lost.
 """
 
 from __future__ import annotations
@@ -23,11 +23,12 @@ from kg.read.file import File
 from kg.run.limits import Limits, Watch
 
 FASTER = 100
-"""How much faster reading is than parsing: bytes read in the time allowed for one character of text."""
+"""How much faster reading is than parsing: the time limit for one character of text is enough to read this many bytes.
+"""
 LOADING = 10.0
-"""Additional seconds to load the libraries of a format on first use."""
+"""Additional seconds for loading the libraries of a format on first use."""
 START = 120.0
-"""Seconds for a process to start."""
+"""Time limit for the start of a process, in seconds."""
 # Finds the package where the parent found it; `-P` keeps the current folder off the path.
 _PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from kg.read.apart import serve; serve()"
 
@@ -40,10 +41,9 @@ class Apart:
         self._process: _Process | None = None
 
     def read(self, file: File, size: int) -> Iterator[Document | InputError]:
-        """Yield the documents and errors of a file with the given size in bytes.
-
-        The time limit applies to each document from the moment it is requested; the memory limit applies to the whole
-        file. Raises PipelineError if no process can be started.
+        """Yield the documents and errors of a file with the given size in bytes. The time limit applies to each
+        document, from when it is requested. The memory limit applies to the whole file. Raises PipelineError if no
+        process can be started.
         """
         process = self._process = self._process or _started()
         seconds = self._limits.time(size // FASTER)
@@ -92,7 +92,7 @@ class _Process:
 
     def __init__(self) -> None:
         self.error: type[Exception] | None = None
-        """Error of the exceeded limit."""
+        """TimeoutError or MemoryError if a limit was exceeded."""
         self._process = subprocess.Popen(  # noqa: S603 (a program of this package)
             [sys.executable, "-P", "-c", _PROGRAM, *sys.path],
             stdin=subprocess.PIPE,
@@ -106,7 +106,9 @@ class _Process:
         self._watch.start()
 
     def ask(self, file: File, megabytes: float | None) -> None:
-        """Request a file. From now on, memory may grow by no more than the given number of megabytes."""
+        """Request a file. From then on, the memory of the process may grow by no more than the given number of
+        megabytes.
+        """
         self._watch.allow_memory(megabytes)
         pickle.dump((str(file.path), file.id, dict(file.columns)), self._given)
         self._given.flush()

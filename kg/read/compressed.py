@@ -1,4 +1,4 @@
-"""Unpacking of gzip and Zstandard files while reading. Compression bombs are rejected."""
+"""Unpacks gzip and Zstandard files while they are read. Compression bombs are rejected."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ else:
     from backports import zstd
 
 RATIO = 200
-"""Maximum ratio of unpacked to packed size. Text has 3 to 10, a bomb 1,000 or more."""
+"""Maximum ratio of unpacked to packed size. For text, the ratio is 3 to 10, for a compression bomb 1,000 or more."""
 SMALL = 10_000_000
 """Size in bytes below which the ratio is not checked."""
 _LARGEST_WINDOW = 27
-"""Maximum window of Zstandard as a power of two: 128 MB of memory, which `zstd --ultra` uses."""
+"""Maximum window size of Zstandard as a power of two. It takes 128 MB of memory, as much as `zstd --ultra` uses."""
 
 
 def _zstd(file: BinaryIO) -> BinaryIO:
@@ -33,7 +33,7 @@ COMPRESSED: Mapping[str, Callable[[BinaryIO], BinaryIO]] = {
     ".gz": lambda file: cast("BinaryIO", gzip.GzipFile(fileobj=file)),
     ".zst": _zstd,
 }
-"""Unpacker for each last suffix; the suffix before it determines the format."""
+"""Function that unpacks files with each of these last suffixes. The suffix before it gives the format of the text."""
 
 
 def unpacked(file: BinaryIO, suffix: str, place: str) -> BinaryIO:

@@ -1,4 +1,4 @@
-"""Dates of records, rows and entries, from text."""
+"""Dates of records, rows and feed entries, which are given as text."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from email.utils import parsedate_to_datetime
 from kg.knowledge.agencies import named_day
 
 LONGEST = 200
-"""Maximum length of a date with the text around it, because search time grows with the square of the length."""
+"""Maximum length of a text in which a date is searched. The time for the search grows with the square of the length."""
 
 
 def day_of(text: str) -> date | None:
-    """Return the date in a text with an ISO, mail or full date: `5.9.2025 18:30`, `5. September 2025`.
-
-    It is the local date where the text was written: midnight in Berlin is still the day before in Greenwich.
+    """Return the date in a text with a date in ISO or mail format, or a full date: `5.9.2025 18:30`, `5. September
+    2025`. It is the local date where the text was written, although midnight in Berlin is still the day before in
+    Greenwich.
     """
     if len(text) > LONGEST:
         return None
@@ -32,7 +32,8 @@ def day_of(text: str) -> date | None:
 def day_in(parsed: object, written: str) -> date | None:
     """Return the date of a time that a library parsed from a text.
 
-    Returns None if it is not a date, or if its year is not in the text, because some libraries accept a month 13.
+    Returns None if it is not a date, or if its year does not occur in the text. Some libraries accept a month 13 and
+    return a date in another year.
     """
     with suppress(ValueError, TypeError, OverflowError, LookupError):  # LookupError for a mapping
         day = date(*parsed[:3])  # type: ignore[index]

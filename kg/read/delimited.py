@@ -18,10 +18,11 @@ _COLUMNS = "set the column with --columns text=NAME"
 
 
 def read_delimited(file: File) -> Iterator[Document | InputError]:
-    """Yield the documents of a table whose first row is separated by commas, semicolons, tabs or bars.
+    """Yield the documents of a table. Its first row shows whether cells are separated by commas, semicolons, tabs or
+    bars.
 
-    The encoding is UTF-8, or Windows-1252 as in German Excel. `line` is the first line of the row. Raises InputError if
-    there is no text column.
+    The encoding is UTF-8, or Windows-1252 as in German Excel. `Document.line` is the first line of the row. Raises
+    InputError if there is no text column.
     """
     if csv.field_size_limit() < LARGEST:  # a global setting; the default of 128 kB is less than a long text
         csv.field_size_limit(LARGEST)
@@ -35,7 +36,7 @@ def read_delimited(file: File) -> Iterator[Document | InputError]:
 
 
 def _lines(lines: io.TextIOWrapper, file: File) -> Iterator[str]:
-    """Yield the lines after the first. Raises InputError for a line that is too long."""
+    """Yield all lines after the first one. Raises InputError for a line that is too long."""
     for number, line in enumerate(iter(partial(lines.readline, LARGEST + 1), ""), 2):
         if len(line) > LARGEST:
             raise InputError(file.place, f"the line is longer than {LARGEST:,} characters", "split it", line=number)
@@ -85,17 +86,17 @@ def _rows(lines: io.TextIOWrapper, file: File) -> Iterator[Document | InputError
 
 
 class _Encoding:
-    """Detects which of two encodings a table uses, from its first letters outside ASCII.
+    """Detects the encoding of a table from its first letters outside ASCII.
 
-    German Excel writes `Gespräche;Köln` in Windows-1252, which is hardly ever valid UTF-8. Once a table has had letters
-    in UTF-8, other bytes are an error in their row.
+    German Excel writes `Gespräche;Köln` in Windows-1252, which is hardly ever valid UTF-8. If a table has contained
+    letters in UTF-8 before, bytes that are not UTF-8 are an error of their row.
     """
 
     def __init__(self) -> None:
         self._western: bool | None = None
 
     def read(self, row: list[str]) -> list[str]:
-        """Return a row decoded in the table's encoding; invalid bytes stay lone surrogates."""
+        """Return a row, decoded with the encoding of the table. Invalid bytes remain lone surrogates."""
         if self._western is None and not all(map(str.isascii, row)):
             self._western = any(map(_is_broken, row))
         if not self._western or any("\0" in each for each in row):  # UTF-16 contains null characters

@@ -1,4 +1,4 @@
-"""Word documents: paragraphs and table cells in order, without headers, footers and notes."""
+"""Word documents: their paragraphs and table cells in order, without headers, footers and notes."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def read_docx(file: File) -> Iterator[Document | InputError]:
     """Yield the document of a Word file. Offsets refer to its paragraphs, separated by blank lines.
 
     Title and author come from the file's properties. Its creation date is not used, because it is not the date of the
-    text. Raises InputError if the file is not a Word file, is locked, has no text, unpacks to too much, or python-docx
-    is not installed.
+    text. Raises InputError if the file is not a Word file, is password-protected, has no text or is too large when
+    unpacked, or if python-docx is not installed.
     """
     with extra("docx", file.place):
         import docx

@@ -23,11 +23,12 @@ _GLOBAL = re.compile(r"[a-zA-Z][\w+.-]*:\S")
 
 
 def read_feed(file: File) -> Iterator[Document | InputError]:
-    """Yield one document per entry of a feed: its title and longest text without markup. Offsets refer to these.
+    """Yield one document per entry of a feed: the title and the longest text of the entry, without markup. Offsets
+    refer to that text.
 
     The id is the entry's id if that is a web address; otherwise it is the file's id followed by the entry's id or
     number. The date is the local date of publication, and the source is the feed's title. Raises InputError if the file
-    is not a feed, or declares entities, because an entity may expand to thousands of others or to a file.
+    is not a feed or declares entities. An entity may expand to thousands of others or to a file.
     """
     content = file.content()
     declared = _DECLARED.match(content)
@@ -53,7 +54,7 @@ def read_feed(file: File) -> Iterator[Document | InputError]:
     except Exception as error:  # noqa: BLE001 (broken XML breaks the library anywhere)
         raise InputError(file.place, f"invalid feed: {error}", "save it again as XML") from None
     if not feed.get("version") and not feed.entries:
-        raise InputError(file.place, "not an RSS or Atom feed", "check the file")
+        raise InputError(file.place, "not an RSS or Atom feed", "give an RSS or Atom file")
     if feed.bozo:
         yield InputError(file.place, f"broken XML: {feed.bozo_exception}", "entries near the error may be incomplete")
     if not feed.entries:
@@ -97,7 +98,9 @@ def _read_entry(
 
 
 def _made(found: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
-    """Return feedparser's values for elements named like its own fields. In a feed, such an element is text."""
+    """Return only the values that feedparser itself has made for a field. An element of the feed with the same name
+    would be text.
+    """
     made = found.get(name)
     return [each for each in (made if isinstance(made, list) else [made]) if isinstance(each, Mapping)]
 

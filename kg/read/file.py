@@ -1,4 +1,4 @@
-"""A file to read, whole or as a stream. Compressed files are unpacked, and memory is limited."""
+"""A file, which is read as a whole or as a stream. Compressed files are unpacked, and memory is limited."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from kg.model import Document
 from kg.read.compressed import COMPRESSED, unpacked
 
 STANDARD_INPUT = Path("-")
-"""Path that stands for one text from standard input."""
+"""Path that means one text from standard input."""
 LARGEST = 100_000_000
-"""Maximum size in bytes of a file with one text, or of a record: more than any text, less than memory."""
+"""Maximum size in bytes of a file with one text, or of a record. No real text is larger, and it fits into memory."""
 FIELDS = ("id", "text", "date", "lang", "title", "source", "author", "url")
 """Fields of a record."""
 _WESTERN = frozenset({"ascii", "iso8859-1"})
 """Declared encodings that browsers read as Windows-1252."""
 _ENCODINGS = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "iso8859-", "cp125", "koi8-")
-"""Prefixes of Python's names for encodings of European languages. In others, markup may be hidden."""
+"""Prefixes of Python's names for the encodings of European languages. Other encodings could hide markup."""
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -36,9 +36,9 @@ class File:
 
     path: Path
     id: str
-    """Id of its document, or prefix of the ids of its documents."""
+    """Id of the document in the file, or prefix of the ids of its documents."""
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """Names of fields in the file, by field of a record (FIELDS), if they differ."""
+    """Names in the file of those fields of a record (FIELDS) that have other names there."""
 
     @property
     def place(self) -> str:
@@ -46,20 +46,24 @@ class File:
 
     @property
     def draft(self) -> Document:
-        """Return the document without its text."""
+        """Return the document of the file, still without its text."""
         return Document(self.id, "", "", path=self.place)
 
     def record(self, number: int) -> Document:
-        """Return the document of a record, row or entry without its text. Numbers start at 1: `news-12`."""
+        """Return the document of a record, row or entry, still without its text. Its number, counted from 1, is part of
+        the id: `news-12`.
+        """
         return Document(f"{self.id}-{number}", "", "", path=self.place, line=number)
 
     def unmatched(self, names: Collection[str]) -> InputError | None:
-        """Return an error if a table lacks one of the user's columns other than the text, or None."""
+        """Return an error if a table lacks a column that the user has named, other than the text. Return None
+        otherwise.
+        """
         told = [name for field, name in self.columns.items() if field != "text" and name not in names]
         if not told:
             return None
         reason = f"no column {', '.join(map(repr, told))}; columns: {', '.join(names)}"
-        return InputError(self.place, reason, "rows are read without it; check --columns")
+        return InputError(self.place, reason, "the rows are read without it; check --columns")
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
@@ -81,14 +85,14 @@ class File:
         return found
 
     def text(self, encoding: str = "utf-8", most: int = LARGEST) -> str:
-        """Return the decoded file with every character. Raises InputError like `decoded`."""
+        """Return the decoded file with all its characters. Raises InputError like `decoded`."""
         return decoded(self.content(most), encoding, self.place)
 
 
 def decoded(content: bytes, encoding: str, place: str) -> str:
-    """Return the text of bytes in UTF-8 if they are valid UTF-8, or in the declared encoding. A program that saves a
-    page may change its encoding but not the declaration, and no European text in a single-byte encoding looks like
-    UTF-8.
+    """Decode bytes as UTF-8 if they are valid UTF-8, otherwise in the declared encoding. UTF-8 is tried first, because
+    a program that saves a page may change the encoding but not the declaration. European text in a single-byte encoding
+    is never valid UTF-8 by chance.
 
     Raises InputError for binary data, with the offset of the first invalid byte, counted from 0, or for an encoding
     that European pages do not use.
@@ -113,12 +117,12 @@ def decoded(content: bytes, encoding: str, place: str) -> str:
 
 
 def marked(content: bytes) -> str | None:
-    """Return the encoding of a byte order mark."""
+    """Return the encoding that a byte order mark at the start gives, or None."""
     return next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
 
 
 def quiet(*libraries: str) -> None:
-    """Silence the logs of libraries unless the user configured logging; errors are reported as InputError."""
+    """Silence the logs of libraries unless the user has configured logging. Their errors are reported as InputError."""
     for library in libraries:
         logger = logging.getLogger(library)
         if not logger.handlers:
@@ -138,5 +142,5 @@ def guarded(
     except MemoryError:
         yield InputError(place, "not enough memory", "split it", line=line)
     except Exception as error:  # noqa: BLE001 (whatever it is, it costs one document)
-        reason = f"its reader failed: {type(error).__name__}: {error}"
+        reason = f"reading failed: {type(error).__name__}: {error}"
         yield InputError(place, reason, "please report it", line=line, traceback=traceback.format_exc())

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 LARGEST_PAGE = 5_000_000
-"""Maximum size in bytes; news pages have a tenth of it."""
+"""Maximum size of a page in bytes. News pages have a tenth of this."""
 DEEPEST = 250
-"""Maximum nesting of elements. libxml2 drops what is nested deeper than 256."""
+"""Maximum depth of nested elements. libxml2 drops elements that are nested deeper than 256."""
 MOST = 100_000
-"""Maximum number of elements. News pages have a few thousand; with this many, trafilatura takes seconds."""
+"""Maximum number of elements. News pages have a few thousand. For this maximum, trafilatura takes seconds."""
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,100}encoding=["']([\w.-]+)"""
 )
@@ -30,8 +30,8 @@ _BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "code", "list", "tabl
 
 
 def read_html(file: File) -> Iterator[Document | InputError]:
-    """Yield the document of a page: title and paragraphs of its article, separated by blank lines. Offsets refer to
-    these.
+    """Yield the document of a page: the title and the paragraphs of its article, separated by blank lines. Offsets
+    refer to that text.
 
     The name of the site is `Document.source`. Raises InputError if the page has no article, or is too large or nested
     too deep.
@@ -74,7 +74,9 @@ def read_html(file: File) -> Iterator[Document | InputError]:
 
 
 def _authors(told: str, outlet: str) -> Iterator[str]:
-    """Yield the authors without the site itself: trafilatura makes `Tagesschau De` of `tagesschau.de`."""
+    """Yield the authors, without the site itself, which trafilatura may report as an author: `Tagesschau De` for
+    `tagesschau.de`.
+    """
     yield from (name for name in told.split("; ") if _letters(name) != _letters(outlet))
 
 
@@ -83,7 +85,7 @@ def _letters(name: str) -> str:
 
 
 def _encoding(content: bytes) -> str:
-    """Return the encoding that a page declares, found as in browsers, or UTF-8."""
+    """Return the encoding that a page declares, found in the way of browsers, or UTF-8."""
     declared = _DECLARED.search(content[:4096].lower())
     return marked(content) or (declared and (declared[1] or declared[2]).decode("ascii")) or "utf-8"
 

@@ -13,7 +13,7 @@ from kg.read.records import RECORD, read_record
 
 
 def read_jsonl(file: File) -> Iterator[Document | InputError]:
-    """Yield the documents of a file of records, line by line."""
+    """Yield the documents of a file with one record per line."""
     empty = True
     with file.open() as lines:
         for number, line in enumerate(iter(partial(lines.readline, LARGEST + 1), b""), 1):

@@ -1,4 +1,4 @@
-"""Text from markup: paragraphs separated by blank lines, with white space as single spaces."""
+"""Text from markup. Paragraphs are separated by blank lines, and white space becomes single spaces."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from collections.abc import Iterator
 LINE_BREAK = "\v"
 """Marks a line break inside a paragraph."""
 MOST_ATTRIBUTES = 5000
-"""Maximum attributes of a tag. News sites have dozens; parsing time grows with the square."""
+"""Maximum number of attributes of a tag. News sites have dozens. Parsing time grows with the square of the number."""
 _TAG = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)(?:[^<>"']++|"[^"<]*+"|'[^'<]*+'|["'])*+>""")
-"""Its time is linear in the length of the text, because no part looks past the next `<`."""
+"""Pattern for a tag. Matching takes linear time, because no part of the pattern looks past the next `<`."""
 _UNSEEN = frozenset(
     {"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "select", "textarea"}
 )
@@ -21,11 +21,11 @@ _INLINE = frozenset(
 )
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _CLOSED_BY_OTHERS = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option"})
-"""Elements that need no end tag; only the elements around them count as nested."""
+"""Elements that need no end tag. They do not count as a level of nesting."""
 
 
 class Kept:
-    """Collects paragraphs in pieces."""
+    """Collects the paragraphs of a text piece by piece."""
 
     def __init__(self) -> None:
         self._paragraphs: list[str] = []
@@ -35,7 +35,7 @@ class Kept:
         self._parts.append(text)
 
     def end(self) -> None:
-        """End the paragraph: white space becomes single spaces and LINE_BREAK a line break."""
+        """End the current paragraph. White space becomes single spaces, and LINE_BREAK becomes a line break."""
         lines = (" ".join(line.split()) for line in "".join(self._parts).split(LINE_BREAK))
         if paragraph := "\n".join(filter(None, lines)):
             self._paragraphs.append(paragraph)
@@ -87,12 +87,14 @@ def extent(markup: str) -> tuple[int, int]:
 
 
 def attributes(markup: str) -> int:
-    """Return the largest number of attributes in a tag; scripts that look like tags may increase it."""
+    """Return the largest number of attributes in a tag. Code in scripts that looks like a tag may increase it."""
     return max(part.partition(">")[0].count("=") for part in markup.split("<"))
 
 
 def titled(title: str | None, paragraphs: list[str]) -> str:
-    """Return the text of an article with its title as first paragraph, unless it is there already."""
+    """Return the text of an article with its title as first paragraph, unless the article starts with the title
+    already.
+    """
     given = " ".join((title or "").split())
     return "\n\n".join([given, *paragraphs] if given and paragraphs[:1] != [given] else paragraphs)
 
@@ -107,7 +109,7 @@ def _pieces(markup: str) -> Iterator[tuple[str, bool, str]]:
 
 
 def _uncommented(markup: str) -> str:
-    """Remove comments and declarations. An unclosed one extends to the end."""
+    """Remove comments and declarations. One that is not closed extends to the end of the text."""
     if "<!" not in markup:
         return markup
     kept, at = [], 0

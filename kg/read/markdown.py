@@ -17,23 +17,24 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 LARGEST_MARKDOWN = 5_000_000
-"""Maximum size in bytes, for which the parser takes seconds."""
+"""Maximum size of a file in bytes. For this size, the parser takes seconds."""
 MOST_BRACKETS = 20_000
-"""Maximum number of open brackets in a file; parsing time grows with the square."""
+"""Maximum number of opening brackets in a file. Parsing time grows with the square of the number."""
 _DEEPEST = 50
-"""Maximum nesting of quotes and lists; deeper levels are plain text."""
+"""Maximum depth of nested quotes and lists. Deeper levels are read as plain text."""
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.{0,100000}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 def read_markdown(file: File) -> Iterator[Document | InputError]:
-    """Yield the document of a Markdown file: paragraphs, headings, items and cells, separated by blank lines. Offsets
-    refer to these. Fenced code and images are left out. YAML front matter may set the fields of a record.
+    """Yield the document of a Markdown file: paragraphs, headings, list items and table cells, separated by blank
+    lines. Offsets refer to that text. Fenced code and images are left out. YAML front matter may set the fields of a
+    record.
     """
     from markdown_it import MarkdownIt
 
     source = file.text(most=LARGEST_MARKDOWN)
     if (brackets := source.count("[")) > MOST_BRACKETS:
-        reason = f"{brackets:,} open brackets; the limit is {MOST_BRACKETS:,}"
+        reason = f"{brackets:,} opening brackets; the limit is {MOST_BRACKETS:,}"
         raise InputError(file.place, reason, "split it, or rename it to .txt")
     front = _FRONT.match(source)
     told: dict[str, Any] = {}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pyarrow.parquet import FileMetaData
 
 ROWS = 64
-"""Rows in memory at a time."""
+"""Number of rows in memory at a time."""
 
 
 def read_parquet(file: File) -> Iterator[Document | InputError]:
@@ -64,7 +64,7 @@ def _rows(stream: BinaryIO, file: File) -> Iterator[Document | InputError]:
 
 
 def _records(batch: RecordBatch) -> Iterator[dict[str, Any]]:
-    """Yield the rows. A value that Python cannot represent, like the year 10000, is replaced by its error."""
+    """Yield the rows. A value that Python cannot represent, like the year 10000, is replaced by the error."""
     for row in range(batch.num_rows):
         yield {name: _value(batch.column(name)[row]) for name in batch.schema.names}
 
@@ -77,7 +77,7 @@ def _value(cell: Any) -> object:
 
 
 def _in_microseconds(batch: RecordBatch) -> RecordBatch:
-    """Return the rows with times in microseconds. Python has no nanoseconds, which pandas writes."""
+    """Return the rows with times in microseconds. pandas writes nanoseconds, which Python cannot represent."""
     import pyarrow as pa
 
     for index, field in enumerate(batch.schema):
@@ -90,7 +90,7 @@ def _in_microseconds(batch: RecordBatch) -> RecordBatch:
 def _check(metadata: FileMetaData, packed: int, file: File) -> None:
     """Raise InputError if a table unpacks to many times its size.
 
-    Checks row groups rather than columns, because pyarrow crashes at a corrupt column.
+    The check uses the sizes of row groups, because pyarrow crashes when it reads the size of a corrupt column.
     """
     out = sum(metadata.row_group(index).total_byte_size for index in range(metadata.num_row_groups))
     if out > max(SMALL, RATIO * packed):

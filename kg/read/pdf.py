@@ -1,4 +1,4 @@
-"""PDF: the text of the pages, with lines joined into paragraphs and hyphenated words joined."""
+"""PDF: the text of the pages. Lines are joined to paragraphs, and hyphenated words are joined."""
 
 from __future__ import annotations
 
@@ -21,23 +21,27 @@ if TYPE_CHECKING:
     from pypdf import PageObject
 
 FULL = 0.75
-"""Share of the page width. Longer lines continue in the next one; shorter ones end a paragraph or are headings."""
+"""Share of the page width from which a line counts as full. A full line continues on the next one; a shorter line ends
+a paragraph or is a heading.
+"""
 PAGE_SECONDS = 60.0
 PAGE_MEGABYTES = 1000.0
-"""Time limit per page, because a drawing may contain others a hundred times each, and these again others."""
+"""Limits of time and memory per page. A drawing may contain other drawings a hundred times each, and these may again
+contain others.
+"""
 MOST_DRAWN = 10_000_000
-"""Maximum unpacked size in bytes of the drawing on a page; maps are large."""
+"""Maximum unpacked size in bytes of the drawing on a page. Maps are large."""
 _PARTED = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
 _NUMBER = re.compile(r"\W*\d+\W*(?:\w+\W*\d+)?\W*")
 _FINAL = (".", "!", "?", ":", "…", "“", "”", '"', "»", "«")
 
 
 def read_pdf(file: File) -> Iterator[Document | InputError]:
-    """Yield the document of a PDF after the errors of unreadable pages. Offsets refer to its paragraphs, separated by
-    blank lines.
+    """Yield the errors of unreadable pages of a PDF, and then its document. Offsets refer to its paragraphs, separated
+    by blank lines.
 
     The creation date is not used, because it is not the date of the text. The date comes from a header or the file
-    name. Raises InputError for a PDF that is locked or has no text.
+    name. Raises InputError for a PDF that is password-protected or has no text.
     """
     import pypdf
 
@@ -71,7 +75,7 @@ def read_pdf(file: File) -> Iterator[Document | InputError]:
 
 
 def _text(page: PageObject) -> str:
-    """Return the text of a page. Raises errors in the page's drawing that pypdf partly ignores."""
+    """Return the text of a page. Raises an error for a faulty drawing, which pypdf partly ignores."""
     drawing = page.get_contents()
     if drawing is not None and len(drawing.get_data()) > MOST_DRAWN:
         raise ValueError(f"its drawing is larger than {MOST_DRAWN:,} bytes")
@@ -83,7 +87,7 @@ def _told(error: Exception) -> str:
 
 
 def _paragraphs(pages: Sequence[Sequence[str]]) -> list[str]:
-    """Return paragraphs of the lines of pages. A paragraph may continue on the next page."""
+    """Join the lines of pages to paragraphs. A paragraph may continue on the next page."""
     kept: list[str] = []
     running = _running(pages)
     for page in pages:
@@ -100,8 +104,8 @@ def _paragraphs(pages: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _joined(before: str, line: str) -> str:
-    """Join two lines: `Verhand-` and `lungen` become one word, `Ukraine-` and `Krieg` keep the hyphen, `Land-` and
-    `und` also the space.
+    """Join two lines. `Verhand-` and `lungen` become one word, `Ukraine-` and `Krieg` keep the hyphen, and `Land-` and
+    `und` keep the hyphen and a space.
     """
     if not line:
         return before
@@ -119,7 +123,7 @@ def _conjunctions() -> frozenset[str]:
 
 
 def _running(pages: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Return the text at the top or foot of most pages, ignoring numbers."""
+    """Return the lines that are at the top or foot of most pages, ignoring numbers in them."""
     ends = Counter(bare for page in pages for bare in {_bare(line) for line in (*page[:1], *page[-1:])} if bare)
     return frozenset(bare for bare, number in ends.items() if number >= 3 and number > len(pages) / 2)
 

@@ -23,9 +23,10 @@ RECORD = 'write {"id": "...", "text": "..."}'
 def read_record(
     record: Mapping[str, Any], draft: Document, columns: Mapping[str, str], way_out: str = RECORD
 ) -> Iterator[Document | InputError]:
-    """Yield the errors in a record and then its document; `way_out` describes the expected format.
+    """Yield the errors in a record and then its document.
 
-    A record without an id takes the draft's id. Offsets refer to the record's text.
+    `way_out` is the advice in messages, which shows the expected format. A record without an id gets the id of the
+    draft. Offsets refer to the text of the record.
     """
     return guarded(_read_record(record, draft, columns, way_out), draft.place, draft.line)
 
@@ -43,19 +44,21 @@ def _read_record(
     if isinstance(authors, str) and is_whole(authors):
         given["author"] = authors
     elif authors is not None:  # the record is read without it
-        yield failed(f"the field {names['author']} is neither a text nor a list of texts", "write the names")
+        yield failed(
+            f"the field {names['author']} is neither a string nor a list of strings", "write the names as strings"
+        )
     # A number is a valid id.
     if isinstance(given.get("id"), int | float):
         given["id"] = str(given["id"])
     for name, value in list(given.items()):
         if not isinstance(value, str):
-            hint = way_out if name == "text" else "write it as a text"
+            hint = way_out if name == "text" else "write it as a string"
             yield failed(f"the field {names[name]} is not a string but {value!r}", hint)
             if name in {"id", "text"}:
                 return
             del given[name]  # the record is read without it
         elif not is_whole(value):
-            yield failed(f"the field {names[name]} contains half a surrogate pair", "escape complete characters")
+            yield failed(f"the field {names[name]} contains half a surrogate pair", "write whole characters")
             return
     if "text" not in given:
         yield failed(f"the record has no {names['text']}", way_out)

@@ -33,10 +33,10 @@ def read_text(file: File) -> Iterator[Document | InputError]:
 def finish(draft: Document) -> Iterator[Document | InputError]:
     """Yield the errors of a document and then the document; an invalid date in its header is reported and ignored.
 
-    The header is optional white space, `date YYYY-MM-DD` and white space; the text may continue on the same line. The
-    draft's date and title take precedence. A text without a title takes its first line if that is short, has no final
-    stop and is followed by a blank line; the line stays part of the text. If source and date are not known otherwise,
-    an agency signature (`(dpa, 3.4.2016)`) gives both, and the file name gives the date.
+    The header is optional white space, `date YYYY-MM-DD` and white space; the text may continue on the same line. A
+    date or title in the draft takes precedence. A text without a title takes its first line if that is short, has no
+    final stop and is followed by a blank line; the line stays part of the text. If source and date are not given, an
+    agency signature (`(dpa, 3.4.2016)`) gives both. Without one, a date in the file name is used.
     """
     text, day, title = draft.text, draft.date, draft.title
     failed = partial(InputError, draft.place, line=draft.line)

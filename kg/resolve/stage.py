@@ -14,6 +14,7 @@ from kg.resolve import mint
 from kg.resolve.context import Context
 from kg.resolve.discourse import Discourse
 from kg.resolve.filters import filtered, own_voice
+from kg.resolve.held import as_held
 from kg.resolve.linked import Linked
 from kg.resolve.ownership import body_of
 from kg.resolve.person_names import FullNames
@@ -78,7 +79,7 @@ def link(found: Candidates, extractor: str = DEFAULT) -> LinkedDocument:
     return LinkedDocument(
         tuple(sentences.values()),
         tuple(map(copies.phrase, found.phrases)),
-        tuple(map(copies.stated, found.candidates)),
+        tuple(as_held([*map(copies.stated, found.candidates)], document.date)),
     )
 
 

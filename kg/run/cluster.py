@@ -1,7 +1,8 @@
 """Processing on the workers of an existing dask cluster. If a worker dies, its document is tried once more.
 
-Each document is a separate task, so the scheduler counts dead workers per document. It also counts them for documents
-that were waiting at the same worker. Therefore a document that the scheduler gives up is tried again alone.
+Each document is a separate task, and the scheduler counts for each task how many workers died. It also counts this for
+documents that only waited on the same worker. Therefore a document that the scheduler gives up is tried once more,
+alone.
 """
 
 from __future__ import annotations
@@ -30,24 +31,26 @@ if TYPE_CHECKING:
 
 PACKAGE = "geopolitical-kg"
 SECONDS = 10.0
-"""Seconds to find the scheduler and its first worker."""
+"""Time limit in seconds for finding the scheduler and its first worker."""
 COUNTED = 5.0
 """Seconds between checks of the number of workers."""
 ALONE = 120.0
 """Seconds without workers after which a run fails. A worker that died needs some time to restart."""
-GOES_ON = "documents in a store are kept, and the same command continues"
+GOES_ON = "documents in a store are kept; run the same command again to continue"
 RETRIES = 3
-"""Retries of a document whose task fails for another reason than itself, for example a worker without a library."""
+"""Number of retries of a document whose task fails for another reason than the document, for example because a worker
+lacks a library.
+"""
 
 Found = TypeVar("Found")
 
 _ONE_AT_A_TIME = threading.Lock()
-"""Lock in a worker with several threads: waiting does not use up a document's time."""
+"""Lock in a worker with several threads, so that waiting does not use up the time limit of a document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dask:
-    """An engine that uses the cluster of a dask scheduler, like `kg build --scheduler ADDRESS`.
+    """An engine that processes documents on the cluster of a Dask scheduler, like `kg build --scheduler ADDRESS`.
 
     Example: `kg.extractions(["news"], engine=kg.Dask("tcp://host:8786"))`
     """
@@ -58,7 +61,7 @@ class Dask:
     def map(
         self, work: Callable[[Document], Found | InputError], documents: Iterable[Document], limits: Limits, stop: Stop
     ) -> Iterator[Found | InputError]:
-        """Process documents on the cluster. After `stop`, only documents already sent are finished.
+        """Process documents on the cluster. After `stop` is set, only documents that were already sent are finished.
 
         Raises ClusterError if there is no scheduler or worker, or a worker has another version of the package.
         """
@@ -74,7 +77,7 @@ class Dask:
 
 
 class _Line(Generic[Found]):
-    """Submitted documents in their order."""
+    """The documents sent to the cluster, in their order."""
 
     def __init__(self, client: Client, work: Callable[[Document], Found | InputError], limits: Limits) -> None:
         self.waiting: deque[tuple[Document, Future[Any]]] = deque()
@@ -82,13 +85,13 @@ class _Line(Generic[Found]):
         self._run, self._number = uuid.uuid4().hex, 0
         self._threads, self._counted = 1, float("-inf")
         self._seen = time.monotonic()
-        """Time when there were workers last."""
+        """Time when the cluster last had workers."""
 
     def add(self, document: Document) -> None:
         self.waiting.append((document, self._send(document)))
 
     def next(self) -> Found | InputError:
-        """Return the result of the first document."""
+        """Return the result of the first document in the line."""
         from distributed import KilledWorker
 
         document, future = self.waiting.popleft()
@@ -103,7 +106,7 @@ class _Line(Generic[Found]):
             return InputError(
                 document.place,
                 f"{reason}, perhaps because it needed too much memory or time",
-                "split it, or give workers more memory",
+                "split the document, or give workers more memory",
                 line=document.line,
             )
 
@@ -138,7 +141,7 @@ class _Line(Generic[Found]):
                 return found
 
     def _wait(self) -> None:
-        """Wait until no document is being processed."""
+        """Wait until the cluster is processing no document."""
         while not all(future.done() for _, future in self.waiting):
             time.sleep(EVERY)
             self.threads()
@@ -147,7 +150,9 @@ class _Line(Generic[Found]):
 def _worked(
     work: Callable[[Document], Found | InputError], document: Document, seconds: float | None, wanted: str
 ) -> Found | InputError:
-    """Process a document on a worker. If nothing else ends it within its time, the worker is stopped."""
+    """Process a document on a worker. If the document exceeds its time limit and cannot be interrupted, the worker is
+    stopped.
+    """
     if (there := version(PACKAGE)) != wanted:
         raise ClusterError(_other_version(f"a worker on {platform.node()}", there, wanted))
     with _ONE_AT_A_TIME:
@@ -163,7 +168,7 @@ def _worked(
 
 @contextmanager
 def _connected(address: str) -> Iterator[Client]:
-    """Yield a client of the scheduler. All workers must have this version of the package."""
+    """Yield a client of the scheduler, after a check that all workers have this version of the package."""
     with extra("cluster", "dask"):
         from distributed import Client
         from distributed.comm import CommClosedError

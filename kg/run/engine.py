@@ -16,9 +16,11 @@ from kg.run.limits import Limits
 from kg.run.stop import Stop
 
 FEW = 16
-"""Documents that one process finishes before others would have loaded the model."""
+"""Number of documents that one process finishes before other processes would have loaded the model."""
 PROCESS = 1_000_000_000
-"""Available memory in bytes required for each automatic process; a process uses about half."""
+"""Available memory in bytes that is required for each process if their number is not given. A process uses about half
+of it.
+"""
 
 Found = TypeVar("Found")
 
@@ -29,15 +31,14 @@ class Engine(Protocol):
     def map(
         self, work: Callable[[Document], Found | InputError], documents: Iterable[Document], limits: Limits, stop: Stop
     ) -> Iterator[Found | InputError]:
-        """Yield the results of the work on documents, in their order. Few documents are read ahead.
-
-        Raises exceptions of the work. If a document crashes its process, its result is an InputError.
+        """Yield the results of the work on documents, in their order. Only a few documents are read ahead. Exceptions
+        of the work are raised. If a document crashes its process, its result is an InputError.
         """
 
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """This machine: the given number of processes, or this process if `jobs` is 1."""
+    """Runs the work on this machine, in the given number of processes, or in this process if `jobs` is 1."""
 
     jobs: int = 1
 
@@ -53,7 +54,9 @@ class Local:
 
 @dataclass(frozen=True, slots=True)
 class Cores:
-    """This machine: this process for the first documents, then one process per core if there are more."""
+    """Runs the work on this machine: on the first documents in this process, then on all others in one process per
+    core.
+    """
 
     def map(
         self, work: Callable[[Document], Found | InputError], documents: Iterable[Document], limits: Limits, stop: Stop

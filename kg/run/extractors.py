@@ -1,7 +1,7 @@
-"""Extractors find statements in a parsed text. Three are built in; others are separate packages.
+"""Extractors find statements in a parsed text. Three are built in; others can be installed as separate packages.
 
 A package registers an extractor as an entry point of the group `kg.extractors`: a name, and a callable without
-arguments that returns it, like its class. docs/extractors.md has an example.
+arguments that returns the extractor, such as its class. docs/extractors.md has an example.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ BUILT_IN: Mapping[str, str] = {
 class Extractor(Protocol):
     """Finds statements in a parsed document.
 
-    Optional attributes: `keeps_all = True` keeps statements that are unclear without the text. `waits = True` lifts
-    the time limit of a document, for extractors that wait for another program.
+    Optional attributes: `keeps_all = True` keeps statements that are unclear without the text. `waits = True` removes
+    the time limit per document, for extractors that wait for another program.
     """
 
     @property
     def name(self) -> str:
-        """Name for `--extractor` and in statements."""
+        """Name of the extractor for `--extractor` and in statements."""
 
     def __call__(self, annotated: AnnotatedDocument, /) -> Candidates:
         """Return the phrases and candidates of a document in text order, before names are resolved.
 
-        Parts that could not be read are listed in `Candidates.failed`, and counts in `counts`.
+        `Candidates.failed` lists parts that could not be read, and `Candidates.counts` has counts for the summary.
         """
 
 
@@ -67,11 +67,11 @@ def load(name: str) -> Extractor:
 
 def lacking(name: str, error: ModuleNotFoundError) -> ExtractorError:
     """Return the error for an extractor whose library is missing."""
-    return ExtractorError(f"extractor {name!r} {lacks(error)} (see its package for what to install)")
+    return ExtractorError(f"extractor {name!r} {lacks(error)} (see the documentation of its package)")
 
 
 def checked(made: object) -> Extractor:
-    """Return the argument if it is an extractor. Raises ExtractorError otherwise."""
+    """Return an extractor unchanged. Raises ExtractorError if the argument is not an extractor."""
     if isinstance(made, Extractor) and callable(made) and isinstance(made.name, str) and made.name.isprintable():
         return made
     raise ExtractorError(f"{made!r} is not an extractor: it needs a name and must be callable")
@@ -83,7 +83,7 @@ def keeps_all(extractor: Extractor) -> bool:
 
 
 def waits(extractor: Extractor) -> bool:
-    """Return whether it waits for another program."""
+    """Return whether an extractor waits for another program."""
     return getattr(extractor, "waits", False)
 
 

@@ -1,4 +1,4 @@
-"""Processing of documents in parallel processes. If one crashes or hangs, only its document is lost."""
+"""Processes documents in parallel processes. If one of these crashes or hangs, only its document is lost."""
 
 from __future__ import annotations
 
@@ -22,15 +22,17 @@ from kg.run.limits import Limits
 from kg.run.stop import Stop
 
 WAITING = 4
-"""Documents per process that are read ahead or wait for an earlier one."""
+"""Number of documents per process that are read ahead, or are finished and wait for an earlier one."""
 GRACE = 10
-"""Seconds above the time limit after which a process is stopped. A process also starts within them."""
+"""Seconds by which a document may exceed its time limit before its process is stopped. They include the start of a
+process.
+"""
 EVERY = 0.2
-"""Seconds between checks whether the run must stop."""
+"""Seconds between checks whether the run is to stop."""
 TRIES = 3
-"""Pools that may break in a row without finishing a document."""
+"""Number of process pools that may break in a row without finishing a document."""
 STARTS = 4
-"""Processes per job that may be started without finishing a document."""
+"""Number of processes per job that may be started without finishing a document."""
 
 Found = TypeVar("Found")
 
@@ -44,13 +46,13 @@ def side_by_side(
     limits: Limits,
     stop: Stop | None = None,
 ) -> Iterator[Found | InputError]:
-    """Yield the results of the work on documents with `jobs` processes, in the order of the documents; few are
-    buffered.
+    """Yield the results of the work on documents with `jobs` processes, in the order of the documents. Only a few
+    documents are buffered.
 
     After `stop` is set, documents not yet started are dropped.
 
-    If a document crashes its process, or exceeds its time by GRACE, its result is an error. Raises PipelineError if no
-    process can be started.
+    If a document crashes its process, or exceeds its time limit by GRACE, its result is an error. Raises PipelineError
+    if no process can be started.
     """
     line = _Line(work, jobs, limits, stop or Stop())
     try:
@@ -65,7 +67,7 @@ def side_by_side(
 
 
 class _Line(Generic[Found]):
-    """Documents being processed or waiting, in their order."""
+    """The documents that are being processed or are waiting, in their order."""
 
     def __init__(self, work: Callable[[Document], Found | InputError], jobs: int, limits: Limits, stop: Stop) -> None:
         self.waiting: deque[tuple[Document, ProcessFuture[Found | InputError]]] = deque()
@@ -80,7 +82,7 @@ class _Line(Generic[Found]):
         self.waiting.append((document, self._begin(document)))
 
     def next(self) -> Found | InputError:
-        """Return the result of the first document."""
+        """Return the result of the first document in the line."""
         while True:
             document, future = self.waiting[0]
             while wait([future], EVERY).not_done:
@@ -110,7 +112,7 @@ class _Line(Generic[Found]):
         self._pool.join()
 
     def _drop(self) -> None:
-        """Drop all documents except those being processed and the first, which the caller waits for."""
+        """Drop all documents except those that are being processed and the first one, for which the caller waits."""
         first, *others = self.waiting
         self.waiting = deque([first])
         for document, future in others:
@@ -124,7 +126,7 @@ class _Line(Generic[Found]):
         return self._pool.schedule(self._work, [document], timeout=seconds and seconds + GRACE)
 
     def _renew(self, error: BrokenProcessPool) -> None:
-        """Restart after a process died between two documents, which breaks the pool. No document is lost."""
+        """Start a new pool after a process died between two documents, which breaks the pool. No document is lost."""
         self._broken += 1
         if self._broken == TRIES:
             raise self._unstarted() from error
@@ -146,8 +148,8 @@ class _Line(Generic[Found]):
 
     def _unstarted(self) -> PipelineError:
         return PipelineError(
-            f"no process of {self._jobs} jobs can be started or stays alive: use fewer jobs;"
-            ' a script that asks for jobs needs `if __name__ == "__main__":` around what it does'
+            f"none of the {self._jobs} processes can be started or stays alive: use fewer jobs;"
+            ' a script that uses jobs must call kg under `if __name__ == "__main__":`'
         )
 
 
@@ -167,7 +169,7 @@ class _Process(SpawnProcess):
 
 
 class _Context(SpawnContext):
-    """Starts a limited number of processes: those that crash on start would otherwise be restarted forever."""
+    """Starts a limited number of processes. Otherwise processes that crash on start would be restarted forever."""
 
     def __init__(self, left: int) -> None:
         super().__init__()
@@ -196,10 +198,10 @@ def _safe_path() -> Iterator[None]:
 
 
 def _pool(jobs: int, context: _Context) -> ProcessPool:
-    """Return a pool whose processes inherit blocked Ctrl-C.
+    """Return a pool whose processes ignore Ctrl-C from the start.
 
-    Ctrl-C reaches all processes of a terminal, and one that is starting would print a traceback. This process stops
-    them.
+    A terminal sends Ctrl-C to all processes, and a process that is just starting would print a traceback. This process
+    stops the others itself.
     """
     # Forked processes would share the state of ONNX Runtime with this one.
     pool = ProcessPool(jobs, context=context, initializer=_end_with_parent)
@@ -216,7 +218,7 @@ def _pool(jobs: int, context: _Context) -> ProcessPool:
 
 
 def _end_with_parent() -> None:
-    """End this process when its parent is killed. It would otherwise wait for work forever."""
+    """End this process when its parent is killed, because it would otherwise wait for work forever."""
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_wait_for, args=[parent.sentinel], daemon=True).start()

@@ -1,4 +1,4 @@
-"""Limits of time and memory per document, enforced from outside the stages, and the limits of queries."""
+"""Limits of time and memory per document, which are enforced from outside the stages, and the limits of queries."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ import psutil
 EVERY = 0.05
 """Seconds between checks."""
 LONG = 100_000
-"""Characters of text for which a document gets its time limit once more."""
+"""Number of characters of text for each of which a document gets its time limit once more."""
 QUERY_SECONDS = 30.0
 """Default time limit of a query in seconds."""
 QUERY_ROWS = 1_000_000
@@ -31,24 +31,24 @@ class Limits:
     """Limits for one document."""
 
     seconds: float | None = 60.0
-    """Seconds, plus the same again per 100,000 characters; None for no limit."""
+    """Time limit in seconds, plus the same again for each 100,000 characters; None for no limit."""
     megabytes: float | None = 2000.0
-    """Memory growth of the process in MB; None for no limit."""
+    """Maximum growth of the memory of the process in MB; None for no limit."""
 
     def time(self, characters: int) -> float | None:
-        """Return the seconds for a text with this many characters."""
+        """Return the time limit in seconds for a text with this many characters."""
         return self.seconds and self.seconds * (1 + characters // LONG)
 
 
 class _Passed(BaseException):
-    """A limit is exceeded. Not an Exception, because libraries catch those of code they call."""
+    """A limit is exceeded. This is not an Exception, because libraries catch exceptions of the code that they call."""
 
 
 def within(seconds: float | None, megabytes: float | None, work: Callable[[], Done]) -> Done:
     """Return the result of `work`, within limits of seconds and of memory growth in megabytes.
 
-    A thread watches and interrupts the work between two steps of the interpreter. Compiled code that hangs can only be
-    ended with its process. Raises TimeoutError or MemoryError.
+    A separate thread watches the limits and interrupts the work between two steps of the interpreter. Compiled code
+    that hangs can only be ended together with its process. Raises TimeoutError or MemoryError.
     """
     if seconds is None and megabytes is None:
         return work()
@@ -76,11 +76,11 @@ class Watch(threading.Thread):
         self._end = self._most = math.inf
 
     def allow_time(self, seconds: float | None) -> None:
-        """Restart the time limit from now; None for no limit."""
+        """Start the time limit again, with the given seconds from now; None for no limit."""
         self._end = math.inf if seconds is None else time.monotonic() + seconds
 
     def allow_memory(self, megabytes: float | None) -> None:
-        """Restart the memory limit from the current size; None changes nothing."""
+        """Start the memory limit again, from the current size of the process; None changes nothing."""
         if megabytes is not None:
             with suppress(psutil.Error):  # the process has ended
                 self._most = self._process.memory_info().rss + megabytes * 1_000_000
@@ -113,10 +113,10 @@ class _Watch(Watch):
                 self.done.set()
 
     def stop(self) -> None:
-        """Stop interrupting. Raises _Passed if an interruption was pending.
+        """Stop watching. Raises _Passed if an interruption was pending.
 
-        A pending interruption is delivered and never cancelled: after a cancellation, CPython 3.11 checks for it at
-        every step, which is slow and never ends under a profiler.
+        A pending interruption is never cancelled, but delivered. After a cancellation, CPython 3.11 would check for it
+        at every step, which is slow, and never stops under a profiler.
         """
         with self._lock:
             self.done.set()

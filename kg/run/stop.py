@@ -1,4 +1,4 @@
-"""Stopping a run between documents, without losing those already started."""
+"""Stops a run between documents, without losing documents that were already started."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from kg.model import Document
 
 @dataclass(slots=True)
 class Stop:
-    """After a handler or thread sets `asked`, no new documents are started; current ones are finished."""
+    """When a signal handler or thread sets `asked`, no new documents are started; the current ones are finished."""
 
     asked: bool = False
     at_work: int = 0
-    """Documents that are started or queued and whose results are not taken yet."""
+    """Number of documents that are started or queued and whose results have not been taken yet."""
 
     def take(self, documents: Iterable[Document]) -> Iterator[Document]:
         """Yield the documents until a stop is requested."""

@@ -1,4 +1,6 @@
-"""A graph on a read-only local web server: the explorer at /, SPARQL 1.1 at /sparql, a query page at /query."""
+"""A read-only local web server for a graph: the explorer at /, a SPARQL 1.1 endpoint at /sparql, a query page at
+/query.
+"""
 
 from __future__ import annotations
 

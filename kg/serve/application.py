@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 Handler = Callable[[Request], Response]
-"""Handles a request; may raise RefusalError."""
+"""A function that handles a request. It may raise RefusalError."""
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
-"""Host names that only a browser on this machine uses."""
+"""Host names under which only browsers on this machine can reach the server."""
 _HOST = re.compile(r"(\[[^\]]*\]|[^:]*)(?::\d+)?")
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -31,15 +31,17 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-cache",
 }
-"""Default headers. Cached responses must be revalidated, because the graph may have changed."""
+"""Default headers. Browsers must revalidate cached responses, because the graph may have changed."""
 
 
 class Application:
-    """Routes requests to handlers by path. A path ending in `/` includes all paths below; the longest match is used."""
+    """Routes requests to handlers by path. A path that ends in `/` also matches all paths below it; the longest match
+    is used.
+    """
 
     def __init__(self, routes: Mapping[str, Handler], *, hosts: frozenset[str] | None = None) -> None:
-        """With `hosts`, only requests to these names are answered, at any port. This prevents DNS rebinding, where
-        another site's name leads here.
+        """With `hosts`, only requests to these host names are answered, at any port. This prevents DNS rebinding, in
+        which the name of another site resolves to this server.
         """
         self._routes = dict(sorted(routes.items(), key=lambda route: -len(route[0])))
         self._hosts = hosts
@@ -57,7 +59,7 @@ class Application:
     def _answer(self, request: Request) -> Response:
         found = _HOST.fullmatch(request.environ.get("HTTP_HOST", ""))
         if self._hosts is not None and not (found and found[1].lower() in self._hosts):
-            raise RefusalError(421, f"unknown host; this server is {', '.join(sorted(self._hosts))}")
+            raise RefusalError(421, f"unknown host; use {', '.join(sorted(self._hosts))}")
         for path, handler in self._routes.items():
             if request.path == path or (path.endswith("/") and path != "/" and request.path.startswith(path)):
                 return handler(request)
@@ -73,9 +75,8 @@ def application(
     more: Mapping[str, Handler] | None = None,
     title: str = "",
 ) -> Application:
-    """Return the application over the graph of a pool; `routes` take precedence over its own.
-
-    `title` is the name of the graph shown in the explorer.
+    """Return the application that serves the graph of a pool. Handlers in `more` take precedence over its own. `title`
+    is the name of the graph shown in the explorer.
     """
     routes: dict[str, Handler] = {
         "/sparql": Endpoint(pool, timeout=timeout, limit=limit),

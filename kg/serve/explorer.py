@@ -19,13 +19,13 @@ from kg.serve.pool import BusyError, Pool
 from kg.serve.refusal import RefusalError, allow, tagged
 
 _SMALL = 10_000
-"""Minimum size in bytes for compression."""
+"""Minimum size in bytes of a response that is compressed."""
 _WAIT = 60.0
-"""Time limit in seconds of the page's queries if the server has none."""
+"""Time limit in seconds for the queries of the page if the server has no limit."""
 
 
 def explorer(pool: Pool, timeout: float | None, title: str) -> Mapping[str, Callable[[Request], Response]]:
-    """Return the handlers by path: the page at `/`, with an optional graph title, and its data at `/data`."""
+    """Return the handlers by path: the page at `/`, with an optional title, and its data at `/data`."""
     text, data = page({"server": True, "title": title}, connect=True).encode(), _Data(pool, timeout or _WAIT)
     threading.Thread(target=data.prepare, daemon=True).start()
     return {"/": partial(_page, text), "/data": data}
@@ -40,12 +40,14 @@ def _page(text: bytes, request: Request) -> Response:
 
 
 class _Data:
-    """Parts of the graph as JSON with its version; the first part and the whole are cached until the graph changes."""
+    """Parts of the graph as JSON, with the version of the graph. The first part and the whole are cached until it
+    changes.
+    """
 
     def __init__(self, pool: Pool, timeout: float) -> None:
         self._pool, self._timeout = pool, timeout
         self._kept: dict[bool, tuple[str, bytes]] = {}
-        """The first slice and the whole graph, compressed, each with its version."""
+        """The first slice and the whole graph, both compressed and with the version of the graph."""
         self._making = {False: threading.Lock(), True: threading.Lock()}
         """Locks that prevent concurrent requests from computing the same data twice."""
 
@@ -58,8 +60,8 @@ class _Data:
         return tagged(request, _sent(request, self._body(request.args, self._pool.version)))
 
     def prepare(self) -> None:
-        """Compute the data that every page requests first, before the first request. Errors are reported to later
-        requests.
+        """Compute, before the first request, the data that every page requests first. Errors are reported when the data
+        is requested.
         """
         with suppress(RefusalError):
             self._made({}, self._pool.between(self._timeout))
@@ -67,7 +69,7 @@ class _Data:
     def _made(self, asked: Mapping[str, str], dataset: Dataset | None = None) -> bytes:
         whole = "whole" in asked
         if not self._making[whole].acquire(timeout=self._timeout):
-            raise RefusalError(503, "the graph is still loading (try again later)", Retry_After="5")
+            raise RefusalError(503, "the graph is still being loaded (try again later)", Retry_After="5")
         try:
             version, kept = self._pool.version, self._kept.get(whole)
             if kept is None or kept[0] != version:
@@ -80,7 +82,7 @@ class _Data:
         return _json({**self._asked(asked, dataset), "version": version, "written": self._pool.written})
 
     def _asked(self, given: Mapping[str, str], dataset: Dataset | None) -> Mapping[str, Any]:
-        """Return the columns, using a process of the pool if no dataset is given."""
+        """Return the requested columns from a dataset, or from a process of the pool if none is given."""
         try:
             with nullcontext(dataset) if dataset else self._pool.dataset(self._timeout) as asked:
                 return _slice(Slices(asked, timeout=self._timeout), given)
@@ -112,14 +114,16 @@ def _slice(slices: Slices, given: Mapping[str, str]) -> Mapping[str, Any]:
 
 
 def _sent(request: Request, body: bytes) -> Response:
-    """Return a JSON response, compressed if it is large and the client accepts it: columns shrink to a third."""
+    """Return a JSON response. It is compressed to about a third of its size if it is large and the client accepts
+    compression.
+    """
     if len(body) > _SMALL and _takes_gzip(request):
         return _answer(_compressed(body), "gzip")
     return _answer(body)
 
 
 def _kept(request: Request, compressed: bytes) -> Response:
-    """Return a JSON response from a compressed body, decompressed if the client does not accept compression."""
+    """Return a JSON response with a compressed body, decompressed if the client does not accept compression."""
     return _answer(compressed, "gzip") if _takes_gzip(request) else _answer(gzip.decompress(compressed))
 
 

@@ -1,4 +1,6 @@
-"""Several processes for one graph, so a long query does not block others. They follow changes of the graph."""
+"""Several processes that query one graph, so that a long query does not block others. They reload the graph when it
+changes.
+"""
 
 from __future__ import annotations
 
@@ -18,30 +20,34 @@ from kg.graph.store.reading import engine, state
 
 PROCESSES = 4
 _WAITING, _SHORT = 24, 1.0
-"""Maximum waiting queries, and seconds that others wait, so pages and files are still served."""
+"""Maximum number of waiting queries, and maximum seconds that any further query waits. Pages and files are still
+served.
+"""
 _STAMPED = 3
-"""Length of a state whose last number is the time, in nanoseconds, when the graph was written."""
+"""Length of a graph state whose last number is the time of writing in nanoseconds."""
 _LOOK = 1.0
 """Seconds between checks whether the graph has changed."""
 _log = logging.getLogger(__name__)
 
 
 class BusyError(LimitError):
-    """All processes are busy, and remained so for too long."""
+    """All processes have been busy for too long."""
 
 
 class Pool:
-    """The processes that run queries. The first is loaded at once, the others in the background.
+    """The processes that run queries. The first one loads the graph at once, the others in the background.
 
-    A process that was stopped with its query is replaced. A changed graph is loaded while the old one stays in use; if
-    it cannot be read, the old one remains.
+    If a process is stopped to end its query, another one replaces it. While a changed graph is being loaded, the old
+    one stays in use; it also stays if the new one cannot be read.
     """
 
     def __init__(self, path: Path, processes: int = PROCESSES) -> None:
         """Raise InputError if there is no readable Turtle graph or store."""
         self._path, self._processes = path, processes
         self.at_once = processes + _WAITING
-        """Queries that run or wait. With more threads than these, one is always free for other requests."""
+        """Maximum number of queries that run or wait. With more threads than this, one is always free for other
+        requests.
+        """
         self._changed = threading.Condition()
         self._idle: list[tuple[int, Engine]] = []
         self._waiting = 0
@@ -50,7 +56,7 @@ class Pool:
         self._state = state(path)
         first, self._indexed = engine(path)
         self.version = _version(self._state)
-        """Changes with the graph, and with every start."""
+        """Version of the graph. It changes with the graph and with every start of the server."""
         self._give(0, first)
         # The list is emptied later: a thread keeps its arguments alive, and with them an old graph.
         threading.Thread(target=self._follow, args=[[first]], daemon=True).start()
@@ -63,7 +69,7 @@ class Pool:
 
     @contextmanager
     def taken(self, seconds: float | None) -> Iterator[Engine]:
-        """Yield a process for a query, waiting up to the given seconds. Raises BusyError."""
+        """Yield a process for a query. Raises BusyError if none is free within the given seconds."""
         generation, mine = self._take(seconds)
         try:
             yield mine
@@ -75,20 +81,22 @@ class Pool:
 
     @contextmanager
     def dataset(self, seconds: float | None) -> Iterator[Dataset]:
-        """Yield a dataset, like `taken`, for several queries."""
+        """Yield a dataset for several queries on one process, like `taken`."""
         with self.taken(seconds) as mine:
             yield self.over(mine)
 
     def between(self, seconds: float | None) -> Dataset:
-        """Return a dataset that takes a process for each query, so that long series do not block others."""
+        """Return a dataset that takes a process for each single query, so that a long series of queries does not block
+        others.
+        """
         return Dataset.of(_Between(self, seconds), indexed=self._indexed)
 
     def over(self, mine: Engine) -> Dataset:
-        """Return a dataset that uses a taken process."""
+        """Return a dataset that runs its queries on a process that was taken from the pool."""
         return Dataset.of(mine, indexed=self._indexed)
 
     def close(self) -> None:
-        """Stop following changes, and stop idle processes; others end with their queries."""
+        """Stop following changes of the graph, and stop idle processes. Busy processes end after their queries."""
         self._closed.set()
         with self._changed:
             self._generation += 1
@@ -120,7 +128,7 @@ class Pool:
         if wrong is None:
             self._give(generation, mine)
         elif not self._closed.is_set():
-            _log.error("%s: one process fewer answers queries: %s", self._path, wrong[1])
+            _log.error("%s: a query process failed to load the graph: %s", self._path, wrong[1])
 
     def _follow(self, first: list[Engine]) -> None:
         self._fill(first.pop())

@@ -20,7 +20,7 @@ _FORMATS = (
     "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
     "Turtle", "N-Triples", "RDF_XML", "JSON-LD",
 )  # fmt: skip
-"""Names of result formats in the W3C's list."""
+"""Names of the result formats in the list of the W3C."""
 _DESCRIBED = """PREFIX sd: <http://www.w3.org/ns/sparql-service-description#>
 CONSTRUCT {{
   [] a sd:Service ; sd:endpoint {address} ; sd:supportedLanguage sd:SPARQL11Query ; sd:resultFormat {formats} ;
@@ -36,7 +36,7 @@ class Endpoint:
         self._pool, self._timeout, self._limit = pool, timeout, limit
 
     def __call__(self, request: Request) -> Response:
-        """Return the response. Raises RefusalError with the protocol's or HTTP's status and the reason."""
+        """Return the response. Raises RefusalError with the status that SPARQL or HTTP requires, and the reason."""
         if response := allow(request, "GET", "POST"):
             return response
         query = _query(request)
@@ -44,7 +44,7 @@ class Endpoint:
         if query is None:
             query, rows = _description(request), None
         if rows is None and triples is None:
-            raise _unacceptable("no acceptable format")
+            raise _unacceptable("none of the formats in Accept is available")
         written = self._written(query, rows, triples)
         kind = (triples if written.graph else rows) or ""
         response = Response(written.data, content_type=content_type(kind))

@@ -1,4 +1,4 @@
-"""Rejected requests."""
+"""Rejects requests, and answers requests that need no content."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from werkzeug import Request, Response
 
 
 class RefusalError(Exception):
-    """A status, a reason in plain text, and headers."""
+    """A rejected request: an HTTP status, a reason in plain text, and headers."""
 
     def __init__(self, status: int, reason: str, **headers: str) -> None:
         super().__init__(reason)
@@ -18,9 +18,8 @@ class RefusalError(Exception):
 
 
 def allow(request: Request, *methods: str) -> Response | None:
-    """Return the response to OPTIONS, or None for an allowed method; HEAD is allowed if GET is.
-
-    Raises RefusalError for other methods.
+    """Return the response to a request with the method OPTIONS, or None for the other allowed methods. HEAD is allowed
+    if GET is. Raises RefusalError for methods that are not allowed.
     """
     allowed = ", ".join(sorted({*methods, "OPTIONS", *(["HEAD"] if "GET" in methods else [])}))
     if request.method == "OPTIONS":
@@ -31,7 +30,7 @@ def allow(request: Request, *methods: str) -> Response | None:
 
 
 def tagged(request: Request, response: Response) -> Response:
-    """Return a response with the hash of its content, or 304 if the client has it already."""
+    """Return a response with the hash of its content, or with status 304 if the client has the content already."""
     response.add_etag(weak=False)
     response.make_conditional(request)
     return response

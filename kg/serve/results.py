@@ -30,9 +30,10 @@ TRIPLES: Mapping[str, str] = {
 
 
 def wanted(request: Request, offered: Iterable[str]) -> str | None:
-    """Return the preferred media type of a request, the first of equally preferred ones, or None if it accepts none.
+    """Return the offered media type that a request prefers, or None if it accepts none of them. The first of equal ones
+    wins.
 
-    Without a valid Accept header, all are equally preferred.
+    Without a valid Accept header, the first offered type is used.
     """
     ranges = _ranges(request, "Accept")
     if not ranges:
@@ -45,14 +46,14 @@ def wanted(request: Request, offered: Iterable[str]) -> str | None:
 
 
 def language(request: Request, offered: Iterable[str], other: str) -> str:
-    """Return the browser's preferred language, ignoring countries, or `other`."""
+    """Return the offered language that the browser prefers, ignoring countries, or `other`."""
     ranges = [(tag.partition("-")[0], quality) for tag, quality in _ranges(request, "Accept-Language")]
     fitting = {tag: quality for tag, quality in reversed(ranges) if tag in offered and quality > 0}
     return max(reversed(fitting), key=lambda tag: fitting[tag], default=other)
 
 
 def content_type(kind: str) -> str:
-    """Return a media type with its charset, if it may have one."""
+    """Return a media type, with a charset if it is a text type."""
     return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 
@@ -64,7 +65,7 @@ def _ranges(request: Request, header: str) -> list[tuple[str, float]]:
 def _range(item: str) -> tuple[str, float]:
     """Parse a range of types and its quality, like `text/*;q=0.5`. Other parameters are ignored.
 
-    Java sends the invalid `q=.5`, which werkzeug ignores.
+    werkzeug's own parser ignores the invalid `q=.5`, which Java sends.
     """
     kind, *parameters = (part.strip() for part in item.split(";"))
     for parameter in parameters:

@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 _MOST = 1 << 20
 """Maximum size in bytes of a request's body; larger ones get status 413."""
 _KEPT = 1 << 30
-"""Maximum bytes of a response that are buffered in files for a slow client, so no thread waits for it."""
+"""Maximum bytes of a response that are buffered in files, so that no thread waits for a slow client."""
 
 
 class Server:
-    """A port of this machine, opened at creation."""
+    """A server socket on a port of this machine. It is opened when the object is created."""
 
     def __init__(self, host: str, port: int) -> None:
-        """Port 0 opens a free one. Raises InputError if the host is not this machine or the port is in use."""
+        """With port 0, any free port is opened. Raises InputError if the host is not this machine or the port is in
+        use.
+        """
         place = f"{host}:{port}"
         try:
             family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
@@ -47,7 +49,7 @@ class Server:
         self._socket.close()
 
     def run(self, application: WSGIApplication, threads: int) -> None:
-        """Serve until the process ends, with the given number of threads."""
+        """Serve an application with the given number of threads, until the process ends."""
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # waiting requests are normal
         server = create_server(
             application,

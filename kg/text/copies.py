@@ -1,4 +1,4 @@
-"""Copies of statements with everything inside them. Changes to all parts of a statement use this module."""
+"""Copies of statements with all phrases and statements inside them, for changes to all parts of a statement."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from kg.model import Phrase, Stated
 NewPhrase = TypeVar("NewPhrase", bound=Phrase)
 NewStated = TypeVar("NewStated", bound=Stated)
 Inside = Mapping[str, Any]
-"""Fields that contain other phrases or statements, with the method that copies these."""
+"""Fields that contain other phrases or statements, with the method of Copies that copies these."""
 
 
 def values(told: Phrase | Stated, of: type[Phrase | Stated] | None = None) -> dict[str, Any]:
-    """Return the constructor's arguments of an object by name, optionally only those of a base class."""
+    """Return the arguments by which the constructor would make an object, by name; optionally only those of a base
+    class.
+    """
     names = _names(of or type(told))  # type: ignore[arg-type]  # classes can be hashed
     return {name: getattr(told, name) for name in names}
 
@@ -28,13 +30,15 @@ def _names(kind: type[Phrase | Stated]) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Copies(Generic[NewPhrase, NewStated]):
-    """Copies nested objects first, and each object once, so statements that share content still share it."""
+    """Copies nested objects first, and each object only once, so that copies share content if the originals do."""
 
     copy_phrase: Callable[[Any, Inside], NewPhrase]
-    """Copies an original, given the copies inside it; `copy_stated` does the same."""
+    """Function that copies a phrase, given the copies of the objects inside it; `copy_stated` does so for a statement.
+    """
     copy_stated: Callable[[Any, Inside], NewStated]
     _made: dict[int, tuple[object, object]] = field(default_factory=dict)
-    """Copies by the identity of the original, which is kept alive so its identity is not reused."""
+    """Copies by the identity of the original. The original is kept too, so that no other object gets the same identity.
+    """
 
     def phrase(self, old: Phrase) -> NewPhrase:
         """Return the copy of a phrase or mention."""

@@ -1,4 +1,5 @@
-r"""The text that stages see: composed letters without invisible characters, with offsets into the original text.
+r"""The folded text that the stages read: composed letters, without invisible characters, and with offsets into the
+original text.
 
 `Tu\u0308rkei` becomes `Türkei` for every list and the parser, and `Russ\u00adland` becomes Russland.
 """
@@ -46,7 +47,7 @@ class Folded:
     ends: tuple[int, ...]
 
     def parse(self, annotated: AnnotatedDocument) -> AnnotatedDocument:
-        """Return a parse of the original as a parse of the folded document, without invisible words."""
+        """Turn a parse of the original into a parse of the folded document, without invisible words."""
         if self.document is self.original:
             return annotated
         sentences = tuple(filter(None, map(self._sentence, annotated.sentences)))
@@ -100,12 +101,12 @@ class Folded:
         return tuple(map(copies.stated, candidates))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span in the original of a span in the folded document."""
+        """Return the span of the original that corresponds to a span of the folded document."""
         return self.starts[start], self.ends[end - 1]
 
 
 def fold(document: Document) -> Folded:
-    """Return a document as stages see it; the same object if its text needs no change."""
+    """Return a document as the stages read it, or the same object if its text needs no change."""
     text = document.text
     if unicodedata.is_normalized("NFC", text) and not _IGNORED.search(text):
         return Folded(document, document, (), ())
@@ -117,7 +118,7 @@ def fold(document: Document) -> Folded:
 
 
 def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield each letter composed with its marks, and the span of both, without invisible characters."""
+    """Yield each letter composed with its marks, and the span of both. Invisible characters are left out."""
     begin = 0
     while begin < len(text):
         end = begin + 1
@@ -136,7 +137,7 @@ def visible(text: str) -> str:
 
 @dataclass(slots=True)
 class _Unfolded:
-    """Makes copies with offsets in the original."""
+    """Makes copies of statements with offsets in the original."""
 
     folded: Folded
     document: Document
@@ -162,7 +163,7 @@ class _Unfolded:
         return replace(stated, document=self.document, sentence=sentence, relation=relation, **inside)
 
     def relation(self, relation: Relation) -> Relation:
-        """Return the relation with its words as in the original."""
+        """Return a relation with its words as in the original."""
         words, at = [], relation.start
         for word in relation.text.split(" "):
             found = self.folded.document.text.find(word, at, relation.end)

@@ -1,4 +1,4 @@
-"""HTML for notebooks, safe for untrusted values: no scripts, styles or colours, and all text is escaped."""
+"""HTML for notebooks, safe for untrusted values. It has no scripts, styles or colours, and all text is escaped."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from kg.text.marks import marks
 from kg.vocab import WD, short
 
 ROOM = 16_000
-"""Maximum size of a table in bytes; 20 kB with the text around it."""
+"""Maximum size of a table in bytes. With the text around it, this is 20 kB."""
 _LONGEST = 120
 """Maximum characters in a cell."""
 _SENTENCE = 240
 _BEFORE = 60
-"""Characters of a sentence shown before the first mark."""
+"""Number of characters of a sentence that are shown before the first mark."""
 _ROWS, _COLUMNS = 20, 12
-"""Maximum columns of a result."""
+"""Maximum number of rows and columns shown of a result."""
 _ITEM = re.compile(re.escape(WD) + r"[QP][1-9][0-9]{0,11}")
 # Characters that break a page or change the writing direction, and lone surrogates.
 _HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def block(*parts: str) -> str:
-    """Join pieces of HTML, and prevent dollar signs from starting a formula."""
+    """Join pieces of HTML to a block in which dollar signs do not start a formula."""
     return f'<div class="tex2jax_ignore mathjax_ignore">{"".join(parts)}</div>'
 
 
@@ -37,13 +37,13 @@ def text(words: str, longest: int = _LONGEST) -> str:
 
 
 def node(iri: str, label: str = "") -> str:
-    """Return a node's name or short IRI, linked if it is in Wikidata."""
+    """Return the name of a node, or its short IRI, with a link if the node is in Wikidata."""
     name = text(label or short(iri))
     return f'<a href="{iri}" target="_blank" rel="noopener">{name}</a>' if _ITEM.fullmatch(iri) else name
 
 
 def table(columns: Sequence[str], rows: Iterable[Iterable[str]], room: int = ROOM) -> tuple[str, int]:
-    """Return a table with as many rows as fit, and their number. Column names are text; cells are HTML."""
+    """Return a table with as many rows as fit, and the number of these rows. Column names are text; cells are HTML."""
     head = "".join(f'<th style="text-align:left">{text(column)}</th>' for column in columns)
     lines = [f"<table><thead><tr>{head}</tr></thead><tbody>"]
     for row in rows:
@@ -56,12 +56,12 @@ def table(columns: Sequence[str], rows: Iterable[Iterable[str]], room: int = ROO
 
 
 def answer(columns: Sequence[str], rows: Sequence[Sequence[object]], *, complete: bool) -> str:
-    """Return the first rows and columns of a result, and the number of remaining ones."""
+    """Return the first rows and columns of a result, and how many there are in all."""
     shown = columns[:_COLUMNS]
     drawn, count = table(shown, (map(_value, row[:_COLUMNS]) for row in rows[:_ROWS]))
     more = [
         *(
-            [f"{count:,} of {len(rows):,} rows{'' if complete else ', and the limit cut off others'}"]
+            [f"{count:,} of {len(rows):,} rows{'' if complete else '; the limit cut off more'}"]
             if count < len(rows) or not complete
             else []
         ),
@@ -71,14 +71,14 @@ def answer(columns: Sequence[str], rows: Sequence[Sequence[object]], *, complete
 
 
 def _value(value: object) -> str:
-    """Return an IRI as its short name, no value as empty text, and a boolean as in RDF."""
+    """Return a value as text: an IRI as its short name, a missing value as an empty text, and a boolean as in RDF."""
     if isinstance(value, str):
         return node(value) if _ITEM.fullmatch(value) else text(short(value))
     return "" if value is None else str(value).lower() if isinstance(value, bool) else text(str(value))
 
 
 def stated(statement: Statement) -> str:
-    """Return a statement as its reading and details, with its sentence and position."""
+    """Return a statement as HTML: its reading and details, its sentence, and the position of the sentence."""
     document = statement.document
     day = f", {document.date}" if document.date else ""
     place = f"{text(document.id)}{day}, {statement.sentence.start}-{statement.sentence.end}"
@@ -90,7 +90,9 @@ def stated(statement: Statement) -> str:
 
 
 def sentence(statement: Statement) -> str:
-    """Return the sentence of a statement with relation words in bold and ends in italics, shortened if necessary."""
+    """Return the sentence of a statement, shortened if necessary. Relation words are bold, subject and object in
+    italics.
+    """
     shown, left = "", _SENTENCE
     for words, part in marked(statement):
         if not shown and not part and len(words) > _BEFORE:
@@ -105,7 +107,9 @@ def sentence(statement: Statement) -> str:
 
 
 def marked(statement: Statement) -> Iterator[tuple[str, str]]:
-    """Yield the sentence in pieces, each with its role or an empty text. Words of the relation take precedence."""
+    """Yield the sentence in pieces, each with its role in the statement or an empty text. Words of the relation take
+    precedence.
+    """
     text = statement.sentence.text
     parts = [""] * len(text)
     for start, length, part in marks(statement):

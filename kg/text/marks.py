@@ -1,4 +1,4 @@
-"""The words of a sentence that make up a statement."""
+"""Marks: the words of a sentence that make up a statement."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from kg.model import Mention, Statement
 Part = Literal["speaker", "place", "recipient", "object", "subject", "relation"]
 PARTS: tuple[Part, ...] = get_args(Part)
 Mark = tuple[int, int, Part]
-"""Start and length in the sentence in code points, and the role of the words."""
+"""A mark: start and length in the sentence, in code points, and the role of the words in the statement."""
 
 
 def marks(statement: Statement) -> Iterator[Mark]:
-    """Yield the words of a statement's parts, except parts in another sentence.
+    """Yield the words of each part of a statement, except parts that are in another sentence.
 
-    They are in the order of PARTS: if two overlap, the later one is narrower.
+    The parts are in the order of PARTS. If two overlap, the later one is narrower.
     """
     named: list[tuple[Part, Mention]] = [("speaker", speaker) for speaker in statement.attribution]
     ends: tuple[tuple[Part, Mention | None], ...] = (
@@ -39,7 +39,7 @@ def marks(statement: Statement) -> Iterator[Mark]:
 def words(wording: str, text: str, start: int, end: int, begins: int = 0) -> Iterator[tuple[int, int]]:
     """Yield the span of each word of a relation, which need not be contiguous ("lehnt Truppen ab").
 
-    Offsets refer to the document. `text` may be a part of it that starts at `begins`.
+    Offsets refer to the document. `text` may be only a part of the document that starts at `begins`.
     """
     at = start
     for word in wording.split(" "):

@@ -15,12 +15,12 @@ Subtype = Literal[
     "acl:relcl", "aux:pass", "compound:prt", "csubj:pass", "nmod:desc", "nmod:poss", "nsubj:pass", "obl:agent",
     "obl:arg",
 ]  # fmt: skip
-"""Language-specific relations that rules use; parsers may produce others."""
+"""Relations with a subtype that the rules use. Parsers may produce others."""
 
 OUTSIDE: frozenset[Relation] = frozenset(
     ("acl", "appos", "parataxis", "conj", "cc", "punct", "case", "advcl", "ccomp", "xcomp", "discourse", "cop", "nsubj",
      "aux", "mark", "list", "obl", "advmod", "expl", "orphan", "csubj", "vocative")
 )  # fmt: skip
-"""Relations of words that are attached to a noun but are not part of its phrase."""
+"""Relations of words that depend on a noun but are not part of its phrase."""
 
 Dependency = Relation | Subtype

@@ -1,4 +1,4 @@
-"""Scores of the learned reader for a sentence: words that state something, its class, and about whom."""
+"""Scores of the learned reader for a sentence: which words state something, of which class, and about whom."""
 
 from __future__ import annotations
 
@@ -16,35 +16,37 @@ class Stating:
     """A word that may state something."""
 
     classes: Floats
-    """(classes,): probability of each class; the first is no statement."""
+    """Array (classes,): probability of each class. The first class means that the word states nothing."""
     subject: Floats
-    """(words + 1,): fit of each word as its subject, from 0 to 1; index 0 is no subject."""
+    """Array (words + 1,): how well each word fits as its subject, from 0 to 1. Index 0 means no subject."""
     object: Floats
     speaker: Floats
-    """(words + 1,): probability of each speaker; index 0 is the author, and the word itself is a speaker elsewhere."""
+    """Array (words + 1,): probability of each word as the speaker. Index 0 is the author; the index of the word itself
+    is a speaker outside the sentence.
+    """
 
     @property
     def share(self) -> float:
-        """Probability that it states something."""
+        """Probability that the word states something."""
         return float(1 - self.classes[0])
 
     def strength(self, subject: int | None, obj: int | None) -> float:
-        """Return the confidence, from 0 to 1, that it relates these two words; None is nobody."""
+        """Return the confidence, from 0 to 1, that the word relates these two words; None stands for nobody."""
         return self.share * float(np.sqrt(self.subject[_place(subject)] * self.object[_place(obj)]))
 
     def best(self, role: Floats, count: int) -> list[int | None]:
-        """Return the best words for a role, with None for nobody."""
+        """Return the best words for a role; None stands for nobody."""
         return [int(place) - 1 if place else None for place in np.argsort(-role)[:count]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SentenceScores:
-    """Scores of one sentence."""
+    """Scores of the learned reader for one sentence."""
 
     classes: tuple[str, ...]
-    """Root relations of the ontology; the first is none, the last any other relation."""
+    """Root relations of the ontology. The first class is no relation, the last any other relation."""
     words: Mapping[int, Stating]
-    """Words by index, except those that clearly state nothing."""
+    """Words that may state something, by their index in the sentence."""
 
 
 def _place(word: int | None) -> int:

@@ -1,4 +1,4 @@
-"""A parsed sentence as an immutable tree of nodes with links in both directions."""
+"""A parsed sentence as an immutable tree. Its nodes are linked in both directions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _universal(dep: str) -> Relation:
 
 
 class Node:
-    """A token in its tree. Nodes of a sentence are ordered as in the text: `verb < noun`."""
+    """A token in its tree. Nodes compare by their order in the text: `verb < noun`."""
 
     __slots__ = (
         "_head", "children", "dep", "end", "ent", "i", "lemma", "lower", "morph", "pos", "relation", "start", "text",
@@ -39,7 +39,7 @@ class Node:
         self.pos: Final = token.pos
         self.morph: Final = token.morph
         self.dep: Final = token.dep
-        """Relation to the head with subtype."""
+        """Relation to the head, with subtype."""
         self.relation: Final = _universal(token.dep)
         """Universal relation to the head, without subtype."""
         self.ent: Final = token.ent
@@ -101,7 +101,9 @@ class Node:
         return self.child(*relations) is not None
 
     def marked(self, words: Iterable[str], *relations: Dependency) -> bool:
-        """Return whether one of the words introduces its clause: `dass` sie kommt; `relations` replace `mark`."""
+        """Return whether one of the words introduces the clause of this node: `dass` sie kommt. The default relation of
+        the word is `mark`.
+        """
         return any(mark.lower in words for mark in self.dependents(*relations or ("mark",)))
 
     @property
@@ -130,11 +132,11 @@ class Node:
             yield node
 
     def until(self, other: Node) -> Sequence[Node]:
-        """Return the nodes from this node up to a later node, exclusive; none if the other is earlier."""
+        """Return the nodes from this one up to a later one, not included; none if the other node is earlier."""
         return self.tree.nodes[self.i : other.i]
 
     def between(self, other: Node) -> Sequence[Node]:
-        """Return the nodes between this node and a later node."""
+        """Return the nodes between this one and a later one."""
         return self.tree.nodes[self.i + 1 : other.i]
 
     @property
@@ -142,17 +144,17 @@ class Node:
         return self.morph.get("VerbForm") == "Fin"
 
     def finite(self) -> list[Node]:
-        """Finite forms among a verb or predicative, its auxiliaries and its copula."""
+        """The finite forms among a verb or predicate, its auxiliaries and its copula."""
         return [node for node in (self, *self.dependents("aux", "cop")) if node.is_finite]
 
     @property
     def possessive(self) -> bool:
-        """Whether it is a possessive: `seine` Ablehnung, `Russia`'s refusal."""
+        """Whether the node is a possessive: `seine` Ablehnung, `Russia`'s refusal."""
         return self.dep.endswith(":poss") or (self.morph.get("Poss") == "Yes" and self.relation == "det")
 
     @property
     def bracketed(self) -> bool:
-        """Whether it directly follows an opening bracket: Heiko Maas (`SPD`)."""
+        """Whether the node directly follows an opening bracket: Heiko Maas (`SPD`)."""
         return self.previous is not None and self.previous.text == "("
 
     @property
@@ -166,7 +168,7 @@ class Node:
 
     @property
     def kinds(self) -> set[str]:
-        """Values of PronType for a pronoun or determiner: relative, indefinite, ..."""
+        """Kinds of a pronoun or determiner (PronType in Universal Dependencies), such as relative or indefinite."""
         return set(self.morph.get("PronType", "").split(",")) - {""}
 
 
@@ -189,22 +191,24 @@ class Tree:
 
     @cached_property
     def roots(self) -> list[Node]:
-        """Nodes that are their own head: one, or more if white space was a head."""
+        """Nodes that are their own head. There is one, or more if white space was a head."""
         return [node for node in self.nodes if node.is_root]
 
     def has_cycle(self) -> bool:
-        """Whether some nodes are not below a root."""
+        """Whether the tree has a cycle, so that some nodes are not below a root."""
         return sum(len(root.subtree()) for root in self.roots) < len(self.nodes)
 
     @cached_property
     def dateline(self) -> int:
-        """End offset of an agency's dateline, `Berlin/Kiew (dpa) -`, or the start of the sentence."""
+        """Offset at which an agency's dateline ends (`Berlin/Kiew (dpa) -`), or the start of the sentence if there is
+        none.
+        """
         found = _DATELINE.match(self.sentence.text)
         return self.sentence.start + (found.end() if found else 0)
 
 
 def spaced(nodes: Sequence[Node], words: Mapping[Node, str] | None = None) -> str:
-    """Return words with spaces as in the text; `words` replaces the text of nodes."""
+    """Return the text of nodes with spaces as in the document; `words` replaces the text of some nodes."""
     words = words or {}
     apart = (n > 0 and nodes[n - 1].end < node.start for n, node in enumerate(nodes))
     return "".join(" " * gap + words.get(node, node.text) for gap, node in zip(apart, nodes, strict=True))

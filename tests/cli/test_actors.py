@@ -54,7 +54,7 @@ def test_a_name_of_any_bytes_is_shown_on_one_line(kg_command):
     for name, shown in ((b"a\xff", r"a\udcff"), (b"Nobody\nkg: all is \x1b[2Jwell", r"Nobody\nkg: all is \x1b[2Jwell")):
         done = subprocess.run([os.fsencode(kg_command), b"actors", b"find", name], capture_output=True, check=False)
 
-        message = f"kg: {shown}: no listed actor has that name (in texts, it becomes a new node)\n"
+        message = f"kg: {shown}: no listed actor has that name (if a text contains it, kg adds a new node)\n"
         assert (done.stdout, done.stderr.decode(), done.returncode) == (b"", message, 1)
 
 

@@ -108,7 +108,10 @@ def test_a_run_that_keeps_nothing_ends_at_once_and_says_what_would(kg_command, t
         told = running.stderr.read().decode()
 
     assert running.returncode == 143
-    assert told == ("kg: out is unchanged (with --store, finished documents are kept and the same command continues)\n")
+    assert told == (
+        "kg: out is unchanged"
+        " (with --store, finished documents are kept, and running the same command again continues)\n"
+    )
     assert list((tmp_path / "out").iterdir()) == []
 
 

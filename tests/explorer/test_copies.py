@@ -61,14 +61,14 @@ def test_the_queries_of_a_node_and_a_pair_find_what_the_panel_shows(opened, grap
 def test_the_address_of_a_statement_opens_it(opened, examples, example_page):
     reader = opened("#node=wd:Q7747&view=map", **ALLOWED)
 
-    reader.act("Copy address")
+    reader.act("Copy link")
 
     address = copied(reader)
     assert address == f"{example_page}#statement={examples[3].id}"
     assert opened(of=address).triples() == ["Vladimir Putin requests dass die Nato ihre Zusage zurücknimmt"]
 
 
-@pytest.mark.parametrize("button", ["Copy citation", "Copy address"])
+@pytest.mark.parametrize("button", ["Copy citation", "Copy link"])
 def test_where_copying_is_not_allowed_the_text_is_shown_and_selected(opened, button):
     reader = opened(MEETS)
     reader.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')); }")

@@ -14,7 +14,7 @@ PUTIN = [
         ["Vladimir Putin requests dass die Nato ihre Zusage zurücknimmt the text itself says so; fact"],
     ],
     [
-        "To and about Vladimir Putin",
+        "What others do to or say about Vladimir Putin",
         ["Ana Brnić meets Vladimir Putin the text itself says so; fact, 2025-09-01"],
     ],
     [

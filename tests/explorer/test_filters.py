@@ -31,9 +31,9 @@ ALL = {
     },
     "voice": {
         "stated as fact": 5,
-        "in the text, but not sure": 2,
-        "claimed by somebody": 1,
-        "planned, possible, demanded": 2,
+        "stated, but uncertain": 2,
+        "claimed by someone": 1,
+        "planned, possible or demanded": 2,
     },
     "polarity": {"affirmed": 9, "negated": 1},
     "root": {
@@ -123,7 +123,7 @@ def test_each_facet_hides_and_only_leaves_one(opened):
 
 def test_minimum_confidence(opened):
     reader = opened("#view=table")
-    slider = reader.page.get_by_role("slider", name="Confidence at least")
+    slider = reader.page.get_by_role("slider", name="Minimum confidence")
 
     slider.focus()
     reader.press("End")

@@ -108,7 +108,7 @@ def test_what_is_saved_is_well_formed_and_says_all_of_it(chromium, nasty_page, t
     with looking(chromium, nasty_page) as page:
         for view in ("map", "world", "time"):
             show(page, f"#view={view}")
-            tree = ET.parse(saved(page, tmp_path, "Picture (SVG)"))
+            tree = ET.parse(saved(page, tmp_path, "Image (SVG)"))
             assert {node.tag.rpartition("}")[2] for node in tree.iter()}.isdisjoint(
                 {"script", "image", "foreignObject"}
             )

@@ -65,7 +65,7 @@ def test_the_network_is_gone_through_by_arrows_and_says_where_one_is(hands):
     node = hands.state("node")
     assert hands.page.inner_text("#panel h2") == hands.page.inner_text("#live").rsplit(",", 1)[0]
     hands.press("Space")
-    assert (hands.state("open"), hands.page.inner_text("#live")) == (node, "Neighbours open")
+    assert (hands.state("open"), hands.page.inner_text("#live")) == (node, "Neighbours shown")
     assert node in hands.page.evaluate("explorer.nodes()")
     hands.press("p")
     hands.tab(".card .chip")
@@ -131,7 +131,7 @@ def test_the_search_and_the_menu_are_worked_by_arrows(hands):
     hands.press("Enter")
     hands.page.wait_for_selector("[role=menuitem]:focus")
     hands.press("End", "Enter")
-    assert hands.page.inner_text("dialog h2") == "Keys"
+    assert hands.page.inner_text("dialog h2") == "Keyboard shortcuts"
     hands.press("Escape")
     assert focus(hands.page) == "More"
 

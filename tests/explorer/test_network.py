@@ -94,7 +94,7 @@ def test_without_webgl_the_table_stands_in(opened):
 
     assert reader.page.get_by_role("tab").all_inner_texts() == ["Who says what", "Table", "Time", "Map", "Dossier"]
     assert len(reader.rows()) == 10
-    assert reader.page.locator("#toast").inner_text().startswith("Without WebGL")
+    assert reader.page.locator("#toast").inner_text().startswith("The network needs WebGL")
 
 
 def test_without_webgl_no_way_leads_to_the_network(opened):
@@ -204,7 +204,7 @@ def test_a_double_click_opens_the_phrases_around_a_node(opened):
 
     assert reader.nodes() == {*ACTORS, TROOPS}
     assert reader.state() == {"node": RUSSIA, "open": RUSSIA}
-    reader.act("Close neighbours")
+    reader.act("Hide neighbours")
     assert reader.nodes() == ACTORS
 
 
@@ -322,7 +322,7 @@ def test_a_path_that_the_filters_hide_is_none(opened):
 
     reader.toggle("root", "consults")
 
-    assert "No connection in what the filters show." in reader.panel()
+    assert "No connection within the current filters." in reader.panel()
     assert reader.cards() == []
 
 

@@ -55,14 +55,14 @@ def test_it_opens_with_the_strongest_conflicts_and_cooperations_and_what_is_new(
     assert reader.page.locator("#panel h3").all_inner_texts() == [
         "Strongest conflicts",
         "Strongest cooperation",
-        "What changed lately",
+        "Recent changes",
         "Mentioned most",
     ]
     assert news(reader) == [
         "− Norway threatened Ukraine. Oslo droht Kiew. 2025-09-03 · 1 piece of evidence",
         "+ Norway supports Ukraine. Oslo hilft Kiew. 2025-09-01 · 2 pieces of evidence",
         "− Norway threatened Ukraine. Oslo droht Kiew. 2025-09-03 · before: cooperation",
-        "+ Norway supports Ukraine. Oslo hilft Kiew. 2025-09-01 · first between these two",
+        "+ Norway supports Ukraine. Oslo hilft Kiew. 2025-09-01 · first statement between the two",
     ]
 
     reader.act("Norway threatened Ukraine.")
@@ -108,7 +108,7 @@ def test_the_latest_month_is_a_click_away(opened, told):
     assert reader.state() == {"from": "2025-08-02"}
     assert reader.page.locator("#panel h3").all_inner_texts() == [
         "Strongest cooperation",
-        "What changed lately",
+        "Recent changes",
         "Mentioned most",
     ]
     reader.act("all")
@@ -133,7 +133,7 @@ def test_nodes_are_as_large_as_a_chosen_measure(opened):
         return {iri: reader.page.evaluate("iri => explorer.size(iri)", iri) for iri in ("wd:Q159", "wd:Q7747")}
 
     assert sizes()["wd:Q159"] > sizes()["wd:Q7747"]
-    reader.page.get_by_role("combobox", name="Size by").select_option("Size by own words")
+    reader.page.get_by_role("combobox", name="Size by").select_option("Size by statements made")
 
     assert sizes()["wd:Q7747"] > sizes()["wd:Q159"]
     assert reader.state() == {"size": "speeches"}

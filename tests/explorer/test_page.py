@@ -137,7 +137,7 @@ class TestInABrowser:
     def test_an_empty_graph_says_that_there_is_nothing(self, opened):
         reader = opened(of=Graph.of([]))
         for view, said in {
-            "map": "Nothing to show. Loosen the filters?",
+            "map": "Nothing to show. Try fewer filters.",
             "matrix": "Nobody says anything about anybody here.",
             "table": "0–0 of 0",
             "time": "0 statements without a time",

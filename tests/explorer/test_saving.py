@@ -30,7 +30,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 def test_the_picture_shows_the_network(opened):
     reader = opened()
 
-    content = reader.saved("Picture (PNG)").read_bytes()
+    content = reader.saved("Image (PNG)").read_bytes()
 
     assert content.startswith(b"\x89PNG\r\n")
     # How much of it is not ground: nodes, edges and labels, but no more.
@@ -58,7 +58,7 @@ def test_the_picture_shows_the_network(opened):
 def test_the_drawing_stands_alone(opened, view, texts):
     reader = opened(f"#view={view}")
 
-    path = reader.saved("Picture (SVG)")
+    path = reader.saved("Image (SVG)")
 
     drawing = ET.parse(path).getroot()
     assert drawing.tag == f"{SVG}svg"
@@ -71,7 +71,7 @@ def test_the_drawing_stands_alone(opened, view, texts):
 def test_a_dark_drawing_has_a_dark_ground(opened, view):
     reader = opened(f"#view={view}", color_scheme="dark")
 
-    drawing = ET.parse(reader.saved("Picture (SVG)")).getroot()
+    drawing = ET.parse(reader.saved("Image (SVG)")).getroot()
 
     ground = drawing.find(f"{SVG}rect")
     assert ground.get("fill") == "#14191f"
@@ -87,7 +87,7 @@ def test_the_letters_of_a_drawn_chart_have_room(opened):
       return [x, y, x + width, y + height].map(Math.round);
     })"""
     before = chart.locator("text").evaluate_all(lies)
-    path = reader.saved("Picture (SVG)")
+    path = reader.saved("Image (SVG)")
 
     reader.page.goto(path.as_uri())
 
@@ -99,7 +99,7 @@ def test_the_letters_of_a_drawn_chart_have_room(opened):
 def test_the_drawing_has_all_nodes_and_edges(opened):
     reader = opened()
 
-    drawing = ET.parse(reader.saved("Picture (SVG)")).getroot()
+    drawing = ET.parse(reader.saved("Image (SVG)")).getroot()
 
     marks = [mark.get("class") for mark in drawing if mark.get("class")]
     assert sorted(marks) == ["t-Organisation", "t-Person", "t-Person", "t-State", "t-State"]
@@ -197,7 +197,7 @@ def judge(reader, kind: str, *, other: str = "", why: str = "one\tman") -> None:
         box.get_by_label("The other actor").fill(other)
     box.get_by_label("Why").fill(why)
     box.get_by_label("Your name or initials").fill("Rosa")
-    box.get_by_role("button", name="Note it").click()
+    box.get_by_role("button", name="Add").click()
     box.wait_for(state="detached")
 
 
@@ -205,10 +205,10 @@ def test_judgements_are_a_file_that_a_build_heeds(opened, examples):
     reader = opened("#node=person:ana-brnic")
     before = datetime.now(UTC).date()
 
-    judge(reader, "These two are one and the same", other="Putin")
-    judge(reader, "This name means somebody else", other="wd:Q215", why="")
+    judge(reader, "These two are the same", other="Putin")
+    judge(reader, "This name refers to someone else", other="wd:Q215", why="")
     reader.follow(f"#statement={examples[0].id}")
-    judge(reader, "The sentence does not say so")
+    judge(reader, "The sentence does not say this")
     path = reader.saved("Save judgements (3)")
 
     first, other = Judgements.read(path).lines
@@ -236,7 +236,7 @@ def test_a_judgement_of_a_node_that_is_not_named_by_a_prefix_is_read_too(opened)
     group = f"{KGI}group/agenturtext/sieben-staaten"
     reader = opened(f"#node={group}")
 
-    judge(reader, "These two are one and the same", other="Gipfel")
+    judge(reader, "These two are the same", other="Gipfel")
 
     (line,) = Judgements.read(reader.saved("Save judgements (1)")).lines
     assert (line.left, line.right) == (group, f"{KGI}event/agenturtext/gipfel")
@@ -245,7 +245,7 @@ def test_a_judgement_of_a_node_that_is_not_named_by_a_prefix_is_read_too(opened)
 def test_a_judgement_is_undone(opened):
     reader = opened("#node=person:ana-brnic")
 
-    judge(reader, "These two are one and the same", other="Putin")
+    judge(reader, "These two are the same", other="Putin")
     reader.page.locator("body").press("Control+z")
 
     reader.page.locator("#menu summary").click()
@@ -261,13 +261,13 @@ def test_a_judgement_against_itself_or_nobody_is_refused(opened):
 
     for other in ("", "xyzzy", "person:ana-brnic"):
         box.get_by_label("The other actor").fill(other)
-        box.get_by_role("button", name="Note it").click()
+        box.get_by_role("button", name="Add").click()
         assert box.is_visible()
 
 
 def test_views_and_notes_are_kept_in_the_file_of_the_page(opened):
     reader = opened("#view=table&sort=subject&no.lang=en")
-    reader.menu("Keep this view …")
+    reader.menu("Save this view …")
     box = reader.page.get_by_role("dialog")
     box.get_by_label("Name of the view").fill("</script> German texts")
     box.get_by_label("Note").fill("<b>to be read</b>")

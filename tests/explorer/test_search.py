@@ -35,7 +35,7 @@ def test_ctrl_k_and_slash_open_it_and_escape_closes_it(opened):
     for key in ("Control+k", "/"):
         reader.press(key)
         expect(field).to_be_visible()
-        assert reader.focused() == "Search an actor, a relation, a word in a sentence …"
+        assert reader.focused() == "Search for an actor, a relation or a word in a sentence …"
         assert field.input_value() == ""
         reader.press("Escape")
         expect(reader.page.locator("dialog")).to_have_count(0)

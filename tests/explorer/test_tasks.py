@@ -34,7 +34,12 @@ def test_an_entry_of_the_legend_leaves_what_looks_so_and_all_again(opened):
     reader = opened()
     legend = reader.page.locator("#legend")
 
-    for entry, left in (("stated as fact", 5), ("planned, possible, demanded", 2), ("negated", 1), ("cooperation", 3)):
+    for entry, left in (
+        ("stated as fact", 5),
+        ("planned, possible or demanded", 2),
+        ("negated", 1),
+        ("cooperation", 3),
+    ):
         legend.get_by_role("button", name=entry, exact=True).click()
         assert (entry, reader.found()) == (entry, f"{left} of 10 statements")
         expect(legend.get_by_role("button", name=entry, exact=True)).to_have_attribute("aria-pressed", "true")
@@ -49,14 +54,14 @@ def test_a_node_is_hidden_and_shown_again(opened):
 
     assert reader.nodes() == {RUSSIA, UKRAINE, NATO}  # whom only Putin met has nobody left
     assert reader.state() == {"hide": PUTIN}
-    reader.page.get_by_role("button", name="show hidden ones").click()
+    reader.page.get_by_role("button", name="show hidden nodes").click()
     assert reader.nodes() == {RUSSIA, UKRAINE, NATO, PUTIN, BRNIC}
 
 
 def test_neighbourhoods_are_shown_alone_one_or_several(opened):
     reader = opened(f"#node={BRNIC}")
 
-    reader.act("Neighbourhood only")
+    reader.act("Show only the neighbourhood")
     assert reader.nodes() == {BRNIC, PUTIN}
 
     reader.follow(f"#around={BRNIC}+{UKRAINE}")
@@ -81,6 +86,6 @@ def test_an_address_holds_filters_and_the_chosen_cell(opened):
     assert again.page.locator('.cell[aria-pressed="true"]').count() == 1
     assert again.state() == reader.state()
     reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    reader.page.get_by_role("button", name="Copy the address of this view").click()
+    reader.page.get_by_role("button", name="Copy a link to this view").click()
     expect(reader.page.locator("#toast")).to_have_text("Copied")
     assert reader.page.evaluate("navigator.clipboard.readText()") == reader.page.url

@@ -26,11 +26,11 @@ def test_bars_count_by_date_of_the_documents_and_by_time_of_the_event(opened):
 
     reader.tab("Time")
     assert bars(reader) == ["Sep 5: 2 conflict", "Sep 5: 3 neither", "Sep 5: 2 cooperation", "Sep 6: 1 conflict"]
-    assert "One bar a day. 2 statements without a time" in reader.page.locator("#view").inner_text()
+    assert "One bar per day. 2 statements without a time" in reader.page.locator("#view").inner_text()
 
     reader.page.get_by_role("button", name="by time of the event").click()
     assert bars(reader) == ["Sep 1: 1 cooperation", "Sep 4: 1 conflict"]
-    assert "One bar a day. 8 statements without a time" in reader.page.locator("#view").inner_text()
+    assert "One bar per day. 8 statements without a time" in reader.page.locator("#view").inner_text()
     assert reader.state() == {"view": "time", "by": "event"}
 
 
@@ -89,4 +89,4 @@ def test_a_far_off_date_does_not_empty_the_chart(opened, maker, far):
     reader = opened("#view=time", of=Graph.of(helps(day) for day in ("2025-09-05", "2025-09-06", far)))
 
     assert reader.page.locator("#view svg.chart rect[class^=f-]").count() == 2
-    assert "1 statement with a far-off time left out." in reader.page.locator("#view").inner_text()
+    assert "Not shown: 1 statement with a time far from all others." in reader.page.locator("#view").inner_text()

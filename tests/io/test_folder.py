@@ -228,7 +228,7 @@ def test_a_folder_that_no_folder_is_called_is_named(path):
 def test_a_manifest_of_another_program_is_named_and_stays(tmp_path, content):
     (tmp_path / MANIFEST).write_text(content, encoding="utf-8")
 
-    with pytest.raises(InputError, match=r"manifest\.json: was not written by kg"):
+    with pytest.raises(InputError, match=r"manifest\.json: would be overwritten, but was not written by kg"):
         publish(tmp_path, NEW)
     assert (tmp_path / MANIFEST).read_text(encoding="utf-8") == content
 

@@ -76,7 +76,7 @@ def test_own_files_add_to_those_that_there_are(using):
     ({"actors": "actors: [1\n"}, "own-actors: invalid YAML: "),
     ({"relations": RELATIONS.replace("praises", "lauds")}, "own-relations:3: the parent lauds is not listed above"),
     ({"relations": RELATIONS.replace("3.5", "much")}, "own-relations:3: 'much' is not a number"),
-    ({"relations": RELATIONS.replace("decorates\tp", "praises\tp")}, "own-relations:3: id 'praises' is repeated"),
+    ({"relations": RELATIONS.replace("decorates\tp", "praises\tp")}, "own-relations:3: the id 'praises' is repeated"),
     ({"relations": RELATIONS.replace("\tde\n", "\tfr\n")}, "own-relations: unknown column fr; use id, root"),
     ({"relations": RELATIONS.replace("\tO4 aus|zeichnen", "")}, "own-relations:3: decorates has no infinitive in de"),
     ({"relations": RELATIONS.replace("zeichnen", "zeichnen\t")}, "own-relations:3: 8 cells, but the table has 7"),
@@ -151,5 +151,5 @@ def test_a_store_on_a_server_says_that_it_does_not_keep_them(kg, written, tmp_pa
 
     done = kg("build", tmp_path / "a.txt", "--store", "http://127.0.0.1:9", *options)
 
-    told = "kg: a server does not store --actors, --relations and --lexicon; repeat them in each run"
+    told = "kg: the server does not keep --actors, --relations and --lexicon; give them again in each run"
     assert done.stderr.splitlines()[0] == told

@@ -202,7 +202,7 @@ def test_a_graph_that_is_built_anew_is_asked_at_once(talking, tmp_path):
     [
         (["--data", "no.ttl"], "no.ttl: no such file (create a graph with kg build, or give the path of one)"),
         (["--store", "http://localhost:7878"],
-         "http://localhost:7878: kg mcp cannot use a server (give a file or the folder of a store)"),
+         "http://localhost:7878: kg mcp cannot read a graph from a server (give a file or the folder of a store)"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_asked_is_told(options, complaint, kg, tmp_path):

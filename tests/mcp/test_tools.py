@@ -171,7 +171,7 @@ def test_whom_an_office_means_depends_on_the_day(example):
 
 @pytest.mark.parametrize("text", ["Russland", "Russia", "russ"])
 def test_an_actor_is_found_by_a_name_of_either_language_and_by_a_part_of_it(example, text):
-    reason = "part of a name in the graph" if text == "russ" else "listed name"
+    reason = "the text is part of its name in the graph" if text == "russ" else "listed name"
 
     assert example("find_actors", text=text)["actors"][0] == {
         "id": "wd:Q159",
@@ -253,7 +253,7 @@ def test_sparql_with_more_rows_says_how_to_get_them(example):
     assert answer == {
         "columns": ["n"],
         "rows": [[1], [2]],
-        "cut": "only the first 2 rows are shown: for more, use ORDER BY, LIMIT 2 and OFFSET 2",
+        "cut": "only the first 2 rows are shown; for more, use ORDER BY, LIMIT 2 and OFFSET 2",
     }
 
 

@@ -116,7 +116,7 @@ def test_the_command_writes_both_sheets_and_reads_one(kg, graph, tmp_path):
     told = kg("eval", "audit", sheet)
 
     assert told.returncode == 0
-    assert "5 statements of 5 judged" in told.stdout
+    assert "5 of 5 statements judged" in told.stdout
     assert "1.00  0.57 to 1.00  5/5" in told.stdout
 
 

@@ -91,7 +91,7 @@ def test_front_matter_tells_what_a_record_does(run, tmp_path, end):
     ("content", "error"),
     [
         ("```\nnur Code\n```", "the text is empty"),
-        ("[" * 300_000, "300,000 open brackets; the limit is 20,000"),
+        ("[" * 300_000, "300,000 opening brackets; the limit is 20,000"),
         ("> " * 200_000 + "Kiew", "the text is empty"),
         ("---\n" + "a: &a [*a, *a]\n---\n", "the text is empty"),
     ],

@@ -140,7 +140,7 @@ def test_read_names_each_bad_record_and_reads_the_others(run, tmp_path):
         f"n.ndjson:8: the document id 'a' is already used by {tmp_path / 'n.ndjson'}:1",
         "n.ndjson:9: the text is empty",
         "n.ndjson:10: 'gestern' is not a date",
-        "n.ndjson:11: the field author is neither a text nor a list of texts",
+        "n.ndjson:11: the field author is neither a string nor a list of strings",
     ]
 
 
@@ -262,9 +262,9 @@ def test_read_follows_links_inside_a_folder_but_never_in_circles(run, tmp_path):
     for name in ("x", "y"):
         (tmp_path / "in" / name).symlink_to(".")
     left = [
-        f"l.txt: a link to {tmp_path}/elsewhere/e.txt, outside the folder",
-        f"linked: a link to {tmp_path}/elsewhere, outside the folder",
-        "log.txt: a link to /proc/kmsg, outside the folder",
+        f"l.txt: is a link to {tmp_path}/elsewhere/e.txt, which is outside the folder",
+        f"linked: is a link to {tmp_path}/elsewhere, which is outside the folder",
+        "log.txt: is a link to /proc/kmsg, which is outside the folder",
     ]
 
     documents, errors = run(tmp_path / "in")
@@ -364,7 +364,7 @@ def test_a_record_that_breaks_its_reader_is_reported_and_the_others_are_read(run
 
     documents, errors = run(tmp_path)
     assert [document.id for document in documents] == ["n-1", "n-3"]
-    assert errors == ["n.jsonl:2: its reader failed: AssertionError: of a library"]
+    assert errors == ["n.jsonl:2: reading failed: AssertionError: of a library"]
 
 
 def test_files_of_other_kinds_in_a_folder_are_counted(tmp_path):

@@ -112,7 +112,7 @@ def test_a_graph_tells_whose_statements_are_not_the_default_ones(kg, installed, 
         ("broken", "extractor 'broken' failed to load: AttributeError: module 'meetings' has no attribute 'NotThere'"),
         (
             "lacking",
-            "extractor 'lacking' needs no_such_library, which is not installed (see its package for what to install)",
+            "extractor 'lacking' needs no_such_library, which is not installed (see the documentation of its package)",
         ),
         ("number", "0 is not an extractor: it needs a name and must be callable"),
     ],

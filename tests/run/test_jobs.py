@@ -75,8 +75,8 @@ def test_no_process_that_starts_is_told_with_the_way_out(tmp_path):
 
     # Not the last line always: Python's resource tracker may complain of what the processes left after it.
     assert (
-        "kg.errors.PipelineError: no process of 2 jobs can be started or stays alive: use fewer jobs;"
-        ' a script that asks for jobs needs `if __name__ == "__main__":` around what it does'
+        "kg.errors.PipelineError: none of the 2 processes can be started or stays alive: use fewer jobs;"
+        ' a script that uses jobs must call kg under `if __name__ == "__main__":`'
     ) in done.stderr.splitlines()
 
 
@@ -101,7 +101,7 @@ def test_processes_that_end_as_they_start_end_the_run(tmp_path):
 
     done = subprocess.run([sys.executable, script], capture_output=True, encoding="utf-8", check=False, timeout=300)
 
-    assert "kg.errors.PipelineError: no process of 2 jobs can be started or stays alive" in done.stderr
+    assert "kg.errors.PipelineError: none of the 2 processes can be started or stays alive" in done.stderr
 
 
 def working():

@@ -149,7 +149,7 @@ class TestServed:
         ("params", "told"),
         [
             ({"about": RUSSIA, "from": "-1"}, "from=-1 is not a number"),
-            ({"about": "no IRI"}, "no IRI is not an IRI (give the IRI of a node)"),
+            ({"about": "no IRI"}, "no IRI is not a valid IRI (give the IRI of a node)"),
             ({"what": "x"}, "use about (with from), path (with to), search, statement or whole"),
         ],
     )

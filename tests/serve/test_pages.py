@@ -39,12 +39,12 @@ class Page(HTMLParser):
 @pytest.mark.parametrize(
     ("accepted", "lang", "title"),
     [
-        ("de", "de", "Den Graphen befragen"),
-        ("de-AT,en;q=0.5", "de", "Den Graphen befragen"),
-        ("en-GB,de;q=0.9", "en", "Ask the graph"),
-        ("fr,de;q=0.1", "de", "Den Graphen befragen"),
-        ("fr", "en", "Ask the graph"),
-        (None, "en", "Ask the graph"),
+        ("de", "de", "Den Graphen abfragen"),
+        ("de-AT,en;q=0.5", "de", "Den Graphen abfragen"),
+        ("en-GB,de;q=0.9", "en", "Query the graph"),
+        ("fr,de;q=0.1", "de", "Den Graphen abfragen"),
+        ("fr", "en", "Query the graph"),
+        (None, "en", "Query the graph"),
     ],
 )
 def test_the_page_speaks_the_browsers_language(accepted, lang, title, server):
@@ -185,7 +185,7 @@ class TestBrowser:
 
         assert complaints == ""
         assert '<html lang="de">' in shown
-        assert "Beantwortet in " in shown
+        assert "Fertig nach " in shown
         assert re.findall(r'class="iri" href="(https://w3id.org/geopolitical-kg/id/statement/s[0-9a-f]{20})"', shown)
         assert "17 results" in shown
 
@@ -221,7 +221,7 @@ class TestBrowser:
     def test_a_query_that_cannot_be_read_shows_why(self, opened):
         shown, _ = opened("/query?question=about&about=Nattoow")
 
-        assert "No answer: about: no node is named 'Nattoow'; similar: NATO" in shown
+        assert "Query failed: about: no node is named 'Nattoow'; similar: NATO" in shown
 
     def test_a_server_that_is_gone_is_told(self, started, hard, chromium):
         page = new_page(chromium)
@@ -230,5 +230,5 @@ class TestBrowser:
             page.select_option("#name", "plans")
         page.click("#load")
 
-        page.wait_for_selector("#status:has-text('No answer: Failed to fetch')")
+        page.wait_for_selector("#status:has-text('Query failed: Failed to fetch')")
         page.context.close()

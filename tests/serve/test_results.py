@@ -159,7 +159,8 @@ def test_a_format_that_is_not_there_gets_those_that_are(server):
     response = server("ASK {}", headers={"Accept": "image/png"})
 
     assert response.text == (
-        "no acceptable format; formats for rows: application/sparql-results+json, application/json, "
+        "none of the formats in Accept is available; "
+        "formats for rows: application/sparql-results+json, application/json, "
         "application/sparql-results+xml, application/xml, text/xml, text/csv, text/tab-separated-values; for triples: "
         "text/turtle, application/n-triples, application/rdf+xml, application/xml, text/xml, application/ld+json, "
         "application/json\n"

@@ -32,7 +32,7 @@ def test_only_a_name_of_this_machine_is_answered(path, server):
 
     assert good == {200}
     assert {each.status_code for each in bad} == {421}
-    assert bad[0].text == "unknown host; this server is 127.0.0.1, [::1], localhost\n"
+    assert bad[0].text == "unknown host; use 127.0.0.1, [::1], localhost\n"
 
 
 def test_a_server_for_others_answers_by_any_name(started, hard):

@@ -79,7 +79,7 @@ def test_a_large_answer_tells_what_it_leaves_out():
     assert max(len(wide.encode()), len(narrow.encode())) < 20_000
     assert is_safe(wide)
     assert re.search(r"<p>([1-9]\d*) of 1,000 rows, 12 of 30 columns</p></div>$", wide)
-    assert narrow.endswith("<p>20 of 1,000 rows, and the limit cut off others</p></div>")
+    assert narrow.endswith("<p>20 of 1,000 rows; the limit cut off more</p></div>")
 
 
 @pytest.mark.parametrize("rows", [(), ((True,),)])

@@ -13,7 +13,9 @@ function picture() {
   }
   context.globalAlpha = 1;
   const labels = Object.assign(document.createElement("canvas"), { width: canvas.width, height: canvas.height });
-  paintOverlay(labels.getContext("2d"), ratio, width, height);
+  const above = labels.getContext("2d");
+  above.scale(ratio, ratio);
+  paintOverlay(above, spotter(), width, height);
   context.drawImage(labels, 0, 0);
   canvas.toBlob(blob => save("graph.png", "image/png", blob));
 }

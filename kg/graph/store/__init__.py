@@ -1,4 +1,4 @@
-"""Stores: persistent graphs, and reading graphs from files, folders and servers."""
+"""Stores, which are persistent graphs, and functions that read graphs from files, folders and servers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All quads of a new store as a stream. Contributions that documents share are kept until the end."""
+"""All quads of a new store as a stream. Contributions that documents may share are collected and come at the end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.graph.together import Together
 
 
 def quads(records: Iterable[Record], head: Iterable[Quad]) -> Iterator[str]:
-    """Yield N-Quads lines: the head, then the records without stories, some lines repeatedly."""
+    """Yield lines of N-Quads: first the head, then the records, but not their stories. Some lines are repeated."""
     together = _Together()
     yield from map(_line, head)
     for record in records:

@@ -1,7 +1,6 @@
 """Changes of a store when documents are added or removed. The result equals a graph built from the remaining documents.
-
-Every key that the documents touch (node, statement, pair, disputed issue, story) is computed before and after, with the
-contributions of other documents. Nothing else can change.
+For each node, statement, pair, issue and story in the changed documents, the quads are computed before and after the
+change, with the contributions of other documents. Nothing else can change.
 """
 
 from __future__ import annotations
@@ -29,12 +28,12 @@ Rows = Callable[[str], Iterable[Row]]
 """Function that runs a query on the store and returns N-Triples terms."""
 
 _AT_ONCE = 500
-"""Values per query."""
+"""Maximum number of values per query."""
 _ACTOR_CLASSES = frozenset(iri(vocab.CLASSES[kind]) for kind in ACTORS)
 
 
 class Change:
-    """Quads to remove and to add."""
+    """The quads to remove and the quads to add."""
 
     def __init__(self) -> None:
         self._gone: set[Quad] = set()
@@ -53,7 +52,7 @@ class Change:
 def change(rows: Rows, old: Sequence[Record], new: Sequence[Record]) -> Change:
     """Return the change that replaces records in the store with others.
 
-    A document is at most once in each. `rows` queries the store before the change.
+    Each of the two contains a document at most once. `rows` queries the store before the change.
     """
     return _Changing(rows, old, new).change
 
@@ -84,7 +83,7 @@ class _Changing:
         return f"FILTER(?document NOT IN ({', '.join(sorted(self.going))}))" if self.going else ""
 
     def _statements(self) -> None:
-        """Remove a statement's own triples with its last document."""
+        """Remove the triples of a statement itself with its last document."""
         before, after = _stated(self.old), _stated(self.new)
         gone = before.keys() - after.keys()
         kept = {
@@ -103,7 +102,7 @@ class _Changing:
         )
 
     def _direct(self) -> None:
-        """Remove a plain triple with the last evidence that justifies it."""
+        """Remove a plain triple with the last piece of evidence for it."""
         before, after = ({t for r in records if r.part for t in r.part.direct} for records in (self.old, self.new))
         gone = before - after
         kept = set()
@@ -125,7 +124,7 @@ class _Changing:
         self.change.swap(_graph(gone - kept), _graph(after))
 
     def _facts(self) -> None:
-        """Update what is known about the documents' nodes."""
+        """Update the facts about the nodes in the documents."""
         before, after = _fact_lines(self.old), _fact_lines(self.new)
         nodes = before.keys() | after.keys()
         known: defaultdict[str, set[str]] = defaultdict(set)
@@ -148,7 +147,7 @@ class _Changing:
             self.change.swap(_graph(_described(node, known[node])), _graph(_described(node, lines)))
 
     def _pairs(self) -> None:
-        """Update pairs of actors in common statements."""
+        """Update the pairs of actors that statements relate."""
         before, after = ({pair for r in records for pair in r.pairs} for records in (self.old, self.new))
         leaving = {pair for pair in before - after if pair[2] in self.gone}
         self.change.swap(
@@ -167,7 +166,7 @@ class _Changing:
         )
 
     def _disputes(self) -> None:
-        """Update contradicting statements in the issues of the documents."""
+        """Update the links between contradicting statements about the issues in the documents."""
         leaving, coming = ([s for r in records if r.part for s in r.part.sides] for records in (self.old, self.new))
         matters = {iri(side.matter): side.claim for side in (*leaving, *coming)}
         contested = {iri(side.matter) for side in (*leaving, *coming) if side.contests}
@@ -182,7 +181,9 @@ class _Changing:
         self.change.swap(_graph(before - after - set(self._on_other_days(before - after))), _graph(after))
 
     def _on_other_days(self, links: set[Triple]) -> Iterator[Triple]:
-        """Yield links that other documents justify too, because an office was reported on two days."""
+        """Yield the links for which there is a reason in other documents too, because an office was reported for two
+        days.
+        """
         holds = names.side_name("holds")
         query = (
             f"SELECT DISTINCT ?one ?other {{ VALUES (?one ?other) {{ $values }} "
@@ -194,7 +195,7 @@ class _Changing:
             yield str(one), iri(vocab.DISPUTES), str(other)
 
     def _contests(self, matters: Mapping[str, Claim | None]) -> Iterator[Side]:
-        """Yield positions of other documents that contest an issue."""
+        """Yield the positions with which other documents contest an issue."""
         query = (
             f"SELECT ?matter ?position ?node ?who ?time ?date ?document {{ VALUES ?matter {{ $values }} "
             f"GRAPH ?document {{ ?matter ?position ?node }} {self._others} "
@@ -209,7 +210,7 @@ class _Changing:
             yield Side(str(matter)[1:-1], claim, stands, holder, str(node)[1:-1], *told)
 
     def _affirms(self, matter: str, claim: Claim) -> Iterator[Side]:
-        """Yield positions of other documents that affirm a claim."""
+        """Yield the positions with which other documents affirm a claim."""
         subject, predicate, obj, recipient = (end and iri(end) for end in claim)
         # The rarest end first, because the engine evaluates patterns of the same form in order.
         exactly = " ; ".join(
@@ -233,7 +234,7 @@ class _Changing:
             yield Side(matter[1:-1], claim, "affirms", None, str(node)[1:-1], *told)
 
     def _stories(self) -> None:
-        """Regroup the stories that the change touches."""
+        """Group the documents again in those stories that the change may affect."""
         coming = {r.node: r.document for r in self.new if r.part}
         by_mark: defaultdict[str, set[str]] = defaultdict(set)
         for node, document in coming.items():
@@ -283,7 +284,7 @@ class _Changing:
 
 
 def _quads(records: Sequence[Record]) -> Iterator[Quad]:
-    """Yield the quads that no other document has."""
+    """Yield the quads of records that no other document has."""
     for record in records:
         yield from record.books()
         if record.part is not None:
@@ -295,7 +296,7 @@ def _stated(records: Sequence[Record]) -> dict[str, tuple[Triple, ...]]:
 
 
 def _fact_lines(records: Sequence[Record]) -> dict[str, set[str]]:
-    """Return fact lines as literals, by node."""
+    """Return the facts of records as literals, by node."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for record in records:
         for node, line in record.fact_lines.items():
@@ -304,7 +305,7 @@ def _fact_lines(records: Sequence[Record]) -> dict[str, set[str]]:
 
 
 def _described(node: str, lines: Collection[str]) -> Iterator[Triple]:
-    """Yield the triples that facts of a node give; none without facts."""
+    """Yield the triples that follow from the facts about a node; none if there are no facts."""
     together = Facts()
     for line in lines:
         together.add(facts_of(lexical(line)))

@@ -1,8 +1,8 @@
-"""A store in a folder, with one writer and any number of readers of the last published version.
+"""A store in a folder. There may be one writer, and any number of readers of the last published version.
 
-`live` is the database being written, locked for one process. Each document is added or removed in one transaction.
-Readers open the newest checkpoint under `read`, made of links to files that are never changed. A checkpoint is deleted
-when there is a newer one and nobody reads it.
+`live` is the database that is being written. One process locks it. Each document is added or removed in one
+transaction. Readers open the newest checkpoint under `read`. A checkpoint consists of links to files that are never
+changed. It is deleted when there is a newer one and nobody reads it.
 """
 
 from __future__ import annotations
@@ -30,27 +30,26 @@ _FORMAT = "store.json"
 _LIVE, _READ = "live", "read"
 _NEW, _OLD = "new-", "old-"
 _USED = "in-use"
-"""Lock file in each checkpoint, which its readers share."""
+"""Lock file in each checkpoint. Readers of the checkpoint share the lock."""
 _TRIES, _PAUSE = 20, 0.01
-"""Attempts to open a checkpoint that is not being deleted, and seconds between them."""
+"""Number of attempts to open a checkpoint that is not just being deleted, and seconds between them."""
 _BUSY = 3.0
-"""Seconds that a writer waits for another one to finish."""
+"""Seconds that a writer waits until another one has finished."""
 _ERRORS = (OSError, BrokenError)
-"""Exceptions of the database: disk full, locked, no permission, damaged file."""
+"""Exceptions of the database, for example if the disk is full, a file is locked or damaged, or permission is missing.
+"""
 _Done = TypeVar("_Done")
 _NEWER = "the store has version {version}; this program supports {known}"
 
 
 class Disk:
-    """The database being written."""
+    """The database of a store that is being written."""
 
     at_once = 20
 
     def __init__(self, folder: Path) -> None:
-        """Open or create it.
-
-        Raises InputError if the folder contains something else, another process is writing, it cannot be written, or
-        the store has a newer version.
+        """Open or create the database. Raises InputError if the folder contains something else, another process is
+        writing, the folder cannot be written, or the store has a newer version.
         """
         self.folder = folder
         self.place = str(folder)
@@ -141,7 +140,7 @@ class Disk:
             raise self._failed(error) from error
 
     def _sweep(self) -> None:
-        """Delete checkpoints that no reader uses, and interrupted ones."""
+        """Delete checkpoints that no reader uses, and incomplete ones of interrupted runs."""
         read = self.folder / _READ
         for path in (*read.glob(f"{_NEW}*"), self.folder / f"{_NEW}{_LIVE}", self.folder / f"{_OLD}{_LIVE}"):
             shutil.rmtree(path, ignore_errors=True)
@@ -185,7 +184,7 @@ def is_store(folder: Path) -> bool:
 
 
 def newest(folder: Path) -> tuple[Path, int | None]:
-    """Return the newest checkpoint and a lock on it for the reader.
+    """Return the newest checkpoint, and a lock that the reader holds on it.
 
     Raises InputError if there is no store, or its version is newer.
     """
@@ -208,7 +207,9 @@ def newest(folder: Path) -> tuple[Path, int | None]:
 
 
 def published(folder: Path) -> tuple[int, ...]:
-    """Return a value that changes with the newest checkpoint. Numbers alone would repeat in a recreated store."""
+    """Return a value that changes with the newest checkpoint. It is not only the number of the checkpoint, because
+    numbers repeat if a store is created again.
+    """
     number = max(_numbers(folder / _READ), default=0)
     told = (folder / _READ / str(number) / _USED).stat() if number else None
     return (number, told.st_ino, told.st_mtime_ns) if told else (number,)

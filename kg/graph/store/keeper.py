@@ -1,10 +1,9 @@
-"""The process that runs the database of a store while it is written. keeping.py starts it and survives its crashes.
+"""The process that runs the database of a store while it is written. keeping.py starts it and turns its crashes into
+errors. The process is separate because the database is compiled code, which may use all memory or crash if a file is
+damaged. It does not import this package, so that it starts fast.
 
-It is separate because the database is compiled code, which may use all memory or crash if a file is damaged. It does
-not import this package, so it starts fast.
-
-It opens the folder in its argument and runs the requests on standard input. Its answers are `some` with a batch of
-rows, `done`, or `failed` with the reason and whether the system is at fault.
+The process opens the folder that is its argument, and runs the requests on standard input. It answers with `some` and a
+batch of rows, with `done`, or with `failed`, the reason, and whether the system is at fault.
 """
 
 from __future__ import annotations
@@ -69,7 +68,7 @@ def _do(store: pyoxigraph.Store, what: str, *told: Any) -> None:
 
 
 class _Read(io.RawIOBase):
-    """A file received in parts; the last part is empty."""
+    """A file that is received in parts. The last part is empty."""
 
     def __init__(self) -> None:
         self._rest = b""
@@ -88,14 +87,16 @@ class _Read(io.RawIOBase):
 
 
 def _end_with_parent(parent: int) -> None:
-    """Exit if the parent is killed. Inside a damaged database, the process would otherwise run forever."""
+    """Exit if the parent is killed, because the process might otherwise run forever in a damaged database."""
     while os.getppid() == parent:
         time.sleep(1)
     os._exit(1)
 
 
 def _bound_memory(folder: Path) -> None:
-    """Limit the memory for an existing store. A new store is filled with its creator's data."""
+    """Limit the memory if the store exists already. A new store needs no limit, because its files cannot be damaged
+    yet.
+    """
     if sys.platform == "linux" and folder.exists():
         import resource
 

@@ -1,4 +1,4 @@
-"""A database in a separate process, whose crashes become errors in this one."""
+"""A database in a separate process. If that process crashes, this one gets an error."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from kg.graph.store.change import Row
 
 _KEEPER = Path(__file__).with_name("keeper.py")
 _CLOSING = 60
-"""Time limit in seconds for closing the database. A damaged one may never close, but its log has all changes."""
+"""Time limit in seconds for closing the database. A damaged database may never close, but its log has all changes."""
 _LINES = 10_000
 """Lines per batch."""
 
 
 class BrokenError(Exception):
-    """The database is damaged: it reported damage, or its process crashed."""
+    """The database is damaged: it has reported damage, or its process has crashed."""
 
 
 class Keeper:
-    """The process, which ends with `close` or with this object."""
+    """The process of the database. It ends with `close` or with this object."""
 
     def __init__(self, folder: Path) -> None:
         """Open or create a database. Raises OSError with the database's reason, or BrokenError."""
@@ -41,7 +41,7 @@ class Keeper:
             start_new_session=True,  # Ctrl-C reaches only this process, which stops the other one
         )
         self.close = weakref.finalize(self, _end, self._process, self._thread)
-        """Thread that waits until the database is closed."""
+        """Function that closes the database and waits until it is closed."""
         try:
             _answer(self._process)
         except BaseException:

@@ -1,7 +1,7 @@
 """Internal graphs and properties of a store, which are not exported.
 
-The graph itself is the default graph. Each document has a named graph with its facts about shared nodes, so it can be
-removed by checking which other documents have the same facts.
+The graph itself is the default graph. Each document has a named graph with its facts about shared nodes. When a
+document is removed, these graphs show which of its facts other documents have too.
 """
 
 from __future__ import annotations
@@ -10,45 +10,46 @@ from kg import vocab
 from kg.graph.terms import iri
 
 Quad = tuple[str, str, str, str]
-"""Subject, predicate and object in N-Triples syntax, and the graph; "" is the one that users query."""
+"""Subject, predicate and object in N-Triples syntax, and the graph. The graph that users query is ""."""
 
 VERSION = 1
-"""Version of this layout."""
+"""Version of this layout of stores."""
 
 _OWN = vocab.KGI + "store/"
 BOOKS = iri(vocab.KGI + "store")
-"""Graph with bookkeeping about documents, counts and indexes."""
+"""Graph with the bookkeeping: data about documents, counts and indexes."""
 FACTS = iri(_OWN + "facts")
-"""Graph with each fact of any document once."""
+"""Graph that contains each fact of any document once."""
 VOCABULARY = iri(_OWN + "vocabulary")
-"""Graph with the vocabulary as written, for a later version to replace."""
+"""Graph with the vocabulary as it was written, so that a later version can replace it."""
 
 STORE = BOOKS
 VOCABULARY_HASH = iri(_OWN + "vocabularyHash")
 FORMAT = iri(_OWN + "version")
 HASH = iri(_OWN + "hash")
-"""Hash of a document's content, to skip known texts."""
+"""Hash of the content of a document, by which known texts are skipped."""
 ORIGIN = iri(_OWN + "origin")
-"""Origin of its text: the path, and the line if it is a record."""
+"""Origin of the text of a document: the path, and the line if it is a record."""
 PACKED = iri(_OWN + "packed")
-"""Its statements in the form of kg.graph.codec."""
+"""Statements of a document in the form of kg.graph.codec."""
 JUDGED = iri(_OWN + "judged")
-"""For a document, the hash of the judgements applied to it; for the store, of the current judgements."""
+"""For a document, the hash of the judgements that are applied to it. For the store, the hash of the current judgements.
+"""
 JUDGEMENTS = iri(_OWN + "judgements")
-"""Lines of the judgements."""
+"""Lines of the file of judgements."""
 PENDING = iri(_OWN + "pending")
-"""For the store, `stories` or `judgements` if an interrupted run must still apply them to all documents."""
+"""For the store, `stories` or `judgements` if an interrupted run has not yet applied them to all documents."""
 WITHDRAWN = iri(_OWN + "withdrawn")
 MARK = iri(_OWN + "mark")
-"""Word sequences for finding copies."""
+"""A mark of a document: a sequence of words by which copies are found."""
 FACT = iri(_OWN + "fact")
 """A fact about a node."""
 BESIDE = iri(_OWN + "beside")
-"""Two actors in a common statement, sorted by IRI. It is recorded once in the bookkeeping and in the graph of each such
-statement, to detect when the last one is removed.
+"""Links two actors that a statement relates, sorted by IRI. Each pair is recorded once in the bookkeeping, and in the
+graph of each such statement, so that the pair is removed with the last statement.
 """
 
 
 def side_name(side: str) -> str:
-    """Return the property from an issue to a statement on one side of it, for look-ups."""
+    """Return the property that links an issue to the statements that take the position of a side."""
     return iri(_OWN + side)

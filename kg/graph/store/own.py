@@ -13,7 +13,7 @@ FOLDER = "own"
 
 
 def use_kept(store: Path) -> None:
-    """Use the files kept in a store instead of the current ones; none if it has none."""
+    """Use the user files that a store keeps instead of the current ones. If it keeps none, no user files are used."""
     kept = store.absolute() / FOLDER
     there = os.path.isdir(kept)  # noqa: PTH112 (Path.is_dir raises if a parent folder is not accessible)
     files = {kind: sorted((kept / kind).glob("*")) if there else [] for kind in OWN}
@@ -27,7 +27,7 @@ def in_use() -> bool:
 
 
 def keep(store: Path) -> None:
-    """Keep the current user files in a store, replacing others."""
+    """Save the current user files in a store. They replace those that it had kept."""
     files = {kind: own(kind) for kind in OWN}
     made = store / f".{FOLDER}"
     shutil.rmtree(made, ignore_errors=True)

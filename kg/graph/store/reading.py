@@ -1,4 +1,4 @@
-"""Reading graphs from a Turtle file, a store in a folder, or a server."""
+"""Reads graphs from a Turtle file, a store in a folder, or a server."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _WHOLE = re.compile(rf'"(-?\d+)"(\^\^<{re.escape(vocab.XSD_DECIMAL)}>)')
 
 
 def dataset(place: str | Path) -> Dataset:
-    """Open the graph of a Turtle file, a store's folder (as last published) or a server's address.
+    """Open the graph of a Turtle file, of a store in a folder (as last published), or of a server.
 
     Raises InputError if there is none.
     """
@@ -52,7 +52,7 @@ def dataset(place: str | Path) -> Dataset:
 
 
 def engine(path: Path) -> tuple[Engine, bool]:
-    """Return an engine for a Turtle file or a store's last published version, and whether it has indexes.
+    """Return an engine for a Turtle file or for the last published version of a store, and whether it has indexes.
 
     Raises InputError if there is none.
     """
@@ -68,7 +68,7 @@ def engine(path: Path) -> tuple[Engine, bool]:
 
 
 def state(path: Path) -> tuple[int, ...]:
-    """Return a value that changes with the graph of a Turtle file or store, or an empty one if there is none."""
+    """Return a value that changes with the graph of a Turtle file or store, or an empty value if there is no graph."""
     with suppress(OSError):
         if is_store(path):
             return published(path)
@@ -78,9 +78,8 @@ def state(path: Path) -> tuple[int, ...]:
 
 
 def triples(place: str | Path) -> Iterator[Triple]:
-    """Yield the graph of a store as in `Graph.triples`, with definitions of the terms it uses.
-
-    The order is arbitrary and memory is constant. Raises InputError if there is no store.
+    """Yield the triples of the graph of a store as in `Graph.triples`, with definitions of the terms that it uses.
+    Their order is arbitrary. They are not collected in memory. Raises InputError if there is no store.
     """
     known, used = vocabulary(), set[str]()
     for subject, predicate, value in _stored(place):
@@ -105,10 +104,10 @@ def _stored(place: str | Path) -> Iterator[Triple]:
 
 
 def documents(place: str | Path, *, on_error: Callable[[InputError], None] | None = None) -> Iterator[Extraction]:
-    """Yield the documents of a store with their statements, except withdrawn ones, before judgements.
+    """Yield the documents of a store with their statements, without withdrawn documents. Judgements are not applied.
 
-    Each has the path it was read from. Raises InputError if there is no store. Errors of damaged documents go to
-    `on_error`, and the other documents are returned; without `on_error` they are raised.
+    Each has the path it was read from. Raises InputError if there is no store. Errors of damaged documents are passed
+    to `on_error`, and the other documents are returned. Without `on_error`, the errors are raised.
     """
     try:
         rows = iter(dataset(place).query(_DOCUMENTS, timeout=None, limit=None).rows)
@@ -126,7 +125,7 @@ def documents(place: str | Path, *, on_error: Callable[[InputError], None] | Non
 
 
 def _saved(store: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Value, ...]]:
-    """Yield the data for `documents` one document at a time, from a readable or damaged store."""
+    """Yield the data that `documents` needs, one document at a time, from an intact or damaged store."""
     read = sorted((path for path in (store / "read").iterdir() if path.name.isdigit()), key=lambda path: int(path.name))
     listed, done = set[str](), set[str]()
     for folder in (*read[:-2:-1], store / "live"):

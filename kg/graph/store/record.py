@@ -37,16 +37,16 @@ Pair = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Record:
-    """A document in a store."""
+    """A document in a store, with its statements and the judgements applied to them."""
 
     node: str
-    """Term of the document."""
+    """RDF term of the document."""
     hash: str
     packed: str
     judgements: Judgements
-    """Judgements applied to it."""
+    """Judgements that are applied to the document."""
     judged: str
-    """Hash of the judgements."""
+    """Hash of the judgements that are applied to the document."""
     origin: Origin = field(default_factory=Origin)
     withdrawn: bool = False
 
@@ -65,12 +65,12 @@ class Record:
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """The statements after judgements; none for a withdrawn document."""
+        """The statements with judgements applied; none for a withdrawn document."""
         return () if self.withdrawn else merge(self.judgements.apply(self._unpacked[1]))
 
     @cached_property
     def part(self) -> Part | None:
-        """Its contribution to the graph, or None."""
+        """The contribution of the document to the graph, or None if it has no statements."""
         return part(self.statements, self.judgements) if self.statements else None
 
     @cached_property
@@ -79,11 +79,11 @@ class Record:
 
     @cached_property
     def fact_lines(self) -> Mapping[str, str]:
-        """Its facts about shared nodes, by IRI."""
+        """The facts in the document about shared nodes, by IRI."""
         return {node: fact_line(told) for node, told in self.part.facts.items()} if self.part is not None else {}
 
     def books(self) -> Iterator[Quad]:
-        """Yield the store's bookkeeping about it."""
+        """Yield the quads with which a store keeps account of the document."""
         yield self.node, names.HASH, text(self.hash), BOOKS
         yield self.node, names.PACKED, text(self.packed), BOOKS
         yield self.node, names.ORIGIN, text(str(self.origin)), BOOKS
@@ -102,7 +102,7 @@ class Record:
 
     @cached_property
     def pairs(self) -> frozenset[Pair]:
-        """Terms of two actors, sorted, and of the statement that relates them, for each such statement."""
+        """For each statement that relates two actors, the terms of the actors, sorted, and of the statement."""
         found = set()
         for statement in self.statements:
             subject = statement.subject
@@ -115,7 +115,7 @@ class Record:
 
 
 def fact_line(facts: Facts) -> str:
-    """Return facts as text; equal facts give equal text."""
+    """Return facts as a text. Equal facts give equal texts."""
     kinds: list[list[tuple[str, ...]]] = [sorted(facts.told), sorted(facts.found), sorted(facts.made)]
     # Omitted if empty, so the lines equal those of older stores without readings.
     kinds += [sorted(facts.readings)] if facts.readings else []

@@ -1,6 +1,5 @@
-"""A store on a SPARQL 1.1 server, changed with Update in batches of documents.
-
-Only one process may write at a time, which servers cannot enforce. Two writers would ignore each other's documents.
+"""A store on a SPARQL 1.1 server. It is changed with SPARQL Update, in batches of documents. Only one process may write
+at a time, but servers cannot enforce this. Two writers would ignore each other's documents.
 """
 
 from __future__ import annotations
@@ -16,19 +15,19 @@ from kg.graph.store.update import update
 from kg.graph.terms import iri
 
 _PART = 1000
-"""Quads per request after a server has rejected a larger one."""
+"""Maximum number of quads per request after a server has rejected a larger request."""
 _LAST = frozenset({BOOKS, FACTS})
 
 
 class Remote:
-    """The database of a server. Each change is one request, which SPARQL servers apply in one transaction. Repeating it
-    is harmless.
+    """The database of a server. Each change is one request, which SPARQL servers apply in one transaction. A request
+    may safely be repeated.
     """
 
     at_once = 20
 
     def __init__(self, address: str) -> None:
-        """Raise InputError if the address is invalid. The server is contacted by the first query."""
+        """Raise InputError if the address is invalid. The server is first contacted for the first query."""
         self._server = Server(address)
         self.place = self._server.place
 
@@ -43,8 +42,8 @@ class Remote:
     def apply(self, change: Change) -> None:
         """Apply a change. Raises InputError if the server rejects it.
 
-        A change that is too large for the server is sent in parts, with the bookkeeping last, because that marks it as
-        complete. After an interruption, the next run repeats it.
+        A change that is too large for the server is sent in parts. The bookkeeping comes last, because it marks the
+        change as complete. After an interruption, the next run repeats the change.
         """
         try:
             self._send(change.gone, change.new)
@@ -62,16 +61,16 @@ class Remote:
             self._server.update(text)
 
     def load(self, lines: Iterable[str]) -> bool:  # noqa: ARG002 (as in Database)
-        """Return False, because servers have no special way to load many quads."""
+        """Return False, because servers have no faster way to load many quads."""
         return False
 
     def publish(self) -> None:
-        """Do nothing, because changes on a server are visible at once."""
+        """Do nothing, because changes on a server are immediately visible."""
 
     def close(self) -> None:
         """Do nothing, because connections close themselves."""
 
     def _placed(self, quads: Iterable[Quad]) -> list[Quad]:
-        """Return quads in the graph of the address, if it names one."""
+        """Return quads, moved into the graph that the address names, if it names one."""
         own = iri(self._server.graph) if self._server.graph else ""
         return [(s, p, o, graph or own) for s, p, o, graph in quads]

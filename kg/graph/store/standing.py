@@ -1,4 +1,6 @@
-"""How a new document relates to those of a store: a new version of one, or another text with the same id."""
+"""Decides how a new document relates to the documents of a store: for example, it is a new version of one, or another
+text with the same id.
+"""
 
 from __future__ import annotations
 
@@ -15,23 +17,23 @@ from kg.graph.statements import document_iri
 from kg.model import Document
 
 State = Literal["added", "copied", "replaced", "unchanged", "elsewhere"]
-"""Result of adding a document. `copied` is added although another file has the same text; with `elsewhere` nothing is
-added, because the store has this file and text under another id.
+"""Result of adding a document. `copied` means that it is added although another file has the same text. `elsewhere`
+means that nothing is added, because the store has this file and text under another id.
 """
 
 _GLOBAL = re.compile(r"(?i)https?://|urn:|tag:")
-"""Prefixes of ids that are globally unique, like those of feed entries."""
+"""Beginnings of ids that are globally unique, like the ids of feed entries."""
 _STREAM = "-"
-"""Path of texts from standard input, which differ each time."""
+"""Path of a text from standard input, which may be a different text each time."""
 WAY_OUT = "set a base folder for ids with --id-root DIR, or replace the other text with --replace"
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a text was read from."""
+    """The file, and the line in it, from which a text was read."""
 
     path: str = ""
-    """Absolute path of the file without links; empty if the text is not from a file."""
+    """Absolute path of the file, with links resolved; empty if the text is not from a file."""
     line: int | None = None
 
     @classmethod
@@ -42,7 +44,7 @@ class Origin:
 
     @classmethod
     def parse(cls, told: str) -> Self:
-        """Parse the output of `str`."""
+        """Return the origin that `str` has turned into a text."""
         line, _, path = told.partition(":")
         return cls(path, int(line) if line else None)
 
@@ -51,7 +53,7 @@ class Origin:
 
     @property
     def place(self) -> str:
-        """Name in messages."""
+        """Name of the origin in messages."""
         return (f"{self.path}:{self.line}" if self.line else self.path) or "a text without a file"
 
 
@@ -75,16 +77,16 @@ class Standing:
 
     state: State
     other: str = ""
-    """Id of the same text in the store, if different."""
+    """Id of the same text in the store, if it has another id there."""
     withdrawn: bool = False
-    """Whether it is withdrawn, and stays so."""
+    """Whether the document is withdrawn, and remains withdrawn."""
 
 
 def standing(document: Document, hashed: str, known: Mapping[str, Known], place: str, *, replace: bool) -> Standing:
-    """Return the result of adding a document, given the store's documents with the same id, text or file.
+    """Return the result of adding a document, given the documents of the store that have the same id, text or file.
 
-    Raises InputError if another text has the id, unless `replace` is set, and if the store has an earlier version of
-    the file under another id.
+    Raises InputError if another text has the id, unless `replace` is set. Raises InputError too if the store has an
+    earlier version of the file under another id.
     """
     own = known.get(f"<{document_iri(document)}>")
     origin = Origin.of(document)
@@ -108,15 +110,16 @@ def standing(document: Document, hashed: str, known: Mapping[str, Known], place:
 
 
 def _same_record(document: Document, origin: Origin, own: Known) -> bool:
-    """Return whether a document with the same id is a version of the same text."""
+    """Return whether a new document is a version of the stored document with the same id."""
     if document.line is not None and _GLOBAL.match(document.id):
         return True
     return _same_file(origin, own, document.id)
 
 
 def _same_file(origin: Origin, known: Known, id_: str) -> bool:
-    """Return whether both are the same file: the paths are equal, or the old file is gone and has the same path below
-    the base folder. Texts without a file are identified by id alone; standard input is always new.
+    """Return whether two origins are the same file: the paths are equal, or the old file no longer exists and has the
+    same path below the base folder. Texts without a file are identified by their ids alone. A text from standard input
+    is always new.
     """
     one, other = origin.path, known.origin.path
     if one == other:

@@ -1,4 +1,6 @@
-"""A persistent graph: documents are added, changed, withdrawn and restored, and the graph always reflects them."""
+"""A persistent graph. Documents are added, changed, withdrawn and restored, and the graph always reflects the current
+documents.
+"""
 
 from __future__ import annotations
 
@@ -35,16 +37,16 @@ from kg.graph.terms import iri, lexical, number, text
 from kg.model import DEFAULT, Document, Extraction
 
 _COPIES = 20
-"""Documents with the same text that are checked."""
+"""Maximum number of documents with the same text that are checked."""
 
 
 class Database(Protocol):
-    """Stores the quads."""
+    """The database that stores the quads."""
 
     place: str
     """Name in messages."""
     at_once: int
-    """Documents per transaction when many are added."""
+    """Number of documents per transaction when many are added."""
 
     def rows(self, query: str) -> Iterable[Row]:
         """Return the rows of a SELECT query as N-Triples terms."""
@@ -53,13 +55,15 @@ class Database(Protocol):
         """Apply a change in one transaction."""
 
     def load(self, lines: Iterable[str]) -> bool:
-        """Load N-Quads into an empty database in one transaction. Returns False if it has no fast way."""
+        """Load N-Quads into an empty database in one transaction. Returns False if the database has no fast way to do
+        so.
+        """
 
     def publish(self) -> None:
         """Make changes visible to readers."""
 
     def close(self) -> None:
-        """Release the database for other writers."""
+        """Close the database, so that others can write to it."""
 
 
 class Store:
@@ -72,7 +76,7 @@ class Store:
         self._database = database
         self._rows = database.rows
         self._judgements: dict[str, Judgements] = {"": Judgements()}
-        """Judgements by hash."""
+        """Judgements of the store, by hash."""
         self._judged = self._begin()
         self.judgements = self._judgements_of(self._judged)
         self._go_on()
@@ -81,9 +85,9 @@ class Store:
     def open(cls, place: str | Path, *, make: bool = True, own: bool = False) -> Self:
         """Open or create a store in a folder or on a SPARQL 1.1 server.
 
-        A folder keeps the actors, relations and words of `kg.use` from its creation, and uses them when it is opened
-        again. `own=True` replaces them with the current ones. A server keeps none. Raises InputError on failure, or
-        with `make=False` if there is no store.
+        A folder keeps the actors, relations and words that were set with `kg.use` when it was created, and uses them
+        when it is opened again. `own=True` replaces them with the current ones. A server does not keep them. Raises
+        InputError on failure, and with `make=False` if there is no store.
         """
         if is_address(place):
             database = Remote(str(place))
@@ -104,17 +108,14 @@ class Store:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        """Close the store; documents added before an error are kept."""
+        """Close the store. Documents that were added before an error are kept."""
         try:
             self._database.publish()
         finally:
             self._database.close()
 
     def standing(self, document: Document, extractor: str = DEFAULT, *, replace: bool = False) -> Standing:
-        """Predict what adding a document would do.
-
-        Raises InputError like `add`.
-        """
+        """Return what the result of adding a document would be. Raises InputError like `add`."""
         hashed, node, origin = content_hash(document, extractor), _node(document.id), Origin.of(document)
         same = [f"SELECT ?node {{ GRAPH {BOOKS} {{ ?node {names.HASH} {text(hashed)} }} }} LIMIT {_COPIES}"]
         if origin.path:
@@ -133,14 +134,16 @@ class Store:
         return standing(document, hashed, known, self._database.place, replace=replace)
 
     def holds(self, document: Document, extractor: str = DEFAULT) -> bool:
-        """Whether the store has this text from this extractor, even if withdrawn or under another id of the file."""
+        """Return whether the store has this text from this extractor, even if it is withdrawn, or if the same file has
+        another id.
+        """
         try:
             return self.standing(document, extractor).state in ("unchanged", "elsewhere")
         except InputError:
             return False
 
     def documents(self) -> Iterator[tuple[str, bool]]:
-        """Yield each document's IRI and whether it is withdrawn, sorted."""
+        """Yield the IRI of each document, and whether it is withdrawn, sorted by IRI."""
         query = (
             f"SELECT ?node ?withdrawn {{ GRAPH {BOOKS} {{ ?node {names.HASH} ?hash "
             f"OPTIONAL {{ ?node {names.WITHDRAWN} ?withdrawn }} }} }} ORDER BY STR(?node)"
@@ -165,9 +168,8 @@ class Store:
         replace: bool = False,
         on_error: Callable[[InputError], None] | None = None,
     ) -> Counter[State]:
-        """Add many documents and count the results. An empty store takes them in one fast transaction.
-
-        Errors of `add` go to `on_error`; without it they are raised.
+        """Add many documents and count the results. An empty store takes them in one fast transaction. Errors of `add`
+        are passed to `on_error`; without it, they are raised.
         """
         counts: Counter[State] = Counter()
         rest = iter(extractions)
@@ -193,7 +195,7 @@ class Store:
         replace: bool,
         on_error: Callable[[InputError], None] | None,
     ) -> Iterator[Record]:
-        """Return the records to add, which share no id, text or file."""
+        """Return the records to add. No two of them have the same id, text or file."""
         for extraction in extractions:
             try:
                 told = self.standing(extraction.document, extraction.extractor, replace=replace)
@@ -210,9 +212,8 @@ class Store:
         return dataclasses.replace(Record.of(extraction, self.judgements, self._judged), withdrawn=told.withdrawn)
 
     def withdraw(self, document: str) -> bool:
-        """Withdraw a document. Returns whether it was in the graph.
-
-        It is kept for `restore`. Raises InputError for an unknown id.
+        """Withdraw a document. Returns whether it was in the graph. The store keeps it for `restore`. Raises InputError
+        for an unknown id.
         """
         return self._set(document, withdrawn=True)
 
@@ -232,7 +233,7 @@ class Store:
             self._judge_all()
 
     def _judge_all(self) -> None:
-        """Apply the judgements to documents that have others."""
+        """Apply the current judgements to documents to which others are applied."""
         query = (
             f"SELECT ?node {{ GRAPH {BOOKS} {{ ?node {names.HASH} ?hash "
             f'OPTIONAL {{ ?node {names.JUDGED} ?judged }} }} FILTER(COALESCE(?judged, "") != {text(self._judged)}) }}'
@@ -267,7 +268,7 @@ class Store:
         self._database.apply(changed)
 
     def _tell_stories(self) -> None:
-        """Find copies among all documents."""
+        """Find the stories (copies of the same text) among all documents."""
         query = (
             f"SELECT DISTINCT ?document {{ GRAPH {BOOKS} {{ ?document {names.MARK} ?mark . "
             f"?other {names.MARK} ?mark }} FILTER(?other != ?document) }}"
@@ -300,7 +301,7 @@ class Store:
         return None
 
     def _go_on(self) -> None:
-        """Complete what an interrupted run has begun for all documents."""
+        """Complete a change to all documents that an interrupted run has begun."""
         query = f"SELECT ?what {{ GRAPH {BOOKS} {{ {STORE} {names.PENDING} ?what }} }}"
         for what in {lexical(str(row[0])) for row in self._rows(query)}:
             if what == "stories":
@@ -309,7 +310,9 @@ class Store:
                 self._judge_all()
 
     def _begin(self) -> str:
-        """Return the hash of the current judgements, after writing the head of a new or older store."""
+        """Return the hash of the current judgements. If the store is new or of an older version, its head is written
+        first.
+        """
         head = f"SELECT ?version ?judged {{ GRAPH {BOOKS} {{ {STORE} {names.FORMAT} ?version OPTIONAL {{ {STORE} "
         found = list(self._rows(f"{head}{names.JUDGED} ?judged }} }} }}"))
         version = int(lexical(str(found[0][0]))) if found else VERSION
@@ -330,7 +333,7 @@ class Store:
         return lexical(str(found[0][1])) if found and found[0][1] else ""
 
     def _judgements_of(self, judged: str) -> Judgements:
-        """Return the judgements with a hash."""
+        """Return the judgements that have a hash."""
         if judged not in self._judgements:
             query = f"SELECT ?lines {{ GRAPH {BOOKS} {{ {_judgements_node(judged)} {names.JUDGEMENTS} ?lines }} }}"
             (lines,) = next(iter(self._rows(query)))
@@ -341,7 +344,7 @@ class Store:
 
 @contextmanager
 def _holding(place: str) -> Iterator[None]:
-    """Raise InputError if the store's answers in this context are invalid."""
+    """Raise InputError if answers of the store in this context are invalid."""
     try:
         yield
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError, StopIteration) as error:
@@ -352,7 +355,7 @@ def _holding(place: str) -> Iterator[None]:
 
 
 class _Once:
-    """Extractions without common ids, texts or files. Those with an earlier id, text or file wait."""
+    """Yields extractions that have no common ids, texts or files. Those with an earlier id, text or file wait."""
 
     def __init__(self, extractions: Iterable[Extraction]) -> None:
         self._extractions = extractions
@@ -387,7 +390,7 @@ def _origin(term: str | None) -> Origin:
 
 
 def _head() -> Iterator[Quad]:
-    """Yield the version and vocabulary of a store, with a second copy of the vocabulary in its own graph."""
+    """Yield the version and the vocabulary of a store. A second copy of the vocabulary is in its own graph."""
     yield STORE, names.FORMAT, number(VERSION), BOOKS
     yield STORE, names.VOCABULARY_HASH, text(_vocabulary_hash()), BOOKS
     for triples in vocabulary().values():
@@ -407,7 +410,9 @@ def _judgements_node(judged: str) -> str:
 
 
 def _judged_quads(judged: str, lines: str) -> Iterator[Quad]:
-    """Yield the current judgements. Lines of earlier ones stay for documents that still use them."""
+    """Yield the quads of the current judgements. The lines of earlier judgements remain for documents that still use
+    them.
+    """
     if judged:
         yield STORE, names.JUDGED, text(judged), BOOKS
         if lines:

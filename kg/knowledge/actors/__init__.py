@@ -22,7 +22,7 @@ from kg.knowledge.actors.nouns import (
     posts,
     split_office,
 )
-from kg.knowledge.actors.tenures import held, holders, speaks_for
+from kg.knowledge.actors.tenures import held, holders, listed_tenures, speaks_for
 
 __all__ = [
     "MADE",
@@ -41,6 +41,7 @@ __all__ = [
     "held",
     "holders",
     "is_adjectival",
+    "listed_tenures",
     "offices",
     "parties",
     "partisans",

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from kg.io.compiled import compiled
-from kg.knowledge.actors.actor import Actor
+from kg.knowledge.actors.actor import Actor, Tenure
 from kg.knowledge.actors.lists import actors, actors_by_iri
+from kg.knowledge.actors.nouns import split_office
+from kg.model import Statement
+from kg.ontology import HOLDS_OFFICE
 
 
 def holders(key: str, office: str, day: date | None) -> list[Actor]:
@@ -48,6 +51,17 @@ def speaks_for(speaker: str, subject: str, day: date | None) -> bool:
     if one.kind in ("Organisation", "ArmedForce") and one.of == other.key:
         return one.class_ not in ("media", "armed_group", "party", "organisation")
     return any(tenure.of == other.key and tenure.on(day) for tenure in one.offices)
+
+
+def listed_tenures(statement: Statement) -> list[Tenure]:
+    """Return the listed tenures of the office that a statement mentions."""
+    person, body = (
+        actors_by_iri().get(end.entity.id) if end is not None else None for end in (statement.subject, statement.object)
+    )
+    office = split_office(statement.relation.lemma, statement.document.lang)
+    if person is None or body is None or office is None or statement.relation.id != HOLDS_OFFICE:
+        return []
+    return [tenure for tenure in person.offices if tenure.of == body.key and tenure.office in office[1].classes]
 
 
 def held(person: str, body: str, day: date) -> bool | None:

@@ -88,6 +88,10 @@ class ModalityWords:
     future: frozenset[str] = frozenset()
     """Auxiliaries that mark a plan with an infinitive: `werden`."""
     possible_adverbs: frozenset[str] = frozenset()
+    planning: frozenset[str] = frozenset()
+    """Adjectives of what is still to come: der `bevorstehende` Besuch."""
+    possible_adjectives: frozenset[str] = frozenset()
+    """Adjectives of what may come: a `possible` attack."""
     hypothetical: frozenset[str] = frozenset()
     """Conditional forms of auxiliaries: `würde`, `wäre`."""
     inverted_conditions: frozenset[str] = frozenset()
@@ -102,10 +106,18 @@ class ModalityWords:
     """Auxiliaries that mark a plan or duty with a marked infinitive: troops `are` to withdraw."""
     obliging: frozenset[str] = frozenset()
     """Participles that make an infinitive a duty: ist `verpflichtet`, ihn zu verhaften."""
+    unable: frozenset[str] = frozenset()
+    """Adjectives that deny an infinitive: `unable` to pay."""
+    until_marks: frozenset[str] = frozenset()
+    """Conjunctions for an event that ends a state: they stay `until` Togo pays."""
     done: frozenset[str] = frozenset()
     """Past forms of modal verbs for events that took place: er `musste` fliehen, they `had` to leave."""
     pending: frozenset[str] = frozenset()
     """Adverbs with which having to do something means that it is not done: had `yet` to arrive."""
+    planned: str = ""
+    """A regular expression for the words of a clause that states a plan of today: he `will` come."""
+    embedded: str = ""
+    """A regular expression for the words up to a verb that depends on another one: agreed `to come`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

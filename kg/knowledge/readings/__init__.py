@@ -16,11 +16,11 @@ from kg.knowledge.readings.frames import frames
 from kg.knowledge.readings.grammar import spoken
 from kg.knowledge.readings.status import Status, status
 from kg.knowledge.readings.told import End, Told
-from kg.knowledge.readings.words import denied_once, lemma_speaks, quoted
+from kg.knowledge.readings.words import denied_once, lemma_speaks, quoted, says_lemma
 from kg.model import Statement
 from kg.ontology import relation_types
 
-__all__ = ["End", "Status", "Told", "read", "reading", "readings", "status", "told"]
+__all__ = ["End", "Status", "Told", "in_own_words", "read", "reading", "readings", "status", "told"]
 
 
 def reading(statement: Statement, lang: str) -> str:
@@ -34,6 +34,11 @@ def readings(statement: Statement) -> dict[str, str]:
     """Return a statement as one sentence in each language."""
     fields = told(statement)
     return {lang: read(fields, lang) for lang in spoken()}
+
+
+def in_own_words(fields: Told) -> bool:
+    """Return whether the text's own verb expresses the relation in a reading, not an infinitive of the relation."""
+    return says_lemma(fields, fields.lang)
 
 
 def read(fields: Told, lang: str) -> str:

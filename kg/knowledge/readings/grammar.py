@@ -28,8 +28,6 @@ class Grammar:
     """Pronouns for the speaker: `I`."""
     coming: tuple[str, ...]
     """Prefixes of words for future office holders: the `elect`ed president."""
-    gone: tuple[str, ...]
-    """Prefixes of words for former office holders: the `former` president."""
     spans: frozenset[str]
     """Nouns of durations, in addition to units of time."""
     is_negative: Callable[[str], bool]

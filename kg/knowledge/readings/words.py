@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from typing import Literal, get_args
 
+from kg.knowledge.actors import split_office
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.lexicon import citation_forms, lexicon
 from kg.knowledge.readings.frames import Clause, Frame, Slot, frames
@@ -217,21 +218,19 @@ def suited(form: Frame, end: End | None) -> Frame:
 def office(told: Told) -> str:
     """Return the office that a statement is about, or an empty text."""
     married = told.relation == "relatedTo" and is_verb(told.lemma, told.lang)
-    return told.lemma if told.relation in OFFICES and is_noun(told) and not married else ""
+    taken = told.relation == "takesOffice" and split_office(told.lemma, told.lang) is not None  # became `president`
+    return told.lemma if taken or (told.relation in OFFICES and is_noun(told) and not married) else ""
 
 
-def held_when(told: Told) -> Literal["before", "later", ""]:
-    """Return when an office was or will be held, if the words for its holder say so: the `former` minister."""
-    known = grammar(told.lang)
-    near = _attributes(told)
+def is_coming(told: Told) -> bool:
+    """Return whether the words for the holder of an office say that it is a future one: the `designated` minister."""
+    known, near = grammar(told.lang), _attributes(told)
     words = f" {told.subject.words if told.subject is not None else ''} {near} {told.lemma}".lower().replace("-", "- ")
-    if known is None:
-        return ""
-    return "later" if _begins(words, known.coming) else "before" if _begins(words, known.gone) else ""
+    return known is not None and any(f" {beginning}" in words for beginning in known.coming)
 
 
 def _attributes(told: Told) -> str:
-    """Return the words before an office: `Former` Mayor of London, der `frühere sozialdemokratische` Bürgermeister."""
+    """Return the words before an office: `Future` Mayor of London, der `künftige sozialdemokratische` Bürgermeister."""
     words = told.ahead.split(" ")[-_ATTRIBUTES:]
     capitals = language(told.lang).text.nouns_capitalised
     start = next(
@@ -243,11 +242,6 @@ def _attributes(told: Told) -> str:
         0,
     )
     return " ".join(words[start:])
-
-
-def _begins(words: str, beginnings: Iterable[str]) -> bool:
-    """Return whether one of the words starts with a prefix."""
-    return any(f" {beginning}" in words for beginning in beginnings)
 
 
 def denied(told: Told) -> bool:

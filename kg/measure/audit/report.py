@@ -11,22 +11,22 @@ from kg.measure.audit.sample import TEXT, UNNAMED, Item, local_name
 from kg.measure.score import Share
 
 LEVEL = 1.96
-"""Standard deviations that include 95 % of a normal distribution."""
+"""Half-width, in standard deviations, of the interval that contains 95 % of a normal distribution."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Judged items with a common property."""
+    """Judged items that share a property, with the share of right ones."""
 
     by: str
-    """`all`, `relation`, `voice`, `confidence` or `finder`."""
+    """The property: `all`, `relation`, `voice`, `confidence` or `finder`."""
     name: str
     share: Share
-    """Right and judged items."""
+    """Number of right items among the judged ones."""
 
     @property
     def interval(self) -> tuple[float, float]:
-        """95 % confidence interval of the whole graph's precision (Wilson 1927)."""
+        """95 % confidence interval of the precision of the whole graph (Wilson 1927)."""
         size, right, squared = self.share.of, self.share.value, LEVEL**2
         middle = (right + squared / (2 * size)) / (1 + squared / size)
         width = LEVEL / (1 + squared / size) * sqrt(right * (1 - right) / size + squared / (4 * size**2))

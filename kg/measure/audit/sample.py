@@ -1,4 +1,4 @@
-"""A random sample of the evidence in an exported graph."""
+"""Draws a random sample of the evidence in an exported graph or a store."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.errors import InputError
 from kg.graph.store import dataset
 
 TEXT, UNNAMED = "the text", "somebody unnamed"
-"""Voices other than speakers."""
+"""Values of `voice` if there is no named speaker."""
 
 _EVIDENCE = """SELECT DISTINCT ?evidence ?statement ?subject ?property ?object ?recipient ?polarity ?modality
   ?confidence ?foundBy ?hearsay ?start ?end ?sentence (LANG(?sentence) AS ?lang) ?from ?document {
@@ -37,15 +37,15 @@ _NAMES = """SELECT ?node ?name (LANG(?name) AS ?lang) {
 
 _Rows = Sequence[Sequence[object]]
 _Names = Mapping[object, Mapping[object, str]]
-"""Names by node and language."""
+"""Names of each node by language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One piece of evidence in words."""
+    """One piece of evidence for a statement, with its parts as texts."""
 
     right: bool | None
-    """Judgement of the reader; None before."""
+    """The reader's judgement, or None if there is none yet."""
     note: str
     subject: str
     relation: str
@@ -54,12 +54,12 @@ class Item:
     polarity: str
     modality: str
     voice: str
-    """`the text`, the speakers, or `somebody unnamed`."""
+    """Who makes the statement: `the text`, the speakers, or `somebody unnamed`."""
     confidence: float
     finder: str
     document: str
     start: int
-    """Character offsets in the document of the words that state it."""
+    """Character offsets, in the document, of the words that make the statement."""
     sentence: str
     sentence_start: int
     words: str
@@ -71,9 +71,8 @@ class Item:
 
 
 def sample(data: str | Path, count: int, *, direct: bool = False, seed: int = 0) -> list[Item]:
-    """Draw random evidence from a graph in a file or store; with `direct`, only evidence for plain triples.
-
-    Equal graph, count and seed give equal samples. Raises InputError if there is no graph.
+    """Draw random pieces of evidence from a graph in a file or store; with `direct`, only evidence for plain triples.
+    The same graph, count and seed give the same sample. Raises InputError if there is no graph.
     """
     graph = dataset(data)
 

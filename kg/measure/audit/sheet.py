@@ -1,4 +1,4 @@
-"""The sheet for judging a sample: CSV for a spreadsheet, or a page that saves the same CSV."""
+"""The sheet on which a person judges a sample: CSV for a spreadsheet, or an HTML page that saves the same CSV."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PAGE = Path(__file__).with_name("sheet.html")
 
 
 def as_csv(items: Sequence[Item]) -> str:
-    """Return a header line and one line per item."""
+    """Return the CSV: a header line, and one line per item."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_COLUMNS)
@@ -36,7 +36,9 @@ def as_csv(items: Sequence[Item]) -> str:
 
 
 def as_html(items: Sequence[Item]) -> str:
-    """Return a self-contained page to mark each item right or wrong, with a button that saves the CSV."""
+    """Return a self-contained HTML page on which a person marks each item right or wrong, with a button that saves the
+    CSV.
+    """
     page = _PAGE.read_text(encoding="utf-8")
     policy = {kind: hashed(_inside(page, kind)) for kind in ("script", "style")}
     data = embedded([_COLUMNS, *map(_cells, items)])
@@ -105,5 +107,5 @@ def _link(name: str, iri: str) -> str:
 
 
 def _inside(page: str, kind: str) -> str:
-    """Return the page's only script or style."""
+    """Return the text of the only script or style in a page."""
     return page.partition(f"<{kind}>")[2].partition(f"</{kind}>")[0]

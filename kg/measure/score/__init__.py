@@ -3,13 +3,14 @@
 A gold file is JSONL with one document per line: `{"doc", "lang", "date", "text", "statements": [...]}`. A gold
 statement has its sentence (`sent`), subject and object (`qid`, `alt_qids`, accepted `names`, the object's `head`),
 relation (`classes`, `lemmas`) and qualifiers. `core` marks statements that belong on a map of actors, `symmetric` those
-whose subject and object may be swapped, and `optional` those that are right if found but not required. `alt_modality`
-and `alt_attribution` list other accepted values. A document's `empty_sents` are sentences without statements.
+whose subject and object may be swapped, and `optional` those that count as right if found, but are not required.
+`alt_modality` and `alt_attribution` list other accepted values. A document's `empty_sents` are sentences without
+statements.
 
 A found statement (a line of statements.jsonl) matches a gold statement in the same sentence if subject, relation and
-object agree. The recipient may replace the object, and an agent that the sentence does not name may be missing. Each
-matches at most once, and the number of matches is maximised. In annotated sentences, a found statement without match is
-wrong, so precision is a lower bound. In other sentences it does not count.
+object agree. The recipient may replace the object. A subject that the sentence does not name may be missing. Each
+statement matches at most once, and the number of matches is maximised. In annotated sentences, a found statement
+without a match counts as wrong, so precision is a lower bound. Statements in other sentences do not count.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ QUALIFIERS: Mapping[str, Any] = {
     "place": None,
     "quantity": None,
 }
-"""Qualifiers with their most common value."""
+"""Qualifiers, each with its most common value."""
 
 PHENOMENA: Mapping[str, Callable[[Json], bool]] = {
     "in own voice": lambda gold: not gold.get("attribution"),
@@ -53,12 +54,12 @@ PHENOMENA: Mapping[str, Callable[[Json], bool]] = {
     "with a place": lambda gold: bool(gold.get("place")),
     "with a quantity": lambda gold: bool(gold.get("quantity")),
 }
-"""Properties of gold statements, for the recall of each."""
+"""Kinds of gold statements whose recall is reported separately, each with its test."""
 
 
 @dataclass(slots=True)
 class Share:
-    """A number of right items among all."""
+    """Number of right items among a number of items."""
 
     right: int = 0
     of: int = 0
@@ -74,7 +75,9 @@ class Share:
 
 @dataclass(slots=True)
 class Score:
-    """Result of `score`; `marked` only counts statements whose gold qualifier has an uncommon value."""
+    """Result of `score`. `qualifiers` counts all matched statements, `marked` only those whose gold qualifier has an
+    uncommon value.
+    """
 
     precision: Share = field(default_factory=Share)
     recall: Share = field(default_factory=Share)
@@ -82,13 +85,13 @@ class Score:
     qualifiers: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
     marked: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
     roots: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
-    """Recall by the gold's first class."""
+    """Recall by the first class of the gold statement."""
     phenomena: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
-    """Recall of gold statements by property."""
+    """Recall by kind of gold statement."""
     judged: list[tuple[Json, Json | None]] = field(default_factory=list)
-    """Each counted statement with its matching gold statement."""
+    """Each counted statement, with its matching gold statement if it has one."""
     object_words: list[float] = field(default_factory=list)
-    """Overlap (F1) of the object's content words with the best accepted name, for each match."""
+    """Overlap (F1) between the content words of the object and the best accepted name, for each match."""
 
     @property
     def f1(self) -> float:

@@ -1,4 +1,4 @@
-"""Agreement of a found statement with a gold statement, and of their qualifiers."""
+"""Comparison of a found statement and its qualifiers with a gold statement."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from kg.measure.score.wording import holds_head, overlap, phrase, same_lemma, sa
 
 Json = Mapping[str, Any]
 WHOLE = 0.5
-"""Minimum overlap (F1) of an object's content words with an accepted name for it to count as complete."""
+"""Minimum overlap (F1) between an object's content words and an accepted name for the object to count as complete."""
 
 
 def objects(found: Json, gold: Json) -> Iterator[Json | None]:
     """Yield the object of a found statement for each possible match with the gold.
 
     The recipient of a demand, promise, threat or gift may replace the object. In mutual relations, subject and object
-    may be swapped. An agent that the sentence does not name may be missing.
+    may be swapped. A subject that the sentence does not name may be missing.
     """
     if not _same_relation(found["relation"], gold["relation"]):
         return
@@ -32,7 +32,9 @@ def objects(found: Json, gold: Json) -> Iterator[Json | None]:
 
 
 def same_entity(found: Json | None, gold: Json | None, *, by_head: bool = False) -> bool:
-    """Compare by accepted item or name; with `by_head`, the gold's head in the found words is enough."""
+    """Return whether two entities agree by an accepted Wikidata id or name. With `by_head`, it is enough if the found
+    words contain the head of the gold entity.
+    """
     if not found or not gold:
         return not found and not gold
     if _same_item(found, gold):
@@ -44,7 +46,9 @@ def same_entity(found: Json | None, gold: Json | None, *, by_head: bool = False)
 
 
 def object_words(found: Json, gold: Json) -> float:
-    """Return the best F1 of a label's or wording's content words with an accepted name; 1 for equal items."""
+    """Return the best overlap (F1) between the content words of a label or wording and an accepted name; 1 if the
+    Wikidata ids are equal.
+    """
     if _same_item(found, gold):
         return 1.0
     return max(
@@ -53,7 +57,8 @@ def object_words(found: Json, gold: Json) -> float:
 
 
 def as_it_stands(found: Json, gold: Json, date: str | None) -> bool:
-    """Return whether a matching statement has the right relation, whole object, polarity, modality and voice.
+    """Return whether a matching statement has the right relation, the complete object, and the right polarity, modality
+    and speakers.
 
     Time, place and number may differ.
     """
@@ -68,7 +73,7 @@ def as_it_stands(found: Json, gold: Json, date: str | None) -> bool:
 
 
 def right_qualifiers(found: Json, gold: Json, date: str | None) -> dict[str, bool]:
-    """Return whether each qualifier agrees with the gold; `date` is the document's."""
+    """Return for each qualifier whether it agrees with the gold statement. `date` is the date of the document."""
     chains = [gold.get("attribution", []), *gold.get("alt_attribution", [])]
     said = found["attribution"]
     counts = [(q["value"], q.get("bound", "exact")) if q else None for q in (found["quantity"], gold.get("quantity"))]
@@ -92,15 +97,15 @@ def _same_relation(found: Json, gold: Json) -> bool:
 
 
 def _unnamed(gold: Json) -> bool:
-    """Return whether the sentence contains the head of no accepted name of the subject."""
+    """Return whether the sentence does not name the subject: it contains the head of none of the accepted names."""
     sentence = set(map(stem, words(gold["sent"])))
     heads = (phrase(name)[1] for name in (gold["subject"] or {}).get("names", ()))
     return not any(head in sentence for head in heads if head)
 
 
 def _same_time(found: str | None, gold: str | None, date: str | None) -> bool:
-    """Compare times: days may be within the gold's month or year; without a gold time, the document's date is
-    accepted.
+    """Return whether two times agree. A day may lie within a gold month or year. Without a gold time, the date of the
+    document is accepted.
     """
     if found is None or gold is None:
         return found == gold or (gold is None and found == date)

@@ -1,4 +1,4 @@
-"""The assignment of found statements to gold statements, if several are possible."""
+"""Assignment of found statements to gold statements if several are possible."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Mapping
 
 
 def assign(weights: Mapping[tuple[int, int], int]) -> dict[int, int]:
-    """Assign found statements to gold ones, one to one, as many as possible, heavier pairs first (Kuhn's algorithm)."""
+    """Assign found statements to gold statements one to one, as many as possible. Pairs with a higher weight are tried
+    first (Kuhn's algorithm).
+    """
     options: dict[int, list[int]] = defaultdict(list)
     for gold, found in sorted(weights, key=lambda pair: -weights[pair]):
         options[gold].append(found)

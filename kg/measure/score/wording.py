@@ -39,7 +39,9 @@ def stem(word: str) -> str:
 
 @cache
 def phrase(text: str) -> tuple[frozenset[str], str]:
-    """Return the stems of content words, and of the head: the last one before a preposition, genitive or comma."""
+    """Return the stems of the content words of a text, and the stem of the head: the last content word before a
+    preposition, genitive or comma.
+    """
     text = re.sub(r"\bU\.?S\b", "USA", text)  # in lower case it would be a pronoun
     head = ""
     for word in words(re.split(r"(?<=\w)\s*[,;(]", text, maxsplit=1)[0]):
@@ -51,7 +53,9 @@ def phrase(text: str) -> tuple[frozenset[str], str]:
 
 
 def same_name(found: str, accepted: str) -> bool:
-    """Whether they are equal, one contains the other with its head, or 60 % of content words agree with both heads."""
+    """Return whether two names are equal, one contains the other and its head, or the heads and 60 % of the content
+    words agree.
+    """
     (a, head_a), (b, head_b) = phrase(found), phrase(accepted)
     shared = a & b
     if not shared:
@@ -62,14 +66,16 @@ def same_name(found: str, accepted: str) -> bool:
 
 
 def same_lemma(found: str, accepted: Iterable[str]) -> bool:
-    """Return whether a lemma is among others: `sich bereiterklären`, `bereit erklären`."""
+    """Return whether a lemma is one of the accepted ones, however it is written: `sich bereiterklären`, `bereit
+    erklären`.
+    """
     return _lemma(found) in map(_lemma, accepted)
 
 
 def holds_head(text: str, head: str) -> bool:
     """Return whether a phrase contains a lemma, inflected or at the end of a compound: Gipfel`treffen`.
 
-    Short ones (`Rat`) must be separate words.
+    Short lemmas (`Rat`) must be separate words.
     """
     if not (parts := words(head)):
         return False
@@ -80,13 +86,13 @@ def holds_head(text: str, head: str) -> bool:
 
 @cache
 def same_sentence(a: str, b: str) -> bool:
-    """Return whether three in four words of the shorter one are in the other."""
+    """Return whether three in four words of the shorter sentence are in the other one."""
     bag_a, bag_b = Counter(words(a)), Counter(words(b))
     return (bag_a & bag_b).total() >= 0.75 * max(1, min(bag_a.total(), bag_b.total()))
 
 
 def overlap(a: str, b: str) -> float:
-    """Return the F1 of the content words of two phrases."""
+    """Return the overlap (F1) of the content words of two phrases."""
     (stems_a, _), (stems_b, _) = phrase(a), phrase(b)
     return 2 * len(stems_a & stems_b) / max(1, len(stems_a) + len(stems_b))
 

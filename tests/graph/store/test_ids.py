@@ -184,7 +184,7 @@ def test_the_command_names_both_texts_and_counts(kg, tmp_path):
     assert build("daily/05", "--store", "x", "--id-root", "daily/06") == (
         1,
         [
-            "kg: daily/05/001.txt: is not in daily/06, the base folder of ids (use a parent folder)",
+            "kg: daily/05/001.txt: is not in daily/06, the folder set with --id-root (use a parent folder)",
             "0 added, 0 replaced, 0 unchanged, 1 error",
         ],
     )

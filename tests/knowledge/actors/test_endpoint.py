@@ -224,7 +224,7 @@ def test_many_odd_rows_do_not_flood_what_is_shown(serving):
     assert len(lines) == 12
     assert lines[0] == f"kg: {address}: row 1 of an answer: None is not a language of the lists (the row was skipped)"
     assert lines[10].startswith(f"kg: {address}: ")
-    assert lines[10].endswith(" rows more like this (skipped)")
+    assert lines[10].endswith(" more invalid rows (skipped)")
     assert (lines[11], done.stdout, done.exit_code) == ("no changes", "", 1)
 
 

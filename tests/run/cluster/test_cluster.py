@@ -101,7 +101,7 @@ def test_a_document_that_ends_its_worker_or_hangs_is_named_and_the_others_go_on(
     found = mapped(cluster, [Document(name, "", "de", path=f"{name}.txt") for name in names], seconds=0.5)
 
     ended = "{}.txt: crashed each worker that processed it, most recently "
-    way_out = ", perhaps because it needed too much memory or time (split it, or give workers more memory)"
+    way_out = ", perhaps because it needed too much memory or time (split the document, or give workers more memory)"
     assert found[::2] == ["A", "B", "C"]
     for name, told in zip(("dies", "hangs"), found[1::2], strict=True):
         assert told.startswith(ended.format(name))
@@ -132,7 +132,7 @@ def test_a_scheduler_that_goes_away_is_told_with_the_way_out(tmp_path, monkeypat
         with pytest.raises(package.ClusterError) as told:
             mapped(cluster, documents())
 
-    way_out = "start it again; documents in a store are kept, and the same command continues"
+    way_out = "start it again; documents in a store are kept; run the same command again to continue"
     assert str(told.value) == f"{cluster.address}: the scheduler is gone ({way_out})"
 
 
@@ -187,7 +187,7 @@ def test_a_worker_with_another_version_is_named(tmp_path):
             ["--scheduler", "tcp://a:1", "--jobs", "2"],
             "--jobs cannot be combined with --scheduler: the cluster sets its number of workers",
         ),
-        (["--shard", "4/3"], "Invalid value for '--shard': '4/3' is not a valid part; write it like 3/16"),
+        (["--shard", "4/3"], "Invalid value for '--shard': '4/3' is not a valid part; write, for example, 3/16"),
     ],
 )
 def test_options_that_do_not_fit_are_a_wrong_call(options, complaint, kg):

@@ -11,6 +11,7 @@ MODALITY = ModalityWords(
         "may": "possible",
         "might": "possible",
         "must": "necessary",
+        "need": "necessary",
         "should": "necessary",
         "ought": "necessary",
         "will": "intended",
@@ -18,6 +19,8 @@ MODALITY = ModalityWords(
         "shall": "intended",
     },
     possible_adverbs=frozenset("possibly perhaps maybe probably".split()),
+    planning=frozenset("planned announced upcoming forthcoming proposed intended scheduled expected future".split()),
+    possible_adjectives=frozenset("possible potential threatened hypothetical".split()),
     inverted_conditions=frozenset("should had were".split()),
     conditional_marks=frozenset("if unless".split()),
     whether=frozenset({"whether"}),
@@ -25,5 +28,10 @@ MODALITY = ModalityWords(
     modal_infinitives={"be": "intended", "have": "necessary"},
     done=frozenset({"had"}),
     obliging=frozenset("obliged required obligated bound".split()),
+    unable=frozenset("unable incapable impossible".split()),
+    until_marks=frozenset("until till".split()),
     pending=frozenset({"yet"}),
+    planned=r"(?i)\b(?:will|wo|shall|(?:is|are) (?:\w+ )?to)\b|['’]ll\b",
+    # but: is due `to come`, will not `come`
+    embedded=r"(?i)(?<!\bis)(?<!\bare)(?<!\bdue)(?<!\bset) to (?:\w+ly )?[\w-]+$|(?<!\bbe) \w{3,}ing$",
 )  # fmt: skip

@@ -12,7 +12,6 @@ GRAMMAR = Grammar(
     elsewhere={"en": "Im englischen Text heißt es: ", "": "Im fremdsprachigen Text heißt es: "},
     speaker=frozenset("ich mir mich mein meine meiner meinem meinen".split()),
     coming=("designiert", "künftig", "zukünftig", "gewählt"),
-    gone=("ehemalig", "einstig", "frühere", "vormalig", "gestürzt", "abgesetzt", "ex-", "alt-"),
     persons=frozenset("ich mir mich wir uns er ihm ihn".split()),
     spans=frozenset("sekunde minute stunde zeit".split()),
     is_negative=is_negative,

@@ -46,8 +46,8 @@ from kg.knowledge.readings.words import (
     denied_once,
     exists,
     foreseen,
-    held_when,
     in_tense,
+    is_coming,
     is_demanded,
     is_duty,
     is_now,
@@ -92,7 +92,6 @@ _BY_ITSELF = dict.fromkeys(("wir", "uns", "we", "us"), "nach unseren Angaben")
 """First-person words of a text."""
 _JOINING = frozenset("dass ob wie warum wieso weshalb wann wo was wer wen wem welche welcher welches".split())
 """Words that introduce a clause after any verb."""
-_HELD = {"before": ("war", "waren"), "later": ("wird", "werden"), "": ("war oder wird", "waren oder werden")}
 _ONWARD = re.compile(r"\bab (?=[A-ZÄÖÜ\d]|dem |sofort)")
 """A starting time: `ab` Donnerstag."""
 _LONG = 40
@@ -209,9 +208,10 @@ def _office_frame(told: Told, role: str) -> Frame:
     """Return the frame of an office or role: `Sprecher` der Polizei sein."""
     elsewhere = told.lang == "de" and by_text(told) not in ("", "von")
     made = frame("[@bei O3] sein" if elsewhere else "[O2] sein", "de", now=True)
+    made = frame("[O2] werden", "de") if told.relation == "takesOffice" else made
     held = made.verb
     if told.relation == "heldOffice":
-        one, many = _HELD[held_when(told)]
+        one, many = ("wird", "werden") if is_coming(told) else ("war", "waren")
         held = replace(held, singular=one, plural=many)
     if told.subject is not None:
         role = role_of(role, told.subject.gender, told.subject.words)

@@ -134,6 +134,8 @@ def shown(told: Told, known: Verb) -> Tense:
         and _auxiliary(told, _AUXILIARIES) is None
     ):
         return "present"  # umrundet, without an auxiliary
+    if how == "bare" and told.text == known.participle and (_auxiliary(told, _AUXILIARIES) or "").startswith("ha"):
+        return "participle"  # hatte `versucht`, although er versucht has the same form
     if not passive or not (how in ("participle", "bare") or shows_participle(told, known)):
         return how
     how = "participle" if shows_participle(told, known) else how

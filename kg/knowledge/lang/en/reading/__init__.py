@@ -11,7 +11,6 @@ GRAMMAR = Grammar(
     elsewhere={"de": "The German text says: ", "": "The text says: "},
     speaker=frozenset({"i", "me", "my"}),
     coming=("designate", "elect", "incoming", "future"),
-    gone=("former", "ousted", "deposed", "toppled", "then-", "ex-"),
     persons=frozenset("i me we us he him she her they them who".split()),
     spans=frozenset("second minute hour time".split()),
     is_negative=is_negative,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.knowledge.actors import split_office
 from kg.knowledge.lang.en.reading.names import is_plural
 from kg.knowledge.lang.en.reading.phrases import article, lowered, noun, plural_of
 from kg.knowledge.lang.en.reading.times import CALENDAR
@@ -22,10 +23,10 @@ from kg.knowledge.readings.words import (
     denied,
     denied_once,
     foreseen,
-    held_when,
     in_infinitive,
     in_tense,
     is_addressee,
+    is_coming,
     is_demanded,
     is_duty,
     is_now,
@@ -45,9 +46,6 @@ from kg.knowledge.readings.words import (
     suited,
 )  # fmt: skip
 
-_HELD = {
-    "before": ("was", "were"), "later": ("will be", "will be"), "": ("was or will be", "were or will be"),
-}  # fmt: skip
 _A = re.compile(r"\ban? ((?:[\w-]+ )*?(?:\w+-)*?)(\w+)(?= (?:of|for|to|in)\b|-in-|$)")
 """A noun with its article: `a prime minister`, `a member` of parliament."""
 _UNTIL = re.compile(rf" (?:{'|'.join(sorted(TIME.until - {'by'}))}) ")
@@ -141,12 +139,14 @@ def _own_frame(told: Told) -> Frame:
 
 def _office_frame(told: Told, role: str) -> Frame:
     """Return the frame of an office or role: be `president` of Russia."""
-    made = frame("be [@of O]" if told.relation == "hasRoleFor" else "be [of O]", "en", now=True)
+    plain = told.relation == "hasRoleFor" or (told.relation == "heldOffice" and split_office(role, told.lang) is None)
+    made = frame("be [@of O]" if plain else "be [of O]", "en", now=True)
+    made = frame("become [of O]", "en") if told.relation == "takesOffice" else made
     held = made.verb
     if told.relation == "heldOffice":
-        one, many = _HELD[held_when(told)]
+        one, many = ("will be", "will be") if is_coming(told) else ("was", "were")
         held = replace(held, singular=one, plural=many)
-    a = {"hasRoleFor": article(role), "relatedTo": "the"}.get(told.relation or "", "")
+    a = article(role) if plain else "the" if told.relation == "relatedTo" else ""  # was `a pupil` at the school
     said = Fixed(f"{a} {role if told.lang == 'en' else quoted(role, 'en')}".strip())
     return replace(made, verb=held, parts=(said, *made.parts))
 

@@ -1,0 +1,40 @@
+"""Offices that are over are held before, whatever title a text gives to their holders."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.model import Entity
+from kg.resolve.held import as_held
+from kg.vocab import WD
+from tests.statements import Maker
+
+USA = Entity(WD + "Q30", "USA", "State")
+PEOPLE = {
+    "Biden": Entity(WD + "Q6279", "Joe Biden", "Person"),
+    "Obama": Entity(WD + "Q76", "Barack Obama", "Person"),
+}
+
+
+@pytest.mark.parametrize(
+    ("day", "people", "expected"),
+    [
+        (date(2024, 5, 1), ["Biden"], ["holdsOffice"]),
+        (date(2025, 9, 5), ["Biden"], ["heldOffice"]),
+        (date(2003, 1, 1), ["Biden"], ["holdsOffice"]),  # nobody has the title of a later office: the date is wrong
+        (None, ["Obama"], ["holdsOffice"]),
+        (None, ["Biden", "Obama"], ["holdsOffice", "heldOffice"]),
+    ],
+)
+def test_an_office_that_ended_before_the_text_is_held_before(day, people, expected):
+    text = "".join(f"US-Präsident {name} kam. " for name in people)
+    doc = Maker("a", text, date=day)
+    sentences = {name: f"US-Präsident {name} kam." for name in people}
+    told = [
+        doc.statement(said, (name, PEOPLE[name]), "holdsOffice", "Präsident", ("US", USA), lemma="Präsident")
+        for name, said in sentences.items()
+    ]
+
+    assert [each.relation.id for each in as_held(told, day)] == expected
