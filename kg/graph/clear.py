@@ -1,4 +1,4 @@
-"""Statements that only their text explains: die Abschaffung `der Gebühren`, `it` helped Togo."""
+"""Tests whether a statement needs its text: die Abschaffung `der Gebühren`, `it` helped Togo."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SPEAKING = ("1", "2")
 
 
 def needs_text(statement: Statement) -> bool:
-    """Return whether only the text tells who or what an end or a speaker is."""
+    """Return whether readers need the text to identify an end or a speaker."""
     ends, lang = _ends(statement), statement.document.lang
     others = (statement.recipient, statement.place, *statement.attribution)
     return (
@@ -33,7 +33,7 @@ def needs_text(statement: Statement) -> bool:
 
 
 def _refers_back(ends: Sequence[Mention], lang: str) -> bool:
-    """Return whether a phrase is clear only with the text before: die Abschaffung `der Gebühren`.
+    """Return whether a phrase refers to earlier text: die Abschaffung `der Gebühren`.
 
     A possessive is clear if its owner is another end: Hamas praised `its` fighters.
     """
@@ -60,16 +60,16 @@ def _is_shown_by_name(mention: Mention) -> bool:
 
 
 def _takes_up_nobody(mention: Mention | None) -> bool:
-    """Return whether it is a pronoun without a named antecedent."""
+    """Return whether a mention is a pronoun without a named antecedent."""
     return (
         mention is not None and mention.kind == "pronoun" and mention.entity.label == (mention.phrase or mention.text)
     )
 
 
 def _takes_up_thing(mention: Mention, lang: str) -> bool:
-    """Return whether it is a pronoun that does not mean a single person: `it`, `we`; but not a place.
+    """Return whether a mention is a pronoun that does not mean a single person or a place: `it`, `we`.
 
-    Its gender tells little about what it means: in unread news, one in five such statements is right.
+    Such pronouns are often resolved wrongly: in unread news, one in five of their statements is right.
     """
     several = (mention.person, mention.number) == ("1", "Plur")
     anybody = mention.text.lower() in language(lang).reference.generic_pronouns  # man
@@ -84,7 +84,7 @@ def _is_owner(subject: Mention | None, lang: str) -> bool:
 
 
 def _is_own_body(mention: Mention, statement: Statement) -> bool:
-    """Return whether it is the actor for which somebody has an office: `its` spokesperson."""
+    """Return whether a mention is the actor for which somebody has an office: `its` spokesperson."""
     return mention is statement.object and statement.relation.id in _OFFICES and mention.entity.type in ACTORS
 
 
@@ -93,14 +93,14 @@ def _is_pronoun(mention: Mention, lang: str) -> bool:
 
 
 def _is_thing(speaker: Mention) -> bool:
-    """Return whether a speaker is a thing that is not told apart by a name: laut den `Protesten`, according to the
-    `film`, but not: the report of the `UN`.
+    """Return whether a speaker is a thing without a name: laut den `Protesten`, the `film`, but not a report of the
+    `UN`.
     """
     return speaker.entity.type in ("Concept", "Event") and not speaker.entity.concerns
 
 
 def _names_person(statement: Statement) -> bool:
-    """Return whether an office tells of a person, not a body: seinem `Amtskollegen` Peres, an adviser to `Mr Abe`."""
+    """Return whether an office belongs to a person, not a body: seinem `Amtskollegen` Peres, adviser to `Mr Abe`."""
     office, body, lang = statement.relation.lemma.lower(), statement.object, statement.document.lang
     whole = statement.subject is not None and body is not None and body.start == statement.subject.start
     of_person = body is not None and body.ent == "PER" and not whole  # but: US President Barack Obama

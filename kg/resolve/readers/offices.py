@@ -18,7 +18,7 @@ from kg.resolve.titles import Title, classes, holder, leads
 from kg.resolve.titles import body as body_of
 
 _OF_TOWNS = frozenset({"senate", "police"})
-"""Bodies that a capital has of its own."""
+"""Classes of bodies that towns have too, not only states."""
 
 
 def implied(context: Context, mention: Phrase) -> Named | None:

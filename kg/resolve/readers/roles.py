@@ -18,7 +18,7 @@ from kg.resolve.titles import PARTY
 _SOMEBODYS = frozenset({"kin", "relation"})
 _OTHER = frozenset({"other"})
 _LOOSE = frozenset({"unlisted", "media"})
-"""Tags of nouns that fit many bodies, so that a word with them tells one apart from the last."""
+"""Tags of nouns that fit many bodies. An attribute means that another body than the last is meant."""
 _PASSING = frozenset("occupation function status general rank".split())
 
 
