@@ -234,6 +234,8 @@ class Phrase:
     """Word that introduces the phrase as a speaker."""
     content: Candidate | None = None
     """Statement that the phrase consists of, if it is a clause."""
+    tail: str = ""
+    """Words directly behind it that complete it, for readings: efforts `to build a coalition`."""
 
     def nested(self) -> Iterator[Self]:
         """Yield the phrase, its inner phrases and the phrases coordinated with it."""
@@ -293,6 +295,8 @@ class Stated:
     hearsay: bool = False
     """Whether the text attributes the statement to an unnamed source: `angeblich`, `it was reported that`."""
     confidence: float = field(default=0.5, compare=False)
+    complement: str = field(default="", compare=False)
+    """Words that complete the verb and have no field, for readings: accused Russia `of a build-up`."""
     finder: Finder = field(default="rules", compare=False)
     """How the default extractor found the statement: with rules, with the learned reader, or both."""
 

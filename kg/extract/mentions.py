@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.anaphora import refers_back
 from kg.extract.clause import NOMINAL, expand, names_time
+from kg.extract.complements import of_noun
 from kg.extract.quantity import quantity_of
 from kg.extract.quotes import Quotes
 from kg.extract.ref import Ref
@@ -177,6 +178,7 @@ class Mentions:
         dateline = node.end <= node.tree.dateline
         attributes = self._attributes(node)
         quantity = quantity_of(node, self.lang)
+        tail = of_noun(inside, self.lang) if kind != "pronoun" else []
         return Phrase(
             sentence=node.tree.index,
             head=node.i,
@@ -203,7 +205,8 @@ class Mentions:
             quantity=quantity,
             place=dateline or there or (placed and node.relation in ("obl", "nmod")),
             agent=not dateline and (node in self.agents or self._acts(node) or node.possessive),
-            refers_back=refers_back([n for n in inside if not name or n not in group], self.names, self.lang),
+            tail=self.document.text[tail[0].start : tail[-1].end] if tail else "",
+            refers_back=refers_back((n for n in (*inside, *tail) if not name or n not in group), self.names, self.lang),
         )  # fmt: skip
 
     def _acts(self, node: Node) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from kg.extract.anaphora import refers_back
 from kg.extract.clause import names_time
+from kg.extract.complements import complement
 from kg.extract.confidence import confidences
 from kg.extract.fact import Fact
 from kg.extract.mentions import Mentions
@@ -107,6 +109,7 @@ class Writer:
             place=self._mention(place) if place else None,
             quantity=_quantity(subject) or _quantity(obj),
             recipient=self._mention(fact.recipient) if fact.recipient else None,
+            complement=self._complement(fact, taken | ({place.node} if place else set())),
             hearsay=not fact.aside and self._is_hearsay(fact),
             confidence=confidences().get(fact.kind, 0.0),
             finder=finder(fact, found),
@@ -147,10 +150,25 @@ class Writer:
         text = self.mentions.document.text[start : mention.end]
         return replace(mention, start=start, text=text)
 
+    def _complement(self, fact: Fact, taken: set[Node]) -> str:
+        """Return what completes the verb and has no field: accused Russia `of a build-up`, died `of the disease`."""
+        if (fact.object is not None and fact.object.cut) or (fact.content is not None):
+            return ""
+        fields = [ref for ref in (fact.subject, fact.object, fact.recipient) if ref is not None]
+        told = {*taken, *(speaker.ref.node for speaker in self._chain(fact)), *chain(*map(self._words, fields))}
+        return complement(fact, self._words(fact.object) if fact.object is not None else [], told, self.mentions.lang)
+
+    def _words(self, ref: Ref) -> list[Node]:
+        """Return the words of a mention."""
+        phrase = self._mention(ref)
+        return [node for node in ref.node.tree.nodes if phrase.start <= node.start < phrase.end]
+
     def _circumstance(self, fact: Fact) -> Phrase | None:
         """Return the place or time that is the essence of the clause: der Gipfel findet am `Freitag` statt."""
         lang = self.mentions.lang
         place = place_of(fact.clause, set(), lang)
+        if place is not None and place.node.pos == "ADV":
+            place = None  # `dort` names no place
         times = (node for node in fact.clause.head.dependents("obl", "advmod") if names_time(node, lang))
         ref = place or next((Ref(node) for node in times), None)
         return self._mention(ref) if ref else None

@@ -36,6 +36,8 @@ _LEFT_OUT: Mapping[type, frozenset[str]] = {
     Candidate: frozenset({"signals"}),
     Statement: frozenset({"_id"}),
 }
+_ADDED = frozenset({"tail", "complement"})
+"""Fields that older stores lack, which therefore come last."""
 _DAY, _MANY = "day", "many"
 
 
@@ -90,7 +92,8 @@ def _names(kind: type, left_out: frozenset[str] = frozenset()) -> tuple[str, ...
     names = [each.name for each in fields(kind) if each.name not in left_out]
     if kind is Statement:  # the order of fields in existing stores
         names.insert(names.index("finder"), names.pop(names.index("exact")))
-    return tuple(names)
+    added = [name for name in names if name in _ADDED]
+    return (*(name for name in names if name not in _ADDED), *added)
 
 
 _FORMS: tuple[tuple[type, tuple[str, ...]], ...] = (

@@ -133,14 +133,31 @@ def _is_clear(statement: Statement) -> bool:
         return False
     if needs_text(statement):
         return False
+    if _lacks_complement(statement):
+        return False
     subject, end = statement.subject, _end(statement)
     counted = any(map(_is_counted, (subject, end)))
     if not counted and subject is not None and end is not None:
         return _has_ends(statement)
+    if counted and not any((end, statement.place, statement.time, statement.complement)):
+        return False  # `Zwei Personen` starben: where, when and of what?
     if counted and end is not None and not _is_counted(end) and not end.definite:
         end = None  # seven states host `a summit`, which needs no text
     others = [each for each in (subject, end) if each is not None and not _is_counted(each)]
     return statement.relation.id is not None and all(map(_stands_alone, others))
+
+
+def _lacks_complement(statement: Statement) -> bool:
+    """Return whether a statement does not say what its relation needs: accused him of what, asked them for what?"""
+    kind, end = relation_types().get(statement.relation.id or ""), statement.object
+    if kind is None or end is None or "complemented" not in kind.traits or statement.complement or end.content:
+        return False
+    if "addressed" in kind.traits:
+        return statement.recipient is None and end.entity.type in ACTORS | {"Group"}
+    marks = language(statement.document.lang).clause.role_prepositions
+    if end.dep != "obl:arg" and end.dep.startswith("obl"):
+        return False  # gilt `als Vermittler`, klagt `vor dem Gericht`
+    return marks.isdisjoint(end.text.split())  # die Wahl `als Unrecht` am Volk
 
 
 def _is_vague(statement: Statement) -> bool:

@@ -32,9 +32,9 @@ from kg.mend import mend
 from kg.model import AnnotatedDocument, Candidate, Candidates, Document, ParsedSentence, Phrase, Token
 
 
-def cases() -> Iterator[tuple[str, str, list[str], list[list[str]]]]:
-    for path in sorted(Path(__file__).parent.glob("statements_*.txt")):
-        lang = path.stem.removeprefix("statements_")
+def cases(kind: str = "statements") -> Iterator[tuple[str, str, list[str], list[list[str]]]]:
+    for path in sorted(Path(__file__).parent.glob(f"{kind}_*.txt")):
+        lang = path.stem.removeprefix(f"{kind}_")
         for block in path.read_text(encoding="utf-8").split("# ")[1:]:
             text, *lines = block.splitlines()
             expected = [line[2:] for line in lines if line.startswith("> ")]

@@ -194,6 +194,29 @@ def test_a_group_stands_alone_if_it_is_counted_and_its_noun_is_there(maker, kind
     assert not graph.direct
 
 
+@pytest.mark.parametrize(("relation", "dep", "more", "expected"), [
+    ("accuses", "obj", {}, False),
+    ("accuses", "obj", {"complement": "of treason"}, True),
+    ("accuses", "obl", {}, True),  # klagt `vor dem Gericht`
+    ("asks", "obj", {}, False),
+    ("aids", "obj", {}, True),
+])  # fmt: skip
+def test_what_lacks_its_complement_does_not_stand_alone(maker, relation, dep, more, expected):
+    doc = maker("a", TEXT)
+    minsk = doc.mention("Minsk", BELARUS, dep=dep)
+    said = doc.statement(TEXT, ("Moskau", RUSSIA), relation, "hilft", minsk, **more)
+
+    assert stands_alone(Graph.of([said])) == expected
+
+
+@pytest.mark.parametrize(("more", "expected"), [({}, False), ({"complement": "durch den Sturm"}, True)])
+def test_a_number_of_victims_without_a_place_time_or_cause_does_not_stand_alone(maker, more, expected):
+    doc = maker("a", TEXT)
+    five = doc.mention("Kiew", FIVE, kind="noun", quantity=QUANTITY)
+
+    assert stands_alone(Graph.of([doc.statement(TEXT, five, "dies", "hilft", None, **more)])) == expected
+
+
 def test_what_a_pronoun_says_that_takes_up_nobody_does_not_stand_alone(maker):
     text = "Moskau hilft Minsk, sagte er."
     doc = maker("a", text)

@@ -148,6 +148,10 @@ class ClauseWords:
     """Words before a role that something is seen in: `als` Feind."""
     appointing: frozenset[str] = frozenset()
     """Prepositions before an office that somebody gets: ernannte ihn `zum` Minister, appointed her `as` envoy."""
+    causes: frozenset[str] = frozenset()
+    """Prepositions of causes: rechtliche Schritte `wegen` der Warnung, died `because` of the flood."""
+    qualifiers: frozenset[str] = frozenset()
+    """Adverbs without which a clause says too much: `zunächst`, `partly`, `weekly`."""
     adjunct_prepositions: frozenset[str] = frozenset()
     """Prepositions of circumstances, never of objects: `während`."""
     subject_prepositions: frozenset[str] = frozenset()

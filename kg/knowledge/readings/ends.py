@@ -34,6 +34,7 @@ def told(statement: Statement) -> Told:
         speakers=tuple(filter(None, map(at.end, statement.attribution))),
         hearsay=statement.hearsay,
         time=statement.time,
+        complement=" ".join(statement.complement.split()),
         ahead=ahead,
         behind=behind,
     )
@@ -102,6 +103,16 @@ class _At:
         begin = self.relation.end if self.relation.end < start else self.sentence.start
         return self.document.text[max(begin, start - _NEAR) : start]
 
+    def _repeats(self, mention: Mention) -> bool:
+        """Return whether another field is in a phrase's tail: pressed Congress `to approve the plan`, its content."""
+        told = self.statement
+        until = self.document.text.find(mention.tail, mention.end) + len(mention.tail)
+        fields = (told.subject, told.object, told.recipient, *told.attribution)
+        return any(
+            each is not None and (mention.end <= each.start < until or each.entity.label in mention.tail)
+            for each in fields
+        )
+
     def end(self, mention: Mention | None) -> End | None:
         if mention is None:
             return None
@@ -147,8 +158,11 @@ class _At:
         if head is not None and number == mention.number and head.plurals.get(lang, "").lower() != head.names[lang][0]:
             number = "Sing"  # `wir`, the ministry
         number = _shown_number(words, mention.lemma, lang) or number
+        if mention.tail and not pronoun and not self._repeats(mention):
+            words = f"{words} {' '.join(mention.tail.split())}"
         return replace(
             end,
+            words=words,
             gender=head.gender if head is not None else _gender(mention, words if pronoun else mention.lemma, lang),
             number=number,
             lemma="" if pronoun else mention.lemma,

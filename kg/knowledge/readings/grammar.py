@@ -28,6 +28,8 @@ class Grammar:
     """Pronouns for the speaker: `I`."""
     coming: tuple[str, ...]
     """Prefixes of words for future office holders: the `elect`ed president."""
+    ranks: tuple[str, ...]
+    """Prefixes of words that make it another office: the `deputy` head."""
     spans: frozenset[str]
     """Nouns of durations, in addition to units of time."""
     is_negative: Callable[[str], bool]

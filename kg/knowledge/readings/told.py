@@ -68,6 +68,8 @@ class Told:
     hearsay: bool = False
     time: str | None = None
     """Time in EDTF."""
+    complement: str = ""
+    """Words that complete the verb in the text: accused Russia `of a build-up`."""
     ahead: str = ""
     """Words of the sentence before the relation: `Kiew will den Plan`."""
     behind: str = ""

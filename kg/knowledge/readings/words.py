@@ -244,6 +244,23 @@ def _attributes(told: Told) -> str:
     return " ".join(words[start:])
 
 
+def ranks(told: Told) -> list[str]:
+    """Return the words before an office that make it another one: the `acting` Ukrainian president."""
+    known, ahead = grammar(told.lang), told.ahead.split(" ")[-_ATTRIBUTES:]
+    return [word for word in ahead if known is not None and word.lower().startswith(known.ranks)]
+
+
+def between(told: Told) -> str:
+    """Return the words between a body and the office in it: the group's `Asia` director, party `board` member."""
+    names, end = language(told.lang).names, told.object
+    words = end.words if end is not None else ""
+    rest = told.ahead.rpartition(words)[2] if words and words in told.ahead else ""
+    said = re.sub(r"^['’]s? ", "", rest).strip()
+    within = re.fullmatch(r"[\w -]+", said) is not None and len(said.split(" ")) <= _ATTRIBUTES + 1
+    held = (names.at_other_times | names.outgoing).isdisjoint(said.lower().split(" "))  # not: Mali's `former` president
+    return said if within and held and not is_coming(told) else ""
+
+
 def denied(told: Told) -> bool:
     """Return whether the verb is negated. It is not if subject or object are negative themselves."""
     ends = (told.subject, told.object)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.knowledge.readings.ends import told
@@ -110,3 +112,17 @@ def test_a_verb_is_said_without_the_noun_that_is_its_object():
     found = told(stated("de", text, "Niederlage einstecken", mention(text, "Er", "nsubj"), other))
 
     assert (found.lemma, found.text, found.ahead) == ("einstecken", "einstecken", "Er musste eine schwere")
+
+
+@pytest.mark.parametrize(("tail", "recipient", "words"), [
+    ("to build a coalition with Mali", None, "efforts to build a coalition with Mali"),
+    ("to build a coalition with Mali", "Mali", "efforts"),
+])  # fmt: skip
+def test_the_words_behind_a_phrase_are_read_unless_they_are_a_field(tail, recipient, words):
+    text = "They urged efforts to build a coalition with Mali"
+    found = stated("en", text, "urged", mention(text, "They", "nsubj"), mention(text, "efforts", "obj", tail=tail))
+    given = mention(text, recipient, "nmod") if recipient else None
+    end = told(replace(found, recipient=given)).object
+
+    assert end is not None
+    assert end.words == words

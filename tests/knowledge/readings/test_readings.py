@@ -329,6 +329,29 @@ DEN_PLAN = replace(PLAN, dep="obj")
     (replace(own("permit", "permitted", phrase("to go", "en", clause=True), "permits", "en", negative=True),
              subject=None, recipient=MALI), "Mali was not permitted to go."),
     (own("lose", "lost", MALI, "losesElection", "en", modality="intended"), "Iran will lose to Mali."),
+    (own("name", "named", replace(MALI, dep="obj"), "appoints", "en", complement="host"), "Iran named Mali host."),
+    (own("tell", "told", replace(MALI, dep="iobj"), None, "en", complement="of a plot"), "Iran told Mali of a plot."),
+    (own("accuse", "accused", MALI, "accuses", "en", complement="of a plot", time="2025-09-05"),
+     "Iran accused Mali of a plot on 5 September 2025."),
+    (own("werten", "wertet", DEN_PLAN, "describesAs", complement="als Erfolg"),
+     "Der Iran beschrieb den neuen Plan als Erfolg."),
+    (own("vorwerfen", "wirft vor", replace(MALI, dep="obl:arg"), "accuses", complement=", zu lügen"),
+     "Der Iran wirft Mali vor, zu lügen."),
+    (own("aufgeben", "gibt auf", DEN_PLAN, "ends", negative=True, complement="zum Abzug"),
+     "Der Iran gibt den neuen Plan zum Abzug nicht auf."),
+    (own("billigen", "billigte", DEN_PLAN, complement="offenbar"), "Der Iran billigte den neuen Plan offenbar."),
+    (own("ankündigen", "kündigte an", DEN_PLAN, complement="zum Abzug"),
+     "Der Iran kündigte den neuen Plan zum Abzug an."),
+    (said("holdsOffice", known("dmitry-peskov"), RUSSIA, "Sprecher", ahead="Der stellvertretende russische"),
+     "Dmitri Peskow ist stellvertretender Sprecher von Russland."),
+    (said("holdsOffice", known("dmitry-peskov"), RUSSIA, "Sprecher", ahead="der außenpolitische"),
+     "Dmitri Peskow ist außenpolitischer Sprecher von Russland."),
+    (replace(said("holdsOffice", known("dmitry-peskov"), RUSSIA, "head", ahead="The acting Russian"), lang="en"),
+     "Dmitry Peskov is acting head of Russia."),
+    (replace(said("holdsOffice", known("dmitry-peskov"), replace(RUSSIA, words="Russia's"), "director",
+                  ahead="Russia's Asia"), lang="en"), "Dmitry Peskov is Asia director of Russia."),
+    (replace(said("hasRoleFor", known("dmitry-peskov"), RUSSIA, "chair", ahead="Peskov, vice-"), lang="en"),
+     "Dmitry Peskov is a vice-chair in Russia."),
 ])  # fmt: skip
 def test_the_words_of_the_text_are_said_in_its_language(told, found):
     assert read(told, told.lang) == found
@@ -431,6 +454,7 @@ def test_some_lemmas_are_participles(lemma, is_one):
     ("2025-09-04/2025-09-05", "from 4 to 5 September 2025", "vom 4. bis zum 5. September 2025"),
     ("2006-01/..", "since January 2006", "seit Januar 2006"),
     ("../2007-10-22", "until 22 October 2007", "bis zum 22. Oktober 2007"),
+    ("1990/1999", "in the 1990s", "in den 1990er Jahren"),
     ("2025-W07", "(2025-W07)", "(2025-W07)"),
 ])  # fmt: skip
 def test_a_time_is_said_in_words(edtf, en, de):

@@ -21,6 +21,12 @@ CLAUSE = ClauseWords(
     content_marks=frozenset({"dass"}),
     role_prepositions=frozenset({"als"}),
     appointing=frozenset("als zu".split()),
+    causes=frozenset("wegen aufgrund infolge anlässlich".split()),
+    qualifiers=frozenset(
+        """zunächst vorläufig vorerst vorübergehend zeitweise erneut mehrmals mehrfach wiederholt teilweise teils
+        weitgehend größtenteils praktisch offenbar anscheinend vermutlich wohl verstärkt täglich wöchentlich
+        monatlich jährlich""".split()
+    ),
     adjunct_prepositions=frozenset(
         """während nach vor wegen trotz ohne seit bis bei neben außer statt anlässlich aufgrund infolge mithilfe
         angesichts innerhalb außerhalb binnen laut zufolge unter wie""".split()

@@ -14,6 +14,11 @@ CLAUSE = ClauseWords(
     content_marks=frozenset({"that"}),
     role_prepositions=frozenset({"as"}),
     appointing=frozenset({"as"}),
+    causes=frozenset({"because"}),
+    qualifiers=frozenset(
+        """initially temporarily provisionally again repeatedly twice partly partially largely mostly practically
+        virtually apparently seemingly presumably probably daily weekly monthly annually yearly""".split()
+    ),
     adjunct_prepositions=frozenset(
         """during after before because despite without since until amid besides instead within outside under
         throughout""".split()

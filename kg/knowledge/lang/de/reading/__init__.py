@@ -12,6 +12,7 @@ GRAMMAR = Grammar(
     elsewhere={"en": "Im englischen Text heißt es: ", "": "Im fremdsprachigen Text heißt es: "},
     speaker=frozenset("ich mir mich mein meine meiner meinem meinen".split()),
     coming=("designiert", "künftig", "zukünftig", "gewählt"),
+    ranks=("stellvertretend", "kommissarisch", "geschäftsführend", "parlamentarisch", "vize"),
     persons=frozenset("ich mir mich wir uns er ihm ihn".split()),
     spans=frozenset("sekunde minute stunde zeit".split()),
     is_negative=is_negative,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from kg.knowledge.lang import language
 from kg.knowledge.lang.de.reading.declension import (
     affirmed,
     is_new,
@@ -62,6 +63,7 @@ from kg.knowledge.readings.words import (
     phase,
     plans,
     quoted,
+    ranks,
     says_lemma,
     suited,
     whole,
@@ -215,7 +217,15 @@ def _office_frame(told: Told, role: str) -> Frame:
         held = replace(held, singular=one, plural=many)
     if told.subject is not None:
         role = role_of(role, told.subject.gender, told.subject.words)
+        feminine = told.subject.gender == "Fem" or role.endswith("in")
+        role = " ".join([*(f"{stem}{'e' if feminine else 'er'}" for stem in _fields(told)), role])
     return replace(made, verb=held, parts=(Fixed(role if told.lang == "de" else quoted(role, "de")), *made.parts))
+
+
+def _fields(told: Told) -> list[str]:
+    """Return the stems of the adjectives that limit an office: `stellvertretend`e, `innenpolitisch`e Sprecherin."""
+    words = [*ranks(told), *re.findall(r"\b\w+politisch\w*$", told.ahead)]
+    return [re.sub(r"e[rnms]?$", "", word) for word in words if word.islower()]
 
 
 def conjugates(told: Told) -> bool:
@@ -224,6 +234,7 @@ def conjugates(told: Told) -> bool:
     state = end is not None and end.dep.startswith("obl") and is_state(told)
     lacks = end is not None and end.dep == "obl:arg" and told.lemma in _GIVING  # warfen der Regierung vor: was?
     lacks = lacks or (end is not None and end.dep in DIRECT and told.lemma in _COMPLEMENTED)
+    lacks = lacks and not told.complement
     return tense(in_text(told), told.text) != "" and not (state or lacks or is_participle(told.lemma))
 
 
@@ -239,9 +250,15 @@ def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
     behind = _object_clause(content, told, form) if content is not None else ""
     if told.object is not None and told.object.clause:
         behind = _clause_of_words(told.object)
+    behind = behind or _complement_behind(told)
     if told.relation == "relatedTo" and not office(told) and not form.own:
         behind = f" ({quoted(told.lemma, 'de')})"
     return _Clause(subject, finite, tuple(middle), tail, behind, front)
+
+
+def _complement_behind(told: Told) -> str:
+    """Return the complement that is a clause: beschuldigt die Miliz`, Gelder zu erhalten`."""
+    return told.complement if told.lang == "de" and told.complement.startswith(",") else ""
 
 
 def _clause_of_words(end: End) -> str:
@@ -368,6 +385,11 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     content = told.object.content if told.object is not None else None
     if told.recipient is not None and not form.has("R"):
         others.insert(0, with_preposition("gegenüber", noun(told.recipient, "3")))
+    adverbs, complement = _qualified(told)
+    if denying and complement and not {"als", "für"} & {*complement.split(" ")}:  # sein Recht `auf Land` nicht aufgeben
+        adverbs, complement = [*adverbs, complement], ""
+    if complement:
+        others.insert(len(others) - isinstance(form.parts[-1], Fixed) if others else 0, complement)
     onward = told.modality != "actual" or any(_ONWARD.search(text) for text in told.near)
     when_where = [when(told.time, CALENDAR, ahead=onward)] if told.time is not None else []
     if told.place is not None:
@@ -378,8 +400,17 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     nots = [_NOT[phase(told)]] if denying else []
     ordered = [*reflexive, *said, *datives]
     if late:
-        return [*ordered, *when_where, *nots, *objects, *filter(None, others)], front
-    return [*ordered, *objects, *when_where, *nots, *filter(None, others)], front
+        return [*ordered, *when_where, *adverbs, *nots, *objects, *filter(None, others)], front
+    return [*ordered, *objects, *when_where, *adverbs, *nots, *filter(None, others)], front
+
+
+def _qualified(told: Told) -> tuple[list[str], str]:
+    """Return the adverbs of the verb, and its other complement: `offenbar`, `als Erfolg`."""
+    if told.lang != "de" or told.complement.startswith(","):
+        return [], ""
+    words, qualifiers = told.complement.split(" "), language("de").clause.qualifiers
+    start = next((n for n, word in enumerate(words) if word not in qualifiers), len(words))
+    return words[:start], " ".join(words[start:])
 
 
 def _in_phase(words: str, told: Told) -> str:
@@ -475,7 +506,7 @@ def infinitive(content: Told) -> str:
     middle, _ = _middle(content, form, content, _alleged(content), passive=False)
     verb = form.verb
     to = f"{verb.prefix}zu{verb.infinitive}" if verb.prefix else f"zu {verb.infinitive}"
-    behind = ""
+    behind = _complement_behind(content)
     if content.object is not None and content.object.content is not None:
         behind = _object_clause(content.object.content, content, form)
     return " ".join([*middle, to]) + behind

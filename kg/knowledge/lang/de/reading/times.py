@@ -16,5 +16,6 @@ CALENDAR = Calendar(
     since={"day": "seit dem {}"} | dict.fromkeys(_LONGER, "seit {}"),
     onward={"day": "ab dem {}"} | dict.fromkeys(_LONGER, "ab {}"),
     until={"day": "bis zum {}"} | dict.fromkeys(_LONGER, "bis {}"),
+    decade="in den {}er Jahren",
     span={"day": "vom {} bis zum {}"} | dict.fromkeys(_LONGER, "von {} bis {}"),
 )  # fmt: skip

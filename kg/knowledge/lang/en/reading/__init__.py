@@ -11,6 +11,7 @@ GRAMMAR = Grammar(
     elsewhere={"de": "The German text says: ", "": "The text says: "},
     speaker=frozenset({"i", "me", "my"}),
     coming=("designate", "elect", "incoming", "future"),
+    ranks=("deputy", "vice", "acting", "interim", "caretaker", "assistant", "associate", "junior", "shadow"),
     persons=frozenset("i me we us he him she her they them who".split()),
     spans=frozenset("second minute hour time".split()),
     is_negative=is_negative,

@@ -18,6 +18,7 @@ from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
 from kg.knowledge.readings.words import (
     addressed,
+    between,
     by_text,
     closed,
     denied,
@@ -42,6 +43,7 @@ from kg.knowledge.readings.words import (
     plans,
     prefixed,
     quoted,
+    ranks,
     says_lemma,
     suited,
 )  # fmt: skip
@@ -130,7 +132,7 @@ def _own_frame(told: Told) -> Frame:
     if told.recipient is not None and not lemma_speaks(told):  # gave the visitors a trip: like supply
         return replace(frames("en")[told.relation or ""], verb=verb(first))
     end = told.object
-    if told.lemma == "tell" and end is not None and (end.dep == "iobj" or is_addressee(end)):
+    if told.lemma == "tell" and not told.complement and end is not None and (end.dep == "iobj" or is_addressee(end)):
         return frame("speak [to O]", "en")  # told the BBC, without saying what
     slot = f"[@{before} O]" if (before := by_text(told)) else "[O]"
     made = frame(" ".join([first, *others, slot]), "en", clause=own_clause(told))
@@ -138,7 +140,7 @@ def _own_frame(told: Told) -> Frame:
 
 
 def _office_frame(told: Told, role: str) -> Frame:
-    """Return the frame of an office or role: be `president` of Russia."""
+    """Return the frame of an office or role: be `president` of Russia, `deputy head` of the department."""
     plain = told.relation == "hasRoleFor" or (told.relation == "heldOffice" and split_office(role, told.lang) is None)
     made = frame("be [@of O]" if plain else "be [of O]", "en", now=True)
     made = frame("become [of O]", "en") if told.relation == "takesOffice" else made
@@ -146,6 +148,8 @@ def _office_frame(told: Told, role: str) -> Frame:
     if told.relation == "heldOffice":
         one, many = ("will be", "will be") if is_coming(told) else ("was", "were")
         held = replace(held, singular=one, plural=many)
+    first = between(told) or " ".join(ranks(told))
+    role = f"{first.removesuffix('-')}{'-' if first.endswith('-') else ' '}{role}" if first else role
     a = article(role) if plain else "the" if told.relation == "relatedTo" else ""  # was `a pupil` at the school
     said = Fixed(f"{a} {role if told.lang == 'en' else quoted(role, 'en')}".strip())
     return replace(made, verb=held, parts=(said, *made.parts))
@@ -249,6 +253,10 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
             parts += _slot(part, told, left, form, control=control)
     if told.recipient is not None and not has_recipient and content is None:
         parts.append(f"with regard to {noun(told.recipient, subject=False)}")
+    if told.complement and told.lang == "en":
+        missing = "something" in parts and told.complement.split(" ")[0] in _OPENERS  # supplied `a ship` to Togo
+        at = parts.index("something") if missing else len(parts)
+        parts[at : at + 1] = [told.complement]
     if told.place is not None:
         elsewhere = told.place.before == "of" or (told.place.before == "to" and told.place.words in told.ahead)
         where = replace(told.place, before="") if elsewhere else told.place  # to Jerusalem, to visit the wall
@@ -381,7 +389,7 @@ def conjugates(told: Told) -> bool:
     if clause and lemma in _TELLING:
         return False  # told that
     direct = told.object is not None and told.object.dep in DIRECT
-    if told.relation is not None and direct and lemma in _COMPLEMENTED:
+    if told.relation is not None and direct and lemma in _COMPLEMENTED and not told.complement:
         return False
     if is_described(told, verb(lemma)):
         return False

@@ -17,4 +17,5 @@ CALENDAR = Calendar(
     onward=dict.fromkeys(_KINDS, "from {} on"),
     until=dict.fromkeys(_KINDS, "until {}"),
     span=dict.fromkeys(_KINDS, "from {} to {}"),
+    decade="in the {}s",
 )  # fmt: skip

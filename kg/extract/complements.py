@@ -1,0 +1,295 @@
+"""Complements that have no field and are shown only in readings.
+
+A noun's complement follows its phrase: the decision `to release prisoners`. A verb's complement completes what it says
+about its object: called the protests `the work of militants`, accused Russia `of a build-up`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from kg.extract.clause import Clause, names_time
+from kg.extract.fact import Fact
+from kg.knowledge.lang import Language
+from kg.text import Node, spaced
+
+DESCRIBES = "describesAs"
+LONGEST = 14
+"""Maximum words of a complement."""
+LONGEST_CLAUSE = 20
+"""Maximum words of a complement that is a clause."""
+_OF_NOUN = frozenset("nmod acl appos flat".split())
+_BREAKS = frozenset(",;:()[]–—")
+_CLOCK = re.compile(r"\d+:\d+")
+_YEAR = re.compile(r"\d{4}")
+_QUOTES = frozenset('„“”"«»')
+_CONTENTS = frozenset("acl xcomp ccomp obj".split())
+_MODIFIERS = frozenset("conj advcl acl nmod obl".split())
+_SHORTEST = 2
+"""Minimum words of a dependent of which only a part is taken."""
+_UNFINISHED = frozenset("case det cc mark amod nummod".split())
+"""Relations of words that cannot end a phrase."""
+
+
+def of_noun(phrase: Sequence[Node], lang: Language) -> list[Node]:
+    """Return the words directly behind a phrase that depend on it: efforts `to build a coalition`.
+
+    They are no part of the phrase, because its head may have complements of any kind: die Republik `Israel`, troops
+    `stationed in Mali`, the right `to pray`.
+    """
+    found: list[Node] = []
+    while unit := _unit((found or phrase)[-1].next, {*phrase, *found}, lang):
+        if len(found) + len(unit) > LONGEST or not _of_noun(unit, lang):
+            break
+        found += unit
+    return found
+
+
+def _of_noun(unit: list[Node], lang: Language) -> bool:
+    top = _top(unit)
+    if top.relation not in _OF_NOUN or names_time(top, lang) or (top.relation == "appos" and top.pos != "PROPN"):
+        return False
+    marks = {*lang.clause.infinitive_marks, *lang.phrase.roles}
+    return not top.has("mark") or top.marked(marks)  # not a reason: denies the claims `as lawyers sue`
+
+
+def complement(fact: Fact, phrase: Sequence[Node], told: Collection[Node], lang: Language) -> str:
+    """Return the words that complete the verb of a fact and are in none of its fields, as in the text.
+
+    `phrase` are the words of its object, and `told` those of all fields.
+    """
+    clause = fact.clause
+    if fact.noun or clause.head not in fact.words or (fact.object is not None and fact.object.node.head != clause.head):
+        return ""
+    found = _of_verb(clause, fact.words, phrase, lang) if fact.object is not None else _alone(clause, fact.words, lang)
+    found = [unit for unit in found if not any(node in told for node in unit)]
+    if fact.polarity == "negative":  # hält es `aufgrund seiner Größe` für nicht hinnehmbar: the cause is not denied
+        found = [unit for unit in found if unit[0].lower not in lang.clause.causes]
+    if fact.relation_id == DESCRIBES:
+        found = [unit for unit in found if _describes(unit, lang)]
+    needed = fact.frame is not None and "complemented" in fact.frame.type.traits
+    if needed and not found and (behind := _clause_behind(clause, lang)):
+        return f", {spaced(behind)}"
+    adverbs = [[each] for each in clause.head.dependents("advmod") if each.lower in lang.clause.qualifiers]
+    negators = lang.negation.negators if fact.polarity == "negative" else ()  # hält es für `nicht` hinnehmbar
+    kept = [[node for node in unit if node.lower not in negators] for unit in (*adverbs, *found) if not needed or found]
+    said = " ".join(spaced(unit, {node: node.lower for node in unit if node.i == 0}) for unit in kept)
+    named = fact.relation_id == DESCRIBES and found and found[0][0].lower not in lang.clause.role_prepositions
+    return f"{min(lang.clause.role_prepositions)} {said}" if named else said
+
+
+def _of_verb(clause: Clause, words: Collection[Node], phrase: Sequence[Node], lang: Language) -> list[list[Node]]:
+    """Return the parts of a clause that complete its verb behind the phrase of its object.
+
+    Hält die Liste für `unbedenklich`; die Rolle des Ministers `in der Debatte` kritisieren. If the object precedes the
+    finite verb, they follow verb and subject: den Wert beziffert das Blatt `auf 17 Milliarden`.
+    """
+    heads = {clause.head, *words}
+    phrase = [*phrase, *of_noun(phrase, lang)]
+    taken = {*phrase, *heads, *clause.auxiliaries, *clause.head.dependents("aux", "compound")}
+    verb = min((node for node in taken if node.is_finite), default=clause.head)
+    found: list[list[Node]] = []
+    last = phrase[-1]
+    if lang.clause.verb_final:
+        found += _ahead(clause, phrase, heads, lang)
+    final = lang.clause.verb_final and (verb.next is None or verb.next.relation == "punct")
+    if last < verb and not final:
+        first = _unit(last.next, heads, lang)
+        if first and first[-1].next == verb and lang.clause.verb_final and _top(first).relation == "obl":
+            found.append(first)  # eine Forderung `nach Wahlen` wurde abgelehnt: one constituent precedes the verb
+        taken |= {node for subject in clause.fillers("subj") for node in subject.subtree()}
+        last = verb
+    while (node := last.next) is not None:
+        skipped = node in taken or node.text in _QUOTES
+        unit = [node] if skipped else _unit(node, heads, lang)
+        if not unit:
+            break
+        if not skipped and _completes(unit, clause, lang):
+            found.append(unit)
+        elif not skipped and _top(unit).relation not in ("advmod", "obl"):
+            break
+        last = unit[-1]
+    return _short(found)
+
+
+def _ahead(clause: Clause, phrase: Sequence[Node], heads: set[Node], lang: Language) -> list[list[Node]]:
+    """Return the parts of a clause before the phrase of its object that complete its verb: plant `für die Opfer` Hilfe;
+    `über den Plan` gab sie keine Auskunft.
+    """
+    parts = [child for child in clause.head.dependents("obl") if child < phrase[0]]
+    units = [
+        unit for part in parts if (unit := _unit(part.first_word(), heads, lang)) and _completes(unit, clause, lang)
+    ]
+    marks = lang.clause.role_prepositions | lang.clause.causes
+    return [unit for unit in units if _role(unit, lang) in ("for", "about") or unit[0].lower in marks]
+
+
+def _alone(clause: Clause, words: Collection[Node], lang: Language) -> list[list[Node]]:
+    """Return the parts of a clause without an object that complete its verb: `durch den Sturm` starben fünf Menschen,
+    140 people die `each year` `from smoking`.
+    """
+    parts = [child for child in clause.head.children if child not in words]
+    units = [_unit(part.first_word(), {clause.head, *words}, lang) for part in parts]
+    completing = [unit for unit in units if unit and _completes(unit, clause, lang)]
+    places = [unit for unit in completing if _role(unit, lang) == "in" and any(node.ent for node in unit)]
+    return _short([unit for unit in completing if unit not in places])
+
+
+def _clause_behind(clause: Clause, lang: Language) -> list[Node]:
+    """Return the clause behind a comma that completes a verb: beschuldigt ihn, `Gelder aus dem Iran zu erhalten`."""
+    for child in clause.head.dependents("xcomp", "ccomp"):
+        apart = {node for each in child.dependents("advcl", "parataxis", "acl") for node in each.subtree()}
+        words = [node for node in child.subtree() if node not in apart and node >= child.first_word()]
+        while words and words[-1].relation == "punct":
+            words.pop()
+        before = words[0].previous if words else None
+        if lang.clause.verb_final and before is not None and before.text == "," and len(words) <= LONGEST_CLAUSE:
+            return words
+    return []
+
+
+def _short(found: list[list[Node]]) -> list[list[Node]]:
+    while sum(map(len, found)) > LONGEST:
+        found.pop()
+    return found
+
+
+def _unit(first: Node | None, heads: set[Node], lang: Language) -> list[Node]:
+    """Return the words of the dependent of some words that starts with a word, up to a mark or a time in it."""
+    if first is None or _breaks(first) or first.text in _QUOTES:
+        return []
+    top = first
+    while not top.is_root and top.head not in heads:
+        top = top.head
+    tree = top.subtree()
+    if top.is_root or min(node for node in tree if node.text not in _QUOTES) != first:
+        return []
+    words = _shortened(list(_whole(top, first, lang)))
+    behind = [node for node in tree if words and node > words[-1]]
+    while words and (_opens(words[-1]) or (words[-1].text in _QUOTES and _quotes(words) % 2)):
+        words.pop()
+    if top not in words or _quotes(words) % 2:
+        return []
+    return [] if behind and _is_unfinished(words, behind) else words
+
+
+def _opens(word: Node) -> bool:
+    """Return whether a word belongs to a later one, so that a phrase cannot end with it: `the`, `of`; but `7.5` in
+    magnitude 7.5.
+    """
+    return word.relation in _UNFINISHED and word.head > word
+
+
+def _shortened(words: list[Node]) -> list[Node]:
+    """Return the first words of a long dependent, without its last modifiers: fears of Mali using arms `to win`."""
+    while len(words) > LONGEST:
+        inside = set(words)
+        modifiers = (n for n, word in enumerate(words) if word.relation in _MODIFIERS and not word.possessive)
+        ends = [n for n in modifiers if words[n].head in inside]
+        starts = [min(inside.intersection(words[n].subtree())).i - words[0].i for n in ends]
+        last = max((start for start in starts if start > 0), default=0)
+        if not last:
+            return words
+        words = words[:last]
+    return words
+
+
+def _is_unfinished(words: Sequence[Node], behind: Sequence[Node]) -> bool:
+    """Return whether a dependent makes no sense without its other words: a conference `held` in May, mit der
+    `Aufforderung`, Macht zu zeigen.
+    """
+    content = any(node.relation in _CONTENTS and node.dep != "acl:relcl" and node.head in words for node in behind)
+    verbal = _top(words).pos in ("VERB", "AUX")
+    return content or (verbal and (words[-1] == _top(words) or len(words) <= _SHORTEST))
+
+
+def _breaks(word: Node) -> bool:
+    """Return whether a word is a mark between phrases, or a dash rather than a hyphen."""
+    before = word.previous
+    return word.text in _BREAKS or (word.text == "-" and before is not None and before.end < word.start)
+
+
+def _whole(top: Node, first: Node, lang: Language) -> Iterator[Node]:
+    """Yield the words of a dependent: to build a coalition`, in a regional approach`, stationed there `in 2014`."""
+    words, expected = top.subtree(), first.i
+    dated = lang.time.weekdays.keys() | lang.time.months.keys()
+    inner = (word for word in words if word != top and names_time(word, lang))
+    times = {node for word in inner if word.relation != "nmod" or word.lower in dated for node in word.subtree()}
+    for word in words:
+        if word < first:
+            continue
+        if word.i != expected or _breaks(word) or word in times:
+            return
+        yield word
+        expected += 1
+
+
+def _top(unit: Sequence[Node]) -> Node:
+    return next(node for node in unit if node.is_root or node.head not in unit)
+
+
+def _quotes(words: Sequence[Node]) -> int:
+    return sum(word.text in _QUOTES for word in words)
+
+
+def _completes(unit: list[Node], clause: Clause, lang: Language) -> bool:
+    """Return whether a dependent completes its verb: not a time, a place or the agent."""
+    top = _top(unit)
+    if names_time(top, lang):
+        return _lasts(top, lang)
+    dated = lang.time.weekdays.keys() | lang.time.months.keys()
+    clock = top.pos == "NUM" and _role(unit, lang) == "in"  # at `3 p.m.`
+    if clock or any(node.lower in dated or _CLOCK.fullmatch(node.lower) for node in unit):
+        return False
+    if top.kinds & {"Rel", "Int", "Prs"} or top.lower.startswith(tuple(lang.time.weekdays)):
+        return False  # in `which` they live, at `him`, am `Sonntagmorgen`
+    if top.relation == "obj":
+        return top not in clause.fillers("subj")
+    if top.relation in ("xcomp", "ccomp", "advcl"):
+        opens = lang.clause.infinitive_marks | lang.clause.gerund_marks | lang.modality.whether
+        active = top == unit[0] and top.morph.get("VerbForm") in ("Ger", "Part")  # meetings `leading up to it`
+        active = active and len(unit) > _SHORTEST
+        return top.relation == "xcomp" or active or unit[0].lower in opens
+    return top.relation in ("obl", "nmod") and _is_object(unit, clause, lang)
+
+
+def _lasts(time: Node, lang: Language) -> bool:
+    """Return whether a time says how often or how long: `each year`, `for a limited time`."""
+    case, words = time.case, lang.time
+    named = words.weekdays.keys() | words.months.keys()
+    dated = any(node.lower in named or _YEAR.fullmatch(node.text) for node in time.subtree())
+    if any(each.lower.startswith(lang.reference.single) for each in time.dependents("det")):
+        return True
+    some = any(each.morph.get("Definite") == "Ind" for each in time.dependents("det"))
+    long = some or time.has("nummod") or time.morph.get("Number") == "Plur"  # not: for `next month`
+    return case is not None and not dated and long and lang.phrase.roles.get(case.lower) == "for"
+
+
+def _is_object(unit: list[Node], clause: Clause, lang: Language) -> bool:
+    """Return whether a preposition is that of an object: accused Russia `of`, stuften die Gefahr `als` hoch ein."""
+    top, words = _top(unit), lang.clause
+    case = top.case
+    if case is None:
+        return False
+    if case.lower in words.causes | lang.negation.negative_marks:
+        return True  # carry on `without Mali`
+    if case.lower in words.adjunct_prepositions:
+        return False
+    if top.dep == "obl:agent" or (clause.passive and case.lemma in words.agent_prepositions):
+        return False
+    if case.lower in words.role_prepositions:
+        return True
+    role = _role(unit, lang)
+    return role != "" and (role != "in" or not (top.ent or top.pos == "PROPN"))
+
+
+def _describes(unit: list[Node], lang: Language) -> bool:
+    """Return whether it says as what something is described: `as frank`, `a mistake`; but not: the reaction `to it`."""
+    return unit[0].lower in lang.clause.role_prepositions or _top(unit).relation in ("obj", "xcomp")
+
+
+def _role(unit: list[Node], lang: Language) -> str:
+    """Return the role of a preposition (`PhraseWords.roles`), or an empty text."""
+    case, roles = _top(unit).case, lang.phrase.roles
+    return "" if case is None else roles.get(case.lower) or roles.get(case.lemma, "")

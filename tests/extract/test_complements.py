@@ -1,0 +1,24 @@
+"""Complements that have no field, in files as in `test_statements.py`.
+
+A line behind `>` has a relation, its object with the words behind it in brackets, and the complement of its verb.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Candidate
+from tests.extract.test_statements import cases, extracted
+
+CASES = list(cases("complements"))
+
+
+def rendered(statement: Candidate) -> str:
+    end = statement.object
+    words = "-" if end is None else f"{end.text} [{end.tail}]" if end.tail else end.text
+    return f"{statement.relation.lemma} | {words} | {statement.complement}".rstrip(" |")
+
+
+@pytest.mark.parametrize(("lang", "text", "expected", "sentences"), CASES, ids=[text for _, text, *_ in CASES])
+def test_words_that_complete_a_noun_or_verb_are_kept(lang, text, expected, sentences):
+    assert [rendered(statement) for statement in extracted(lang, text, sentences).candidates] == expected
