@@ -228,6 +228,8 @@ class Phrase:
     """Whether the phrase is used as a place: `in Moskau` means the town."""
     agent: bool = False
     """Whether the phrase acts or speaks: `Moskau betont` means the state."""
+    refers_back: bool = field(default=False, compare=False)
+    """Whether a noun in the phrase refers to something said before: the legitimacy of `the process`."""
     cue: str | None = None
     """Word that introduces the phrase as a speaker."""
     content: Candidate | None = None

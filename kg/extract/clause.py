@@ -192,7 +192,7 @@ def names_time(noun: Node, lang: Language) -> bool:
     if noun.lemma in lang.time.edges:  # Anfang September, but drohte mit einem Ende der Gespräche
         inner = [c for c in noun.dependents("nmod", "appos", "flat") if not c.possessive]
         return all(names_time(c, lang) for c in inner)
-    if year or lower in lang.time.weekdays or lower in lang.time.months:
+    if year or lower in lang.time.weekdays or lower in lang.time.months or lower in lang.time.zones:
         return True
     return noun.lemma in lang.time.time_nouns and not _filled_with(noun, lang)
 

@@ -143,7 +143,8 @@ def _fill(clause: Draft, child: Node, lang: Language) -> None:
     if base == "nsubj":
         nobody = any(d.lemma in lang.negation.negators for d in child.dependents("det"))  # no one
         empty = child.lower in lang.clause.impersonal and not nobody and not _acts_on(clause, lang)
-        if empty or child.first_word().lower in lang.speech.source_particles:
+        zone = child.lower in lang.time.zones
+        if empty or zone or child.first_word().lower in lang.speech.source_particles:
             return  # es; formell, `so der Kanzler`, habe Polen verzichtet
         clause.surface = [child]
         slots["obj" if clause.passive or child.dep.endswith(":pass") else "subj"].append(child)

@@ -122,7 +122,9 @@ def _ahead(clause: Clause, phrase: Sequence[Node], heads: set[Node], lang: Langu
         unit for part in parts if (unit := _unit(part.first_word(), heads, lang)) and _completes(unit, clause, lang)
     ]
     marks = lang.clause.role_prepositions | lang.clause.causes
-    return [unit for unit in units if _role(unit, lang) in ("for", "about") or unit[0].lower in marks]
+    return [
+        unit for unit in units if unit[0].lower in marks or _role(unit, lang) == "for" or _role(unit, lang) == "about"
+    ]
 
 
 def _alone(clause: Clause, words: Collection[Node], lang: Language) -> list[list[Node]]:

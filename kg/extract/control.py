@@ -175,6 +175,8 @@ class _Reading:
         """Return the understood subject of an infinitive."""
         if clause.sense is not None and _tells_of_others(clause, inner):
             return clause.fillers("obj")  # a verb without infinitive describes its object's action
+        if inside := _subject_within(clause, inner):
+            return inside
         # Man gibt der Junta Gelegenheit, ihn freizulassen: the junta is the subject.
         given = "iobj" if clause.fillers("iobj") else "subj"
         by = clause.sense.frame.control if clause.sense is not None else given
@@ -221,6 +223,13 @@ def _tells_of_others(clause: Clause, inner: Clause) -> bool:
     """Return whether a gerund is a reason rather than content of the verb: thanked Oman `for hosting` talks."""
     gerund = inner.head.marked(clause.lang.clause.gerund_marks)
     return gerund and clause.sense is not None and "inf" not in clause.sense.frame.object
+
+
+def _subject_within(clause: Clause, inner: Clause) -> tuple[Node, ...]:
+    """Return the subject of an infinitive that a preposition introduces: called for `talks` to commence."""
+    nouns = clause.fillers(*clause.lang.clause.subject_prepositions)
+    marks = [mark for mark in inner.head.dependents("mark") if mark.lower in clause.lang.clause.infinitive_marks]
+    return tuple(noun for noun in nouns if marks and max(noun.subtree()).next is marks[0])
 
 
 def _claimed(inner: Clause) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from kg.extract.anaphora import refers_back
 from kg.extract.clause import NOMINAL, expand, names_time
 from kg.extract.complements import of_noun
 from kg.extract.quantity import quantity_of
@@ -205,6 +206,7 @@ class Mentions:
             place=dateline or there or (placed and node.relation in ("obl", "nmod")),
             agent=not dateline and (node in self.agents or self._acts(node) or node.possessive),
             tail=self.document.text[tail[0].start : tail[-1].end] if tail else "",
+            refers_back=refers_back((n for n in (*inside, *tail) if not name or n not in group), self.names, self.lang),
         )  # fmt: skip
 
     def _acts(self, node: Node) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
+from kg.extract.anaphora import refers_back
 from kg.extract.clause import NOMINAL, Clause
 from kg.extract.clauses import clauses
 from kg.extract.mentions import Mentions
@@ -73,6 +74,7 @@ class Phrases:
             phrase=clause_phrase(head, nodes, self._lang),
             parts=tuple(m for m in named if start <= m.start < end),
             content=content,
+            refers_back=refers_back(nodes, self._mentions.names, self._lang),
         )
 
     def relation(self, sentence: int, words: Collection[int], id: str | None = None) -> Relation:  # noqa: A002 (as its field)

@@ -143,12 +143,19 @@ class Sources:
                 return
 
     def _colon(self, clause: Clause) -> tuple[Clause, list[Speaker]]:
-        """Return the clause of a heading that starts with its speaker: `Kreml: Russland braucht Sicherheit`."""
+        """Return the clause of a heading or answer that starts with its speaker: `Kreml: Russland braucht Sicherheit`.
+
+        In an interview, it is a person's name alone: `Asaf Bartov`: The foundation supports the meeting.
+        """
         tree = clause.tree
         colon = next((word for word in tree.nodes[:LONGEST_SOURCE] if word.text == ":"), None)
-        if colon is None or not tree.sentence.heading or clause.head < colon or clause.outer is not None:
+        if colon is None or clause.head < colon:
             return clause, []
         before = tree.nodes[: colon.i]
+        if clause.outer is not None and clause.outer not in before:
+            return clause, []
+        if not tree.sentence.heading and not all(word.ent.endswith("PER") or word.pos == "PUNCT" for word in before):
+            return clause, []
         names = [word for word in before if word.pos in ("PROPN", "NOUN")]
         if not names or any(word.pos in ("VERB", "AUX", "ADP") for word in before):
             return clause, []

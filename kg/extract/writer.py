@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
+from kg.extract.anaphora import refers_back
 from kg.extract.clause import names_time
 from kg.extract.complements import complement
 from kg.extract.confidence import confidences
@@ -203,6 +204,7 @@ class Writer:
             phrase=clause_phrase(content, inside, self.mentions.lang),
             parts=tuple(m for m in self.mentions.all_of(tree) if tree.nodes[m.head] in inside and m.kind == "name"),
             content=self._statement(inner) if inner is not None and id(inner) not in self.begun else None,
+            refers_back=refers_back(inside, self.mentions.names, self.mentions.lang),
         )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from kg.graph.clear import NAMED, needs_text
 from kg.graph.merge import EvidenceKey, content_keys, evidence_key
 from kg.knowledge.actors import listed_tenures, speaks_for, split_office
 from kg.knowledge.closed_words import role_noun
@@ -30,7 +31,6 @@ CONFIDENT = 0.5
 
 _CAPITAL_BEFORE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+ $")
 _CAPITAL_BEHIND = re.compile(r" (?:of |for )?([A-Z][a-z]+)")
-_NAMED = ACTORS | {"Place"}
 _LONGEST = 40
 """Characters before a name that are searched for a capitalised word."""
 _DESCRIBED = 2
@@ -59,7 +59,8 @@ def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
     Staaten`. An object may also be a phrase of several words: `eine zentrale Datei`. One such passage is enough for the
     triple, whatever other texts say.
     """
-    return tuple(s for s in own if s.polarity == "positive" and s.modality == "actual" and _sure(s) and _has_ends(s))
+    plain = (s for s in own if s.polarity == "positive" and s.modality == "actual")
+    return tuple(s for s in plain if _sure(s) and _has_ends(s) and not needs_text(s))
 
 
 def standing(statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -109,7 +110,7 @@ def _is_cut(mention: Mention, document: Document) -> bool:
     entity, text = mention.entity, document.text
     if language(document.lang).text.nouns_capitalised or not entity.id.startswith(KGI):
         return False
-    named = entity.type in _NAMED or entity.label.rpartition(" ")[2].istitle()
+    named = entity.type in NAMED or entity.label.rpartition(" ")[2].istitle()
     start = text.find(entity.label, mention.start, mention.end)
     if not named or mention.content is not None or entity.type == "Person" or start < 0:
         return False
@@ -130,7 +131,7 @@ def _is_clear(statement: Statement) -> bool:
     planned = statement.modality == "intended" and _is_planned(statement)
     if (statement.modality != "actual" and not planned) or _is_vague(statement) or _is_guessed(statement):
         return False
-    if any(map(_takes_up_nobody, (statement.recipient, statement.place, *statement.attribution))):
+    if needs_text(statement):
         return False
     if _lacks_complement(statement):
         return False
@@ -192,20 +193,13 @@ def _is_counted(mention: Mention | None) -> bool:
     return mention is not None and mention.entity.type == "Group" and mention.kind == "noun" and bool(mention.quantity)
 
 
-def _takes_up_nobody(mention: Mention | None) -> bool:
-    """Return whether it is a pronoun without a named antecedent."""
-    return (
-        mention is not None and mention.kind == "pronoun" and mention.entity.label == (mention.phrase or mention.text)
-    )
-
-
 def _stands_alone(mention: Mention) -> bool:
     if mention.content is not None:
         return any(end is not None and _stands_alone(end) for end in (mention.content.subject, mention.content.object))
     entity = mention.entity
-    if entity.type in _NAMED:
+    if entity.type in NAMED:
         return not is_nameless(entity.id, entity.type, (entity.label,))
-    return any(part.type in _NAMED for part in entity.concerns)
+    return any(part.type in NAMED for part in entity.concerns)
 
 
 def _is_described(mention: Mention, lang: str) -> bool:

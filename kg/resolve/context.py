@@ -143,13 +143,16 @@ class Context:
         """Return the actor that a place name stands for if the mention is not used as a place."""
         node, key, words = self.node(mention), key_of(mention), self.language.place
         case = preposition(node)
-        noun = node.head.lemma if node.head.pos == "NOUN" else ""
+        outer = self.heads.get((mention.sentence, node.head.i)) if node.possessive else None
+        noun = (outer.noun if outer is not None else None) or (node.head.lemma if node.head.pos == "NOUN" else "")
         # "Kritik aus Moskau", "Spott kam aus Moskau": the government
         says = case in words.origins and said_nouns(self.lang).intersection(of_governor(node))
         reached = case in words.addressing and bool(noun) and is_event(noun, self.lang)  # "der Marsch auf Moskau"
         stands = mention.place and case not in words.addressing and not says
-        place = stands or case in words.destinations or reached or noun.endswith(words.town_nouns)
-        named = key in self.voices.places or in_contest(node, self.lang)
+        place = stands or case in words.destinations or reached
+        # "Berlins Bürgermeister", "das Land Berlin": the town
+        town = noun.lower().endswith(words.town_nouns) or (mention.noun or "").lower() in words.place_nouns
+        named = town or key in self.voices.places or in_contest(node, self.lang)
         place = place or key in self.placed or named
         return meant(actor, place=place, agent=mention.agent and not named)
 

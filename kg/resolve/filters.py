@@ -10,7 +10,7 @@ from kg.knowledge.actors import partisans
 from kg.knowledge.closed_words import pronouns, role_noun
 from kg.knowledge.concepts import EMPTY, concepts
 from kg.model import Mention, Statement
-from kg.ontology import HOLDS_OFFICE, MEMBER_OF, relation_types
+from kg.ontology import HELD_OFFICE, HOLDS_OFFICE, MEMBER_OF, relation_types
 from kg.resolve.choice import chosen, everything
 from kg.resolve.linked import Linked
 from kg.vocab import CONCEPT
@@ -168,7 +168,7 @@ def _is_empty(statement: Statement) -> bool:
 def _has_no_holder(statement: Statement) -> bool:
     """Return whether an office has no particular holder: a ship `Galaxy Leader`, the `leader` of some state."""
     subject = statement.subject
-    if statement.relation.id != HOLDS_OFFICE or subject is None:
+    if statement.relation.id not in (HOLDS_OFFICE, HELD_OFFICE) or subject is None:
         return False
     unnamed = subject.kind == "noun" and subject.entity.label == subject.phrase
     return unnamed or subject.entity.type in ("Concept", "Event", "Place")

@@ -15,7 +15,7 @@ from kg.resolve.metonyms import meant
 from kg.resolve.reach import preposition
 
 # `dep`: an unspecified genitive before the noun, `Ungarns` Parlament.
-_ATTRIBUTES = ("amod", "compound", "nmod:poss", "det:poss", "dep")
+ATTRIBUTES = ("amod", "compound", "nmod:poss", "det:poss", "dep")
 
 
 def front_actor(context: Context, front: str) -> Actor | None:
@@ -38,7 +38,7 @@ def whose(context: Context, mention: Phrase, front: str = "", *, seated: bool = 
         return owner(actor)
     for actor in context.described(mention):
         return owner(meant(actor, place=False, agent=True))
-    attributes = [part for part in mention.parts if part.dep.startswith(_ATTRIBUTES) and not _within(part, mention.of)]
+    attributes = [part for part in mention.parts if part.dep.startswith(ATTRIBUTES) and not _within(part, mention.of)]
     # die Führung um Machthaber Kim
     around = [p for p in mention.parts if preposition(context.node(p)) in context.language.reference.around]
     for inner in (*mention.of, *attributes, *around, *_possessor(context, mention)):

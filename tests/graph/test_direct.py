@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from kg.graph import Graph
+from kg.graph.direct import standing
 from kg.graph.statements import statement_iri
 from kg.model import Entity, Quantity
 from kg.vocab import KG, WD, minted
@@ -331,3 +332,72 @@ def test_it_leads_to_whom_it_goes_where_the_object_is_no_actor(maker, target, en
     found = set(graph.triples)
     assert (f"<{RUSSIA.id}>", f"<{KG}promises>", f"<{end.id}>") in found
     assert (f"<{statement_iri(graph.statements[0])}>", f"<{KG}recipient>", f"<{UKRAINE.id}>") in found
+
+
+def cleared(maker, text, ends, speaker=None, **known):
+    """Whether a statement is clear without its text; ends are phrase, entity and what else a mention knows."""
+    doc = maker("a", text, lang="en", date=date(2025, 9, 5))
+    subject, target = (doc.mention(words, entity, **more) for words, entity, more in ends)
+    chain = (doc.mention(*speaker),) if speaker else ()
+    return bool(standing([doc.statement(text, subject, "praises", "praised", target, attribution=chain, **known)]))
+
+
+HAMAS = Entity(WD + "Q38799", "Hamas", "ArmedForce")
+FIGHTERS = Entity(minted("concept", "fighters-of-hamas"), "fighters of Hamas", "Concept", concerns=(HAMAS,))
+PROTESTS = Entity(minted("concept", "protest"), "protest", "Concept")
+
+
+def test_a_phrase_that_refers_back_is_not_clear_without_its_text(maker):
+    text = "Kiew praised the fighters of Hamas in the valley."
+
+    def clear(**known):
+        return cleared(maker, text, [("Kiew", UKRAINE, {}), ("the fighters of Hamas", FIGHTERS, known)])
+
+    assert clear()
+    assert not clear(refers_back=True)
+    assert not cleared(maker, text, [("the fighters of Hamas", FIGHTERS, {"refers_back": True}), ("Kiew", UKRAINE, {})])
+
+
+@pytest.mark.parametrize(("owner", "expected"), [(HAMAS, True), (UKRAINE, False)])
+def test_a_possessive_is_clear_if_its_owner_is_named_in_the_statement(maker, owner, expected):
+    text = "Hamas praised its fighters."
+    its = maker("a", text).mention("its", owner, kind="pronoun", person="3")
+
+    assert cleared(maker, text, [("Hamas", HAMAS, {}), ("its fighters", FIGHTERS, {"of": (its,)})]) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "entity", "known", "expected"),
+    [
+        ("He", LAVROV, {"person": "3"}, True),
+        ("I", LAVROV, {"person": "1", "number": "Sing"}, True),
+        ("We", LAVROV, {"person": "1", "number": "Plur"}, False),
+        ("We", UKRAINE, {"person": "1", "number": "Plur"}, False),
+        ("It", UKRAINE, {"person": "3"}, False),
+        ("His", LAVROV, {"person": "3", "dep": "nmod:poss"}, False),
+    ],
+)
+def test_only_a_pronoun_for_a_person_who_acts_is_clear(maker, words, entity, known, expected):
+    ends = [(words, entity, {"kind": "pronoun", **known}), ("Minsk", BELARUS, {})]
+
+    assert cleared(maker, f"{words} praised Minsk.", ends) is expected
+
+
+@pytest.mark.parametrize(("speaker", "expected"), [(TASS, True), (AID_FOR_MINSK, True), (PROTESTS, False)])
+def test_a_thing_is_no_clear_speaker(maker, speaker, expected):
+    ends = [("Kiew", UKRAINE, {}), ("Minsk", BELARUS, {})]
+
+    assert cleared(maker, "Kiew praised Minsk, it says.", ends, ("it", speaker)) is expected
+
+
+def test_the_counterpart_of_somebody_holds_no_office(maker):
+    def clear(lemma):
+        doc = maker("a", "Sein israelischer Amtskollege Schimon Peres", date=date(2010, 9, 5))
+        person = doc.mention("Schimon Peres", Entity(minted("person", "schimon-peres"), "Schimon Peres", "Person"))
+        body = ("israelischer", Entity(WD + "Q801", "Israel", "State"))
+        return bool(
+            standing([doc.statement(doc.document.text, person, "holdsOffice", "Amtskollege", body, lemma=lemma)])
+        )
+
+    assert clear("Präsident")
+    assert not clear("Amtskollege")

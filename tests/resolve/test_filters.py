@@ -76,6 +76,7 @@ def test_an_office_needs_a_holder_and_a_body_and_is_said_once_a_document():
 
     assert pairs([held, later]) == [("Wladimir Putin", "Russland")]
     assert pairs([stated(PUTIN_NAMED, "holdsOffice", unknown), stated(ship, "holdsOffice", NATO_NAMED)]) == []
+    assert pairs([stated(ship, "heldOffice", NATO_NAMED)]) == []
 
 
 def test_who_speaks_of_themselves_needs_no_attribution():

@@ -86,6 +86,11 @@ def test_a_party_of_another_state_is_not_the_listed_one_of_its_name(lang, text, 
 @pytest.mark.parametrize(
     ("lang", "text", "stated"),
     [
+        (
+            "de",
+            "Ute Bitter, Sprecherin der Verbraucherzentrale Hessen, kam.",
+            [("holdsOffice", "Verbraucherzentrale Hessen")],
+        ),
         ("de", "Die bayerische Justizministerin Beate Merk kritisierte Peru.", [("holdsOffice", "Bayern")]),
         ("de", "In Peru kritisierte Bundeskanzler Willy Brandt die Armee.", [("holdsOffice", "Deutschland")]),
         ("de", "In Peru kritisierte Regierungssprecher Kofi Ayeva die Armee.", [("holdsOffice", "Peru")]),

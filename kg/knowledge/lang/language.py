@@ -154,6 +154,8 @@ class ClauseWords:
     """Adverbs without which a clause says too much: `zunächst`, `partly`, `weekly`."""
     adjunct_prepositions: frozenset[str] = frozenset()
     """Prepositions of circumstances, never of objects: `während`."""
+    subject_prepositions: frozenset[str] = frozenset()
+    """Prepositions before the subject of an infinitive: called `for` talks to commence."""
     gerund_marks: frozenset[str] = frozenset()
     """Prepositions before an action that somebody is accused `of` or kept `from`."""
     genitive_prepositions: frozenset[str] = frozenset()
@@ -254,6 +256,10 @@ class ReferenceWords:
     Vorsitzenden."""
     demonstratives: frozenset[str] = frozenset()
     """Determiners that refer to earlier mentions."""
+    unique: frozenset[str] = frozenset()
+    """Lemmas of nouns that are clear with a definite article alone: die `Welt`, the `public`."""
+    national: tuple[str, ...] = ()
+    """First parts of compounds for bodies and offices of the state: der `Bundes`kanzler."""
     indefinites: frozenset[str] = frozenset()
     """Indefinite forms before a noun: `einem` Sprecher, `some` officials."""
     contracted: frozenset[str] = frozenset()
@@ -488,6 +494,8 @@ class TimeWords:
     """Conjunctions of a clause at the time of the outer one: `als`."""
     present_endings: tuple[str, ...] = ()
     """Endings of present tenses other than the infinitive: reis`t`."""
+    zones: frozenset[str] = frozenset()
+    """Time zones, which are no subjects: um 9 Uhr `MEZ` meldete der Spiegel."""
     time_nouns: frozenset[str] = frozenset()
     """Nouns of time that are not arguments: `tag`, `woche`."""
 

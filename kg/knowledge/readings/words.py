@@ -55,6 +55,11 @@ _UNTAKEN: Mapping[str, frozenset[EntityType]] = {
 affected."""
 
 
+def is_office(role: str, lang: str) -> bool:
+    """Return whether a role is an office: `foreign minister`, but not `lawyer`."""
+    return split_office(role, lang) is not None
+
+
 def own(told: Told) -> tuple[tuple[End, ...], bool]:
     """Return the speakers other than the subject, and whether the subject is one."""
     subject = told.subject.id if told.subject is not None else None
@@ -218,7 +223,7 @@ def suited(form: Frame, end: End | None) -> Frame:
 def office(told: Told) -> str:
     """Return the office that a statement is about, or an empty text."""
     married = told.relation == "relatedTo" and is_verb(told.lemma, told.lang)
-    taken = told.relation == "takesOffice" and split_office(told.lemma, told.lang) is not None  # became `president`
+    taken = told.relation == "takesOffice" and is_office(told.lemma, told.lang)  # became `president`
     return told.lemma if taken or (told.relation in OFFICES and is_noun(told) and not married) else ""
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.knowledge.actors import Actor
+from kg.knowledge.closed_words import role_noun
 from kg.knowledge.concepts import Beside, Meaning, concepts
 from kg.knowledge.spellings import clean, fold
 from kg.model import EntityType, Phrase
@@ -23,6 +24,8 @@ from kg.resolve.sport import TEAMS, in_contest
 _LONGEST = 8
 # Phrases that may follow an organisation's name.
 _BRACKETED = re.compile(r" \(([^\W\d_][\w-]{1,11})\)")
+_LANDS = frozenset("State city region".split())
+"""Tags of nouns for states and places."""
 _TYPES: dict[str, EntityType] = {"PER": "Person", "LOC": "Place", "ORG": "Organisation"}
 
 
@@ -51,8 +54,10 @@ def listed(context: Context, mention: Phrase) -> Named | None:
             continue  # "im Westen des Landes" is a direction
         if _is_part(name, actor, context.lang) and not _is_meant(context, mention, name, actor):
             continue  # "der Oberste Nationale Sicherheitsrat" is not that of the United Nations
-        if actor.class_ == "city" and (_is_counted(mention) or _ends_body(context, mention)):
-            continue  # "sechs Male" is no Malé, "das Verwaltungsgericht Köln" no Cologne
+        if actor.class_ == "city" and _is_counted(mention):
+            continue  # "sechs Male" is no Malé
+        if actor.kind in ("Place", "State") and _ends_body(context, mention):
+            continue  # "das Verwaltungsgericht Köln" is no Cologne, "die Verbraucherzentrale Hessen" no Hesse
         if (namesake := _namesake(context, mention, name, actor)) is not None:
             return namesake
         if mention.noun and mention.name and context.title(mention) is None and _is_genitive(context, mention.name):
@@ -82,11 +87,13 @@ def _is_counted(mention: Phrase) -> bool:
 
 
 def _ends_body(context: Context, mention: Phrase) -> bool:
-    """Whether a name is the end of a body's name that starts with a common noun: das Verwaltungsgericht `Köln`."""
+    """Return whether a name ends that of a body: das Verwaltungsgericht `Köln`; but not the Republic of `Iran`."""
     inside = [node for node in context.node(mention).subtree() if mention.start <= node.start < mention.end]
-    named = [node.ent for node in inside if node.ent]
-    nouns = any(node.pos == "NOUN" and node.ent == "B-ORG" for node in inside)
-    return nouns and mention.noun is not None and "I-ORG" in named
+    found = role_noun(mention.noun, context.lang) if mention.noun is not None else None
+    of_place = found is not None and not _LANDS.isdisjoint(found[1].refers)
+    own = (mention.name or "").split()
+    begun = any(node.ent == "B-ORG" and node.text not in own for node in inside)
+    return mention.noun is not None and not of_place and begun and any(node.ent == "I-ORG" for node in inside)
 
 
 def _namesake(context: Context, mention: Phrase, name: str, actor: Actor) -> Named | None:

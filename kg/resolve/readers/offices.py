@@ -9,12 +9,16 @@ from kg.knowledge.closed_words import role_noun
 from kg.model import Phrase
 from kg.resolve import mint
 from kg.resolve.context import Context, words
+from kg.resolve.metonyms import metonyms
 from kg.resolve.named import Named
-from kg.resolve.ownership import front_actor, whose
+from kg.resolve.ownership import ATTRIBUTES, front_actor, whose
 from kg.resolve.readers.persons import is_indefinite
 from kg.resolve.referents import as_group, as_listed, as_nameless, as_thing, is_nameless
 from kg.resolve.titles import Title, classes, holder, leads
 from kg.resolve.titles import body as body_of
+
+_OF_TOWNS = frozenset({"senate", "police"})
+"""Classes of bodies that towns have too, not only states."""
 
 
 def implied(context: Context, mention: Phrase) -> Named | None:
@@ -195,6 +199,16 @@ def _troops(context: Context, mention: Phrase, title: Title) -> Named | None:
     return as_listed(context, body_of(state, title.office), mention)
 
 
+def _is_of_town(context: Context, mention: Phrase, title: Title) -> bool:
+    """Return whether a body is a town's own: the `Leeds` authorities, der `Berliner` Senat; but not Berlin's army.
+
+    A capital stands for its state, except with bodies that towns have as well.
+    """
+    named = (context.name(part).actor for part in mention.parts if part.dep.startswith(ATTRIBUTES))
+    towns = {actor.key for actor in (*context.described(mention), *named) if actor and actor.class_ == "city"}
+    return bool(towns) and (towns.isdisjoint(metonyms()) or not _OF_TOWNS.isdisjoint(title.office.classes))
+
+
 def body(context: Context, mention: Phrase) -> Named | None:
     """Resolve a government, army or ministry to the listed body of the state named with it or just before, or
     the state.
@@ -209,6 +223,8 @@ def body(context: Context, mention: Phrase) -> Named | None:
         return as_group(context, mention, None) if many else None
     if (own := _ministry(context, mention, title)) is not None:
         return own
+    if _is_of_town(context, mention, title):
+        return as_thing(context, mint.of_name(words(mention), "Organisation"), mention)
     state = whose(context, mention, title.front, seated=True) or title.office.of
     if state is not None:
         return as_listed(context, body_of(state, title.office), mention)

@@ -43,6 +43,8 @@ def person(context: Context, mention: Phrase) -> Named | None:
     if context.find(name) is not None:
         return None
     gender = (office.gender if office and office.gender else None) or first_names().get(fold(name.split()[0]))
+    if gender is None and context.grammatical and context.node(mention).pos == "NOUN":
+        gender = mention.gender  # nach Einschätzung des `Mafiajägers` Salvatore Boemi
     genders = frozenset({gender}) if gender else BOTH
     return Named(mint.of_name(name, "Person"), None, frozenset({"Sing"}), genders, said, state)
 
@@ -120,7 +122,9 @@ def age(context: Context, mention: Phrase) -> Named | None:
     if not any(map(of_age, (mention.lemma, context.surface(mention), mention.phrase))):
         return None
     genders = _genders(context, mention)
-    found = context.discourse.role(mention, lambda n: n.entity.type == "Person" and bool(genders & n.genders))
+    found = None
+    if not is_indefinite(context, mention):  # "ein 16-Jähriger" is somebody new
+        found = context.discourse.role(mention, lambda n: n.entity.type == "Person" and bool(genders & n.genders))
     return found or as_nameless(context, mention, None)
 
 

@@ -17,6 +17,8 @@ from kg.resolve.titles import PARTY
 # and nouns that are too general to refer far back.
 _SOMEBODYS = frozenset({"kin", "relation"})
 _OTHER = frozenset({"other"})
+_LOOSE = frozenset({"unlisted", "media"})
+"""Tags of nouns that fit many bodies. An attribute means that another body than the last is meant."""
 _PASSING = frozenset("occupation function status general rank".split())
 
 
@@ -76,6 +78,8 @@ def role(context: Context, mention: Phrase) -> Named | None:
         return as_listed(context, actors()[key], mention)
     if mention.of or not mention.definite or "group" in noun.refers or _has_purpose(mention):
         return None
+    if noun.refers & _LOOSE and context.node(mention).has("amod", "compound", "nmod"):
+        return None  # the `Sun` newspaper, das `neue` Unternehmen, die Firma `aus Texas` are others than the last one
     described = bool(mention.adjectives)
     found_before = context.discourse.role(mention, lambda named: named.refers_as(noun.refers), apart=described)
     return found_before or context.discourse.inside(mention, noun.refers)

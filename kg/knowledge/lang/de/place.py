@@ -20,11 +20,11 @@ PLACE = PlaceWords(
     origins=frozenset({"aus"}),
     town_nouns=tuple(
         """flughafen straße straßen zentrum innenstadt stadtteil vorort einwohner bewohner bürgermeister hafen bahnhof
-        himmel umland stadtrand bezirk viertel""".split()
+        himmel umland stadtrand bezirk viertel senator senat stadtrat""".split()
     ),
     sidelines=frozenset({"rand", "rande"}),
     place_nouns=frozenset(
-        """stadt ort dorf provinz region gebiet insel hauptstadt staat bundesland grafschaft kreis bezirk kanton
+        """stadt ort dorf provinz region gebiet insel hauptstadt staat land bundesland grafschaft kreis bezirk kanton
         ortschaft nähe umgebung umland""".split()
     ),
     sites=tuple(

@@ -17,6 +17,11 @@ REFERENCE = ReferenceWords(
     demonstratives=frozenset(
         "dieser diese dieses diesem diesen jener jene jenes jenem jenen desselben derselben demselben".split()
     ),
+    unique=frozenset(
+        """welt internet netz öffentlichkeit volk medium presse politik wirtschaft zukunft vergangenheit gegenwart
+        norden süden osten westen""".split()
+    ),
+    national=("bundes",),
     indefinites=frozenset("ein eine einen einem einer eines einige mehrere kein keine jeder jede".split()),
     contracted=frozenset("im am vom beim ins ans fürs".split()),
     single=("jed",),

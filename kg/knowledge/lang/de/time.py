@@ -104,4 +104,5 @@ TIME = TimeWords(
         """tag woche monat jahr stunde minute sekunde jahrzehnt wochenende morgen abend nacht mittag nachmittag
         vormittag zeit anfang ende mitte beginn vorjahr vorabend frühjahr sommer herbst winter quartal""".split()
     ),
+    zones=frozenset("mez mesz utc gmt".split()),
 )  # fmt: skip

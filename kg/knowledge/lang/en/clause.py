@@ -10,6 +10,7 @@ CLAUSE = ClauseWords(
     causatives=frozenset({"let", "make", "have"}),
     perfect_auxiliaries=frozenset({"have"}),
     infinitive_marks=frozenset({"to"}),
+    subject_prepositions=frozenset({"for"}),
     content_marks=frozenset({"that"}),
     role_prepositions=frozenset({"as"}),
     appointing=frozenset({"as"}),

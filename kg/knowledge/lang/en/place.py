@@ -16,7 +16,7 @@ PLACE = PlaceWords(
     addressing=frozenset({"on"}),
     origins=frozenset({"from"}),
     town_nouns=tuple(
-        "airport street streets centre center suburb outskirts resident mayor port skyline district".split()
+        "airport street streets centre center suburb outskirts resident mayor port skyline district council".split()
     ),
     sidelines=frozenset("sideline sidelines margin margins".split()),
     place_nouns=frozenset(

@@ -72,4 +72,5 @@ TIME = TimeWords(
         """day week month year hour minute second decade weekend morning evening night noon afternoon time start end
         beginning eve spring summer autumn winter quarter""".split()
     ),
+    zones=frozenset("utc gmt bst est edt cet cest".split()),
 )  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.knowledge.actors import split_office
 from kg.knowledge.lang.en.reading.names import is_plural
 from kg.knowledge.lang.en.reading.phrases import article, lowered, noun, plural_of
 from kg.knowledge.lang.en.reading.times import CALENDAR
@@ -31,6 +30,7 @@ from kg.knowledge.readings.words import (
     is_demanded,
     is_duty,
     is_now,
+    is_office,
     is_verb,
     lemma_speaks,
     mood,
@@ -141,7 +141,7 @@ def _own_frame(told: Told) -> Frame:
 
 def _office_frame(told: Told, role: str) -> Frame:
     """Return the frame of an office or role: be `president` of Russia, `deputy head` of the department."""
-    plain = told.relation == "hasRoleFor" or (told.relation == "heldOffice" and split_office(role, told.lang) is None)
+    plain = told.relation == "hasRoleFor" or (told.relation == "heldOffice" and not is_office(role, told.lang))
     made = frame("be [@of O]" if plain else "be [of O]", "en", now=True)
     made = frame("become [of O]", "en") if told.relation == "takesOffice" else made
     held = made.verb

@@ -1,0 +1,76 @@
+"""Phrases that refer back: the legitimacy of `the process`, some of `these rockets`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.clause import names_time
+from kg.knowledge.concepts import nouns
+from kg.knowledge.lang import Language
+from kg.knowledge.lexicon import Naming
+from kg.text import Node
+
+_COMPLEMENTS = frozenset("nmod acl appos flat obl".split())
+"""Dependents that say which thing is meant: the closure `of the road`."""
+_ARGUMENTS = frozenset("nsubj obj nmod".split())
+_ATTRIBUTES = frozenset("amod compound nummod".split())
+_YEAR = 4
+"""Digits of a year."""
+
+
+def refers_back(phrase: Iterable[Node], names: Naming, lang: Language) -> bool:
+    """Return whether a phrase contains a noun that only earlier text explains.
+
+    A demonstrative refers back (some of `these rockets`), as does a definite noun without a complement or name (the
+    legitimacy of `the process`). Not: the economy `of Togo`, the `Egyptian` economy, the world.
+    """
+    inside = frozenset(phrase)
+    return any(_refers_back(node, inside, names, lang) for node in inside)
+
+
+def _refers_back(node: Node, inside: frozenset[Node], names: Naming, lang: Language) -> bool:
+    if node.pos in ("PRON", "DET") and node.relation in _ARGUMENTS:
+        return _takes_up(node, lang)
+    named = node.ent or node.text.isupper()  # die WM
+    if node.pos not in ("NOUN", "ADJ", "NUM") or named or names_time(node, lang):
+        return False
+    number, words = node.morph.get("Number"), lang.reference
+    shown = [each for each in node.dependents("det") if each.morph.get("Number", number) == number]
+    if any(each.lower in words.demonstratives for each in shown):
+        return True  # but not: they said `that` members voted
+    if any(each.lower.startswith(words.both) for each in node.dependents("det", "amod", "nummod")):
+        return True  # `beide` Piloten
+    if any(each.lower in lang.time.day_words for each in node.dependents("nmod:poss")):
+        return True  # `yesterday's` incident
+    contracted = any(case.lower in words.contracted for case in node.dependents("case"))
+    definite = node.definite_article or contracted
+    return definite and not _is_unique(node, lang) and not any(_explains(child, node, names) for child in inside)
+
+
+def _takes_up(word: Node, lang: Language) -> bool:
+    """Return whether a pronoun stands for something before: a price for `it`, `das` lag nicht vor, für die `beiden`.
+
+    A personal pronoun that is the subject of a clause may mean the speaker: said that `it` will pay.
+    """
+    said = word.lower in lang.reference.anaphors and word.relation != "nmod" and "Rel" not in word.kinds
+    both = word.lower.startswith(lang.reference.both)
+    return said or both or ("Prs" in word.kinds and word.relation == "nmod")
+
+
+def _is_unique(noun: Node, lang: Language) -> bool:
+    """Return whether a noun is clear with an article alone: die Welt, der Bundeskanzler.
+
+    So are German nouns for something that cannot be counted: der Datenschutz.
+    """
+    known = nouns(lang.code).get(noun.lemma)
+    uncounted = known is not None and known.kind == "abstract" and not known.plurals.get(lang.code)
+    return uncounted or noun.lemma in lang.reference.unique or noun.lemma.startswith(lang.reference.national)
+
+
+def _explains(child: Node, noun: Node, names: Naming) -> bool:
+    """Return whether a word says which thing a noun means: the `2010` summit, the `Egyptian` plan."""
+    if child.head is not noun or child is noun:
+        return False
+    numbered = child.pos == "NUM" and (child > noun or len(child.text) == _YEAR)
+    named = numbered or child.ent != "" or child.pos == "PROPN" or names.is_state_adjective(child)
+    return child.relation in _COMPLEMENTS or (child.relation in _ATTRIBUTES and named)

@@ -1,0 +1,107 @@
+"""Tests whether a statement needs its text: die Abschaffung `der Gebühren`, `it` helped Togo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.knowledge.actors import actors_by_iri, counterparts
+from kg.knowledge.closed_words import pronouns
+from kg.knowledge.lang import language
+from kg.model import ACTORS, Mention, Statement
+from kg.ontology import HELD_OFFICE, HOLDS_OFFICE
+from kg.vocab import is_of_document
+
+NAMED = ACTORS | {"Place"}
+"""Types of entities that have names."""
+_OFFICES = (HOLDS_OFFICE, HELD_OFFICE)
+_SPEAKING = ("1", "2")
+"""Persons of pronouns for a speaker and an addressee."""
+
+
+def needs_text(statement: Statement) -> bool:
+    """Return whether readers need the text to identify an end or a speaker."""
+    ends, lang = _ends(statement), statement.document.lang
+    others = (statement.recipient, statement.place, *statement.attribution)
+    return (
+        any(map(_takes_up_nobody, others))
+        or any(map(_is_thing, statement.attribution))
+        or any(_takes_up_thing(end, lang) for end in ends if not _is_own_body(end, statement))
+        or _is_owner(statement.subject, lang)
+        or _refers_back(ends, lang)
+        or _names_person(statement)
+    )
+
+
+def _refers_back(ends: Sequence[Mention], lang: str) -> bool:
+    """Return whether a phrase refers to earlier text: die Abschaffung `der Gebühren`.
+
+    A possessive is clear if its owner is another end: Hamas praised `its` fighters.
+    """
+
+    def unclear(end: Mention) -> bool:
+        owners = {other.entity.id for other in ends if other is not end}
+        inside = [each for each in end.nested() if each is not end and _is_pronoun(each, lang)]
+        return end.refers_back or any(each.person in _SPEAKING or each.entity.id not in owners for each in inside)
+
+    return any(unclear(end) for end in ends if not _is_shown_by_name(end))
+
+
+def _ends(statement: Statement) -> list[Mention]:
+    """Return the ends, place and speakers of a statement, and those of its content."""
+    told = (statement, *statement.contents())
+    found = (end for s in told for end in (s.subject, s.object, s.recipient, s.place, *s.attribution))
+    return [end for end in found if end is not None and end.content is None]
+
+
+def _is_shown_by_name(mention: Mention) -> bool:
+    """Return whether a reading shows the name of what it means, not its words."""
+    entity = mention.entity
+    return entity.id in actors_by_iri() or (entity.type in NAMED and not is_of_document(entity.id))
+
+
+def _takes_up_nobody(mention: Mention | None) -> bool:
+    """Return whether a mention is a pronoun without a named antecedent."""
+    return (
+        mention is not None and mention.kind == "pronoun" and mention.entity.label == (mention.phrase or mention.text)
+    )
+
+
+def _takes_up_thing(mention: Mention, lang: str) -> bool:
+    """Return whether a mention is a pronoun that does not mean a single person or a place: `it`, `we`.
+
+    Such pronouns are often resolved wrongly: in unread news, one in five of their statements is right.
+    """
+    several = (mention.person, mention.number) == ("1", "Plur")
+    anybody = mention.text.lower() in language(lang).reference.generic_pronouns  # man
+    single = mention.entity.type == "Person" and not (several or anybody)
+    return _is_pronoun(mention, lang) and not mention.place and not single
+
+
+def _is_owner(subject: Mention | None, lang: str) -> bool:
+    """Return whether somebody acts only as the owner of a noun for an act: `his` visit to Togo."""
+    owner = subject is not None and (subject.dep == "det" or subject.dep.endswith(":poss"))
+    return owner and subject is not None and _is_pronoun(subject, lang)
+
+
+def _is_own_body(mention: Mention, statement: Statement) -> bool:
+    """Return whether a mention is the actor for which somebody has an office: `its` spokesperson."""
+    return mention is statement.object and statement.relation.id in _OFFICES and mention.entity.type in ACTORS
+
+
+def _is_pronoun(mention: Mention, lang: str) -> bool:
+    return mention.kind == "pronoun" and mention.text.lower() in pronouns(lang)  # not: the `people's` lives
+
+
+def _is_thing(speaker: Mention) -> bool:
+    """Return whether a speaker is a thing without a name: laut den `Protesten`, the `film`, but not a report of the
+    `UN`.
+    """
+    return speaker.entity.type in ("Concept", "Event") and not speaker.entity.concerns
+
+
+def _names_person(statement: Statement) -> bool:
+    """Return whether an office belongs to a person, not a body: seinem `Amtskollegen` Peres, adviser to `Mr Abe`."""
+    office, body, lang = statement.relation.lemma.lower(), statement.object, statement.document.lang
+    whole = statement.subject is not None and body is not None and body.start == statement.subject.start
+    of_person = body is not None and body.ent == "PER" and not whole  # but: US President Barack Obama
+    return statement.relation.id in _OFFICES and (office in counterparts(lang) or of_person)
