@@ -57,10 +57,14 @@ def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
 
     An end must be clear without the text: `die Nato`, `Nato-Truppen in der Ukraine`, but not `das Bündnis` or `sieben
     Staaten`. An object may also be a phrase of several words: `eine zentrale Datei`. One such passage is enough for the
-    triple, whatever other texts say.
+    triple, whatever other texts say. Facts that are limited do not count: Nissan schloss ihn `zunächst` aus.
     """
-    plain = (s for s in own if s.polarity == "positive" and s.modality == "actual")
+    plain = (s for s in own if s.polarity == "positive" and s.modality == "actual" and not _is_limited(s))
     return tuple(s for s in plain if _sure(s) and _has_ends(s) and not needs_text(s))
+
+
+def _is_limited(statement: Statement) -> bool:
+    return statement.complement.partition(" ")[0] in language(statement.document.lang).clause.limiting
 
 
 def standing(statements: Iterable[Statement]) -> tuple[Statement, ...]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from kg.knowledge.lang.language import ClauseWords
 
+_LIMITING = frozenset(
+    """zunächst zuletzt vorläufig vorerst vorübergehend zeitweise teilweise teils weitgehend größtenteils praktisch
+    offenbar anscheinend vermutlich wohl""".split()
+)
 CLAUSE = ClauseWords(
     verb_final=True,
     particle_prefix=True,
@@ -22,11 +26,9 @@ CLAUSE = ClauseWords(
     role_prepositions=frozenset({"als"}),
     appointing=frozenset("als zu".split()),
     causes=frozenset("wegen aufgrund infolge anlässlich".split()),
-    qualifiers=frozenset(
-        """zunächst vorläufig vorerst vorübergehend zeitweise erneut mehrmals mehrfach wiederholt teilweise teils
-        weitgehend größtenteils praktisch offenbar anscheinend vermutlich wohl verstärkt täglich wöchentlich
-        monatlich jährlich""".split()
-    ),
+    qualifiers=_LIMITING
+    | frozenset("erneut mehrmals mehrfach wiederholt verstärkt täglich wöchentlich monatlich jährlich".split()),
+    limiting=_LIMITING,
     adjunct_prepositions=frozenset(
         """während nach vor wegen trotz ohne seit bis bei neben außer statt anlässlich aufgrund infolge mithilfe
         angesichts innerhalb außerhalb binnen laut zufolge unter wie""".split()

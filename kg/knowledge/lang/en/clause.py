@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from kg.knowledge.lang.language import ClauseWords
 
+_LIMITING = frozenset(
+    """initially previously formerly temporarily provisionally partly partially largely mostly practically virtually
+    apparently seemingly presumably probably""".split()
+)
 CLAUSE = ClauseWords(
     passive_auxiliaries=frozenset({"be", "get"}),
     agent_prepositions=("by",),
@@ -15,10 +19,8 @@ CLAUSE = ClauseWords(
     role_prepositions=frozenset({"as"}),
     appointing=frozenset({"as"}),
     causes=frozenset({"because"}),
-    qualifiers=frozenset(
-        """initially temporarily provisionally again repeatedly twice partly partially largely mostly practically
-        virtually apparently seemingly presumably probably daily weekly monthly annually yearly""".split()
-    ),
+    qualifiers=_LIMITING | frozenset("again repeatedly twice daily weekly monthly annually yearly".split()),
+    limiting=_LIMITING,
     adjunct_prepositions=frozenset(
         """during after before because despite without since until amid besides instead within outside under
         throughout""".split()
