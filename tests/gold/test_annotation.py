@@ -103,3 +103,17 @@ def test_judged_triples_stand_in_news_that_is_in_no_other_part():
             for role in ("relation", "subject", "object"):
                 assert document["text"][triple[role]].strip()
                 assert not document["text"][triple[role] - 1 : triple[role]].isalpha()
+
+
+def test_judged_rows_stand_in_their_articles():
+    articles = {each["doc"]: each for name in ("triples", "politics-en") for each in documents(NEWS / f"{name}.jsonl")}
+    for document in documents(NEWS / "rows.jsonl"):
+        article = document if "text" in document else articles[document["doc"]]
+        assert article["source"]
+        assert article["licence"]
+        for row in document["judged"]:
+            assert row["verdict"] in {"right", "mutilated", "wrong"}
+            assert ("cause" in row) == (row["verdict"] != "right")
+            for role in ("relation", "subject", "object"):
+                if row[role] is not None:
+                    assert article["text"][row[role]].strip()
