@@ -61,7 +61,7 @@ class Document:
     title: str | None = None
     source: str | None = None
     body_start: int = 0
-    """Offset at which the text after the header line starts."""
+    """Offset of the text after the header line."""
     author: str | None = None
     """Authors, separated by `; `. They are not speakers."""
     url: str | None = None
@@ -167,7 +167,7 @@ class Entity:
     concerns: tuple[Entity, ...] = ()
     """Known actors and places in the phrase of a concept, event or group."""
     of: str | None = None
-    """IRI of the class or body to which the members of a group belong."""
+    """IRI of the class or body of a group's members."""
     names: tuple[tuple[str, str], ...] = ()
     """Names composed from the parts of a concept, by language."""
     broader: Entity | None = None
@@ -206,7 +206,7 @@ class Phrase:
     adjectives: tuple[str, ...] = ()
     """Lemmas of the attributive adjectives."""
     definite: bool = False
-    """Whether the phrase has a definite or demonstrative article, so that it may refer to an earlier mention."""
+    """Whether the phrase has a definite or demonstrative article and may refer to an earlier mention."""
     of: tuple[Phrase, ...] = ()
     """Genitives, possessives, and phrases with `von` or `of`."""
     parts: tuple[Phrase, ...] = ()
@@ -339,7 +339,7 @@ class Candidate(Stated):
     """A statement proposed by an extractor, before names are resolved."""
 
     signals: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """Features by which candidates are chosen; empty without the learned reader."""
+    """Features for choosing candidates; empty without the learned reader."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

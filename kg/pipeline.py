@@ -237,8 +237,8 @@ def statements(sources: Iterable[Source], **options: Unpack[Options]) -> Iterato
 
 
 def build(sources: Iterable[Source], *, judgements: str | Path | None = None, **options: Unpack[Options]) -> Graph:
-    """Build a graph from sources. Options are those of `extractions`. `judgements` is a file with decisions on which
-    nodes are the same. Raises InputError if a line of the file is invalid.
+    """Build a graph from sources. Options are those of `extractions`. `judgements` is a file with judgements on
+    duplicate nodes. Raises InputError if a line of the file is invalid.
     """
     from kg.export.graph import Graph  # imports the RDF libraries
     from kg.graph import Judgements

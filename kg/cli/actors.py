@@ -58,7 +58,7 @@ def find(name: str, day: datetime | None, lang: str | None) -> None:
 def suggest(data: Path, judged: Path | None, least: float | None) -> None:
     """List pairs of nodes that are probably duplicates.
 
-    Prints a file for kg build --judgements in which each pair is marked `unsure`. Change this to `same` or `not-same`.
+    Prints a file for kg build --judgements. Each pair is marked `unsure`. Change this to `same` or `not-same`.
     """
     from kg.graph import Dataset, Judgements
     from kg.vocab import short

@@ -95,7 +95,7 @@ SEEN_AFTER = 2.0
     "judged",
     metavar="FILE",
     type=PATH,
-    help="File with decisions on which nodes are duplicates, in the format of kg actors suggest.",
+    help="File with judgements on duplicate nodes, in the format of kg actors suggest.",
 )
 @own_options
 @debug_option

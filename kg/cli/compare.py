@@ -76,8 +76,8 @@ def compare(
 ) -> None:
     """Compare two extractors sentence by sentence, or score both against a gold file.
 
-    Each statement is marked = if both extractors find it, ~ if they find it with different details, < if only A finds
-    it, and > if only B finds it. With --gold, precision, recall, F1 and core recall are shown as in kg eval score.
+    Statements found by both are marked =, or ~ if their details differ. < marks those of A only, and > those of B
+    only. With --gold, precision, recall, F1 and core recall are shown as in kg eval score.
     """
     if one == other:
         raise click.UsageError("give two different extractors")

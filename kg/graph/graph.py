@@ -54,7 +54,7 @@ class Graph:
 
     @classmethod
     def of(cls, statements: Iterable[Statement], judgements: Judgements = NO_JUDGEMENTS) -> Self:
-        """Return the graph of statements, in which nodes that are judged to be the same are merged."""
+        """Return the graph of statements. Nodes judged to be the same are merged."""
         return cls(merge(judgements.apply(statements)), judgements)
 
     @cached_property
