@@ -171,9 +171,15 @@ def _unit(first: Node | None, heads: set[Node], lang: Language) -> list[Node]:
     behind = [node for node in tree if words and node > words[-1]]
     while words and (_opens(words[-1]) or (words[-1].text in _QUOTES and _quotes(words) % 2)):
         words.pop()
-    if top not in words or _quotes(words) % 2:
+    if top not in words or _quotes(words) % 2 or _announces(words):
         return []
     return [] if behind and _is_unfinished(words, behind) else words
+
+
+def _announces(words: Sequence[Node]) -> bool:
+    """Return whether a colon follows: begründete den Schritt `mit den Worten`: ..."""
+    after = words[-1].next
+    return after is not None and after.text == ":"
 
 
 def _opens(word: Node) -> bool:
