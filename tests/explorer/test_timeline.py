@@ -96,7 +96,7 @@ def test_a_drag_in_a_window_that_was_resized_chooses_a_period(opened):
     """The chart is drawn again soon after the window changed, but not under the mouse."""
     reader = opened("#view=time&by=event", viewport={"width": 500, "height": 701})
     reader.page.set_viewport_size({"width": 390, "height": 844})
-    box = reader.page.locator("#view svg.chart").bounding_box()
+    box = reader.page.evaluate("document.querySelector('#view svg.chart').getBoundingClientRect().toJSON()")
     y = box["y"] + box["height"] / 2
 
     reader.page.mouse.move(box["x"] + box["width"] * 0.6, y)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import time
 
 import pytest
 from distributed import Client
@@ -88,6 +89,8 @@ def test_workers_that_die_while_documents_come_cost_nothing(cluster):
     def documents():
         for number in range(60):
             if number % 20 == 10:
+                while len(cluster.workers()) < 2:  # one that was killed is not back yet
+                    time.sleep(0.1)
                 cluster.workers()[number // 20 % 2].kill()
             yield Document(str(number), "", "de")
 
