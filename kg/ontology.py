@@ -208,7 +208,7 @@ def relation_types() -> Mapping[str, RelationType]:
             raise OntologyError(f"{number.place}: the parent {parent} is not listed above")
         if not _ID.fullmatch(row["id"]) or row["id"] in types:
             raise OntologyError(
-                f"{number.place}: the id {row['id']!r} is repeated or contains other characters than letters"
+                f"{number.place}: the id {row['id']!r} is repeated or contains characters other than letters"
             )
         for name in ("symmetric", "lasts"):
             if row[name] not in ("", "yes"):

@@ -1,4 +1,4 @@
-"""Speakers: the chain of speakers of each clause.
+"""Speakers: who says each clause, also through others (A says that B said).
 
 It uses direct and reported speech, sources named by a phrase (`laut Putin`), quotation marks, and the subjunctive with
 which German continues reported speech in later sentences.

@@ -1,4 +1,4 @@
-"""The graph of what texts state: merged statements, derived facts, and SPARQL queries."""
+"""The graph of what the texts state: merges statements, derives facts and answers SPARQL queries."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _KINDS: Mapping[type, str] = {
 
 
 def text(value: object, at: str) -> str:
-    """Check that a value is a text without lone surrogates."""
+    """Check that a value is a string without lone surrogates."""
     if not isinstance(value, str):
         return _other(value, at, "a text")
     # JSON can contain lone surrogates, which cannot be written as UTF-8.

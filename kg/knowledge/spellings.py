@@ -51,7 +51,7 @@ def sound(name: str) -> str:
 
 
 def joined(name: str) -> str:
-    """Return a key without spaces, for names of one or two words: `Nord-Mazedonien`, `Nordmazedonien`."""
+    """Return a key without spaces, shared by `Nord-Mazedonien` and `Nordmazedonien`."""
     return fold(name).replace(" ", "")
 
 

@@ -140,7 +140,7 @@ def guarded(
     except OSError as error:
         yield InputError(place, f"cannot be read: {error.strerror or error}", "check its permissions", line=line)
     except MemoryError:
-        yield InputError(place, "not enough memory", "split it", line=line)
+        yield InputError(place, "not enough memory to read this file", "split it", line=line)
     except Exception as error:  # noqa: BLE001 (whatever it is, it costs one document)
         reason = f"reading failed: {type(error).__name__}: {error}"
         yield InputError(place, reason, "please report it", line=line, traceback=traceback.format_exc())

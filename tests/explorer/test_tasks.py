@@ -82,6 +82,6 @@ def test_an_address_holds_filters_and_the_chosen_cell(opened):
     assert again.state() == reader.state()
     reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     reader.page.get_by_role("button", name="Copy a link to this view").click()
-    told = "Copied. The link works on this computer only; to share the page, send its file."
+    told = "Copied. The link works only on this computer; to share the page, send the HTML file itself."
     expect(reader.page.locator("#toast")).to_have_text(told)
     assert reader.page.evaluate("navigator.clipboard.readText()") == reader.page.url

@@ -70,7 +70,7 @@ class Client:
     """Fields that the server does not support."""
 
     def ask(self, system: str, question: str, schema: Mapping[str, Any], room: int, *, vary: bool = False) -> Answer:
-        """Return the answer to a question, with at most `room` tokens; `vary` asks for a different one than before.
+        """Return an answer of at most `room` tokens to a question; `vary` asks for another answer than the last one.
 
         Raises Refused or Failed.
         """

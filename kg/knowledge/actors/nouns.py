@@ -104,7 +104,7 @@ def offices(lang: str) -> Mapping[str, Office]:
             continue
         if row["kind"] not in ("person", "body") or not row["classes"]:
             raise OntologyError(
-                f"ontology/offices.tsv:{number}: {row['noun']} needs a kind, person or body, and classes"
+                f"ontology/offices.tsv:{number}: {row['noun']} needs a kind (person or body) and classes"
             )
         kind = cast("Literal['person', 'body']", row["kind"])
         noun, feminine = row["noun"], row["feminine"]

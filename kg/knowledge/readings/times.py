@@ -1,4 +1,4 @@
-"""EDTF times in words: 2025-09-05 is *on 5 September 2025*."""
+"""EDTF times in words: 2025-09-05 becomes *on 5 September 2025*."""
 
 from __future__ import annotations
 
