@@ -152,8 +152,8 @@ class ClauseWords:
     """Prepositions of causes: rechtliche Schritte `wegen` der Warnung, died `because` of the flood."""
     qualifiers: frozenset[str] = frozenset()
     """Adverbs without which a clause says too much: `zunächst`, `partly`, `weekly`."""
-    limiting: frozenset[str] = frozenset()
-    """Those that make a fact doubtful, partial or past: `zunächst`, `partly`."""
+    limiting: Mapping[str, str] = field(default_factory=dict)
+    """Those that make a fact doubtful, partial or past, with a meaning that languages share: `zunächst`, `partly`."""
     adjunct_prepositions: frozenset[str] = frozenset()
     """Prepositions of circumstances, never of objects: `während`."""
     subject_prepositions: frozenset[str] = frozenset()

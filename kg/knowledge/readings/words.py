@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping
 from dataclasses import replace
+from itertools import takewhile
 from typing import Literal, get_args
 
 from kg.knowledge.actors import split_office
@@ -278,6 +279,13 @@ def phase(told: Told) -> Literal["yet", "longer"] | None:
     if not told.negative:
         return None
     return "longer" if re.search(known.no_longer, near) else "yet" if re.search(known.not_yet, near) else None
+
+
+def limits(told: Told, lang: str) -> list[str]:
+    """Return the adverbs that limit a statement, in another language than its text's: `offenbar` as `apparently`."""
+    own, other = language(told.lang).clause.limiting, language(lang).clause.limiting
+    meant = [own[word] for word in takewhile(own.__contains__, told.complement.split(" "))]
+    return [next(word for word, meaning in other.items() if meaning == each) for each in meant]
 
 
 def _is_negative(end: End) -> bool:

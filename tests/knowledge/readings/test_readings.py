@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.knowledge.actors import actors
+from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.lang.de.reading import times as german
 from kg.knowledge.lang.de.reading import verbs
 from kg.knowledge.lang.de.reading.declension import declined
@@ -208,9 +209,20 @@ def test_every_relation_is_read_as_the_file_has_it():
     (said("attacks", IRAN, MALI, speakers=(
         replace(phrase("Ann, Bob", "de", "Fem", taken_up=True, definite=True), type="Group"),)),
      "According to “Ann und Bob”, Iran attacked Mali.", "Laut Ann und Bob griff der Iran Mali an."),
+    # Adverbs that limit a fact are said in both languages; other complements are the text's own words.
+    (said("attacks", IRAN, MALI, complement="offenbar am Montag"),
+     "Iran attacked Mali apparently.", "Der Iran griff Mali offenbar am Montag an."),
+    (replace(said("attacks", IRAN, MALI, complement="partly"), lang="en"),
+     "Iran attacked Mali partly.", "Der Iran griff Mali teilweise an."),
 ])  # fmt: skip
 def test_all_that_the_fields_say_is_heard(told, en, de):
     assert (read(told, "en"), read(told, "de")) == (en, de)
+
+
+def test_each_adverb_that_limits_a_fact_can_be_said_in_every_language():
+    meanings = [{*language(lang).clause.limiting.values()} for lang in LANGUAGES]
+
+    assert meanings == [meanings[0]] * len(LANGUAGES)
 
 
 THE_SHIP = phrase("the ship", "en", dep="obj")

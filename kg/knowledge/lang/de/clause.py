@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kg.knowledge.lang.language import ClauseWords
 
-_LIMITING = frozenset(
-    """zunächst zuletzt vorläufig vorerst vorübergehend zeitweise teilweise teils weitgehend größtenteils praktisch
-    offenbar anscheinend vermutlich wohl""".split()
-)
+_LIMITING = {
+    "zunächst": "first", "zuletzt": "last", "vorerst": "for now", "vorläufig": "for now", "vorübergehend": "a while",
+    "zeitweise": "a while", "teilweise": "part", "teils": "part", "weitgehend": "most", "größtenteils": "most",
+    "praktisch": "nearly", "offenbar": "seen", "anscheinend": "seen", "vermutlich": "guessed", "wohl": "guessed",
+}  # fmt: skip
 CLAUSE = ClauseWords(
     verb_final=True,
     particle_prefix=True,
@@ -26,7 +27,7 @@ CLAUSE = ClauseWords(
     role_prepositions=frozenset({"als"}),
     appointing=frozenset("als zu".split()),
     causes=frozenset("wegen aufgrund infolge anlässlich".split()),
-    qualifiers=_LIMITING
+    qualifiers=frozenset(_LIMITING)
     | frozenset("erneut mehrmals mehrfach wiederholt verstärkt täglich wöchentlich monatlich jährlich".split()),
     limiting=_LIMITING,
     adjunct_prepositions=frozenset(

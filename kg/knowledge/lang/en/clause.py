@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from kg.knowledge.lang.language import ClauseWords
 
-_LIMITING = frozenset(
-    """initially previously formerly temporarily provisionally partly partially largely mostly practically virtually
-    apparently seemingly presumably probably""".split()
-)
+_LIMITING = {
+    "initially": "first", "previously": "last", "formerly": "last", "provisionally": "for now",
+    "temporarily": "a while", "partly": "part", "partially": "part", "largely": "most", "mostly": "most",
+    "virtually": "nearly", "practically": "nearly", "apparently": "seen", "seemingly": "seen", "probably": "guessed",
+    "presumably": "guessed",
+}  # fmt: skip
 CLAUSE = ClauseWords(
     passive_auxiliaries=frozenset({"be", "get"}),
     agent_prepositions=("by",),
@@ -19,7 +21,7 @@ CLAUSE = ClauseWords(
     role_prepositions=frozenset({"as"}),
     appointing=frozenset({"as"}),
     causes=frozenset({"because"}),
-    qualifiers=_LIMITING | frozenset("again repeatedly twice daily weekly monthly annually yearly".split()),
+    qualifiers=frozenset(_LIMITING) | frozenset("again repeatedly twice daily weekly monthly annually yearly".split()),
     limiting=_LIMITING,
     adjunct_prepositions=frozenset(
         """during after before because despite without since until amid besides instead within outside under

@@ -54,6 +54,7 @@ from kg.knowledge.readings.words import (
     is_now,
     lasts,
     lemma_speaks,
+    limits,
     mood,
     nobody,
     office,
@@ -406,7 +407,9 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
 
 def _qualified(told: Told) -> tuple[list[str], str]:
     """Return the adverbs of the verb, and its other complement: `offenbar`, `als Erfolg`."""
-    if told.lang != "de" or told.complement.startswith(","):
+    if told.lang != "de":
+        return limits(told, "de"), ""
+    if told.complement.startswith(","):
         return [], ""
     words, qualifiers = told.complement.split(" "), language("de").clause.qualifiers
     start = next((n for n, word in enumerate(words) if word not in qualifiers), len(words))

@@ -33,6 +33,7 @@ from kg.knowledge.readings.words import (
     is_office,
     is_verb,
     lemma_speaks,
+    limits,
     mood,
     nobody,
     office,
@@ -257,6 +258,8 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
         missing = "something" in parts and told.complement.split(" ")[0] in _OPENERS  # supplied `a ship` to Togo
         at = parts.index("something") if missing else len(parts)
         parts[at : at + 1] = [told.complement]
+    elif told.lang != "en":
+        parts += limits(told, "en")
     if told.place is not None:
         elsewhere = told.place.before == "of" or (told.place.before == "to" and told.place.words in told.ahead)
         where = replace(told.place, before="") if elsewhere else told.place  # to Jerusalem, to visit the wall
