@@ -248,7 +248,8 @@ def _completes(unit: list[Node], clause: Clause, lang: Language) -> bool:
         return _lasts(top, lang)
     dated = lang.time.weekdays.keys() | lang.time.months.keys()
     clock = top.pos == "NUM" and _role(unit, lang) == "in"  # at `3 p.m.`
-    if clock or any(node.lower in dated or _CLOCK.fullmatch(node.lower) for node in unit):
+    parted = top.lemma in lang.time.year_parts and any(_YEAR.fullmatch(node.text) for node in unit)
+    if clock or parted or any(node.lower in dated or _CLOCK.fullmatch(node.lower) for node in top.subtree()):
         return False
     if top.kinds & {"Rel", "Int", "Prs"} or top.lower.startswith(tuple(lang.time.weekdays)):
         return False  # in `which` they live, at `him`, am `Sonntagmorgen`

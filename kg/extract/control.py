@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.clause import ClausalSlot, Clause, is_finite_clause
@@ -64,7 +64,8 @@ class _Reading:
         outer = self.clauses.get(clause.outer) if clause.outer is not None else None
         if outer is None or clause.imposed is not None:
             return clause
-        if clause.dep == "advcl" and not is_finite_clause(clause) and clause.head not in outer.contents("inf"):
+        adjunct = clause.dep == "advcl" and not is_finite_clause(clause) and not _is_before(clause, outer)
+        if adjunct and clause.head not in outer.contents("inf"):
             modality = status(outer)[1]  # will step up its pressure, `attacking` Togo
             return clause if modality == "actual" else replace(clause, imposed=modality)
         if clause.dep != "conj":
@@ -160,8 +161,9 @@ class _Reading:
         if slot == "inf" and modality == "intended" and status(clause)[0] == "negative":
             inner = replace(inner, undone=True)  # hatte nie vor, anzugreifen: there is no plan
         if clause.lemma in clause.lang.modality.unable:  # it is impossible for them to sign
-            inner = replace(inner, undone=True)
+            inner = replace(inner, undone=status(clause)[0] == "positive")
         denied = slot == "inf" and frame is None and modality is None and status(clause)[0] == "negative"
+        denied = denied and clause.lang.modality.unfailing.isdisjoint({clause.lemma, *_lowered(clause)})
         if denied and not clause.lets:
             modality = "possible"  # trauen ihm nicht zu, sie zu schützen
         if slot == "inf" and any(child.lower in clause.lang.modality.pending for child in clause.head.children):
@@ -240,6 +242,17 @@ def _claimed(inner: Clause) -> bool:
     return colon or (inner.lang.speech.reported_subjunctive and is_reported(inner))
 
 
+def _is_before(clause: Clause, outer: Clause) -> bool:
+    """Return whether an adjunct lies before its clause: `Having signed`, `after meeting` him, Russia may attack."""
+    time, head = clause.lang.time, clause.head
+    done = head.morph.get("Tense") == "Past" or head.marked(time.after | time.since)
+    return bool(clause.auxiliaries) or (done and head < outer.head)
+
+
+def _lowered(clause: Clause) -> Iterator[str]:
+    return (child.lower for child in clause.head.children)
+
+
 def _of_modal(clause: Clause) -> Modality | None:
     """Return the modality of an infinitive after a modal verb that is parsed as its head: troops `are` to withdraw."""
     words = clause.lang.modality
@@ -249,4 +262,6 @@ def _of_modal(clause: Clause) -> Modality | None:
     own = modality_of(clause, clause.lang)  # if Beijing were to declare a zone
     if modality and own == "conditional":
         return own
+    if modality == "necessary" and status(clause)[0] == "negative":
+        return "possible"  # does not `need` to pay
     return None if clause.head.lower in words.done else modality  # they `had` to leave implies that they left

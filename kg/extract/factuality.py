@@ -103,6 +103,14 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
     return "actual"
 
 
+def noun_modality(noun: Node, lang: Language) -> Modality:
+    """Return the modality shown by an adjective: bei seinem `bevorstehenden` Besuch, the `planned` attack."""
+    known, words = lang.modality, {form for word in noun.dependents("amod") for form in (word.lemma, word.lower)}
+    if words & known.planning:
+        return "intended"
+    return "possible" if words & known.possible_adjectives else "actual"
+
+
 def _is_past(clause: Clause) -> bool:
     """Return whether the finite verb is in the past tense of the indicative."""
     verbs = [verb.morph for verb in (clause.head, *clause.auxiliaries) if verb.is_finite]

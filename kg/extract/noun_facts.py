@@ -8,11 +8,10 @@ from itertools import combinations, product
 
 from kg.extract.clause import Clause, names_time
 from kg.extract.fact import Fact, Roles
-from kg.extract.factuality import polarity_of
+from kg.extract.factuality import noun_modality, polarity_of
 from kg.extract.nominals import NounSense, agents, match_noun
 from kg.extract.ref import Ref
 from kg.knowledge.lexicon import Frame, Lexicon
-from kg.model import Modality
 from kg.text import Node, Tree
 
 
@@ -106,7 +105,7 @@ class Nouns:
         adverbial = outer == clause.head and not is_object
         for subject in filter(self.roles.actor, found.subjects) if found.content is not None else ():
             yield Fact(clause, found.frame, found.frame.label, [noun], subject, None, found.content, kind="noun")
-        modality = self._modality(noun)
+        modality = noun_modality(noun, self.roles.lang)
         for subject, obj in self._sides(clause, found, adverbial=adverbial):
             fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, modality=modality, kind="noun")
             fact.circumstances, fact.noun = adverbial and self._simultaneous(noun, found.frame), True
@@ -128,13 +127,6 @@ class Nouns:
         whole = next((each for each in (noun, *noun.ancestors()) if each.relation != "nmod"), noun)
         denied = whole.relation == "obj" and polarity_of(clause, lang) == "negative" and not none
         return denied or (bool(wanted) and wanted[0].type.object == "open")
-
-    def _modality(self, noun: Node) -> Modality:
-        """Return the modality shown by an adjective: bei seinem `bevorstehenden` Besuch, the `proposed` visit."""
-        known, words = self.roles.lang.modality, {word.lemma for word in noun.dependents("amod")}
-        if words & known.planning:
-            return "intended"
-        return "possible" if words & known.possible_adjectives else "actual"
 
     def _is_uttered(self, noun: Node) -> bool:
         """Return whether a noun denotes something said, even if it is then rejected: wies `eine Forderung der EU`

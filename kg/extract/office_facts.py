@@ -48,7 +48,8 @@ def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions,
     for clause in clauses.values():
         for person, title, relation in _told(clause, names):
             for fact in _facts(clause, names, person, title, aside=False):
-                if fact.relation == HOLDS_OFFICE or (fact.relation, relation) == (HAS_ROLE_FOR, HELD_OFFICE):
+                role = person.ent and (fact.relation, relation) == (HAS_ROLE_FOR, HELD_OFFICE)
+                if fact.relation == HOLDS_OFFICE or role:
                     fact.relation = relation  # war Trainer beim FC Bayern
                 fact.polarity, fact.modality = status(clause)
                 yield fact
@@ -64,7 +65,8 @@ def _gone(tree: Tree, clauses: Mapping[Node, Clause], words: Lexicon) -> Iterato
         time, case = words.lang.time, noun.case
         frames = words.noun(noun.lemma) if case is not None and case.lower in time.since | time.after else ()
         if frames and frames[0].relation in LEFT:
-            yield from noun.dependents("nmod")
+            by = words.lang.clause.agent_prepositions[-1]  # nach der Tötung `durch` Präsident Assad
+            yield from (each for each in noun.dependents("nmod") if each.case is None or each.case.lower != by)
 
 
 def _told(clause: Clause, names: Naming) -> Iterator[tuple[Node, list[Node], str]]:

@@ -9,6 +9,7 @@ from typing import Final
 from kg.extract.clause import Clause
 from kg.extract.control import status
 from kg.extract.fact import Fact
+from kg.extract.factuality import noun_modality
 from kg.extract.ref import Ref
 from kg.knowledge.lexicon import Frame, Lexicon
 from kg.ontology import relation_types
@@ -90,6 +91,8 @@ def _fact(word: Node, clause: Clause, ends: Ends, likely: Sequence[str], lexicon
     fact.noun, fact.circumstances = not own, own or _meanwhile(word, clause)
     if own:
         fact.polarity, fact.modality = status(clause)
+    elif word.pos == "NOUN":
+        fact.modality = noun_modality(word, clause.lang)
     return fact
 
 

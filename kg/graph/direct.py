@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import takewhile
 
 from kg.graph.clear import NAMED, needs_text
 from kg.graph.merge import EvidenceKey, content_keys, evidence_key
@@ -60,11 +61,13 @@ def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
     triple, whatever other texts say. Facts that are limited do not count: Nissan schloss ihn `zunächst` aus.
     """
     plain = (s for s in own if s.polarity == "positive" and s.modality == "actual" and not _is_limited(s))
-    return tuple(s for s in plain if _sure(s) and _has_ends(s) and not needs_text(s))
+    return tuple(s for s in plain if _sure(s) and _has_ends(s) and not needs_text(s) and not _lacks_complement(s))
 
 
 def _is_limited(statement: Statement) -> bool:
-    return statement.complement.partition(" ")[0] in language(statement.document.lang).clause.limiting
+    words = language(statement.document.lang).clause
+    adverbs = takewhile(words.qualifiers.__contains__, statement.complement.split(" "))
+    return any(adverb in words.limiting for adverb in adverbs)
 
 
 def standing(statements: Iterable[Statement]) -> tuple[Statement, ...]:

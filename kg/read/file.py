@@ -94,8 +94,8 @@ def decoded(content: bytes, encoding: str, place: str) -> str:
     a program that saves a page may change the encoding but not the declaration. European text in a single-byte encoding
     is never valid UTF-8 by chance.
 
-    Raises InputError for binary data, with the offset of the first invalid byte, counted from 0, or for an encoding
-    that European pages do not use.
+    Raises InputError for binary data, for an invalid byte, with its offset counted from 0, and for an encoding that
+    European pages do not use.
     """
     name = "UTF-8" if encoding == "utf-8" else encoding
     try:
@@ -110,8 +110,8 @@ def decoded(content: bytes, encoding: str, place: str) -> str:
     try:
         return content.decode("cp1252" if codec in _WESTERN else codec)
     except UnicodeDecodeError as error:
-        if b"\0" in content:
-            raise InputError(place, "not a text, but binary data", "convert it to text, or leave it out") from None
+        if b"\0" in content and not codec.startswith("utf-16"):
+            raise InputError(place, "not a text, but binary data", "save it as UTF-8, or leave it out") from None
         reason = f"not {name}: byte 0x{error.object[error.start]:02x} at offset {error.start}"
         raise InputError(place, reason, "save it as UTF-8") from error
 

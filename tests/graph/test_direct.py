@@ -67,6 +67,7 @@ def test_who_does_not_hold_the_office_yet_does_not_speak_for_the_state(maker):
         {"modality": "necessary"},
         {"modality": "conditional"},
         {"complement": "zunächst"},
+        {"complement": "beinahe"},
         {"confidence": 0.49},
         {"confidence": 0.9, "exact": 0.39},
         {"subject": None},

@@ -108,6 +108,8 @@ class ModalityWords:
     """Participles that make an infinitive a duty: ist `verpflichtet`, ihn zu verhaften."""
     unable: frozenset[str] = frozenset()
     """Adjectives that deny an infinitive: `unable` to pay."""
+    unfailing: frozenset[str] = frozenset()
+    """Words whose negation means that something is done: kam nicht `umhin`, zu zahlen."""
     until_marks: frozenset[str] = frozenset()
     """Conjunctions for an event that ends a state: they stay `until` Togo pays."""
     done: frozenset[str] = frozenset()

@@ -93,4 +93,7 @@ def _in_its_own(fields: Told) -> str:
 
 
 def _foreign(fields: Told, lang: str) -> bool:
-    return fields.lang != lang and lemma_speaks(fields)
+    """Return whether a language has no words for a relation, or for what completes it: accused Russia `of a coup`."""
+    kind = relation_types().get(fields.relation or "")
+    completed = kind is not None and "complemented" in kind.traits and fields.complement != ""
+    return fields.lang != lang and (completed or lemma_speaks(fields))

@@ -39,7 +39,7 @@ def when(edtf: str, words: Calendar, *, ahead: bool = False) -> str:
     if slash and last in ("..", "") and start:
         return (words.onward if ahead else words.since)[start[0]].format(start[1])
     if slash and start and end:
-        if first.endswith("0") and last == f"{first[:3]}9":
+        if start[0] == "year" and first.endswith("0") and last == f"{first[:3]}9":
             return words.decade.format(first)  # 1990/1999
         if start[0] == end[0] == "day" and first[:7] == last[:7]:  # within one month
             return words.span["day"].format(start[1].split(" ")[0], end[1])

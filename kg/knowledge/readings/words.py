@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import Literal, get_args
 
 from kg.knowledge.actors import split_office
+from kg.knowledge.concepts import nouns
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.lexicon import citation_forms, lexicon
 from kg.knowledge.readings.frames import Clause, Frame, Slot, frames
@@ -115,7 +116,9 @@ def denied_once(content: Told, around: Told) -> Told:
     """Return a content without the negation that the outer clause expresses: refuses, does not intend `to attack`."""
     kind, end = relation_types().get(around.relation or ""), around.object
     planned = content.modality == "intended" and (kind is None or "intended" in (kind.content, kind.infinitive))
+    before = content.ahead.lower().replace("n't", " n't").split()[-2:]
     own = end is not None and end.dep == "ccomp"  # did not promise that it will `not` attack
+    own = own or not language(content.lang).negation.negators.isdisjoint(before)  # did not promise `not` to attack
     once = around.relation in _UNDONE or (around.negative and planned and not own)
     return replace(content, negative=False) if once else content
 
@@ -253,18 +256,20 @@ def _attributes(told: Told) -> str:
 def ranks(told: Told) -> list[str]:
     """Return the words before an office that make it another one: the `acting` Ukrainian president."""
     known, ahead = grammar(told.lang), told.ahead.split(" ")[-_ATTRIBUTES:]
-    return [word for word in ahead if known is not None and word.lower().startswith(known.ranks)]
+    # the assistant `to` President Biden has another office
+    start = max((n + 1 for n, word in enumerate(ahead) if is_preposition(word.lower(), told.lang)), default=0)
+    return [word for word in ahead[start:] if known is not None and word.lower().startswith(known.ranks)]
 
 
 def between(told: Told) -> str:
     """Return the words between a body and the office in it: the group's `Asia` director, party `board` member."""
-    names, end = language(told.lang).names, told.object
-    words = end.words if end is not None else ""
+    words = told.object.words if told.object is not None else ""
     rest = told.ahead.rpartition(words)[2] if words and words in told.ahead else ""
     said = re.sub(r"^['’]s? ", "", rest).strip()
     within = re.fullmatch(r"[\w -]+", said) is not None and len(said.split(" ")) <= _ATTRIBUTES + 1
-    held = (names.at_other_times | names.outgoing).isdisjoint(said.lower().split(" "))  # not: Mali's `former` president
-    return said if within and held and not is_coming(told) else ""
+    ranked, known = ranks(told), nouns(told.lang)  # but not: Japan's `embattled` prime minister, Ukraine `and its` one
+    narrow = all(word in ranked or word[:1].isupper() or word.lower() in known for word in said.split(" "))
+    return said if within and narrow and not is_coming(told) else ""
 
 
 def denied(told: Told) -> bool:
@@ -278,14 +283,25 @@ def phase(told: Told) -> Literal["yet", "longer"] | None:
     known, near = language(told.lang).negation, " ".join(told.near)
     if not told.negative:
         return None
-    return "longer" if re.search(known.no_longer, near) else "yet" if re.search(known.not_yet, near) else None
+    if re.search(known.no_longer, near):
+        return "longer"
+    return "yet" if re.search(known.not_yet, near) and not limits(told, told.lang) else None  # but `zunächst` nicht
 
 
 def limits(told: Told, lang: str) -> list[str]:
-    """Return the adverbs that limit a statement, in another language than its text's: `offenbar` as `apparently`."""
-    own, other = language(told.lang).clause.limiting, language(lang).clause.limiting
-    meant = [own[word] for word in takewhile(own.__contains__, told.complement.split(" "))]
-    return [next(word for word, meaning in other.items() if meaning == each) for each in meant]
+    """Return the adverbs at the start of the complement that limit a statement: `offenbar`, in English `apparently`."""
+    if told.lang == lang:
+        return list(_limits(told))
+    known = language(lang).clause.limiting
+    said = [[word for word, meaning in known.items() if meaning == each] for each in _limits(told).values()]
+    return [words[0] for words in said if words]
+
+
+def _limits(told: Told) -> Mapping[str, str]:
+    """Return the adverbs that limit a statement, with their meanings."""
+    known = language(told.lang).clause
+    adverbs = takewhile(known.qualifiers.__contains__, told.complement.split(" "))
+    return {word: known.limiting[word] for word in adverbs if word in known.limiting}
 
 
 def _is_negative(end: End) -> bool:
@@ -397,7 +413,8 @@ def is_verb(lemma: str, lang: str) -> bool:
 
 def is_now(told: Told, form: Frame) -> bool:
     """Return whether a statement is in the present: by its frame, and undated unless the frame allows a date."""
-    return form.now and (form.dated or told.time is None or told.time.endswith("/.."))
+    past = not {"first", "before"}.isdisjoint(_limits(told).values())  # zunächst, formerly
+    return form.now and not past and (form.dated or told.time is None or told.time.endswith("/.."))
 
 
 def in_tense(form: Frame, tense: Tense, told: Told) -> Frame:

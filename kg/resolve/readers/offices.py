@@ -204,7 +204,7 @@ def _is_of_town(context: Context, mention: Phrase, title: Title) -> bool:
 
     A capital stands for its state, except with bodies that towns have as well.
     """
-    named = (context.name(part).actor for part in mention.parts if part.dep.startswith(ATTRIBUTES))
+    named = (context.find(part.name or part.phrase) for part in mention.parts if part.dep.startswith(ATTRIBUTES))
     towns = {actor.key for actor in (*context.described(mention), *named) if actor and actor.class_ == "city"}
     return bool(towns) and (towns.isdisjoint(metonyms()) or not _OF_TOWNS.isdisjoint(title.office.classes))
 

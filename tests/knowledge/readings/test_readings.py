@@ -195,6 +195,8 @@ def test_every_relation_is_read_as_the_file_has_it():
      "Dmitry Peskov was “Minister” of Iran.", "Dmitri Peskow war Minister vom Iran."),
     (replace(said("heldOffice", replace(known("dmitry-peskov"), words="Chief-elect"), IRAN, "president"), lang="en"),
      "Dmitry Peskov will be president of Iran.", "Dmitri Peskow wird „president“ vom Iran."),
+    (replace(said("holdsOffice", known("dmitry-peskov"), IRAN, "president", ahead="The acting"), lang="en"),
+     "Dmitry Peskov is acting president of Iran.", "Dmitri Peskow ist „acting president“ vom Iran."),
     (replace(said("hopes", IRAN, phrase("the talks go on", "en", clause=True)), lang="en"),
      "Iran hopes that the talks go on.", "Der Iran hofft darauf: „the talks go on“."),
     (replace(said("supplies", IRAN, phrase("a trip", "en"), "grant", text="granted", recipient=MALI), lang="en"),
@@ -211,9 +213,14 @@ def test_every_relation_is_read_as_the_file_has_it():
      "According to “Ann und Bob”, Iran attacked Mali.", "Laut Ann und Bob griff der Iran Mali an."),
     # Adverbs that limit a fact are said in both languages; other complements are the text's own words.
     (said("attacks", IRAN, MALI, complement="offenbar am Montag"),
-     "Iran attacked Mali apparently.", "Der Iran griff Mali offenbar am Montag an."),
+     "Iran apparently attacked Mali.", "Der Iran griff Mali offenbar am Montag an."),
     (replace(said("attacks", IRAN, MALI, complement="partly"), lang="en"),
-     "Iran attacked Mali partly.", "Der Iran griff Mali teilweise an."),
+     "Iran partly attacked Mali.", "Der Iran griff Mali teilweise an."),
+    (replace(said("attacks", IRAN, MALI, complement="formerly", negative=True), lang="en"),
+     "Iran formerly did not attack Mali.", "Der Iran griff Mali einst nicht an."),
+    # What completes an accusation is quoted with it.
+    (replace(said("accuses", IRAN, MALI, complement="of a plot"), lang="en"),
+     "Iran accused Mali of a plot.", "Im englischen Text heißt es: „Iran accused Mali of a plot.“"),
 ])  # fmt: skip
 def test_all_that_the_fields_say_is_heard(told, en, de):
     assert (read(told, "en"), read(told, "de")) == (en, de)
@@ -362,6 +369,8 @@ DEN_PLAN = replace(PLAN, dep="obj")
      "Dmitry Peskov is acting head of Russia."),
     (replace(said("holdsOffice", known("dmitry-peskov"), replace(RUSSIA, words="Russia's"), "director",
                   ahead="Russia's Asia"), lang="en"), "Dmitry Peskov is Asia director of Russia."),
+    (replace(said("holdsOffice", known("dmitry-peskov"), replace(RUSSIA, words="Russia's"), "director",
+                  ahead="Russia's embattled"), lang="en"), "Dmitry Peskov is director of Russia."),
     (replace(said("hasRoleFor", known("dmitry-peskov"), RUSSIA, "chair", ahead="Peskov, vice-"), lang="en"),
      "Dmitry Peskov is a vice-chair in Russia."),
 ])  # fmt: skip

@@ -5,9 +5,10 @@ from __future__ import annotations
 from kg.knowledge.lang.language import ClauseWords
 
 _LIMITING = {
-    "zunächst": "first", "zuletzt": "last", "vorerst": "for now", "vorläufig": "for now", "vorübergehend": "a while",
-    "zeitweise": "a while", "teilweise": "part", "teils": "part", "weitgehend": "most", "größtenteils": "most",
-    "praktisch": "nearly", "offenbar": "seen", "anscheinend": "seen", "vermutlich": "guessed", "wohl": "guessed",
+    "zunächst": "first", "anfangs": "first", "einst": "before", "zuletzt": "last", "vorerst": "for now",
+    "vorläufig": "for now", "vorübergehend": "a while", "zeitweise": "a while", "teilweise": "part", "teils": "part",
+    "weitgehend": "most", "größtenteils": "most", "praktisch": "nearly", "beinahe": "almost", "fast": "almost",
+    "offenbar": "seen", "anscheinend": "seen", "wohl": "guessed",
 }  # fmt: skip
 CLAUSE = ClauseWords(
     verb_final=True,

@@ -27,6 +27,7 @@ MODALITY = ModalityWords(
     planned=r"(?i)\b(?:will|wollen|wolle|soll|solle|sollen|wird|werde|werden)\b",
     embedded=r"\b(?:zu \w+|(?!hinzu|dazu)\w{2,}zu\w+en)$",
     unable=frozenset("unfähig außerstande unmöglich".split()),
+    unfailing=frozenset("umhinkommen umhin müde schade zaudern scheuen zurückschrecken".split()),
     until_marks=frozenset({"bis"}),
     obliging=frozenset("verpflichtet gehalten".split()),
 )  # fmt: skip

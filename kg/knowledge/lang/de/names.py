@@ -19,7 +19,8 @@ NAMES = NameWords(
     demonym_forms=(("deutscher", ("deutsche", "deutschen")), ("e", ("en",)), ("", ("s", "n", "en"))),
     demonym_women=(("deutscher", ()), ("e", ("in", "innen")), ("", ("in", "innen"))),
     at_other_times=frozenset(
-        "früher frühere früh ehemalig ehemals damalig künftig designiert gestürzt entmachtet abgesetzt".split()
+        """früher frühere früh ehemalig ehemals damalig künftig designiert gestürzt entmachtet abgesetzt verstorben
+        ermordet""".split()
     ),
     outgoing=frozenset("scheidend bisherig".split()),
     beside_holder=frozenset("stellvertretend erst zweit dritt letzt nächst".split()),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from kg.knowledge.lang.language import ClauseWords
 
 _LIMITING = {
-    "initially": "first", "previously": "last", "formerly": "last", "provisionally": "for now",
-    "temporarily": "a while", "partly": "part", "partially": "part", "largely": "most", "mostly": "most",
-    "virtually": "nearly", "practically": "nearly", "apparently": "seen", "seemingly": "seen", "probably": "guessed",
-    "presumably": "guessed",
+    "initially": "first", "previously": "before", "formerly": "before", "once": "before", "recently": "last",
+    "provisionally": "for now", "temporarily": "a while", "partly": "part", "partially": "part", "largely": "most",
+    "mostly": "most", "virtually": "nearly", "practically": "nearly", "almost": "almost", "nearly": "almost",
+    "apparently": "seen", "seemingly": "seen", "presumably": "guessed",
 }  # fmt: skip
 CLAUSE = ClauseWords(
     passive_auxiliaries=frozenset({"be", "get"}),

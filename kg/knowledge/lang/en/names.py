@@ -18,7 +18,9 @@ NAMES = NameWords(
     ),
     demonym_forms=(("man", ("men",)), ("", ("s",))),
     demonym_women=(("man", ("woman",)),),
-    at_other_times=frozenset("former ex then then-president future ousted deposed toppled".split()),
+    at_other_times=frozenset(
+        "former ex then then-president future ousted deposed toppled late murdered assassinated slain".split()
+    ),
     outgoing=frozenset({"outgoing"}),
     beside_holder=frozenset("deputy first second third last next".split()),
     former=("ex", "then"),

@@ -219,14 +219,15 @@ def _office_frame(told: Told, role: str) -> Frame:
     if told.subject is not None:
         role = role_of(role, told.subject.gender, told.subject.words)
         feminine = told.subject.gender == "Fem" or role.endswith("in")
-        role = " ".join([*(f"{stem}{'e' if feminine else 'er'}" for stem in _fields(told)), role])
+        inflected = [f"{stem}{'e' if feminine else 'er'}" for stem in _fields(told)]
+        role = " ".join([*(inflected if told.lang == "de" else ranks(told)), role])
     return replace(made, verb=held, parts=(Fixed(role if told.lang == "de" else quoted(role, "de")), *made.parts))
 
 
 def _fields(told: Told) -> list[str]:
     """Return the stems of the adjectives that limit an office: `stellvertretend`e, `innenpolitisch`e Sprecherin."""
     words = [*ranks(told), *re.findall(r"\b\w+politisch\w*$", told.ahead)]
-    return [re.sub(r"e[rnms]?$", "", word) for word in words if word.islower()]
+    return [re.sub(r"e[rnms]?$", "", word) for word in map(str.lower, words) if not word.startswith("vize")]
 
 
 def conjugates(told: Told) -> bool:

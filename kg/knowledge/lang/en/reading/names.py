@@ -35,7 +35,7 @@ _THE_CLASSES = frozenset(
 _PLURAL_CLASSES = frozenset({"class_of_states", "armed_group"})
 _SOME_OF = re.compile(
     r"(plenty|lots?|a lot|most|some|all|half|(a|the) (majority|number|handful|couple|rest)) of "
-    r"(\w+ )*((?!(his|its|this|news)\b)\w+[^isu]s|people|men|women|children)\b",
+    r"(\w+ )*((?!(his|its|this|news)\b)\w+[^isu]s|(?<=the )(?-i:[A-Z])\w+is|people|men|women|children)\b",
     re.IGNORECASE,
 )
 """Quantities that agree with the noun after them."""

@@ -186,10 +186,15 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
 _NOT = {None: " not", "yet": " not yet", "longer": " no longer"}
 
 
+def _allegedly(told: Told) -> str:
+    """Return the adverbs before or in the verb, each with a leading space: `apparently`."""
+    return "".join(f" {word}" for word in (*(["allegedly"] if told.hearsay else []), *limits(told, "en")))
+
+
 def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | None) -> str:
     verb, negative = form.verb, denied(told)
     no = _NOT[phase(told)] if negative else ""
-    allegedly = " allegedly" if told.hearsay else ""
+    allegedly = _allegedly(told)
     base = f"be {verb.participle}" if passive else verb.infinitive
     modality = told.modality
     if mood == modality and mood != "actual":
@@ -254,12 +259,11 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
             parts += _slot(part, told, left, form, control=control)
     if told.recipient is not None and not has_recipient and content is None:
         parts.append(f"with regard to {noun(told.recipient, subject=False)}")
-    if told.complement and told.lang == "en":
-        missing = "something" in parts and told.complement.split(" ")[0] in _OPENERS  # supplied `a ship` to Togo
+    words = told.complement.split(" ")[len(limits(told, "en")) :] if told.lang == "en" else []
+    if words:
+        missing = "something" in parts and words[0] in _OPENERS  # supplied `a ship` to Togo
         at = parts.index("something") if missing else len(parts)
-        parts[at : at + 1] = [told.complement]
-    elif told.lang != "en":
-        parts += limits(told, "en")
+        parts[at : at + 1] = [" ".join(words)]
     if told.place is not None:
         elsewhere = told.place.before == "of" or (told.place.before == "to" and told.place.words in told.ahead)
         where = replace(told.place, before="") if elsewhere else told.place  # to Jerusalem, to visit the wall
@@ -365,8 +369,8 @@ def _content(content: Told, around: Told) -> str:
 def infinitive(content: Told) -> str:
     """Return a statement as an infinitive: `to attack Iran`."""
     content, form = addressed(content, _frame(content))
-    allegedly = "allegedly " if content.hearsay else ""
-    return f"{'not ' if content.negative else ''}to {allegedly}{form.verb.infinitive}{_rest(content, form, content)}"
+    no = "not " if content.negative else ""
+    return f"{no}to{_allegedly(content)} {form.verb.infinitive}{_rest(content, form, content)}"
 
 
 def parts(infinitive: str) -> tuple[Verb, str]:
