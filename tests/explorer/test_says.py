@@ -47,12 +47,12 @@ def test_the_panel_of_a_state_has_its_words_and_those_of_its_office_holders(open
 def test_it_says_so_where_there_are_none(opened, spoken):
     reader = opened("#node=wd:Q159", of=spoken)
 
-    none = "No statement names Russia or one of its office holders as the speaker."
+    none = "No statement shown names Russia or one of its office holders as the speaker."
     assert reader.page.locator("#panel .speech").inner_text() == none
     reader.follow("#pair=wd:Q20+wd:Q212")
     assert "What Norway says about Ukraine 1" in reader.panel()
     assert "What office holders of Norway say about Ukraine 1" in reader.panel()
-    none = "No statement about Norway names Ukraine or one of its office holders as the speaker."
+    none = "No statement shown about Norway names Ukraine or one of its office holders as the speaker."
     assert none in reader.panel()
 
 
@@ -82,3 +82,23 @@ def test_each_statement_has_one_plain_status(opened, maker):
     reader.follow("#view=dossier&node=wd:Q20")
     claims = reader.page.locator(".dossier .claim .facts").all_inner_texts()
     assert {text.split()[-1] for text in claims} == set(kinds)
+
+
+def test_a_demand_that_is_denied_says_both(opened, maker):
+    text = "Oslo hilft Kiew."
+    known = {"polarity": "negative", "modality": "necessary"}
+    said = maker("a", text).statement(text, ("Oslo", NORWAY), "aids", "hilft", ("Kiew", UKRAINE), **known)
+    reader = opened("#node=wd:Q20", of=Graph.of([said]))
+
+    assert reader.page.locator("#panel .card .badge").first.inner_text() == "demanded, denied"
+
+
+def test_only_a_person_who_has_the_office_speaks_for_a_state(opened, maker):
+    doc = maker("a", f"{OFFICE} {OWN} {HIS}")
+    kyiv, premier = ("Kiew", UKRAINE), doc.mention("Støre", STORE)
+    reader = opened("#node=wd:Q20", of=Graph.of([
+        doc.statement(OFFICE, premier, "takesOffice", "Premier", ("Oslo", NORWAY), modality="intended"),
+        doc.statement(HIS, kyiv, "aids", "hilft", ("Oslo", NORWAY), attribution=(premier,)),
+    ]))  # fmt: skip
+
+    assert parts(reader) == []

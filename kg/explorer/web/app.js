@@ -9,7 +9,8 @@ function redraw(before = null) {
   if (!before) drawPartial();
   if (any(FILTERS)) refilter();
   if (any([...FILTERS])) { drawFacets(byId("facets")); drawLegend(); byId("found").textContent = word("found", visible.list.length, total.statements, many(documents)); }
-  if (changed("view")) { drawViews(); raise(false); }
+  if (changed("view")) drawViews();
+  if (before && changed("view")) raise(false);
   const map = state.view === "map" && hasNetwork();
   document.body.classList.toggle("embed", !!state.embed);
   document.body.classList.toggle("wide", !map);

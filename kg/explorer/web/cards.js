@@ -24,9 +24,15 @@ function saidLine(s) {
   return [el("span", {}, word("by")), ...by.flatMap((speaker, i) => [i ? el("span", { "aria-hidden": "true" }, "›") : null, chip(speaker)])];
 }
 
-// The status of a statement in one word. The speaker of a claim is shown before it.
+// The status of a statement, with what it does not say: a denial may be that of a plan or demand. The speaker of a claim is
+// shown before it.
+const MODAL = { intended: "planned", possible: "possible", necessary: "demanded", conditional: "conditional" };
 const statusWord = s => word("status")[statements.status[s]];
-const standing = s => statements.negative[s] && statements.status[s] !== "denied" ? `${statusWord(s)}, ${word("denied")}` : statusWord(s);
+function standing(s) {
+  const modal = MODAL[statements.modality[s]], status = statements.status[s];
+  const found = [status === "denied" && modal ? modal : status, statements.negative[s] ? "denied" : "", status === "hearsay" ? modal : ""];
+  return [...new Set(found.filter(Boolean))].map(each => word("status")[each]).join(", ");
+}
 
 function badges(s) {
   const quantity = statements.quantity[s], found = [];

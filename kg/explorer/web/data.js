@@ -130,7 +130,7 @@ function aboutOf(s) {
 
 // Those who hold an office of a state or body, according to any text.
 const OFFICES = new Set(["kg:holdsOffice", "kg:leads", "kg:takesOffice"]);
-const holdersOf = node => [...new Set((endOf[node] || []).filter(s => statements.object[s] === node && OFFICES.has(relations.iri[statements.relation[s]]) && statements.status[s] !== "denied").map(s => statements.subject[s]))].filter(holder => holder !== NONE);
+const holdersOf = node => [...new Set((endOf[node] || []).filter(s => statements.object[s] === node && OFFICES.has(relations.iri[statements.relation[s]]) && ["fact", "claim"].includes(statements.status[s]) && nodes.type[statements.subject[s]] === "Person").map(s => statements.subject[s]))];
 
 // The speaker: the innermost of a chain.
 const speakerOf = s => statements.by[s].length ? statements.by[s][statements.by[s].length - 1] : NONE;

@@ -72,8 +72,9 @@ function speech(node) {
   const targets = new Map();
   for (const s of [node, ...holdersOf(node)].flatMap(speaker => shown(saidBy[speaker] || []))) for (const about of aboutOf(s)) if (about !== node) targets.set(about, (targets.get(about) || 0) + 1);
   const option = about => el("option", { value: about }, about === NONE ? word("anybody") : label(about));
-  const choice = el("select", { "aria-label": word("saysAboutWhom"), onchange: event => draw(+event.target.value) }, option(NONE), ...[...targets].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([about]) => option(about)));
-  draw(NONE);
+  const choice = el("select", { "aria-label": word("saysAboutWhom"), onchange: event => { speech.node = node; draw(speech.about = +event.target.value); } }, option(NONE), ...[...targets].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([about]) => option(about)));
+  choice.value = speech.node === node && targets.has(speech.about) ? speech.about : NONE;  // as chosen before a redraw
+  draw(+choice.value);
   return el("section", { class: "speech" }, targets.size > 1 ? el("label", { class: "hint" }, word("saysAboutWhom"), " ", choice) : null, holder);
 }
 
@@ -90,7 +91,7 @@ function pairPanel(a, b) {
   return [
     closing(), el("h2", {}, named(a), " – ", named(b)), balanceBar(ids),
     el("div", { class: "actions" }, action("connect", () => connect(a, b)), action("sparql", () => copy(pairQuery(a, b)))),
-    moreOf(a), listed(`${label(a)} → ${label(b)}`, best(forth)), listed(`${label(b)} → ${label(a)}`, best(back)), said(a, b), said(b, a),
+    moreOf(a), listed(`${label(a)} → ${label(b)}`, best(forth)), listed(`${label(b)} → ${label(a)}`, best(back)), isActor(a) ? said(a, b) : null, isActor(b) ? said(b, a) : null,
     ids.length ? null : el("p", { class: "hint" }, word("none")),
   ];
 }
@@ -126,12 +127,15 @@ function pathPanel(a, b) {
   ];
 }
 
+// Whether other filters than the period hide statements.
+const isNarrowed = () => FILTERS.some(key => !["by", "from", "to"].includes(key) && state[key]);
+
 // An overview while nothing is selected: size and period, the strongest conflicts and cooperations, what is new between
 // two actors in the latest texts, and the most frequent names.
 function overview() {
   const days = visible.list.flatMap(s => documentsOf[s].map(d => documents.date[d])).filter(day => isPlausible(day) && (state.by === "event" || day >= state.from && day <= (state.to || "9"))).sort(), own = byTone(visible.list.filter(s => toneOf(s) !== "neutral"));
   const part = (name, lines, hint = null) => lines.length || hint ? [el("h3", {}, word(name)), hint ? el("p", { class: "hint" }, hint) : null, el("ul", { class: "news" }, ...lines)] : [];
-  const conflicts = strongest("conflict"), peaceful = visible.list.length && !conflicts.some(([rank]) => rank === ATTACK);
+  const conflicts = strongest("conflict"), peaceful = visible.list.length && !isNarrowed() && !visible.list.some(s => rankOf(s) === ATTACK);
   const sources = new Set(documents.source.map((source, d) => isAddress(source) ? new URL(source).hostname : source || documents.author[d]).filter(Boolean)).size;
   return [
     el("h2", {}, source.title || word("overview")),

@@ -71,8 +71,8 @@ function findRelations(query) {
 }
 
 const foldedSentences = [];
-const says = (e, query) => (foldedSentences[evidence.sentence[e]] ??= fold(sentences.text[evidence.sentence[e]])).includes(fold(query.trim()));
-const findStatements = query => visible.list.filter(s => evidenceOf[s].some(e => says(e, query)));
+const says = (e, wanted) => (foldedSentences[evidence.sentence[e]] ??= fold(sentences.text[evidence.sentence[e]])).includes(wanted);
+const findStatements = wanted => visible.list.filter(s => evidenceOf[s].some(e => says(e, wanted)));
 
 // The name of a place that stands for a node, if the query means it: Kyiv for Ukraine.
 const metonym = (node, query) => nodes.metonyms[node].filter(name => fold(name).startsWith(fold(query.trim()))).map(name => word("quoted", name))[0];
@@ -128,14 +128,14 @@ function hits(query, pick) {
     kind: "node", content: [icon(nodes.type[node]), named(node), el("span", { class: "hint" }, [word(nodes.type[node]), metonym(node, query)].filter(Boolean).join(" · "))], go: () => pick ? pick(node) : goTo(node),
   }));
   if (pick) return lines;
-  const withWord = query.length > 1 ? findStatements(query) : [];
+  const withWord = query.length > 1 ? findStatements(fold(query.trim())) : [];
   for (const r of query.length > 2 ? findRelations(query).slice(0, 3) : []) lines.push({
     kind: "relation", content: [sign(relations.tone[r]), relations[lang][r], el("span", { class: "hint" }, word("relation"))],
     go: () => set({ q: relations[lang][r], view: "table", page: "" }),
   });
   if (withWord.length) lines.push({ kind: "sentences", content: [word("withWord", withWord.length, query)], go: () => set({ q: query, view: state.view === "map" ? "table" : state.view, page: "" }) });
   for (const s of withWord.slice(0, 4)) {
-    const sentence = evidence.sentence[evidenceOf[s].find(e => says(e, query))];
+    const sentence = evidence.sentence[evidenceOf[s].find(e => says(e, fold(query.trim())))];
     lines.push({ kind: "sentence", content: [excerpt(sentences.text[sentence], query.trim(), documents.lang[sentences.document[sentence]])], go: () => set({ statement: statements.id[s], node: "", pair: "" }) });
   }
   return lines;

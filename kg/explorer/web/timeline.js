@@ -58,9 +58,13 @@ function brushing(chart, brush, wide, step, dayOf, size) {
   let start = null;
   const bin = event => { const box = chart.getBoundingClientRect(); return Math.max(0, Math.min(size - 1, Math.floor((event.clientX - box.left) / box.width * wide / step))); };
   const show = (a, b) => { brush.setAttribute("visibility", "visible"); brush.setAttribute("x", Math.min(a, b) * step); brush.setAttribute("width", (Math.abs(a - b) + 1) * step); };
-  chart.addEventListener("pointerdown", event => { if (event.button) return; start = bin(event); brushing.busy = true; chart.setPointerCapture(event.pointerId); show(start, start); });
+  chart.addEventListener("pointerdown", event => {
+    if (event.button) return;
+    start = bin(event); chart.setPointerCapture(event.pointerId); show(start, start);
+    brushing.busy = true;  // until the pointer is up anywhere, because the chart may be replaced
+    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => { brushing.busy = false; }, { once: true });
+  });
   chart.addEventListener("pointermove", event => { if (start !== null) show(start, bin(event)); });
-  chart.addEventListener("lostpointercapture", () => { brushing.busy = false; });
   chart.addEventListener("pointerup", event => {
     if (start === null) return;
     const [a, b] = [Math.min(start, bin(event)), Math.max(start, bin(event))];
