@@ -413,7 +413,8 @@ def is_verb(lemma: str, lang: str) -> bool:
 
 def is_now(told: Told, form: Frame) -> bool:
     """Return whether a statement is in the present: by its frame, and undated unless the frame allows a date."""
-    past = not {"first", "before"}.isdisjoint(_limits(told).values())  # zunächst, formerly
+    limits = _limits(told).values()
+    past = "first" in limits or "before" in limits  # zunächst, formerly
     return form.now and not past and (form.dated or told.time is None or told.time.endswith("/.."))
 
 
