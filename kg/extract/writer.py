@@ -18,9 +18,10 @@ from kg.extract.ref import Ref
 from kg.extract.signals import finder, signals
 from kg.extract.speakers import Chain, Speakers
 from kg.extract.time import Times
+from kg.extract.wording import wording
 from kg.knowledge.lang import Language
 from kg.knowledge.lexicon import Lexicon
-from kg.model import AnnotatedDocument, Candidate, Candidates, Phrase, Quantity, Relation
+from kg.model import AnnotatedDocument, Candidate, Candidates, Phrase, Quantity, Relation, Wording
 from kg.ontology import has_agent, relation_types
 from kg.text import Node, spaced
 
@@ -110,6 +111,7 @@ class Writer:
             quantity=_quantity(subject) or _quantity(obj),
             recipient=self._mention(fact.recipient) if fact.recipient else None,
             complement=self._complement(fact, taken | ({place.node} if place else set())),
+            wording=self._wording(fact, place),
             hearsay=not fact.aside and self._is_hearsay(fact),
             confidence=confidences().get(fact.kind, 0.0),
             finder=finder(fact, found),
@@ -157,6 +159,14 @@ class Writer:
         fields = [ref for ref in (fact.subject, fact.object, fact.recipient) if ref is not None]
         told = {*taken, *(speaker.ref.node for speaker in self._chain(fact)), *chain(*map(self._words, fields))}
         return complement(fact, self._words(fact.object) if fact.object is not None else [], told, self.mentions.lang)
+
+    def _wording(self, fact: Fact, place: Ref | None) -> Wording | None:
+        """Return the words of the clause around its verb, for readings."""
+        refs = {"subject": fact.subject, "object": fact.object, "recipient": fact.recipient, "place": place}
+        here = {
+            role: self._words(ref) for role, ref in refs.items() if ref is not None and ref.node.tree is fact.clause.tree
+        }
+        return wording(fact, here, {speaker.ref.node for speaker in self._chain(fact)}, self.mentions.lang)
 
     def _words(self, ref: Ref) -> list[Node]:
         """Return the words of a mention."""

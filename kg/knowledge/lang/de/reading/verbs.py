@@ -184,6 +184,19 @@ def modal(told: Told, *, passive: bool) -> tuple[str, str] | None:
     return ("wird", "werden") if planned else row[:2]
 
 
+_INDICATIVE = {
+    "sei": "ist", "seien": "sind", "habe": "hat", "werde": "wird", "könne": "kann", "müsse": "muss", "solle": "soll",
+    "wolle": "will", "dürfe": "darf",
+}  # fmt: skip
+
+
+def indicative(finite: str, known: Verb) -> str:
+    """Return a subjunctive of reported speech as an indicative: Kiew sagt, Russland `greife` an: `greift`."""
+    if finite in _INDICATIVE:
+        return _INDICATIVE[finite]
+    return known.singular if finite == known.infinitive.removesuffix("n") else finite
+
+
 def moves(known: Verb) -> bool:
     """Return whether a verb forms its perfect with `sein`: ist vorgegangen."""
     return known.infinitive in _MOVING

@@ -1,0 +1,397 @@
+"""The words of a clause around its verb, in the order of the text, for readings in the text's language.
+
+*Am Montag griff sie mit Drohnen Odesa an, das ...*: subject `sie`, finite verb `griff`, then `am Montag mit Drohnen
+Odesa`, and `an` at the end. Fields are marked, because a reading may replace a pronoun by its name and `am Montag` by a
+date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.extract.clause import names_time
+from kg.extract.complements import lasts
+from kg.extract.fact import Fact
+from kg.knowledge.lang import Language
+from kg.model import Role, Wording
+from kg.text import Node, spaced
+
+Fields = Mapping[Role, Sequence[Node]]
+"""The words of each field that is a phrase of the sentence."""
+
+LONGEST = 32
+"""Maximum words of a reading's predicate. Adverbials are left out from the end until it fits."""
+_OUTSIDE = frozenset("punct cc mark conj parataxis advcl vocative discourse dislocated list orphan reparandum".split())
+"""Dependents of a verb that are not part of its clause."""
+_ASIDE = frozenset("parataxis advcl vocative discourse dislocated".split())
+_OF_NOUN = frozenset("det amod nmod nummod compound flat case conj appos acl fixed".split())
+"""Dependents that belong to the phrase of a predicate: ist ein `enger` Verbündeter `Russlands`."""
+_OPTIONAL = frozenset("obl advmod advcl".split())
+_ASKING = frozenset({"Int", "Rel"})
+_PEOPLE = frozenset("12")
+_CASES = {"Nom": "1", "Gen": "2", "Dat": "3", "Acc": "4"}
+_CASE_OF = {"nsubj": "1", "obj": "4", "iobj": "3", "obl": "3"}
+_QUOTES = frozenset('„“”"«»‚‘’\'')
+_BRACKETS = frozenset("()[]{}|")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a clause: a verb form, or a phrase with its words as they will be shown."""
+
+    first: Node
+    text: str
+    size: int
+    relation: str = ""
+    optional: bool = False
+    light: bool = False
+    """Whether it is an adverb or a time, which precede what is new."""
+
+
+def wording(fact: Fact, fields: Fields, speakers: Collection[Node], lang: Language) -> Wording | None:
+    """Return the words of a fact's clause; None if its verb is not finite, or if the clause says it differently.
+
+    `fields` must contain a field whose words are the clause's grammatical subject. `speakers` are left out.
+    """
+    clause = fact.clause
+    head = clause.head
+    if fact.noun or head not in fact.words:
+        return None
+    verbs = _verbs(fact)
+    finite = [verb for verb in verbs if verb.is_finite]
+    if any(verb.text[0] in _QUOTES for verb in verbs):  # he`'s`
+        return None
+    if len(finite) != 1 or finite[0].morph.get("Mood") == "Imp" or finite[0].morph.get("Person", "3") in _PEOPLE:
+        return None
+    role = _subject_role(fact)
+    if role is None or not _says_modality(fact, finite[0], verbs):
+        return None
+    parts = _Parts(fact, fields, lang)
+    pieces = parts.pieces(verbs, speakers)
+    if pieces is None or not _says_polarity(fact, parts.kept, lang):
+        return None
+    pieces = _short(pieces)
+    build = _verb_final if lang.clause.verb_final else _verb_second
+    made = build(fact, pieces, verbs, finite[0], lang)
+    return None if made is None else Wording(role, _number(finite[0], lang), *made)
+
+
+def _number(finite: Node, lang: Language) -> str:
+    """Return the number of a finite verb; in English, `attack` is a plural."""
+    bare = finite.morph.get("Tense") == "Pres" and not lang.clause.verb_final
+    return finite.morph.get("Number") or ("Plur" if bare else "")
+
+
+def _verbs(fact: Fact) -> list[Node]:
+    """Return the verb forms of a clause in text order; those of the first clause if a second one shares them."""
+    head = fact.clause.head
+    own = [head] if head.pos in ("VERB", "AUX") else []
+    own += [*head.dependents("aux", "cop", "compound:prt")]
+    own += [mark for mark in head.dependents("mark") if own and mark.lower in _to(fact)]
+    if not any(verb.is_finite or verb.relation == "mark" for verb in own):
+        own += [verb for verb in fact.clause.auxiliaries if verb not in own]
+    return sorted(own)
+
+
+def _to(fact: Fact) -> Collection[str]:
+    """Return the mark of an infinitive that is a verb form of its own: is `to` leave, not hat an|zu|greifen."""
+    return () if fact.clause.lang.clause.verb_final else fact.clause.lang.clause.infinitive_marks
+
+
+def _subject_role(fact: Fact) -> Role | None:
+    """Return the field that is the grammatical subject: in a passive, the object."""
+    clause = fact.clause
+    if not clause.surface:
+        return None
+    subject, obj = (ref.node if ref is not None and not ref.cut else None for ref in (fact.subject, fact.object))
+    if subject is not None and subject in clause.surface:
+        return "subject"
+    return "object" if obj is not None and obj in clause.surface else None
+
+
+def _says_modality(fact: Fact, finite: Node, verbs: Sequence[Node]) -> bool:
+    """Return whether the clause's own verb forms say whether it is a fact or a plan: `will` angreifen."""
+    if fact.modality == "actual":
+        return True
+    words = fact.clause.lang.clause
+    plain = words.perfect_auxiliaries | (words.passive_auxiliaries if fact.clause.passive else frozenset())
+    if fact.modality != "conditional":
+        return any(verb.relation == "aux" and verb.lemma not in plain for verb in verbs)
+    past = finite.morph.get("Mood") == "Sub" and finite.morph.get("Tense") != "Pres"  # käme, not komme
+    return past or finite.lower in fact.clause.lang.modality.hypothetical
+
+
+def _says_polarity(fact: Fact, kept: Collection[Node], lang: Language) -> bool:
+    words = lang.negation
+    denied = any({node.lower, node.lemma} & (words.negators | words.negative_pronouns) for node in kept)
+    subject = fact.clause.surface[0].subtree()
+    denied = denied or any({node.lower, node.lemma} & words.negators for node in subject)
+    direct = fact.clause.head.dependents("advmod")
+    negated = any(node.lower in words.negators for node in direct)
+    return denied if fact.polarity == "negative" else not negated
+
+
+class _Parts:
+    """The phrases of a clause."""
+
+    def __init__(self, fact: Fact, fields: Fields, lang: Language) -> None:
+        self.fact, self.fields, self.lang = fact, fields, lang
+        self.kept: list[Node] = []
+        self.placed: set[Role] = set()
+
+    def pieces(self, verbs: Sequence[Node], speakers: Collection[Node]) -> list[_Piece] | None:
+        """Return verb forms and phrases in text order, or None if a phrase cannot be shown without its sentence."""
+        head, clause = self.fact.clause.head, self.fact.clause
+        found = [_Piece(verb, verb.text if verb.i else verb.lower, 1, "verb") for verb in verbs if verb != head or head.pos in ("VERB", "AUX")]
+        if head not in verbs:
+            own = [child for child in head.children if child.relation in _OF_NOUN and child not in clause.surface]
+            own = [child for child in own if child.relation != "conj" or child.pos not in ("VERB", "AUX")]
+            found += self._piece(head, sorted([head, *(node for child in own for node in child.subtree())]), "pred")
+        else:
+            own = []
+        for child in head.children:
+            if child in verbs or child in own or child in clause.surface or self._is_outside(child):
+                continue
+            if child.relation in ("nsubj", "csubj", "expl") and child.lower not in self.lang.clause.reflexives:
+                if child.relation == "expl" or "Rel" in child.kinds:
+                    continue
+                if not any(child in words for words in self.fields.values()):
+                    return None
+            tree = child.subtree()
+            if any(node in tree for node in (*speakers, *(source.ref.node for source in clause.sources))):
+                continue
+            content = self.fact.content
+            if content is not None and content in tree:
+                if child != content:
+                    return None
+                if self._asks(child):  # prüft, `welche Gesetze gelten`
+                    words = _whole(child, tree)
+                    found.append(_Piece(words[0], _marked("content", "0", spaced(words)), len(words), "ccomp"))
+                continue
+            pieces = self._relative(child, tree) if any(node.kinds & _ASKING for node in tree[:2]) else None
+            if pieces is None:
+                if self._refers(child):
+                    return None
+                pieces = self._piece(child, tree, child.relation)
+            found += pieces
+        needed = {role for role in self.fields if role in ("object", "recipient")} - self.placed
+        needed -= {"object"} if _subject_role(self.fact) == "object" or self.fact.content is not None else set()
+        return None if needed else sorted(found, key=lambda piece: piece.first)
+
+    def _asks(self, clause: Node) -> bool:
+        first = clause.first_word()
+        return "Int" in first.kinds or first.lower in self.lang.modality.whether
+
+    def _is_outside(self, child: Node) -> bool:
+        """Return whether a dependent of the verb is left out: `jedoch`, `wie`, another clause."""
+        if child.relation == "advmod":
+            return child.lower in self.lang.clause.connectives or bool(child.kinds & _ASKING)
+        if child.relation != "advcl" or self.lang.clause.verb_final:
+            return child.relation in _OUTSIDE
+        before = child.first_word().previous  # published an editorial `saying that it must leave`
+        apart = child < self.fact.clause.head or before is None or before.relation == "punct"
+        marks = [mark for mark in child.dependents("mark") if mark.lower not in self.lang.clause.infinitive_marks]
+        return apart or bool(marks) or child.has("nsubj") or any(verb.is_finite for verb in child.finite())
+
+    def _refers(self, child: Node) -> bool:
+        """Return whether a phrase is a pronoun that no field names: versprach `ihm` Hilfe."""
+        if child.pos != "PRON" or child.lower in self.lang.clause.reflexives or "Prs" not in child.kinds:
+            return False
+        return not any(child in words for words in self.fields.values())
+
+    def _relative(self, child: Node, tree: Sequence[Node]) -> list[_Piece] | None:
+        """Return the object in place of its relative pronoun: the city `that` Russia attacked."""
+        words = self.fields.get("object")
+        alone = len(tree) == 1 and child.relation in ("obj", "iobj")
+        if words is None or "object" in self.placed or not alone or not _precedes(words, child):
+            return []
+        self.placed.add("object")
+        self.kept += words
+        text = _marked("object", _CASE_OF[child.relation], spaced(words))
+        return [_Piece(child, text, len(words), child.relation)]
+
+    def _piece(self, top: Node, tree: Sequence[Node], relation: str) -> list[_Piece]:
+        words = _whole(top, tree)
+        if top not in words or any(node.text in _BRACKETS for node in words):
+            return []
+        self.kept += words
+        capitals = self.lang.text.nouns_capitalised
+        shown: dict[Node, str] = {}
+        optional = relation in _OPTIONAL and not self._is_negator(top)
+        for role, own in self.fields.items():
+            inside = [node for node in words if node in own]
+            if role in self.placed or len(inside) != len(own) or not inside:
+                continue
+            if any(node in shown for node in inside) or inside[-1].i - inside[0].i + 1 != len(inside):
+                continue
+            self.placed.add(role)
+            case = _case(inside) if any(node.pos != "ADV" for node in inside) else "0"
+            shown |= dict.fromkeys(inside, "")
+            shown[inside[-1]] = _marked(role, case, spaced(inside, _opening(inside, capitals=capitals)))
+            optional = optional and role not in ("object", "recipient", "subject")
+        timed = relation in ("obl", "advmod", "nmod", "obj") and self._is_time(top) and not shown
+        text = spaced(words, _opening(words, capitals=capitals) | shown)
+        if timed and not lasts(top, self.lang):
+            text = _marked("time", "0", text)
+        return [_Piece(words[0], text, len(words), relation, optional or timed, light=timed or relation == "advmod")]
+
+    def _is_time(self, top: Node) -> bool:
+        known = self.lang.time
+        return names_time(top, self.lang) or top.lower in known.day_words or top.lower.startswith(tuple(known.weekdays))
+
+    def _is_negator(self, node: Node) -> bool:
+        return node.lower in self.lang.negation.negators
+
+
+def _precedes(words: Sequence[Node], pronoun: Node) -> bool:
+    return words[0].tree is pronoun.tree and words[-1] < pronoun
+
+
+def _opening(words: Sequence[Node], *, capitals: bool) -> dict[Node, str]:
+    """Return the word in lower case that has a capital because it starts the sentence: `Am` Montag."""
+    first = words[0]
+    opens = first.i == 0 or (first.i == 1 and first.tree.nodes[0].text in _QUOTES)
+    name = first.pos == "PROPN" or first.ent.endswith(("PER", "LOC", "ORG", "MISC"))
+    return {first: first.lower} if opens and not name and not (capitals and first.pos == "NOUN") else {}
+
+
+def _marked(role: str, case: str, text: str) -> str:
+    return f"{{{role}.{case}|{text}}}"
+
+
+def _case(words: Sequence[Node]) -> str:
+    top = next((node for node in words if node.is_root or node.head not in words), words[-1])
+    found = top.morph.get("Case") or next((n.morph["Case"] for n in top.dependents("det") if "Case" in n.morph), "")
+    return _CASES.get(found) or _CASE_OF.get(top.relation, "3")
+
+
+def _whole(top: Node, tree: Sequence[Node]) -> list[Node]:
+    """Return the words of a phrase without asides: Odesa, `das am Meer liegt`, wurde getroffen."""
+    aside = {node for part in _asides(top, tree) for node in part.subtree()}
+    words = [node for node in tree if node not in aside]
+    while True:
+        inside = set(words)
+        kept = [node for node in words if node.relation != "punct" or _joins(node, inside)]
+        if len(kept) == len(words):
+            break
+        words = kept
+    if sum(node.text in _QUOTES for node in words) % 2:
+        words = [node for node in words if node.text not in _QUOTES]
+    return words
+
+
+def _asides(top: Node, tree: Sequence[Node]) -> Iterator[Node]:
+    for node in tree:
+        if node == top:
+            continue
+        before = node.first_word().previous
+        apart = before is not None and before.relation == "punct"
+        clause = node.dep == "acl:relcl" or node.relation in _ASIDE
+        if (clause or node.relation == "appos") and apart:
+            yield node
+
+
+def _joins(mark: Node, inside: Collection[Node]) -> bool:
+    """Return whether a mark is between words that are kept, or is a quotation mark."""
+    if mark.text in _QUOTES:
+        return True
+    return mark.previous in inside and mark.next in inside
+
+
+def _short(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Return the pieces without the last optional ones while there are too many words."""
+    kept = list(pieces)
+    while sum(piece.size for piece in kept) > LONGEST:
+        last = max((n for n, piece in enumerate(kept) if piece.optional), default=None)
+        if last is None:
+            break
+        del kept[last]
+    return kept
+
+
+Made = tuple[str, str, str, str]
+
+
+def _verb_final(
+    fact: Fact, pieces: Sequence[_Piece], verbs: Sequence[Node], finite: Node, lang: Language
+) -> Made | None:
+    """Return finite verb, middle, verb forms at the end, and what follows them: hat | Odesa | angegriffen | mit Drohnen."""
+    end = [piece for piece in pieces if piece.relation == "verb" and piece.first != finite]
+    last = max((piece.first for piece in end), default=None)
+    closed = last if last is not None else finite if _is_final(fact, finite, pieces) else None
+    others = [piece for piece in pieces if piece.relation != "verb"]
+    if closed is None or last is not None and finite < last:
+        others = _settled(others, finite, lang)
+    first = [piece for piece in others if piece.text.lower() in lang.clause.reflexives]
+    middle = [piece for piece in others if piece not in first and (closed is None or piece.first < closed)]
+    behind = [piece for piece in others if piece not in first and piece not in middle]
+    # an infinitive behind a comma: begann, `Truppen abzuziehen`
+    clauses = [piece for piece in behind + middle if piece.relation in ("xcomp", "ccomp") and _after_comma(piece)]
+    middle, behind = ([p for p in part if p not in clauses] for part in (middle, behind))
+    said = " ".join(piece.text for piece in behind) + "".join(f", {piece.text}" for piece in clauses)
+    return finite.text, " ".join(p.text for p in (*first, *middle)), " ".join(p.text for p in end), said
+
+
+def _settled(pieces: Sequence[_Piece], finite: Node, lang: Language) -> list[_Piece]:
+    """Return the pieces with what stands first behind the adverbs: scheiterten `nun` an der Zeit; nahm den Plan nicht
+    an.
+    """
+    fronted = [piece for piece in pieces if piece.first < finite and not piece.light]
+    others = [piece for piece in pieces if piece not in fronted]
+    negators = lang.negation.negators
+    free = (n for n, piece in enumerate(others) if not piece.light or piece.text.lower() in negators)
+    at = next(free, len(others))
+    return [*others[:at], *fronted, *others[at:]]
+
+
+def _is_final(fact: Fact, finite: Node, pieces: Sequence[_Piece]) -> bool:
+    """Return whether the finite verb ends its clause: dass Russland Odesa `angreift`."""
+    opened = fact.clause.head.has("mark") or any("Rel" in node.kinds for node in fact.clause.head.children)
+    return opened or fact.clause.head.dep == "acl:relcl"
+
+
+def _after_comma(piece: _Piece) -> bool:
+    before = piece.first.previous
+    return before is not None and before.text == ","
+
+
+def _verb_second(
+    fact: Fact, pieces: Sequence[_Piece], verbs: Sequence[Node], finite: Node, lang: Language
+) -> Made | None:
+    """Return verb forms with the adverbs in and before them, and the rest: has reportedly attacked | Iran twice."""
+    subject = fact.clause.surface[0]
+    head = fact.clause.head
+    last = max(verbs, key=lambda verb: (verb.relation != "compound", verb))
+    if finite < subject and subject.tree is finite.tree and head != subject and subject.head == head:
+        return None  # a question, or an inversion: said Peskov
+    own = subject < finite and subject.head == head
+    start = subject if own else finite.tree.nodes[0]
+    pieces = [piece for piece in pieces if not (piece.relation == "advmod" and piece.first < start and _leads_in(piece))]
+    group = [
+        p for p in pieces
+        if (p.relation == "verb" and p.first.relation != "compound")
+        or (p.relation == "advmod" and start < p.first < last and (own or finite < p.first or p.first.next in verbs))
+    ]  # fmt: skip
+    rest = [piece for piece in pieces if piece not in group]
+    if any("Rel" in p.first.kinds for p in rest):  # the object goes behind its verb
+        rest.sort(key=lambda piece: "Rel" not in piece.first.kinds)
+        return " ".join(p.text for p in group), " ".join(p.text for p in rest), "", ""
+    fronted = [piece for piece in rest if piece.first < last]
+    rest = [piece for piece in rest if piece not in fronted]
+    return _contracted(group), " ".join(p.text for p in (*rest, *fronted)), "", ""
+
+
+def _leads_in(piece: _Piece) -> bool:
+    """Return whether it is an adverb of the whole sentence: `Clearly`, some people oppose it."""
+    after = piece.first.next
+    return after is not None and after.text == "," and "{time" not in piece.text
+
+
+def _contracted(group: Sequence[_Piece]) -> str:
+    """Return verb forms with spaces as in the text: `isn't`."""
+    text = ""
+    for n, piece in enumerate(group):
+        joined = n > 0 and group[n - 1].first.end == piece.first.start
+        text += ("" if joined or not n else " ") + piece.text
+    return text
