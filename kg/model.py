@@ -285,12 +285,16 @@ class Wording:
     number: str
     """Number of the finite verb: `Sing` or `Plur`; empty if its form does not show it."""
     finite: str
-    """Finite verb; in English, all verb forms and the adverbs between them: `has reportedly attacked`."""
+    """Finite verb; in English, all verb forms and the adverbs between them: `has reportedly attacked`. Empty for an
+    infinitive.
+    """
     middle: str
     tail: str = ""
     """Verb forms at the end of a German clause: `angegriffen worden`."""
     behind: str = ""
     """Words behind these."""
+    shared: bool = False
+    """Whether the verb has several subjects, of which the field is one."""
 
 
 @dataclass(frozen=True, slots=True)

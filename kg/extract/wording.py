@@ -7,10 +7,10 @@ date.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.extract.clause import names_time
+from kg.extract.clause import expand, names_time
 from kg.extract.complements import lasts
 from kg.extract.fact import Fact
 from kg.knowledge.lang import Language
@@ -50,31 +50,55 @@ class _Piece:
 
 
 def wording(fact: Fact, fields: Fields, speakers: Collection[Node], lang: Language) -> Wording | None:
-    """Return the words of a fact's clause; None if its verb is not finite, or if the clause says it differently.
+    """Return the words of a fact's clause; None if the clause alone says something else, such as a question.
 
-    `fields` must contain a field whose words are the clause's grammatical subject. `speakers` are left out.
+    An infinitive has no finite verb: `Odesa anzugreifen`. `speakers` are left out.
     """
-    clause = fact.clause
-    head = clause.head
-    if fact.noun or head not in fact.words:
+    if fact.noun or fact.clause.head not in fact.words:
         return None
-    verbs = _verbs(fact)
+    role, verbs = _subject_role(fact), _verbs(fact)
+    if role is None or any(verb.text[0] in _QUOTES for verb in verbs):  # he`'s`
+        return None
     finite = [verb for verb in verbs if verb.is_finite]
-    if any(verb.text[0] in _QUOTES for verb in verbs):  # he`'s`
+    if not finite:
+        return _infinitive(fact, fields, verbs, speakers, lang)
+    if len(finite) > 1 or finite[0].morph.get("Mood") == "Imp" or not _says_modality(fact, finite[0], verbs):
         return None
-    if len(finite) != 1 or finite[0].morph.get("Mood") == "Imp" or finite[0].morph.get("Person", "3") in _PEOPLE:
-        return None
-    role = _subject_role(fact)
-    if role is None or not _says_modality(fact, finite[0], verbs):
+    person, number = finite[0].morph.get("Person", "3"), _number(finite[0], lang)
+    if person == "2" or (person == "1" and number != "Plur"):  # `we see` has the form of a third person
         return None
     parts = _Parts(fact, fields, lang)
     pieces = parts.pieces(verbs, speakers)
     if pieces is None or not _says_polarity(fact, parts.kept, lang):
         return None
-    pieces = _short(pieces)
     build = _verb_final if lang.clause.verb_final else _verb_second
-    made = build(fact, pieces, verbs, finite[0], lang)
-    return None if made is None else Wording(role, _number(finite[0], lang), *made)
+    made = build(fact, _short(pieces), verbs, finite[0], lang)
+    return None if made is None else Wording(role, number, *made, shared=_is_shared(fact))
+
+
+def _infinitive(
+    fact: Fact, fields: Fields, verbs: Sequence[Node], speakers: Collection[Node], lang: Language
+) -> Wording | None:
+    """Return the words of an infinitive without its verb, of which a reading needs another form: plans to `attack`."""
+    head = fact.clause.head
+    if fact.clause.passive or head.morph.get("VerbForm") != "Inf" or fact.polarity == "negative":
+        return None
+    parts = _Parts(fact, fields, lang)
+    pieces = parts.pieces(verbs, speakers)
+    if pieces is None or any(_Parts.is_negator(node, lang) for node in parts.kept):
+        return None
+    others = [piece for piece in _short(pieces) if piece.relation != "verb" or piece.first.relation == "compound"]
+    if lang.clause.verb_final:
+        others = [piece for piece in others if piece.relation != "verb"]
+    else:
+        others.sort(key=lambda piece: piece.first < head)
+    first = [piece for piece in others if piece.text.lower() in lang.clause.reflexives and lang.clause.verb_final]
+    middle = [piece for piece in others if piece not in first and not _is_clause(piece)]
+    return Wording("subject", "", "", _text([*first, *middle]), "", _clauses(others))
+
+
+def _is_shared(fact: Fact) -> bool:
+    return len(fact.clause.surface) > 1 or any(len(expand(subject)) > 1 for subject in fact.clause.surface)
 
 
 def _number(finite: Node, lang: Language) -> str:
@@ -102,12 +126,13 @@ def _to(fact: Fact) -> Collection[str]:
 def _subject_role(fact: Fact) -> Role | None:
     """Return the field that is the grammatical subject: in a passive, the object."""
     clause = fact.clause
-    if not clause.surface:
-        return None
+    surface = {node for subject in clause.surface for node in expand(subject)}
+    if clause.reflexive and len(surface) > 1:  # A and B met each other
+        surface = {*clause.surface}
     subject, obj = (ref.node if ref is not None and not ref.cut else None for ref in (fact.subject, fact.object))
-    if subject is not None and subject in clause.surface:
+    if subject in surface:
         return "subject"
-    return "object" if obj is not None and obj in clause.surface else None
+    return "object" if obj in surface else None
 
 
 def _says_modality(fact: Fact, finite: Node, verbs: Sequence[Node]) -> bool:
@@ -163,11 +188,12 @@ class _Parts:
                 continue
             content = self.fact.content
             if content is not None and content in tree:
-                if child != content:
-                    return None
-                if self._asks(child):  # prüft, `welche Gesetze gelten`
+                if self._stands_alone(child):  # prüft, `welche Gesetze gelten`; begann, `Truppen abzuziehen`
                     words = _whole(child, tree)
+                    self.kept += words
                     found.append(_Piece(words[0], _marked("content", "0", spaced(words)), len(words), "ccomp"))
+                elif child != content:
+                    return None
                 continue
             pieces = self._relative(child, tree) if any(node.kinds & _ASKING for node in tree[:2]) else None
             if pieces is None:
@@ -177,11 +203,17 @@ class _Parts:
             found += pieces
         needed = {role for role in self.fields if role in ("object", "recipient")} - self.placed
         needed -= {"object"} if _subject_role(self.fact) == "object" or self.fact.content is not None else set()
+        if any("1" in (node.morph.get("Person"), node.morph.get("Person[psor]")) for node in self.kept):
+            return None  # our troops
         return None if needed else sorted(found, key=lambda piece: piece.first)
 
-    def _asks(self, clause: Node) -> bool:
-        first = clause.first_word()
-        return "Int" in first.kinds or first.lower in self.lang.modality.whether
+    def _stands_alone(self, clause: Node) -> bool:
+        """Return whether a content clause is shown as in the text: a question, or an infinitive behind its verb."""
+        first, head = clause.first_word(), self.fact.clause.head
+        if "Int" in first.kinds or first.lower in self.lang.modality.whether:
+            return True
+        bare = clause.morph.get("VerbForm") in ("Inf", "Ger") and clause.relation in ("xcomp", "ccomp")
+        return bare and clause > head and not clause.finite() and not clause.has("nsubj")
 
     def _is_outside(self, child: Node) -> bool:
         """Return whether a dependent of the verb is left out: `jedoch`, `wie`, another clause."""
@@ -218,7 +250,7 @@ class _Parts:
         self.kept += words
         capitals = self.lang.text.nouns_capitalised
         shown: dict[Node, str] = {}
-        optional = relation in _OPTIONAL and not self._is_negator(top)
+        optional = relation in _OPTIONAL and not self.is_negator(top, self.lang)
         for role, own in self.fields.items():
             inside = [node for node in words if node in own]
             if role in self.placed or len(inside) != len(own) or not inside:
@@ -240,8 +272,9 @@ class _Parts:
         known = self.lang.time
         return names_time(top, self.lang) or top.lower in known.day_words or top.lower.startswith(tuple(known.weekdays))
 
-    def _is_negator(self, node: Node) -> bool:
-        return node.lower in self.lang.negation.negators
+    @staticmethod
+    def is_negator(node: Node, lang: Language) -> bool:
+        return bool({node.lower, node.lemma} & lang.negation.negators)
 
 
 def _precedes(words: Sequence[Node], pronoun: Node) -> bool:
@@ -326,11 +359,22 @@ def _verb_final(
     first = [piece for piece in others if piece.text.lower() in lang.clause.reflexives]
     middle = [piece for piece in others if piece not in first and (closed is None or piece.first < closed)]
     behind = [piece for piece in others if piece not in first and piece not in middle]
-    # an infinitive behind a comma: begann, `Truppen abzuziehen`
-    clauses = [piece for piece in behind + middle if piece.relation in ("xcomp", "ccomp") and _after_comma(piece)]
-    middle, behind = ([p for p in part if p not in clauses] for part in (middle, behind))
-    said = " ".join(piece.text for piece in behind) + "".join(f", {piece.text}" for piece in clauses)
-    return finite.text, " ".join(p.text for p in (*first, *middle)), " ".join(p.text for p in end), said
+    middle, behind = ([p for p in part if not _is_clause(p)] for part in (middle, behind))
+    return finite.text, _text([*first, *middle]), _text(end), _text(behind) + _clauses(others)
+
+
+def _text(pieces: Iterable[_Piece]) -> str:
+    return " ".join(piece.text for piece in pieces)
+
+
+def _clauses(pieces: Iterable[_Piece]) -> str:
+    return "".join(f", {piece.text}" for piece in pieces if _is_clause(piece))
+
+
+def _is_clause(piece: _Piece) -> bool:
+    """Return whether it is a clause behind a comma: begann, `Truppen abzuziehen`."""
+    before = piece.first.previous
+    return piece.relation in ("xcomp", "ccomp") and before is not None and before.text == ","
 
 
 def _settled(pieces: Sequence[_Piece], finite: Node, lang: Language) -> list[_Piece]:
@@ -349,11 +393,6 @@ def _is_final(fact: Fact, finite: Node, pieces: Sequence[_Piece]) -> bool:
     """Return whether the finite verb ends its clause: dass Russland Odesa `angreift`."""
     opened = fact.clause.head.has("mark") or any("Rel" in node.kinds for node in fact.clause.head.children)
     return opened or fact.clause.head.dep == "acl:relcl"
-
-
-def _after_comma(piece: _Piece) -> bool:
-    before = piece.first.previous
-    return before is not None and before.text == ","
 
 
 def _verb_second(
@@ -376,10 +415,10 @@ def _verb_second(
     rest = [piece for piece in pieces if piece not in group]
     if any("Rel" in p.first.kinds for p in rest):  # the object goes behind its verb
         rest.sort(key=lambda piece: "Rel" not in piece.first.kinds)
-        return " ".join(p.text for p in group), " ".join(p.text for p in rest), "", ""
+        return _contracted(group), _text(rest), "", ""
     fronted = [piece for piece in rest if piece.first < last]
     rest = [piece for piece in rest if piece not in fronted]
-    return _contracted(group), " ".join(p.text for p in (*rest, *fronted)), "", ""
+    return _contracted(group), _text([*rest, *fronted]), "", ""
 
 
 def _leads_in(piece: _Piece) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 
 from kg.knowledge.lang import language
@@ -11,20 +12,30 @@ from kg.knowledge.readings.told import End, Told
 from kg.model import Wording
 
 _MARK = re.compile(r"(?:(?P<before>[^\s{}]+) )?\{(?P<role>\w+)\.(?P<case>\d)\|(?P<words>[^}]*)\}")
+_TIME = re.compile(r"\{time[^}]*\}")
 _YEAR = re.compile(r"[12]\d{3}")
 _SHORTEST = 3
 """Letters of a word that can be part of a name."""
 
 
-def usable(told: Told, lang: str, is_plural: Callable[[End], bool]) -> Wording | None:
-    """Return the wording in a language, unless its verb does not agree with the subject's name: `they` were, Iran."""
+def usable(
+    told: Told, lang: str, is_plural: Callable[[End], bool], agreeing: Callable[[str, bool], str]
+) -> tuple[Wording, End] | None:
+    """Return the wording in a language and its grammatical subject, or None if the verb cannot agree with that.
+
+    `agreeing` returns a verb in singular or plural: they `were`, Iran `was`.
+    """
     made = told.wording
     if made is None or told.lang != lang:
         return None
     subject = told.subject if made.subject == "subject" else told.object
     if subject is None or subject.content is not None or subject.clause:
         return None
-    return None if made.number and (made.number == "Plur") != is_plural(subject) else made
+    plural, other = is_plural(subject), made.shared or subject.taken_up or bool(subject.names)
+    if other and made.number and (made.number == "Plur") != plural:
+        finite = agreeing(made.finite, plural)
+        return (replace(made, finite=finite), subject) if finite else None
+    return made, subject
 
 
 def filled(text: str, told: Told, noun: Callable[[str, End, str], str], time: str, where: str) -> str:
@@ -33,12 +44,15 @@ def filled(text: str, told: Told, noun: Callable[[str, End, str], str], time: st
     `noun` returns a name in a case, joined to the word before it; `where` is the place for `dort`.
     """
     times = count()
+    first = _TIME.search(text)
 
     def field(found: re.Match[str]) -> str:
         before, role, words = found["before"] or "", found["role"], found["words"]
         if role == "time":
-            if time:
-                words = "" if (n := next(times)) and _is_dated(words, told.lang) else words if n else time
+            if time and not next(times):
+                words = time
+            elif time and first is not None and found.start() <= first.end() + 1:  # am Freitag `vergangener Woche`
+                words = words if re.search(r"\d", words) and not _is_dated(words, told.lang) else ""
             return f"{before} {words}".strip()
         end: End | None = getattr(told, role, None)
         if end is None or _names(words, end):

@@ -47,7 +47,7 @@ CLAUSE = ClauseWords(
     connectives=frozenset(
         """jedoch aber allerdings hingegen dagegen dennoch trotzdem deshalb deswegen daher darum somit folglich demnach
         außerdem zudem ferner überdies indes indessen dabei hierbei daraufhin danach anschließend schließlich nämlich
-        also so sonst dadurch damit denn doch währenddessen unterdessen ebenso ebenfalls andererseits einerseits
+        also sonst dadurch damit denn doch währenddessen unterdessen ebenso ebenfalls andererseits einerseits
         dementsprechend demgegenüber stattdessen dann zwar""".split()
     ),
     reflexives=frozenset({"sich"}),

@@ -18,6 +18,7 @@ from kg.knowledge.lang.de.reading.names import is_plural, named
 from kg.knowledge.lang.de.reading.phrases import APART, at, genitive, governed, is_goal, noun, with_preposition
 from kg.knowledge.lang.de.reading.times import CALENDAR
 from kg.knowledge.lang.de.reading.verbs import (
+    agreeing,
     copula,
     in_text,
     indicative,
@@ -246,8 +247,9 @@ def conjugates(told: Told) -> bool:
 
 
 def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
-    if (made := usable(told, "de", is_plural)) is not None:
-        return _in_words(told, made, said)
+    known = in_text(told)
+    if made := usable(told, "de", is_plural, lambda finite, plural: agreeing(finite, known, plural=plural)):
+        return _in_words(told, *made, said, mood)
     told, form = addressed(told, _frame(told))
     told = _denied_once(told, form)
     subject, plural, passive, left = _subject(told, form)
@@ -265,9 +267,8 @@ def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
     return _Clause(subject, finite, tuple(middle), tail, behind, front)
 
 
-def _in_words(told: Told, made: Wording, said: list[str]) -> _Clause:
+def _in_words(told: Told, made: Wording, subject: End, said: list[str], mood: str | None) -> _Clause:
     """Return a clause in the words of the text: griff `am Montag Odesa mit Drohnen` an."""
-    subject = told.subject if made.subject == "subject" else told.object
     onward = told.modality != "actual" or any(_ONWARD.search(text) for text in told.near)
     time = when(told.time, CALENDAR, ahead=onward) if told.time is not None else ""
     apart = "" if has_time(made.middle + made.behind, "de") else time
@@ -278,6 +279,9 @@ def _in_words(told: Told, made: Wording, said: list[str]) -> _Clause:
     if not tail and known.prefix and finite.startswith(known.prefix):
         finite, tail = finite.removeprefix(known.prefix), known.prefix
     finite = indicative(finite, known)
+    if not finite:
+        form = replace(_frame(told), verb=known)
+        finite, tail = _verb(told, form, plural=is_plural(subject), passive=False, mood=mood)
     itself = [word for word in ("sich",) if f"{middle} ".startswith("sich ")]
     middle = middle.removeprefix("sich").strip() if itself else middle
     if finite in _SOLL or _ALLEGED.search(middle):
@@ -289,7 +293,6 @@ def _in_words(told: Told, made: Wording, said: list[str]) -> _Clause:
         behind = f"{behind}{clause}"
     elif behind and not behind.startswith(","):
         behind = f" {behind}"
-    assert subject is not None
     middles = [part for part in (*itself, *said, apart, middle) if part]
     return _Clause(closed(noun(subject, "1"), subject), finite, tuple(middles), tail, behind)
 

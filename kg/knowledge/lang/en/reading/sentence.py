@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.knowledge.lang.en.reading.names import is_plural
 from kg.knowledge.lang.en.reading.phrases import article, lowered, noun, plural_of
 from kg.knowledge.lang.en.reading.times import CALENDAR
-from kg.knowledge.lang.en.reading.verbs import gerunds, is_described, is_helped, is_passive, modal, shown, tense, verb
+from kg.knowledge.lang.en.reading.verbs import agreeing, gerunds, is_described, is_helped, is_passive, modal, shown, tense, verb
 from kg.knowledge.lang.en.time import TIME
 from kg.knowledge.readings.frames import Fixed, Frame, Slot, frame, frames
 from kg.knowledge.readings.grammar import is_preposition
@@ -106,36 +106,38 @@ def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
     """Return subject, finite verb group and the rest. `mood` is the modality given by the outer clause."""
     if told.object is not None and told.object.before == "of" and told.object.dep.startswith("nmod"):
         told = replace(told, object=replace(told.object, before=""))  # the beginning `of` his campaign
-    if (made := usable(told, "en", is_plural)) is not None:
-        return _in_words(told, made)
+    known = verb(in_infinitive(told, told.lemma.split(" ")[0]))
+    if made := usable(told, "en", is_plural, lambda group, plural: agreeing(group, known, plural=plural)):
+        return _in_words(told, *made, mood)
     told, form = addressed(told, _frame(told))
     subject, plural, passive, left = _subject(told, form)
-    verb = _verb(told, form, plural=plural, passive=passive, mood=mood)
+    group = _verb(told, form, plural=plural, passive=passive, mood=mood)
     if told.recipient is not None and left.recipient is None:  # who is permitted to go
         told = left = replace(left, subject=told.recipient)
     if plural and form.verb.infinitive == "be":  # are `members`
         several = (replace(p, words=_A.sub(_several, p.words)) if isinstance(p, Fixed) else p for p in form.parts)
         form = replace(form, parts=tuple(several))
-    return subject, verb, _rest(told, form, left)
+    return subject, group, _rest(told, form, left)
 
 
-def _in_words(told: Told, made: Wording) -> tuple[str, str, str]:
+def _in_words(told: Told, made: Wording, subject: End, mood: str | None) -> tuple[str, str, str]:
     """Return a clause in the words of the text: `has reportedly attacked` Iran `twice`."""
-    subject = told.subject if made.subject == "subject" else told.object
     time = when(told.time, CALENDAR, ahead=told.modality != "actual") if told.time is not None else ""
-    apart = "" if has_time(made.middle, "en") else time
-    rest = filled(made.middle, told, _joined_noun, time, _where(told.place) if told.place is not None else "")
+    apart = "" if has_time(made.middle + made.behind, "en") else time
+    rest = filled(made.middle + made.behind, told, _joined_noun, time, _where(told.place) if told.place is not None else "")
     finite = made.finite
     if told.modality == "intended":
         finite = re.sub(r"^would\b", "will", finite)
-    if told.hearsay and not _ALLEGED.search(f"{finite} {rest}"):
+    if not finite:
+        form = replace(_frame(told), verb=verb(in_infinitive(told, told.lemma.split(" ")[0])))
+        finite = _verb(told, form, plural=is_plural(subject), passive=False, mood=mood)
+    elif told.hearsay and not _ALLEGED.search(f"{finite} {rest}"):
         finite = f"allegedly {finite}"
-    said_so = has_content(made.middle)
+    said_so = has_content(made.middle + made.behind)
     if told.object is not None and (told.object.content is not None or told.object.clause) and not said_so:
         form, content = _frame(told), told.object.content
         clause = _object_clause(content, told, form) if content is not None else _clause_of_words(told.object, form)
         rest = f"{rest}{clause}"
-    assert subject is not None
     parts = [part for part in (rest.strip(), apart) if part]
     return closed(noun(subject), subject), finite, "".join(f" {part}" for part in parts)
 

@@ -123,6 +123,20 @@ def shown(told: Told, known: Verb) -> Tense:
     return "present" if helped and how == ("past" if passive else "bare") else how
 
 
+_NUMBERS = (("has", "have"), ("is", "are"), ("was", "were"), ("does", "do"))
+
+
+def agreeing(group: str, known: Verb, *, plural: bool) -> str:
+    """Return verb forms in singular or plural: they `have attacked`, Iran `has attacked`."""
+    pairs = (*_NUMBERS, (known.singular, known.plural))
+    words = group.split(" ")
+    at = next((n for n, word in enumerate(words) if any(word in pair for pair in pairs)), None)
+    if at is None:
+        return group
+    pair = next(pair for pair in pairs if words[at] in pair)
+    return " ".join([*words[:at], pair[plural], *words[at + 1 :]])
+
+
 def modal(told: Told, *, plural: bool) -> tuple[str, bool] | None:
     """Return the text's modal verb, and whether a perfect follows: `would have` banned."""
     known = verb(told.lemma.split(" ")[0])
