@@ -286,7 +286,7 @@ class Wording:
     """Number of the finite verb: `Sing` or `Plur`; empty if its form does not show it."""
     finite: str
     """Finite verb; in English, all verb forms and the adverbs between them: `has reportedly attacked`. Empty for an
-    infinitive.
+    infinitive, with its citation form as `tail`.
     """
     middle: str
     tail: str = ""

@@ -32,7 +32,8 @@ _ASKING = frozenset({"Int", "Rel"})
 _PEOPLE = frozenset("12")
 _CASES = {"Nom": "1", "Gen": "2", "Dat": "3", "Acc": "4"}
 _CASE_OF = {"nsubj": "1", "obj": "4", "iobj": "3", "obl": "3"}
-_QUOTES = frozenset('„“”"«»‚‘’\'')
+_QUOTES = frozenset('„“”"«»')
+_APOSTROPHES = frozenset("'’‘")
 _BRACKETS = frozenset("()[]{}|")
 
 
@@ -57,7 +58,7 @@ def wording(fact: Fact, fields: Fields, speakers: Collection[Node], lang: Langua
     if fact.noun or fact.clause.head not in fact.words:
         return None
     role, verbs = _subject_role(fact), _verbs(fact)
-    if role is None or any(verb.text[0] in _QUOTES for verb in verbs):  # he`'s`
+    if role is None or any(verb.text[0] in _APOSTROPHES for verb in verbs):  # he`'s`
         return None
     finite = [verb for verb in verbs if verb.is_finite]
     if not finite:
@@ -94,7 +95,8 @@ def _infinitive(
         others.sort(key=lambda piece: piece.first < head)
     first = [piece for piece in others if piece.text.lower() in lang.clause.reflexives and lang.clause.verb_final]
     middle = [piece for piece in others if piece not in first and not _is_clause(piece)]
-    return Wording("subject", "", "", _text([*first, *middle]), "", _clauses(others))
+    lemma = fact.clause.lemma if lang.clause.verb_final else head.lemma
+    return Wording("subject", "", "", _text([*first, *middle]), lemma, _clauses(others))
 
 
 def _is_shared(fact: Fact) -> bool:
@@ -168,7 +170,11 @@ class _Parts:
     def pieces(self, verbs: Sequence[Node], speakers: Collection[Node]) -> list[_Piece] | None:
         """Return verb forms and phrases in text order, or None if a phrase cannot be shown without its sentence."""
         head, clause = self.fact.clause.head, self.fact.clause
-        found = [_Piece(verb, verb.text if verb.i else verb.lower, 1, "verb") for verb in verbs if verb != head or head.pos in ("VERB", "AUX")]
+        found = [
+            _Piece(verb, verb.text if verb.i else verb.lower, 1, "verb")
+            for verb in verbs
+            if verb != head or head.pos in ("VERB", "AUX")
+        ]
         if head not in verbs:
             own = [child for child in head.children if child.relation in _OF_NOUN and child not in clause.surface]
             own = [child for child in own if child.relation != "conj" or child.pos not in ("VERB", "AUX")]
@@ -245,7 +251,8 @@ class _Parts:
 
     def _piece(self, top: Node, tree: Sequence[Node], relation: str) -> list[_Piece]:
         words = _whole(top, tree)
-        if top not in words or any(node.text in _BRACKETS for node in words):
+        dangling = relation == "advcl" and len(words) == 1  # decided, `saying`: ...
+        if top not in words or dangling or any(node.text in _BRACKETS for node in words):
             return []
         self.kept += words
         capitals = self.lang.text.nouns_capitalised
@@ -354,7 +361,7 @@ def _verb_final(
     last = max((piece.first for piece in end), default=None)
     closed = last if last is not None else finite if _is_final(fact, finite, pieces) else None
     others = [piece for piece in pieces if piece.relation != "verb"]
-    if closed is None or last is not None and finite < last:
+    if closed is None or (last is not None and finite < last):
         others = _settled(others, finite, lang)
     first = [piece for piece in others if piece.text.lower() in lang.clause.reflexives]
     middle = [piece for piece in others if piece not in first and (closed is None or piece.first < closed)]
@@ -406,11 +413,13 @@ def _verb_second(
         return None  # a question, or an inversion: said Peskov
     own = subject < finite and subject.head == head
     start = subject if own else finite.tree.nodes[0]
-    pieces = [piece for piece in pieces if not (piece.relation == "advmod" and piece.first < start and _leads_in(piece))]
+    pieces = [
+        piece for piece in pieces if not (piece.relation == "advmod" and piece.first < start and _leads_in(piece))
+    ]
     group = [
         p for p in pieces
         if (p.relation == "verb" and p.first.relation != "compound")
-        or (p.relation == "advmod" and start < p.first < last and (own or finite < p.first or p.first.next in verbs))
+        or (p.relation == "advmod" and start < p.first < last and (own or finite < p.first or _behind(p) in verbs))
     ]  # fmt: skip
     rest = [piece for piece in pieces if piece not in group]
     if any("Rel" in p.first.kinds for p in rest):  # the object goes behind its verb
@@ -418,7 +427,13 @@ def _verb_second(
         return _contracted(group), _text(rest), "", ""
     fronted = [piece for piece in rest if piece.first < last]
     rest = [piece for piece in rest if piece not in fronted]
-    return _contracted(group), _text([*rest, *fronted]), "", ""
+    clause = next((n for n, piece in enumerate(rest) if piece.relation in ("xcomp", "ccomp")), len(rest))
+    return _contracted(group), _text([*rest[:clause], *fronted, *rest[clause:]]), "", ""
+
+
+def _behind(piece: _Piece) -> Node | None:
+    """Return the word behind a piece of adjacent words: `once again` showed."""
+    return piece.first.tree.at(piece.first.i + piece.size)
 
 
 def _leads_in(piece: _Piece) -> bool:

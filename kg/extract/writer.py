@@ -164,7 +164,9 @@ class Writer:
         """Return the words of the clause around its verb, for readings."""
         refs = {"subject": fact.subject, "object": fact.object, "recipient": fact.recipient, "place": place}
         here = {
-            role: self._words(ref) for role, ref in refs.items() if ref is not None and ref.node.tree is fact.clause.tree
+            role: self._words(ref)
+            for role, ref in refs.items()
+            if ref is not None and ref.node.tree is fact.clause.tree
         }
         return wording(fact, here, {speaker.ref.node for speaker in self._chain(fact)}, self.mentions.lang)
 

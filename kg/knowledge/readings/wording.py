@@ -77,7 +77,10 @@ def has_content(text: str) -> bool:
 def _is_dated(text: str, lang: str) -> bool:
     known = language(lang).time
     named = known.months.keys() | known.weekdays.keys()
-    return any(word in named or word.startswith(tuple(known.weekdays)) or _YEAR.fullmatch(word) for word in re.findall(r"\w+", text.lower()))
+    return any(
+        word in named or word.startswith(tuple(known.weekdays)) or _YEAR.fullmatch(word)
+        for word in re.findall(r"\w+", text.lower())
+    )
 
 
 def _names(words: str, end: End) -> bool:

@@ -41,6 +41,7 @@ from kg.knowledge.readings.grammar import is_preposition
 from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
+from kg.knowledge.readings.wording import filled, has_content, has_time, usable
 from kg.knowledge.readings.words import (
     addressed,
     by_text,
@@ -71,7 +72,6 @@ from kg.knowledge.readings.words import (
     suited,
     whole,
 )  # fmt: skip
-from kg.knowledge.readings.wording import filled, has_content, has_time, usable
 from kg.model import Wording
 from kg.ontology import relation_types
 
@@ -280,7 +280,7 @@ def _in_words(told: Told, made: Wording, subject: End, said: list[str], mood: st
         finite, tail = finite.removeprefix(known.prefix), known.prefix
     finite = indicative(finite, known)
     if not finite:
-        form = replace(_frame(told), verb=known)
+        form = replace(_frame(told), verb=verb(separated(made.tail, told.text)))
         finite, tail = _verb(told, form, plural=is_plural(subject), passive=False, mood=mood)
     itself = [word for word in ("sich",) if f"{middle} ".startswith("sich ")]
     middle = middle.removeprefix("sich").strip() if itself else middle

@@ -8,13 +8,24 @@ from dataclasses import replace
 from kg.knowledge.lang.en.reading.names import is_plural
 from kg.knowledge.lang.en.reading.phrases import article, lowered, noun, plural_of
 from kg.knowledge.lang.en.reading.times import CALENDAR
-from kg.knowledge.lang.en.reading.verbs import agreeing, gerunds, is_described, is_helped, is_passive, modal, shown, tense, verb
+from kg.knowledge.lang.en.reading.verbs import (
+    agreeing,
+    gerunds,
+    is_described,
+    is_helped,
+    is_passive,
+    modal,
+    shown,
+    tense,
+    verb,
+)
 from kg.knowledge.lang.en.time import TIME
 from kg.knowledge.readings.frames import Fixed, Frame, Slot, frame, frames
 from kg.knowledge.readings.grammar import is_preposition
 from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
+from kg.knowledge.readings.wording import filled, has_content, has_time, usable
 from kg.knowledge.readings.words import (
     addressed,
     between,
@@ -48,7 +59,6 @@ from kg.knowledge.readings.words import (
     says_lemma,
     suited,
 )  # fmt: skip
-from kg.knowledge.readings.wording import filled, has_content, has_time, usable
 from kg.model import Wording
 
 _A = re.compile(r"\ban? ((?:[\w-]+ )*?(?:\w+-)*?)(\w+)(?= (?:of|for|to|in)\b|-in-|$)")
@@ -124,12 +134,14 @@ def _in_words(told: Told, made: Wording, subject: End, mood: str | None) -> tupl
     """Return a clause in the words of the text: `has reportedly attacked` Iran `twice`."""
     time = when(told.time, CALENDAR, ahead=told.modality != "actual") if told.time is not None else ""
     apart = "" if has_time(made.middle + made.behind, "en") else time
-    rest = filled(made.middle + made.behind, told, _joined_noun, time, _where(told.place) if told.place is not None else "")
+    rest = filled(
+        made.middle + made.behind, told, _joined_noun, time, _where(told.place) if told.place is not None else ""
+    )
     finite = made.finite
     if told.modality == "intended":
         finite = re.sub(r"^would\b", "will", finite)
     if not finite:
-        form = replace(_frame(told), verb=verb(in_infinitive(told, told.lemma.split(" ")[0])))
+        form = replace(_frame(told), verb=verb(made.tail))
         finite = _verb(told, form, plural=is_plural(subject), passive=False, mood=mood)
     elif told.hearsay and not _ALLEGED.search(f"{finite} {rest}"):
         finite = f"allegedly {finite}"
@@ -298,7 +310,9 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
         parts[at : at + 1] = [" ".join(words)]
     if told.place is not None:
         elsewhere = told.place.before == "of" or (told.place.before == "to" and told.place.words in told.ahead)
-        parts.append(_where(replace(told.place, before="") if elsewhere else told.place))  # to Jerusalem, to visit the wall
+        parts.append(
+            _where(replace(told.place, before="") if elsewhere else told.place)
+        )  # to Jerusalem, to visit the wall
     if told.time is not None:
         said = when(told.time, CALENDAR, ahead=told.modality != "actual")
         text = f" {told.ahead} {told.behind} "

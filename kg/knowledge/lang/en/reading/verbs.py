@@ -128,13 +128,13 @@ _NUMBERS = (("has", "have"), ("is", "are"), ("was", "were"), ("does", "do"))
 
 def agreeing(group: str, known: Verb, *, plural: bool) -> str:
     """Return verb forms in singular or plural: they `have attacked`, Iran `has attacked`."""
-    pairs = (*_NUMBERS, (known.singular, known.plural))
+    forms = {form: pair[plural] for pair in (*_NUMBERS, (known.singular, known.plural)) for form in pair}
     words = group.split(" ")
-    at = next((n for n, word in enumerate(words) if any(word in pair for pair in pairs)), None)
-    if at is None:
-        return group
-    pair = next(pair for pair in pairs if words[at] in pair)
-    return " ".join([*words[:at], pair[plural], *words[at + 1 :]])
+    for n, word in enumerate(words):
+        bare = re.sub(r"n['’]t$", "", word)
+        if bare in forms:
+            return " ".join([*words[:n], forms[bare] + word.removeprefix(bare), *words[n + 1 :]])
+    return group
 
 
 def modal(told: Told, *, plural: bool) -> tuple[str, bool] | None:
