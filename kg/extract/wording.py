@@ -7,12 +7,12 @@ date.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kg.extract.clause import expand, names_time
 from kg.extract.complements import lasts
 from kg.extract.fact import Fact
+from kg.extract.word_order import Piece, infinitive, ordered
 from kg.knowledge.lang import Language
 from kg.model import Role, Wording
 from kg.text import Node, spaced
@@ -37,19 +37,6 @@ _APOSTROPHES = frozenset("'’‘")
 _BRACKETS = frozenset("()[]{}|")
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of a clause: a verb form, or a phrase with its words as they will be shown."""
-
-    first: Node
-    text: str
-    size: int
-    relation: str = ""
-    optional: bool = False
-    light: bool = False
-    """Whether it is an adverb or a time, which precede what is new."""
-
-
 def wording(fact: Fact, fields: Fields, speakers: Collection[Node], lang: Language) -> Wording | None:
     """Return the words of a fact's clause; None if the clause alone says something else, such as a question.
 
@@ -72,8 +59,7 @@ def wording(fact: Fact, fields: Fields, speakers: Collection[Node], lang: Langua
     pieces = parts.pieces(verbs, speakers)
     if pieces is None or not _says_polarity(fact, parts.kept, lang):
         return None
-    build = _verb_final if lang.clause.verb_final else _verb_second
-    made = build(fact, _short(pieces), verbs, finite[0], lang)
+    made = ordered(fact.clause, _short(pieces), verbs, finite[0], lang)
     return None if made is None else Wording(role, number, *made, shared=_is_shared(fact))
 
 
@@ -88,15 +74,9 @@ def _infinitive(
     pieces = parts.pieces(verbs, speakers)
     if pieces is None or any(_Parts.is_negator(node, lang) for node in parts.kept):
         return None
-    others = [piece for piece in _short(pieces) if piece.relation != "verb" or piece.first.relation == "compound"]
-    if lang.clause.verb_final:
-        others = [piece for piece in others if piece.relation != "verb"]
-    else:
-        others.sort(key=lambda piece: piece.first < head)
-    first = [piece for piece in others if piece.text.lower() in lang.clause.reflexives and lang.clause.verb_final]
-    middle = [piece for piece in others if piece not in first and not _is_clause(piece)]
     lemma = fact.clause.lemma if lang.clause.verb_final else head.lemma
-    return Wording("subject", "", "", _text([*first, *middle]), lemma, _clauses(others))
+    middle, behind = infinitive(_short(pieces), head, lang)
+    return Wording("subject", "", "", middle, lemma, behind)
 
 
 def _is_shared(fact: Fact) -> bool:
@@ -167,20 +147,16 @@ class _Parts:
         self.kept: list[Node] = []
         self.placed: set[Role] = set()
 
-    def pieces(self, verbs: Sequence[Node], speakers: Collection[Node]) -> list[_Piece] | None:
+    def pieces(self, verbs: Sequence[Node], speakers: Collection[Node]) -> list[Piece] | None:
         """Return verb forms and phrases in text order, or None if a phrase cannot be shown without its sentence."""
         head, clause = self.fact.clause.head, self.fact.clause
-        found = [
-            _Piece(verb, verb.text if verb.i else verb.lower, 1, "verb")
-            for verb in verbs
-            if verb != head or head.pos in ("VERB", "AUX")
-        ]
-        if head not in verbs:
+        predicate = head not in verbs  # ist `bereit`
+        found = [Piece(verb, verb.text if verb.i else verb.lower, 1, "verb") for verb in verbs]
+        own: list[Node] = []
+        if predicate:
             own = [child for child in head.children if child.relation in _OF_NOUN and child not in clause.surface]
             own = [child for child in own if child.relation != "conj" or child.pos not in ("VERB", "AUX")]
             found += self._piece(head, sorted([head, *(node for child in own for node in child.subtree())]), "pred")
-        else:
-            own = []
         for child in head.children:
             if child in verbs or child in own or child in clause.surface or self._is_outside(child):
                 continue
@@ -197,7 +173,7 @@ class _Parts:
                 if self._stands_alone(child):  # prüft, `welche Gesetze gelten`; begann, `Truppen abzuziehen`
                     words = _whole(child, tree)
                     self.kept += words
-                    found.append(_Piece(words[0], _marked("content", "0", spaced(words)), len(words), "ccomp"))
+                    found.append(Piece(words[0], _marked("content", "0", spaced(words)), len(words), "ccomp"))
                 elif child != content:
                     return None
                 continue
@@ -218,8 +194,8 @@ class _Parts:
         first, head = clause.first_word(), self.fact.clause.head
         if "Int" in first.kinds or first.lower in self.lang.modality.whether:
             return True
-        bare = clause.morph.get("VerbForm") in ("Inf", "Ger") and clause.relation in ("xcomp", "ccomp")
-        return bare and clause > head and not clause.finite() and not clause.has("nsubj")
+        bare = not clause.finite() and not clause.has("nsubj", "cop") and clause.morph.get("VerbForm") is not None
+        return bare and clause > head and clause.relation in ("xcomp", "ccomp")
 
     def _is_outside(self, child: Node) -> bool:
         """Return whether a dependent of the verb is left out: `jedoch`, `wie`, another clause."""
@@ -238,7 +214,7 @@ class _Parts:
             return False
         return not any(child in words for words in self.fields.values())
 
-    def _relative(self, child: Node, tree: Sequence[Node]) -> list[_Piece] | None:
+    def _relative(self, child: Node, tree: Sequence[Node]) -> list[Piece] | None:
         """Return the object in place of its relative pronoun: the city `that` Russia attacked."""
         words = self.fields.get("object")
         alone = len(tree) == 1 and child.relation in ("obj", "iobj")
@@ -247,9 +223,9 @@ class _Parts:
         self.placed.add("object")
         self.kept += words
         text = _marked("object", _CASE_OF[child.relation], spaced(words))
-        return [_Piece(child, text, len(words), child.relation)]
+        return [Piece(child, text, len(words), child.relation, relative=True)]
 
-    def _piece(self, top: Node, tree: Sequence[Node], relation: str) -> list[_Piece]:
+    def _piece(self, top: Node, tree: Sequence[Node], relation: str) -> list[Piece]:
         words = _whole(top, tree)
         dangling = relation == "advcl" and len(words) == 1  # decided, `saying`: ...
         if top not in words or dangling or any(node.text in _BRACKETS for node in words):
@@ -273,7 +249,7 @@ class _Parts:
         text = spaced(words, _opening(words, capitals=capitals) | shown)
         if timed and not lasts(top, self.lang):
             text = _marked("time", "0", text)
-        return [_Piece(words[0], text, len(words), relation, optional or timed, light=timed or relation == "advmod")]
+        return [Piece(words[0], text, len(words), relation, optional or timed, light=timed or relation == "advmod")]
 
     def _is_time(self, top: Node) -> bool:
         known = self.lang.time
@@ -339,7 +315,7 @@ def _joins(mark: Node, inside: Collection[Node]) -> bool:
     return mark.previous in inside and mark.next in inside
 
 
-def _short(pieces: Sequence[_Piece]) -> list[_Piece]:
+def _short(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces without the last optional ones while there are too many words."""
     kept = list(pieces)
     while sum(piece.size for piece in kept) > LONGEST:
@@ -348,104 +324,3 @@ def _short(pieces: Sequence[_Piece]) -> list[_Piece]:
             break
         del kept[last]
     return kept
-
-
-Made = tuple[str, str, str, str]
-
-
-def _verb_final(
-    fact: Fact, pieces: Sequence[_Piece], verbs: Sequence[Node], finite: Node, lang: Language
-) -> Made | None:
-    """Return finite verb, middle, verb forms at the end, and what follows them: hat | Odesa | angegriffen | mit Drohnen."""
-    end = [piece for piece in pieces if piece.relation == "verb" and piece.first != finite]
-    last = max((piece.first for piece in end), default=None)
-    closed = last if last is not None else finite if _is_final(fact, finite, pieces) else None
-    others = [piece for piece in pieces if piece.relation != "verb"]
-    if closed is None or (last is not None and finite < last):
-        others = _settled(others, finite, lang)
-    first = [piece for piece in others if piece.text.lower() in lang.clause.reflexives]
-    middle = [piece for piece in others if piece not in first and (closed is None or piece.first < closed)]
-    behind = [piece for piece in others if piece not in first and piece not in middle]
-    middle, behind = ([p for p in part if not _is_clause(p)] for part in (middle, behind))
-    return finite.text, _text([*first, *middle]), _text(end), _text(behind) + _clauses(others)
-
-
-def _text(pieces: Iterable[_Piece]) -> str:
-    return " ".join(piece.text for piece in pieces)
-
-
-def _clauses(pieces: Iterable[_Piece]) -> str:
-    return "".join(f", {piece.text}" for piece in pieces if _is_clause(piece))
-
-
-def _is_clause(piece: _Piece) -> bool:
-    """Return whether it is a clause behind a comma: begann, `Truppen abzuziehen`."""
-    before = piece.first.previous
-    return piece.relation in ("xcomp", "ccomp") and before is not None and before.text == ","
-
-
-def _settled(pieces: Sequence[_Piece], finite: Node, lang: Language) -> list[_Piece]:
-    """Return the pieces with what stands first behind the adverbs: scheiterten `nun` an der Zeit; nahm den Plan nicht
-    an.
-    """
-    fronted = [piece for piece in pieces if piece.first < finite and not piece.light]
-    others = [piece for piece in pieces if piece not in fronted]
-    negators = lang.negation.negators
-    free = (n for n, piece in enumerate(others) if not piece.light or piece.text.lower() in negators)
-    at = next(free, len(others))
-    return [*others[:at], *fronted, *others[at:]]
-
-
-def _is_final(fact: Fact, finite: Node, pieces: Sequence[_Piece]) -> bool:
-    """Return whether the finite verb ends its clause: dass Russland Odesa `angreift`."""
-    opened = fact.clause.head.has("mark") or any("Rel" in node.kinds for node in fact.clause.head.children)
-    return opened or fact.clause.head.dep == "acl:relcl"
-
-
-def _verb_second(
-    fact: Fact, pieces: Sequence[_Piece], verbs: Sequence[Node], finite: Node, lang: Language
-) -> Made | None:
-    """Return verb forms with the adverbs in and before them, and the rest: has reportedly attacked | Iran twice."""
-    subject = fact.clause.surface[0]
-    head = fact.clause.head
-    last = max(verbs, key=lambda verb: (verb.relation != "compound", verb))
-    if finite < subject and subject.tree is finite.tree and head != subject and subject.head == head:
-        return None  # a question, or an inversion: said Peskov
-    own = subject < finite and subject.head == head
-    start = subject if own else finite.tree.nodes[0]
-    pieces = [
-        piece for piece in pieces if not (piece.relation == "advmod" and piece.first < start and _leads_in(piece))
-    ]
-    group = [
-        p for p in pieces
-        if (p.relation == "verb" and p.first.relation != "compound")
-        or (p.relation == "advmod" and start < p.first < last and (own or finite < p.first or _behind(p) in verbs))
-    ]  # fmt: skip
-    rest = [piece for piece in pieces if piece not in group]
-    if any("Rel" in p.first.kinds for p in rest):  # the object goes behind its verb
-        rest.sort(key=lambda piece: "Rel" not in piece.first.kinds)
-        return _contracted(group), _text(rest), "", ""
-    fronted = [piece for piece in rest if piece.first < last]
-    rest = [piece for piece in rest if piece not in fronted]
-    clause = next((n for n, piece in enumerate(rest) if piece.relation in ("xcomp", "ccomp")), len(rest))
-    return _contracted(group), _text([*rest[:clause], *fronted, *rest[clause:]]), "", ""
-
-
-def _behind(piece: _Piece) -> Node | None:
-    """Return the word behind a piece of adjacent words: `once again` showed."""
-    return piece.first.tree.at(piece.first.i + piece.size)
-
-
-def _leads_in(piece: _Piece) -> bool:
-    """Return whether it is an adverb of the whole sentence: `Clearly`, some people oppose it."""
-    after = piece.first.next
-    return after is not None and after.text == "," and "{time" not in piece.text
-
-
-def _contracted(group: Sequence[_Piece]) -> str:
-    """Return verb forms with spaces as in the text: `isn't`."""
-    text = ""
-    for n, piece in enumerate(group):
-        joined = n > 0 and group[n - 1].first.end == piece.first.start
-        text += ("" if joined or not n else " ") + piece.text
-    return text
