@@ -7,18 +7,18 @@ date.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from kg.extract.clause import expand, names_time
 from kg.extract.complements import lasts
 from kg.extract.fact import Fact
+from kg.extract.ref import Ref
 from kg.extract.word_order import Piece, infinitive, ordered
 from kg.knowledge.lang import Language
 from kg.model import Role, Wording
 from kg.text import Node, spaced
 
-Fields = Mapping[Role, Sequence[Node]]
-"""The words of each field that is a phrase of the sentence."""
+Words = Callable[[Ref], Sequence[Node]]
 
 LONGEST = 32
 """Maximum words of a reading's predicate. Adverbials are left out from the end until it fits."""
@@ -37,10 +37,10 @@ _APOSTROPHES = frozenset("'’‘")
 _BRACKETS = frozenset("()[]{}|")
 
 
-def wording(fact: Fact, fields: Fields, speakers: Collection[Node], lang: Language) -> Wording | None:
+def wording(fact: Fact, place: Ref | None, speakers: Collection[Node], words: Words, lang: Language) -> Wording | None:
     """Return the words of a fact's clause; None if the clause alone says something else, such as a question.
 
-    An infinitive has no finite verb: `Odesa anzugreifen`. `speakers` are left out.
+    An infinitive has no finite verb: `Odesa anzugreifen`. `speakers` are left out. `words` returns those of a mention.
     """
     if fact.noun or fact.clause.head not in fact.words:
         return None
@@ -49,13 +49,13 @@ def wording(fact: Fact, fields: Fields, speakers: Collection[Node], lang: Langua
         return None
     finite = [verb for verb in verbs if verb.is_finite]
     if not finite:
-        return _infinitive(fact, fields, verbs, speakers, lang)
+        return _infinitive(fact, _Parts(fact, place, words, lang), verbs, speakers)
     if len(finite) > 1 or finite[0].morph.get("Mood") == "Imp" or not _says_modality(fact, finite[0], verbs):
         return None
     person, number = finite[0].morph.get("Person", "3"), _number(finite[0], lang)
     if person == "2" or (person == "1" and number != "Plur"):  # `we see` has the form of a third person
         return None
-    parts = _Parts(fact, fields, lang)
+    parts = _Parts(fact, place, words, lang)
     pieces = parts.pieces(verbs, speakers)
     if pieces is None or not _says_polarity(fact, parts.kept, lang):
         return None
@@ -63,14 +63,11 @@ def wording(fact: Fact, fields: Fields, speakers: Collection[Node], lang: Langua
     return None if made is None else Wording(role, number, *made, shared=_is_shared(fact))
 
 
-def _infinitive(
-    fact: Fact, fields: Fields, verbs: Sequence[Node], speakers: Collection[Node], lang: Language
-) -> Wording | None:
+def _infinitive(fact: Fact, parts: _Parts, verbs: Sequence[Node], speakers: Collection[Node]) -> Wording | None:
     """Return the words of an infinitive without its verb, of which a reading needs another form: plans to `attack`."""
-    head = fact.clause.head
+    head, lang = fact.clause.head, fact.clause.lang
     if fact.clause.passive or head.morph.get("VerbForm") != "Inf" or fact.polarity == "negative":
         return None
-    parts = _Parts(fact, fields, lang)
     pieces = parts.pieces(verbs, speakers)
     if pieces is None or any(_Parts.is_negator(node, lang) for node in parts.kept):
         return None
@@ -142,8 +139,13 @@ def _says_polarity(fact: Fact, kept: Collection[Node], lang: Language) -> bool:
 class _Parts:
     """The phrases of a clause."""
 
-    def __init__(self, fact: Fact, fields: Fields, lang: Language) -> None:
-        self.fact, self.fields, self.lang = fact, fields, lang
+    def __init__(self, fact: Fact, place: Ref | None, words: Words, lang: Language) -> None:
+        self.fact, self.lang = fact, lang
+        refs: tuple[tuple[Role, Ref | None], ...] = (
+            ("subject", fact.subject), ("object", fact.object), ("recipient", fact.recipient), ("place", place)
+        )  # fmt: skip
+        tree = fact.clause.tree
+        self.fields = {role: words(ref) for role, ref in refs if ref is not None and ref.node.tree is tree}
         self.kept: list[Node] = []
         self.placed: set[Role] = set()
 
@@ -166,7 +168,7 @@ class _Parts:
                 if not any(child in words for words in self.fields.values()):
                     return None
             tree = child.subtree()
-            if any(node in tree for node in (*speakers, *(source.ref.node for source in clause.sources))):
+            if any(node in tree for node in speakers):
                 continue
             content = self.fact.content
             if content is not None and content in tree:

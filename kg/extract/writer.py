@@ -39,6 +39,8 @@ class Writer:
     """First fact of each clause, which is the content of a clause that is an object."""
     written: dict[int, Candidate] = field(default_factory=dict)
     times: Times = field(init=False)
+    _worded: dict[Ref, list[Node]] = field(default_factory=dict)
+    """Words of the mentions."""
     begun: set[int] = field(default_factory=set)
     """Facts in progress; no statement may contain itself, even indirectly."""
 
@@ -162,18 +164,15 @@ class Writer:
 
     def _wording(self, fact: Fact, place: Ref | None) -> Wording | None:
         """Return the words of the clause around its verb, for readings."""
-        refs = {"subject": fact.subject, "object": fact.object, "recipient": fact.recipient, "place": place}
-        here = {
-            role: self._words(ref)
-            for role, ref in refs.items()
-            if ref is not None and ref.node.tree is fact.clause.tree
-        }
-        return wording(fact, here, {speaker.ref.node for speaker in self._chain(fact)}, self.mentions.lang)
+        speakers = {speaker.ref.node for speaker in (*self._chain(fact), *fact.clause.sources)}
+        return wording(fact, place, speakers, self._words, self.mentions.lang)
 
     def _words(self, ref: Ref) -> list[Node]:
         """Return the words of a mention."""
-        phrase = self._mention(ref)
-        return [node for node in ref.node.tree.nodes if phrase.start <= node.start < phrase.end]
+        if ref not in self._worded:
+            phrase = self._mention(ref)
+            self._worded[ref] = [n for n in ref.node.tree.nodes if phrase.start <= n.start < phrase.end]
+        return self._worded[ref]
 
     def _circumstance(self, fact: Fact) -> Phrase | None:
         """Return the place or time that is the essence of the clause: der Gipfel findet am `Freitag` statt."""
