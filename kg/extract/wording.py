@@ -224,16 +224,24 @@ class _Parts:
             return []
         self.placed.add("object")
         self.kept += words
-        text = _marked("object", _CASE_OF[child.relation], spaced(words))
+        text = _marked("object", _CASE_OF[child.relation], spaced(words, _opening(words, self.lang)))
         return [Piece(child, text, len(words), child.relation, relative=True)]
 
     def _piece(self, top: Node, tree: Sequence[Node], relation: str) -> list[Piece]:
+        """Return a phrase; what is attached to a time is apart: in der Nacht `von Russland` beschossen."""
+        if relation in _OPTIONAL and self._is_time(top):
+            others = [c for c in top.dependents("nmod") if c > top and c.case and not names_time(c, self.lang)]
+            apart = {node for other in others for node in other.subtree()}
+            time = self._phrase(top, [node for node in tree if node not in apart], relation)
+            return [*time, *(piece for other in others for piece in self._phrase(other, other.subtree(), "obl"))]
+        return self._phrase(top, tree, relation)
+
+    def _phrase(self, top: Node, tree: Sequence[Node], relation: str) -> list[Piece]:
         words = _whole(top, tree)
         dangling = relation == "advcl" and len(words) == 1  # decided, `saying`: ...
         if top not in words or dangling or any(node.text in _BRACKETS for node in words):
             return []
         self.kept += words
-        capitals = self.lang.text.nouns_capitalised
         shown: dict[Node, str] = {}
         optional = relation in _OPTIONAL and not self.is_negator(top, self.lang)
         for role, own in self.fields.items():
@@ -245,10 +253,10 @@ class _Parts:
             self.placed.add(role)
             case = _case(inside) if any(node.pos != "ADV" for node in inside) else "0"
             shown |= dict.fromkeys(inside, "")
-            shown[inside[-1]] = _marked(role, case, spaced(inside, _opening(inside, capitals=capitals)))
+            shown[inside[-1]] = _marked(role, case, spaced(inside, _opening(inside, self.lang)))
             optional = optional and role not in ("object", "recipient", "subject")
         timed = relation in ("obl", "advmod", "nmod", "obj") and self._is_time(top) and not shown
-        text = spaced(words, _opening(words, capitals=capitals) | shown)
+        text = spaced(words, _opening(words, self.lang) | shown)
         if timed and not lasts(top, self.lang):
             text = _marked("time", "0", text)
         return [Piece(words[0], text, len(words), relation, optional or timed, light=timed or relation == "advmod")]
@@ -266,12 +274,14 @@ def _precedes(words: Sequence[Node], pronoun: Node) -> bool:
     return words[0].tree is pronoun.tree and words[-1] < pronoun
 
 
-def _opening(words: Sequence[Node], *, capitals: bool) -> dict[Node, str]:
+def _opening(words: Sequence[Node], lang: Language) -> dict[Node, str]:
     """Return the word in lower case that has a capital because it starts the sentence: `Am` Montag."""
     first = words[0]
     opens = first.i == 0 or (first.i == 1 and first.tree.nodes[0].text in _QUOTES)
     name = first.pos == "PROPN" or first.ent.endswith(("PER", "LOC", "ORG", "MISC"))
-    return {first: first.lower} if opens and not name and not (capitals and first.pos == "NOUN") else {}
+    return (
+        {first: first.lower} if opens and not name and not (lang.text.nouns_capitalised and first.pos == "NOUN") else {}
+    )
 
 
 def _marked(role: str, case: str, text: str) -> str:
