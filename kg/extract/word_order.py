@@ -1,4 +1,4 @@
-"""The order of a clause's words in a sentence of its own, which starts with the subject."""
+"""Word order of a clause as a main clause that starts with its subject."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Piece:
     relation: str = ""
     optional: bool = False
     light: bool = False
-    """Whether it is an adverb or a time, which precede what is new."""
+    """Whether it is an adverb or a time. These precede new information."""
     relative: bool = False
     """Whether it stands for a relative pronoun."""
 
@@ -32,7 +32,7 @@ Made = tuple[str, str, str, str]
 def ordered(
     clause: Clause, pieces: Sequence[Piece], verbs: Sequence[Node], finite: Node, lang: Language
 ) -> Made | None:
-    """Return the words of a clause as in a main clause that starts with the subject, or None if it is a question."""
+    """Return the words of a clause in the order of a main clause; None for a question."""
     if lang.clause.verb_final:
         return _bracketed(clause, pieces, finite, lang)
     return _in_row(clause, pieces, verbs, finite)
@@ -81,8 +81,8 @@ def _is_clause(piece: Piece) -> bool:
 
 
 def _settled(pieces: Sequence[Piece], finite: Node, lang: Language) -> list[Piece]:
-    """Return the pieces with what stands first behind the adverbs: scheiterten `nun` an der Zeit; nahm den Plan nicht
-    an.
+    """Move pieces before the finite verb behind the adverbs: `An der Zeit` scheiterten nun vier: scheiterten nun an
+    der Zeit.
     """
     fronted = [piece for piece in pieces if piece.first < finite and not piece.light]
     others = [piece for piece in pieces if piece not in fronted]
@@ -99,7 +99,7 @@ def _is_final(clause: Clause) -> bool:
 
 
 def _in_row(clause: Clause, pieces: Sequence[Piece], verbs: Sequence[Node], finite: Node) -> Made | None:
-    """Return verb forms with the adverbs in and before them, and the rest: has reportedly attacked | Iran twice."""
+    """Return the verb forms with their adverbs, and the other words: `has reportedly attacked`, `Iran twice`."""
     subject, head = clause.surface[0], clause.head
     last = max(verbs, key=lambda verb: (verb.relation != "compound", verb))
     if finite < subject and subject.tree is finite.tree and head != subject and subject.head == head:
@@ -125,7 +125,7 @@ def _in_row(clause: Clause, pieces: Sequence[Piece], verbs: Sequence[Node], fini
 
 
 def _behind(piece: Piece) -> Node | None:
-    """Return the word behind a piece of adjacent words: `once again` showed."""
+    """Return the word that follows a piece: once again `showed`."""
     return piece.first.tree.at(piece.first.i + piece.size)
 
 

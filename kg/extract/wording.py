@@ -64,7 +64,7 @@ def wording(fact: Fact, place: Ref | None, speakers: Collection[Node], words: Wo
 
 
 def _infinitive(fact: Fact, parts: _Parts, verbs: Sequence[Node], speakers: Collection[Node]) -> Wording | None:
-    """Return the words of an infinitive without its verb, of which a reading needs another form: plans to `attack`."""
+    """Return the words of an infinitive without its verb, because a reading needs another form of that."""
     head, lang = fact.clause.head, fact.clause.lang
     if fact.clause.passive or head.morph.get("VerbForm") != "Inf" or fact.polarity == "negative":
         return None
@@ -87,7 +87,9 @@ def _number(finite: Node, lang: Language) -> str:
 
 
 def _verbs(fact: Fact) -> list[Node]:
-    """Return the verb forms of a clause in text order; those of the first clause if a second one shares them."""
+    """Return the verb forms of a clause in text order, with auxiliaries that it shares: `haben` A gefordert und B
+    abgelehnt.
+    """
     head = fact.clause.head
     own = [head] if head.pos in ("VERB", "AUX") else []
     own += [*head.dependents("aux", "cop", "compound:prt")]
@@ -98,7 +100,7 @@ def _verbs(fact: Fact) -> list[Node]:
 
 
 def _to(fact: Fact) -> Collection[str]:
-    """Return the mark of an infinitive that is a verb form of its own: is `to` leave, not hat an|zu|greifen."""
+    """Return marks of the infinitive that are kept with the verb forms: is `to` leave."""
     return () if fact.clause.lang.clause.verb_final else fact.clause.lang.clause.infinitive_marks
 
 
@@ -192,7 +194,7 @@ class _Parts:
         return None if needed else sorted(found, key=lambda piece: piece.first)
 
     def _stands_alone(self, clause: Node) -> bool:
-        """Return whether a content clause is shown as in the text: a question, or an infinitive behind its verb."""
+        """Return whether a content clause is shown as in the text: a question, or an infinitive after its verb."""
         first, head = clause.first_word(), self.fact.clause.head
         if "Int" in first.kinds or first.lower in self.lang.modality.whether:
             return True
@@ -228,7 +230,7 @@ class _Parts:
         return [Piece(child, text, len(words), child.relation, relative=True)]
 
     def _piece(self, top: Node, tree: Sequence[Node], relation: str) -> list[Piece]:
-        """Return a phrase; what is attached to a time is apart: in der Nacht `von Russland` beschossen."""
+        """Return a phrase, without phrases attached to a time: in der Nacht `von Russland` beschossen."""
         if relation in _OPTIONAL and self._is_time(top):
             others = [c for c in top.dependents("nmod") if c > top and c.case and not names_time(c, self.lang)]
             apart = {node for other in others for node in other.subtree()}
