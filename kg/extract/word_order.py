@@ -22,7 +22,7 @@ class Piece:
     light: bool = False
     """Whether it is an adverb or a time. These precede new information."""
     relative: bool = False
-    """Whether it stands for a relative pronoun."""
+    """Whether it replaces a relative pronoun."""
 
 
 Made = tuple[str, str, str, str]

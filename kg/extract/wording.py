@@ -174,7 +174,7 @@ class _Parts:
                 continue
             content = self.fact.content
             if content is not None and content in tree:
-                if self._stands_alone(child):  # prüft, `welche Gesetze gelten`; begann, `Truppen abzuziehen`
+                if self._is_literal(child):  # prüft, `welche Gesetze gelten`; begann, `Truppen abzuziehen`
                     words = _whole(child, tree)
                     self.kept += words
                     found.append(Piece(words[0], _marked("content", "0", spaced(words)), len(words), "ccomp"))
@@ -193,7 +193,7 @@ class _Parts:
             return None  # our troops
         return None if needed else sorted(found, key=lambda piece: piece.first)
 
-    def _stands_alone(self, clause: Node) -> bool:
+    def _is_literal(self, clause: Node) -> bool:
         """Return whether a content clause is shown as in the text: a question, or an infinitive after its verb."""
         first, head = clause.first_word(), self.fact.clause.head
         if "Int" in first.kinds or first.lower in self.lang.modality.whether:
