@@ -9,7 +9,6 @@ import ast
 import inspect
 import re
 import textwrap
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
@@ -32,8 +31,8 @@ This page shows the text of `--help`. Results go to standard output, everything 
 """
 _PYTHON = """# Python
 
-This page describes everything in `import kg`. For examples, see [Use Python](../python.md). A default of None means that
-the value is optional.
+This page describes everything in `import kg`. For examples, see [Use Python](../python.md). A default of None means
+that the value is optional.
 """
 _WIDTH = 110
 _FIRST = ("build", "query")

@@ -75,7 +75,7 @@ def extractions(
 
     - `lang`: language of all texts, for example `de`; by default, it is detected for each text.
     - `extractor`: a name or an object; for several processes, it must be picklable.
-    - `pipelines`: names of installed spaCy pipelines, each of which replaces the bundled one for its language.
+    - `pipelines`: names of spaCy pipelines, each used for its language instead of the bundled one.
     - `jobs`: number of processes; if more than one, put the call under `if __name__ == "__main__":`.
     - `engine`: where documents are processed, for example on a cluster: `kg.Dask("tcp://host:8786")`.
     - `limits`: limits of time and memory per document.

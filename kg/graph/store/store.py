@@ -84,8 +84,8 @@ class Store:
     @classmethod
     def open(cls, place: str | Path, *, make: bool = True, own: bool = False) -> Self:
         """Open or create a store in a folder or on a SPARQL 1.1 server. A folder remembers the actors, relations and
-        words that were set with `kg.use` when it was created, and uses them when it is opened again; `own=True`
-        replaces them with the current ones. Raises InputError on failure, and with `make=False` if there is no store.
+        words that were set with `kg.use` when it was created. `own=True` replaces them with the current ones. Raises
+        InputError on failure, and with `make=False` if there is no store.
         """
         if is_address(place):
             database = Remote(str(place))
