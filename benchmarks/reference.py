@@ -70,7 +70,8 @@ def _commands(path: str, command: click.Command, told: dict[str, str]) -> Iterat
         return
     yield f"## {path}\n"
     usage = [piece for piece in command.collect_usage_pieces(context) if piece != "[OPTIONS]"]
-    yield f"`{' '.join([path, *usage])}`\n"
+    if usage:
+        yield f"`{' '.join([path, *usage])}`\n"
     yield _paragraphs(command.help or "")
     lines = {_option(each, context): each.opts[-1] for each in command.params if isinstance(each, click.Option)}
     yield from (line for line in lines if line not in told)
@@ -96,7 +97,7 @@ def _value(name: str, value: Any) -> Iterator[str]:
         return
     if _is_error(value):
         base = value.__bases__[0]
-        yield _doc(value) if base in (Exception, KgError) else f"A `{base.__name__}`. {_doc(value)}"
+        yield _doc(value) if base in (Exception, KgError) else f"Subclass of `{base.__name__}`. {_doc(value)}"
         return
     yield _doc(value)
     if (base := _public_base(value)) is not None:

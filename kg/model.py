@@ -298,7 +298,7 @@ class Stated:
     complement: str = field(default="", compare=False)
     """Words that complete the verb and are in no other field: accused Russia `of a build-up`."""
     finder: Finder = field(default="rules", compare=False)
-    """How the default extractor found the statement: with rules, with the learned reader, or with both."""
+    """Which part of the default extractor found the statement: rules, the learned reader, or both."""
 
     def __post_init__(self) -> None:
         if self.subject is None and self.object is None:

@@ -73,14 +73,13 @@ def extractions(
 ) -> Iterator[Extraction]:
     """Yield the results for each document, in order. Sources are files, folders and documents.
 
-    - `lang`: language of all texts, for example `de`; by default, it is detected for each text.
+    `lang`, `id_root` and `jobs` are like the options of `kg build`.
+
     - `extractor`: a name or an object; for several processes, it must be picklable.
     - `pipelines`: names of spaCy pipelines, each used for its language instead of the bundled one.
-    - `jobs`: number of processes; if more than one, put the call under `if __name__ == "__main__":`.
     - `engine`: where documents are processed, for example on a cluster: `kg.Dask("tcp://host:8786")`.
     - `limits`: limits of time and memory per document.
     - `columns`: maps each field to its name in your records or tables, e.g. `{"text": "body"}`.
-    - `id_root`: folder that document ids are relative to; by default the given folder.
     - `known`: function that returns True for documents to skip.
     - `stop`: an object that ends the run, after the current documents, when it is set.
     - `on_error`: function that is called with the error of each failed document; by default, the error is raised.

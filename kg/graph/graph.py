@@ -36,8 +36,7 @@ class Graph:
 
     def __init__(self, statements: tuple[Statement, ...], judgements: Judgements = NO_JUDGEMENTS) -> None:
         self.statements = statements
-        """One statement per passage, in text order. Those with the same id are evidence for one statement of the graph.
-        """
+        """One statement per passage, in text order. Those with the same id share a node."""
         self.judgements = judgements
         """Judgements on duplicate nodes that were applied to the statements."""
         self.title = ""
@@ -87,7 +86,7 @@ class Graph:
         return stories(part.document for part in self.parts)
 
     def independent(self, evidence: Iterable[Statement]) -> int:
-        """Return the number of independent sources of passages. Documents of one story count once."""
+        """Return the number of independent sources. Documents of one story count once."""
         return len({self.stories.get(each.document.id, each.document.id) for each in evidence})
 
     @cached_property
@@ -135,10 +134,7 @@ class Graph:
         limit: int | None = QUERY_ROWS,
         federate: bool = False,
     ) -> Result:
-        """Run a SPARQL 1.1 query. The project's prefixes are predefined.
-
-        See Dataset.query for the arguments.
-        """
+        """Run a SPARQL 1.1 query. See Dataset.query."""
         return self._store.query(sparql, timeout=timeout, limit=limit, federate=federate)
 
     def ask(
