@@ -46,11 +46,11 @@ class File:
 
     @property
     def draft(self) -> Document:
-        """Return the document of the file, still without its text."""
+        """Return a document with the metadata of the file but without the text."""
         return Document(self.id, "", "", path=self.place)
 
     def record(self, number: int) -> Document:
-        """Return the document of a record, row or entry, still without its text. Its number, counted from 1, is part of
+        """Return a document for a record, row or entry, without the text. Its number, counted from 1, is part of
         the id: `news-12`.
         """
         return Document(f"{self.id}-{number}", "", "", path=self.place, line=number)

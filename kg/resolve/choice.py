@@ -251,7 +251,9 @@ def by_rules(statements: Iterable[Linked]) -> Counter[int]:
 
 
 def all_signals(statement: Linked, count: int) -> Signals:
-    """The features of how a statement was found and of its content; `count` is the number found by rules there."""
+    """The features of how a statement was found and of its content; `count` is the number of statements that rules
+    found in the sentence.
+    """
     found = dict(statement.signals)
     kind = relation_types().get(statement.relation.id or "")
     found[f"relation={kind.id if kind else ''}"] = 1.0

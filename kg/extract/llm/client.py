@@ -70,7 +70,8 @@ class Client:
     """Fields that the server does not support."""
 
     def ask(self, system: str, question: str, schema: Mapping[str, Any], room: int, *, vary: bool = False) -> Answer:
-        """Return an answer of at most `room` tokens to a question; `vary` asks for another answer than the last one.
+        """Return an answer of at most `room` tokens to a question; `vary` asks for a different answer from the previous
+        one.
 
         Raises Refused or Failed.
         """
