@@ -14,7 +14,7 @@ from kg.resolve.linked import Linked
 
 
 def as_held(statements: Sequence[Linked], day: date | None) -> Iterator[Linked]:
-    """Yield the statements of a document. An office is a former one if its listed terms ended before the document's day.
+    """Yield the statements of a document. An office is former if its listed terms ended before the document's day.
 
     An undated document counts as written after everybody in it had taken the office that it gives them, because nobody
     is called by a later office. So in a text with `President Obama`, `President Sadat` is a former president.
