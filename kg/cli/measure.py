@@ -120,7 +120,7 @@ def score(gold: Path, predicted: Path) -> None:
     Shows precision, recall and F1, the share of correct qualifiers in matched statements, and recall for each root
     relation.
 
-    An invalid line is reported and stops scoring, because a partial score would be misleading.
+    An invalid line is reported and stops scoring.
     """
     from kg.measure import score
 
