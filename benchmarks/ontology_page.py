@@ -22,11 +22,11 @@ TABLE = ROOT / "docs/vocabulary.csv"
 HEAD = """# The vocabulary
 
 [vocabulary.csv](vocabulary.csv) is a searchable table of every class, property and relation with its meaning in English
-and German, its parent, and matching terms of other vocabularies. `make reference` writes it and this page. `kg:` is
+and German, its parent, and matching terms of other vocabularies. `make reference` writes this table and this page. `kg:` is
 `https://w3id.org/geopolitical-kg/ontology#`.
 
-A statement is a node with `rdf:subject`, `rdf:predicate`, `rdf:object` and the properties below. Its `kg:evidence`
-lists the passages that make it. Facts that are probably right are also plain triples. A fact is a positive statement
+A statement is a node with `rdf:subject`, `rdf:predicate`, `rdf:object` and the properties below. The passages
+that make a statement are its `kg:evidence`. Facts that are probably right are also plain triples. A fact is a positive statement
 about something actual that the text makes in its own voice, or its subject about itself.
 """
 RELATIONS = """## Relations
@@ -73,9 +73,10 @@ def _known() -> Graph:
 
 
 def _meanings(kind: str) -> Iterator[str]:
-    """Those that have one; the classes of values do not."""
+    """Those that have one, unlike the classes of values; without inverse properties."""
     for node in _own(kind):
-        if meaning := _text(node, RDFS.comment, "en"):
+        meaning = _text(node, RDFS.comment, "en")
+        if meaning and (node, OWL.inverseOf, None) not in _known():
             yield f"- `{vocab.short(node)}`: {meaning}"
 
 
