@@ -22,12 +22,12 @@ TABLE = ROOT / "docs/vocabulary.csv"
 HEAD = """# The vocabulary
 
 [vocabulary.csv](vocabulary.csv) is a searchable table of every class, property and relation with its meaning in English
-and German, its parent, and matching terms of other vocabularies. `make reference` writes this table and this page. `kg:` is
-`https://w3id.org/geopolitical-kg/ontology#`.
+and German, its parent, and matching terms of other vocabularies. `make reference` writes this table and this page.
+`kg:` is `https://w3id.org/geopolitical-kg/ontology#`.
 
 A statement is a node with `rdf:subject`, `rdf:predicate`, `rdf:object` and the properties below. The passages
-that make a statement are its `kg:evidence`. Facts that are probably right are also plain triples. A fact is a positive statement
-about something actual that the text makes in its own voice, or its subject about itself.
+that make a statement are its `kg:evidence`. Facts that are probably right are also plain triples. A fact is a positive
+statement about something actual that the text makes in its own voice, or its subject about itself.
 """
 RELATIONS = """## Relations
 
