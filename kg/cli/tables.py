@@ -135,7 +135,7 @@ def comma_separated(result: Result) -> Iterator[str]:
 
 
 def json_array(result: Result) -> Iterator[str]:
-    """Yield an array with one object per row, one per line."""
+    """Yield a JSON array with one object per row, each on its own line."""
     before = "["
     for row in result.rows:
         yield f"{before}\n {json.dumps(dict(zip(result.columns, row, strict=True)), ensure_ascii=False)}"

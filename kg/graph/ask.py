@@ -100,7 +100,7 @@ class Engine:
         it returns.
 
         Raises LimitError if the result has more rows than the limit, because a written result is never cut off. Raises
-        FormatError if no media type is given for what it returns, or if the format cannot represent the result.
+        FormatError if no media type is given for this kind of result, or if the format cannot represent it.
         """
         return self._asked(sparql, timeout, limit, (False, (rows, triples)), _write)
 

@@ -1,4 +1,4 @@
-"""The choice of statements among candidates of rules and learned reader, with their confidence.
+"""Chooses statements among the candidates of the rules and the learned reader, and sets their confidence.
 
 It uses boosted trees (Friedman 2001) over features of both, of the entities and of the relation. `training/choice.py`
 trains them on annotated news for two questions: whether something like the statement is stated, and whether it is
