@@ -57,7 +57,7 @@ pipelines_option = click.option(
     "pipelines",
     multiple=True,
     metavar="NAME",
-    help="spaCy pipeline to use as parser, trained on Universal Dependencies. Repeat this for another language.",
+    help="spaCy pipeline to use as parser, trained on Universal Dependencies. Repeat the option for another language.",
 )
 timeout_option = click.option(
     "--timeout",
