@@ -15,8 +15,8 @@ from kg.extract.fact import Fact
 from kg.extract.ref import Ref
 from kg.extract.word_order import Piece, infinitive, ordered
 from kg.knowledge.lang import Language
-from kg.model import Role, Wording
 from kg.text import Node, spaced
+from kg.text.wording import Role, Wording
 
 Words = Callable[[Ref], Sequence[Node]]
 

@@ -9,7 +9,7 @@ from itertools import count
 
 from kg.knowledge.lang import language
 from kg.knowledge.readings.told import End, Told
-from kg.model import Wording
+from kg.text.wording import Wording
 
 _MARK = re.compile(r"(?:(?P<before>[^\s{}]+) )?\{(?P<role>\w+)\.(?P<case>\d)\|(?P<words>[^}]*)\}")
 _TIME = re.compile(r"\{time[^}]*\}")
