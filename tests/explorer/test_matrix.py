@@ -30,8 +30,8 @@ def test_a_cell_tells_facts_plans_and_denials(opened):
     names = reader.page.locator("#view .cell").evaluate_all("cells => cells.map(cell => cell.ariaLabel)")
 
     assert names == [
-        "Vladimir Putin about Russia: 1 statement, 0 as fact, 0 as plan or demand, 1 denied",
-        "Vladimir Putin about Ukraine: 1 statement, 0 as fact, 0 as plan or demand, 1 denied",
+        "Vladimir Putin about Russia: 1 statement, 0 as fact, 0 as plan or demand, 1 negated",
+        "Vladimir Putin about Ukraine: 1 statement, 0 as fact, 0 as plan or demand, 1 negated",
     ]
 
 
@@ -44,7 +44,7 @@ def test_a_click_shows_the_statements_of_a_cell(opened):
     assert [(card["triple"], card["facts"]) for card in reader.cards()] == [
         (
             "Russia threatens Ukraine",
-            "according to Tass-Agentur › Vladimir Putin denied confidence 0.5",
+            "according to Tass-Agentur › Vladimir Putin negated confidence 0.5",
         )
     ]
 
