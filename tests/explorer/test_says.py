@@ -164,5 +164,5 @@ def test_the_title_of_a_document_opens_its_sentences(opened):
 
     box = reader.page.get_by_role("dialog", name="Was Moskau ablehnt")
     assert box.locator(".hint").first.inner_text() == "Anna Beispiel · Beispielagentur · 2025-09-05 · agenturtext"
-    assert box.locator(".text p").count() == 6
+    assert box.locator(".whole p").count() == 6
     assert box.locator("mark").inner_text().startswith("Die Agentur Tass zitierte Putin")

@@ -99,7 +99,7 @@ function showText(d, sentence) {
   const own = [...sentences.text.keys()].filter(each => sentences.document[each] === d).sort((a, b) => sentences.start[a] - sentences.start[b]);
   const endsAt = each => sentences.start[each] + [...sentences.text[each]].length;
   const paragraphs = own.map((each, i) => [i && sentences.start[each] - endsAt(own[i - 1]) > 3 ? el("p", { class: "hint" }, "…") : null, el("p", {}, each === sentence ? el("mark", { class: "relation" }, sentences.text[each]) : sentences.text[each])]);
-  const box = dialog(documentName(d), el("p", { class: "hint" }, ...originOf(d).slice(1)), el("div", { class: "text", lang: documents.lang[d], tabindex: "0", role: "region", "aria-label": word("document") }, ...paragraphs.flat()), el("p", { class: "hint" }, word("textHint")));
+  const box = dialog(documentName(d), el("p", { class: "hint" }, ...originOf(d).slice(1)), el("div", { class: "whole", lang: documents.lang[d], tabindex: "0", role: "region", "aria-label": word("document") }, ...paragraphs.flat()), el("p", { class: "hint" }, word("textHint")));
   box.querySelector("mark")?.scrollIntoView({ block: "center" });
 }
 
