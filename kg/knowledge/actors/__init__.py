@@ -22,7 +22,7 @@ from kg.knowledge.actors.nouns import (
     posts,
     split_office,
 )
-from kg.knowledge.actors.tenures import held, holders, listed_tenures, speaks_for
+from kg.knowledge.actors.tenures import held, holders, listed_tenures, speaks_for, terms
 
 __all__ = [
     "MADE",
@@ -48,4 +48,5 @@ __all__ = [
     "posts",
     "speaks_for",
     "split_office",
+    "terms",
 ]
