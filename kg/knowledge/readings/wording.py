@@ -12,6 +12,8 @@ from kg.knowledge.readings.told import End, Told
 from kg.knowledge.readings.words import are_several
 from kg.text.wording import Wording
 
+__all__ = ["Wording", "filled", "has_content", "has_time", "in_full", "usable"]
+
 _MARK = re.compile(r"(?:(?P<before>[^\s{}]+) )?\{(?P<role>\w+)\.(?P<case>\d)\|(?P<words>[^}]*)\}")
 _TIME = re.compile(r"\{time[^}]*\}")
 _YEAR = re.compile(r"[12]\d{3}")

@@ -25,7 +25,7 @@ from kg.knowledge.readings.grammar import is_preposition
 from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
-from kg.knowledge.readings.wording import filled, has_content, has_time, in_full, usable
+from kg.knowledge.readings.wording import Wording, filled, has_content, has_time, in_full, usable
 from kg.knowledge.readings.words import (
     addressed,
     between,
@@ -59,7 +59,6 @@ from kg.knowledge.readings.words import (
     says_lemma,
     suited,
 )  # fmt: skip
-from kg.text.wording import Wording
 
 _A = re.compile(r"\ban? ((?:[\w-]+ )*?(?:\w+-)*?)(\w+)(?= (?:of|for|to|in)\b|-in-|$)")
 """A noun with its article: `a prime minister`, `a member` of parliament."""
