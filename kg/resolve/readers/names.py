@@ -39,8 +39,9 @@ def state_adjective(context: Context, mention: Phrase) -> Named | None:
     before = node.previous.lower if node.previous is not None else ""
     noun = node.head.token.lemma
     for word in (mention.lemma.lower(), mention.text.lower()):
-        if found := described_by((before, word), noun, context.lang):
-            return _as_team(context, mention, as_listed(context, found[-1], mention))
+        # der Berliner `CDU`-Politiker: the word before it is only part of its name
+        if found := described_by((word,), noun, context.lang, before=before):
+            return _as_team(context, mention, as_listed(context, found[0], mention))
     return None
 
 
@@ -98,11 +99,13 @@ def _ends_body(context: Context, mention: Phrase) -> bool:
 
 def _namesake(context: Context, mention: Phrase, name: str, actor: Actor) -> Named | None:
     """Resolve a body of another state with the same name: die Demokratische Partei `Thailands`, later without
-    genitive.
+    genitive; the `Indonesian` Red Cross.
     """
-    if actor.kind not in BODIES or actor.of is None:
+    if actor.kind not in BODIES or (actor.of is None and actor.class_ != "organisation"):
         return None
-    states = (context.find(bare_name(owner, context.lang)) for owner in mention.of if owner.name)
+    owners = (context.find(bare_name(owner, context.lang)) for owner in mention.of if owner.name)
+    outside = [word for word in mention.adjectives if actor.of is None and word not in name.lower()]
+    states = (*owners, *described_by(outside, "", context.lang))
     state = next((state for state in states if state is not None and state.kind == "State"), None)
     if state is not None and state.key != actor.of:
         entity = mint.of_name(f"{name} ({state.label(context.lang)})", actor.kind)
