@@ -69,7 +69,8 @@ def _addressed(clause: Clause, sense: Sense) -> Sense:
     if "addressed" not in frame.type.traits or not (sense.objects or sense.content):
         return sense
     control = () if frame.control == "subj" else (frame.control,)
-    whom = (*control, "iobj", *clause.lang.clause.recipient_prepositions)
+    goals = clause.lang.place.destinations.intersection(frame.object)  # exportiert Müll `nach` Togo
+    whom = (*control, "iobj", *clause.lang.clause.recipient_prepositions, *sorted(goals))
     known = {*frame.object, *control, "iobj", "obj"}
 
     def filled(slots: Iterable[str]) -> Iterator[tuple[str, tuple[Ref, ...]]]:

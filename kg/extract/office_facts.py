@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from kg.extract.clause import Clause, names_time
-from kg.extract.control import status
+from kg.extract.control import is_over, status
 from kg.extract.fact import Fact
 from kg.extract.mentions import Mentions
 from kg.extract.ref import Ref
@@ -75,7 +75,7 @@ def _told(clause: Clause, names: Naming) -> Iterator[tuple[Node, list[Node], str
     An appointed person takes the office: May `ernannte` Johnson zum Außenminister.
     """
     subjects = clause.fillers("subj") if clause.copular else ()
-    relation = HELD_OFFICE if subjects and _is_over(clause) else HOLDS_OFFICE
+    relation = HELD_OFFICE if subjects and is_over(clause) else HOLDS_OFFICE
     for subject in subjects:
         if clause.head.pos == "NOUN":
             yield subject, names.title_words(clause.head), relation
@@ -88,16 +88,6 @@ def _told(clause: Clause, names: Naming) -> Iterator[tuple[Node, list[Node], str
     people = clause.fillers("subj" if clause.sense.frame.relation == TAKES_OFFICE else "obj")
     for person in people:
         yield from ((person, title, TAKES_OFFICE) for title in titles if person not in title)
-
-
-def _is_over(clause: Clause) -> bool:
-    """Return whether a clause says that somebody formerly held an office: Churchill, who `was` prime minister.
-
-    In reported speech the past tense may mean the speaker's present: she said that he `was` president.
-    """
-    verbs = (verb.morph for verb in clause.head.finite())
-    past = any(morph.get("Tense") == "Past" and morph.get("Mood") != "Sub" for morph in verbs)
-    return past and clause.dep not in ("ccomp", "parataxis") and status(clause)[1] == "actual"
 
 
 def _belonging(clause: Clause, names: Naming, person: Node) -> Iterator[tuple[Node, Ref]]:

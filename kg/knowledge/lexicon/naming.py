@@ -138,14 +138,17 @@ class Naming:
         return len(run) > 1 and run[-1] < name and any(word.head is name for word in run)
 
     def listed(self, head: Node) -> list[Node]:
-        """Return the tokens of a listed name made of common nouns, `Ärzte ohne Grenzen`, or none."""
+        """Return the tokens of a name made of common nouns, or none: `Ärzte ohne Grenzen`, if it is listed, or die
+        `Gewerkschaft Nahrung-Genuss-Gaststätten`.
+        """
         if head.pos != "NOUN" or not head.ent.startswith("B-"):
             return []
         kind, last = head.ent[2:], head
         while last.next is not None and last.next.ent == f"I-{kind}":
             last = last.next
         text = self.document.text[head.start : last.end]
-        return [*head.until(last), last] if last > head and text.lower() in self.fronts else []
+        hyphenated = last is head.next and last.pos == "NOUN" and last.relation == "appos" and "-" in last.text
+        return [*head.until(last), last] if hyphenated or (last > head and text.lower() in self.fronts) else []
 
     def split(self, group: list[Node]) -> tuple[list[Node], list[Node]]:
         """Split a group into title and proper name: (`Kremlsprecher`, `Dmitri Peskow`); both are empty without
