@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.knowledge.actors import Actor
 from kg.knowledge.closed_words import role_noun
-from kg.knowledge.concepts import Beside, Meaning, concepts
+from kg.knowledge.concepts import Beside, Meaning, concepts, is_thing
 from kg.knowledge.spellings import clean, fold
 from kg.model import EntityType, Phrase
 from kg.resolve import mint
@@ -174,8 +174,11 @@ def _is_genitive(context: Context, name: str) -> bool:
 
 
 def unlisted(context: Context, mention: Phrase) -> Named | None:
-    """Resolve an unlisted name by its named entity type. A last name alone may still be a listed person's."""
-    if mention.kind != "name" or not mention.name:
+    """Resolve an unlisted name by its named entity type. A last name alone may still be a listed person's.
+
+    The name of a thing names no body: the director of the `film` Sledge.
+    """
+    if mention.kind != "name" or not mention.name or is_thing(mention.noun or "", context.lang):
         return None
     if _ends_body(context, mention):
         return as_thing(context, mint.of_name(words(mention), "Organisation"), mention)
