@@ -11,11 +11,10 @@ from kg.extract.fact import Fact
 from kg.extract.mentions import Mentions
 from kg.extract.ref import Ref
 from kg.knowledge.lexicon import Lexicon, Naming
-from kg.ontology import HELD_OFFICE, HOLDS_OFFICE, MEMBER_OF, TAKES_OFFICE
+from kg.ontology import HAS_ROLE_FOR, HELD_OFFICE, HOLDS_OFFICE, MEMBER_OF, TAKES_OFFICE
 from kg.text import Node, Tree
 
 SHORTEST_ACRONYM = 2
-HAS_ROLE_FOR = "hasRoleFor"
 GOVERNING = ("chancellor", "prime_minister", "governor", "mayor")
 """Offices other than ministers that belong to no party."""
 POSTS = {"kin": "relatedTo", "relation": "closeTo", "predecessor": "succeeds", "successor": "succeeds"}

@@ -20,7 +20,7 @@ from kg.knowledge.actors import (
     offices,
     parties,
     partisans,
-    posts,
+    post_tag,
     split_office,
 )  # fmt: skip
 from kg.knowledge.lang import Language, language
@@ -51,8 +51,6 @@ class Naming:
     """Nouns for people, states and bodies, lower case: `kapitän`."""
     counterparts: Collection[str]
     """Nouns for holders of the same office elsewhere, lower case: `amtskollege`."""
-    posts: Mapping[str, str]
-    """Tags of nouns for somebody's relation to others, lower case: `anwalt`, `tochter`."""
     parties: AbstractSet[str]
     """Names of parties, lower case."""
     partisans: Collection[str]
@@ -74,7 +72,6 @@ class Naming:
             demonyms(code),
             actor_nouns(code),
             counterparts(code),
-            posts(code),
             parties(),
             partisans(code),
             fronts(),
@@ -215,10 +212,7 @@ class Naming:
 
     def post(self, lemma: str) -> str | None:
         """Return the tag of a noun, or end of a compound, for somebody's relation to others: Partei|`freund`."""
-        lower = lemma.lower()
-        return next(
-            (self.posts[lower[cut:]] for cut in compound_cuts(lower, self.lang.code) if lower[cut:] in self.posts), None
-        )
+        return post_tag(lemma, self.lang.code)
 
     def is_title(self, lemma: str) -> bool:
         """Return whether a noun names an office or body."""
