@@ -96,7 +96,8 @@ def _belonging(clause: Clause, names: Naming, person: Node) -> Iterator[tuple[No
     told = (person, *names.title(person), *apposed)
     beside = (c for name in (person, *person.dependents("appos")) for c in name.dependents("appos") if c.bracketed)
     for noun in dict.fromkeys((*told, *beside) if not person.bracketed else ()):
-        if (party := _party(names, noun)) is not None:
+        left = noun.lemma.endswith(names.lang.reference.partisans) and _at_another_time(names, person, [noun])
+        if not left and (party := _party(names, noun)) is not None:  # not: der frühere CDU-Politiker Stadtkewitz
             yield noun, party
         if (word := _partisan(names, noun, person)) is not None:
             yield word, Ref(word, len(word.text))

@@ -21,9 +21,6 @@ _GARBLED = re.compile(r"[a-zß-ÿ][ÃÅÂ]|[ÃÅÂ](?=\W|$)")
 """Letters of wrongly decoded text: Sinn `FÃ`©in."""
 _LONGEST = 40
 """Characters before a name that are searched for a word."""
-_COMMON = frozenset({"abstract", "body", "group"})
-"""Kinds of concepts whose noun names nobody if it is alone: head of the `Association`."""
-
 
 def is_cut(mention: Mention, statement: Statement) -> bool:
     """Return whether the name of an end is only part of the text's name, or garbled."""
@@ -63,8 +60,9 @@ def _is_office(word: str, lang: str) -> bool:
 
 
 def _is_common(name: str, lang: str) -> bool:
-    concept = nouns(lang).get(name.lower())
-    return concept is not None and concept.kind in _COMMON
+    """Return whether a name is only the noun for a body: the `Association`."""
+    concept = nouns(lang).get(name.lower()) if name.istitle() else None
+    return concept is not None and concept.kind == "body"
 
 
 def _is_branch(body: Mention, statement: Statement) -> bool:

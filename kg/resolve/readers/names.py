@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.knowledge.actors import Actor
 from kg.knowledge.closed_words import role_noun
 from kg.knowledge.concepts import Beside, Meaning, concepts, is_thing
-from kg.knowledge.spellings import clean, fold
+from kg.knowledge.spellings import clean, fold, stem
 from kg.model import EntityType, Phrase
 from kg.resolve import mint
 from kg.resolve.adjectives import described_by
@@ -108,6 +108,8 @@ def _namesake(context: Context, mention: Phrase, name: str, actor: Actor) -> Nam
     states = (*owners, *described_by(outside, "", context.lang))
     state = next((state for state in states if state is not None and state.kind == "State"), None)
     if state is not None and state.key != actor.of:
+        stems = {stem(each, context.lang): each for each in actor.names.get(context.lang, ())}
+        name = stems.get(stem(name, context.lang), name)  # des indonesischen `Roten Kreuzes`
         entity = mint.of_name(f"{name} ({state.label(context.lang)})", actor.kind)
         context.shorts[fold(name)] = as_thing(context, entity, mention)
     return context.shorts.get(fold(name)) if state is None or state.key != actor.of else None

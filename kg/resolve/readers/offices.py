@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from kg.knowledge.actors import Office, actors, counterparts
 from kg.knowledge.closed_words import role_noun
-from kg.knowledge.concepts import is_thing
 from kg.model import Phrase
 from kg.resolve import mint
 from kg.resolve.context import Context, words
@@ -81,12 +80,7 @@ def apposition(context: Context, mention: Phrase) -> Named | None:
 
 
 def _called(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a noun to the body named beside it: die Miliz `Islamischer Staat`, the `M23` rebel group.
-
-    A thing is no body, whatever its name was recognised as: the film `Sledge`.
-    """
-    if is_thing(mention.noun or "", context.lang):
-        return None
+    """Resolve a noun to the body named beside it: die Miliz `Islamischer Staat`, the `M23` rebel group."""
     found = role_noun(mention.noun or "", context.lang)
     refers = found[1].refers - {"organisation"} if found else frozenset()  # a UN agency is not the UN
     for part in mention.parts if mention.number != "Plur" else ():
