@@ -22,6 +22,7 @@ _GARBLED = re.compile(r"[a-zß-ÿ][ÃÅÂ]|[ÃÅÂ](?=\W|$)")
 _LONGEST = 40
 """Characters before a name that are searched for a word."""
 
+
 def is_cut(mention: Mention, statement: Statement) -> bool:
     """Return whether the name of an end is only part of the text's name, or garbled."""
     entity, lang = mention.entity, statement.document.lang
