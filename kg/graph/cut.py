@@ -30,11 +30,19 @@ def is_cut(mention: Mention, statement: Statement) -> bool:
         return False
     if not entity.id.startswith(KGI):
         return mention is statement.object and _is_branch(mention, statement)
-    if entity.type in NAMED and _GARBLED.search(entity.label):
+    garbled = entity.type in NAMED and _GARBLED.search(entity.label) is not None
+    if garbled or _contains_title(mention, statement):
         return True
     if entity.type == "Person":
         return False
     return (entity.type == "Organisation" and _is_common(entity.label, lang)) or _goes_on(mention, statement)
+
+
+def _contains_title(body: Mention, statement: Statement) -> bool:
+    """Return whether the body of an office is named by the title itself: the `U.S. Sens.` Graham and Lee."""
+    title = statement.relation
+    inside = body.start <= title.start and title.end <= body.end
+    return statement.relation.id in OFFICES and body is statement.object and inside
 
 
 def _goes_on(mention: Mention, statement: Statement) -> bool:
