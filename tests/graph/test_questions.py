@@ -142,6 +142,12 @@ def test_past_events_and_lasting_states_are_no_news(graph):
     assert asked(found, "since", "document", since="2025-08-01", every=True) == [("d2",), ("d3",)]
 
 
+def test_a_proposal_demands_nothing(graph):
+    found = graph(("2025-09-01", "de", RUSSIA, "proposes", WAR), ("2025-09-01", "de", RUSSIA, "demands", TROOPS))
+
+    assert asked(found, "demands", "document", every=True) == [("d1",)]
+
+
 def test_a_fear_denies_nothing(graph):
     found = graph(
         ("2025-09-01", "de", RUSSIA, "fears", WAR),
