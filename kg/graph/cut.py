@@ -75,23 +75,38 @@ def _is_common(name: str, lang: str) -> bool:
 
 
 def _is_branch(body: Mention, statement: Statement) -> bool:
-    """Return whether an office is that of a party's branch: `hessische` SPD-Chefin, `Texas` Democratic Party Chairman.
+    """Return whether an office is that of a branch of a party or of a body of no state."""
+    actor = actors_by_iri().get(body.entity.id)
+    if actor is None or statement.relation.id not in OFFICES:
+        return False
+    if actor.class_ == "party":
+        return _is_regional(actor, body, statement) or _is_located(body, statement)
+    return actor.of is None and actor.kind in ("Organisation", "ArmedForce") and _is_located(body, statement)
+
+
+def _is_located(body: Mention, statement: Statement) -> bool:
+    """Return whether a place follows the name: head of the Red Cross `in Indonesia`."""
+    text, lang = statement.document.text, language(statement.document.lang)
+    places = (part for part in body.nested() if part.entity.type in ("Place", "State"))
+    inside = lang.place.place_prepositions | lang.reference.contracted
+    return any(_word_before(text, part.start) in inside for part in places)
+
+
+def _is_regional(party: Actor, body: Mention, statement: Statement) -> bool:
+    """Return whether a place precedes the name of a party: `hessische` SPD-Chefin, `Texas` Democratic Party Chairman.
 
     The party's own state makes no difference: the `British` Labour Party.
     """
-    party = actors_by_iri().get(body.entity.id)
-    if party is None or party.class_ != "party" or statement.relation.id not in OFFICES:
-        return False
-    first = min(statement.relation.start, body.start)
-    word = _WORD.search(statement.document.text, max(0, first - _LONGEST), first)
-    forms = set(_forms(word[1], statement.document.lang)) if word is not None else set()
-    state = actors().get(party.of or "")
-    own = (
-        {name.lower() for names in (state.names, state.adjectives) for of in names.values() for name in of}
-        if state
-        else set()
-    )
-    return not own & forms and any(form in adjectives(statement.document.lang) or form in fronts() for form in forms)
+    lang = statement.document.lang
+    word = _word_before(statement.document.text, min(statement.relation.start, body.start))
+    forms = set(_forms(word, lang))
+    return not _own(party) & forms and any(form in adjectives(lang) or form in fronts() for form in forms)
+
+
+def _word_before(text: str, position: int) -> str:
+    """Return the lower-case word directly before a position, or an empty text."""
+    found = _WORD.search(text, max(0, position - _LONGEST), position)
+    return found[1].lower() if found is not None else ""
 
 
 def _own(party: Actor) -> set[str]:
@@ -104,4 +119,4 @@ def _own(party: Actor) -> set[str]:
 def _forms(word: str, lang: str) -> Iterator[str]:
     """Yield a lower-case word without each of the endings of adjectives: `hessische`, hessisch."""
     endings = ("", *language(lang).morphology.adjective_endings)
-    return (word.lower().removesuffix(ending) for ending in endings)
+    return (word.removesuffix(ending) for ending in endings)

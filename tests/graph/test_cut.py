@@ -46,6 +46,17 @@ def test_part_of_a_name_is_not_direct(maker, text, words, entity, expected):
     assert bool(direct([statement])) is expected
 
 
+@pytest.mark.parametrize(("place", "expected"), [("in Togo", False), ("of Togo", True)])
+def test_the_branch_of_an_international_body_is_not_the_body(maker, place, expected):
+    doc = maker("a", f"The head of the Red Cross {place}, Eva Abrams, spoke.", "en")
+    red_cross = Entity(WD + "Q5987345", "International Committee of the Red Cross", "Organisation")
+    togo = doc.mention("Togo", Entity(WD + "Q945", "Togo", "State"))
+    body = doc.mention(f"the Red Cross {place}", red_cross, parts=(togo,))
+    statement = doc.statement(doc.document.text, ("Eva Abrams", ABRAMS), "holdsOffice", "spoke", body)
+
+    assert bool(direct([statement])) is expected
+
+
 @pytest.mark.parametrize(
     ("relation", "words", "entity", "expected"),
     [
