@@ -84,7 +84,7 @@ def _is_dated(text: str, lang: str) -> bool:
 
 
 def _names(words: str, end: End) -> bool:
-    """Return whether words of a text name an end without more context: `Bundeskanzler Merz`, but not `Merz`, `das Land`."""
+    """Return whether words of a text name an end without its context: `Kanzler Merz`, but not `Merz`, `das Land`."""
     if not end.names:
         return not end.taken_up
     plain = [*re.findall(r"[\w.-]+", words)]
