@@ -230,14 +230,17 @@ def _is_likely(statement: Statement, least: float) -> bool:
 
 
 def _guesses_body(statement: Statement) -> bool:
-    """Return whether the body of an office is only implied by a title that no list gives the person on that day.
+    """Return whether the body of an office is only implied by a title, and the person is not listed with it.
 
     `Chancellor` Scholz is listed, but not the `vice-chancellor` of a university.
     """
-    body, day = statement.object, statement.document.date
-    if body is None or body.link != "office" or body.text != statement.relation.text:
-        return False
-    return not any(day is None or tenure.on(day) for tenure in listed_tenures(statement))
+    body = statement.object
+    return (
+        body is not None
+        and body.link == "office"
+        and body.text == statement.relation.text
+        and not listed_tenures(statement)
+    )
 
 
 def is_of_another_time(statement: Statement) -> bool:

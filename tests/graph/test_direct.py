@@ -236,14 +236,13 @@ def test_hearsay_is_neither_direct_nor_the_texts_own_word_and_says_so(maker):
     assert [triple for triple in graph.triples if triple[1] == f"<{KG}hearsay>"]
 
 
-@pytest.mark.parametrize(("person", "year", "expected"), [
-    (LAVROV, 2025, True),
-    (LAVROV, 2000, False),
-    (Entity(minted("person", "eva-abrams"), "Eva Abrams", "Person"), 2025, False),
+@pytest.mark.parametrize(("person", "expected"), [
+    (LAVROV, True),
+    (Entity(minted("person", "eva-abrams"), "Eva Abrams", "Person"), False),
 ])  # fmt: skip
-def test_a_title_that_names_no_state_is_direct_of_whom_the_lists_have_with_it_then(maker, person, year, expected):
+def test_a_title_that_names_no_state_is_direct_of_whom_the_lists_have_with_it(maker, person, expected):
     """`Foreign minister` Lavrov is Russia's; whose minister somebody unknown is, the title does not tell."""
-    doc = maker("a", "Außenminister Lawrow kam.", date=date(year, 9, 5))
+    doc = maker("a", "Außenminister Lawrow kam.", date=date(2025, 9, 5))
     state = doc.mention("Außenminister", RUSSIA, link="office")
     held = doc.statement("Außenminister Lawrow kam.", ("Lawrow", person), "holdsOffice", "Außenminister", state)
 
