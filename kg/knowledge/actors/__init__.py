@@ -19,7 +19,7 @@ from kg.knowledge.actors.nouns import (
     offices,
     parties,
     partisans,
-    posts,
+    post_tag,
     split_office,
 )
 from kg.knowledge.actors.tenures import held, holders, listed_tenures, speaks_for, terms
@@ -45,7 +45,7 @@ __all__ = [
     "offices",
     "parties",
     "partisans",
-    "posts",
+    "post_tag",
     "speaks_for",
     "split_office",
     "terms",
