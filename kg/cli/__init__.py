@@ -17,7 +17,7 @@ from kg.cli.ending import end
 from kg.cli.examples import EXAMPLES
 from kg.cli.sections import FIRST, Commands, moved
 from kg.errors import KgError
-from kg.io.compiled import Rows
+from kg.io.compiled import Rows, collect_rarely
 
 __all__ = ["EXAMPLES", "commands", "main"]
 
@@ -71,6 +71,7 @@ def main() -> None:
     plus the number of the signal.
     """
     streams.prepare()
+    collect_rarely()
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # SIGHUP does not exist on Windows
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), end)

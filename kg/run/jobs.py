@@ -17,6 +17,7 @@ from typing import Any, Generic, TypeVar
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from kg.errors import InputError, PipelineError
+from kg.io.compiled import collect_rarely
 from kg.model import Document
 from kg.run.limits import Limits
 from kg.run.stop import Stop
@@ -204,7 +205,7 @@ def _pool(jobs: int, context: _Context) -> ProcessPool:
     stops the others itself.
     """
     # Forked processes would share the state of ONNX Runtime with this one.
-    pool = ProcessPool(jobs, context=context, initializer=_end_with_parent)
+    pool = ProcessPool(jobs, context=context, initializer=_prepare)
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         return pool
     with _safe_path():
@@ -217,8 +218,9 @@ def _pool(jobs: int, context: _Context) -> ProcessPool:
     return pool
 
 
-def _end_with_parent() -> None:
-    """End this process when its parent is killed, because it would otherwise wait for work forever."""
+def _prepare() -> None:
+    """Prepare a new process. It ends when its parent is killed, because it would otherwise wait for work forever."""
+    collect_rarely()
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_wait_for, args=[parent.sentinel], daemon=True).start()
