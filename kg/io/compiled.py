@@ -117,13 +117,6 @@ class Rows(Mapping[str, _T]):
         return len(self._rows)
 
 
-def collect_rarely() -> None:
-    """Make this process look for garbage every 20,000 objects instead of 700. The search takes 7 % of the time without
-    the network otherwise, most of it in tables, which are never garbage. A sentence's tree, which is, has 100 objects.
-    """
-    gc.set_threshold(20_000)
-
-
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Disable garbage collection while reading. Nothing that is read is garbage, and looking for garbage takes as long

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import runpy
@@ -14,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kg.io import compiled as module
-from kg.io.compiled import Rows, collect_rarely, compiled, mapped
+from kg.io.compiled import Rows, compiled, mapped
 
 PROGRAM = "from kg.knowledge.actors import actors; print(len(actors()), actors()['russia'].names['de'][0])"
 STATES = """
@@ -175,17 +174,3 @@ def test_rows_are_made_when_they_are_asked_for():
     assert (rows["a"], rows.get("a"), made) == (1, 1, ["1"])
     with pytest.raises(KeyError):
         rows["c"]
-
-
-def test_garbage_is_searched_for_rarely_and_still_found():
-    before = gc.get_threshold()
-    try:
-        collect_rarely()
-        found = gc.get_stats()[0]["collected"]
-        for _ in range(2 * gc.get_threshold()[0]):
-            ring: list[object] = []
-            ring.append(ring)
-        assert gc.get_threshold()[0] > before[0]
-        assert gc.get_stats()[0]["collected"] > found
-    finally:
-        gc.set_threshold(*before)
