@@ -17,6 +17,7 @@ from kg.errors import InputError, OffsetError
 
 if TYPE_CHECKING:
     from kg.text.stating import SentenceScores  # which loads numpy
+    from kg.text.wording import Wording
 
 Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "possible", "intended", "necessary", "conditional"]
@@ -53,7 +54,7 @@ class Document:
     """A text and its metadata."""
 
     id: str
-    """Path below the given folder without suffix, name of a single file without suffix, or id of a record."""
+    """Path of the file, relative to the given folder and without suffix; or id of the record."""
     text: str = field(repr=False)
     lang: str
     """Language code (BCP 47): `de` or `en`."""
@@ -63,17 +64,17 @@ class Document:
     body_start: int = 0
     """Offset of the text after the header line."""
     author: str | None = None
-    """Authors, separated by `; `. They are not speakers."""
+    """Authors, separated by `; `. They do not count as speakers."""
     url: str | None = None
     """Web address of the text."""
     path: str | None = field(default=None, compare=False)
-    """Path of the file as given; ignored in comparisons."""
+    """Path of the file as given."""
     line: int | None = field(default=None, compare=False)
-    """Line of the record in its file, or number of the entry or row, counted from 1."""
+    """Number of the line, entry or row in the file, counted from 1."""
 
     @property
     def place(self) -> str:
-        """Name of the document in messages: its file, or its id."""
+        """The name of the document in messages: its path or its id."""
         return self.path or self.id
 
 
@@ -114,15 +115,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class ParsedSentence(Sentence):
-    """A sentence with its parse, which is too large to keep in statements."""
+    """A sentence with its parse."""
 
     tokens: tuple[Token, ...] = field(kw_only=True, repr=False)
     reading: SentenceScores | None = field(default=None, kw_only=True, repr=False, compare=False)
-    """Scores of the learned reader, or None with another parser."""
+    """Scores of the learned reader; None with another parser."""
 
     @property
     def plain(self) -> Sentence:
-        """Return the sentence without its parse."""
+        """The sentence without its parse."""
         return Sentence(self.text, self.start, self.end, self.paragraph, self.heading)
 
 
@@ -138,12 +139,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedDocument:
-    """A document and its parsed sentences, in the order of the text."""
+    """A document and its parsed sentences, in text order."""
 
     document: Document
     sentences: tuple[ParsedSentence, ...]
     undone: tuple[str, ...] = ()
-    """Parse corrections that were undone because they broke the tree, one per sentence."""
+    """Names of parse corrections that were undone because the result was not a tree."""
     skipped: tuple[Passage, ...] = ()
 
 
@@ -161,17 +162,17 @@ class Entity:
     """The thing that a mention refers to."""
 
     id: str
-    """IRI in Wikidata or in the lists of actors, or an IRI made from class and name."""
+    """IRI in Wikidata or in the actor lists, or an IRI made from class and name."""
     label: str
     type: EntityType
     concerns: tuple[Entity, ...] = ()
-    """Known actors and places in the phrase of a concept, event or group."""
+    """Known actors and places that the phrase of a concept, event or group contains."""
     of: str | None = None
-    """IRI of the class or body of a group's members."""
+    """For a group: IRI of the class or body that its members belong to."""
     names: tuple[tuple[str, str], ...] = ()
-    """Names composed from the parts of a concept, by language."""
+    """For a concept: pairs of a language and a name made from the concept's parts."""
     broader: Entity | None = None
-    """The concept that is one step broader."""
+    """The next broader concept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +186,9 @@ class Phrase:
     """
 
     sentence: int
-    """Index of its sentence in the document."""
+    """Index of the sentence in the document."""
     head: int
-    """Index of the head token in the sentence. Together with `sentence`, it identifies the phrase."""
+    """Index of the head token in the sentence. `sentence` and `head` together identify the phrase."""
     start: int
     end: int
     text: str
@@ -196,23 +197,23 @@ class Phrase:
     lemma: str
     """Lemma of the head."""
     dep: str = ""
-    """Relation of the head to its own head (Universal Dependencies)."""
+    """Dependency relation of the head token (Universal Dependencies)."""
     phrase: str = ""
     """Text of the phrase without article and relative clause: `Truppen aus Nato-Staaten in der Ukraine`."""
     name: str | None = None
-    """The proper name, without title and office."""
+    """The proper name, without titles and offices."""
     noun: str | None = None
     """Lemma of the common noun: the head, or the title before a name."""
     adjectives: tuple[str, ...] = ()
     """Lemmas of the attributive adjectives."""
     definite: bool = False
-    """Whether the phrase has a definite or demonstrative article and may refer to an earlier mention."""
+    """Whether the phrase is definite, so it may refer to an earlier mention."""
     of: tuple[Phrase, ...] = ()
     """Genitives, possessives, and phrases with `von` or `of`."""
     parts: tuple[Phrase, ...] = ()
-    """Other named mentions, and adjectives of states, inside the phrase."""
+    """Other names, and adjectives of states, inside the phrase."""
     conjuncts: tuple[Phrase, ...] = ()
-    """Further members of a coordination that starts with this phrase."""
+    """The other phrases, if this is the first of several joined by `and` or `or`."""
     ent: str = ""
     """Named entity type of the name: `PER`, `LOC`, `ORG`, `OTH`, or empty."""
     number: str | None = None
@@ -229,13 +230,13 @@ class Phrase:
     agent: bool = False
     """Whether the phrase acts or speaks: `Moskau betont` means the state."""
     refers_back: bool = field(default=False, compare=False)
-    """Whether a noun in the phrase refers to something said before: the legitimacy of `the process`."""
+    """Whether a noun in the phrase refers to something mentioned before: the legitimacy of `the process`."""
     cue: str | None = None
     """Word that introduces the phrase as a speaker."""
     content: Candidate | None = None
-    """Statement that the phrase consists of, if it is a clause."""
+    """If the phrase is a clause: the statement that it makes."""
     tail: str = ""
-    """Words directly behind it that complete it, for readings: efforts `to build a coalition`."""
+    """Words that follow the phrase and complete it: efforts `to build a coalition`."""
 
     def nested(self) -> Iterator[Self]:
         """Yield the phrase, its inner phrases and the phrases coordinated with it."""
@@ -246,7 +247,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Mention(Phrase):
-    """A phrase and the entity that it refers to. Its inner phrases are mentions too."""
+    """A phrase and the entity that it refers to. Inner phrases are mentions too."""
 
     of: tuple[Mention, ...] = ()
     parts: tuple[Mention, ...] = ()
@@ -254,47 +255,20 @@ class Mention(Phrase):
     content: Statement | None = None  # type: ignore[assignment]  # as a phrase has a candidate
     entity: Entity = field(kw_only=True)
     link: Link | None = field(default=None, kw_only=True, compare=False)
-    """Reason why the mention refers to its entity; None for a clause."""
+    """Why the mention refers to its entity; None for a clause."""
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Relation between subject and object, and the words that express it."""
+    """The relation between subject and object, and the words that express it."""
 
     id: str | None
-    """Local name in the ontology (`opposes`), or None for a relation that is not in the ontology."""
+    """Name in the ontology, for example `opposes`; None if the ontology lacks the relation."""
     lemma: str
     text: str
-    """Words of the relation, separated by single spaces."""
+    """Words that express the relation, separated by single spaces."""
     start: int
     end: int
-
-
-Role = Literal["subject", "object", "recipient", "place"]
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The predicate of a statement in the words and order of its text, for readings.
-
-    Fields in it are marked with their case: `{object.4|den Plan}`, as are times: `{time.0|am Montag}`.
-    """
-
-    subject: Role
-    """Field that is the grammatical subject."""
-    number: str
-    """Number of the finite verb: `Sing` or `Plur`; empty if its form does not show it."""
-    finite: str
-    """Finite verb; in English, all verb forms and the adverbs between them: `has reportedly attacked`. Empty for an
-    infinitive, with its citation form as `tail`.
-    """
-    middle: str
-    tail: str = ""
-    """Verb forms at the end of a German clause: `angegriffen worden`."""
-    behind: str = ""
-    """Words behind these."""
-    shared: bool = False
-    """Whether the verb has several subjects, of which the field is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +288,7 @@ class Stated:
     attribution: tuple[Phrase, ...] = ()
     """Speakers, outermost first; empty for the text's own voice."""
     time: str | None = None
-    """Time in Extended Date/Time Format (EDTF)."""
+    """Time in the Extended Date/Time Format (EDTF)."""
     place: Phrase | None = None
     quantity: Quantity | None = None
     recipient: Phrase | None = None
@@ -323,11 +297,11 @@ class Stated:
     """Whether the text attributes the statement to an unnamed source: `angeblich`, `it was reported that`."""
     confidence: float = field(default=0.5, compare=False)
     complement: str = field(default="", compare=False)
-    """Words that complete the verb and have no field, for readings: accused Russia `of a build-up`."""
+    """Words that complete the verb and are in no other field: accused Russia `of a build-up`."""
     wording: Wording | None = field(default=None, compare=False)
-    """The predicate as in the text, for readings; None if its clause states something else too."""
+    """The predicate as in the text; None if its clause states something more."""
     finder: Finder = field(default="rules", compare=False)
-    """How the default extractor found the statement: with rules, with the learned reader, or both."""
+    """Which part of the default extractor found the statement: rules, the learned reader, or both."""
 
     def __post_init__(self) -> None:
         if self.subject is None and self.object is None:
@@ -373,7 +347,7 @@ class Candidate(Stated):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Statement(Stated):
-    """A statement made by one passage, with resolved names: one line of statements.jsonl."""
+    """A statement from one passage, with resolved names: one line of statements.jsonl."""
 
     subject: Mention | None
     object: Mention | None
@@ -381,9 +355,7 @@ class Statement(Stated):
     place: Mention | None = None
     recipient: Mention | None = None
     exact: float | None = field(default=None, compare=False)
-    """Probability that the statement is right in everything except time, place and number; None without the learned
-    reader.
-    """
+    """Probability that everything but time, place and number is right; None without the learned reader."""
     extractor: str = field(default=DEFAULT, compare=False)
     """Name of the extractor."""
     _id: str = field(default="", init=False, compare=False)
@@ -397,7 +369,7 @@ class Statement(Stated):
 
     @property
     def id(self) -> str:
-        """Id computed from the content: `s` and 20 hexadecimal digits."""
+        """The id: `s` and 20 hexadecimal digits, a hash of the content."""
         if self._id:
             return self._id
         quantity = self.quantity and [self.quantity.value, self.quantity.bound, self.quantity.unit]
@@ -411,7 +383,7 @@ class Statement(Stated):
         return found
 
     def reading(self, lang: str) -> str:
-        """Return the statement as a German (`de`) or English (`en`) sentence, with negation, modality and speakers.
+        """Return the statement as a sentence in German (`de`) or English (`en`), with negation, modality and speakers.
 
         Raises PipelineError for another language.
         """
@@ -420,9 +392,7 @@ class Statement(Stated):
         return reading(self, lang)
 
     def contents(self) -> Iterator[Statement]:
-        """Yield the statements nested in this one: the statement that is its object, that statement's object, and so
-        on.
-        """
+        """Yield the nested statements: the statement that is the object, then that statement's object, and so on."""
         content = self.object.content if self.object else None
         if content is not None:
             yield content
@@ -439,17 +409,17 @@ def _key(mention: Mention | None) -> str | None:
 class Candidates:
     """Results of an extractor for a document, in text order.
 
-    `phrases` lists all phrases, because pronouns may refer to any of them. Each phrase in a candidate has an equal one
-    in the list, with the same sentence, head and span.
+    `phrases` lists all phrases of the document, because pronouns may refer to any of them. It includes each phrase of a
+    candidate, with the same sentence, head and span.
     """
 
     annotated: AnnotatedDocument
     phrases: tuple[Phrase, ...]
     candidates: tuple[Candidate, ...]
     counts: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """Counts by name: requests, skipped statements."""
+    """Numbers of requests, skipped statements and the like, by name."""
     failed: tuple[InputError, ...] = field(default=(), compare=False)
-    """Errors of unread parts. The results cover the other parts."""
+    """Errors of parts that could not be read. The results cover the other parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -466,6 +436,6 @@ class Extraction:
     extractor: str = DEFAULT
     """Name of the extractor."""
     counts: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """Counts by name: requests, skipped statements."""
+    """See Candidates."""
     failed: tuple[InputError, ...] = field(default=(), compare=False)
-    """Errors of unread parts. The results cover the other parts."""
+    """See Candidates."""

@@ -9,8 +9,8 @@ ROOT_PENALTY = 1e6  # more than any tree's score, so that trees with one root ar
 
 
 def best_heads(scores: NDArray[np.float32]) -> Heads:
-    """Return the heads of n words, counted from 1 with 0 for the root, given (n + 1, n + 1) scores of each word with
-    each head.
+    """Return the heads of n words, counted from 1 with 0 for the root, given an array (n + 1, n + 1) of scores: the
+    score of each word with each head.
 
     In most sentences, the best head of each word already gives a tree. Only other sentences need the algorithm of Chu,
     Liu and Edmonds.

@@ -81,7 +81,7 @@ def shared(word: str) -> str:
 
 @cache
 def features(morph: str) -> Mapping[str, str]:
-    """Return features like `Case=Nom|Number=Sing` as a mapping, which tokens with equal features share.
+    """Return features like `Case=Nom|Number=Sing` as a mapping. Tokens with equal features share it.
 
     Words without a singular count as plurals, because their verbs are plural: troops, Number=Ptan.
     """

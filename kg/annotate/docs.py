@@ -46,7 +46,7 @@ class ByDoc:
         self._nlp = nlp
 
     def memory_zone(self) -> AbstractContextManager[object]:
-        """Return a context. When it ends, spaCy forgets the words that it has added to its vocabulary inside."""
+        """Return a context. At its end, spaCy forgets the words that were added to its vocabulary within it."""
         return self._nlp.memory_zone()
 
     def sentences(self, piece: str, offset: int, paragraph: int) -> Iterator[ParsedSentence]:

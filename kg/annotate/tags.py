@@ -1,4 +1,4 @@
-"""Finds named entities by the scores of BIO tags."""
+"""Finds named entities from the scores of BIO tags."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -1,4 +1,4 @@
-"""Options for which texts are processed, and where."""
+"""Options that select the texts to process, and where they are processed."""
 
 from __future__ import annotations
 

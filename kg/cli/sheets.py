@@ -30,7 +30,7 @@ _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed date, so equal results gi
 
 
 def with_days(result: Result) -> Result:
-    """Return a result with two more columns after each column of times: its first and last days, which spreadsheets can
+    """Return a result with two more columns after each column of times: the first and last day, which spreadsheets can
     sort.
 
     `2009-22` (summer 2009) is from 2009-06-01 to 2009-08-31; `../2006-05` has only a last day.

@@ -135,7 +135,7 @@ def comma_separated(result: Result) -> Iterator[str]:
 
 
 def json_array(result: Result) -> Iterator[str]:
-    """Yield an array with one object per row, one per line."""
+    """Yield a JSON array with one object per row, each on its own line."""
     before = "["
     for row in result.rows:
         yield f"{before}\n {json.dumps(dict(zip(result.columns, row, strict=True)), ensure_ascii=False)}"
@@ -165,7 +165,7 @@ def show(result: Result, form: str, *, wide: bool = False, bom: bool = False) ->
 
     if form == XLSX:
         if sys.stdout.isatty():
-            raise QueryError("a terminal cannot show a workbook: redirect it to a file (> answer.xlsx)")
+            raise QueryError("a terminal cannot show a workbook: redirect the output to a file (> answer.xlsx)")
         data = workbook(with_days(result))
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

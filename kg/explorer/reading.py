@@ -1,7 +1,7 @@
 """Reads statements and nodes with queries, and returns them as the columns of the page.
 
-RDF contains the positions of the words of a relation. The subject and object of a statement are searched in the
-sentence by name if their positions are not given.
+RDF contains the positions of the words of a relation. If the positions of the subject and object are not given, their
+names are looked up in the sentence.
 """
 
 from __future__ import annotations

@@ -65,7 +65,7 @@ def write(
     failures: Sequence[InputError] = (),
     on_error: Callable[[InputError], None] | None = None,
 ) -> list[Path]:
-    """Write a graph, or the texts made by a function of the format, to a folder and return the new files.
+    """Write a graph to a folder, or the text that a function returns for each format, and return the new files.
 
     All files are replaced together. A format that fails is passed to `on_error`, and its file from an earlier run is
     deleted, because it would not match the others. Without `on_error`, the error is raised and nothing changes.

@@ -17,7 +17,7 @@ Record = dict[str, Any]
 
 
 def jsonl(statements: Iterable[Statement]) -> str:
-    """Return one line per piece of evidence. The statements must include all those of each document."""
+    """Return one line per piece of evidence. For each document, all its statements must be given."""
     return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in records(statements))
 
 
@@ -30,7 +30,7 @@ def records(statements: Iterable[Statement]) -> Iterator[Record]:
 
 
 def record(statement: Statement, *, direct: bool) -> Record:
-    """Return a statement as a record of statements.jsonl; `direct` is whether it is evidence for a plain triple."""
+    """Return a statement as a record of statements.jsonl; `direct` says whether it is evidence for a plain triple."""
     document, sentence = statement.document, statement.sentence
     return {
         "id": statement.id,

@@ -22,7 +22,7 @@ def refers_back(phrase: Iterable[Node], names: Naming, lang: Language) -> bool:
     """Return whether a phrase contains a noun that only earlier text explains.
 
     A demonstrative refers back (some of `these rockets`), as does a definite noun without a complement or name (the
-    legitimacy of `the process`). Not: the economy `of Togo`, the `Egyptian` economy, the world.
+    legitimacy of `the process`). These do not refer back: the economy `of Togo`, the `Egyptian` economy, the world.
     """
     inside = frozenset(phrase)
     return any(_refers_back(node, inside, names, lang) for node in inside)

@@ -29,7 +29,7 @@ class Sense:
 
 
 def matches(clause: Clause, frames: tuple[Frame, ...]) -> Iterator[Sense]:
-    """Yield the frames whose words and object are in the clause, or that need none, best first."""
+    """Yield the frames whose words are in the clause, and their object too if they need one, best first."""
     for reflexive in (True, False) if clause.reflexive else (False,):
         for frame in frames:
             words = combination(clause.head, frame) if frame.reflexive == reflexive else None

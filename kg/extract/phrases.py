@@ -95,12 +95,12 @@ class Phrases:
         return self._times.of(clause, before)
 
     def tells(self, sentence: int, words: Collection[int], time: str) -> bool:
-        """Return whether one of some words of a sentence expresses the given time in EDTF, seen from their clause."""
+        """Return whether any of these words of a sentence expresses the given time (EDTF) in its clause."""
         clause, nodes = self._clause(sentence, words), self._trees[sentence].nodes
         return clause is not None and time in self._times.among(nodes, clause, self._trees[:sentence])
 
     def candidates(self, found: Sequence[Candidate]) -> Candidates:
-        """Return the candidates with all mentions of the document; those who act are marked as such."""
+        """Return the candidates with all mentions of the document; mentions that act are marked as agents."""
         agents = set()
         for one in found:
             ends = (one.subject if has_agent(one.relation.id) else None, one.recipient, *one.attribution)

@@ -72,7 +72,7 @@ class Senses:
         return found if any(sense.slot != "-" for sense in found) else []
 
     def settled(self, clause: Clause) -> Clause:
-        """Make a clause active that only looks passive: the subject of `is opposed` to it opposes."""
+        """Make a clause active if it only looks passive: somebody who `is opposed` to a plan opposes it."""
         if clause.copular or not clause.passive or clause.fillers("subj") or not self._as_adjective(clause):
             return clause
         return replace(clause.filled(subj=clause.surface, obj=()), passive=False)

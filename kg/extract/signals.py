@@ -1,4 +1,4 @@
-"""Features of a found fact for the choice among statements: of the clause, the parse and the learned reader."""
+"""Features of a fact for the choice among statements: from the clause, the parse and the learned reader."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Signals = Mapping[str, float]
 
 
 def signals(fact: Fact, lexicon: Lexicon) -> Signals:
-    """Return the features of a fact in a sentence with scores of the learned reader; otherwise none."""
+    """Return the features of a fact, or none if its sentence has no scores of the learned reader."""
     reading = fact.clause.tree.sentence.reading
     if reading is None:
         return {}

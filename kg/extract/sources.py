@@ -81,7 +81,7 @@ class Sources:
         return speaker.ref.node.lower in self.lang.speech.anybody
 
     def is_nameless(self, speaker: Speaker) -> bool:
-        """Return whether a source is only reports: `Medienberichten` zufolge; but not: the report by the bank."""
+        """Return whether a source is just reports: `Medienberichten` zufolge; but not: the report by the bank."""
         node, agents = speaker.ref.node, self.lang.clause.agent_prepositions
         if node.lemma not in self.lang.speech.hearsay_nouns:
             return False

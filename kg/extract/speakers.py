@@ -1,4 +1,4 @@
-"""Speakers: who says each clause, also through others (A says that B said).
+"""Speakers: who says each clause, including nested reports (A says that B said ...).
 
 It uses direct and reported speech, sources named by a phrase (`laut Putin`), quotation marks, and the subjunctive with
 which German continues reported speech in later sentences.

@@ -100,7 +100,7 @@ class Engine:
         it returns.
 
         Raises LimitError if the result has more rows than the limit, because a written result is never cut off. Raises
-        FormatError if no media type is given for what it returns, or if the format cannot represent the result.
+        FormatError if no media type is given for this kind of result, or if the format cannot represent it.
         """
         return self._asked(sparql, timeout, limit, (False, (rows, triples)), _write)
 
@@ -204,7 +204,7 @@ def check(sparql: str, timeout: float | None, limit: int | None) -> None:
         sparql.encode()
     except UnicodeEncodeError as error:
         reason = f"character {error.start + 1} is not valid Unicode"
-        raise QueryError(f"invalid query: {reason} (save it as UTF-8)") from None
+        raise QueryError(f"invalid query: {reason} (save the query as UTF-8)") from None
 
 
 def _result(process: subprocess.Popen[bytes]) -> Result:

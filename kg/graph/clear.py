@@ -1,4 +1,4 @@
-"""Tests whether a statement needs its text: die Abschaffung `der Gebühren`, `it` helped Togo."""
+"""Tests whether a statement is unclear without its text: die Abschaffung `der Gebühren`, `it` helped Togo."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SPEAKING = ("1", "2")
 
 
 def needs_text(statement: Statement) -> bool:
-    """Return whether readers need the text to identify an end or a speaker."""
+    """Return whether readers need the text to identify the subject, the object or a speaker."""
     ends, lang = _ends(statement), statement.document.lang
     others = (statement.recipient, statement.place, *statement.attribution)
     return (

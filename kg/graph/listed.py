@@ -19,7 +19,7 @@ def listed_holder(statement: Statement) -> Actor | None:
     """Return the listed holder of an office that a text gives to somebody else.
 
     An example is `Der US-amerikanische Außenminister Donald Rumsfeld` on a day when the minister was Condoleezza Rice.
-    Returns None if the text may mean another time. Returns None too if the two names share a word, because they may be
+    Returns None if the text may mean another time. Also returns None if the two names share a word, because they may be
     the same person: `José Zapatero`.
     """
     person, body = statement.subject, _body(statement)

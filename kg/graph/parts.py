@@ -33,7 +33,7 @@ from kg.vocab import Triple
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The contribution of one document, grouped by which parts of it other documents may have too."""
+    """The contribution of one document, in groups that separate what other documents may contribute too."""
 
     document: Document
     statements: tuple[Statement, ...]

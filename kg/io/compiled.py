@@ -70,7 +70,7 @@ def compiled(*libraries: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
 
 
 def mapped(*libraries: str) -> Callable[[Callable[_P, bytes]], Callable[_P, memoryview]]:
-    """Make a function cache large binary data like `compiled`. The data depends only on `libraries`, the given files
+    """Like `compiled`, but for large binary data. The data depends only on `libraries`, the given files
     and the file of the function. A process loads only the pages that it reads.
     """
 

@@ -13,7 +13,7 @@ NO_PATH = "not a valid path", "check the path"
 
 
 def is_path(text: str | Path) -> bool:
-    """Return whether a text is a valid path: without null characters and lone surrogates."""
+    """Return whether a string is a valid path: without null characters and lone surrogates."""
     try:
         return b"\0" not in os.fsencode(text)
     except UnicodeEncodeError:

@@ -29,7 +29,7 @@ def text(value: object, at: str) -> str:
 
 
 def filled(value: object, at: str) -> str:
-    """Check that a value is a text with a letter or digit."""
+    """Check that a value is a string with a letter or digit."""
     return text(value, at) or ("" if any(map(str.isalnum, str(value))) else f"{at}: no letter or digit")
 
 
@@ -50,7 +50,7 @@ def offset(value: object, at: str) -> str:
 
 
 def matching(pattern: str, example: str) -> Check:
-    """Return a check that a value is a text that matches a pattern; `example` is shown in messages."""
+    """Return a check that a value is a string that matches a pattern; `example` is shown in messages."""
 
     def check(value: object, at: str) -> str:
         fits = isinstance(value, str) and re.fullmatch(pattern, value)

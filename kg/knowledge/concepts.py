@@ -67,7 +67,7 @@ class Beside:
         return f"{between}{self.role}.{value}"
 
     def label(self, lang: str) -> str | None:
-        """Return its own name."""
+        """Return the modifier's own name."""
         return self.what.label(lang) if isinstance(self.what, Meaning) else self.what.names.get(lang)
 
     def adjective(self, lang: str) -> str | None:

@@ -199,7 +199,7 @@ def possessive(owner: Node, known: Known) -> Iterator[Token]:
 
 
 def neighbour(other: Node, known: Known) -> Iterator[Token]:
-    """Make a name of another kind, attached to the subject, the object of the verb after both.
+    """Make a name the object of a verb if it is attached to a subject of another kind and both precede the verb.
 
     Zifonun et al. 1997, E2 2.1, the order of subject and object in the German middle field.
 

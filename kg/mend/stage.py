@@ -37,7 +37,7 @@ def mend(documents: Iterable[AnnotatedDocument], rules: Sequence[Rule] = RULES) 
 def mended(
     sentence: ParsedSentence, known: Known, rules: Sequence[Rule], undone: Callable[[str], None]
 ) -> ParsedSentence:
-    """Return a sentence after all rules; each sees the changes of those before. `undone` collects failed ones."""
+    """Apply all rules to a sentence, each to the result of the previous ones. `undone` collects failed ones."""
     tree = Tree(sentence)
     for rule in rules:
         moved = {token.i: token for node in tree.nodes for token in rule(node, known)}

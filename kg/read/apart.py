@@ -54,13 +54,15 @@ class Apart:
         except (EOFError, OSError, pickle.UnpicklingError):
             status = self.close()
             if process.error is TimeoutError:
-                yield InputError(file.place, f"took longer than {seconds:g} seconds", "raise --timeout or split it")
+                yield InputError(
+                    file.place, f"took longer than {seconds:g} seconds", "raise --timeout or split the file"
+                )
             elif process.error is MemoryError:
                 reason = f"needed more than {self._limits.megabytes:g} MB of memory"
-                yield InputError(file.place, reason, "raise --memory or split it")
+                yield InputError(file.place, reason, "raise --memory or split the file")
             else:
                 reason = f"its process crashed (status {status}), perhaps because it needed too much memory"
-                yield InputError(file.place, reason, "split it or leave it out")
+                yield InputError(file.place, reason, "split the file or leave it out")
         except BaseException:
             self.close()  # while reading a file
             raise

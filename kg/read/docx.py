@@ -38,7 +38,7 @@ def read_docx(file: File) -> Iterator[Document | InputError]:
         reason = f"not a readable Word document: {type(error).__name__}: {error}"
         raise InputError(file.place, reason, "save it again as .docx, without a password") from None
     if unpacked > LARGEST:
-        raise InputError(file.place, f"more than {LARGEST:,} bytes of text", "split it")
+        raise InputError(file.place, f"more than {LARGEST:,} bytes of text", "split the file")
     yield from finish(
         replace(file.draft, text="\n\n".join(paragraphs), title=title.strip() or None, author=author.strip() or None)
     )

@@ -39,7 +39,7 @@ def read_feed(file: File) -> Iterator[Document | InputError]:
         raise InputError(file.place, "contains half a surrogate pair", "save it as UTF-8")
     if (many := attributes(text)) > MOST_ATTRIBUTES:
         raise InputError(
-            file.place, f"a tag has {many:,} attributes; the limit is {MOST_ATTRIBUTES:,}", "save it again"
+            file.place, f"a tag has {many:,} attributes; the limit is {MOST_ATTRIBUTES:,}", "save the feed again"
         )
     import feedparser
 

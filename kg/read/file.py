@@ -46,11 +46,11 @@ class File:
 
     @property
     def draft(self) -> Document:
-        """Return the document of the file, still without its text."""
+        """Return a document with the metadata of the file but without the text."""
         return Document(self.id, "", "", path=self.place)
 
     def record(self, number: int) -> Document:
-        """Return the document of a record, row or entry, still without its text. Its number, counted from 1, is part of
+        """Return a document for a record, row or entry, without the text. Its number, counted from 1, is part of
         the id: `news-12`.
         """
         return Document(f"{self.id}-{number}", "", "", path=self.place, line=number)
@@ -63,7 +63,7 @@ class File:
         if not told:
             return None
         reason = f"no column {', '.join(map(repr, told))}; columns: {', '.join(names)}"
-        return InputError(self.place, reason, "the rows are read without it; check --columns")
+        return InputError(self.place, reason, "the rows are read without this column; check --columns")
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
@@ -81,7 +81,7 @@ class File:
         with self.open() as file:
             found = file.read(most + 1)
         if len(found) > most:
-            raise InputError(self.place, f"larger than {most:,} bytes", "split it, or write its texts as JSONL")
+            raise InputError(self.place, f"larger than {most:,} bytes", "split the file, or write its texts as JSONL")
         return found
 
     def text(self, encoding: str = "utf-8", most: int = LARGEST) -> str:
@@ -140,7 +140,7 @@ def guarded(
     except OSError as error:
         yield InputError(place, f"cannot be read: {error.strerror or error}", "check its permissions", line=line)
     except MemoryError:
-        yield InputError(place, "not enough memory to read this file", "split it", line=line)
+        yield InputError(place, "not enough memory to read this file", "split the file", line=line)
     except Exception as error:  # noqa: BLE001 (whatever it is, it costs one document)
         reason = f"reading failed: {type(error).__name__}: {error}"
         yield InputError(place, reason, "please report it", line=line, traceback=traceback.format_exc())

@@ -35,7 +35,7 @@ def read_markdown(file: File) -> Iterator[Document | InputError]:
     source = file.text(most=LARGEST_MARKDOWN)
     if (brackets := source.count("[")) > MOST_BRACKETS:
         reason = f"{brackets:,} opening brackets; the limit is {MOST_BRACKETS:,}"
-        raise InputError(file.place, reason, "split it, or rename it to .txt")
+        raise InputError(file.place, reason, "split the file, or rename it to .txt")
     front = _FRONT.match(source)
     told: dict[str, Any] = {}
     if front:

@@ -68,7 +68,7 @@ def read_pdf(file: File) -> Iterator[Document | InputError]:
         pages.append([line for each in text.splitlines() if (line := " ".join(each.split())) or not each])
         length += len(text)
         if length > LARGEST:
-            raise InputError(file.place, f"longer than {LARGEST:,} characters", "split it")
+            raise InputError(file.place, f"longer than {LARGEST:,} characters", "split the file")
     if not any(map(any, pages)):
         raise InputError(file.place, "the PDF has no text", "run OCR on it")
     yield from finish(replace(file.draft, text="\n\n".join(_paragraphs(pages))))

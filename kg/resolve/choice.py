@@ -1,4 +1,4 @@
-"""The choice of statements among candidates of rules and learned reader, with their confidence.
+"""Chooses statements among the candidates of the rules and the learned reader, and sets their confidence.
 
 It uses boosted trees (Friedman 2001) over features of both, of the entities and of the relation. `training/choice.py`
 trains them on annotated news for two questions: whether something like the statement is stated, and whether it is
@@ -251,7 +251,9 @@ def by_rules(statements: Iterable[Linked]) -> Counter[int]:
 
 
 def all_signals(statement: Linked, count: int) -> Signals:
-    """The features of how a statement was found and of its content; `count` is the number found by rules there."""
+    """The features of how a statement was found and of its content; `count` is the number of statements that rules
+    found in the sentence.
+    """
     found = dict(statement.signals)
     kind = relation_types().get(statement.relation.id or "")
     found[f"relation={kind.id if kind else ''}"] = 1.0

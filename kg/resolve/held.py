@@ -1,4 +1,6 @@
-"""Offices that are over. A title before a name does not say when the office was held: `President` Sadat."""
+"""Offices that somebody no longer holds. A title before a name does not say when the office was held: `President`
+Sadat.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +14,10 @@ from kg.resolve.linked import Linked
 
 
 def as_held(statements: Sequence[Linked], day: date | None) -> Iterator[Linked]:
-    """Yield the statements of a document, with offices whose listed tenures ended before its day as held before.
+    """Yield the statements of a document. An office is former if its listed terms ended before the document's day.
 
-    A document without a date is from after the day when somebody took office whom it calls by that office: beside
-    `President Obama`, `President Sadat` is a former one. Nobody has the title of a later office.
+    An undated document counts as written after everybody in it had taken the office that it gives them, because nobody
+    is called by a later office. So in a text with `President Obama`, `President Sadat` is a former president.
     """
     listed = {id(each): found for each in statements if (found := listed_tenures(each))}
     begun = (min(tenure.since or date.min for tenure in found) for found in listed.values())

@@ -30,7 +30,7 @@ class Named:
     """Reason for the link."""
 
     def refers_as(self, classes: frozenset[str]) -> bool:
-        """Return whether it has one of the classes or subclasses, or is listed among them."""
+        """Return whether the entity has one of the classes or subclasses, or is itself listed among them."""
         if self.actor is not None and self.actor.class_ == "class_of_states":
             return False  # the West is not an alliance
         unlisted = self.entity.type.lower(), *(["unlisted"] if self.entity.type == "Organisation" else [])

@@ -70,5 +70,5 @@ def as_nameless(context: Context, mention: Phrase, home: str | None) -> Named:
 
 
 def is_nameless(context: Context, named: Named) -> bool:
-    """Return whether it is a person without a name: `ein Arzt`."""
+    """Return whether an entity is a person without a name: `ein Arzt`."""
     return named.entity.type == "Person" and named.entity.id.startswith(minted("person", context.document.id))

@@ -91,7 +91,7 @@ def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
 
 
 def leads(office: Office) -> bool:
-    """Whether it is a state's office, whose state need not be named: a president, a minister, a chief of staff."""
+    """Whether the office belongs to a state that need not be named: a president, a minister, a chief of staff."""
     return serves_state(office.classes[0])
 
 

@@ -95,14 +95,14 @@ class _Line(Generic[Found]):
                 self._renew(error)
                 continue
             except TimeoutError:
-                found = _failed(document, "exceeded its time limit", "raise --timeout or split it")
+                found = _failed(document, "exceeded its time limit", "raise --timeout or split the document")
             except ProcessExpired as error:
                 if document is not self._again:  # its process may have died before starting it
                     self._again = document
                     self.waiting[0] = document, self._begin(document)
                     continue
                 reason = f"its process crashed (status {error.exitcode}), perhaps because it needed too much memory"
-                found = _failed(document, reason, "split it, or use fewer jobs")
+                found = _failed(document, reason, "split the document, or use fewer jobs")
             self._broken = 0
             self._context.left = STARTS * self._jobs
             self.waiting.popleft()
@@ -149,7 +149,7 @@ class _Line(Generic[Found]):
 
     def _unstarted(self) -> PipelineError:
         return PipelineError(
-            f"none of the {self._jobs} processes can be started or stays alive: use fewer jobs;"
+            f"none of the {self._jobs} processes could be started and kept alive: use fewer jobs;"
             ' a script that uses jobs must call kg under `if __name__ == "__main__":`'
         )
 

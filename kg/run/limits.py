@@ -31,12 +31,12 @@ class Limits:
     """Limits for one document."""
 
     seconds: float | None = 60.0
-    """Time limit in seconds, plus the same again for each 100,000 characters; None for no limit."""
+    """Time limit in seconds, plus the same again for each 100,000 characters. None means no limit."""
     megabytes: float | None = 2000.0
     """Maximum growth of the memory of the process in MB; None for no limit."""
 
     def time(self, characters: int) -> float | None:
-        """Return the time limit in seconds for a text with this many characters."""
+        """Return the time limit in seconds for a text of this length."""
         return self.seconds and self.seconds * (1 + characters // LONG)
 
 

@@ -30,8 +30,8 @@ TRIPLES: Mapping[str, str] = {
 
 
 def wanted(request: Request, offered: Iterable[str]) -> str | None:
-    """Return the offered media type that a request prefers, or None if it accepts none of them. The first of equal ones
-    wins.
+    """Return the offered media type that a request prefers, or None if it accepts none of them. Of equally preferred
+    types, the first is returned.
 
     Without a valid Accept header, the first offered type is used.
     """

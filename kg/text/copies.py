@@ -16,8 +16,8 @@ Inside = Mapping[str, Any]
 
 
 def values(told: Phrase | Stated, of: type[Phrase | Stated] | None = None) -> dict[str, Any]:
-    """Return the arguments by which the constructor would make an object, by name; optionally only those of a base
-    class.
+    """Return the arguments with which the constructor would create an equal object, by name; optionally only those of a
+    base class.
     """
     names = _names(of or type(told))  # type: ignore[arg-type]  # classes can be hashed
     return {name: getattr(told, name) for name in names}

@@ -1,7 +1,7 @@
 """A client of OpenAI-compatible servers that returns one answer per question, with retries.
 
-It waits and retries after too many requests (429, as long as `Retry-After` says), temporary server errors (500, 502,
-503, 504), broken connections and missing answers. Permanent errors raise `Refused`. Redirects are not followed,
+The client waits and retries after too many requests (429, as long as `Retry-After` says), temporary server errors (500,
+502, 503, 504), broken connections and missing answers. Permanent errors raise `Refused`. Redirects are not followed,
 because they would send key and text elsewhere.
 """
 
@@ -41,7 +41,7 @@ class Refused(Exception):  # noqa: N818 (the caller makes an error of it)
 
 
 class Failed(Exception):  # noqa: N818 (as Refused)
-    """This question has no answer."""
+    """The server gave no answer to this question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ class Client:
     """Fields that the server does not support."""
 
     def ask(self, system: str, question: str, schema: Mapping[str, Any], room: int, *, vary: bool = False) -> Answer:
-        """Return an answer of at most `room` tokens to a question; `vary` asks for another answer than the last one.
+        """Return an answer of at most `room` tokens to a question; `vary` asks for a different answer from the previous
+        one.
 
         Raises Refused or Failed.
         """

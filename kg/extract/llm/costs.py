@@ -2,7 +2,7 @@
 
 Each process has its own file in a folder of the run, with its costs so far and the maximum cost of its next request.
 It writes the file before each request and then reads all files. Two processes that ask at the same time see each other,
-so the limit holds without a lock, also for several machines with a shared disk.
+so the limit holds without a lock, even on several machines with a shared disk.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ def is_day(period: str) -> bool:
 
 
 def moved(today: date, unit: TimeUnit, steps: float, *, ahead: bool) -> str | None:
-    """Return the day, week, month, year or decade a number of steps from a day, or None beyond the calendar.
+    """Return the day, week, month, year or decade that is some steps away from a day, or None outside the calendar.
 
     The nearest weekend in the direction of `ahead` is 0 steps away; `next` and `last` are one step. A week is an
     interval of its days, and a decade ago is a year, because these EDTF levels have no shorter form.

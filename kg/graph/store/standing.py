@@ -85,7 +85,7 @@ class Standing:
 def standing(document: Document, hashed: str, known: Mapping[str, Known], place: str, *, replace: bool) -> Standing:
     """Return the result of adding a document, given the documents of the store that have the same id, text or file.
 
-    Raises InputError if another text has the id, unless `replace` is set. Raises InputError too if the store has an
+    Raises InputError if another text has the id, unless `replace` is set. Also raises InputError if the store has an
     earlier version of the file under another id.
     """
     own = known.get(f"<{document_iri(document)}>")

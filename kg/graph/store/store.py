@@ -63,7 +63,7 @@ class Database(Protocol):
         """Make changes visible to readers."""
 
     def close(self) -> None:
-        """Close the database, so that others can write to it."""
+        """Close the database, so others can write to it."""
 
 
 class Store:
@@ -83,10 +83,8 @@ class Store:
 
     @classmethod
     def open(cls, place: str | Path, *, make: bool = True, own: bool = False) -> Self:
-        """Open or create a store in a folder or on a SPARQL 1.1 server.
-
-        A folder keeps the actors, relations and words that were set with `kg.use` when it was created, and uses them
-        when it is opened again. `own=True` replaces them with the current ones. A server does not keep them. Raises
+        """Open or create a store in a folder or on a SPARQL 1.1 server. A folder remembers the actors, relations and
+        words that were set with `kg.use` when it was created. `own=True` replaces them with the current ones. Raises
         InputError on failure, and with `make=False` if there is no store.
         """
         if is_address(place):
@@ -115,7 +113,7 @@ class Store:
             self._database.close()
 
     def standing(self, document: Document, extractor: str = DEFAULT, *, replace: bool = False) -> Standing:
-        """Return what the result of adding a document would be. Raises InputError like `add`."""
+        """Return what `add` would do with a document, without adding it. Raises InputError like `add`."""
         hashed, node, origin = content_hash(document, extractor), _node(document.id), Origin.of(document)
         same = [f"SELECT ?node {{ GRAPH {BOOKS} {{ ?node {names.HASH} {text(hashed)} }} }} LIMIT {_COPIES}"]
         if origin.path:
@@ -134,16 +132,14 @@ class Store:
         return standing(document, hashed, known, self._database.place, replace=replace)
 
     def holds(self, document: Document, extractor: str = DEFAULT) -> bool:
-        """Return whether the store has this text from this extractor, even if it is withdrawn, or if the same file has
-        another id.
-        """
+        """Return whether the store has this text from this extractor, even if withdrawn or under another id."""
         try:
             return self.standing(document, extractor).state in ("unchanged", "elsewhere")
         except InputError:
             return False
 
     def documents(self) -> Iterator[tuple[str, bool]]:
-        """Yield the IRI of each document, and whether it is withdrawn, sorted by IRI."""
+        """Yield the IRI of each document and whether it is withdrawn, sorted by IRI."""
         query = (
             f"SELECT ?node ?withdrawn {{ GRAPH {BOOKS} {{ ?node {names.HASH} ?hash "
             f"OPTIONAL {{ ?node {names.WITHDRAWN} ?withdrawn }} }} }} ORDER BY STR(?node)"
@@ -154,7 +150,7 @@ class Store:
         """Add a document or replace its earlier version. Withdrawn documents stay withdrawn.
 
         Raises InputError for another text with the same id, unless `replace` is set, and for a changed file that is
-        known under another id.
+        stored under another id.
         """
         told = self.standing(extraction.document, extraction.extractor, replace=replace)
         if told.state != "elsewhere":
@@ -168,8 +164,8 @@ class Store:
         replace: bool = False,
         on_error: Callable[[InputError], None] | None = None,
     ) -> Counter[State]:
-        """Add many documents and count the results. An empty store takes them in one fast transaction. Errors of `add`
-        are passed to `on_error`; without it, they are raised.
+        """Add many documents and count the results. To an empty store, they are added in one fast transaction. Errors
+        of `add` are passed to `on_error`; without it, they are raised.
         """
         counts: Counter[State] = Counter()
         rest = iter(extractions)
@@ -212,17 +208,15 @@ class Store:
         return dataclasses.replace(Record.of(extraction, self.judgements, self._judged), withdrawn=told.withdrawn)
 
     def withdraw(self, document: str) -> bool:
-        """Withdraw a document. Returns whether it was in the graph. The store keeps it for `restore`. Raises InputError
-        for an unknown id.
-        """
+        """Withdraw a document and return whether it was in the graph. Raises InputError for an unknown id."""
         return self._set(document, withdrawn=True)
 
     def restore(self, document: str) -> bool:
-        """Restore a withdrawn document. Returns whether it was withdrawn. Raises InputError for an unknown id."""
+        """Restore a document and return whether it was withdrawn. Raises InputError for an unknown id."""
         return self._set(document, withdrawn=False)
 
     def judge(self, judgements: Judgements) -> None:
-        """Apply other judgements to all documents."""
+        """Apply other judgements on duplicate nodes to all documents."""
         lines = str(judgements)
         judged = hashlib.sha256(lines.encode()).hexdigest() if lines else ""
         if judged != self._judged:
