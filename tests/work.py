@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -19,6 +20,10 @@ def on(document: Document) -> str:
     if document.id == "hangs":
         time.sleep(1000)
     return document.id.upper()
+
+
+def collected(_: Document) -> tuple[int, int, int]:
+    return gc.get_threshold()
 
 
 def where(document: Document) -> tuple[str, int]:

@@ -19,22 +19,22 @@ def best_heads(scores: NDArray[np.float32]) -> Heads:
     np.fill_diagonal(table, -np.inf)
     heads = table.argmax(axis=1)
     heads[0] = 0
-    if np.count_nonzero(heads[1:] == 0) == 1 and not _find_cycle(heads):
+    if np.count_nonzero(heads[1:] == 0) == 1 and not _find_cycle(heads.tolist()):
         return np.asarray(heads[1:], dtype=np.int64)
     table[1:, 0] -= ROOT_PENALTY
     tree: Heads = _edmonds(table)[1:]
     return tree
 
 
-def _find_cycle(heads: Heads) -> list[int]:
+def _find_cycle(heads: list[int]) -> list[int]:
     """Return the nodes of one cycle, or none if there is no cycle. Each node is visited once."""
-    seen = np.zeros(len(heads), dtype=np.int64)
+    seen = [0] * len(heads)
     for start in range(1, len(heads)):
         node, path = start, []
         while node and not seen[node]:
             seen[node] = start
             path.append(node)
-            node = int(heads[node])
+            node = heads[node]
         if node and seen[node] == start:
             return path[path.index(node) :]
     return []
@@ -46,7 +46,7 @@ def _edmonds(table: NDArray[np.float64]) -> Heads:
     """
     heads: Heads = table.argmax(axis=1).astype(np.int64)
     heads[0] = 0
-    cycle = _find_cycle(heads)
+    cycle = _find_cycle(heads.tolist())
     if not cycle:
         return heads
     inside = np.array(cycle)

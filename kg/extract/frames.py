@@ -36,10 +36,11 @@ def matches(clause: Clause, frames: tuple[Frame, ...]) -> Iterator[Sense]:
             found = None if words is None else _filled(clause, frame, words)
             if found is not None:
                 yield _addressed(clause, found)
-    if any(len(expand(noun)) > 1 for noun in clause.fillers("subj")):
+    together = [frame for frame in frames if "sym" in frame.kinds]
+    if together and any(len(expand(noun)) > 1 for noun in clause.fillers("subj")):
         # Berlin und Warschau arbeiten zusammen: both partners are in the subject
-        together = ((frame, combination(clause.head, frame)) for frame in frames if "sym" in frame.kinds)
-        yield from (Sense(frame, words) for frame, words in together if words is not None)
+        pairs = ((frame, combination(clause.head, frame)) for frame in together)
+        yield from (Sense(frame, words) for frame, words in pairs if words is not None)
 
 
 def _filled(clause: Clause, frame: Frame, words: tuple[Node, ...]) -> Sense | None:

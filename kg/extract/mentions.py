@@ -123,7 +123,7 @@ class Mentions:
         ends = (*self.lang.reference.group_nouns, *self.lang.speech.anonymous_sources)
         if lemma in self.names.demonyms or lemma.endswith(self.lang.reference.person_endings):
             return True
-        return self.names.is_title(lemma) or self.names.acts(lemma) or any(lemma.endswith(e) for e in ends)
+        return self.names.is_title(lemma) or self.names.acts(lemma) or lemma.endswith(ends)
 
     def is_office(self, ref: Ref) -> bool:
         """Return whether a nominal is an office or body: der `Kremlchef`, die `Regierung`."""

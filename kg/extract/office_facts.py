@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 
 from kg.extract.clause import Clause, names_time
 from kg.extract.control import is_over, status
@@ -32,7 +33,7 @@ def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions,
     for node in tree.nodes:
         if not mentions.is_head(node):
             continue
-        clause = next(clauses[a] for a in [node, *node.ancestors()] if a in clauses)
+        clause = next(clauses[a] for a in chain((node,), node.ancestors()) if a in clauses)
         held = [fact for pair in _pairs(node, names) for fact in _facts(clause, names, *pair, aside=True)]
         for fact in held:
             if fact.relation == HOLDS_OFFICE and fact.subject and not gone.isdisjoint(names.group(fact.subject.node)):

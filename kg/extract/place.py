@@ -111,10 +111,10 @@ def _beside(node: Node, lang: Language) -> Iterator[Node]:
     The same applies to expressions of time: berät `nächste Woche in Brüssel`.
     """
     parts = (node, *node.dependents("appos", "flat"))
-    if names_time(node, lang) or any(part.ent.endswith("PER") for part in parts):
-        for part in parts:
-            for inner in part.dependents("nmod"):
-                yield from _places(inner, lang)
+    inside = [inner for part in parts for inner in part.dependents("nmod")]
+    if inside and (names_time(node, lang) or any(part.ent.endswith("PER") for part in parts)):
+        for inner in inside:
+            yield from _places(inner, lang)
 
 
 def _bare(head: Node, lang: Language) -> Iterator[Node]:

@@ -22,8 +22,8 @@ def mark_of_title(mark: Node, known: Known) -> Iterator[Token]:
     no: A spokesman for the president of Togo said the delay is affecting the country's security.
     """
     title, name = mark.head, mark.head.head
-    beside = title.relation in ("nmod", "compound") and name is title.next and name.pos == "PROPN"
-    if mark.relation == "case" and beside and known.names.is_title(title.token.lemma):
+    of_title = mark.relation == "case" and title.relation in ("nmod", "compound")
+    if of_title and name is title.next and name.pos == "PROPN" and known.names.is_title(title.token.lemma):
         yield hung(mark, name)
 
 
@@ -34,8 +34,8 @@ def title(name: Node, known: Known) -> Iterator[Token]:
     phone.
     no: According to the government, Togo attacked Benin.
     """
-    preposition = any(mark < name for mark in name.dependents("case"))
-    if name.relation in NAMED and name.pos == "PROPN" and not preposition:
+    named = name.relation in NAMED and name.pos == "PROPN"
+    if named and not any(mark < name for mark in name.dependents("case")):
         before = _title(name, known)
         if before is not None and before.head is name.head and not (before.is_root or name.is_root):
             yield hung(name, before, "appos")

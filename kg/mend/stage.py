@@ -10,7 +10,7 @@ from kg.mend.names import body_name, holder, joined_titles, mark_of_title, name,
 from kg.mend.relative import antecedent, complementizer
 from kg.mend.roles import apposed, future, onward, role, role_of_verb, second_subject
 from kg.mend.rule import Known, Rule
-from kg.model import AnnotatedDocument, ParsedSentence, Token
+from kg.model import AnnotatedDocument, ParsedSentence
 from kg.text import Tree
 
 RULES: tuple[Rule, ...] = (
@@ -39,10 +39,7 @@ def mended(
     """Apply all rules to a sentence, each to the result of the previous ones. `undone` collects failed ones."""
     tree = Tree(sentence)
     for rule in rules:
-        moved: dict[int, Token] = {}
-        for node in tree.nodes:
-            for token in rule(node, known):
-                moved[token.i] = token
+        moved = {token.i: token for node in tree.nodes for token in rule(node, known)}
         if not moved:
             continue
         after = Tree(replace(tree.sentence, tokens=tuple(moved.get(t.i, t) for t in tree.sentence.tokens)))

@@ -49,6 +49,8 @@ class Context:
     readers: tuple[tuple[Reader, Link], ...]
     """Readers in order. The first that recognises a mention decides; the last recognises all."""
     named: dict[Key, Named] = field(default_factory=dict)
+    begun: set[Key] = field(default_factory=set)
+    """Mentions whose readers are at work."""
     found: dict[str, Actor | None] = field(default_factory=dict)
     """Cached look-ups of listed actors by name."""
     shorts: dict[str, Named] = field(default_factory=dict)
@@ -71,10 +73,11 @@ class Context:
     def name(self, mention: Phrase) -> Named:
         """Return what a mention names, after resolving the mentions inside it."""
         key = key_of(mention)
+        if key in self.begun:  # the speaker may be the pronoun itself ("…, sagte ich"); it then stays a phrase
+            return Named(mint.of_document(self.document, words(mention), "Concept"))
         if key not in self.named:
+            self.begun.add(key)
             mention = self._shown(mention)
-            # The speaker may be the pronoun itself ("…, sagte ich"); it then stays a phrase.
-            self.named[key] = Named(mint.of_document(self.document, words(mention), "Concept"))
             for inner in (*mention.of, *mention.parts):
                 self.name(inner)
             if mention.place:
@@ -83,6 +86,7 @@ class Context:
                 (found, link) for read, link in self.readers if (found := read(self, mention)) is not None
             )
             self.named[key] = replace(self.discourse.recalled(found), link=_link(found, link))
+            self.begun.remove(key)
             if not mention.dep.startswith(("amod", "compound")) and not self._in_dateline(mention):
                 # A person with a plural verb is one of several, wherever the parse attaches the others.
                 many = self.named[key].entity.type == "Person" and number(self.node(mention)) == "Plur"

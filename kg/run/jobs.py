@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -204,7 +205,7 @@ def _pool(jobs: int, context: _Context) -> ProcessPool:
     stops the others itself.
     """
     # Forked processes would share the state of ONNX Runtime with this one.
-    pool = ProcessPool(jobs, context=context, initializer=_end_with_parent)
+    pool = ProcessPool(jobs, context=context, initializer=_prepare, initargs=[gc.get_threshold()])
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         return pool
     with _safe_path():
@@ -217,8 +218,11 @@ def _pool(jobs: int, context: _Context) -> ProcessPool:
     return pool
 
 
-def _end_with_parent() -> None:
-    """End this process when its parent is killed, because it would otherwise wait for work forever."""
+def _prepare(collected: tuple[int, int, int]) -> None:
+    """Prepare a new process. It searches for garbage as often as its parent, and ends when that is killed, because it
+    would otherwise wait for work forever.
+    """
+    gc.set_threshold(*collected)
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_wait_for, args=[parent.sentinel], daemon=True).start()

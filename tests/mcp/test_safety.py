@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 
 import anyio
 import pytest
@@ -146,17 +147,21 @@ def begin_an_endless_query(process):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_ends_it_while_a_query_runs(kg_command, root, number):
-    with subprocess.Popen(
-        [kg_command, "mcp", "--data", root / "tests/graph/example.ttl", "--timeout", "9"],  # which it waits for
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    ) as process:  # fmt: skip
-        begin_an_endless_query(process)
-        process.send_signal(number)
-        status, said = process.wait(), process.stderr.read()
+def test_a_signal_ends_it_while_a_query_runs(kg_command, root):
+    with ExitStack() as stack:
+        processes = {
+            number: stack.enter_context(subprocess.Popen(
+                [kg_command, "mcp", "--data", root / "tests/graph/example.ttl", "--timeout", "9"],  # which it waits for
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            ))
+            for number in (signal.SIGINT, signal.SIGTERM)
+        }  # fmt: skip
+        for number, process in processes.items():
+            begin_an_endless_query(process)
+            process.send_signal(number)
+        ends = {number: (process.wait(), process.stderr.read()) for number, process in processes.items()}
 
-    assert (status, said) == (128 + number, b"")
+    assert ends == {number: (128 + number, b"") for number in processes}
 
 
 def test_what_is_cancelled_leaves_its_process_to_the_next_call(talking, root):

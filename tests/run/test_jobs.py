@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -60,6 +61,17 @@ def test_by_default_this_process_begins_and_others_come_for_many(monkeypatch):
 
     assert [name for name, _ in found] == [document.id for document in documents]
     assert [place == os.getpid() for _, place in found] == [True] * engine.FEW + [False] * 4
+
+
+def test_they_search_for_garbage_as_often_as_who_started_them():
+    before = gc.get_threshold()
+    gc.set_threshold(12_345, 6, 7)
+    try:
+        found = list(jobs.side_by_side(work.collected, [Document("a", "", "de")], 1, Limits()))
+    finally:
+        gc.set_threshold(*before)
+
+    assert found == [(12_345, 6, 7)]
 
 
 @pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="this system blocks no signals")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import islice
@@ -33,7 +34,7 @@ class Times:
 
     document: Document
     lang: Language
-    _openers: frozenset[str] = field(init=False)
+    _openers: AbstractSet[str] = field(init=False)
     _words: dict[Tree, Words] = field(default_factory=dict)
     _found: dict[Clause, str | None] = field(default_factory=dict)
     """Times found in each clause, which may have several facts."""

@@ -28,12 +28,14 @@ REACH = 4
 """Maximum distance in tokens of a date from its preposition, and of a clause from the one whose time it shares."""
 
 
-def openers(lang: Language) -> frozenset[str]:
+def openers(lang: Language) -> AbstractSet[str]:
     """Return the words that may start an expression, whatever follows: `gestern`, `Januar`, `vergangene`, `Jahre`."""
     time = lang.time
     days = (time.day_words, time.day_parts, time.nights, time.months, time.seasons)
     years = (time.decades, time.decade_adjectives, time.ordinals)
-    return frozenset().union(*days, *years, time.shifts, time.shifted_units, time.time_units, lang.quantity.halves)
+    weekdays = {day + part for day in time.weekdays for part in ("", *time.day_parts)}
+    units = (time.shifts, time.shifted_units, time.time_units)
+    return weekdays.union(*days, *years, *units, lang.quantity.halves)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,6 @@ class Words:
             or word in openers
             or (word in time.one and self.unit(k + 1) is not None)
             or word.partition("-")[0] in time.edges
-            or self.weekday(k) is not None
             or value_of(word, self.lang) is not None
         )
 
