@@ -50,7 +50,7 @@ class InputError(KgError):
         """Traceback of a program error; empty if the input is wrong."""
 
     def __reduce__(self) -> tuple[Callable[..., InputError], tuple[str, str, str]]:
-        """Return the constructor's arguments, because the message cannot be passed between processes."""
+        """Pickle the constructor's arguments, because the error cannot be rebuilt from its message alone."""
         again = partial(type(self), line=self.line, traceback=self.traceback)
         return again, (self.place, self.reason, self.way_out)
 
@@ -60,7 +60,9 @@ class ClusterError(KgError):
 
 
 class StoppedError(InputError):
-    """The run cannot continue, because a server refuses or the cost limit is reached. Results so far are kept."""
+    """The run cannot continue, because a server refuses requests or the cost limit is reached. Results so
+    far are kept.
+    """
 
 
 class ExtractorError(KgError):
@@ -76,7 +78,7 @@ class OntologyError(KgError):
 
 
 class PipelineError(KgError):
-    """A spaCy pipeline is not installed or has other labels than Universal Dependencies."""
+    """A spaCy pipeline is not installed or does not use the labels of Universal Dependencies."""
 
 
 class QueryError(KgError):
@@ -84,7 +86,7 @@ class QueryError(KgError):
 
 
 class FederationError(QueryError):
-    """A query contacts another server, but this is not allowed."""
+    """A query uses SERVICE to contact another server, which is not allowed."""
 
 
 class FormatError(QueryError):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, Self, cast
 from kg.errors import InputError, OffsetError
 
 if TYPE_CHECKING:
-    from kg.text.stating import SentenceScores  # which loads numpy
+    from kg.text.stating import SentenceScores  # this module loads numpy
 
 Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "possible", "intended", "necessary", "conditional"]
@@ -25,14 +25,14 @@ Finder = Literal["rules", "reader", "both"]
 DEFAULT = "default"
 """Name of the extractor that is used by default."""
 SKIPPED = "skipped, "
-"""Prefix of the counts of statements that were left out, by reason."""
+"""Prefix of the names of those `counts` that say how many statements were left out, and why."""
 Bound = Literal["exact", "min", "max", "about"]
 EntityType = Literal[
     "State", "Organisation", "Coalition", "ArmedForce", "Person", "Office", "Group", "Place", "Event", "Concept",
 ]  # fmt: skip
 Link = Literal["list", "name", "office", "coreference", "judgement", "words"]
-"""Reason for the entity of a mention: a listed name, an unlisted name, an office held on the date, an earlier mention,
-a user's judgement, or only its own words.
+"""How the entity of a mention was found: by a listed name, by a name that is not listed, by an office held on the date,
+through an earlier mention, by a user's judgement, or only from the mention's words.
 """
 ACTORS: frozenset[EntityType] = frozenset({"State", "Organisation", "Coalition", "ArmedForce", "Person"})
 """Types of entities that act and have a name."""
@@ -40,7 +40,7 @@ MentionKind = Literal["name", "noun", "pronoun", "clause"]
 
 
 def is_whole(text: str) -> bool:
-    """Return whether a text is free of lone surrogates, which cannot be written to a file."""
+    """Return whether a string contains no lone surrogates, which cannot be written to a file."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
@@ -53,7 +53,9 @@ class Document:
     """A text and its metadata."""
 
     id: str
-    """Path below the given folder without suffix, name of a single file without suffix, or id of a record."""
+    """Id of a record, or the file's path without suffix: relative to the given folder, or only the name of a single
+    file.
+    """
     text: str = field(repr=False)
     lang: str
     """Language code (BCP 47): `de` or `en`."""
@@ -61,9 +63,9 @@ class Document:
     title: str | None = None
     source: str | None = None
     body_start: int = 0
-    """Offset of the text after the header line."""
+    """Offset at which the text begins, after the header line."""
     author: str | None = None
-    """Authors, separated by `; `. They are not speakers."""
+    """Authors of the text, separated by `; `. They do not count as speakers of its statements."""
     url: str | None = None
     """Web address of the text."""
     path: str | None = field(default=None, compare=False)
@@ -88,9 +90,9 @@ class Token:
     pos: str
     """Part of speech (Universal Dependencies)."""
     morph: Mapping[str, str]
-    """Features (Universal Dependencies): `{"Case": "Nom", "Number": "Sing"}`."""
+    """Morphological features (Universal Dependencies), e.g. `{"Case": "Nom", "Number": "Sing"}`."""
     dep: str
-    """Relation to the head with subtype (Universal Dependencies): `nsubj:pass`."""
+    """Dependency relation to the head, with subtype (Universal Dependencies), e.g. `nsubj:pass`."""
     head: int
     """Index of the head in the sentence; the root is its own head."""
     start: int
@@ -128,12 +130,12 @@ class ParsedSentence(Sentence):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A skipped paragraph in another language."""
+    """A paragraph that was skipped because its language differs from the document's."""
 
     start: int
     end: int
     lang: str
-    """Code of the detected language (BCP 47): `fr`."""
+    """Code of the detected language (BCP 47), e.g. `fr`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,21 +169,21 @@ class Entity:
     concerns: tuple[Entity, ...] = ()
     """Known actors and places in the phrase of a concept, event or group."""
     of: str | None = None
-    """IRI of the class or body of a group's members."""
+    """IRI of the class of a group's members, or of the body that they belong to."""
     names: tuple[tuple[str, str], ...] = ()
-    """Names composed from the parts of a concept, by language."""
+    """Names that are composed from the parts of a concept: pairs of language and name."""
     broader: Entity | None = None
-    """The concept that is one step broader."""
+    """The next broader concept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A span that names something, with its grammar, before it is resolved to an entity.
 
-    - `Der ukrainische Präsident Wolodymyr Selenskyj`: head and noun `Präsident`, adjectives `ukrainisch`, name
-      `Wolodymyr Selenskyj`
-    - `Russlands Staatschef`: `noun` is `Staatschef`, and `of` is the phrase `Russlands`
-    - `Truppen aus Nato-Staaten in der Ukraine`: noun `Truppe`, and `parts` are `Nato-Staaten` and `Ukraine`
+    - `Der ukrainische Präsident Wolodymyr Selenskyj`: `noun` is `Präsident`, `adjectives` contains `ukrainisch`, and
+      `name` is `Wolodymyr Selenskyj`
+    - `Russlands Staatschef`: `noun` is `Staatschef`, and `of` contains the phrase `Russlands`
+    - `Truppen aus Nato-Staaten in der Ukraine`: `noun` is `Truppe`, and `parts` contains `Nato-Staaten` and `Ukraine`
     """
 
     sentence: int
@@ -208,11 +210,11 @@ class Phrase:
     definite: bool = False
     """Whether the phrase has a definite or demonstrative article and may refer to an earlier mention."""
     of: tuple[Phrase, ...] = ()
-    """Genitives, possessives, and phrases with `von` or `of`."""
+    """Phrases that modify this one: genitives, possessives, and phrases with `von` or `of`."""
     parts: tuple[Phrase, ...] = ()
-    """Other named mentions, and adjectives of states, inside the phrase."""
+    """Other names inside the phrase, including adjectives of states like `ukrainisch`."""
     conjuncts: tuple[Phrase, ...] = ()
-    """Further members of a coordination that starts with this phrase."""
+    """The phrases coordinated with this one, if it is the first: `Kyiv` in `Moscow and Kyiv`."""
     ent: str = ""
     """Named entity type of the name: `PER`, `LOC`, `ORG`, `OTH`, or empty."""
     number: str | None = None
@@ -229,13 +231,15 @@ class Phrase:
     agent: bool = False
     """Whether the phrase acts or speaks: `Moskau betont` means the state."""
     refers_back: bool = field(default=False, compare=False)
-    """Whether a noun in the phrase refers to something said before: the legitimacy of `the process`."""
+    """Whether a noun inside the phrase refers to something said before: `the process` in `the legitimacy of the
+    process`.
+    """
     cue: str | None = None
-    """Word that introduces the phrase as a speaker."""
+    """The word that shows that the phrase names a speaker, like `laut` or `said`."""
     content: Candidate | None = None
-    """Statement that the phrase consists of, if it is a clause."""
+    """The statement that the phrase makes, if it is a clause."""
     tail: str = ""
-    """Words directly behind it that complete it, for readings: efforts `to build a coalition`."""
+    """Words directly after the phrase that complete it; used in readings: efforts `to build a coalition`."""
 
     def nested(self) -> Iterator[Self]:
         """Yield the phrase, its inner phrases and the phrases coordinated with it."""
@@ -251,10 +255,10 @@ class Mention(Phrase):
     of: tuple[Mention, ...] = ()
     parts: tuple[Mention, ...] = ()
     conjuncts: tuple[Mention, ...] = ()
-    content: Statement | None = None  # type: ignore[assignment]  # as a phrase has a candidate
+    content: Statement | None = None  # type: ignore[assignment]  # a phrase has a candidate instead
     entity: Entity = field(kw_only=True)
     link: Link | None = field(default=None, kw_only=True, compare=False)
-    """Reason why the mention refers to its entity; None for a clause."""
+    """How the entity was found; None for a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +289,7 @@ class Stated:
     polarity: Polarity = "positive"
     modality: Modality = "actual"
     attribution: tuple[Phrase, ...] = ()
-    """Speakers, outermost first; empty for the text's own voice."""
+    """Speakers, outermost first. Empty if the text makes the statement in its own voice."""
     time: str | None = None
     """Time in Extended Date/Time Format (EDTF)."""
     place: Phrase | None = None
@@ -296,7 +300,7 @@ class Stated:
     """Whether the text attributes the statement to an unnamed source: `angeblich`, `it was reported that`."""
     confidence: float = field(default=0.5, compare=False)
     complement: str = field(default="", compare=False)
-    """Words that complete the verb and have no field, for readings: accused Russia `of a build-up`."""
+    """Words that complete the verb but belong to no other field; used in readings: accused Russia `of a build-up`."""
     finder: Finder = field(default="rules", compare=False)
     """How the default extractor found the statement: with rules, with the learned reader, or both."""
 
@@ -339,7 +343,7 @@ class Candidate(Stated):
     """A statement proposed by an extractor, before names are resolved."""
 
     signals: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """Features for choosing candidates; empty without the learned reader."""
+    """Features for choosing between candidates; empty without the learned reader."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -410,17 +414,17 @@ def _key(mention: Mention | None) -> str | None:
 class Candidates:
     """Results of an extractor for a document, in text order.
 
-    `phrases` lists all phrases, because pronouns may refer to any of them. Each phrase in a candidate has an equal one
-    in the list, with the same sentence, head and span.
+    `phrases` lists all phrases, because pronouns may refer to any of them. For each phrase in a candidate, the list has
+    an equal one: same sentence, head and span.
     """
 
     annotated: AnnotatedDocument
     phrases: tuple[Phrase, ...]
     candidates: tuple[Candidate, ...]
     counts: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """Counts by name: requests, skipped statements."""
+    """Counts by name, for example of requests and of skipped statements."""
     failed: tuple[InputError, ...] = field(default=(), compare=False)
-    """Errors of unread parts. The results cover the other parts."""
+    """Errors in parts of the document that could not be processed. The results cover the other parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,11 +436,11 @@ class Extraction:
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     undone: tuple[str, ...] = ()
-    """See AnnotatedDocument."""
+    """Parse corrections that were undone, as in AnnotatedDocument."""
     skipped: tuple[Passage, ...] = ()
     extractor: str = DEFAULT
     """Name of the extractor."""
     counts: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """Counts by name: requests, skipped statements."""
+    """Counts by name, for example of requests and of skipped statements."""
     failed: tuple[InputError, ...] = field(default=(), compare=False)
-    """Errors of unread parts. The results cover the other parts."""
+    """Errors in parts of the document that could not be processed. The results cover the other parts."""

@@ -1,5 +1,5 @@
-"""The public Graph, which combines kg.graph (merging and queries) and kg.export (formats). The module is separate so
-that kg.graph does not depend on formats or drawing libraries.
+"""The public Graph. It combines kg.graph (merging and queries) with kg.export (formats) in a separate module, so
+kg.graph depends neither on formats nor on drawing libraries.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Graph(graph.Graph):
         return notebook(self)
 
     def to_turtle(self) -> str:
-        """Return sorted Turtle; the same graph gives the same bytes."""
+        """Return sorted Turtle. The same graph always gives the same bytes."""
         return FORMATS["ttl"][1](self)
 
     def to_html(self, renderer: Renderer = "explorer") -> str:

@@ -1,4 +1,4 @@
-"""The graph of what the texts state: merges statements, derives facts and answers SPARQL queries."""
+"""The graph of what the texts state. It merges statements, derives facts and answers SPARQL queries."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Graph:
 
     def __init__(self, statements: tuple[Statement, ...], judgements: Judgements = NO_JUDGEMENTS) -> None:
         self.statements = statements
-        """Distinct pieces of evidence in text order. Pieces with equal ids are evidence for the same statement."""
+        """The distinct pieces of evidence, in text order. Pieces with equal ids are evidence for the same statement."""
         self.judgements = judgements
         """The judgements that were applied to the statements."""
         self.title = ""
@@ -47,9 +47,7 @@ class Graph:
         return f"<Graph: {len({each.id for each in self.statements})} statements of {len(documents)} documents>"
 
     def __reduce__(self) -> tuple[type[Self], tuple[tuple[Statement, ...], Judgements]]:
-        """Return the statements and judgements, from which another process rebuilds the graph. Cached values are not
-        copied.
-        """
+        """Pickle only the statements and the judgements. The graph is rebuilt from them in another process."""
         return type(self), (self.statements, self.judgements)
 
     @classmethod
@@ -64,7 +62,7 @@ class Graph:
 
     @cached_property
     def own_voice(self) -> frozenset[str]:
-        """Ids of statements that a text makes in its own voice, or a subject about itself."""
+        """Ids of the statements that a text makes in its own voice, or a subject about itself."""
         return frozenset(each.id for part in self.parts for each in part.own_voice)
 
     @cached_property
@@ -73,7 +71,7 @@ class Graph:
         return frozenset(each.id for part in self.parts for each in part.asserted)
 
     def reading(self, id_: str, lang: str) -> str:
-        """Return the reading of a statement: a sentence in the given language."""
+        """Return the reading of a statement: a sentence in the given language that says what the statement says."""
         return self.facts[vocab.minted("statement", id_)].reading(lang) or ""
 
     def status(self, id_: str) -> Status:
@@ -82,7 +80,7 @@ class Graph:
 
     @cached_property
     def stories(self) -> Mapping[str, str]:
-        """IRI of the story by document id, for documents that have nearly the same text as another one."""
+        """IRI of the story by document id, for documents that have nearly the same text as another document."""
         return stories(part.document for part in self.parts)
 
     def independent(self, evidence: Iterable[Statement]) -> int:
@@ -105,12 +103,12 @@ class Graph:
 
     @cached_property
     def disputes(self) -> frozenset[Triple]:
-        """Yield triples between statements that cannot both be true."""
+        """Triples that link two statements that cannot both be true."""
         return frozenset(self._together.disputes())
 
     def at(self, day: date) -> Self:
         """Return the graph as of a day: the events of that day, and the lasting relations that were valid then."""
-        # Without caching, because usually only the graph of that day is used.
+        # Not cached, because usually only the graph of that day is used.
         triples = (triple for part in parts(self.statements, self.judgements) for triple in part.triples())
         places = held(day, triples)
         return type(self)(tuple(s for s in self.statements if iri(evidence_iri(s)) in places), self.judgements)

@@ -21,7 +21,7 @@ class Result:
     complete: bool = True
     """False if the limit cut off rows."""
     left_out: int = 0
-    """Number of rows of a named question that are left out because they have an uncertain or unclear statement."""
+    """Number of rows of a named question that were left out because of an uncertain or unclear statement."""
 
     def _repr_html_(self) -> str:
         """Return HTML for a notebook: the first rows as a table of less than 20 kB, and the number of further rows."""
@@ -37,7 +37,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A result that is written in a format."""
+    """A serialised result."""
 
     data: bytes
     graph: bool

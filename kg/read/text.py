@@ -43,7 +43,7 @@ def finish(draft: Document) -> Iterator[Document | InputError]:
     header = _HEADER.match(text)
     body_start = header.end() if header else 0
     if body_start == len(text):
-        yield failed("the text is empty", "add text or leave it out")
+        yield failed("the text is empty", "add text or leave out the document")
         return
     if not _WORD.search(text, body_start):
         yield failed("the text contains no words", "use a German or English text")

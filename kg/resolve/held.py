@@ -1,4 +1,4 @@
-"""Offices that are over. A title before a name does not say when the office was held: `President` Sadat."""
+"""Recognises former offices. A title before a name does not say when the office was held: `President` Sadat."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from kg.resolve.linked import Linked
 
 
 def as_held(statements: Sequence[Linked], day: date | None) -> Iterator[Linked]:
-    """Yield the statements of a document, with offices whose listed tenures ended before its day as held before.
+    """Yield the statements of a document. Offices whose listed tenures ended before the document's day become former
+    ones.
 
-    A document without a date is from after the day when somebody took office whom it calls by that office: beside
-    `President Obama`, `President Sadat` is a former one. Nobody has the title of a later office.
+    If the document has no date, its day is after everybody whom it calls by an office took that office. For example, if
+    it mentions `President Obama`, then `President Sadat` is a former president. Nobody has the title of a later office.
     """
     listed = {id(each): found for each in statements if (found := listed_tenures(each))}
     begun = (min(tenure.since or date.min for tenure in found) for found in listed.values())

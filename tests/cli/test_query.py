@@ -207,7 +207,7 @@ def test_a_long_cell_goes_on_in_its_column_and_on_one_line_if_asked(kg, folder):
         (["SELECT ?a {", "--data", "graph.ttl"], "kg: invalid query: "),
         (
             ["SELECT * {}"],
-            "kg: exports/graph.ttl: no such file (create a graph with kg build, or give the path of one)",
+            "kg: exports/graph.ttl: no such file (create a graph with kg build, or give the path of a graph)",
         ),
         (["SELECT * {}", "--data", "question.rq"], "kg: question.rq:1: invalid Turtle: "),
         (["-f", "missing.rq", "--data", "graph.ttl"], "kg: missing.rq: no such file (check the path)"),

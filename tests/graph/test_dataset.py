@@ -101,7 +101,7 @@ def test_what_is_no_regular_file_is_not_opened(tmp_path):
     os.mkfifo(tmp_path / "pipe.ttl")
 
     with pytest.raises(
-        InputError, match=r"none\.ttl: no such file \(create a graph with kg build, or give the path of one\)"
+        InputError, match=r"none\.ttl: no such file \(create a graph with kg build, or give the path of a graph\)"
     ):
         Dataset.load(tmp_path / "none.ttl")
     with pytest.raises(InputError, match=r"pipe\.ttl: is not a regular file"):
