@@ -222,7 +222,7 @@ def _paths(names: Iterable[str | Path], on_error: OnError) -> Iterator[Path]:
 def _check(document: Document) -> None:
     failed = partial(InputError, document.place, line=document.line)
     if not document.text[document.body_start :].strip():
-            raise failed("the text is empty", "add text or leave out the document")
+        raise failed("the text is empty", "add text or leave out the document")
     longest = max(map(len, document.text.splitlines()))
     if longest > LONGEST_LINE:
         reason = f"a line has {longest:,} characters; the limit is {LONGEST_LINE:,}"

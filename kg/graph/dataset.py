@@ -92,7 +92,7 @@ def loaded(path: Path) -> Engine:
         text = exported(path)
     except InputError as error:
         if error.reason == "no such file":
-                    raise InputError(str(path), error.reason, f"{way_out}, or give the path of a graph") from None
+            raise InputError(str(path), error.reason, f"{way_out}, or give the path of a graph") from None
         if error.reason == "is a folder":
             raise InputError(str(path), error.reason, "give the path of its graph.ttl") from None
         raise

@@ -71,7 +71,7 @@ def _antecedent(context: Context, mention: Phrase, reading: Pronoun) -> Named | 
         and speaker.kind == "name"
         and speaker.sentence == mention.sentence
         and mention.start < speaker.start
-        and not any(whose.kind == "pronoun" for whose in speaker.of)  # but: Er sei tot, sagte `sein` Vater
+        and not any(whose.kind == "pronoun" for whose in speaker.of)  # not: Er sei tot, sagte `sein` Vater
     ):
         # In "Er selbst werde nicht reisen, betonte Putin", nobody is named before, so `er` is the speaker.
         found = discourse.pronoun(mention, reading, same=True)
