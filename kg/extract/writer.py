@@ -1,4 +1,4 @@
-"""Conversion of facts, which refer to tokens, to statements, which refer to spans."""
+"""Converts facts, which refer to tokens, to candidates, which refer to spans of the text."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from kg.text import Node, spaced
 
 @dataclass(slots=True)
 class Writer:
-    """Writes the statements of one document."""
+    """Writes the candidates of one document."""
 
     annotated: AnnotatedDocument
     mentions: Mentions
@@ -35,17 +35,17 @@ class Writer:
     lexicon: Lexicon
     facts: list[Fact]
     by_clause: dict[Node, Fact] = field(default_factory=dict)
-    """First fact of each clause, which is the content of a clause that is an object."""
+    """First fact of each clause. It is the content of a clause that serves as an object."""
     written: dict[int, Candidate] = field(default_factory=dict)
     times: Times = field(init=False)
     begun: set[int] = field(default_factory=set)
-    """Facts in progress; no statement may contain itself, even indirectly."""
+    """Facts that are being written. A statement must not contain itself, even indirectly."""
 
     def __post_init__(self) -> None:
         self.times = Times(self.mentions.document, self.mentions.lang)
 
     def write(self) -> Candidates:
-        """Return all mentions of the document, and its statements in the order of the facts."""
+        """Return all mentions of the document, and its candidates in the order of the facts."""
         ruled = [fact for fact in self.facts if fact.kind != PROPOSED]
         for fact in ruled:
             self.by_clause.setdefault(fact.clause.head, fact)
@@ -61,7 +61,7 @@ class Writer:
         return Candidates(self.annotated, tuple(everything), statements)
 
     def _acting(self, fact: Fact) -> Iterator[Ref | None]:
-        """Yield those who act, speak, or are acted on."""
+        """Yield those who act, speak or are acted on."""
         aimed = fact.slot and fact.slot not in self.mentions.lang.place.town_slots
         subject = fact.subject if has_agent(fact.relation_id) else None
         yield from (subject, fact.object if aimed else None, fact.recipient)
@@ -124,7 +124,7 @@ class Writer:
         return self.times.of(fact.clause, before)
 
     def _place(self, fact: Fact, taken: set[Node]) -> Ref | None:
-        """Return the place from the noun that states the fact, from its object, or from its clause."""
+        """Return the place, from the noun that states the fact, from the object of the fact, or from its clause."""
         lang, relation = self.mentions.lang, fact.relation_id
         where = relation_types()[relation].place if relation is not None else ()
         place = place_within(fact.words, taken, lang) if fact.noun else None
@@ -137,12 +137,12 @@ class Writer:
         return place
 
     def _is_hearsay(self, fact: Fact) -> bool:
-        """Return whether the fact has no named speaker: a clause of hearsay, or an `alleged` attack anywhere."""
+        """Return whether the fact has no named speaker: its clause is hearsay, or it is an `alleged` attack."""
         rumoured = fact.noun and not self._chain(fact) and any(map(self.speakers.sources.is_rumoured, fact.words))
         return rumoured or fact.clause.head in self.speakers.hearsay
 
     def _with_case(self, mention: Phrase, case: list[Node]) -> Phrase:
-        """Return a phrase with its preposition if that directly precedes it: `in Venezuela`."""
+        """Return a phrase including its preposition, if that directly precedes it: `in Venezuela`."""
         start = min(node.start for node in case)
         between = [node for node in case[0].tree.nodes if start <= node.start < mention.start]
         if start > mention.start or set(between) != set(case):
@@ -151,7 +151,9 @@ class Writer:
         return replace(mention, start=start, text=text)
 
     def _complement(self, fact: Fact, taken: set[Node]) -> str:
-        """Return what completes the verb and has no field: accused Russia `of a build-up`, died `of the disease`."""
+        """Return the words that complete the verb but have no field: accused Russia `of a build-up`, died `of the
+        disease`.
+        """
         if (fact.object is not None and fact.object.cut) or (fact.content is not None):
             return ""
         fields = [ref for ref in (fact.subject, fact.object, fact.recipient) if ref is not None]
@@ -159,12 +161,12 @@ class Writer:
         return complement(fact, self._words(fact.object) if fact.object is not None else [], told, self.mentions.lang)
 
     def _words(self, ref: Ref) -> list[Node]:
-        """Return the words of a mention."""
+        """Return the words of a nominal's mention."""
         phrase = self._mention(ref)
         return [node for node in ref.node.tree.nodes if phrase.start <= node.start < phrase.end]
 
     def _circumstance(self, fact: Fact) -> Phrase | None:
-        """Return the place or time that is the essence of the clause: der Gipfel findet am `Freitag` statt."""
+        """Return the place or time that is the main information of a clause: der Gipfel findet am `Freitag` statt."""
         lang = self.mentions.lang
         place = place_of(fact.clause, set(), lang)
         if place is not None and place.node.pos == "ADV":
@@ -187,7 +189,7 @@ class Writer:
         )
 
     def _content(self, fact: Fact, content: Node) -> Phrase:
-        """Return the content clause as a mention with its statement: bereit, `Truppen zu entsenden`."""
+        """Return the content clause as a mention that contains its statement: bereit, `Truppen zu entsenden`."""
         inner = self.by_clause.get(content)
         tree = content.tree
         inside = trimmed(_own_subtree(content, self.mentions.lang, fact.clause.head))
@@ -209,7 +211,9 @@ class Writer:
 
 
 def clause_phrase(head: Node, inside: list[Node], lang: Language) -> str:
-    """Return `einen Gipfel auszutragen` as `einen Gipfel austragen`; finite clauses are unchanged."""
+    """Return the phrase of a clause. An infinitive loses its `zu`: `einen Gipfel austragen` for `einen Gipfel
+    auszutragen`.
+    """
     infinitive = head.morph.get("VerbForm") == "Inf" and not head.has("aux")
     own = {m for m in head.dependents("mark") if infinitive or m == inside[0]}
     kept = [node for node in inside if node not in own and node.relation != "punct"]
@@ -218,10 +222,10 @@ def clause_phrase(head: Node, inside: list[Node], lang: Language) -> str:
 
 
 def _own_subtree(head: Node, lang: Language, teller: Node) -> list[Node]:
-    """Return the tokens of a clause without coordinated clauses that have their own subject.
+    """Return the tokens of a clause, without coordinated clauses that have their own subject.
 
-    A clause of saying attached to it is left out: sie zahlten nicht, `was Doha rügte`. In German, so are objects after
-    an infinitive: ..., einen Gipfel auszutragen, darunter `drei Staaten`.
+    An attached clause of saying is left out: sie zahlten nicht, `was Doha rügte`. In German, objects after an
+    infinitive are left out too: ..., einen Gipfel auszutragen, darunter `drei Staaten`.
     """
     infinitive = head.morph.get("VerbForm") == "Inf"
     strangers = [c for c in head.dependents("conj", "parataxis") if c.has("nsubj", "cop")]
@@ -233,7 +237,7 @@ def _own_subtree(head: Node, lang: Language, teller: Node) -> list[Node]:
 
 
 def trimmed(inside: list[Node]) -> list[Node]:
-    """Return the tokens without punctuation at the edges and without a leading conjunction."""
+    """Return the tokens without punctuation at the start and end, and without a leading conjunction."""
     while len(inside) > 1 and inside[0].relation in ("punct", "cc"):
         inside = inside[1:]
     while len(inside) > 1 and inside[-1].relation == "punct":
