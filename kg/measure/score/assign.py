@@ -1,4 +1,4 @@
-"""Assignment of found statements to gold statements if several are possible."""
+"""Assigns found statements to gold statements where several assignments are possible."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Mapping
 
 
 def assign(weights: Mapping[tuple[int, int], int]) -> dict[int, int]:
-    """Assign found statements to gold statements one to one, as many as possible. Pairs with a higher weight are tried
-    first (Kuhn's algorithm).
+    """Assign each found statement to at most one gold statement and vice versa, as many as possible. Pairs with a
+    higher weight are tried first (Kuhn's algorithm).
     """
     options: dict[int, list[int]] = defaultdict(list)
     for gold, found in sorted(weights, key=lambda pair: -weights[pair]):
         options[gold].append(found)
     owner: dict[int, int] = {}
     for start, offered in options.items():
-        # Each gold statement on the path would take the found one of the next. A list, because recursion may be too
-        # deep.
+        # Each gold statement on the path would be assigned to the found statement of the next one. This uses a list,
+        # because a recursion might be too deep.
         path, taken = [(start, iter(offered))], list[int]()
         tried = set[int]()
         while path:
