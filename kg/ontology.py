@@ -112,7 +112,7 @@ def _own_rows(path: Path, known: Sequence[str]) -> Iterator[tuple[Line, dict[str
     except OSError as error:
         raise OntologyError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError:
-        raise OntologyError(f"{path}: not UTF-8; save it as UTF-8") from None
+        raise OntologyError(f"{path}: not UTF-8; save the file as UTF-8") from None
 
 
 def _rows(path: Path, place: str) -> tuple[list[str], Iterator[tuple[Line, dict[str, str]]]]:

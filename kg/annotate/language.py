@@ -85,7 +85,7 @@ def language_of(document: Document) -> str:
         return lang
     if lang:
         known = " and ".join(f"{language(code).name} ({code})" for code in LANGUAGES)
-        way_out = f"supported languages: {known}; leave it out to detect it"
+        way_out = f"supported languages: {known}; leave the language out to detect it"
         reason = f"the language {document.lang!r} is not supported"
         raise InputError(document.place, reason, way_out, line=document.line)
     most = _most(document.text, document.body_start)

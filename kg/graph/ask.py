@@ -204,7 +204,7 @@ def check(sparql: str, timeout: float | None, limit: int | None) -> None:
         sparql.encode()
     except UnicodeEncodeError as error:
         reason = f"character {error.start + 1} is not valid Unicode"
-        raise QueryError(f"invalid query: {reason} (save it as UTF-8)") from None
+        raise QueryError(f"invalid query: {reason} (save the query as UTF-8)") from None
 
 
 def _result(process: subprocess.Popen[bytes]) -> Result:

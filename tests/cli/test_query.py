@@ -212,7 +212,7 @@ def test_a_long_cell_goes_on_in_its_column_and_on_one_line_if_asked(kg, folder):
         (["SELECT * {}", "--data", "question.rq"], "kg: question.rq:1: invalid Turtle: "),
         (["-f", "missing.rq", "--data", "graph.ttl"], "kg: missing.rq: no such file (check the path)"),
         (["-f", "empty.rq"], "kg: empty.rq: the file is empty (add a SPARQL query)"),
-        (["-f", "latin.rq"], "kg: latin.rq:1: not UTF-8: byte 0xf6 at offset 9 of the line (save it as UTF-8)"),
+        (["-f", "latin.rq"], "kg: latin.rq:1: not UTF-8: byte 0xf6 at offset 9 of the line (save the file as UTF-8)"),
         (["-f", "."], "kg: .: is a folder "),
         (["", "--data", "graph.ttl"], "kg: the query is empty "),
         (["SELECT * { SERVICE <http://127.0.0.1/> {} }", "--data", "graph.ttl"], "kg: the query contacts another "),

@@ -83,7 +83,7 @@ def test_an_unknown_name_lists_those_there_are():
         ),
         (
             '<a:a> <a:b> "K\u00f6ln" .\n'.encode("latin-1"),
-            "odd.ttl:1: not UTF-8: byte 0xf6 at offset 14 of the line (save it as UTF-8)",
+            "odd.ttl:1: not UTF-8: byte 0xf6 at offset 14 of the line (save the file as UTF-8)",
         ),
     ],
 )

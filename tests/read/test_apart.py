@@ -29,11 +29,11 @@ def reading():
 @pytest.mark.parametrize(
     ("name", "limits", "reason"),
     [
-        ("b.html", Limits(seconds=1, megabytes=None), "took longer than 1 seconds (raise --timeout or split it)"),
+        ("b.html", Limits(seconds=1, megabytes=None), "took longer than 1 seconds (raise --timeout or split the file)"),
         (
             "c.jsonl",
             Limits(seconds=None, megabytes=300),
-            "needed more than 300 MB of memory (raise --memory or split it)",
+            "needed more than 300 MB of memory (raise --memory or split the file)",
         ),
     ],
 )
@@ -58,8 +58,8 @@ def test_a_file_that_ends_the_process_is_reported_and_the_others_are_read(tmp_pa
     reading()[0].kill()
 
     assert [document.id for document in documents][-1] == "b"
-    reason = "its process crashed (status -9), perhaps because it needed too much memory (split it or leave it out)"
-    assert list(map(str, errors)) == [f"{tmp_path / 'a.jsonl'}: {reason}"]
+    reason = "its process crashed (status -9), perhaps because it needed too much memory"
+    assert list(map(str, errors)) == [f"{tmp_path / 'a.jsonl'}: {reason} (split the file or leave it out)"]
 
 
 def test_the_process_ends_when_nobody_reads_on(folder):

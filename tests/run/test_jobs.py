@@ -26,12 +26,13 @@ def test_one_that_dies_or_hangs_costs_its_document_and_the_others_come_in_their_
 
     found = list(jobs.side_by_side(work.on, documents, 2, Limits(seconds=1)))
 
-    dead = "its process crashed (status {}), perhaps because it needed too much memory (split it, or use fewer jobs)"
+    dead = "its process crashed (status {}), perhaps because it needed too much memory"
+    dead += " (split the document, or use fewer jobs)"
     assert list(map(str, found)) == [
         "A",
         f"dies.txt: {dead.format(-9)}",
         "B",
-        "hangs.txt: exceeded its time limit (raise --timeout or split it)",
+        "hangs.txt: exceeded its time limit (raise --timeout or split the document)",
         "C",
         f"dies too.txt: {dead.format(-9)}",
         "D",

@@ -595,7 +595,7 @@ class NameWords:
     outgoing: frozenset[str] = frozenset()
     """Adjectives for people who still hold an office or have just left it: `scheidend`."""
     beside_holder: frozenset[str] = frozenset()
-    """Other adjectives for people who do not hold the office themselves: `stellvertretend`, `erst`."""
+    """Other adjectives for people without the office itself: `stellvertretend`, `erst`."""
     former: tuple[str, ...] = ()
     """Prefixes for former holders of an office: `Ex-`Präsident, `Alt`kanzler."""
     aspirants: frozenset[str] = frozenset()
