@@ -1,6 +1,7 @@
-"""The vocabulary: docs/ontology.md to read and docs/vocabulary.csv to search, from ontology/kg.ttl and relations.tsv.
+"""Writes the vocabulary from ontology/kg.ttl and relations.tsv: docs/ontology.md for reading, and docs/vocabulary.csv
+for searching.
 
-`make reference` writes both.
+`make reference` runs it.
 """
 
 from __future__ import annotations
@@ -45,14 +46,14 @@ _KINDS = {
 
 
 def page() -> str:
-    """The page in Markdown."""
+    """Return the page in Markdown."""
     parts = [HEAD, "## Classes\n", *_meanings("class"), "\n## Properties\n", *_meanings("property"), *_values()]
     relations = (f"- {root}: {', '.join(f'`{kind.id}`' for kind in kinds)}" for root, kinds in _roots().items())
     return "\n".join([*parts, RELATIONS, *relations]) + "\n"
 
 
 def table() -> str:
-    """Every term in both languages, one row per term, as CSV."""
+    """Return all terms in both languages as CSV, with one row per term."""
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(COLUMNS)
@@ -73,7 +74,7 @@ def _known() -> Graph:
 
 
 def _meanings(kind: str) -> Iterator[str]:
-    """Those that have one; the classes of values do not."""
+    """Yield the terms that have a comment. The classes of values have none."""
     for node in _own(kind):
         if meaning := _text(node, RDFS.comment, "en"):
             yield f"- `{vocab.short(node)}`: {meaning}"
@@ -88,7 +89,7 @@ def _values() -> Iterator[str]:
 
 
 def _roots() -> dict[str, list[RelationType]]:
-    """The relations of each event type, in the order of the data."""
+    """Return the relations below each root, in the order of the file."""
     roots: dict[str, list[RelationType]] = {}
     for kind in relation_types().values():
         roots.setdefault(kind.root, []).append(kind)

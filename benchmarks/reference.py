@@ -1,6 +1,6 @@
-"""The reference: docs/reference/commands.md from `--help`, python.md from docstrings, and the vocabulary.
+"""Writes the reference: docs/reference/commands.md from `--help`, python.md from docstrings, and the vocabulary.
 
-`make reference` writes them.
+`make reference` runs it.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ This page describes everything in `import kg`. For examples, see [Use Python](..
 """
 _WIDTH = 110
 _MANY = 3
-"""Options; fewer are described again."""
+"""Minimum number of repeated options that are not described again."""
 _ANSWERS = (Dataset, Result)
-"""Classes that have no name of their own in kg: who asks gets them."""
+"""Classes that are returned by functions of kg, but are not public names of kg."""
 _SEE = re.compile(r"See `([\w.]+)\.(\w+)`\.")
 
 
@@ -58,10 +58,12 @@ def python_page() -> str:
 
 
 def _commands(path: str, command: click.Command, told: dict[str, str]) -> Iterator[str]:
-    """Many options that an earlier command has too are described there: `told` has the commands by the lines."""
+    """Yield the sections of a command. If many of its options were described for an earlier command, they refer to it.
+    `told` gives the commands by the lines of their options.
+    """
     context = click.Context(command, info_name=path)
     if isinstance(command, click.Group):
-        # kg build first: others have many of its options
+        # kg build comes first, because other commands share many of its options.
         shown = [name for name, each in command.commands.items() if not each.hidden]
         for name in sorted(shown, key=lambda name: (name != "build", name)):
             yield from _commands(f"{path} {name}", command.commands[name], told)
@@ -82,7 +84,9 @@ def _commands(path: str, command: click.Command, told: dict[str, str]) -> Iterat
 
 
 def _option(option: click.Option, context: click.Context) -> str:
-    """Put together here: how click words defaults and bounds differs from version to version."""
+    """Return the description of an option. click is not used, because its versions word defaults and limits
+    differently.
+    """
     taken = "" if option.is_flag else f" {option.make_metavar(context)}"
     default = f" Default: `{option.default}`." if option.show_default else " Required." if option.required else ""
     return _item(", ".join(option.opts) + taken, f"{option.help or ''}{default}")
@@ -120,7 +124,9 @@ def _is_error(value: Any) -> bool:
 
 
 def _methods(value: type) -> Mapping[str, Any]:
-    """Those that have a docstring, in the order of the source; then those of classes above without a section."""
+    """Return the members that have a docstring, in the order of the source, then those of base classes without a
+    section.
+    """
     found: dict[str, Any] = {}
     for each in _told_here(value):
         found |= {
@@ -136,20 +142,20 @@ def _is_told(member: Any) -> bool:
 
 
 def _public_base(value: type) -> type | None:
-    """The first class above that has a section: `Phrase` of `Mention`."""
+    """Return the first base class that has a section: `Phrase` for `Mention`."""
     public = {getattr(kg, name) for name in kg.__all__}
     return next((each for each in value.__mro__[1:] if each in public), None)
 
 
 def _told_here(value: type) -> list[type]:
-    """The class and those above, up to the first with a section."""
+    """Return the class and its base classes, up to the first with a section."""
     base = _public_base(value)
     known = base.__mro__ if base else ()
     return [each for each in value.__mro__ if each.__module__.startswith("kg.") and each not in known]
 
 
 def _fields(value: type) -> Iterator[tuple[str, str, str]]:
-    """The fields of a class with their types, and the text that stands below each; those set in `__init__` too."""
+    """Yield the fields of a class, including those set in `__init__`, with their types and the text below each."""
     for each in _told_here(value):
         (definition,) = ast.parse(textwrap.dedent(inspect.getsource(each))).body
         body = getattr(definition, "body", [])
@@ -171,14 +177,14 @@ def _fields(value: type) -> Iterator[tuple[str, str, str]]:
 
 
 def _told(body: list[ast.stmt]) -> Iterator[tuple[Any, str]]:
-    """Each part of a body with the text right below it."""
+    """Yield each part of a body with the text directly below it."""
     for each, below in zip(body, [*body[1:], None], strict=True):
         is_text = isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant)
         yield each, str(below.value.value) if is_text else ""  # type: ignore[union-attr]
 
 
 def _signature(name: str, function: Callable[..., Any]) -> str:
-    """As in the source; if it is long, with one argument per line."""
+    """Return a signature as in the source. A long one has one argument per line."""
     definition: Any = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
     arguments = [each for each in _parted(ast.unparse(definition.args)) if each not in {"self", "cls"}]
     returned = f" -> {ast.unparse(definition.returns)}" if definition.returns else ""
@@ -190,7 +196,7 @@ def _signature(name: str, function: Callable[..., Any]) -> str:
 
 
 def _parted(arguments: str) -> Iterator[str]:
-    """A list of arguments at its commas, but those inside of brackets."""
+    """Split a list of arguments at its commas, except those inside brackets."""
     depth, start = 0, 0
     for at, letter in enumerate(arguments):
         depth += (letter in "([{") - (letter in ")]}")
@@ -208,7 +214,7 @@ def _doc(value: Any) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    """Wrapped, with one line or more for each item of a list ("- one")."""
+    """Wrap a text. Each item of a list ("- one") starts a new line."""
     plain = inspect.cleandoc(text).replace("\b\n", "")
     parts = (re.split(r"\n(?=- )", part) for part in re.split(r"\n\n+", plain))
     return "\n\n".join("\n".join(map(_wrapped, part)) for part in parts) + "\n"
@@ -220,7 +226,7 @@ def _wrapped(text: str) -> str:
 
 
 def _item(name: str, text: str) -> str:
-    """A line of a list: an option or a field, and what it is."""
+    """Return a list item: an option or field, and its description."""
     told = " ".join(text.split())
     return f"- `{' '.join(name.split())}`" + (f": {told}" if told else "")
 
