@@ -28,7 +28,7 @@ _STATED = tuple(
     map(iri, (vocab.SUBJECT, vocab.PREDICATE, vocab.OBJECT, vocab.POLARITY, vocab.MODALITY, vocab.VALIDITY))
 )
 _READ = frozenset({*_STATED, _SENTENCE, _DOCUMENT, _DATE, _DIRECT, _RECIPIENT})
-"""Properties that have a single value and are read."""
+"""Properties of statements and evidence that are read. Each has a single value."""
 _LINKS = frozenset({_EVIDENCE, *map(iri, (vocab.DERIVED, vocab.DISPUTES))})
 """Properties that link a statement to other nodes. A link to a node that is left out is left out too."""
 

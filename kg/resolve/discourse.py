@@ -174,7 +174,7 @@ class Discourse:
         return next(iter(places or states), None)
 
     def inside(self, mention: Phrase, classes: frozenset[str]) -> Named | None:
-        """Return a listed actor that occurs inside an earlier phrase: `the alliance` after "Nato-Beitritt"."""
+        """Return a listed actor inside an earlier phrase: the Nato of `Nato-Beitritt`, for `the alliance`."""
         listed = actors_by_iri()
         for seen in self._before(mention, _FAR):
             for entity in seen.named.entity.concerns:

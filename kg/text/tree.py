@@ -146,7 +146,7 @@ class Node:
         return self.morph.get("VerbForm") == "Fin"
 
     def finite(self) -> list[Node]:
-        """The finite forms among a verb or predicate, its auxiliaries and its copula."""
+        """Return the finite forms among a verb or predicate, its auxiliaries and its copula."""
         return [node for node in (self, *self.dependents("aux", "cop")) if node.is_finite]
 
     @property

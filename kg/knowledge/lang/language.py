@@ -381,8 +381,8 @@ class PhraseWords:
     """Templates for a name, by role (`in`), or by role and gender of a listed name (`in Plur`): in `the` USA."""
 
     named: Callable[[str, str, str | None, str], str | None] = lambda *_: None
-    """Function that returns the phrase for a listed name with an article after a noun, given name, class, gender and
-    role: `der Vereinten Nationen`. Returns None for other names.
+    """Function that returns the phrase of a listed name after a noun, with its article (`der Vereinten Nationen`). Its
+    arguments are the name, and its class, gender and role. Returns None for names without an article.
     """
 
     def is_preposition(self, word: str) -> bool:
@@ -565,13 +565,13 @@ class NameWords:
     """Parts of names, and words for titles and nationalities."""
 
     titles: frozenset[str] = frozenset()
-    """Titles before a name, given without a full stop: `Dr.` Merz."""
+    """Titles before a name, as in `Dr.` Merz. Their full stop is left out here."""
     articles: frozenset[str] = frozenset()
     """Forms of the definite article, which may be part of a foreign name: `The` Hill."""
     particles: frozenset[str] = _PARTICLES
     """Particles of last names: `von der` Leyen."""
     juniors: frozenset[str] = frozenset({"jr"})
-    """Words after a last name, given without a full stop: Donald Trump `Jr.`"""
+    """Words after a last name, as in Donald Trump `Jr.` Their full stop is left out here."""
     families: frozenset[str] = frozenset()
     """Words before a last name that several people share: die `Familie` Assad."""
     conjunctions: frozenset[str] = frozenset()
