@@ -43,7 +43,7 @@ class InputError(KgError):
         self.place = place
         """Path, or id of a document that was not read from a file."""
         self.line = line
-        """Line in the file, counted from 1, if the place is a line."""
+        """Line in the file, counted from 1, or None."""
         self.reason = reason
         self.way_out = way_out
         self.traceback = traceback

@@ -124,8 +124,8 @@ def _is_reciprocal(node: Node, lang: Language) -> bool:
 
 
 def _keep_partitive(clause: Draft, lang: Language) -> None:
-    """Keep a group of which only a part is meant as a modifier, not as agent: `Von den 22 Matrosen` wurde niemand
-    verletzt.
+    """Treat a group from which somebody is picked out as a modifier, not as the agent: `Von den 22 Matrosen` wurde
+    niemand verletzt.
     """
     told = clause.surface[:1]
     partitive = lang.clause.agent_prepositions[0] in lang.clause.genitive_prepositions

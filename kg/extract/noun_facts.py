@@ -74,7 +74,7 @@ class Nouns:
                     yield from self._alone(around[0], noun, is_object=noun in objects)
 
     def _used(self, clauses: Iterable[Clause]) -> Iterator[Node]:
-        """Yield the nouns that are part of another relation, or of which the sentence does not say that they exist."""
+        """Yield the nouns that belong to another relation, or whose event the sentence does not assert."""
         for clause in clauses:
             yield from (noun.noun for noun in clause.nouns)
             if (sense := clause.sense) is not None:

@@ -117,7 +117,7 @@ class Writer:
         )
 
     def _time(self, fact: Fact) -> str | None:
-        """Return the time from the clause or from the sentences before."""
+        """Return the time of a fact, from its clause or from the sentences before."""
         if not fact.circumstances:
             return None
         before = self.mentions.trees[: fact.clause.tree.index]

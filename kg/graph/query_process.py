@@ -35,7 +35,7 @@ _STACK = 256 << 20
 used takes memory.
 """
 _AT_ONCE = 10_000
-"""Rows per batch."""
+"""Number of rows per batch."""
 _LONGEST = 256 << 20
 """Maximum size in bytes of a written result."""
 _MORE = ", or raise --limit ROWS"

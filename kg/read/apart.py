@@ -23,7 +23,7 @@ from kg.read.file import File
 from kg.run.limits import Limits, Watch
 
 FASTER = 100
-"""How many bytes are read in the time limit for one character of text, because reading is much faster than parsing."""
+"""Reading is this much faster than parsing: in the time limit for one character of text, this many bytes are read."""
 LOADING = 10.0
 """Additional seconds for loading the libraries of a format when it is first used."""
 START = 120.0

@@ -16,7 +16,7 @@ from kg.model import ACTORS, EntityType
 from kg.vocab import is_of_document
 
 LEAST = 0.86
-"""Minimum similarity of two names for a suggestion. For example, Svyrydenko and Swyridenko are more similar."""
+"""Minimum similarity of two names for a suggestion. For example, Svyrydenko and Swyridenko are similar enough."""
 _SURNAME = 0.9
 _SHORTEST = 3
 _LONG = 5

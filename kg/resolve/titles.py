@@ -134,9 +134,7 @@ def body(key: str, office: Office) -> Actor:
 
 @compiled()
 def _bodies() -> Mapping[tuple[str, str], str]:
-    """Return the key of the first body of each class in each state or body. The keys are pairs of state or body, and
-    class.
-    """
+    """Return the key of the first body of each class in a state or body, by the state or body and the class."""
     found: dict[tuple[str, str], str] = {}
     for actor in actors().values():
         if actor.of is not None and actor.kind != "Person":

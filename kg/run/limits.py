@@ -17,7 +17,7 @@ import psutil
 EVERY = 0.05
 """Seconds between checks of the limits."""
 LONG = 100_000
-"""Number of characters of text for which a document gets its time limit again."""
+"""A document gets its time limit once more for each this many characters of text."""
 QUERY_SECONDS = 30.0
 """Default time limit of a query in seconds."""
 QUERY_ROWS = 1_000_000

@@ -127,7 +127,7 @@ ANSWER = shape.fields(
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Sentences that are sent together."""
+    """Sentences that are sent to the model in one request."""
 
     sentences: Sequence[int]
     """Their indexes in the document."""

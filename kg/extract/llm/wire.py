@@ -53,7 +53,7 @@ def error_text(answer: Reply) -> str:
 
 
 def retry_after(answer: Reply) -> float | None:
-    """Return how many seconds a server asks to wait, given as a number or a date, or None."""
+    """Return the seconds to wait before the next request if the answer gives them (as a number or a date), or None."""
     told = answer.headers.get("Retry-After", "")
     try:
         return max(0.0, float(told))

@@ -9,7 +9,7 @@ from kg.extract.time.points import Found, Reader
 
 
 def expression(reader: Reader, k: int) -> Found | None:
-    """Return the point or range of time that starts at a token: `5. September`, `Oktober bis März`, `3. bis 5. Juni`."""
+    """Return the point or range of time that starts at a token: `5. September`, `Oktober bis März`."""
     at, lang = reader.at, reader.at.lang
     if k not in at.begins:
         return None

@@ -24,7 +24,7 @@ import pyoxigraph
 _MEMORY = 1400 << 20
 """Memory limit in bytes. A twentieth of the store's size is added."""
 _AT_ONCE = 1000
-"""Rows per batch."""
+"""Number of rows per batch."""
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from kg.model import EntityType
 from kg.ontology import read_table
 
 MADE = "made"
-"""`source` of actors that are not listed in a file."""
+"""Value of `source` for actors that are not listed in a file."""
 _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
 
 

@@ -447,9 +447,9 @@ class TimeWords:
     year_parts: Mapping[str, int] = field(default_factory=dict)
     """Lengths, in months, of parts of a year that follow an ordinal: im dritten `Quartal` 2018."""
     year_parts_alone: frozenset[str] = frozenset()
-    """Those of them that need no year: im dritten `Quartal`. The third `quarter` may be of a match."""
+    """Those of them that need no year: im dritten `Quartal`. But the third `quarter` may be part of a match."""
     ordinals: Mapping[str, int] = field(default_factory=dict)
-    """Values of ordinals before parts of a year and centuries, by all forms: im `dritten` Quartal."""
+    """The number meant by each form of an ordinal before a part of a year or a century: im `dritten` Quartal."""
     centuries: frozenset[str] = frozenset()
     """Nouns for a century, which follow an ordinal: das 19. `Jahrhundert`."""
     time_units: Mapping[str, TimeUnit] = field(default_factory=dict)

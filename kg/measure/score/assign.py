@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 
 def assign(weights: Mapping[tuple[int, int], int]) -> dict[int, int]:
-    """Assign each found statement to at most one gold statement and vice versa, as many as possible. Pairs with a
-    higher weight are tried first (Kuhn's algorithm).
+    """Assign as many found statements as possible to gold statements, one to one. Pairs with a higher weight are tried
+    first (Kuhn's algorithm).
     """
     options: dict[int, list[int]] = defaultdict(list)
     for gold, found in sorted(weights, key=lambda pair: -weights[pair]):
