@@ -166,7 +166,7 @@ def detect(text: str, place: str = "text", line: int | None = None) -> str:
     letter = _LETTER.search(text)
     if not letter:
         reason = "the text has no letters, so its language cannot be detected"
-        raise InputError(place, reason, "set it with --lang", line=line)
+        raise InputError(place, reason, "set the language with --lang", line=line)
     sample = text[letter.start() : letter.start() + _ENOUGH]
     scores = _scores(sample)
     likely = max((lang for lang in LANGUAGES if lang in scores), key=lambda lang: scores[lang])

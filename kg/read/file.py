@@ -113,7 +113,7 @@ def decoded(content: bytes, encoding: str, place: str) -> str:
         return content.decode("cp1252" if codec in _WESTERN else codec)
     except UnicodeDecodeError as error:
         if b"\0" in content and not codec.startswith("utf-16"):
-            raise InputError(place, "not a text, but binary data", "save the file as UTF-8, or leave it out") from None
+            raise InputError(place, "binary data, not text", "save the file as UTF-8, or leave it out") from None
         reason = f"not {name}: byte 0x{error.object[error.start]:02x} at offset {error.start}"
         raise InputError(place, reason, "save the file as UTF-8") from error
 

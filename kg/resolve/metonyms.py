@@ -20,7 +20,7 @@ def metonyms() -> Mapping[str, str]:
     for number, row in read_table("metonyms.tsv"):
         for key in (row["place"], row["stands_for"]):
             if key not in listed:
-                raise OntologyError(f"ontology/metonyms.tsv:{number}: the actor {key} is not listed")
+                raise OntologyError(f"ontology/metonyms.tsv:{number}: {key} is not in the lists of actors")
         found[row["place"]] = row["stands_for"]
     return found
 

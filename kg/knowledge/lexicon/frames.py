@@ -113,7 +113,9 @@ def _rows(lang: str) -> list[dict[str, list[tuple[Any, ...]]]]:
     for number, row in read_words("lexicon", lang):
         words = row["lemma"].lower().split()
         if not words or row["pos"] not in tables:
-            raise OntologyError(f"{number.place}: needs a lemma, and a pos among {', '.join(tables)}: {row['pos']!r}")
+            raise OntologyError(
+                f"{number.place}: needs a lemma, and a pos from {', '.join(tables)}, not {row['pos']!r}"
+            )
         reflexive = words[0] in clause.reflexives
         words = words[1:] if reflexive else words
         head = words.pop() if clause.verb_final else words.pop(0)
