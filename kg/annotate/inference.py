@@ -19,7 +19,7 @@ from kg.io.compiled import mapped
 
 Floats = NDArray[np.float32]
 _SLOWER = ["SkipLayerNormFusion"]
-"""Optimizations that slow the network down. The fused operation took a tenth of the time (ONNX Runtime 1.32)."""
+"""Optimizations that are switched off because they are slow. This one took a tenth of the time (ONNX Runtime 1.32)."""
 BLOCK = 32
 BLOCK_BYTES = 18  # a half-precision scale, and 16 bytes that contain two weights each
 

@@ -359,8 +359,7 @@ class Speakers:
     def _is_raised(self, clause: Clause, outer: Clause) -> bool:
         """Return whether a passive reports what its subject does: is `believed` to have attacked.
 
-        Its participle may be parsed as an adjective: is `understood` to have attacked. Not meant is: was `told` to
-        leave.
+        Its participle may be parsed as an adjective: is `understood` to have attacked. But not: was `told` to leave.
         """
         frames = self.lexicon.verb(outer.lemma, outer.forms())
         told = any("speech" in frame.kinds and "that" in frame.object for frame in frames)

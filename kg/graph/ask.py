@@ -82,7 +82,7 @@ class Engine:
         return Path(str(self._data[0])) if self._data[1] == STORE else None
 
     def load(self) -> tuple[int | None, str] | None:
-        """Load the triples now. Returns None, or for an error its line, if known, and its reason."""
+        """Load the triples now. Returns None, or the line (if known) and the reason of an error."""
         with self._lock, self._ended_by_errors():
             self._start()
         return self._wrong

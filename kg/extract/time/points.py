@@ -55,8 +55,8 @@ class Reader:
         return self.dated(k) or self._weekday(k) or self._day_word(k) or self._day_part(k)
 
     def _day_part(self, k: int) -> Found | None:
-        """Return the day of `am Vormittag`: the day mentioned last, or the document's day. Not meant is am Morgen
-        `desselben Tages`.
+        """Return the day of `am Vormittag`: the day mentioned last, or the document's day. But not for
+        am Morgen `desselben Tages`.
 
         The evening `of September 28` is on that day.
         """
@@ -337,8 +337,8 @@ class Reader:
     def _decade(self, k: int, word: str) -> Found | None:
         """Return the ten years of `1990er Jahre`, `the '90s`, `Neunzigerjahre` or `siebziger Jahre`.
 
-        Two digits need an article or the unit, and no noun may follow. Not meant are a man in his `80s` and a `30er`
-        Zone.
+        Two digits need an article or the unit, and no noun may follow. A man in his `80s`
+        and a `30er` Zone are no decades.
         """
         at, time = self.at, self.at.lang.time
         if (found := DECADE.fullmatch(word.lstrip(APOSTROPHES))) and found[2] in time.decade_endings:

@@ -121,7 +121,7 @@ class Naming:
             # `Brasilien` is a separate name after a full name, but `Un` in Kim Jong Un is not.
             return not (acronym and other.lower in self.fronts and _follows_full_name(other))
         if base == "nmod" and not other.dep.endswith(":desc"):
-            # A title: Präsident Putin, President Biden. Not meant are Frankreichs Präsident and the genitive in die
+            # A title: Präsident Putin, President Biden. But not: Frankreichs Präsident, nor the genitive in die
             # Rede Putins.
             title = min(other, head)
             named = len(self.title_words(title)) > 1 or self.is_title(title.token.lemma)
