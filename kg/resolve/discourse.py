@@ -174,7 +174,7 @@ class Discourse:
         return next(iter(places or states), None)
 
     def inside(self, mention: Phrase, classes: frozenset[str]) -> Named | None:
-        """Return a listed actor inside an earlier phrase: the Nato of `Nato-Beitritt`, for `the alliance`."""
+        """Return a listed actor that an earlier phrase contains: after `Nato-Beitritt`, `the alliance` means Nato."""
         listed = actors_by_iri()
         for seen in self._before(mention, _FAR):
             for entity in seen.named.entity.concerns:

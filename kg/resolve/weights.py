@@ -44,7 +44,7 @@ class Weights:
     around: float
     """Bonus for the subject of an outer clause of a possessive."""
     main: float
-    """A noun means a state instead of a nearer one if it was mentioned at least this many times as often."""
+    """A noun means the more distant of two states if that was mentioned at least this many times as often."""
 
 
 @cache

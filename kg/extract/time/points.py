@@ -55,8 +55,8 @@ class Reader:
         return self.dated(k) or self._weekday(k) or self._day_word(k) or self._day_part(k)
 
     def _day_part(self, k: int) -> Found | None:
-        """Return the day of `am Vormittag`: the day mentioned last, or the document's day. But not for
-        am Morgen `desselben Tages`.
+        """Return the day of `am Vormittag`: the day mentioned last, or the document's day. Return None for `am Morgen
+        desselben Tages`.
 
         The evening `of September 28` is on that day.
         """

@@ -59,7 +59,7 @@ PHENOMENA: Mapping[str, Callable[[Json], bool]] = {
 
 @dataclass(slots=True)
 class Share:
-    """How many of a number of items are right."""
+    """The number of right items, and the number of all items."""
 
     right: int = 0
     of: int = 0

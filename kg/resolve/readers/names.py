@@ -82,7 +82,7 @@ def _as_team(context: Context, mention: Phrase, named: Named) -> Named:
 
 
 def _is_counted(mention: Phrase) -> bool:
-    """Return whether a common noun is plural: six `times`."""
+    """Return whether a mention is a common noun that is plural or counted: six `times`."""
     return mention.kind == "noun" and (mention.number == "Plur" or mention.quantity is not None)
 
 
