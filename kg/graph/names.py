@@ -149,9 +149,7 @@ def _with_words(name: str, nodes: _Nodes) -> dict[str, str]:
 
 
 def _within(word: str, words: Sequence[str]) -> bool:
-    """Return whether a word equals one of the words or is its last part: `Verfassungsgericht`,
-    Bundesverfassungsgericht.
-    """
+    """Return whether a word is one of the words, or the last part of one: Bundes`verfassungsgericht`."""
     return word in words or (len(word) >= _PART and any(each.endswith(word) for each in words))
 
 

@@ -204,7 +204,7 @@ def newest(folder: Path) -> tuple[Path, int | None]:
         if lock is not None and path.exists():
             return path, lock
         time.sleep(_PAUSE)
-    return path, None  # on systems without locks; the checkpoint may be deleted while it is read
+    return path, None  # without a lock, as on Windows; the checkpoint may be deleted while it is read
 
 
 def published(folder: Path) -> tuple[int, ...]:
