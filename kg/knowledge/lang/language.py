@@ -496,7 +496,7 @@ class TimeWords:
     since_marks: frozenset[str] = frozenset()
     """Conjunctions before an event since which something has continued: `seitdem`."""
     apart_marks: Mapping[str, int] = field(default_factory=dict)
-    """Conjunctions after a duration, with the direction of their event: -1 (before) for a day `after` India attacked."""
+    """Conjunctions after a duration, with the direction of their event: -1 for a day `after` India attacked."""
     first_time: frozenset[str] = frozenset()
     """Adverbs before `since` that show that the event is no duration: `erstmals` seit 1994."""
     between: tuple[str, str] = ("", "")
