@@ -1,8 +1,8 @@
 """Finds the starts of sentences, with rules for words separated by white space and for the abbreviations of a language.
 
 On treebank sentences joined by single spaces, the F1 of sentence starts is .997 for German PUD and .999 for English PUD
-(news and encyclopedia), and .984 for German GSD dev, all with a precision of .997 or more. The rules were revised
-after their errors in these texts had been examined. For web reviews without full stops (English EWT dev), F1 is only .79 if
+(news and encyclopedia), and .984 for German GSD dev, all with a precision of .997 or more. The rules were revised after
+their errors in these texts had been examined. For web reviews without full stops (English EWT dev), F1 is only .79 if
 paragraphs are ignored.
 """
 

@@ -1,6 +1,6 @@
 """Tokenizes like spaCy, but without importing it, because the import takes as long as parsing twenty sentences. spaCy's
-rules are copied once and cached (`kg.io.compiled`). A test compares the tokens with those of spaCy. Runs of letters longer than
-any word are cut first, because spaCy's algorithm takes quadratic time: 15 s for 10,000 brackets.
+rules are copied once and cached (`kg.io.compiled`). A test compares the tokens with those of spaCy. Runs of letters
+longer than any word are cut first, because spaCy's algorithm takes quadratic time: 15 s for 10,000 brackets.
 """
 
 from __future__ import annotations
