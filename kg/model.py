@@ -274,6 +274,33 @@ class Relation:
     end: int
 
 
+Role = Literal["subject", "object", "recipient", "place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The predicate of a statement in the words and order of its text, for readings.
+
+    Fields in it are marked with their case: `{object.4|den Plan}`, as are times: `{time.0|am Montag}`.
+    """
+
+    subject: Role
+    """Field that is the grammatical subject."""
+    number: str
+    """Number of the finite verb: `Sing` or `Plur`; empty if its form does not show it."""
+    finite: str
+    """Finite verb; in English, all verb forms and the adverbs between them: `has reportedly attacked`. Empty for an
+    infinitive, with its citation form as `tail`.
+    """
+    middle: str
+    tail: str = ""
+    """Verb forms at the end of a German clause: `angegriffen worden`."""
+    behind: str = ""
+    """Words behind these."""
+    shared: bool = False
+    """Whether the verb has several subjects, of which the field is one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """Common fields of candidates and statements: a relation in a sentence, and how it is stated.
@@ -301,6 +328,8 @@ class Stated:
     confidence: float = field(default=0.5, compare=False)
     complement: str = field(default="", compare=False)
     """Words that complete the verb but belong to no other field; used in readings: accused Russia `of a build-up`."""
+    wording: Wording | None = field(default=None, compare=False)
+    """The predicate as in the text, used in readings. None if its clause states something else too."""
     finder: Finder = field(default="rules", compare=False)
     """How the default extractor found the statement: with rules, with the learned reader, or both."""
 

@@ -245,7 +245,7 @@ def _completes(unit: list[Node], clause: Clause, lang: Language) -> bool:
     """Return whether a dependent completes its verb: not a time, a place or the agent."""
     top = _top(unit)
     if names_time(top, lang):
-        return _lasts(top, lang)
+        return lasts(top, lang)
     dated = lang.time.weekdays.keys() | lang.time.months.keys()
     clock = top.pos == "NUM" and _role(unit, lang) == "in"  # at `3 p.m.`
     parted = top.lemma in lang.time.year_parts and any(_YEAR.fullmatch(node.text) for node in unit)
@@ -263,7 +263,7 @@ def _completes(unit: list[Node], clause: Clause, lang: Language) -> bool:
     return top.relation in ("obl", "nmod") and _is_object(unit, clause, lang)
 
 
-def _lasts(time: Node, lang: Language) -> bool:
+def lasts(time: Node, lang: Language) -> bool:
     """Return whether a time says how often or how long: `each year`, `for a limited time`."""
     case, words = time.case, lang.time
     named = words.weekdays.keys() | words.months.keys()

@@ -18,9 +18,10 @@ from kg.extract.ref import Ref
 from kg.extract.signals import finder, signals
 from kg.extract.speakers import Chain, Speakers
 from kg.extract.time import Times
+from kg.extract.wording import wording
 from kg.knowledge.lang import Language
 from kg.knowledge.lexicon import Lexicon
-from kg.model import AnnotatedDocument, Candidate, Candidates, Phrase, Quantity, Relation
+from kg.model import AnnotatedDocument, Candidate, Candidates, Phrase, Quantity, Relation, Wording
 from kg.ontology import has_agent, relation_types
 from kg.text import Node, spaced
 
@@ -38,6 +39,8 @@ class Writer:
     """First fact of each clause. It is the content of a clause that serves as an object."""
     written: dict[int, Candidate] = field(default_factory=dict)
     times: Times = field(init=False)
+    _worded: dict[Ref, list[Node]] = field(default_factory=dict)
+    """Words of the mentions."""
     begun: set[int] = field(default_factory=set)
     """Facts that are being written. A statement must not contain itself, even indirectly."""
 
@@ -110,6 +113,7 @@ class Writer:
             quantity=_quantity(subject) or _quantity(obj),
             recipient=self._mention(fact.recipient) if fact.recipient else None,
             complement=self._complement(fact, taken | ({place.node} if place else set())),
+            wording=self._wording(fact, place),
             hearsay=not fact.aside and self._is_hearsay(fact),
             confidence=confidences().get(fact.kind, 0.0),
             finder=finder(fact, found),
@@ -160,10 +164,17 @@ class Writer:
         told = {*taken, *(speaker.ref.node for speaker in self._chain(fact)), *chain(*map(self._words, fields))}
         return complement(fact, self._words(fact.object) if fact.object is not None else [], told, self.mentions.lang)
 
+    def _wording(self, fact: Fact, place: Ref | None) -> Wording | None:
+        """Return the words of the clause around its verb, for readings."""
+        speakers = {speaker.ref.node for speaker in (*self._chain(fact), *fact.clause.sources)}
+        return wording(fact, place, speakers, self._words, self.mentions.lang)
+
     def _words(self, ref: Ref) -> list[Node]:
         """Return the words of a nominal's mention."""
-        phrase = self._mention(ref)
-        return [node for node in ref.node.tree.nodes if phrase.start <= node.start < phrase.end]
+        if ref not in self._worded:
+            phrase = self._mention(ref)
+            self._worded[ref] = [n for n in ref.node.tree.nodes if phrase.start <= n.start < phrase.end]
+        return self._worded[ref]
 
     def _circumstance(self, fact: Fact) -> Phrase | None:
         """Return the place or time that is the main information of a clause: der Gipfel findet am `Freitag` statt."""

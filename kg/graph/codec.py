@@ -27,6 +27,7 @@ from kg.model import (
     Sentence,
     Stated,
     Statement,
+    Wording,
 )
 
 _CLASSES: tuple[type[Any], ...] = (Document, Sentence, Statement, Mention, Relation, Entity, Quantity)
@@ -36,7 +37,7 @@ _LEFT_OUT: Mapping[type, frozenset[str]] = {
     Candidate: frozenset({"signals"}),
     Statement: frozenset({"_id"}),
 }
-_ADDED = frozenset({"tail", "complement"})
+_ADDED = frozenset({"tail", "complement", "wording"})
 """Fields that older stores lack. They come last, so rows of older stores can still be read."""
 _DAY, _MANY = "day", "many"
 
@@ -101,6 +102,7 @@ _FORMS: tuple[tuple[type, tuple[str, ...]], ...] = (
     (Mention, _names(Mention)),
     (Phrase, _names(Phrase)),
     (Candidate, _names(Candidate, _LEFT_OUT[Candidate])),
+    (Wording, _names(Wording)),
 )
 """Class and stored fields for each class number."""
 _Forms = Mapping[type, tuple[int, Callable[[Any], tuple[Any, ...]]]]

@@ -192,6 +192,8 @@ class ClauseWords:
     besides: frozenset[str] = frozenset()
     """Prepositions before a second subject, if `also` precedes the subject: `neben` der Türkei hat auch Ungarn ..."""
     also: frozenset[str] = frozenset()
+    connectives: frozenset[str] = frozenset()
+    """Adverbs that only link a clause to the text before it: `jedoch`."""
     reflexives: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()
     """Subjects that mean nothing, unless the verb has an object: `es`."""

@@ -35,6 +35,7 @@ def told(statement: Statement) -> Told:
         hearsay=statement.hearsay,
         time=statement.time,
         complement=" ".join(statement.complement.split()),
+        wording=statement.wording,
         ahead=ahead,
         behind=behind,
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.model import EntityType, Modality
+from kg.model import EntityType, Modality, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ class Told:
     """Time in EDTF."""
     complement: str = ""
     """Words that complete the verb in the text: accused Russia `of a build-up`."""
+    wording: Wording | None = None
+    """The predicate in the words of the text."""
     ahead: str = ""
     """Words of the sentence before the relation: `Kiew will den Plan`."""
     behind: str = ""

@@ -44,6 +44,12 @@ CLAUSE = ClauseWords(
     jointly=frozenset("gemeinsam zusammen".split()),
     besides=frozenset("neben außer".split()),
     also=frozenset({"auch"}),
+    connectives=frozenset(
+        """jedoch aber allerdings hingegen dagegen dennoch trotzdem deshalb deswegen daher darum somit folglich demnach
+        außerdem zudem ferner überdies indes indessen dabei hierbei daraufhin danach anschließend schließlich nämlich
+        also sonst dadurch damit denn doch währenddessen unterdessen ebenso ebenfalls andererseits einerseits
+        dementsprechend demgegenüber stattdessen dann zwar""".split()
+    ),
     reflexives=frozenset({"sich"}),
     reciprocals=frozenset({"einander"}),
     mutually=frozenset("gegenseitig wechselseitig".split()),

@@ -38,6 +38,11 @@ CLAUSE = ClauseWords(
     jointly=frozenset("together jointly along".split()),
     besides=frozenset({"besides"}),
     also=frozenset({"also"}),
+    connectives=frozenset(
+        """however therefore thus hence moreover furthermore meanwhile nevertheless nonetheless instead consequently
+        accordingly so then besides additionally likewise similarly otherwise afterwards subsequently thereafter
+        though""".split()
+    ),
     reflexives=frozenset("itself himself herself themselves".split()),
     reciprocals=frozenset({"each other", "one another"}),
     impersonal=frozenset({"there", "one"}),

@@ -18,8 +18,10 @@ from kg.knowledge.lang.de.reading.names import is_plural, named
 from kg.knowledge.lang.de.reading.phrases import APART, at, genitive, governed, is_goal, noun, with_preposition
 from kg.knowledge.lang.de.reading.times import CALENDAR
 from kg.knowledge.lang.de.reading.verbs import (
+    agreeing,
     copula,
     in_text,
+    indicative,
     is_done,
     is_participle,
     is_passive,
@@ -39,6 +41,7 @@ from kg.knowledge.readings.grammar import is_preposition
 from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
+from kg.knowledge.readings.wording import filled, has_content, has_time, usable
 from kg.knowledge.readings.words import (
     addressed,
     by_text,
@@ -69,6 +72,7 @@ from kg.knowledge.readings.words import (
     suited,
     whole,
 )  # fmt: skip
+from kg.model import Wording
 from kg.ontology import relation_types
 
 _DATIVES = ("iobj", "obl:arg")
@@ -97,6 +101,8 @@ _JOINING = frozenset("dass ob wie warum wieso weshalb wann wo was wer wen wem we
 """Words that introduce a clause after any verb."""
 _ONWARD = re.compile(r"\bab (?=[A-ZÄÖÜ\d]|dem |sofort)")
 """A starting time: `ab` Donnerstag."""
+_SOLL = frozenset("soll sollen solle sollte sollten".split())
+_ALLEGED = re.compile(r"\b(?:angeblich|mutmaßlich|vermeintlich|Angaben|Berichten|Informationen)\b")
 _LONG = 40
 """Length of an object, in characters, after which a time would come too late."""
 
@@ -241,6 +247,9 @@ def conjugates(told: Told) -> bool:
 
 
 def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
+    known = in_text(told)
+    if made := usable(told, "de", is_plural, lambda finite, plural: agreeing(finite, known, plural=plural)):
+        return _in_words(told, *made, said, mood)
     told, form = addressed(told, _frame(told))
     told = _denied_once(told, form)
     subject, plural, passive, left = _subject(told, form)
@@ -256,6 +265,41 @@ def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
     if told.relation == "relatedTo" and not office(told) and not form.own:
         behind = f" ({quoted(told.lemma, 'de')})"
     return _Clause(subject, finite, tuple(middle), tail, behind, front)
+
+
+def _in_words(told: Told, made: Wording, subject: End, said: list[str], mood: str | None) -> _Clause:
+    """Return a clause in the words of the text: griff `am Montag Odesa mit Drohnen` an."""
+    onward = told.modality != "actual" or any(_ONWARD.search(text) for text in told.near)
+    time = when(told.time, CALENDAR, ahead=onward) if told.time is not None else ""
+    apart = "" if has_time(made.middle + made.behind, "de") else time
+    where = _where(told, told.place) if told.place is not None else ""
+    middle, behind = (filled(text, told, _joined_noun, time, where) for text in (made.middle, made.behind))
+    finite, tail = made.finite.lower(), made.tail
+    known = in_text(told)
+    if not tail and known.prefix and finite.startswith(known.prefix):
+        finite, tail = finite.removeprefix(known.prefix), known.prefix
+    finite = indicative(finite, known)
+    if not finite:
+        form = replace(_frame(told), verb=verb(separated(made.tail, told.text)))
+        finite, tail = _verb(told, form, plural=is_plural(subject), passive=False, mood=mood)
+    itself = [word for word in ("sich",) if f"{middle} ".startswith("sich ")]
+    middle = middle.removeprefix("sich").strip() if itself else middle
+    if finite in _SOLL or _ALLEGED.search(middle):
+        said = [word for word in said if word != "angeblich"]
+    said_so = has_content(made.middle + made.behind)
+    if told.object is not None and (told.object.content is not None or told.object.clause) and not said_so:
+        content = told.object.content
+        clause = _object_clause(content, told, _frame(told)) if content is not None else _clause_of_words(told.object)
+        behind = f"{behind}{clause}"
+    elif behind and not behind.startswith(","):
+        behind = f" {behind}"
+    middles = [part for part in (*itself, *said, apart, middle) if part]
+    return _Clause(closed(noun(subject, "1"), subject), finite, tuple(middles), tail, behind)
+
+
+def _joined_noun(before: str, end: End, case: str) -> str:
+    """Return a name after the word before it, which may be a preposition with its article: `im Land`, in `Japan`."""
+    return with_preposition(APART.get(before, before), noun(end, case))
 
 
 def _complement_behind(told: Told) -> str:

@@ -184,6 +184,33 @@ def modal(told: Told, *, passive: bool) -> tuple[str, str] | None:
     return ("wird", "werden") if planned else row[:2]
 
 
+_INDICATIVE = {
+    "sei": "ist", "seien": "sind", "habe": "hat", "werde": "wird", "könne": "kann", "müsse": "muss", "solle": "soll",
+    "wolle": "will", "dürfe": "darf",
+}  # fmt: skip
+
+
+_NUMBERS = (
+    ("hat", "haben"), ("hatte", "hatten"), ("ist", "sind"), ("war", "waren"), ("wird", "werden"), ("wurde", "wurden"),
+    ("hätte", "hätten"), ("wäre", "wären"), *(row[:2] for row in _MODALS),
+)  # fmt: skip
+
+
+def indicative(finite: str, known: Verb) -> str:
+    """Return a subjunctive of reported speech as an indicative: Kiew sagt, Russland `greife` an: `greift`."""
+    if finite in _INDICATIVE:
+        return _INDICATIVE[finite]
+    return known.singular if finite == known.infinitive.removesuffix("n") else finite
+
+
+def agreeing(finite: str, known: Verb, *, plural: bool) -> str:
+    """Return a finite verb in singular or plural, or nothing if it is unknown: `greifen` an, `greift` an."""
+    pairs = [(known.singular, known.plural), (known.past, known.past_plural), *_NUMBERS]
+    pairs += [(known.prefix + one, known.prefix + many) for one, many in pairs[:2]]
+    finite = _INDICATIVE.get(finite.lower(), finite.lower())
+    return next((pair[plural] for pair in pairs if finite in pair), "")
+
+
 def moves(known: Verb) -> bool:
     """Return whether a verb forms its perfect with `sein`: ist vorgegangen."""
     return known.infinitive in _MOVING

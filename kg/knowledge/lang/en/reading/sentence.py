@@ -8,13 +8,24 @@ from dataclasses import replace
 from kg.knowledge.lang.en.reading.names import is_plural
 from kg.knowledge.lang.en.reading.phrases import article, lowered, noun, plural_of
 from kg.knowledge.lang.en.reading.times import CALENDAR
-from kg.knowledge.lang.en.reading.verbs import gerunds, is_described, is_helped, is_passive, modal, shown, tense, verb
+from kg.knowledge.lang.en.reading.verbs import (
+    agreeing,
+    gerunds,
+    is_described,
+    is_helped,
+    is_passive,
+    modal,
+    shown,
+    tense,
+    verb,
+)
 from kg.knowledge.lang.en.time import TIME
 from kg.knowledge.readings.frames import Fixed, Frame, Slot, frame, frames
 from kg.knowledge.readings.grammar import is_preposition
 from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
+from kg.knowledge.readings.wording import filled, has_content, has_time, usable
 from kg.knowledge.readings.words import (
     addressed,
     between,
@@ -48,11 +59,13 @@ from kg.knowledge.readings.words import (
     says_lemma,
     suited,
 )  # fmt: skip
+from kg.model import Wording
 
 _A = re.compile(r"\ban? ((?:[\w-]+ )*?(?:\w+-)*?)(\w+)(?= (?:of|for|to|in)\b|-in-|$)")
 """A noun with its article: `a prime minister`, `a member` of parliament."""
 _UNTIL = re.compile(rf" (?:{'|'.join(sorted(TIME.until - {'by'}))}) ")
 _BY = re.compile(rf" by (?:(?:the )?end\b|\d|(?i:{'|'.join(map(re.escape, (*TIME.months, *TIME.weekdays)))})(?!\w))")
+_ALLEGED = re.compile(r"\b(?:alleged|reported|purported|supposed|apparent)(?:ly)?\b|\b(?:said|believed|rumou?red) to\b")
 _QUOTED = frozenset("i we my our me us mine ours i'm we're i've we've".split())
 """First-person words, which a clause may contain only in quotation marks."""
 _OPENERS = frozenset("the a an this these those his her its their it he she they there some all no any".split())
@@ -103,15 +116,46 @@ def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
     """Return subject, finite verb group and the rest. `mood` is the modality given by the outer clause."""
     if told.object is not None and told.object.before == "of" and told.object.dep.startswith("nmod"):
         told = replace(told, object=replace(told.object, before=""))  # the beginning `of` his campaign
+    known = verb(in_infinitive(told, told.lemma.split(" ")[0]))
+    if made := usable(told, "en", is_plural, lambda group, plural: agreeing(group, known, plural=plural)):
+        return _in_words(told, *made, mood)
     told, form = addressed(told, _frame(told))
     subject, plural, passive, left = _subject(told, form)
-    verb = _verb(told, form, plural=plural, passive=passive, mood=mood)
+    group = _verb(told, form, plural=plural, passive=passive, mood=mood)
     if told.recipient is not None and left.recipient is None:  # who is permitted to go
         told = left = replace(left, subject=told.recipient)
     if plural and form.verb.infinitive == "be":  # are `members`
         several = (replace(p, words=_A.sub(_several, p.words)) if isinstance(p, Fixed) else p for p in form.parts)
         form = replace(form, parts=tuple(several))
-    return subject, verb, _rest(told, form, left)
+    return subject, group, _rest(told, form, left)
+
+
+def _in_words(told: Told, made: Wording, subject: End, mood: str | None) -> tuple[str, str, str]:
+    """Return a clause in the words of the text: `has reportedly attacked` Iran `twice`."""
+    time = when(told.time, CALENDAR, ahead=told.modality != "actual") if told.time is not None else ""
+    apart = "" if has_time(made.middle + made.behind, "en") else time
+    rest = filled(
+        made.middle + made.behind, told, _joined_noun, time, _where(told.place) if told.place is not None else ""
+    )
+    finite = made.finite
+    if told.modality == "intended":
+        finite = re.sub(r"^would\b", "will", finite)
+    if not finite:
+        form = replace(_frame(told), verb=verb(made.tail))
+        finite = _verb(told, form, plural=is_plural(subject), passive=False, mood=mood)
+    elif told.hearsay and not _ALLEGED.search(f"{finite} {rest}"):
+        finite = f"allegedly {finite}"
+    said_so = has_content(made.middle + made.behind)
+    if told.object is not None and (told.object.content is not None or told.object.clause) and not said_so:
+        form, content = _frame(told), told.object.content
+        clause = _object_clause(content, told, form) if content is not None else _clause_of_words(told.object, form)
+        rest = f"{rest}{clause}"
+    parts = [part for part in (rest.strip(), apart) if part]
+    return closed(noun(subject), subject), finite, "".join(f" {part}" for part in parts)
+
+
+def _joined_noun(before: str, end: End, case: str) -> str:
+    return f"{before} {noun(end, subject=case == '1')}"
 
 
 def _several(found: re.Match[str]) -> str:
@@ -266,8 +310,9 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
         parts[at : at + 1] = [" ".join(words)]
     if told.place is not None:
         elsewhere = told.place.before == "of" or (told.place.before == "to" and told.place.words in told.ahead)
-        where = replace(told.place, before="") if elsewhere else told.place  # to Jerusalem, to visit the wall
-        parts.append(prefixed(where, "en", "in", noun(where, subject=False)))
+        parts.append(
+            _where(replace(told.place, before="") if elsewhere else told.place)
+        )  # to Jerusalem, to visit the wall
     if told.time is not None:
         said = when(told.time, CALENDAR, ahead=told.modality != "actual")
         text = f" {told.ahead} {told.behind} "
@@ -279,6 +324,10 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
     if content is not None:
         return text + _object_clause(content, told, form)
     return text + (_clause_of_words(told.object, form) if told.object is not None and told.object.clause else "")
+
+
+def _where(place: End) -> str:
+    return prefixed(place, "en", "in", noun(place, subject=False))
 
 
 def _clause_of_words(end: End, form: Frame) -> str:

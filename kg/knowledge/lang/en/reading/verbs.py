@@ -123,6 +123,20 @@ def shown(told: Told, known: Verb) -> Tense:
     return "present" if helped and how == ("past" if passive else "bare") else how
 
 
+_NUMBERS = (("has", "have"), ("is", "are"), ("was", "were"), ("does", "do"))
+
+
+def agreeing(group: str, known: Verb, *, plural: bool) -> str:
+    """Return verb forms in singular or plural: they `have attacked`, Iran `has attacked`."""
+    forms = {form: pair[plural] for pair in (*_NUMBERS, (known.singular, known.plural)) for form in pair}
+    words = group.split(" ")
+    for n, word in enumerate(words):
+        bare = re.sub(r"n['’]t$", "", word)
+        if bare in forms:
+            return " ".join([*words[:n], forms[bare] + word.removeprefix(bare), *words[n + 1 :]])
+    return group
+
+
 def modal(told: Told, *, plural: bool) -> tuple[str, bool] | None:
     """Return the text's modal verb, and whether a perfect follows: `would have` banned."""
     known = verb(told.lemma.split(" ")[0])

@@ -1,0 +1,144 @@
+"""Word order of a clause as a main clause that starts with its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.extract.clause import Clause
+from kg.knowledge.lang import Language
+from kg.text import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a clause: a verb form, or a phrase with its words as they will be shown."""
+
+    first: Node
+    text: str
+    size: int
+    relation: str = ""
+    optional: bool = False
+    light: bool = False
+    """Whether it is an adverb or a time. These precede new information."""
+    relative: bool = False
+    """Whether it replaces a relative pronoun."""
+
+
+Made = tuple[str, str, str, str]
+"""Finite verb, middle, verb forms at the end, and words behind them, as in `Wording`."""
+
+
+def ordered(
+    clause: Clause, pieces: Sequence[Piece], verbs: Sequence[Node], finite: Node, lang: Language
+) -> Made | None:
+    """Return the words of a clause in the order of a main clause; None for a question."""
+    if lang.clause.verb_final:
+        return _bracketed(clause, pieces, finite, lang)
+    return _in_row(clause, pieces, verbs, finite)
+
+
+def infinitive(pieces: Sequence[Piece], head: Node, lang: Language) -> tuple[str, str]:
+    """Return the words of an infinitive without its verb, and the clauses behind it."""
+    others = [piece for piece in pieces if piece.relation != "verb" or piece.first.relation == "compound"]
+    first: list[Piece] = []
+    if lang.clause.verb_final:
+        others = [piece for piece in others if piece.relation != "verb"]
+        first = [piece for piece in others if piece.text.lower() in lang.clause.reflexives]
+    else:
+        others.sort(key=lambda piece: piece.first < head)
+    middle = [piece for piece in others if piece not in first and not _is_clause(piece)]
+    return _text([*first, *middle]), _clauses(others)
+
+
+def _bracketed(clause: Clause, pieces: Sequence[Piece], finite: Node, lang: Language) -> Made:
+    """Return finite verb, middle, verb forms at the end, and what follows: hat, Odesa, angegriffen, mit Drohnen."""
+    end = [piece for piece in pieces if piece.relation == "verb" and piece.first != finite]
+    last = max((piece.first for piece in end), default=None)
+    closed = last if last is not None else finite if _is_final(clause) else None
+    others = [piece for piece in pieces if piece.relation != "verb"]
+    if closed is None or (last is not None and finite < last):
+        others = _settled(others, finite, lang)
+    first = [piece for piece in others if piece.text.lower() in lang.clause.reflexives]
+    middle = [piece for piece in others if piece not in first and (closed is None or piece.first < closed)]
+    behind = [piece for piece in others if piece not in first and piece not in middle]
+    middle, behind = ([p for p in part if not _is_clause(p)] for part in (middle, behind))
+    return finite.text, _text([*first, *middle]), _text(end), _text(behind) + _clauses(others)
+
+
+def _text(pieces: Iterable[Piece]) -> str:
+    return " ".join(piece.text for piece in pieces)
+
+
+def _clauses(pieces: Iterable[Piece]) -> str:
+    return "".join(f", {piece.text}" for piece in pieces if _is_clause(piece))
+
+
+def _is_clause(piece: Piece) -> bool:
+    """Return whether it is a clause behind a comma: begann, `Truppen abzuziehen`."""
+    before = piece.first.previous
+    return piece.relation in ("xcomp", "ccomp") and before is not None and before.text == ","
+
+
+def _settled(pieces: Sequence[Piece], finite: Node, lang: Language) -> list[Piece]:
+    """Move pieces before the finite verb behind the adverbs: `An der Zeit` scheiterten nun vier: scheiterten nun an
+    der Zeit.
+    """
+    fronted = [piece for piece in pieces if piece.first < finite and not piece.light]
+    others = [piece for piece in pieces if piece not in fronted]
+    negators = lang.negation.negators
+    free = (n for n, piece in enumerate(others) if not piece.light or piece.text.lower() in negators)
+    at = next(free, len(others))
+    return [*others[:at], *fronted, *others[at:]]
+
+
+def _is_final(clause: Clause) -> bool:
+    """Return whether the finite verb ends its clause: dass Russland Odesa `angreift`."""
+    opened = clause.head.has("mark") or any("Rel" in node.kinds for node in clause.head.children)
+    return opened or clause.head.dep == "acl:relcl"
+
+
+def _in_row(clause: Clause, pieces: Sequence[Piece], verbs: Sequence[Node], finite: Node) -> Made | None:
+    """Return the verb forms with their adverbs, and the other words: `has reportedly attacked`, `Iran twice`."""
+    subject, head = clause.surface[0], clause.head
+    last = max(verbs, key=lambda verb: (verb.relation != "compound", verb))
+    if finite < subject and subject.tree is finite.tree and head != subject and subject.head == head:
+        return None  # a question, or an inversion: said Peskov
+    own = subject < finite and subject.head == head
+    start = subject if own else finite.tree.nodes[0]
+    pieces = [
+        piece for piece in pieces if not (piece.relation == "advmod" and piece.first < start and _leads_in(piece))
+    ]
+    group = [
+        p for p in pieces
+        if (p.relation == "verb" and p.first.relation != "compound")
+        or (p.relation == "advmod" and start < p.first < last and (own or finite < p.first or _behind(p) in verbs))
+    ]  # fmt: skip
+    rest = [piece for piece in pieces if piece not in group]
+    if any(p.relative for p in rest):  # the object goes behind its verb
+        rest.sort(key=lambda piece: not piece.relative)
+        return _contracted(group), _text(rest), "", ""
+    fronted = [piece for piece in rest if piece.first < last]
+    rest = [piece for piece in rest if piece not in fronted]
+    at = next((n for n, piece in enumerate(rest) if piece.relation in ("xcomp", "ccomp")), len(rest))
+    return _contracted(group), _text([*rest[:at], *fronted, *rest[at:]]), "", ""
+
+
+def _behind(piece: Piece) -> Node | None:
+    """Return the word that follows a piece: once again `showed`."""
+    return piece.first.tree.at(piece.first.i + piece.size)
+
+
+def _leads_in(piece: Piece) -> bool:
+    """Return whether it is an adverb of the whole sentence: `Clearly`, some people oppose it."""
+    after = piece.first.next
+    return after is not None and after.text == "," and "{time" not in piece.text
+
+
+def _contracted(group: Sequence[Piece]) -> str:
+    """Return verb forms with spaces as in the text: `isn't`."""
+    text = ""
+    for n, piece in enumerate(group):
+        joined = n > 0 and group[n - 1].first.end == piece.first.start
+        text += ("" if joined or not n else " ") + piece.text
+    return text

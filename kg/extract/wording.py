@@ -1,0 +1,340 @@
+"""The words of a clause around its verb, in the order of the text, for readings in the text's language.
+
+*Am Montag griff sie mit Drohnen Odesa an, das ...*: subject `sie`, finite verb `griff`, then `am Montag mit Drohnen
+Odesa`, and `an` at the end. Fields are marked, because a reading may replace a pronoun by its name and `am Montag` by a
+date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+from kg.extract.clause import expand, names_time
+from kg.extract.complements import lasts
+from kg.extract.fact import Fact
+from kg.extract.ref import Ref
+from kg.extract.word_order import Piece, infinitive, ordered
+from kg.knowledge.lang import Language
+from kg.model import Role, Wording
+from kg.text import Node, spaced
+
+Words = Callable[[Ref], Sequence[Node]]
+
+LONGEST = 32
+"""Maximum words of a reading's predicate. Adverbials are left out from the end until it fits."""
+_OUTSIDE = frozenset("punct cc mark conj parataxis advcl vocative discourse dislocated list orphan reparandum".split())
+"""Dependents of a verb that are not part of its clause."""
+_ASIDE = frozenset("parataxis advcl vocative discourse dislocated".split())
+_OF_NOUN = frozenset("det amod nmod nummod compound flat case conj appos acl fixed".split())
+"""Dependents that belong to the phrase of a predicate: ist ein `enger` Verbündeter `Russlands`."""
+_OPTIONAL = frozenset("obl advmod advcl".split())
+_ASKING = frozenset({"Int", "Rel"})
+_PEOPLE = frozenset("12")
+_CASES = {"Nom": "1", "Gen": "2", "Dat": "3", "Acc": "4"}
+_CASE_OF = {"nsubj": "1", "obj": "4", "iobj": "3", "obl": "3"}
+_QUOTES = frozenset('„“”"«»')
+_APOSTROPHES = frozenset("'’‘")
+_BRACKETS = frozenset("()[]{}|")
+
+
+def wording(fact: Fact, place: Ref | None, speakers: Collection[Node], words: Words, lang: Language) -> Wording | None:
+    """Return the words of a fact's clause; None if the clause alone says something else, such as a question.
+
+    An infinitive has no finite verb: `Odesa anzugreifen`. `speakers` are left out. `words` returns those of a mention.
+    """
+    if fact.noun or fact.clause.head not in fact.words:
+        return None
+    role, verbs = _subject_role(fact), _verbs(fact)
+    if role is None or any(verb.text[0] in _APOSTROPHES for verb in verbs):  # he`'s`
+        return None
+    finite = [verb for verb in verbs if verb.is_finite]
+    if not finite:
+        return _infinitive(fact, _Parts(fact, place, words, lang), verbs, speakers)
+    if len(finite) > 1 or finite[0].morph.get("Mood") == "Imp" or not _says_modality(fact, finite[0], verbs):
+        return None
+    person, number = finite[0].morph.get("Person", "3"), _number(finite[0], lang)
+    if person == "2" or (person == "1" and number != "Plur"):  # `we see` has the form of a third person
+        return None
+    parts = _Parts(fact, place, words, lang)
+    pieces = parts.pieces(verbs, speakers)
+    if pieces is None or not _says_polarity(fact, parts.kept, lang):
+        return None
+    made = ordered(fact.clause, _short(pieces), verbs, finite[0], lang)
+    return None if made is None else Wording(role, number, *made, shared=_is_shared(fact))
+
+
+def _infinitive(fact: Fact, parts: _Parts, verbs: Sequence[Node], speakers: Collection[Node]) -> Wording | None:
+    """Return the words of an infinitive without its verb, because a reading needs another form of that."""
+    head, lang = fact.clause.head, fact.clause.lang
+    if fact.clause.passive or head.morph.get("VerbForm") != "Inf" or fact.polarity == "negative":
+        return None
+    pieces = parts.pieces(verbs, speakers)
+    if pieces is None or any(_Parts.is_negator(node, lang) for node in parts.kept):
+        return None
+    lemma = fact.clause.lemma if lang.clause.verb_final else head.lemma
+    middle, behind = infinitive(_short(pieces), head, lang)
+    return Wording("subject", "", "", middle, lemma, behind)
+
+
+def _is_shared(fact: Fact) -> bool:
+    return len(fact.clause.surface) > 1 or any(len(expand(subject)) > 1 for subject in fact.clause.surface)
+
+
+def _number(finite: Node, lang: Language) -> str:
+    """Return the number of a finite verb; in English, `attack` is a plural."""
+    bare = finite.morph.get("Tense") == "Pres" and not lang.clause.verb_final
+    return finite.morph.get("Number") or ("Plur" if bare else "")
+
+
+def _verbs(fact: Fact) -> list[Node]:
+    """Return the verb forms of a clause in text order, with auxiliaries that it shares: `haben` A gefordert und B
+    abgelehnt.
+    """
+    head = fact.clause.head
+    own = [head] if head.pos in ("VERB", "AUX") else []
+    own += [*head.dependents("aux", "cop", "compound:prt")]
+    own += [mark for mark in head.dependents("mark") if own and mark.lower in _to(fact)]
+    if not any(verb.is_finite or verb.relation == "mark" for verb in own):
+        own += [verb for verb in fact.clause.auxiliaries if verb not in own]
+    return sorted(own)
+
+
+def _to(fact: Fact) -> Collection[str]:
+    """Return marks of the infinitive that are kept with the verb forms: is `to` leave."""
+    return () if fact.clause.lang.clause.verb_final else fact.clause.lang.clause.infinitive_marks
+
+
+def _subject_role(fact: Fact) -> Role | None:
+    """Return the field that is the grammatical subject: in a passive, the object."""
+    clause = fact.clause
+    surface = {node for subject in clause.surface for node in expand(subject)}
+    if clause.reflexive and len(surface) > 1:  # A and B met each other
+        surface = {*clause.surface}
+    subject, obj = (ref.node if ref is not None and not ref.cut else None for ref in (fact.subject, fact.object))
+    if subject in surface:
+        return "subject"
+    return "object" if obj in surface else None
+
+
+def _says_modality(fact: Fact, finite: Node, verbs: Sequence[Node]) -> bool:
+    """Return whether the clause's own verb forms say whether it is a fact or a plan: `will` angreifen."""
+    if fact.modality == "actual":
+        return True
+    words = fact.clause.lang.clause
+    plain = words.perfect_auxiliaries | (words.passive_auxiliaries if fact.clause.passive else frozenset())
+    if fact.modality != "conditional":
+        return any(verb.relation == "aux" and verb.lemma not in plain for verb in verbs)
+    past = finite.morph.get("Mood") == "Sub" and finite.morph.get("Tense") != "Pres"  # käme, not komme
+    return past or finite.lower in fact.clause.lang.modality.hypothetical
+
+
+def _says_polarity(fact: Fact, kept: Collection[Node], lang: Language) -> bool:
+    words = lang.negation
+    denied = any({node.lower, node.lemma} & (words.negators | words.negative_pronouns) for node in kept)
+    subject = fact.clause.surface[0].subtree()
+    denied = denied or any({node.lower, node.lemma} & words.negators for node in subject)
+    direct = fact.clause.head.dependents("advmod")
+    negated = any(node.lower in words.negators for node in direct)
+    return denied if fact.polarity == "negative" else not negated
+
+
+class _Parts:
+    """The phrases of a clause."""
+
+    def __init__(self, fact: Fact, place: Ref | None, words: Words, lang: Language) -> None:
+        self.fact, self.lang = fact, lang
+        refs: tuple[tuple[Role, Ref | None], ...] = (
+            ("subject", fact.subject), ("object", fact.object), ("recipient", fact.recipient), ("place", place)
+        )  # fmt: skip
+        tree = fact.clause.tree
+        self.fields = {role: words(ref) for role, ref in refs if ref is not None and ref.node.tree is tree}
+        self.kept: list[Node] = []
+        self.placed: set[Role] = set()
+
+    def pieces(self, verbs: Sequence[Node], speakers: Collection[Node]) -> list[Piece] | None:
+        """Return verb forms and phrases in text order, or None if a phrase cannot be shown without its sentence."""
+        head, clause = self.fact.clause.head, self.fact.clause
+        predicate = head not in verbs  # ist `bereit`
+        found = [Piece(verb, verb.text if verb.i else verb.lower, 1, "verb") for verb in verbs]
+        own: list[Node] = []
+        if predicate:
+            own = [child for child in head.children if child.relation in _OF_NOUN and child not in clause.surface]
+            own = [child for child in own if child.relation != "conj" or child.pos not in ("VERB", "AUX")]
+            found += self._piece(head, sorted([head, *(node for child in own for node in child.subtree())]), "pred")
+        for child in head.children:
+            if child in verbs or child in own or child in clause.surface or self._is_outside(child):
+                continue
+            if child.relation in ("nsubj", "csubj", "expl") and child.lower not in self.lang.clause.reflexives:
+                if child.relation == "expl" or "Rel" in child.kinds:
+                    continue
+                if not any(child in words for words in self.fields.values()):
+                    return None
+            tree = child.subtree()
+            if any(node in tree for node in speakers):
+                continue
+            content = self.fact.content
+            if content is not None and content in tree:
+                if self._is_literal(child):  # prüft, `welche Gesetze gelten`; begann, `Truppen abzuziehen`
+                    words = _whole(child, tree)
+                    self.kept += words
+                    found.append(Piece(words[0], _marked("content", "0", spaced(words)), len(words), "ccomp"))
+                elif child != content:
+                    return None
+                continue
+            pieces = self._relative(child, tree) if any(node.kinds & _ASKING for node in tree[:2]) else None
+            if pieces is None:
+                if self._refers(child):
+                    return None
+                pieces = self._piece(child, tree, child.relation)
+            found += pieces
+        needed = {role for role in self.fields if role in ("object", "recipient")} - self.placed
+        needed -= {"object"} if _subject_role(self.fact) == "object" or self.fact.content is not None else set()
+        if any("1" in (node.morph.get("Person"), node.morph.get("Person[psor]")) for node in self.kept):
+            return None  # our troops
+        return None if needed else sorted(found, key=lambda piece: piece.first)
+
+    def _is_literal(self, clause: Node) -> bool:
+        """Return whether a content clause is shown as in the text: a question, or an infinitive after its verb."""
+        first, head = clause.first_word(), self.fact.clause.head
+        if "Int" in first.kinds or first.lower in self.lang.modality.whether:
+            return True
+        bare = not clause.finite() and not clause.has("nsubj", "cop") and clause.morph.get("VerbForm") is not None
+        return bare and clause > head and clause.relation in ("xcomp", "ccomp")
+
+    def _is_outside(self, child: Node) -> bool:
+        """Return whether a dependent of the verb is left out: `jedoch`, `wie`, another clause."""
+        if child.relation == "advmod":
+            return child.lower in self.lang.clause.connectives or bool(child.kinds & _ASKING)
+        if child.relation != "advcl" or self.lang.clause.verb_final:
+            return child.relation in _OUTSIDE
+        before = child.first_word().previous  # published an editorial `saying that it must leave`
+        apart = child < self.fact.clause.head or before is None or before.relation == "punct"
+        marks = [mark for mark in child.dependents("mark") if mark.lower not in self.lang.clause.infinitive_marks]
+        return apart or bool(marks) or child.has("nsubj") or any(verb.is_finite for verb in child.finite())
+
+    def _refers(self, child: Node) -> bool:
+        """Return whether a phrase is a pronoun that no field names: versprach `ihm` Hilfe."""
+        if child.pos != "PRON" or child.lower in self.lang.clause.reflexives or "Prs" not in child.kinds:
+            return False
+        return not any(child in words for words in self.fields.values())
+
+    def _relative(self, child: Node, tree: Sequence[Node]) -> list[Piece] | None:
+        """Return the object in place of its relative pronoun: the city `that` Russia attacked."""
+        words = self.fields.get("object")
+        alone = len(tree) == 1 and child.relation in ("obj", "iobj")
+        if words is None or "object" in self.placed or not alone or not _precedes(words, child):
+            return []
+        self.placed.add("object")
+        self.kept += words
+        text = _marked("object", _CASE_OF[child.relation], spaced(words, _opening(words, self.lang)))
+        return [Piece(child, text, len(words), child.relation, relative=True)]
+
+    def _piece(self, top: Node, tree: Sequence[Node], relation: str) -> list[Piece]:
+        """Return a phrase, without phrases attached to a time: in der Nacht `von Russland` beschossen."""
+        if relation in _OPTIONAL and self._is_time(top):
+            others = [c for c in top.dependents("nmod") if c > top and c.case and not names_time(c, self.lang)]
+            apart = {node for other in others for node in other.subtree()}
+            time = self._phrase(top, [node for node in tree if node not in apart], relation)
+            return [*time, *(piece for other in others for piece in self._phrase(other, other.subtree(), "obl"))]
+        return self._phrase(top, tree, relation)
+
+    def _phrase(self, top: Node, tree: Sequence[Node], relation: str) -> list[Piece]:
+        words = _whole(top, tree)
+        dangling = relation == "advcl" and len(words) == 1  # decided, `saying`: ...
+        if top not in words or dangling or any(node.text in _BRACKETS for node in words):
+            return []
+        self.kept += words
+        shown: dict[Node, str] = {}
+        optional = relation in _OPTIONAL and not self.is_negator(top, self.lang)
+        for role, own in self.fields.items():
+            inside = [node for node in words if node in own]
+            if role in self.placed or len(inside) != len(own) or not inside:
+                continue
+            if any(node in shown for node in inside) or inside[-1].i - inside[0].i + 1 != len(inside):
+                continue
+            self.placed.add(role)
+            case = _case(inside) if any(node.pos != "ADV" for node in inside) else "0"
+            shown |= dict.fromkeys(inside, "")
+            shown[inside[-1]] = _marked(role, case, spaced(inside, _opening(inside, self.lang)))
+            optional = optional and role not in ("object", "recipient", "subject")
+        timed = relation in ("obl", "advmod", "nmod", "obj") and self._is_time(top) and not shown
+        text = spaced(words, _opening(words, self.lang) | shown)
+        if timed and not lasts(top, self.lang):
+            text = _marked("time", "0", text)
+        return [Piece(words[0], text, len(words), relation, optional or timed, light=timed or relation == "advmod")]
+
+    def _is_time(self, top: Node) -> bool:
+        known = self.lang.time
+        return names_time(top, self.lang) or top.lower in known.day_words or top.lower.startswith(tuple(known.weekdays))
+
+    @staticmethod
+    def is_negator(node: Node, lang: Language) -> bool:
+        return bool({node.lower, node.lemma} & lang.negation.negators)
+
+
+def _precedes(words: Sequence[Node], pronoun: Node) -> bool:
+    return words[0].tree is pronoun.tree and words[-1] < pronoun
+
+
+def _opening(words: Sequence[Node], lang: Language) -> dict[Node, str]:
+    """Return the word in lower case that has a capital because it starts the sentence: `Am` Montag."""
+    first = words[0]
+    opens = first.i == 0 or (first.i == 1 and first.tree.nodes[0].text in _QUOTES)
+    name = first.pos == "PROPN" or first.ent.endswith(("PER", "LOC", "ORG", "MISC"))
+    return (
+        {first: first.lower} if opens and not name and not (lang.text.nouns_capitalised and first.pos == "NOUN") else {}
+    )
+
+
+def _marked(role: str, case: str, text: str) -> str:
+    return f"{{{role}.{case}|{text}}}"
+
+
+def _case(words: Sequence[Node]) -> str:
+    top = next((node for node in words if node.is_root or node.head not in words), words[-1])
+    found = top.morph.get("Case") or next((n.morph["Case"] for n in top.dependents("det") if "Case" in n.morph), "")
+    return _CASES.get(found) or _CASE_OF.get(top.relation, "3")
+
+
+def _whole(top: Node, tree: Sequence[Node]) -> list[Node]:
+    """Return the words of a phrase without asides: Odesa, `das am Meer liegt`, wurde getroffen."""
+    aside = {node for part in _asides(top, tree) for node in part.subtree()}
+    words = [node for node in tree if node not in aside]
+    while True:
+        inside = set(words)
+        kept = [node for node in words if node.relation != "punct" or _joins(node, inside)]
+        if len(kept) == len(words):
+            break
+        words = kept
+    if sum(node.text in _QUOTES for node in words) % 2:
+        words = [node for node in words if node.text not in _QUOTES]
+    return words
+
+
+def _asides(top: Node, tree: Sequence[Node]) -> Iterator[Node]:
+    for node in tree:
+        if node == top:
+            continue
+        before = node.first_word().previous
+        apart = before is not None and before.relation == "punct"
+        clause = node.dep == "acl:relcl" or node.relation in _ASIDE
+        if (clause or node.relation == "appos") and apart:
+            yield node
+
+
+def _joins(mark: Node, inside: Collection[Node]) -> bool:
+    """Return whether a mark is between words that are kept, or is a quotation mark."""
+    if mark.text in _QUOTES:
+        return True
+    return mark.previous in inside and mark.next in inside
+
+
+def _short(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces without the last optional ones while there are too many words."""
+    kept = list(pieces)
+    while sum(piece.size for piece in kept) > LONGEST:
+        last = max((n for n, piece in enumerate(kept) if piece.optional), default=None)
+        if last is None:
+            break
+        del kept[last]
+    return kept

@@ -1,0 +1,30 @@
+"""Readings in the words of a clause, in files as in `test_statements.py`.
+
+A line behind `>` is the reading of a statement in the language of its text.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.extract.stage import extract_document
+from kg.mend import mend
+from kg.model import AnnotatedDocument, Document
+from kg.resolve import resolve
+from tests.extract.test_statements import cases, parsed
+
+CASES = list(cases("wordings"))
+
+
+def read(lang: str, text: str, sentences: list[list[str]]) -> list[str]:
+    document = Document("case", text, lang, date(2025, 9, 5))
+    (mended,) = mend([AnnotatedDocument(document, tuple(parsed(text, sentences)))])
+    (found,) = resolve([extract_document(mended)])
+    return [statement.reading(lang) for statement in found.statements]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected", "sentences"), CASES, ids=[text for _, text, *_ in CASES])
+def test_a_statement_is_read_in_the_words_and_order_of_its_clause(lang, text, expected, sentences):
+    assert read(lang, text, sentences) == expected
