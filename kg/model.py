@@ -180,8 +180,7 @@ class Entity:
 class Phrase:
     """A span that names something, with its grammar, before it is resolved to an entity.
 
-    - `Der ukrainische Präsident Wolodymyr Selenskyj`: `noun` is `Präsident`, `adjectives` contains `ukrainisch`, and
-      `name` is `Wolodymyr Selenskyj`
+    - `Der ukrainische Präsident Selenskyj`: `noun` is `Präsident`, `adjectives` has `ukrainisch`, `name` is `Selenskyj`
     - `Russlands Staatschef`: `noun` is `Staatschef`, and `of` contains the phrase `Russlands`
     - `Truppen aus Nato-Staaten in der Ukraine`: `noun` is `Truppe`, and `parts` contains `Nato-Staaten` and `Ukraine`
     """

@@ -74,8 +74,7 @@ def extractions(
     """Yield the results for each document, in order. Sources are files, folders and documents.
 
     - `lang`: language of all texts, for example `de`; by default, it is detected for each text.
-    - `extractor`: name of an extractor, or an extractor object, which must be picklable if there are several processes.
-      `open` keeps every clause.
+    - `extractor`: name or object (`open` keeps every clause). With several processes, an object must be picklable.
     - `pipelines`: names of installed spaCy pipelines. Each replaces the bundled one for its language.
     - `jobs`: number of processes. With more than one, call the function under `if __name__ == "__main__"`.
     - `engine`: where documents are processed. `kg.Dask("tcp://host:8786")` uses a cluster.
