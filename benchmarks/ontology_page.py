@@ -1,14 +1,14 @@
-"""Writes the vocabulary from ontology/kg.ttl and relations.tsv: docs/ontology.md for reading, and docs/vocabulary.csv
-for searching.
+"""The vocabulary: docs/ontology.md to read and docs/vocabulary.csv to search, from ontology/kg.ttl and relations.tsv.
 
-`make reference` runs it.
+`make reference` writes both.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
@@ -22,18 +22,18 @@ TABLE = ROOT / "docs/vocabulary.csv"
 HEAD = """# The vocabulary
 
 [vocabulary.csv](vocabulary.csv) is a searchable table of every class, property and relation with its meaning in English
-and German, its parent, and matching terms of other vocabularies. `make reference` writes it and this page. `kg:` is
-`https://w3id.org/geopolitical-kg/ontology#`.
+and German, its parent, and matching terms of other vocabularies. `make reference` writes this table and this page.
+`kg:` is `https://w3id.org/geopolitical-kg/ontology#`.
 
-A statement is a node with `rdf:subject`, `rdf:predicate`, `rdf:object` and the properties below. Its `kg:evidence`
-lists the passages that make it. The plain triple is also asserted if the text says it in its own voice, or the subject
-says it about itself. The statement must also be positive, actual and probably right.
+A statement is a node with `rdf:subject`, `rdf:predicate`, `rdf:object` and the properties below. The passages
+that make a statement are its `kg:evidence`. Facts that are probably right are also plain triples. A fact is a positive
+statement about something actual that the text makes in its own voice, or its subject about itself.
 """
 RELATIONS = """## Relations
 
-Relations form a tree below the event types of [PLOVER](https://github.com/openeventdata/PLOVER) and a few types that
-PLOVER lacks. [vocabulary.csv](vocabulary.csv) defines each relation and gives its parent, its CAMEO codes and its
-intensity, from -10 (conflict) to 10 (cooperation).
+[vocabulary.csv](vocabulary.csv) lists the {number} relations (`kg:attacks`, `kg:meets` and so on), each with meaning,
+parent, CAMEO codes and intensity, from -10 (conflict) to 10 (cooperation). Relations form trees below the event types
+of [PLOVER](https://github.com/openeventdata/PLOVER) and a few types that PLOVER lacks:
 """
 COLUMNS = (
     "term", "kind", "parents", "English", "meaning", "German", "Bedeutung", "intensity", "symmetric", "CAMEO",
@@ -46,14 +46,13 @@ _KINDS = {
 
 
 def page() -> str:
-    """Return the page in Markdown."""
+    """The page in Markdown."""
     parts = [HEAD, "## Classes\n", *_meanings("class"), "\n## Properties\n", *_meanings("property"), *_values()]
-    relations = (f"- {root}: {', '.join(f'`{kind.id}`' for kind in kinds)}" for root, kinds in _roots().items())
-    return "\n".join([*parts, RELATIONS, *relations]) + "\n"
+    return "\n".join([*parts, RELATIONS.format(number=len(relation_types())), *_wrapped(_roots())])
 
 
 def table() -> str:
-    """Return all terms in both languages as CSV, with one row per term."""
+    """Every term in both languages, one row per term, as CSV."""
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(COLUMNS)
@@ -74,10 +73,15 @@ def _known() -> Graph:
 
 
 def _meanings(kind: str) -> Iterator[str]:
-    """Yield the terms that have a comment. The classes of values have none."""
+    """Those that have one, unlike the classes of values; without inverse properties."""
     for node in _own(kind):
-        if meaning := _text(node, RDFS.comment, "en"):
+        meaning = _text(node, RDFS.comment, "en")
+        if meaning and (node, OWL.inverseOf, None) not in _known():
             yield f"- `{vocab.short(node)}`: {meaning}"
+
+
+def _wrapped(words: Iterable[str]) -> list[str]:
+    return [*textwrap.wrap(f"{', '.join(words)}.", 120), ""]
 
 
 def _values() -> Iterator[str]:
@@ -89,7 +93,7 @@ def _values() -> Iterator[str]:
 
 
 def _roots() -> dict[str, list[RelationType]]:
-    """Return the relations below each root, in the order of the file."""
+    """The relations of each event type, in the order of the data."""
     roots: dict[str, list[RelationType]] = {}
     for kind in relation_types().values():
         roots.setdefault(kind.root, []).append(kind)

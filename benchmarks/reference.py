@@ -1,6 +1,6 @@
-"""Writes the reference: docs/reference/commands.md from `--help`, python.md from docstrings, and the vocabulary.
+"""The reference: docs/reference/commands.md from `--help`, python.md from docstrings, and the vocabulary.
 
-`make reference` runs it.
+`make reference` writes them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ import ast
 import inspect
 import re
 import textwrap
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
@@ -21,6 +20,7 @@ import click
 import kg
 from benchmarks import ontology_page
 from kg.cli import EXAMPLES, commands
+from kg.errors import KgError
 from kg.graph import Dataset, Result
 
 FOLDER = Path(__file__).parent.parent / "docs/reference"
@@ -31,13 +31,16 @@ This page shows the text of `--help`. Results go to standard output, everything 
 """
 _PYTHON = """# Python
 
-This page describes everything in `import kg`. For examples, see [Use Python](../python.md).
+This page describes everything in `import kg`. For examples, see [Use Python](../python.md). A default of None means
+that the value is optional.
 """
 _WIDTH = 110
-_MANY = 3
-"""Minimum number of repeated options that are not described again."""
+_FIRST = ("build", "query")
+"""Commands that are described before the others, because these have many of their options."""
 _ANSWERS = (Dataset, Result)
-"""Classes that are returned by functions of kg, but are not public names of kg."""
+"""Classes that have no name of their own in kg: who asks gets them."""
+_OPTIONAL = " | None=None"
+"""Shortened to its end."""
 _SEE = re.compile(r"See `([\w.]+)\.(\w+)`\.")
 
 
@@ -58,25 +61,21 @@ def python_page() -> str:
 
 
 def _commands(path: str, command: click.Command, told: dict[str, str]) -> Iterator[str]:
-    """Yield the sections of a command. If many of its options were described for an earlier command, they refer to it.
-    `told` gives the commands by the lines of their options.
-    """
+    """Options that an earlier command has too are described only there: `told` has the commands by the lines."""
     context = click.Context(command, info_name=path)
     if isinstance(command, click.Group):
-        # kg build comes first, because other commands share many of its options.
-        shown = [name for name, each in command.commands.items() if not each.hidden]
-        for name in sorted(shown, key=lambda name: (name != "build", name)):
+        shown = sorted(name for name, each in command.commands.items() if not each.hidden)
+        for name in sorted(shown, key=lambda name: (*_FIRST, name).index(name)):
             yield from _commands(f"{path} {name}", command.commands[name], told)
         return
     yield f"## {path}\n"
     usage = [piece for piece in command.collect_usage_pieces(context) if piece != "[OPTIONS]"]
-    yield f"`{' '.join([path, *usage])}`\n"
+    if usage:
+        yield f"`{' '.join([path, *usage])}`\n"
     yield _paragraphs(command.help or "")
     lines = {_option(each, context): each.opts[-1] for each in command.params if isinstance(each, click.Option)}
-    shared = Counter(told[line] for line in lines if line in told)
-    others = {other for other, number in shared.items() if number >= _MANY}
-    yield from (line for line in lines if told.get(line) not in others)
-    for other in sorted(others):
+    yield from (line for line in lines if line not in told)
+    for other in sorted({told[line] for line in lines if line in told}):
         names = ", ".join(f"`{name}`" for line, name in lines.items() if told.get(line) == other)
         yield f"- {names}: see [{other}](#{other.replace(' ', '-')})"
     told |= {line: path for line in lines if line not in told}
@@ -84,9 +83,7 @@ def _commands(path: str, command: click.Command, told: dict[str, str]) -> Iterat
 
 
 def _option(option: click.Option, context: click.Context) -> str:
-    """Return the description of an option. click is not used, because its versions word defaults and limits
-    differently.
-    """
+    """Put together here: how click words defaults and bounds differs from version to version."""
     taken = "" if option.is_flag else f" {option.make_metavar(context)}"
     default = f" Default: `{option.default}`." if option.show_default else " Required." if option.required else ""
     return _item(", ".join(option.opts) + taken, f"{option.help or ''}{default}")
@@ -99,24 +96,27 @@ def _value(name: str, value: Any) -> Iterator[str]:
         yield _doc(value)
         return
     if _is_error(value):
-        yield f"Under `{value.__bases__[0].__name__}`. {_doc(value)}"
+        base = value.__bases__[0]
+        yield _doc(value) if base in (Exception, KgError) else f"Subclass of `{base.__name__}`. {_doc(value)}"
         return
     yield _doc(value)
     if (base := _public_base(value)) is not None:
-        yield f"Has everything that [{base.__name__}](#{base.__name__.lower()}) has.\n"
-    fields = list(_fields(value))
-    if fields:
-        yield from (_item(f"{field}: {kind}", told) for field, kind, told in fields if told)
-        if plain := ", ".join(f"`{field}: {kind}`" for field, kind, told in fields if not told):
-            yield f"- {plain}"
+        yield f"Inherits from [{base.__name__}](#{base.__name__.lower()}).\n"
+    yield from (items := list(_members(value)))
+    if items:
         yield ""
+
+
+def _members(value: type) -> Iterator[str]:
+    """Lines of a list: the fields, those without a text on one line, then the methods."""
+    fields = [(field, kind.replace(_OPTIONAL, "=None"), told) for field, kind, told in _fields(value)]
+    yield from (_item(f"{field}: {kind}", told) for field, kind, told in fields if told)
+    if plain := ", ".join(f"`{field}: {kind}`" for field, kind, told in fields if not told):
+        yield f"- {plain}"
     for method, function in _methods(value).items():
-        yield f"#### {name}.{method}\n"
-        if isinstance(function, property | cached_property):
-            yield _doc(function)
-        else:
-            yield _signature(method, inspect.unwrap(getattr(function, "__func__", function)))
-            yield _doc(function)
+        is_field = isinstance(function, property | cached_property)
+        arguments = "" if is_field else _arguments(inspect.unwrap(getattr(function, "__func__", function)))
+        yield _item(f"{method}{arguments}", _described(function))
 
 
 def _is_error(value: Any) -> bool:
@@ -124,9 +124,7 @@ def _is_error(value: Any) -> bool:
 
 
 def _methods(value: type) -> Mapping[str, Any]:
-    """Return the members that have a docstring, in the order of the source, then those of base classes without a
-    section.
-    """
+    """Those that have a docstring, in the order of the source; then those of classes above without a section."""
     found: dict[str, Any] = {}
     for each in _told_here(value):
         found |= {
@@ -142,25 +140,31 @@ def _is_told(member: Any) -> bool:
 
 
 def _public_base(value: type) -> type | None:
-    """Return the first base class that has a section: `Phrase` for `Mention`."""
+    """The first class above that has a section: `Phrase` of `Mention`."""
     public = {getattr(kg, name) for name in kg.__all__}
     return next((each for each in value.__mro__[1:] if each in public), None)
 
 
 def _told_here(value: type) -> list[type]:
-    """Return the class and its base classes, up to the first with a section."""
+    """The class and those above, up to the first with a section."""
     base = _public_base(value)
     known = base.__mro__ if base else ()
     return [each for each in value.__mro__ if each.__module__.startswith("kg.") and each not in known]
 
 
 def _fields(value: type) -> Iterator[tuple[str, str, str]]:
-    """Yield the fields of a class, including those set in `__init__`, with their types and the text below each."""
+    """The fields of a class with their types and the text below each; those set in `__init__` too.
+
+    Inherited fields with a narrower type and no text are left out: `of` of `Mention`.
+    """
+    inherited = getattr(_public_base(value), "__dataclass_fields__", {})
     for each in _told_here(value):
         (definition,) = ast.parse(textwrap.dedent(inspect.getsource(each))).body
         body = getattr(definition, "body", [])
         for field, told in _told(body):
             if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and field.target.id[0] != "_":
+                if not told and field.target.id in inherited:
+                    continue
                 default = field.value
                 if isinstance(default, ast.Call) and ast.unparse(default.func) == "field":
                     default = next((each.value for each in default.keywords if each.arg == "default"), None)
@@ -177,26 +181,30 @@ def _fields(value: type) -> Iterator[tuple[str, str, str]]:
 
 
 def _told(body: list[ast.stmt]) -> Iterator[tuple[Any, str]]:
-    """Yield each part of a body with the text directly below it."""
+    """Each part of a body with the text right below it."""
     for each, below in zip(body, [*body[1:], None], strict=True):
         is_text = isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant)
         yield each, str(below.value.value) if is_text else ""  # type: ignore[union-attr]
 
 
 def _signature(name: str, function: Callable[..., Any]) -> str:
-    """Return a signature as in the source. A long one has one argument per line."""
+    """As in the source; if it is long, with one argument per line."""
+    shown = f"{name}{_arguments(function)}"
+    return f"`{shown}`\n" if len(shown) <= _WIDTH else f"```text\n{name}{_arguments(function, wide=False)}\n```\n"
+
+
+def _arguments(function: Callable[..., Any], *, wide: bool = True) -> str:
+    """As in the source, with the type that is returned; on one line, or with one argument per line."""
     definition: Any = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
     arguments = [each for each in _parted(ast.unparse(definition.args)) if each not in {"self", "cls"}]
     returned = f" -> {ast.unparse(definition.returns)}" if definition.returns else ""
-    shown = f"{name}({', '.join(arguments)}){returned}"
-    if len(shown) <= _WIDTH:
-        return f"`{shown}`\n"
-    lines = "".join(f"    {each},\n" for each in arguments)
-    return f"```text\n{name}(\n{lines}){returned}\n```\n"
+    arguments = [each.replace(_OPTIONAL, "=None") for each in arguments]
+    shown = ", ".join(arguments) if wide else "".join(f"\n    {each}," for each in arguments) + "\n"
+    return f"({shown}){returned}"
 
 
 def _parted(arguments: str) -> Iterator[str]:
-    """Split a list of arguments at its commas, except those inside brackets."""
+    """A list of arguments at its commas, but those inside of brackets."""
     depth, start = 0, 0
     for at, letter in enumerate(arguments):
         depth += (letter in "([{") - (letter in ")]}")
@@ -207,14 +215,18 @@ def _parted(arguments: str) -> Iterator[str]:
 
 
 def _doc(value: Any) -> str:
+    return _paragraphs(_described(value))
+
+
+def _described(value: Any) -> str:
+    """The docstring, or the one that it refers to."""
     text = inspect.getdoc(value) or ""
-    if found := _SEE.fullmatch(text):
-        return _doc(getattr(import_module(found[1]), found[2]))
-    return _paragraphs(text)
+    found = _SEE.fullmatch(text)
+    return _described(getattr(import_module(found[1]), found[2])) if found else text
 
 
 def _paragraphs(text: str) -> str:
-    """Wrap a text. Each item of a list ("- one") starts a new line."""
+    """Wrapped, with one line or more for each item of a list ("- one")."""
     plain = inspect.cleandoc(text).replace("\b\n", "")
     parts = (re.split(r"\n(?=- )", part) for part in re.split(r"\n\n+", plain))
     return "\n\n".join("\n".join(map(_wrapped, part)) for part in parts) + "\n"
@@ -226,7 +238,7 @@ def _wrapped(text: str) -> str:
 
 
 def _item(name: str, text: str) -> str:
-    """Return a list item: an option or field, and its description."""
+    """A line of a list: an option or a field, and what it is."""
     told = " ".join(text.split())
     return f"- `{' '.join(name.split())}`" + (f": {told}" if told else "")
 

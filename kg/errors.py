@@ -41,13 +41,13 @@ class InputError(KgError):
         at = _shortened(place, _LONGEST_PLACE) + (f":{line}" if line else "")
         super().__init__(f"{at}: {_shortened(reason, _LONGEST)}" + (f" ({way_out})" if way_out else ""))
         self.place = place
-        """Path, or id of a document that was not read from a file."""
+        """Path of the file; for a document that is not from a file, its id."""
         self.line = line
-        """Line in the file, counted from 1, or None."""
+        """Line in the file, counted from 1."""
         self.reason = reason
         self.way_out = way_out
         self.traceback = traceback
-        """Traceback of a program error; empty if the input is wrong."""
+        """Traceback of a program error; empty if the input is at fault."""
 
     def __reduce__(self) -> tuple[Callable[..., InputError], tuple[str, str, str]]:
         """Pickle the constructor's arguments, because the error cannot be rebuilt from its message alone."""
@@ -60,9 +60,7 @@ class ClusterError(KgError):
 
 
 class StoppedError(InputError):
-    """The run cannot continue, because a server refuses requests or the cost limit is reached. Results so
-    far are kept.
-    """
+    """The run cannot continue: a server refuses, or the cost limit is reached. Results so far are kept."""
 
 
 class ExtractorError(KgError):
@@ -74,11 +72,11 @@ class OffsetError(KgError):
 
 
 class OntologyError(KgError):
-    """A data file in ontology/ is invalid. The message names file and line."""
+    """A data file in ontology/ is invalid. The message gives the file and line."""
 
 
 class PipelineError(KgError):
-    """A spaCy pipeline is not installed or does not use the labels of Universal Dependencies."""
+    """A spaCy pipeline is not installed or does not use Universal Dependencies."""
 
 
 class QueryError(KgError):
@@ -99,9 +97,7 @@ class LimitError(QueryError):
 
 @contextmanager
 def extra(name: str, place: str) -> Iterator[None]:
-    """Raise InputError with installation instructions if a library of an optional extra cannot be imported in this
-    context.
-    """
+    """In this context, raise InputError with installation instructions if a library of an extra is missing."""
     try:
         yield
     except ImportError as error:
@@ -123,5 +119,5 @@ def printable(text: str) -> str:
 
 
 def _shortened(text: str, most: int) -> str:
-    """Return a text, without its middle if it is too long. The start and end are kept, as they may identify it."""
+    """Return a text, without its middle if it is too long. The start and end are kept, because they may identify it."""
     return text if len(text) <= most else f"{text[: most * 2 // 3]} … {text[-most // 3 :]}"

@@ -53,9 +53,7 @@ class Document:
     """A text and its metadata."""
 
     id: str
-    """Id of a record, or the file's path without suffix: relative to the given folder, or only the name of a single
-    file.
-    """
+    """Path of the file, relative to the given folder and without suffix; or id of the record."""
     text: str = field(repr=False)
     lang: str
     """Language code (BCP 47): `de` or `en`."""
@@ -65,17 +63,17 @@ class Document:
     body_start: int = 0
     """Offset at which the text begins, after the header line."""
     author: str | None = None
-    """Authors of the text, separated by `; `. They do not count as speakers of its statements."""
+    """Authors, separated by `; `. They do not count as speakers."""
     url: str | None = None
     """Web address of the text."""
     path: str | None = field(default=None, compare=False)
-    """Path of the file as given; ignored in comparisons."""
+    """Path of the file as given."""
     line: int | None = field(default=None, compare=False)
-    """Line of the record in its file, or number of the entry or row, counted from 1."""
+    """Number of the line, entry or row in the file, counted from 1."""
 
     @property
     def place(self) -> str:
-        """Name of the document in messages: its file, or its id."""
+        """The name of the document in messages: its path or its id."""
         return self.path or self.id
 
 
@@ -116,15 +114,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class ParsedSentence(Sentence):
-    """A sentence with its parse, which is too large to keep in statements."""
+    """A sentence with its parse."""
 
     tokens: tuple[Token, ...] = field(kw_only=True, repr=False)
     reading: SentenceScores | None = field(default=None, kw_only=True, repr=False, compare=False)
-    """Scores of the learned reader, or None with another parser."""
+    """Scores of the learned reader; None with another parser."""
 
     @property
     def plain(self) -> Sentence:
-        """Return the sentence without its parse."""
+        """The sentence without its parse."""
         return Sentence(self.text, self.start, self.end, self.paragraph, self.heading)
 
 
@@ -140,12 +138,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedDocument:
-    """A document and its parsed sentences, in the order of the text."""
+    """A document and its parsed sentences, in text order."""
 
     document: Document
     sentences: tuple[ParsedSentence, ...]
     undone: tuple[str, ...] = ()
-    """Parse corrections that were undone because they broke the tree, one per sentence."""
+    """Names of parse corrections that were undone because the result was not a tree."""
     skipped: tuple[Passage, ...] = ()
 
 
@@ -163,15 +161,15 @@ class Entity:
     """The thing that a mention refers to."""
 
     id: str
-    """IRI in Wikidata or in the lists of actors, or an IRI made from class and name."""
+    """IRI in Wikidata or in the actor lists, or an IRI made from class and name."""
     label: str
     type: EntityType
     concerns: tuple[Entity, ...] = ()
-    """Known actors and places in the phrase of a concept, event or group."""
+    """Known actors and places that the phrase of a concept, event or group contains."""
     of: str | None = None
-    """IRI of the class of a group's members, or of the body that they belong to."""
+    """For a group: IRI of the class or body that its members belong to."""
     names: tuple[tuple[str, str], ...] = ()
-    """Names that are composed from the parts of a concept: pairs of language and name."""
+    """For a concept: pairs of a language and a name made from the concept's parts."""
     broader: Entity | None = None
     """The next broader concept."""
 
@@ -186,9 +184,9 @@ class Phrase:
     """
 
     sentence: int
-    """Index of its sentence in the document."""
+    """Index of the sentence in the document."""
     head: int
-    """Index of the head token in the sentence. Together with `sentence`, it identifies the phrase."""
+    """Index of the head token in the sentence. `sentence` and `head` together identify the phrase."""
     start: int
     end: int
     text: str
@@ -197,23 +195,23 @@ class Phrase:
     lemma: str
     """Lemma of the head."""
     dep: str = ""
-    """Relation of the head to its own head (Universal Dependencies)."""
+    """Dependency relation of the head token (Universal Dependencies)."""
     phrase: str = ""
     """Text of the phrase without article and relative clause: `Truppen aus Nato-Staaten in der Ukraine`."""
     name: str | None = None
-    """The proper name, without title and office."""
+    """The proper name, without titles and offices."""
     noun: str | None = None
     """Lemma of the common noun: the head, or the title before a name."""
     adjectives: tuple[str, ...] = ()
     """Lemmas of the attributive adjectives."""
     definite: bool = False
-    """Whether the phrase has a definite or demonstrative article and may refer to an earlier mention."""
+    """Whether the phrase is definite, so it may refer to an earlier mention."""
     of: tuple[Phrase, ...] = ()
     """Phrases that modify this one: genitives, possessives, and phrases with `von` or `of`."""
     parts: tuple[Phrase, ...] = ()
-    """Other names inside the phrase, including adjectives of states like `ukrainisch`."""
+    """Other names, and adjectives of states, inside the phrase."""
     conjuncts: tuple[Phrase, ...] = ()
-    """The phrases coordinated with this one, if it is the first: `Kyiv` in `Moscow and Kyiv`."""
+    """The other phrases, if this is the first of several joined by `and` or `or`."""
     ent: str = ""
     """Named entity type of the name: `PER`, `LOC`, `ORG`, `OTH`, or empty."""
     number: str | None = None
@@ -230,15 +228,13 @@ class Phrase:
     agent: bool = False
     """Whether the phrase acts or speaks: `Moskau betont` means the state."""
     refers_back: bool = field(default=False, compare=False)
-    """Whether a noun inside the phrase refers to something said before: `the process` in `the legitimacy of the
-    process`.
-    """
+    """Whether a noun in the phrase refers to something mentioned before: the legitimacy of `the process`."""
     cue: str | None = None
     """The word that shows that the phrase names a speaker, like `laut` or `said`."""
     content: Candidate | None = None
-    """The statement that the phrase makes, if it is a clause."""
+    """If the phrase is a clause: the statement that it makes."""
     tail: str = ""
-    """Words directly after the phrase that complete it; used in readings: efforts `to build a coalition`."""
+    """Words that follow the phrase and complete it: efforts `to build a coalition`."""
 
     def nested(self) -> Iterator[Self]:
         """Yield the phrase, its inner phrases and the phrases coordinated with it."""
@@ -249,7 +245,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Mention(Phrase):
-    """A phrase and the entity that it refers to. Its inner phrases are mentions too."""
+    """A phrase and the entity that it refers to. Inner phrases are mentions too."""
 
     of: tuple[Mention, ...] = ()
     parts: tuple[Mention, ...] = ()
@@ -257,18 +253,18 @@ class Mention(Phrase):
     content: Statement | None = None  # type: ignore[assignment]  # a phrase has a candidate instead
     entity: Entity = field(kw_only=True)
     link: Link | None = field(default=None, kw_only=True, compare=False)
-    """How the entity was found; None for a clause."""
+    """Why the mention refers to its entity; None for a clause."""
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Relation between subject and object, and the words that express it."""
+    """The relation between subject and object, and the words that express it."""
 
     id: str | None
-    """Local name in the ontology (`opposes`), or None for a relation that is not in the ontology."""
+    """Name in the ontology, for example `opposes`; None if the ontology lacks the relation."""
     lemma: str
     text: str
-    """Words of the relation, separated by single spaces."""
+    """Words that express the relation, separated by single spaces."""
     start: int
     end: int
 
@@ -317,7 +313,7 @@ class Stated:
     attribution: tuple[Phrase, ...] = ()
     """Speakers, outermost first. Empty if the text makes the statement in its own voice."""
     time: str | None = None
-    """Time in Extended Date/Time Format (EDTF)."""
+    """Time in the Extended Date/Time Format (EDTF)."""
     place: Phrase | None = None
     quantity: Quantity | None = None
     recipient: Phrase | None = None
@@ -326,11 +322,11 @@ class Stated:
     """Whether the text attributes the statement to an unnamed source: `angeblich`, `it was reported that`."""
     confidence: float = field(default=0.5, compare=False)
     complement: str = field(default="", compare=False)
-    """Words that complete the verb but belong to no other field; used in readings: accused Russia `of a build-up`."""
+    """Words that complete the verb and are in no other field: accused Russia `of a build-up`."""
     wording: Wording | None = field(default=None, compare=False)
-    """The predicate as in the text, used in readings. None if its clause states something else too."""
+    """The predicate as in the text; None if its clause states something more."""
     finder: Finder = field(default="rules", compare=False)
-    """How the default extractor found the statement: with rules, with the learned reader, or both."""
+    """Which part of the default extractor found the statement: rules, the learned reader, or both."""
 
     def __post_init__(self) -> None:
         if self.subject is None and self.object is None:
@@ -376,7 +372,7 @@ class Candidate(Stated):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Statement(Stated):
-    """A statement made by one passage, with resolved names: one line of statements.jsonl."""
+    """A statement from one passage, with resolved names: one line of statements.jsonl."""
 
     subject: Mention | None
     object: Mention | None
@@ -384,9 +380,7 @@ class Statement(Stated):
     place: Mention | None = None
     recipient: Mention | None = None
     exact: float | None = field(default=None, compare=False)
-    """Probability that the statement is right in everything except time, place and number; None without the learned
-    reader.
-    """
+    """Probability that everything but time, place and number is right; None without the learned reader."""
     extractor: str = field(default=DEFAULT, compare=False)
     """Name of the extractor."""
     _id: str = field(default="", init=False, compare=False)
@@ -400,7 +394,7 @@ class Statement(Stated):
 
     @property
     def id(self) -> str:
-        """Id computed from the content: `s` and 20 hexadecimal digits."""
+        """The id: `s` and 20 hexadecimal digits, a hash of the content."""
         if self._id:
             return self._id
         quantity = self.quantity and [self.quantity.value, self.quantity.bound, self.quantity.unit]
@@ -414,7 +408,7 @@ class Statement(Stated):
         return found
 
     def reading(self, lang: str) -> str:
-        """Return the statement as a German (`de`) or English (`en`) sentence, with negation, modality and speakers.
+        """Return the statement as a sentence in German (`de`) or English (`en`), with negation, modality and speakers.
 
         Raises PipelineError for another language.
         """
@@ -423,9 +417,7 @@ class Statement(Stated):
         return reading(self, lang)
 
     def contents(self) -> Iterator[Statement]:
-        """Yield the statements nested in this one: the statement that is its object, that statement's object, and so
-        on.
-        """
+        """Yield the nested statements: the statement that is the object, then that statement's object, and so on."""
         content = self.object.content if self.object else None
         if content is not None:
             yield content
@@ -442,17 +434,17 @@ def _key(mention: Mention | None) -> str | None:
 class Candidates:
     """Results of an extractor for a document, in text order.
 
-    `phrases` lists all phrases, because pronouns may refer to any of them. For each phrase in a candidate, the list has
-    an equal one: same sentence, head and span.
+    `phrases` lists all phrases of the document, because pronouns may refer to any of them. It includes each phrase of a
+    candidate, with the same sentence, head and span.
     """
 
     annotated: AnnotatedDocument
     phrases: tuple[Phrase, ...]
     candidates: tuple[Candidate, ...]
     counts: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """Counts by name, for example of requests and of skipped statements."""
+    """Numbers of requests, skipped statements and the like, by name."""
     failed: tuple[InputError, ...] = field(default=(), compare=False)
-    """Errors in parts of the document that could not be processed. The results cover the other parts."""
+    """Errors of parts that could not be read. The results cover the other parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -469,6 +461,6 @@ class Extraction:
     extractor: str = DEFAULT
     """Name of the extractor."""
     counts: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """Counts by name, for example of requests and of skipped statements."""
+    """See Candidates."""
     failed: tuple[InputError, ...] = field(default=(), compare=False)
-    """Errors in parts of the document that could not be processed. The results cover the other parts."""
+    """See Candidates."""

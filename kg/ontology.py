@@ -176,8 +176,8 @@ class RelationType:
 
     @property
     def tone(self) -> Tone:
-        """Side on the scale from conflict to cooperation. `asks` (.5), `proposes` (1) and `doubts` (-1) are too close
-        to zero to be on a side.
+        """The side of the relation on the scale from conflict to cooperation. `asks` (.5), `proposes` (1) and `doubts`
+        (-1) are too close to zero to be on a side.
         """
         intensity = self.intensity or 0
         return "neutral" if abs(intensity) <= 1 else "conflict" if intensity < 0 else "cooperation"

@@ -73,19 +73,18 @@ def extractions(
 ) -> Iterator[Extraction]:
     """Yield the results for each document, in order. Sources are files, folders and documents.
 
-    - `lang`: language of all texts, for example `de`; by default, it is detected for each text.
-    - `extractor`: name or object (`open` keeps every clause). With several processes, an object must be picklable.
-    - `pipelines`: names of installed spaCy pipelines. Each replaces the bundled one for its language.
-    - `jobs`: number of processes. With more than one, call the function under `if __name__ == "__main__"`.
-    - `engine`: where documents are processed. `kg.Dask("tcp://host:8786")` uses a cluster.
-    - `limits`: time and memory per document.
-    - `columns`: maps each field to its name in your records or tables, e.g. `{"text": "body"}`.
-    - `id_root`: folder that document ids are relative to; by default the given folder.
-    - `known`: function that selects documents to skip.
-    - `stop`: an object that ends the run when it is set. The current documents are still finished.
-    - `on_error`: called with the error of each failed document; by default it is raised.
+    `lang`, `id_root` and `jobs` are like the options of `kg build`.
 
-    Raises TypeError if sources are not a list, ExtractorError if there is no such extractor.
+    - `extractor`: a name or an object; for several processes, it must be picklable.
+    - `pipelines`: names of spaCy pipelines, each used for its language instead of the bundled one.
+    - `engine`: where documents are processed, for example on a cluster: `kg.Dask("tcp://host:8786")`.
+    - `limits`: limits of time and memory per document.
+    - `columns`: maps each field to its name in your records or tables, e.g. `{"text": "body"}`.
+    - `known`: function that returns True for documents to skip.
+    - `stop`: an object that ends the run, after the current documents, when it is set.
+    - `on_error`: function that is called with the error of each failed document; by default, the error is raised.
+
+    Raises TypeError if sources are not a list, and ExtractorError for an unknown extractor.
     """
     if isinstance(sources, (str, Path, Document)):
         raise TypeError("sources must be a list: [path], or [kg.Document(id, text, lang)] for a text")

@@ -47,10 +47,10 @@ def beside_textacy(rounds: int) -> Iterator[Figure]:
     yield Figure(RATIO, median(ratios), "times as long", goal=1.5)
     gold = [each for each in load(GOLD / f"{BLIND}.jsonl") if each["lang"] == "en"]
     names = {each["doc"] for each in gold}
-    for who, statements in ("ours", ours), ("textacy", theirs):
+    for who, statements in ("our extraction", ours), ("textacy", theirs):
         result: Score = score(gold, [each for each in statements if each["doc"]["id"] in names])
-        yield Figure(f"English news, blind, {who}: precision", result.precision.value, "", more=True)
-        yield Figure(f"English news, blind, {who}: recall", result.recall.value, "", more=True)
+        yield Figure(f"precision on unseen English news, {who}", result.precision.value, "", more=True)
+        yield Figure(f"recall on unseen English news, {who}", result.recall.value, "", more=True)
     yield Figure("words in the texts for this comparison", words(documents), "")
 
 

@@ -72,7 +72,7 @@ def _installed(name: str) -> Language:
     except OSError as error:
         raise PipelineError(f"no spaCy pipeline {name!r} is installed") from error
     except Exception as error:
-        raise PipelineError(f"the spaCy pipeline {name!r} does not load: {error}") from error
+        raise PipelineError(f"the spaCy pipeline {name!r} cannot be loaded: {error}") from error
 
 
 def _check(nlp: Language, name: str, probe: str) -> None:
@@ -82,7 +82,7 @@ def _check(nlp: Language, name: str, probe: str) -> None:
         raise PipelineError(f"the pipeline {name!r} does not set {missing}")
     if foreign := _foreign({*nlp.pipe_labels.get("parser", ()), *(token.dep_ for token in doc)}):
         raise PipelineError(
-            f"the parser of {name!r} has other labels than Universal Dependencies ({foreign}):"
+            f"the parser of {name!r} uses labels that are not Universal Dependencies ({foreign}):"
             " use a pipeline trained on a UD treebank, or the bundled one"
         )
 
@@ -93,7 +93,7 @@ def check(doc: Doc) -> None:
         raise PipelineError(f"the pipeline does not set {missing}: add a component for it before kg_statements")
     if foreign := _foreign({token.dep_ for token in doc}):
         raise PipelineError(
-            f"the pipeline's parser has other labels than Universal Dependencies ({foreign}):"
+            f"the pipeline's parser uses labels that are not Universal Dependencies ({foreign}):"
             " use a pipeline trained on a UD treebank, or kg.load_pipeline"
         )
 

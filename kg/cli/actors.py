@@ -58,7 +58,8 @@ def find(name: str, day: datetime | None, lang: str | None) -> None:
 def suggest(data: Path, judged: Path | None, least: float | None) -> None:
     """List pairs of nodes that are probably duplicates.
 
-    Prints a file for kg build --judgements. Each pair is marked `unsure`. Change this to `same` or `not-same`.
+    Prints one line per pair, marked `unsure`. Save the lines to a file, change `unsure` to `same` or `not-same`, and
+    give the file to kg build --judgements.
     """
     from kg.graph import Dataset, Judgements
     from kg.vocab import short

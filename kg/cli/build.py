@@ -72,7 +72,7 @@ SEEN_AFTER = 2.0
     "--formats",
     metavar="LIST",
     shell_complete=format_lists,
-    help="Output formats, separated by commas; default: ttl,html,jsonl. Also trig, nq, jsonld, graphml, gexf,"
+    help="Output formats, separated by commas (default: ttl,html,jsonl). Others: trig, nq, jsonld, graphml, gexf,"
     " nodes, edges, events.",
 )
 @click.option("--title", metavar="TEXT", default="", help="Name of the graph, shown on the interactive page.")
@@ -95,7 +95,7 @@ SEEN_AFTER = 2.0
     "judged",
     metavar="FILE",
     type=PATH,
-    help="File with judgements on duplicate nodes, in the format of kg actors suggest.",
+    help="File with judgements on duplicate nodes, as printed by kg actors suggest.",
 )
 @own_options
 @debug_option
@@ -123,9 +123,9 @@ def build(
 ) -> None:
     """Build a graph from files and folders of texts, or add them to a store.
 
-    Writes one file per format: sorted Turtle (ttl), an interactive page (html), one line per text passage (jsonl). All
-    files are replaced together once they are complete; manifest.json lists their hashes. Failures to read or write are
-    listed in failed.jsonl in the same folder, and the exit status is 1.
+    Writes one file per format: sorted Turtle (ttl), an interactive page (html) and JSON lines (jsonl). All files are
+    replaced together once they are complete; manifest.json lists their hashes. If a text cannot be read or a file
+    cannot be written, failed.jsonl in the same folder gives the reason, and the exit status is 1.
 
     If a PATH is a store, its documents are added unchanged. This merges graphs that were built separately.
 

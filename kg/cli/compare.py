@@ -76,8 +76,8 @@ def compare(
 ) -> None:
     """Compare two extractors sentence by sentence, or score both against a gold file.
 
-    Statements found by both are marked =, or ~ if their details differ. < marks those of A only, and > those of B
-    only. With --gold, precision, recall, F1 and core recall are shown as in kg eval score.
+    Statements that both find are marked with =, or with ~ if their details differ. < marks those that only A finds, and
+    > those that only B finds. With --gold, the command shows precision, recall, F1 and core recall.
     """
     if one == other:
         raise click.UsageError("give two different extractors")

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     "--all",
     "every",
     is_flag=True,
-    help="In the results of a named question, include statements that are uncertain or unclear without their text.",
+    help="Also show results of a named question that are uncertain, or unclear without their text.",
 )
 @click.option("--ids", is_flag=True, help="Show ids instead of names in the results of a named question.")
 @click.option(
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     type=click.Choice([*FORMS, XLSX]),
     default="table",
     show_default=True,
-    help="Output format; ttl requires a CONSTRUCT or DESCRIBE query, and xlsx requires the package extra xlsx.",
+    help="Output format; ttl requires a CONSTRUCT or DESCRIBE query, and xlsx the package extra xlsx.",
 )
 @click.option(
     "--bom",
@@ -68,7 +68,7 @@ if TYPE_CHECKING:
 @click.option(
     "--wide",
     is_flag=True,
-    help="Print one line per row, at full width; by default, the table fits the terminal (or 80 columns).",
+    help="Print each row on one line; by default, tables are fitted to the terminal, or to 80 columns.",
 )
 @click.option(
     "--timeout",
@@ -110,7 +110,7 @@ def query(
 
     Give a SPARQL query, the name of a question, or a file with -f. Without these, the named questions are listed.
 
-    Prefixes (kg, wd, rdf, skos and so on) need no declaration.
+    Common prefixes (kg, wd, rdf, skos and so on) are predefined.
     """
     from kg.graph.alone import note_left_out
     from kg.graph.empty import why_empty

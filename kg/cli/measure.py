@@ -115,12 +115,12 @@ def _precision(items: list[Item], path: Path) -> str:
 def score(gold: Path, predicted: Path) -> None:
     """Measure precision and recall against gold statements.
 
-    GOLD is a file of annotated statements, PRED one of statements printed by kg extract.
+    GOLD is a file of annotated statements, and PRED a file of statements printed by kg extract.
 
     Shows precision, recall and F1, the share of correct qualifiers in matched statements, and recall for each root
     relation.
 
-    An invalid line is reported and stops scoring, because a partial score would be misleading.
+    An invalid line is reported and stops scoring.
     """
     from kg.measure import score
 

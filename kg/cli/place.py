@@ -35,7 +35,7 @@ day_option = click.option(
     "day",
     metavar="DATE",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="Use the graph as of this date, with only the statements valid then.",
+    help="Use the graph as of this date, with only the statements that were valid then.",
 )
 lang_option = click.option(
     "--lang", type=click.Choice(sorted(LANGUAGES)), default="en", show_default=True, help="Language of node names."

@@ -34,7 +34,7 @@ class Report:
 
     def __init__(self, pipelines: tuple[str, ...], *, debug: bool = False) -> None:
         """With `debug`, program errors are printed with their traceback."""
-        self.parser = ", else ".join([", ".join(pipelines), BUNDLED] if pipelines else [BUNDLED])
+        self.parser = ", otherwise ".join([", ".join(pipelines), BUNDLED] if pipelines else [BUNDLED])
         self.debug = debug
         self.documents = self.sentences = self.statements = self.undone = 0
         self.undated = 0

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kg.run.extractors import Extractor
 
 lang_option = click.option(
-    "--lang", type=click.Choice(LANGUAGES), help="Language of the texts; by default detected for each text."
+    "--lang", type=click.Choice(LANGUAGES), help="Language of the texts; by default, it is detected for each text."
 )
 
 
@@ -57,7 +57,7 @@ pipelines_option = click.option(
     "pipelines",
     multiple=True,
     metavar="NAME",
-    help="spaCy pipeline with Universal Dependencies to use as parser; may be repeated, once per language.",
+    help="spaCy pipeline to use as parser, trained on Universal Dependencies. Repeat the option for another language.",
 )
 timeout_option = click.option(
     "--timeout",
@@ -73,7 +73,7 @@ memory_option = click.option(
     default=Limits().megabytes,
     show_default=True,
     metavar="MB",
-    help="Limit on memory growth per document.",
+    help="Memory limit per document.",
 )
 
 

@@ -57,7 +57,7 @@ class Slices:
     def whole(self) -> dict[str, Any]:
         """Return all statements with positions of nodes. Raises QueryError if there are more than MOST."""
         if self._counts()["statements"] > MOST:
-            raise QueryError(f"the graph has more than {MOST:,} statements. Request parts of it")
+            raise QueryError(f"the graph has more than {MOST:,} statements. Request parts of the graph")
         return place(self._columns(None))
 
     def about(self, node: str, first: int = 0) -> dict[str, Any]:

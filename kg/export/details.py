@@ -48,6 +48,6 @@ def _codes() -> Mapping[str, str]:
     known = {}
     for line, row in read_table(COUNTRIES):
         if row["key"] not in actors():
-            raise OntologyError(f"ontology/{COUNTRIES}:{line}: {row['key']} is not in the lists of actors")
+            raise OntologyError(f"ontology/{COUNTRIES}:{line}: {row['key']} is not listed in ontology/actors")
         known[row["key"]] = row["alpha3"]
     return known

@@ -28,15 +28,11 @@ class Graph(graph.Graph):
         return notebook(self)
 
     def to_turtle(self) -> str:
-        """Return sorted Turtle. The same graph always gives the same bytes."""
+        """Return sorted Turtle, byte-identical for the same graph."""
         return FORMATS["ttl"][1](self)
 
     def to_html(self, renderer: Renderer = "explorer") -> str:
-        """Return a self-contained interactive page with the graph's `title`, or with `renderer="pyvis"` a page for
-        small graphs.
-
-        Raises InputError for an unknown renderer.
-        """
+        """Return the explorer as a self-contained page; with `renderer="pyvis"`, a simpler page for small graphs."""
         if renderer == "explorer":
             return FORMATS["html"][1](self)
         if renderer == "pyvis":
@@ -46,22 +42,17 @@ class Graph(graph.Graph):
         raise InputError(renderer, "unknown renderer", "choose from explorer, pyvis")
 
     def to_jsonl(self) -> str:
-        """Return one JSON line per piece of evidence (ontology/statement.schema.json)."""
+        """Return one JSON line per passage, in the format of ontology/statement.schema.json."""
         return FORMATS["jsonl"][1](self)
 
     def to_text(self, form: str) -> str:
-        """Return the text of a format: ttl, html, jsonl, trig, nq, jsonld, graphml, gexf, nodes, edges or events.
-
-        Raises InputError for other formats.
-        """
+        """Return the graph in a format: ttl, html, jsonl, trig, nq, jsonld, graphml, gexf, nodes, edges or events."""
         if form not in FORMATS:
             raise InputError(form, "unknown format", f"choose from {', '.join(FORMATS)}")
         return FORMATS[form][1](self)
 
     def to_frame(self) -> pd.DataFrame:
-        """Return a pandas data frame with one row per statement and the columns of edges.csv. Raises InputError without
-        pandas.
-        """
+        """Return a pandas data frame with one row per statement and the columns of edges.csv."""
         with extra("pandas", "to_frame"):
             import pandas as pd
 
@@ -78,7 +69,7 @@ class Graph(graph.Graph):
         return dataset
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
-        """Return a networkx graph with one edge per statement. Attributes are listed in kg.export.network."""
+        """Return a networkx graph with one edge per statement. `kg.export.network` lists the attributes."""
         from kg.export.network import to_networkx
 
         return to_networkx(self)

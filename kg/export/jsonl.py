@@ -17,7 +17,7 @@ Record = dict[str, Any]
 
 
 def jsonl(statements: Iterable[Statement]) -> str:
-    """Return one line per piece of evidence. The statements must include all those of each document."""
+    """Return one line per piece of evidence. For each document, all its statements must be given."""
     return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in records(statements))
 
 

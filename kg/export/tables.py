@@ -57,8 +57,8 @@ PLACES = (
 
 
 def places_csv(statements: Iterable[Statement], *, head: bool = True) -> str:
-    """Return one CSV line per passage that makes a statement, with names in the language of the text. The statements
-    must include all those of each document.
+    """Return one CSV line per passage that makes a statement, with names in the language of the text. For each
+    document, all its statements must be given.
     """
     statements = tuple(statements)
     own = frozenset(map(evidence_key, own_voice(statements)))

@@ -91,8 +91,8 @@ class Roles:
         return next(iter(self.owners(subject)), subject)
 
     def thing(self, ref: Ref | None) -> bool:
-        """Return whether a pronoun refers to a statement or asks: `Das` wird nicht helfen; er sagt nicht, `wem` er
-        hilft.
+        """Return whether a pronoun refers to a statement or is a question word: `Das` wird nicht helfen; er sagt nicht,
+        `wem` er hilft.
         """
         if ref is None or ref.node.pos not in ("PRON", "DET"):
             return False

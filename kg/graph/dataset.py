@@ -29,7 +29,7 @@ class Asked(Protocol):
 
 
 class Dataset:
-    """A graph that can be queried. Triples given in memory are passed to a separate process."""
+    """A graph that can be queried."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._engine: Asked = Engine("".join(f"{s} {p} {o} .\n" for s, p, o in triples).encode(), "nt")
@@ -49,7 +49,7 @@ class Dataset:
         return cls.of(loaded(path), indexed=False)
 
     def named(self) -> Iterator[tuple[str, tuple[str, ...], EntityType]]:
-        """Yield the IRI, names and type of every entity, sorted by IRI. Preferred names come first."""
+        """Yield the IRI, names (preferred ones first) and type of every entity, sorted by IRI."""
         types = {class_: kind for kind, class_ in vocab.CLASSES.items()}
         found: dict[tuple[str, EntityType], list[str]] = {}
         rows = sorted(self.query(_NAMED, timeout=None, limit=None).rows, key=lambda row: [*map(str, row)])
@@ -68,15 +68,10 @@ class Dataset:
         federate: bool = False,
         terms: bool = False,
     ) -> Result:
-        """Run a SPARQL 1.1 query. The prefixes of vocab.PREFIXES are predefined.
-
-        `limit` is the maximum number of rows (see Result.complete), and `timeout` the maximum number of seconds. None
-        means no limit. `federate` allows SERVICE. `terms` returns cells as N-Triples terms.
-
-        The query runs in a separate process.
-
-        Raises QueryError for an invalid query, an exceeded limit (on Linux also 4 GB of memory), SERVICE without
-        `federate`, or an invalid answer from a server.
+        """Run a SPARQL 1.1 query in a separate process. The project's prefixes are predefined. `limit` is the maximum
+        number of rows (see Result.complete), and `timeout` the maximum number of seconds; None means no limit.
+        `federate` allows SERVICE. `terms` returns cells as N-Triples terms. Raises QueryError if the query fails or
+        exceeds a limit (on Linux also 4 GB of memory).
         """
         return self._engine.ask(sparql, timeout=timeout, limit=limit, federate=federate, terms=terms)
 

@@ -1,4 +1,4 @@
-"""The graph of what the texts state. It merges statements, derives facts and answers SPARQL queries."""
+"""The graph of what the texts say: merges statements, derives facts and runs SPARQL queries on the result."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ class Graph:
 
     def __init__(self, statements: tuple[Statement, ...], judgements: Judgements = NO_JUDGEMENTS) -> None:
         self.statements = statements
-        """The distinct pieces of evidence, in text order. Pieces with equal ids are evidence for the same statement."""
+        """One statement per passage, in text order. Those with the same id share a node."""
         self.judgements = judgements
-        """The judgements that were applied to the statements."""
+        """Judgements on duplicate nodes that were applied to the statements."""
         self.title = ""
-        """Title shown in the explorer."""
+        """Title that the explorer shows."""
 
     def __repr__(self) -> str:
         documents = {statement.document.id for statement in self.statements}
@@ -62,7 +62,7 @@ class Graph:
 
     @cached_property
     def own_voice(self) -> frozenset[str]:
-        """Ids of the statements that a text makes in its own voice, or a subject about itself."""
+        """Ids of statements that a text makes in its own voice or a subject makes about itself."""
         return frozenset(each.id for part in self.parts for each in part.own_voice)
 
     @cached_property
@@ -71,20 +71,20 @@ class Graph:
         return frozenset(each.id for part in self.parts for each in part.asserted)
 
     def reading(self, id_: str, lang: str) -> str:
-        """Return the reading of a statement: a sentence in the given language that says what the statement says."""
+        """Return a statement as a sentence in the given language."""
         return self.facts[vocab.minted("statement", id_)].reading(lang) or ""
 
     def status(self, id_: str) -> Status:
-        """Return the status of a statement. If its passages have different ones, it is the most factual one."""
+        """Return the status of a statement. If its passages differ, the most factual status counts."""
         return self.facts[vocab.minted("statement", id_)].status or "claim"
 
     @cached_property
     def stories(self) -> Mapping[str, str]:
-        """IRI of the story by document id, for documents that have nearly the same text as another document."""
+        """IRI of the story by document id. Documents with nearly the same text share a story."""
         return stories(part.document for part in self.parts)
 
     def independent(self, evidence: Iterable[Statement]) -> int:
-        """Return the number of independent sources among pieces of evidence."""
+        """Return the number of independent sources. Documents of one story count once."""
         return len({self.stories.get(each.document.id, each.document.id) for each in evidence})
 
     @cached_property
@@ -93,29 +93,29 @@ class Graph:
 
     @property
     def facts(self) -> Mapping[str, Facts]:
-        """Facts about each node by IRI. For statements, these are readings and status."""
+        """Facts about each node by IRI, for example the readings and status of a statement."""
         return self._together.facts
 
     @cached_property
     def names(self) -> Mapping[str, Names]:
-        """Names of every entity by IRI, in German and English, preferred ones first."""
+        """German and English names of every entity by IRI, preferred ones first."""
         return names(self.facts)
 
     @cached_property
     def disputes(self) -> frozenset[Triple]:
-        """Triples that link two statements that cannot both be true."""
+        """Triples that link statements that cannot both be true."""
         return frozenset(self._together.disputes())
 
     def at(self, day: date) -> Self:
-        """Return the graph as of a day: the events of that day, and the lasting relations that were valid then."""
-        # Not cached, because usually only the graph of that day is used.
+        """Return the graph as of a date: the events of that day, and lasting relations that were valid then."""
+        # Without caching, because usually only the graph of that day is used.
         triples = (triple for part in parts(self.statements, self.judgements) for triple in part.triples())
         places = held(day, triples)
         return type(self)(tuple(s for s in self.statements if iri(evidence_iri(s)) in places), self.judgements)
 
     @cached_property
     def triples(self) -> frozenset[Triple]:
-        """Return the graph as RDF triples, with definitions of the terms that it uses."""
+        """The graph as RDF triples, with definitions of the terms in use."""
         found: set[Triple] = set()
         for part in self.parts:
             found.update(part.triples())
@@ -132,10 +132,7 @@ class Graph:
         limit: int | None = QUERY_ROWS,
         federate: bool = False,
     ) -> Result:
-        """Run a SPARQL 1.1 query. The project's prefixes are predefined.
-
-        See Dataset.query for the arguments.
-        """
+        """Run a SPARQL 1.1 query. See Dataset.query."""
         return self._store.query(sparql, timeout=timeout, limit=limit, federate=federate)
 
     def ask(
@@ -143,9 +140,9 @@ class Graph:
     ) -> Result:
         """Answer a named question (`kg query` lists them): `graph.ask("about", about="Russland")`.
 
-        Values are IRIs or names. `lang=None` returns IRIs; `evidence` adds a column with sentences; `every` includes
-        statements that are uncertain or unclear without their texts. Raises QueryError for unknown questions,
-        parameters and names. The message lists similar ones.
+        Give IRIs or names as values. `lang=None` returns IRIs, `evidence` adds a column with source sentences, and
+        `every` includes statements that are uncertain or unclear without their texts. Raises QueryError for an unknown
+        question, parameter or name.
         """
         return answer(named_question(question), values, self._store, lang=lang, evidence=evidence, every=every)
 

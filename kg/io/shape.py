@@ -51,7 +51,7 @@ def offset(value: object, at: str) -> str:
 
 
 def matching(pattern: str, example: str) -> Check:
-    """Return a check that a value is a string that matches a pattern. `example` is shown in messages."""
+    """Return a check that a value is a string that matches a pattern; `example` is shown in messages."""
 
     def check(value: object, at: str) -> str:
         fits = isinstance(value, str) and re.fullmatch(pattern, value)

@@ -63,7 +63,7 @@ class File:
         if not told:
             return None
         reason = f"no column {', '.join(map(repr, told))}; columns: {', '.join(names)}"
-        return InputError(self.place, reason, "the rows are read without it; check --columns")
+        return InputError(self.place, reason, "the rows are read without this column; check --columns")
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:

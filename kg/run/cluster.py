@@ -181,7 +181,7 @@ def _connected(address: str) -> Iterator[Client]:
         _check(client, address)
         yield client
     except (CancelledError, CommClosedError) as error:
-        raise ClusterError(f"{address}: the scheduler is gone (start it again; {GOES_ON})") from error
+        raise ClusterError(f"{address}: the scheduler no longer responds (start it again; {GOES_ON})") from error
     finally:
         client.close()
 

@@ -151,7 +151,7 @@ class _Line(Generic[Found]):
 
     def _unstarted(self) -> PipelineError:
         return PipelineError(
-            f"none of the {self._jobs} processes can be started or stays alive: use fewer jobs;"
+            f"none of the {self._jobs} processes could be started and kept alive: use fewer jobs;"
             ' a script that uses jobs must call kg under `if __name__ == "__main__":`'
         )
 

@@ -36,7 +36,7 @@ class Limits:
     """Maximum growth, in MB, of the memory of the process. None means no limit."""
 
     def time(self, characters: int) -> float | None:
-        """Return the time limit in seconds for a text with this many characters."""
+        """Return the time limit in seconds for a text of this length."""
         return self.seconds and self.seconds * (1 + characters // LONG)
 
 

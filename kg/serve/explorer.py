@@ -109,7 +109,7 @@ def _slice(slices: Slices, given: Mapping[str, str]) -> Mapping[str, Any]:
     if "whole" in given:
         return slices.whole()
     if given:
-        raise RefusalError(400, "no valid parameter; use about (with from), path (with to), search, statement or whole")
+        raise RefusalError(400, "unknown parameter; use about (with from), path (with to), search, statement or whole")
     return slices.first()
 
 

@@ -56,7 +56,7 @@ def test_an_installed_pipeline_takes_its_language(installed):
 
 def test_an_installed_pipeline_that_will_not_do_is_named_with_the_reason(installed):
     german, tiger = installed("de", "nsubj"), installed("de", "sb", "oa", "nsubj")
-    with pytest.raises(PipelineError, match=r"other labels than Universal Dependencies \(oa, sb\)"):
+    with pytest.raises(PipelineError, match=r"labels that are not Universal Dependencies \(oa, sb\)"):
         kg.annotate.load_pipeline("de", tiger)
     with pytest.raises(PipelineError, match="is for 'de', not for 'en'"):
         kg.annotate.load_pipeline("en", german)

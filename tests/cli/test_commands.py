@@ -107,7 +107,7 @@ def test_an_installed_pipeline_is_used_and_named(kg, tmp_path):
 
     assert other.stdout == usual.stdout
     assert usual.stderr.endswith("seconds, parsed by the bundled pipeline\n")
-    assert other.stderr.endswith("seconds, parsed by mine, else the bundled pipeline\n")
+    assert other.stderr.endswith("seconds, parsed by mine, otherwise the bundled pipeline\n")
     assert (missing.stderr, missing.returncode) == ("kg: no spaCy pipeline 'de_mine' is installed\n", 1)
 
 

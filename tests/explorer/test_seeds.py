@@ -96,7 +96,7 @@ def test_nearly_every_node_has_its_name(width, height, opened, seeds_page):
 
 def test_groups_are_shaded_where_there_are_many_nodes(opened, seeds_page, example_page):
     reader = opened(of=seeds_page, viewport={"width": 1400, "height": 900})
-    legend = "shaded: groups with many statements in common"
+    legend = "shaded: closely connected groups"
 
     groups = reader.page.evaluate("explorer.groups()")
     assert reader.page.locator("#legend").get_by_text(legend).is_visible()

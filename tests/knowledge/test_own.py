@@ -70,7 +70,7 @@ def test_own_files_add_to_those_that_there_are(using):
 
 @pytest.mark.parametrize(("contents", "complaint"), [
     ({"actors": ACTORS.replace("of:", "gender: x\n    of:")}, "own-actors:3: turmal-works: unknown gender x"),
-    ({"actors": ACTORS.replace("germany", "turmal")}, "turmal-works: turmal is not in the lists of actors"),
+    ({"actors": ACTORS.replace("germany", "turmal")}, "turmal-works: there is no actor turmal"),
     ({"actors": ACTORS.replace("turmal-works", "germany")}, "own-actors: germany: already listed as germany"),
     ({"actors": ACTORS + "    qid: Q183\n"}, "own-actors: turmal-works: already listed as germany"),
     ({"actors": "actors: [1\n"}, "own-actors: invalid YAML: "),
@@ -81,7 +81,7 @@ def test_own_files_add_to_those_that_there_are(using):
     ({"relations": RELATIONS.replace("\tO4 aus|zeichnen", "")}, "own-relations:3: decorates has no infinitive in de"),
     ({"relations": RELATIONS.replace("zeichnen", "zeichnen\t")}, "own-relations:3: 8 cells, but the table has 7"),
     ({"lexicon": LEXICON.replace("decorates", "lauds")}, "own-lexicon:2: relation 'lauds' is not in relations.tsv"),
-    ({"lexicon": LEXICON.replace("VERB", "verb")}, "own-lexicon:2: needs a lemma, and a pos from VERB, NOUN, ADJ"),
+    ({"lexicon": LEXICON.replace("VERB", "verb")}, "own-lexicon:2: needs a lemma, and one of VERB, NOUN, ADJ"),
     ({"lexicon": LEXICON.replace("lang", "language")}, "own-lexicon: no column lang; "),
     ({"lexicon": ""}, "own-lexicon: no column lang; "),
 ])  # fmt: skip

@@ -58,8 +58,10 @@ def test_a_file_that_ends_the_process_is_reported_and_the_others_are_read(tmp_pa
     reading()[0].kill()
 
     assert [document.id for document in documents][-1] == "b"
-    reason = "its process crashed (status -9), perhaps because it needed too much memory"
-    assert list(map(str, errors)) == [f"{tmp_path / 'a.jsonl'}: {reason} (split the file or leave it out)"]
+    reason = (
+        "its process crashed (status -9), perhaps because it needed too much memory (split the file or leave it out)"
+    )
+    assert list(map(str, errors)) == [f"{tmp_path / 'a.jsonl'}: {reason}"]
 
 
 def test_the_process_ends_when_nobody_reads_on(folder):

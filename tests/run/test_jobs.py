@@ -26,8 +26,10 @@ def test_one_that_dies_or_hangs_costs_its_document_and_the_others_come_in_their_
 
     found = list(jobs.side_by_side(work.on, documents, 2, Limits(seconds=1)))
 
-    dead = "its process crashed (status {}), perhaps because it needed too much memory"
-    dead += " (split the document, or use fewer jobs)"
+    dead = (
+        "its process crashed (status {}), perhaps because it needed too much memory"
+        " (split the document, or use fewer jobs)"
+    )
     assert list(map(str, found)) == [
         "A",
         f"dies.txt: {dead.format(-9)}",
@@ -76,7 +78,7 @@ def test_no_process_that_starts_is_told_with_the_way_out(tmp_path):
 
     # Not the last line always: Python's resource tracker may complain of what the processes left after it.
     assert (
-        "kg.errors.PipelineError: none of the 2 processes can be started or stays alive: use fewer jobs;"
+        "kg.errors.PipelineError: none of the 2 processes could be started and kept alive: use fewer jobs;"
         ' a script that uses jobs must call kg under `if __name__ == "__main__":`'
     ) in done.stderr.splitlines()
 
@@ -102,7 +104,7 @@ def test_processes_that_end_as_they_start_end_the_run(tmp_path):
 
     done = subprocess.run([sys.executable, script], capture_output=True, encoding="utf-8", check=False, timeout=300)
 
-    assert "kg.errors.PipelineError: none of the 2 processes can be started or stays alive" in done.stderr
+    assert "kg.errors.PipelineError: none of the 2 processes could be started and kept alive" in done.stderr
 
 
 def working():

@@ -230,10 +230,12 @@ def check(folder: Path) -> None:
         if os.path.isdir(folder / _LIVE) and not isinstance(error, PermissionError):  # noqa: PTH112 (which may raise)
             raise damaged(folder, f"{_FORMAT} has no valid version: {error}") from None
         raise InputError(
-            f"{place}/{_FORMAT}", f"has no valid version: {error}", "give a store or a new folder"
+            f"{place}/{_FORMAT}", f"the version of the store is invalid: {error}", "give a store or a new folder"
         ) from None
     if type(version) is not int or version < 1:
-        raise InputError(f"{place}/{_FORMAT}", f"has no valid version: {version!r}", "give a store or a new folder")
+        raise InputError(
+            f"{place}/{_FORMAT}", f"the version of the store is invalid: {version!r}", "give a store or a new folder"
+        )
     if version > VERSION:
         raise InputError(place, _NEWER.format(known=VERSION, version=version), "use the version of kg that created it")
 

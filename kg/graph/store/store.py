@@ -83,10 +83,8 @@ class Store:
 
     @classmethod
     def open(cls, place: str | Path, *, make: bool = True, own: bool = False) -> Self:
-        """Open or create a store in a folder or on a SPARQL 1.1 server.
-
-        A folder keeps the actors, relations and words that were set with `kg.use` when it was created, and uses them
-        when it is opened again. `own=True` replaces them with the current ones. A server does not keep them. Raises
+        """Open or create a store in a folder or on a SPARQL 1.1 server. A folder remembers the actors, relations and
+        words that were set with `kg.use` when it was created. `own=True` replaces them with the current ones. Raises
         InputError on failure, and with `make=False` if there is no store.
         """
         if is_address(place):
@@ -143,7 +141,7 @@ class Store:
             return False
 
     def documents(self) -> Iterator[tuple[str, bool]]:
-        """Yield the IRI of each document, and whether it is withdrawn, sorted by IRI."""
+        """Yield the IRI of each document and whether it is withdrawn, sorted by IRI."""
         query = (
             f"SELECT ?node ?withdrawn {{ GRAPH {BOOKS} {{ ?node {names.HASH} ?hash "
             f"OPTIONAL {{ ?node {names.WITHDRAWN} ?withdrawn }} }} }} ORDER BY STR(?node)"
@@ -212,13 +210,11 @@ class Store:
         return dataclasses.replace(Record.of(extraction, self.judgements, self._judged), withdrawn=told.withdrawn)
 
     def withdraw(self, document: str) -> bool:
-        """Withdraw a document. Returns whether it was in the graph. The store keeps it for `restore`. Raises InputError
-        for an unknown id.
-        """
+        """Withdraw a document and return whether it was in the graph. Raises InputError for an unknown id."""
         return self._set(document, withdrawn=True)
 
     def restore(self, document: str) -> bool:
-        """Restore a withdrawn document. Returns whether it was withdrawn. Raises InputError for an unknown id."""
+        """Restore a document and return whether it was withdrawn. Raises InputError for an unknown id."""
         return self._set(document, withdrawn=False)
 
     def judge(self, judgements: Judgements) -> None:

@@ -18,7 +18,7 @@ def coordinates() -> Mapping[str, tuple[float, float]]:
     known, found = actors(), {}
     for line, row in read_table(COORDINATES):
         if row["key"] not in known:
-            raise OntologyError(f"ontology/{COORDINATES}:{line}: {row['key']} is not in the lists of actors")
+            raise OntologyError(f"ontology/{COORDINATES}:{line}: {row['key']} is not listed in ontology/actors")
         found[known[row["key"]].iri] = degrees(COORDINATES, line, row)
     return found
 

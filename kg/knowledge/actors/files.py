@@ -71,7 +71,7 @@ def read_actors(path: Path, where: str = "") -> Iterator[Actor]:
     except (yaml.YAMLError, RecursionError) as error:
         raise OntologyError(f"{where}: invalid YAML: {error}") from error
     if not isinstance(content, dict) or not isinstance(content.get("actors"), dict):
-        raise OntologyError(f"{where}: needs a top-level mapping `actors`")
+        raise OntologyError(f"{where}: needs a top-level `actors` mapping")
     defaults = content.get("defaults") or {}
     for key, entry in content["actors"].items():
         try:

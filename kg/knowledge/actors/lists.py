@@ -70,7 +70,7 @@ def _all() -> Mapping[str, Actor]:
     for actor in listed.values():
         for key in (actor.of, actor.capital, *(tenure.of for tenure in actor.offices)):
             if key is not None and key not in listed:
-                raise OntologyError(f"ontology/actors: {actor.key}: {key} is not in the lists of actors")
+                raise OntologyError(f"ontology/actors: {actor.key}: there is no actor {key}")
     return listed
 
 

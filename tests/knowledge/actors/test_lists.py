@@ -55,8 +55,8 @@ def test_an_entry_that_does_not_hold_is_named(tmp_path, entry, reason):
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "needs a top-level mapping `actors`"),
-        (b"actors: []", "needs a top-level mapping `actors`"),
+        (b"", "needs a top-level `actors` mapping"),
+        (b"actors: []", "needs a top-level `actors` mapping"),
         (b"actors: {", "invalid YAML: "),
         (b"actors: \xff", "invalid YAML: "),
         (b"[" * 100_000, "invalid YAML: "),

@@ -136,7 +136,7 @@ def test_a_scheduler_that_goes_away_is_told_with_the_way_out(tmp_path, monkeypat
             mapped(cluster, documents())
 
     way_out = "start it again; documents in a store are kept; run the same command again to continue"
-    assert str(told.value) == f"{cluster.address}: the scheduler is gone ({way_out})"
+    assert str(told.value) == f"{cluster.address}: the scheduler no longer responds ({way_out})"
 
 
 def test_where_no_scheduler_is_and_where_no_worker_is(tmp_path, monkeypatch):
