@@ -114,7 +114,7 @@ def _rows(lang: str) -> list[dict[str, list[tuple[Any, ...]]]]:
         words = row["lemma"].lower().split()
         if not words or row["pos"] not in tables:
             raise OntologyError(
-                f"{number.place}: needs a lemma, and a pos from {', '.join(tables)}, not {row['pos']!r}"
+                f"{number.place}: needs a lemma, and one of {', '.join(tables)} in the column pos, not {row['pos']!r}"
             )
         reflexive = words[0] in clause.reflexives
         words = words[1:] if reflexive else words
