@@ -17,6 +17,7 @@ from kg.errors import InputError, OffsetError
 
 if TYPE_CHECKING:
     from kg.text.stating import SentenceScores  # this module loads numpy
+    from kg.text.wording import Wording
 
 Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "possible", "intended", "necessary", "conditional"]
@@ -267,33 +268,6 @@ class Relation:
     """Words that express the relation, separated by single spaces."""
     start: int
     end: int
-
-
-Role = Literal["subject", "object", "recipient", "place"]
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The predicate of a statement in the words and order of its text, for readings.
-
-    Fields in it are marked with their case: `{object.4|den Plan}`, as are times: `{time.0|am Montag}`.
-    """
-
-    subject: Role
-    """Field that is the grammatical subject."""
-    number: str
-    """Number of the finite verb: `Sing` or `Plur`; empty if its form does not show it."""
-    finite: str
-    """Finite verb; in English, all verb forms and the adverbs between them: `has reportedly attacked`. Empty for an
-    infinitive, with its citation form as `tail`.
-    """
-    middle: str
-    tail: str = ""
-    """Verb forms at the end of a German clause: `angegriffen worden`."""
-    behind: str = ""
-    """Words behind these."""
-    shared: bool = False
-    """Whether the verb has several subjects, of which the field is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from kg.extract.fact import Fact
 from kg.extract.ref import Ref
 from kg.extract.word_order import Piece, infinitive, ordered
 from kg.knowledge.lang import Language
-from kg.model import Role, Wording
 from kg.text import Node, spaced
+from kg.text.wording import Role, Wording
 
 Words = Callable[[Ref], Sequence[Node]]
 
@@ -257,11 +257,19 @@ class _Parts:
             shown |= dict.fromkeys(inside, "")
             shown[inside[-1]] = _marked(role, case, spaced(inside, _opening(inside, self.lang)))
             optional = optional and role not in ("object", "recipient", "subject")
-        timed = relation in ("obl", "advmod", "nmod", "obj") and self._is_time(top) and not shown
+        time = self._is_time(top)
+        if optional and not shown and not time and self._points_back(words):
+            return []
+        timed = relation in ("obl", "advmod", "nmod", "obj") and time and not shown
         text = spaced(words, _opening(words, self.lang) | shown)
         if timed and not lasts(top, self.lang):
             text = _marked("time", "0", text)
         return [Piece(words[0], text, len(words), relation, optional or timed, light=timed or relation == "advmod")]
+
+    def _points_back(self, words: Sequence[Node]) -> bool:
+        """Return whether an adverbial is only clear with the text before it: `dort`, at the end of `that` session."""
+        known = self.lang.reference.demonstratives
+        return words[0].lower in self.lang.place.there or any(n.pos == "DET" and n.lower in known for n in words)
 
     def _is_time(self, top: Node) -> bool:
         known = self.lang.time

@@ -21,9 +21,10 @@ from kg.extract.time import Times
 from kg.extract.wording import wording
 from kg.knowledge.lang import Language
 from kg.knowledge.lexicon import Lexicon
-from kg.model import AnnotatedDocument, Candidate, Candidates, Phrase, Quantity, Relation, Wording
+from kg.model import AnnotatedDocument, Candidate, Candidates, Phrase, Quantity, Relation
 from kg.ontology import has_agent, relation_types
 from kg.text import Node, spaced
+from kg.text.wording import Wording
 
 
 @dataclass(slots=True)

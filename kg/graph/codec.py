@@ -27,8 +27,8 @@ from kg.model import (
     Sentence,
     Stated,
     Statement,
-    Wording,
 )
+from kg.text.wording import Wording
 
 _CLASSES: tuple[type[Any], ...] = (Document, Sentence, Statement, Mention, Relation, Entity, Quantity)
 _LEFT_OUT: Mapping[type, frozenset[str]] = {

@@ -1,9 +1,10 @@
-"""A statement as one sentence, generated from its fields: *According to Kyiv, Russia attacked Odesa.*
+"""A statement as one sentence: *According to Kyiv, Russia attacked Odesa.*
 
-In the language of the text, the sentence uses the text's own verb, tense, modal verb and prepositions, if the parse
-shows that the fields are the verb's subject and object. Otherwise it uses the relation's infinitive. `told.py` defines
-the fields, `ends.py` takes them from a statement, `frames.py` has the infinitive of each relation, and the folder of a
-language builds sentences in its word order.
+In the language of the text, the sentence uses the words of the clause in their order (`wording.py`), with names for
+pronouns and dates for relative times. Elsewhere it is built from the fields: with the text's own verb, tense, modal
+verb and prepositions if the parse shows that the fields are the verb's subject and object, otherwise with the
+relation's infinitive. `told.py` defines the fields, `ends.py` takes them from a statement, `frames.py` has the
+infinitive of each relation, and the folder of a language builds sentences in its word order.
 """
 
 from __future__ import annotations

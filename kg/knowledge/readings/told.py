@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.model import EntityType, Modality, Wording
+from kg.model import EntityType, Modality
+from kg.text.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import count
 
 from kg.knowledge.lang import language
 from kg.knowledge.readings.told import End, Told
-from kg.model import Wording
+from kg.text.wording import Wording
 
 _MARK = re.compile(r"(?:(?P<before>[^\s{}]+) )?\{(?P<role>\w+)\.(?P<case>\d)\|(?P<words>[^}]*)\}")
 _TIME = re.compile(r"\{time[^}]*\}")
@@ -84,7 +84,7 @@ def _is_dated(text: str, lang: str) -> bool:
 
 
 def _names(words: str, end: End) -> bool:
-    """Return whether words of a text name an end without more context: `Bundeskanzler Merz`, but not `Merz`, `das Land`."""
+    """Return whether words of a text name an end without its context: `Kanzler Merz`, but not `Merz`, `das Land`."""
     if not end.names:
         return not end.taken_up
     plain = [*re.findall(r"[\w.-]+", words)]

@@ -72,8 +72,8 @@ from kg.knowledge.readings.words import (
     suited,
     whole,
 )  # fmt: skip
-from kg.model import Wording
 from kg.ontology import relation_types
+from kg.text.wording import Wording
 
 _DATIVES = ("iobj", "obl:arg")
 """Dependency relations of dative objects: entsprechen `den Richtlinien`."""

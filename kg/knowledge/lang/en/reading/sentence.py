@@ -59,7 +59,7 @@ from kg.knowledge.readings.words import (
     says_lemma,
     suited,
 )  # fmt: skip
-from kg.model import Wording
+from kg.text.wording import Wording
 
 _A = re.compile(r"\ban? ((?:[\w-]+ )*?(?:\w+-)*?)(\w+)(?= (?:of|for|to|in)\b|-in-|$)")
 """A noun with its article: `a prime minister`, `a member` of parliament."""
