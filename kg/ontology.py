@@ -33,6 +33,7 @@ TAKES_OFFICE = "takesOffice"
 """Relation of a person to the state or body in which the person takes an office."""
 HELD_OFFICE = "heldOffice"
 """Relation of a person to the state or body in which the person held an office before or will hold one."""
+HAS_ROLE_FOR = "hasRoleFor"
 MEMBER_OF = "memberOf"
 """Relation of persons to the party of which they are members."""
 

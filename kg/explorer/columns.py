@@ -5,13 +5,13 @@ Rows refer to each other by number, with -1 for none. Offsets are in UTF-16 unit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from kg import vocab
 from kg.explorer.geo import point
 from kg.graph.direct import is_nameless
-from kg.knowledge.actors import Names
+from kg.knowledge.actors import Names, Tenure, actors, terms
 from kg.knowledge.lang import LANGUAGES
 from kg.knowledge.readings import Status
 from kg.model import ACTORS, DEFAULT, Modality
@@ -41,7 +41,7 @@ class Columns:
         self.documents = _table("id", "date", "title", "source", "author", "lang", "story")
         self.sentences = _table("document", "start", "text")
         self.nodes = _table("iri", "type", *LANGUAGES)
-        self.relations = _table("iri", "root", "quad", "tone", *LANGUAGES)
+        self.relations = _table("iri", "root", "quad", "tone", "stance", *LANGUAGES)
         self.statements = _table(
             "id", "subject", "relation", "object", "recipient", "place", "by", "time", "negative", "modality", "voice",
             "status", "quantity", *LANGUAGES,
@@ -52,6 +52,8 @@ class Columns:
         self.also: dict[int, list[str]] = {}
         self.metonyms: dict[int, list[str]] = {}
         """Names of the places that represent a node in texts: `Kyiv`."""
+        self.voices: dict[int, list[tuple[str, str | None, str | None]]] = {}
+        """States and bodies for which a listed actor speaks, each with the first day and the day after the last day."""
         self.points: dict[int, tuple[float, float]] = {}
         self.parts: list[tuple[int, int]] = []
         self.disputes: list[tuple[int, int]] = []
@@ -68,6 +70,8 @@ class Columns:
             self.also[row] = also
         if metonyms := _metonyms_of(iri):
             self.metonyms[row] = metonyms
+        if represented := list(_represented(terms(iri))):
+            self.voices[row] = represented
         if (at := point(iri)) is not None:
             self.points[row] = at
         return row
@@ -77,14 +81,15 @@ class Columns:
         return self._nodes.get(iri)
 
     def relation(self, iri: str, names: Mapping[str, str]) -> int:
-        """Return the number of a relation. Root, quad and tone come from the ontology; a relation that is not in the
-        ontology has none.
+        """Return the number of a relation. Root, quad, tone and stance come from the ontology; a relation that is not
+        in the ontology has none.
         """
         if (known := self._relations.get(iri)) is not None:
             return known
         kind = relation_types().get(iri.removeprefix(vocab.KG))
         labels = [names.get(lang) or next(iter(names.values()), iri) for lang in LANGUAGES]
-        meaning = (kind.root, kind.quad, kind.tone) if kind else ("", "other", "neutral")
+        stance = int(kind is not None and "stance" in kind.traits)
+        meaning = (kind.root, kind.quad, kind.tone, stance) if kind else ("", "other", "neutral", stance)
         self._relations[iri] = _add(self.relations, vocab.short(iri), *meaning, *labels)
         return self._relations[iri]
 
@@ -158,6 +163,7 @@ class Columns:
             "nodes": self.nodes,
             "also": self.also,
             "metonyms": self.metonyms,
+            "voices": self.voices,
             "points": self.points,
             "parts": sorted(set(self.parts)),
             "relations": self.relations,
@@ -186,6 +192,15 @@ def _metonyms_of(iri: str) -> list[str] | None:
     from kg.resolve.metonyms import metonyms_of  # this loads the stage, which the explorer itself does not need
 
     return metonyms_of().get(iri)
+
+
+def _represented(own: Iterable[Tenure]) -> Iterator[tuple[str, str | None, str | None]]:
+    """Yield whom an actor speaks for by its terms: the minister for the ministry and also for its state."""
+    for term in own:
+        body = actors()[term.of]
+        since, until = (day.isoformat() if day else None for day in (term.since, term.until))
+        for of in (body, *(actors()[upper.of] for upper in terms(body.iri))):
+            yield vocab.short(of.iri), since, until
 
 
 def _table(*columns: str) -> dict[str, list[Any]]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.extract.clause import names_time
+from kg.extract.clause import is_reciprocal, names_time
 from kg.knowledge.concepts import nouns
 from kg.knowledge.lang import Language
 from kg.knowledge.lexicon import Naming
@@ -31,6 +31,8 @@ def refers_back(phrase: Iterable[Node], names: Naming, lang: Language) -> bool:
 
 
 def _refers_back(node: Node, inside: frozenset[Node], names: Naming, lang: Language) -> bool:
+    if is_reciprocal(node, lang):
+        return True  # A and B prepare to face `each other`: each is a subject of its own
     if node.pos in ("PRON", "DET") and node.relation in _ARGUMENTS:
         return _takes_up(node, lang)
     named = node.ent or node.text.isupper()  # die WM

@@ -211,3 +211,10 @@ def _filled_with(noun: Node, lang: Language) -> bool:
 
 def is_finite_clause(clause: Clause | Draft) -> bool:
     return any(verb.is_finite for verb in (clause.head, *clause.auxiliaries))
+
+
+def is_reciprocal(node: Node, lang: Language) -> bool:
+    """Return whether a word is part of a reciprocal: each `other`."""
+    pairs = ((node.previous, node), (node, node.next))  # either word may be the head
+    words = {" ".join(word.lower for word in pair if word is not None) for pair in pairs}
+    return bool(lang.clause.reciprocals & {node.lower, *words})

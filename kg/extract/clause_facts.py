@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from kg.extract.clause import Clause
-from kg.extract.control import status
+from kg.extract.control import is_over, status
 from kg.extract.fact import Fact, Roles
 from kg.extract.frames import Sense
 from kg.extract.noun_facts import Nouns
 from kg.extract.ref import Ref
 from kg.knowledge.lexicon import Frame, Lexicon
+from kg.ontology import HELD_OFFICE, HOLDS_OFFICE
 from kg.text import Node, Tree
 
 LOCATED = "locatedIn"
@@ -41,6 +42,8 @@ class _Reader:
         facts = [] if clause.cites else [*self._stated(clause)]
         for fact in facts:
             fact.polarity, fact.modality = status(clause)
+            if fact.relation_id == HOLDS_OFFICE and clause.copular and is_over(clause):
+                fact.relation = HELD_OFFICE  # war als Berater für Togo tätig
         return facts
 
     def _stated(self, clause: Clause) -> Iterator[Fact]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.clause import Clause, Draft, Slot, is_finite_clause, names_time
+from kg.extract.clause import Clause, Draft, Slot, is_finite_clause, is_reciprocal, names_time
 from kg.extract.diathesis import is_inverted, is_passive, sort_out
 from kg.knowledge.lang import Language
 from kg.text import Dependency, Node, Tree
@@ -110,17 +110,11 @@ def _set_each_other(clause: Draft) -> None:
     """
     lang = clause.lang.clause
     for slot, nouns in [*clause.slots.items()]:
-        if any(_is_reciprocal(noun, clause.lang) for noun in nouns):
+        if any(is_reciprocal(noun, clause.lang) for noun in nouns):
             clause.slots[slot] = list(clause.slots["subj"])
     if clause.reflexive and any(child.lower in lang.mutually for child in clause.head.children):
         clause.reflexive = False
         clause.slots["iobj" if clause.slots["obj"] else "obj"] = list(clause.slots["subj"])
-
-
-def _is_reciprocal(node: Node, lang: Language) -> bool:
-    pairs = ((node.previous, node), (node, node.next))  # either word may be the head
-    words = {" ".join(word.lower for word in pair if word is not None) for pair in pairs}
-    return bool(lang.clause.reciprocals & {node.lower, *words})
 
 
 def _keep_partitive(clause: Draft, lang: Language) -> None:

@@ -36,6 +36,16 @@ def status(clause: Clause) -> tuple[Polarity, Modality]:
     return polarity, (clause.imposed or modality) if modality == "actual" else modality
 
 
+def is_over(clause: Clause) -> bool:
+    """Return whether a clause says that somebody formerly held an office: Churchill, who `was` prime minister.
+
+    In reported speech the past tense may mean the speaker's present: she said that he `was` president.
+    """
+    verbs = (verb.morph for verb in clause.head.finite())
+    past = any(morph.get("Tense") == "Past" and morph.get("Mood") != "Sub" for morph in verbs)
+    return past and clause.dep not in ("ccomp", "parataxis") and status(clause)[1] == "actual"
+
+
 @dataclass(slots=True)
 class _Reading:
     """The clauses of a sentence. Those that have been read are in their final form."""

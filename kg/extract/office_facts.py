@@ -6,16 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from kg.extract.clause import Clause, names_time
-from kg.extract.control import status
+from kg.extract.control import is_over, status
 from kg.extract.fact import Fact
 from kg.extract.mentions import Mentions
 from kg.extract.ref import Ref
 from kg.knowledge.lexicon import Lexicon, Naming
-from kg.ontology import HELD_OFFICE, HOLDS_OFFICE, MEMBER_OF, TAKES_OFFICE
+from kg.ontology import HAS_ROLE_FOR, HELD_OFFICE, HOLDS_OFFICE, MEMBER_OF, TAKES_OFFICE
 from kg.text import Node, Tree
 
 SHORTEST_ACRONYM = 2
-HAS_ROLE_FOR = "hasRoleFor"
 GOVERNING = ("chancellor", "prime_minister", "governor", "mayor")
 """Offices, other than those of ministers, whose body is never a party."""
 POSTS = {"kin": "relatedTo", "relation": "closeTo", "predecessor": "succeeds", "successor": "succeeds"}
@@ -75,7 +74,7 @@ def _told(clause: Clause, names: Naming) -> Iterator[tuple[Node, list[Node], str
     Somebody who is appointed takes the office: May `ernannte` Johnson zum Außenminister.
     """
     subjects = clause.fillers("subj") if clause.copular else ()
-    relation = HELD_OFFICE if subjects and _is_over(clause) else HOLDS_OFFICE
+    relation = HELD_OFFICE if subjects and is_over(clause) else HOLDS_OFFICE
     for subject in subjects:
         if clause.head.pos == "NOUN":
             yield subject, names.title_words(clause.head), relation
@@ -90,16 +89,6 @@ def _told(clause: Clause, names: Naming) -> Iterator[tuple[Node, list[Node], str
         yield from ((person, title, TAKES_OFFICE) for title in titles if person not in title)
 
 
-def _is_over(clause: Clause) -> bool:
-    """Return whether a clause says that an office is over: Churchill, who `was` prime minister.
-
-    In reported speech, the past tense may mean the speaker's present: she said that he `was` president.
-    """
-    verbs = (verb.morph for verb in clause.head.finite())
-    past = any(morph.get("Tense") == "Past" and morph.get("Mood") != "Sub" for morph in verbs)
-    return past and clause.dep not in ("ccomp", "parataxis") and status(clause)[1] == "actual"
-
-
 def _belonging(clause: Clause, names: Naming, person: Node) -> Iterator[tuple[Node, Ref]]:
     """Yield the words next to a name that show an affiliation, each with the organisation."""
     named = names.group(person)[-1].ent.endswith("PER")
@@ -107,7 +96,8 @@ def _belonging(clause: Clause, names: Naming, person: Node) -> Iterator[tuple[No
     told = (person, *names.title(person), *apposed)
     beside = (c for name in (person, *person.dependents("appos")) for c in name.dependents("appos") if c.bracketed)
     for noun in dict.fromkeys((*told, *beside) if not person.bracketed else ()):
-        if (party := _party(names, noun)) is not None:
+        left = noun.lemma.endswith(names.lang.reference.partisans) and _at_another_time(names, person, [noun])
+        if not left and (party := _party(names, noun)) is not None:  # not: der frühere CDU-Politiker Stadtkewitz
             yield noun, party
         if (word := _partisan(names, noun, person)) is not None:
             yield word, Ref(word, len(word.text))

@@ -38,7 +38,7 @@ def place_of(clause: Clause, taken: set[Node], lang: Language, *, moves: bool = 
     if found is None and moves:
         found = next((child for child in own if _is_goal(child, lang)), None)
     if found is None:
-        found = next((name for child in _bare(head) for name in _places(child, lang)), None)
+        found = next((name for child in _bare(head, lang) for name in _places(child, lang)), None)
     if found is None and (host := _shares(head, lang)) is not None:
         inside = (child for child in host.dependents(*ADVERBIAL) if child < head or head.relation != "conj")
         found = next((name for child in inside for name in _places(child, lang)), None)
@@ -119,12 +119,14 @@ def _beside(node: Node, lang: Language) -> Iterator[Node]:
                 yield from _places(inner, lang)
 
 
-def _bare(head: Node) -> Iterator[Node]:
-    """Yield the adverbials of a participle that shares its place with the clause: `Speaking in Stockholm`, he called
-    for aid.
+def _bare(head: Node, lang: Language) -> Iterator[Node]:
+    """Yield the adverbials of a participle that gives the place: `Speaking in Stockholm`, he called for aid.
+
+    Participles about another time do not count: `born` in Togo, he called for aid.
     """
     for clause in head.dependents("advcl"):
-        if clause.morph.get("VerbForm") in ("Ger", "Part") and not clause.has("mark", "nsubj"):
+        simultaneous = clause.lower not in lang.place.elsewhere and clause.morph.get("VerbForm") in ("Ger", "Part")
+        if simultaneous and not clause.has("mark", "nsubj"):
             yield from clause.dependents(*ADVERBIAL)
 
 

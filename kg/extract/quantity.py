@@ -162,13 +162,20 @@ def _leftmost(number: Node, lang: Language) -> Node:
     while k > first:
         if k > 3 and _lower(nodes[k - 3 : k]) == lang.quantity.and_a_half and _is_number(nodes[k - 4].lower, lang):
             k -= 4
-        elif _is_number(nodes[k - 1].lower, lang):
+        elif _is_number(nodes[k - 1].lower, lang) and not _is_year(nodes[k - 1], lang):
             k -= 1
         elif k > 1 and _is_number(nodes[k - 2].lower, lang) and _links(nodes[k - 2], nodes[k - 1], lang):
             k -= 2
         else:
             break
     return nodes[k]
+
+
+def _is_year(number: Node, lang: Language) -> bool:
+    """Return whether a number is a year before another number: am 12. September `1998` zehn Verdächtige."""
+    behind = number.next.lower if number.next is not None else ""
+    scaled = behind in lang.quantity.scales or THOUSANDS.fullmatch(behind) is not None
+    return YEAR.fullmatch(number.lower) is not None and not scaled
 
 
 def _links(number: Node, link: Node, lang: Language) -> bool:

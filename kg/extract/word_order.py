@@ -120,8 +120,10 @@ def _in_row(clause: Clause, pieces: Sequence[Piece], verbs: Sequence[Node], fini
         return _contracted(group), _text(rest), "", ""
     fronted = [piece for piece in rest if piece.first < last]
     rest = [piece for piece in rest if piece not in fronted]
-    at = next((n for n, piece in enumerate(rest) if piece.relation in ("xcomp", "ccomp")), len(rest))
-    return _contracted(group), _text([*rest[:at], *fronted, *rest[at:]]), "", ""
+    at = next((n for n, piece in enumerate(rest) if piece.relation in ("xcomp", "ccomp")), None)
+    if at is not None:  # chose `on Wednesday` to leave
+        return _contracted(group), _text([*rest[:at], *fronted, *rest[at:]]), "", ""
+    return _contracted(group), _text(rest), _text(fronted), ""
 
 
 def _behind(piece: Piece) -> Node | None:

@@ -34,7 +34,8 @@ _CASES = {"Nom": "1", "Gen": "2", "Dat": "3", "Acc": "4"}
 _CASE_OF = {"nsubj": "1", "obj": "4", "iobj": "3", "obl": "3"}
 _QUOTES = frozenset('„“”"«»')
 _APOSTROPHES = frozenset("'’‘")
-_BRACKETS = frozenset("()[]{}|")
+_BRACKETS = {"(": 1, "[": 1, "-LRB-": 1, "-LSB-": 1, ")": -1, "]": -1, "-RRB-": -1, "-RSB-": -1}
+_MARKING = frozenset("{}|")
 
 
 def wording(fact: Fact, place: Ref | None, speakers: Collection[Node], words: Words, lang: Language) -> Wording | None:
@@ -142,7 +143,7 @@ class _Parts:
     """The phrases of a clause."""
 
     def __init__(self, fact: Fact, place: Ref | None, words: Words, lang: Language) -> None:
-        self.fact, self.lang = fact, lang
+        self.fact, self.lang, self.shared = fact, lang, _is_shared(fact)
         refs: tuple[tuple[Role, Ref | None], ...] = (
             ("subject", fact.subject), ("object", fact.object), ("recipient", fact.recipient), ("place", place)
         )  # fmt: skip
@@ -204,12 +205,19 @@ class _Parts:
     def _is_outside(self, child: Node) -> bool:
         """Return whether a dependent of the verb is left out: `jedoch`, `wie`, another clause."""
         if child.relation == "advmod":
-            return child.lower in self.lang.clause.connectives or bool(child.kinds & _ASKING)
+            after, words = child.next, self.lang.clause
+            if after is not None and after.relation == "mark" and after.head == child.head:
+                return True  # `so` dass
+            several = self.shared or self.fact.clause.surface[0].pos == "PRON"  # beide riefen `gemeinsam` auf
+            left_out = words.connectives | (words.jointly | words.mutually if several else frozenset())
+            return child.lower in left_out or bool(child.kinds & _ASKING)
         if child.relation != "advcl" or self.lang.clause.verb_final:
             return child.relation in _OUTSIDE
         before = child.first_word().previous  # published an editorial `saying that it must leave`
         apart = child < self.fact.clause.head or before is None or before.relation == "punct"
-        marks = [mark for mark in child.dependents("mark") if mark.lower not in self.lang.clause.infinitive_marks]
+        known = self.lang.clause
+        joining = known.infinitive_marks | known.gerund_marks | known.role_prepositions  # identified `as having` it
+        marks = [mark for mark in child.dependents("mark") if mark.lower not in joining]
         return apart or bool(marks) or child.has("nsubj") or any(verb.is_finite for verb in child.finite())
 
     def _refers(self, child: Node) -> bool:
@@ -241,7 +249,7 @@ class _Parts:
     def _phrase(self, top: Node, tree: Sequence[Node], relation: str) -> list[Piece]:
         words = _whole(top, tree)
         dangling = relation == "advcl" and len(words) == 1  # decided, `saying`: ...
-        if top not in words or dangling or any(node.text in _BRACKETS for node in words):
+        if top not in words or dangling or any(node.text in _MARKING for node in words):
             return []
         self.kept += words
         shown: dict[Node, str] = {}
@@ -287,7 +295,8 @@ def _precedes(words: Sequence[Node], pronoun: Node) -> bool:
 def _opening(words: Sequence[Node], lang: Language) -> dict[Node, str]:
     """Return the word in lower case that has a capital because it starts the sentence: `Am` Montag."""
     first = words[0]
-    opens = first.i == 0 or (first.i == 1 and first.tree.nodes[0].text in _QUOTES)
+    before = first.previous
+    opens = before is None or before.text in _QUOTES or before.text == ":"
     name = first.pos == "PROPN" or first.ent.endswith(("PER", "LOC", "ORG", "MISC"))
     return (
         {first: first.lower} if opens and not name and not (lang.text.nouns_capitalised and first.pos == "NOUN") else {}
@@ -307,7 +316,7 @@ def _case(words: Sequence[Node]) -> str:
 def _whole(top: Node, tree: Sequence[Node]) -> list[Node]:
     """Return the words of a phrase without asides: Odesa, `das am Meer liegt`, wurde getroffen."""
     aside = {node for part in _asides(top, tree) for node in part.subtree()}
-    words = [node for node in tree if node not in aside]
+    words = [node for node in _unbracketed(tree) if node not in aside]
     while True:
         inside = set(words)
         kept = [node for node in words if node.relation != "punct" or _joins(node, inside)]
@@ -319,6 +328,16 @@ def _whole(top: Node, tree: Sequence[Node]) -> list[Node]:
     return words
 
 
+def _unbracketed(words: Sequence[Node]) -> Iterator[Node]:
+    depth = 0
+    for word in words:
+        opens = _BRACKETS.get(word.text, 0)
+        depth += max(opens, 0)
+        if not depth:
+            yield word
+        depth += min(opens, 0)
+
+
 def _asides(top: Node, tree: Sequence[Node]) -> Iterator[Node]:
     for node in tree:
         if node == top:
@@ -326,7 +345,8 @@ def _asides(top: Node, tree: Sequence[Node]) -> Iterator[Node]:
         before = node.first_word().previous
         apart = before is not None and before.relation == "punct"
         clause = node.dep == "acl:relcl" or node.relation in _ASIDE
-        if (clause or node.relation == "appos") and apart:
+        finite = node.relation == "conj" and bool(node.finite()) and not top.finite()  # ..., und dass er gehe
+        if finite or ((clause or node.relation == "appos") and apart):
             yield node
 
 

@@ -36,8 +36,8 @@ class Writer:
     speakers: Speakers
     lexicon: Lexicon
     facts: list[Fact]
-    by_clause: dict[Node, Fact] = field(default_factory=dict)
-    """First fact of each clause. It is the content of a clause that serves as an object."""
+    by_clause: dict[Node, list[Fact]] = field(default_factory=dict)
+    """Facts of each clause. One of them is the content of a clause that serves as an object."""
     written: dict[int, Candidate] = field(default_factory=dict)
     times: Times = field(init=False)
     _worded: dict[Ref, list[Node]] = field(default_factory=dict)
@@ -52,7 +52,7 @@ class Writer:
         """Return all mentions of the document, and its candidates in the order of the facts."""
         ruled = [fact for fact in self.facts if fact.kind != PROPOSED]
         for fact in ruled:
-            self.by_clause.setdefault(fact.clause.head, fact)
+            self.by_clause.setdefault(fact.clause.head, []).append(fact)
         self.mentions = self.mentions.with_agents(
             ref.node for fact in ruled for ref in self._acting(fact) if ref is not None and not ref.cut
         )
@@ -201,8 +201,13 @@ class Writer:
         )
 
     def _content(self, fact: Fact, content: Node) -> Phrase:
-        """Return the content clause as a mention that contains its statement: bereit, `Truppen zu entsenden`."""
-        inner = self.by_clause.get(content)
+        """Return the content clause as a mention that contains its statement: bereit, `Truppen zu entsenden`.
+
+        If several recipients are asked to act, the statement about each of them is its content: forderte Kenia und Togo auf, `abzuziehen`.
+        """
+        told = self.by_clause.get(content, [])
+        own = (each for each in told if fact.recipient is not None and each.subject == fact.recipient)
+        inner = next(own, told[0] if told else None)
         tree = content.tree
         inside = trimmed(_own_subtree(content, self.mentions.lang, fact.clause.head))
         start, end = inside[0].start, inside[-1].end

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.knowledge.actors import actors_by_iri, counterparts
+from kg.knowledge.actors import actors_by_iri, counterparts, post_tag
 from kg.knowledge.closed_words import pronouns
 from kg.knowledge.lang import language
 from kg.model import ACTORS, Mention, Statement
-from kg.ontology import HELD_OFFICE, HOLDS_OFFICE
+from kg.ontology import HAS_ROLE_FOR, HELD_OFFICE, HOLDS_OFFICE, MEMBER_OF
 from kg.vocab import is_of_document
 
 NAMED = ACTORS | {"Place"}
 """Types of entities that have names."""
-_OFFICES = (HOLDS_OFFICE, HELD_OFFICE)
+OFFICES = (HOLDS_OFFICE, HELD_OFFICE)
+"""Relations of offices."""
 _SPEAKING = ("1", "2")
 """Persons of pronouns for a speaker and an addressee."""
 
@@ -31,7 +32,7 @@ def needs_text(statement: Statement) -> bool:
         or any(_takes_up_thing(end, lang) for end in ends if not _is_own_body(end, statement))
         or _is_owner(statement.subject, lang)
         or _refers_back(ends, lang)
-        or _names_person(statement)
+        or _names_no_body(statement)
     )
 
 
@@ -87,8 +88,8 @@ def _is_owner(subject: Mention | None, lang: str) -> bool:
 
 
 def _is_own_body(mention: Mention, statement: Statement) -> bool:
-    """Return whether a mention is the body in which somebody holds an office: `its` in `its spokesperson`."""
-    return mention is statement.object and statement.relation.id in _OFFICES and mention.entity.type in ACTORS
+    """Return whether a mention is the actor for which somebody holds an office: `its` in `its spokesperson`."""
+    return mention is statement.object and statement.relation.id in OFFICES and mention.entity.type in ACTORS
 
 
 def _is_pronoun(mention: Mention, lang: str) -> bool:
@@ -102,9 +103,18 @@ def _is_thing(speaker: Mention) -> bool:
     return speaker.entity.type in ("Concept", "Event") and not speaker.entity.concerns
 
 
-def _names_person(statement: Statement) -> bool:
-    """Return whether an office is one with a person, not a body: seinem `Amtskollegen` Peres, `adviser` to Mr Abe."""
-    office, body, lang = statement.relation.lemma.lower(), statement.object, statement.document.lang
-    whole = statement.subject is not None and body is not None and body.start == statement.subject.start
-    of_person = body is not None and body.ent == "PER" and not whole  # but: US President Barack Obama
-    return statement.relation.id in _OFFICES and (office in counterparts(lang) or of_person)
+def _names_no_body(statement: Statement) -> bool:
+    """Return whether an office is one with a person, not a body: seinem `Amtskollegen` Peres, adviser to `Mr Abe`.
+
+    A post in a body may name only its country: Mitglied des `schottischen` Parlaments, der `US`-Filmemacher Black.
+    """
+    relation, body, lang = statement.relation, statement.object, statement.document.lang
+    if body is None or statement.subject is None:
+        return False
+    if relation.id in OFFICES:
+        of_person = body.ent == "PER" and body.start != statement.subject.start  # but: US President Barack Obama
+        return of_person or body.entity.type == "Person" or relation.lemma.lower() in counterparts(lang)
+    if relation.id == MEMBER_OF:
+        return statement.subject.entity.type == "Person" and body.entity.type in ("Place", "State")
+    national = body.entity.type == "State" and body.dep.startswith(("amod", "compound"))
+    return national and relation.id == HAS_ROLE_FOR and post_tag(relation.lemma, lang) == "occupation"

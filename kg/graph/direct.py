@@ -12,12 +12,13 @@ from datetime import date
 from itertools import takewhile
 
 from kg.graph.clear import NAMED, needs_text
+from kg.graph.cut import is_cut
 from kg.graph.merge import EvidenceKey, content_keys, evidence_key
 from kg.knowledge.actors import listed_tenures, speaks_for, split_office
 from kg.knowledge.closed_words import role_noun
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.readings import Status, in_own_words, status, told
-from kg.model import ACTORS, Document, EntityType, Mention, Statement
+from kg.model import ACTORS, EntityType, Mention, Statement
 from kg.ontology import relation_types
 from kg.vocab import KGI, is_of_document
 
@@ -34,10 +35,6 @@ statements between the two values are right.
 CONFIDENT = 0.5
 """Minimum confidence of statements without such a probability."""
 
-_CAPITAL_BEFORE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+ $")
-_CAPITAL_BEHIND = re.compile(r" (?:of |for )?([A-Z][a-z]+)")
-_LONGEST = 40
-"""Number of characters before a name that are searched for a capitalised word."""
 _DESCRIBED = 2
 """Minimum number of words in a descriptive phrase."""
 _VAGUE = frozenset({"states", "intends", "occurs"})
@@ -98,37 +95,14 @@ def _is_title(name: str) -> bool:
     return any(all(split_office(word, lang) or role_noun(word, lang) for word in name.split()) for lang in LANGUAGES)
 
 
-def _is_office(word: str, lang: str) -> bool:
-    found = split_office(word, lang)
-    return found is not None and found[1].kind == "person"
-
-
 def _has_ends(statement: Statement) -> bool:
     subject, end = statement.subject, _end(statement)
     if subject is None or end is None:
         return False
-    document = statement.document
-    described = _stands_alone(end) or _is_described(end, document.lang)
-    # With relations outside the ontology, one in six statements is right in unseen news: `WhatsApp installiert iPhone`.
+    described = _stands_alone(end) or _is_described(end, statement.document.lang)
+    # Without a relation of the ontology, one in six statements is right in unseen news: `WhatsApp installiert iPhone`.
     known = statement.relation.id is not None and described and _stands_alone(subject)
-    return known and not any(_is_cut(each, document) for each in (subject, end))
-
-
-def _is_cut(mention: Mention, document: Document) -> bool:
-    """Return whether the name of a body or place is part of a longer name: `Reid` in `director of the Reid Foundation`.
-
-    Only for languages that do not capitalise common nouns.
-    """
-    entity, text = mention.entity, document.text
-    if language(document.lang).text.nouns_capitalised or not entity.id.startswith(KGI):
-        return False
-    named = entity.type in NAMED or entity.label.rpartition(" ")[2].istitle()
-    start = text.find(entity.label, mention.start, mention.end)
-    if not named or mention.content is not None or entity.type == "Person" or start < 0:
-        return False
-    following = _CAPITAL_BEHIND.match(text, start + len(entity.label))
-    goes_on = following is not None and not _is_office(following[1], document.lang)  # but NBA `Commissioner` Silver
-    return goes_on or _CAPITAL_BEFORE.search(text, max(0, start - _LONGEST), start) is not None
+    return known and not any(is_cut(each, statement) for each in (subject, end))
 
 
 def _end(statement: Statement) -> Mention | None:
@@ -157,7 +131,8 @@ def _is_clear(statement: Statement) -> bool:
     if counted and end is not None and not _is_counted(end) and not end.definite:
         end = None  # `a summit` in `seven states host a summit` needs no text
     others = [each for each in (subject, end) if each is not None and not _is_counted(each)]
-    return statement.relation.id is not None and all(map(_stands_alone, others))
+    whole = all(_stands_alone(each) and not is_cut(each, statement) for each in others)
+    return statement.relation.id is not None and whole
 
 
 def _lacks_complement(statement: Statement) -> bool:

@@ -192,6 +192,12 @@ def nouns(lang: str) -> Mapping[str, Concept]:
     return Rows(_words("names", lang), concepts().__getitem__)
 
 
+def is_thing(noun: str, lang: str) -> bool:
+    """Return whether a noun means a thing, not a body, place or person: `film`."""
+    concept = nouns(lang).get(noun.lower())
+    return concept is not None and concept.kind == "thing"
+
+
 @cache
 def adjectives(lang: str) -> Mapping[str, Concept]:
     """Return the concepts by lower-case adjective in a language. Adjectives used only in compounds end with

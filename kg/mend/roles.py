@@ -45,6 +45,22 @@ def _role_mark(noun: Node, known: Known) -> Node | None:
     return next((mark for mark in marks if mark < noun), None)
 
 
+def apposed(noun: Node, _: Known) -> Iterator[Token]:
+    """Attach an apposition behind coordinated people to the last of them.
+
+    Universal Dependencies 2, appos: an apposition immediately follows its noun.
+
+    yes: Warren hat bei ihrer Kritik an Donald Trump und Brett Kavanaugh, `Kandidat` für den Obersten Gerichtshof, kein
+    Blatt vor den Mund genommen.
+    no: Warren traf Donald Trump und Brett Kavanaugh, zwei Kandidaten für das Amt.
+    """
+    if noun.relation != "appos" or noun.pos != "NOUN" or noun.morph.get("Number") != "Sing":
+        return
+    people = [other for other in (noun.head, *noun.head.dependents("conj")) if other < noun]
+    if len(people) > 1 and all(other.ent.endswith("PER") for other in people):
+        yield hung(noun, people[-1])
+
+
 def second_subject(told: Node, known: Known) -> Iterator[Token]:
     """Turn a verb's second subject into its addressee.
 

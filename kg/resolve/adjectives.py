@@ -9,16 +9,17 @@ from kg.knowledge.closed_words import role_noun
 from kg.knowledge.lang import language
 
 
-def described_by(words: Sequence[str], noun: str, lang: str) -> list[Actor]:
-    """Return the actors named by adjectives among the words, in order. An adjective for a class of states counts only
-    before a noun for something that can act.
+def described_by(words: Sequence[str], noun: str, lang: str, *, before: str = "") -> list[Actor]:
+    """Return the actors named by adjectives among the words, in order; `before` is the word before them.
+
+    An adjective for a class of states counts only before a noun for something that can act.
 
     For example, "westliche Diplomaten" names the Western states, but "der westliche Teil des Landes" does not.
     """
     table, fronts = adjectives(lang), language(lang).names.adjective_fronts
     found = []
-    for before, word in zip(("", *words), words, strict=False):
-        key = table.get(f"{before} {word}") or (table.get(word) if before not in fronts else None)
+    for front, word in zip((before, *words), words, strict=False):
+        key = table.get(f"{front} {word}") or (table.get(word) if front not in fronts else None)
         if key is not None and (actors()[key].class_ != "class_of_states" or _can_act(noun, lang)):
             found.append(actors()[key])
     return found

@@ -25,7 +25,7 @@ class Wording:
     """
     middle: str
     tail: str = ""
-    """Verb forms at the end of a German clause: `angegriffen worden`."""
+    """Verb forms at the end of a German clause: `angegriffen worden`; adverbials before an English subject."""
     behind: str = ""
     """Words behind these."""
     shared: bool = False

@@ -21,7 +21,7 @@ def test_back_and_forward_go_through_what_was_seen(opened):
     reader = opened()
     reader.click(RUSSIA)
     reader.tab("Table")
-    reader.toggle("polarity", "denied")
+    reader.toggle("polarity", "negated")
     states = [reader.state()]
 
     for _ in range(3):

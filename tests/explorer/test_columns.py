@@ -62,6 +62,7 @@ def test_a_small_graph_is_these_columns(small):
         },
         "also": {},
         "metonyms": {0: ["Oslo"], 1: ["Kiev", "Kiew", "Kyiv", "Kyjiw"], 3: ["Ottawa"]},
+        "voices": {},
         "points": {0: (9.8, 62.11), 1: (31.5, 48.53), 3: (-107.23, 57.46)},
         "parts": [],
         "relations": {
@@ -69,6 +70,7 @@ def test_a_small_graph_is_these_columns(small):
             "root": ["SUPPORT", "CONSULT"],
             "quad": ["cooperation-words", "cooperation-words"],
             "tone": ["cooperation", "cooperation"],
+            "stance": [1, 0],
             "de": ["unterstützt", "trifft"],
             "en": ["supports", "meets"],
         },

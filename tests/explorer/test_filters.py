@@ -35,7 +35,7 @@ ALL = {
         "claimed by someone": 1,
         "planned, possible or demanded": 2,
     },
-    "polarity": {"affirmed": 9, "denied": 1},
+    "polarity": {"affirmed": 9, "negated": 1},
     "root": {
         "consults": 2,
         "threatens": 2,
@@ -67,7 +67,7 @@ def test_a_value_taken_away_hides_and_counts_everywhere(opened):
     assert reader.found() == "4 of 10 statements"
     # Those of a facet tell what its own values would leave, the others what is left.
     assert reader.counts("document") == ALL["document"]
-    assert reader.counts("polarity") == {"affirmed": 4, "denied": 0}
+    assert reader.counts("polarity") == {"affirmed": 4, "negated": 0}
     assert reader.counts("quad") == {
         "Material conflict": 0,
         "Verbal conflict": 2,
@@ -154,7 +154,7 @@ def test_a_period_is_chosen_by_dates(opened):
 
 def test_the_keyboard_keeps_its_place_in_the_filters(opened):
     reader = opened("#view=table")
-    box = reader.line("polarity", "denied").get_by_role("checkbox")
+    box = reader.line("polarity", "negated").get_by_role("checkbox")
 
     box.focus()
     reader.press("Space", "Tab", "Shift+Tab")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kg.graph import Graph
+from kg.model import Entity
+from kg.vocab import KGI
 from tests.browser import browser
 
 pytestmark = browser
@@ -30,8 +33,8 @@ def test_a_cell_tells_facts_plans_and_denials(opened):
     names = reader.page.locator("#view .cell").evaluate_all("cells => cells.map(cell => cell.ariaLabel)")
 
     assert names == [
-        "Vladimir Putin about Russia: 1 statement, 0 as fact, 0 as plan or demand, 1 denied",
-        "Vladimir Putin about Ukraine: 1 statement, 0 as fact, 0 as plan or demand, 1 denied",
+        "Vladimir Putin about Russia: 1 statement, 0 as fact, 0 as plan or demand, 1 negated",
+        "Vladimir Putin about Ukraine: 1 statement, 0 as fact, 0 as plan or demand, 1 negated",
     ]
 
 
@@ -44,7 +47,7 @@ def test_a_click_shows_the_statements_of_a_cell(opened):
     assert [(card["triple"], card["facts"]) for card in reader.cards()] == [
         (
             "Russia threatens Ukraine",
-            "according to Tass-Agentur › Vladimir Putin denied confidence 0.5",
+            "according to Tass-Agentur › Vladimir Putin negated confidence 0.5",
         )
     ]
 
@@ -58,6 +61,26 @@ def test_a_threat_that_is_denied_is_no_conflict(opened):
     assert cell.get_attribute("class") == "cell neutral"
     strip = reader.page.locator("#panel .balance svg")
     assert strip.get_attribute("aria-label") == "conflict 0, neither 1, cooperation 0"
+
+
+def test_arrow_keys_reach_a_cell_alone_in_its_row_and_column(opened, maker):
+    text = "B kam, sagte A. D kam, sagte C."
+    a, b, c, d = (Entity(f"{KGI}organisation/{name.lower()}", name, "Organisation") for name in "ABCD")
+    doc = maker("a", text)
+    told = [
+        doc.statement(sentence, (name, about), "visits", "kam", None, attribution=(doc.mention(*speaker),))
+        for sentence, name, about, speaker in (
+            ("B kam, sagte A.", "B", b, ("A", a)),
+            ("D kam, sagte C.", "D", d, ("C", c)),
+        )
+    ]
+    reader = opened("#view=matrix", of=Graph.of(told))
+
+    reader.page.locator(".cell").first.focus()
+    seen = {reader.focused()}
+    reader.press("ArrowRight")
+
+    assert len(seen | {reader.focused()}) == reader.page.locator(".cell").count() == 2
 
 
 def test_arrow_keys_walk_from_cell_to_cell(opened):

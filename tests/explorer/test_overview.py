@@ -61,7 +61,7 @@ def test_it_opens_with_the_strongest_conflicts_and_cooperations_and_what_is_new(
     assert news(reader) == [
         "− Norway threatened Ukraine. Oslo droht Kiew. before: cooperation · 2025-09-03 · fact",
         "+ Norway supports Ukraine. Oslo hilft Kiew. first in these texts · 2025-09-01 · fact",
-        "− Norway → Ukraine Oslo droht Kiew. 1 statement · 2025-09-03 · fact",
+        "− Norway threatened Ukraine. Oslo droht Kiew. threat · 2025-09-03 · fact",
         "+ Norway – Ukraine Oslo hilft Kiew. 1 statement · 2025-09-01 · fact",
     ]
 
@@ -99,6 +99,40 @@ def test_the_strongest_conflict_is_the_most_frequent_attack_never_a_plan_or_a_th
     ]
     assert conflicts.get_by_role("button").all_inner_texts() == ["−\nC → D", "−\nB → A", "−\nD → A"]
     assert "No attacks" not in reader.panel()
+
+
+def test_planned_and_threatened_attacks_follow_where_none_is_reported(opened, maker):
+    text = "A droht B mit Krieg. A will Truppen angreifen. B besucht C. B schmäht C."
+    a, b, c = ((name, Entity(f"{KGI}organisation/{name.lower()}", name, "Organisation")) for name in "ABC")
+    troops = Entity(f"{KGI}concept/troops", "Truppen", "Concept")
+    doc = maker("a", text, date=date(2025, 9, 1))
+    threat, plan, _, insult = (f"{sentence.rstrip('.')}." for sentence in text.split(". "))
+    reader = opened(
+        of=Graph.of([
+            doc.statement(threat, a, "threatensForce", "droht", b),
+            doc.statement(plan, a, "attacks", "angreifen", ("Truppen", troops), modality="intended"),
+            doc.statement(insult, b, "criticises", "schmäht", c),
+        ])
+    )  # fmt: skip
+
+    told = reader.panel().split("Strongest conflicts\n\n")[1].split("\n\nMentioned")[0]
+    lines = [line for line in told.split("\n") if line and line != "−"]
+    assert lines == [
+        "No attacks or fighting in this period.",
+        "Planned, possible or threatened:",
+        "A threatened B with force.",
+        threat,
+        "threat · 2025-09-01 · fact",
+        "A plans to attack “Truppen”.",
+        plan,
+        "2025-09-01 · planned",
+        "Other conflicts:",
+        "B → C",
+        insult,
+        "1 statement · 2025-09-01 · fact",
+    ]
+    reader.act("A plans to attack “Truppen”.")
+    assert reader.triples() == ["A attacks Truppen"]
 
 
 def test_of_many_years_it_opens_on_the_last_ones(opened, says):

@@ -110,7 +110,7 @@ def test_the_drawing_has_all_nodes_and_edges(opened):
 
 def test_the_table_has_all_rows_that_the_filters_leave(opened, examples):
     reader = opened("#view=table")
-    reader.toggle("polarity", "denied")
+    reader.toggle("polarity", "negated")
 
     saved = rows(reader.saved("Table (CSV)"))
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from kg.graph import Graph
 from kg.model import Entity
-from kg.vocab import WD
+from kg.vocab import KGI, WD
 from tests.browser import browser
 
 pytestmark = browser
@@ -14,7 +16,7 @@ pytestmark = browser
 NORWAY, RUSSIA, UKRAINE = (
     Entity(WD + f"Q{n}", name, "State") for n, name in ((20, "Norwegen"), (159, "Russland"), (212, "Ukraine"))
 )
-STORE = Entity(WD + "Q57665", "Jonas Gahr Støre", "Person")
+STORE = Entity(KGI + "person/ola-store", "Ola Støre", "Person")
 OFFICE, OWN, HIS = "Premier Støre kam.", "Russland droht Kiew, sagte Oslo.", "Kiew hilft Oslo, sagte Støre."
 
 
@@ -36,23 +38,26 @@ def parts(reader) -> list[str]:
 def test_the_panel_of_a_state_has_its_words_and_those_of_its_office_holders(opened, spoken):
     reader = opened("#node=wd:Q20", of=spoken)
 
-    assert parts(reader) == ["What Norway says 1", "What office holders of Norway say 1"]
-    reader.page.get_by_label("What is said about").select_option("Russia")
+    assert parts(reader) == ["What Norway says 1", "What the government and office holders of Norway say 1"]
+    reader.page.get_by_label("What is said about").select_option("Russia (1)")
     assert parts(reader) == ["What Norway says about Russia 1"]
     assert reader.triples("#panel .speech") == ["Russia threatens Ukraine"]
     reader.page.get_by_label("What is said about").select_option("anybody")
-    assert parts(reader) == ["What Norway says 1", "What office holders of Norway say 1"]
+    assert parts(reader) == ["What Norway says 1", "What the government and office holders of Norway say 1"]
 
 
 def test_it_says_so_where_there_are_none(opened, spoken):
     reader = opened("#node=wd:Q159", of=spoken)
 
-    none = "No statement shown names Russia or one of its office holders as the speaker."
-    assert reader.page.locator("#panel .speech").inner_text() == none
+    none = "The statements shown quote nothing that Russia, its government or its office holders say about Norway."
+    reader.page.get_by_label("What is said about").select_option("Norway (0)")
+    assert reader.page.locator("#panel .speech > div").inner_text() == none
+    reader.page.get_by_label("What is said about").select_option("Ukraine (1)")
+    assert parts(reader) == ["Position of Russia on Ukraine 1"]
     reader.follow("#pair=wd:Q20+wd:Q212")
     assert "What Norway says about Ukraine 1" in reader.panel()
-    assert "What office holders of Norway say about Ukraine 1" in reader.panel()
-    none = "No statement shown about Norway names Ukraine or one of its office holders as the speaker."
+    assert "What the government and office holders of Norway say about Ukraine 1" in reader.panel()
+    none = "The statements shown quote nothing that Ukraine, its government or its office holders say about Norway."
     assert none in reader.panel()
 
 
@@ -76,21 +81,22 @@ def test_each_statement_has_one_plain_status(opened, maker):
 
     badges = reader.page.locator("#panel .card").evaluate_all("""cards => cards.map(card =>
         [card.querySelectorAll(".triple .chip")[1].textContent, card.querySelector(".badge").textContent])""")
-    assert sorted(badges) == sorted([name, name] for name in kinds)
+    shown = [name.replace("denied", "negated") for name in kinds]  # nobody denies it
+    assert sorted(badges) == sorted([name, word] for name, word in zip(kinds, shown, strict=True))
     reader.follow("#view=table&sort=voice")
-    assert [row[7] for row in reader.rows()] == list(kinds)
+    assert [row[7] for row in reader.rows()] == shown
     reader.follow("#view=dossier&node=wd:Q20")
     claims = reader.page.locator(".dossier .claim .facts").all_inner_texts()
-    assert {text.split()[-1] for text in claims} == set(kinds)
+    assert {text.split()[-1] for text in claims} == set(shown)
 
 
-def test_a_demand_that_is_denied_says_both(opened, maker):
+def test_a_demand_that_is_negated_says_both(opened, maker):
     text = "Oslo hilft Kiew."
     known = {"polarity": "negative", "modality": "necessary"}
     said = maker("a", text).statement(text, ("Oslo", NORWAY), "aids", "hilft", ("Kiew", UKRAINE), **known)
     reader = opened("#node=wd:Q20", of=Graph.of([said]))
 
-    assert reader.page.locator("#panel .card .badge").first.inner_text() == "demanded, denied"
+    assert reader.page.locator("#panel .card .badge").first.inner_text() == "demanded, negated"
 
 
 def test_only_a_person_who_has_the_office_speaks_for_a_state(opened, maker):
@@ -102,3 +108,61 @@ def test_only_a_person_who_has_the_office_speaks_for_a_state(opened, maker):
     ]))  # fmt: skip
 
     assert parts(reader) == []
+
+
+def test_who_has_an_office_speaks_for_a_state_in_its_days_alone(opened, maker):
+    """Biden for the United States in 2023, but not in 2025; its ministry always."""
+    usa, biden = Entity(WD + "Q30", "USA", "State"), Entity(WD + "Q6279", "Joe Biden", "Person")
+    ministry = Entity(WD + "Q789915", "US-Außenministerium", "Organisation")
+    text = "Oslo hilft Kiew, sagte Biden. Kiew hilft Oslo, sagte das Ministerium. Die USA helfen Kiew."
+
+    def told(day: str) -> list:
+        doc = maker(day, text, date=date.fromisoformat(day))
+        first, second, third = text.split(". ")
+        oslo, kyiv, office = ("Oslo", NORWAY), ("Kiew", UKRAINE), doc.mention("Ministerium", ministry)
+        return [
+            doc.statement(first, oslo, "aids", "hilft", kyiv, time=day, attribution=(doc.mention("Biden", biden),)),
+            doc.statement(second, kyiv, "aids", "hilft", oslo, time=day, attribution=(office,)),
+            doc.statement(third, ("USA", usa), "aids", "helfen", kyiv, time=day),
+        ]  # fmt: skip
+
+    reader = opened("#node=wd:Q30", of=Graph.of([*told("2023-09-05"), *told("2025-09-05")]))
+
+    assert parts(reader) == ["What the government and office holders of United States say 3"]
+
+
+def test_a_claim_that_somebody_denies_is_marked(opened, maker):
+    """A statement that says what is not so is negated; only a claim that somebody calls untrue is denied."""
+    text = "Oslo bestreitet, dass Kiew Oslo hilft."
+    doc = maker("a", text)
+    claim = doc.statement(text, ("Kiew", UKRAINE), "aids", "hilft", ("Oslo", NORWAY), modality="possible")
+    clause = doc.mention("dass Kiew Oslo hilft", kind="clause", content=claim)
+    denial = doc.statement(text, ("Oslo", NORWAY), "denies", "bestreitet", clause)
+    reader = opened(f"#statement={claim.id}", of=Graph.of([denial, claim]))
+
+    assert reader.page.locator("#panel .card .badge").first.inner_text() == "possible, denied by Norway"
+
+
+def test_the_search_answers_what_one_says_about_another(opened, spoken):
+    reader = opened(of=spoken)
+
+    assert reader.search("what does Oslo say about Kyiv")[:2] == [
+        "Norway about Ukraine 2 statements",
+        "Ukraine about Norway says nothing, 1 statement in common",
+    ]
+    assert reader.search("Russlands")[0] == "Russia state · speaks in 1 statement"
+    reader.search("Oslo Kiew")
+    reader.press("Enter")
+    assert reader.state() == {"pair": "wd:Q20 wd:Q212"}
+    assert "What the government and office holders of Norway say about Ukraine 1" in reader.panel()
+
+
+def test_the_title_of_a_document_opens_its_sentences(opened):
+    reader = opened("#node=wd:Q7747")
+
+    reader.page.locator("#panel blockquote").get_by_role("button", name="Was Moskau ablehnt").first.click()
+
+    box = reader.page.get_by_role("dialog", name="Was Moskau ablehnt")
+    assert box.locator(".hint").first.inner_text() == "Anna Beispiel · Beispielagentur · 2025-09-05 · agenturtext"
+    assert box.locator(".whole p").count() == 6
+    assert box.locator("mark").inner_text().startswith("Die Agentur Tass zitierte Putin")

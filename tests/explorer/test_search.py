@@ -45,17 +45,17 @@ def test_ctrl_k_and_slash_open_it_and_escape_closes_it(opened):
 def test_a_name_is_found_in_both_languages_and_with_errors(opened):
     typed = "Russland russia Russlnd Rusland rusisa RUSS Federation föderation foderation"
 
-    assert first_hits(opened(), typed) == dict.fromkeys(typed.split(), "Russia state")
+    assert first_hits(opened(), typed) == dict.fromkeys(typed.split(), "Russia state · speaks in 4 statements")
 
 
 def test_a_name_is_found_without_its_letters(opened, presidents):
     reader = opened(of=presidents)
 
     assert first_hits(reader, "Erdogan erdoğan Erdogann Tayip") == dict.fromkeys(
-        ["Erdogan", "erdoğan", "Erdogann", "Tayip"], "Recep Tayyip Erdoğan person"
+        ["Erdogan", "erdoğan", "Erdogann", "Tayip"], "Recep Tayyip Erdoğan person · says nothing here"
     )
     assert first_hits(reader, "Selenski Zelensky Selenskyj") == dict.fromkeys(
-        ["Selenski", "Zelensky", "Selenskyj"], "Volodymyr Zelenskyy person"
+        ["Selenski", "Zelensky", "Selenskyj"], "Volodymyr Zelenskyy person · says nothing here"
     )
 
 
@@ -73,7 +73,11 @@ def test_arrow_keys_choose_a_hit_and_enter_goes_there(opened):
     reader = opened()
 
     hits = reader.search("a")
-    assert hits[:3] == ["NATO organisation", "Ana Brnić person", "Tass-Agentur organisation"]
+    assert hits[:3] == [
+        "NATO organisation · says nothing here",
+        "Ana Brnić person · says nothing here",
+        "Tass-Agentur organisation · speaks in 1 statement",
+    ]
     chosen = reader.page.locator('#hits [aria-selected="true"]')
     assert chosen.inner_text().startswith("NATO")
     reader.press("ArrowDown", "ArrowDown")
@@ -165,9 +169,9 @@ def test_a_place_that_stands_for_a_state_finds_the_state(opened):
     reader = opened()
 
     assert first_hits(reader, "Kiew kyiv Kremlin") == {
-        "Kiew": "Ukraine state · “Kiew”",
-        "kyiv": "Ukraine state · “Kyiv”",
-        "Kremlin": "Russia state · “Kremlin”",
+        "Kiew": "Ukraine state · “Kiew” · speaks in 1 statement",
+        "kyiv": "Ukraine state · “Kyiv” · speaks in 1 statement",
+        "Kremlin": "Russia state · “Kremlin” · speaks in 4 statements",
     }
 
 

@@ -60,7 +60,7 @@ def test_it_shows_what_is_new_first(opened):
     ]
     assert told["According to Tass-Agentur, citing Vladimir Putin, Russia did not threaten Ukraine."] == [
         "Die Agentur Tass zitierte Putin, Russland habe die Regierung Selenskyj nicht bedroht.",
-        "Vladimir Putin", "2025-09-05", "Russia", "− threatens", "Ukraine", "denied", "", "0.50", "1",
+        "Vladimir Putin", "2025-09-05", "Russia", "− threatens", "Ukraine", "negated", "", "0.50", "1",
     ]  # fmt: skip
     assert told["Russia opposes “Truppen aus Nato-Staaten in der Ukraine”."] == [
         "Moskau lehnt Truppen aus Nato-Staaten in der Ukraine ab.",

@@ -34,7 +34,12 @@ def test_an_entry_of_the_legend_leaves_what_looks_so_and_all_again(opened):
     reader = opened()
     legend = reader.page.locator("#legend")
 
-    for entry, left in (("stated as fact", 5), ("planned, possible or demanded", 2), ("denied", 1), ("cooperation", 3)):
+    for entry, left in (
+        ("stated as fact", 5),
+        ("planned, possible or demanded", 2),
+        ("negated", 1),
+        ("cooperation", 3),
+    ):
         legend.get_by_role("button", name=entry, exact=True).click()
         assert (entry, reader.found()) == (entry, f"{left} of 10 statements")
         expect(legend.get_by_role("button", name=entry, exact=True)).to_have_attribute("aria-pressed", "true")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -27,6 +28,9 @@ def test_bars_count_by_date_of_the_documents_and_by_time_of_the_event(opened):
     reader.tab("Time")
     assert bars(reader) == ["Sep 5: 2 conflict", "Sep 5: 3 neither", "Sep 5: 2 cooperation", "Sep 6: 1 conflict"]
     assert "One bar per day. 2 statements without a time" in reader.page.locator("#view").inner_text()
+    sources = [card["quotes"][0]["source"] for card in reader.cards("#view")]
+    days = [re.findall(r"2025-09-0\d", source)[:1] for source in sources]
+    assert days == [["2025-09-06"], *[["2025-09-05"]] * 7, [], []]  # newest first
 
     reader.page.get_by_role("button", name="by time of the event").click()
     assert bars(reader) == ["Sep 1: 1 cooperation", "Sep 4: 1 conflict"]

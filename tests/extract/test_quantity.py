@@ -44,6 +44,7 @@ GERMAN = [
     ("*Zehntausende/nsubj Menschen/nmod", q(10000, "min")),
     ("mehrere/det@2 hundert/nummod *Soldaten/nsubj", q(100, "min")),
     ("einundzwanzig/nummod *Staaten/nsubj", q(21)),
+    ("September/obl 1998/nmod@1 zehn/nummod *Mitglieder/obj", q(10)),
     ("zweihundertfünfzig/nummod *Soldaten/nsubj", q(250)),
     ("dreitausend/nummod *Soldaten/nsubj", q(3000)),
     ("dreieinhalb/nummod@2 Millionen/nmod *Menschen/nsubj", q(3.5e6)),

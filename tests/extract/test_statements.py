@@ -130,3 +130,11 @@ def test_every_mention_and_relation_stands_at_its_offsets():
         for statement in extraction.candidates:
             relation = statement.relation
             assert all(word in text[relation.start : relation.end] for word in relation.text.split(" "))
+
+
+def test_each_of_several_recipients_is_asked_to_act_itself():
+    case = next(case for case in CASES if case[1] == "Kenia und Togo werden aufgefordert, Truppen abzuziehen.")
+    asked = [each for each in extracted(case[0], case[1], case[3]).candidates if each.recipient is not None]
+
+    assert [named(each.recipient) for each in asked] == ["Kenia", "Togo"]
+    assert [named(each.object.content.subject) for each in asked] == ["Kenia", "Togo"]

@@ -130,6 +130,45 @@ def test_new_members_are_news_unless_they_are_people(graph):
     assert asked(found, "since", "document", since="2025-08-01", every=True) == [("d0",)]
 
 
+def test_past_events_and_lasting_states_are_no_news(graph):
+    found = graph(
+        ("2025-09-01", "de", RUSSIA, "attacks", UKRAINE, {"time": "2014-02"}),
+        ("2025-09-01", "de", RUSSIA, "attacks", NATO, {"time": "1992/.."}),
+        ("2025-09-01", "de", RUSSIA, "threatens", UKRAINE, {"time": "2025"}),
+        ("2025-09-01", "de", RUSSIA, "meets", UKRAINE, {"time": "2025-08-02/2025-08-03"}),
+        ("2025-09-01", "de", RUSSIA, "borders", UKRAINE),
+    )
+
+    assert asked(found, "since", "document", since="2025-08-01", every=True) == [("d2",), ("d3",)]
+
+
+def test_a_proposal_demands_nothing(graph):
+    found = graph(("2025-09-01", "de", RUSSIA, "proposes", WAR), ("2025-09-01", "de", RUSSIA, "demands", TROOPS))
+
+    assert asked(found, "demands", "document", every=True) == [("d1",)]
+
+
+def test_a_fear_denies_nothing(graph):
+    found = graph(
+        ("2025-09-01", "de", RUSSIA, "fears", WAR),
+        ("2025-09-01", "de", RUSSIA, "doubts", WAR),
+        ("2025-09-01", "de", RUSSIA, "denies", WAR),
+    )
+
+    assert sorted(asked(found, "denied-or-disputed", "document", every=True)) == [("d1",), ("d2",)]
+
+
+def test_a_visit_to_a_country_or_a_place_in_its_mission_is_no_meeting(graph):
+    found = graph(
+        ("2025-09-01", "de", PUTIN, "visits", UKRAINE),
+        ("2025-09-01", "de", UKRAINE, "attends", NATO),
+        ("2025-09-01", "de", RICE, "visits", PUTIN),
+        ("2025-09-01", "de", RUSSIA, "meets", UKRAINE),
+    )
+
+    assert sorted(asked(found, "who-met-whom", "document", every=True)) == [("d2",), ("d3",)]
+
+
 def test_claims_of_one_text_alone_are_those_that_an_actor_makes_and_that_are_read_surely(graph):
     sure = {"confidence": 0.9}
     found = graph(

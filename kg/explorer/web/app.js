@@ -23,7 +23,7 @@ function redraw(before = null) {
     for (const button of byId("modes").querySelectorAll("button")) button.hidden = many(nodes) > READABLE && state.mode !== "all";
     if (any([...FILTERS, "mode", "open", "path", "view", "size", "hide", "around"]) || (state.node && !network.scene?.nodes.has(focus()))) drawNetwork();
     else if (any(["node", "pair", "statement"])) highlight();
-    if (before && changed("node") && !changed("open") && state.node && focus() !== NONE) requestAnimationFrame(() => flyTo(focus()));
+    if (before && changed("node") && !changed("open") && state.node && focus() !== NONE) flySoon();
     for (const button of byId("modes").querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.value === state.mode));
   } else if (any([...FILTERS, "view", "sort", "page", "statement"]) || (state.view === "matrix" && changed("cell")) || (["matrix", "world", "dossier"].includes(state.view) && any(["node", "pair"]))) DRAW[state.view](byId("view"));
 }

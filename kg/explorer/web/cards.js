@@ -24,14 +24,16 @@ function saidLine(s) {
   return [el("span", {}, word("by")), ...by.flatMap((speaker, i) => [i ? el("span", { "aria-hidden": "true" }, "›") : null, chip(speaker)])];
 }
 
-// The status of a statement, with what it does not say: a denial may be that of a plan or demand. The speaker of a claim is
+// The status of a statement, with what it does not say: that of a plan may be negated too. Negated means that it says what
+// is not so; denied, that somebody calls a claim untrue. Data and queries use "denied" for the first. The speaker of a claim is
 // shown before it.
 const MODAL = { intended: "planned", possible: "possible", necessary: "demanded", conditional: "conditional" };
 const statusWord = s => word("status")[statements.status[s]];
 function standing(s) {
   const modal = MODAL[statements.modality[s]], status = statements.status[s];
   const found = [status === "denied" && modal ? modal : status, statements.negative[s] ? "denied" : "", status === "hearsay" ? modal : ""];
-  return [...new Set(found.filter(Boolean))].map(each => word("status")[each]).join(", ");
+  const deniers = new Set((deniedBy.get(statements.id[s]) || []).map(node => word("deniedBy", label(node))));
+  return [...[...new Set(found.filter(Boolean))].map(each => word("status")[each]), ...deniers].join(", ");
 }
 
 function badges(s) {
@@ -75,16 +77,30 @@ function markedText(e) {
 
 function quote(e) {
   const sentence = evidence.sentence[e], d = sentences.document[sentence];
-  return el("blockquote", { lang: documents.lang[d] }, el("p", {}, ...markedText(e)), el("footer", {}, ...sourceLine(d), ...foundBy(e)));
+  return el("blockquote", { lang: documents.lang[d] }, el("p", {}, ...markedText(e)), el("footer", {}, ...sourceLine(d, sentence), ...foundBy(e)));
 }
 
 const foundBy = e => evidence.extractor[e] === DEFAULT ? [] : [" ", el("span", { class: "badge extractor" }, word("foundBy", evidence.extractor[e]))];
 
 const isAddress = text => /^https?:\/\/\S+$/.test(text || "");
-function sourceLine(d) {
-  const source = documents.source[d];
-  const parts = [documents.title[d], documents.author[d], isAddress(source) ? null : source, documents.date[d], documents.id[d]].filter(Boolean).join(" · ");
-  return [parts, isAddress(source) ? " · " : null, isAddress(source) ? el("a", { href: source, lang, target: "_blank", rel: "noopener noreferrer" }, word("openSource")) : null];
+function sourceLine(d, sentence = NONE) {
+  const title = el("button", { type: "button", class: "plain link", title: word("openText"), onclick: () => showText(d, sentence) }, documentName(d));
+  return [title, ...originOf(d)];
+}
+
+// Author, source, date, id and address of a document.
+function originOf(d) {
+  const source = documents.source[d], link = isAddress(source) ? el("a", { href: source, lang, target: "_blank", rel: "noopener noreferrer" }, word("openSource")) : null;
+  return [documents.author[d], link ? null : source, documents.date[d], documents.title[d] ? documents.id[d] : null, link].filter(Boolean).flatMap(each => [" · ", each]);
+}
+
+// Those sentences of a document that the page has, with the given one marked.
+function showText(d, sentence) {
+  const own = [...sentences.text.keys()].filter(each => sentences.document[each] === d).sort((a, b) => sentences.start[a] - sentences.start[b]);
+  const endsAt = each => sentences.start[each] + [...sentences.text[each]].length;
+  const paragraphs = own.map((each, i) => [i && sentences.start[each] - endsAt(own[i - 1]) > 3 ? el("p", { class: "hint" }, "…") : null, el("p", {}, each === sentence ? el("mark", { class: "relation" }, sentences.text[each]) : sentences.text[each])]);
+  const box = dialog(documentName(d), el("p", { class: "hint" }, ...originOf(d).slice(1)), el("div", { class: "whole", lang: documents.lang[d], tabindex: "0", role: "region", "aria-label": word("document") }, ...paragraphs.flat()), el("p", { class: "hint" }, word("textHint")));
+  box.querySelector("mark")?.scrollIntoView({ block: "center" });
 }
 
 function citation(e) {

@@ -7,8 +7,8 @@ const STANDING = new Set(["ROLE", "MEMBER", "LOCATED", "PART"]);
 const table = columns => Object.fromEntries(columns.map(name => [name, []]));
 const documents = table(["id", "date", "title", "source", "author", "lang", "story"]);
 const sentences = table(["document", "start", "text"]);
-const nodes = table(["iri", "type", "de", "en", "x", "y", "also", "metonyms", "point"]);
-const relations = table(["iri", "root", "quad", "tone", "de", "en"]);
+const nodes = table(["iri", "type", "de", "en", "x", "y", "also", "metonyms", "voices", "point"]);
+const relations = table(["iri", "root", "quad", "tone", "stance", "de", "en"]);
 const statements = table(["id", "subject", "relation", "object", "recipient", "place", "by", "time", "negative", "modality", "voice", "status", "quantity", "de", "en"]);
 // The extractor of a piece of evidence. The data only names extractors other than the default one.
 const DEFAULT = "default";
@@ -20,6 +20,8 @@ const total = { statements: 0, documents: 0 };
 
 // Rows that refer to a row, by its number.
 const evidenceOf = [], endOf = [], saidBy = [], placeOf = [], partsOf = [], withinOf = [], disputed = [];
+// Those who deny the content of a statement, by its id.
+const deniedBy = new Map();
 // Values for filters by statement: the most certain evidence and its documents.
 const surest = [], documentsOf = [];
 const numbers = { documents: new Map(), sentences: new Map(), nodes: new Map(), relations: new Map(), statements: new Map() };
@@ -50,7 +52,7 @@ function absorb(slice) {
   partNames = slice.marks;
   const docs = addRows("documents", documents, slice.documents, i => slice.documents.id[i]), placed = slice.sentences.document.map(d => docs[d]);
   const texts = addRows("sentences", sentences, { ...slice.sentences, document: placed }, i => `${placed[i]}:${slice.sentences.start[i]}`);
-  const rows = Array.from({ length: many(slice.nodes) }, (_, i) => i), things = addRows("nodes", nodes, { ...slice.nodes, also: rows.map(i => slice.also[i] || []), metonyms: rows.map(i => slice.metonyms[i] || []), point: rows.map(i => slice.points[i] || null) }, i => slice.nodes.iri[i]);
+  const rows = Array.from({ length: many(slice.nodes) }, (_, i) => i), things = addRows("nodes", nodes, { ...slice.nodes, also: rows.map(i => slice.also[i] || []), metonyms: rows.map(i => slice.metonyms[i] || []), voices: rows.map(i => slice.voices[i] || []), point: rows.map(i => slice.points[i] || null) }, i => slice.nodes.iri[i]);
   things.forEach((node, i) => { if (slice.nodes.x && nodes.x[node] === null) [nodes.x[node], nodes.y[node]] = [slice.nodes.x[i], slice.nodes.y[i]]; });
   const kinds = addRows("relations", relations, slice.relations, i => slice.relations.iri[i]);
   const to = number => number === NONE ? NONE : things[number], ends = Object.fromEntries(["subject", "object", "recipient", "place"].map(name => [name, slice.statements[name].map(to)])), before = many(statements);
@@ -77,6 +79,7 @@ function absorb(slice) {
     for (const node of new Set(endsOf(number))) push(endOf, node, number);
     if (statements.place[number] !== NONE && !isActor(statements.place[number])) push(placeOf, statements.place[number], number);
     for (const node of new Set(statements.by[number])) push(saidBy, node, number);
+    if (relations.iri[statements.relation[number]] === "kg:denies" && !statements.negative[number] && nodes.type[statements.object[number]] === "Statement") push2(deniedBy, nodes.iri[statements.object[number]].split(":")[1], statements.subject[number]);
   }
   for (const [one, other] of slice.disputes) if (!(disputed[ids[one]] || []).includes(ids[other])) push(disputed, ids[one], ids[other]);
   total.statements = slice.total ? slice.total.statements : many(statements);
@@ -128,9 +131,37 @@ function aboutOf(s) {
   return new Set([...about.named, ...about.inside, ...actorsIn(statements.subject[s])]);
 }
 
-// Those who hold an office of a state or body, according to any text.
+// Those who speak for a state or body: its ministries and forces and the listed holders of its offices, each in its days,
+// and others who hold an office according to any text.
 const OFFICES = new Set(["kg:holdsOffice", "kg:leads", "kg:takesOffice"]);
-const holdersOf = node => [...new Set((endOf[node] || []).filter(s => statements.object[s] === node && OFFICES.has(relations.iri[statements.relation[s]]) && ["fact", "claim"].includes(statements.status[s]) && nodes.type[statements.subject[s]] === "Person").map(s => statements.subject[s]))];
+const termsFor = (speaker, node) => nodes.voices[speaker].filter(([iri]) => iri === nodes.iri[node]);
+const holdersOf = node => (endOf[node] || []).filter(s => statements.object[s] === node && OFFICES.has(relations.iri[statements.relation[s]]) && ["fact", "claim"].includes(statements.status[s]) && nodes.type[statements.subject[s]] === "Person").map(s => statements.subject[s]);
+const speakersFor = node => [...new Set([...nodes.voices.keys()].filter(each => termsFor(each, node).length).concat(holdersOf(node)))];
+const wasOn = (day, [, since, until]) => day ? (!since || since <= day) && (!until || day < until) : !until;
+function speaksFor(speaker, node, s) {
+  const terms = termsFor(speaker, node);
+  return !terms.length || documentsOf[s].some(d => terms.some(term => wasOn(documents.date[d], term)));
+}
+
+// What an actor demands, criticises, supports and so on, rather than does.
+const isStance = s => !!relations.stance[statements.relation[s]];
+
+// The statements of a node, each in one section.
+function sectionsOf(node) {
+  const sections = { says: [], positions: [], does: [], ofOthers: [], insideOf: insideOf(node) };
+  for (const s of partIn(node)) sections[statements.subject[s] === node ? isStance(s) && isActor(node) ? "positions" : "does" : statements.by[s].includes(node) ? "says" : "ofOthers"].push(s);
+  return sections;
+}
+
+// What an actor says, what those who speak for it say, and the positions of both; about a target, or about anybody.
+function spokenBy(node, about = NONE) {
+  const fits = s => about === NONE || aboutOf(s).has(about), of = (lists, each) => shown(lists[each] || []).filter(fits), all = speakersFor(node);
+  const own = about === NONE ? sectionsOf(node).says : of(saidBy, node), used = new Set(own);
+  const fresh = ids => [...new Set(ids)].filter(s => used.size < used.add(s).size);
+  const others = fresh(all.flatMap(each => of(saidBy, each).filter(s => speaksFor(each, node, s))));
+  const positions = fresh([[node], all].flat().flatMap(each => of(endOf, each).filter(s => statements.subject[s] === each && isStance(s) && (each === node || speaksFor(each, node, s)))));
+  return { own, others, positions };
+}
 
 // The speaker: the innermost of a chain.
 const speakerOf = s => statements.by[s].length ? statements.by[s][statements.by[s].length - 1] : NONE;

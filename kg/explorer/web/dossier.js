@@ -6,8 +6,8 @@ function drawDossier(holder) {
     return;
   }
   // Each statement is in one section, so their numbers add up.
-  const own = partIn(node), inside = insideOf(node), does = own.filter(s => statements.subject[s] === node), says = own.filter(s => !does.includes(s) && statements.by[s].includes(node));
-  const parts = [["doesOf", does], ["ofOthers", own.filter(s => !does.includes(s) && !says.includes(s))], ["saysOf", says], ["insideOf", inside]];
+  const sections = sectionsOf(node), own = partIn(node), inside = sections.insideOf;
+  const parts = [["saysOf", sections.says], ["positionsOf", sections.positions], ["doesOf", sections.does], ["ofOthers", sections.ofOthers], ["insideOf", inside]];
   const all = [...own, ...inside], used = new Map();
   const number = d => { if (!used.has(d)) used.set(d, used.size + 1); return used.get(d); };
   const also = nodes.also[node];

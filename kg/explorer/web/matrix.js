@@ -73,13 +73,12 @@ function cellPanel(speaker, target) {
   return [closing(), el("h2", { class: "small" }, named(speaker), " › ", named(target)), balanceBar(ids), listed(word("statements"), best(ids))];
 }
 
+// Left and right go through all cells in reading order, so that a cell alone in its row and column is reached too.
 function walkCells(event, table) {
-  const step = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key], here = event.target.closest(".cell");
-  if (!step || !here) return;
+  const along = { ArrowRight: 1, ArrowLeft: -1 }[event.key], across = { ArrowDown: 1, ArrowUp: -1 }[event.key], here = event.target.closest(".cell");
+  if (!along && !across || !here) return;
   event.preventDefault();
-  const grid = [...table.tBodies[0].rows].map(line => [...line.cells].slice(1).map(cell => cell.querySelector(".cell")));
-  let r = grid.findIndex(line => line.includes(here)), c = grid[r].indexOf(here);
-  do { r += step[0]; c += step[1]; } while (grid[r] && c >= 0 && c < grid[r].length && !grid[r][c]);
-  const next = grid[r]?.[c];
+  const cells = [...table.querySelectorAll(".cell")], column = here.parentNode.cellIndex, beside = across ? cells.filter(cell => cell.parentNode.cellIndex === column) : cells;
+  const next = beside[beside.indexOf(here) + (along || across)];
   if (next) { here.tabIndex = -1; next.tabIndex = 0; next.focus(); }
 }

@@ -181,6 +181,7 @@ function roomNow(covered = sheetHeight()) {
 const HOME = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
 function showAll(now = false) {
   const { sigma } = network, spots = [];
+  cancelAnimationFrame(network.flight);
   for (const node of network.inView.keys()) {
     const data = sigma.getNodeDisplayData(node);
     if (data) spots.push(sigma.framedGraphToViewport(data, { cameraState: HOME }));
@@ -307,6 +308,13 @@ function moveTo(wanted, duration) {
   const camera = network.sigma.getCamera();
   if (STILL.matches || !duration) camera.setState(wanted);
   else camera.animate(wanted, { duration });
+}
+
+// Move the camera to the selected node in the next frame, unless the whole network is shown before, as after a fast double
+// click.
+function flySoon() {
+  cancelAnimationFrame(network.flight);
+  network.flight = requestAnimationFrame(() => flyTo(focus()));
 }
 
 // Move the camera to a node.

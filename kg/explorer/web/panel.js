@@ -1,13 +1,14 @@
 // The panel beside the view: details of the selection that pass the filters.
 const BATCH = 12;
 
-function listed(title, ids, open = true) {
+function listed(title, ids, open = true, few = BATCH) {
   if (!ids.length) return null;
   const list = el("div", { class: "cards" }), more = el("button", { type: "button", class: "more" });
   let drawn = 0;
   const draw = () => {
-    list.append(...ids.slice(drawn, drawn + BATCH).map(s => card(s)));
-    drawn = Math.min(ids.length, drawn + BATCH);
+    const batch = drawn ? BATCH : few;
+    list.append(...ids.slice(drawn, drawn + batch).map(s => card(s)));
+    drawn = Math.min(ids.length, drawn + batch);
     more.hidden = drawn === ids.length;
     more.textContent = word("showMore", ids.length - drawn);
   };
@@ -19,6 +20,8 @@ function listed(title, ids, open = true) {
 }
 
 const best = ids => [...ids].sort((a, b) => weightOf(b) - weightOf(a) || VOICES.indexOf(statements.voice[a]) - VOICES.indexOf(statements.voice[b]) || surest[b] - surest[a] || a - b);
+
+const newest = ids => [...ids].sort((a, b) => (dateOf(b) || "").localeCompare(dateOf(a) || "") || a - b);
 
 function drawPanel() {
   const holder = byId("panel-content"), node = focus();
@@ -49,7 +52,7 @@ const closing = () => el("button", { type: "button", class: "plain back", onclic
 
 function nodePanel(node) {
   const opened = listOf("open").includes(nodes.iri[node]), also = nodes.also[node];
-  const ends = shown(endOf[node] || []), does = ends.filter(s => statements.subject[s] === node), isDone = ends.filter(s => statements.subject[s] !== node);
+  const { says, does, ofOthers, insideOf } = sectionsOf(node), name = label(node);
   return [
     closing(), el("h2", {}, named(node)),
     el("p", { class: "about" }, icon(nodes.type[node]), word(nodes.type[node]), " · ", word("partIn", partIn(node).length), isWikidata(node) ? el("a", { href: fullIri(nodes.iri[node]), target: "_blank", rel: "noopener noreferrer" }, word("wikidata")) : null),
@@ -61,37 +64,57 @@ function nodePanel(node) {
       state.view === "map" ? [action(listOf("around").includes(nodes.iri[node]) ? "notAround" : "onlyAround", () => set({ around: toggled("around", nodes.iri[node]) })), action("hide", () => set({ hide: toggled("hide", nodes.iri[node]), node: "", around: listOf("around").filter(iri => iri !== nodes.iri[node]).join(" ") }))] : null,
       state.view === "map" && network.scene?.nodes.has(node) ? action(network.pinned.has(node) ? "unpin" : "pin", () => { togglePin(node); drawPanel(); }) : null,
       action("sparql", () => copy(nodeQuery(node))), action("wrong", () => judge(NONE, node))),
-    moreOf(node),
-    listed(word("does"), best(does)), listed(word("isDone"), best(isDone), does.length < 8), isActor(node) ? speech(node) : null, listed(word("saidAbout"), best(insideOf(node)), ends.length < 8),
+    moreOf(node), standsFor(node), isActor(node) ? speech(node) : listed(word("saysOf", name), best(says)),
+    listed(word("doesOf", name), best(does)), listed(word("ofOthers", name), best(ofOthers), does.length < 8), listed(word("insideOf", name), best(insideOf), does.length + ofOthers.length < 8),
   ];
 }
 
-// What an actor says, and what its office holders say, about anybody or a chosen target.
+// The actors that a place stands for in texts: Kyiv for Ukraine.
+function standsFor(node) {
+  const names = [nodes.de[node], nodes.en[node]], actors = isActor(node) ? [] : [...nodes.iri.keys()].filter(each => nodes.metonyms[each].some(name => names.includes(name)));
+  return actors.length ? el("p", { class: "hint" }, word("speaksAs", label(node)), " ", ...actors.map(chip)) : null;
+}
+
+// What an actor says, what those who speak for it say, and their positions: about anybody, or about a chosen target.
 function speech(node) {
   const holder = el("div", {}), draw = about => holder.replaceChildren(...said(node, about).filter(Boolean));
   const targets = new Map();
-  for (const s of [node, ...holdersOf(node)].flatMap(speaker => shown(saidBy[speaker] || []))) for (const about of aboutOf(s)) if (about !== node) targets.set(about, (targets.get(about) || 0) + 1);
-  const option = about => el("option", { value: about }, about === NONE ? word("anybody") : label(about));
-  const choice = el("select", { "aria-label": word("saysAboutWhom"), onchange: event => { speech.node = node; draw(speech.about = +event.target.value); } }, option(NONE), ...[...targets].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([about]) => option(about)));
+  for (const s of Object.values(spokenBy(node)).flat()) for (const about of aboutOf(s)) if (about !== node) targets.set(about, (targets.get(about) || 0) + 1);
+  const most = [...targets].sort((a, b) => b[1] - a[1] || a[0] - b[0]), silent = partnersOf(node).filter(about => !targets.has(about)).slice(0, 6).map(about => [about, 0]);
+  const option = ([about, sum]) => el("option", { value: about }, about === NONE ? word("anybody") : `${label(about)} (${count(sum)})`);
+  const choice = el("select", { "aria-label": word("saysAboutWhom"), onchange: event => { speech.node = node; draw(speech.about = +event.target.value); } }, option([NONE]), ...[...most, ...silent].map(option));
   choice.value = speech.node === node && targets.has(speech.about) ? speech.about : NONE;  // as chosen before a redraw
   draw(+choice.value);
-  return el("section", { class: "speech" }, targets.size > 1 ? el("label", { class: "hint" }, word("saysAboutWhom"), " ", choice) : null, holder);
+  return el("section", { class: "speech" }, targets.size + silent.length > 1 ? el("label", { class: "hint" }, word("saysAboutWhom"), " ", choice) : null, holder);
 }
 
-function said(node, about = NONE) {
-  const by = speaker => shown(saidBy[speaker] || []).filter(s => about === NONE || aboutOf(s).has(about));
-  const own = by(node), others = [...new Set(holdersOf(node).flatMap(by))].filter(s => !own.includes(s)), names = [label(node), about === NONE ? "" : label(about)];
-  return [listed(word("saysOf", ...names), best(own)), listed(word("holdersSay", ...names), best(others)), own.length + others.length ? null : el("p", { class: "hint" }, word(nodes.type[node] === "Person" ? "saysNothing" : "nobodyOf", ...names))];
+// Actors in the same statements, most frequent first.
+function partnersOf(node) {
+  const sums = new Map();
+  for (const s of partIn(node)) for (const other of actorsOf(s)) if (other !== node) sums.set(other, (sums.get(other) || 0) + 1);
+  return [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([other]) => other);
 }
+
+// Lists of what is said; or else a note, and what is nearest.
+function said(node, about = NONE, near = true) {
+  const { own, others, positions } = spokenBy(node, about), names = [label(node), about === NONE ? "" : label(about)];
+  const lists = [["saysOf", own], ["speakersSay", others], [speakersFor(node).length ? "positionsFor" : "positionsOf", positions]].filter(([, ids]) => ids.length);
+  if (lists.length) return lists.map(([title, ids]) => about === NONE ? listed(word(title, ...names), aimedFirst(node, best(ids)), true, FEW_SAID) : listed(word(title, ...names), best(ids)));
+  return [el("p", { class: "hint" }, word(nodes.type[node] === "Person" ? "saysNothing" : "nobodyOf", ...names)), about === NONE || !near ? null : listed(word("inCommon", ...names), best(between(node, about)))];
+}
+const FEW_SAID = 3;  // cards of each list while no target is chosen
+const aimedFirst = (node, ids) => { const aimed = ids.filter(s => [...aboutOf(s)].some(about => about !== node)); return [...aimed, ...ids.filter(s => !aimed.includes(s))]; };
 
 const moreOf = node => source.isWhole(nodes.iri[node]) ? null : el("button", { type: "button", class: "more", onclick: () => source.about(nodes.iri[node]) }, word("loadMore"));
 
 function pairPanel(a, b) {
-  const ids = between(a, b), [forth, back] = [ids.filter(s => statements.subject[s] === a), ids.filter(s => statements.subject[s] !== a)];
+  const ids = between(a, b), two = [[a, b], [b, a]].filter(([one]) => isActor(one));
+  const told = new Set(two.flatMap(each => Object.values(spokenBy(...each)).flat()).filter(isStance)), acts = ids.filter(s => !told.has(s)), [forth, back] = [acts.filter(s => statements.subject[s] === a), acts.filter(s => statements.subject[s] !== a)];
   return [
     closing(), el("h2", {}, named(a), " – ", named(b)), balanceBar(ids),
     el("div", { class: "actions" }, action("connect", () => connect(a, b)), action("sparql", () => copy(pairQuery(a, b)))),
-    moreOf(a), listed(`${label(a)} → ${label(b)}`, best(forth)), listed(`${label(b)} → ${label(a)}`, best(back)), isActor(a) ? said(a, b) : null, isActor(b) ? said(b, a) : null,
+    moreOf(a), ...two.flatMap(([one, other]) => said(one, other, false)),
+    listed(`${label(a)} → ${label(b)}`, best(forth)), listed(`${label(b)} → ${label(a)}`, best(back)),
     ids.length ? null : el("p", { class: "hint" }, word("none")),
   ];
 }
@@ -134,15 +157,16 @@ const isNarrowed = () => FILTERS.some(key => !["by", "from", "to"].includes(key)
 // two actors in the latest texts, and the most frequent names.
 function overview() {
   const days = visible.list.flatMap(s => documentsOf[s].map(d => documents.date[d])).filter(day => isPlausible(day) && (state.by === "event" || day >= state.from && day <= (state.to || "9"))).sort(), own = byTone(visible.list.filter(s => toneOf(s) !== "neutral"));
-  const part = (name, lines, hint = null) => lines.length || hint ? [el("h3", {}, word(name)), hint ? el("p", { class: "hint" }, hint) : null, el("ul", { class: "news" }, ...lines)] : [];
-  const conflicts = strongest("conflict"), peaceful = visible.list.length && !isNarrowed() && !visible.list.some(s => rankOf(s) === ATTACK);
+  const news = lines => el("ul", { class: "news" }, ...lines), part = (name, lines, before = []) => lines.length || before.length ? [el("h3", {}, word(name)), ...before, lines.length ? news(lines) : null] : [];
+  const [attacks, menaces] = attacksBeyond(), used = new Set([...attacks, ...menaces]), conflicts = strongest("conflict", used), hint = name => el("p", { class: "hint" }, word(name));
+  const peaceful = visible.list.length && !isNarrowed() && !attacks.length && conflicts[0]?.[0] !== ATTACK;
   const sources = new Set(documents.source.map((source, d) => isAddress(source) ? new URL(source).hostname : source || documents.author[d]).filter(Boolean)).size;
   return [
     el("h2", {}, source.title || word("overview")),
     el("p", { class: "hint" }, [word("found", visible.list.length, total.statements, many(documents)), sources ? some(sources, ...word("sourceForms")) : null, days.length ? word("periodOf", days[0], days[days.length - 1]) : null, source.written ? word("written", source.written) : null].filter(Boolean).join(" · ")),
     periods(), balanceBar(visible.list),
     source.changed ? el("p", { class: "hint" }, word("changed")) : null,
-    ...savedViews(), ...part("lately", latest(own)), ...part("strongConflict", conflicts.map(pairLine), peaceful ? word("noAttacks") : null), ...part("strongCooperation", strongest("cooperation").map(pairLine)),
+    ...savedViews(), ...part("lately", latest(own)), ...part("strongConflict", conflicts.map(pairLine), [peaceful ? hint("noAttacks") : null, attacks.length ? news(attacks.map(actLine)) : null, ...(menaces.length ? [hint("menaces"), news(menaces.map(actLine))] : []), used.size && conflicts.length ? hint("otherConflicts") : null].filter(Boolean)), ...part("strongCooperation", strongest("cooperation").map(pairLine)),
     el("h3", {}, word("most")), mostNamed(),
     el("p", { class: "hint" }, matchMedia("(pointer: coarse)").matches ? word("touchHow") : word("howTo")),
   ];
@@ -158,10 +182,22 @@ function periods() {
 const ATTACK = 0, DEEDS = 1, WORDS_ONLY = 2, UNSURE = 3;
 const rankOf = s => !["fact", "claim"].includes(statements.status[s]) ? UNSURE : rootOf(s) === "ASSAULT" ? ATTACK : quadOf(s).endsWith("deeds") ? DEEDS : WORDS_ONLY;
 
+// If no pair of actors is in an attack: attacks that the texts state without both, and those that are only planned, possible,
+// demanded or threatened; the best three of each.
+const THREATS = new Set(["kg:threatens", "kg:threatensForce", "kg:givesUltimatum"]);
+const isThreat = s => THREATS.has(relations.iri[statements.relation[s]]);
+function attacksBeyond() {
+  const acts = visible.list.filter(s => toneOf(s) === "conflict" && (rootOf(s) === "ASSAULT" || isThreat(s))), happened = acts.filter(s => rankOf(s) === ATTACK);
+  if (happened.some(s => victimOf(s) !== undefined)) return [[], []];
+  return [happened, acts.filter(s => rankOf(s) !== ATTACK)].map(ids => best(ids.filter(s => statements.subject[s] !== NONE)).slice(0, 3));
+}
+const victimOf = s => isActor(statements.subject[s]) ? targetsOf(s).named.find(node => node !== statements.subject[s]) : undefined;
+const actLine = s => headline(statements.subject[s], victimOf(s), s, readingOf(s), isThreat(s) ? word("threat") : statements.time[s]);
+
 // The pairs with most statements of the highest rank: who acts on whom in a conflict, who acts together otherwise.
-function strongest(tone) {
+function strongest(tone, known = new Set()) {
   const acts = new Map(), pairs = new Set();
-  for (const s of visible.list) if (toneOf(s) === tone && isActor(statements.subject[s])) for (const node of targetsOf(s).named) if (node !== statements.subject[s]) {
+  for (const s of visible.list) if (toneOf(s) === tone && !known.has(s) && isActor(statements.subject[s])) for (const node of targetsOf(s).named) if (node !== statements.subject[s]) {
     const pair = [statements.subject[s], node];
     push2(acts, [rankOf(s), ...(tone === "conflict" ? pair : pair.sort((a, b) => a - b))].join(" "), s);
   }
@@ -193,7 +229,7 @@ function latest(edges) {
 
 function headline(a, b, s, title, note) {
   const e = evidenceOf[s][0], d = sentences.document[evidence.sentence[e]];
-  return el("li", {}, el("button", { type: "button", class: "plain row", "data-key": `news-${a}-${b}-${s}`, onclick: () => showPair(a, b) }, sign(toneOf(s)), el("span", {}, title)),
+  return el("li", {}, el("button", { type: "button", class: "plain row", "data-key": `news-${a}-${b}-${s}`, onclick: () => b === undefined ? set({ statement: statements.id[s], node: "", pair: "" }) : showPair(a, b) }, sign(toneOf(s)), el("span", {}, title)),
     el("blockquote", { lang: documents.lang[d] }, el("p", {}, sentences.text[evidence.sentence[e]])),
     el("p", { class: "hint" }, [note, documents.date[d], speakerOf(s) === NONE ? standing(s) : `${standing(s)}, ${word("by")} ${label(speakerOf(s))}`].filter(Boolean).join(" · ")));
 }

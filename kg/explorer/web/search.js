@@ -74,6 +74,33 @@ const foldedSentences = [];
 const says = (e, wanted) => (foldedSentences[evidence.sentence[e]] ??= fold(sentences.text[evidence.sentence[e]])).includes(wanted);
 const findStatements = wanted => visible.list.filter(s => evidenceOf[s].some(e => says(e, wanted)));
 
+// Actors whose whole name a query contains, in its order, also in the genitive: "what does Kyiv say about Russia".
+function actorsNamed(query) {
+  const names = new Map(), typed = wordsOf(query), found = [];
+  for (let node = 0; node < many(nodes); node++) if (isActor(node)) for (const name of [nodes.de[node], nodes.en[node], ...nodes.also[node], ...nodes.metonyms[node]].filter(Boolean)) {
+    const key = wordsOf(name).join(" "), known = names.get(key);
+    if (known === undefined || partIn(node).length > partIn(known).length) names.set(key, node);
+  }
+  for (let i = 0; i < typed.length; i++) for (let end = Math.min(typed.length, i + 5); end > i; end--) {
+    const text = typed.slice(i, end).join(" "), node = names.get(text) ?? names.get(text.replace(/s$/, ""));
+    if (node === undefined) continue;
+    found.push(node);
+    i = end - 1;
+    break;
+  }
+  return [...new Set(found)];
+}
+
+const sumSaid = (node, about = NONE) => Object.values(spokenBy(node, about)).flat().length;
+
+// What one actor says about another, if a query names both; and what both have in common if there is nothing.
+function pairHits([a, b]) {
+  return [[a, b], [b, a]].map(([one, other]) => {
+    const sum = sumSaid(one, other), hint = sum ? word("partIn", sum) : word("saysNotBut", between(one, other).length);
+    return { kind: "pair", content: [icon(nodes.type[one]), word("aboutOther", label(one), label(other)), el("span", { class: "hint" }, hint)], go: () => showPair(one, other) };
+  });
+}
+
 // The name of a place that stands for a node, if the query means it: Kyiv for Ukraine.
 const metonym = (node, query) => nodes.metonyms[node].filter(name => fold(name).startsWith(fold(query.trim()))).map(name => word("quoted", name))[0];
 
@@ -123,11 +150,12 @@ function openSearch(pick = null) {
 }
 
 function hits(query, pick) {
-  const found = findNodes(query).filter(node => nodes.type[node] !== "Statement").slice(0, pick ? 12 : 9);
+  const matches = findNodes(query).filter(node => nodes.type[node] !== "Statement").slice(0, pick ? 12 : 9), asked = actorsNamed(query), found = matches.length ? matches : asked;
   const lines = found.map(node => ({
-    kind: "node", content: [icon(nodes.type[node]), named(node), el("span", { class: "hint" }, [word(nodes.type[node]), metonym(node, query)].filter(Boolean).join(" · "))], go: () => pick ? pick(node) : goTo(node),
+    kind: "node", content: [icon(nodes.type[node]), named(node), el("span", { class: "hint" }, [word(nodes.type[node]), metonym(node, query), isActor(node) && !pick ? word("speaksIn", sumSaid(node)) : null].filter(Boolean).join(" · "))], go: () => pick ? pick(node) : goTo(node),
   }));
   if (pick) return lines;
+  if (asked.length > 1) lines.unshift(...pairHits(asked));
   const withWord = query.length > 1 ? findStatements(fold(query.trim())) : [];
   for (const r of query.length > 2 ? findRelations(query).slice(0, 3) : []) lines.push({
     kind: "relation", content: [sign(relations.tone[r]), relations[lang][r], el("span", { class: "hint" }, word("relation"))],

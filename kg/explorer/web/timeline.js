@@ -33,7 +33,7 @@ function drawTimeline(holder) {
   if (!holder.querySelector(".timeline")) holder.replaceChildren(el("div", { class: "timeline" }));
   renew(holder.firstChild, [choice, el("p", { class: "hint" }, word("timeHint"), " ", word(`per${unit[0].toUpperCase()}${unit.slice(1)}`), " ", all.length > timed.length ? word("undated", all.length - timed.length) : "", " ", timed.length > inside ? word("outliers", timed.length - inside) : ""), chart,
     el("p", { class: "legend" }, ...BARS.map(([name]) => el("span", {}, sign(name), el("i", { class: `swatch f-${name}` }), word(name)))),
-    el("div", { class: "dates" }, dateInput("from"), dateInput("to")), el("div", { class: "cards wide" }, listed(word("statements"), [...visible.list].sort((a, b) => (dateOf(a) || "") < (dateOf(b) || "") ? -1 : 1)))], ".dates");
+    el("div", { class: "dates" }, dateInput("from"), dateInput("to")), el("div", { class: "cards wide" }, listed(word("statements"), newest(visible.list)))], ".dates");
 }
 
 const monthOf = day => { const date = new Date(day * 864e5); return date.getUTCFullYear() * 12 + date.getUTCMonth(); };

@@ -19,10 +19,10 @@ from kg.knowledge.actors.nouns import (
     offices,
     parties,
     partisans,
-    posts,
+    post_tag,
     split_office,
 )
-from kg.knowledge.actors.tenures import held, holders, listed_tenures, speaks_for
+from kg.knowledge.actors.tenures import held, holders, listed_tenures, speaks_for, terms
 
 __all__ = [
     "MADE",
@@ -45,7 +45,8 @@ __all__ = [
     "offices",
     "parties",
     "partisans",
-    "posts",
+    "post_tag",
     "speaks_for",
     "split_office",
+    "terms",
 ]

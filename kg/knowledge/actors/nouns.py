@@ -158,6 +158,12 @@ def posts(lang: str) -> Mapping[str, str]:
 _POSTS = frozenset("function occupation rank kin relation predecessor successor".split())
 
 
+def post_tag(noun: str, lang: str) -> str | None:
+    """Return the tag of a noun, or end of a compound, for somebody's relation to others: Partei|`freund`."""
+    lower, table = noun.lower(), posts(lang)
+    return next((table[lower[cut:]] for cut in compound_cuts(lower, lang) if lower[cut:] in table), None)
+
+
 @lru_cache(maxsize=65536)
 def split_office(noun: str, lang: str) -> tuple[str, Office] | None:
     """Split a noun before the longest office at its end: `Kremlsprecher` gives `Kreml` and the office Sprecher."""

@@ -45,12 +45,19 @@ def speaks_for(speaker: str, subject: str, day: date | None) -> bool:
     """
     if speaker == subject:
         return True
-    one, other = actors_by_iri().get(speaker), actors_by_iri().get(subject)
-    if one is None or other is None:
-        return False
-    if one.kind in ("Organisation", "ArmedForce") and one.of == other.key:
-        return one.class_ not in ("media", "armed_group", "party", "organisation")
-    return any(tenure.of == other.key and tenure.on(day) for tenure in one.offices)
+    other = actors_by_iri().get(subject)
+    return other is not None and any(term.of == other.key and term.on(day) for term in terms(speaker))
+
+
+def terms(speaker: str) -> list[Tenure]:
+    """Return whom a listed actor, given by IRI, speaks for, and when: a ministry always speaks for its state."""
+    actor = actors_by_iri().get(speaker)
+    if actor is None:
+        return []
+    private = actor.class_ in ("media", "armed_group", "party", "organisation")
+    if actor.kind in ("Organisation", "ArmedForce") and actor.of is not None and not private:
+        return [Tenure("", actor.of)]
+    return list(actor.offices)
 
 
 def listed_tenures(statement: Statement) -> list[Tenure]:

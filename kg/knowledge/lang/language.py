@@ -560,6 +560,8 @@ class PlaceWords:
     """Adverbs that refer to an earlier place: `dort`."""
     where: frozenset[str] = frozenset()
     """Adverbs that introduce a clause about a place: nach Baku, `wo` ..."""
+    elsewhere: frozenset[str] = frozenset()
+    """Participles whose place is not that of their main clause: `born` in Togo, he arrived in Benin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from kg.knowledge.actors import (
     offices,
     parties,
     partisans,
-    posts,
+    post_tag,
     split_office,
 )  # fmt: skip
 from kg.knowledge.lang import Language, language
@@ -51,8 +51,6 @@ class Naming:
     """Lower-case nouns for people, states and bodies: `kapitän`."""
     counterparts: Collection[str]
     """Lower-case nouns for somebody who holds the same office elsewhere: `amtskollege`."""
-    posts: Mapping[str, str]
-    """Tags of lower-case nouns for a relation to somebody: `anwalt`, `tochter`."""
     parties: AbstractSet[str]
     """Names of parties in lower case."""
     partisans: Collection[str]
@@ -74,7 +72,6 @@ class Naming:
             demonyms(code),
             actor_nouns(code),
             counterparts(code),
-            posts(code),
             parties(),
             partisans(code),
             fronts(),
@@ -142,14 +139,17 @@ class Naming:
         return len(run) > 1 and run[-1] < name and any(word.head is name for word in run)
 
     def listed(self, head: Node) -> list[Node]:
-        """Return the tokens of a listed name that consists of common nouns (`Ärzte ohne Grenzen`), or none."""
+        """Return the tokens of a name made of common nouns, or none: `Ärzte ohne Grenzen`, if it is listed, or die
+        `Gewerkschaft Nahrung-Genuss-Gaststätten`.
+        """
         if head.pos != "NOUN" or not head.ent.startswith("B-"):
             return []
         kind, last = head.ent[2:], head
         while last.next is not None and last.next.ent == f"I-{kind}":
             last = last.next
         text = self.document.text[head.start : last.end]
-        return [*head.until(last), last] if last > head and text.lower() in self.fronts else []
+        hyphenated = last is head.next and last.pos == "NOUN" and last.relation == "appos" and "-" in last.text
+        return [*head.until(last), last] if hyphenated or (last > head and text.lower() in self.fronts) else []
 
     def split(self, group: list[Node]) -> tuple[list[Node], list[Node]]:
         """Split a group into title and proper name: `Kremlsprecher` and `Dmitri Peskow`. Without a name, both are
@@ -218,10 +218,7 @@ class Naming:
 
     def post(self, lemma: str) -> str | None:
         """Return the tag of a noun, or of the last part of a compound, for a relation to somebody: Partei|`freund`."""
-        lower = lemma.lower()
-        return next(
-            (self.posts[lower[cut:]] for cut in compound_cuts(lower, self.lang.code) if lower[cut:] in self.posts), None
-        )
+        return post_tag(lemma, self.lang.code)
 
     def is_title(self, lemma: str) -> bool:
         """Return whether a noun names an office or body."""

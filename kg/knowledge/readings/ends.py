@@ -181,8 +181,8 @@ _SHORTEST_NOUN = 4
 _SHARED = 3
 """Words before a conjunction that are searched for a preposition shared by both phrases."""
 _MARKS = frozenset(',.:;"“„')
-_OPENED = frozenset('"“„')
-"""Quotation marks, after which a capital letter is not evidence of a name."""
+_OPENED = frozenset('"“„:')
+"""Marks, after which a capital letter is not evidence of a name."""
 _OPENING = 1
 """Characters before the first word of a sentence, for example a quotation mark."""
 

@@ -9,7 +9,10 @@ from itertools import count
 
 from kg.knowledge.lang import language
 from kg.knowledge.readings.told import End, Told
+from kg.knowledge.readings.words import are_several
 from kg.text.wording import Wording
+
+__all__ = ["Wording", "filled", "has_content", "has_time", "in_full", "usable"]
 
 _MARK = re.compile(r"(?:(?P<before>[^\s{}]+) )?\{(?P<role>\w+)\.(?P<case>\d)\|(?P<words>[^}]*)\}")
 _TIME = re.compile(r"\{time[^}]*\}")
@@ -31,11 +34,17 @@ def usable(
     subject = told.subject if made.subject == "subject" else told.object
     if subject is None or subject.content is not None or subject.clause:
         return None
-    plural, other = is_plural(subject), made.shared or subject.taken_up or bool(subject.names)
+    plural, other = is_plural(subject) or are_several(subject), made.shared or subject.taken_up or bool(subject.names)
     if other and made.number and (made.number == "Plur") != plural:
         finite = agreeing(made.finite, plural)
         return (replace(made, finite=finite), subject) if finite else None
     return made, subject
+
+
+def in_full(end: End) -> End:
+    """Return a subject in the words of the text if these contain its name: `Das Bayerische` Fernsehen."""
+    more = end.dep == "nsubj" and end.type != "State" and any(f" {name}" in end.words for name in end.names.values())
+    return replace(end, names={}) if more else end
 
 
 def filled(text: str, told: Told, noun: Callable[[str, End, str], str], time: str, where: str) -> str:
@@ -50,7 +59,7 @@ def filled(text: str, told: Told, noun: Callable[[str, End, str], str], time: st
         before, role, words = found["before"] or "", found["role"], found["words"]
         if role == "time":
             if time and not next(times):
-                words = time
+                words = "" if time.rsplit(" ", maxsplit=1)[-1] in text and _YEAR.fullmatch(told.time or "") else time
             elif time and first is not None and found.start() <= first.end() + 1:  # am Freitag `vergangener Woche`
                 words = words if re.search(r"\d", words) and not _is_dated(words, told.lang) else ""
             return f"{before} {words}".strip()

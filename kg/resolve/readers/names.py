@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from kg.knowledge.actors import Actor
 from kg.knowledge.closed_words import role_noun
-from kg.knowledge.concepts import Beside, Meaning, concepts
-from kg.knowledge.spellings import clean, fold
+from kg.knowledge.concepts import Beside, Meaning, concepts, is_thing
+from kg.knowledge.spellings import clean, fold, stem
 from kg.model import EntityType, Phrase
 from kg.resolve import mint
 from kg.resolve.adjectives import described_by
@@ -39,8 +39,9 @@ def state_adjective(context: Context, mention: Phrase) -> Named | None:
     before = node.previous.lower if node.previous is not None else ""
     noun = node.head.token.lemma
     for word in (mention.lemma.lower(), mention.text.lower()):
-        if found := described_by((before, word), noun, context.lang):
-            return _as_team(context, mention, as_listed(context, found[-1], mention))
+        # der Berliner `CDU`-Politiker: the word before it is only part of its name
+        if found := described_by((word,), noun, context.lang, before=before):
+            return _as_team(context, mention, as_listed(context, found[0], mention))
     return None
 
 
@@ -99,14 +100,18 @@ def _ends_body(context: Context, mention: Phrase) -> bool:
 
 
 def _namesake(context: Context, mention: Phrase, name: str, actor: Actor) -> Named | None:
-    """Resolve a name to a body of another state with the same name: die Demokratische Partei `Thailands`. Later
-    mentions need no genitive.
+    """Resolve a body of another state with the same name: die Demokratische Partei `Thailands`, later without
+    genitive; the `Indonesian` Red Cross.
     """
-    if actor.kind not in BODIES or actor.of is None:
+    if actor.kind not in BODIES or (actor.of is None and actor.class_ != "organisation"):
         return None
-    states = (context.find(bare_name(owner, context.lang)) for owner in mention.of if owner.name)
+    owners = (context.find(bare_name(owner, context.lang)) for owner in mention.of if owner.name)
+    outside = [word for word in mention.adjectives if actor.of is None and word not in name.lower()]
+    states = (*owners, *described_by(outside, "", context.lang))
     state = next((state for state in states if state is not None and state.kind == "State"), None)
     if state is not None and state.key != actor.of:
+        stems = {stem(each, context.lang): each for each in actor.names.get(context.lang, ())}
+        name = stems.get(stem(name, context.lang), name)  # des indonesischen `Roten Kreuzes`
         entity = mint.of_name(f"{name} ({state.label(context.lang)})", actor.kind)
         context.shorts[fold(name)] = as_thing(context, entity, mention)
     return context.shorts.get(fold(name)) if state is None or state.key != actor.of else None
@@ -177,8 +182,11 @@ def _is_genitive(context: Context, name: str) -> bool:
 
 
 def unlisted(context: Context, mention: Phrase) -> Named | None:
-    """Resolve an unlisted name by its named entity type. A last name alone may still refer to a listed person."""
-    if mention.kind != "name" or not mention.name:
+    """Resolve an unlisted name by its named entity type. A last name alone may still refer to a listed person.
+
+    The name of a thing is not resolved to a body: the director of the `film` Sledge.
+    """
+    if mention.kind != "name" or not mention.name or is_thing(mention.noun or "", context.lang):
         return None
     if _ends_body(context, mention):
         return as_thing(context, mint.of_name(words(mention), "Organisation"), mention)

@@ -20,7 +20,7 @@ NAMES = NameWords(
     demonym_women=(("deutscher", ()), ("e", ("in", "innen")), ("", ("in", "innen"))),
     at_other_times=frozenset(
         """früher frühere früh ehemalig ehemals damalig künftig designiert gestürzt entmachtet abgesetzt verstorben
-        ermordet""".split()
+        ermordet getötet zurückgetreten entlassen gefeuert abgewählt hingerichtet""".split()
     ),
     outgoing=frozenset("scheidend bisherig".split()),
     beside_holder=frozenset("stellvertretend erst zweit dritt letzt nächst".split()),

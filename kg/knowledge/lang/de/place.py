@@ -39,4 +39,5 @@ PLACE = PlaceWords(
     ),
     there=frozenset({"dort"}),
     where=frozenset({"wo"}),
+    elsewhere=frozenset("geboren aufgewachsen ausgebildet gegründet ansässig".split()),
 )  # fmt: skip

@@ -19,7 +19,8 @@ NAMES = NameWords(
     demonym_forms=(("man", ("men",)), ("", ("s",))),
     demonym_women=(("man", ("woman",)),),
     at_other_times=frozenset(
-        "former ex then then-president future ousted deposed toppled late murdered assassinated slain".split()
+        """former ex then then-president future ousted deposed toppled late murdered assassinated slain fired sacked
+        dismissed executed""".split()
     ),
     outgoing=frozenset({"outgoing"}),
     beside_holder=frozenset("deputy first second third last next".split()),

@@ -35,4 +35,5 @@ PLACE = PlaceWords(
     ),
     there=frozenset({"there"}),
     where=frozenset({"where"}),
+    elsewhere=frozenset("born raised educated trained founded based headquartered".split()),
 )  # fmt: skip

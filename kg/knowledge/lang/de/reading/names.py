@@ -71,7 +71,7 @@ def named(name: str, class_: str, gender: str | None, case: str) -> str:
         words[n] = stem + weak(gender, case)
     else:
         n = len(words) - 1
-    if gender == "Plur" and case == "3" and not words[n].endswith(("n", "s", "a", "i", "o")):
+    if gender == "Plur" and case == "3" and words[n][-1].isalpha() and not words[n].endswith(("n", "s", "a", "i", "o")):
         words[n] += "n"
     elif case == "2" and class_ != "state" and re.search(r"[^szxßA-ZÄÖÜ]$", words[n]) and gender in ("Masc", "Neut"):
         words[n] += "s"

@@ -41,7 +41,7 @@ from kg.knowledge.readings.grammar import is_preposition
 from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
-from kg.knowledge.readings.wording import filled, has_content, has_time, usable
+from kg.knowledge.readings.wording import Wording, filled, has_content, has_time, in_full, usable
 from kg.knowledge.readings.words import (
     addressed,
     by_text,
@@ -73,7 +73,6 @@ from kg.knowledge.readings.words import (
     whole,
 )  # fmt: skip
 from kg.ontology import relation_types
-from kg.text.wording import Wording
 
 _DATIVES = ("iobj", "obl:arg")
 """Dependency relations of dative objects: entsprechen `den Richtlinien`."""
@@ -294,7 +293,7 @@ def _in_words(told: Told, made: Wording, subject: End, said: list[str], mood: st
     elif behind and not behind.startswith(","):
         behind = f" {behind}"
     middles = [part for part in (*itself, *said, apart, middle) if part]
-    return _Clause(closed(noun(subject, "1"), subject), finite, tuple(middles), tail, behind)
+    return _Clause(closed(noun(in_full(subject), "1"), subject), finite, tuple(middles), tail, behind)
 
 
 def _joined_noun(before: str, end: End, case: str) -> str:

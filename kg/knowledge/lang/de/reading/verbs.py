@@ -15,8 +15,22 @@ _SEIN = Verb("sein", "ist", "sind", "war", "waren", "gewesen")
 _WEAK = frozenset({"bereiten", "begleiten", "verhängen", "bewegen", "verbreiten", "veranlassen", "beauftragen"})
 """German verbs that only look like an irregular verb with a prefix."""
 _INSEPARABLE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "um", "wider", "hinter", "voll")
-_FURTHER = ("auseinander", "hindurch", "herüber", "inne", "zurecht", "zuvor", "überein", "vorbei", "fertig")
+_FURTHER = (
+    "auseinander",
+    "hindurch",
+    "herüber",
+    "inne",
+    "zurecht",
+    "zuvor",
+    "überein",
+    "vorbei",
+    "fertig",
+    "bevor",
+    "sitzen",
+    "stehen",
+)
 """Separable prefixes that extraction does not need."""
+_ADDING = tuple(f"hinzu{verb}" for verb in "fügen kommen ziehen zählen rechnen gewinnen treten".split())
 _SHORTEST = 4
 _WHOLE = frozenset({"antworten", "herrschen", "durchsuchen", "wiederholen", "durchqueren", "durchbrechen"})
 """Verbs that only look as if they had a separable prefix."""
@@ -61,6 +75,8 @@ def _irregular(verb: str) -> tuple[str, tuple[str, ...]] | None:
 def separated(lemma: str, text: str) -> str:
     """Return a German verb with a bar after its separable prefix, `an|greifen`; `text` is its form in a text."""
     shown = text.lower()
+    if lemma.startswith("hinzu") and not lemma.startswith(_ADDING):
+        lemma = f"hin{lemma.removeprefix('hinzu')}"  # hinzuweisen: an infinitive of hinweisen
     for prefix in sorted((*MORPHOLOGY.separable, *_FURTHER), key=len, reverse=True):
         rest = lemma.removeprefix(prefix)
         if rest == lemma or len(rest) < _SHORTEST:

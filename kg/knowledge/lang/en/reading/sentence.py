@@ -25,7 +25,7 @@ from kg.knowledge.readings.grammar import is_preposition
 from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
-from kg.knowledge.readings.wording import filled, has_content, has_time, usable
+from kg.knowledge.readings.wording import Wording, filled, has_content, has_time, in_full, usable
 from kg.knowledge.readings.words import (
     addressed,
     between,
@@ -59,7 +59,6 @@ from kg.knowledge.readings.words import (
     says_lemma,
     suited,
 )  # fmt: skip
-from kg.text.wording import Wording
 
 _A = re.compile(r"\ban? ((?:[\w-]+ )*?(?:\w+-)*?)(\w+)(?= (?:of|for|to|in)\b|-in-|$)")
 """A noun with its article: `a prime minister`, `a member` of parliament."""
@@ -74,6 +73,8 @@ _TELLING = frozenset("tell inform assure remind notify convince persuade".split(
 """Verbs that need the person told."""
 _COMPLEMENTED = frozenset("name call declare deem label dub".split())
 """Verbs that need a complement of their object: was named `the player of the match`."""
+_SHORT = 8
+"""Words after a verb that an adverbial may follow."""
 _FINITE = frozenset("be is are was were has have had will would can could may might must should does do did".split())
 _JOINING = frozenset("to that whether if how why when where what who which".split())
 """Words that introduce a clause after any verb."""
@@ -133,11 +134,13 @@ def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
 def _in_words(told: Told, made: Wording, subject: End, mood: str | None) -> tuple[str, str, str]:
     """Return a clause in the words of the text: `has reportedly attacked` Iran `twice`."""
     time = when(told.time, CALENDAR, ahead=told.modality != "actual") if told.time is not None else ""
-    apart = "" if has_time(made.middle + made.behind, "en") else time
-    rest = filled(
-        made.middle + made.behind, told, _joined_noun, time, _where(told.place) if told.place is not None else ""
-    )
-    finite = made.finite
+    where = _where(told.place) if told.place is not None else ""
+    finite, fronted = made.finite, made.tail if made.finite else ""
+    apart = "" if has_time(made.middle + made.behind + fronted, "en") else time
+    ahead = filled(fronted, told, _joined_noun, time, where)
+    rest = filled(made.middle + made.behind, told, _joined_noun, "" if has_time(fronted, "en") else time, where)
+    if rest.count(" ") < _SHORT:  # behind a long rest, it would belong to its last words
+        rest, ahead = f"{rest} {ahead}".strip(), ""
     if told.modality == "intended":
         finite = re.sub(r"^would\b", "will", finite)
     if not finite:
@@ -151,7 +154,8 @@ def _in_words(told: Told, made: Wording, subject: End, mood: str | None) -> tupl
         clause = _object_clause(content, told, form) if content is not None else _clause_of_words(told.object, form)
         rest = f"{rest}{clause}"
     parts = [part for part in (rest.strip(), apart) if part]
-    return closed(noun(subject), subject), finite, "".join(f" {part}" for part in parts)
+    acting = closed(noun(in_full(subject)), subject)
+    return f"{ahead}, {acting}" if ahead else acting, finite, "".join(f" {part}" for part in parts)
 
 
 def _joined_noun(before: str, end: End, case: str) -> str:
