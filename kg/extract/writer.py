@@ -203,7 +203,8 @@ class Writer:
     def _content(self, fact: Fact, content: Node) -> Phrase:
         """Return the content clause as a mention that contains its statement: bereit, `Truppen zu entsenden`.
 
-        If several recipients are asked to act, the statement about each of them is its content: forderte Kenia und Togo auf, `abzuziehen`.
+        If several recipients are asked to act, it is the statement about the recipient of the fact: forderte Kenia und
+        Togo auf, `abzuziehen`.
         """
         told = self.by_clause.get(content, [])
         own = (each for each in told if fact.recipient is not None and each.subject == fact.recipient)
