@@ -1,8 +1,10 @@
-"""How fast the explorer's page is: `python -m benchmarks.explorer 1000 20000`, numbers of edges.
+"""Measures how fast the explorer's page is: `python -m benchmarks.explorer 1000 20000`. Each argument is a
+number of statements.
 
-Synthetic statements (benchmarks.synthetic) become a page, which headless Chromium opens, drawing in software: how long
-until it can be used, frames a second while it is dragged and zoomed with all edges in view, and how long a click, a
-filter, a brush and a search take until the next frame is drawn. One run each; what is printed is a table in Markdown.
+A page of synthetic statements (benchmarks.synthetic) is opened in headless Chromium, which draws in software. Measured
+are the time until the page can be used, the frames per second while it is dragged and zoomed with all edges visible,
+and the time until a click, a filter, a brush or a search is drawn. Each is measured once, and the results are printed
+as a Markdown table.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from kg.graph import Graph
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
-# Until the second frame after: what was changed is on the screen then.
+# Waits for the second frame after a change, when the change is on the screen.
 TIMED = """async ([what, argument]) => {
   const kg = window.explorer, start = performance.now();
   const waits = {
@@ -34,7 +36,7 @@ TIMED = """async ([what, argument]) => {
   await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
   return performance.now() - start;
 }"""
-# By the page's own clock, from the start of its loading to the second frame with all in it.
+# Milliseconds from the start of loading to the second frame with all contents, by the page's own clock.
 READY = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"
 FRAMES = """() => {
   window.stamps = [];
@@ -72,14 +74,14 @@ def measured(edges: int, folder: Path) -> dict[str, float]:
 
 
 def _answers(opened: Page, found: dict[str, float], view: str) -> None:
-    """Milliseconds until a click, a filter and a brush are drawn."""
+    """Measure the milliseconds until a click, a filter and a brush are drawn."""
     opened.wait_for_timeout(2500)
     given = {"click": range(6), "filter": [1, 0, 1, 0], "brush": ["2024-01-01", "2024-06-01", ""]}
     for what, arguments in given.items():
         times = []
         for each in arguments:
             times.append(opened.evaluate(TIMED, [what, each]))
-            opened.wait_for_timeout(900)  # until nothing moves any more
+            opened.wait_for_timeout(900)  # until nothing moves any longer
         found[what + view] = statistics.median(times)
 
 

@@ -1,6 +1,6 @@
-"""Every figure that stands anywhere, from data, once all is fitted: `make figures WHY="what changed"`.
+"""Computes all published figures from data, after everything has been fitted: `make figures WHY="what changed"`.
 
-Scores all gold and writes `tests/gold/scores.json`, which CI holds the next change against, and the tables of
+It scores all gold and writes `tests/gold/scores.json`, with which CI compares the next change, and the tables in
 `docs/evaluation.md` and `kg/mend/README.md`.
 """
 
@@ -25,7 +25,7 @@ SCORES = GOLD / "scores.json"
 EVALUATION = ROOT / "docs/evaluation.md"
 MENDING = ROOT / "kg/mend/README.md"
 SEEN = ("dev", "real", "train")
-"""The parts that were looked at."""
+"""The parts of the gold that developers have read."""
 FIGURES = ("precision", "recall", "f1", "core")
 NAMES = {"de": "German", "en": "English"}
 
@@ -34,12 +34,12 @@ Json = Mapping[str, Any]
 
 @cache
 def statements(part: str) -> list[dict[str, Any]]:
-    """What is found in a part, once everything is fitted."""
+    """Return the statements found in a part, after everything has been fitted."""
     return found(read(part))
 
 
 def scores(why: str) -> dict[str, Any]:
-    """What `tests/gold/scores.json` holds; of the blind parts totals and counts alone."""
+    """Return the content of `tests/gold/scores.json`. For the blind parts, it has only totals and counts."""
     parts: dict[str, Any] = {part: {} for part in PARTS}
     for one in (one for part in PARTS for one in read(part)):
         by_document = counts(one, statements(one.part))
@@ -80,7 +80,7 @@ def statement_table() -> str:
 
 
 def qualifier_table() -> str:
-    """Of the blind statements that matched, where the gold has not the usual value."""
+    """Return the table of correct qualifiers in matched blind statements, where the gold value is not the usual one."""
     columns = [(part, lang) for part in ("blind", "real_blind") for lang in LANGUAGES]
     results = {}
     for part, lang in columns:
@@ -96,7 +96,7 @@ def qualifier_table() -> str:
 
 
 def confidence_table() -> str:
-    """How many of the blind statements of each confidence were right."""
+    """Return the table of correct blind statements by confidence."""
     blind = ("blind", "real_blind")
     judged: dict[tuple[str, float], Share] = defaultdict(Share)
     for part in blind:
@@ -123,7 +123,9 @@ def link_table() -> str:
 
 
 def rule_table() -> str:
-    """In how many sentences each rule moves something, and what F1 of the seen parts together is less without it."""
+    """Return the table of rules: the number of sentences that each rule changes, and how much F1 of the seen parts
+    falls without the rule.
+    """
     seen = [one for part in SEEN for one in read(part)]
     whole = compare(seen, found(seen)).f1
     fired = {part: _fired(read(part)) for part in SEEN}
@@ -136,7 +138,7 @@ def rule_table() -> str:
 
 
 def _fired(golds: Sequence[Gold]) -> Counter[str]:
-    """In how many sentences each rule moves something that those before it left."""
+    """Return the number of sentences that each rule changes after all rules before it."""
     fired: Counter[str] = Counter()
     for one in golds:
         before = one.annotated
@@ -153,7 +155,7 @@ def _fired(golds: Sequence[Gold]) -> Counter[str]:
 
 
 def _rule(columns: int) -> str:
-    """Return the line below the head of a table."""
+    """Return the line below the header of a Markdown table."""
     return "|" + "---|" * columns
 
 
@@ -179,9 +181,9 @@ def fill(path: Path, **tables: str) -> None:
 
 
 def write(why: str) -> None:
-    """All of them; `why` says what made the scores change."""
+    """Write all figures. `why` says what made the scores change."""
     written = json.dumps(scores(why), ensure_ascii=False, indent=1)
-    # a list of numbers a line
+    # one list of numbers per line
     SCORES.write_text(
         re.sub(r"\[\s+([\d,\s]+?)\s+\]", lambda m: f"[{' '.join(m[1].split())}]", written) + "\n", encoding="utf-8"
     )

@@ -1,10 +1,10 @@
-"""Precision, recall and speed on gold articles, with the figures of `kg eval score`.
+"""Measures precision, recall and speed on gold articles, with the figures of `kg eval score`.
 
     python -m benchmarks.gold [PART ...]
 
-`dev` and `blind` are articles of our own, `real` and `real_blind` news that others wrote, as are `train` and
-`calibration` in training/news. Rules are written with `dev`, `real` and `train` in sight; the blind parts stay unread,
-so theirs are the rows to trust.
+`dev` and `blind` are our own articles. `real` and `real_blind` are news by others, and so are `train` and `calibration`
+in training/news. Developers look at `dev`, `real` and `train` when they write rules, but nobody reads the blind parts.
+Therefore the figures for the blind parts are the ones to trust.
 """
 
 from __future__ import annotations
@@ -33,28 +33,29 @@ from kg.resolve import resolve
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests/gold"
 PARTS = ("dev", "blind", "real", "real_blind")
-"""What CI holds a change against."""
+"""The parts by which CI judges a change."""
 NEWS = {part: ROOT / f"training/news/{part}.jsonl" for part in ("train", "calibration", "politics-en")}
-"""More news, for the rules and for what is fitted."""
+"""Further news, used for writing rules and for fitting."""
 RESAMPLES = 2000
-"""Times that the documents of a part are drawn anew to see how far a difference of F1 is chance."""
+"""Number of resamples of a part's documents, which show how much F1 differs by chance."""
 LEVEL = 1.645
-"""Standard deviations below which a difference lies in nineteen of twenty cases."""
+"""Number of standard deviations that a difference exceeds by chance in one of twenty cases."""
 
 ROUNDED = 0.05
-"""By which F1 of a small part may differ where the parser's products are rounded otherwise: with the lowest versions of
-its libraries that are allowed it was .035."""
+"""Tolerated difference in F1 of a small part on machines that round the parser's results differently. With the lowest
+allowed versions of its libraries, the difference was .035.
+"""
 FEWEST = 2
-"""Statements that may be lost in any case."""
+"""Number of statements that a change may always lose."""
 
 Json = Mapping[str, Any]
 Counts = Mapping[str, Sequence[int]]
-"""By document: statements found right, found, gold found, gold."""
+"""For each document: the numbers of right found, found, recalled gold and all gold statements."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """The documents of a part in one language, parsed, with their gold."""
+    """The documents of a part in one language, with their parses and their gold."""
 
     part: str
     lang: str
@@ -68,14 +69,16 @@ class Gold:
 
     @property
     def parse(self) -> str:
-        """A fingerprint of what the parser makes of the texts, which processors and its libraries round differently."""
+        """A fingerprint of the parses. Processors and versions of libraries round differently, which may
+        change them.
+        """
         arcs = [(t.head, t.dep, t.lemma, t.ent) for a in self.annotated for s in a.sentences for t in s.tokens]
         return hashlib.sha256(repr(arcs).encode()).hexdigest()[:16]
 
 
 @cache
 def read(part: str) -> list[Gold]:
-    """The gold of a part by language, its texts parsed."""
+    """Return the gold of a part by language, with parsed texts."""
     records = load(NEWS.get(part, GOLD / f"{part}.jsonl"))
     return [_parsed(part, lang, [gold for gold in records if gold["lang"] == lang]) for lang in LANGUAGES]
 
@@ -86,13 +89,13 @@ def _parsed(part: str, lang: str, records: Sequence[Json]) -> Gold:
 
 
 def extractions(golds: Iterable[Gold], rules: Sequence[Rule] = RULES) -> Iterator[Extraction]:
-    """What is stated in the documents."""
+    """Yield the results for the documents."""
     documents = (annotated for gold in golds for annotated in gold.annotated)
     return resolve(extract(mend(documents, rules)))
 
 
 def found(golds: Iterable[Gold], rules: Sequence[Rule] = RULES) -> list[dict[str, Any]]:
-    """What is stated in the documents, as lines of statements.jsonl."""
+    """Return the statements found in the documents, as records of statements.jsonl."""
     return list(records(statement for made in extractions(golds, rules) for statement in made.statements))
 
 
@@ -112,10 +115,10 @@ def f1(counted: Iterable[Sequence[int]]) -> float:
 
 
 def noise(one: Counts, other: Counts) -> float:
-    """How far the F1 of two versions differ by chance, in nineteen of twenty cases: bootstrap over their documents.
+    """Return how much the F1 of two versions may differ by chance in nineteen of twenty cases, from a paired bootstrap.
 
-    Both versions are counted over the same documents drawn (Koehn 2004; Berg-Kirkpatrick et al. 2012). Two statements
-    at least, since processors round the parser's products differently.
+    Both versions are counted on the same resampled documents (Koehn 2004; Berg-Kirkpatrick et al. 2012). The result
+    allows for at least FEWEST statements, because processors round the parser's results differently.
     """
     chance, names = random.Random(0), sorted(one)
     drawn = [chance.choices(names, k=len(names)) for _ in range(RESAMPLES)]
@@ -127,7 +130,7 @@ def noise(one: Counts, other: Counts) -> float:
 
 
 def speed(gold: Gold) -> float:
-    """Words a second on one core, parsing included."""
+    """Return how many words are processed per second on one core, including parsing."""
     texts = [Document(a.document.id, a.document.text, gold.lang, a.document.date) for a in gold.annotated]
     start = time.process_time()
     list(resolve(extract(mend(annotate(texts)))))

@@ -1,8 +1,9 @@
-"""Speed and memory of graphs and stores, beside what they stand on: `python -m benchmarks.graph 10000 100000`.
+"""Measures speed and memory of graphs and stores, compared with the libraries below them:
+`python -m benchmarks.graph 10000 100000`.
 
-Synthetic statements (benchmarks.synthetic) are put into a store, written as Turtle and asked; the same triples go
-through bare pyoxigraph, and where there are few through bare rdflib. Each step is a process of its own, whose memory is
-its own; one run each, so that figures are to be read as ratios. What is printed is a table in Markdown.
+Synthetic statements (benchmarks.synthetic) are added to a store, written as Turtle and queried. The same triples are
+processed by pyoxigraph alone and, if there are not too many, by rdflib alone. Each step runs once, in a separate
+process whose memory is measured. Read the figures as ratios. They are printed as a Markdown table.
 """
 
 from __future__ import annotations
@@ -29,10 +30,10 @@ from kg.graph.store.disk import newest
 from kg.model import Extraction
 
 RDFLIB = 10_000
-"""Statements up to which rdflib is waited for."""
+"""Maximum number of statements for which rdflib is measured. It takes too long for more."""
 ARTICLES = 9
-"""Added one by one."""
-# ruff: noqa: ARG001 (every step is called alike)
+"""Number of articles that are added one by one."""
+# ruff: noqa: ARG001 (all steps have the same arguments)
 STATES = """SELECT ?who (COUNT(*) AS ?n) { ?statement rdf:subject ?who . ?who a kg:State }
 GROUP BY ?who ORDER BY DESC(?n) LIMIT 2"""
 SPEAKER = "SELECT ?who (COUNT(*) AS ?n) { ?s kg:saidBy ?who } GROUP BY ?who ORDER BY DESC(?n) LIMIT 1 OFFSET 10"
@@ -51,7 +52,7 @@ def extractions(size: int, *, first: int = 0, count: int | None = None) -> Itera
 
 
 def made(folder: Path, size: int) -> dict[str, float]:
-    """To make the statements alone, which is no part of any other figure."""
+    """Measure the creation of the statements, which is not included in any other figure."""
     start = time.perf_counter()
     count = sum(len(each.statements) for each in extractions(size))
     return {"making": time.perf_counter() - start, "statements": count}
@@ -72,7 +73,7 @@ def write(folder: Path, size: int) -> dict[str, float]:
 
 
 def lines(folder: Path, size: int) -> dict[str, float]:
-    """The same triples for the others."""
+    """Write the same triples as N-Triples for the other libraries."""
     store = pyoxigraph.Store.read_only(str(newest(folder / "store")[0]))
     store.dump(folder / "graph.nt", pyoxigraph.RdfFormat.N_TRIPLES, from_graph=pyoxigraph.DefaultGraph())
     with (folder / "graph.nt").open(encoding="utf-8") as file:
@@ -108,7 +109,7 @@ def rdflib_load(folder: Path, size: int) -> dict[str, float]:
 
 
 def add(folder: Path, size: int) -> dict[str, float]:
-    """One article at a time, each by a run of its own: opened, added, published."""
+    """Measure the addition of one article at a time, each in a separate run that opens, adds and publishes."""
     seconds = []
     for extraction in extractions(size, first=of_size(size), count=ARTICLES):
         start = time.perf_counter()
@@ -119,7 +120,7 @@ def add(folder: Path, size: int) -> dict[str, float]:
 
 
 def queries(folder: Path, size: int) -> dict[str, float]:
-    """Of nodes that many statements have: the second time, when what is needed was read once."""
+    """Measure queries about nodes with many statements. They are run twice, and the second run counts."""
     graph = dataset(folder / "store")
     one, other = (str(row[0]) for row in graph.query(STATES, timeout=None).rows)
     speaker = graph.query(SPEAKER, timeout=None).rows[0][0]
@@ -148,7 +149,7 @@ STEPS: dict[str, Step] = {
 
 
 def run(step: str, folder: Path, size: int) -> dict[str, float]:
-    """A step in a process of its own, with the megabytes that it took."""
+    """Run a step in a separate process, and return its figures and the memory that it took in MB."""
     command = [sys.executable, "-m", "benchmarks.graph", "--step", step, str(folder), str(size)]
     return dict(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
 

@@ -1,4 +1,4 @@
-"""The line from texts to files: what a core does in a second, stage by stage, and how long one waits at the start."""
+"""Measures the way from texts to files: the speed of each stage on one core, and the waiting time at the start."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ PARTS = ("dev", "blind", "real", "real_blind")
 
 @cache
 def texts() -> list[Document]:
-    """The articles that gold was made for, of our own and of others."""
+    """Return the articles of the gold, our own and those of others."""
     records = chain.from_iterable(load(GOLD / f"{part}.jsonl") for part in PARTS)
     return [Document(r["doc"], r["text"], r["lang"], r["date"] and date.fromisoformat(r["date"])) for r in records]
 
@@ -45,13 +45,13 @@ def words(documents: Sequence[Document]) -> int:
 
 
 def warm() -> None:
-    """Load what is loaded once a process, for every language."""
+    """Load everything that a process loads only once, for each language."""
     first = {text.lang: text for text in reversed(texts())}
     list(kg.statements(replace(text, lang="") for text in first.values()))
 
 
 def whole(rounds: int) -> Iterator[Figure]:
-    """Texts to statements, on one core."""
+    """Measure the way from texts to statements, on one core."""
     warm()
     spent, sentences = [], 0
     for _ in range(rounds):
@@ -65,7 +65,7 @@ def whole(rounds: int) -> Iterator[Figure]:
 
 
 def stages() -> Iterator[Figure]:
-    """What each stage takes for a thousand words, one after the other over all texts."""
+    """Measure the time of each stage per thousand words. The stages run one after the other over all texts."""
     warm()
     thousands = words(texts()) / 1000
 
@@ -93,7 +93,7 @@ def stages() -> Iterator[Figure]:
 
 
 def starts(rounds: int) -> Iterator[Figure]:
-    """How long one waits for the first answer: seconds of the clock, each in a process of its own."""
+    """Measure the time until the first answer, in seconds of real time, each in a separate process."""
     article = "Russland greift die Ukraine an. Kiew verurteilt den Angriff."
     programs = {
         "kg --version": [KG, "--version"],

@@ -1,9 +1,9 @@
-"""How long linking takes, and whether it takes longer with a hundred thousand actors.
+"""Measures how long linking takes, and whether a hundred thousand listed actors make it slower.
 
     python benchmarks/linking.py seeds
 
-Each number of actors has a process of its own, with the lists as they are and generated persons and towns beside them.
-The baseline is the first row; resident memory is the whole process's, the parser's included.
+For each number of actors, a separate process uses the lists together with generated persons and towns. The first row
+uses only the lists. Memory is the resident memory of the whole process, including the parser.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstw" for vowel in "a
 
 
 def generated(count: int, seed: int = 1) -> str:
-    """A file of entries: persons with two names, and towns."""
+    """Return a file of actors with generated entries: persons with two names, and towns."""
     rng = random.Random(seed)
 
     def word() -> str:
@@ -39,11 +39,11 @@ def generated(count: int, seed: int = 1) -> str:
 
 
 def measure(folder: Path, texts: Path) -> None:
-    """Print actors, sentences, milliseconds a sentence, seconds of loading, megabytes."""
+    """Print the number of actors and sentences, milliseconds per sentence, seconds for loading, and megabytes."""
     from kg.knowledge.actors import lists
 
     lists.data_path = lambda _name: folder
-    os.environ["KG_CACHE"] = str(folder / "cache")  # what other lists gave is kept elsewhere
+    os.environ["KG_CACHE"] = str(folder / "cache")  # keeps these results apart from those of the real lists
     from kg.annotate import annotate
     from kg.extract import extract
     from kg.knowledge.actors import actors

@@ -1,13 +1,13 @@
-"""How well mentions are linked to actors: gold articles through the whole line.
+"""Measures how well mentions are linked to actors, by running gold articles through all stages.
 
     python -m benchmarks.links [-v] tests/gold/links/*.jsonl
 
-A gold mention has the key of a listed actor, or `- Name` for one that no list has. It counts as found where a
-mention has its span as name or its head inside the span. `right` are those with the gold's actor; `false` those with
-another listed actor, an unlisted one taken for a listed one of another name included. Pronouns and other words for
-somebody (offices, roles, seats of government) have rows of their own. Unlisted actors are right where they are one with
-the name's node; one that the article never names, where a node of an actor, an office or a place stands for most of its
-mentions.
+A gold mention has the key of a listed actor, or `- Name` for an actor in no list. It counts as found if a mention has
+its span as a name, or has its head inside the span. `right` counts links to the actor of the gold. `false` counts links
+to another listed actor, including unlisted actors that are taken for a listed one with another name. Pronouns and other
+words for somebody (offices, roles, seats of government) are counted in separate rows. A mention of an unlisted actor is
+right if it is linked to the node of the actor's name. If the article never names the actor, it is right if it is linked
+to the node of an actor, office or place to which most of the actor's mentions are linked.
 """
 
 from __future__ import annotations
@@ -37,12 +37,13 @@ PHRASE = "-  "
 
 
 def predicted(annotated: AnnotatedDocument, extraction: Extraction, start: int, end: int) -> str | None:
-    """The key of the actor that a span names, `- ` and the IRI of an unlisted one's node, or None for no mention.
+    """Return the key of the actor that a span names, `- ` and the IRI of the node of an unlisted one, or None if there
+    is no mention.
 
-    A node of the kinds that are no actor (a phrase, a group) has two spaces behind its dash.
+    For nodes of types that are no actors (a phrase, a group), two spaces follow the dash.
     """
     listed = actors_by_iri()
-    text = extraction.document.text[start:end].rstrip(".")  # Leo XIV.
+    text = extraction.document.text[start:end].rstrip(".")  # the full stop is not part of the name: Leo XIV.
     end = start + len(text)
     best: tuple[bool, bool, int, str] | None = None
     for mention in (inner for outer in extraction.mentions for inner in outer.nested()):
@@ -62,12 +63,14 @@ def predicted(annotated: AnnotatedDocument, extraction: Extraction, start: int, 
 
 
 def _is_called(actor: Actor, entity: str) -> bool:
-    """Whether an actor has the whole name of one that the gold takes for unlisted: its reader did not know the list."""
+    """Return whether a listed actor has the full name of an actor that the gold treats as unlisted. Its annotator did
+    not know the lists.
+    """
     return fold(entity.removeprefix(UNLISTED)) in {fold(name) for names in actor.names.values() for name in names}
 
 
 def count(gold: Json, annotated: AnnotatedDocument, extraction: Extraction) -> Counter[tuple[str, str]]:
-    """Right, false and missing links of an article, by kind and together."""
+    """Return the numbers of right, false and missing links in an article, by kind of mention and in total."""
     found = [predicted(annotated, extraction, mention["start"], mention["end"]) for mention in gold["mentions"]]
     names: dict[str, Counter[str]] = {}
     others: dict[str, Counter[str]] = {}
@@ -96,7 +99,7 @@ def count(gold: Json, annotated: AnnotatedDocument, extraction: Extraction) -> C
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Articles with their mentions, parsed and mended."""
+    """Articles with gold mentions, parsed and with corrected parses."""
 
     documents: Sequence[Json]
     annotated: Sequence[AnnotatedDocument]
@@ -108,7 +111,7 @@ class Links:
         return cls(documents, list(mend(annotate(texts))))
 
     def counts(self, found: Iterable[Candidates] | None = None) -> Counter[tuple[str, str]]:
-        """Of all its mentions; `found` are the candidates of its documents."""
+        """Return the counts over all articles. `found` are the candidates of their documents."""
         total: Counter[tuple[str, str]] = Counter()
         resolved = resolve(extract(self.annotated) if found is None else found)
         for document, annotated, extraction in zip(self.documents, self.annotated, resolved, strict=True):

@@ -1,4 +1,4 @@
-"""What a benchmark measures: figures with a unit, and a piece of work that tells how fast the machine is."""
+"""Figures of benchmarks with their units, and a fixed task that shows how fast the machine is."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measured figure."""
+    """A measured figure."""
 
     name: str
     value: float
     unit: str
     more: bool = False
-    """Whether more of it is better."""
+    """Whether higher values are better."""
     goal: float | None = None
 
     @property
     def timed(self) -> bool:
-        """Whether a faster machine changes it."""
+        """Whether the figure depends on the speed of the machine."""
         return any(part in {"s", "ms"} for part in self.unit.replace("/", " ").split())
 
 
 def seconds(work: Callable[[], Made]) -> tuple[float, Made]:
-    """Of the processor."""
+    """Return the processor time of some work in seconds, and its result."""
     start = time.process_time()
     made = work()
     return time.process_time() - start, made
 
 
 def machine() -> float:
-    """Seconds for work that never changes: products of matrices and words counted, as the line does both."""
+    """Return the seconds for a task that never changes. Like the stages, it multiplies matrices and counts words."""
 
     def work() -> None:
         matrix = np.random.default_rng(0).standard_normal((384, 384), dtype=np.float32)

@@ -1,10 +1,10 @@
-"""Whether both languages make one graph: articles that tell the same in German and in English.
+"""Measures whether German and English texts give the same graph, with articles that say the same in both languages.
 
     python -m benchmarks.parallel [-v] tests/gold/parallel.jsonl
 
-Prints the share of nodes that have a name in both languages, by class, and how far the statements of a pair agree:
-those with the same subject, class of relation and object, over those of either, of all nodes and of listed actors
-alone.
+Prints the share of nodes that have a name in both languages, by class, and how far the statements of a pair agree. This
+is the number of statements with the same subject, root relation and object, divided by the number of all statements of
+the pair. It is given for all nodes and for listed actors only.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Canonical = tuple[str | None, str, str | None]
 
 
 def named_in_both(graph: Graph) -> Counter[tuple[str, bool]]:
-    """How many nodes of each class have a name in every language, and how many have not."""
+    """Return how many nodes of each class have a name in every language, and how many do not."""
     entities: dict[str, Entity] = {}
     for statement in graph.statements:
         for mention in mentions(statement):
@@ -38,7 +38,7 @@ def named_in_both(graph: Graph) -> Counter[tuple[str, bool]]:
 
 
 def canonical(statement: Statement) -> Canonical:
-    """What is stated, whatever the words: subject, root of the relation ("" of one that has no name), object."""
+    """Return what is stated, regardless of the words: subject, root relation ("" for an open relation) and object."""
     root = relation_types()[statement.relation.id].root if statement.relation.id else ""
     return _iri(statement.subject), root, _iri(statement.object)
 
@@ -50,7 +50,7 @@ def _iri(mention: Mention | None) -> str | None:
 
 
 def agreement(one: Iterable[Canonical], other: Iterable[Canonical]) -> tuple[int, int]:
-    """How many stand in both, and in either."""
+    """Return how many statements are in both, and how many are in at least one."""
     left, right = set(one), set(other)
     return len(left & right), len(left | right)
 

@@ -1,9 +1,10 @@
-"""How fast the bundled pipeline parses, how soon it is ready, and how much memory it takes.
+"""Measures how fast the bundled pipeline parses, how long it takes to load, and how much memory it needs.
 
     python benchmarks/parser.py
 
-One thread. Speed is measured on the sample articles, each language apart, and told beside that of spaCy's tokenizer
-alone in the same run. Memory is the process's resident set, after a tenth of the articles and after all of them.
+One thread is used. Speed is measured on the sample articles, separately for each language. It is shown next to the
+speed of spaCy's tokenizer alone in the same run. Memory is the resident memory of the process, after a tenth of the
+articles and after all of them.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ print(time.perf_counter() - start)
 
 
 def resident() -> float:
-    """The process's resident set in MB."""
+    """Return the resident memory of the process in MB."""
     status = Path("/proc/self/status").read_text(encoding="utf-8")
     return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1024
 
@@ -48,7 +49,7 @@ def main() -> None:
         texts = [line for d in documents if d.id.startswith(lang) for line in d.text.splitlines()]
         speeds = []
         for nlp in (kg.load_pipeline(lang), spacy.blank(lang)):
-            words = sum(not token.is_space for token in nlp(" ".join(texts)))  # warm
+            words = sum(not token.is_space for token in nlp(" ".join(texts)))  # also warms up the pipeline
             times = []
             for _ in range(RUNS):
                 start = time.perf_counter()

@@ -1,13 +1,13 @@
-"""How work grows with processes, workers and documents.
+"""Measures how work scales with processes, workers and documents.
 
-    python -m benchmarks.scale speed [ROUNDS]      one job, two, and a cluster of two workers, by turns
+    python -m benchmarks.scale speed [ROUNDS]      one job, two jobs, and a cluster of two workers, in turn
     python -m benchmarks.scale memory [DOCUMENTS [STATEMENTS]]
-                                                   a store that so many documents go into, statements recombined, all
-                                                   or the first of each
+                                                   a store to which this many documents are added, with
+                                                   recombined statements: all, or the first of each document
     python -m benchmarks.scale costs               the table of docs/scale.md, from FIGURES
 
-Ratios hold for other machines; seconds do not. What two processes reach together is shown beside what two bare loops
-reach, since the cores of a machine are often less than two, by heat, by shared caches or by neighbours.
+Ratios are valid for other machines, but seconds are not. The speed of two processes is shown next to that of two empty
+loops, because two cores are often less than twice as fast as one, due to heat, shared caches or other programs.
 """
 
 from __future__ import annotations
@@ -39,42 +39,42 @@ from kg.run.stop import Stop
 
 GOLD = Path(__file__).parent.parent / "tests/gold"
 LEAST = 800
-"""Characters of a text that is timed: no single sentence."""
+"""Minimum number of characters of a text that is timed. Shorter ones are single sentences."""
 SEEN_AFTER = 2.0
-"""Seconds between two publications of a store, as `kg build` has them."""
+"""Seconds between publications of a store, as in `kg build`."""
 TABLED = 10_000
-"""Documents for the table: more take an hour."""
+"""Number of documents for the table. More would take an hour."""
 LOOKS = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What was measured, of which the costs are made: of an article as the seeds are, 350 words and 45 statements."""
+    """Measured figures from which costs are computed, for an article like the seeds: 350 words and 45 statements."""
 
     work: float
-    """Seconds of a core to read it: `speed`."""
+    """Seconds of one core to process it, from `speed`."""
     add: float
-    """Seconds of the one that writes, into a store of 10,000: `memory`."""
+    """Seconds of the writing process to add it to a store with 10,000 documents, from `memory`."""
     store: float
-    """Bytes in that store: `memory`."""
+    """Bytes that it takes in this store, from `memory`."""
     load: float
-    """Seconds where stores are joined in a new one of a million statements: `benchmarks.graph`, docs/stores.md."""
+    """Seconds to join stores into a new one with a million statements, from `benchmarks.graph` and docs/stores.md."""
     joined: float
-    """Bytes of memory for that: the same, a million statements less a hundred thousand."""
+    """Bytes of memory that this takes: the difference between a million and a hundred thousand statements."""
     turtle: float
-    """Bytes of Turtle: exports/graph.ttl."""
+    """Bytes of Turtle, from exports/graph.ttl."""
 
 
 FIGURES = Figures(work=0.18, add=0.044, store=217_000, load=0.021, joined=65_000, turtle=48_000)
 PRICE = 0.04
-"""Of a core and hour, in dollars: assumed, about what large providers ask for a general machine without a contract."""
+"""Price of a core per hour in dollars. Assumed: about what large providers charge for a general machine on demand."""
 DISK = 0.08
-"""Of a gigabyte and month, in dollars: assumed, as above, for a solid-state disk."""
+"""Price of a gigabyte per month in dollars. Assumed, for a solid-state disk from the same providers."""
 CORES = 64
 
 
 def articles() -> list[Document]:
-    """The seeds, and articles of the gold that were written with it in sight."""
+    """Return the seeds, and articles from the parts of the gold that developers have read."""
     found = []
     for name in ("dev", "parallel", "real"):
         for line in (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
@@ -86,7 +86,7 @@ def articles() -> list[Document]:
 
 @contextmanager
 def cluster(workers: int) -> Iterator[str]:
-    """The address of a cluster on this machine, a process of one thread each."""
+    """Provide the address of a cluster on this machine, with one thread per worker process."""
     from distributed import LocalCluster
 
     with LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None) as made:
@@ -94,7 +94,9 @@ def cluster(workers: int) -> Iterator[str]:
 
 
 def timed(engine: Engine, documents: list[Document]) -> float:
-    """Seconds for the documents, behind those with which every process loads its model."""
+    """Return the seconds for the documents. Earlier documents, for which the processes load the model, are
+    not timed.
+    """
     warm = [replace(each, id=f"{each.id} {n}") for n in range(4) for each in documents[:4]]
     start, found = 0.0, 0
     for found, _ in enumerate(kg.extractions([*warm, *documents], engine=engine), 1):
@@ -106,7 +108,7 @@ def timed(engine: Engine, documents: list[Document]) -> float:
 
 
 def speed(rounds: int) -> Iterator[Figure]:
-    """Jobs and workers by turns; medians."""
+    """Measure jobs and workers in turn. The figures are medians."""
     documents = articles()
     words = sum(len(each.text.split()) for each in documents)
     seconds: dict[str, list[float]] = {}
@@ -130,7 +132,7 @@ def speed(rounds: int) -> Iterator[Figure]:
 
 
 def loops(count: int) -> float:
-    """Seconds that so many processes take side by side, each for the same count up."""
+    """Return the seconds that this many parallel processes take. Each counts up to the same number."""
     with multiprocessing.get_context("spawn").Pool(count) as pool:
         pool.map(_count_up, [1_000] * count)
         start = time.perf_counter()
@@ -144,10 +146,10 @@ def _count_up(to: int) -> int:
 
 @dataclass(frozen=True)
 class Recombined:
-    """An engine that reads nothing: each document states what a recombined one states."""
+    """An engine that reads nothing. Each document has the statements of a recombined one."""
 
     most: int | None = None
-    """Of its statements."""
+    """Maximum number of statements per document."""
 
     def map(self, work: Callable[..., Any], documents: Iterable[Document], limits: Limits, stop: Stop) -> Iterator[Any]:
         del work, limits, stop
@@ -158,21 +160,21 @@ class Recombined:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A store that so many documents were added to."""
+    """A store to which some documents were added."""
 
     documents: int
     peak: float
-    """Megabytes, the most so far."""
+    """Peak memory so far in MB."""
     private: float
-    """Megabytes that are of this process alone."""
+    """Memory in MB that the process does not share."""
     adding: float
-    """Seconds a document."""
+    """Seconds per document."""
     stored: float
-    """Bytes a document on disk."""
+    """Bytes per document on disk."""
 
 
 def fill(count: int, most: int | None) -> Iterator[Filled]:
-    """Fill a store as `kg build` does, from a file of records, and tell of it as it grows."""
+    """Fill a store from a file of records, as `kg build` does, and yield its figures as it grows."""
     with tempfile.TemporaryDirectory(dir=os.environ.get("SCALE_DIR")) as name:
         folder = Path(name)
         with (folder / "news.jsonl").open("w", encoding="utf-8") as file:
@@ -196,7 +198,7 @@ def fill(count: int, most: int | None) -> Iterator[Filled]:
 
 
 def memory() -> Iterator[Figure]:
-    """The most memory of who writes a store, in a process of its own, by documents of four statements."""
+    """Measure the peak memory of a process that writes a store, with documents of four statements each."""
     program = [sys.executable, "-m", "benchmarks.scale", "memory", str(TABLED), "4"]
     rows = subprocess.run(program, capture_output=True, check=True, text=True).stdout.splitlines()[2:]
     peaks = {row.split("|")[1].strip(): float(row.split("|")[2]) for row in rows}
@@ -206,12 +208,12 @@ def memory() -> Iterator[Figure]:
 
 
 def stored(folder: Path) -> int:
-    """Bytes of a database, its log of what is to be written left out."""
+    """Return the size of a database in bytes, without its log of pending writes."""
     return sum(path.stat().st_size for path in folder.glob("*.sst"))
 
 
 def costs() -> str:
-    """The table of docs/scale.md."""
+    """Return the table of docs/scale.md."""
     sizes = (10**6, 10**8)
     reading, adding = FIGURES.work / 3600, FIGURES.add / 3600
     cells: dict[str, Callable[[int], str]] = {

@@ -1,11 +1,11 @@
-"""How many small queries a second `kg serve` answers, and how long one waits, while another takes its time.
+"""Measures how many small queries per second `kg serve` answers, and how long they take while slow queries are running.
 
     python benchmarks/serve.py [PLACE...]
 
-PLACE is a graph in Turtle or a store's folder; exports/graph.ttl else. Each is served by a process of its own, and
-asked over HTTP by CLIENTS threads that keep their connections: REQUESTS queries for what one node is subject of, the
-node drawn from all. Then again with SLOW queries that run all the while. A request whose answer is not of status 200 is
-an error.
+PLACE is a Turtle graph or the folder of a store; by default, exports/graph.ttl. Each graph is served by a separate
+process. CLIENTS threads with persistent HTTP connections send REQUESTS queries for the statements of which a random
+node is the subject. This is repeated while SLOW queries are running. A request counts as an error if the status of its
+response is not 200.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l 
 
 @contextmanager
 def served(place: str) -> Iterator[str]:
-    """The address of a server over a graph."""
+    """Provide the address of a server for a graph."""
     option = "--data" if place.endswith(".ttl") else "--store"
     command = [sys.executable, "-c", "from kg.cli import main; main()", "serve", option, place, "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
@@ -47,7 +47,7 @@ def ask(connection: http.client.HTTPConnection, query: str) -> tuple[int, bytes]
 
 
 def measure(address: str, nodes: Sequence[str]) -> tuple[float, list[float], int]:
-    """Seconds in all, seconds of each request, errors."""
+    """Return the seconds in total, the seconds of each request, and the number of errors."""
     times: list[float] = []
     errors = [0]
 
@@ -74,9 +74,9 @@ def measure(address: str, nodes: Sequence[str]) -> tuple[float, list[float], int
 
 
 def endless(address: str, done: threading.Event) -> None:
-    """Ask what has no answer in time, again and again."""
+    """Repeatedly send a query that cannot be answered in time."""
     while not done.is_set():
-        with suppress(OSError, http.client.HTTPException):  # of a server that ends
+        with suppress(OSError, http.client.HTTPException):  # raised when the server ends
             ask(http.client.HTTPConnection(urlsplit(address).netloc), _ENDLESS)
 
 

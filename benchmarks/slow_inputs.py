@@ -1,10 +1,10 @@
-"""Whether time grows with the length of the text and no faster, on texts made to be slow; and the peak of memory.
+"""Checks that time grows no faster than the length of the text, on texts made to be slow, and measures peak memory.
 
     python benchmarks/slow_inputs.py [--size 1500] [KIND...]
 
-Each kind of text has a process of its own, which reads it at sizes n, 2n and 4n, each several times, the best counts.
-A ratio near 2 is linear; the first column tells the seconds at n. Seconds are of the processor, so that a busy machine
-tells the same.
+Each kind of text is read by a separate process at sizes n, 2n and 4n, several times each; the fastest counts. The first
+column shows the seconds at n, and the others the ratios; a ratio near 2 means linear growth. Seconds are processor
+time, so other programs on the machine do not matter.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ import time
 from collections.abc import Callable, Mapping
 
 ROUNDS = 2
-"""Times that each text is read."""
+"""How often each text is read."""
 ORDINARY = 1_000_000
-"""Characters of the ordinary text whose memory is told."""
+"""Number of characters of an ordinary text, for which memory is shown."""
 
 _NAMES = "Russia Ukraine Turkey Iran Israel Poland Hungary Japan India China Qatar Serbia Kosovo Syria".split()
 
@@ -62,11 +62,11 @@ KINDS: Mapping[str, Callable[[int], str]] = {
     "dashes": lambda n: "Russia " + "- " * n + "attacked Ukraine.",
     "sentences": lambda n: "Russia attacked Ukraine on Monday. He denied it. " * (n // 8),
 }
-"""Texts of about so many words or signs, by what makes them slow."""
+"""Texts of about this many words or characters, by what makes them slow."""
 
 
 def measure(kind: str, size: int) -> None:
-    """Print the seconds of the processor for each size, and the megabytes by which the process grew."""
+    """Print the seconds of processor time for each size, and by how many megabytes the process grew."""
     import kg
 
     def read(text: str) -> float:
@@ -81,7 +81,7 @@ def measure(kind: str, size: int) -> None:
 
 
 def measure_ordinary() -> None:
-    """Print the peak of memory before and after a text of a megabyte, in megabytes, and the seconds."""
+    """Print the peak memory in MB before and after a text of a million characters, and the seconds."""
     import kg
 
     list(kg.statements([kg.Document("memo", "Russia attacked Ukraine.", "en")]))

@@ -1,7 +1,8 @@
-"""How well copies of a report are told from other reports: `python -m benchmarks.stories`.
+"""Measures how well copies of a report are distinguished from other reports: `python -m benchmarks.stories`.
 
-A thousand pairs made of gold articles: 500 of an article and a copy of it, cut, edited or with other names and numbers;
-500 of two articles, those of one language that are most alike first, reports of one event among them.
+A thousand pairs are made from gold articles. In 500, an article is paired with a copy that is cut, edited, or has other
+names and numbers. In the other 500, two different articles in one language are paired. The most similar ones come
+first, including reports of the same event.
 """
 
 from __future__ import annotations
@@ -21,13 +22,13 @@ _NAME = re.compile(r"(?<=[a-zäöüß,] )[A-ZÄÖÜ]\w+|\d+")
 
 
 def cut(text: str, chance: random.Random) -> str:
-    """Its beginning, a third of it at least."""
+    """Return the first part of a text, at least a third of it."""
     sentences = re.split(r"(?<=[.!?]) ", text)
     return " ".join(sentences[: max(3, round(len(sentences) * chance.uniform(0.35, 0.8)))])
 
 
 def edited(text: str, chance: random.Random) -> str:
-    """Every eighth word left out or doubled, sentences in another order."""
+    """Return a text in which each eighth word is left out or doubled, and the order of sentences is changed."""
     words = [w for word in text.split() for w in chance.choices(([word], [], [word, word]), (14, 1, 1))[0]]
     sentences = re.split(r"(?<=[.!?]) ", " ".join(words))
     head, tail = sentences[:2], sentences[2:]
@@ -36,7 +37,7 @@ def edited(text: str, chance: random.Random) -> str:
 
 
 def renamed(text: str, chance: random.Random) -> str:
-    """Half of the names and numbers are others."""
+    """Return a text in which half of the names and numbers are replaced."""
     return _NAME.sub(lambda found: chance.choice((found[0], "Anderer", "17")), text)
 
 

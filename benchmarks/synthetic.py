@@ -1,7 +1,7 @@
-"""Statements of any number, of the shape that real ones have: those of the seeds with other names, words and dates.
+"""Creates any number of realistic statements: those of the seeds, with other names, words and dates.
 
-Entities are drawn anew, a few of them often and most of them seldom (Zipf), listed actors where listed ones stood. The
-letters of a text change places, vowels among vowels, so that no two documents tell the same in the same words.
+New entities are drawn, a few of them often and most of them rarely (Zipf). Listed actors are replaced by listed actors.
+The letters of a text are swapped, vowels with vowels, so no two documents have the same text.
 """
 
 from __future__ import annotations
@@ -22,22 +22,22 @@ from kg.pipeline import statements
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 NAMES = 20_000
-"""Names of a type that no list has."""
+"""Number of unlisted names per type."""
 PHRASES = 40
-"""Phrases that one of the seeds' becomes."""
+"""Number of phrases that replace each phrase of the seeds."""
 FIRST_DAY, DAYS = date(2023, 1, 1), 1000
 _VOWELS, _CONSONANTS = "aeiouäöü", "bcdfghjklmnpqrstvwxyz"
 
 
 def documents(count: int, *, first: int = 0) -> Iterator[tuple[Statement, ...]]:
-    """The statements of so many documents, always the same ones, from the one of this number on."""
+    """Yield the statements of this many documents, starting at number `first`. They are the same in each run."""
     texts = _seeds()
     for number in range(first, first + count):
         yield _Recombined(number).statements(texts[number % len(texts)])
 
 
 def of_size(statements: int) -> int:
-    """Documents that have about so many statements."""
+    """Return the number of documents that have about this many statements."""
     return round(statements * len(_seeds()) / sum(map(len, _seeds())))
 
 
@@ -48,7 +48,7 @@ def _seeds() -> Sequence[tuple[Statement, ...]]:
 
 
 class _Recombined:
-    """One document's choices."""
+    """The random choices for one document."""
 
     def __init__(self, number: int) -> None:
         self.chance = random.Random(number)
@@ -115,7 +115,7 @@ class _Recombined:
         return replace(entity, id=vocab.minted(kind.lower(), name), label=name)
 
     def _rank(self, most: int) -> int:
-        """A number below the given one, small ones more often: Zipf's law with exponent 1."""
+        """Return a number below the given one. Small numbers are more frequent: Zipf's law with exponent 1."""
         return min(int(most ** self.chance.random()) - 1, most - 1)
 
 

@@ -1,12 +1,12 @@
-"""How fast it is, how much memory it takes and what others take: one table, one machine, one run.
+"""Measures speed, memory and other programs, and writes one table from one run on one machine.
 
-    make bench                        measures all, tells what has changed since the last table
-    make bench GROUPS="line peers"    some groups only, which leaves the others' figures as they are
-    make bench KEEP=1                 writes benchmarks/table.json and docs/benchmarks.md anew
+    make bench                        measures everything, and shows what has changed since the last table
+    make bench GROUPS="line peers"    measures only some groups, and leaves the figures of the others unchanged
+    make bench KEEP=1                 also rewrites benchmarks/table.json and docs/benchmarks.md
 
-What takes time is held against the last table by way of a piece of work that never changes, measured in both runs, so
-that another machine is no change. A run needs a quiet machine and a quarter of an hour. It fails only if our seconds
-over textacy's rise by more than a tenth.
+A fixed task is timed in each run, and times are compared with the last table relative to it, so another machine does
+not count as a change. A run takes a quarter of an hour on a machine that is otherwise idle. It fails only if our time
+relative to textacy's rises by more than a tenth.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from benchmarks.measured import Figure, machine
 TABLE = Path(__file__).parent / "table.json"
 PAGE = Path(__file__).parent.parent / "docs/benchmarks.md"
 NOTABLE = 0.1
-"""By which a figure may differ from run to run on a quiet machine."""
+"""By how much a figure may differ between runs on an idle machine."""
 
 GROUPS: Mapping[str, Callable[[int], Iterable[Figure]]] = {
     "line": line.whole,
@@ -60,7 +60,9 @@ def measure(groups: Iterable[str], rounds: int) -> Rows:
 
 
 def changes(now: Rows, before: Rows, faster: float) -> Iterator[str]:
-    """What has got better or worse; the machine is so many times as fast as that of the last table."""
+    """Yield what has become better or worse. `faster` is the speed of this machine relative to that of the
+    last table.
+    """
     for group, figures in now.items():
         old = {figure.name: figure for figure in before.get(group, ())}
         for figure in figures:
@@ -74,7 +76,7 @@ def changes(now: Rows, before: Rows, faster: float) -> Iterator[str]:
 
 
 def risen(now: Rows, before: Rows) -> str | None:
-    """Why the run fails: the ratio to textacy is more than a tenth above the last table's."""
+    """Return why the run fails: the ratio to textacy is more than a tenth above that in the last table."""
     ratios = [f.value for rows in (now, before) for f in rows.get("peers", ()) if f.name == peers.RATIO]
     if len(ratios) < 2 or ratios[0] <= ratios[1] * (1 + NOTABLE):
         return None
@@ -82,7 +84,7 @@ def risen(now: Rows, before: Rows) -> str | None:
 
 
 def shown(value: float) -> str:
-    """Three digits that count."""
+    """Return a number with three significant digits."""
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
@@ -100,7 +102,7 @@ def _line(figure: Figure) -> str:
 
 
 def main() -> str | None:
-    """Measure, compare and perhaps write; the reason of a failure, which is the exit status too."""
+    """Measure, compare and optionally write. Returns the reason of a failure as the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"{', '.join(GROUPS)}; without one, all")
     parser.add_argument("--rounds", type=int, default=3)

@@ -34,10 +34,11 @@ SPANS = "kg"
 """Key in `doc.spans` under which the actors and places of the statements are found, with class and IRI."""
 _NEEDED = ["token.is_sent_start", "token.dep", "token.head", "token.pos", "token.lemma", "token.morph"]
 _MULTILINGUAL = frozenset({"xx", "mul"})
-# The form of spaCy's own keys. spaCy copies the value with the Doc, and warns if Docs with it cannot be joined.
+# Spaced like the keys of spaCy's extension attributes, so spaCy copies the value with the Doc, and warns if it cannot
+# join Docs that have one.
 _KEY: Any = ("._.", "statements", None, None)
 _MADE: WeakKeyDictionary[Doc, tuple[str, tuple[Statement, ...]]] = WeakKeyDictionary()
-"""Docs in use, each with the text that is in its user data and the statements decoded from it."""
+"""Docs in use, each with the text stored in its user data and the statements decoded from that text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def make_statements(
     resolve: bool,  # noqa: FBT001 (as spaCy passes it)
     min_confidence: float,
 ) -> Callable[[Doc], Doc]:
-    """Return the component. It must come after a parser with Universal Dependencies, such as that of
+    """Return the component. It must come after a parser with Universal Dependencies, such as the parser of
     `kg.load_pipeline`.
 
     `doc._.date` is the date of a Doc, as a date or an ISO text; `date` is the default. `doc._.id` is the id of a Doc;

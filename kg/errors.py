@@ -50,7 +50,7 @@ class InputError(KgError):
         """Traceback of a program error; empty if the input is at fault."""
 
     def __reduce__(self) -> tuple[Callable[..., InputError], tuple[str, str, str]]:
-        """Return the constructor's arguments, because the message cannot be passed between processes."""
+        """Pickle the constructor's arguments, because the error cannot be rebuilt from its message alone."""
         again = partial(type(self), line=self.line, traceback=self.traceback)
         return again, (self.place, self.reason, self.way_out)
 
@@ -84,7 +84,7 @@ class QueryError(KgError):
 
 
 class FederationError(QueryError):
-    """A query contacts another server, but this is not allowed."""
+    """A query uses SERVICE to contact another server, which is not allowed."""
 
 
 class FormatError(QueryError):

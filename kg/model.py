@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, Self, cast
 from kg.errors import InputError, OffsetError
 
 if TYPE_CHECKING:
-    from kg.text.stating import SentenceScores  # which loads numpy
+    from kg.text.stating import SentenceScores  # this module loads numpy
     from kg.text.wording import Wording
 
 Polarity = Literal["positive", "negative"]
@@ -26,14 +26,14 @@ Finder = Literal["rules", "reader", "both"]
 DEFAULT = "default"
 """Name of the extractor that is used by default."""
 SKIPPED = "skipped, "
-"""Prefix of the counts of statements that were left out, by reason."""
+"""Prefix of the names of those `counts` that say how many statements were left out, and why."""
 Bound = Literal["exact", "min", "max", "about"]
 EntityType = Literal[
     "State", "Organisation", "Coalition", "ArmedForce", "Person", "Office", "Group", "Place", "Event", "Concept",
 ]  # fmt: skip
 Link = Literal["list", "name", "office", "coreference", "judgement", "words"]
-"""Reason for the entity of a mention: a listed name, an unlisted name, an office held on the date, an earlier mention,
-a user's judgement, or only its own words.
+"""How the entity of a mention was found: by a listed name, by a name that is not listed, by an office held on the date,
+through an earlier mention, by a user's judgement, or only from the mention's words.
 """
 ACTORS: frozenset[EntityType] = frozenset({"State", "Organisation", "Coalition", "ArmedForce", "Person"})
 """Types of entities that act and have a name."""
@@ -41,7 +41,7 @@ MentionKind = Literal["name", "noun", "pronoun", "clause"]
 
 
 def is_whole(text: str) -> bool:
-    """Return whether a text is free of lone surrogates, which cannot be written to a file."""
+    """Return whether a string contains no lone surrogates, which cannot be written to a file."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
@@ -62,7 +62,7 @@ class Document:
     title: str | None = None
     source: str | None = None
     body_start: int = 0
-    """Offset of the text after the header line."""
+    """Offset at which the text begins, after the header line."""
     author: str | None = None
     """Authors, separated by `; `. They do not count as speakers."""
     url: str | None = None
@@ -89,9 +89,9 @@ class Token:
     pos: str
     """Part of speech (Universal Dependencies)."""
     morph: Mapping[str, str]
-    """Features (Universal Dependencies): `{"Case": "Nom", "Number": "Sing"}`."""
+    """Morphological features (Universal Dependencies), e.g. `{"Case": "Nom", "Number": "Sing"}`."""
     dep: str
-    """Relation to the head with subtype (Universal Dependencies): `nsubj:pass`."""
+    """Dependency relation to the head, with subtype (Universal Dependencies), e.g. `nsubj:pass`."""
     head: int
     """Index of the head in the sentence; the root is its own head."""
     start: int
@@ -129,12 +129,12 @@ class ParsedSentence(Sentence):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A skipped paragraph in another language."""
+    """A paragraph that was skipped because its language differs from the document's."""
 
     start: int
     end: int
     lang: str
-    """Code of the detected language (BCP 47): `fr`."""
+    """Code of the detected language (BCP 47), e.g. `fr`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +179,9 @@ class Entity:
 class Phrase:
     """A span that names something, with its grammar, before it is resolved to an entity.
 
-    - `Der ukrainische Präsident Wolodymyr Selenskyj`: head and noun `Präsident`, adjectives `ukrainisch`, name
-      `Wolodymyr Selenskyj`
-    - `Russlands Staatschef`: `noun` is `Staatschef`, and `of` is the phrase `Russlands`
-    - `Truppen aus Nato-Staaten in der Ukraine`: noun `Truppe`, and `parts` are `Nato-Staaten` and `Ukraine`
+    - `Der ukrainische Präsident Selenskyj`: `noun` is `Präsident`, `adjectives` has `ukrainisch`, `name` is `Selenskyj`
+    - `Russlands Staatschef`: `noun` is `Staatschef`, and `of` contains the phrase `Russlands`
+    - `Truppen aus Nato-Staaten in der Ukraine`: `noun` is `Truppe`, and `parts` contains `Nato-Staaten` and `Ukraine`
     """
 
     sentence: int
@@ -209,7 +208,7 @@ class Phrase:
     definite: bool = False
     """Whether the phrase is definite, so it may refer to an earlier mention."""
     of: tuple[Phrase, ...] = ()
-    """Genitives, possessives, and phrases with `von` or `of`."""
+    """Phrases that modify this one: genitives, possessives, and phrases with `von` or `of`."""
     parts: tuple[Phrase, ...] = ()
     """Other names, and adjectives of states, inside the phrase."""
     conjuncts: tuple[Phrase, ...] = ()
@@ -232,7 +231,7 @@ class Phrase:
     refers_back: bool = field(default=False, compare=False)
     """Whether a noun in the phrase refers to something mentioned before: the legitimacy of `the process`."""
     cue: str | None = None
-    """Word that introduces the phrase as a speaker."""
+    """The word that shows that the phrase names a speaker, like `laut` or `said`."""
     content: Candidate | None = None
     """If the phrase is a clause: the statement that it makes."""
     tail: str = ""
@@ -252,7 +251,7 @@ class Mention(Phrase):
     of: tuple[Mention, ...] = ()
     parts: tuple[Mention, ...] = ()
     conjuncts: tuple[Mention, ...] = ()
-    content: Statement | None = None  # type: ignore[assignment]  # as a phrase has a candidate
+    content: Statement | None = None  # type: ignore[assignment]  # a phrase has a candidate instead
     entity: Entity = field(kw_only=True)
     link: Link | None = field(default=None, kw_only=True, compare=False)
     """Why the mention refers to its entity; None for a clause."""
@@ -286,7 +285,7 @@ class Stated:
     polarity: Polarity = "positive"
     modality: Modality = "actual"
     attribution: tuple[Phrase, ...] = ()
-    """Speakers, outermost first; empty for the text's own voice."""
+    """Speakers, outermost first. Empty if the text makes the statement in its own voice."""
     time: str | None = None
     """Time in the Extended Date/Time Format (EDTF)."""
     place: Phrase | None = None
@@ -342,7 +341,7 @@ class Candidate(Stated):
     """A statement proposed by an extractor, before names are resolved."""
 
     signals: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """Features for choosing candidates; empty without the learned reader."""
+    """Features for choosing between candidates; empty without the learned reader."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -431,7 +430,7 @@ class Extraction:
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     undone: tuple[str, ...] = ()
-    """See AnnotatedDocument."""
+    """Parse corrections that were undone, as in AnnotatedDocument."""
     skipped: tuple[Passage, ...] = ()
     extractor: str = DEFAULT
     """Name of the extractor."""

@@ -42,7 +42,7 @@ DENIES = "denies"
 
 _ID = re.compile(r"[A-Za-z]+")
 FOLDERS = (Path(__file__).parent / "ontology", Path(__file__).parent.parent / "ontology")
-"""Possible locations of ontology/: in the installed package, then beside it."""
+"""Possible locations of ontology/: inside the installed package, or beside the package in a source checkout."""
 
 
 def data_path(name: str) -> Path:
@@ -69,12 +69,12 @@ def own(kind: str) -> list[Path]:
 
 
 class Line(int):
-    """A line number that also knows its file."""
+    """A line number with the name of its file."""
 
     place: str
 
     def __new__(cls, number: int, file: str) -> Self:
-        """Return the line with a number in a file."""
+        """Return the line with this number in this file."""
         made = super().__new__(cls, number)
         made.place = f"{file}:{number}"
         return made
@@ -83,8 +83,8 @@ class Line(int):
 def read_table(name: str) -> Iterator[tuple[Line, dict[str, str]]]:
     """Yield the rows of a tab-separated file under ontology/ with their line numbers, without comments (#).
 
-    Rows of user files come before the rows of a lexicon, because they override these, and after the rows of other
-    tables.
+    Rows of user files come before the rows of a lexicon, because they override the lexicon's rows, and after the rows
+    of other tables.
     """
     columns, rows = _rows(data_path(name), f"ontology/{name}")
     stem, _, lang = name.removesuffix(".tsv").rpartition("_")
@@ -113,7 +113,7 @@ def _own_rows(path: Path, known: Sequence[str]) -> Iterator[tuple[Line, dict[str
     except OSError as error:
         raise OntologyError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError:
-        raise OntologyError(f"{path}: not UTF-8; save it as UTF-8") from None
+        raise OntologyError(f"{path}: not UTF-8; save the file as UTF-8") from None
 
 
 def _rows(path: Path, place: str) -> tuple[list[str], Iterator[tuple[Line, dict[str, str]]]]:
@@ -232,8 +232,8 @@ def relation_types() -> Mapping[str, RelationType]:
 
 
 def has_agent(relation: str | None) -> bool:
-    """Return whether the subject of a relation acts, unlike in `partOf` or `capitalOf`. None is a relation that is not
-    in the ontology.
+    """Return whether the subject of a relation acts, unlike in `partOf` or `capitalOf`. None stands for a relation that
+    is not in the ontology.
     """
     kind = relation_types().get(relation or "")
     return kind is None or kind.root != "PART"

@@ -124,7 +124,7 @@ def _loaded(extractor: str | Extractor) -> Extractor:
 def _extractions(
     document: Document, *, pipelines: Mapping[str, str], extractor: str | Extractor, limits: Limits
 ) -> list[Extraction] | InputError:
-    """Yield the results of one document. If a stage fails on it, other documents are not affected."""
+    """Return the results of one document, or the error with which it failed. Other documents are not affected."""
     failed = partial(InputError, document.place, line=document.line)
     seconds = limits.time(len(document.text))
     try:
@@ -146,7 +146,7 @@ def _extractions(
         return failed(f"took longer than {seconds:g} seconds", "raise --timeout or split the document")
     except MemoryError:
         return failed(f"needed more than {limits.megabytes:g} MB of memory", "raise --memory or split the document")
-    except Exception as error:  # noqa: BLE001 (whatever it is, it costs one document)
+    except Exception as error:  # noqa: BLE001 (only this document fails)
         reason = f"processing failed: {type(error).__name__}: {error}"
         return failed(reason, "please report it", traceback=traceback.format_exc())
 
@@ -177,7 +177,7 @@ def candidates(parsed: AnnotatedDocument) -> tuple[Candidate, ...]:
 
 @cache
 def _load(lang: str, pipeline: str | None) -> None:
-    """Load the parser, lexicons and actors of a language, so that this does not count as time of a document."""
+    """Load the parser, lexicons and actors of a language in advance, so loading takes no time of the first document."""
     probe = Document("probe", language(lang).text.probe, lang)
     list(_stages(probe, {lang: pipeline} if pipeline else {}, load(DEFAULT)))
 
@@ -185,7 +185,9 @@ def _load(lang: str, pipeline: str | None) -> None:
 def _documents(
     sources: Iterable[Source], reader: Callable[..., Iterator[Document]], on_error: OnError
 ) -> Iterator[Document]:
-    """Yield the documents of the sources. Each id must be unique, because the graph identifies documents by it."""
+    """Yield the documents of the sources. Different documents with the same id are errors, because the id identifies a
+    document in the graph.
+    """
     taken: dict[str, int] = {}
     for document in _given(sources, reader, on_error):
         content = hash(document)
@@ -218,7 +220,7 @@ def _paths(names: Iterable[str | Path], on_error: OnError) -> Iterator[Path]:
 def _check(document: Document) -> None:
     failed = partial(InputError, document.place, line=document.line)
     if not document.text[document.body_start :].strip():
-        raise failed("the text is empty", "add text or leave it out")
+        raise failed("the text is empty", "add text or leave out the document")
     longest = max(map(len, document.text.splitlines()))
     if longest > LONGEST_LINE:
         reason = f"a line has {longest:,} characters; the limit is {LONGEST_LINE:,}"

@@ -90,7 +90,7 @@ LANGUAGE = DCT + "language"
 TITLE = DCT + "title"
 SOURCE = DCT + "source"
 CREATOR = DC + "creator"
-"""Property from DC elements, because its value may be a text like a byline. In DC terms, it must be an agent."""
+"""Property from DC elements, where the value may be a string such as a byline. In DC terms, it must be an agent."""
 URL = SCHEMA + "url"
 
 XSD_BOOLEAN = XSD + "boolean"

@@ -190,8 +190,8 @@ def test_a_document_without_text_is_named():
 
     assert list(pipeline.extractions(documents, on_error=errors.append)) == []
     assert list(map(str, errors)) == [
-        "none: the text is empty (add text or leave it out)",
-        "blank: the text is empty (add text or leave it out)",
+        "none: the text is empty (add text or leave out the document)",
+        "blank: the text is empty (add text or leave out the document)",
     ]
 
 

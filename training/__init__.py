@@ -1,1 +1,1 @@
-"""How the bundled German and English pipeline is made, from treebanks to the shipped files."""
+"""Creates the bundled German and English pipeline, from treebanks to the shipped files."""

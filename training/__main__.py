@@ -1,8 +1,8 @@
-"""From named inputs to the shipped files: `make train INPUTS=folder WHY="what changed"`.
+"""Creates the shipped files from named inputs: `make train INPUTS=folder WHY="what changed"`.
 
-Without STEP all are taken in order: parser, reader, choice, weights, confidences, figures. Each says what it reads and
-writes, and none starts while a file that it reads is missing or is not the one in training/inputs.toml. `evaluate`
-measures the parser. See docs/training.md.
+Without STEP, all steps run in this order: parser, reader, choice, weights, confidences, figures. Each step declares
+what it reads and writes. It does not start if a file that it reads is missing or differs from the one in
+training/inputs.toml. The step `evaluate` measures the parser. See docs/training.md.
 """
 
 import argparse
@@ -15,14 +15,14 @@ from pathlib import Path
 from training.inputs import ROOT, Step, faults, fingerprint, record, sources, steps
 
 APART = "evaluate"
-"""The step that is taken by its name alone."""
+"""The step that runs only if it is named."""
 WORK = ROOT / "build/training"
-"""Checkpoints, in a folder for each set of inputs and settings."""
+"""Folder of checkpoints, with a subfolder for each set of inputs and settings."""
 WAY_OUT = "Get these files, name their folder by INPUTS= (--inputs), or accept what differs by ACCEPT=1 (--accept)."
 
 
 def main() -> int:
-    """The exit status: 1 if an input is not what it should be."""
+    """Return the exit status, which is 1 if an input is missing or differs."""
     arguments = argparse.ArgumentParser("python -m training", description=__doc__)
     arguments.formatter_class = argparse.RawDescriptionHelpFormatter
     arguments.add_argument("step", nargs="*", metavar="STEP", help=", ".join(steps()))
@@ -47,7 +47,7 @@ def main() -> int:
     if len(chosen) == 1:
         _take(*chosen, inputs, options.why)
         return 0
-    for step in chosen:  # in a process of its own, which has loaded nothing of the files of before
+    for step in chosen:  # in a separate process, which has loaded no earlier version of the files
         command = [sys.executable, "-m", "training", step.name, "--inputs", inputs, "--why", options.why]
         if status := subprocess.run(command, cwd=ROOT, check=False).returncode:
             return status
@@ -55,7 +55,7 @@ def main() -> int:
 
 
 def _needed(chosen: list[Step]) -> list[str]:
-    """The sources that the steps read and that none of them has written before."""
+    """Return the sources that the steps read and that no earlier step writes."""
     needed, written = dict[str, None](), set[str]()
     for step in chosen:
         needed |= dict.fromkeys(name for name in step.reads if name not in written)

@@ -1,4 +1,4 @@
-"""Sentences to padded batches of pieces."""
+"""Turns sentences into padded batches of word pieces."""
 
 import random
 from collections.abc import Iterator
@@ -14,19 +14,19 @@ from training.conllu import Sentence
 from training.inventory import IGNORE, Numbers
 
 BATCH_PIECES = 2400
-LONGEST = 200  # pieces; longer training sentences are left out
+LONGEST = 200  # maximum pieces; longer training sentences are left out
 UNKNOWN_WORDS = 0.03
 
 Row = tuple[list[list[int]], Numbers, str]
-"""A sentence: its pieces by word, its classes, its treebank."""
+"""A sentence: the pieces of each word, the classes, and the treebank."""
 
 
 @dataclass(slots=True)
 class Batch:
-    """Padded tensors; word 0 is the root and has no classes."""
+    """Padded tensors. Word 0 is the root and has no classes."""
 
     pieces: Tensor  # (batch, pieces)
-    mask: Tensor  # (batch, 1, 1, pieces), added to attention: 0 at a piece, else far below
+    mask: Tensor  # (batch, 1, 1, pieces), added to attention: 0 for a piece, a large negative number for padding
     first: Tensor  # (batch, words + 1)
     last: Tensor
     numbers: dict[str, Tensor]  # (batch, words + 1), feats (batch, words + 1, features)
@@ -36,7 +36,7 @@ class Batch:
 
 
 def collate(rows: list[Row], special: Pieces, sources: list[str]) -> Batch:
-    """One batch of sentences."""
+    """Return a batch of sentences."""
     count, words = len(rows), max(len(row[0]) for row in rows) + 1
     length = max(sum(map(len, row[0])) for row in rows) + 2
     pieces = np.full((count, length), special.pad, dtype=np.int64)
@@ -72,7 +72,7 @@ def collate(rows: list[Row], special: Pieces, sources: list[str]) -> Batch:
 def batches(
     sentences: list[Sentence], numbers: dict[int, Numbers], pieces: Pieces, sources: list[str], seed: int
 ) -> Iterator[Batch]:
-    """Epoch after epoch, without end: the same ones for a seed."""
+    """Yield the batches of one epoch after the other, without end. A seed always gives the same batches."""
     chance = random.Random(seed)
     while True:
         for rows in _epoch(sentences, numbers, pieces, chance):
@@ -82,7 +82,7 @@ def batches(
 def _epoch(
     sentences: list[Sentence], numbers: dict[int, Numbers], pieces: Pieces, chance: random.Random
 ) -> list[list[Row]]:
-    """All rows once, altered anew, in batches of like length and random order."""
+    """Return all rows once, newly altered, in batches of similar length and in random order."""
     rows = []
     for sentence in sentences:
         forms, kept = alter(sentence, chance)
@@ -93,7 +93,7 @@ def _epoch(
         classes = numbers[id(sentence)]
         if forms != sentence.forms:
             classes = classes.select(kept)
-            # A script tells of the letters that were there before.
+            # A script is valid only for the original letters of a word.
             classes.scripts[[form != sentence.forms[i] for form, i in zip(forms, kept, strict=True)]] = IGNORE
         rows.append((ids, classes, sentence.treebank))
     chance.shuffle(rows)

@@ -1,4 +1,6 @@
-"""What the choice learns from: statements that rules and reader find in gold, and whether they are right."""
+"""The candidates that the choice is trained on: statements that rules and reader find in gold, and whether they are
+right.
+"""
 
 from __future__ import annotations
 
@@ -27,18 +29,20 @@ Readings = Mapping[tuple[str, int], SentenceScores]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """A statement that rules or reader found in an annotated sentence, and whether the gold has it."""
+    """A statement that rules or reader found in an annotated sentence, and whether the gold contains it."""
 
     doc: str
     statement: Linked
     signals: Mapping[str, float]
     right: bool
     exact: bool
-    """Whether it is so as it stands."""
+    """Whether it is right in every detail."""
 
 
 def candidates(gold: Gold, read_by: Readings | None = None) -> Iterator[Candidate]:
-    """What is found in the annotated sentences of a part and judged, by the shipped reader or with these readings."""
+    """Yield the judged candidates in the annotated sentences of a part, from the shipped reader or with the given
+    readings.
+    """
     for document, annotated in zip(gold.documents, gold.annotated, strict=True):
         statements = _proposed(_read_anew(document["doc"], annotated, read_by or {}))
         lines = [json.loads(json.dumps(each)) for each in records(statements)]
@@ -52,7 +56,7 @@ def candidates(gold: Gold, read_by: Readings | None = None) -> Iterator[Candidat
 
 
 def _proposed(parsed: AnnotatedDocument) -> list[Linked]:
-    """What the choice chooses from."""
+    """Return the statements from which the choice selects."""
     (found,) = extract(mend([parsed]))
     return [each for each in worthwhile(link(found).statements) if each.signals]
 
@@ -63,7 +67,7 @@ def _read_anew(document: str, annotated: AnnotatedDocument, read_by: Readings) -
 
 
 def judged(file: Path) -> Iterator[Candidate]:
-    """The triples of a file that somebody judged, where they are still found."""
+    """Yield the candidates for those triples of a judged file that are still found."""
     for line in file.read_text(encoding="utf-8").splitlines():
         news = json.loads(line)
         day = date.fromisoformat(news["date"]) if news["date"] else None

@@ -1,8 +1,8 @@
-"""The choice among statements: boosted trees over the signals of rules and reader, and how sure they are.
+"""Trains the choice among statements: boosted trees over the signals of rules and reader, and their calibration.
 
-Learnt from news, as a reader reads it that has not seen the document; the odds and the threshold are fitted on
-`calibration`, which neither has seen. What stands as a triple of its own was judged besides, of news of all subjects
-(`triples.jsonl`): from there comes how likely a statement is right as it stands.
+The trees are trained on news, as read by a reader that has not seen the document. Their probabilities and the threshold
+are fitted on `calibration`, which neither has seen. The probability that a statement is right in every detail is also
+trained on triples from news on all subjects that were judged by hand (`triples.jsonl`).
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ def learn(
     names: Sequence[str],
     more: Sequence[Candidate] = (),
 ) -> Odds:
-    """The trees that tell by the signals named which rows have a label, not yet calibrated; `more` have a weight."""
+    """Return trees, not yet calibrated, that predict from the named signals which rows have a label. `more` are further
+    rows, which are weighted.
+    """
     trees = lightgbm.LGBMClassifier(**SETTINGS["trees"])
     weights = [1.0] * len(rows) + [SETTINGS["weight"]] * len(more)
     trees.fit(_table([*rows, *more], names), [label(row) for row in (*rows, *more)], sample_weight=weights)
@@ -49,7 +51,7 @@ def learn(
 
 
 def frequent(rows: Sequence[Candidate]) -> tuple[str, ...]:
-    """The names of the signals that are there often enough."""
+    """Return the names of the signals that occur often enough."""
     seen = Counter(name for row in rows for name, value in row.signals.items() if value)
     return tuple(sorted(name for name, count in seen.items() if count >= SETTINGS["rarest"]))
 
@@ -66,17 +68,17 @@ def _tree(node: Mapping[str, Any]) -> Any:
 
 
 def calibrated(odds: Odds, sums: Sequence[float], labels: Sequence[bool]) -> Odds:
-    """Odds that hold where the trees' sums are these and the labels those."""
+    """Return the trees calibrated for these sums and labels."""
     fitted = LogisticRegression(C=1e6).fit(np.array(sums)[:, None], labels)
     slope, shift = float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
     return replace(odds, slope=round(slope, DIGITS), shift=round(shift, DIGITS))
 
 
 def with_threshold(choice: Choice, rows: Sequence[Candidate], parts: Sequence[Gold]) -> Choice:
-    """The choice with the threshold that half of the best mean F1 of the languages is.
+    """Return the choice with a threshold of half the best mean F1 of the languages.
 
-    For probabilities that hold it is the best one (Lipton, Elkan and Naryanaswamy 2014); the best of so few rows would
-    be chance.
+    This is the optimum for calibrated probabilities (Lipton, Elkan and Naryanaswamy 2014). The best threshold on so few
+    rows would be random.
     """
     means = [_mean_f1(replace(choice, threshold=float(threshold)), rows, parts) for threshold in THRESHOLDS]
     return replace(choice, threshold=round(max(means) / 2, 2))
@@ -98,9 +100,11 @@ def _sums(odds: Odds, rows: Sequence[Candidate], names: Sequence[str]) -> list[f
 def learnt_choice(
     rows: Sequence[Candidate], kept: Sequence[Candidate], parts: Sequence[Gold], triples: Sequence[Candidate]
 ) -> Choice:
-    """What is learnt from rows, with odds and threshold from others that were kept apart, of these parts of gold.
+    """Return a choice that is trained on `rows`. Its threshold is fitted on other rows, `kept`, from these parts of the
+    gold.
 
-    The odds of being exact are those of judged triples, each read by trees that have not seen its document.
+    The probabilities of being exact are calibrated on judged triples. Each is rated by trees that have not seen its
+    document.
     """
     names, right, exact = frequent(rows), attrgetter("right"), attrgetter("exact")
     stated = learn(rows, right, names)
@@ -119,7 +123,7 @@ def write(learnt: Choice, file: Path) -> None:
 
 
 def make() -> None:
-    """Learn the shipped one."""
+    """Train and write the shipped choice."""
     torch.set_num_threads(SETTINGS["threads"])
     parts = [gold for part in SETTINGS["learnt"] for gold in read(part)]
     with tempfile.TemporaryDirectory() as folder:

@@ -1,7 +1,7 @@
-"""Read CoNLL-U, its words merged to the tokens that the pipeline will see; and files of names.
+"""Reads CoNLL-U files, whose words are merged to the tokens that the pipeline sees, and files with named entities.
 
-Universal Dependencies splits "im" into "in dem" and hyphen compounds into parts; spaCy's tokenizer
-does neither. A model trained on the former would meet at run time what it never saw.
+Universal Dependencies splits "im" into "in dem", and compounds with hyphens into parts, but spaCy's tokenizer does
+neither. Without merging, the model would be trained on tokens that never occur in use.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,7 +17,7 @@ Tokenizer = Callable[[str], list[Span]]
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence as parallel lists; heads count from 1 and 0 is the root; None is unknown."""
+    """One sentence as parallel lists. Heads are counted from 1, with 0 for the root. None means unknown."""
 
     forms: list[str] = field(default_factory=list)
     spaces: list[bool] = field(default_factory=list)
@@ -39,7 +39,7 @@ class Sentence:
 
 
 def read_words(path: Path) -> Iterator[Sentence]:
-    """The file's sentences, words as the treebank has them: "in dem" where the text has "im"."""
+    """Yield the sentences of a file with the words of the treebank: "in dem" where the text has "im"."""
     for rows in _blocks(path):
         words = [row for row in rows if row[0].isdigit()]
         yield Sentence(
@@ -55,15 +55,16 @@ def read_words(path: Path) -> Iterator[Sentence]:
 
 
 def read_conllu(path: Path, tokenize: Tokenizer | None = None) -> Iterator[Sentence]:
-    """The file's sentences; with a tokenizer (text to spans) its words are merged to its tokens."""
+    """Yield the sentences of a file. With a tokenizer, which maps a text to spans, words are merged to its tokens."""
     for rows in _blocks(path):
         yield _read_block(rows, tokenize)
 
 
 def read_names(path: Path) -> Iterator[Sentence]:
-    """The sentences of a file as GermEval 2014 and Universal NER have them: number, token, outer name as a BIO tag.
+    """Yield the sentences of a file in the format of GermEval 2014 and Universal NER: number, token, and the outer name
+    as a BIO tag.
 
-    They have `forms` and `names` only; the parser's heads learn nothing from them.
+    They have only `forms` and `names`, so they do not train the parser's other outputs.
     """
     for rows in _blocks(path):
         forms = [row[1].replace(SOFT_HYPHEN, "") or "-" for row in rows]
@@ -78,13 +79,13 @@ def _blocks(path: Path) -> Iterator[list[list[str]]]:
 
 
 def _names(words: list[list[str]]) -> list[str] | None:
-    """BIO tags where the file has them, as `NER=B-PER` in the last column."""
+    """Return the BIO tags if the file has them, as `NER=B-PER` in the last column."""
     tags = [pairs(word[9]).get("NER") for word in words]
     return None if None in tags else cast("list[str]", tags)
 
 
 def pairs(feats: str) -> dict[str, str]:
-    """`Case=Nom|Number=Sing` as a mapping; of `_` and of nothing an empty one."""
+    """Return features like `Case=Nom|Number=Sing` as a mapping, which is empty for `_` and for an empty string."""
     return dict(pair.split("=", 1) for pair in feats.split("|") if "=" in pair)
 
 
@@ -109,7 +110,7 @@ def _read_block(rows: list[list[str]], tokenize: Tokenizer | None) -> Sentence:
                 sentence.upos.append(words[top][3])
                 sentence.feats.append(_feats(words, members, top))
                 sentence.labels.append(words[top][7])
-                sentence.heads.append(0)  # set below, when every word has its unit
+                sentence.heads.append(0)  # replaced below, when the unit of every word is known
             else:
                 letters = _letters(text, (start, end)) > 0
                 sentence.lemmas.append(None)
@@ -124,7 +125,7 @@ def _read_block(rows: list[list[str]], tokenize: Tokenizer | None) -> Sentence:
 
 
 def _segments(rows: list[list[str]]) -> tuple[str, list[tuple[Span, list[int]]]]:
-    """The sentence's text, and spans of it with the indices of the words that stand there."""
+    """Return the text of a sentence, and its spans with the indexes of their words."""
     text, segments, inside = "", [], 0
     forms = {int(row[0]): row[1] for row in rows if row[0].isdigit()}
     for row in rows:
@@ -150,7 +151,7 @@ def _segments(rows: list[list[str]]) -> tuple[str, list[tuple[Span, list[int]]]]
 
 
 def _components(segments: list[tuple[Span, list[int]]], tokens: list[Span]) -> Iterator[tuple[list[Span], list[int]]]:
-    """Smallest runs of tokens and words that cover the same characters."""
+    """Yield the smallest sequences of tokens and words that cover the same characters."""
     s = t = 0
     while s < len(segments) and t < len(tokens):
         group, members = [tokens[t]], list(segments[s][1])
@@ -182,7 +183,7 @@ def _letters(text: str, span: Span) -> int:
 
 
 def _lemma(words: list[list[str]], members: list[int], top: int) -> str | None:
-    """Of merged parts ("Nato", "-", "Staaten") all but the last keep their form ("Nato-Staat")."""
+    """Return the lemma of merged words. All but the last keep their form: "Nato-Staat" for "Nato", "-", "Staaten"."""
     adjacent = all("SpaceAfter=No" in words[i][9] for i in members[:-1])
     if len(members) > 1 and adjacent:
         return "".join(words[i][1] for i in members[:-1]) + words[members[-1]][2]
@@ -190,7 +191,7 @@ def _lemma(words: list[list[str]], members: list[int], top: int) -> str | None:
 
 
 def _feats(words: list[list[str]], members: list[int], top: int) -> dict[str, str]:
-    """The top word's features, and what the article in "im" adds to them."""
+    """Return the features of the top word, with those that the article in a word like "im" adds."""
     feats: dict[str, str] = {}
     for i in sorted(members, key=lambda i: i == top):
         if i == top or words[i][3] == "DET":

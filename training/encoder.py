@@ -1,8 +1,8 @@
-"""The encoder that training starts from: its 4-bit file, and its vocabulary of 250,002 pieces, cut.
+"""The encoder from which training starts: its 4-bit file, and its vocabulary of 250,002 pieces, of which some are kept.
 
-Kept are pieces that the most frequent words of the product languages need, in small letters and
-capitalised, those of two words of the treebanks, and every single character, so that a name in any script that
-the encoder knows is read letter by letter and never becomes one unknown.
+Kept are the pieces for the most frequent words of the product's languages (in lower case and capitalised), the pieces
+for words of the treebanks, and all single characters. Therefore a name in any script that the encoder knows is at least
+read letter by letter.
 """
 
 import json
@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from kg.annotate.inference import BLOCK, BLOCK_BYTES, unpack
 
 SPECIAL = ("<s>", "<pad>", "</s>", "<unk>")
-# How many of a language's most frequent words count, and in how many of them a piece must stand.
+# How many of the most frequent words of each language are used, and in how many of them a piece must occur.
 WORDS = {"de": 400_000, "en": 200_000, "nl": 30_000, "fr": 30_000, "pl": 20_000, "tr": 20_000}
 LEAST = {"de": 4, "en": 4, "nl": 4, "fr": 6, "pl": 6, "tr": 6}
 BATCH = 20_000
@@ -28,7 +28,7 @@ BATCH = 20_000
 
 @dataclass(frozen=True, slots=True)
 class EncoderFile:
-    """Shapes of the encoder and its tensors by name; 4-bit tensors are kept as raw blocks."""
+    """The shapes of the encoder, and its tensors by name. 4-bit tensors are kept as raw blocks."""
 
     width: int
     layers: int
@@ -39,14 +39,14 @@ class EncoderFile:
     blocks: dict[str, NDArray[np.uint8]]
 
     def tensor(self, name: str) -> NDArray[np.float32]:
-        """One tensor as a flat array of floats."""
+        """Return a tensor as a flat array of floats."""
         if name in self.floats:
             return self.floats[name]
         return unpack(self.blocks[name]).reshape(-1)
 
 
 def read_encoder(path: Path) -> EncoderFile:
-    """The whole file; the piece table is skipped, `tokenizer.json` has the same."""
+    """Read the file. Its table of pieces is skipped, because `tokenizer.json` contains the same."""
     with path.open("rb") as stream:
         data = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
     if data[:4] != b"E5S1":
@@ -86,15 +86,15 @@ def read_encoder(path: Path) -> EncoderFile:
 
 
 def frequent_words(language: str, count: int) -> list[str]:
-    """A language's most frequent words, small and capitalised, from `wordfreq`."""
-    import wordfreq  # only this step needs it
+    """Return the most frequent words of a language from `wordfreq`, in lower case and capitalised."""
+    import wordfreq  # needed only in this step
 
     words = wordfreq.top_n_list(language, count)
     return [form for word in words for form in {word, word.capitalize(), word.upper()}]
 
 
 def count_pieces(tokenizer: Tokenizer, words: Iterable[str]) -> Counter[int]:
-    """In how many of the words each piece stands."""
+    """Return in how many of the words each piece occurs."""
     counts: Counter[int] = Counter()
     batch = list(words)
     for start in range(0, len(batch), BATCH):
@@ -105,7 +105,7 @@ def count_pieces(tokenizer: Tokenizer, words: Iterable[str]) -> Counter[int]:
 
 
 def choose_pieces(tokenizer: Tokenizer, treebank_words: Iterable[str]) -> NDArray[np.int64]:
-    """The old ids that stay, ascending; the four special pieces come first."""
+    """Return the old ids of the pieces that are kept, in ascending order. The four special pieces come first."""
     vocabulary = tokenizer.get_vocab()
     kept = {vocabulary[piece] for piece in SPECIAL}
     kept |= {i for piece, i in vocabulary.items() if len(piece.removeprefix("▁")) <= 1}
@@ -117,7 +117,7 @@ def choose_pieces(tokenizer: Tokenizer, treebank_words: Iterable[str]) -> NDArra
 
 
 def cut_tokenizer(source: Path, target: Path, kept: NDArray[np.int64]) -> None:
-    """Write a `tokenizer.json` with the kept pieces only, renumbered from 0."""
+    """Write a `tokenizer.json` with only the kept pieces, numbered from 0."""
     data = json.loads(source.read_text(encoding="utf-8"))
     pieces = data["model"]["vocab"]
     data["model"]["vocab"] = [pieces[i] for i in kept]
@@ -126,5 +126,5 @@ def cut_tokenizer(source: Path, target: Path, kept: NDArray[np.int64]) -> None:
     data["added_tokens"] = [
         entry | {"id": names[entry["content"]]} for entry in data["added_tokens"] if entry["content"] in names
     ]
-    data["post_processor"] = None  # the parser puts <s> and </s> itself
+    data["post_processor"] = None  # the parser adds <s> and </s> itself
     target.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")

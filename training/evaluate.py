@@ -1,7 +1,7 @@
-"""Measure the shipped parser: `make eval-model INPUTS=folder`, the tables of its card.
+"""Measures the shipped parser, for the tables of its model card: `make eval-model INPUTS=folder`.
 
-One thread, through the files as shipped. None of the rows measured on trained the model, but for the sentences of
-UNER German PUD, whose trees did.
+One thread is used, with the files as shipped. The model was not trained on the rows it is measured on, except on the
+trees (but not the names) of UNER German PUD.
 """
 
 import time
@@ -22,7 +22,7 @@ from training.treebanks import IGNORED_FEATURES, read_treebank
 
 TESTS = Path(__file__).parents[1] / "tests" / "annotate" / "gold"
 SHARES = ("uas", "las", "upos", "feats", "lemma")
-# What extraction reads, see kg/extract.
+# The features that extraction reads, see kg/extract.
 FEATURES = {
     "de": ("VerbForm", "Mood", "Mood=Sub", "Tense", "Case", "Number", "Person", "Polarity", "PronType"),
     "en": ("VerbForm", "Mood", "Tense", "Number", "Person", "Polarity", "PronType"),
@@ -34,14 +34,14 @@ Edge = tuple[Span, Span | None, str]
 
 @dataclass(slots=True)
 class Agreement:
-    """Shares of words; a treebank word that spaCy splits counts once, at its main token."""
+    """Shares of right words. If spaCy splits a word of the treebank, it counts once, at its main token."""
 
     words: int = 0
     seconds: float = 0.0
     right: Counter[str] = field(default_factory=Counter)
     subtypes: dict[str, "Overlap"] = field(default_factory=dict)
     features: dict[str, "Overlap"] = field(default_factory=dict)
-    """By feature and by `feature=value`."""
+    """Agreement by feature, and by `feature=value`."""
 
     def share(self, name: str) -> float:
         return self.right[name] / max(self.words, 1)
@@ -49,7 +49,7 @@ class Agreement:
 
 @dataclass(slots=True)
 class Overlap:
-    """Counts behind precision, recall and F1."""
+    """The counts for precision, recall and F1."""
 
     gold: int = 0
     found: int = 0
@@ -70,7 +70,7 @@ class Overlap:
 
 
 def score_parses(parser: Parser, sentences: Iterable[Sentence]) -> Agreement:
-    """UAS, LAS with universal labels, UPOS, all features and lemmas, on gold sentences."""
+    """Return UAS, LAS with universal labels, UPOS, and the agreement of all features and lemmas, on gold sentences."""
     result = Agreement()
     for number, sentence in enumerate(sentences):
         start = time.perf_counter()
@@ -105,10 +105,10 @@ def score_parses(parser: Parser, sentences: Iterable[Sentence]) -> Agreement:
 
 
 def score_raw(nlp: Language, sentences: Sequence[Sentence]) -> Overlap:
-    """Words with the right head and universal label, from the running text alone.
+    """Return the number of words with the right head and universal label, if only the running text is given.
 
-    The gold sentences are joined by blanks; a word counts as right if the pipeline has a token on the same characters
-    whose head, or root, is on the same characters too (as in the CoNLL 2018 shared task).
+    The gold sentences are joined by spaces. A word is right if the pipeline has a token with the same characters whose
+    head also has the same characters as the gold head, or is the root too (as in the CoNLL 2018 shared task).
     """
     gold, pieces, text = set[Edge](), set[Span](), ""
     for sentence in sentences:
@@ -139,7 +139,9 @@ def _spans(sentence: Sentence, at: int) -> list[Span]:
 
 
 def score_names(parser: Parser, sentences: Iterable[Sentence], kinds: AbstractSet[str]) -> dict[str, Overlap]:
-    """Exact spans of these kinds: names proper together, all together, and each kind; others are left out."""
+    """Return the overlap of exact spans of these types: for proper names together, for all types together, and for each
+    type.
+    """
     result: dict[str, Overlap] = {"PER LOC ORG OTH": Overlap(), "all": Overlap()}
     for sentence in sentences:
         gold = _names(sentence.names or [], kinds)
@@ -153,7 +155,7 @@ def score_names(parser: Parser, sentences: Iterable[Sentence], kinds: AbstractSe
 
 
 def _names(tags: list[str], kinds: AbstractSet[str]) -> set[Name]:
-    """BIO tags to spans and kinds."""
+    """Return the spans and types for BIO tags."""
     result: set[Name] = set()
     start = 0
     for i, tag in enumerate(tags):
@@ -174,7 +176,7 @@ def _base(label: str) -> str:
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    """A Markdown table."""
+    """Return a Markdown table."""
     lines = [list(columns)]
     lines.append(["---"] * len(lines[0]))
     lines += [[str(cell) for cell in row] for row in rows]
@@ -182,7 +184,7 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 
 
 def parses(measured: dict[str, Agreement]) -> str:
-    """Shares of right words and the speed, by test set."""
+    """Return a table with the shares of right words and the speed, by test set."""
     columns = ["test set", "words", *(name if name == "lemma" else name.upper() for name in SHARES), "words/s"]
     return table(
         columns,
@@ -194,7 +196,7 @@ def parses(measured: dict[str, Agreement]) -> str:
 
 
 def marked(overlaps: dict[str, Overlap], names: Iterable[str]) -> str:
-    """How often a class is found where the gold marks it, and the F1 of that."""
+    """Return a table that shows how often a class that the gold marks is found, and its F1."""
     rows = [(name, overlaps[name]) for name in names if name in overlaps and overlaps[name].gold]
     return table(
         ["class", "marked", "right where marked", "F1"],
@@ -203,10 +205,10 @@ def marked(overlaps: dict[str, Overlap], names: Iterable[str]) -> str:
 
 
 def evaluate(inputs: Path, model: str = BUNDLED) -> None:
-    """Print all tables, of the bundled model or of the export in a folder."""
+    """Print all tables, for the bundled model or for an exported model in a folder."""
     parser = {language: Parser(language, model) for language in ("de", "en")}
     for each in parser.values():
-        each.parse(["Ein", "Satz", "."])  # loads
+        each.parse(["Ein", "Satz", "."])  # loads the model
     held_out = [*paths("de_gsd_test", inputs), *paths("en_ewt_test", inputs)]
 
     measured: dict[str, Agreement] = {}

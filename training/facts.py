@@ -1,6 +1,6 @@
-"""Sentences with what they state, as the reader learns it: words of the parse, and which of them a fact joins.
+"""Annotated sentences as the reader is trained on them: words of the parse, and the words that each fact connects.
 
-News carries the offsets of its head words; of own gold, which has none, the words are found by lemma and name.
+Annotated news has the offsets of head words. In our own gold, which has none, words are found by lemma and name.
 """
 
 from __future__ import annotations
@@ -23,15 +23,17 @@ from kg.text import Node, Tree
 from kg.text.stating import Floats, SentenceScores
 
 LONGEST = 90
-"""Words; longer sentences are left out."""
+"""Maximum number of words of a sentence. Longer sentences are left out."""
 OPTIONAL = 0.5
-"""How much a fact counts that a system may leave out."""
+"""Weight of a fact that a system need not find."""
 CLASSES = ("", *dict.fromkeys(kind.root for kind in relation_types().values()), "other")
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A fact of a sentence. A role is the index of a word, None for nobody; UNKNOWN where it was not found."""
+    """A fact in a sentence. A role is the index of a word, None if nobody fills it, or UNKNOWN if its word was not
+    found.
+    """
 
     word: int
     classes: tuple[int, ...]
@@ -39,7 +41,9 @@ class Goal:
     object: int | None
     recipient: int | None
     speakers: tuple[int | None, ...]
-    """Whose words it may be: None for the text's own, the word itself for somebody outside the sentence."""
+    """Possible speakers: None for the text itself, and the index of the word itself for somebody outside
+    the sentence.
+    """
     weight: float
 
 
@@ -48,7 +52,7 @@ UNKNOWN = -1
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Example:
-    """A sentence: its vectors (words, width), the tree and its facts."""
+    """A sentence: its vectors (words, width), its tree and its facts."""
 
     doc: str
     start: int
@@ -59,7 +63,7 @@ class Example:
 
 
 def examples(gold: Gold) -> Iterator[Example]:
-    """The sentences that somebody annotated, those that state nothing too."""
+    """Yield the annotated sentences, including those that state nothing."""
     for document, found in zip(gold.documents, gold.annotated, strict=True):
         stated = defaultdict(list)
         for statement in document["statements"]:
@@ -81,7 +85,7 @@ def examples(gold: Gold) -> Iterator[Example]:
 
 
 def vectors(lang: str, sentence: Sentence) -> Floats:
-    """(words, width): what the reader sees of each word."""
+    """Return the input of the reader for each word, as an array (words, width)."""
     network = load_network(MODELS / BUNDLED)
     pieces = [network.pieces.word(token.text) for token in sentence.tokens]
     words = [Word(token.head, token.dep, token.pos, token.lemma, "", "") for token in sentence.tokens]
@@ -94,7 +98,7 @@ def _plain(text: str) -> str:
 
 
 def _goal(statement: Mapping[str, Any], nodes: list[Node], sentence: Sentence) -> Goal | None:
-    """The fact in words of the parse; None where no word says it."""
+    """Return the fact in terms of words of the parse, or None if no word expresses it."""
     known = [CLASSES.index(name) for name in statement["relation"]["classes"] if name in CLASSES]
     word = _predicate(statement, nodes)
     if word is None:
@@ -135,7 +139,7 @@ def _role(statement: Mapping[str, Any], role: str, nodes: list[Node], sentence: 
 
 
 def _speakers(statement: Mapping[str, Any], word: int, nodes: list[Node], sentence: Sentence) -> Iterator[int | None]:
-    chain = statement.get("attribution") or []  # left out in politics-en where it is the text's own
+    chain = statement.get("attribution") or []  # politics-en leaves it out if the text itself speaks
     if not chain or [] in statement.get("alt_attribution", ()):
         yield None
     if chain:
@@ -151,7 +155,7 @@ def _at(nodes: list[Node], span: Sequence[int] | None) -> int | None:
 def share_right(
     rows: Sequence[Example], readings: Mapping[tuple[str, int], SentenceScores], least: float
 ) -> dict[str, float]:
-    """How well words that state something are told, and of those told what else is right."""
+    """Return how well words that state something are recognised, and how often their class and roles are right."""
     told = right = stating = 0
     found = {"class": 0, "subject": 0, "object": 0, "speaker": 0}
     for row in rows:

@@ -1,4 +1,4 @@
-"""What is fitted to gold by counting: points of whom a pronoun may mean, and confidences by kind of statement."""
+"""Fits numbers to gold by counting: the weights for resolving pronouns, and confidences by kind of statement."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ Json = Mapping[str, Any]
 
 
 def fit_weights() -> None:
-    """The weights with which most links that were looked at are right, one moved at a time until none helps.
+    """Find weights with which most links in the seen gold are right. One weight is changed at a time until none helps.
 
-    A false link costs as much as a right one brings. What does not help stays as it is.
+    A false link costs as much as a right one gains. A weight whose change does not help stays as it is.
     """
     seen = [Links.read(path) for path in paths("links_dev")]
     extracted = [list(extract(links.annotated)) for links in seen]
@@ -47,15 +47,16 @@ def _write_weights(values: Mapping[str, float]) -> None:
 
 
 def fit_confidences() -> None:
-    """The share right of each kind of statement in news, with what own articles make one expect where that has few.
+    """Find the share of right statements of each kind in news. If a kind is rare there, our own articles give a prior.
 
-    In own articles, for which the rules were written, all kinds are too high: expected is their share times how much
-    lower all lie in news. That counts as much as `prior` statements of the kind there.
+    In our own articles, for which the rules were written, the shares of all kinds are too high. Therefore a kind's
+    share there is reduced by the factor by which all kinds together are lower in news. The result counts as much as
+    `prior` statements of the kind in news.
     """
     settings = steps()["confidences"].settings
     own, news, prior = settings["own"], settings["news"], settings["prior"]
     kinds = get_args(confidence.ByRule)
-    _write_confidences({kind: n / 100 for n, kind in enumerate(kinds, 1)})  # to tell them apart
+    _write_confidences({kind: n / 100 for n, kind in enumerate(kinds, 1)})  # distinct values that identify the kinds
     right: dict[str, Counter[str]] = {own: Counter(), news: Counter()}
     of: dict[str, Counter[str]] = {own: Counter(), news: Counter()}
     for part, numbers in of.items():
@@ -72,7 +73,7 @@ def fit_confidences() -> None:
 
 
 def _unread(gold: Gold) -> Gold:
-    """As another pipeline parses it: without what the reader makes of the sentences."""
+    """Return the gold as another pipeline would parse it, without scores of the reader."""
     annotated = (
         replace(one, sentences=tuple(replace(sentence, reading=None) for sentence in one.sentences))
         for one in gold.annotated
@@ -81,7 +82,7 @@ def _unread(gold: Gold) -> Gold:
 
 
 def _judged(golds: Sequence[Gold], offered: Sequence[Json], kinds: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    """The kind of each statement found on a sentence of the gold, and whether it is right."""
+    """Yield the kind of each statement found in an annotated sentence, and whether it is right."""
     for statement, match in compare(golds, offered).judged:
         yield kinds[round(statement["confidence"] * 100) - 1], match is not None
 

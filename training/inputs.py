@@ -20,7 +20,7 @@ STEPS = Path(__file__).with_name("steps.toml")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Files of one origin, by their names in `inputs.toml`, each with its hashes."""
+    """The files of one origin, by their names in `inputs.toml`. Each has its hashes."""
 
     name: str
     what: str
@@ -29,14 +29,14 @@ class Source:
     place: str = ""
     version: str = ""
     times: int = 0
-    """How often its sentences are in an epoch of the parser."""
+    """How often its sentences occur in an epoch of the parser."""
     words: int = 0
-    """How often with the words as the treebank splits them."""
+    """How often they also occur with the words as the treebank splits them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step, with the names of the sources that it reads and writes."""
+    """A step of the training, with the names of the sources that it reads and writes."""
 
     name: str
     does: str
@@ -47,7 +47,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A file of a source that is not what it should be."""
+    """A file of a source that is missing or differs."""
 
     source: Source
     file: str
@@ -60,14 +60,14 @@ class Fault:
 
 @cache
 def sources() -> Mapping[str, Source]:
-    """All sources by name."""
+    """Return all sources by name."""
     tables = tomllib.loads(INPUTS.read_text(encoding="utf-8"))
     return {name: Source(name, **table) for name, table in tables.items()}
 
 
 @cache
 def steps() -> Mapping[str, Step]:
-    """All steps by name, in order."""
+    """Return all steps by name, in order."""
     tables = tomllib.loads(STEPS.read_text(encoding="utf-8"))
     return {
         name: Step(name, table["does"], tuple(table["reads"]), tuple(table["writes"]), table.get("settings", {}))
@@ -76,7 +76,7 @@ def steps() -> Mapping[str, Step]:
 
 
 def path(file: str, folder: Path | None = None) -> Path | None:
-    """Where a file of a source is; None where it is not below the folder, or its package not installed."""
+    """Return the path of a source's file, or None if the folder has no such file or its package is not installed."""
     package, colon, inner = file.partition(":")
     if colon:
         spec = find_spec(package)
@@ -87,12 +87,12 @@ def path(file: str, folder: Path | None = None) -> Path | None:
 
 
 def paths(source: str, folder: Path | None = None) -> list[Path]:
-    """The files of a source, which `faults` has checked."""
+    """Return the paths of a source's files, which `faults` has checked."""
     return [found for file in sources()[source].files if (found := path(file, folder))]
 
 
 def faults(names: Iterable[str], folder: Path | None) -> Iterator[Fault]:
-    """The files of sources that are missing or have another hash than `inputs.toml`."""
+    """Yield the files of sources that are missing or have another hash than in `inputs.toml`."""
     for source in map(sources().__getitem__, names):
         for file, hashes in source.files.items():
             found = path(file, folder)
@@ -109,7 +109,7 @@ def _missing(file: str, folder: Path | None) -> str:
 
 
 def record(names: Iterable[str], folder: Path | None = None) -> None:
-    """Write the present hashes of the sources' files into `inputs.toml`."""
+    """Write the current hashes of the sources' files into `inputs.toml`."""
     text = INPUTS.read_text(encoding="utf-8")
     for file, hashes in ((file, hashes) for name in names for file, hashes in sources()[name].files.items()):
         if (found := path(file, folder)) and found.is_file():
@@ -122,7 +122,7 @@ def record(names: Iterable[str], folder: Path | None = None) -> None:
 
 
 def fingerprint(step: Step) -> str:
-    """Tells runs of a step apart that have other inputs or settings."""
+    """Return a string that distinguishes runs of a step with different inputs or settings."""
     hashes = {file: each["sha256"] for name in step.reads for file, each in sources()[name].files.items()}
     return sha256(json.dumps([hashes, step.settings], sort_keys=True).encode())[:12]
 
@@ -132,5 +132,5 @@ def sha256(content: bytes) -> str:
 
 
 def _blob(content: bytes) -> str:
-    """Git's id of a file."""
+    """Return git's id of a file."""
     return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()

@@ -1,4 +1,4 @@
-"""The classes that the heads predict, collected from the training rows, and rows as numbers."""
+"""The classes that the network predicts, collected from the training rows; and the rows as numbers."""
 
 from collections import Counter
 from dataclasses import asdict, dataclass, field
@@ -25,7 +25,7 @@ NAME_KINDS = ("PER", "LOC", "ORG", "OTH")
 
 @dataclass(slots=True)
 class Inventory:
-    """Class names by head; the first value of each feature, "", means the word has none."""
+    """Names of classes by output. The first value of each feature is "", for words that do not have the feature."""
 
     upos: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
@@ -65,7 +65,7 @@ class Inventory:
         return asdict(self)
 
     def subtypes_of(self, marked: set[str]) -> dict[int, list[int]]:
-        """For a treebank: base label to the subtypes that it may stand for there."""
+        """Return, for a treebank, the subtypes that each base label may stand for."""
         unmarked: dict[int, list[int]] = {}
         for subtype in SUBTYPES:
             if subtype in self.labels and subtype not in marked:
@@ -76,7 +76,7 @@ class Inventory:
 
 @dataclass(slots=True)
 class Numbers:
-    """A sentence's classes as arrays over its words; `IGNORE` leaves a word out of a loss."""
+    """The classes of a sentence as arrays over its words. `IGNORE` leaves a word out of a loss."""
 
     heads: NDArray[np.int64]
     labels: NDArray[np.int64]
@@ -86,7 +86,7 @@ class Numbers:
     names: NDArray[np.int64]
 
     def select(self, kept: list[int]) -> "Numbers":
-        """Only these words; heads are renumbered, so no kept word may hang on a dropped one."""
+        """Return only these words, with renumbered heads. No kept word may depend on a dropped one."""
         position = {old + 1: new + 1 for new, old in enumerate(kept)} | {0: 0, IGNORE: IGNORE}
         heads = np.array([position[int(h)] for h in self.heads[kept]], dtype=np.int64)
         return Numbers(
@@ -100,7 +100,7 @@ class Numbers:
 
 
 def number(sentence: Sentence, inventory: Inventory) -> Numbers:
-    """The sentence's classes; what its source does not teach is `IGNORE`."""
+    """Return the classes of a sentence. Classes that its source does not annotate are `IGNORE`."""
     size = len(sentence)
     nothing = np.full(size, IGNORE, dtype=np.int64)
     feats = np.full((size, len(inventory.feats)), IGNORE, dtype=np.int64)
@@ -133,7 +133,7 @@ def number(sentence: Sentence, inventory: Inventory) -> Numbers:
 
 
 def _scripts(sentence: Sentence) -> list[str]:
-    """A script a word, "" where the source has no lemma."""
+    """Return one script per word, or "" if the source has no lemma."""
     if sentence.treebank[:2] not in FEATURE_LANGUAGES:
         return [""] * len(sentence)
     return [

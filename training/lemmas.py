@@ -1,6 +1,6 @@
-"""What lemmas are told by: the words of the training rows, verbs out of frequency lists, and edit scripts.
+"""Collects what lemmas are found with: the words of the training rows, verbs from frequency lists, and edit scripts.
 
-Scripts, which `kg.annotate.lemma` applies, are left to words never seen, and even there a known verb is likelier than
+Scripts, which `kg.annotate.lemma` applies, are used only for unknown words. Even then, a known verb is more likely than
 an unknown one.
 """
 
@@ -13,13 +13,13 @@ from kg.annotate.lemma import apply_script
 from training.conllu import Sentence
 from training.treebanks import has_features
 
-WORD = re.compile(r"['’]?[^\W\d_]+(?:[-'’.][^\W\d_]+)*[.-]?")  # no addresses, no figures
-FREQUENT = {"de": 250_000, "en": 80_000}  # how far down the lists a word may stand
-SURE = 0.8  # a form whose lemma is less certain is left to the scripts, which see the sentence
+WORD = re.compile(r"['’]?[^\W\d_]+(?:[-'’.][^\W\d_]+)*[.-]?")  # excludes addresses and numbers
+FREQUENT = {"de": 250_000, "en": 80_000}  # how many of the most frequent words are used
+SURE = 0.8  # a form with a less certain lemma is left to the scripts, which depend on the sentence
 
 
 def collect_lemmas(sentences: list[Sentence]) -> list[tuple[str, str, str, str]]:
-    """Rows of language, form, part of speech and lemma, sorted."""
+    """Return sorted rows of language, form, part of speech and lemma."""
     counts: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
         if not has_features(sentence.treebank):
@@ -31,21 +31,21 @@ def collect_lemmas(sentences: list[Sentence]) -> list[tuple[str, str, str, str]]
     rows = []
     for key, lemmas in sorted(counts.items()):
         lemma, count = lemmas.most_common(1)[0]
-        old_spelling = "ß" in lemma and "ß" not in key[1]  # "Rußland", "daß"
+        old_spelling = "ß" in lemma and "ß" not in key[1]  # lemmas like "Rußland" and "daß"
         if count >= SURE * lemmas.total() and "|" not in lemma and not old_spelling:
             rows.append((*key, lemma))
     return rows
 
 
 def write_lemmas(sentences: list[Sentence], path: Path) -> None:
-    """The rows as tab-separated lines."""
+    """Write these rows as tab-separated lines."""
     lines = ["\t".join(row) + "\n" for row in collect_lemmas(sentences)]
     path.write_text("".join(lines), encoding="utf-8")
 
 
 def write_verbs(path: Path) -> None:
-    """Language and verb, one a line: words whose other forms are in use as well."""
-    import wordfreq  # only this step and the vocabulary need it
+    """Write one language and verb per line, for words whose other forms are in use too."""
+    import wordfreq  # needed only in this step and for the vocabulary
 
     lines = []
     for language, is_verb in (("de", _is_german), ("en", _is_english)):
@@ -55,7 +55,7 @@ def write_verbs(path: Path) -> None:
 
 
 def _is_german(word: str, words: set[str]) -> bool:
-    """Infinitives: "verurteilen" because of "verurteilt", but not "verurteilten"."""
+    """Return whether a word is an infinitive: "verurteilen", because "verurteilt" exists, but not "verurteilten"."""
     if not word.isalpha() or len(word) < 4:
         return False
     if word.endswith(("eln", "ern")):
@@ -68,12 +68,12 @@ def _is_german(word: str, words: set[str]) -> bool:
 
 
 def _is_english(word: str, words: set[str]) -> bool:
-    """Base forms: "negotiate" because of "negotiated" and "negotiating"."""
+    """Return whether a word is a base form: "negotiate", because "negotiated" and "negotiating" exist."""
     if not word.isalpha() or len(word) < 3:
         return False
     stem = word.removesuffix("e")
     forms = [(word + word[-1] + "ed", word + word[-1] + "ing")]
-    if word + "e" not in words:  # else "blamed" is of "blame", not of "blam"
+    if word + "e" not in words:  # otherwise, "blamed" is a form of "blame" and not of "blam"
         forms.append((stem + "ed", stem + "ing"))
     if word.endswith("y"):
         forms.append((word[:-1] + "ied", word + "ing"))
@@ -81,14 +81,14 @@ def _is_english(word: str, words: set[str]) -> bool:
 
 
 def make_script(form: str, lemma: str) -> str:
-    """The script for this pair; applying it to the form always gives the lemma back."""
+    """Return a script that turns the form into the lemma."""
     if lemma.islower():
         cases = [("l", form.lower(), lemma)]
     else:
         cases = [("k", form, lemma), ("c", form, lemma[:1].lower() + lemma[1:])]
         if not form[:1].islower():
             cases.pop()
-    if "|" in lemma:  # the scripts' own separator; such lemmas stand for themselves
+    if "|" in lemma:  # the separator of scripts; such lemmas are written out
         cases = []
     for case, source, target in cases:
         match = SequenceMatcher(None, source, target, autojunk=False).find_longest_match()
@@ -103,7 +103,7 @@ def make_script(form: str, lemma: str) -> str:
 
 
 def _edits(source: str, target: str) -> str:
-    """Keeps, drops and insertions that turn the source into the target, drops first."""
+    """Return the edits that turn the source into the target: `=` keeps, `-` drops, `+` inserts; drops come first."""
     result = []
     for kind, a, b, c, d in SequenceMatcher(None, source, target, autojunk=False).get_opcodes():
         if kind == "equal":

@@ -1,4 +1,4 @@
-"""The losses of all heads on one batch; what a treebank does not teach is left out."""
+"""The losses of all outputs for one batch. What a treebank does not annotate is left out."""
 
 from dataclasses import dataclass
 
@@ -15,13 +15,13 @@ WEIGHTS = {"arcs": 1.0, "labels": 1.0, "upos": 0.7, "feats": 0.5, "scripts": 0.5
 
 @dataclass(frozen=True, slots=True)
 class Losses:
-    """Turns a batch into one number; keeps what the treebanks mark."""
+    """Computes the losses of a batch, given what the treebanks annotate."""
 
     inventory: Inventory
-    subtypes: dict[str, dict[int, list[int]]]  # treebank to base label to subtypes in disguise
+    subtypes: dict[str, dict[int, list[int]]]  # by treebank and base label: subtypes that the treebank does not mark
 
     def __call__(self, parser: Parser, words: Tensor, batch: Batch) -> dict[str, Tensor]:
-        """Losses by head, each a mean over the words that have the class in question."""
+        """Return the loss of each output: a mean over the words that are annotated for it."""
         classes = batch.numbers
         parsed = classes["heads"] != IGNORE
         losses: dict[str, Tensor] = {}
@@ -43,7 +43,7 @@ class Losses:
         return losses
 
     def _labels(self, parser: Parser, words: Tensor, batch: Batch, parsed: Tensor) -> Tensor:
-        """Cross entropy at the gold heads; a base label may stand for its unmarked subtypes."""
+        """Return the cross entropy at the gold heads. A base label may also stand for subtypes that are not marked."""
         rows, positions = parsed.nonzero(as_tuple=True)
         heads = batch.numbers["heads"][rows, positions]
         labels = batch.numbers["labels"][rows, positions]
@@ -59,7 +59,7 @@ class Losses:
         return -scores.masked_fill(~allowed, -torch.inf).logsumexp(-1).mean()
 
     def _feats(self, parser: Parser, words: Tensor, gold: Tensor) -> Tensor:
-        """The sum over features of each one's mean cross entropy."""
+        """Return the sum of the mean cross entropies of all features."""
         scores = parser.feats(parser.dropout(words)).float()
         total, start = scores.new_zeros(()), 0
         for column, values in enumerate(self.inventory.feats.values()):

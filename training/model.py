@@ -1,4 +1,4 @@
-"""The network: the first layers of the encoder, and the heads of parser, tagger and names."""
+"""The network: the first layers of the encoder, and the outputs for syntax, tags and names."""
 
 import math
 
@@ -16,7 +16,7 @@ HEAD_DROPOUT = 0.33
 
 
 class SharedDropout(nn.Module):
-    """Dropout with one mask for all pieces of a sentence: a hundredth of the random numbers."""
+    """Dropout with the same mask for all pieces of a sentence, which needs a hundredth of the random numbers."""
 
     def forward(self, x: Tensor) -> Tensor:
         if not self.training:
@@ -26,7 +26,7 @@ class SharedDropout(nn.Module):
 
 
 class Layer(nn.Module):
-    """One post-norm BERT layer with exact GELU."""
+    """A post-norm BERT layer with exact GELU."""
 
     def __init__(self, width: int, heads: int, inner: int, epsilon: float) -> None:
         super().__init__()
@@ -41,12 +41,12 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         batch, length, width = x.shape
 
-        # One product for all three, which is faster than three.
+        # One product for all three parts is faster than three products.
         parts = (self.q, self.k, self.v)
         weight, bias = torch.cat([part.weight for part in parts]), torch.cat([part.bias for part in parts])
         projected = functional.linear(x, weight, bias).view(batch, length, 3, self.heads, width // self.heads)
         q, k, v = projected.permute(2, 0, 3, 1, 4)
-        # Plain products: on one core faster than the fused operator, and they export to ONNX.
+        # Plain products are faster on one core than the fused operator, and can be exported to ONNX.
         weights = q @ k.transpose(2, 3) / math.sqrt(q.shape[-1])
         if mask is not None:
             weights = weights + mask
@@ -59,7 +59,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Word-piece embeddings (batch, pieces, width) to vectors of the same shape, those of every layer."""
+    """Maps embeddings of word pieces (batch, pieces, width) to vectors of the same shape, one set for each layer."""
 
     def __init__(self, source: EncoderFile, layers: int) -> None:
         super().__init__()
@@ -77,7 +77,7 @@ class Encoder(nn.Module):
 
         copy(self.positions, "emb.pos")
         kind = torch.from_numpy(source.tensor("emb.type")[: source.width].copy())
-        self.positions.data += kind  # only the first of two types is ever used
+        self.positions.data += kind  # of the two types, only the first is used
         copy(self.norm.weight, "emb.ln.w")
         copy(self.norm.bias, "emb.ln.b")
         for n, layer in enumerate(self.layers):
@@ -96,7 +96,7 @@ class Encoder(nn.Module):
 
 
 class Parser(nn.Module):
-    """Encoder and heads; word 0 of every sentence is the root, read off the piece `<s>`."""
+    """The encoder and the outputs. Word 0 of each sentence is the root, which has the vector of the piece `<s>`."""
 
     def __init__(self, encoder: Encoder, classes: Inventory) -> None:
         super().__init__()
@@ -104,7 +104,7 @@ class Parser(nn.Module):
         self.mix = nn.Parameter(torch.zeros(len(encoder.layers)))
         self.source = nn.Embedding(len(classes.sources), encoder.norm.normalized_shape[0])
         nn.init.zeros_(self.source.weight)
-        width = 2 * encoder.norm.normalized_shape[0]  # first and last piece of a word
+        width = 2 * encoder.norm.normalized_shape[0]  # for the first and last piece of a word
 
         def reduce(size: int) -> nn.Sequential:
             return nn.Sequential(nn.Linear(width, size), nn.GELU(), nn.Dropout(HEAD_DROPOUT))
@@ -117,7 +117,7 @@ class Parser(nn.Module):
         self.label = nn.Linear(LABEL, self.labels * (LABEL + 1))
         self.label_bias = nn.Linear(LABEL, self.labels)
         self.upos = nn.Linear(width, len(classes.upos))
-        self.feats = nn.Linear(width, sum(map(len, classes.feats.values())))  # of all features together
+        self.feats = nn.Linear(width, sum(map(len, classes.feats.values())))  # for all features together
         self.scripts = nn.Linear(width, len(classes.scripts))
         self.names = nn.Linear(width, len(classes.names))
         self.dropout = nn.Dropout(HEAD_DROPOUT)
@@ -125,10 +125,11 @@ class Parser(nn.Module):
             nn.init.normal_(weight, std=1 / weight.shape[1])
 
     def words(self, embedded: Tensor, mask: Tensor | None, first: Tensor, last: Tensor, source: Tensor) -> Tensor:
-        """Vectors (batch, words + 1, 2 * width); first and last are piece positions, source is (batch,).
+        """Return vectors (batch, words + 1, 2 * width). `first` and `last` are positions of pieces, and `source` has
+        the shape (batch,).
 
-        The source tells whose habits of annotation to follow: treebanks of one language differ, and a vector for each
-        lets them teach side by side (Stymne, de Lhoneux, Smith, Nivre: Parser Training with Heterogeneous Treebanks,
+        The source selects the annotation style. Treebanks of the same language differ, and a vector for each of them
+        lets the model learn from all (Stymne, de Lhoneux, Smith, Nivre: Parser Training with Heterogeneous Treebanks,
         ACL 2018).
         """
         layers = self.encoder(embedded + self.source(source)[:, None], mask)
@@ -142,13 +143,13 @@ class Parser(nn.Module):
         return torch.cat([gather(first), gather(last)], dim=-1)
 
     def arc_scores(self, words: Tensor) -> Tensor:
-        """(batch, words + 1, words + 1): word by head."""
+        """Return the score of each word with each head, as (batch, words + 1, words + 1)."""
         heads = self.arc_head(words)
         scores: Tensor = self.arc(self.arc_word(words)) @ heads.transpose(1, 2)
         return scores + self.arc_bias(heads).transpose(1, 2)
 
     def label_parts(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Per word its weights (labels, LABEL + 1), and per head its vector and label biases."""
+        """Return the weights (labels, LABEL + 1) of each word, and the vector and label biases of each head."""
         word, head = self.label_word(words), self.label_head(words)
         weighted = self.label(word).unflatten(-1, (self.labels, LABEL + 1))
         return weighted, functional.pad(head, (0, 1), value=1.0), self.label_bias(head)

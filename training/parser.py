@@ -1,9 +1,9 @@
-"""The step `parser`: a teacher, out of it the smaller parser that is shipped, and its files.
+"""The step `parser`: trains a teacher and then, from it, the smaller parser that is shipped, and writes its files.
 
-Memory allocation takes much of the time: preload jemalloc with `dirty_decay_ms:3000,muzzy_decay_ms:3000`.
+Memory allocation takes much of the time. To reduce it, preload jemalloc with `dirty_decay_ms:3000,muzzy_decay_ms:3000`.
 
-The encoder and the heads go to an ONNX file with 8-bit weights. The word embeddings never trained,
-so they stay in the encoder's own 4-bit blocks, in an array that the reader maps into memory.
+The encoder and the outputs are written to an ONNX file with 8-bit weights. Word embeddings are not trained, so they
+remain in the 4-bit blocks of the encoder, in an array that the pipeline maps into memory.
 """
 
 import json
@@ -25,13 +25,13 @@ from training.model import Encoder, Parser
 from training.train import CLASSES, Settings, train
 from training.treebanks import for_student, read_rows
 
-# A few inputs of this product are so large that one scale for all leaves too little of the rest: in 8
-# bits it alone makes up half of what the 8 bits of the whole network cost. It takes 1.8 MB more.
+# A few inputs of this product are so large that with a common scale too little precision is left for the others. In 8
+# bits, it alone causes half of the loss of the 8-bit network. Excluding it takes 1.8 MB more.
 EXCLUDED = ["/encoder/layers.4/fo/MatMul"]
 
 
 def make(step: Step, inputs: Path, work: Path, to: Path = MODELS / BUNDLED) -> None:
-    """Train both, with checkpoints in a folder of work, and write the files of the smaller one."""
+    """Train both, with checkpoints in the folder `work`, and write the files of the smaller one."""
     shared = {name: value for name, value in step.settings.items() if name not in {"teacher", "student", "threads"}}
     teacher, student = (Settings(**step.settings[name], **shared) for name in ("teacher", "student"))
     torch.set_num_threads(step.settings["threads"])
@@ -42,7 +42,7 @@ def make(step: Step, inputs: Path, work: Path, to: Path = MODELS / BUNDLED) -> N
 
 
 class Exported(nn.Module):
-    """The parser on one sentence, with all that decoding needs as outputs."""
+    """The parser for a single sentence. Its outputs are what decoding needs."""
 
     def __init__(self, parser: Parser) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class Exported(nn.Module):
 
 
 def load(checkpoint: Path) -> tuple[Parser, Inventory, EncoderFile]:
-    """A checkpoint as a parser in evaluation mode, its classes, and the encoder it came from."""
+    """Load a checkpoint. Returns the parser in evaluation mode, its classes, and the encoder it was trained from."""
     inventory = Inventory(**json.loads(checkpoint.with_name(CLASSES).read_text(encoding="utf-8")))
     source = read_encoder(paths("encoder")[0])
     weights = torch.load(checkpoint, weights_only=True)["parser"]
@@ -75,7 +75,7 @@ def load(checkpoint: Path) -> tuple[Parser, Inventory, EncoderFile]:
 
 
 def write_onnx(parser: Parser, width: int, path: Path) -> None:
-    """The float network; pieces and words may be any number."""
+    """Write the network with 32-bit floats, for any number of pieces and words."""
     example = (
         torch.zeros(1, 7, width),
         torch.arange(4)[None],
@@ -97,7 +97,7 @@ def write_onnx(parser: Parser, width: int, path: Path) -> None:
 
 
 def export(checkpoint: Path, target: Path, *, floats: bool = False) -> None:
-    """Write the model's files; with floats the network keeps 32 bits."""
+    """Write the files of a model. With `floats`, the network keeps 32 bits."""
     folder = checkpoint.parent
     target.mkdir(parents=True, exist_ok=True)
     files = ModelFiles(target)
@@ -112,7 +112,7 @@ def export(checkpoint: Path, target: Path, *, floats: bool = False) -> None:
             part,
             weight_type=QuantType.QInt8,
             per_channel=True,
-            reduce_range=True,  # 7 bits: processors without VNNI add up 8-bit products in 16 bits
+            reduce_range=True,  # 7 bits, because processors without VNNI add 8-bit products in 16 bits
             op_types_to_quantize=["MatMul", "Gemm"],
             nodes_to_exclude=EXCLUDED,
         )

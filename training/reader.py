@@ -1,7 +1,8 @@
-"""The reader: heads on the parser's word vectors, trained on gold, and what it makes of sentences that it has not seen.
+"""Trains the reader, a network on the parser's word vectors, and applies it to sentences that it has not seen.
 
-A word may have several subjects and objects, and of a class any that the gold accepts: the losses are those of the
-best, and of each by itself. Written to the model's folder, with the choice that `training.choice` learns on top.
+A word may have several subjects and objects, and any class that the gold accepts. Therefore there are losses for the
+best filler, and for each filler by itself. The reader is written to the model's folder, together with the choice, which
+`training.choice` trains afterwards.
 """
 
 from __future__ import annotations
@@ -29,17 +30,17 @@ from training.inputs import steps
 HIDDEN = 256
 DROPOUT = 0.35
 PATHS, RAREST = 600, 20
-"""Paths that have a number: at most so many, each seen so often."""
+"""Maximum number of paths that have a number, and how often each must occur."""
 CLASS_WEIGHT, WHOLE, EACH = 16.0, 4.0, 4.0
-"""Weights of the losses: of the class, of the best filler of a role, of each filler by itself."""
+"""Weights of the losses: for the class, for the best filler of a role, and for each filler by itself."""
 LIKELY = 0.3
-"""The probability of stating something from which on words are counted when the reader is measured."""
+"""Minimum probability of stating something for a word to count when the reader is measured."""
 
 SETTINGS = steps()["reader"].settings
 
 
 class Heads(nn.Module):
-    """The network; what `kg.annotate.reader` runs is the part of it that `Exported` has."""
+    """The whole network. `Exported` is the part of it that `kg.annotate.reader` runs."""
 
     def __init__(self, width: int, paths: int) -> None:
         super().__init__()
@@ -54,7 +55,9 @@ class Heads(nn.Module):
         self.dropout = nn.Dropout(DROPOUT)
 
     def forward(self, vectors: Tensor, paths: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
-        """Class scores (batch, words, classes); scores of the fillers (batch, words, words + 1), first of none."""
+        """Return the scores of the classes (batch, words, classes), and by role those of the fillers (batch, words,
+        words + 1), where index 0 means none.
+        """
         hidden = self.dropout(functional.gelu(self.hidden(self.dropout(vectors)), approximate="tanh"))
         return self.classes(hidden), {role: self._role(role, hidden, paths) for role in ROLES}
 
@@ -68,10 +71,10 @@ class Heads(nn.Module):
 
 
 def number_paths(rows: Iterable[Example]) -> dict[str, int]:
-    """The most frequent paths between words, numbered from 1."""
+    """Return the most frequent paths between words, numbered from 1."""
 
     class Counting(dict[str, int]):
-        """Counts what is asked for."""
+        """Counts the keys that are looked up."""
 
         def get(self, key: str, default: int = 0) -> int:  # type: ignore[override]
             self[key] = self.setdefault(key, default) + 1
@@ -85,7 +88,7 @@ def number_paths(rows: Iterable[Example]) -> dict[str, int]:
 
 
 def train(rows: Sequence[Example], paths: dict[str, int], seed: int) -> Heads:
-    """The heads after some epochs over the rows."""
+    """Return the network after training it on the rows for some epochs."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
     numbers = {id(row): path_numbers(np.arange(len(row.heads)), row.heads, row.relations, paths) for row in rows}
@@ -108,7 +111,7 @@ def train(rows: Sequence[Example], paths: dict[str, int], seed: int) -> Heads:
 
 
 def _batches(rows: Sequence[Example], chance: random.Random) -> Iterator[list[Example]]:
-    """Rows of like length together, in random order."""
+    """Yield batches of rows with similar length, in random order."""
     ordered = sorted(rows, key=lambda row: len(row.heads) + 6 * chance.random())
     batches = [ordered[start : start + SETTINGS["batch"]] for start in range(0, len(ordered), SETTINGS["batch"])]
     chance.shuffle(batches)
@@ -150,7 +153,9 @@ def _loss(heads: Heads, batch: list[Example], numbers: Mapping[int, np.ndarray])
 
 
 def _fillers(row: Example, role: str) -> dict[int, tuple[list[int], bool]]:
-    """The places of who fills a role of each word that states something, and whether each of them does."""
+    """Return, for each word that states something, the indexes of the words that fill a role, and whether all of them
+    do.
+    """
     found: dict[int, set[int]] = defaultdict(set)
     for goal in row.goals:
         fillers = goal.speakers if role == "speaker" else (getattr(goal, role),)
@@ -167,14 +172,16 @@ def _fillers(row: Example, role: str) -> dict[int, tuple[list[int], bool]]:
 
 
 class Exported(nn.Module):
-    """What of the heads depends on the words alone."""
+    """The part of the network that depends only on the words."""
 
     def __init__(self, heads: Heads) -> None:
         super().__init__()
         self.heads = heads
 
     def forward(self, words: Tensor) -> tuple[Tensor, Tensor]:
-        """The classes' shares (words, classes); vectors and scores of the roles side by side (words, all)."""
+        """Return the probabilities of the classes (words, classes), and the vectors and scores of the roles,
+        concatenated (words, all).
+        """
         hidden = functional.gelu(self.heads.hidden(words), approximate="tanh")
         parts = [
             self.heads.get_submodule(f"{role}_{name}")(hidden)
@@ -185,7 +192,7 @@ class Exported(nn.Module):
 
 
 def write(heads: Heads, paths: Mapping[str, int], file: Path) -> None:
-    """The network, with its classes and paths beside it."""
+    """Write the network to a file, with its classes and paths as metadata."""
     names = ["shares", "parts"]
     torch.onnx.export(
         Exported(heads),
@@ -214,7 +221,9 @@ Row = TypeVar("Row", bound=_OfDocument)
 
 
 def folds(rows: Sequence[Row], held: Iterable[str]) -> Iterator[tuple[list[Row], list[Row]]]:
-    """The rows parted by document: to learn from, and those of a share of the documents that are held out in turn."""
+    """Yield pairs of rows to train on and rows of held-out documents. Each document to be held out is in
+    one of them.
+    """
     documents = sorted(set(held))
     random.Random(SETTINGS["seed"]).shuffle(documents)
     for n in range(SETTINGS["folds"]):
@@ -223,7 +232,7 @@ def folds(rows: Sequence[Row], held: Iterable[str]) -> Iterator[tuple[list[Row],
 
 
 def readings(rows: Sequence[Example], held: Iterable[str], folder: Path) -> dict[tuple[str, int], SentenceScores]:
-    """What readers make of the sentences of documents that they have not seen, by document and start."""
+    """Return the scores of readers for sentences of documents that they have not seen, by document and offset."""
     found = {}
     for n, (learnt, apart) in enumerate(folds(rows, held)):
         paths = number_paths(learnt)
@@ -237,15 +246,15 @@ def readings(rows: Sequence[Example], held: Iterable[str], folder: Path) -> dict
 
 
 def learnt_rows() -> list[Example]:
-    """The sentences that the reader learns from."""
+    """Return the sentences on which the reader is trained."""
     return [row for part in SETTINGS["learnt"] for gold in read(part) for row in examples(gold)]
 
 
 def make() -> None:
-    """Train the shipped one and say how good it is."""
+    """Train the shipped reader, and print how good it is."""
     torch.set_num_threads(SETTINGS["threads"])
     file = ModelFiles(MODELS / BUNDLED).reader
-    file.unlink(missing_ok=True)  # the texts are parsed without the one of before, which may see words otherwise
+    file.unlink(missing_ok=True)  # the old reader must not read the texts, because its input may differ
     rows = learnt_rows()
     paths = number_paths(rows)
     write(train(rows, paths, SETTINGS["seed"]), paths, file)

@@ -1,4 +1,4 @@
-"""Train the parser for a number of steps, with checkpoints on the way."""
+"""Trains the parser for a number of steps, with checkpoints."""
 
 import json
 import time
@@ -27,24 +27,24 @@ CLASSES = "inventory.json"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Those of a run, from `steps.toml`."""
+    """The settings of a run, from `steps.toml`."""
 
     layers: int
-    """Of the encoder, counted from below."""
+    """Number of layers of the encoder, counted from below."""
     steps: int
     seed: int
     rate: float
-    """Of the encoder."""
+    """Learning rate of the encoder."""
     head_rate: float
     warm_up: float
-    """The share of the steps in which the rates rise."""
+    """Share of the steps in which the learning rates rise."""
     decay: float
     clip: float
     save_every: int
 
 
 def prepare(rows: Rows, output: Path) -> tuple[EncoderFile, Pieces, Inventory]:
-    """Read the encoder; cut the vocabulary and collect the classes, which are kept for all that start from here."""
+    """Read the encoder, cut its vocabulary and collect the classes. All runs that start from this one use the same."""
     output.mkdir(parents=True, exist_ok=True)
     source = read_encoder(paths("encoder")[0])
     kept_file, tokenizer_file, classes_file = (output / name for name in ("kept.npy", "tokenizer.json", CLASSES))
@@ -62,39 +62,40 @@ def prepare(rows: Rows, output: Path) -> tuple[EncoderFile, Pieces, Inventory]:
 
 
 def embedding(source: EncoderFile, kept: np.ndarray) -> torch.nn.Embedding:
-    """The kept rows of the encoder's word embeddings, frozen."""
+    """Return the kept rows of the encoder's word embeddings. They are not trained."""
     blocks = source.blocks["emb.word"].reshape(-1, source.width // BLOCK, BLOCK_BYTES)[kept]
     rows = unpack(blocks.reshape(-1, BLOCK_BYTES)).reshape(len(kept), source.width)
     return torch.nn.Embedding.from_pretrained(torch.from_numpy(rows), freeze=True)
 
 
 def checkpoint(folder: Path, layers: int) -> Path:
-    """Where a parser of so many layers is kept, with its optimizer and the steps that it has taken."""
+    """Return the path of the checkpoint of a parser with this many layers. It includes optimizer and steps taken."""
     return folder / f"layers{layers}.pt"
 
 
 def rate(step: int, settings: Settings) -> float:
-    """The share of the learning rate at this step: a warm-up, then down in a straight line."""
+    """Return the factor for the learning rate at a step: it rises at first, and then falls in a straight line."""
     warm = max(1, round(settings.warm_up * settings.steps))
     return min((step + 1) / warm, (settings.steps - step) / (settings.steps - warm))
 
 
 def cut(state: dict[str, torch.Tensor], layers: int) -> dict[str, torch.Tensor]:
-    """A parser's weights without the encoder's layers above so many."""
+    """Return the weights of a parser with only the lowest layers of its encoder."""
     kept = {name: weight for name, weight in state.items() if layer_of(name) < layers}
     return kept | {"mix": state["mix"][:layers]}
 
 
 def layer_of(name: str) -> int:
-    """The number of the encoder's layer that a weight is of; -1 for all others."""
+    """Return the number of the encoder layer to which a weight belongs, or -1 for other weights."""
     return int(name.split(".")[2]) if name.startswith("encoder.layers.") else -1
 
 
 def train(rows: Rows, output: Path, settings: Settings, *, teacher: Path | None = None) -> Path:
-    """Train up to so many steps and return the checkpoint, which is written on the way with a line of figures.
+    """Train for the number of steps in `settings`, and return the checkpoint. It is also written during training, with
+    a line of figures.
 
-    `teacher` is the checkpoint of a parser of as many layers or more, from which this one starts. A run that was
-    stopped goes on from its last checkpoint as if nothing had been.
+    `teacher` is the checkpoint of a parser with at least as many layers, from which this one starts. A run that was
+    stopped continues from its last checkpoint, with the same result.
     """
     torch.manual_seed(settings.seed)
     source, pieces, inventory = prepare(rows, output)
@@ -146,7 +147,7 @@ def train(rows: Rows, output: Path, settings: Settings, *, teacher: Path | None 
 
 
 def _save(state: dict[str, object], file: Path) -> None:
-    """Write to a temporary name first: a killed run leaves no half checkpoint."""
+    """Write to a temporary name first, so a killed run leaves no incomplete checkpoint."""
     part = file.with_suffix(".part")
     torch.save(state, part)
     part.replace(file)
@@ -154,7 +155,7 @@ def _save(state: dict[str, object], file: Path) -> None:
 
 @dataclass(slots=True)
 class Share:
-    """Counts of right answers among those asked."""
+    """Counts right answers among all answers."""
 
     right: int = 0
     asked: int = 0
@@ -175,7 +176,9 @@ def measure(
     inventory: Inventory,
     pieces: Pieces,
 ) -> dict[str, Share]:
-    """UAS, LAS (universal labels), UPOS, all features and lemma scripts, sentence by sentence."""
+    """Return UAS, LAS (universal labels), UPOS, and the shares of right features and lemma scripts, on single
+    sentences.
+    """
     parser.eval()
     shares = {name: Share() for name in ("uas", "las", "upos", "feats", "scripts")}
     bases = torch.tensor([inventory.labels.index(label.split(":")[0]) for label in inventory.labels])

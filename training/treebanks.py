@@ -1,4 +1,4 @@
-"""The rows that train the parser, and what each treebank can and cannot teach."""
+"""The rows that train the parser, and which annotations of each treebank can be used."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -13,39 +13,39 @@ from training.conllu import Sentence, Span, Tokenizer, pairs, read_conllu, read_
 from training.inputs import paths, sources
 
 SILVER = "de_silver"
-"""German sentences whose trees come from a larger parser."""
+"""German sentences whose trees were predicted by a larger parser."""
 SILVER_TIMES = 2
 CHOOSING, CHOOSING_EVERY = "de_gsd-ud-dev", 5
-"""The file of which every fifth sentence is watched."""
+"""The file whose every fifth sentence is used to choose between checkpoints."""
 
 SUBTYPES = (
     "nsubj:pass", "csubj:pass", "aux:pass", "obl:agent", "obl:arg", "compound:prt",
     "expl:pv", "acl:relcl", "flat:name", "nmod:poss",
 )  # fmt: skip
 LEAST_ROWS = 10
-"""A treebank with fewer rows of a subtype does not mark it: there the base label stands for the subtype too."""
+"""If a treebank has fewer rows with a subtype, it does not mark the subtype; its base label then stands for both."""
 
 FEATURE_LANGUAGES = ("de", "en")
 WITHOUT_FEATURES = ("en_ctetex",)
-# PUD marks 4 % of its German verbs with VerbForm, gives participles a Tense and adverbs a Degree.
+# PUD gives only 4 % of its German verbs a VerbForm, but gives participles a Tense and adverbs a Degree.
 UNUSABLE_FEATURES = {"de_pud": ("VerbForm", "Voice", "Degree", "Tense")}
 IGNORED_FEATURES = ("Typo", "Style")
 
 
 @dataclass(slots=True)
 class Rows:
-    """Training rows with repeats, and the sentences that choose between checkpoints."""
+    """Training rows with repetitions, and the sentences that are used to choose between checkpoints."""
 
     training: list[Sentence]
     choosing: list[Sentence]
-    marked: dict[str, set[str]]  # the subtypes that each treebank marks
+    marked: dict[str, set[str]]  # by treebank: the subtypes that it marks
 
     def unique(self) -> list[Sentence]:
         return list({id(sentence): sentence for sentence in self.training}.values())
 
 
 def spacy_spans(nlp: Language) -> Tokenizer:
-    """SpaCy's tokenizer as a function from text to spans, without its white-space tokens."""
+    """Return spaCy's tokenizer as a function from text to spans, without tokens of white space."""
 
     def spans(text: str) -> list[Span]:
         return [(t.idx, t.idx + len(t)) for t in nlp.make_doc(text) if not t.is_space]
@@ -54,7 +54,7 @@ def spacy_spans(nlp: Language) -> Tokenizer:
 
 
 def read_treebank(path: Path, *, merge: bool = True) -> list[Sentence]:
-    """The file's sentences, German and English merged to spaCy's tokens unless its words are asked for."""
+    """Return the sentences of a file. German and English ones are merged to spaCy's tokens, unless `merge` is false."""
     language = path.name[:2]
     tokenize = spacy_spans(spacy.blank(language)) if language in FEATURE_LANGUAGES else None
     sentences = list(read_conllu(path, tokenize) if merge else read_words(path))
@@ -65,12 +65,12 @@ def read_treebank(path: Path, *, merge: bool = True) -> list[Sentence]:
 
 
 def narrow(label: str) -> str:
-    """The label with its subtype only where the pipeline keeps that."""
+    """Return a label. Its subtype is kept only if the pipeline uses it."""
     return label if label in SUBTYPES else label.split(":", maxsplit=1)[0]
 
 
 def read_rows(names: Iterable[str], inputs: Path) -> Rows:
-    """All rows of sources of treebanks (as often as each is to be read), of own sentences and of names."""
+    """Read the rows of all sources: treebanks (each as often as its settings say), our own sentences, and names."""
     training: list[Sentence] = []
     choosing: list[Sentence] = []
     counts: dict[str, Counter[str]] = defaultdict(Counter)
@@ -78,7 +78,7 @@ def read_rows(names: Iterable[str], inputs: Path) -> Rows:
         if not source.times:
             training += read_names(file) if file.suffix == ".tsv" else ()
             continue
-        sentences = read_treebank(file, merge=bool(source.place))  # our own have spaCy's tokens already
+        sentences = read_treebank(file, merge=bool(source.place))  # our own sentences already have spaCy's tokens
         words = read_treebank(file, merge=False) if source.words else []
         if file.stem == CHOOSING:
             choosing = sentences[::CHOOSING_EVERY]
@@ -86,18 +86,19 @@ def read_rows(names: Iterable[str], inputs: Path) -> Rows:
         counts[sentences[0].treebank].update(label for sentence in sentences for label in sentence.labels)
         training += sentences * source.times + words * source.words
     marked = {bank: {s for s in SUBTYPES if n[s] >= LEAST_ROWS} for bank, n in counts.items()}
-    for subtypes in marked.values():  # passive clauses as subjects are rare wherever they are marked
+    for subtypes in marked.values():  # passive clauses as subjects are rare even in treebanks that mark them
         if "nsubj:pass" in subtypes:
             subtypes.add("csubj:pass")
     return Rows(training, choosing, marked)
 
 
 def for_student(rows: Rows, model: Path) -> Rows:
-    """The German and English rows, those without trees with the trees that the exported model in this folder gives.
+    """Return the German and English rows. Rows without a tree get the tree that the exported model in this folder
+    predicts.
 
-    The other languages have done their part in the teacher, and so have the sentences that were kept to choose by.
-    Self-training and knowledge distillation in their simplest form: the larger parser's best trees become training rows
-    of the smaller one (Kim, Rush: Sequence-Level Knowledge Distillation, EMNLP 2016).
+    The other languages, and the sentences used to choose between checkpoints, were needed only for the teacher. This is
+    the simplest form of self-training and knowledge distillation: the best trees of the larger parser become training
+    rows of the smaller one (Kim, Rush: Sequence-Level Knowledge Distillation, EMNLP 2016).
     """
     gold = [sentence for sentence in rows.training if has_features(sentence.treebank)]
     gold += rows.choosing * sources()[rows.choosing[0].treebank].times
@@ -106,9 +107,9 @@ def for_student(rows: Rows, model: Path) -> Rows:
 
 
 def add_trees(sentences: Iterable[Sentence], model: str) -> list[Sentence]:
-    """German sentences with the trees and features that a model gives them."""
+    """Return German sentences with the trees and features that a model predicts."""
     parser = Parser("de", model)
-    parser.source = CHOOSING.split("-", maxsplit=1)[0]  # the teacher knows no silver yet
+    parser.source = CHOOSING.split("-", maxsplit=1)[0]  # the teacher does not know SILVER as a source
     return [_parsed(sentence, parser) for sentence in sentences]
 
 

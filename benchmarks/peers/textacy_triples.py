@@ -1,9 +1,10 @@
-"""Subject-verb-object triples of textacy over the small English spaCy model, in an environment of its own.
+"""Extracts subject-verb-object triples with textacy and the small English spaCy model. It runs in its own environment.
 
     python textacy_triples.py ROUNDS < texts.jsonl
 
-Texts are lines of `{"doc", "text"}`. Prints the seconds of each round, the model loaded and warm, then a line for each
-triple of the last, in the form that `kg eval score` reads: a verb and two spans, no voice, no relation of an ontology.
+Each line of input is `{"doc", "text"}`. Prints the seconds of each round, after the model is loaded and warmed up, and
+then one line for each triple of the last round. These have the form that `kg eval score` reads: a verb and two spans,
+without speakers and without a relation of the ontology.
 """
 
 from __future__ import annotations

@@ -5,14 +5,14 @@ from numpy.typing import NDArray
 
 Heads = NDArray[np.int64]
 
-ROOT_PENALTY = 1e6  # more than any tree's score, so that trees with one root are best
+ROOT_PENALTY = 1e6  # exceeds the score of any tree, so the best tree has one root
 
 
 def best_heads(scores: NDArray[np.float32]) -> Heads:
-    """Return the heads of n words, counted from 1 with 0 for the root, given an array (n + 1, n + 1) of scores: the
-    score of each word with each head.
+    """Return the heads of n words, counted from 1, with 0 for the root. `scores` has the shape (n + 1, n + 1) and
+    contains the score of each word with each head.
 
-    In most sentences, the best head of each word already gives a tree. Only other sentences need the algorithm of Chu,
+    In most sentences, the best heads of all words already form a tree. Only other sentences need the algorithm of Chu,
     Liu and Edmonds.
     """
     table = scores.astype(np.float64)

@@ -8,11 +8,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import kg.annotate.parser
-import kg.annotate.sentences  # noqa: F401 - these two register what the pipeline is made of
+import kg.annotate.sentences  # noqa: F401 - this line and the next register the components of the pipeline
 from kg.errors import PipelineError
 from kg.knowledge.lang import LANGUAGES, language
 
-# The relations of Universal Dependencies 2, and names that spaCy adds for its root and for white space.
+# The relations of Universal Dependencies 2, and the names that spaCy adds for the root and for white space.
 RELATIONS = frozenset(
     "acl advcl advmod amod appos aux case cc ccomp clf compound conj cop csubj dep det discourse dislocated expl fixed"
     " flat goeswith iobj list mark nmod nsubj nummod obj obl orphan parataxis punct reparandum root vocative xcomp"
@@ -20,7 +20,7 @@ RELATIONS = frozenset(
 )
 NEEDED = {"SENT_START": "sentences", "DEP": "syntax", "POS": "parts of speech", "LEMMA": "lemmas"}
 MULTILINGUAL = ("xx", "mul")  # spaCy's codes for any language
-# spaCy limits the length of texts to protect its own parser; ours parses one sentence at a time.
+# spaCy limits the length of texts to protect its own parser, but this parser reads one sentence at a time.
 LONGEST_TEXT = 100_000_000
 
 
@@ -47,7 +47,7 @@ def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1
 
 
 def languages_of(names: Iterable[str]) -> dict[str, str]:
-    """Return the pipeline to use for each language, given the names of installed ones. A multilingual pipeline is used
+    """Return the pipeline for each language, given the names of installed pipelines. A multilingual pipeline is used
     for languages without their own. Raises PipelineError if a pipeline is missing or is for an unsupported language, or
     if two are for the same language.
     """
@@ -76,7 +76,7 @@ def _installed(name: str) -> Language:
 
 
 def _check(nlp: Language, name: str, probe: str) -> None:
-    """Parse a test sentence to check what the components of a pipeline really set."""
+    """Parse a test sentence to check which annotations a pipeline really sets."""
     doc = nlp(probe)
     if missing := _missing(doc):
         raise PipelineError(f"the pipeline {name!r} does not set {missing}")

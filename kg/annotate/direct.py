@@ -1,5 +1,5 @@
-"""The bundled pipeline without spaCy Docs. The results are the same as with a Doc (`kg.annotate.docs`), but the
-annotation of each token is not written into spaCy's tables and read back.
+"""Runs the bundled pipeline without spaCy Docs. The results are the same as with Docs (`kg.annotate.docs`), but tokens
+need not be written to spaCy's tables and read back.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Direct:
         return nullcontext()
 
     def sentences(self, text: str, offset: int, paragraph: int) -> Iterator[ParsedSentence]:
-        """Yield the sentences of a piece of text that starts at an offset of its document. Sentences without a letter
+        """Yield the sentences of a piece of text that starts at an offset in its document. Sentences without a letter
         or digit are left out.
         """
         for words in self._split(text):
@@ -75,7 +75,7 @@ def _token(i: int, form: str, start: int, word: Word) -> Token:
 
 @lru_cache(maxsize=65536)
 def shared(word: str) -> str:
-    """Return the same string object for equal words and labels. spaCy creates one for every token."""
+    """Return the same string object for all equal words and labels. spaCy would create one for each token."""
     return word
 
 
@@ -83,7 +83,7 @@ def shared(word: str) -> str:
 def features(morph: str) -> Mapping[str, str]:
     """Return features like `Case=Nom|Number=Sing` as a mapping. Tokens with equal features share it.
 
-    Words without a singular count as plurals, because their verbs are plural: troops, Number=Ptan.
+    Words that have only a plural (Number=Ptan), like `troops`, get Number=Plur, because their verbs are plural.
     """
     plain = morph.replace("Number=Ptan", "Number=Plur")
     return dict(feature.split("=", 1) for feature in plain.split("|")) if plain else {}

@@ -21,7 +21,7 @@ from kg.model import AnnotatedDocument, Document, ParsedSentence, Token
 
 
 def annotated(doc: Doc, document: Document) -> AnnotatedDocument:
-    """Convert a parsed Doc that has the whole text of a document.
+    """Convert a parsed Doc that contains the whole text of a document.
 
     Raises PipelineError if it lacks sentences, parts of speech, lemmas or Universal Dependencies.
     """
@@ -46,7 +46,7 @@ class ByDoc:
         self._nlp = nlp
 
     def memory_zone(self) -> AbstractContextManager[object]:
-        """Return a context. At its end, spaCy forgets the words that were added to its vocabulary within it."""
+        """Return a context. At its end, spaCy forgets the words that were added to its vocabulary in the context."""
         return self._nlp.memory_zone()
 
     def sentences(self, piece: str, offset: int, paragraph: int) -> Iterator[ParsedSentence]:
@@ -57,7 +57,7 @@ class ByDoc:
 
 
 def _sentence(span: Span, text: str, offset: int, paragraph: int) -> ParsedSentence | None:
-    """Convert a spaCy sentence of a text that starts at an offset, or return None if the sentence has no words.
+    """Convert a spaCy sentence of a text that starts at an offset. Returns None if the sentence has no words.
 
     Invisible tokens are left out.
     """

@@ -1,4 +1,6 @@
-"""Finds headings on the same line as text: kickers before a dateline, titles, headings without a full stop."""
+"""Finds headings on the same line as the text after them: kickers before a dateline, titles, headings without a full
+stop.
+"""
 
 from __future__ import annotations
 
@@ -22,12 +24,12 @@ _WORD = re.compile(r"\S+")
 def heading_end(text: str, start: int, end: int, stops: TextWords) -> int:
     """Return the start of the text after a heading on the same line, or the start of the paragraph if there is none.
 
-    In `Bilanz der Reise Die EU hat mit Tunesien verhandelt. Rabat wartet.`, the first three words are a heading: a word
-    that opens sentences, with a capital, follows a noun without a full stop. The heading must contain no such opener
-    and no verb, more than one sentence must follow, and the language must capitalise nouns. Under these conditions,
-    names and titles of works, as in `Kafkas Roman Der Prozess`, are nearly the only cases that look the same. In
-    GermEval, whose texts come from pages with such headings, ten of 7,298 pieces of text begin like this (65 if one
-    following sentence is enough). In 1,582 news texts, there are two. All of these are headings.
+    In `Bilanz der Reise Die EU hat mit Tunesien verhandelt. Rabat wartet.`, the first three words are a heading. After
+    it, a capitalised word that often opens sentences (`Die`) follows a noun without a full stop. The heading must
+    contain neither such a word nor a verb, more than one sentence must follow, and the language must capitalise nouns.
+    Under these conditions, almost only names and titles of works look the same, as in `Kafkas Roman Der Prozess`. In
+    GermEval, whose texts come from pages with such headings, 10 of 7,298 texts begin like this (65 if one following
+    sentence were enough); in 1,582 news texts, 2 do. All of these are headings.
     """
     found = lead(text, start, end)
     if found.body > start or not stops.nouns_capitalised:
@@ -48,8 +50,8 @@ def heading_end(text: str, start: int, end: int, stops: TextWords) -> int:
 
 
 def _ends_name(text: str, before: str, word: str) -> bool:
-    """Return whether a word ends a listed name that starts in the text before it, with or without a hyphen: `Moon Jae`
-    `In`.
+    """Return whether a word ends a listed name that starts in the text before the word, with or without a hyphen: `Moon
+    Jae In`.
     """
     first = text.split()[-1:]
     return any("".join(parts).casefold() in _joined() for parts in ([*first, before, word], [before, word]))
@@ -57,7 +59,7 @@ def _ends_name(text: str, before: str, word: str) -> bool:
 
 @compiled()
 def _joined() -> frozenset[str]:
-    """Return the names of listed actors, each written as one word: `moonjaein`."""
+    """Return the names of listed actors, each written as one word in lower case: `moonjaein`."""
     from kg.knowledge.actors import actors
 
     names = (name for actor in actors().values() for names in actor.names.values() for name in names)
@@ -75,7 +77,7 @@ def _surnames() -> frozenset[str]:
 
 @compiled()
 def _names() -> dict[str, tuple[str, ...]]:
-    """Return the names of listed actors that have several words, by their first word: `Die Linke`, `Den Haag`."""
+    """Return the names of listed actors that have several words, by the first word: `Die Linke`, `Den Haag`."""
     from kg.knowledge.actors import actors
 
     found: dict[str, list[str]] = {}

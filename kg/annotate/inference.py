@@ -1,4 +1,4 @@
-"""Runs the bundled network, which turns the words of a sentence into scores for all outputs."""
+"""Runs the bundled network, which computes scores for all outputs from the words of a sentence."""
 
 import json
 from dataclasses import dataclass
@@ -19,14 +19,14 @@ from kg.io.compiled import mapped
 
 Floats = NDArray[np.float32]
 _SLOWER = ["SkipLayerNormFusion"]
-"""Optimizations that slow the network down: this operation alone took a tenth of the time (ONNX Runtime 1.32)."""
+"""Optimizations that are switched off because they are slow. This one took a tenth of the time (ONNX Runtime 1.32)."""
 BLOCK = 32
-BLOCK_BYTES = 18  # a half-precision scale and 16 bytes with two weights each
+BLOCK_BYTES = 18  # a half-precision scale, and 16 bytes that contain two weights each
 
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """The meanings of the output columns. The first value of each feature is "" and means that a word does not have the
+    """The meanings of the output columns. The first value of each feature is "", for words that do not have the
     feature.
     """
 
@@ -36,7 +36,7 @@ class Classes:
     scripts: list[str]
     names: list[str]
     sources: list[str]
-    """The treebanks and data sets of named entities used in training. Each has its own annotation style."""
+    """The treebanks and named entity data sets used in training. Each has its own annotation style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ class Scores:
     words: Floats
 
     def labels(self, heads: NDArray[np.int64]) -> Floats:
-        """Return an array (n, labels) with the scores of labels for each word and its head. Heads are counted from 1,
-        with 0 for the root.
+        """Return an array (n, labels) with the scores of all labels for each word and its head. Heads are counted from
+        1, with 0 for the root.
         """
         weights = self.label_weights[1:]
         fits: Floats = np.matmul(weights, self.label_vectors[heads][:, :, None])[:, :, 0]
@@ -64,7 +64,7 @@ class Scores:
 
 @mapped("onnxruntime")
 def _optimized(network: Path) -> bytes:
-    """Return the network as optimized by ONNX Runtime. It loads in a third of the time. Optimizations for a specific
+    """Return the network as optimized by ONNX Runtime, which loads in a third of the time. Optimizations for a specific
     processor are left out, because they would not make it faster.
     """
     options = _options(onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED)
@@ -105,11 +105,11 @@ class Network:
         self.name_transitions = transitions(self.classes.names)
 
     def scores(self, words: list[list[int]], source: str) -> Scores:
-        """Return the scores of one sentence in the annotation style of a source. The sentence is given as the piece ids
-        of its words.
+        """Return the scores of one sentence in the annotation style of a source. `words` contains the piece ids of each
+        word.
 
-        Sentences are not processed in batches. 8-bit activations are scaled over a batch, so a parse would depend on
-        the other sentences in it.
+        Sentences are not processed in batches. 8-bit activations are scaled over a whole batch, so a parse would depend
+        on the other sentences in it.
         """
         ids, first, last = self.pieces.sequence(words)
         inputs = {
@@ -121,12 +121,12 @@ class Network:
         return Scores(*(output[0] for output in self._session.run(list(OUTPUTS), inputs)))
 
     def _embed(self, ids: list[int]) -> Floats:
-        """Return an array (pieces, width) with the embeddings of pieces."""
+        """Return the embeddings of pieces as an array (pieces, width)."""
         return unpack(np.asarray(self._embeddings[ids]).reshape(-1, BLOCK_BYTES)).reshape(len(ids), -1)
 
 
 def unpack(blocks: NDArray[np.uint8]) -> Floats:
-    """Convert 4-bit blocks of shape (n, 18) to weights of shape (n, 32); byte j holds weights j and j + 16."""
+    """Convert 4-bit blocks of shape (n, 18) to weights of shape (n, 32). Byte j contains the weights j and j + 16."""
     scales = blocks[:, :2].copy().view(np.float16).astype(np.float32)
     nibbles = blocks[:, 2:]
     weights = np.empty((len(blocks), BLOCK), dtype=np.float32)
@@ -139,7 +139,7 @@ def unpack(blocks: NDArray[np.uint8]) -> Floats:
 
 @lru_cache(maxsize=4)
 def load_network(folder: Path, threads: int = 1) -> Network:
-    """Return the network in a folder, loaded once per process and number of threads."""
+    """Return the network in a folder. It is loaded once per process and number of threads."""
     files = ModelFiles(folder)
     if not files.network.exists():
         raise PipelineError(f"the bundled model is missing: {files.network} does not exist; reinstall the package")

@@ -1,9 +1,9 @@
 """Lemmas as edit scripts. A script describes how the first and last letters of a word change in its lemma.
 
 A script has the form `case|prefix|suffix`, or `!lemma` if word and lemma share no letter. In prefix and suffix, `=`
-keeps a letter, `-` drops one, and `+x` inserts one. The case is `l` (lower case), `c` (as in the word, but with a
-capital first letter) or `k` (as in the word). A script ignores the middle of a word, so that it applies to every word
-with the same inflection: `l|===--|` turns "auszutragen" into "austragen".
+keeps a letter, `-` drops one, and `+x` inserts the letter x. The case is `l` (lower case), `c` (as in the word, but
+with a capital first letter) or `k` (as in the word). The middle of a word is not described, so a script applies to
+every word with the same inflection: `l|===--|` turns "auszutragen" into "austragen".
 """
 
 from functools import cache
@@ -31,7 +31,7 @@ def apply_script(script: str, form: str) -> str | None:
 
 @cache
 def _operations(edits: str) -> tuple[str, ...]:
-    """Return the edits one by one. `+` comes together with the letter after it, which may also be `+`."""
+    """Return the edits one by one. `+` and the letter after it, which may also be `+`, are one edit."""
     operations, at = [], 0
     while at < len(edits):
         step = 2 if edits[at] == "+" else 1

@@ -1,4 +1,4 @@
-"""Finds lemmas in tables of irregular verbs and known words, or with the best edit script that fits."""
+"""Finds lemmas: in tables of irregular verbs and known words, or with the best edit script that fits the word."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,10 +16,10 @@ from kg.knowledge.lang.endings import other_forms
 from kg.knowledge.lang.irregular import PARTICIPLE, table_path
 
 VERBS = ("VERB", "AUX")
-LONGEST_WHOLE = 6  # maximum letters of a form that a script may replace completely, like "war" with "sein"
+LONGEST_WHOLE = 6  # maximum letters of a form that a script may replace as a whole, like "war" by "sein"
 TRIED = 30
-CLOSE = 4  # number of the best scripts that may be skipped for a known lemma
-SHORTEST_PART = 4  # minimum letters of a compound's last part
+CLOSE = 4  # number of best scripts that are searched for one that gives a known lemma
+SHORTEST_PART = 4  # minimum letters of the last part of a compound
 SHORTEST_STEM = 3
 
 Lemmas = dict[tuple[str, str], str]
@@ -33,16 +33,16 @@ class Lemmatizer:
     language: Language
     forms: Lemmas
     words: Lemmas
-    """Lemmas of words whose case matters."""
+    """Lemmas of words for which upper and lower case matter."""
     lemmas: set[tuple[str, str]]
-    """All lemmas in both tables, with their parts of speech."""
+    """All lemmas in both tables, with their part of speech."""
     bound: dict[str, str]
-    """Forms that only occur after a prefix, with their lemmas: `troffen`."""
+    """Lemmas of forms that occur only after a prefix: `troffen`."""
 
     @classmethod
     def load(cls, language: Language, model: str) -> "Lemmatizer":
-        """Load the irregular forms of a language, and the words and verbs listed in the files of a model. For a
-        language without these, only scripts are used.
+        """Load the irregular forms of a language, and the words and verbs in the files of a model. If there are no such
+        files for the language, only scripts are used.
         """
         return cls(language, *_tables(language.code, model))
 
@@ -65,8 +65,8 @@ class Lemmatizer:
         return lemmas
 
     def _likely(self, form: str, upos: str, scripts: Iterable[str]) -> str:
-        """Return the lemma that the best script makes, or the lemma of one of the next scripts if only that one is a
-        known word.
+        """Return the lemma from the best script. If it is not a known word, but one from the next best scripts is,
+        return that one.
         """
         if upos in VERBS and (regular := self._regular(form.lower())) is not None:
             return regular
@@ -80,14 +80,14 @@ class Lemmatizer:
         return next(known, best)
 
     def _inflects(self, lemma: str, form: str, upos: str) -> bool:
-        """Return whether a regular verb may have such a form: `deplored` is not from deploy. In a language with
+        """Return whether a regular verb may have this form: `deplored` cannot come from deploy. In a language with
         infixes, any form is possible.
         """
         morphology = self.language.morphology
         if upos not in VERBS or morphology.verb_infixes:
             return True
         stems = {form.removesuffix(ending) for ending in morphology.verb_endings if form.endswith(ending)}
-        stems |= {stem[:-1] for stem in stems if stem[-1:] == stem[-2:-1]}  # planned: plan
+        stems |= {stem[:-1] for stem in stems if stem[-1:] == stem[-2:-1]}  # `plan` for planned
         return any(lemma == stem + ending for stem in stems for ending in morphology.infinitive_endings)
 
     def _regular(self, form: str) -> str | None:
@@ -100,7 +100,7 @@ class Lemmatizer:
         return None
 
     def _is_lemma(self, lemma: str, upos: str) -> bool:
-        """Return whether this is the lemma of a known word, or of the last part of a compound."""
+        """Return whether a string is the lemma of a known word, or ends with one as the last part of a compound."""
         if (lemma, upos) in self.lemmas:
             return True
         morphology = self.language.morphology
@@ -136,7 +136,9 @@ class Lemmatizer:
         return None if "VerbForm=Fin" in feats else self._weak_participle(form)
 
     def _without_mark(self, rest: str) -> str | None:
-        """Return the infinitive that follows a prefix, without the infix: an`zu`greifen."""
+        """Return the infinitive after a prefix, without the infix: `greifen` for the rest `zugreifen` of
+        anzugreifen.
+        """
         for mark in self.language.clause.infinitive_marks:
             infinitive = rest.removeprefix(mark)
             whole = infinitive != rest and len(infinitive) > SHORTEST_STEM
@@ -145,7 +147,7 @@ class Lemmatizer:
         return None
 
     def _weak_participle(self, form: str) -> str | None:
-        """Return the verb of a participle like "festgestellt", if "stellen" is a known verb."""
+        """Return the verb of a participle like "festgestellt", if its base "stellen" is a known verb."""
         morphology = self.language.morphology
         before, behind = morphology.weak_participle
         for prefix in ("", *morphology.separable) if before else ():
@@ -157,11 +159,11 @@ class Lemmatizer:
         return None
 
     def _scripted(self, form: str, upos: str, script: str) -> str | None:
-        """Return the lemma that a script makes, if the script is possible for such a word."""
+        """Return the lemma from a script, or None if the script is impossible for such a word."""
         if script.startswith("!") and len(form) > LONGEST_WHOLE:
             return None
         lemma = apply_script(script, form)
-        if lemma and "ß" in lemma and "ß" not in form:  # "Rußland": old spelling in the treebanks
+        if lemma and "ß" in lemma and "ß" not in form:  # the treebanks contain old spellings like "Rußland"
             return None
         if lemma is None:
             return None
@@ -173,7 +175,9 @@ class Lemmatizer:
         return lemma
 
     def _is_verbal(self, script: str, form: str, lemma: str) -> bool:
-        """Return whether a verb may inflect so: German infinitives end in n, and only "ge" and "zu" are infixes."""
+        """Return whether a verb may inflect like this. German infinitives end in n, and only "ge" and "zu"
+        are infixes.
+        """
         morphology = self.language.morphology
         prefix = "" if script.startswith("!") else script.split("|", 2)[1]
         kept, dropped = prefix.count("="), prefix.count("-")

@@ -1,4 +1,4 @@
-"""Paths of the bundled model's files, and the names of the network's outputs, which its training code uses too."""
+"""Paths of the bundled model's files, and the names of the network's outputs, which the training code uses too."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 BUNDLED = "de_en"
 MODELS = Path(__file__).parent / "models"
 
-# Outputs of the network for a sentence of n words, in order; word 0 is the root.
+# Outputs of the network for a sentence of n words, in this order. Word 0 is the root.
 OUTPUTS = (
     "arcs",  # (n + 1, n + 1): word by head
     "label_weights",  # (n + 1, labels, d): multiplied with the head's vector

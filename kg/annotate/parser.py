@@ -1,4 +1,4 @@
-"""The spaCy component `kg_parser`, which sets parts of speech, features, lemmas, syntax and names of a Doc."""
+"""The spaCy component `kg_parser`, which sets parts of speech, features, lemmas, syntax and names in a Doc."""
 
 from collections.abc import Callable
 from typing import cast
@@ -17,13 +17,13 @@ from kg.text.fold import visible
 from kg.text.stating import SentenceScores
 
 COLUMNS: list[int | str] = ["HEAD", "DEP", "POS", "LEMMA", "MORPH", "ENT_IOB", "ENT_TYPE"]
-UNSIGNED = 2**64  # heads are signed offsets that spaCy stores as unsigned numbers
+UNSIGNED = 2**64  # spaCy stores heads, which are signed offsets, as unsigned numbers
 IOB = {"I": 1, "O": 2, "B": 3}
 SPACE_LABEL = "dep"
 READINGS: WeakKeyDictionary[Doc, dict[int, SentenceScores]] = WeakKeyDictionary()
-"""Scores of the learned reader for the sentences of each Doc in use, by index of the first token.
+"""Scores of the learned reader for the sentences of each Doc in use, by the index of a sentence's first token.
 
-They are not in the user data of the Doc, because these are saved with it, and the scores are large and useless in other
+They are not kept in the user data of the Doc, which is saved with it, because they are large and useless in other
 processes.
 """
 
@@ -35,13 +35,13 @@ processes.
     requires=["token.is_sent_start"],
 )
 def make_parser(nlp: Language, name: str, model: str, threads: int) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy passes it)
-    """Return the component. `model` is a folder beside this file, `threads` the number of threads of ONNX Runtime."""
+    """Return the component. `model` is a folder next to this file, and `threads` the number of ONNX Runtime threads."""
     make_safe(nlp)
     return Annotator(Parser(nlp.lang or "", model, threads))
 
 
 class Annotator:
-    """Annotates a Doc that is split into sentences."""
+    """Annotates a Doc that has been split into sentences."""
 
     def __init__(self, parser: Parser) -> None:
         self.parser = parser

@@ -1,8 +1,8 @@
-"""The learned reader: small networks that predict, from the word vectors of the parser, what a sentence states.
+"""The learned reader: small networks that predict what a sentence states, from the word vectors of the parser.
 
-For each word, they predict whether it states something and of which class. A biaffine score (Dozat and Manning, 2017)
-rates every other word as its subject, object and speaker. This score also depends on the path between the two words in
-the tree. In addition to word vectors, the networks get the classes that the lexicon gives for each word.
+For each word, they predict whether it states something, and the class of what it states. A biaffine score (Dozat and
+Manning, 2017) rates every other word as its subject, object and speaker. It also depends on the path between the two
+words in the tree. The networks get the word vectors, and the classes that the lexicon lists for each word.
 `training/reader.py` trains them.
 """
 
@@ -22,22 +22,22 @@ from kg.knowledge.lexicon import Lexicon
 from kg.text.stating import Floats, SentenceScores, Stating
 
 LEAST = 0.05
-"""Minimum probability that a word states something, for its scores to be computed."""
+"""Minimum probability that a word states something. Below it, no roles are scored."""
 FARTHEST = 4
-"""Maximum number of edges in a path. For words that are farther apart, the path is `FAR`."""
+"""Maximum number of edges in a path. Longer paths are called `FAR`."""
 FAR = "far"
 WIDTH = 96
-"""Dimension of the vectors whose product is the score of two words."""
+"""Dimension of the two vectors whose product is the score of a pair of words."""
 SCALE = 10.0
-"""Number by which the product is divided."""
+"""Divisor of this product."""
 ROLES = ("subject", "object", "speaker")
 SINGLE = ("speaker",)
 """Roles that only one word can fill."""
 LISTED = 2.0
-"""Value of the lexicon classes that are added to the word vectors."""
+"""Value that marks a word's lexicon classes in the input."""
 PARTICLE = "compound:prt"
 META = "reader"
-"""Name of the metadata in the network file that contain the classes and the scores of paths."""
+"""Key of the metadata in the network file. They contain the classes and the scores of paths."""
 
 
 class Reader:
@@ -56,8 +56,8 @@ class Reader:
         self._weights = np.array(none + list(meta["paths"].values()), dtype=np.float32)
 
     def read(self, words: Floats, heads: Sequence[int], relations: Sequence[str]) -> SentenceScores:
-        """Return what a sentence states, given words from `with_lexicon`, heads (the root is its own head) and
-        relations.
+        """Return what a sentence states, given its words from `with_lexicon`, their heads (the root is its own head)
+        and their relations.
         """
         shares, parts = self._session.run(None, {"words": words})
         chosen = np.flatnonzero(1 - shares[:, 0] >= LEAST)
@@ -76,8 +76,8 @@ class Reader:
 
 
 def _role(parts: Floats, chosen: NDArray[np.intp], added: Floats, *, single: bool) -> Floats:
-    """Return an array (chosen, words + 1) of scores. `parts` contains vectors of each word as head and as filler of the
-    role, and two scores.
+    """Return an array (chosen, words + 1) of scores. `parts` contains two vectors of each word, as head and as filler
+    of the role, and two scores.
     """
     own, fillers = parts[:, :WIDTH], parts[:, WIDTH : 2 * WIDTH]
     any_, none = parts[:, 2 * WIDTH : 2 * WIDTH + 1], parts[:, 2 * WIDTH + 1 :]
@@ -94,8 +94,8 @@ def load_reader(file: Path) -> Reader | None:
 
 
 def with_lexicon(vectors: Floats, words: Sequence[Word], known: Lexicon, numbers: Mapping[str, int]) -> Floats:
-    """Return an array (words, width + classes): the word vectors, followed by the classes of each word in the lexicon,
-    or by the first class if it has none. `numbers` are the numbers of the classes.
+    """Return an array (words, width + classes): the word vectors, followed by marks for the classes that the lexicon
+    lists for each word. A word without classes has the first mark. `numbers` are the numbers of the classes.
     """
     particles = {word.head: word.lemma.lower() for word in words if word.label == PARTICLE}
     listed = np.zeros((len(words), len(numbers)), dtype=np.float32)
@@ -110,7 +110,7 @@ def with_lexicon(vectors: Floats, words: Sequence[Word], known: Lexicon, numbers
 def path_numbers(
     words: NDArray[np.intp], heads: Sequence[int], relations: Sequence[str], numbers: Mapping[str, int]
 ) -> NDArray[np.int64]:
-    """Return an array (words, all words) with the number of the path between two words, or 0 for other paths."""
+    """Return an array (words, all words) with the number of the path between two words, or 0 if the path has none."""
     children: list[list[int]] = [[] for _ in heads]
     for word, head in enumerate(heads):
         if word != head:
@@ -125,8 +125,8 @@ def path_numbers(
 def _paths(
     start: int, heads: Sequence[int], relations: Sequence[str], children: list[list[int]]
 ) -> list[tuple[int, str]]:
-    """Yield the words that can be reached from a word, each with the path: `^nsubj|` leads to the verb, `^nsubj|vobj`
-    on to its object.
+    """Yield the words that can be reached from a word, each with the path to it: `^nsubj|` leads from a subject to its
+    verb, and `^nsubj|vobj` on to the object of the verb.
     """
     found: list[tuple[int, str]] = []
     up, top, before = "", start, -1

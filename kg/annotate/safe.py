@@ -1,4 +1,4 @@
-"""A wrapper that makes spaCy's tokenizer safe for long runs of characters without white space, and for names with an
+"""Wraps spaCy's tokenizer, so it can handle long runs of characters without white space, and names with an
 apostrophe.
 """
 
@@ -12,7 +12,7 @@ from kg.annotate.tokenize import NAME, cut_runs
 
 
 class SafeTokenizer:
-    """Wraps a spaCy tokenizer, with all methods that a pipeline needs."""
+    """Wraps a spaCy tokenizer. It has all methods that a pipeline uses."""
 
     def __init__(self, tokenizer: Any) -> None:
         self.tokenizer = tokenizer
@@ -34,7 +34,7 @@ class SafeTokenizer:
         return Doc(self.vocab, words=words, spaces=spaces)
 
     def explain(self, text: str) -> list[tuple[str, str]]:
-        """Return spaCy's explanation of the tokens."""
+        """Return spaCy's explanation of how a text is split."""
         return list(self.tokenizer.explain(text))
 
     def to_bytes(self, **options: object) -> bytes:
@@ -55,7 +55,7 @@ class SafeTokenizer:
 
 def make_safe(nlp: Language) -> None:
     """Wrap the tokenizer of a pipeline, unless it is wrapped already. The component does this when it is created. A
-    saved configuration cannot do it, because it may only refer to tokenizers that are registered before any component.
+    saved configuration cannot, because it may refer only to tokenizers that are registered before any component.
     """
     if not isinstance(nlp.tokenizer, SafeTokenizer):
         tokenizer: Any = nlp.tokenizer

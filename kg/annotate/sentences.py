@@ -23,12 +23,12 @@ def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: A
     lang = nlp.lang or ""
     if lang not in LANGUAGES:
         raise PipelineError(f"kg_sentences does not support the language {lang!r}; choose from {', '.join(LANGUAGES)}")
-    return partial(_set_sentences, lang)  # can be sent to other processes
+    return partial(_set_sentences, lang)  # a function that can be sent to other processes
 
 
 def _set_sentences(lang: str, doc: Doc) -> Doc:
     starts = set(sentence_starts(doc.text, language(lang).text))
-    if len(doc):  # all at once, because setting a token searches the whole Doc each time
+    if len(doc):  # set all at once, because setting a single token searches the whole Doc
         marks = np.array([[1 if token.idx in starts else -1] for token in doc], dtype=np.int64)
         doc.from_array(["SENT_START"], cast("Ints2d", marks.view(np.uint64)))
     return doc

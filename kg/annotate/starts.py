@@ -1,9 +1,9 @@
-"""Finds sentence boundaries, with rules for words separated by white space and the abbreviations of the language.
+"""Finds the starts of sentences, with rules for words separated by white space and for the abbreviations of a language.
 
 On treebank sentences joined by single spaces, the F1 of sentence starts is .997 for German PUD and .999 for English PUD
 (news and encyclopedia), and .984 for German GSD dev, all with a precision of .997 or more. The rules were revised after
-their errors in these texts had been read. For web reviews without full stops (English EWT dev), F1 is only .79 without
-paragraphs.
+their errors in these texts had been examined. For web reviews without full stops (English EWT dev), F1 is only .79 if
+paragraphs are ignored.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _WORD = re.compile(r"\w+(?:[-/’']\w+)*")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}|[^\W\d_]")  # z.B  U.S  Ph.D  J
 _ORDINAL = re.compile(r"\d{1,3}|\d{1,2}\.\d{1,2}")
 _ROMAN = re.compile(r"[IVXLC]+")
-# "Ende.Der": a missing space between sentences; spaCy's tokenizers split such words too.
+# A missing space between sentences: "Ende.Der". spaCy's tokenizers split such words too.
 _LOST_SPACE = re.compile(r"(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöüß]{2})")
 
 
@@ -58,7 +58,7 @@ def _ends(words: Sequence[tuple[int, str]], i: int, stops: TextWords) -> bool:
     core, mark, close = _parts(word)
     if not mark or following[0] in _GOING_ON:
         return False
-    if i + 2 == len(words) and sign(following.strip("().,")):  # ... sagte er. dpa
+    if i + 2 == len(words) and sign(following.strip("().,")):  # signature of an agency: ... sagte er. dpa
         return True
     quoted = any(character in _QUOTES for character in close)
     if quoted and following[0] in _DASHES:  # „Wir bleiben.“ – Das sagte er.
@@ -69,7 +69,7 @@ def _ends(words: Sequence[tuple[int, str]], i: int, stops: TextWords) -> bool:
     if opening[:1].islower() and following[0] != "(":
         return False
     first = match[0] if (match := _WORD.match(opening)) else ""
-    # "A." and "I." are initials rather than words.
+    # "A." and "I." are initials, not words.
     opens = first in stops.openers and not (len(first) == 1 and opening[1:2] == ".")
     if "!" in mark or "?" in mark:
         return not (quoted and not opens and _is_speech(words[i + 1 : i + 6], stops))
@@ -92,12 +92,12 @@ def _is_speech(words: Sequence[tuple[int, str]], stops: TextWords) -> bool:
 
 
 def _full_stop_ends(before: str, core: str, opening: str, stops: TextWords, *, opens: bool) -> bool:
-    """Return whether the full stop after `core` ends a sentence. `opening` is the next word, and `before` the previous
-    one.
+    """Return whether the full stop after `core` ends a sentence. `before` is the previous word, and
+    `opening` the next.
     """
-    if not before and core.isdigit():  # "1. Die Lage": a numbered paragraph
+    if not before and core.isdigit():  # a numbered paragraph: "1. Die Lage"
         return False
-    if core == "X":  # usually the network, rarely an initial or a numeral
+    if core == "X":  # usually the social network, rarely an initial or a numeral
         return True
     last = core.rsplit("-", 1)[-1].rsplit("/", 1)[-1]
     small = last[:1].lower() + last[1:]
@@ -108,7 +108,7 @@ def _full_stop_ends(before: str, core: str, opening: str, stops: TextWords, *, o
     if last in stops.sometimes or small in stops.sometimes or _DOTTED.fullmatch(core):
         return opens
     if stops.before_ordinal:
-        if _ROMAN.fullmatch(core):  # Elisabeth II. Die
+        if _ROMAN.fullmatch(core):  # `Elisabeth II.` Die
             return opens
         if _ORDINAL.fullmatch(core):
             return opens or not _is_ordinal(before, core, opening, stops)
@@ -116,7 +116,7 @@ def _full_stop_ends(before: str, core: str, opening: str, stops: TextWords, *, o
 
 
 def _is_ordinal(before: str, core: str, opening: str, stops: TextWords) -> bool:
-    """Return whether a full stop marks a German ordinal: `am 5. September`, `der 2. Weltkrieg`, but `Artikel 5.
+    """Return whether a full stop marks a German ordinal: `am 5. September`, `der 2. Weltkrieg`, but not `Artikel 5.
     Moskau`.
     """
     word = match[0] if (match := _WORD.match(opening)) else ""

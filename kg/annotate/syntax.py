@@ -1,4 +1,4 @@
-"""Finds parts of speech, features, lemmas, syntax and named entities of the words of a sentence."""
+"""Finds the parts of speech, features, lemmas, syntax and named entities of a sentence's words."""
 
 from collections.abc import Sequence
 
@@ -18,13 +18,13 @@ from kg.knowledge.lang import language
 from kg.knowledge.lexicon import lexicon
 from kg.text.stating import SentenceScores
 
-# Relation between the parts of a sentence that is too long for one window.
+# Relation between the windows of a sentence that is too long for one window.
 WINDOW_LABEL = "parataxis"
 
 
 class Parser:
-    """Parses sentences in one language. The network is loaded for the first sentence. Raises PipelineError for a
-    language for which the model was not trained.
+    """Parses sentences in one language. The network is loaded for the first sentence. Raises PipelineError if the model
+    was not trained for the language.
     """
 
     def __init__(self, code: str, model: str = BUNDLED, threads: int = 1) -> None:
@@ -42,7 +42,7 @@ class Parser:
 
     @property
     def network(self) -> Network:
-        """The network of this process. All pipelines share it, so that they can be copied and sent quickly."""
+        """The network of this process. All pipelines share it, so they can be copied and sent quickly."""
         return load_network(MODELS / self.model, self.threads)
 
     def parse(self, forms: list[str]) -> list[Word]:
@@ -53,7 +53,7 @@ class Parser:
         """Parse the words of one sentence. Also return the scores of the learned reader, or None if the sentence has
         several windows.
         """
-        network = self.network  # look up once per sentence
+        network = self.network  # looked up only once per sentence
         pieces = [network.pieces.word(form) for form in forms]
         words: list[Word] = []
         root = 0
@@ -104,7 +104,7 @@ class Parser:
 
 
 def _features(scores: NDArray[np.float32], feats: dict[str, list[str]]) -> list[str]:
-    """Return features in the format of Universal Dependencies, "Case=Nom|Number=Sing", or "" if there are none."""
+    """Return features in the format of Universal Dependencies ("Case=Nom|Number=Sing"), or "" if there are none."""
     rows: list[list[str]] = [[] for _ in scores]
     start = 0
     for name, values in feats.items():

@@ -7,7 +7,9 @@ FORBIDDEN = -1e4
 
 
 def transitions(tags: list[str]) -> NDArray[np.float32]:
-    """Return an array (tags, tags) of allowed transitions: an I- tag only follows a B- or I- tag of its kind."""
+    """Return an array (tags, tags) of allowed transitions: an I- tag may only follow a B- or I- tag of the
+    same type.
+    """
     table = np.zeros((len(tags), len(tags)), dtype=np.float32)
     for column, tag in enumerate(tags):
         if tag.startswith("I-"):
@@ -18,10 +20,12 @@ def transitions(tags: list[str]) -> NDArray[np.float32]:
 
 
 def best_tags(scores: NDArray[np.float32], table: NDArray[np.float32]) -> list[int]:
-    """Return the best allowed sequence of tags for an array (words, tags) of scores, with the Viterbi algorithm."""
+    """Return the best allowed sequence of tags, given an array (words, tags) of scores. It uses the Viterbi
+    algorithm.
+    """
     if not len(scores):
         return []
-    start = table[0]  # as after O, the first tag
+    start = table[0]  # a sentence starts as if after O, the first tag
     likely = scores.argmax(axis=1)
     if not start[likely[0]] and not table[likely[:-1], likely[1:]].any():
         return [int(tag) for tag in likely]  # in most sentences, the best tags form a valid sequence

@@ -1,6 +1,6 @@
-"""Tokenizes like spaCy, but without spaCy, because importing it takes as long as parsing twenty sentences. Its rules
-are copied once and cached (`kg.io.compiled`). A test compares the tokens with those of spaCy. Runs of letters longer
-than any word are cut first, because spaCy's algorithm takes quadratic time: 15 s for 10,000 brackets.
+"""Tokenizes like spaCy, but without importing it, because the import takes as long as parsing twenty sentences. spaCy's
+rules are copied once and cached (`kg.io.compiled`). A test compares the tokens with those of spaCy. Runs of letters
+longer than any word are cut first, because spaCy's algorithm takes quadratic time: 15 s for 10,000 brackets.
 """
 
 from __future__ import annotations
@@ -18,32 +18,32 @@ _RUN = re.compile(r"\S+|\s+")
 NAME = r"[A-ZÀ-Ý]['’][A-ZÀ-Ý]\w+$"
 """Names that spaCy's German tokenizer splits into three tokens: `O’Keefe`, `D’Alema`."""
 _IN_URLS = re.compile("[.:/@]")
-CACHED = 50_000  # maximum words
+CACHED = 50_000  # maximum number of cached words
 
 
 class Rules(NamedTuple):
-    """The tokenization rules of spaCy for a language."""
+    """spaCy's tokenization rules for a language."""
 
     special: dict[str, tuple[str, ...]]
-    """Tokens of words that no other rule applies to: `don't`, `z.B.`"""
+    """Tokens of special words, to which no other rule applies: `don't`, `z.B.`"""
     joined: set[tuple[str, ...]]
-    """Tokens that together form a special word, but that other rules may split: `:` and `)`."""
+    """Sequences of tokens that form a special word and are therefore joined again: `:` and `)`."""
     prefix: str
     suffix: str
     infix: str
     url: str
     name: str
-    """Regular expression for strings that are a single token."""
+    """Regular expression for strings that are never split."""
 
 
 class Tokenizer:
-    """Tokenizes texts in a language. A call with a text yields each token and its offset."""
+    """Tokenizes texts in a language. Called with a text, it yields each token and its offset."""
 
     def __init__(self, rules: Rules) -> None:
         self._special = rules.special
         self._joined = rules.joined
         self._lengths: dict[str, set[int]] = {}
-        """Numbers of tokens that special words may have, by their first token."""
+        """Numbers of tokens that a special word may have, by its first token."""
         for tokens in rules.joined:
             self._lengths.setdefault(tokens[0], set()).add(len(tokens))
         self._prefix, self._suffix = re.compile(rules.prefix), re.compile(rules.suffix)
@@ -75,7 +75,7 @@ class Tokenizer:
         return self._rejoined(text, found, spans) if spans else found
 
     def _rejoined(self, text: str, found: list[tuple[str, int]], spans: list[tuple[int, int]]) -> list[tuple[str, int]]:
-        """Return tokens in which adjacent parts of special words are joined. The longest match wins."""
+        """Return the tokens, with adjacent parts of special words joined. The longest possible word is formed."""
         seen: set[int] = set()
         chosen: dict[int, tuple[int, tuple[str, ...]]] = {}
         for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
@@ -103,7 +103,9 @@ class Tokenizer:
         return self._special.get(run) or self.parted(run, self._special)
 
     def parted(self, run: str, special: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-        """Split a run of characters by prefixes, suffixes and infixes, until a special word remains."""
+        """Split a run of characters at prefixes, suffixes and infixes until a special word or nothing to
+        split remains.
+        """
         before: list[str] = []
         behind: list[str] = []
         size = 0
@@ -128,7 +130,7 @@ class Tokenizer:
         return (*before, *(special.get(run) or self._inner(run)), *reversed(behind))
 
     def _inner(self, run: str) -> Iterator[str]:
-        """Return the tokens of a string that has no prefix or suffix."""
+        """Yield the tokens of a string that has no prefix or suffix."""
         if not run:
             return
         start = 0
@@ -149,7 +151,7 @@ def _length(match: re.Match[str] | None) -> int:
 
 
 def cut_runs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a text that are tokenized separately: very long runs of characters are cut."""
+    """Yield the parts of a text that are tokenized separately. Very long runs of characters are cut."""
     at = 0
     for run in _LONG_RUN.finditer(text):
         yield at, run.start()

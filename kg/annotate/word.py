@@ -1,4 +1,4 @@
-"""The result of the parser for one word, before it is written into a spaCy Doc."""
+"""The parser's result for one word, before it is written to a spaCy Doc."""
 
 from dataclasses import dataclass
 
@@ -14,6 +14,6 @@ class Word:
     upos: str
     lemma: str
     feats: str
-    """Features like `Case=Nom|Number=Sing`, or an empty text."""
+    """Features like `Case=Nom|Number=Sing`, or an empty string."""
     name: str
     """BIO tag of the named entity: `B-PER`, `I-PER` or `O`."""

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from kg.run.extractors import Extractor
 
 SEEN_AFTER = 2.0
-"""Seconds between publications of a store, after which readers see the new documents."""
+"""Minimum seconds between publications of a store during a run. Each publication shows readers the new documents."""
 
 
 @click.command(cls=Options, epilog=example("build"))
@@ -194,7 +194,7 @@ def build(
             statements = chain.from_iterable(extraction.statements for extraction in found)
             graph = Graph.of(statements, judgements or Judgements())
             report.different = len({statement.id for statement in graph.statements})
-            # If nothing could be read, an existing graph is kept.
+            # If nothing could be read, the existing graph is kept.
             made, wanted = partial(text_of, _titled(graph, on, title)), chosen if report.documents else []
         if exports:
             for path in write(made, exports, wanted, failures=report.failures, on_error=report.error):
@@ -235,7 +235,7 @@ def _add(
             report.count(store.add_all(watched, replace=replace, on_error=report.error))
         published = time.monotonic()
         for extraction in report.watch(extractions(store), progress=True):
-            if not extraction.failed:  # it would otherwise count as read
+            if not extraction.failed:  # otherwise the store would treat the document as read
                 report.add(store, extraction, replace=replace)
             if time.monotonic() - published > SEEN_AFTER:
                 store.publish()

@@ -86,7 +86,7 @@ def compare(
     names = one, other
     model = made(
         LLM if LLM in names else one, most=most, price=price, cache=cache, log=log
-    )  # other extractors reject a cost limit
+    )  # only the language model accepts a cost limit
     extractors = [model if name == LLM else name for name in names]
     options = {
         "pipelines": pipelines,
@@ -125,7 +125,7 @@ class _Run:
 
 
 def _found(runs: Sequence[_Run], sources: Sequence[Path | Document]) -> list[tuple[Extraction, Extraction]]:
-    """Return the results of both extractors for each document that both can read. The second extractor gets the
+    """Return the results of both extractors for each document that both can read. The second extractor gets only the
     documents that the first has read.
     """
     first = runs[0].over(sources)

@@ -25,8 +25,8 @@ def question_names(_: click.Context, __: click.Parameter, begun: str) -> list[Co
 
 
 def parameters(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Complete the parameters of the question on the command line, up to `=`."""
-    # After an option without its value, click has no arguments, so the line from the shell is used.
+    """Complete the names of the question's parameters, up to `=`."""
+    # If an option still lacks its value, click reports no arguments, so the shell's command line is used.
     words = set(split_arg_string(os.environ.get("COMP_WORDS", "")))
     found = next((path for path in _queries() if path.stem in words), None)
     text = found.read_text(encoding="utf-8") if found else ""
@@ -43,14 +43,14 @@ def places(_: click.Context, __: click.Parameter, begun: str) -> list[Completion
 
 
 def format_lists(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Complete formats after a comma, without those already listed."""
+    """Complete the last name in a list of formats separated by commas, without the formats already listed."""
     named, comma, _last = begun.rpartition(",")
     free = [form for form in _FORMATS if form not in named.split(",")]
     return [CompletionItem(named + comma + form) for form in free if (named + comma + form).startswith(begun)]
 
 
 _FORMATS = ("ttl", "html", "jsonl", "trig", "nq", "jsonld", "graphml", "gexf", "nodes", "edges", "events")
-"""Formats of kg.export, which is not imported here."""
+"""Formats of kg.export, which is not imported because it loads slowly."""
 
 
 def _queries() -> Iterator[Path]:

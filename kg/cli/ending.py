@@ -1,4 +1,4 @@
-"""Handles signals: the command ends at once, or after the current documents."""
+"""Ends commands on a signal: at once, or after the current documents."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.serve.pool import Pool
 
 EVERY = 0.2
-"""Maximum seconds until a signal is handled."""
+"""Maximum number of seconds until a signal is handled."""
 _asked: list[int] = []
 """Signals received."""
 _stops: list[Stop] = []
@@ -27,7 +27,9 @@ _stops: list[Stop] = []
 
 
 def end(number: int, _: FrameType | None) -> None:
-    """End the command on a signal. Unfinished work is undone. In a `gentle` run, it is completed."""
+    """End the command on a signal. In a `gentle` run, current documents are finished first; otherwise they
+    are dropped.
+    """
     _asked.append(number)
     for stop in _stops:
         if stop.at_work and not stop.asked:
@@ -38,8 +40,8 @@ def end(number: int, _: FrameType | None) -> None:
 
 
 def end_if_asked() -> None:
-    """End the command if the exception of a signal was lost. This happens when compiled code that is being loaded turns
-    it into another error.
+    """End the command if the exception of a signal was lost. This happens if the signal arrives while compiled code is
+    loaded, which replaces the exception by another one.
     """
     if len(_asked) > any(stop.asked for stop in _stops):
         raise SystemExit(128 + _asked[0])
@@ -48,7 +50,7 @@ def end_if_asked() -> None:
 def wait_for(thread: Thread) -> None:
     """Wait until a thread has finished, or end the command on a signal.
 
-    Waiting without a timeout would miss a signal that arrives just before, and the exception of a signal may be lost.
+    A wait without timeout could miss a signal that arrives just before it, and the exception of a signal may be lost.
     """
     while thread.is_alive():
         thread.join(timeout=EVERY)
@@ -57,7 +59,7 @@ def wait_for(thread: Thread) -> None:
 
 @contextmanager
 def answering(pool: Pool) -> Iterator[None]:
-    """Close a pool of query processes at the end, and ignore the errors of queries that this interrupts."""
+    """Close a pool of query processes at the end. Errors of queries that are interrupted by this are ignored."""
     try:
         yield
     finally:
@@ -68,9 +70,10 @@ def answering(pool: Pool) -> Iterator[None]:
 
 @contextmanager
 def gentle(stop: Stop | None, way_on: Callable[[], str]) -> Iterator[None]:
-    """On the first signal, end after the current documents; without a stop, or on the second signal, end at once.
+    """On the first signal, finish the current documents and end. Without a `stop`, or on the second signal, end at
+    once.
 
-    In both cases, `way_on` gives the message, and the exit status is 128 plus the signal's number.
+    Then the message of `way_on` is printed, and the exit status is 128 plus the signal's number.
     """
     if stop is not None:
         _stops.append(stop)
@@ -89,7 +92,7 @@ def gentle(stop: Stop | None, way_on: Callable[[], str]) -> Iterator[None]:
 
 
 def _say(what: bytes) -> None:
-    """Write a message directly, because the interrupted code may be printing."""
+    """Write a message directly to standard error, because the interrupted code may be printing."""
     line = b"kg: " + what + b"\n"
     with suppress(OSError):
-        os.write(2, b"\r\x1b[2K" + line if sys.stderr.isatty() else line)  # clears the progress line
+        os.write(2, b"\r\x1b[2K" + line if sys.stderr.isatty() else line)  # the codes clear the progress line

@@ -1,4 +1,4 @@
-"""Options that select the texts to process, and where they are processed."""
+"""Options that select which texts are processed, and on which machines."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def engine_options(command: Command) -> Command:
 def _engine(
     jobs: int | None, scheduler: str | None, *, paths: Iterable[Path] = (), extractor: object, **_: object
 ) -> Engine:
-    """Return the engine. Without `--jobs`, standard input and third-party extractors use one process."""
+    """Return the engine. Without `--jobs`, one process is used for standard input and for third-party extractors."""
     if scheduler is None:
         alone = "-" in map(str, paths) or not isinstance(extractor, str) or extractor not in BUILT_IN
         return Local(jobs) if jobs else Local() if alone else Cores()
@@ -55,7 +55,7 @@ def _engine(
         raise click.UsageError("--jobs cannot be combined with --scheduler: the cluster sets its number of workers")
     from kg.run.cluster import Dask
 
-    logging.disable()  # dask logs at length what we report in one line
+    logging.disable()  # dask would log at length what is reported in one line
     return Dask(scheduler)
 
 

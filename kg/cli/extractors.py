@@ -61,7 +61,7 @@ Command = Callable[..., None]
 
 
 def extractor_options(command: Command) -> Command:
-    """Add the options for the extractor. The command gets them as one argument, `extractor`."""
+    """Add the options for the extractor. The command gets the extractor they describe as the argument `extractor`."""
 
     @wraps(command)
     def chosen(*args: Any, extractor: str, estimate: bool, **more: Any) -> None:

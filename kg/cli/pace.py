@@ -17,7 +17,7 @@ class Pace:
     """Counts documents and characters. The remaining work is estimated from file sizes, without reading files."""
 
     def __init__(self, paths: Sequence[Path] = (), *, clock: Callable[[], float] = time.monotonic) -> None:
-        """`paths` are the texts of the whole run; without them, the time left is unknown."""
+        """`paths` are all texts of the run; without them, the time left is unknown."""
         self.total: int | None = None
         """Total size of all files in bytes, once it is known."""
         self._paths = paths
@@ -26,11 +26,11 @@ class Pace:
         self._documents_read = self._documents = self._worked = 0
         self._path: str | None = None
         self._size = self._characters = 0
-        """Size of the current file in bytes, and characters of text read from it."""
+        """Size of the current file in bytes, and the number of characters of text read from it."""
         self._bytes_before = self._characters_before = 0
 
     def read(self, document: Document) -> None:
-        """Count a document that is read, even if the store already has it."""
+        """Count a document that was read, even if the store already has it."""
         self._documents_read += 1
         if document.path != self._path or document.path is None:
             self._bytes_before += self._size
@@ -40,17 +40,18 @@ class Pace:
         self._characters += len(document.text)
 
     def done(self, document: Document) -> None:
-        """Count a finished document. Documents that come from another store, before the first text, are not counted."""
+        """Count a finished document. Documents copied from another store, before the first text, are not counted."""
         if self._documents_read == 0:
             return
-        if self._begin is None:  # the first one waits for the model, which would distort the speed
+        if self._begin is None:  # not counted: the first document waits for the model to load
             self._begin = self._clock()
         else:
             self._documents += 1
             self._worked += len(document.text)
 
     def __str__(self) -> str:
-        """Return `3.1 documents/s, about 2 h 5 min left`, or an empty text if nothing is known yet.
+        """Return the speed and the time left, as in `3.1 documents/s, about 2 h 5 min left`, or "" if nothing is known
+        yet.
 
         The first call starts a thread that adds up file sizes.
         """
@@ -66,8 +67,8 @@ class Pace:
         return told if left is None else f"{told}, about {duration(left)} left"
 
     def left(self, speed: float) -> float | None:
-        """Return the seconds left at a speed in characters per second, or None if unknown."""
-        # Finished files show how much of a file is text.
+        """Return the seconds left at a speed in characters per second, or None if they are unknown."""
+        # Finished files show which share of a file is text.
         ratio = self._bytes_before / self._characters_before if self._characters_before else 1.0
         passed = self._bytes_before + min(self._size, self._characters * ratio)
         if self.total is None or passed > self.total or not speed:

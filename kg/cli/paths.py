@@ -11,13 +11,13 @@ from kg.io.files import NO_PATH, is_path
 
 
 class PathName(click.Path):
-    """Path of a file or folder. The reader checks later whether it can be read, and reports unreadable paths."""
+    """Path of a file or folder. Whether it can be read is checked by the reader, which reports unreadable paths."""
 
     def __init__(self, kind: type[Path | str] = Path, *, file_okay: bool = True, exists: bool = False) -> None:
         super().__init__(path_type=kind, readable=False, file_okay=file_okay, exists=exists)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if value == "":  # an unset variable; it would mean the current folder
+        if value == "":  # for example, an unset shell variable; it would mean the current folder
             self.fail("the path is empty", param, ctx)
         if not is_path(value):
             self.fail(NO_PATH[0], param, ctx)

@@ -66,8 +66,8 @@ class Report:
         extractor: str = DEFAULT,
         replace: bool = False,
     ) -> bool:
-        """Count a text, and return whether to skip it. A text is skipped if it belongs to another shard, if the store
-        already has it, or if the store rejects it.
+        """Count a text, and return whether it is skipped: because it belongs to another shard, or because the store
+        already has it or rejects it.
         """
         self.pace.read(document)
         if shard is not None and not shard.holds(document.id):
@@ -75,8 +75,8 @@ class Report:
         return store is not None and self.holds(store, document, extractor, replace=replace)
 
     def holds(self, store: Store, document: Document, extractor: str, *, replace: bool) -> bool:
-        """Return whether to skip a document, because a store already has it from this extractor or rejects it. Count
-        the result.
+        """Return whether a document is skipped, because a store already has it from this extractor or rejects it. The
+        result is counted.
         """
         try:
             found = store.standing(document, extractor, replace=replace)
@@ -113,7 +113,7 @@ class Report:
             click.echo(error.traceback.rstrip(), err=True)
 
     def watch(self, extractions: Iterable[Extraction], *, progress: bool) -> Iterator[Extraction]:
-        """Yield the extractions and count them; with `progress`, standard error shows counts and speed.
+        """Yield the extractions and count them. With `progress`, counts and speed are shown on standard error.
 
         On a terminal, one line is updated; otherwise, a line is printed every ten minutes.
         """
@@ -136,7 +136,7 @@ class Report:
                 yield extraction
 
     def skip(self, extraction: Extraction) -> None:
-        """Report skipped paragraphs in other languages, which are not errors."""
+        """Report paragraphs that were skipped because they are in another language. They are not errors."""
         found = Counter(passage.lang for passage in extraction.skipped)
         self.skipped.update(found)
         if found:
@@ -214,7 +214,7 @@ def _line() -> Iterator[Callable[[Callable[[], str]], None]]:
     from rich.progress import Progress, SpinnerColumn, TextColumn
 
     columns = SpinnerColumn(), TextColumn("{task.description}", markup=False)
-    # Results on standard output would otherwise be redirected to the console of the progress line.
+    # By default, rich would redirect the results on standard output to the console of the progress line.
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
         line = progress.add_task("reading")
         yield lambda told: progress.update(line, description=told())
@@ -222,7 +222,7 @@ def _line() -> Iterator[Callable[[Callable[[], str]], None]]:
 
 @contextmanager
 def _log(*, shown: bool) -> Iterator[Callable[[Callable[[], str]], None]]:
-    """Yield a function that prints a line on standard error if the last one is long ago, for logs."""
+    """Yield a function that prints a line on standard error, but only if enough time has passed since the last line."""
     last = time.monotonic()
 
     def show(told: Callable[[], str]) -> None:

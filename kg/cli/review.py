@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.resolve.suggest import Listed, Suggestion
 
 _SENTENCES = 2
-"""Sentences shown for each node."""
+"""Number of sentences shown for each node."""
 _KEYS: dict[str, Verdict] = {"y": "same", "n": "not-same", "s": "unsure"}
 
 
@@ -53,7 +53,7 @@ def review(data: Path, judged: Path, who: str | None) -> None:
     pairs = suggestions(dataset, known)
     today, name = datetime.now(UTC).date(), who or _login()
     written: list[int] = []
-    """Length of the file before each decision, by which decisions are undone."""
+    """Length of the file before each decision. To undo a decision, the file is cut to this length."""
     at = 0
     while (key := _asked(pairs, at, dataset)) != "q":
         if key == "u":
@@ -91,12 +91,12 @@ def suggestions(dataset: Dataset, known: Judgements, least: float | None = None)
 def reason(pair: Suggestion) -> str:
     """Return the reason for a suggested pair, on one line."""
     common = f", {count(pair.common, 'thing')} in common" if pair.common else ""
-    # A name may contain a tab or line break, which would break the format.
+    # Escapes tabs and line breaks in names, which would break the format.
     return printable(f"{pair.left.names[0]} ~ {pair.right.names[0]}, {pair.reason}, {pair.likeness:.2f}{common}")
 
 
 def _asked(pairs: Sequence[Suggestion], at: int, dataset: Dataset) -> str:
-    """Return the key that the user presses for a pair. After the last pair, they can still undo or quit."""
+    """Return the key that the user presses for a pair. After the last pair, only u (undo) and q (quit) are possible."""
     if at == len(pairs):
         return str(click.prompt("No more pairs", type=click.Choice(["u", "q"])))
     _show(pairs[at], dataset, f"{at + 1} of {len(pairs)}")

@@ -45,7 +45,7 @@ class Options(click.Command):
         later = {option: title for title, options in OPTIONS.items() for option in options}
         sections: dict[str, list[tuple[str, str]]] = {title: [] for title in ("Options", *OPTIONS)}
         for each in self.get_params(ctx):
-            # Newer versions of click have a record for arguments too.
+            # In newer versions of click, arguments have a help record too.
             if isinstance(each, click.Option) and (record := each.get_help_record(ctx)):
                 sections[later.get(each.opts[-1], "Options")].append(record)
         for title, rows in sections.items():

@@ -79,7 +79,8 @@ def serve(
     hosts = LOOPBACK if server.loopback else None
     with answering(pool):
         answers = application(pool, timeout=timeout or None, limit=limit or None, hosts=hosts, title=title)
-        # In another thread: a signal ends the main thread, and the server would treat it as a normal end with status 0.
+        # In another thread, because a signal ends the main thread; the server would treat it as a normal end with
+        # status 0.
         thread = threading.Thread(target=server.run, args=[answers, pool.at_once + 8], daemon=True)
         thread.start()
         if not server.loopback:

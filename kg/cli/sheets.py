@@ -18,22 +18,22 @@ if TYPE_CHECKING:
     from kg.graph.values import Value
 
 _ROWS = 1_048_575
-"""Maximum rows of a sheet below its header."""
+"""Maximum number of rows of a sheet below its header."""
 _CHARACTERS = 32_767
-"""Maximum characters of a cell."""
+"""Maximum number of characters in a cell."""
 _WIDEST = 60
 """Maximum width of a column in characters."""
 _FIRST = 1900
-"""First year of Excel's dates."""
+"""First year that Excel's dates support."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed date, so equal results give equal files
 
 
 def with_days(result: Result) -> Result:
-    """Return a result with two more columns after each column of times: the first and last day, which spreadsheets can
-    sort.
+    """Return a result in which each column of times is followed by two columns that spreadsheets can sort: first and
+    last day.
 
-    `2009-22` (summer 2009) is from 2009-06-01 to 2009-08-31; `../2006-05` has only a last day.
+    For example, `2009-22` (summer 2009) gives 2009-06-01 and 2009-08-31; `../2006-05` has only a last day.
     """
     from dataclasses import replace
 
@@ -48,7 +48,9 @@ def with_days(result: Result) -> Result:
 
 
 def _days(values: list[Value]) -> list[tuple[str, str]]:
-    """Return the first and last day of each value, or nothing if some values are not times or all are single days."""
+    """Return the first and last day of each value. Returns nothing if a value is not a time, or if all are
+    single days.
+    """
     from kg.graph.validity import bounds, first_and_last
 
     if any(isinstance(each, int | float) for each in values):

@@ -34,13 +34,13 @@ _lost: list[_Lost] = []
 
 
 def prepare() -> None:
-    """Open all three streams in UTF-8, whatever the locale, for JSON, Turtle and names.
+    """Open all three streams in UTF-8, regardless of the locale.
 
     Bytes of a path that are not UTF-8 are preserved. A closed stream is replaced by an empty one. Otherwise the next
-    file to be opened would get its number, and other libraries would write their output into it.
+    file that is opened would get its number, and output of other libraries would end up in that file.
     """
     for number in filter(_closed, range(3)):
-        os.open(os.devnull, os.O_RDWR)  # gets the lowest free number
+        os.open(os.devnull, os.O_RDWR)  # uses the lowest free number
         os.set_inheritable(number, True)  # noqa: FBT003 (a positional-only argument)
         if number == 0:
             sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(0, closefd=False)))
@@ -54,7 +54,7 @@ def prepare() -> None:
 
 
 def lost() -> bool:
-    """Return whether something was written to a closed standard output."""
+    """Return whether output was lost because standard output is closed."""
     return any(each.any for each in _lost)
 
 

@@ -1,4 +1,4 @@
-"""Query results on standard output, row by row, as a table, CSV, TSV, JSON or Turtle."""
+"""Writes query results to standard output, row by row, as a table, CSV, TSV, JSON or Turtle."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 WIDEST = 200
 """Maximum width of a column. A longer cell shifts only the rest of its row."""
 WRAPPED = 1000
-"""Maximum number of rows whose cells are wrapped; laying out more takes too long."""
+"""Maximum number of rows whose cells are wrapped. More rows would take too long."""
 FOLDED = 200_000
-"""Maximum number of characters in a table whose cells are wrapped, for the same reason."""
+"""Maximum number of characters in a table whose cells are wrapped. More would take too long."""
 SHORT = 11
-"""Maximum characters of a cell that is never wrapped, such as a date or a status."""
+"""Maximum number of characters of a cell that is never wrapped, such as a date or a status."""
 SENTENCE = 40
-"""Average characters per cell for a column to count as sentences."""
+"""Average number of characters per cell above which a column counts as sentences."""
 PROSE = 32
-"""Minimum width of a column of sentences; in a narrower one, words would be broken."""
+"""Minimum width of a column of sentences. In a narrower column, words would be split."""
 LEAST = 9
 """Minimum width to which columns of names are reduced."""
 GAP = 2
@@ -88,7 +88,7 @@ def fitting_table(result: Result) -> Iterator[str]:
 
 
 def _beside_sentences(lengths: Sequence[Sequence[int]], width: int) -> int | None:
-    """Return the width at which columns of names leave room for a column of sentences, or None for no limit."""
+    """Return the maximum width of columns of names that leaves room for a column of sentences, or None for no limit."""
     short = [max(each) for each in lengths if max(each[1:]) <= SHORT]
     prose = sum(map(_prose, lengths))
     others = len(lengths) - len(short) - prose
@@ -121,15 +121,15 @@ def turtle_of(result: Result) -> Iterator[str]:
 
 
 def comma_separated(result: Result) -> Iterator[str]:
-    """Yield SPARQL 1.1 CSV: a header line, then one line per row. Cells that look like formulas get a leading
+    """Yield SPARQL 1.1 CSV: a header line and one line per row. Cells that look like formulas get a leading
     apostrophe.
 
-    The format does not distinguish a missing value from an empty text.
+    The format does not distinguish a missing value from an empty string.
     """
     rows: Iterable[Iterable[Value]] = chain([result.columns], result.rows)
     for row in rows:
         line = io.StringIO()
-        # The writer quotes a carriage return only if its own lines end with one.
+        # The writer quotes a carriage return only if its lines end with one.
         csv.writer(line, lineterminator="\r\n").writerow(guarded(_text(value)) for value in row)
         yield line.getvalue().removesuffix("\r\n") + "\n"
 
@@ -156,7 +156,7 @@ XLSX = "xlsx"
 
 
 def show(result: Result, form: str, *, wide: bool = False, bom: bool = False) -> None:
-    """Write a result to standard output in one of FORMS or as xlsx. A wide table has one line per row.
+    """Write a result to standard output in one of FORMS or as xlsx. A `wide` table has one line per row.
 
     With `bom`, CSV is written for Excel. Raises QueryError if a workbook would be written to a terminal.
     """
@@ -173,7 +173,7 @@ def show(result: Result, form: str, *, wide: bool = False, bom: bool = False) ->
         sys.stdout.writelines(table(result))
     else:
         sys.stdout.writelines(spreadsheet_csv(result) if bom else FORMS[form](result))
-    # Flush here, so that a closed reader is handled like other errors, not at the end of the process.
+    # Flush here, so a closed pipe is handled like other errors, and not at the end of the process.
     sys.stdout.flush()
 
 
@@ -185,7 +185,7 @@ def _cells(row: Iterable[Value]) -> list[str]:
 
 
 def _text(value: Value) -> str:
-    """Return a value as text: a boolean as in RDF (`true`), and a missing value as an empty text."""
+    """Return a value as text. A boolean is written as in RDF (`true`), and a missing value as an empty string."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None else str(value)

@@ -78,9 +78,7 @@ memory_option = click.option(
 
 
 def own_options(command: Command) -> Command:
-    """Add the options for the user's own actors, relations and words. The command gets one argument, `own`: whether any
-    of them is given.
-    """
+    """Add the options for user files. The command gets one argument, `own`, which says whether there are such files."""
 
     @wraps(command)
     def chosen(*args: Any, **more: Any) -> None:
@@ -107,7 +105,7 @@ debug_option = click.option("--debug", is_flag=True, help="Show tracebacks of pr
 
 
 NO_MEMORY = "kg extract always starts over; kg build --store can continue an interrupted run"
-"""Advice that is printed when the command is interrupted."""
+"""Advice for users who interrupt the command."""
 
 
 @click.command(cls=Options, epilog=example("extract"))

@@ -1,4 +1,4 @@
-"""The data of the page: a graph as columns, in which each name and sentence occurs once.
+"""The data of the page: a graph as columns. Each name and each sentence occurs in them only once.
 
 Rows refer to each other by number, with -1 for none. Offsets are in UTF-16 units, as in JavaScript.
 """
@@ -19,11 +19,11 @@ from kg.ontology import relation_types
 from kg.text.marks import PARTS, Mark
 
 Voice = Literal["direct", "told", "claimed", "planned"]
-"""How a statement is made: as a fact, which is also a plain triple; in the text's or subject's own words, but less
-certain; as somebody else's claim; or not as a fact (a plan or denial).
+"""How a statement is made: `direct`, as a fact that is also a plain triple; `told`, in the words of the text or of the
+subject, but less certain; `claimed`, by somebody else; `planned`, not as a fact (a plan or denial).
 """
 STATEMENT = "Statement"
-"""Class of statements that are the content of others."""
+"""Class of statements that are nested in others."""
 NAMELESS = "Nameless"
 """Class of persons without a full name, who cannot be identified: `ein Sprecher`, `Abrams`."""
 NONE = -1
@@ -48,18 +48,18 @@ class Columns:
         )  # fmt: skip
         self.evidence = _table("statement", "sentence", "confidence", "marks")
         self.extractors: dict[int, str] = {}
-        """Name of the extractor by number of the evidence, if it was not the default one."""
+        """Name of the extractor by the number of the evidence, unless it is the default extractor."""
         self.also: dict[int, list[str]] = {}
         self.metonyms: dict[int, list[str]] = {}
-        """Names of the places that stand for a node in texts: `Kyiv`."""
+        """Names of the places that represent a node in texts: `Kyiv`."""
         self.voices: dict[int, list[tuple[str, str | None, str | None]]] = {}
-        """States and bodies that a listed actor speaks for, with the first day and the day after the last one."""
+        """States and bodies for which a listed actor speaks, each with the first day and the day after the last day."""
         self.points: dict[int, tuple[float, float]] = {}
         self.parts: list[tuple[int, int]] = []
         self.disputes: list[tuple[int, int]] = []
 
     def node(self, iri: str, type_: str, names: Names) -> int:
-        """Return the number of a node, which is added if it is new. Languages without a name are left out."""
+        """Return the number of a node. A new node is added. Languages without a name are left out."""
         if (known := self._nodes.get(iri)) is not None:
             return known
         if type_ in ACTORS and is_nameless(iri, type_, (name for of in names.values() for name in of)):
@@ -171,7 +171,8 @@ class Columns:
             "evidence": self.evidence,
             "extractors": self.extractors,
             "disputes": sorted(self.disputes),
-            # Of several without a parent, the first determines the kind: `holds office in`, not `loses`.
+            # If a root has several relations without a parent, the first one gives its label: `holds office in`, not
+            # `loses`.
             "roots": {r.root: dict(r.labels) for r in reversed([*relation_types().values()]) if r.parent is None},
         }
 
@@ -188,7 +189,7 @@ def number(value: float) -> str:
 
 
 def _metonyms_of(iri: str) -> list[str] | None:
-    from kg.resolve.metonyms import metonyms_of  # loads the stage, which an import of the explorer does not need
+    from kg.resolve.metonyms import metonyms_of  # this loads the stage, which the explorer itself does not need
 
     return metonyms_of().get(iri)
 
@@ -213,8 +214,8 @@ def _add(table: Mapping[str, list[Any]], *row: Any) -> int:
 
 
 def _utf16(text: str, marks: Iterable[Mark]) -> list[int]:
-    """Return marks as one flat list, in which each part is its number in PARTS. Characters beyond the BMP count as two
-    units.
+    """Return marks as one flat list of numbers. A part is given by its index in PARTS, and characters beyond the BMP
+    count as two units.
     """
     wide = [i for i, letter in enumerate(text) if ord(letter) > 0xFFFF] if not text.isascii() else []
     flat: list[int] = []

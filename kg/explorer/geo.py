@@ -1,4 +1,4 @@
-"""The map: outlines of states, and coordinates of places.
+"""The map: the outlines of states, and the coordinates of places.
 
 vendor/world.py creates world.json. `areas` has one SVG path per area (`M10 20l3-4 5 6z`, integers), largest first. The
 key is the local name of the node's IRI if the area is listed (`Q159`, `guam`), otherwise its English name. In the

@@ -1,4 +1,4 @@
-"""Makes the contents of self-contained pages: JSON data, and the hashes of scripts and styles."""
+"""Creates the contents of self-contained pages: JSON data, and the hashes of scripts and styles."""
 
 from __future__ import annotations
 

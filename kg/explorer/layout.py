@@ -1,7 +1,6 @@
-"""Positions of the nodes on the page. They are computed in advance, so that the page opens fast and always looks the
-same.
+"""Positions of the nodes on the page. They are computed in advance, so the page opens fast and always looks the same.
 
-networkx has similar layouts, but none that handles thousands of nodes in seconds without SciPy.
+networkx has similar layouts, but none that places thousands of nodes in seconds without SciPy.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ _SMALL = 8
 three components are pairs.
 """
 _EXACT = 100
-"""Maximum number of nodes for which the repulsion of each pair is computed; for more nodes, a mesh is faster."""
+"""Maximum number of nodes for which the repulsion of each pair is computed. For more nodes, a mesh is faster."""
 _EDGE = 50.0
 """Distance between connected nodes, in the units of the page."""
 
@@ -39,8 +38,8 @@ def place(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def layout(count: int, edges: Sequence[tuple[int, int]]) -> Points:
-    """Return the positions of nodes numbered from 0. Forces place the nodes of each component, and the components are
-    placed in rows, largest first. Time grows as n log n with the number of nodes and edges.
+    """Return the positions of nodes, which are numbered from 0. Within a component, forces place the nodes; the
+    components are placed in rows, largest first. For n nodes and edges, the time grows as n log n.
     """
     parts = _parts(count, edges)
     within: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -80,7 +79,8 @@ def _part(count: int, ends: Ends) -> Points:
     if count <= _SMALL:
         return _ring(count, ends)
     points = _forces(count, ends)
-    # Each node gets as much room in large components as in small ones; slightly wider than high, like screens.
+    # Nodes get as much room in large components as in small ones. The picture is slightly wider than high, like
+    # screens.
     low, high = np.quantile(points, [0.05, 0.95], axis=0)
     scale = _EDGE * count**0.5 / float(np.prod(high - low)) ** 0.5
     stretched: Points = points * np.array([1.15, 0.87], dtype=np.float32) * np.float32(scale)
@@ -127,8 +127,9 @@ def _by_mesh(points: Points, mass: Points) -> Points:
     """Return the same force as `_each_by_each`, approximated with a mesh whose cells collect the masses (Hockney and
     Eastwood 1988).
 
-    A force that depends only on distance is a convolution, which a Fourier transform computes fast. Doubling the width
-    prevents wrap-around. Nodes in the same cell hardly repel each other, so the cells are small.
+    A force that depends only on distance is a convolution, which is computed fast with a Fourier transform. The mesh is
+    twice as wide as needed, which prevents wrap-around. Nodes in the same cell hardly repel each other, so the cells
+    are small.
     """
     cells = 64 if len(points) < 4000 else 128
     low = points.min(axis=0)
@@ -161,8 +162,8 @@ def _kernels(cells: int) -> tuple[npt.NDArray[np.complex128], npt.NDArray[np.com
 
 
 def _in_rows(parts: Sequence[Points]) -> list[Points]:
-    """Place components side by side in rows. The rows are as wide as the largest component, or wide enough for a nearly
-    square picture.
+    """Place components next to each other in rows. A row is as wide as the largest component, or wide enough for a
+    nearly square picture.
     """
     corners = [(points.min(axis=0) - _EDGE / 2, points.max(axis=0) + _EDGE / 2) for points in parts]
     sizes = [high - low for low, high in corners]

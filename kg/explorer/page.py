@@ -25,7 +25,7 @@ def page(data: Mapping[str, Any], *, connect: bool = False) -> str:
     """
     filled = {**_parts(), "policy": policy(connect=connect), "data": embedded(data), "world": _world()}
     pieces = (_WEB / "index.html").read_text(encoding="utf-8").split("{")
-    # Split at the placeholders, so contents are not searched for them.
+    # The template is split at its placeholders, so the inserted contents are not searched for placeholders.
     return pieces[0] + "".join(filled[name] + rest for name, _, rest in (piece.partition("}") for piece in pieces[1:]))
 
 

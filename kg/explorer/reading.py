@@ -1,7 +1,7 @@
 """Reads statements and nodes with queries, and returns them as the columns of the page.
 
-RDF contains the positions of the words of a relation. If the positions of the subject and object are not given, their
-names are looked up in the sentence.
+RDF contains the positions of a relation's words. If the positions of subject and object are not given, these are
+searched for by name in the sentence.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ _TYPES = "SELECT ?s ?type { %s ?s a ?type }"
 _NAMES = tuple(
     f"SELECT ?s ?name (LANG(?name) AS ?lang) {{ %s ?s skos:{label} ?name }}" for label in ("prefLabel", "altLabel")
 )
-"""Queries for preferred and for alternative names. They are separate, so that the engine starts with the given nodes.
+"""Queries for preferred names and for alternative names. They are separate, so the engine can start with the given
+nodes.
 """
 _PARTS = "SELECT ?s ?part { %s ?s kg:concerns ?part }"
 _LABELS = "SELECT ?s ?name (LANG(?name) AS ?lang) { %s ?s rdfs:label ?name }"
@@ -64,7 +65,7 @@ class Reader:
     """Reads the statements, then their nodes, and then builds the columns. Each reader is used only once."""
 
     def __init__(self, ask: Ask, marks: Mapping[str, Sequence[Mark]] = MappingProxyType({})) -> None:
-        """`marks` are the positions of words by IRI of the evidence, if they are known."""
+        """`marks` contains the known positions of words, by the IRI of the evidence."""
         self._ask, self._marks = ask, marks
         self._nodes: dict[str, _Node] = {}
         self._columns = Columns()
@@ -73,8 +74,8 @@ class Reader:
         self._documents: dict[str, Row] = {}
         """Id, date, title, source, author, language and story of each document."""
         self._contents: set[Row] = set()
-        """Pairs of statement and sentence in which the statement is the content of another one, and therefore not
-        claimed by itself.
+        """Pairs of statement and sentence in which the statement is nested in another one, and therefore not claimed by
+        itself.
         """
         self._labels: Mapping[str, Mapping[str, str]] = {}
         """Names of relations, and readings of statements."""
@@ -128,8 +129,8 @@ class Reader:
         return found
 
     def _read_nodes(self, nodes: Iterable[str], *, whole: bool = False) -> None:
-        """Read types, names and parts of nodes, and those of the parts too. If almost all nodes of the graph are
-        needed, all are read.
+        """Read the types, names and parts of nodes, and those of the parts. If almost all nodes of the graph are
+        needed, all nodes are read.
         """
         classes = {class_: kind for kind, class_ in vocab.CLASSES.items()}
         fresh = sorted(nodes)
@@ -155,7 +156,7 @@ class Reader:
             whole = False
 
     def _read_labels(self, relations: set[str], ids: Sequence[str] | None) -> Mapping[str, Mapping[str, str]]:
-        """Return the names of relations and the readings of statements by language, for the given ones or all."""
+        """Return the names of relations and the readings of statements by language, for the given ids or for all."""
         known = {vocab.KG + id_: dict(kind.labels) for id_, kind in relation_types().items()}
         wanted = None if ids is None else [*sorted(relations - known.keys()), *ids]
         found: defaultdict[str, dict[str, str]] = defaultdict(dict)
@@ -221,8 +222,8 @@ class Reader:
         return document, begins, *evidence[2:4]
 
     def _named(self, sentence: str, ends: Iterable[tuple[Part, str | None]]) -> Iterator[Mark]:
-        """Yield where the subject and object of a statement are named in its sentence; the longest of their names
-        counts.
+        """Yield where the subject and object of a statement are named in its sentence. If several of their names occur,
+        the longest is used.
         """
         for part, node in ends:
             names = [name for of in self._nodes[node].names.values() for name in of] if node else []
@@ -232,8 +233,8 @@ class Reader:
                     break
 
     def _own(self, id_: str, subject: str | None, chain: Sequence[str], evidence: Row) -> bool:
-        """Return whether the text states a statement in its own voice, or the subject states it about itself; see
-        kg.graph.direct.
+        """Return whether the text makes a statement in its own voice, or the subject makes it about itself (see
+        kg.graph.direct).
         """
         sentence, hearsay = evidence[1], evidence[7]
         if hearsay or (id_, sentence) in self._contents:

@@ -18,13 +18,13 @@ from kg.graph.terms import checked_iri, text
 WHOLE = 20_000
 """Maximum number of statements for which the whole graph is sent with the first request."""
 MOST = 200_000
-"""Maximum number of statements for which the page requests the whole graph after showing the first ones."""
+"""Maximum number of statements for which the page also requests the whole graph, after showing the first ones."""
 MANY = 1_500
 """Maximum number of statements per request."""
 _FOUND = 40
 """Maximum number of nodes in the results of a search."""
 _START = 4
-"""Number of characters at the start of the search text to search for if no name contains the whole text."""
+"""Number of characters at the start of a searched text that are searched for if no name contains the whole text."""
 _DOCUMENTS = 20
 """Number of documents whose statements are requested together."""
 
@@ -61,7 +61,7 @@ class Slices:
         return place(self._columns(None))
 
     def about(self, node: str, first: int = 0) -> dict[str, Any]:
-        """Return the statements of the node with an IRI, starting at number `first`. Raises QueryError for an invalid
+        """Return the statements about the node with an IRI, from number `first` on. Raises QueryError for an invalid
         IRI.
         """
         return self._part([row[0] for row in self._ask(_about(_term(node), first))])
@@ -80,8 +80,8 @@ class Slices:
         return self._part(list(dict.fromkeys(found)))
 
     def search(self, typed: str) -> dict[str, Any]:
-        """Return the nodes whose names or metonyms contain a text, or if no name does, those whose names contain its
-        start.
+        """Return the nodes with a name or metonym that contains a text. If there are none, return those with a name
+        that contains the start of the text.
         """
         wanted = typed.lower()
         nodes = self._ask(_CALLED % (text(wanted), _FOUND)) or self._ask(_CALLED % (text(wanted[:_START]), 10 * _FOUND))
@@ -119,13 +119,13 @@ def _term(node: str) -> str:
 
 
 def _spoken_of(wanted: str) -> list[str]:
-    """Return the actors that a place stands for whose name contains a text: Ukraine for `kyiv`."""
-    from kg.resolve.metonyms import metonyms_of  # loads the stage, which other requests do not need
+    """Return the actors represented by places whose names contain a text: Ukraine for `kyiv`."""
+    from kg.resolve.metonyms import metonyms_of  # this loads the stage, which other requests do not need
 
     return [actor for actor, names in metonyms_of().items() if any(wanted in name.lower() for name in names)]
 
 
-# Alternatives are listed, because for a property path the engine would scan all statements.
+# The alternatives are listed, because with a property path the engine would scan all statements.
 
 
 def _about(node: str, first: int) -> str:

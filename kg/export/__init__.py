@@ -20,8 +20,8 @@ __all__ = ["FAILED", "FORMATS", "USUAL", "text_of", "write"]
 
 
 def _later(place: str, of: str = "") -> Callable[[Graph], str]:
-    """Return a function of a graph, or of its attribute `of`. Its module is loaded on the first call, because loading
-    networkx takes half a second.
+    """Return a function that exports a graph, or its attribute `of`. Its module is loaded on the first call, because
+    networkx takes half a second to load.
     """
     return lambda graph: resolve_name(place)(getattr(graph, of) if of else graph)
 
@@ -65,12 +65,13 @@ def write(
     failures: Sequence[InputError] = (),
     on_error: Callable[[InputError], None] | None = None,
 ) -> list[Path]:
-    """Write a graph to a folder, or the text that a function returns for each format, and return the new files.
+    """Write a graph to a folder in several formats, and return the new files. Instead of a graph, a function may be
+    given that returns the text of each format.
 
-    All files are replaced together. A format that fails is passed to `on_error`, and its file from an earlier run is
-    deleted, because it would not match the others. Without `on_error`, the error is raised and nothing changes.
-    `failures` are written to FAILED, one per line; without failures, an earlier FAILED is deleted. Raises InputError
-    for an unknown format before anything is written.
+    All files are replaced together. If a format fails, `on_error` is called with the error, and its file from an
+    earlier run is deleted, because it would not match the others. Without `on_error`, the error is raised and nothing
+    changes. `failures` are written to FAILED, one per line; without failures, an earlier FAILED is deleted. Raises
+    InputError for an unknown format before anything is written.
     """
     chosen, made = list(formats), graph if callable(graph) else partial(text_of, graph)
     for name in chosen:
@@ -86,7 +87,7 @@ def write(
                 raise broken from error
             exports.remove(file)
             on_error(broken)
-    if failures:  # they may include failed formats, added by on_error
+    if failures:  # on_error may have added failed formats
         exports.write(FAILED, "".join(map(_line, failures)))
     else:
         exports.remove(FAILED)

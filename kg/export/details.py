@@ -15,8 +15,9 @@ COUNTRIES = "countries.tsv"
 
 
 def details(iri: str) -> dict[str, Any]:
-    """Return the details of a node as a dict: `wikidata` (`Q649`), `class`, `country` (in English) and `iso` (`RUS`) of
-    the state that it is or belongs to, and `latitude` and `longitude` of a place. Unknown values are left out.
+    """Return the details of a node as a dict: its `wikidata` item (`Q649`) and `class`; `country` (in English) and
+    `iso` (`RUS`) for the state that it is or belongs to; and `latitude` and `longitude` of a place. Unknown values are
+    left out.
     """
     actor = actors_by_iri().get(iri)
     if actor is None:
@@ -34,7 +35,7 @@ def details(iri: str) -> dict[str, Any]:
 
 
 def _state(actor: Actor) -> Actor | None:
-    """Return the state that an actor is or belongs to. For a person, it is the state of the last office."""
+    """Return the state that an actor is or belongs to. A person belongs to the state of the last office."""
     owners = [actor.of, *(tenure.of for tenure in reversed(actor.offices))]
     if actor.kind == "State":
         return actor
@@ -43,7 +44,7 @@ def _state(actor: Actor) -> Actor | None:
 
 @cache
 def _codes() -> Mapping[str, str]:
-    """Return the three-letter country code of each state by the key of the state."""
+    """Return the three-letter country code of each state, by the state's key in the lists of actors."""
     known = {}
     for line, row in read_table(COUNTRIES):
         if row["key"] not in actors():

@@ -1,5 +1,5 @@
-"""The public Graph, which combines kg.graph (merging and queries) and kg.export (formats). The module is separate so
-that kg.graph does not depend on formats or drawing libraries.
+"""The public Graph. It combines kg.graph (merging and queries) with kg.export (formats) in a separate module, so
+kg.graph depends neither on formats nor on drawing libraries.
 """
 
 from __future__ import annotations

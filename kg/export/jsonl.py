@@ -30,7 +30,7 @@ def records(statements: Iterable[Statement]) -> Iterator[Record]:
 
 
 def record(statement: Statement, *, direct: bool) -> Record:
-    """Return a statement as a record of statements.jsonl; `direct` says whether it is evidence for a plain triple."""
+    """Return a statement as a record of statements.jsonl. `direct` is true if it is evidence for a plain triple."""
     document, sentence = statement.document, statement.sentence
     return {
         "id": statement.id,

@@ -87,7 +87,7 @@ def _node(network: nx.MultiDiGraph[str], graph: Graph, statement: Statement, end
 
 
 def _mention_node(network: nx.MultiDiGraph[str], graph: Graph, mention: Mention) -> str:
-    """Add the node of a mention and the entities in it, and return the node. Nested contents are separate nodes."""
+    """Add the node of a mention and the entities in it, and return the node. A nested statement has its own node."""
     node = mention_iri(mention)
     if mention.content is not None:
         network.add_node(node, type="Statement", **_labels(graph, node))

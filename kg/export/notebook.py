@@ -20,7 +20,7 @@ _COLUMNS = ("reading", "status", "subject", "relation", "object", "said by", "do
 
 
 def notebook(graph: Graph) -> str:
-    """Return HTML for a graph, less than 20 kB for any size, with names in the language of most documents."""
+    """Return HTML of less than 20 kB for a graph of any size, with names in the language of most documents."""
     languages = Counter({document.id: document.lang for document in _documents(graph)}.values())
     lang = max(LANGUAGES, key=lambda code: languages[code])
     if not graph.statements:

@@ -1,4 +1,4 @@
-"""The graph drawn by pyvis, for small graphs and for users who want pyvis' own page and options."""
+"""A page drawn by pyvis, for small graphs and for users who prefer pyvis."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SHAPES = {
     "Group": "star",
 }
 _DASHES: dict[bool, bool | list[int]] = {True: False, False: [9, 6]}
-"""Line style of edges: solid for statements that are also plain triples, dashed for others."""
+"""Line style of edges: solid for statements that are also plain triples (True), dashed for others."""
 
 
 def pyvis_page(graph: Graph, lang: str = "en") -> str:

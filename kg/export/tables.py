@@ -44,8 +44,8 @@ EVENTS = (
     "modality", "direct", "hearsay", "status", *_READINGS, "said_by", "place", "place_name", "latitude", "longitude",
     "confidence", "documents", "urls",
 )  # fmt: skip
-"""Columns as in PLOVER (https://github.com/openeventdata/PLOVER): who does what to whom, when and where. The contexts
-are those that PLOVER lists for the event type, and the mode is the specific relation.
+"""Columns as in PLOVER (https://github.com/openeventdata/PLOVER): who does what to whom, when and where. `mode` is the
+specific relation, and the contexts are those that PLOVER lists for the event type.
 """
 
 
@@ -169,8 +169,8 @@ def _event(graph: Graph, evidence: Sequence[Statement]) -> dict[str, object] | N
 
 
 def _days(name: str, time: str) -> dict[str, str]:
-    """Return two columns with the first and last day of a time, which spreadsheets can sort, also for `2009-22` and
-    `../2006`.
+    """Return two columns with the first and last day of a time, including times like `2009-22` and `../2006`.
+    Spreadsheets can sort these columns.
     """
     return dict(zip((f"{name}_from", f"{name}_to"), first_and_last(time), strict=True))
 

@@ -23,7 +23,7 @@ _TYPED = re.compile(r'("(?:[^"\\]|\\.)*")\^\^<([^>]*)>')
 # Predicates at the start of a block; the others follow in alphabetical order.
 _FIRST = (vocab.TYPE, vocab.PREF_LABEL, vocab.SUBJECT, vocab.PREDICATE, vocab.OBJECT)
 _LAST = chr(ord("0") + len(_FIRST))
-# Separates the parts of a line for sorting: not allowed in a term, and sorts before all other characters.
+# Separates the parts of a line for sorting. It cannot occur in a term, and sorts before all other characters.
 _CUT = "\x00"
 
 
@@ -37,7 +37,7 @@ def turtle(triples: Iterable[Triple]) -> str:
 
 
 def turtle_parts(triples: Iterable[Triple], *, at_once: int = AT_ONCE) -> Iterator[str]:
-    """Yield the same text as `turtle` in pieces. Memory holds at most `at_once` triples, however large the graph is."""
+    """Yield the text of `turtle` in pieces. Memory holds at most `at_once` triples, regardless of the graph's size."""
     terms = Terms()
     with _Sorted(terms.lines(triples), at_once) as lines:
         yield terms.prefixes()
@@ -99,8 +99,8 @@ class Terms:
 
 
 class _Sorted:
-    """Sorted lines without duplicates. Up to a limit they are in memory; more lines are in files that are merged on
-    reading.
+    """Sorted lines without duplicates. Up to a limit, they are kept in memory; beyond it, they are written to sorted
+    files, which are merged when the lines are read.
     """
 
     def __init__(self, lines: Iterable[str], at_once: int) -> None:

@@ -1,5 +1,5 @@
-"""Extraction of statements from parsed sentences: clauses, frames, nouns, offices, speakers, factuality, time,
-place.
+"""The extract stage: finds statements in parsed sentences. It reads clauses, nouns, offices, speakers, factuality,
+times and places.
 """
 
 from kg.extract.phrases import Phrases

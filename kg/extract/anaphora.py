@@ -1,4 +1,6 @@
-"""Phrases that refer back: the legitimacy of `the process`, some of `these rockets`."""
+"""Finds phrases that refer to earlier text: `the process` in `the legitimacy of the process`, some of
+`these rockets`.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +13,18 @@ from kg.knowledge.lexicon import Naming
 from kg.text import Node
 
 _COMPLEMENTS = frozenset("nmod acl appos flat obl".split())
-"""Dependents that say which thing is meant: the closure `of the road`."""
+"""Dependents that say which thing a noun means: `of the road` in `the closure of the road`."""
 _ARGUMENTS = frozenset("nsubj obj nmod".split())
 _ATTRIBUTES = frozenset("amod compound nummod".split())
 _YEAR = 4
-"""Digits of a year."""
+"""Number of digits of a year."""
 
 
 def refers_back(phrase: Iterable[Node], names: Naming, lang: Language) -> bool:
     """Return whether a phrase contains a noun that only earlier text explains.
 
-    A demonstrative refers back (some of `these rockets`), as does a definite noun without a complement or name (the
-    legitimacy of `the process`). These do not refer back: the economy `of Togo`, the `Egyptian` economy, the world.
+    A demonstrative refers back (some of `these rockets`), and so does a definite noun without a complement or a name
+    (the legitimacy of `the process`). The economy `of Togo`, the `Egyptian` economy and the world do not.
     """
     inside = frozenset(phrase)
     return any(_refers_back(node, inside, names, lang) for node in inside)
@@ -39,7 +41,7 @@ def _refers_back(node: Node, inside: frozenset[Node], names: Naming, lang: Langu
     number, words = node.morph.get("Number"), lang.reference
     shown = [each for each in node.dependents("det") if each.morph.get("Number", number) == number]
     if any(each.lower in words.demonstratives for each in shown):
-        return True  # but not: they said `that` members voted
+        return True  # `these` rockets, but not `that` in: they said that members voted
     if any(each.lower.startswith(words.both) for each in node.dependents("det", "amod", "nummod")):
         return True  # `beide` Piloten
     if any(each.lower in lang.time.day_words for each in node.dependents("nmod:poss")):
@@ -50,9 +52,10 @@ def _refers_back(node: Node, inside: frozenset[Node], names: Naming, lang: Langu
 
 
 def _takes_up(word: Node, lang: Language) -> bool:
-    """Return whether a pronoun stands for something before: a price for `it`, `das` lag nicht vor, für die `beiden`.
+    """Return whether a pronoun replaces something named before: a price for `it`, `das` lag nicht vor, für die
+    `beiden`.
 
-    A personal pronoun that is the subject of a clause may mean the speaker: said that `it` will pay.
+    The subject of a clause is excluded, because it may mean the speaker: said that `it` will pay.
     """
     said = word.lower in lang.reference.anaphors and word.relation != "nmod" and "Rel" not in word.kinds
     both = word.lower.startswith(lang.reference.both)
@@ -60,9 +63,9 @@ def _takes_up(word: Node, lang: Language) -> bool:
 
 
 def _is_unique(noun: Node, lang: Language) -> bool:
-    """Return whether a noun is clear with an article alone: die Welt, der Bundeskanzler.
+    """Return whether a noun with nothing but an article is clear: die Welt, der Bundeskanzler.
 
-    So are German nouns for something that cannot be counted: der Datenschutz.
+    So are German nouns for things that cannot be counted: der Datenschutz.
     """
     known = nouns(lang.code).get(noun.lemma)
     uncounted = known is not None and known.kind == "abstract" and not known.plurals.get(lang.code)
@@ -70,7 +73,7 @@ def _is_unique(noun: Node, lang: Language) -> bool:
 
 
 def _explains(child: Node, noun: Node, names: Naming) -> bool:
-    """Return whether a word says which thing a noun means: the `2010` summit, the `Egyptian` plan."""
+    """Return whether a word shows which thing a noun means: the `2010` summit, the `Egyptian` plan."""
     if child.head is not noun or child is noun:
         return False
     numbered = child.pos == "NUM" and (child > noun or len(child.text) == _YEAR)

@@ -1,4 +1,4 @@
-"""A clause of a sentence, and the checks shared by all modules that read clauses."""
+"""A clause of a sentence, and functions that all readers of clauses share."""
 
 from __future__ import annotations
 
@@ -21,16 +21,18 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
 Slot = Literal["subj", "obj", "iobj", "pred", "obl", "jointly"]
-"""Slots of nominal arguments without a preposition. `jointly` acts with the subject; `obl` has an unclear case."""
+"""Slots of nominal arguments without a preposition. `jointly` is for those who act together with the subject, and `obl`
+for an argument whose case is unclear.
+"""
 ClausalSlot = Literal["inf", "that", "told"]
-"""Slots of content clauses: infinitives, finite clauses, and what a relative clause refers to: ..., `was Doha
-zurückweist`.
+"""Slots of content clauses: infinitives, finite clauses, and clauses that a relative clause refers to (..., `was` Doha
+zurückweist).
 """
 
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A clause while it is built from the parse tree; fields as in `Clause`."""
+    """A clause while it is built from the parse. Fields are as in `Clause`."""
 
     lang: Language
     head: Node
@@ -79,22 +81,22 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clause:
-    """A predicate (verb, or adjective or noun with a copula) and the heads of its arguments."""
+    """A predicate (a verb, or an adjective or noun with a copula) and the heads of its arguments."""
 
     lang: Language
     head: Node
     lemma: str
     """Lemma including a separable particle: `ablehnen`."""
     words: tuple[Node, ...]
-    """Head and particle."""
+    """The head, and its particle if it has one."""
     slots: Mapping[str, tuple[Node, ...]]
     """Nominal arguments in text order, by `Slot` or by the lemma of their preposition."""
     clausal: Mapping[ClausalSlot, tuple[Node, ...]]
-    """Heads of content clauses."""
+    """Heads of the content clauses, by their slot."""
     correlates: tuple[str, ...]
-    """Prepositions whose object is the content clause: spricht sich `dagegen` aus, ... zu tun."""
+    """Prepositions of adverbs that announce a content clause: gegen in `spricht sich dagegen aus, ... zu tun`."""
     surface: tuple[Node, ...]
-    """Grammatical subject, also of a passive, which coordinated and embedded clauses share."""
+    """The grammatical subject, even of a passive. Coordinated and embedded clauses share it."""
     passive: bool
     copular: bool
     reflexive: bool
@@ -103,15 +105,15 @@ class Clause:
     """Head of the clause that this clause depends on."""
     dep: str
     sources: tuple[Speaker, ...] = ()
-    """Speaker named by a phrase in the clause (`laut Putin`), which fills no slot. Set by `settle`."""
+    """Speakers that a phrase in the clause names (`laut Putin`). The phrase fills no slot. Set by `settle`."""
     sense: Sense | None = None
-    """Sense of the clause. Set by `control`, like the following fields."""
+    """Sense of the clause. Set by `control`, as are the following fields."""
     nouns: tuple[NounSense, ...] = ()
     """Nouns that state its relation: Moskau `übt Kritik`, Togo ist `Mitglied`."""
     imposed: Modality | None = None
-    """Polarity and modality set by an outer clause."""
+    """Modality that an outer clause gives to this one."""
     undone: bool = False
-    """Whether an outer clause says that it does not happen: weigert sich, `zu unterzeichnen`."""
+    """Whether an outer clause says that this does not happen: `zu unterzeichnen` in `weigert sich zu unterzeichnen`."""
 
     @property
     def tree(self) -> Tree:
@@ -124,11 +126,11 @@ class Clause:
 
     @property
     def lets(self) -> bool:
-        """Return whether somebody lets something happen or has it done: `ließ` den Gipfel platzen."""
+        """Return whether somebody lets something happen or has it done: `ließ den Gipfel platzen`."""
         return self.lemma in self.lang.clause.causatives and bool(self.clausal.get("inf"))
 
     def fillers(self, *slots: Slot | str) -> tuple[Node, ...]:
-        """Return the fillers of the first slot that has any."""
+        """Return the fillers of the first of these slots that has any."""
         return next((nouns for slot in slots if (nouns := self.slots.get(slot, ()))), ())
 
     def contents(self, *slots: ClausalSlot) -> tuple[Node, ...]:
@@ -140,12 +142,14 @@ class Clause:
         return replace(self, slots={**self.slots, **{slot: tuple(nouns) for slot, nouns in slots.items()}})
 
     def without(self, noun: Node) -> Clause:
-        """Return the clause without a nominal, because it names the speaker."""
+        """Return the clause without a nominal that names the speaker."""
         slots = {slot: tuple(each for each in nouns if each is not noun) for slot, nouns in self.slots.items()}
         return replace(self, slots=slots, surface=tuple(each for each in self.surface if each is not noun))
 
     def controlled(self, subjects: Iterable[Node]) -> Clause:
-        """Return the clause with the given subjects if it has none: `Kiew` verspricht, Truppen zu entsenden."""
+        """Return the clause with the given subjects if it has none: Kiew for `Truppen zu entsenden` in `Kiew
+        verspricht, Truppen zu entsenden`.
+        """
         if self.surface:
             return self
         subjects = tuple(subjects)
@@ -162,10 +166,10 @@ class Clause:
 
 
 def expand(noun: Node) -> list[Node]:
-    """Return a nominal and the nominals coordinated with it or with the name after its title: Kanzler Merz `und`
-    Macron.
+    """Return a nominal and the nominals coordinated with it, or with the name after its title: `Kanzler Merz und
+    Macron`.
 
-    A title before several names stands for each of them: die Minister, `Lawrow` und `Wang`.
+    A title before several names is replaced by the names: `Lawrow` and `Wang` in `die Minister Lawrow und Wang`.
     """
     heads = [noun, *noun.dependents("appos", "flat")]
     if noun.pos == "NOUN" and noun.morph.get("Number") == "Plur":
@@ -178,7 +182,7 @@ def expand(noun: Node) -> list[Node]:
 
 
 def _apart(noun: Node, other: Node) -> bool:
-    """Return whether a coordinated nominal has another preposition: demonstrierte für Freiheit und `gegen Krieg`."""
+    """Return whether a coordinated nominal has its own preposition: demonstrierte für Freiheit und `gegen Krieg`."""
     case, others = noun.case, other.case
     return case is not None and others is not None and case.lemma != others.lemma
 
@@ -187,9 +191,9 @@ def names_time(noun: Node, lang: Language) -> bool:
     """Return whether a token is a weekday, month, year or noun of time: am `Montag`, in dieser `Woche`."""
     lower = noun.lower
     if noun.ent.endswith("PER"):
-        return False  # `May` would travel to Edinburgh
+        return False  # `May` in `May would travel to Edinburgh`
     year = noun.pos == "NUM" and len(lower) == 4 and lower.isdigit()
-    if noun.lemma in lang.time.edges:  # Anfang September, but drohte mit einem Ende der Gespräche
+    if noun.lemma in lang.time.edges:  # `Anfang September`, but not `drohte mit einem Ende der Gespräche`
         inner = [c for c in noun.dependents("nmod", "appos", "flat") if not c.possessive]
         return all(names_time(c, lang) for c in inner)
     if year or lower in lang.time.weekdays or lower in lang.time.months or lower in lang.time.zones:
@@ -198,7 +202,7 @@ def names_time(noun: Node, lang: Language) -> bool:
 
 
 def _filled_with(noun: Node, lang: Language) -> bool:
-    """Whether a time is defined by an event: called for a `day of protest`, but not: met on the day of the vote."""
+    """Return whether an event defines a time: called for a `day of protest`, but not: met on the day of the vote."""
     words, case = lang.time, noun.case
     when = words.occasions | words.since | words.until | words.after | words.before | words.ago | words.hence
     inner = [child for child in noun.dependents("nmod") if not child.possessive]

@@ -1,4 +1,4 @@
-"""Facts stated by the clauses of a sentence."""
+"""Finds the facts that the clauses of a sentence state."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CAUSES = "causes"
 
 
 def clause_facts(tree: Tree, clauses: Mapping[Node, Clause], lexicon: Lexicon, nouns: Nouns) -> list[Fact]:
-    """Return the facts of a sentence, those of clauses before those of nouns alone."""
+    """Return the facts of a sentence: first those of clauses, then those of nouns alone."""
     reader = _Reader(clauses, lexicon, nouns)
     facts = [fact for clause in clauses.values() for fact in reader.read(clause)]
     return [*facts, *nouns.alone(tree, clauses)]
@@ -63,7 +63,7 @@ class _Reader:
             yield from self._located(clause) if clause.copular else self._open(clause)
 
     def _reports(self, clause: Clause, frame: Frame) -> bool:
-        """Return whether a passive only reports its content: Morocco `is said` to have offered asylum."""
+        """Return whether a passive only reports its content: `is said` in `Morocco is said to have offered asylum`."""
         content = any(head.has("mark") for head in clause.contents("inf"))
         return clause.passive and content and "speech" in frame.kinds and "telling" in frame.type.traits
 
@@ -83,7 +83,7 @@ class _Reader:
         objects: list[Ref | None] = [*roles.expanded(ref.node for ref in found.objects)] or [None]
         whole = not {"sym", "converse"} & frame.kinds and frame.type.subject != "event"
         if objects == [None] and found.content is None and whole:
-            # fired `rockets`, broke `a ceasefire`: without another object, the noun of a combination is the object
+            # Without another object, the noun of the combination is the object: fired `rockets`, broke `a ceasefire`.
             nouns = [noun for noun in found.words if noun.relation == "obj" and noun.pos == "NOUN"]
             objects = [Ref(noun) for noun in nouns[:1]] or objects
         if "converse" in frame.kinds:
@@ -97,22 +97,21 @@ class _Reader:
             if mutual and (subject == obj or ("sym" in frame.kinds and subjects.index(subject) > objects.index(obj))):
                 continue
             if "installing" in frame.type.traits and obj is not None and self._is_post(clause, obj):
-                continue  # wird `Minister`: the office says of what
+                continue  # wird `Minister`: an office, which needs its body
             if roles.thing(subject) or (roles.thing(obj) and not self._refers_back(clause, frame, obj)):
                 continue
             told = obj is not None or (recipient is not None and found.content is not None)
             if subject is None and (not clause.passive or not told or clause.dep == "amod"):
-                continue  # das geplante Treffen: the planner is unknown
+                continue  # das geplante Treffen: it is unknown who plans it
             if subject is None and clause.dep.startswith("acl") and "telling" in frame.type.traits:
-                continue  # a group called Togo First
+                continue  # a group `called Togo First`
             if frame.type.subject == "holder" and obj is not None and obj.node.pos == "ADJ":
                 continue  # Ghana bleibt neutral
             if obj is None and found.content is None and roles.vague(subject):
                 continue  # bevor der nächste beginnt
             acts = subject is None or roles.acts(frame, subject)
-            # The subject of a demand or report may be a text, but a text acts in no other way: the resolution demanded
-            # that ...
-            # A warrant that `names` somebody appoints nobody.
+            # A text may be the subject of a demand or report (`the resolution demanded that ...`), but of nothing else.
+            # A warrant that `names` somebody does not appoint them.
             aimed = roles.actor(obj) and frame.type.subject != "holder"
             if acts or found.content is not None or aimed:
                 fact = Fact(clause, frame, frame.label, words, subject, obj, found.content, recipient, slot=found.slot)
@@ -120,7 +119,7 @@ class _Reader:
                 yield fact
 
     def _is_post(self, clause: Clause, ref: Ref) -> bool:
-        """Return whether a nominal is the office that a clause gives somebody."""
+        """Return whether a nominal is the office that a clause assigns to somebody."""
         return self.roles.is_office(ref) and ref.node in clause.fillers("pred", *clause.lang.clause.appointing)
 
     def _unfit(self, clause: Clause, found: Sense) -> Iterator[Fact]:
@@ -132,17 +131,17 @@ class _Reader:
                 yield Fact(clause, None, clause.lemma, [*clause.words], subject, obj, kind="open")
 
     def _refers_back(self, clause: Clause, frame: Frame, obj: Ref | None) -> bool:
-        """Return whether an object is an earlier statement: Moskau bestreitet `das`; but not: das Land, `das` er
-        verließ.
+        """Return whether the object refers to an earlier statement: Moskau bestreitet `das`, but not: das Land, `das`
+        er verließ.
         """
         if obj is None or clause.dep.startswith("acl") or obj.node.lower not in clause.lang.reference.anaphors:
             return False
         return obj.node.relation == "obj" and "stance" in frame.type.traits
 
     def _mutual(self, clause: Clause, found: Sense) -> Iterator[Fact]:
-        """Yield what the members of the subject do to each other: `Putin und Xi trafen sich`.
+        """Yield what the members of the subject do with each other: `Putin und Xi trafen sich`.
 
-        They may also follow a preposition in the passive: `zwischen Lima und Quito` wurde ein Pakt ausgehandelt.
+        In the passive, they may follow a preposition: ein Pakt wurde `zwischen Lima und Quito` ausgehandelt.
         """
         between = self.roles.expanded(clause.fillers(clause.lang.time.between[0]))
         if found.frame.type.symmetric and not clause.fillers("subj") and len(between) > 1:
@@ -157,16 +156,16 @@ class _Reader:
             yield Fact(clause, found.frame, found.frame.label, [*clause.words], subject, other)
 
     def _open(self, clause: Clause) -> Iterator[Fact]:
-        """Yield an open relation for a verb that the lexicon lacks, if somebody acts or is acted on."""
+        """Yield an open relation for a verb that is not in the lexicon, if somebody acts or is acted on."""
         roles = self.roles
         if clause.lemma in roles.lang.speech.learning:
-            return  # wie die Agentur aus Militärkreisen erfuhr: it only names the source
+            return  # `wie die Agentur aus Militärkreisen erfuhr` only names the source
         frames = self.lexicon.verb(clause.lemma, clause.forms())
         if clause.passive and clause.contents("inf") and any("speech" in frame.kinds for frame in frames):
-            return  # Togo is understood to have left: it only reports
+            return  # `Togo is understood to have left` only reports
         slot = next((s for s in ("obj", "iobj", *clause.slots) if self._aims(clause, s)), None)
         if clause.passive and clause.auxiliaries and not clause.fillers("subj"):
-            # Mirzoyan wurde verprügelt: a person with a name is kept without an agent
+            # A named person is kept even without an agent: Mirzoyan wurde verprügelt.
             for obj in filter(roles.sure, roles.expanded(clause.fillers("obj"))):
                 yield Fact(clause, None, clause.lemma, [*clause.words], None, obj, kind="open_unsure")
         for subject in roles.expanded(clause.fillers("subj")):
@@ -175,11 +174,15 @@ class _Reader:
                     yield Fact(clause, None, clause.lemma, [*clause.words], subject, obj, kind="open")
 
     def _takes_up(self, ref: Ref) -> bool:
-        """Whether a pronoun refers to an earlier statement: er werde `dies` nicht tun; but not: er tue `etwas`."""
+        """Return whether a pronoun refers to an earlier statement: er werde `dies` nicht tun, but not: er
+        tue `etwas`.
+        """
         return self.roles.thing(ref) and not {"Ind", "Neg", "Tot"} & ref.node.kinds
 
     def _aims(self, clause: Clause, slot: str) -> bool:
-        """Return whether a slot holds an object rather than a circumstance: `auf Beschlüsse`, not `in Tirana`."""
+        """Return whether a slot contains an object, not a circumstance: einigten sich `auf Beschlüsse`, not `in
+        Tirana`.
+        """
         lang, fillers = self.roles.lang, clause.fillers(slot)
         if slot in ("subj", "pred", "obl") or slot in lang.clause.adjunct_prepositions or not fillers:
             return False
@@ -187,13 +190,13 @@ class _Reader:
             return True
         pos = fillers[0].pos
         placed = slot in lang.place.place_prepositions and pos == "PROPN"
-        # Without the object required by its frames, a listed verb has no thing: telefonierte am Rande eines Gipfels.
+        # A listed verb without the object that its frames require has no object: telefonierte am Rande eines Gipfels.
         listed = bool(self.lexicon.verb(clause.lemma, clause.forms()))
         aimed = self.roles.actor(Ref(fillers[0]))
         return pos in ("NOUN", "PROPN") and not placed and (aimed or not listed)
 
     def _located(self, clause: Clause) -> Iterator[Fact]:
-        """Yield a location: `Die Delegation ist in Genf`."""
+        """Yield the fact that somebody is in a place: `Die Delegation ist in Genf`."""
         case = clause.head.case
         placed = case is not None and case.lemma in self.roles.lang.place.place_prepositions
         copulas = [auxiliary for auxiliary in clause.auxiliaries if auxiliary.relation == "cop"]

@@ -1,4 +1,4 @@
-"""Clauses read from the parse: a predicate and the fillers of its slots. This module uses no lexicon of relations."""
+"""Reads clauses from the parse: a predicate and the fillers of its slots. No lexicon of relations is used."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from kg.knowledge.lang import Language
 from kg.text import Dependency, Node, Tree
 
 JOINTLY: Slot = "jointly"
-"""Prepositions of those who act with the subject: telefonierte `gemeinsam mit Merz` mit Trump."""
+"""Slot for those who act together with the subject: telefonierte `gemeinsam mit Merz` mit Trump."""
 CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "conj", "root")
 
 
 def clauses(tree: Tree, lang: Language) -> tuple[Clause, ...]:
-    """Return the clauses of a sentence, outer clauses first.
+    """Return the clauses of a sentence, outer clauses before inner ones.
 
-    `Moskau lehnt den Plan ab`: head `lehnt`, lemma `ablehnen`, subj `Moskau`, obj `Plan`.
+    `Moskau lehnt den Plan ab` gives the head `lehnt`, the lemma `ablehnen`, the subj `Moskau` and the obj `Plan`.
     """
     found: dict[Node, Draft] = {}
     for node in _top_down(tree):
         if not node.is_root and not _is_predicate(node, lang):
-            continue  # a root is always a clause, because headlines often have no verb
+            continue  # headlines often have no verb, so a root is always a clause
         clause = _clause(node, lang)
         clause.outer = next((a for a in node.ancestors() if a in found), None)
         _share(clause, found, lang)
@@ -32,9 +32,9 @@ def clauses(tree: Tree, lang: Language) -> tuple[Clause, ...]:
 
 
 def _take_stance(clause: Draft, found: dict[Node, Draft]) -> None:
-    """Take the object of `dafür` or `dagegen` from the clause before: `Für den Entwurf` stimmten vier, neun `dagegen`.
+    """Give `dafür` or `dagegen` the object in the clause before: `Für den Entwurf` stimmten vier, neun `dagegen`.
 
-    It may also be the subject before a colon: Der Entwurf ist gescheitert: Vier stimmten `dafür`.
+    Before a colon, it may also be the subject: `Der Entwurf` ist gescheitert: Vier stimmten `dafür`.
     """
     outer = found[clause.outer] if clause.outer is not None else None
     stances = [s for s in clause.correlates if s in clause.lang.clause.stances]
@@ -62,9 +62,9 @@ def _is_predicate(node: Node, lang: Language) -> bool:
         return False
     if node.pos == "VERB":
         return base in CLAUSAL or base == "amod" or node.has("nsubj", "obj", "aux")
-    if node.pos == "AUX":  # full verbs tagged as auxiliaries: Russland hat Angst
+    if node.pos == "AUX":  # some full verbs are tagged as auxiliaries: Russland hat Angst
         return base in CLAUSAL
-    if node.pos == "ADJ":  # participles, and adjectives without their verb: "bereit, Truppen zu entsenden"
+    if node.pos == "ADJ":  # participles, and adjectives without a verb: `bereit`, Truppen zu entsenden
         if base == "conj" and node.head.has("cop"):
             return True  # sei zufrieden und zu Gesprächen bereit
         participle = base == "amod" and node.has("obl")
@@ -105,7 +105,7 @@ def _clause(node: Node, lang: Language) -> Draft:
 
 
 def _set_each_other(clause: Draft) -> None:
-    """Make the subject of a reciprocal verb its object too: sie beschuldigten `einander`, bedrohten sich
+    """Make the subject of a reciprocal verb its object as well: sie beschuldigten `einander`, bedrohten sich
     `gegenseitig`.
     """
     lang = clause.lang.clause
@@ -118,8 +118,8 @@ def _set_each_other(clause: Draft) -> None:
 
 
 def _keep_partitive(clause: Draft, lang: Language) -> None:
-    """Keep the group that a part is taken of as a modifier, not as agent: `Von den 22 Matrosen` wurde niemand
-    verletzt.
+    """Treat a group from which somebody is picked out as a modifier, not as the agent: `Von den 22 Matrosen` wurde
+    niemand verletzt.
     """
     told = clause.surface[:1]
     partitive = lang.clause.agent_prepositions[0] in lang.clause.genitive_prepositions
@@ -135,18 +135,18 @@ def _fill(clause: Draft, child: Node, lang: Language) -> None:
     if not lang.negation.exceptions.isdisjoint(word.lower for word in child.dependents("advmod", "cc", "mark")):
         return  # verhandelte mit allen Parteien, `außer` mit der Linkspartei
     if base == "nsubj":
-        nobody = any(d.lemma in lang.negation.negators for d in child.dependents("det"))  # no one
+        nobody = any(d.lemma in lang.negation.negators for d in child.dependents("det"))  # `no one`
         empty = child.lower in lang.clause.impersonal and not nobody and not _acts_on(clause, lang)
         zone = child.lower in lang.time.zones
         if empty or zone or child.first_word().lower in lang.speech.source_particles:
-            return  # es; formell, `so der Kanzler`, habe Polen verzichtet
+            return  # `es` without meaning, or a speaker in a phrase: formell, `so der Kanzler`, habe Polen verzichtet
         clause.surface = [child]
         slots["obj" if clause.passive or child.dep.endswith(":pass") else "subj"].append(child)
         clause.passive |= child.dep.endswith(":pass")
     elif child.lower in lang.clause.reflexives and base in ("obj", "iobj", "obl", "expl"):
         clause.reflexive = True
     elif base in ("obl", "nmod") and child.marked(lang.clause.content_marks):
-        _fill_content(clause, child)  # dass er dazu in der Lage sei
+        _fill_content(clause, child)  # `dass er dazu in der Lage sei`
     elif base in ("obj", "iobj", "obl", "nmod") and child.pos not in ("ADV", "VERB"):
         case = child.case
         before = case.previous if case is not None else None
@@ -158,7 +158,7 @@ def _fill(clause: Draft, child: Node, lang: Language) -> None:
             slots["subj"].append(child)
         elif base in ("obj", "iobj"):
             announces = child.lower in lang.clause.impersonal and _has_content(clause.head)
-            slots[base] += [] if announces else [child]  # lehnte es ab, die Sanktionen aufzuheben
+            slots[base] += [] if announces else [child]  # lehnte `es` ab, die Sanktionen aufzuheben
         elif case is not None:
             together = (
                 before is not None and before.lower in lang.clause.jointly and case.lower in lang.clause.companions
@@ -175,7 +175,7 @@ def _fill(clause: Draft, child: Node, lang: Language) -> None:
     elif base in ("advmod", "compound"):
         if child.lower in lang.clause.pronominal_adverbs:
             clause.correlates.append(lang.clause.pronominal_adverbs[child.lower])
-        # bereit erklären, Truppen zu entsenden, with bereit parsed as an adverb or particle
+        # In `bereit erklären, Truppen zu entsenden`, `bereit` may be parsed as an adverb or particle.
         for inner in child.dependents("xcomp", "ccomp"):
             _fill_content(clause, inner)
     elif base in ("advcl", "acl") and clause.head.pos == "ADJ" and _is_infinitive(child, lang):
@@ -193,7 +193,7 @@ def _is_content(node: Node, lang: Language) -> bool:
 
 
 def _acts_on(clause: Draft, lang: Language) -> bool:
-    """Return whether a clause has an object and no content. Its `es` may then be an actor: weil `es` die Wahl
+    """Return whether a clause has an object but no content clause. Its `es` may then mean an actor: weil `es` die Wahl
     anerkenne.
     """
     objects = [o for o in clause.head.dependents("obj") if o.lower not in lang.clause.reflexives]
@@ -218,7 +218,7 @@ def _has_content(node: Node) -> bool:
 
 
 def _is_gerund(node: Node, lang: Language) -> bool:
-    """Return whether a clause follows a preposition like a noun: `of backing` rebels."""
+    """Return whether a clause follows a preposition, as a noun does: accused of `backing` rebels."""
     return node.marked(lang.clause.gerund_marks, "mark", "case")
 
 
@@ -240,8 +240,8 @@ def _fill_content(clause: Draft, child: Node) -> None:
             clause.slots[role].append(child)
             clause.slots["obj"] += child.dependents("obj")  # sieht Russland als Feind
         if not roles:
-            clause.slots["pred"].append(child)  # rejected it as dangerous: the object is dangerous, not the subject
-        # bereit erklären, Truppen zu entsenden: what depends on the predicative is content of the verb.
+            clause.slots["pred"].append(child)  # in `rejected it as dangerous`, the object is dangerous
+        # What depends on the predicative is content of the verb: bereit erklären, `Truppen zu entsenden`.
         for inner in child.dependents("xcomp", "ccomp", "csubj", "advcl", "acl"):
             _fill_content(clause, inner)
         return
@@ -263,7 +263,7 @@ def _share(clause: Draft, found: dict[Node, Draft], lang: Language) -> None:
         _deny_agent(clause, outer, lang)
         _share_objects(clause, outer)
         _share_voice(clause, outer)
-        # Paris lehnt ab und fordert ...
+        # The subject is shared: Paris lehnt ab und fordert ...
         clause.set_surface(outer.surface)
         if not is_finite_clause(clause):  # soll Waffen geliefert und Geld erhalten haben
             own = bool(clause.auxiliaries)
@@ -272,12 +272,12 @@ def _share(clause: Draft, found: dict[Node, Draft], lang: Language) -> None:
     elif base == "advcl" and not is_finite_clause(clause) and clause.head not in outer.clausal["inf"]:
         told = clause.head.marked(lang.clause.role_prepositions)
         addressed = outer.slots.get("obj") or outer.slots.get("iobj")
-        # um ... zu verhindern; but: quoted Xi `as telling` him
+        # `um ... zu verhindern` shares the subject, but `as telling him` in `quoted Xi as telling him` the object.
         clause.set_surface(addressed if told and addressed else outer.surface)
 
 
 def _share_objects(clause: Draft, outer: Draft) -> None:
-    """Give two coordinated verbs the object after the second: neither confirmed nor denied `that ...`."""
+    """Give both of two coordinated verbs the object after the second: neither confirmed nor denied `that ...`."""
     beside = all(word.relation in ("cc", "advmod", "punct") for word in outer.head.between(clause.head))
     if (
         beside
@@ -290,8 +290,8 @@ def _share_objects(clause: Draft, outer: Draft) -> None:
 
 
 def _share_voice(clause: Draft, outer: Draft) -> None:
-    """Make a coordinated verb passive if it has no subject, auxiliary and object: two men were arrested and
-    `deported`.
+    """Make a coordinated verb passive like the first, if it has no subject, auxiliary or object: two men were arrested
+    and `deported`.
     """
     own = clause.head.has("nsubj", "aux", "cop", "obj", "xcomp", "ccomp")
     if outer.passive and not clause.passive and not own and not clause.lang.clause.having and _is_past(clause.head):
@@ -309,7 +309,7 @@ def _is_past(verb: Node) -> bool:
 
 
 def _deny_agent(clause: Draft, outer: Draft, lang: Language) -> None:
-    """Remove the agent of a participle with the auxiliary of an active verb: hatte blockiert und `von der EU`
+    """Remove the agent of a participle that shares the auxiliary of an active verb: hatte blockiert und `von der EU`
     verlangt.
     """
     agents = [noun for noun in clause.slots["subj"] if noun.dep == "obl:agent"]
@@ -320,7 +320,7 @@ def _deny_agent(clause: Draft, outer: Draft, lang: Language) -> None:
 
 
 def _told_clause(noun: Node, pronoun: Node, lang: Language) -> Node | None:
-    """Return the head of the clause that a relative pronoun refers to, whatever noun the parse attaches it to."""
+    """Return the head of the clause that a relative pronoun refers to, even if the parse attaches it to a noun."""
     if pronoun.lower not in lang.clause.clause_relatives:
         return None
     named = noun.pos in ("NOUN", "PROPN") and lang.clause.relative_forms  # these pronouns refer to nouns too
@@ -329,8 +329,8 @@ def _told_clause(noun: Node, pronoun: Node, lang: Language) -> Node | None:
 
 
 def _all_of(clause: Draft, noun: Node) -> Node:
-    """Return the first of coordinated names before a relative clause with a plural verb: `Oman` and Iran, which
-    pledged.
+    """Return the first of the coordinated names before a relative clause with a plural verb: `Oman` and Iran, which
+    pledged ...
     """
     finite = next((verb for verb in (clause.head, *clause.auxiliaries) if verb.is_finite), clause.head)
     first = noun.head
@@ -338,7 +338,7 @@ def _all_of(clause: Draft, noun: Node) -> Node:
     comma = noun.next is not None and noun.next.text == ","
     single = noun.morph.get("Number") != "Plur" or noun.ent != ""
     morph = finite.morph
-    # English verbs show number only in the present.
+    # English verbs show their number only in the present tense.
     plural = morph.get("Number") == "Plur" or (not clause.lang.clause.object_cases and morph.get("Tense") != "Pres")
     return first if names and comma and single and plural else noun
 
@@ -368,5 +368,5 @@ def _share_antecedent(clause: Draft, lang: Language) -> None:
     marked = clause.head.has("mark") or clause.head.morph.get("VerbForm") == "Inf"
     if relative or is_finite_clause(clause) or marked:
         return
-    # Participles: the noun is their object or their agent.
+    # The noun before a participle is its object or its agent.
     clause.set_surface([noun])

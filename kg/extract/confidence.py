@@ -1,4 +1,4 @@
-"""Default confidence of statements by their kind: the share of correct ones in annotated texts. Used without the
+"""Default confidence of statements: the share of correct ones of their kind in the gold, without the
 learned reader.
 """
 
@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Literal, get_args
 
 ByRule = Literal["office", "listed", "unsure", "noun", "open", "open_unsure"]
-"""Kinds of statements: an office before a name, a listed verb or adjective, one whose subject is missing or cannot act,
-a listed noun, a verb that the lexicon lacks, a clause without subject."""
+"""Kinds of statements: `office`, an office before a name; `listed`, a verb or adjective of the lexicon; `unsure`, the
+same if its subject is missing or cannot act; `noun`, a noun of the lexicon; `open`, a verb that the lexicon lacks;
+`open_unsure`, a clause without subject.
+"""
 Kind = ByRule | Literal["proposed"]
-"""Kind of candidates that only the learned reader proposes."""
+"""`proposed` is for candidates that only the learned reader found."""
 
 TABLE = Path(__file__).with_name("confidences.tsv")
-"""File that `make figures` writes from the gold used in development."""
+"""File that `make figures` computes from the gold used in development."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Senses of clauses, and the polarity, modality and understood subject they give to the clauses inside them."""
+"""Chooses the senses of clauses, which set the polarity, modality and understood subject of the clauses inside them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ from kg.model import Modality, Polarity
 from kg.text import Node
 
 LENDING = frozenset({"light", "copular"})
-"""Kinds of verbs whose noun may state the relation."""
+"""Kinds of verbs that leave it to a noun to state the relation."""
 
 
 def control(clauses: Iterable[Clause], senses: Senses, nouns: Nouns) -> tuple[Clause, ...]:
-    """Return the clauses of a sentence with their senses. Outer clauses pass status and subject to inner ones."""
+    """Return the clauses of a sentence with their senses. Outer clauses pass status and subject to inner ones.
+
+    The status of a clause is its polarity and modality.
+    """
     reading = _Reading({clause.head: clause for clause in clauses}, senses, nouns)
     for head in [*reading.clauses]:
         reading.read(head)
@@ -27,7 +30,7 @@ def control(clauses: Iterable[Clause], senses: Senses, nouns: Nouns) -> tuple[Cl
 
 
 def status(clause: Clause) -> tuple[Polarity, Modality]:
-    """Return polarity and modality of a clause from its own words, or from the clauses around it."""
+    """Return polarity and modality of a clause, from its own words or from the clauses around it."""
     modality = modality_of(clause, clause.lang)
     polarity: Polarity = "negative" if clause.undone else polarity_of(clause, clause.lang)
     return polarity, (clause.imposed or modality) if modality == "actual" else modality
@@ -45,14 +48,14 @@ def is_over(clause: Clause) -> bool:
 
 @dataclass(slots=True)
 class _Reading:
-    """The clauses of a sentence; those already read are in their final form."""
+    """The clauses of a sentence. Those that have been read are in their final form."""
 
     clauses: dict[Node, Clause]
     senses: Senses
     nouns: Nouns
 
     def read(self, head: Node) -> None:
-        """Assign the sense of a clause, and pass its effects to the clauses inside."""
+        """Set the sense of a clause, and apply its effects to the clauses inside."""
         clause = self._on_noun(self._joined(self.clauses[head]))
         found = self._chosen(clause)
         if found is None and (shared := self._with_object(clause)) is not clause:
@@ -70,7 +73,7 @@ class _Reading:
             self._impose_by_noun(noun, clause)
 
     def _joined(self, clause: Clause) -> Clause:
-        """Return a clause with the status of the clause it is coordinated with: will A angreifen und `B abriegeln`."""
+        """Return a clause with the modality of the clause before it: will A angreifen und `B abriegeln`."""
         outer = self.clauses.get(clause.outer) if clause.outer is not None else None
         if outer is None or clause.imposed is not None:
             return clause
@@ -80,14 +83,15 @@ class _Reading:
             return clause if modality == "actual" else replace(clause, imposed=modality)
         if clause.dep != "conj":
             return clause
-        # Turkey is to help, but Moscow denies it: a clause with its own subject is not part of the plan.
+        # A clause with its own subject is not part of the plan: Turkey is to help, but `Moscow denies it`.
         own = is_finite_clause(clause) and clause.head.has("nsubj")
         return clause if own and not is_finite_clause(outer) else replace(clause, imposed=outer.imposed)
 
     def _on_noun(self, clause: Clause) -> Clause:
-        """Make an infinitive on a noun possible: das Recht, `anzugreifen`; sie sah keinen Grund, `zu zahlen`.
+        """Make an infinitive that depends on a noun possible: das Recht, `anzugreifen`; sie sah keinen Grund, `zu
+        zahlen`.
 
-        Exception: the only state `to vote` against it.
+        An exception is `to vote` in `the only state to vote against it`, which is actual.
         """
         noun, infinitive = clause.head.head, clause.head.morph.get("VerbForm") == "Inf" and not is_finite_clause(clause)
         named = noun.pos != "NOUN" or (noun.has("amod") and self.senses.roles.actor(Ref(noun)))
@@ -100,7 +104,9 @@ class _Reading:
         return clause if modality == "own" else replace(clause, imposed=modality, undone=denied)
 
     def _chosen(self, clause: Clause) -> Clause | None:
-        """Return the clause with its first fitting sense, and with the nouns that state it for a light verb."""
+        """Return the clause with its first sense that fits. For a light verb, the nouns that state the relation are
+        added.
+        """
         for sense in self.senses.of(clause, self.clauses) if not clause.cites else ():
             nouns: tuple[NounSense, ...] = ()
             if sense.frame.kinds & LENDING:
@@ -111,8 +117,8 @@ class _Reading:
         return None
 
     def _with_object(self, clause: Clause) -> Clause:
-        """Give a coordinated participle the object of the one before: hatten `ihn` festgenommen und nach Kati
-        gebracht.
+        """Give a coordinated participle the object of the one before: hatten `ihn` festgenommen und nach
+        Kati gebracht.
         """
         outer = self.clauses.get(clause.outer) if clause.outer is not None else None
         own = clause.head.has("nsubj", "aux", "cop", "obj", "iobj", "ccomp", "xcomp")
@@ -124,7 +130,7 @@ class _Reading:
         return clause.filled(obj=shared) if shared else clause
 
     def _impose_by_noun(self, noun: NounSense, clause: Clause) -> None:
-        """Give the content of a noun its status and subject: `ihre Bereitschaft, Truppen zu entsenden`."""
+        """Set status and subject of the content clause of a noun: `ihre Bereitschaft, Truppen zu entsenden`."""
         modality = noun.frame.type.content
         if noun.content is None or noun.content not in self.clauses or modality == "own":
             return
@@ -134,7 +140,7 @@ class _Reading:
         self.clauses[noun.content] = inner if subject is None else inner.controlled([subject.node])
 
     def _embed(self, clause: Clause) -> None:
-        """Give content clauses the status set by the sense, and infinitives their understood subject."""
+        """Set the status of content clauses as the sense requires, and the understood subject of infinitives."""
         for slot, heads in clause.clausal.items():
             for head in heads:
                 if head not in self.clauses:
@@ -155,9 +161,10 @@ class _Reading:
         modality = _of_modal(clause) if frame is None and slot == "inf" else None
         if frame is not None:
             unreal = frame.type.content == "possible" and frame.type.object == "open"
-            # bestritt: Das `sei` nie geschehen. But: forderte, Russland `ziehe` ab is necessary nevertheless.
+            # In `bestritt: Das sei nie geschehen`, the status stays. In `forderte, Russland ziehe ab`, it becomes
+            # necessary.
             said = unreal and frame.type.claims == "unclaimed" and _claimed(inner)
-            # thanked Oman for hosting talks. But: foiled them from attacking means that it does not happen.
+            # `thanked Oman for hosting talks`: it happened. But `foiled them from attacking` means that it did not.
             others = not unreal and _tells_of_others(clause, inner)
             if frame.type.content != "own" and not said and not others:
                 modality = frame.type.content
@@ -165,7 +172,7 @@ class _Reading:
                 modality = "intended"
             if slot == "that" and any(noun.lower in clause.lang.negation.nobodies for noun in clause.surface):
                 modality = "possible"  # `kaum jemand` glaubt, dass Togo nachgibt
-            # weigert sich, zu zahlen; but weigert sich nicht, zu zahlen
+            # `weigert sich, zu zahlen`, but not `weigert sich nicht, zu zahlen`
             if slot == "inf" and frame.type.infinitive == "undone":
                 inner = replace(inner, undone=status(clause)[0] == "positive")
         if slot == "inf" and modality == "intended" and status(clause)[0] == "negative":
@@ -178,7 +185,7 @@ class _Reading:
             modality = "possible"  # trauen ihm nicht zu, sie zu schützen
         if slot == "inf" and any(child.lower in clause.lang.modality.pending for child in clause.head.children):
             modality, inner = "actual", replace(inner, undone=True)  # had yet to arrive
-        if slot == "inf" and modality is None:  # would be able `to arrest` him: merely possible
+        if slot == "inf" and modality is None:  # `would be able to arrest him` is only possible
             outer = status(clause)[1]
             modality = outer if outer != "actual" else None
         return inner if modality is None else replace(inner, imposed=modality)
@@ -189,15 +196,16 @@ class _Reading:
             return clause.fillers("obj")  # a verb without infinitive describes its object's action
         if inside := _subject_within(clause, inner):
             return inside
-        # Man gibt der Junta Gelegenheit, ihn freizulassen: the junta is the subject.
+        # Man gibt `der Junta` Gelegenheit, ihn freizulassen: the junta is the subject of the infinitive.
         given = "iobj" if clause.fillers("iobj") else "subj"
         by = clause.sense.frame.control if clause.sense is not None else given
         told = clause.fillers(by) or (clause.fillers("obj") if by == "iobj" else ())
-        # verlangte, X freizulassen: the addressee is unknown. But: bat darum, empfangen zu werden.
+        # In `verlangte, X freizulassen`, the addressee is unknown. In `bat darum, empfangen zu werden`, it is the
+        # subject.
         return told or (clause.surface if by == "subj" or inner.passive else ())
 
     def _control(self, head: Node, subjects: tuple[Node, ...]) -> None:
-        """Give an infinitive and those coordinated with it their subject: droht, A `anzugreifen` und B
+        """Set the subject of an infinitive and of those coordinated with it: droht, A `anzugreifen` und B
         `abzuriegeln`.
         """
         self.clauses[head] = self.clauses[head].controlled(subjects)
@@ -206,7 +214,7 @@ class _Reading:
                 self._control(other, self.clauses[head].surface)
 
     def _let(self, clause: Clause, inner: Clause) -> tuple[Clause, Clause]:
-        """Return `lassen` and its infinitive with agent and object: sie ließ sich `von ihm` vertreten."""
+        """Return `lassen` and its infinitive with the correct agent and object: sie ließ sich `von ihm` vertreten."""
         if not clause.lang.clause.having:
             return clause, inner
         by = clause.lang.clause.agent_prepositions[0]
@@ -221,7 +229,7 @@ class _Reading:
         if not inner.fillers("obj") and takes:
             clause, inner = clause.filled(obj=()), inner.filled(obj=clause.fillers("obj"))  # ließ ihn abberufen
         elif not inner.surface and not agents:
-            # ließ den Gipfel platzen: the summit fails, not the subject
+            # In `ließ den Gipfel platzen`, the summit fails, not the subject.
             if not takes and not clause.fillers("obj"):
                 clause, inner = clause.filled(obj=inner.fillers("obj")), inner.filled(obj=())
             thing = clause.fillers("obj")
@@ -232,20 +240,22 @@ class _Reading:
 
 
 def _tells_of_others(clause: Clause, inner: Clause) -> bool:
-    """Return whether a gerund is a reason rather than content of the verb: thanked Oman `for hosting` talks."""
+    """Return whether a gerund gives a reason and is not content of the verb: thanked Oman `for hosting` talks."""
     gerund = inner.head.marked(clause.lang.clause.gerund_marks)
     return gerund and clause.sense is not None and "inf" not in clause.sense.frame.object
 
 
 def _subject_within(clause: Clause, inner: Clause) -> tuple[Node, ...]:
-    """Return the subject of an infinitive that a preposition introduces: called for `talks` to commence."""
+    """Return the subject of an infinitive that a preposition introduces: `talks` in `called for talks to commence`."""
     nouns = clause.fillers(*clause.lang.clause.subject_prepositions)
     marks = [mark for mark in inner.head.dependents("mark") if mark.lower in clause.lang.clause.infinitive_marks]
     return tuple(noun for noun in nouns if marks and max(noun.subtree()).next is marks[0])
 
 
 def _claimed(inner: Clause) -> bool:
-    """Whether a refusing or denying speaker states a clause as his own: er widersprach: Das `sei` nie geschehen."""
+    """Return whether somebody who refuses or denies states a clause as their own view: er widersprach: Das `sei` nie
+    geschehen.
+    """
     if inner.head.has("mark"):
         return False
     colon = any(word.text == ":" for word in inner.head.head.until(inner.head))
@@ -253,7 +263,7 @@ def _claimed(inner: Clause) -> bool:
 
 
 def _is_before(clause: Clause, outer: Clause) -> bool:
-    """Return whether an adjunct lies before its clause: `Having signed`, `after meeting` him, Russia may attack."""
+    """Return whether an adjunct happens before its clause: `Having signed`, `after meeting` him, Russia may attack."""
     time, head = clause.lang.time, clause.head
     done = head.morph.get("Tense") == "Past" or head.marked(time.after | time.since)
     return bool(clause.auxiliaries) or (done and head < outer.head)
@@ -264,14 +274,14 @@ def _lowered(clause: Clause) -> Iterator[str]:
 
 
 def _of_modal(clause: Clause) -> Modality | None:
-    """Return the modality of an infinitive after a modal verb that is parsed as its head: troops `are` to withdraw."""
+    """Return the modality of an infinitive if its modal verb is parsed as its head: troops `are` to withdraw."""
     words = clause.lang.modality
     modality = words.modals.get(clause.lemma) or words.modal_infinitives.get(clause.lemma)
     if clause.head.lower in words.obliging:
         modality = "necessary"
-    own = modality_of(clause, clause.lang)  # if Beijing were to declare a zone
+    own = modality_of(clause, clause.lang)  # `if Beijing were to declare a zone` is conditional
     if modality and own == "conditional":
         return own
     if modality == "necessary" and status(clause)[0] == "negative":
         return "possible"  # does not `need` to pay
-    return None if clause.head.lower in words.done else modality  # they `had` to leave implies that they left
+    return None if clause.head.lower in words.done else modality  # `they had to leave` implies that they left

@@ -1,4 +1,4 @@
-"""Active and passive, and corrections of subject and object where the parser is unreliable."""
+"""Decides whether a clause is active or passive, and corrects subjects and objects that the parser confuses."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ def is_passive(verb: Node, clause: Draft, lang: Language) -> bool:
     present = verb.morph.get("Tense") == "Pres" or verb.lower.endswith(lang.morphology.present_participles)
     participle = verb.morph.get("VerbForm") == "Part" and not present
     if verb.relation in ("amod", "acl") and verb.morph.get("VerbForm") != "Fin" and not clause.copular:
-        # The town taken by rebels; die von Rebellen eingenommene Stadt; but not das Recht, sie einzunehmen.
+        # The town `taken` by rebels; die von Rebellen `eingenommene` Stadt; but not: das Recht, sie einzunehmen.
         return not present and verb.morph.get("VerbForm") != "Inf" and not verb.has("mark", "nsubj")
-    # gefordert wird: a form without an infinitive's ending is a participle, despite its features
+    # `gefordert` wird: a form without the ending of an infinitive is a participle, even if its features say otherwise.
     lower, lemma = verb.lower, verb.lemma
-    # eingefroren is no infinitive either, but einzufrieren is
+    # `eingefroren` is a participle despite its ending, but `einzufrieren` is an infinitive.
     other = (
         not present
         and lower != lemma
         and all(lower.replace(mark, "", 1) != lemma for mark in lang.clause.infinitive_marks)
     )
     formed = participle or other or not lower.endswith(lang.morphology.infinitive_endings)
-    verbal = ("aux", "cop") if verb.pos == "VERB" and not present else ("aux",)  # are blamed, parsed with a copula
+    verbal = ("aux", "cop") if verb.pos == "VERB" and not present else ("aux",)  # `are` blamed, parsed with a copula
     return formed and any(
         a.lemma in lang.clause.passive_auxiliaries for a in clause.auxiliaries if a.relation in verbal
     )
 
 
 def _ends_passive(verb: Node, lang: Language) -> bool:
-    """Return whether a verb has the passive auxiliary of those before it: er sei befreit und gebracht `worden`."""
+    """Return whether a coordinated verb has the passive auxiliary for all: er sei befreit und gebracht `worden`."""
     own = [*verb.dependents("aux", "aux:pass")]
     apart = any(word.text == ";" for word in verb.head.until(verb))
     participle = any(a.lemma in lang.clause.passive_auxiliaries and not a.is_finite for a in own)
@@ -41,9 +41,9 @@ def _ends_passive(verb: Node, lang: Language) -> bool:
 
 
 def sort_out(clause: Draft, lang: Language) -> None:
-    """Use the cases to separate two subjects or two objects of the parse."""
+    """Use cases to tell subject and object apart if the parse has two subjects or two objects."""
     if lang.clause.verb_final and clause.head.morph.get("VerbForm") == "Inf":
-        # einen Gipfel auszutragen, der ...: what follows an infinitive does not belong to it
+        # In `einen Gipfel auszutragen, der ...`, a word after an infinitive is not its object.
         clause.slots["obj"] = [noun for noun in clause.slots["obj"] if noun < clause.head]
         marked = lang.clause.infinitive_marks & _marks(clause.head, lang)
         if not clause.auxiliaries and not clause.slots["obj"] and marked:
@@ -58,11 +58,11 @@ def sort_out(clause: Draft, lang: Language) -> None:
 
 
 def _sort_out_by_article(clause: Draft, lang: Language) -> None:
-    """Use articles to correct the subject: `der Justiz` cannot be the subject, `der Iran` in trage `der Iran`
+    """Use articles to correct the subject: `der Justiz` cannot be one, and `der Iran` in `trage der Iran`
     must be.
     """
     slots = clause.slots
-    other = len(slots["subj"]) > 1 or clause.head.relation == "conj"  # there may be another subject
+    other = len(slots["subj"]) > 1 or clause.head.relation == "conj"  # another subject may be available
     for noun in [noun for noun in slots["subj"] if other and _article_case(noun, lang) not in (None, "Nom")]:
         slots["subj"].remove(noun)
         slots["iobj" if _article_case(noun, lang) == "Dat" else "obj"].append(noun)
@@ -77,31 +77,33 @@ def _sort_out_by_article(clause: Draft, lang: Language) -> None:
 
 
 def _article_case(noun: Node, lang: Language) -> str | None:
-    """Return the case shown by an article with the gender of its noun, or None: `der` with a masculine is Nom."""
+    """Return the case that an article shows together with its noun's gender, or None. For a masculine noun, `der` is
+    Nom.
+    """
     article = noun.child("det")
     if article is None or noun.case is not None or noun.morph.get("Number") != "Sing":
         return None
     gender, form = noun.morph.get("Gender", ""), article.lower
     shown = next((case for end, of, case in lang.clause.article_cases if form.endswith(end) and gender in of), None)
-    # The gender of a name is less reliable, so only a nominative is used.
+    # The gender of names is less reliable, so only their nominative is used.
     return shown if noun.pos == "NOUN" or (noun.pos == "PROPN" and shown == "Nom") else None
 
 
 def _sort_out_passive(clause: Draft, lang: Language) -> None:
     slots = clause.slots
     if clause.auxiliaries and not _has_agent(clause, lang):
-        # haben ... anerkannt is active, whatever the parse labels its arguments
+        # `haben ... anerkannt` is active, even if the parse labels its arguments as passive.
         clause.passive = False
         if not slots["subj"]:
             nominative = [noun for noun in slots["obj"] if noun.morph.get("Case", "Nom") == "Nom"]
             _set_subject(clause, nominative[:1] or slots["obj"][:1])
             slots["obj"] = [noun for noun in slots["obj"] if noun not in slots["subj"]]
     elif not slots["obj"] and not clause.surface:
-        slots["obj"] = slots.pop("obl", [])  # bekräftigt wurde der Widerstand, with its case misread
+        slots["obj"] = slots.pop("obl", [])  # bekräftigt wurde `der Widerstand`, if its case is misread
 
 
 def _sort_out_dative(clause: Draft) -> None:
-    """Move a nominal without clear case, beside subject and object, to the dative: liefert `der Ukraine` Panzer."""
+    """Make a nominal without clear case a dative if there are subject and object: liefert `der Ukraine` Panzer."""
     slots = clause.slots
     unread = [noun for noun in slots["obl"] if noun.dep == "obl:arg" and noun.morph.get("Case") == "Nom"]
     if slots["subj"] and slots["obj"] and not slots["iobj"]:
@@ -112,17 +114,17 @@ def _sort_out_dative(clause: Draft) -> None:
 def _sort_out_active(clause: Draft, lang: Language) -> None:
     slots = clause.slots
     if len(slots["subj"]) > 1 and slots["obj"] and not slots["iobj"]:
-        # Der Entsendung erteilte er eine Absage: the pronoun is the subject, the noun a dative
+        # In `Der Entsendung erteilte er eine Absage`, the pronoun is the subject and the noun a dative.
         nouns = [noun for noun in slots["subj"] if noun.pos in ("NOUN", "PROPN")] or slots["subj"]
         plain = [noun for noun in slots["subj"] if noun.lower in lang.clause.nominatives]
-        # Trump, der Peking einen Verstoß vorwarf: a name shows no case
+        # Names show no case: Trump, der Peking einen Verstoß vorwarf.
         plain = plain or [noun for noun in slots["subj"] if _begins_relative(clause, noun)] or nouns[:1]
         slots["iobj"] = [noun for noun in nouns if noun not in plain]
         _set_subject(clause, plain)
     elif len(slots["subj"]) > 1 and not slots["obj"]:
-        # Den Vorschlag lehnt Moskau ab, with both parsed as subjects
+        # Both are parsed as subjects: `Den Vorschlag` lehnt `Moskau` ab.
         accusative = [noun for noun in slots["subj"] if noun.morph.get("Case") == "Acc"]
-        # die Russen, deren Fahnen einige geschwenkt hatten: a relative clause begins with its object
+        # A relative clause begins with its object: die Russen, `deren Fahnen` einige geschwenkt hatten.
         accusative = accusative or [noun for noun in slots["subj"] if _is_relative(noun, lang)] or slots["subj"][1:]
         _set_subject(clause, [noun for noun in slots["subj"] if noun not in accusative] or slots["subj"][:1])
         slots["obj"] = [noun for noun in accusative if noun not in slots["subj"]]
@@ -130,11 +132,13 @@ def _sort_out_active(clause: Draft, lang: Language) -> None:
         _set_subject(clause, slots["obj"])  # Zuvor hatten westliche Staaten gesprochen
         slots["obj"] = []
     elif not slots["subj"] and is_finite_clause(clause) and len(slots["obj"]) > 1:
-        # der Antrag, den drei Fraktionen unterstützen, with both parsed as objects; deren Rücktritt viele fordern
+        # Both are parsed as objects: der Antrag, `den` `drei Fraktionen` unterstützen; `deren Rücktritt` `viele`
+        # fordern.
         plain = [noun for noun in slots["obj"] if noun.lower not in lang.clause.relative_pronouns]
         plain = [noun for noun in plain if not _is_relative(noun, lang)]
         agreeing = [noun for noun in plain if _agrees(clause, noun)]
-        # rüste Togo Milizen auf; but das Helfer entsandt hatte: the relative pronoun
+        # The subject is the noun that agrees (rüste `Togo` Milizen auf) or a relative pronoun (`das` Helfer entsandt
+        # hatte).
         plain = agreeing or [noun for noun in slots["obj"] if noun not in plain]
         if len(plain) == 1:
             _set_subject(clause, plain)
@@ -174,7 +178,7 @@ def _set_subject(clause: Draft, subject: list[Node]) -> None:
 
 
 def _has_agent(clause: Draft, lang: Language) -> bool:
-    """Return whether the auxiliaries form a passive, or the agent's preposition is present."""
+    """Return whether the auxiliaries form a passive, or a preposition for agents is present."""
     auxiliaries = {a.lemma for a in clause.auxiliaries}
     agent = any(child.dep == "obl:agent" for child in clause.head.children)
     shared = any(_ends_passive(c, lang) for c in clause.head.dependents("conj"))
@@ -182,7 +186,7 @@ def _has_agent(clause: Draft, lang: Language) -> bool:
 
 
 def is_inverted(clause: Draft) -> bool:
-    """Return whether the verb agrees with the parsed object, not with the subject: `Geschäfte untersagt Brüssel`."""
+    """Return whether the verb agrees with the parsed object but not with the subject: `Geschäfte untersagt Brüssel`."""
     subjects, objects = clause.slots.get("subj", ()), clause.slots.get("obj", ())
     if not clause.lang.clause.object_cases or len(subjects) != 1 or len(objects) != 1 or len(expand(subjects[0])) > 1:
         return False
@@ -192,8 +196,8 @@ def is_inverted(clause: Draft) -> bool:
     if objects[0].lower in clause.lang.clause.nominatives:
         return True
     if number == "Plur" and not subjects[0].has("det", "amod", "nummod"):
-        return False  # Verbündete kontrollieren ...: without an article it is a plural
-    # The case of a pronoun is reliable; the number of a name is not: die USA.
-    plain = subjects[0].pos == "NOUN" or subjects[0].ent.endswith("PER")  # one person
+        return False  # `Verbündete kontrollieren ...`: without an article, it is a plural
+    # The case of a pronoun is reliable, but the number of a name is not: die USA.
+    plain = subjects[0].pos == "NOUN" or subjects[0].ent.endswith("PER")  # a person is singular
     nominative = objects[0].pos == "PRON" or not plain
     return number is not None and of_subject not in (None, number) and of_object == number and not nominative

@@ -1,4 +1,4 @@
-"""A fact is one relation stated by a clause or noun, in terms of parse nodes. Roles say who can do what."""
+"""A fact is one relation that a clause or noun states, expressed by parse nodes. Roles decide who can do what."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kg.text import Node
 
 @dataclass(slots=True)
 class Fact:
-    """One relation stated by a clause. `content` is the head of a clause that is the object."""
+    """One relation that a clause states. `content` is the head of a clause that serves as object."""
 
     clause: Clause
     frame: Frame | None
@@ -33,15 +33,15 @@ class Fact:
     slot: str = ""
     """Slot of the object in the clause: `obj`, `mit`."""
     circumstances: bool = True
-    """Whether it has its own time and place instead of the clause's."""
+    """Whether the clause's time and place apply to the fact."""
     noun: bool = False
-    """Whether a noun states it alone: `nach einem Treffen mit Putin in Minsk`."""
+    """Whether a noun alone states it: `nach einem Treffen mit Putin in Minsk`."""
     aside: bool = False
-    """Whether it is the author's own aside, even in quoted speech: a title before a name."""
+    """Whether it is the author's own remark, even in quoted speech, such as a title before a name."""
     case: list[Node] = field(default_factory=list)
     """Preposition to include in the phrase of the object."""
     relation: str | None = None
-    """Local name in the ontology, if no frame sets it."""
+    """Local name of its relation in the ontology, if no frame gives one."""
 
     @property
     def relation_id(self) -> str | None:
@@ -49,14 +49,14 @@ class Fact:
 
     @property
     def kind_of_relation(self) -> str | None:
-        """Return the root of its relation in the ontology, or None for an open relation."""
+        """Return the root relation of the fact in the ontology, or None for an open relation."""
         relation = self.relation_id
         return relation_types()[relation].root if relation is not None else None
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Which nominals of a sentence can do what. `is_actor` is true for names, pronouns, groups and offices."""
+    """Tests what the nominals of a sentence can do. `is_actor` is true for names, pronouns, groups and offices."""
 
     lang: Language
     is_actor: Callable[[Ref], bool]
@@ -68,24 +68,24 @@ class Roles:
         return ref is not None and self.is_actor(ref)
 
     def sure(self, ref: Ref) -> bool:
-        """Return whether a nominal is a name or an office, which only people and organisations have."""
+        """Return whether a nominal is a name or an office. Only people and organisations have offices."""
         return ref.node.pos == "PROPN" or self.is_office(ref)
 
     def acts(self, frame: Frame, subject: Ref) -> bool:
-        """Return whether a subject can do what a frame says: `die ukrainische Seite` can demand, a Russian border
-        cannot.
+        """Return whether a subject can do what a frame says: `die ukrainische Seite` can demand something, but a
+        Russian border cannot.
         """
         kind = frame.type.subject
         of_state = kind == "mind" and bool(self.owners(subject))
         return kind in ("any", "event") or "thing" in frame.kinds or self.actor(subject) or of_state
 
     def owners(self, ref: Ref) -> list[Ref]:
-        """Return the states named by the adjectives of a nominal: eine `russische` Drohne."""
+        """Return the states that the adjectives of a nominal name: `russische` in `eine russische Drohne`."""
         adjectives = ref.node.dependents("amod")
         return [Ref(a) for a in adjectives if self.is_state_adjective(a)]
 
     def wielder(self, subject: Ref | None) -> Ref | None:
-        """Return the owner of a weapon that is the subject: eine `russische` Drohne traf den Bus."""
+        """Return the owner of a subject that is a weapon: `russische` in `eine russische Drohne traf den Bus`."""
         if subject is None or self.actor(subject):
             return subject
         return next(iter(self.owners(subject)), subject)
@@ -101,7 +101,7 @@ class Roles:
         return "Int" in ref.node.kinds or bool({ref.node.lower, ref.node.lemma} & self.lang.reference.thing_pronouns)
 
     def vague(self, ref: Ref | None) -> bool:
-        """Return whether a nominal names nobody in particular: `einer` enthielt sich, `der nächste`."""
+        """Return whether a nominal means nobody in particular: `einer` enthielt sich, `der nächste`."""
         if ref is None:
             return False
         indefinite = ref.node.pos in ("PRON", "DET") and bool(ref.node.kinds & {"Ind", "Art", "Tot"})

@@ -1,4 +1,4 @@
-"""Polarity and modality of a clause."""
+"""Decides polarity and modality of a clause."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from kg.model import Modality, Polarity
 from kg.text import Node
 
 _QUOTES = '„“”"»«'
-"""Quotation marks, which may be closing or opening."""
+"""Quotation marks that may open or close a quote."""
 
 
 def polarity_of(clause: Clause, lang: Language) -> Polarity:
-    """Return `negative` if the clause itself contains a negator or a negative pronoun or determiner.
+    """Return `negative` if the clause itself contains a negator, or a negative pronoun or determiner.
 
-    `Er reist nicht`, `kein Staat stimmte zu`, `niemand`; but not `nicht nur`.
+    For example: `Er reist nicht`, `kein Staat stimmte zu`, `niemand`; but not `nicht nur`.
     """
     arguments = [word for fillers in clause.slots.values() for word in fillers if _within(clause, word)]
     candidates = [*clause.head.children]
@@ -24,7 +24,7 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
         candidates += [word, *word.dependents("det", "advmod", "amod", "cc", "case")]
     for auxiliary in clause.auxiliaries:
         candidates += auxiliary.children
-    # weder ... noch: both parts are denied if each has its own verb after noch
+    # In `weder ... noch`, both parts are denied if `noch` introduces a verb of its own.
     inside = clause.head.subtree() if clause.dep == "conj" else []
     links = {
         word
@@ -51,9 +51,10 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
 
 
 def _ends_focus(word: Node, lang: Language) -> bool:
-    """Return whether the clause is denied although an adverb follows the negator, because no contrast continues it.
+    """Return whether a negator before an adverb denies the clause, because no contrast follows.
 
-    "Sie können das Land nicht `allein` schützen", but not "nicht `allein` die Armee, sondern auch die Polizei".
+    It does in "Sie können das Land nicht `allein` schützen", but not in "nicht `allein` die Armee, sondern auch die
+    Polizei".
     """
     return word.lower in lang.negation.own_foci and lang.negation.corrections.isdisjoint(
         each.lower for each in word.tree.nodes[word.i :]
@@ -68,15 +69,15 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
     """Return the modality from the clause's own words: modal verbs, future, conditional, adverbs."""
     marks = {m.lower for m in clause.head.dependents("mark")}
     if clause.dep == "conj" and not marks and not clause.head.has("nsubj"):
-        # wenn er die Prüfer ins Land lässt und verhandelt: one condition
+        # `wenn er die Prüfer ins Land lässt und verhandelt`: both verbs belong to one condition
         marks = {m.lower for m in clause.head.head.dependents("mark")} & lang.modality.conditional_marks
     if marks & lang.modality.whether:
         return "possible"  # prüft, ob China Einfuhren blockiert
     if marks & lang.modality.until_marks and not _is_past(clause):
-        return "possible"  # they stay until Togo pays; but: they stayed until it paid
+        return "possible"  # they stay `until Togo pays`; but `until it paid` is actual
     if marks & lang.modality.conditional_marks or _has_condition(clause, lang) or _is_condition(clause):
         return "conditional"
-    # Ihnen würden Verstöße vorgeworfen: in the passive it may be the subjunctive of reported speech
+    # In the passive, it may be the subjunctive of reported speech: Ihnen `würden` Verstöße vorgeworfen.
     reported = clause.passive and lang.speech.reported_subjunctive
     if not reported and any(a.lower in lang.modality.hypothetical for a in clause.auxiliaries):
         return "conditional"
@@ -118,11 +119,11 @@ def _is_past(clause: Clause) -> bool:
 
 
 def _asks(clause: Clause) -> bool:
-    """Return whether a clause is a question, not the introduction of one: on Twitter he `asked`, "Why?"."""
+    """Return whether a clause is a question, and does not just introduce one: on Twitter he `asked`, "Why?"."""
     sentence = clause.tree.sentence
     text = sentence.text.rstrip(_QUOTES)
     marks = sum(map(text[clause.head.end - sentence.start :].count, _QUOTES))
-    return text.endswith("?") and marks % 2 == 0  # an open quote asks; but: did he read "Faust"?
+    return text.endswith("?") and marks % 2 == 0  # the mark belongs to an open quote; but: did he read "Faust"?
 
 
 def is_supposed(clause: Clause, lang: Language) -> bool:
@@ -132,11 +133,13 @@ def is_supposed(clause: Clause, lang: Language) -> bool:
 
 
 def _is_perfect_infinitive(clause: Clause, lang: Language) -> bool:
-    """Whether the infinitive is perfect, `erfahren haben`; with a modal verb in the present it is in the past."""
+    """Return whether the infinitive is a perfect (`erfahren haben`), which is past after a modal verb in
+    the present.
+    """
     infinitives = (a for a in clause.auxiliaries if a.lemma in lang.clause.perfect_auxiliaries)
     if any(a.morph.get("VerbForm") == "Inf" for a in infinitives):
         return True
-    # soll Aufträge verschafft und Geld erhalten haben: the first shares the infinitive of the last
+    # In `soll Aufträge verschafft und Geld erhalten haben`, both participles share the infinitive.
     participle = clause.head.morph.get("VerbForm") == "Part"
     return participle and not clause.passive and bool(lang.clause.having)
 
@@ -168,15 +171,15 @@ def _is_condition(clause: Clause) -> bool:
 
 
 def is_subjunctive(clause: Clause) -> bool:
-    """Return whether the finite verb is a subjunctive, which marks reported speech in a main clause."""
+    """Return whether the finite verb is a subjunctive. In a main clause, it marks reported speech."""
     verbs = [clause.head, *clause.auxiliaries]
     return is_reported(clause) or any(verb.morph.get("Mood") == "Sub" for verb in verbs)
 
 
 def is_reported(clause: Clause) -> bool:
-    """Return whether the finite verb is in Konjunktiv I, by its features or form: die Nato `sehe`, er `habe`.
+    """Return whether the finite verb is in Konjunktiv I, by its features or its form: die Nato `sehe`, er `habe`.
 
-    The third person singular of the German indicative never consists of the stem and -e.
+    In German, the third person singular of the indicative never consists of the stem and -e.
     """
     lang = clause.lang
     infinitives = lang.morphology.infinitive_endings

@@ -1,4 +1,4 @@
-"""Matching of lexicon frames with clauses and nouns, and the fillers of their slots."""
+"""Finds the frames of the lexicon that fit a clause or noun, and the fillers of their slots."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from kg.knowledge.lexicon import Frame, Lexicon, combination
 from kg.text import Node
 
 CLAUSAL: Mapping[str, ClausalSlot] = {"inf": "inf", "that": "that"}
-"""Slots of a frame that a clause fills."""
+"""Slots of a frame that are filled by a clause."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """A frame with its fillers: heads of nominals or of a content clause."""
+    """A frame with its fillers: heads of nominals, or the head of a content clause."""
 
     frame: Frame
     words: tuple[Node, ...]
-    """Words of a multi-word entry other than the clause's predicate."""
+    """The words of an entry with several words, except the clause's predicate."""
     slot: str = "-"
     objects: tuple[Ref, ...] = ()
     content: Node | None = None
     recipients: tuple[Ref, ...] = ()
-    """Recipients of a demand, promise, threat or gift, if the object is what is demanded or given."""
+    """Recipients of a demand, promise, threat or gift. The object is then what is demanded or given."""
 
 
 def matches(clause: Clause, frames: tuple[Frame, ...]) -> Iterator[Sense]:
-    """Yield the frames whose words are in the clause, and their object too if they need one, best first."""
+    """Yield the frames whose words and object are in the clause, and those that need none, best first."""
     for reflexive in (True, False) if clause.reflexive else (False,):
         for frame in frames:
             words = combination(clause.head, frame) if frame.reflexive == reflexive else None
@@ -65,7 +65,9 @@ def _filled(clause: Clause, frame: Frame, words: tuple[Node, ...]) -> Sense | No
 
 
 def _addressed(clause: Clause, sense: Sense) -> Sense:
-    """Return a sense with the demand or gift as object, and its recipient: forderte `Malta` zum `Verzicht` auf."""
+    """Return a sense whose object is the demand or gift, and with its recipient: forderte `Malta` zum
+    `Verzicht` auf.
+    """
     frame = sense.frame
     if "addressed" not in frame.type.traits or not (sense.objects or sense.content):
         return sense
@@ -93,16 +95,17 @@ def _addressed(clause: Clause, sense: Sense) -> Sense:
 
 
 def _takes_up(clause: Clause) -> bool:
-    """Return whether the object is explained after a colon.
+    """Return whether a clause after a colon explains the object.
 
-    Kurti bezweifelt `das`: Die Täter seien geschickt worden; Abe kündigte `Strafen` an: Schiffe dürften nicht anlegen.
+    For example: Kurti bezweifelt `das`: Die Täter seien geschickt worden. Abe kündigte `Strafen` an: Schiffe dürften
+    nicht anlegen.
     """
     heads = clause.contents("inf", "that")
     return bool(heads) and any(word.text == ":" for noun in clause.fillers("obj") for word in noun.until(heads[0]))
 
 
 def _beside(words: tuple[Node, ...], slot: str) -> tuple[Node, ...]:
-    """Return the dependents of the noun in a multi-word entry: reached an agreement `with Hamas`."""
+    """Return the dependents of the noun of an entry with several words: reached an agreement `with Hamas`."""
     phrases = (c for word in words if word.pos == "NOUN" for c in word.dependents("nmod"))
     return tuple(c for c in phrases if (case := c.case) is not None and case.lemma == slot)
 
@@ -110,7 +113,8 @@ def _beside(words: tuple[Node, ...], slot: str) -> tuple[Node, ...]:
 def _told(clause: Clause, frame: Frame) -> Node | None:
     """Return the head of the clause that is the object.
 
-    They ruled out `extraditing` him; sie zahlten, was er `rügte`; der Rat billigte, die Wahl `vorzuziehen`.
+    For example: They ruled out `extraditing` him; sie zahlten, was er `rügte`; der Rat billigte, die Wahl
+    `vorzuziehen`.
     """
     for head in clause.contents("told"):
         return head
@@ -124,13 +128,13 @@ def _told(clause: Clause, frame: Frame) -> Node | None:
 
 
 def _seen_as(clause: Clause, slot: str) -> str:
-    """The slot of the object of `sehen als`: the one it describes, if present. Sie sieht `Russland` als Feind."""
+    """Return the slot of the object of `sehen als`: `obj` if there is one, as in `Sie sieht Russland als Feind`."""
     seen = slot in clause.lang.clause.role_prepositions and clause.fillers(slot) and clause.fillers("obj")
     return "obj" if seen else slot
 
 
 def speech_frame(clause: Clause, lexicon: Lexicon) -> Frame | None:
-    """Return the frame of a verb or adjective of saying (ist `überzeugt`, dass), or None."""
+    """Return the frame of a verb or adjective of saying (ist `überzeugt`, dass ...), or None."""
     adjectives = lexicon.adjectives.get(clause.lemma, ()) if clause.head.pos == "ADJ" else ()
     for frame in (*adjectives, *lexicon.verb(clause.lemma, clause.forms())):
         if "speech" in frame.kinds and combination(clause.head, frame) is not None:

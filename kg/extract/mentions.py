@@ -1,4 +1,4 @@
-"""Mentions: nominals of a parsed sentence, with their grammar."""
+"""Creates mentions: the nominals of a parsed sentence that name something, with their grammar."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from kg.text import OUTSIDE, Node, Tree, spaced
 NO_HEADS = frozenset("fixed case mark punct cc nummod det goeswith".split())
 QUOTES = frozenset('„“"«»')
 INDEFINITE = frozenset({"Ind", "Neg", "Tot"})
-"""Kinds of pronouns that refer to nothing: `niemand`, `viele`, `alles`."""
+"""Kinds of pronouns that refer to nobody in particular: `niemand`, `viele`, `alles`."""
 DEEPEST = 50
-"""Maximum nesting of mentions: `the aide of the cousin of the ...`"""
+"""Maximum depth of nested mentions: `the aide of the cousin of the ...`"""
 
 
 @dataclass(slots=True)
@@ -34,10 +34,10 @@ class Mentions:
     names: Naming
     quotes: Quotes
     agents: frozenset[Node] = frozenset()
-    """Heads of nominals that act or speak, in addition to those in subject position."""
+    """Heads of nominals that act or speak without being subjects."""
     made: dict[Node, Phrase] = field(default_factory=dict, init=False)
     making: set[Node] = field(default_factory=set, init=False)
-    """Mentions in progress, whose parts are not complete yet."""
+    """Heads of mentions that are being created and whose parts are not complete yet."""
     heads: dict[Node, bool] = field(default_factory=dict)
     """Cached answers of `is_head`."""
 
@@ -55,15 +55,15 @@ class Mentions:
         return self.made[head]
 
     def _chief(self, node: Node) -> Node:
-        """Return the head of the name that a token is a title or later part of."""
+        """Return the head of the name to which a token belongs as a title or as a later part."""
         while not node.is_root and node in self.names.group(node.head):
             node = node.head
         return node
 
     def _inside(self, heads: Iterable[Node]) -> tuple[Phrase, ...]:
-        """Return the mentions inside one in progress, except those that contain it.
+        """Return the mentions inside one that is being created, except those that contain it.
 
-        `NATO-GIPFEL`, parsed as English, would contain itself.
+        For example, `NATO-GIPFEL`, parsed as English, would contain itself.
         """
         chiefs = (self._chief(head) for head in heads)
         return tuple(self.of(head) for head in chiefs if head not in self.making and len(self.making) < DEEPEST)
@@ -104,14 +104,14 @@ class Mentions:
         return node.pos in NOMINAL - {"SYM"}
 
     def is_actor(self, ref: Ref) -> bool:
-        """Return whether a nominal can act or speak: a name, a pronoun, an office, a group, an anonymous source."""
+        """Return whether a nominal can act or speak: a name, pronoun, office, group or anonymous source."""
         if ref.cut:
             return True
         node, lemma = ref.node, ref.node.lemma
         if names_time(node, self.lang):
             return False
         if node.lower in self.lang.clause.impersonal and node.relation == "nsubj":
-            return True  # only clauses in which it acts are kept: es habe den Botschafter einbestellt
+            return True  # `es` is used only if it acts: es habe den Botschafter einbestellt
         if node.pos in ("PRON", "DET") and {node.lower, lemma} & self.lang.reference.thing_pronouns:
             return False
         if node.pos in ("PROPN", "PRON", "DET", "NUM") or node.ent:
@@ -132,7 +132,8 @@ class Mentions:
     def part(self, node: Node, cut: int) -> Phrase:
         """Return the first part of a compound as a mention: `Kreml` in Kremlsprecher.
 
-        If `cut` is the length of the token, it is the body that an office implies: the state of `Präsident` Macron.
+        If `cut` is the length of the whole token, the mention is the body that an office implies: the state of
+        `Präsident` Macron.
         """
         implied = cut == len(node.text) and node.pos != "ADJ"
         title = self.names.title_words(node) if implied else []
@@ -210,13 +211,13 @@ class Mentions:
         )  # fmt: skip
 
     def _acts(self, node: Node) -> bool:
-        """Whether a nominal, or the first of its coordination, is the subject: Moskau und `Kiew` einigten sich."""
+        """Return whether a nominal, or the first member of its coordination, acts: Moskau und `Kiew` einigten sich."""
         while node.relation == "conj":
             node = node.head
         return node.dep in ("nsubj", "obl:agent")
 
     def _number(self, noun: Node) -> str | None:
-        """Return the number of a noun, from its article if that is clearer: für `den` Sozialdemokraten is singular."""
+        """Return the number of a noun. Its article may show it more clearly: für `den` Sozialdemokraten is singular."""
         case = noun.case
         for article in noun.dependents("det"):
             behind = self.lang.reference.singular_articles.get(article.lower)
@@ -225,7 +226,7 @@ class Mentions:
         return noun.morph.get("Number")
 
     def _refers(self, node: Node) -> bool:
-        """Return whether a pronoun refers to somebody: `er`, and in reported speech `man`, but not `niemand`."""
+        """Return whether a pronoun refers to somebody: `er`, and `man` in reported speech, but not `niemand`."""
         return node.lower in self.lang.reference.generic_pronouns or not node.kinds & INDEFINITE
 
     def _attributes(self, node: Node) -> list[Node]:
@@ -241,7 +242,7 @@ class Mentions:
         return found
 
     def _phrase_tokens(self, head: Node, group: list[Node]) -> list[Node]:
-        """Return the tokens of a phrase without preposition, relative clause, apposition and further conjuncts."""
+        """Return the tokens of a phrase, without preposition, relative clause, apposition and coordinated nominals."""
         found, stack = set(group), [(head, c) for g in group for c in g.children]
         while stack:
             parent, child = stack.pop()
@@ -288,13 +289,13 @@ class Mentions:
 
 
 def _in_quotes(noun: Node, name: Node) -> bool:
-    """Return whether a name in quotation marks follows its noun: die Mission `„Aspides“`."""
+    """Return whether a name in quotation marks follows its noun: `„Aspides“` in `die Mission „Aspides“`."""
     between = noun.between(name)
     return len(between) == 1 and between[0].text in QUOTES
 
 
 def _joined(node: Node) -> Iterator[Node]:
-    """Yield the parts of a word before its last one, if spaCy splits it: `77-year-`old."""
+    """Yield the parts of a word before its last part, if spaCy splits the word: `77-year-`old."""
     hyphen = node.previous
     while hyphen is not None and hyphen.text == "-" and hyphen.start == node.start - 1:
         before = hyphen.previous

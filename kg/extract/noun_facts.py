@@ -1,4 +1,4 @@
-"""Facts stated by nouns: with a light verb, as predicates, and alone."""
+"""Finds the facts that nouns state: with a light verb, as predicates, or alone."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from kg.text import Node, Tree
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """Finds what nouns state."""
+    """Finds the facts that nouns state."""
 
     lexicon: Lexicon
     roles: Roles
 
     def lent(self, clause: Clause, frame: Frame, noun: Node) -> NounSense | None:
-        """Return the noun's relation with the subject of its light verb: `Moskau übt Kritik an X`.
+        """Return a noun's relation in which the subject of its light verb takes part: `Moskau übt Kritik an X`.
 
         With a converse verb, the subject is the object of the relation: `Der Plan stößt auf Kritik der Kirche`.
         """
         if not clause.surface and clause.lemma in self.roles.lang.clause.existential:
-            return None  # es gab einen Angriff der USA: there is no subject
+            return None  # there is no subject: es gab einen Angriff der USA
         converse = "converse" in frame.kinds
         found = self._match(noun, clause)
         if converse and (found is None or not found.objects):
@@ -37,7 +37,7 @@ class Nouns:
             return None
         same = found.frame.relation == frame.relation and bool(found.objects)
         if same and not any(map(self.roles.actor, found.objects)):
-            return None  # verhängt `Zölle auf Autos`: the whole phrase is the object
+            return None  # the whole phrase is the object: verhängt `Zölle auf Autos`
         lent: tuple[Ref | None, ...] = (*self.roles.subjects(clause, frame),)
         if converse:
             agents = found.subjects or (*self._agents(clause, found.frame),)
@@ -47,7 +47,7 @@ class Nouns:
         return replace(found, subjects=subjects) if subjects else None
 
     def predicate(self, clause: Clause) -> NounSense | None:
-        """Return the noun's relation with the clause's subject: `Finnland ist Mitglied der Nato`."""
+        """Return a noun's relation in which the subject of its copula takes part: `Finnland ist Mitglied der Nato`."""
         found = self._match(clause.head, clause)
         subjects = self.roles.expanded(clause.fillers("subj")) if found is not None else []
         whom = tuple(subject for subject in subjects if not self.roles.thing(subject))
@@ -58,7 +58,7 @@ class Nouns:
         noun, frame = sense.noun, sense.frame
         objects: list[Ref | None] = [*sense.objects] or [None]
         words = sorted({noun, *(clause.words if clause.head != noun else ())})
-        # a deal was signed between Lima and Quito
+        # for example: a deal was signed `between Lima and Quito`
         mutual = "sym" in frame.kinds and sense.subjects == (None,) and len(objects) > 1
         for subject, obj in combinations(objects, 2) if mutual else product(sense.subjects, objects):
             yield Fact(clause, frame, frame.label, words, subject, obj, sense.content, kind="noun")
@@ -74,7 +74,7 @@ class Nouns:
                     yield from self._alone(around[0], noun, is_object=noun in objects)
 
     def _used(self, clauses: Iterable[Clause]) -> Iterator[Node]:
-        """Yield nouns that are part of a relation, or whose existence the sentence leaves open."""
+        """Yield the nouns that belong to another relation, or whose event the sentence does not assert."""
         for clause in clauses:
             yield from (noun.noun for noun in clause.nouns)
             if (sense := clause.sense) is not None:
@@ -98,7 +98,7 @@ class Nouns:
             or self._is_uttered(noun)
             or all(any(map(roles.actor, ends)) for ends in (found.subjects, found.objects))
         ):
-            return  # sieht in einem Treffen einen Schritt: hypothetical; but investigates Israeli strikes on Togo
+            return  # hypothetical: sieht in einem Treffen einen Schritt. But: investigates Israeli strikes on Togo
         outer = noun.head
         if names_time(outer, roles.lang) and outer != clause.head:
             outer = outer.head  # after three days of talks with Togo
@@ -115,9 +115,9 @@ class Nouns:
             yield fact
 
     def _is_unreal(self, clause: Clause, noun: Node) -> bool:
-        """Return whether a noun without article names something that the sentence denies or only wants.
+        """Return whether a noun without article names something that the sentence denies or only demands.
 
-        Die Delegation erhielt keine Zusagen für `Hilfe an Togo`; an appeal for `talks with Togo`.
+        For example: Die Delegation erhielt keine Zusagen für `Hilfe an Togo`; an appeal for `talks with Togo`.
         """
         lang, outer = self.roles.lang, noun.head
         if noun.definite:
@@ -129,20 +129,22 @@ class Nouns:
         return denied or (bool(wanted) and wanted[0].type.object == "open")
 
     def _is_uttered(self, noun: Node) -> bool:
-        """Return whether a noun denotes something said, even if it is then rejected: wies `eine Forderung der EU`
-        zurück.
+        """Return whether a noun names something that was said, even if the sentence then rejects it: wies `eine
+        Forderung der EU` zurück.
         """
         frames = self.lexicon.noun(noun.lemma)
         return bool(frames) and "speech" in frames[0].kinds and bool(agents(self.roles, noun, frames[0]))
 
     def _sides(self, clause: Clause, found: NounSense, *, adverbial: bool) -> Iterator[tuple[Ref | None, Ref]]:
-        """Yield subject and object, from the noun's own words or, for an adverbial, with the subject of its clause."""
+        """Yield pairs of subject and object, from the noun's own words and, for an adverbial, from its clause's
+        subject.
+        """
         roles, frame = self.roles, found.frame
         subjects, objects = found.subjects, found.objects
         mutual = "sym" in frame.kinds
-        if not subjects and mutual and adverbial and not clause.passive:  # died in the fighting: not the fighters
-            # Nach einem Treffen mit Brnić forderte Golob ...: the clause's subject took part.
-            # but: eine Koalition mit der FDP ist unmöglich
+        if not subjects and mutual and adverbial and not clause.passive:  # but not: died `in the fighting`
+            # Nach einem Treffen mit Brnić forderte `Golob` ...: the clause's subject took part.
+            # It did not in: `eine Koalition mit der FDP` ist unmöglich.
             subjects = tuple(ref for ref in roles.expanded(clause.surface) if ref.node is not found.noun)
             if not objects:  # Nach Gesprächen kündigten Moskau und Kiew ... an
                 subjects, objects = subjects[:1], tuple(roles.expanded(clause.surface))[1:]
@@ -150,40 +152,43 @@ class Nouns:
             objects = tuple(filter(roles.actor, roles.expanded(clause.surface)))
         for subject in (subject for subject in subjects if subject is not None and roles.actor(subject)):
             for obj in objects:
-                # Putins Forderung nach `Garantien`, the Russian crackdown on `criticism`: the actor is clear
+                # The actor is clear: Putins Forderung nach `Garantien`, the Russian crackdown on `criticism`.
                 done = not mutual and (frame.type.subject == "mind" or not self._placed(obj))
                 if subject != obj and (roles.actor(obj) or done or self._by_agent(subject)):
                     yield subject, obj
         if not subjects and (frame.type.claims == "always" or (frame.type.subject == "armed" and found.noun.definite)):
-            # nach der Annexion der Krim, Vorwürfe gegen Putin: the agent is unknown
+            # The agent is unknown: nach der Annexion der Krim, Vorwürfe gegen Putin.
             yield from ((None, obj) for obj in objects if self._named(obj) and not self._placed(obj))
 
     def _placed(self, ref: Ref) -> bool:
-        """Return whether a nominal is a place: der Einsatz `in der Ukraine` is not aimed at Ukraine."""
+        """Return whether a nominal is only a place: der Einsatz `in der Ukraine` is not directed at Ukraine."""
         case, place = ref.node.case, self.roles.lang.place
         return case is not None and case.lemma in place.place_prepositions - place.loose_prepositions
 
     def _by_agent(self, subject: Ref) -> bool:
-        """Return whether the agent's preposition marks the subject: der Abschuss der Drohne `durch die Armee`."""
+        """Return whether a preposition marks the subject as the agent: der Abschuss der Drohne `durch die Armee`."""
         case = subject.node.case
         return case is not None and case.lower == self.roles.lang.clause.agent_prepositions[-1]
 
     def _named(self, ref: Ref) -> bool:
-        """Return whether a nominal is or has a proper name: die Hinrichtung des Geistlichen `Nimr al-Nimr`."""
+        """Return whether a nominal is or contains a proper name: die Hinrichtung des Geistlichen `Nimr al-Nimr`."""
         parts = (ref.node, *ref.node.dependents("appos"))
         return any(part.pos == "PROPN" for part in parts)
 
     def _simultaneous(self, noun: Node, frame: Frame) -> bool:
-        """Return whether an event named by a noun shares time and place with its clause.
+        """Return whether the event that a noun names has the time and place of its clause.
 
-        `Bei russischen Angriffen` starben am Freitag zwei Menschen; am Montag sagte er `nach einem Treffen mit Putin`.
+        For example: `Bei russischen Angriffen` starben am Freitag zwei Menschen; am Montag sagte er `nach einem Treffen
+        mit Putin`.
         """
         case = noun.case
         during = case is not None and case.lemma in self.roles.lang.place.during
         return during or "sym" in frame.kinds
 
     def _apposed(self, clause: Clause, found: NounSense) -> Iterator[Fact]:
-        """Yield the role given by an apposition: der Iran, `Unterstützer der Miliz`, begrüßte die Waffenruhe."""
+        """Yield the role that an apposition gives somebody: der Iran, `Unterstützer der Miliz`, begrüßte die
+        Waffenruhe.
+        """
         found = _turned(replace(found, subjects=(*self._called(found.noun),)))
         for subject in found.subjects:
             for obj in found.objects:
@@ -193,7 +198,7 @@ class Nouns:
                     yield fact
 
     def _called(self, noun: Node) -> list[Ref]:
-        """Return the organisation that a noun describes, by the name beside it: `Antrix`, the department of ISRO."""
+        """Return the organisation that an apposition describes, by its name: `Antrix`, the department of ISRO."""
         if noun.relation == "appos":
             return [*filter(self.roles.actor, self.roles.expanded([noun.head]))]
         before = noun.relation in ("nmod", "compound") and noun < noun.head and noun.case is None
@@ -205,12 +210,14 @@ class Nouns:
         return match_noun(self.roles, noun, frames, host) if frames else None
 
     def _mutual(self, noun: Node) -> NounSense | None:
-        """Return the match of a noun whose sides are elsewhere: `nach Gesprächen` kündigten Moskau und Kiew ... an."""
+        """Return a mutual noun whose sides are not in its phrase: `nach Gesprächen` kündigten Moskau und
+        Kiew ... an.
+        """
         frames = self.lexicon.noun(noun.lemma)
         return NounSense(noun, frames[0], (), ()) if frames and "sym" in frames[0].kinds else None
 
     def _prompted(self, noun: Node) -> NounSense | None:
-        """Return the match of a noun that says who made the subject act: `auf Einladung von Macron` kam Merz."""
+        """Return a noun that says who made the subject act: `auf Einladung von Macron` kam Merz."""
         case = noun.case
         if case is None or case.lower not in self.roles.lang.clause.prompting:
             return None
@@ -218,20 +225,20 @@ class Nouns:
         return found if found is not None and "prompting" in found.frame.type.traits else None
 
     def _aimed_elsewhere(self, noun: Node) -> NounSense | None:
-        """Return the match of a noun whose object is elsewhere: der Plan stößt auf `Kritik der Kirche`."""
+        """Return a noun whose object is not in its phrase: der Plan stößt auf `Kritik der Kirche`."""
         frames = self.lexicon.noun(noun.lemma)
         if not frames:
             return None
         return NounSense(noun, frames[0], tuple(agents(self.roles, noun, frames[0])), ())
 
     def _agents(self, clause: Clause, frame: Frame) -> list[Ref]:
-        """Return the agent of a noun that is attached to the verb: drew criticism `from the union`."""
+        """Return the agents of a noun that the parse attaches to the verb: drew criticism `from the union`."""
         slots = (slot for slot in frame.subject if slot != "subj")
         return self.roles.expanded(clause.fillers(*slots))
 
 
 def _turned(found: NounSense) -> NounSense:
-    """Swap both sides of a converse noun: Arriva, a `subsidiary` of the bank, is owned by it."""
+    """Swap the sides of a converse noun: if Arriva is a `subsidiary` of the bank, the bank owns Arriva."""
     if "converse" not in found.frame.kinds:
         return found
     return replace(found, subjects=found.objects, objects=tuple(filter(None, found.subjects)))

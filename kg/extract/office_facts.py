@@ -1,4 +1,4 @@
-"""Facts about offices, from titles and appositions: `Kremlsprecher Peskow`, `der ukrainische Präsident`."""
+"""Finds facts about offices in titles and appositions: `Kremlsprecher Peskow`, `der ukrainische Präsident`."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from kg.text import Node, Tree
 
 SHORTEST_ACRONYM = 2
 GOVERNING = ("chancellor", "prime_minister", "governor", "mayor")
-"""Offices other than ministers that belong to no party."""
+"""Offices, other than those of ministers, whose body is never a party."""
 POSTS = {"kin": "relatedTo", "relation": "closeTo", "predecessor": "succeeds", "successor": "succeeds"}
-"""Relations stated by nouns for people with these tags; other nouns state HAS_ROLE_FOR."""
+"""Relations that nouns for people with these tags state. Other nouns state HAS_ROLE_FOR."""
 
 
 LEFT = ("dies", "kills", "dismisses", "overthrows")
-"""Relations after which somebody no longer holds an office."""
+"""Relations that end somebody's offices."""
 
 
 def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions, words: Lexicon) -> Iterator[Fact]:
@@ -41,7 +41,7 @@ def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions,
         yield from held
         said = [fact.object for fact in held]
         for cue, body in _belonging(clause, names, node):
-            if body not in said:  # the expert, Tiffany Ng of the university
+            if body not in said:  # not again for: the expert, Tiffany Ng `of the university`
                 fact = Fact(clause, None, cue.token.lemma, [cue], Ref(node), body, kind="office", aside=True)
                 fact.relation, fact.circumstances = MEMBER_OF, False
                 yield fact
@@ -65,14 +65,14 @@ def _gone(tree: Tree, clauses: Mapping[Node, Clause], words: Lexicon) -> Iterato
         time, case = words.lang.time, noun.case
         frames = words.noun(noun.lemma) if case is not None and case.lower in time.since | time.after else ()
         if frames and frames[0].relation in LEFT:
-            by = words.lang.clause.agent_prepositions[-1]  # nach der Tötung `durch` Präsident Assad
+            by = words.lang.clause.agent_prepositions[-1]  # he is the agent in: nach der Tötung `durch` Präsident Assad
             yield from (each for each in noun.dependents("nmod") if each.case is None or each.case.lower != by)
 
 
 def _told(clause: Clause, names: Naming) -> Iterator[tuple[Node, list[Node], str]]:
-    """Yield those who hold or get an office according to a clause: Merz `ist` Kanzler, Javid `wird` Minister.
+    """Yield the people who hold or get an office according to a clause: Merz `ist` Kanzler, Javid `wird` Minister.
 
-    An appointed person takes the office: May `ernannte` Johnson zum Außenminister.
+    Somebody who is appointed takes the office: May `ernannte` Johnson zum Außenminister.
     """
     subjects = clause.fillers("subj") if clause.copular else ()
     relation = HELD_OFFICE if subjects and is_over(clause) else HOLDS_OFFICE
@@ -91,7 +91,7 @@ def _told(clause: Clause, names: Naming) -> Iterator[tuple[Node, list[Node], str
 
 
 def _belonging(clause: Clause, names: Naming, person: Node) -> Iterator[tuple[Node, Ref]]:
-    """Yield the words beside a name that show an affiliation, and the organisation."""
+    """Yield the words next to a name that show an affiliation, each with the organisation."""
     named = names.group(person)[-1].ent.endswith("PER")
     apposed = (noun for noun in person.dependents("appos") if noun.pos == "NOUN" and named)
     told = (person, *names.title(person), *apposed)
@@ -122,7 +122,7 @@ def _in_name(adjective: Node) -> bool:
 def _affiliating(clause: Clause, names: Naming, person: Node) -> Node | None:
     """Return the preposition after a name that shows an affiliation: Koenigs `vom` Bündnis, Lucas `from` the Greens.
 
-    The parser attaches some of these phrases to the verb. After a passive they may name the agent.
+    The parser attaches some of these phrases to the verb. After a passive, they may name the agent instead.
     """
     mark = _behind_name(names, person)
     if mark is None or mark.relation != "case" or mark.lemma not in names.lang.reference.affiliations:
@@ -146,7 +146,9 @@ def _is_party(names: Naming, body: Node) -> bool:
 
 
 def _party(names: Naming, noun: Node) -> Ref | None:
-    """The party that a word assigns somebody to: der `CDU`-Politiker, the `Labour` lawmaker, Heiko Maas (`SPD`)."""
+    """Return the party of which a word makes somebody a member: der `CDU`-Politiker, the `Labour` lawmaker, Heiko Maas
+    (`SPD`).
+    """
     if noun.bracketed and noun.head.ent.endswith("PER"):
         return Ref(noun) if _is_party(names, noun) or noun.ent.endswith("ORG") else None
     if noun.morph.get("Number") == "Plur" or "PER" in noun.ent:
@@ -167,7 +169,9 @@ def _governs(names: Naming, noun: Node) -> bool:
 
 
 def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
-    """Yield the heads of persons and the words of the offices that a noun phrase connects with them."""
+    """Yield the head of each person's name in a noun phrase, with the words of the office that the phrase
+    gives them.
+    """
     pos = _pos(names, noun)
     title = names.title(noun) if pos != "NOUN" or noun.pos == "NOUN" else []
     if title:
@@ -197,14 +201,14 @@ def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
     words = names.title_words(noun)
     definite = noun.definite_article
     known = definite or names.body_cut(noun.token.lemma) > 0
-    equated = noun.relation == "nsubj" and noun.head.has("cop") and "PER" in noun.head.ent  # the president was Petro
+    equated = noun.relation == "nsubj" and noun.head.has("cop") and "PER" in noun.head.ent  # `the president` was Petro
     alone = pos == "NOUN" and not (title or equated) and noun.relation != "appos" and noun.morph.get("Number") == "Sing"
     if alone and known and names.is_title(names.title_lemma(words)) and _body(names, noun, words):
-        yield noun, words  # der ukrainische Präsident: the document's date determines the person
+        yield noun, words  # der ukrainische Präsident: the person depends on the document's date
 
 
 def _pos(names: Naming, noun: Node) -> str:
-    """Return the part of speech. A capitalised word for a role is a noun: its `President`, Li Wei."""
+    """Return the part of speech. A capitalised word for a role counts as a noun: its `President`, Li Wei."""
     capital = noun.pos == "PROPN" and "PER" not in noun.ent
     return "NOUN" if capital and names.is_title(names.title_lemma(names.title_words(noun))) else noun.pos
 
@@ -232,14 +236,14 @@ def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, as
     body = body or _implied(title)
     who = Ref(person)
     if tag == "predecessor":
-        who, body = body, who  # Lehmanns Vorgänger Schmidt: Lehmann is the successor
+        who, body = body, who  # in `Lehmanns Vorgänger Schmidt`, Lehmann is the successor
     fact = Fact(clause, None, lemma, title, who, body, kind="office", aside=aside)
     fact.relation, fact.circumstances = relation, not aside
     yield fact
 
 
 def _wants_office(names: Naming, person: Node, title: list[Node]) -> bool:
-    """Return whether somebody only seeks the office: candidate `for` President Romney, `shadow` chancellor Balls."""
+    """Return whether somebody only wants the office: `for` in `candidate for President`, `shadow` chancellor Balls."""
     known = names.lang.names
     before = {child.lower for head in (person, *title) for child in head.children}
     sought = person.relation == "nmod" and person.case is not None and person.head.lemma.lower() in known.aspirants
@@ -247,7 +251,9 @@ def _wants_office(names: Naming, person: Node, title: list[Node]) -> bool:
 
 
 def _at_another_time(names: Naming, person: Node, title: list[Node]) -> bool:
-    """Return whether somebody had or will have an office: der `ehemalige` Minister Ali, `Ex-`Präsident Carter."""
+    """Return whether somebody held or will hold an office at another time: der `ehemalige` Minister Ali, `Ex-`Präsident
+    Carter.
+    """
     known = names.lang.names
     before = title[0].lower.partition("-")[0]
     words = {word for head in (person, *title) for child in head.children for word in (child.lemma, child.lower)}
@@ -255,10 +261,10 @@ def _at_another_time(names: Naming, person: Node, title: list[Node]) -> bool:
 
 
 def _nearness(names: Naming, child: Node, title: Node) -> tuple[int, int]:
-    """Sort key of the words around a title, with the most likely state or body of the office first.
+    """Return a key that sorts the words around a title, with the most likely state or body of the office first.
 
-    `Cambodia`'s Senate president, the `Canadian` Foreign Affairs Minister; otherwise the nearest word before it: the
-    Gaza Strip `Fatah` leader.
+    States come first (`Cambodia`'s Senate president, the `Canadian` Foreign Affairs Minister), then the nearest word
+    before the title (the Gaza Strip `Fatah` leader).
     """
     if child > title:
         return 2, child.i
@@ -267,13 +273,15 @@ def _nearness(names: Naming, child: Node, title: Node) -> tuple[int, int]:
 
 
 def _elsewhere(names: Naming, person: Node, title: list[Node]) -> Ref | None:
-    """The state of a counterpart, from its adjective rather than the possessive: seinen `iranischen` Kollegen Sarif."""
+    """Return the state of a counterpart, which its adjective names, not the possessive: seinen `iranischen` Kollegen
+    Sarif.
+    """
     children = (child for head in dict.fromkeys((*title, person)) for child in head.children)
     return next((Ref(child) for child in children if names.is_state_adjective(child)), None)
 
 
 def office_body(names: Naming, person: Node, title: Sequence[Node]) -> Ref:
-    """Return the body of a person's office, from the words of its title and around it, or implied by the title."""
+    """Return the body of a person's office. It is named in or near the title, or implied by it."""
     return _body(names, person, list(title)) or _implied(title)
 
 
@@ -282,10 +290,12 @@ def _implied(title: Sequence[Node]) -> Ref:
 
 
 def _body(names: Naming, person: Node, title: list[Node], *, advises: bool = False) -> Ref | None:
-    """The body of an office. An aide may be `to` somebody, but an ambassador to a state does not represent it."""
+    """Return the body of an office. An adviser may be `to` somebody, but an ambassador does not represent the state
+    `to` which he is sent.
+    """
     words = names.lang.reference
     prepositions = words.office_prepositions | (words.post_prepositions if advises else frozenset())
-    own = [_party(names, word) for word in title]  # a CDU-Minister does not hold an office in the party
+    own = [_party(names, word) for word in title]  # a CDU-Minister does not hold an office of the party
     return next((body for body in _bodies(names, person, title, prepositions) if body not in own), None)
 
 
@@ -294,12 +304,12 @@ def _bodies(names: Naming, person: Node, title: list[Node], prepositions: Abstra
     cut = names.body_cut(title[-1].token.lemma) if len(title) == 1 else 0
     front, hyphen, _ = title[-1].text.rpartition("-")
     if not cut and hyphen and len(title) == 1 and front.isupper() and len(front) >= SHORTEST_ACRONYM:
-        cut = len(front)  # UBS-Chef, whether listed or not
+        cut = len(front)  # `UBS` in UBS-Chef, whether it is listed or not
     if cut:
         yield Ref(title[-1], cut)
     before = title[0].previous
     if before is not None and before.pos == "PROPN" and before.morph.get("Case") == "Gen":
-        yield Ref(before)  # Litauens Präsident, wherever the parser attaches the genitive
+        yield Ref(before)  # `Litauens` Präsident, even if the parser attaches the genitive elsewhere
     for head in dict.fromkeys((*title, person)):
         for child in sorted(head.children, key=lambda child: _nearness(names, child, title[0])):
             if child in (*title, person) or (names_time(child, names.lang) and not child.ent):
@@ -309,7 +319,7 @@ def _bodies(names: Naming, person: Node, title: list[Node], prepositions: Abstra
             if beside is not None and beside.kind == "person":
                 continue  # a State Department `Deputy` Spokeswoman, `Bundeskanzler` und CDU-Chef Merz
             if child.next in title and f"{child.lower} {child.next.lower}" in names.fronts:
-                continue  # European Commission President: the adjective is part of the name
+                continue  # `European Commission` President: the adjective is part of the name
             if names.is_state_adjective(child):
                 yield Ref(child)
             case = child.case

@@ -1,7 +1,7 @@
-"""Open extraction: every clause becomes statements with its literal phrases, whatever it means.
+"""Open extraction: every clause becomes statements with its literal phrases, regardless of its meaning.
 
 The relation consists of all words between two phrases that belong to the predicate: `wurde gegründet von`, `hielt eine
-Rede in`. As in ClausIE (Del Corro and Gemulla, 2013), each complement and adverbial makes a separate statement.
+Rede in`. As in ClausIE (Del Corro and Gemulla, 2013), each complement and each adverbial gives a separate statement.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ Key = tuple[Node, Ref | None, Ref | None]
 
 
 def open_facts(clauses: Mapping[Node, Clause], lang: Language, framed: Iterable[Fact]) -> Iterator[Fact]:
-    """Yield a fact for each combination of subject and complement of each clause.
+    """Yield a fact for each combination of a subject and a complement of a clause.
 
-    `framed` are the facts found by the lexicon; a fact with the same ends keeps its relation.
+    `framed` are the facts found with the lexicon. A fact with the same subject and object gets its relation from them.
     """
     known: dict[Key, Fact] = {(fact.clause.head, fact.subject, fact.object): fact for fact in framed}
     for clause in clauses.values():
@@ -44,7 +44,7 @@ def open_facts(clauses: Mapping[Node, Clause], lang: Language, framed: Iterable[
 def _complements(
     clause: Clause, clauses: Mapping[Node, Clause], lang: Language
 ) -> Iterator[tuple[list[Node], list[Node], Ref]]:
-    """Yield the words of the relation, the preposition and the phrase for each complement."""
+    """Yield each complement of a clause: the words of the relation, the preposition, and the phrase."""
     predicate = _predicate(clause, clauses, lang)
     if clause.copular and clause.head.pos in NOMINAL:
         verb = sorted(predicate - {clause.head})
@@ -63,7 +63,7 @@ def _complements(
 
 
 def _ordered(words: set[Node]) -> list[Node]:
-    """Return the words with the finite verb first, as in a main clause: die zurückgerufen `wurden`."""
+    """Return the words with the finite verb first, as in a main clause: `wurden` in `die zurückgerufen wurden`."""
     return sorted(words, key=lambda word: (not word.is_finite, word))
 
 
@@ -72,7 +72,9 @@ def _counts(clause: Clause, noun: Node, lang: Language) -> bool:
 
 
 def _predicate(clause: Clause, clauses: Mapping[Node, Clause], lang: Language) -> set[Node]:
-    """Return the verb with its auxiliaries, particle, negation and reflexive, and verbs that govern an infinitive."""
+    """Return the verb with its auxiliaries, particle, negation and reflexive, and the verbs that govern an
+    infinitive.
+    """
     words = {*clause.words, *clause.auxiliaries, *clause.head.dependents("aux", "cop", "compound:prt")}
     for child in clause.head.children:
         negates = child.relation == "advmod" and child.lower in lang.negation.negators
@@ -87,5 +89,5 @@ def _predicate(clause: Clause, clauses: Mapping[Node, Clause], lang: Language) -
 
 
 def _phrase(noun: Node) -> list[Node]:
-    """Return the words of a noun up to its head, as in the text between the verb and what follows."""
+    """Return the words of a noun phrase up to its head, as they occur between the verb and the complement."""
     return [t for t in noun.subtree() if t <= noun and t.relation != "punct"]

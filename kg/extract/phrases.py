@@ -1,4 +1,4 @@
-"""Access to the phrases of a parsed document by their words, for other extractors."""
+"""Finds the phrases of a parsed document that contain given words, for other extractors."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from kg.text import Node, Tree
 
 
 class Phrases:
-    """Creates mentions and relations as the default extractor does, so they are resolved in the same way.
+    """Creates mentions and relations in the same way as the default extractor, so they are resolved in the same way.
 
-    Words are given by the number of their sentence in the document and their index in the sentence, `Token.i`.
+    Words are given by the index of their sentence in the document, and by their index in the sentence (`Token.i`).
     """
 
     def __init__(self, annotated: AnnotatedDocument) -> None:
@@ -36,7 +36,7 @@ class Phrases:
         self._clauses = cache(lambda n: {clause.head: clause for clause in clauses(self._trees[n], self._lang)})
 
     def mention(self, sentence: int, words: Collection[int]) -> Phrase | None:
-        """Return the whole phrase whose head is among the words, `troops in Ukraine` for `troops`, or None."""
+        """Return the whole phrase whose head is one of the words, or None: `troops in Ukraine` for `troops`."""
         nodes = self._nodes(sentence, words)
         tops = _tops(nodes)
         if tops and all(node.pos in ("VERB", "AUX") for node in tops):
@@ -51,7 +51,9 @@ class Phrases:
         return self._mentions.part(self._trees[sentence].nodes[word], letters)
 
     def body(self, person: Phrase, sentence: int, title: Collection[int]) -> Phrase:
-        """The body of the office in a title, if only its words show it: `Kremlsprecher` Peskow, `President` Biden."""
+        """Return the body of a title's office, if only the title shows it: `Kremlsprecher` Peskow,
+        `President` Biden.
+        """
         whose = self._trees[person.sentence].nodes[person.head]
         found = office_body(self._mentions.names, whose, self._nodes(sentence, title))
         return self._mentions.part(found.node, found.cut) if found.cut else self._mentions.of(found.node)
@@ -78,14 +80,14 @@ class Phrases:
         )
 
     def relation(self, sentence: int, words: Collection[int], id: str | None = None) -> Relation:  # noqa: A002 (as its field)
-        """Return the words of a relation with their common lemma: `lehnt ab` has `ablehnen`."""
+        """Return the words of a relation, with their lemma: `ablehnen` for `lehnt ab`."""
         nodes = self._nodes(sentence, words)
         found = [clause for clause in self._clauses(sentence).values() if clause.head in nodes]
         lemma = found[0].lemma if found else _tops(nodes)[0].token.lemma
         return Relation(id, lemma, " ".join(node.text for node in nodes), nodes[0].start, nodes[-1].end)
 
     def time(self, sentence: int, words: Collection[int], told: Collection[int] = ()) -> str | None:
-        """Return the time of a relation in EDTF, from the words that express it or from its clause."""
+        """Return the time of a relation in EDTF, from the words that express it, or from its clause."""
         clause = self._clause(sentence, words)
         if clause is None:
             return None
@@ -95,12 +97,14 @@ class Phrases:
         return self._times.of(clause, before)
 
     def tells(self, sentence: int, words: Collection[int], time: str) -> bool:
-        """Return whether any of these words of a sentence expresses the given time (EDTF) in its clause."""
+        """Return whether some of the words in a sentence express the given time in EDTF, as understood in
+        their clause.
+        """
         clause, nodes = self._clause(sentence, words), self._trees[sentence].nodes
         return clause is not None and time in self._times.among(nodes, clause, self._trees[:sentence])
 
     def candidates(self, found: Sequence[Candidate]) -> Candidates:
-        """Return the candidates with all mentions of the document; mentions that act are marked as agents."""
+        """Return the candidates, with all mentions of the document. Mentions that act are marked as such."""
         agents = set()
         for one in found:
             ends = (one.subject if has_agent(one.relation.id) else None, one.recipient, *one.attribution)
@@ -122,7 +126,9 @@ class Phrases:
 
 
 def _tops(nodes: Sequence[Node]) -> list[Node]:
-    """Return the nodes that depend on none of the others, without punctuation unless there is nothing else."""
+    """Return the nodes that do not depend on any of the others. Punctuation is left out, unless there is
+    nothing else.
+    """
     inside = set(nodes)
     tops = [node for node in nodes if (node.is_root or node.head not in inside) and node.relation not in _LEAVES]
     return tops or list(nodes)

@@ -1,4 +1,4 @@
-"""Places of clauses, from their own adverbials or those of a clause that shares them."""
+"""Finds the place of a clause, from its own adverbials or from those of a clause that it shares them with."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from kg.text import Dependency, Node
 ADVERBIAL: tuple[Dependency, ...] = ("obl", "nmod")
 
 SHORTEST_SITE = 5
-"""Minimum letters of a site noun at the end of a compound: Haupt`stadt`. Quar`tal` is not a valley."""
+"""Minimum number of letters of a noun for a site that ends a compound: Haupt`stadt`, but Quar`tal` is not a valley."""
 
 
 def place_of(clause: Clause, taken: set[Node], lang: Language, *, moves: bool = False) -> Ref | None:
-    """Return the first proper name after a preposition of place that is not an argument: `traf ihn in Wladiwostok`.
+    """Return the first proper name after a preposition of place, unless it is an argument: `traf ihn in Wladiwostok`.
 
     It may be inside the adverbial (`bei einem Auftritt auf dem Wirtschaftsforum in Wladiwostok`), depend on a person
-    (`traf König Salman in Dschidda`) or be described by the clause (`in Baku, wo sie ihn traf`). If something `moves`,
+    (`traf König Salman in Dschidda`), or be described by the clause (`in Baku, wo sie ihn traf`). If something `moves`,
     it may also be the destination: `verlegt Soldaten nach Polen`.
     """
     head = clause.head
@@ -31,7 +31,7 @@ def place_of(clause: Clause, taken: set[Node], lang: Language, *, moves: bool = 
         found = _told_of(head)
     if found is None and head.relation == "acl":
         found = _of_occasion(head, lang)
-    if found is None:  # Putin flog nach Peking. Xi will ihn dort treffen.
+    if found is None:  # Putin flog nach Peking. Xi will ihn `dort` treffen.
         found = next((word for word in head.dependents("advmod") if word.lower in lang.place.there), None)
     if found is None:
         found = next((site for child in own for site in _places(child, lang, sites=True)), None)
@@ -48,7 +48,9 @@ def place_of(clause: Clause, taken: set[Node], lang: Language, *, moves: bool = 
 
 
 def place_within(phrases: Iterable[Node], taken: set[Node], lang: Language) -> Ref | None:
-    """Return the first proper name after a preposition of place inside phrases: tötete `Menschen in Beirut`."""
+    """Return the first proper name after a preposition of place inside phrases: Beirut in `tötete Menschen
+    in Beirut`.
+    """
     for phrase in phrases:
         for inner in phrase.dependents("nmod"):
             if inner not in taken and (found := next(_places(inner, lang), None)) is not None:
@@ -57,20 +59,20 @@ def place_within(phrases: Iterable[Node], taken: set[Node], lang: Language) -> R
 
 
 def place_named(phrase: Node, lang: Language) -> Ref | None:
-    """Return the place that a phrase names after a preposition of place: `in Beirut`."""
+    """Return the place that a phrase names after a preposition of place: Beirut in `in Beirut`."""
     found = next(_places(phrase, lang), None)
     return None if found is None else Ref(found)
 
 
 def _places(node: Node, lang: Language, *, sites: bool = False) -> Iterator[Node]:
-    """Yield the place names in an adverbial, outermost first."""
+    """Yield the names of places in an adverbial, outermost first."""
     case = node.case
-    edge = node.lemma in lang.place.sidelines  # am Rande des Gipfels in Osaka
+    edge = node.lemma in lang.place.sidelines  # am `Rande` des Gipfels in Osaka
     if case is None or not (edge or case.lemma in lang.place.place_prepositions) or node.morph.get("Case") == "Acc":
         return  # the accusative marks a destination: in die Ukraine
     if node.pos == "PROPN" or node.ent[2:] == "LOC":
         loose = lang.place.loose_prepositions | lang.place.narrow_prepositions
-        surely = node.ent[2:] == "LOC" or case.lemma not in loose  # auf Tokajews Bitte
+        surely = node.ent[2:] == "LOC" or case.lemma not in loose  # not a place: `auf Tokajews Bitte`
         no_place = {"PER"} if case.lemma in lang.place.seat_prepositions else {"PER", "ORG"}
         if surely and node.ent[2:] not in no_place and not names_time(node, lang):
             yield node
@@ -98,7 +100,7 @@ def is_site(lemma: str, lang: Language) -> bool:
 
 
 def _is_one(lemma: str, nouns: Iterable[str], lang: Language) -> bool:
-    """Return whether a noun, or the end of a compound if it is long enough to be unambiguous, is in a list."""
+    """Return whether a noun is in a list, or ends with a noun of the list that is long enough to be unambiguous."""
     return any(
         lemma == noun or (len(noun) >= SHORTEST_SITE and lang.morphology.closed_compounds and lemma.endswith(noun))
         for noun in nouns
@@ -106,9 +108,9 @@ def _is_one(lemma: str, nouns: Iterable[str], lang: Language) -> bool:
 
 
 def _beside(node: Node, lang: Language) -> Iterator[Node]:
-    """Yield adverbials that depend on a person's name, because a person has none: `traf König Salman in Dschidda`.
+    """Yield adverbials that depend on a person's name but belong to the verb: `traf König Salman in Dschidda`.
 
-    The same applies to expressions of time: berät `nächste Woche in Brüssel`.
+    The same applies to adverbials that depend on expressions of time: berät `nächste Woche in Brüssel`.
     """
     parts = (node, *node.dependents("appos", "flat"))
     inside = [inner for part in parts for inner in part.dependents("nmod")]
@@ -120,7 +122,7 @@ def _beside(node: Node, lang: Language) -> Iterator[Node]:
 def _bare(head: Node, lang: Language) -> Iterator[Node]:
     """Yield the adverbials of a participle that gives the place: `Speaking in Stockholm`, he called for aid.
 
-    Not those of a participle about other times: `born` in Togo, he called for aid.
+    Participles about another time do not count: `born` in Togo, he called for aid.
     """
     for clause in head.dependents("advcl"):
         simultaneous = clause.lower not in lang.place.elsewhere and clause.morph.get("VerbForm") in ("Ger", "Part")
@@ -129,7 +131,7 @@ def _bare(head: Node, lang: Language) -> Iterator[Node]:
 
 
 def _told_of(head: Node) -> Node | None:
-    """Return the place before the comma of a clause that describes it: nach `Baku`, wo ..."""
+    """Return the place before a clause that describes it: `Baku` in `nach Baku, wo ...`."""
     first = min(head.subtree())
     near = [node for node in head.tree.nodes[: first.i] if node.pos == "PROPN" and node.ent[2:] in ("LOC", "")]
     if head.relation == "acl":
@@ -138,7 +140,9 @@ def _told_of(head: Node) -> Node | None:
 
 
 def _of_occasion(head: Node, lang: Language) -> Node | None:
-    """The place of an event during which something happened: das Beben `in Lombok`, bei dem 550 Menschen starben."""
+    """Return the place of an event during which something happened: `Lombok` in `das Beben in Lombok, bei dem 550
+    Menschen starben`.
+    """
     at = (pronoun for pronoun in head.dependents("obl") if pronoun.lower in lang.clause.relative_pronouns)
     if not any(pronoun.case is not None and pronoun.case.lower in lang.place.during for pronoun in at):
         return None
@@ -147,14 +151,16 @@ def _of_occasion(head: Node, lang: Language) -> Node | None:
 
 
 def _topic(head: Node) -> Node | None:
-    """Return the place before the colon of a heading: `Niger`: Tausende demonstrieren."""
+    """Return the place before the colon of a heading: `Niger` in `Niger: Tausende demonstrieren`."""
     words = head.tree.nodes
     heads = head.tree.sentence.heading and len(words) > 1 and words[1].text == ":" and words[0].ent[2:] == "LOC"
     return words[0] if heads else None
 
 
 def _goal_of_errand(head: Node, lang: Language) -> Node | None:
-    """The place somebody goes to for a purpose: visited `Baghdad` to meet him; flog nach `Kiew`, um ihn zu treffen."""
+    """Return the place to which somebody goes for a purpose: visited `Baghdad` to meet him; flog nach `Kiew`, um ihn zu
+    treffen.
+    """
     if head.relation not in ("advcl", "xcomp") or head.morph.get("VerbForm") != "Inf" or head < head.head:
         return None
     host = head.head
@@ -170,7 +176,9 @@ def _is_goal(node: Node, lang: Language) -> bool:
 
 
 def _shares(head: Node, lang: Language) -> Node | None:
-    """Return the verb that shares its place: who `in Manila` met him and left; who stormed the camp, killing ten."""
+    """Return the verb with which a verb shares its place: who `met` him in Manila and left; who `stormed` the camp,
+    killing ten.
+    """
     host = head.head
     if head.relation == "conj" and not head.has("nsubj"):
         return host

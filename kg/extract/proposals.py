@@ -1,4 +1,4 @@
-"""Facts that the learned reader proposes in addition to those of the rules. A later stage chooses among them."""
+"""Facts that the learned reader proposes in addition to those of the rules. A later stage chooses among all of them."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from kg.text import Node, Tree
 from kg.text.stating import Stating
 
 PROPOSED: Final = "proposed"
-"""Kind of these facts."""
+"""Kind of the proposed facts."""
 LEAST_SHARE, LEAST_STRENGTH = 0.2, 0.3
-"""Minimum probability that a word states something, and minimum strength of a fact."""
+"""Minimum probability that a word states something, and minimum strength of the fact."""
 FILLERS, FACTS = 3, 3
-"""Maximum words considered per role, and maximum facts per word."""
+"""Maximum number of words considered for each role, and maximum number of facts per word."""
 LIKELY = 6
-"""A lexicon frame is used if its class is among this many best ones."""
+"""A frame of the lexicon is used if its class is among this many most likely classes."""
 CLAIMED = ("ROLE", "MEMBER")
-"""Classes left to the rules for offices and parties, which are more reliable."""
+"""Classes in which the rules for offices and parties are more reliable, so the reader proposes no such facts."""
 
 Ends = tuple[Node | None, Node | None]
 """Subject and object."""
 
 
 def proposals(tree: Tree, clauses: Mapping[Node, Clause], lexicon: Lexicon, found: Sequence[Fact]) -> Iterator[Fact]:
-    """Yield facts that are not among those found, for words that state something according to the reader."""
+    """Yield facts for the words that state something according to the reader, except facts that the rules found."""
     reading = tree.sentence.reading
     if reading is None:
         return
     known = {(word, fact.subject and fact.subject.node, _told(fact)) for fact in found for word in _words(fact)}
-    # Lehmanns Vorgänger Schmidt: the inverse is not proposed either
+    # Nor is the inverse of a found fact proposed, as for `Lehmanns Vorgänger Schmidt`.
     known |= {
         (word, fact.object.node, fact.subject.node)
         for fact in found
@@ -50,7 +50,7 @@ def proposals(tree: Tree, clauses: Mapping[Node, Clause], lexicon: Lexicon, foun
         if stating.share < LEAST_SHARE or clause is None:
             continue
         if word.lemma in clause.lang.modality.modals and word.has("xcomp"):
-            continue  # needs to boycott: only the infinitive states something
+            continue  # in `needs to boycott`, only the infinitive states something
         likely = [reading.classes[n] for n in stating.classes.argsort()[::-1] if n][:LIKELY]
         for ends in _pairs(stating, word):
             fact = _fact(word, clause, ends, likely, lexicon) if (word, *ends) not in known else None
@@ -59,7 +59,7 @@ def proposals(tree: Tree, clauses: Mapping[Node, Clause], lexicon: Lexicon, foun
 
 
 def _pairs(stating: Stating, word: Node) -> list[Ends]:
-    """Return the most likely pairs of subject and object of a word, best first."""
+    """Return the most likely pairs of subject and object for a word, best first."""
     nodes, objects = word.tree.nodes, stating.best(stating.object, FILLERS)
     pairs = [
         (stating.strength(subject, obj), subject, obj)
@@ -76,7 +76,7 @@ def _node(nodes: Sequence[Node], index: int | None) -> Node | None:
 
 
 def _fact(word: Node, clause: Clause, ends: Ends, likely: Sequence[str], lexicon: Lexicon) -> Fact | None:
-    """Return a fact in the form of the rules, with the word's lexicon frame if its class fits."""
+    """Return a fact like those of the rules. It has the word's frame in the lexicon if the frame's class fits."""
     own = word is clause.head or word in clause.words
     frame = _frame(word, clause, lexicon, own=own)
     if frame is not None and frame.type.root not in likely:
@@ -97,7 +97,7 @@ def _fact(word: Node, clause: Clause, ends: Ends, likely: Sequence[str], lexicon
 
 
 def _meanwhile(word: Node, clause: Clause) -> bool:
-    """Return whether a noun is an event during which the clause happened: sagte am Montag in einem `Interview`."""
+    """Return whether a noun names an event during which the clause happened: sagte am Montag in einem `Interview`."""
     case = word.case
     during = clause.lang.place.during - clause.lang.place.loose_prepositions  # but not: auf `Druck` der EU
     return word.head is clause.head and case is not None and case.lemma in during
@@ -110,7 +110,7 @@ def _frame(word: Node, clause: Clause, lexicon: Lexicon, *, own: bool) -> Frame 
 
 
 def _with_content(fact: Fact, clauses: Mapping[Node, Clause]) -> Fact:
-    """Return the fact with a clause as its content: claimed that Togo `left`."""
+    """Return the fact with a clause as its content instead of an object: claimed that Togo `left`."""
     if fact.object is not None and fact.object.node in clauses and fact.object.node.pos in ("VERB", "AUX", "ADJ"):
         fact.content, fact.object = fact.object.node, None
     return fact

@@ -1,4 +1,4 @@
-"""Quantities: a number with its bound and unit."""
+"""Reads quantities: a number with its bound and unit."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ LONGEST_BOUND = 3
 THOUSANDS = re.compile(r"\d{3}")
 YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 LONGEST_WORD = 80
-"""Maximum letters of a number: `neunhundertneunundneunzigtausendneunhundertneunundneunzig` has 57."""
+"""Maximum number of letters of a number: `neunhundertneunundneunzigtausendneunhundertneunundneunzig` has 57."""
 LONGEST_NUMBER = 8
-"""Maximum tokens of a number or range: between two and a half and three million."""
+"""Maximum number of tokens of a number or range, such as `between two and a half and three million`."""
 LARGEST = 1e15
-"""Largest plausible count; larger ones are errors in the text."""
+"""Largest plausible count. Larger ones are errors in the text."""
 
 
 def quantity_of(noun: Node, lang: Language) -> Quantity | None:
-    """Return the count of a nominal, or None: `mindestens sieben Staaten` is 7 with bound `min`.
+    """Return the count of a nominal, or None: `mindestens sieben Staaten` gives 7 with the bound `min`.
 
     Shares, durations, dates, ordinals and numbers after their noun (`Artikel 5`) are not counts. A range (`zwei bis
     drei`) gives its lower end as a minimum.
@@ -37,7 +37,7 @@ def quantity_of(noun: Node, lang: Language) -> Quantity | None:
         return None
     value, end = found
     upper = _upper(start, end, lang)
-    if upper is not None and end - start.i == 1:  # two or three thousand: the scale applies to both
+    if upper is not None and end - start.i == 1:  # `two or three thousand`: the scale applies to both
         value *= _scaled(upper, lang)
     if value > LARGEST or (_is_number(noun.lower, lang) and _in_date(noun, start, end, lang)):
         return None
@@ -54,7 +54,7 @@ def quantity_of(noun: Node, lang: Language) -> Quantity | None:
 def number_at(start: Node, lang: Language) -> tuple[float, int] | None:
     """Return the number that starts at a token, and where it ends: `zwei Dutzend`, `25 000`, `tens of thousands`."""
     k = start.i
-    words = _lower(start.tree.nodes[k : k + LONGEST_NUMBER + 2])  # the last may be `and a half`
+    words = _lower(start.tree.nodes[k : k + LONGEST_NUMBER + 2])  # the last tokens may be `and a half`
     if words[0] in lang.quantity.halves:  # eine halbe Million, half a million
         n = 2 if words[1:2] and words[1] in lang.time.one else 1
         scale = lang.quantity.scales.get(words[n]) if n < len(words) else None
@@ -70,7 +70,7 @@ def number_at(start: Node, lang: Language) -> tuple[float, int] | None:
         elif words[n] in lang.quantity.scales:
             value, n = value * lang.quantity.scales[words[n]], n + 1
         elif words[n] == "-" and value % 10 == 0 and (ones := lang.quantity.numbers.get(after, 10)) < 10:
-            value, n = value + ones, n + 2  # twenty-one, split into three tokens
+            value, n = value + ones, n + 2  # `twenty-one`, split into three tokens
         elif lang.quantity.and_a_half and words[n : n + 3] == lang.quantity.and_a_half:
             value, n = value + 0.5, n + 3
         elif (
@@ -106,7 +106,9 @@ def value_of(word: str, lang: Language) -> float | None:
 
 
 def _compound(word: str, lang: Language) -> float | None:
-    """The value of German compounds and hyphenated English ones: `einundzwanzig`, `dreihundert`, `twenty-one`."""
+    """Return the value of German compounds and hyphenated English ones: `einundzwanzig`, `dreihundert`,
+    `twenty-one`.
+    """
     for joint, combine in lang.quantity.number_joints:
         left, found, right = word.partition(joint)
         if not found or not left:
@@ -125,7 +127,7 @@ def _compound(word: str, lang: Language) -> float | None:
 
 
 def _without_sum(word: str, lang: Language) -> str:
-    """Return the added part without `und`: tausend`und`eins."""
+    """Return the end of a compound without `und`: `eins` in `tausendundeins`."""
     sums = (joint for joint, combine in lang.quantity.number_joints if combine == "+" and word.startswith(joint))
     return word.removeprefix(next(sums, ""))
 
@@ -135,12 +137,14 @@ def _lower(nodes: Sequence[Node]) -> tuple[str, ...]:
 
 
 def _start(noun: Node, lang: Language) -> Node | None:
-    """Return the first token of the number that counts a nominal: before it, after `$`, or the nominal itself."""
+    """Return the first token of the number that counts a nominal. The number precedes it, follows `$`, or is the
+    nominal.
+    """
     if noun.pos == "SYM":
         return noun.next
     single = noun.morph.get("Number") == "Sing"
     for child in noun.dependents(*COUNTING):
-        case = child.case  # not a year: die seit 2014 andauernde Besatzung, the 2020 election
+        case = child.case  # a year, not a count: die seit 2014 andauernde Besatzung, the 2020 election
         dated = case is not None and case.lower in lang.time.since | lang.time.after
         dated |= single and YEAR.fullmatch(child.lower) is not None
         if child < noun and not dated and value_of(child.lower, lang) is not None:
@@ -152,7 +156,7 @@ def _start(noun: Node, lang: Language) -> Node | None:
 
 
 def _leftmost(number: Node, lang: Language) -> Node:
-    """Return the first token of the number or range that a token belongs to."""
+    """Return the first token of the number or range to which a token belongs."""
     nodes, k = number.tree.nodes, number.i
     first = max(0, k - LONGEST_NUMBER)
     while k > first:
@@ -175,7 +179,7 @@ def _is_year(number: Node, lang: Language) -> bool:
 
 
 def _links(number: Node, link: Node, lang: Language) -> bool:
-    """Return whether a word connects a number with the next part or end of a range: 2 `to` 3, half `a` million."""
+    """Return whether a word connects a number to the next part or to the end of a range: 2 `to` 3, half `a` million."""
     word = link.lower
     if word == lang.time.between[1]:
         return number.previous is not None and number.previous.lower == lang.time.between[0]
@@ -189,7 +193,9 @@ def _is_number(word: str, lang: Language) -> bool:
 
 
 def _in_date(noun: Node, start: Node, end: int, lang: Language) -> bool:
-    """Return whether a numeral is part of a date, `3 to 5` September, in `2022`; as subject or object it is a count."""
+    """Return whether a number is part of a date (`3 to 5` September, in `2022`). A subject or object is a count
+    instead.
+    """
     nodes, k = noun.tree.nodes, start.i
     behind = end + 2 if nodes[end : end + 1] and nodes[end].lower in lang.time.through else end
     around = (*nodes[max(0, k - 1) : k], *nodes[behind : behind + 1])
@@ -219,7 +225,7 @@ def _scaled(number: Node, lang: Language) -> float:
 def _bound(noun: Node, start: Node, end: int, lang: Language) -> Bound:
     """Return the bound given by the words around a number: `mehr als` 30, ten `or more`."""
     nodes, front = noun.tree.nodes, start.i
-    if start.previous is not None and start.previous.lower in lang.time.one:  # mindestens eine Million
+    if start.previous is not None and start.previous.lower in lang.time.one:  # `eine` in mindestens eine Million
         front -= 1
     for length in range(LONGEST_BOUND, 0, -1):
         key = _lower(nodes[front - length : front]) if front >= length else ()
@@ -232,5 +238,5 @@ def _bound(noun: Node, start: Node, end: int, lang: Language) -> Bound:
 
 
 def _governs(word: Node, noun: Node) -> bool:
-    """Whether a word is a preposition that governs the noun, rather than a bound: sprach `über` sieben Staaten."""
+    """Return whether a word is a preposition that governs the noun, not a bound: sprach `über` sieben Staaten."""
     return word.relation == "case" and word.head is noun and noun.relation in ("obl", "nmod")

@@ -1,4 +1,4 @@
-"""Quoted passages: words in quotation marks, which are the speaker's own."""
+"""Finds quotes: passages in quotation marks, which are a speaker's own words."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ _MARK = re.compile(r"[„“”\"»«]|\n\s*")
 _LONE_BEFORE = re.compile(r"[\s(\[{/–—-]")
 """Characters that may precede an opening quotation mark."""
 _SHORTEST = 3
-"""Minimum letters of a quote; two inch marks do not enclose a quote."""
+"""Minimum number of letters of a quote, so two inch marks are not taken for quotation marks."""
 _LONGEST = 12
 """Maximum number of paragraphs of a quote."""
 _SPEECH = 4
-"""Minimum words of quoted speech. Shorter quotes are single expressions: ein `„Akt des Terrors“`."""
+"""Minimum number of words of quoted speech. A shorter quote is a single expression: ein `„Akt des Terrors“`."""
 
 
 @dataclass(slots=True)
 class Quotes:
-    """The quotes of a document in text order."""
+    """The quotes of a document, in text order."""
 
     document: Document
     spans: list[tuple[int, int]] = field(init=False)
@@ -42,12 +42,13 @@ class Quotes:
 
 
 def _quotes(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Yield quotes from mark to mark. Each paragraph of a long quote may open it again: “We waited. ¶ “Nobody came.”
+    """Yield quotes from mark to mark. In a long quote, each paragraph may begin with a mark: “We waited. ¶ “Nobody
+    came.”
 
     A quote without a closing mark ends with its first paragraph.
     """
     ends: list[int] = []
-    """Number of paragraphs that have ended since a quote was opened."""
+    """Numbers of paragraphs that have ended since a quote was opened."""
     opened: int | None = None
     for mark in _MARK.finditer(text, start):
         at = mark.start()
@@ -68,8 +69,8 @@ def _quotes(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def _opens(text: str, at: int, opened: int | None) -> bool:
-    """Return whether a mark opens a quote, judged by its neighbours, because “ and » open quotes in some texts
-    and close them in others.
+    """Return whether a mark opens a quote. Its neighbours decide, because “ and » open quotes in some texts and close
+    them in others.
     """
     mark = text[at]
     if mark in "„”" or (mark == "“" and opened is not None and text[opened] == "„"):

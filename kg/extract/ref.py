@@ -1,4 +1,4 @@
-"""References to words in facts: a nominal, and a speaker."""
+"""References of facts to words: to a nominal, and to a speaker."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from kg.text import Node
 class Ref:
     """A nominal, given by its head.
 
-    `cut` is the length of the first part if only that is meant, `Kreml`sprecher; otherwise 0.
+    If only the first part of a compound is meant (`Kreml` in Kremlsprecher), `cut` is the length of that part;
+    otherwise 0.
     """
 
     node: Node
@@ -20,7 +21,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A speaker, and the word that shows that somebody speaks."""
+    """A speaker, and the word (cue) that shows that somebody speaks."""
 
     ref: Ref
     cue: str

@@ -1,4 +1,4 @@
-"""Senses of verbs: the frames that fit the arguments of a clause."""
+"""Finds the senses of verbs: the frames that fit the arguments of a clause."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from kg.text import Node
 
 @dataclass(frozen=True, slots=True)
 class Senses:
-    """Finds the frames of clauses."""
+    """Finds the frames that fit clauses."""
 
     lexicon: Lexicon
     roles: Roles
 
     def of(self, clause: Clause, clauses: Mapping[Node, Clause]) -> Iterator[Sense]:
-        """Yield the possible frames of a clause of the sentence, best first."""
+        """Yield the frames that fit a clause of the sentence, best first."""
         return (found for found in self._matches(clause) if self._fits(clause, found, clauses))
 
     def _fits(self, clause: Clause, found: Sense, clauses: Mapping[Node, Clause]) -> bool:
@@ -30,7 +30,7 @@ class Senses:
         if "meeting" in frame.type.traits and not clause.passive and not self._meets(clause, found):
             return False
         if "thing" not in frame.kinds and frame.type.subject in ("armed", "mind") and self._is_measure(clause, found):
-            return False  # das Paket trifft Banken, der Streit bedroht die Wahl
+            return False  # das Paket `trifft` Banken, der Streit `bedroht` die Wahl
         if frame.type.root == "LOCATED" and found.objects and not any(map(self._is_place, found.objects)):
             return False  # liegt in der Regel vorn
         if "inert" in frame.kinds and any(map(self._may_act, found.objects)):
@@ -40,23 +40,23 @@ class Senses:
         if "others" in frame.kinds and any(
             each.morph.get("Poss") for ref in found.objects for each in ref.node.children
         ):
-            return False  # feiert sein Jubiläum: no praise
+            return False  # `feiert sein Jubiläum` is no praise
         if clause.passive and "standing" in frame.type.traits:
-            return False  # wurde angehört: not from angehören
+            return False  # `wurde angehört` comes from anhören, not from angehören
         if found.content is not None and self._withholds(clauses.get(found.content)):
             return False  # declined to be named
-        # der nicht genannt werden wollte
+        # An unnamed speaker: der nicht genannt werden wollte.
         return not ("naming" in frame.kinds and clause.passive and not self._named_as(clause))
 
     def _matches(self, clause: Clause) -> Iterator[Sense]:
         adjectives = self.lexicon.adjectives
         if clause.copular or clause.head.pos == "ADJ":
-            # betroffen may have the lemma of its verb
+            # The parser may give `betroffen` the lemma of its verb.
             words = (clause.head.lemma, clause.head.lower)
             yield from matches(clause, next((adjectives[word] for word in words if word in adjectives), ()))
         if clause.copular:
             return
-        for word in clause.fillers("pred"):  # sich bereit erklären: a combination, or the predicative's own frame
+        for word in clause.fillers("pred"):  # sich `bereit` erklären: an entry of several words, or its own frame
             for found in matches(clause, adjectives.get(word.lemma, ())):
                 yield replace(found, words=(*found.words, word))
         if not clause.passive:
@@ -65,20 +65,20 @@ class Senses:
         yield from matches(clause, adjectives.get(clause.lemma, ()))
 
     def _as_adjective(self, clause: Clause) -> list[Sense]:
-        """Return the frames of a participle that is an adjective, if its object is present: is `prepared` to host."""
-        active = any(a.lemma in clause.lang.clause.having for a in clause.auxiliaries)  # who Soldaten stationiert hat
+        """Return the frames of a participle used as an adjective, if its object is present: is `prepared` to host."""
+        active = any(a.lemma in clause.lang.clause.having for a in clause.auxiliaries)  # who `has` stationed troops
         active |= clause.reflexive and clause.head.is_finite  # beteiligt sich
         found = [] if active else [*matches(clause, self.lexicon.adjectives.get(clause.head.lower, ()))]
         return found if any(sense.slot != "-" for sense in found) else []
 
     def settled(self, clause: Clause) -> Clause:
-        """Make a clause active if it only looks passive: somebody who `is opposed` to a plan opposes it."""
+        """Make a clause active if it only looks passive: in `is opposed to it`, the subject opposes."""
         if clause.copular or not clause.passive or clause.fillers("subj") or not self._as_adjective(clause):
             return clause
         return replace(clause.filled(subj=clause.surface, obj=()), passive=False)
 
     def _is_measure(self, clause: Clause, found: Sense) -> bool:
-        """Return whether the subject neither acts nor is a weapon, with a verb that has a sense for things."""
+        """Return whether the subject neither acts nor is a weapon, although the verb has another sense for things."""
         frames = self.lexicon.verb(clause.lemma, clause.forms())
         subjects = self.roles.subjects(clause, found.frame)
         other = any("thing" in frame.kinds for frame in frames)
@@ -89,7 +89,7 @@ class Senses:
         return weapon or self.roles.actor(ref) or bool(self.roles.owners(ref))
 
     def _is_place(self, ref: Ref) -> bool:
-        """Return whether a nominal is or contains a name or noun for a place: `Tal` bei Lima, `Lima`.
+        """Return whether a nominal is or contains a name or noun for a place: `Lima`, `Tal` bei Lima.
 
         An event is not a place: flohen nach dem `Angriff auf Lima`.
         """
@@ -100,22 +100,22 @@ class Senses:
         )
 
     def _may_act(self, ref: Ref) -> bool:
-        """Return whether a nominal acts or counts those who act: mehr als 70 `weitere`."""
+        """Return whether a nominal can act, or counts those who act: mehr als 70 `weitere`."""
         counted = ref.node.pos == "ADJ" and ref.node.has("nummod")
         return counted or self.roles.actor(ref)
 
     def _withholds(self, clause: Clause | None) -> bool:
-        """Return whether an infinitive is about being named: bat darum, `nicht genannt zu werden`."""
+        """Return whether an infinitive is about not being named: bat darum, `nicht genannt zu werden`."""
         if clause is None or not clause.passive:
             return False
         frames = self.lexicon.verb(clause.lemma, clause.forms())
         return any("naming" in frame.kinds for frame in frames) and not self._named_as(clause)
 
     def _named_as(self, clause: Clause) -> bool:
-        """Return whether somebody is given a name or role: wurde `Botschafterin` genannt."""
+        """Return whether somebody is called by a name or role: wurde `Botschafterin` genannt."""
         nouns = [noun for noun in clause.fillers("pred") if noun.pos in ("NOUN", "PROPN")]
         return bool(nouns or clause.fillers("iobj", *self.roles.lang.clause.role_prepositions))
 
     def _meets(self, clause: Clause, found: Sense) -> bool:
-        """Return whether the object can be met: a drone that `trifft` a bus does not meet it."""
+        """Return whether there is somebody to meet: a drone that `trifft` a bus does not meet it."""
         return any(self.roles.actor(ref) for ref in [*self.roles.subjects(clause, found.frame), *found.objects])

@@ -1,4 +1,4 @@
-"""Final roles of clauses: corrected subject and object, active or passive, and sources."""
+"""Settles the roles in clauses: corrects subject and object, and active or passive, and finds sources."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def settle(clauses: Iterable[Clause], senses: Senses, sources: Sources) -> tuple
 
 
 def _headed(clause: Clause, senses: Senses) -> Clause:
-    """Make a verb passive if it lacks its usual object: `Ten arrested in Togo`, Aktionen `sind angekündigt`.
+    """Make a verb passive if its usual object is missing: `Ten arrested in Togo`, Aktionen `sind angekündigt`.
 
-    This applies to headings without an auxiliary, and if the parser marks a passive subject.
+    This applies to headings without an auxiliary, and to clauses in which the parser marks a passive subject.
     """
     lang, told = clause.lang, clause.fillers("subj", "obl")
     if clause.passive or clause.copular or len(told) != 1 or any(map(clause.fillers, ("obj", "iobj"))):
@@ -39,7 +39,9 @@ def _headed(clause: Clause, senses: Senses) -> Clause:
 
 
 def _turned(clause: Clause, senses: Senses) -> Clause:
-    """Swap ambiguous subject and object if only the object can act: `Ein solches Treffen hatte Selenskyj abgelehnt`."""
+    """Swap subject and object if they are ambiguous and only the object can act: `Ein solches Treffen hatte Selenskyj
+    abgelehnt`.
+    """
     roles = senses.roles
     if clause.passive or not roles.lang.clause.object_cases or not clause.fillers("obj"):
         return clause
@@ -49,7 +51,7 @@ def _turned(clause: Clause, senses: Senses) -> Clause:
     subjects, objects = roles.expanded(clause.fillers("subj")), roles.expanded(clause.fillers("obj"))
     minded = any(frame.type.subject == "mind" for frame in frames)
     minded &= not any("thing" in frame.kinds for frame in frames)  # Sanktionen, die auch Firmen treffen
-    # die Sanktionen, die `das Bündnis` verhängt hatte
+    # In a relative clause, every actor counts: die Sanktionen, die `das Bündnis` verhängt hatte.
     sure = all(map(roles.actor if clause.dep.startswith("acl") else roles.sure, objects))
     if minded and not any(map(roles.actor, subjects)) and sure:
         subject = clause.fillers("obj")
@@ -58,7 +60,7 @@ def _turned(clause: Clause, senses: Senses) -> Clause:
 
 
 def _with_subject(clause: Clause, roles: Roles) -> Clause:
-    """Find the subject of a clause with two parsed objects: `ein Geschäft kündigte die Regierung auf`."""
+    """Find the subject of a clause in which two objects were parsed: `ein Geschäft kündigte die Regierung auf`."""
     both = (*clause.slots.get("obj", ()), *clause.slots.get("iobj", ()))
     acting = [noun for noun in both if roles.actor(Ref(noun))]
     if not len(both) > len(acting) == 1 or not is_finite_clause(clause) or clause.dep == "conj":

@@ -1,4 +1,4 @@
-"""Features of a fact for the choice among statements: from the clause, the parse and the learned reader."""
+"""Features of a fact by which statements are chosen. They come from the clause, the parse and the learned reader."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from kg.model import Finder
 from kg.text.stating import SentenceScores
 
 Signals = Mapping[str, float]
-"""Values by name; categories have the value 1 for `name=value`."""
+"""Values by name. A category `value` of a feature `name` is named `name=value` and has the value 1."""
 
 
 def signals(fact: Fact, lexicon: Lexicon) -> Signals:
-    """Return the features of a fact, or none if its sentence has no scores of the learned reader."""
+    """Return the features of a fact, or none if the learned reader has not scored its sentence."""
     reading = fact.clause.tree.sentence.reading
     if reading is None:
         return {}
@@ -28,7 +28,7 @@ def signals(fact: Fact, lexicon: Lexicon) -> Signals:
 
 
 def finder(fact: Fact, found: Signals) -> Finder:
-    """Return what found a fact: rules, or both if the learned reader would propose it too."""
+    """Return who found a fact: the rules, the reader, or both if the reader would propose a fact of the rules too."""
     if fact.kind == PROPOSED:
         return "reader"
     return "both" if found.get("strength", 0.0) >= LEAST_STRENGTH else "rules"
@@ -75,7 +75,7 @@ def _of_side(side: str, ref: Ref | None, fact: Fact) -> Iterator[tuple[str, floa
 
 
 def _of_reading(fact: Fact, reading: SentenceScores) -> Iterator[tuple[str, float]]:
-    """Yield the reader's scores for the word of the fact that most likely states something."""
+    """Yield the reader's scores for that word of the fact that most likely states something."""
     words = {word.i for word in fact.words} | (set() if fact.noun else {fact.clause.head.i})
     stating = max((reading.words[i] for i in words if i in reading.words), key=lambda each: each.share, default=None)
     if stating is None:

@@ -1,4 +1,4 @@
-"""Sources named by a phrase in a clause: `laut Putin`, `nach Angaben von Militärs`, `so Peskow`."""
+"""Finds sources that a phrase in a clause names: `laut Putin`, `nach Angaben von Militärs`, `so Peskow`."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from kg.knowledge.lexicon import Lexicon
 from kg.text import Node
 
 SHORTEST_SOURCE_NOUN = 5
-"""Minimum letters of a noun of saying at the end of a compound: Kreml`angaben`."""
+"""Minimum number of letters of a noun of saying that ends a compound: `angaben` in Kremlangaben."""
 SHORTEST_FRONT = 4
-"""Minimum letters before it without a hyphen: an `Aus`zählung of votes is not speech."""
+"""Minimum number of letters before such a noun without a hyphen: `Auszählung` (count) is not a word of `Zählung`."""
 COMMAS = frozenset(',“”"')
 """Characters that may precede a source at the end of a sentence."""
 LONGEST_SOURCE = 5
-"""Maximum words before the colon of a heading."""
+"""Maximum number of words before the colon of a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Sources:
     is_state_adjective: Callable[[Node], bool]
 
     def settled(self, clause: Clause) -> Clause:
-        """Return a clause with its sources and without the phrases that name them."""
+        """Return a clause with its sources. The phrases that name them are removed from its slots."""
         clause, found = self._colon(clause)
         found += [
             Speaker(Ref(child), particle.text)
@@ -42,10 +42,10 @@ class Sources:
         ]
         for child in clause.head.dependents("obl", "nmod", "advcl", "advmod", "parataxis"):
             if child.lower in self.lang.speech.source_prepositions and (named := child.child("obl", "nmod")):
-                # According to Kyiv, with "according" parsed as a verb
+                # `According` to Kyiv may be parsed as a verb.
                 found.append(Speaker(Ref(named), child.text))
             if child.lemma in self.lang.speech.hearsay_words:
-                clause = clause.without(child)  # dem Vernehmen nach
+                clause = clause.without(child)  # `dem Vernehmen nach` names nobody
             if (speaker := self._phrase(clause, child)) is not None:
                 found.append(speaker)
                 clause = clause.without(child)
@@ -54,7 +54,9 @@ class Sources:
         return replace(clause, sources=tuple(found))
 
     def named_by(self, clause: Clause, source: Node, noun: str) -> Ref:
-        """Return the source of a noun of saying: its genitive, or the first part of the compound: `Kreml`angaben."""
+        """Return the source that a noun of saying names: its genitive, or the first part of its compound:
+        `Kreml`angaben.
+        """
         for child in source.children:
             if child.relation == "nmod" or child.possessive:
                 return Ref(child)
@@ -81,7 +83,9 @@ class Sources:
         return speaker.ref.node.lower in self.lang.speech.anybody
 
     def is_nameless(self, speaker: Speaker) -> bool:
-        """Return whether a source is just reports: `Medienberichten` zufolge; but not: the report by the bank."""
+        """Return whether a source consists only of reports: `Medienberichten` zufolge, but not: the report
+        by the bank.
+        """
         node, agents = speaker.ref.node, self.lang.clause.agent_prepositions
         if node.lemma not in self.lang.speech.hearsay_nouns:
             return False
@@ -98,7 +102,7 @@ class Sources:
         return not known or article is None or article.lower in self.lang.reference.indefinites
 
     def is_rumoured(self, node: Node) -> bool:
-        """Return whether a word beside a verb or noun marks hearsay: `angeblich`, dem `Vernehmen` nach."""
+        """Return whether a word next to a verb or noun marks hearsay: `angeblich`, dem `Vernehmen` nach."""
         beside = (child for child in node.dependents("advmod", "amod", "obl"))
         words = {form for child in beside for form in (child.lower, child.lemma)}
         return not self.lang.speech.hearsay_words.isdisjoint(words)
@@ -115,7 +119,7 @@ class Sources:
         preposition = case.lower if case.lower in speech.source_prepositions else case.lemma
         noun = self.noun(child)
         if noun and preposition in speech.speech_nouns_out_of and self.speaks(clause):
-            return None  # bat ihn in einem Brief
+            return None  # a means, not a source: bat ihn in einem Brief
         if noun and preposition in speech.source_noun_prepositions | speech.source_prepositions:
             whose = self.named_by(clause, child, noun)
             if preposition in speech.manners and whose == Ref(child):
@@ -124,10 +128,11 @@ class Sources:
         return Speaker(Ref(child), case.text) if preposition in speech.source_prepositions else None
 
     def _closing(self, clause: Clause) -> Iterator[Speaker]:
-        """Yield the source named at the end of a sentence. It applies to the whole sentence, wherever the parse
-        attaches it.
+        """Yield the source at the end of a sentence. It applies to the whole sentence, even if the parse attaches it to
+        a part.
 
-        Togo plans to close its border and to call up men living abroad, `according to Benin`; ..., `so der Minister`.
+        For example: Togo plans to close its border and to call up men living abroad, `according to Benin`; ..., `so der
+        Minister`.
         """
         last = next((node for node in reversed(clause.tree.nodes) if node.relation != "punct"), clause.head)
         for node in (last, *last.ancestors()):
@@ -145,7 +150,7 @@ class Sources:
     def _colon(self, clause: Clause) -> tuple[Clause, list[Speaker]]:
         """Return the clause of a heading or answer that starts with its speaker: `Kreml: Russland braucht Sicherheit`.
 
-        In an interview, it is a person's name alone: `Asaf Bartov`: The foundation supports the meeting.
+        In an interview, the speaker is a person's name alone: `Asaf Bartov`: The foundation supports the meeting.
         """
         tree = clause.tree
         colon = next((word for word in tree.nodes[:LONGEST_SOURCE] if word.text == ":"), None)
@@ -162,5 +167,5 @@ class Sources:
         for name in names:
             if len(clause.fillers("subj")) > 1:
                 clause = clause.without(name)
-        spoken = any(name.ent[2:] in ("PER", "ORG") for name in names)  # but Italien: Neuwahlen abgewendet
+        spoken = any(name.ent[2:] in ("PER", "ORG") for name in names)  # but not `Italien: Neuwahlen abgewendet`
         return clause, [Speaker(Ref(names[0]), ":")] if spoken else []

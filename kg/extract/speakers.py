@@ -1,7 +1,7 @@
-"""Speakers: who says each clause, including nested reports (A says that B said ...).
+"""Finds the speakers of each clause, from the outermost to the innermost: A says that B said.
 
-It uses direct and reported speech, sources named by a phrase (`laut Putin`), quotation marks, and the subjunctive with
-which German continues reported speech in later sentences.
+It uses direct and reported speech, sources named by a phrase (`laut Putin`), quotation marks, and the subjunctive that
+continues reported speech in later German sentences.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ PARTING = frozenset({";"})
 PARTED = PARTING | {":"}
 DASHES = frozenset("-–—")
 DOUBTFUL = 0.25
-"""Up to this probability that a clause is the author's own, the learned reader may name a speaker."""
+"""The learned reader may name a speaker if the probability that a clause is the author's own is at most this."""
 NOMINAL = ("NOUN", "PROPN", "PRON")
 IN_MIND = frozenset({"telling", "thinking"})
-"""Traits of nouns for somebody's words or thoughts: a claim, a fear."""
+"""Traits of nouns for words or thoughts: a claim, a fear."""
 
 
 Chain = tuple[Speaker, ...]
@@ -35,7 +35,7 @@ Chain = tuple[Speaker, ...]
 
 @dataclass(slots=True)
 class Speakers:
-    """Finds the speakers of a document's clauses. Sentences must be read in text order."""
+    """Finds the speakers of a document's clauses. Its sentences must be read in text order."""
 
     trees: Sequence[Tree]
     clauses: Sequence[Mapping[Node, Clause]]
@@ -43,14 +43,13 @@ class Speakers:
     sources: Sources
     quotes: Quotes
     last: Chain = ()
-    """Latest speaker of the document."""
+    """The last speaker so far."""
     subject: Chain = ()
-    """Actors of the previous sentence if it had no speaker: `Lai warf China ... vor. Peking schicke ...`"""
+    """The actor of the previous sentence, if it had no speaker: `Lai warf China ... vor. Peking schicke ...`"""
     held: bool = False
     """Whether the previous sentence was somebody's speech."""
     spoke: bool = False
-    """Whether somebody took a stance in the previous sentence: `Die Polizei lehnt das ab. Soldaten sollten
-    nicht ...`
+    """Whether somebody took a stance in the previous sentence: `Die Polizei lehnt das ab. Soldaten sollten nicht ...`
     """
     chains: dict[Node, Chain] = field(default_factory=dict)
     hearsay: set[Node] = field(default_factory=set)
@@ -65,7 +64,7 @@ class Speakers:
         return self.sources.lexicon
 
     def read(self, index: int) -> None:
-        """Find the speaker chains of a sentence's clauses, and remember its voice for the next sentence."""
+        """Find the speakers of a sentence's clauses, and remember who speaks for the next sentence."""
         tree, clauses = self.trees[index], self.clauses[index]
         base = self._base(clauses)
         for head in clauses:
@@ -82,7 +81,7 @@ class Speakers:
             self.spoke = bool(self.subject) and root is not None and self.sources.speaks(root)
 
     def _as_read(self, clause: Clause) -> Chain:
-        """Return the speaker in the sentence found by the learned reader, if it is sure that there is one."""
+        """Return the speaker that the learned reader found in the sentence, if it is sure that there is one."""
         reading = clause.tree.sentence.reading
         stating = reading.words.get(clause.head.i) if reading is not None else None
         if stating is None or stating.speaker[0] > DOUBTFUL:
@@ -100,17 +99,17 @@ class Speakers:
         return tuple(Speaker(Ref(noun), root.head.text) for noun in subjects[:1] if root)
 
     def chain(self, head: Node) -> Chain:
-        """Return the speakers of a clause, outermost first; empty for the author."""
+        """Return the speakers of a clause, outermost first. There are none if the author speaks."""
         return self.chains[head]
 
     def speaker(self, clause: Clause) -> Speaker | None:
         """Return the speaker in a clause of saying: its subject, or the noun in `hieß es aus dem Ministerium`."""
         cue = " ".join(word.text for word in clause.words)
-        quoted = clause.surface if clause.lemma in self.lang.speech.quoting else ()  # wird der Minister zitiert
+        quoted = clause.surface if clause.lemma in self.lang.speech.quoting else ()  # `der Minister` wird zitiert
         for noun in clause.fillers("subj") or quoted or self._shared(clause):
             none = any(d.lemma in self.lang.negation.negators for d in noun.dependents("det"))
             if none or noun.lower in self.lang.negation.nobodies:
-                return None  # kaum jemand glaubt, dass ...: nobody says it
+                return None  # `kaum jemand` glaubt, dass ...: nobody says it
             return Speaker(Ref(noun), cue)
         for preposition in self.lang.speech.speech_nouns_out_of:
             for noun in clause.fillers(preposition):
@@ -119,7 +118,7 @@ class Speakers:
         return None
 
     def _shared(self, clause: Clause) -> tuple[Node, ...]:
-        """The subject of the clause around a clause of saying without subject: `Benin` went on, saying that ..."""
+        """Return the subject of the outer clause if a clause of saying has none: `Benin` went on, saying that ..."""
         outer = self.clauses[clause.tree.index].get(clause.outer) if clause.outer is not None else None
         participle = clause.dep in ("xcomp", "advcl", "conj") and not is_finite_clause(clause)
         if outer is None or not participle or clause.passive or outer.passive:
@@ -127,7 +126,7 @@ class Speakers:
         return outer.fillers("subj")
 
     def _base(self, clauses: Mapping[Node, Clause]) -> Chain:
-        """Return the voice of a sentence before its own verbs of saying."""
+        """Return who speaks a sentence before its own verbs of saying are considered."""
         root = next((c for c in clauses.values() if c.outer is None), None)
         if root is None:
             return ()
@@ -144,9 +143,9 @@ class Speakers:
         return ()
 
     def _goes_on(self, root: Clause) -> bool:
-        """Return whether a past subjunctive continues the words of somebody who took a stance.
+        """Return whether a subjunctive of the past continues the words of somebody who took a stance.
 
-        Die Opposition lehnte das Gesetz ab. Die Bürger `hätten` nichts davon `gehabt`.
+        For example: Die Opposition lehnte das Gesetz ab. Die Bürger `hätten` nichts davon `gehabt`.
         """
         past = any(a.lemma in self.lang.clause.having for a in root.auxiliaries)
         return self.spoke and past and modality_of(root, self.lang) != "conditional"
@@ -156,7 +155,7 @@ class Speakers:
         return bool(root.sources) or any(self._is_tag(c, root) for c in clauses.values() if c.outer == root.head)
 
     def _quoted(self, index: int, quote: tuple[int, int]) -> Chain:
-        """Return the speaker of a quote, from a sentence that it touches, or the latest speaker."""
+        """Return the speaker of a quote, from a sentence that overlaps it, or the last speaker."""
         before = takewhile(lambda s: self._touches(s, quote), range(index - 1, -1, -1))
         behind = takewhile(lambda s: self._touches(s, quote), range(index + 1, len(self.trees)))
         speakers = (self._said_in(s, quote) for s in (index, *reversed([*behind]), *before))
@@ -164,7 +163,7 @@ class Speakers:
         return (found,) if found is not None else self.last
 
     def _quoting(self, clause: Clause, outer: Clause) -> Speaker | None:
-        """Return the speaker of a quoted clause in its sentence: Er wies das zurück: „Paris `lügt`“, sagte er."""
+        """Return the speaker of a quoted clause in its own sentence: Er wies das zurück: „Paris `lügt`“, sagte er."""
         quote = self.quotes.at(clause.head.start)
         inside = [noun for noun in clause.surface if quote is not None and self.quotes.at(noun.start) == quote]
         if quote is None or not inside or self.quotes.at(outer.head.start) == quote:
@@ -172,7 +171,7 @@ class Speakers:
         return self._said_in(clause.tree.index, quote)
 
     def _said_in(self, index: int, quote: tuple[int, int]) -> Speaker | None:
-        """Return the speaker of a quote from a clause of saying outside of it in the sentence."""
+        """Return the speaker of a quote, from a clause of saying in the same sentence but outside the quote."""
         for clause in self.clauses[index].values():
             outside = self.quotes.at(clause.head.start) != quote
             if outside and speech_frame(clause, self.lexicon) and (speaker := self.speaker(clause)):
@@ -180,7 +179,9 @@ class Speakers:
         return self._introduced(index, quote)
 
     def _introduced(self, index: int, quote: tuple[int, int]) -> Speaker | None:
-        """Return the subject right before the colon of a quote: `Tass` veröffentlichte den Text: „Der Sieg ist nah.“"""
+        """Return the subject directly before the colon of a quote: `Tass` veröffentlichte den Text: „Der
+        Sieg ist nah.“
+        """
         before = [node for node in self.trees[index].nodes if node.end <= quote[0]]
         if not before or before[-1].text != ":":
             return None
@@ -199,7 +200,7 @@ class Speakers:
         if outer is None:
             chain = base
         elif self._is_tag(clause, outer):
-            # "..., sagte er": the tag has the same speaker as the sentence around it.
+            # A tag (`sagte er` in "..., sagte er") has the same speaker as the sentence around it.
             return self._without(self.chains[outer.head], clause)
         elif noun := self._held_by_noun(clause, outer):
             chain = self.chains[outer.head]
@@ -217,7 +218,7 @@ class Speakers:
             chain = self._append(self.chains[outer.head], speaker)
         else:
             aside = clause.dep in ("parataxis", "conj") and self._parted(clause, outer)
-            # Dem Militär zufolge ...; Katz sprach von einem Schlag: the author's own words
+            # The author's own words: `Dem Militär zufolge ...`; `Katz sprach von einem Schlag`.
             chain = base if aside else self.chains[outer.head] or self._acted(clause, outer)
         for other in clauses.values():
             if other.outer == head and self._is_tag(other, clause) and (speaker := self.speaker(other)):
@@ -228,9 +229,11 @@ class Speakers:
         return chain
 
     def _acted(self, clause: Clause, outer: Clause) -> Chain:
-        """Return the subject before a semicolon or colon that precedes reported speech, or of the main clause above it.
+        """Return the subject of the clause before a semicolon or colon, or of the main clause, if reported speech
+        follows.
 
-        Dodik rügte das Urteil; die Serben `seien` frei. Dodik sprach von einem Urteil, das die Serben `beleidige`.
+        For example: `Dodik` rügte das Urteil; die Serben `seien` frei. `Dodik` sprach von einem Urteil, das die Serben
+        `beleidige`.
         """
         between = [word.lower for word in outer.head.until(clause.head)]
         apart = clause.dep in ("parataxis", "conj", "ccomp") and not PARTED.isdisjoint(between)
@@ -243,7 +246,7 @@ class Speakers:
         return self.last if free and self.held and is_reported(clause) else ()
 
     def _tag_behind(self, clause: Clause, outer: Clause, clauses: Mapping[Node, Clause]) -> Clause | None:
-        """Return a tag that covers only the clause right before it: Ghana accepts; `Togo refuses`, the minister
+        """Return a tag that applies only to the clause directly before it: Ghana accepts; `Togo refuses`, the minister
         said.
         """
         tag = clauses.get(outer.outer) if outer.outer is not None else None
@@ -253,9 +256,9 @@ class Speakers:
         return tag if said and speech_frame(tag, self.lexicon) else None
 
     def _teller(self, clause: Clause, clauses: Mapping[Node, Clause]) -> Clause | None:
-        """Return the clause of saying above an author's clause that governs reported speech.
+        """Return the clause of saying above an author's clause on which reported speech depends.
 
-        `Budapest erteilte eine Absage: man werde nicht zahlen`, erklärte er.
+        For example: `erklärte er` in `Budapest erteilte eine Absage: man werde nicht zahlen`, erklärte er.
         """
         below, outer = clause, clauses.get(clause.outer) if clause.outer is not None else None
         while outer is not None and self._reports(clause):
@@ -265,7 +268,9 @@ class Speakers:
         return None
 
     def _cited(self, clause: Clause) -> list[Speaker]:
-        """The sources that somebody quotes or passes on: zitierte den `Sprecher`, erfuhr aus `Militärkreisen`."""
+        """Return the sources that somebody quotes or passes on: zitierte den `Sprecher`, erfuhr aus
+        `Militärkreisen`.
+        """
         speech = self.lang.speech
         if clause.passive or not (clause.lemma in speech.quoting or clause.lemma in speech.learning):
             return []
@@ -275,7 +280,7 @@ class Speakers:
         return [Speaker(Ref(noun), cue) for noun in cited[:1]]
 
     def _append(self, chain: Chain, speaker: Speaker) -> Chain:
-        nobody = not chain and self.sources.is_anybody(speaker)  # inside somebody's words, `man` is the speaker
+        nobody = not chain and self.sources.is_anybody(speaker)  # within somebody's words, `man` means the speaker
         known = any(s.ref == speaker.ref for s in chain)
         own = bool(chain) and speaker.ref.node.morph.get("Person") == "1"  # „Ich glaube, dass ...“, sagte Merz
         return chain if nobody or known or own else (*chain, speaker)
@@ -285,7 +290,7 @@ class Speakers:
         return tuple(s for s in chain if speaker is None or s.ref != speaker.ref)
 
     def _is_tag(self, clause: Clause, outer: Clause) -> bool:
-        """Return whether a clause of saying depends on its content: „Das ist gefährlich“, `sagte er`."""
+        """Return whether a clause of saying depends on what it says: „Das ist gefährlich“, `sagte er`."""
         marked = clause.dep == "advcl" and self._opens_as_tag(clause)
         between = outer.head.between(clause.head)
         if clause.tree.sentence.heading and any(word.lower in DASHES for word in between):
@@ -299,7 +304,9 @@ class Speakers:
         )
 
     def _opens_as_tag(self, clause: Clause) -> bool:
-        """Whether a clause starts with `wie`, even if attached to the outer clause: `wie` der Sprecher mitteilte."""
+        """Return whether a clause starts with `wie`, even if `wie` is attached to the outer clause: `wie` der Sprecher
+        mitteilte.
+        """
         opening = (
             word.lower
             for word in min(clause.head.subtree()).until(clause.head)
@@ -320,13 +327,15 @@ class Speakers:
             or self._parted(clause, outer)
         ):
             return False
-        # Kaum jemand glaubt es: the colon gives the reason, not what is said
+        # In `Kaum jemand glaubt es: ...`, the colon introduces the reason, not the content.
         told = bool(outer.fillers("obj")) and not self._reports(clause) and not self._is_quoted(clause)
         after = clause.dep == "parataxis" and clause.head > outer.head and not told
         return after or clause.head in outer.contents("that")
 
     def _is_hearsay(self, clause: Clause, clauses: Mapping[Node, Clause]) -> bool:
-        """Return whether a clause without speaker is hearsay: rumours that Togo had `attacked`; it has allegedly."""
+        """Return whether a clause without speaker is hearsay: rumours that Togo had `attacked`; it has allegedly
+        `attacked`.
+        """
         outer = clauses.get(clause.outer) if clause.outer is not None else None
         reported = self._reports(clause) and modality_of(clause, self.lang) != "conditional"
         tagged = any(other.outer == clause.head and self._is_nameless_tag(other, clause) for other in clauses.values())
@@ -350,7 +359,7 @@ class Speakers:
     def _is_raised(self, clause: Clause, outer: Clause) -> bool:
         """Return whether a passive reports what its subject does: is `believed` to have attacked.
 
-        Its participle may be parsed as an adjective: is `understood` to have attacked; but not: was `told` to leave.
+        Its participle may be parsed as an adjective: is `understood` to have attacked. But not: was `told` to leave.
         """
         frames = self.lexicon.verb(outer.lemma, outer.forms())
         told = any("speech" in frame.kinds and "that" in frame.object for frame in frames)
@@ -361,7 +370,7 @@ class Speakers:
         return told and passive and under and infinitive and not bidden
 
     def _is_rumour(self, clause: Clause, outer: Clause) -> bool:
-        """Return whether a clause is a rumour that is the subject of its verb: Gerüchte kursieren, `dass` ..."""
+        """Return whether a clause is a rumour that serves as the subject of its verb: Gerüchte kursieren, `dass` ..."""
         content = clause.head.marked(self.lang.clause.content_marks)
         return content and any(noun.lemma in self.lang.speech.hearsay_nouns for noun in outer.fillers("subj"))
 
@@ -374,19 +383,19 @@ class Speakers:
         nouns = [above]
         if above.pos == "ADJ":
             nouns = [*outer.fillers("subj")]  # die Sorge ist groß, dass ...
-        elif above.pos != "NOUN":  # bezeichnete Gerüchte, Benin habe angegriffen, als falsch: attached to the verb
+        elif above.pos != "NOUN":  # attached to the verb: bezeichnete Gerüchte, Benin habe angegriffen, als falsch
             start = min(clause.head.subtree())
             nouns = [noun for noun in outer.fillers("obj") if [w.pos for w in noun.between(start)] in ([], ["PUNCT"])]
         return next((noun for noun in nouns if noun < clause.head and self._tells(noun)), None)
 
     def _tells(self, noun: Node) -> bool:
-        """Return whether a noun stands for somebody's words or thoughts, and may govern a clause: `fear`, `claim`."""
+        """Return whether a noun means words or thoughts, and can have a content clause: `fear`, `claim`."""
         frames = (frame for frame in self.lexicon.noun(noun.lemma) if "that" in frame.object)
         told = any("speech" in f.kinds or f.type.claims == "always" or IN_MIND & f.type.traits for f in frames)
         return noun.pos == "NOUN" and (told or self.sources.noun(noun) is not None)
 
     def _whose(self, noun: Node, outer: Clause) -> Speaker | None:
-        """Return who says or thinks what a noun stands for: die Behauptung `Ghanas`, Benin habe angegriffen."""
+        """Return who says or thinks what a noun means: Ghana in `die Behauptung Ghanas, Benin habe angegriffen`."""
         ref = self.sources.named_by(outer, noun, noun.lemma)
         if ref.node is not noun:
             return Speaker(ref, noun.text)
@@ -402,19 +411,21 @@ class Speakers:
         return light or (speech is not None and speech.type.claims == "told" and speech.object[:1] == ("that",))
 
     def _mind(self, clause: Clause) -> Frame | None:
-        """Return the frame of a verb of thinking, expecting or fearing: rechnet damit, `dass` ..."""
+        """Return the frame of a verb of thinking, expecting or fearing: `rechnet` damit, dass ..."""
         frames = self.lexicon.verb(clause.lemma, clause.forms()) if clause.contents("that") else ()
         return next((frame for frame in frames if IN_MIND & frame.type.traits), None)
 
     def _reports(self, clause: Clause) -> bool:
-        """Whether a clause without conjunction is reported, from its mood: Europa `müsse` antworten, forderte er."""
+        """Return whether the mood shows that a clause without conjunction is reported: Europa `müsse` antworten,
+        forderte er.
+        """
         marked = clause.head.has("mark")
         return self.lang.speech.reported_subjunctive and not marked and is_reported(clause)
 
     def _parted(self, clause: Clause, outer: Clause) -> bool:
-        """Return whether a semicolon or colon separates a clause of the author from what is said.
+        """Return whether a semicolon or colon separates an author's clause from what somebody says.
 
-        `Kiew wehrt sich; niemand habe eine Antwort, sagte er`; `er sprach von Terror; Paris schwieg`.
+        For example: `Kiew wehrt sich; niemand habe eine Antwort, sagte er`; `er sprach von Terror; Paris schwieg`.
         """
         first, last = sorted((clause.head, outer.head))
         marks = PARTING if clause.head > outer.head else PARTED

@@ -1,4 +1,4 @@
-"""The extract stage: mentions and statements of parsed documents."""
+"""The extract stage: finds mentions and statements in parsed documents."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Default:
 
 
 class Open:
-    """The same rules in open mode: every clause with its literal phrases."""
+    """Applies the same rules in open mode: every clause is kept, with its literal phrases."""
 
     name = "open"
     keeps_all = True
@@ -48,7 +48,7 @@ class Open:
 def extract(documents: Iterable[AnnotatedDocument], *, open_mode: bool = False) -> Iterator[Candidates]:
     """Yield the mentions and statements of each document in text order, before entities are resolved.
 
-    `open_mode` keeps every clause with its literal phrases, whether or not anything in it can act.
+    `open_mode` keeps every clause with its literal phrases, even if nothing in it can act.
     """
     for annotated in documents:
         yield extract_document(annotated, open_mode=open_mode)
@@ -80,9 +80,9 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
 
 
 def _worthwhile(facts: list[Fact], speakers: Speakers) -> list[Fact]:
-    """Remove bare acts of saying whose content is stated too.
+    """Remove facts that only say that somebody said something, if what was said is a statement too.
 
-    "Peskow sagte, Russland lehne das ab": only the rejection, said by Peskow, is a statement.
+    For example, "Peskow sagte, Russland lehne das ab" gives only the rejection, which Peskow says.
     """
     said = {
         (speaker.ref, speaker.cue)
@@ -104,7 +104,7 @@ def _worthwhile(facts: list[Fact], speakers: Speakers) -> list[Fact]:
 
 
 def _is_bare(fact: Fact) -> bool:
-    """Return whether a fact is only an act of saying, without an object: said `that`, but not claimed `that`."""
+    """Return whether a fact is only an act of saying, without an object: said `that`, but not: claimed `that`."""
     frame = fact.frame
     return (
         fact.object is None
@@ -117,11 +117,13 @@ def _is_bare(fact: Fact) -> bool:
 
 
 def _adds_nothing(fact: Fact) -> bool:
-    """Return whether a fact adds nothing to its infinitive: peacekeepers `began` deploying to Togo."""
+    """Return whether a fact adds nothing to the infinitive that depends on it: peacekeepers `began`
+    deploying to Togo.
+    """
     return fact.frame is not None and "aspect" in fact.frame.type.traits
 
 
 def _told(fact: Fact, speakers: Speakers) -> tuple[Ref, str] | None:
-    """Return speaker and cue of a fact, as in the chains of its content."""
+    """Return speaker and cue of a fact. They equal the innermost speaker of its content."""
     speaker = speakers.speaker(fact.clause)
     return (speaker.ref, speaker.cue) if speaker else None

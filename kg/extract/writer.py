@@ -1,4 +1,4 @@
-"""Conversion of facts, which refer to tokens, to statements, which refer to spans."""
+"""Converts facts, which refer to tokens, to candidates, which refer to spans of the text."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from kg.text.wording import Wording
 
 @dataclass(slots=True)
 class Writer:
-    """Writes the statements of one document."""
+    """Writes the candidates of one document."""
 
     annotated: AnnotatedDocument
     mentions: Mentions
@@ -37,19 +37,19 @@ class Writer:
     lexicon: Lexicon
     facts: list[Fact]
     by_clause: dict[Node, list[Fact]] = field(default_factory=dict)
-    """Facts of each clause, one of which is the content of a clause that is an object."""
+    """Facts of each clause. One of them is the content of a clause that serves as an object."""
     written: dict[int, Candidate] = field(default_factory=dict)
     times: Times = field(init=False)
     _worded: dict[Ref, list[Node]] = field(default_factory=dict)
     """Words of the mentions."""
     begun: set[int] = field(default_factory=set)
-    """Facts in progress; no statement may contain itself, even indirectly."""
+    """Facts that are being written. A statement must not contain itself, even indirectly."""
 
     def __post_init__(self) -> None:
         self.times = Times(self.mentions.document, self.mentions.lang)
 
     def write(self) -> Candidates:
-        """Return all mentions of the document, and its statements in the order of the facts."""
+        """Return all mentions of the document, and its candidates in the order of the facts."""
         ruled = [fact for fact in self.facts if fact.kind != PROPOSED]
         for fact in ruled:
             self.by_clause.setdefault(fact.clause.head, []).append(fact)
@@ -65,7 +65,7 @@ class Writer:
         return Candidates(self.annotated, tuple(everything), statements)
 
     def _acting(self, fact: Fact) -> Iterator[Ref | None]:
-        """Yield those who act, speak, or are acted on."""
+        """Yield those who act, speak or are acted on."""
         aimed = fact.slot and fact.slot not in self.mentions.lang.place.town_slots
         subject = fact.subject if has_agent(fact.relation_id) else None
         yield from (subject, fact.object if aimed else None, fact.recipient)
@@ -122,14 +122,14 @@ class Writer:
         )
 
     def _time(self, fact: Fact) -> str | None:
-        """Return the time from the clause or from the sentences before."""
+        """Return the time of a fact, from its clause or from the sentences before."""
         if not fact.circumstances:
             return None
         before = self.mentions.trees[: fact.clause.tree.index]
         return self.times.of(fact.clause, before)
 
     def _place(self, fact: Fact, taken: set[Node]) -> Ref | None:
-        """Return the place from the noun that states the fact, from its object, or from its clause."""
+        """Return the place, from the noun that states the fact, from the object of the fact, or from its clause."""
         lang, relation = self.mentions.lang, fact.relation_id
         where = relation_types()[relation].place if relation is not None else ()
         place = place_within(fact.words, taken, lang) if fact.noun else None
@@ -142,12 +142,12 @@ class Writer:
         return place
 
     def _is_hearsay(self, fact: Fact) -> bool:
-        """Return whether the fact has no named speaker: a clause of hearsay, or an `alleged` attack anywhere."""
+        """Return whether the fact has no named speaker: its clause is hearsay, or it is an `alleged` attack."""
         rumoured = fact.noun and not self._chain(fact) and any(map(self.speakers.sources.is_rumoured, fact.words))
         return rumoured or fact.clause.head in self.speakers.hearsay
 
     def _with_case(self, mention: Phrase, case: list[Node]) -> Phrase:
-        """Return a phrase with its preposition if that directly precedes it: `in Venezuela`."""
+        """Return a phrase including its preposition, if that directly precedes it: `in Venezuela`."""
         start = min(node.start for node in case)
         between = [node for node in case[0].tree.nodes if start <= node.start < mention.start]
         if start > mention.start or set(between) != set(case):
@@ -156,7 +156,9 @@ class Writer:
         return replace(mention, start=start, text=text)
 
     def _complement(self, fact: Fact, taken: set[Node]) -> str:
-        """Return what completes the verb and has no field: accused Russia `of a build-up`, died `of the disease`."""
+        """Return the words that complete the verb but have no field: accused Russia `of a build-up`, died `of the
+        disease`.
+        """
         if (fact.object is not None and fact.object.cut) or (fact.content is not None):
             return ""
         fields = [ref for ref in (fact.subject, fact.object, fact.recipient) if ref is not None]
@@ -169,14 +171,14 @@ class Writer:
         return wording(fact, place, speakers, self._words, self.mentions.lang)
 
     def _words(self, ref: Ref) -> list[Node]:
-        """Return the words of a mention."""
+        """Return the words of a nominal's mention."""
         if ref not in self._worded:
             phrase = self._mention(ref)
             self._worded[ref] = [n for n in ref.node.tree.nodes if phrase.start <= n.start < phrase.end]
         return self._worded[ref]
 
     def _circumstance(self, fact: Fact) -> Phrase | None:
-        """Return the place or time that is the essence of the clause: der Gipfel findet am `Freitag` statt."""
+        """Return the place or time that is the main information of a clause: der Gipfel findet am `Freitag` statt."""
         lang = self.mentions.lang
         place = place_of(fact.clause, set(), lang)
         if place is not None and place.node.pos == "ADV":
@@ -199,9 +201,10 @@ class Writer:
         )
 
     def _content(self, fact: Fact, content: Node) -> Phrase:
-        """Return the content clause as a mention with its statement: bereit, `Truppen zu entsenden`.
+        """Return the content clause as a mention that contains its statement: bereit, `Truppen zu entsenden`.
 
-        Each of several recipients is asked to act itself: forderte Kenia und Togo auf, `abzuziehen`.
+        If several recipients are asked to act, it is the statement about the recipient of the fact: forderte Kenia und
+        Togo auf, `abzuziehen`.
         """
         told = self.by_clause.get(content, [])
         own = (each for each in told if fact.recipient is not None and each.subject == fact.recipient)
@@ -226,7 +229,9 @@ class Writer:
 
 
 def clause_phrase(head: Node, inside: list[Node], lang: Language) -> str:
-    """Return `einen Gipfel auszutragen` as `einen Gipfel austragen`; finite clauses are unchanged."""
+    """Return the phrase of a clause. An infinitive loses its `zu`: `einen Gipfel austragen` for `einen Gipfel
+    auszutragen`.
+    """
     infinitive = head.morph.get("VerbForm") == "Inf" and not head.has("aux")
     own = {m for m in head.dependents("mark") if infinitive or m == inside[0]}
     kept = [node for node in inside if node not in own and node.relation != "punct"]
@@ -235,10 +240,10 @@ def clause_phrase(head: Node, inside: list[Node], lang: Language) -> str:
 
 
 def _own_subtree(head: Node, lang: Language, teller: Node) -> list[Node]:
-    """Return the tokens of a clause without coordinated clauses that have their own subject.
+    """Return the tokens of a clause, without coordinated clauses that have their own subject.
 
-    A clause of saying attached to it is left out: sie zahlten nicht, `was Doha rügte`. In German, so are objects after
-    an infinitive: ..., einen Gipfel auszutragen, darunter `drei Staaten`.
+    An attached clause of saying is left out: sie zahlten nicht, `was Doha rügte`. In German, objects after an
+    infinitive are left out too: ..., einen Gipfel auszutragen, darunter `drei Staaten`.
     """
     infinitive = head.morph.get("VerbForm") == "Inf"
     strangers = [c for c in head.dependents("conj", "parataxis") if c.has("nsubj", "cop")]
@@ -250,7 +255,7 @@ def _own_subtree(head: Node, lang: Language, teller: Node) -> list[Node]:
 
 
 def trimmed(inside: list[Node]) -> list[Node]:
-    """Return the tokens without punctuation at the edges and without a leading conjunction."""
+    """Return the tokens without punctuation at the start and end, and without a leading conjunction."""
     while len(inside) > 1 and inside[0].relation in ("punct", "cc"):
         inside = inside[1:]
     while len(inside) > 1 and inside[-1].relation == "punct":

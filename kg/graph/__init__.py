@@ -1,4 +1,4 @@
-"""The graph: statements are merged, written as RDF, and queried with SPARQL."""
+"""Merges statements into a graph, writes it as RDF, and queries it with SPARQL."""
 
 from __future__ import annotations
 

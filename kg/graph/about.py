@@ -14,7 +14,9 @@ Ask = Callable[[str], Sequence[Row]]
 ENDS = " UNION ".join(
     f"{{ ?statement {end} ?s }}" for end in ("rdf:subject", "rdf:object", "kg:recipient", "kg:saidBy")
 )
-"""Pattern for statements about or by a node. With a property path instead, the engine would scan all statements."""
+"""SPARQL pattern for statements with a node as subject, object, recipient or speaker. With a property path instead, the
+engine would scan all statements.
+"""
 _AT_ONCE = 500
 """Maximum number of terms per query."""
 

@@ -1,4 +1,4 @@
-"""Selects the rows of a result whose statements are certain and clear without their texts, most certain first."""
+"""Selects the rows of a result whose statements are certain and can be understood without their texts."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _STATEMENT = vocab.PREFIXES["statement"]
 
 
 def alone(result: Result, dataset: Dataset, *, ordered: bool) -> Result:
-    """Leave out rows with a statement that is uncertain or unclear without its text. Sort the others, unless the query
-    orders them.
+    """Return a result without the rows whose statements are uncertain or unclear without their texts. The other rows
+    are sorted, most certain first, unless the query already orders them (`ordered`).
 
     Graphs of earlier versions do not mark statements, so all their rows are kept.
     """

@@ -42,7 +42,7 @@ FEDERATES = "the query contacts another server with SERVICE (allow it with --fed
 
 
 class Within:
-    """Triples in the memory of this process. They serve internal queries, without limits."""
+    """Triples in the memory of this process, for internal queries without limits."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._store = pyoxigraph.Store()
@@ -63,8 +63,8 @@ class Engine:
     """
 
     def __init__(self, source: bytes | str, form: str, *, beside: Engine | None = None) -> None:
-        """`source` is triples in UTF-8, with the file extension of their format (`ttl` or `nt`) as `form`; or the
-        folder of a store, with STORE as `form`.
+        """`source` contains triples in UTF-8, and `form` is the file extension of their format (`ttl` or `nt`). Or
+        `source` is the folder of a store, and `form` is STORE.
         """
         self._data = source, form
         self._process: subprocess.Popen[bytes] | None = None
@@ -82,7 +82,7 @@ class Engine:
         return Path(str(self._data[0])) if self._data[1] == STORE else None
 
     def load(self) -> tuple[int | None, str] | None:
-        """Load the triples now. Returns None, or for an error its line, if known, and its reason."""
+        """Load the triples now. Returns None, or the line (if known) and the reason of an error."""
         with self._lock, self._ended_by_errors():
             self._start()
         return self._wrong
@@ -96,11 +96,11 @@ class Engine:
     def write(
         self, sparql: str, rows: str | None, triples: str | None, *, timeout: float | None, limit: int | None
     ) -> Written:
-        """Run a query without SERVICE and return its result, in the media type `rows` or `triples`, depending on what
-        it returns.
+        """Run a query without SERVICE and return its result in the media type `rows`, or in `triples` if the result
+        consists of triples.
 
         Raises LimitError if the result has more rows than the limit, because a written result is never cut off. Raises
-        FormatError if no media type is given for this kind of result, or if the format cannot represent it.
+        FormatError if the media type that applies is None, or if its format cannot represent the result.
         """
         return self._asked(sparql, timeout, limit, (False, (rows, triples)), _write)
 
@@ -170,7 +170,7 @@ class Engine:
 
     @contextmanager
     def _ended_by_errors(self) -> Iterator[None]:
-        """Stop the process if an answer in this context is incomplete because of a signal, a limit or a crash."""
+        """Stop the process if an error leaves an answer in this context incomplete: a signal, a limit or a crash."""
         try:
             yield
         except _AnsweredError as error:
@@ -291,7 +291,7 @@ def _end(process: subprocess.Popen[bytes], owner: int) -> None:
         return
     process.kill()
     for pipe in filter(None, (process.stdin, process.stdout)):
-        with suppress(OSError):  # from data that was not written yet
+        with suppress(OSError):  # closing writes buffered data, which fails if the process has ended
             pipe.close()
     process.wait()
 

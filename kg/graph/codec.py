@@ -38,7 +38,7 @@ _LEFT_OUT: Mapping[type, frozenset[str]] = {
     Statement: frozenset({"_id"}),
 }
 _ADDED = frozenset({"tail", "complement", "wording"})
-"""Fields that older stores lack, which therefore come last."""
+"""Fields that older stores lack. They come last, so rows of older stores can still be read."""
 _DAY, _MANY = "day", "many"
 
 
@@ -115,7 +115,7 @@ _TOLD: _Forms = {**_WHOLE, Mention: (_CLASSES.index(Mention), attrgetter(*_FORMS
 def _made(kind: type, names: tuple[str, ...], *values: Any) -> Any:
     if len(values) > len(names):
         raise ValueError(f"{len(values)} values for the {len(names)} fields of {kind.__name__}")
-    named = dict(zip(names, values, strict=False))  # fields added since then have their defaults
+    named = dict(zip(names, values, strict=False))  # fields that the store lacks have their defaults
     return kind(**named)
 
 

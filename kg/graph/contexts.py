@@ -8,8 +8,8 @@ from kg.graph.about import ENDS, about, unbounded
 from kg.graph.dataset import Dataset
 
 _RARE = 20
-"""Maximum number of documents of a node that counts as context. Two nodes that both occur with Germany need not be the
-same.
+"""Maximum number of documents in which a node may occur to count as context. Frequent nodes say little: two nodes that
+both occur with Germany need not be the same.
 """
 _PLACES = f"SELECT DISTINCT ?s ?document {{ {{ {ENDS} }} ?statement prov:wasDerivedFrom ?document FILTER(isIRI(?s)) }}"
 _SENTENCES = f"""SELECT DISTINCT ?s ?text {{ %s {ENDS}

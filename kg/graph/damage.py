@@ -1,4 +1,4 @@
-"""Damaged stores: detects damage, reads what can be read, and has the messages about it."""
+"""Detects damaged stores, reads what can be read from them, and creates the errors about them."""
 
 from __future__ import annotations
 

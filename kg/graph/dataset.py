@@ -34,7 +34,7 @@ class Dataset:
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._engine: Asked = Engine("".join(f"{s} {p} {o} .\n" for s, p, o in triples).encode(), "nt")
         self.indexed = False
-        """Whether the source has the counts of actors and pairs that stores keep to speed up some questions."""
+        """Whether the source has a store's indexes (counts and pairs of actors), which speed up some questions."""
 
     @classmethod
     def of(cls, asked: Asked, *, indexed: bool) -> Self:
@@ -87,7 +87,7 @@ def loaded(path: Path) -> Engine:
         text = exported(path)
     except InputError as error:
         if error.reason == "no such file":
-            raise InputError(str(path), error.reason, f"{way_out}, or give the path of one") from None
+            raise InputError(str(path), error.reason, f"{way_out}, or give the path of a graph") from None
         if error.reason == "is a folder":
             raise InputError(str(path), error.reason, "give the path of its graph.ttl") from None
         raise

@@ -28,7 +28,7 @@ _STATED = tuple(
     map(iri, (vocab.SUBJECT, vocab.PREDICATE, vocab.OBJECT, vocab.POLARITY, vocab.MODALITY, vocab.VALIDITY))
 )
 _READ = frozenset({*_STATED, _SENTENCE, _DOCUMENT, _DATE, _DIRECT, _RECIPIENT})
-"""Properties that have a single value and are read."""
+"""Properties of statements and evidence that are read. Each has a single value."""
 _LINKS = frozenset({_EVIDENCE, *map(iri, (vocab.DERIVED, vocab.DISPUTES))})
 """Properties that link a statement to other nodes. A link to a node that is left out is left out too."""
 
@@ -55,7 +55,7 @@ def of_day(day: date, triples: Collection[Triple]) -> Iterator[Triple]:
     direct = {place.direct for place in held}
     left_out = set[object]({place.evidence for place in places} - holding)
     left_out |= {place.statement for place in places} - {place.statement for place in held}
-    # Pairs that are no longer related.
+    # Links between a statement and a document, if no evidence in the document is valid.
     left_out |= {(place.statement, place.document) for place in places} - {(p.statement, p.document) for p in held}
     for triple in triples:
         subject, predicate, value = triple

@@ -1,5 +1,5 @@
 """Disputes: pairs of statements that cannot both be true, because one denies the other, or because they give the same
-office to different people. Both are kept and linked to each other; the graph does not decide which one is right.
+office to different people at the same time. Both are kept and linked; the graph does not decide which one is right.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ SINGLE = frozenset(
 )
 """Classes of offices with one holder at a time."""
 _MONTH = 31
-"""Maximum number of days between two reports of the same event without a time."""
+"""Maximum number of days between the reports of statements without a time, if they may be about the same event."""
 
 
 Claim = tuple[str, str, str | None, str | None]
@@ -172,8 +172,9 @@ def _office(statement: Statement) -> str | None:
 
 
 def single_office(statement: Statement) -> tuple[str, Office, date] | None:
-    """Return the first part of the compound that names an office (`US`-Präsident), the office, and its day, if it has
-    only one holder. Returns None for offices with several holders, for deputies, and for times longer than a day.
+    """Return the first part of the compound that names an office (`US` in `US-Präsident`), the office, and its day, if
+    it has only one holder. Returns None for offices with several holders, for deputies, and for times longer than a
+    day.
     """
     day = statement.document.date
     begin, end = (bounds(statement.time) or (None, None)) if statement.time else (day, day)

@@ -47,9 +47,7 @@ class Graph:
         return f"<Graph: {len({each.id for each in self.statements})} statements of {len(documents)} documents>"
 
     def __reduce__(self) -> tuple[type[Self], tuple[tuple[Statement, ...], Judgements]]:
-        """Return the statements and judgements, from which another process rebuilds the graph. Cached values are not
-        copied.
-        """
+        """Pickle only the statements and the judgements. The graph is rebuilt from them in another process."""
         return type(self), (self.statements, self.judgements)
 
     @classmethod

@@ -1,6 +1,7 @@
-"""Judgements: people's decisions on whether two nodes are the same. They are applied whenever statements are merged. A
-file has tab-separated lines, each with author, date and reason. If a line is deleted, the next graph is built without
-it.
+"""Judgements: people's decisions on whether two nodes are the same. They are applied whenever statements are merged.
+
+They are kept in a file of tab-separated lines, each with author, date and reason. If a line is deleted, the next graph
+is built without that judgement.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from kg.text.copies import Copies, Inside
 Verdict = Literal["same", "not-same", "unsure"]
 COLUMNS = ("left", "right", "judgement", "who", "when", "why")
 _SCHEMES = ("http://", "https://", "urn:")
-"""Beginnings of complete IRIs. If others were allowed, a mistyped prefix would be accepted as an IRI."""
+"""Beginnings of complete IRIs. Others are not allowed, because a mistyped prefix would be taken for an IRI."""
 _TYPES = {kind.lower(): kind for kind in get_args(EntityType)}
 
 
@@ -44,13 +45,13 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Judgements:
-    """The judgements of a file, and the merged nodes that follow from them. Raises InputError if two contradict each
-    other.
+    """The judgements of a file, and the merged nodes that follow from them. Raises InputError if two judgements
+    contradict each other.
     """
 
     lines: tuple[Judgement, ...] = ()
     chiefs: Mapping[str, str] = field(init=False)
-    """Merged nodes, each with its main node: a listed one if there is one, otherwise the first by IRI."""
+    """Merged nodes, each with its main node: a listed node if there is one, otherwise the one whose IRI sorts first."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "chiefs", _chiefs(self.lines))
@@ -103,7 +104,7 @@ class Judgements:
 
 
 def node_iri(name: str) -> str:
-    """Return the complete IRI of a node, or an empty text if the name is not an IRI that can be written in Turtle."""
+    """Return the complete IRI of a node, or an empty string if the name is not an IRI that can be written in Turtle."""
     start = next(filter(name.startswith, _SCHEMES), name.partition(":")[0] + ":")
     try:
         full = name if start in _SCHEMES else vocab.expand(name)
@@ -138,7 +139,7 @@ def _chiefs(lines: Iterable[Judgement]) -> Mapping[str, str]:
     lines = tuple(lines)
     if not lines:
         return {}
-    import networkx as nx  # slower to load than most graphs
+    import networkx as nx  # slow to load, and rarely needed
 
     same: nx.Graph[str] = nx.Graph()
     same.add_edges_from((line.left, line.right) for line in lines if line.judgement == "same")

@@ -1,4 +1,4 @@
-"""Finds offices that a text gives to one person, but the lists of actors give to another on the same day."""
+"""Finds holders of an office who differ from the holder in the lists of actors on that day."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from kg.model import Statement
 from kg.ontology import HOLDS_OFFICE
 
 STEM = 6
-"""Minimum letters of a listed word that also matches longer words starting with it: `ehemalig`."""
+"""Minimum number of letters of a listed word like `ehemalig` that also matches longer words starting with it."""
 
 
 def listed_holder(statement: Statement) -> Actor | None:
     """Return the listed holder of an office that a text gives to somebody else.
 
-    An example is `Der US-amerikanische Außenminister Donald Rumsfeld` on a day when the minister was Condoleezza Rice.
-    Returns None if the text may mean another time. Also returns None if the two names share a word, because they may be
-    the same person: `José Zapatero`.
+    For example, returns Condoleezza Rice if she was the minister on the day of `Der US-amerikanische Außenminister
+    Donald Rumsfeld`. Returns None if the text may mean another time, or if the two names share a word, because they may
+    be the same person: `José Zapatero`.
     """
     person, body = statement.subject, _body(statement)
     stated = statement.polarity == "positive" and statement.modality == "actual"
@@ -35,14 +35,14 @@ def listed_holder(statement: Statement) -> Actor | None:
     if front and statement.object is not None and fold(front) != fold(statement.object.text):
         return None
     if listed_tenures(statement) or _tells_of_another_time(statement):
-        return None  # the text may mean another time when this person held the office
+        return None  # this person held the office at another time, which the text may mean
     listed = [holder for kind in office.classes for holder in holders(body.key, kind, day)]
     named = {sound(word) for word in person.entity.label.split()}
     return listed[0] if listed and not any(named & _words(holder) for holder in listed) else None
 
 
 def _body(statement: Statement) -> Actor | None:
-    """Return the listed state or body of the office if the text names it. A title alone may be that of another state or
+    """Return the listed state or body of the office if the text names it. A title alone may belong to another state or
     body.
     """
     body = statement.object
@@ -50,8 +50,8 @@ def _body(statement: Statement) -> Actor | None:
 
 
 def _tells_of_another_time(statement: Statement) -> bool:
-    """Return whether a word of the sentence refers to another time: eine Uhr, die `ehemals` dem US-Präsidenten John F.
-    Kennedy gehörte. Short words only match whole words: `ex` does not match expected.
+    """Return whether a word of the sentence refers to another time: `ehemals` in `eine Uhr, die ehemals dem
+    US-Präsidenten John F. Kennedy gehörte`. Short words must match a whole word: `ex` does not match `expected`.
     """
     past = language(statement.document.lang).names.at_other_times
     stems = tuple(word for word in past if len(word) >= STEM)

@@ -1,4 +1,4 @@
-"""Merging: returns the distinct evidence of statements, in an order that does not depend on the order of the input."""
+"""Merging: keeps one copy of each piece of evidence, in an order that does not depend on the order of the input."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ EvidenceKey = tuple[str, int, int, int, str]
 
 
 def evidence_key(statement: Statement) -> EvidenceKey:
-    """Return the key of a piece of evidence: document, sentence, position of the relation's words, statement."""
+    """Return the key of a piece of evidence: its document and sentence, the offsets of the relation's words, and its
+    statement.
+    """
     return (
         statement.document.id,
         statement.sentence.start,
@@ -21,9 +23,9 @@ def evidence_key(statement: Statement) -> EvidenceKey:
 
 
 def merge(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Return the distinct evidence of statements and of the statements that are their contents, in text order.
+    """Return the distinct evidence of statements and of the statements nested in them, in text order.
 
-    Of two statements with the same content at one position, the one with higher confidence is kept.
+    If two statements at the same offsets have the same content, the one with higher confidence is kept.
     """
     best: dict[EvidenceKey, tuple[tuple[float, list[int]], Statement]] = {}
     for statement in (each for one in statements for each in (one, *one.contents())):
@@ -34,7 +36,7 @@ def merge(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def content_keys(statements: Iterable[Statement]) -> frozenset[EvidenceKey]:
-    """Return the keys of the evidence that is the content of another statement, such as a demand or a threat."""
+    """Return the keys of the evidence that is nested in another statement, for example in a demand or a threat."""
     return frozenset(evidence_key(s.object.content) for s in statements if s.object and s.object.content)
 
 

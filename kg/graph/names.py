@@ -1,4 +1,6 @@
-"""Finds the nodes that a user may mean by a typed name: by last names, aliases, offices and misspellings."""
+"""Finds the nodes that a user may mean by a typed name. Last names, aliases, offices and misspellings are
+recognised.
+"""
 
 from __future__ import annotations
 
@@ -16,17 +18,17 @@ from kg.knowledge.spellings import fold, sound
 from kg.model import EntityType
 
 CLEARLY = 3
-"""An ambiguous name means a node if it has at least this many times as many statements as the next one."""
+"""An ambiguous name means a node if the node has at least this many times as many statements as the next one."""
 _ALIKE = 80.0
-"""Minimum similarity, from 0 to 100, at which a name counts as misspelt: `Selenskij` for Selenskyj."""
+"""Minimum similarity in spelling, from 0 to 100, of a misspelt name: `Selenskij` for Selenskyj."""
 _SOUNDS = 90.0
-"""Minimum similarity by sound: `Lybien` for Libyen."""
+"""Minimum similarity in sound of a misspelt name: `Lybien` for Libyen."""
 _NEARLY = 5.0
-"""Names that are up to this many points less similar than the most similar one are also returned: `Merkle` is more
-similar to Merkmale than to Merkel.
+"""Names that are up to this many points less similar than the most similar one are also returned. For example,
+`Merkle` is more similar to Merkmale than to Merkel.
 """
 _SOMEWHAT = 60.0
-"""Minimum similarity of a suggested name. A message shows up to three."""
+"""Minimum similarity of a name that an error message suggests. A message suggests up to three."""
 _LIKE = 3
 _PART = 8
 """Minimum number of letters in the last part of a compound."""
@@ -45,7 +47,7 @@ class Candidate:
     """IRI of the node."""
     label: str
     statements: int
-    """Number of statements about the node or by it."""
+    """Number of statements with the node as an end or speaker."""
     reason: str
     """Why the name may mean the node: `exact name`, `last name`, `president of russia since 2012-05-07`."""
 
@@ -57,9 +59,9 @@ class Candidate:
 def find(name: str, dataset: Dataset, day: date | None = None) -> list[Candidate]:
     """Return the nodes that a name may mean, those with the most statements first.
 
-    These are nodes with this name, alias, metonym or last name, and holders of this office on `day` (without a day, at
-    any time). If none of them occurs in several documents, as for `Sozialdemokraten`, nodes whose names contain the
-    words are added. If there are none at all, nodes with similar names are returned.
+    These are the nodes with this name, alias, metonym or last name, and the holders of this office on `day`, or at any
+    time if no day is given. If none of them occurs in several documents, as for `Sozialdemokraten`, the nodes whose
+    names contain the words are added. If no node is found at all, nodes with similar names are returned.
     """
     if (only := _listed_as(name, dataset)) is not None:
         return [only]
@@ -73,8 +75,8 @@ def find(name: str, dataset: Dataset, day: date | None = None) -> list[Candidate
 
 
 def clear(candidates: Sequence[Candidate]) -> bool:
-    """Return whether the first candidate is clearly meant: it is the only one, or has three times as many statements as
-    the next.
+    """Return whether the first candidate is clearly meant: it is the only one, or it has at least three times as many
+    statements as the next one.
     """
     first, *others = candidates
     return not others or first.statements >= CLEARLY * max(1, others[0].statements)
@@ -103,7 +105,7 @@ def _listed_as(name: str, dataset: Dataset) -> Candidate | None:
 
 
 def counts_of(ask: Ask, nodes: Iterable[str]) -> dict[str, int]:
-    """Return the number of statements about or by each node."""
+    """Return the number of statements that have each node as an end or speaker."""
     return {str(node): int(n) for node, n in about(ask, _COUNT, nodes)}
 
 
@@ -129,14 +131,14 @@ def _by_the_lists(name: str, nodes: _Nodes, day: date | None) -> list[tuple[str,
         steps = [step for lang in LANGUAGES for step in explain(name, lang, on)]
     except InputError:
         return []
-    if day is None:  # articles of other years have other office holders
+    if day is None:  # articles from different years have different office holders
         steps += [step for lang in LANGUAGES for step in holders_ever(name, lang)]
     return [(step.actor.iri, step.reason) for step in steps if step.actor.iri in nodes]
 
 
 def _with_words(name: str, nodes: _Nodes) -> dict[str, str]:
-    """Return the nodes whose names contain all words of a name, also as the ends of longer words: `Truppen Mali` for
-    Truppen in Mali.
+    """Return the nodes whose names contain all words of a name, even as the last part of a compound: `Truppen Mali`
+    finds Truppen in Mali.
     """
     words = fold(name).split()
     return {
@@ -147,7 +149,7 @@ def _with_words(name: str, nodes: _Nodes) -> dict[str, str]:
 
 
 def _within(word: str, words: Sequence[str]) -> bool:
-    """Return whether a word is, or ends, one of the words: `Verfassungsgericht` ends Bundesverfassungsgericht."""
+    """Return whether a word is one of the words, or the last part of one: Bundes`verfassungsgericht`."""
     return word in words or (len(word) >= _PART and any(each.endswith(word) for each in words))
 
 

@@ -1,5 +1,5 @@
-"""Parts: what each document contributes to the graph. The graph is the union of all parts and of what follows from
-them.
+"""Parts: what each document contributes to the graph. The graph is the union of all parts and of the facts that follow
+from them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from kg.vocab import Triple
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The contribution of one document, in groups that separate what other documents may contribute too."""
+    """The contribution of one document, split by whether other documents may contribute the same."""
 
     document: Document
     statements: tuple[Statement, ...]
@@ -43,7 +43,7 @@ class Part:
     stated: Mapping[str, tuple[Triple, ...]]
     """Triples of each statement by its IRI. They are the same in every document."""
     own_voice: tuple[Statement, ...]
-    """Evidence in which the text speaks in its own voice, or a subject about itself."""
+    """The statements that the text makes in its own voice, or a subject about itself."""
     asserted: tuple[Statement, ...]
     """The evidence for plain triples."""
     direct: frozenset[Triple]
@@ -51,7 +51,7 @@ class Part:
     facts: Mapping[str, Facts]
     """Facts about nodes that other documents may share, by IRI."""
     sides: tuple[Side, ...]
-    """Positions that other documents may dispute."""
+    """Positions on issues, which other documents may dispute."""
 
     def triples(self) -> Iterator[Triple]:
         """Yield all triples except those about nodes that other documents may share."""
@@ -68,8 +68,8 @@ def parts(statements: Iterable[Statement], judgements: Judgements) -> Iterator[P
 
 
 def part(statements: tuple[Statement, ...], judgements: Judgements) -> Part:
-    """Return the part made of one document's merged statements, of which there must be at least one. Judgements are
-    applied to its nodes.
+    """Return the part for the merged statements of one document. There must be at least one statement. Judgements are
+    applied to the nodes.
     """
     document, stated, own = statements[0].document, {}, set(document_triples(statements[0].document))
     for sentence in {statement.sentence.start: statement for statement in statements}.values():

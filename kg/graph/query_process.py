@@ -1,10 +1,10 @@
 """The process that evaluates queries. kg.graph.ask runs it and can stop it at any time.
 
-It is separate because the engine is compiled code. It cannot be interrupted by signals, blocks Python while it parses a
+It is separate because the engine is compiled code: it cannot be interrupted by signals, blocks Python while it parses a
 query, may use all memory for a large sort, and crashes on deeply nested brackets.
 
 The process reads triples, or the folder of a store, from standard input. Then it reads queries and writes their results
-to standard output. It does not import this package, so that it starts fast.
+to standard output. To start fast, it does not import this package.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ import pyoxigraph
 _MEMORY = 4 << 30
 """Bytes of memory that a query may use in addition to the triples."""
 _SMALL, _TIMES = 1400 << 20, 20
-"""The same limit for a store: a minimum, and a multiple of the size of the store. Without a limit, a damaged store
-might use any amount.
+"""The same limit for a store: a minimum in bytes, and a multiple of the store's size. Without a limit, a damaged store
+might use all memory.
 """
 _STACK = 256 << 20
 """Stack size in bytes. Each open bracket in a query needs one to four kilobytes. Only the part of the stack that is
-needed takes memory.
+used takes memory.
 """
 _AT_ONCE = 10_000
-"""Rows per batch."""
+"""Number of rows per batch."""
 _LONGEST = 256 << 20
 """Maximum size in bytes of a written result."""
 _MORE = ", or raise --limit ROWS"
@@ -48,11 +48,11 @@ _NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|<oxprefi
 
 _PREFIXES = re.compile(rb"(?:@prefix [^\n]*\n)*")
 CELLS, TERMS = "cells", "terms"
-"""Forms of returned cells. Otherwise the result is written in a format for rows or in one for triples."""
+"""Forms in which results are returned, unless they are written in one of two formats: for rows and for triples."""
 
 Found = pyoxigraph.QueryBoolean | pyoxigraph.QuerySolutions | pyoxigraph.QueryTriples
 Cell = str | tuple[str, str] | None
-"""A cell: an IRI, blank node or plain text; the text and datatype of another literal; or None for no value."""
+"""A cell: an IRI, a blank node or plain text; the text and datatype of another literal; or None for a missing value."""
 
 
 def main() -> None:
@@ -68,7 +68,7 @@ def main() -> None:
     with suppress(EOFError):
         while True:
             requests.put(marshal.load(sys.stdin.buffer))  # noqa: S302 (from the process that started this one)
-    os._exit(0)  # even while running a query
+    os._exit(0)  # ends the process even while a query is running
 
 
 def _write(folder: str, whole: str = "") -> None:
@@ -105,14 +105,14 @@ def _serve(requests: SimpleQueue[Any]) -> None:
         source, form = requests.get()
         if form == STORE:
             most = _bound(source)
-            _bound_memory(most)  # because it may be damaged
+            _bound_memory(most)  # the store may be damaged
             store = pyoxigraph.Store.read_only(source)
         else:
             store.load(source, _format(form))
         _say("loaded")
     except SyntaxError as error:
         _say("unread", error.lineno, str(error.msg))
-    except BaseException as error:  # noqa: BLE001 (the caller must get an answer)
+    except BaseException as error:  # noqa: BLE001 (the caller needs an answer)
         _say("unread", None, str(error))
     _bound_memory(most)
     while True:
@@ -127,8 +127,8 @@ def _serve(requests: SimpleQueue[Any]) -> None:
         except SyntaxError as error:
             _say("unread", str(error.msg))
         except MemoryError:
-            os.abort()  # like a crash of the engine
-        except BaseException as error:  # noqa: BLE001 (a panic of the engine is no Exception)
+            os.abort()  # ends the process like a crash of the engine
+        except BaseException as error:  # noqa: BLE001 (a panic of the engine is not an Exception)
             _say("failed", str(error))
 
 
@@ -155,7 +155,7 @@ def _answer(found: Found, limit: int | None, cell: Callable[[object], Cell]) -> 
 
 
 class _ManyError(Exception):
-    """A result is too large. The arguments are the limit and a remedy."""
+    """A result is too large. The arguments are the limit and what the user can do."""
 
 
 class _Text(io.BytesIO):
@@ -170,7 +170,7 @@ class _Text(io.BytesIO):
 def _written(
     found: Found, limit: int | None, prefixes: dict[str, str], rows: str | None, triples: str | None
 ) -> tuple[Any, ...]:
-    """Return a result in the media type for rows or the one for triples."""
+    """Return a result in the media type for rows or in the one for triples, depending on the result."""
     graph = isinstance(found, pyoxigraph.QueryTriples)
     kind = triples if graph else rows
     if kind is None:
@@ -192,7 +192,7 @@ def _written(
     if "xml" in kind:
         if _NO_XML.search(data):
             return "unwritable", "XML"
-        data = data.replace(b"\r", b"&#13;")  # which a reader would convert to a line feed
+        data = data.replace(b"\r", b"&#13;")  # a reader would convert it to a line feed
     return "written", graph, data
 
 
@@ -203,14 +203,14 @@ def _bounded(triples: pyoxigraph.QueryTriples, limit: int | None) -> Iterator[py
 
 
 def _with_used(turtle: bytes) -> bytes:
-    """Return Turtle that declares only the used prefixes, sorted. The engine declares all, in arbitrary order."""
+    """Return Turtle that declares only the prefixes it uses, sorted. The engine declares all, in arbitrary order."""
     lines = turtle[: _PREFIXES.match(turtle).end()].splitlines(keepends=True)  # type: ignore[union-attr]
     body = turtle[sum(map(len, lines)) :]
     return b"".join(line for line in sorted(lines) if line.split(b" ")[1] in body) + body
 
 
 def _rows(data: bytes, kind: str, most: int) -> int:
-    """Return the number of rows of a result. A number up to `most` may be too high."""
+    """Return the number of rows of a result. If the number is at most `most`, it may be too high."""
     if "xml" in kind:
         return data.count(b"<result>")
     if "csv" in kind:
@@ -236,8 +236,8 @@ def cell(term: object) -> Cell:
 def federates(sparql: str, prefixes: dict[str, str]) -> bool:
     """Return whether a query uses SERVICE, without running it. Raises SyntaxError for an invalid query.
 
-    The engine's own parser decides. If a word `service` is inside a string, name, IRI or comment, the query is still
-    valid when other letters replace it.
+    The engine's own parser decides. If the word `service` only occurs in strings, names, IRIs or comments, the query is
+    still valid when another word replaces it.
     """
     others = _SERVICE.sub(lambda found: f"{found[0][:3]}qqqq", sparql)
     if others == sparql or _reads(others, prefixes) is None:
@@ -255,7 +255,7 @@ def _reads(sparql: str, prefixes: dict[str, str]) -> SyntaxError | None:
         pyoxigraph.Store().query(sparql, prefixes=prefixes)
     except SyntaxError as error:
         return error
-    except Exception:  # noqa: BLE001 (valid syntax, although it may not run)
+    except Exception:  # noqa: BLE001 (the syntax is valid, even if the query cannot be run)
         return None
     return None
 

@@ -60,7 +60,7 @@ class Question:
     parameters: Mapping[str, Parameter]
     sparql: str
     indexed: str
-    """A variant of the query for stores, which have counts and pairs of actors."""
+    """A variant of the query for stores, which uses their counts and pairs of actors."""
 
 
 @cache
@@ -81,7 +81,7 @@ def questions() -> Mapping[str, Question]:
 
 
 def question(name: str) -> Question:
-    """Return a question by name. Raises QueryError, which lists similar names or all names."""
+    """Return a question by name. If there is none, raises QueryError with similar names or all names."""
     if name not in questions():
         near = get_close_matches(name, questions(), n=_LIKE) or list(questions())
         raise QueryError(f"no question is named {name}; choose from {', '.join(near)}")
@@ -96,11 +96,11 @@ def given(
     day: date | None = None,
     note: Callable[[str], object] = str,
 ) -> str:
-    """Return the SPARQL of a question or query with values for its parameters: `{"about": "Russland"}`.
+    """Return the SPARQL of a question or query, with values for its parameters: `{"about": "Russland"}`.
 
-    A node is given as an IRI, a prefixed name, or a name as in `kg.graph.names`: last name, alias, office. The name of
-    an office means its holder on `day`. A relation is given by id, label or PLOVER type; a date is given like
-    2025-09-05. `note` is called with a line for each ambiguous name. Raises QueryError for unknown or missing
+    A node is given as an IRI, a prefixed name, or any name that `kg.graph.names` finds: last name, alias, office. The
+    name of an office means its holder on `day`. A relation is given by its id, label or PLOVER type, and a date in the
+    form 2025-09-05. `note` is called with a line for each ambiguous name. Raises QueryError for unknown or missing
     parameters, and for unknown or ambiguous names.
     """
     sparql = asked if isinstance(asked, str) else asked.indexed if dataset.indexed else asked.sparql
@@ -118,8 +118,8 @@ def given(
 
 
 def _filled(sparql: str, terms: Mapping[str, str]) -> str:
-    """Return a query with terms in place of its variables, which makes it faster. VALUES is used instead for variables
-    in the SELECT clause, and for all variables of a query with subqueries.
+    """Return a query with terms in place of its variables, which makes it faster. Variables in the SELECT clause, and
+    all variables of a query with subqueries, are set with VALUES instead.
     """
     bare = _COMMENT.sub(lambda comment: " " * len(comment[0]), sparql)
     start, end = bare.find("{") + 1, bare.rfind("}")
@@ -196,9 +196,10 @@ def answer(
 ) -> Result:
     """Return the answer of a dataset to a named question or a query; `values` are as in `given`.
 
-    If `lang` is set, nodes are shown by name and statements as sentences, and rows are sorted by these, unless the
-    query orders them. `evidence` adds a column with sentences of the texts. For named questions, rows with statements
-    that are uncertain or unclear without their texts are left out before `limit` applies, unless `every` is set.
+    If `lang` is set, nodes are shown by name and statements as sentences, and the rows are sorted by these names,
+    unless the query sorts them. `evidence` adds a column with sentences from the texts. For named questions, rows with
+    statements that are uncertain or unclear without their texts are left out before `limit` applies, unless `every` is
+    set.
     """
     sparql = given(asked, values, dataset, day=day, note=note)
     chosen, ordered = isinstance(asked, Question) and not every, "ORDER BY" in sparql
@@ -217,14 +218,14 @@ def answer(
 
 
 def labelled(result: Result, dataset: Dataset, lang: str) -> Result:
-    """Return a result in which nodes have names in a language, or in another language if there is no such name."""
+    """Return a result with the names of its nodes in the given language, or in another language if there is none."""
     names = _names(result, dataset, lang)
     return replace(result, rows=tuple(_named(row, names) for row in result.rows))
 
 
 def _with_sentences(result: Result, dataset: Dataset) -> Result:
-    """Return a result with an additional column for the sentences of the statements. They are taken from the document
-    in the row if there is one.
+    """Return a result with an additional column for the sentences of its statements. If a row names a document, the
+    sentences are taken from that document.
     """
     for column in result.columns:
         at, prefix = result.columns.index(column), "" if column == "statement" else f"{column}_"
@@ -251,7 +252,7 @@ def _names(result: Result, dataset: Dataset, lang: str) -> Mapping[str, str]:
     nodes = sorted({cell for row in result.rows for cell in row if isinstance(cell, str) and _IRI.fullmatch(cell)})
     best: dict[str, tuple[tuple[Value, bool], str]] = {}
     for node, rank, of, name in about(unbounded(dataset), _NAMES, nodes):
-        # Statements are named by their reading, even if they are the content of another one.
+        # Statements are named by their reading, even if they are nested in another one.
         order = rank, of != lang
         if str(node) not in best or order < best[str(node)][0]:
             best[str(node)] = order, str(name)

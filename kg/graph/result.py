@@ -37,7 +37,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A result that is written in a format."""
+    """A serialised result."""
 
     data: bytes
     graph: bool

@@ -20,7 +20,7 @@ SUBJECTS: Mapping[Subject, str] = {
     **dict.fromkeys(("actor", "mind", "armed", "holder"), vocab.ACTOR),
     "event": vocab.CLASSES["Event"],
 }
-"""Usual class of the subjects of a relation. Texts may contain exceptions."""
+"""Usual class of a relation's subjects. Texts may contain exceptions."""
 
 
 @cache

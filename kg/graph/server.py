@@ -35,7 +35,7 @@ _WHOLE = 3600
 _LARGEST = 512_000_000
 """Maximum size of an answer in bytes."""
 _MOST = 30_000_000
-"""Maximum number of objects, lists and members in an answer; each takes about 100 bytes of memory."""
+"""Maximum total number of objects, lists and members in an answer. Each takes about 100 bytes of memory."""
 _LARGEST_WHOLE = 1 << 34
 """Maximum size in bytes of all triples, which are read as a stream."""
 _QUERIES = ("", "/query", "/sparql")
@@ -46,7 +46,7 @@ _NOTHING = {
     "query": "SELECT ?s WHERE { ?s ?p ?o } LIMIT 1",
     "update": "DELETE DATA { GRAPH <urn:nothing> { <urn:nothing> <urn:nothing> <urn:nothing> } }",
 }
-"""Requests with which endpoints for queries and for updates are found. Some servers reject `ASK {}`."""
+"""Harmless requests that show which endpoints accept queries and updates. Some servers reject `ASK {}`."""
 _PREFIXES = " ".join(f"PREFIX {name}: <{namespace}>" for name, namespace in vocab.PREFIXES.items())
 _NO_IRI = re.compile(r'[\x00-\x20<>"]')
 _LANG = re.compile("[A-Za-z]+(-[A-Za-z0-9]+)*")
@@ -62,8 +62,8 @@ def is_address(place: object) -> bool:
 
 
 class Server:
-    """The dataset of a SPARQL server. After `#`, an address may name a graph, which is then queried and changed instead
-    of the default graph. This is for servers whose default graph cannot be used.
+    """The dataset of a SPARQL server. An address may name a graph after `#`. This graph is then queried and changed
+    instead of the default graph, which some servers do not let users change.
     """
 
     def __init__(self, address: str) -> None:
@@ -86,7 +86,7 @@ class Server:
         """
         data = {"query": query if plain else f"{_PREFIXES} {query}"}
         if self.graph:
-            # A plain query uses all graphs together, as most servers do that require a named graph.
+            # A plain query uses the union of all graphs, which is what most servers query that require a named graph.
             data |= {"union-default-graph": ""} if plain else {"default-graph-uri": self.graph}
         body = self._asked(data, _JSON, timeout)
         if sum(map(body.count, (b"{", b"[", b","))) > _MOST:
@@ -115,7 +115,7 @@ class Server:
         body = self._asked(data, _TRIPLES, timeout)
         try:
             yield from _read(body, pyoxigraph.RdfFormat.TURTLE)
-        except (ValueError, SyntaxError, MemoryError) as error:  # raised by the library for a term of 16 MB
+        except (ValueError, SyntaxError, MemoryError) as error:  # the library raises MemoryError for a term of 16 MB
             raise QueryError(f"{self.place}: does not return Turtle: {error}") from None
 
     def update(self, text: str) -> None:
@@ -130,7 +130,7 @@ class Server:
             raise InputError(self.place, reason, "check the server's log and permissions")
 
     def triples(self) -> Iterator[tuple[str, str, str]]:
-        """Yield all triples of the graph with the Graph Store Protocol. Raises InputError on failure."""
+        """Yield all triples of the graph, read with the Graph Store Protocol. Raises InputError on failure."""
         graph = {"graph": self.graph, "graph-uri": self.graph} if self.graph else {"default": ""}
         limits = {"seconds": _WHOLE, "largest": _LARGEST_WHOLE}
         try:
@@ -143,7 +143,7 @@ class Server:
                         return
         except WebError as error:
             raise self._failed(error) from None
-        except (ValueError, SyntaxError, MemoryError) as error:  # raised by the library for a term of 16 MB
+        except (ValueError, SyntaxError, MemoryError) as error:  # the library raises MemoryError for a term of 16 MB
             raise InputError(self.place, f"does not return RDF: {error}", "check the server") from None
         raise InputError(self.place, "does not support the SPARQL 1.1 Graph Store Protocol", "use another server")
 
@@ -186,7 +186,7 @@ class Server:
         return self._found[paths]
 
     def _sent(self, url: str, data: Mapping[str, str], headers: Mapping[str, str], end: float) -> Reply:
-        """Return the answer of a server. While the server is busy, the request is repeated. Raises WebError."""
+        """Return the answer of a server. The request is repeated while the server is busy. Raises WebError."""
         for pause in (*_PAUSES, None):
             left = end - time.monotonic()
             if left <= 0:
@@ -257,8 +257,8 @@ def _term(told: Mapping[str, str] | None) -> str | None:
 
 
 def _iri(said: str) -> str:
-    """Return an IRI after a check that it contains no character that would end its term. It may otherwise deviate from
-    the standard.
+    """Return the term of an IRI. Raises ValueError if the IRI contains a character that would end the term. Other
+    deviations from the standard are accepted.
     """
     if _NO_IRI.search(said) or not is_whole(said):
         raise ValueError("no IRI")

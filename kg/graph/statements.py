@@ -1,8 +1,9 @@
 """Triples of statements, evidence, sentences and documents.
 
-A statement without qualifiers and its first evidence have 17 triples, including readings and status. A recipient, time,
-place or cue adds one triple, a speaker or quantity adds two, and the plain triple adds one. A statement that is clear
-without its text has one more. A sentence has five triples, which all its evidence shares.
+A statement without qualifiers, together with its first piece of evidence, has 17 triples, including readings and
+status. A recipient, time, place or cue adds one triple, and a speaker or quantity adds two. A plain triple adds one,
+and so does the mark of a statement that is clear without its text. A sentence has five triples, shared by all its
+evidence.
 """
 
 from __future__ import annotations
@@ -25,11 +26,11 @@ OURS = frozenset({DEFAULT, "open"})
 """Extractors that use rules and the learned reader."""
 
 TOLD: frozenset[Link] = frozenset({"office", "coreference", "judgement"})
-"""Reasons for links that readers cannot see from the names."""
+"""Reasons for links between a mention and its entity that readers cannot see from the names."""
 
 
 def statement_triples(statement: Statement) -> Iterator[Triple]:
-    """Yield the triples of a statement itself, which are the same for all its evidence."""
+    """Yield the triples of a statement itself. They are the same for each piece of its evidence."""
     node = iri(statement_iri(statement))
     yield node, iri(vocab.TYPE), iri(vocab.STATEMENT)
     if statement.subject:
@@ -44,7 +45,7 @@ def statement_triples(statement: Statement) -> Iterator[Triple]:
     speakers = [mention_iri(speaker) for speaker in statement.attribution]
     for speaker in speakers:
         yield node, iri(vocab.SAID_BY), iri(speaker)
-        yield node, iri(vocab.ATTRIBUTED), iri(speaker)  # for tools that only know PROV
+        yield node, iri(vocab.ATTRIBUTED), iri(speaker)  # for tools that know only PROV
     listed = (actors_by_iri().get(speaker) for speaker in speakers)
     if outlet := next((actor for actor in listed if actor is not None and actor.class_ == MEDIA), None):
         yield node, iri(vocab.OUTLET), iri(outlet.iri)
@@ -59,7 +60,7 @@ def statement_triples(statement: Statement) -> Iterator[Triple]:
 
 
 def evidence_triples(statement: Statement) -> Iterator[Triple]:
-    """Yield the triples of one piece of evidence: position, wording, confidence."""
+    """Yield the triples of one piece of evidence: its position, wording and confidence."""
     node, sentence = iri(evidence_iri(statement)), iri(sentence_iri(statement))
     yield iri(statement_iri(statement)), iri(vocab.HAS_EVIDENCE), node
     yield iri(statement_iri(statement)), iri(vocab.DERIVED), iri(document_iri(statement.document))
@@ -82,7 +83,7 @@ def evidence_triples(statement: Statement) -> Iterator[Triple]:
 
 
 def sentence_triples(statement: Statement) -> Iterator[Triple]:
-    """Yield the triples of a sentence with evidence."""
+    """Yield the triples of the sentence that contains the evidence."""
     sentence = iri(sentence_iri(statement))
     yield sentence, iri(vocab.TYPE), iri(vocab.SENTENCE)
     yield sentence, iri(vocab.IN_DOCUMENT), iri(document_iri(statement.document))
@@ -109,7 +110,7 @@ def document_triples(document: Document) -> Iterator[Triple]:
 
 
 def direct_triple(statement: Statement) -> Triple:
-    """Return the plain triple of subject, relation and object, or with the recipient if the object is not an actor.
+    """Return the plain triple of subject, relation and object, or of the recipient if the object is not an actor.
     Raises ValueError if there is no subject or object.
     """
     if statement.subject is None or statement.object is None:
@@ -124,8 +125,8 @@ def direct_triple(statement: Statement) -> Triple:
 
 
 def direct_end(obj: str, recipient: str | None, *, is_actor: bool, to_actor: bool) -> str:
-    """Return the object of a plain triple: the object of the statement, or a recipient that is an actor if the object
-    is not one.
+    """Return the object of a plain triple: the object of the statement, or its recipient if only the recipient is an
+    actor.
     """
     return recipient if recipient is not None and to_actor and not is_actor else obj
 
@@ -173,7 +174,7 @@ def document_iri(document: Document | str) -> str:
 
 
 def relation_iri(relation: Relation) -> str:
-    """Return the IRI of a relation: the property in the ontology, or one minted from the lemma."""
+    """Return the IRI of a relation: that of the property in the ontology, or one minted from the lemma."""
     return vocab.KG + relation.id if relation.id else vocab.minted("relation", relation.lemma)
 
 
@@ -190,7 +191,7 @@ def _list_iri(speakers: list[str]) -> str:
 
 
 def speakers_triples(speakers: list[str]) -> Iterator[Triple]:
-    """Yield the triples of a chain of speakers as a list, outermost first."""
+    """Yield the triples of a list of nested speakers, outermost first."""
     for i, speaker in enumerate(speakers):
         node, rest = iri(_list_iri(speakers[i:])), speakers[i + 1 :]
         yield node, iri(vocab.FIRST), iri(speaker)

@@ -1,10 +1,10 @@
-"""Stories: groups of documents with nearly the same text, such as an agency report that several papers print, shorten
-or edit.
+"""Stories: groups of documents with nearly the same text, such as an agency report that several newspapers print,
+shorten or edit.
 
-Documents that share a mark are compared by their word triples, in which numbers are replaced (shingles; Broder 1997). A
-mark is a sequence of five words. Only a sixteenth of all possible sequences are marks, the same ones in every document
-(fingerprints 0 mod p; Manber 1994). Groups are connected components over all documents, so the order of documents does
-not matter.
+Documents with a common mark are compared by their word triples (shingles; Broder 1997), in which each number is
+replaced by the same symbol. A mark is one of a sixteenth of all sequences of five words, selected in the same way in
+every document (fingerprints 0 mod p; Manber 1994). Groups are connected components over all documents, so the order of
+documents does not matter.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ LEAST = 20
 _RUN = 5
 """Number of words in a mark."""
 _KEPT = 16
-"""One in this many word sequences is a mark."""
+"""One in this many sequences of words is a mark."""
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -70,12 +70,12 @@ def shingles(document: Document) -> frozenset[str]:
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Return whether two documents, given by their shingles, have the same story."""
+    """Return whether two documents belong to the same story, given their shingles."""
     return min(len(one), len(other)) >= LEAST and share(one, other) >= SHARED
 
 
 def share(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return which share of the smaller of two sets is also in the other one."""
+    """Return the share of the smaller set that is also in the other one."""
     return len(one & other) / max(1, min(len(one), len(other)))
 
 

@@ -1,6 +1,6 @@
-"""RDF terms in N-Triples syntax: strings that sort, hash and compare in the same way everywhere. RDF stores rewrite
-some literals in different ways. Therefore only forms that all of them keep are written: dates, unsigned integers,
-decimals without trailing zeros, language tags in lower case.
+"""RDF terms in N-Triples syntax. They are strings that sort, hash and compare in the same way everywhere. RDF stores
+rewrite some literals, each in its own way. Therefore terms have only forms that all stores keep: dates, unsigned
+integers, decimals without trailing zeros, language tags in lower case.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff]')
 """Characters that must be escaped in a literal."""
 
 
-@lru_cache(10_000)  # Most terms recur soon, and one shared string takes less memory.
+@lru_cache(10_000)  # most terms recur soon, and one shared string takes less memory
 def iri(value: str) -> str:
     """Return the term of an IRI that is known to be valid: from the vocabulary, from a list, or minted."""
     return f"<{value}>"

@@ -1,6 +1,6 @@
 """Facts that follow only from several documents together. They are computed from the contribution of each document.
 
-When documents of a store change, kg.graph.store.change uses the same functions for the facts that may change.
+When the documents of a store change, kg.graph.store.change uses the same functions for the facts that may change.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Validates a graph against ontology/shapes.ttl, and describes violations in words, with sentence and document."""
+"""Validates a graph against ontology/shapes.ttl. Violations are described in words, with sentence and document."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ class Violation:
     node: str
     """IRI of the node."""
     message: str
-    """The requirement of the shape in English."""
+    """What the shape requires, in English."""
     path: str | None
     """The property, as a prefixed name."""
     value: str | None
     """The actual value, in N-Triples syntax."""
     document: str | None
-    """Id of the document of the statement, evidence or sentence."""
+    """Id of the document, if the node is a statement, evidence or sentence."""
     sentence: str | None
     """Text of the sentence."""
 

@@ -1,10 +1,10 @@
-"""Decides when a statement is valid: by the time in its text, the date of the text, later texts, and the dates of
-offices.
+"""Decides when a statement is valid, from the time in its text, the date of the text, later texts, and the dates in the
+lists of offices.
 
 An event is valid on the days that the text gives, or on the date of the text. A lasting relation (kg:lasts, such as
-being a member, holding an office, opposing) is valid from then until a later text ends it. The later text does so with
-a relation that ends it (kg:ends, such as leaving) or with a denial. For the office of a listed person, the dates in the
-list are used.
+being a member, holding an office, opposing) is valid from then until a later text ends it, either by stating a relation
+that ends it (kg:ends, such as leaving) or by denying it. For the office of a listed person, the dates in the list are
+used.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Occurrence:
     subject: str | None
     """IRI of the subject."""
     relation: str
-    """Local name of a relation in the ontology, or any other text."""
+    """Local name of a relation in the ontology, or the identifier of another relation."""
     object: str | None
     polarity: str
     modality: str
@@ -45,7 +45,7 @@ class Occurrence:
 
     @property
     def period(self) -> tuple[date, date] | None:
-        """The longest period that its own text allows, or None if the text gives no time and has no date."""
+        """The longest period that the text allows, or None if it gives no time and has no date."""
         if self.time is not None:
             return bounds(self.time)
         if self.reported is None:
@@ -62,7 +62,7 @@ def on(day: date, occurrences: Iterable[Occurrence]) -> frozenset[str]:
 
 def bounds(time: str) -> tuple[date, date] | None:
     """Return the first and last day of a period in EDTF level 1 (`2025-09`, `2024-21`, `2023/..`), or None for any
-    other text. An open end is the first or last possible day.
+    other string. An open end gives the first or last day that Python can represent.
     """
     first, slash, last = time.partition("/")
     begin, end = _day(first, last=False), _day(last if slash else first, last=True)
@@ -70,8 +70,8 @@ def bounds(time: str) -> tuple[date, date] | None:
 
 
 def first_and_last(time: str) -> tuple[str, str]:
-    """Return the first and last day of a time as texts. An open end is an empty text; for an invalid time, both are
-    empty.
+    """Return the first and last day of a time as strings. An open end gives an empty string; an invalid
+    time gives two.
     """
     first, last = bounds(time) or (date.min, date.max)
     return "" if first == date.min else first.isoformat(), "" if last == date.max else last.isoformat()
@@ -125,7 +125,7 @@ class _Ends:
                     self._days[each.subject, relation, each.object, polarity].append(period[0])
 
     def before(self, lasting: Occurrence, day: date) -> bool:
-        """Return whether another text, or the lists of actors, end a relation before a day."""
+        """Return whether another text or the lists of actors end a relation before a day."""
         if not _lasts(lasting.relation) or lasting.period is None:
             return False
         if lasting.relation in (HOLDS_OFFICE, TAKES_OFFICE) and lasting.polarity == "positive":
@@ -142,7 +142,7 @@ class _Ends:
 
 
 def _ended_by(each: Occurrence) -> Iterator[tuple[str, str]]:
-    """Yield the lasting relations that an occurrence ends, each with its polarity."""
+    """Yield the lasting relations that a statement ends, each with its polarity."""
     yield each.relation, "positive" if each.polarity == "negative" else "negative"
     if each.polarity == "positive":
         yield from ((relation, "positive") for relation in _ended(each.relation))

@@ -24,10 +24,10 @@ _FLOAT_TYPES = {"decimal": _DECIMALS, "double": _DOUBLES, "float": _DOUBLES}
 
 
 def value(cell: Cell) -> Value:
-    """Return the value of a term: a number or boolean that Python and JSON can represent, otherwise its text.
+    """Return the value of a term: a number or boolean if Python and JSON can represent it, otherwise the term's text.
 
-    `INF`, the invalid integer `abc` and numbers with thousands of digits remain texts. An IRI is returned unchanged, a
-    blank node as `_:b0`, and a missing term as None.
+    `INF`, the invalid integer `abc` and numbers with thousands of digits remain strings. An IRI is returned unchanged,
+    a blank node as `_:b0`, and a missing term as None.
     """
     if not isinstance(cell, tuple):
         return cell
@@ -46,7 +46,7 @@ def value(cell: Cell) -> Value:
 
 
 def _integer(text: str) -> int | None:
-    longest = sys.get_int_max_str_digits()  # Python reads and writes no longer numbers; 0 means no limit
+    longest = sys.get_int_max_str_digits()  # Python neither reads nor writes longer numbers; 0 means no limit
     return int(text) if _INTEGERS.fullmatch(text) and (not longest or len(text) <= longest) else None
 
 

@@ -1,4 +1,4 @@
-"""CSV cells that are safe to open in a spreadsheet."""
+"""Makes cells of CSV files safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 
 
 def guarded(text: str) -> str:
-    """Return a cell with a leading apostrophe if a spreadsheet would take it for a formula. Numbers are unchanged."""
+    """Return a cell, with a leading apostrophe if a spreadsheet would take it for a formula. Numbers are unchanged."""
     return f"{_QUOTE}{text}" if text.startswith(_QUOTED) and not _NUMBER.fullmatch(text) else text
 
 
 def unguarded(cell: str) -> str:
-    """Return the text of a guarded cell."""
+    """Return the original text of a cell from `guarded`."""
     return cell.removeprefix(_QUOTE)

@@ -1,7 +1,7 @@
-"""Cache on disk for tables and models that are computed from files, so that later processes start quickly.
+"""A cache on disk for tables and models that are computed from files, so later processes start quickly.
 
-A file's name contains the function and a digest of its sources. Missing, damaged or outdated files are created again.
-If the cache cannot be written, each process computes the data itself.
+The name of a cached file contains the function and a digest of its sources. Missing, damaged or outdated files are
+created again. If the cache cannot be written, each process computes the data itself.
 """
 
 from __future__ import annotations
@@ -27,16 +27,15 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 _PACKAGE = Path(__file__).parent.parent
-_CHECKSUM = 4  # bytes at the start of a file
+_CHECKSUM = 4  # number of bytes at the start of a file
 _PIECE, _PIECES = 1 << 16, 128  # bytes per sample, and number of samples
 _KEPT = 3
-"""Maximum number of cached files per function. There may be several for different versions, environments and user
-files.
+"""Maximum number of cached files per function. Several are needed for different versions, environments and user files.
 """
 
 
 def cache_folder() -> Path:
-    """Return the folder in the environment variable KG_CACHE, or the user's cache folder."""
+    """Return the folder that the environment variable KG_CACHE names, or the user's cache folder."""
     if given := os.environ.get("KG_CACHE"):
         return Path(given)
     from platformdirs import user_cache_path
@@ -47,8 +46,8 @@ def cache_folder() -> Path:
 def compiled(*libraries: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
     """Make a function with string arguments cache its results in memory, like `functools.cache`, and on disk.
 
-    Results consist of text, bytes, numbers, lists, tuples, dicts and sets. They are computed again if the files of the
-    package, its data, the user's own files or the version of `libraries` change.
+    Results consist of strings, bytes, numbers, lists, tuples, dicts and sets. They are computed again if the package,
+    its data files, the user's own files or the version of `libraries` change.
     """
 
     def decorate(make: Callable[_P, _T]) -> Callable[_P, _T]:
@@ -58,7 +57,7 @@ def compiled(*libraries: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
             with _uncollected():
                 found = _read(place)
                 if found is not None:
-                    value: _T = marshal.loads(found)  # noqa: S302 (as Python loads its own .pyc files)
+                    value: _T = marshal.loads(found)  # noqa: S302 (Python loads its own .pyc files in the same way)
                     return value
                 value = make(*args, **kwargs)
                 _write(place, marshal.dumps(cast("Any", value)))
@@ -70,8 +69,8 @@ def compiled(*libraries: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
 
 
 def mapped(*libraries: str) -> Callable[[Callable[_P, bytes]], Callable[_P, memoryview]]:
-    """Like `compiled`, but for large binary data. The data depends only on `libraries`, the given files
-    and the file of the function. A process loads only the pages that it reads.
+    """Make a function cache large binary data, as `compiled` does. The data depends only on `libraries`, on the given
+    files and on the file of the function. A process loads only the pages that it reads.
     """
 
     def decorate(make: Callable[_P, bytes]) -> Callable[_P, memoryview]:
@@ -119,8 +118,8 @@ class Rows(Mapping[str, _T]):
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Disable garbage collection while reading. Nothing that is read is garbage, and looking for garbage takes as long
-    as reading.
+    """Disable garbage collection while reading. There is no garbage in what is read, and searching for it would take as
+    long as reading.
     """
     enabled = gc.isenabled()
     gc.disable()
@@ -137,7 +136,7 @@ def _place(make: Callable[..., object], args: Iterable[object], sources: str) ->
         name = "-".join([make.__module__, make.__name__, *map(str, args)])
         version = f"{sys.implementation.cache_tag} {marshal.version} {sys.byteorder} {sys.maxsize} {sources}"
         return cache_folder() / "tables" / f"{name}.{hashlib.blake2b(version.encode(), digest_size=8).hexdigest()}"
-    except (OSError, RuntimeError, UnicodeError):  # no home folder
+    except (OSError, RuntimeError, UnicodeError):  # there is no home folder
         return None
 
 
@@ -155,7 +154,7 @@ def _read(place: Path | None) -> memoryview | None:
 
 
 def _checksum(content: bytes | memoryview) -> bytes:
-    """Return a checksum of all bytes, or of samples from large content, so that not all is read from disk."""
+    """Return a checksum of all bytes. For large content, only samples are used, so most of it is not read from disk."""
     step = max(_PIECE, len(content) // _PIECES)
     found = len(content)
     for start in range(0, len(content), step):
@@ -164,7 +163,7 @@ def _checksum(content: bytes | memoryview) -> bytes:
 
 
 def _write(place: Path | None, content: bytes) -> None:
-    """Write a file atomically, and remove the oldest files of the same name. A full disk is not an error."""
+    """Write a file atomically, and remove the oldest files of the same function. A full disk is not an error."""
     if place is None:
         return
     with suppress(OSError):
@@ -183,7 +182,7 @@ def _write(place: Path | None, content: bytes) -> None:
 
 @cache
 def _package() -> str:
-    """Return a text that changes with the files of the package and its data."""
+    """Return a string that changes with the files of the package and its data."""
     return "\n".join(_states(str(folder) for folder in (_PACKAGE, *ontology.FOLDERS)))
 
 
@@ -202,7 +201,7 @@ def _states(folders: Iterable[str]) -> Iterator[str]:
 
 
 def _own() -> str:
-    """Return a text that changes with the user's own files."""
+    """Return a string that changes with the user's own files."""
     return _of_files(str(path) for kind in ontology.OWN for path in ontology.own(kind))
 
 
@@ -214,7 +213,7 @@ def _libraries(names: tuple[str, ...]) -> str:
 
 
 def _of_files(paths: Iterable[str]) -> str:
-    """Return the size and time of each file; files that cannot be accessed have none."""
+    """Return the size and time of each file. Files that cannot be accessed have none."""
     states = []
     for path in paths:
         try:

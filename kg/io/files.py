@@ -1,4 +1,4 @@
-"""Small text files given by the user, such as judgements and gold statements."""
+"""Reads small text files that users give, such as judgements and gold statements."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NO_PATH = "not a valid path", "check the path"
 
 
 def is_path(text: str | Path) -> bool:
-    """Return whether a string is a valid path: without null characters and lone surrogates."""
+    """Return whether a string is a valid path: it contains neither null characters nor lone surrogates."""
     try:
         return b"\0" not in os.fsencode(text)
     except UnicodeEncodeError:
@@ -21,8 +21,8 @@ def is_path(text: str | Path) -> bool:
 
 
 def check(path: Path, what: str = "file") -> None:
-    """Raise InputError unless the path is a regular file. Reading a pipe might never end. `what` is the expected kind
-    of file.
+    """Raise InputError unless the path is a regular file. Reading a pipe, for example, might never end. `what` names
+    the expected kind of file.
     """
     if not is_path(path):
         raise InputError(str(path), *NO_PATH)
@@ -40,8 +40,8 @@ def check(path: Path, what: str = "file") -> None:
 def text_of(path: Path) -> str:
     """Return the text of a regular UTF-8 file, without a byte order mark.
 
-    Raises InputError if the file is missing, is not a regular file, cannot be read or is not UTF-8. In the last case,
-    the error has the line and byte.
+    Raises InputError if the file is missing, is not a regular file, cannot be read or is not UTF-8. For a file that is
+    not UTF-8, the error gives the line and the byte.
     """
     check(path)
     try:
@@ -49,7 +49,7 @@ def text_of(path: Path) -> str:
     except UnicodeDecodeError as error:
         before = error.object[: error.start].split(b"\n")
         reason = f"not UTF-8: byte 0x{error.object[error.start]:02x} at offset {len(before[-1])} of the line"
-        raise InputError(str(path), reason, "save it as UTF-8", line=len(before)) from None
+        raise InputError(str(path), reason, "save the file as UTF-8", line=len(before)) from None
     except OSError as error:
         raise InputError(str(path), f"cannot be read: {error.strerror}", "check its permissions") from error
 

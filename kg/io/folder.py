@@ -1,9 +1,9 @@
 """Export folders whose files are all replaced together, even if the run is interrupted.
 
-New files are written to a subfolder `.kg-PROCESS-...`. When complete, it is renamed to `.kg-whole` and its files are
-moved into place. If that is interrupted, the next run that writes to the folder completes it. Readers find the new
-files in either place, and do not move files themselves. `manifest.json` lists the size and hash of every file and is
-written last, so other programs can check that the files belong together.
+New files are written to a subfolder `.kg-PROCESS-...`. When they are complete, it is renamed to `.kg-whole`, and the
+files are moved into place. If this is interrupted, the next run that writes to the folder completes it. Readers find
+the new files in either place and never move files. `manifest.json` lists the size and hash of every file. It is written
+last, so other programs can check that the files belong together.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Exports:
         self._gone: list[str] = []
 
     def __enter__(self) -> Self:
-        """Prepare the folder. Raises InputError if it is not writable, so that no work is done in vain."""
+        """Prepare the folder. Raises InputError if it is not writable, before any work is done."""
         if not is_path(self.folder):
             raise InputError(str(self.folder), *NO_PATH)
         foreign = self.folder / MANIFEST
@@ -109,20 +109,20 @@ class Exports:
 
 
 def exported(path: Path) -> str:
-    """Return the newest text of an exported file, even if the change of the folder was interrupted.
+    """Return the newest text of an exported file, even if the folder is being changed or its change was interrupted.
 
     Raises InputError like `text_of`.
     """
     aside = path.parent / _WHOLE
     if path.name in (_manifest(aside) or ()):
-        with suppress(InputError):  # it was moved in the meantime
+        with suppress(InputError):  # the file was moved in the meantime
             return text_of(aside / path.name)
     return text_of(path)
 
 
 def _settle(folder: Path) -> None:
-    """Complete an interrupted change of a folder. Raises OSError if that fails. Some of the steps may have been done
-    already, by the interrupted run or by another process at the same time.
+    """Complete an interrupted change of a folder. Raises OSError if that fails. Some steps may already have been done,
+    by the interrupted run or by another process at the same time.
     """
     whole = folder / _WHOLE
     new = _manifest(whole)
@@ -130,22 +130,22 @@ def _settle(folder: Path) -> None:
         for name in (_manifest(folder) or {}).keys() - new.keys():
             (folder / name).unlink(missing_ok=True)
         for name in (*new, MANIFEST):
-            with suppress(FileNotFoundError):  # already moved, or not part of this change
+            with suppress(FileNotFoundError):  # the file was already moved, or was not part of this change
                 (whole / name).replace(folder / name)
     with suppress(FileNotFoundError):
         whole.rmdir()
 
 
 def listed(folder: Path) -> frozenset[str]:
-    """Return the names of the files that a run has written to a folder, including the manifest. The set is empty if
-    another program wrote the manifest.
+    """Return the names of the files that a run has written to a folder, including the manifest. If another program
+    wrote the manifest, the set is empty.
     """
     entries = _manifest(folder)
     return frozenset({*entries, MANIFEST}) if entries is not None and entries.keys() <= EXPORTS else frozenset()
 
 
 def _sweep(folder: Path) -> None:
-    """Delete temporary files that processes have left behind when they ended."""
+    """Delete the temporary files of processes that have ended."""
     found = [path for path in folder.glob(f"{_UNFINISHED}*") if path.name != _WHOLE]
     living = {_mark(process) for process in psutil.process_iter()} if found else set()
     for path in found:

@@ -1,4 +1,4 @@
-"""Checks of JSON values from outside. A failed check reports the first invalid place."""
+"""Checks JSON values from outside. A failed check reports the first invalid place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Mapping
 
 Check = Callable[[object, str], str]
-"""A check takes a value and its place (`statements[2].sent`). It returns an error message, or an empty text."""
+"""A check takes a value and its place (`statements[2].sent`). It returns an error message, or "" if the value is valid.
+"""
 
 _KINDS: Mapping[type, str] = {
     dict: "an object",
@@ -86,8 +87,8 @@ def each(check: Check) -> Check:
 
 
 def fields(needed: Mapping[str, Check], more: Mapping[str, Check] | None = None) -> Check:
-    """Return a check that a value is an object with the needed fields, and optionally those in `more`. Other fields are
-    ignored.
+    """Return a check that a value is an object with all `needed` fields, and optionally the fields in `more`. Other
+    fields are ignored.
     """
     known = {**needed, **(more or {})}
 
@@ -104,5 +105,5 @@ def fields(needed: Mapping[str, Check], more: Mapping[str, Check] | None = None)
 
 
 def _other(value: object, at: str, wanted: str) -> str:
-    # The value itself may have a million characters or a thousand levels.
+    # The value itself is not shown, because it may be a million characters long or a thousand levels deep.
     return f"{at or 'the record'}: {_KINDS.get(type(value), 'something')} where {wanted} belongs"

@@ -1,7 +1,7 @@
-"""The HTTP client of this package. It limits time and size and does not follow redirects.
+"""The HTTP client of this package. It limits time and size, and does not follow redirects.
 
-A server may send invalid answers, too much data, or nothing at all. Exceptions contain neither address nor request,
-because these may contain a password or key.
+A server may send invalid answers, too much data, or nothing at all. Exceptions contain neither the address nor the
+request, because these may contain a password or key.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _AGENT = "geopolitical-kg (https://w3id.org/geopolitical-kg)"
 
 
 class WebError(Exception):
-    """The answer of a server is incomplete. The message gives the reason."""
+    """There is no complete answer from the server. The message gives the reason."""
 
 
 class AwayError(WebError):
@@ -53,7 +53,7 @@ class TooLargeError(WebError):
 
 
 def web_address(url: str) -> SplitResult | None:
-    """Return the parts of an HTTP address, or None if the text is not an HTTP address."""
+    """Return the parts of an HTTP address, or None if the string is not an HTTP address."""
     try:
         parts = urlsplit(url)
         whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
@@ -63,7 +63,7 @@ def web_address(url: str) -> SplitResult | None:
 
 
 def shown(url: str) -> str:
-    """Return an address as shown in messages, without user name, password and query."""
+    """Return an address for messages, without user name, password and query."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -81,7 +81,7 @@ def is_loopback(host: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A complete answer."""
+    """A complete answer of a server."""
 
     status: int
     headers: Mapping[str, str]
@@ -102,7 +102,7 @@ class Reply:
         return self.body.decode(errors="replace")
 
     def told(self) -> str:
-        """Status and first line of the answer, or the redirect address. Passwords, which servers may repeat, are
+        """Status and first line of the answer, or the address of a redirect. Passwords, which a server may repeat, are
         hidden.
         """
         if self.moved:
@@ -121,7 +121,7 @@ class Body:
         self._raw, self._left, self._largest, self._secrets = answer.raw, largest, largest, secrets
 
     def read(self, size: int = _PART) -> bytes:
-        """Return up to `size` bytes, or empty bytes at the end."""
+        """Return up to `size` bytes, or no bytes at the end."""
         if time.monotonic() > self._end:  # decompression takes time too
             raise LateError("not in time")
         with _told(self._secrets):
@@ -136,7 +136,7 @@ class Client:
     """An HTTP client with persistent connections."""
 
     def __init__(self, address: str, key: str | None = None) -> None:
-        """`key` is the user's API key. If a key is given, even an empty one, passwords in .netrc are not used."""
+        """`key` is the user's API key. If it is given, even if empty, passwords in .netrc are not used."""
         parts = urlsplit(address)
         user, password = unquote(parts.username or ""), unquote(parts.password or "")
         basic = b64encode(f"{user}:{password}".encode()).decode()
@@ -152,7 +152,7 @@ class Client:
 
     @contextmanager
     def opened(self, method: str, url: str, *, seconds: float, largest: int, **more: Any) -> Iterator[Body]:
-        """Yield the answer, which must be read within the given seconds and bytes. Raises WebError."""
+        """Provide the answer, which must be read within the given seconds and bytes. Raises WebError."""
         end, limits = time.monotonic() + CONNECT + seconds, (min(CONNECT, seconds), seconds)
         with _told(self._secrets):
             answer = self._session.request(method, url, timeout=limits, allow_redirects=False, stream=True, **more)
@@ -170,12 +170,12 @@ _KINDS: Mapping[type[WebError], tuple[type[Exception], ...]] = {
     LateError: (TimeoutError, requests.Timeout, urllib3.exceptions.TimeoutError),
     CertificateError: (ssl.SSLError, requests.exceptions.SSLError, urllib3.exceptions.SSLError),
 }
-"""The exceptions of libraries that are reported as each error."""
+"""The exceptions of libraries that are turned into each error."""
 
 
 @contextmanager
 def _told(secrets: tuple[str, ...]) -> Iterator[None]:
-    """Turn exceptions of libraries in this context into a WebError whose message does not contain the given secrets."""
+    """Turn exceptions of libraries in this context into a WebError. Its message does not contain the given secrets."""
     try:
         yield
     except (requests.RequestException, urllib3.exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
@@ -191,7 +191,7 @@ def _hidden(text: str, secrets: tuple[str, ...]) -> str:
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Yield an error and its nested causes."""
+    """Yield an error and the errors that caused it."""
     inner: object = error
     while isinstance(inner, BaseException):
         yield inner
@@ -200,7 +200,7 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def _reason(error: BaseException) -> str:
-    """Return the reason why there is no answer, without quoting the request."""
+    """Return why there is no answer, without quoting the request."""
     if isinstance(error, ValueError) and not isinstance(error, ssl.SSLError):
         return "this address cannot be queried"
     told = str(error).partition("): ")[2] or str(error)
@@ -216,12 +216,12 @@ def _authorised(key: str, request: requests.PreparedRequest) -> requests.Prepare
 
 class _Session(requests.Session):
     def get_redirect_target(self, resp: requests.Response) -> None:  # noqa: ARG002 (as the library calls it)
-        """Return None, because the library would otherwise read the body of the redirect and parse its address."""
+        """Return None. Otherwise the library would read the body of a redirect and parse its address."""
         return
 
 
 class _Adapter(HTTPAdapter):
-    """Connections whose read timeout applies to the answer as a whole."""
+    """Connections whose read timeout applies to the whole answer."""
 
     def init_poolmanager(self, *args: Any, **more: Any) -> None:
         super().init_poolmanager(*args, **more)
@@ -247,7 +247,7 @@ def _limited(pool: Any) -> Any:
 
 
 def _response(connection: Any) -> Any:
-    """Return the response, which is closed on errors. urllib3 does not close it if its length is not a number."""
+    """Return the response, and close it on errors. urllib3 does not close it if its length is not a number."""
     made: list[_Response] = []
 
     def make(*args: Any, **more: Any) -> _Response:
@@ -277,7 +277,7 @@ class _Source:
 
 
 class _Timed(io.RawIOBase):
-    """A socket reader with one timeout for the whole answer. The socket's own timeout restarts with every byte."""
+    """A socket reader with one timeout for the whole answer. The timeout of a socket restarts with every byte."""
 
     def __init__(self, sock: socket.socket) -> None:
         self._socket, self._file = sock, sock.makefile("rb", buffering=0)

@@ -1,8 +1,9 @@
-"""Kickers and datelines before the reports of news agencies, and signatures after them.
+"""Finds the kicker and dateline before the report of a news agency, and the signature after it.
 
-    Streit um Fischerei. Valletta/Tunis (dpa) – Die EU verhandelt wieder. Tunis wartet. (dpa, 3.4.2016)
+Streit um Fischerei. Valletta/Tunis (dpa) – Die EU verhandelt wieder. Tunis wartet. (dpa, 3.4.2016)
 
-The kicker is a heading and the dateline a separate piece. The signature gives source and date and is not part of a
+Here, `Streit um Fischerei.` is the kicker, which becomes a heading, and `Valletta/Tunis (dpa) –` is the dateline, which
+becomes a separate piece. `(dpa, 3.4.2016)` is the signature. It gives the source and the date, and belongs to no
 sentence.
 """
 
@@ -23,12 +24,12 @@ _CAPITAL = "A-ZÄÖÜÉÀ-Þ"
 _QUOTES = "\"'„“”‚‘’«»‹›"
 _DASH = "[-–—]"
 _REPORT = rf"(?=[{_CAPITAL}{_QUOTES}])"
-"""The start of a report: a capital letter or a quotation mark."""
-# Berlin (dpa) - ; Berlin (dpa). ; Razzia in der Türkei Ankara (dpa/AFP) -
+"""Pattern for the start of a report: a capital letter or a quotation mark."""
+# Examples: `Berlin (dpa) - `, `Berlin (dpa). `, `Razzia in der Türkei Ankara (dpa/AFP) - `
 _SIGNED = re.compile(r"([^()!?\n]{2,120}?)\(([^()\n]{2,30})\)(\s*[-–—:.]*\s+)(?=\S)")
-# Tunis - Die
+# Example: `Tunis - Die`
 _TOWN = re.compile(rf"[{_CAPITAL}][\w.'’]+(?:[/ -][{_CAPITAL}][\w.'’]+){{0,4}} {_DASH} {_REPORT}")
-# KYIV, Ukraine — Russia
+# Example: `KYIV, Ukraine — Russia`
 _CAPITALS = re.compile(rf"[{_CAPITAL}][{_CAPITAL}./' -]{{2,30}}(?:, [A-Z][\w. ]{{2,20}})?\s+{_DASH}+\s+{_REPORT}")
 _KICKER = re.compile(rf"([^.!?\n]{{4,100}}[.!?:])\s+(?=[{_CAPITAL}])")
 _LONGEST_SIGNED = 60
@@ -42,7 +43,7 @@ _WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The part before a report."""
+    """The part of a paragraph before a report."""
 
     heading: int
     """Offset after the kicker, or the start of the paragraph if there is none."""
@@ -52,7 +53,7 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """The agency and date of a report, as far as they are given."""
+    """The agency and date that a report gives, if any."""
 
     outlet: str
     day: date | None = None
@@ -60,15 +61,15 @@ class Sign:
 
 @cache
 def agencies() -> Mapping[str, str]:
-    """Return the agencies' names by their signatures."""
+    """Return the names of the agencies by their signatures."""
     return {row["sign"]: row["name"] for _, row in read_table("agencies.tsv")}
 
 
 def lead(text: str, start: int, end: int) -> Lead:
-    """Return the kicker and dateline at the start of a paragraph, as far as present.
+    """Return the end of the kicker and of the dateline at the start of a paragraph, as far as they are present.
 
-    A town without an agency is a dateline only before a sentence, because `Putin - Russland lenkt ein` may be a
-    heading. After a kicker, it must be a known town.
+    A town without an agency is a dateline only before a complete sentence, because `Putin - Russland lenkt ein` may be
+    a heading. After a kicker, it must be a known town.
     """
     signed = _signed(text, start, end)
     if signed:
@@ -84,7 +85,9 @@ def lead(text: str, start: int, end: int) -> Lead:
 
 
 def closing(text: str, start: int, end: int) -> int:
-    """The start of the signature at the end of a paragraph, after a full stop or alone, or the paragraph's end."""
+    """Return the start of the signature that ends a paragraph, after a full stop or alone. Without a signature, return
+    the paragraph's end.
+    """
     found = _CLOSING.search(text, max(start, end - 60), end)
     if found is None or not sign(found[1]):
         return end
@@ -93,7 +96,7 @@ def closing(text: str, start: int, end: int) -> int:
 
 
 def signature(text: str, start: int) -> Sign | None:
-    """Return the signature at the end of a text or in the datelines of its first paragraphs."""
+    """Return the signature at the end of a text, or in a dateline of its first paragraphs."""
     end = len(text.rstrip())
     at = closing(text, max(start, end - 300), end)
     if at < end:
@@ -107,7 +110,9 @@ def signature(text: str, start: int) -> Sign | None:
 
 @cache
 def sign(content: str) -> Sign | None:
-    """Parse a signature in brackets: `dpa/AFP`, `dpa/lsw`, `Reuters, 3 April 2016`; None for anything else."""
+    """Parse a signature in brackets, like `dpa/AFP`, `dpa/lsw` or `Reuters, 3 April 2016`. Returns None for anything
+    else.
+    """
     day = _found_day(content)
     rest = content[: day.start()] + content[day.end() :] if day else content
     names = []
@@ -115,13 +120,13 @@ def sign(content: str) -> Sign | None:
         house, _, desk = part.partition(" ")
         if house.lower() in agencies() and (not desk or re.fullmatch("[A-Z][a-z]{2,9}", desk)):
             names.append(agencies()[house.lower()])
-        elif not names or not re.fullmatch("[a-z]{2,4}", part):  # not after the agency of a desk
+        elif not names or not re.fullmatch("[a-z]{2,4}", part):  # in `dpa/lsw`, the agency is followed by its desk
             return None
     return Sign("/".join(dict.fromkeys(names)), named_day(content)) if names else None
 
 
 def _signed(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Match places and signature at the start of a paragraph; before a full stop, the places must be known."""
+    """Match places and signature at the start of a paragraph. Before a full stop, the places must be known."""
     found = _SIGNED.match(text, start, end)
     if found is None or not sign(found[2]) or ("." in found[3] and not _known(found[1])):
         return None
@@ -142,7 +147,7 @@ def _heading(before: str) -> int:
 
 
 def _known(towns: str) -> bool:
-    """Return whether all of `Valletta/Tunis` are known places."""
+    """Return whether all places in a name like `Valletta/Tunis` are known."""
     return all(_plain(town) in _places() for town in towns.split("/"))
 
 
@@ -157,7 +162,7 @@ def _places() -> frozenset[str]:
 
 
 def _plain(name: str) -> str:
-    """Normalise a name as in towns.tsv: lower case, without accents, spaces for hyphens."""
+    """Normalise a name as in towns.tsv: lower case, no accents, hyphens instead of spaces."""
     letters = unicodedata.normalize("NFKD", name.strip().lower())
     return re.sub(r"\s+", "-", "".join(letter for letter in letters if not unicodedata.combining(letter)))
 
@@ -167,7 +172,7 @@ def _found_day(text: str) -> re.Match[str] | None:
 
 
 def named_day(text: str) -> date | None:
-    """Return a full date in a text: `3.4.2016`, `3. April 2016`, `April 3, 2016`, `2016-04-03`."""
+    """Return the first full date in a text: `3.4.2016`, `3. April 2016`, `April 3, 2016`, `2016-04-03`."""
     found = _found_day(text)
     if found is None:
         return None
@@ -182,7 +187,7 @@ def named_day(text: str) -> date | None:
 
 
 def _month(found: re.Match[str]) -> int:
-    """Return the number of a month in letters in any language, or 0."""
+    """Return the number of a month that is given as a word, in any language, or 0."""
     word = (found[2] or found[4]).lower()
     return next((months[form] for months in _months() for form in (word, f"{word}.") if form in months), 0)
 

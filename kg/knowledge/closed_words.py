@@ -1,4 +1,4 @@
-"""Closed word classes for reference: pronouns, role nouns, nationalities, event nouns."""
+"""Words that refer to others: pronouns, role nouns and nationalities; and nouns for events."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from kg.knowledge.spellings import fold
 from kg.ontology import read_table, read_words, relation_types
 
 PronounKind = Literal["personal", "possessive", "relative", "demonstrative", "reflexive", "speaker"]
-# Roots of the relation tree whose nouns are events. Other nouns are things said or wanted.
+# Root relations whose nouns name events. Nouns of other relations name something said or wanted.
 
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """The numbers and genders that a form may refer to; a plural has no gender."""
+    """One meaning of a pronoun form, with the numbers and genders that it may refer to. A plural has no gender."""
 
     kind: PronounKind
     numbers: frozenset[str]
@@ -29,7 +29,7 @@ class Pronoun:
 
 @cache
 def pronouns(lang: str) -> Mapping[str, tuple[Pronoun, ...]]:
-    """Return the readings of each lower-case form: `ihr` is a possessive and a personal pronoun."""
+    """Return the meanings of each lower-case form: `ihr` may be a possessive or a personal pronoun."""
     found: dict[str, tuple[Pronoun, ...]] = {}
     for _, row in read_table("pronouns.tsv"):
         if row["lang"] == lang:
@@ -44,7 +44,7 @@ def pronouns(lang: str) -> Mapping[str, tuple[Pronoun, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class RoleNoun:
-    """A noun that refers to actors of certain kinds and classes: `Bündnis` to an alliance or a coalition."""
+    """A noun that refers to actors of some types and classes: `Bündnis` refers to an alliance or a coalition."""
 
     refers: frozenset[str]
     gender: str | None
@@ -52,8 +52,8 @@ class RoleNoun:
 
 @cache
 def role_nouns(lang: str) -> Mapping[str, RoleNoun]:
-    """Return folded forms: those of ontology/role_nouns.tsv, and nouns for people with the tag of
-    ontology/people_*.tsv.
+    """Return role nouns by their folded forms. They are listed in ontology/role_nouns.tsv; nouns for people come from
+    ontology/people_*.tsv, with their tag.
     """
     return Rows(_role_nouns(lang), lambda row: RoleNoun(*row))
 
@@ -78,7 +78,7 @@ def _role_nouns(lang: str) -> dict[str, tuple[frozenset[str], str | None]]:
 
 @lru_cache(maxsize=65536)
 def role_noun(noun: str, lang: str) -> tuple[str, RoleNoun] | None:
-    """Split a noun before the longest role noun at its end, folded: `Nato-Staat` is (`nato`, Staat)."""
+    """Split a noun before the longest role noun at its end, folded: `Nato-Staat` gives `nato` and Staat."""
     table, folded, endings = role_nouns(lang), fold(noun), language(lang).morphology.plural_endings
     for form in (folded, *(folded.removesuffix(ending) for ending in endings if folded.endswith(ending))):
         for cut in compound_cuts(form, lang):
@@ -88,7 +88,7 @@ def role_noun(noun: str, lang: str) -> tuple[str, RoleNoun] | None:
 
 
 def natural_gender(noun: str, lang: str) -> str | None:
-    """Return the sex shown by a noun for a person: `mother`, `stuntwoman`; an `actor` may be either."""
+    """Return the gender that a noun for a person shows: `mother`, `stuntwoman`; None for `actor`."""
     found = role_noun(noun, lang)
     if found is None:
         return None
@@ -98,7 +98,7 @@ def natural_gender(noun: str, lang: str) -> str | None:
 
 @compiled()
 def demonyms(lang: str) -> Mapping[str, tuple[str, str | None]]:
-    """Return the actor's key and the gender of folded demonyms: `ukrainerin`, `russen`, `franzosin`."""
+    """Return the actor's key and the gender for each folded demonym: `ukrainerin`, `russen`, `franzosin`."""
     found: dict[str, tuple[str, str | None]] = {}
     names = language(lang).names
     for actor in actors().values():
@@ -112,7 +112,7 @@ def demonyms(lang: str) -> Mapping[str, tuple[str, str | None]]:
 
 @compiled()
 def event_nouns(lang: str) -> frozenset[str]:
-    """Return the lexicon's lower-case nouns for events: `treffen`, `angriff`."""
+    """Return the lower-case nouns of the lexicon that name events: `treffen`, `angriff`."""
     types = relation_types()
     return frozenset(
         row["lemma"].lower()
@@ -122,14 +122,14 @@ def event_nouns(lang: str) -> frozenset[str]:
 
 
 def is_event(noun: str, lang: str) -> bool:
-    """Return whether a noun, or the end of a compound, is an event: `Gipfeltreffen`."""
+    """Return whether a noun, or the last part of a compound, names an event: `Gipfeltreffen`."""
     lower, table = noun.lower(), event_nouns(lang)
     return any(lower[cut:] in table for cut in compound_cuts(lower, lang))
 
 
 @compiled()
 def said_nouns(lang: str) -> frozenset[str]:
-    """Return the lexicon's lower-case nouns for what somebody says about others: `kritik`, `warnung`."""
+    """Return the lower-case nouns of the lexicon for what somebody says about others: `kritik`, `warnung`."""
     types = relation_types()
     return frozenset(
         row["lemma"].lower()
@@ -139,6 +139,6 @@ def said_nouns(lang: str) -> frozenset[str]:
 
 
 def has_grammatical_gender(lang: str) -> bool:
-    """Return whether things have a gender, as in languages whose relative pronouns distinguish genders."""
+    """Return whether nouns for things have a gender. They do if the relative pronouns of the language show genders."""
     relatives = [reading for readings in pronouns(lang).values() for reading in readings if reading.kind == "relative"]
     return any(reading.genders == {"Masc"} for reading in relatives)

@@ -1,7 +1,8 @@
-"""The bilingual concept lexicon, and meanings of phrases made of its words and known actors, in any language.
+"""The bilingual lexicon of concepts, and the meanings of phrases that consist of its words and known actors.
 
-A meaning is a concept with modifiers. Its key is readable and the same for *Nato-Truppen in der Ukraine* and *NATO
-troops in Ukraine*: `troops_of.Q7184_in.Q212`. Modifiers of modifiers follow hyphens: `plan_for.force-of.west`.
+A meaning is a concept with modifiers. Its key is readable and does not depend on the language. *Nato-Truppen in der
+Ukraine* and *NATO troops in Ukraine* have the key `troops_of.Q7184_in.Q212`. Modifiers of modifiers follow a hyphen:
+`plan_for.force-of.west`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from kg.model import Quantity
 from kg.ontology import read_table
 
 EMPTY = "empty"
-"""Kind of nouns that mean nothing alone: `kind`, `part`."""
+"""Kind of nouns that mean nothing by themselves: `kind`, `part`."""
 QUALITY = "quality"
 """Kind of adjectives without a corresponding noun: `new`."""
 
@@ -28,13 +29,13 @@ class Concept:
 
     key: str
     kind: str
-    """Kind as listed at the top of concepts.tsv: `event`, `group`, `body`, ...; QUALITY for an adjective."""
+    """Kind, as explained at the top of concepts.tsv (`event`, `group`, `body`, ...), or QUALITY for an adjective."""
     names: Mapping[str, tuple[str, ...]]
-    """Lemmas by language, most usual first."""
+    """Lemmas by language, the most usual one first."""
     plurals: Mapping[str, str]
-    """Plural of the most usual lemma by language."""
+    """Plural of the most usual lemma, by language."""
     adjectives: Mapping[str, tuple[str, ...]]
-    """Adjectives with the meaning of the noun: `economic` for economy."""
+    """Adjectives with the same meaning as the noun, by language: `economic` for economy."""
     broader: str | None = None
     gender: str | None = None
     """Gender of the most usual German lemma."""
@@ -45,21 +46,21 @@ class Bearer:
     """A named entity inside a phrase."""
 
     token: str
-    """Its form in a key: `Q212`."""
+    """How it appears in a key: `Q212`."""
     names: Mapping[str, str]
     """Main name by language."""
     gender: str | None = None
     """Gender of the German name."""
     class_: str = ""
-    """Class of a listed actor."""
+    """Class, if it is a listed actor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A modifier of a concept and its role."""
+    """A modifier of a concept, with its role."""
 
     role: str
-    """One of ontology/roles.tsv."""
+    """A role in ontology/roles.tsv."""
     what: Meaning | Bearer
 
     def key(self, between: str) -> str:
@@ -67,11 +68,11 @@ class Beside:
         return f"{between}{self.role}.{value}"
 
     def label(self, lang: str) -> str | None:
-        """Return the modifier's own name."""
+        """Return the name of the modifier."""
         return self.what.label(lang) if isinstance(self.what, Meaning) else self.what.names.get(lang)
 
     def adjective(self, lang: str) -> str | None:
-        """Return the adjective with this meaning before a noun: `military` aid."""
+        """Return the adjective that has this meaning before a noun: `military` in military aid."""
         if isinstance(self.what, Bearer) or self.role not in ("is", "of") or self.what.beside:
             return None
         words = self.what.head.adjectives.get(lang, ())
@@ -90,14 +91,14 @@ class Meaning:
 
     @classmethod
     def of(cls, head: Concept, *beside: Beside, quantity: Quantity | None = None, many: bool = False) -> Meaning:
-        """Create a meaning with its modifiers in the order of a key, each once."""
+        """Create a meaning. Its modifiers are put in the order of the key, and each is kept once."""
         once = {each.key(""): each for each in beside}
         ordered = sorted(once.values(), key=lambda each: (roles()[each.role], each.key("")))
         return cls(head, tuple(ordered), quantity, many)
 
     @property
     def key(self) -> str:
-        """Local name, which Turtle allows without escapes."""
+        """The key as the local name of an IRI. Turtle allows it without escapes."""
         return self.keyed("_")
 
     def keyed(self, between: str) -> str:
@@ -106,13 +107,13 @@ class Meaning:
 
     @property
     def depth(self) -> int:
-        """Nesting of modifiers."""
+        """Depth of nested modifiers."""
         inner = (each.what.depth for each in self.beside if isinstance(each.what, Meaning))
         return 1 + max(inner, default=0) if self.beside else 0
 
     def broader(self) -> Meaning | None:
-        """The next broader meaning: without its number, then without its first modifier, then the broader concept.
-        Troops of Nato in Ukraine are troops in Ukraine, and those are troops.
+        """The next broader meaning: without the number, then without the first modifier, then the broader concept. For
+        example, troops of Nato in Ukraine are troops in Ukraine, and these are troops.
         """
         if self.quantity is not None:
             return Meaning(self.head, self.beside, many=self.many)
@@ -122,10 +123,11 @@ class Meaning:
         return Meaning(above) if above else None
 
     def label(self, lang: str) -> str | None:
-        """Return a name composed of its parts, if no text has one: `talks_of.peace_in.Q36` is *peace talks in Poland*.
+        """Return a name composed of the parts, for use if no text contains a name. For `talks_of.peace_in.Q36`, it is
+        *peace talks in Poland*.
 
-        The first part of a compound is put in brackets: *Gespräch (Frieden) in Polen*. Returns None if a part has no
-        name in the language.
+        The first part of a German compound is put in brackets: *Gespräch (Frieden) in Polen*. Returns None if a part
+        has no name in the language.
         """
         words, parts = language(lang), [each.label(lang) for each in self.beside]
         if lang not in self.head.names or None in parts:
@@ -186,7 +188,7 @@ def _rows() -> dict[str, tuple[object, ...]]:
 
 @cache
 def nouns(lang: str) -> Mapping[str, Concept]:
-    """Return the concepts by lower-case noun in a language; an ambiguous noun means the first."""
+    """Return the concepts by lower-case noun in a language. An ambiguous noun means its first concept."""
     return Rows(_words("names", lang), concepts().__getitem__)
 
 
@@ -198,13 +200,15 @@ def is_thing(noun: str, lang: str) -> bool:
 
 @cache
 def adjectives(lang: str) -> Mapping[str, Concept]:
-    """Return the concepts by lower-case adjective in a language; those used only in compounds end with a hyphen."""
+    """Return the concepts by lower-case adjective in a language. Adjectives used only in compounds end with
+    a hyphen.
+    """
     return Rows(_words("adjectives", lang), concepts().__getitem__)
 
 
 @compiled()
 def _words(field: str, lang: str) -> dict[str, str]:
-    """Return the keys of the concepts by the lower-case words of a field; an ambiguous word means the first."""
+    """Return the keys of concepts by the lower-case words in a field. An ambiguous word means its first concept."""
     found: dict[str, str] = {}
     for key, concept in concepts().items():
         for word in getattr(concept, field).get(lang, ()):

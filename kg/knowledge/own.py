@@ -21,8 +21,8 @@ def use(*, actors: Sequence[Path] = (), relations: Sequence[Path] = (), lexicon:
     - `relations`: tables with the columns of relations.tsv and forms.tsv.
     - `lexicon`: tables with the columns of lexicon_xx.tsv and `lang`.
 
-    Do not call this while other threads read documents. Raises OntologyError with file and line for an invalid entry;
-    then nothing is added.
+    Do not call this while other threads read documents. Raises OntologyError with file and line for an invalid entry.
+    In that case, nothing is added.
     """
     before = {name: os.environ.get(name) for name in OWN.values()}
     for kind, files in zip(OWN, (actors, relations, lexicon), strict=True):
@@ -45,7 +45,7 @@ def _set(name: str, value: str | None) -> None:
 
 
 def _forget() -> None:
-    """Clear the caches of the package's modules; parsers are not affected."""
+    """Clear the caches of the package's modules. Parsers remain loaded."""
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] == "kg" and not name.startswith("kg.annotate"):
             for value in list(vars(module).values()):
@@ -53,7 +53,7 @@ def _forget() -> None:
 
 
 def _check() -> None:
-    """Read the tables that user files extend."""
+    """Read the tables that user files extend, which raises an error if a file is invalid."""
     actors()
     for lang in LANGUAGES:
         frames(lang)

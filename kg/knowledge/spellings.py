@@ -1,6 +1,6 @@
-"""Keys that unify spellings of a name: case, diacritics, transliteration, inflection.
+"""Keys that are equal for different spellings of a name: case, diacritics, transliteration, inflection.
 
-Names are the same if a key or an alias is equal. Similarity is never used.
+Two names are the same if a key or an alias is equal. Names are never matched by similarity.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ı": "i", "ł": "l", "đ": "d"
 _SEPARATORS = re.compile(r"[\s\-–/]+")
 _SILENT = re.compile(r"[.'’‘`ʼ\u0300-\u036f]")
 
-# German, English and French spellings of Slavic and Arabic sounds, longest first: Tschernihiw, Chernihiv.
+# German, English and French spellings of the same Slavic or Arabic sound, longest first: Tschernihiw, Chernihiv.
 _SOUNDS = [
     ("schtsch", "s"), ("shch", "s"), ("dsch", "j"), ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("zh", "s"), ("sh", "s"),
     ("kh", "c"), ("ch", "c"), ("gh", "g"), ("dj", "j"), ("ts", "s"), ("tz", "s"), ("ou", "u"), ("oe", "o"), ("ue", "u"),
@@ -26,27 +26,31 @@ _SOUNDS = [
 _SOUND = re.compile("|".join(sound for sound, _ in _SOUNDS))
 _SOUND_OF = dict(_SOUNDS)
 _DOUBLED = re.compile(r"(.)\1+")
-# Minimum letters of a word without its ending, and with it.
+# Minimum number of letters of a word without its ending, and with its ending.
 _SHORTEST_STEM, _SHORTEST_CUT = 3, 5
 
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """Normalise case, accents, full stops, apostrophes and hyphens: `Nato`, `NATO`; `U.S.`, `US`; `and`, `&`."""
+    """Return a key without case, accents, full stops, apostrophes and hyphens: the same for `Nato` and `NATO`, `U.S.`
+    and `US`, `and` and `&`.
+    """
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
     return _and().sub(" & ", _SEPARATORS.sub(" ", _SILENT.sub("", plain)).strip())
 
 
 @cache
 def _and() -> re.Pattern[str]:
-    """Return a pattern for "and" in all languages, because texts contain names in any language."""
+    """Return a pattern for the word "and" in all languages, because a text may contain names in any language."""
     words = sorted(word for lang in LANGUAGES for word in language(lang).names.conjunctions)
     return re.compile(f" (?:{'|'.join(map(re.escape, words))}) ")
 
 
 @lru_cache(maxsize=65536)
 def sound(name: str) -> str:
-    """Return a coarser key for persons and places: `Selenskyj`, `Selenskij`, `Zelensky`, `Zelenskyy` are equal."""
+    """Return a coarser key for persons and places: the same for `Selenskyj`, `Selenskij`, `Zelensky` and
+    `Zelenskyy`.
+    """
     return _DOUBLED.sub(r"\1", _SOUND.sub(lambda match: _SOUND_OF[match[0]], fold(name)))
 
 
@@ -57,7 +61,9 @@ def joined(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def stem(name: str, lang: str) -> str:
-    """Return a key of several words without inflection: `Vereinten Nationen`, `Vereinte Nationen`."""
+    """Return a key of several words without their endings: the same for `Vereinten Nationen` and `Vereinte
+    Nationen`.
+    """
     endings = language(lang).morphology.phrase_endings
     return " ".join(_stem(word, endings) for word in fold(name).split(" "))
 
@@ -70,7 +76,7 @@ def _stem(word: str, endings: tuple[str, ...]) -> str:
 
 
 def uninflected(name: str, lang: str) -> Iterator[str]:
-    """Yield the name, and then without a genitive ending: `Russlands`, `Fidesz’`, `Kremls`, `Bündnisses`."""
+    """Yield the name, and then the name without a genitive ending: `Russlands`, `Fidesz’`, `Kremls`, `Bündnisses`."""
     yield name
     endings = language(lang).names.genitive_endings
     bare = name.rstrip("'’") if endings else name
@@ -82,7 +88,9 @@ def uninflected(name: str, lang: str) -> Iterator[str]:
 
 
 def clean(name: str, lang: str) -> str:
-    """Return a name without titles, articles and a party in brackets: `Dr. Marie-Agnes Strack-Zimmermann (FDP)`."""
+    """Return a name without titles, articles and a party in brackets: Marie-Agnes Strack-Zimmermann for `Dr.
+    Marie-Agnes Strack-Zimmermann (FDP)`.
+    """
     name = name.rstrip()
     if name.endswith(")"):
         bracket = name.find("(", name.rfind(")", 0, -1) + 1)
@@ -95,7 +103,7 @@ def clean(name: str, lang: str) -> str:
 
 
 def last_name(name: str, lang: str) -> str:
-    """Return the last word with the particles before it: `von der Leyen`, `bin Salman`, `al-Assad`."""
+    """Return the last word of a name, with the particles before it: `von der Leyen`, `bin Salman`, `al-Assad`."""
     words, particles = name.split(), language(lang).names.particles
     start = len(words) - 1
     while start > 0 and words[start - 1].lower() in particles:
@@ -104,7 +112,7 @@ def last_name(name: str, lang: str) -> str:
 
 
 def without_initials(name: str) -> str:
-    """Return a name without middle initials: `Donald J. Trump` is Donald Trump."""
+    """Return a name without middle initials: Donald Trump for `Donald J. Trump`."""
     words = name.split()
     middle = [word for word in words[1:-1] if len(word.rstrip(".")) > 1]
     return " ".join([words[0], *middle, *words[-1:]]) if len(words) > 2 else name
@@ -112,5 +120,5 @@ def without_initials(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def slug(phrase: str) -> str:
-    """Return a name as part of an IRI: lower case, with single hyphens between words; letters are unchanged."""
+    """Return a name as part of an IRI: in lower case, with one hyphen between words. Letters keep their accents."""
     return re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", phrase).casefold()).strip("-_") or "-"

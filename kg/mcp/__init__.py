@@ -1,4 +1,4 @@
-"""A graph for AI assistants: read-only tools of the Model Context Protocol."""
+"""Connects AI assistants to a graph, with read-only tools of the Model Context Protocol."""
 
 from __future__ import annotations
 

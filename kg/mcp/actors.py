@@ -1,4 +1,4 @@
-"""Actors that a name may refer to, from the lists of actors and the graph."""
+"""Finds the actors that a name may refer to, in the lists of actors and in the graph."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from kg.model import ACTORS
 from kg.resolve.explain import explain
 
 Described = Mapping[str, tuple[Mapping[str, str], str]]
-"""For each IRI, the names by language and the kind of actor."""
+"""For each IRI: the names by language, and the kind of actor."""
 _MOST = 1_000
-"""Maximum number of nodes whose names contain the searched text."""
+"""Maximum number of nodes whose names contain the text."""
 _CLASSES = " ".join(f"<{vocab.CLASSES[kind]}>" for kind in sorted(ACTORS))
 _CALLED = """SELECT DISTINCT ?s { VALUES ?class { %s } ?s a ?class .
   { ?s skos:prefLabel ?name } UNION { ?s skos:altLabel ?name } FILTER(CONTAINS(LCASE(STR(?name)), %s)) } LIMIT %d"""
@@ -29,7 +29,7 @@ _TYPES = "SELECT ?s ?class { %s ?s a ?class }"
 
 
 def find(dataset: Dataset, ask: Ask, text: str, *, lang: str | None, day: str | None, first: int, most: int) -> Actors:
-    """Return the actors that a text may refer to: listed ones first, then nodes of the graph whose names contain it.
+    """Return the actors that a text may refer to: first listed ones, then nodes of the graph whose names contain it.
 
     Raises InputError for an invalid name and QueryError for an invalid day.
     """
@@ -62,7 +62,7 @@ def find(dataset: Dataset, ask: Ask, text: str, *, lang: str | None, day: str | 
 
 
 def _listed(text: str, langs: Iterable[str], day: date) -> tuple[Mapping[str, str], Described]:
-    """Return the listed actors that match, with the reasons, names and kinds."""
+    """Return the listed actors that a text may refer to, with the reasons, their names and their kinds."""
     reasons: dict[str, str] = {}
     known: dict[str, tuple[Mapping[str, str], str]] = {}
     for code in langs:

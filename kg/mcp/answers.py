@@ -1,4 +1,4 @@
-"""Results of named questions and SPARQL queries, with a limited number of rows."""
+"""Answers named questions and SPARQL queries, with a limited number of rows."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ def ask(
     timeout: float,
     every: bool = False,
 ) -> Answer:
-    """Return the graph's answer to a question; `every` also includes statements that are uncertain or unclear without
-    their text.
+    """Return the graph's answer to a question. With `every`, statements are included even if they are uncertain or
+    unclear without their text.
 
     Raises QueryError for an unknown question or name.
     """

@@ -1,4 +1,4 @@
-"""Tool calls that can be cancelled when nobody waits for their results any more."""
+"""Calls of tools. A call can be cancelled if nobody waits for its result any longer."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ R = TypeVar("R")
 
 
 class Call:
-    """A tool call, whose query another thread can cancel."""
+    """A call of a tool. Another thread can cancel its query."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -27,7 +27,9 @@ class Call:
 
     @contextmanager
     def asking(self, engine: Engine) -> Iterator[None]:
-        """Mark an engine as used by the call in this context. Raises QueryError if the call was cancelled before."""
+        """Mark an engine as used by the call in this context. Raises QueryError if the call has been
+        cancelled already.
+        """
         with self._lock:
             if self._over:
                 raise QueryError("the call was cancelled")

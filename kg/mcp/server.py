@@ -61,7 +61,7 @@ def server(pool: Pool, timeout: float) -> MCPServer[None]:
 
     @contextmanager
     def graph() -> Iterator[tuple[Dataset, Ask]]:
-        """Yield the graph. Errors in this context are reported to the caller of the tool."""
+        """Provide the graph. Errors in this context are reported to the caller of the tool."""
         try:
             with pool.taken(timeout) as engine, current.get().asking(engine):
                 dataset = pool.over(engine)

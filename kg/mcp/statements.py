@@ -1,4 +1,4 @@
-"""Statements between two nodes, with their sentences."""
+"""Finds the statements between two nodes, with their sentences."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MOST = 10_000
 _SHOWN = 3
 """Number of passages that are shown for each statement in a list of statements."""
 _LONGEST = 1_000
-"""Maximum characters of a sentence. From a longer one, only the part around the words of the statement is shown."""
+"""Maximum number of characters of a sentence. Of a longer one, only the part around the statement's words is shown."""
 _BEFORE = 200
 _DISPUTES = "SELECT ?s ?other { %s ?s kg:disputes ?other }"
 _EXISTS = "SELECT ?s { %s ?s a kg:Statement }"
@@ -47,8 +47,8 @@ def between(
 ) -> Statements:
     """Return the statements with one node as subject and the other as object or recipient, in either direction.
 
-    `parts` also includes statements about phrases that contain one of the nodes. Raises QueryError for an unknown name
-    or an invalid day.
+    With `parts`, statements about phrases that contain one of the nodes are included. Raises QueryError for an unknown
+    name or an invalid day.
     """
     bounds = "".join(f" FILTER(?day {sign} {_day(day)})" for sign, day in ((">=", since), ("<=", until)) if day)
     dated = "?s prov:wasDerivedFrom/dct:date ?day"
@@ -72,7 +72,7 @@ def between(
 
 
 def statement(ask: Ask, id_: str, *, lang: str, first: int, most: int) -> Statement:
-    """Return one statement with its evidence, starting at piece `first`. Raises QueryError for an unknown id."""
+    """Return one statement, with its evidence from piece `first` on. Raises QueryError for an unknown id."""
     iri = node_iri(id_) or vocab.minted("statement", id_)
     if not list(about(ask, _EXISTS, [iri])):
         raise QueryError(f"the graph has no statement {id_!r} (use an id from statements_between)")
@@ -85,7 +85,9 @@ def statement(ask: Ask, id_: str, *, lang: str, first: int, most: int) -> Statem
 
 
 def _ways(*, parts: bool) -> Iterator[str]:
-    """Yield the alternative patterns of a query. With a property path instead, the engine would scan all statements."""
+    """Yield alternative patterns for a query. A property path is not used, because the engine would scan all
+    statements.
+    """
     for (a, b), end in product((("?actor", "?other"), ("?other", "?actor")), ("rdf:object", "kg:recipient")):
         yield f"{{ ?s rdf:subject {a} ; {end} {b} }}"
         if parts:
@@ -101,7 +103,7 @@ def _day(day: str) -> str:
 
 
 def _records(ask: Ask, ids: Sequence[str], lang: str, first: int = 0, most: int = _SHOWN) -> Iterator[Statement]:
-    """Yield the statements with the given IRIs in their order, each with `most` pieces of evidence from `first` on."""
+    """Yield the statements with the given IRIs, in order. Each has up to `most` pieces of evidence from `first` on."""
     if not ids:
         return
     data = Reader(ask).statements(ids)
@@ -186,7 +188,7 @@ def _evidence(data: Mapping[str, Any], row: int) -> Evidence:
 
 
 def _words(text: str, marks: Sequence[int]) -> Iterator[Words]:
-    """Yield the marked words with offsets in characters. The offsets of `marks` are in UTF-16 units."""
+    """Yield the marked words, with offsets in characters. The offsets in `marks` are in UTF-16 units."""
     units = text.encode("utf-16-le", "surrogatepass")
 
     def at(unit: int) -> int:

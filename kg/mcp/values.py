@@ -46,7 +46,7 @@ class Actors(TypedDict):
 
 
 class Words(TypedDict):
-    """Words of the sentence and their role in the statement, with character offsets in the sentence."""
+    """Words of the sentence with their role in the statement, and their character offsets in the sentence."""
 
     part: Part
     text: str
@@ -96,8 +96,8 @@ class Statement(TypedDict):
     said_by: list[Node]
     """Who claims it, the outermost speaker first; empty if the text itself states it."""
     voice: Voice
-    """How it is stated. `direct`: as a fact; `told`: by the text or the subject itself, but less certain; `claimed`: by
-    somebody else; `planned`: not as a fact.
+    """How it is stated. `direct`: as a fact; `told`: by the text or by the subject itself, but less certain; `claimed`:
+    by somebody else; `planned`: not as a fact.
     """
     denied: bool
     hearsay: bool

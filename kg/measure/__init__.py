@@ -1,1 +1,1 @@
-"""Measures of quality: scores against gold statements, samples to judge, and comparisons of two extractors."""
+"""Measures quality: scores against gold statements, judged samples, and comparisons of two extractors."""

@@ -1,4 +1,4 @@
-"""Comparison of the results of two extractors for one text."""
+"""Compares the statements that two extractors find in the same text."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class Pair:
 
     @property
     def alike(self) -> bool:
-        """Whether both extractors find the statement with equal fields."""
+        """Whether both extractors find the statement, and all fields are equal."""
         return self.one is not None and self.other is not None and not self.differences
 
     @property
     def differences(self) -> Mapping[str, tuple[str, str]]:
-        """Return the fields that differ if both extractors find the statement."""
+        """Return the fields that differ, with both values, if both extractors find the statement."""
         if self.one is None or self.other is None:
             return {}
         told = _qualifiers(self.one), _qualifiers(self.other)
@@ -41,9 +41,9 @@ class Pair:
 
 
 def pairs(one: Sequence[Statement], other: Sequence[Statement]) -> Iterator[Pair]:
-    """Yield the statements of two extractors about one document, sentence by sentence.
+    """Yield the statements of two extractors for one document, sentence by sentence.
 
-    Statements with equal subject, relation and object are paired. Statements that are equal in all fields are paired
+    Statements with the same subject, relation and object are paired. Those that are equal in all fields are paired
     first.
     """
     by_sentence: defaultdict[int, tuple[list[Statement], list[Statement]]] = defaultdict(lambda: ([], []))
@@ -99,7 +99,7 @@ def _qualifiers(statement: Statement) -> dict[str, str]:
 
 
 def name(mention: Mention | None) -> str:
-    """Return the name of a mention in the language of its text, or an empty text without a mention."""
+    """Return the name of a mention in the language of its text, or an empty string if there is no mention."""
     if mention is None:
         return ""
     if mention.content is not None:

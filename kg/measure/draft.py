@@ -1,4 +1,4 @@
-"""Drafts for a gold file: the results of an extractor, which a person corrects."""
+"""Drafts of gold documents: results of an extractor, which a person then corrects."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ Json = dict[str, Any]
 
 
 def draft(extraction: Extraction, found: Iterable[Mapping[str, Any]]) -> Json:
-    """Return a document of a gold file, made from its records in statements.jsonl.
+    """Return a draft of a gold document, made from the document's records in statements.jsonl.
 
-    `names` are the words in the text and the label of the node. `core` is suggested if both ends are actors with a
-    Wikidata item. Sentences without statements are listed in `empty_sents`.
+    `names` contains the words of the text and the label of the node. `core` is true if both ends are actors with a
+    Wikidata item; this is only a suggestion. Sentences without statements are listed in `empty_sents`.
     """
     document = extraction.document
     statements = [_statement(line) for line in found]

@@ -68,7 +68,7 @@ _FOUND_STATEMENT = fields(
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The required form of a file's records."""
+    """The form that records in a file must have."""
 
     check: Check
     way_out: str
@@ -91,8 +91,8 @@ FOUND = Form(_FOUND_STATEMENT, "a line of PRED is one that kg extract prints; GO
 def load(path: Path, form: Form = GOLD) -> list[dict[str, Any]]:
     """Read the records of a JSONL file, or of a file with a single JSON record, and check their form.
 
-    Raises InputError for the first invalid line, because partial scores would be misleading. A file of statements may
-    be empty; a gold file may not.
+    Raises InputError for the first invalid line, because partial scores would be misleading. A gold file must not be
+    empty, but a file of found statements may be.
     """
     lines: dict[str, int] = {}
     records = []

@@ -1,4 +1,4 @@
-"""The mend stage: corrects typical errors of the parser, as grammars describe."""
+"""The mend stage: corrects typical errors of the parser, following grammars."""
 
 from kg.mend.stage import mend
 

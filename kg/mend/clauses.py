@@ -1,4 +1,4 @@
-"""Rules about infinitives and clauses after a quote."""
+"""Rules for infinitives, for phrases after nouns, and for clauses after a quote."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ def _is_infinitive(node: Node, known: Known) -> bool:
     lang = known.lang
     verbal = node.marked(lang.clause.infinitive_marks) or node.morph.get("VerbForm") == "Inf"
     if node.pos != "VERB" or not verbal or node.has("nsubj") or any(word.is_finite for word in node.dependents("aux")):
-        return False  # sollte Togo zustimmen
+        return False  # a condition, not an infinitive: sollte Togo zustimmen
     apart = lang.negation.negative_marks | (lang.modality.purpose_marks - lang.clause.infinitive_marks)
     return not any(child.lower in apart for child in node.children)
 
 
 def _wants_infinitive(node: Node, known: Known) -> bool:
-    """Return whether a frame of a word takes an infinitive: sich `bereiterklären`, `Bereitschaft`."""
+    """Return whether a frame of a word requires an infinitive: sich `bereiterklären`, `Bereitschaft`."""
     lexicon = known.lexicon
     frames = (
         *_verb_frames(node, known),
@@ -65,13 +65,14 @@ def _wants_infinitive(node: Node, known: Known) -> bool:
 
 
 def _verb_frames(node: Node, known: Known) -> tuple[Frame, ...]:
-    """Return the frames of a verb with its particle: sie `lehnten` es `ab`."""
+    """Return the frames of a verb, including its particle: `ablehnen` for `sie lehnten es ab`."""
     particle = "".join(p.lower for p in node.dependents("compound:prt")) if known.lang.clause.particle_prefix else ""
     return known.lexicon.verb(particle + node.lemma, citation_forms(node.lower, known.lang))
 
 
 def complement_of_noun(noun: Node, known: Known) -> Iterator[Token]:
-    """Attach a phrase after an approved or rejected object to the object, if only its frame has the preposition.
+    """Attach a phrase after an approved or rejected object to the object, if only the object's frame has its
+    preposition.
 
     Huddleston and Pullum 2002, chapter 5, complements of nouns.
 
@@ -93,7 +94,7 @@ def complement_of_noun(noun: Node, known: Known) -> Iterator[Token]:
 
 
 def modal_infinitive(modal: Node, known: Known) -> Iterator[Token]:
-    """Parse `be` before a marked infinitive as an auxiliary, not as a copula, unless the subject is an aim.
+    """Parse `be` before an infinitive with `to` as an auxiliary, not as a copula, unless the subject is an aim.
 
     Huddleston and Pullum 2002, chapter 3, the quasi-modal be.
 
@@ -110,7 +111,7 @@ def modal_infinitive(modal: Node, known: Known) -> Iterator[Token]:
 
 
 def after_tag(verb: Node, known: Known) -> Iterator[Token]:
-    """Attach an indicative clause after a quote to its tag, in languages whose mood marks reported speech.
+    """Attach an indicative clause after a quote to the tag of the quote, in languages whose mood marks reported speech.
 
     yes: Russland bleibe eine Bedrohung für Europa, sagte Tusk und `schlug` vor, die Grenze zu bewachen.
     no: Man werde die Stadt nicht aufgeben, sagte er, und bereite einen Angriff vor.

@@ -1,4 +1,4 @@
-"""Rules about names and their neighbours."""
+"""Rules for names and the words next to them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.text import Node
 NAMED = ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "dep", "parataxis")
 """Relations of names that may belong to the word before them."""
 NEAR = 4
-"""Words of a phrase checked after its first."""
+"""Number of words after the first word of a phrase that are checked."""
 
 
 def mark_of_title(mark: Node, known: Known) -> Iterator[Token]:
@@ -28,7 +28,7 @@ def mark_of_title(mark: Node, known: Known) -> Iterator[Token]:
 
 
 def title(name: Node, known: Known) -> Iterator[Token]:
-    """Attach a name to the title before it, as apposition.
+    """Attach a name to the title before it, as an apposition.
 
     yes: Saudi Crown Prince Mohammed bin Salman hosted the encounter, which Turkish President `Tayyip` Erdogan joined by
     phone.
@@ -42,9 +42,9 @@ def title(name: Node, known: Known) -> Iterator[Token]:
 
 
 def _title(name: Node, known: Known) -> Node | None:
-    """Return the head of the title before a name, also before a comma: its `president`, Piotr Hofmański.
+    """Return the head of the title before a name, even if a comma is between them: its `president`, Piotr Hofmański.
 
-    It need not be the last word: US `Secretary` of State Mike Pompeo, `Minister` of Trade Mr. Li.
+    The head need not be the last word of the title: US `Secretary` of State Mike Pompeo, `Minister` of Trade Mr. Li.
     """
     comma = name.relation == "nsubj" and name.previous is not None and name.previous.text == ","
     first = min((word for word in name.subtree() if word.relation not in ("cc", "punct")), default=name)
@@ -73,7 +73,7 @@ def joined_titles(second: Node, known: Known) -> Iterator[Token]:
     if others or not (_is_of_person(first, known) and _is_of_person(second, known)):
         return
     if any(word.morph.get("Number") == "Plur" for word in (second, *first.head.finite())):
-        return  # Präsident und Premierminister Ali lehnten ab: two people
+        return  # `Präsident` und Premierminister Ali lehnten ab: the plural verb shows two people
     beside = name.head is first.head and name.relation == first.relation
     if name.head in (first, second) or beside:
         yield in_place_of(name, first)
@@ -92,7 +92,7 @@ def _is_of_person(noun: Node, known: Known) -> bool:
 
 
 def holder(name: Node, known: Known) -> Iterator[Token]:
-    """Attach a person's name after an office and its body to the office, as apposition.
+    """Attach a person's name after an office and its body to the office, as an apposition.
 
     yes: Die Vorsitzende des Ausschusses `Renate` Künast fragte nach dem Vertrag.
     no: Die Sprecherin des Präsidenten Emmanuel Macron fragte nach dem Vertrag.
@@ -106,7 +106,7 @@ def holder(name: Node, known: Known) -> Iterator[Token]:
     if before is None or others:
         return
     linked = before in (body.head, body.head.head) or before.head is body.head
-    inside = {*before.subtree(), *body.subtree()}  # nothing else is between the office and its body
+    inside = {*before.subtree(), *body.subtree()}  # only these words may be between the office and its body
     if linked and inside.issuperset(before.between(body)):
         yield hung(name, before, "appos")
 
@@ -119,7 +119,7 @@ def _is_of_people(noun: Node, known: Known) -> bool:
 
 
 def body_name(part: Node, known: Known) -> Iterator[Token]:
-    """Attach the words of a name before a noun to its last word: adjectives of listed names, any word of others.
+    """Attach the words of a name before a noun to the name's last word: adjectives of listed names, any word of others.
 
     yes: `African` Union envoy Olusegun Obasanjo could travel to Togo next week.
     no: Young Union envoys met in Lomé.
@@ -153,7 +153,7 @@ def name(part: Node, _: Known) -> Iterator[Token]:
 
 
 def _before(part: Node) -> Iterator[Node]:
-    """Yield the word before, and the one before that across a hyphen: `Hapag`-Lloyd."""
+    """Yield the previous word, and across a hyphen also the word before that: `Hapag`-Lloyd."""
     hyphen = part.previous
     if hyphen is None:
         return
@@ -164,7 +164,7 @@ def _before(part: Node) -> Iterator[Node]:
 
 
 def truncated(part: Node, _: Known) -> Iterator[Token]:
-    """Attach a truncated noun to the complete one after it, which takes its position and dependents.
+    """Attach a truncated noun to the complete noun after it, which takes over its position and dependents.
 
     yes: `Die` `Staats-` `und` `Regierungschefs` verlangten die Freilassung.
     no: Die Chefs und Minister verlangten die Freilassung.
@@ -199,7 +199,7 @@ def possessive(owner: Node, known: Known) -> Iterator[Token]:
 
 
 def neighbour(other: Node, known: Known) -> Iterator[Token]:
-    """Make a name the object of a verb if it is attached to a subject of another kind and both precede the verb.
+    """Make a name that is attached to the subject, but is of another type, the object of the verb that follows both.
 
     Zifonun et al. 1997, E2 2.1, the order of subject and object in the German middle field.
 

@@ -1,4 +1,4 @@
-"""Rules about relative clauses and clauses that look like them."""
+"""Rules for relative clauses and for clauses that look like them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def antecedent(clause: Node, known: Known) -> Iterator[Token]:
 
 
 def complementizer(clause: Node, known: Known) -> Iterator[Token]:
-    """Make a complete clause the content of its noun, and its `that` a conjunction.
+    """Turn a complete clause after a noun into the noun's content, and its `that` into a conjunction.
 
     Huddleston and Pullum 2002, chapters 11 and 12.
 
@@ -35,9 +35,9 @@ def complementizer(clause: Node, known: Known) -> Iterator[Token]:
 
 
 def _antecedent(clause: Node, known: Known) -> Node | None:
-    """Return the most likely noun that agrees with a clause's pronoun: die `Stationierung` des Systems, gegen die.
+    """Return the most likely noun that agrees with a clause's pronoun: die `Stationierung` des Systems, gegen die ...
 
-    Nouns above the clause in the parse come first. Returns None if the clause has no relative pronoun, or already
+    Nouns above the clause in the parse are preferred. Returns None if the clause has no relative pronoun, or already
     depends on a noun that agrees.
     """
     pronoun = _relative_pronoun(clause, known)
@@ -64,7 +64,7 @@ def _antecedent(clause: Node, known: Known) -> Node | None:
 
 
 def _relative_pronoun(clause: Node, known: Known) -> Node | None:
-    """Return the relative pronoun that starts a clause after a comma and possibly a preposition."""
+    """Return the relative pronoun that starts a clause, after a comma and optionally a preposition."""
     if clause.pos not in ("VERB", "AUX", "ADJ"):
         return None
     inside = [node for node in clause.subtree() if node.relation != "punct"]
@@ -80,7 +80,7 @@ def _relative_pronoun(clause: Node, known: Known) -> Node | None:
 
 
 def _agrees(noun: Node, wanted: set[str]) -> bool:
-    """Return whether gender or number of a noun (for a name, of the noun beside it) fits or is unknown."""
+    """Return whether gender or number of a noun fits or is unknown. A name has those of the noun next to it."""
     if noun.relation in ("appos", "flat") and noun.head.pos == "NOUN":
         noun = noun.head
     if noun.has("conj") and "Plur" in wanted:

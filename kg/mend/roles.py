@@ -1,4 +1,4 @@
-"""Rules about subjects, roles and dates."""
+"""Rules for subjects, roles and dates."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kg.text import Node
 
 
 def role(noun: Node, known: Known) -> Iterator[Token]:
-    """Parse the word before a role as a preposition, not as a conjunction.
+    """Parse the word that introduces a role as a preposition, not as a conjunction.
 
     Universal Dependencies 2, case.
 
@@ -23,7 +23,7 @@ def role(noun: Node, known: Known) -> Iterator[Token]:
 
 
 def role_of_verb(noun: Node, known: Known) -> Iterator[Token]:
-    """Attach the role of an object to the verb.
+    """Attach the role that a verb gives to its object to the verb.
 
     Huddleston and Pullum 2002, chapter 4, predicative complements.
 
@@ -35,7 +35,7 @@ def role_of_verb(noun: Node, known: Known) -> Iterator[Token]:
         return
     seen = noun.head
     while seen.pos in ("NOUN", "PROPN") and seen.relation == "nmod" and seen < noun:
-        seen = seen.head  # nannte den Einsatz fremder Truppen als Grund
+        seen = seen.head  # nannte `den Einsatz fremder Truppen` als Grund
     if seen.relation == "obj" and seen < noun and seen.head.pos == "VERB":
         yield hung(noun, seen.head, "obl")
 
@@ -62,7 +62,7 @@ def apposed(noun: Node, _: Known) -> Iterator[Token]:
 
 
 def second_subject(told: Node, known: Known) -> Iterator[Token]:
-    """Make the second subject of a verb its addressee.
+    """Turn a verb's second subject into its addressee.
 
     Universal Dependencies 2, nsubj: a predicate has one subject; another nominal without a preposition is an object.
 
@@ -70,7 +70,7 @@ def second_subject(told: Node, known: Known) -> Iterator[Token]:
     no: Das Endspiel sicherte sich das Team aus Togo.
     """
     if told.dep != "nsubj" or told.pos not in ("NOUN", "PROPN") or not known.lang.clause.object_cases:
-        return  # without cases, word order distinguishes them
+        return  # without cases, word order tells subject and addressee apart
     verb = told.head
     if told < verb:
         return
@@ -84,7 +84,7 @@ def _is_subject(node: Node) -> bool:
 
 
 def onward(particle: Node, known: Known) -> Iterator[Token]:
-    """Attach the word after a start date to the date.
+    """Attach the word after a start date (von Montag `an`) to the date.
 
     yes: Die Bundeswehr werde von Montag `an` zwei Batterien nach Polen verlegen.
     no: Die Bundeswehr werde an der Grenze zwei Batterien aufstellen.

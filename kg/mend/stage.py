@@ -18,14 +18,14 @@ RULES: tuple[Rule, ...] = (
     apposed, infinitive_of_head, infinitive_of_addressee, complement_of_noun, antecedent, modal_infinitive,
     second_subject, onward, after_tag, future, complementizer,
 )  # fmt: skip
-"""Rules in the order of application, for all languages."""
+"""Rules for all languages, in the order in which they are applied."""
 
 
 def mend(documents: Iterable[AnnotatedDocument], rules: Sequence[Rule] = RULES) -> Iterator[AnnotatedDocument]:
     """Yield the documents with corrected parses.
 
-    If a rule breaks a tree, its change is undone and its name is added to `AnnotatedDocument.undone`, because later
-    stages expect to reach a root from every node.
+    If a rule breaks a tree, its change is undone and its name is added to `AnnotatedDocument.undone`, because in later
+    stages a root must be reachable from every node.
     """
     for annotated in documents:
         known, undone = Known.of(annotated.document), list[str]()
@@ -36,7 +36,7 @@ def mend(documents: Iterable[AnnotatedDocument], rules: Sequence[Rule] = RULES) 
 def mended(
     sentence: ParsedSentence, known: Known, rules: Sequence[Rule], undone: Callable[[str], None]
 ) -> ParsedSentence:
-    """Apply all rules to a sentence, each to the result of the previous ones. `undone` collects failed ones."""
+    """Return a sentence after all rules. Each rule sees the changes of earlier ones. `undone` collects failed rules."""
     tree = Tree(sentence)
     for rule in rules:
         moved = {token.i: token for node in tree.nodes for token in rule(node, known)}

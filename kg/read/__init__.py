@@ -27,14 +27,14 @@ from kg.read.text import read_text
 from kg.run.limits import Limits
 
 Reader = Callable[[File], Iterator[Document | InputError]]
-"""A reader yields the documents of a file and the errors of single documents. It raises InputError if the rest of the
-file cannot be read.
+"""A reader yields the documents of a file, and the errors of single documents. It raises InputError if it cannot read
+the rest of the file.
 """
 
 
 def _later(place: str) -> Reader:
     """Return a reader whose module is loaded when the reader is first called."""
-    return lambda file: resolve_name(place)(file)  # noqa: PLW0108 (nothing is loaded before)
+    return lambda file: resolve_name(place)(file)  # noqa: PLW0108 (loads nothing before it is called)
 
 
 _MARKDOWN = _later("kg.read.markdown:read_markdown")
@@ -81,17 +81,17 @@ def read(
     on_error: Callable[[InputError], None],
 ) -> Iterator[Document]:
     """Yield the documents of files, folders and patterns (`news/**/*.html`), in the given order. Folders are read
-    recursively and sorted.
+    recursively, and their files are sorted.
 
-    The id of a document is its path below the given folder (or the start of the pattern) without suffix:
+    The id of a document is its path below the given folder (or below the start of the pattern), without suffix:
     `2024/05/summit`. For a single file, it is the file name without suffix; for a record, it is the record's own id.
     `-` reads one text from standard input, with the id `stdin`. With `id_root`, ids are paths below that folder, which
-    must contain all files. `lang` overrides the language given in records. If there is neither, `Document.lang` is
+    must contain all files. `lang` overrides the language given in records. If neither is given, `Document.lang` is
     empty. `columns` maps fields of a record (`id`, `text`, `date`, `lang`, `title`, `source`) to their names in the
     files. Files given twice, and entries found in several feeds, are read only once. A different document with the same
-    id is an error. With `limits`, slow formats are read in a separate process, and exceeding a limit is an error. All
-    errors are passed to `on_error`. Only ValueError, for an unknown field in `columns`, and PipelineError, if that
-    process cannot be started, are raised.
+    id is an error. With `limits`, slow formats are read in a separate process, and exceeding a limit is an error.
+    `on_error` is called with all these errors. Only two are raised: ValueError for an unknown field in `columns`, and
+    PipelineError if the separate process cannot be started.
     """
     if unknown := set(columns) - set(FIELDS):
         raise ValueError(f"unknown fields: {', '.join(sorted(unknown))}; choose from {', '.join(FIELDS)}")
@@ -133,8 +133,8 @@ def _read(
 
 
 def _documents(file: File, apart: Apart | None) -> Iterator[Document | InputError]:
-    """Yield the documents of a file. Small plain files, and paths that are not files, are read in this process; others
-    are read in a separate one.
+    """Yield the documents of a file. Small files in simple formats, and paths that are not files, are read in this
+    process; others are read in a separate one.
     """
     suffix = file.path.suffix.lower()
     plain = FORMATS.get(suffix, read_text) in _PLAIN and suffix not in COMPRESSED
@@ -160,7 +160,7 @@ def read_one(file: File) -> Iterator[Document | InputError]:
 def _found(file: File) -> Iterator[Document | InputError]:
     if file.path != STANDARD_INPUT:
         check(file.path, "file or folder")
-    if _format(file.path) == ".json":  # as text, brackets and keys would become part of sentences
+    if _format(file.path) == ".json":  # read as text, brackets and keys would become part of sentences
         raise InputError(file.place, "plain JSON is not supported", "write one record per line, as .jsonl")
     yield from FORMATS.get(_format(file.path), read_text)(file)
 
@@ -176,7 +176,7 @@ def size(paths: Iterable[Path]) -> int | None:
     total = 0
     for path in paths:
         for file, _ in _files(path, lambda _: None):
-            # The methods of Path raise if a parent folder is not accessible or a name is too long.
+            # The methods of Path would raise if a parent folder is not accessible or if a name is too long.
             if os.path.isfile(file):  # noqa: PTH113
                 total += file.stat().st_size
             elif file == STANDARD_INPUT or os.path.exists(file):  # noqa: PTH110
@@ -190,7 +190,7 @@ def is_there(path: Path) -> bool:
 
 
 def passed_over(paths: Iterable[Path]) -> Counter[str]:
-    """Return how many files in folders no reader supports, by suffix: `.json`, `.png`."""
+    """Return how many files in folders no reader can read, by suffix: `.json`, `.png`."""
     found: Counter[str] = Counter()
     for path in paths:
         if not is_path(path) or not os.path.isdir(path):  # noqa: PTH112 (as in _files)
@@ -245,7 +245,7 @@ def _matching(pattern: Path, on_error: Callable[[InputError], None]) -> Iterator
     wrong: list[InputError] = []
     found = [above]
     for part in pattern.parts[fixed:]:
-        if part == "**":  # glob's own would follow links in circles
+        if part == "**":  # the library's own search would follow links in circles
             found = [Path(folder) for each in found for folder, _ in _folders(each, root, wrong)]
         else:  # Path.glob would include hidden files
             found = [Path(name) for each in found for name in iglob(str(Path(escape(str(each)), part)))]  # noqa: PTH207
@@ -272,8 +272,8 @@ def _texts(path: Path, root: str, wrong: list[InputError]) -> Iterator[Path]:
 
 
 def _folders(path: Path, root: str, wrong: list[InputError]) -> Iterator[tuple[str, list[str]]]:
-    """Yield a folder and each folder below it once, with the names of their files. Links that lead out of the root are
-    skipped.
+    """Yield a folder and the folders below it, each once and with the names of its files. Links that lead out of the
+    root are skipped.
     """
 
     def unreadable(error: OSError) -> None:
@@ -292,7 +292,7 @@ def _folders(path: Path, root: str, wrong: list[InputError]) -> Iterator[tuple[s
 
 
 def _inside(paths: Iterable[Path], root: str, wrong: list[InputError]) -> Iterator[Path]:
-    """Yield the paths without links that lead out of the given folder, for example to devices or to the files of other
+    """Yield the paths, except links that lead out of the given folder, for example to devices or to files of other
     users.
     """
     for path in paths:
@@ -305,7 +305,7 @@ def _inside(paths: Iterable[Path], root: str, wrong: list[InputError]) -> Iterat
 
 
 def _id(path: PurePath) -> str:
-    r"""Return the id for a path: the path without suffixes, in which bytes that are not UTF-8 are written as `\xff`."""
+    r"""Return the id for a path: the path without suffixes. Bytes that are not UTF-8 are written like `\xff`."""
     if path.suffix.lower() in COMPRESSED and path.stem.strip("."):
         path = path.with_suffix("")
     return os.fsencode(path.with_suffix("").as_posix() if path.name else "").decode("utf-8", "backslashreplace")

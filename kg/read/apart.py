@@ -1,7 +1,7 @@
-"""Reads files in a separate process, within the limits of a document.
+"""Reads files in a separate process, within the limits for a document.
 
-A library may spend minutes or gigabytes in compiled code, where no signal is handled, or crash. This process stops the
-other one from outside, so that only the file that is being read is lost.
+A library may spend minutes or gigabytes in compiled code, which ignores signals, or it may crash. The current process
+can stop the separate one from outside, so only the file that is being read is lost.
 """
 
 from __future__ import annotations
@@ -23,13 +23,12 @@ from kg.read.file import File
 from kg.run.limits import Limits, Watch
 
 FASTER = 100
-"""How much faster reading is than parsing: the time limit for one character of text is enough to read this many bytes.
-"""
+"""Reading is this much faster than parsing: in the time limit for one character of text, this many bytes are read."""
 LOADING = 10.0
-"""Additional seconds for loading the libraries of a format on first use."""
+"""Additional seconds for loading the libraries of a format when it is first used."""
 START = 120.0
 """Time limit for the start of a process, in seconds."""
-# Finds the package where the parent found it; `-P` keeps the current folder off the path.
+# The separate process imports the package from the same place. `-P` keeps the current folder off the path.
 _PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from kg.read.apart import serve; serve()"
 
 
@@ -42,8 +41,8 @@ class Apart:
 
     def read(self, file: File, size: int) -> Iterator[Document | InputError]:
         """Yield the documents and errors of a file with the given size in bytes. The time limit applies to each
-        document, from when it is requested. The memory limit applies to the whole file. Raises PipelineError if no
-        process can be started.
+        document and starts when the document is requested. The memory limit applies to the whole file. Raises
+        PipelineError if no process can be started.
         """
         process = self._process = self._process or _started()
         seconds = self._limits.time(size // FASTER)
@@ -108,9 +107,7 @@ class _Process:
         self._watch.start()
 
     def ask(self, file: File, megabytes: float | None) -> None:
-        """Request a file. From then on, the memory of the process may grow by no more than the given number of
-        megabytes.
-        """
+        """Request a file. From now on, the memory of the process may grow by at most this many megabytes."""
         self._watch.allow_memory(megabytes)
         pickle.dump((str(file.path), file.id, dict(file.columns)), self._given)
         self._given.flush()
@@ -127,7 +124,7 @@ class _Process:
         self._watch.done.set()
         self._process.kill()
         for pipe in (self._given, self._answers):
-            with suppress(OSError):  # from data that was not written yet
+            with suppress(OSError):  # closing writes buffered data, which fails if the process has ended
                 pipe.close()
         return self._process.wait()
 
@@ -138,11 +135,11 @@ class _Process:
 
 
 def serve() -> None:
-    """Read the files requested on standard input until it is closed. Runs in the separate process."""
+    """Read the files that are requested on standard input, until it is closed. This runs in the separate process."""
     from kg.read import read_one
 
     requests: SimpleQueue[tuple[str, str, dict[str, str]]] = SimpleQueue()
-    # Output of libraries must not be mixed with answers.
+    # The output of libraries must not be mixed with the answers.
     with os.fdopen(os.dup(0), "rb") as given, os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)
         threading.Thread(target=_listen, args=[given, requests], daemon=True).start()
@@ -158,7 +155,7 @@ def _listen(given: Any, requests: SimpleQueue[tuple[str, str, dict[str, str]]]) 
     with suppress(EOFError):
         while True:
             requests.put(pickle.load(given))  # noqa: S301 (from the process that started this one)
-    os._exit(0)  # even while reading a file
+    os._exit(0)  # ends the process even while a file is being read
 
 
 def _send(found: object, answers: Any) -> None:

@@ -17,11 +17,11 @@ else:
     from backports import zstd
 
 RATIO = 200
-"""Maximum ratio of unpacked to packed size. For text, the ratio is 3 to 10, for a compression bomb 1,000 or more."""
+"""Maximum ratio of unpacked to packed size. The ratio is 3 to 10 for text, and 1,000 or more for compression bombs."""
 SMALL = 10_000_000
-"""Size in bytes below which the ratio is not checked."""
+"""Number of unpacked bytes up to which the ratio is not checked."""
 _LARGEST_WINDOW = 27
-"""Maximum window size of Zstandard as a power of two. It takes 128 MB of memory, as much as `zstd --ultra` uses."""
+"""Maximum window of Zstandard, as a power of two. It takes 128 MB of memory, which is what `zstd --ultra` uses."""
 
 
 def _zstd(file: BinaryIO) -> BinaryIO:
@@ -33,12 +33,12 @@ COMPRESSED: Mapping[str, Callable[[BinaryIO], BinaryIO]] = {
     ".gz": lambda file: cast("BinaryIO", gzip.GzipFile(fileobj=file)),
     ".zst": _zstd,
 }
-"""Function that unpacks files with each of these last suffixes. The suffix before it gives the format of the text."""
+"""Functions that unpack a file, by the last suffix of its name. The suffix before it gives the format of the text."""
 
 
 def unpacked(file: BinaryIO, suffix: str, place: str) -> BinaryIO:
     """Return a stream with the unpacked content. Reading it raises InputError if the file is truncated, corrupt or a
-    bomb.
+    compression bomb.
 
     Closing the stream does not close the file.
     """
@@ -67,7 +67,7 @@ class _Unpacked(io.RawIOBase):
             reason = (
                 f"{packed:,} bytes unpack to over {self._out:,}, {RATIO} times as many: possibly a decompression bomb"
             )
-            raise InputError(self._place, reason, "if you trust it, unpack it first")
+            raise InputError(self._place, reason, "if you trust the file, unpack it first")
         buffer[: len(found)] = found
         return len(found)
 

@@ -21,18 +21,18 @@ def read_delimited(file: File) -> Iterator[Document | InputError]:
     """Yield the documents of a table. Its first row shows whether cells are separated by commas, semicolons, tabs or
     bars.
 
-    The encoding is UTF-8, or Windows-1252 as in German Excel. `Document.line` is the first line of the row. Raises
-    InputError if there is no text column.
+    The encoding is UTF-8, or Windows-1252 as written by German Excel. `Document.line` is the first line of the row.
+    Raises InputError if there is no text column.
     """
-    if csv.field_size_limit() < LARGEST:  # a global setting; the default of 128 kB is less than a long text
+    if csv.field_size_limit() < LARGEST:  # the limit is global; its default of 128 kB is too small for a long text
         csv.field_size_limit(LARGEST)
     with file.open() as stream:
-        # Bytes that are not UTF-8 become lone surrogates: they are Windows-1252, or an error in one row.
+        # Bytes that are not UTF-8 become lone surrogates. They are Windows-1252, or an error in one row.
         lines = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
         try:
             yield from _rows(lines, file)
         finally:
-            lines.detach()  # which would otherwise close the caller's stream
+            lines.detach()  # otherwise the caller's stream would be closed
 
 
 def _lines(lines: io.TextIOWrapper, file: File) -> Iterator[str]:
@@ -54,7 +54,7 @@ def _rows(lines: io.TextIOWrapper, file: File) -> Iterator[Document | InputError
     wanted = file.columns.get("text", "text")
     if wanted not in names:
         if any(map(_is_broken, names)):
-            raise InputError(file.place, "the header row is not UTF-8", "save it as UTF-8", line=1)
+            raise InputError(file.place, "the header row is not UTF-8", "save the file as UTF-8", line=1)
         raise InputError(file.place, f"no column {wanted!r}; columns: {', '.join(names) or 'none'}", _COLUMNS, line=1)
     if unmatched := file.unmatched(names):
         yield unmatched
@@ -77,7 +77,7 @@ def _rows(lines: io.TextIOWrapper, file: File) -> Iterator[Document | InputError
             reason = f"{len(row)} fields, but the header row has {len(names)}"
             yield failed(reason, "quote fields that contain a delimiter")
         elif any(map(_is_broken, row)):
-            yield failed("not UTF-8", "save it as UTF-8")
+            yield failed("not UTF-8", "save the file as UTF-8")
         else:
             record = {name: value or None for name, value in zip_longest(names, row)}
             yield from read_record(record, file.record(number), file.columns, "add a text or delete the row")
@@ -86,20 +86,20 @@ def _rows(lines: io.TextIOWrapper, file: File) -> Iterator[Document | InputError
 
 
 class _Encoding:
-    """Detects the encoding of a table from its first letters outside ASCII.
+    """Detects the encoding of a table from the first characters that are not ASCII.
 
-    German Excel writes `Gespräche;Köln` in Windows-1252, which is hardly ever valid UTF-8. If a table has contained
-    letters in UTF-8 before, bytes that are not UTF-8 are an error of their row.
+    German Excel writes `Gespräche;Köln` in Windows-1252, which is hardly ever valid UTF-8. Once a table has contained
+    such characters in UTF-8, other bytes are an error in their row.
     """
 
     def __init__(self) -> None:
         self._western: bool | None = None
 
     def read(self, row: list[str]) -> list[str]:
-        """Return a row, decoded with the encoding of the table. Invalid bytes remain lone surrogates."""
+        """Return a row decoded with the encoding of the table. Invalid bytes remain lone surrogates."""
         if self._western is None and not all(map(str.isascii, row)):
             self._western = any(map(_is_broken, row))
-        if not self._western or any("\0" in each for each in row):  # UTF-16 contains null characters
+        if not self._western or any("\0" in each for each in row):  # text in UTF-16 contains null characters
             return row
         try:
             return [each.encode("utf-8", "surrogateescape").decode("cp1252") for each in row]

@@ -1,4 +1,4 @@
-"""Word documents: their paragraphs and table cells in order, without headers, footers and notes."""
+"""Reads Word documents: their paragraphs and table cells in order, without headers, footers and notes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def read_docx(file: File) -> Iterator[Document | InputError]:
         found = docx.Document(io.BytesIO(content)) if unpacked <= LARGEST else None
         paragraphs = list(_paragraphs(found.iter_inner_content())) if found else []
         title, author = (found.core_properties.title, found.core_properties.author) if found else ("", "")
-    except Exception as error:  # noqa: BLE001 (a broken file breaks the library anywhere)
+    except Exception as error:  # noqa: BLE001 (for a broken file, the library may raise anything)
         reason = f"not a readable Word document: {type(error).__name__}: {error}"
         raise InputError(file.place, reason, "save it again as .docx, without a password") from None
     if unpacked > LARGEST:
@@ -46,7 +46,7 @@ def read_docx(file: File) -> Iterator[Document | InputError]:
 
 def _paragraphs(parts: Iterable[Paragraph | Table]) -> Iterator[str]:
     for part in parts:
-        if hasattr(part, "rows"):  # a table; merged cells are repeated
+        if hasattr(part, "rows"):  # a table, in which merged cells are repeated
             cells = {cell._tc: cell for row in part.rows for cell in row.cells}  # noqa: SLF001 (no public identity)
             for cell in cells.values():
                 yield from _paragraphs(cell.iter_inner_content())

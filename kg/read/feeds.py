@@ -23,12 +23,12 @@ _GLOBAL = re.compile(r"[a-zA-Z][\w+.-]*:\S")
 
 
 def read_feed(file: File) -> Iterator[Document | InputError]:
-    """Yield one document per entry of a feed: the title and the longest text of the entry, without markup. Offsets
-    refer to that text.
+    """Yield one document per entry of a feed. Its text is the title and the longest text of the entry, without markup.
+    Offsets refer to this text.
 
-    The id is the entry's id if that is a web address; otherwise it is the file's id followed by the entry's id or
-    number. The date is the local date of publication, and the source is the feed's title. Raises InputError if the file
-    is not a feed or declares entities. An entity may expand to thousands of others or to a file.
+    The document's id is the entry's id if that is a web address; otherwise it is the file's id followed by the entry's
+    id or number. The date is the local date of publication, and the source is the feed's title. Raises InputError if
+    the file is not a feed or declares entities, because an entity may expand to thousands of others or to a file.
     """
     content = file.content()
     declared = _DECLARED.match(content)
@@ -36,7 +36,7 @@ def read_feed(file: File) -> Iterator[Document | InputError]:
     if "<!ENTITY" in text:
         raise InputError(file.place, "declares entities, which are not expanded", "save the feed without its DOCTYPE")
     if not is_whole(text):
-        raise InputError(file.place, "contains half a surrogate pair", "save it as UTF-8")
+        raise InputError(file.place, "contains half a surrogate pair", "save the file as UTF-8")
     if (many := attributes(text)) > MOST_ATTRIBUTES:
         raise InputError(
             file.place, f"a tag has {many:,} attributes; the limit is {MOST_ATTRIBUTES:,}", "save the feed again"
@@ -44,14 +44,14 @@ def read_feed(file: File) -> Iterator[Document | InputError]:
     import feedparser
 
     try:
-        # A stream, because feedparser would take a text for an address. Entries are cleaned here.
+        # feedparser gets a stream, because it would take a string for an address. Entries are cleaned here.
         feed = feedparser.parse(
             io.BytesIO(text.removeprefix("\ufeff").encode()),
             response_headers={"content-type": "application/xml; charset=utf-8"},
             sanitize_html=False,
             resolve_relative_uris=False,
         )
-    except Exception as error:  # noqa: BLE001 (broken XML breaks the library anywhere)
+    except Exception as error:  # noqa: BLE001 (for broken XML, the library may raise anything)
         raise InputError(file.place, f"invalid feed: {error}", "save it again as XML") from None
     if not feed.get("version") and not feed.entries:
         raise InputError(file.place, "not an RSS or Atom feed", "give an RSS or Atom file")
@@ -82,7 +82,7 @@ def _read_entry(
     # An Atom entry without authors has those of its source feed, or of the feed that contains it.
     named = (each for each in (entry, source, feed) if _made(each, "authors"))
     writers = next(named, entry) if atom else entry
-    link = _text(entry, "link")  # it may be an id of any kind
+    link = _text(entry, "link")  # the link need not be a web address
     yield from finish(
         replace(
             draft,
@@ -98,8 +98,8 @@ def _read_entry(
 
 
 def _made(found: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
-    """Return only the values that feedparser itself has made for a field. An element of the feed with the same name
-    would be text.
+    """Return only those values of a field that feedparser created itself. If the feed has an element with the same
+    name, its value would be a string.
     """
     made = found.get(name)
     return [each for each in (made if isinstance(made, list) else [made]) if isinstance(each, Mapping)]
@@ -118,9 +118,11 @@ def _paragraphs(detail: Mapping[str, Any]) -> list[str]:
 
 
 def _authors(writers: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the names of an entry's or feed's authors without addresses: `anna@example.org (Anna Muster)`."""
+    """Yield the names of an entry's or feed's authors, without addresses: Anna Muster for `anna@example.org (Anna
+    Muster)`.
+    """
     several = _made(writers, "authors")
-    # With one author, use the text itself, because feedparser recognises only short top-level domains.
+    # A single author is taken from the text, because feedparser recognises only short top-level domains.
     for author in [_text(each, "name") for each in several] if len(several) > 1 else [_text(writers, "author")]:
         name = " ".join(paragraphs_of(_MAIL.sub("", author)))
         bracketed = _BRACKETS.fullmatch(name)
@@ -133,7 +135,7 @@ def _id(own: str, file: File) -> str:
 
 def _day(entry: Mapping[str, Any]) -> date | None:
     """Return the date as written, or as feedparser parsed it."""
-    own = dict(entry)  # without feedparser's fallbacks between fields
+    own = dict(entry)  # without feedparser's fallbacks to other fields
     for name in ("published", "updated"):
         written = _text(own, name)
         if day := day_of(written):

@@ -1,4 +1,4 @@
-"""Saved web pages: the article with its title, date, source and author, extracted by trafilatura."""
+"""Reads saved web pages: trafilatura extracts the article with its title, date, source and author."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 LARGEST_PAGE = 5_000_000
-"""Maximum size of a page in bytes. News pages have a tenth of this."""
+"""Maximum size of a page in bytes. News pages have about a tenth of it."""
 DEEPEST = 250
-"""Maximum depth of nested elements. libxml2 drops elements that are nested deeper than 256."""
+"""Maximum depth of nested elements. libxml2 drops elements nested more than 256 deep."""
 MOST = 100_000
-"""Maximum number of elements. News pages have a few thousand. For this maximum, trafilatura takes seconds."""
+"""Maximum number of elements. News pages have a few thousand. trafilatura takes seconds for this many."""
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,100}encoding=["']([\w.-]+)"""
 )
@@ -31,10 +31,10 @@ _BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "code", "list", "tabl
 
 def read_html(file: File) -> Iterator[Document | InputError]:
     """Yield the document of a page: the title and the paragraphs of its article, separated by blank lines. Offsets
-    refer to that text.
+    refer to this text.
 
-    The name of the site is `Document.source`. Raises InputError if the page has no article, or is too large or nested
-    too deep.
+    The name of the site is `Document.source`. Raises InputError if the page has no article, is too large, or is nested
+    too deeply.
     """
     import trafilatura
 
@@ -42,15 +42,19 @@ def read_html(file: File) -> Iterator[Document | InputError]:
     page = decoded(content, _encoding(content), file.place).removeprefix("\ufeff")
     count, deep = extent(page)
     if deep > DEEPEST:
-        raise InputError(file.place, f"elements are nested {deep:,} deep; the limit is {DEEPEST}", "save only its text")
+        raise InputError(
+            file.place, f"elements are nested {deep:,} deep; the limit is {DEEPEST}", "save the page as plain text"
+        )
     if count > MOST:
-        raise InputError(file.place, f"{count:,} elements; the limit is {MOST:,}", "save only its text")
+        raise InputError(file.place, f"{count:,} elements; the limit is {MOST:,}", "save the page as plain text")
     if (many := attributes(page)) > MOST_ATTRIBUTES:
         raise InputError(
-            file.place, f"a tag has {many:,} attributes; the limit is {MOST_ATTRIBUTES:,}", "save only its text"
+            file.place,
+            f"a tag has {many:,} attributes; the limit is {MOST_ATTRIBUTES:,}",
+            "save the page as plain text",
         )
     quiet("trafilatura", "htmldate", "courlan", "justext")
-    # The page's own publication date: neither the date of its last change nor a guess from the text.
+    # The publication date that the page gives, neither the date of its last change nor a guess from the text.
     found = trafilatura.bare_extraction(
         page.encode(),
         include_comments=False,
@@ -58,7 +62,7 @@ def read_html(file: File) -> Iterator[Document | InputError]:
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2100-01-01"},
     )
     if found is None or isinstance(found, dict) or not (paragraphs := _paragraphs(found.body)):
-        raise InputError(file.place, "no article found on the page", "save only its text")
+        raise InputError(file.place, "no article found on the page", "save the page as plain text")
     outlet = found.sitename or found.hostname or None
     yield from finish(
         replace(
@@ -74,7 +78,7 @@ def read_html(file: File) -> Iterator[Document | InputError]:
 
 
 def _authors(told: str, outlet: str) -> Iterator[str]:
-    """Yield the authors, without the site itself, which trafilatura may report as an author: `Tagesschau De` for
+    """Yield the authors, but not the site itself, which trafilatura may return as an author: `Tagesschau De` for
     `tagesschau.de`.
     """
     yield from (name for name in told.split("; ") if _letters(name) != _letters(outlet))
@@ -85,7 +89,7 @@ def _letters(name: str) -> str:
 
 
 def _encoding(content: bytes) -> str:
-    """Return the encoding that a page declares, found in the way of browsers, or UTF-8."""
+    """Return the encoding that a page declares, determined as browsers do, or UTF-8."""
     declared = _DECLARED.search(content[:4096].lower())
     return marked(content) or (declared and (declared[1] or declared[2]).decode("ascii")) or "utf-8"
 

@@ -32,7 +32,7 @@ def _read_line(line: bytes, file: File, number: int) -> Iterator[Document | Inpu
         record = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         reason = f"not UTF-8: byte 0x{error.object[error.start]:02x} at offset {error.start} of the line"
-        yield failed(reason, "save it as UTF-8")
+        yield failed(reason, "save the file as UTF-8")
         return
     except (ValueError, RecursionError) as error:
         yield failed(f"not JSON: {error}", "write one record per line")

@@ -1,4 +1,4 @@
-"""Text from markup. Paragraphs are separated by blank lines, and white space becomes single spaces."""
+"""Turns markup into text: paragraphs are separated by blank lines, and white space becomes single spaces."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 
 LINE_BREAK = "\v"
-"""Marks a line break inside a paragraph."""
+"""Represents a line break inside a paragraph."""
 MOST_ATTRIBUTES = 5000
-"""Maximum number of attributes of a tag. News sites have dozens. Parsing time grows with the square of the number."""
+"""Maximum number of attributes of a tag. News sites use dozens. Parsing time grows with the square of the number."""
 _TAG = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)(?:[^<>"']++|"[^"<]*+"|'[^'<]*+'|["'])*+>""")
-"""Pattern for a tag. Matching takes linear time, because no part of the pattern looks past the next `<`."""
+"""Pattern for a tag. It takes linear time, because no part of it looks past the next `<`."""
 _UNSEEN = frozenset(
     {"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "select", "textarea"}
 )
@@ -21,11 +21,11 @@ _INLINE = frozenset(
 )
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _CLOSED_BY_OTHERS = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option"})
-"""Elements that need no end tag. They do not count as a level of nesting."""
+"""Elements whose end tag may be missing. They do not count as levels of nesting."""
 
 
 class Kept:
-    """Collects the paragraphs of a text piece by piece."""
+    """Collects the paragraphs of a text from pieces."""
 
     def __init__(self) -> None:
         self._paragraphs: list[str] = []
@@ -65,7 +65,7 @@ def paragraphs_of(markup: str) -> list[str]:
 
 
 def extent(markup: str) -> tuple[int, int]:
-    """Return the number of elements in a page and the depth of nesting, including unclosed elements."""
+    """Return the number of elements in a page, and the maximum depth of nesting, including unclosed elements."""
     open_: dict[str, int] = {}
     count = now = deepest = 0
     unseen: str | None = None
@@ -87,20 +87,24 @@ def extent(markup: str) -> tuple[int, int]:
 
 
 def attributes(markup: str) -> int:
-    """Return the largest number of attributes in a tag. Code in scripts that looks like a tag may increase it."""
+    """Return the largest number of attributes in a tag. Code in scripts that looks like a tag may increase
+    the number.
+    """
     return max(part.partition(">")[0].count("=") for part in markup.split("<"))
 
 
 def titled(title: str | None, paragraphs: list[str]) -> str:
-    """Return the text of an article with its title as first paragraph, unless the article starts with the title
-    already.
+    """Return the text of an article. The title becomes the first paragraph, unless the article already
+    starts with it.
     """
     given = " ".join((title or "").split())
     return "\n\n".join([given, *paragraphs] if given and paragraphs[:1] != [given] else paragraphs)
 
 
 def _pieces(markup: str) -> Iterator[tuple[str, bool, str]]:
-    """Yield the text before each tag, whether the tag closes an element, and its name, without comments."""
+    """Yield the text before each tag, whether the tag closes an element, and the element's name. Comments
+    are left out.
+    """
     seen, at = _uncommented(markup), 0
     for tag in _TAG.finditer(seen):
         yield seen[at : tag.start()], bool(tag[1]), tag[2].lower()
@@ -109,7 +113,7 @@ def _pieces(markup: str) -> Iterator[tuple[str, bool, str]]:
 
 
 def _uncommented(markup: str) -> str:
-    """Remove comments and declarations. One that is not closed extends to the end of the text."""
+    """Remove comments and declarations. One that is not closed ends at the end of the text."""
     if "<!" not in markup:
         return markup
     kept, at = [], 0

@@ -1,4 +1,4 @@
-"""Markdown (CommonMark with tables): the text without markup, and the fields of the front matter."""
+"""Reads Markdown (CommonMark with tables): the text without markup, and the fields of the front matter."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.{0,100000}?)^(?:---|\.\.\.)[ \t]*(?
 
 def read_markdown(file: File) -> Iterator[Document | InputError]:
     """Yield the document of a Markdown file: paragraphs, headings, list items and table cells, separated by blank
-    lines. Offsets refer to that text. Fenced code and images are left out. YAML front matter may set the fields of a
+    lines. Offsets refer to this text. Fenced code and images are left out. YAML front matter may set the fields of a
     record.
     """
     from markdown_it import MarkdownIt
@@ -55,7 +55,7 @@ def _fields(front: str, file: File) -> dict[str, Any]:
 
     try:
         told = yaml.safe_load(front)
-    except Exception as error:  # noqa: BLE001 (a wrong tag breaks the library anywhere)
+    except Exception as error:  # noqa: BLE001 (for a wrong tag, the library may raise anything)
         reason = " ".join(str(error).split())
         raise InputError(
             file.place, f"the front matter is not YAML: {reason}", "the text is read without it", line=1
@@ -75,7 +75,7 @@ def _paragraphs(tokens: Sequence[Token]) -> list[str]:
             for paragraph in paragraphs_of(token.content):
                 kept.add(paragraph.replace("\n", LINE_BREAK))
                 kept.end()
-        elif token.type == "code_block":  # indented, like the prose of an old mail
+        elif token.type == "code_block":  # an indented block, which in old mails is prose
             kept.add(token.content)
             kept.end()
         else:

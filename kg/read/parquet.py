@@ -1,4 +1,4 @@
-"""Parquet: one row per document, read in batches."""
+"""Reads Parquet tables with one row per document, in batches."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from pyarrow.parquet import FileMetaData
 
 ROWS = 64
-"""Number of rows in memory at a time."""
+"""Number of rows that are in memory at the same time."""
 
 
 def read_parquet(file: File) -> Iterator[Document | InputError]:
-    """Yield the documents of a Parquet table; `line` is the row number.
+    """Yield the documents of a Parquet table. `Document.line` is the row number.
 
     Raises InputError if there is no text column, for a compression bomb, and if pyarrow is not installed.
     """
     with file.open() as stream:
-        if file.path.suffix.lower() in COMPRESSED:  # Parquet is read from its end, so it needs random access
+        if file.path.suffix.lower() in COMPRESSED:  # reading Parquet starts at its end, which needs random access
             yield from _rows(io.BytesIO(file.content()), file)
         else:
             yield from _rows(stream, file)
@@ -44,7 +44,7 @@ def _rows(stream: BinaryIO, file: File) -> Iterator[Document | InputError]:
         schema = metadata.schema.to_arrow_schema()
         names = schema.names
         wanted = [name for name in (file.columns.get(field, field) for field in FIELDS) if name in names]
-        # A text shared by many rows is kept in memory once.
+        # A string that many rows share is kept in memory only once.
         shared = [name for name in wanted if schema.field(name).type in (pa.string(), pa.binary())]
         with parquet.ParquetFile(stream, metadata=metadata, read_dictionary=shared) as table:
             if (texts := file.columns.get("text", "text")) not in names:
@@ -60,11 +60,11 @@ def _rows(stream: BinaryIO, file: File) -> Iterator[Document | InputError]:
             if not number:
                 raise InputError(file.place, "the table has no rows", "leave it out")
     except (pa.ArrowException, ValueError, LookupError, OverflowError, OSError) as error:
-        raise InputError(file.place, f"not a Parquet file: {error}", "write it again") from None
+        raise InputError(file.place, f"not a Parquet file: {error}", "write the table again") from None
 
 
 def _records(batch: RecordBatch) -> Iterator[dict[str, Any]]:
-    """Yield the rows. A value that Python cannot represent, like the year 10000, is replaced by the error."""
+    """Yield the rows. A value that Python cannot represent, like the year 10000, is replaced by an exception."""
     for row in range(batch.num_rows):
         yield {name: _value(batch.column(name)[row]) for name in batch.schema.names}
 
@@ -72,12 +72,12 @@ def _records(batch: RecordBatch) -> Iterator[dict[str, Any]]:
 def _value(cell: Any) -> object:
     try:
         return cell.as_py()
-    except (ValueError, LookupError, OverflowError) as error:  # a year, a time zone, invalid UTF-8
+    except (ValueError, LookupError, OverflowError) as error:  # for example, for a year, a time zone or invalid UTF-8
         return error
 
 
 def _in_microseconds(batch: RecordBatch) -> RecordBatch:
-    """Return the rows with times in microseconds. pandas writes nanoseconds, which Python cannot represent."""
+    """Return the rows with times in microseconds. pandas writes nanoseconds, which Python times cannot represent."""
     import pyarrow as pa
 
     for index, field in enumerate(batch.schema):
@@ -88,11 +88,11 @@ def _in_microseconds(batch: RecordBatch) -> RecordBatch:
 
 
 def _check(metadata: FileMetaData, packed: int, file: File) -> None:
-    """Raise InputError if a table unpacks to many times its size.
+    """Raise InputError if a table would unpack to many times its size.
 
-    The check uses the sizes of row groups, because pyarrow crashes when it reads the size of a corrupt column.
+    The sizes of row groups are used, because pyarrow crashes when it reads the size of a corrupt column.
     """
     out = sum(metadata.row_group(index).total_byte_size for index in range(metadata.num_row_groups))
     if out > max(SMALL, RATIO * packed):
         reason = f"{packed:,} bytes unpack to {out:,}: possibly a decompression bomb"
-        raise InputError(file.place, reason, "if you trust it, unpack it first")
+        raise InputError(file.place, reason, "if you trust the file, unpack it first")

@@ -1,4 +1,4 @@
-"""PDF: the text of the pages. Lines are joined to paragraphs, and hyphenated words are joined."""
+"""Reads the text of PDF pages. Lines are joined to paragraphs, and words split by a hyphen are joined."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from pypdf import PageObject
 
 FULL = 0.75
-"""Share of the page width from which a line counts as full. A full line continues on the next one; a shorter line ends
-a paragraph or is a heading.
+"""Share of the page width from which a line counts as full. The text of a full line continues on the next one; a
+shorter line ends a paragraph or is a heading.
 """
 PAGE_SECONDS = 60.0
 PAGE_MEGABYTES = 1000.0
-"""Limits of time and memory per page. A drawing may contain other drawings a hundred times each, and these may again
+"""Limits of time and memory per page. A drawing may contain other drawings a hundred times each, which may again
 contain others.
 """
 MOST_DRAWN = 10_000_000
@@ -37,11 +37,11 @@ _FINAL = (".", "!", "?", ":", "…", "“", "”", '"', "»", "«")
 
 
 def read_pdf(file: File) -> Iterator[Document | InputError]:
-    """Yield the errors of unreadable pages of a PDF, and then its document. Offsets refer to its paragraphs, separated
-    by blank lines.
+    """Yield an error for each unreadable page of a PDF, and then its document. Offsets refer to its paragraphs, which
+    are separated by blank lines.
 
-    The creation date is not used, because it is not the date of the text. The date comes from a header or the file
-    name. Raises InputError for a PDF that is password-protected or has no text.
+    The date comes from a header or the file name. The creation date is not used, because it is not the date of the
+    text. Raises InputError for a PDF that is password-protected or has no text.
     """
     import pypdf
 
@@ -51,7 +51,7 @@ def read_pdf(file: File) -> Iterator[Document | InputError]:
     try:
         reader = pypdf.PdfReader(io.BytesIO(file.content()))
         count = len(reader.pages)
-    except Exception as error:  # noqa: BLE001 (a broken file breaks the library anywhere)
+    except Exception as error:  # noqa: BLE001 (for a broken file, the library may raise anything)
         raise InputError(
             file.place, f"the PDF cannot be read: {_told(error)}", "save it again, without a password"
         ) from None
@@ -61,7 +61,7 @@ def read_pdf(file: File) -> Iterator[Document | InputError]:
             text = within(PAGE_SECONDS, PAGE_MEGABYTES, partial(_text, page))
             pictures = not text.strip() and "/XObject" in page.get("/Resources", {})
         except Exception as error:  # noqa: BLE001
-            yield InputError(file.place, f"page {number + 1} cannot be read: {_told(error)}", "save it again")
+            yield InputError(file.place, f"page {number + 1} cannot be read: {_told(error)}", "save the PDF again")
             continue
         if pictures:
             yield InputError(file.place, f"page {number + 1} is an image without text", "run OCR on it")
@@ -75,7 +75,7 @@ def read_pdf(file: File) -> Iterator[Document | InputError]:
 
 
 def _text(page: PageObject) -> str:
-    """Return the text of a page. Raises an error for a faulty drawing, which pypdf partly ignores."""
+    """Return the text of a page. Raises an exception for a faulty drawing, even where pypdf would ignore it."""
     drawing = page.get_contents()
     if drawing is not None and len(drawing.get_data()) > MOST_DRAWN:
         raise ValueError(f"its drawing is larger than {MOST_DRAWN:,} bytes")
@@ -104,7 +104,7 @@ def _paragraphs(pages: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _joined(before: str, line: str) -> str:
-    """Join two lines. `Verhand-` and `lungen` become one word, `Ukraine-` and `Krieg` keep the hyphen, and `Land-` and
+    """Join two lines. `Verhand-` and `lungen` become one word; `Ukraine-` and `Krieg` keep the hyphen; `Land-` and
     `und` keep the hyphen and a space.
     """
     if not line:
@@ -123,7 +123,7 @@ def _conjunctions() -> frozenset[str]:
 
 
 def _running(pages: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Return the lines that are at the top or foot of most pages, ignoring numbers in them."""
+    """Return the lines that are at the top or bottom of most pages, regardless of the numbers in them."""
     ends = Counter(bare for page in pages for bare in {_bare(line) for line in (*page[:1], *page[-1:])} if bare)
     return frozenset(bare for bare, number in ends.items() if number >= 3 and number > len(pages) / 2)
 

@@ -1,4 +1,4 @@
-"""Records as documents: `{"id", "text", "date", "lang", "title", "source", "author", "url"}`; only `text` is
+"""Reads records as documents: `{"id", "text", "date", "lang", "title", "source", "author", "url"}`. Only `text` is
 required.
 """
 
@@ -25,7 +25,7 @@ def read_record(
 ) -> Iterator[Document | InputError]:
     """Yield the errors in a record and then its document.
 
-    `way_out` is the advice in messages, which shows the expected format. A record without an id gets the id of the
+    `way_out` is the advice in error messages, which shows the expected format. A record without an id has the id of the
     draft. Offsets refer to the text of the record.
     """
     return guarded(_read_record(record, draft, columns, way_out), draft.place, draft.line)
@@ -43,11 +43,11 @@ def _read_record(
         authors = "; ".join(filter(None, authors))
     if isinstance(authors, str) and is_whole(authors):
         given["author"] = authors
-    elif authors is not None:  # the record is read without it
+    elif authors is not None:  # the record is read without its author
         yield failed(
             f"the field {names['author']} is neither a string nor a list of strings", "write the names as strings"
         )
-    # A number is a valid id.
+    # A number is also a valid id.
     if isinstance(given.get("id"), int | float):
         given["id"] = str(given["id"])
     for name, value in list(given.items()):
@@ -56,7 +56,7 @@ def _read_record(
             yield failed(f"the field {names[name]} is not a string but {value!r}", hint)
             if name in {"id", "text"}:
                 return
-            del given[name]  # the record is read without it
+            del given[name]  # the record is read without this field
         elif not is_whole(value):
             yield failed(f"the field {names[name]} contains half a surrogate pair", "write whole characters")
             return
@@ -66,7 +66,7 @@ def _read_record(
     day = told.date() if isinstance(told, datetime) else told
     if not isinstance(day, date | None):
         day = day_of(told) if isinstance(told, str) else None
-        if day is None and told != "":  # the record is read without it
+        if day is None and told != "":  # the record is read without its date
             yield failed(f"{told!r} is not a date", "write YYYY-MM-DD")
     yield from finish(
         replace(
@@ -84,5 +84,5 @@ def _read_record(
 
 
 def _is_given(value: object) -> bool:
-    """Return whether a field has a value: neither null nor NaN, which pandas writes for missing values."""
+    """Return whether a field has a value, and not null or NaN, which pandas writes for missing values."""
     return value is not None and not (isinstance(value, float) and math.isnan(value))

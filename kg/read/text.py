@@ -1,4 +1,4 @@
-"""Plain text in UTF-8, one document per file, with an optional date header."""
+"""Reads plain text in UTF-8, with one document per file and an optional date header."""
 
 from __future__ import annotations
 
@@ -24,26 +24,27 @@ _TITLE = re.compile(r"([^\r\n]{1,150}?)[ \t]*(?:\r?\n[ \t]*){2,}(?=\S)")
 def read_text(file: File) -> Iterator[Document | InputError]:
     """Yield the document of a text file.
 
-    Offsets refer to the decoded file, including byte order mark, carriage returns and header:
-    `path.read_bytes().decode()[start:end]` is the evidence.
+    Offsets refer to the decoded file, including byte order mark, carriage returns and header. The evidence is therefore
+    `path.read_bytes().decode()[start:end]`.
     """
     yield from finish(replace(file.draft, text=file.text()))
 
 
 def finish(draft: Document) -> Iterator[Document | InputError]:
-    """Yield the errors of a document and then the document; an invalid date in its header is reported and ignored.
+    """Yield the errors of a document and then the document. An invalid date in its header is reported and ignored.
 
-    The header is optional white space, `date YYYY-MM-DD` and white space; the text may continue on the same line. A
-    date or title in the draft takes precedence. A text without a title takes its first line if that is short, has no
-    final stop and is followed by a blank line; the line stays part of the text. If source and date are not given, an
-    agency signature (`(dpa, 3.4.2016)`) gives both. Without one, a date in the file name is used.
+    The header consists of optional white space, `date YYYY-MM-DD` and white space; the text may continue on the same
+    line. A date or title in the draft takes precedence. If a text has no title, its first line is the title if it is
+    short, has no full stop and is followed by a blank line; the line remains part of the text. If source and date are
+    not given, the signature of an agency (`(dpa, 3.4.2016)`) gives both. Without a signature, a date in the file name
+    is used.
     """
     text, day, title = draft.text, draft.date, draft.title
     failed = partial(InputError, draft.place, line=draft.line)
     header = _HEADER.match(text)
     body_start = header.end() if header else 0
     if body_start == len(text):
-        yield failed("the text is empty", "add text or leave it out")
+        yield failed("the text is empty", "add text or leave out the document")
         return
     if not _WORD.search(text, body_start):
         yield failed("the text contains no words", "use a German or English text")
@@ -68,7 +69,7 @@ def finish(draft: Document) -> Iterator[Document | InputError]:
 
 
 def _named_day(draft: Document) -> date | None:
-    """Return the date in the name of a file with one text: `2025-09-05-summit.pdf`."""
+    """Return the date in the name of a file that contains one text: `2025-09-05-summit.pdf`."""
     found = _DAY.search(PurePath(draft.path).name) if draft.path and draft.line is None else None
     with suppress(ValueError):
         return date.fromisoformat(found[0]) if found else None

@@ -1,4 +1,4 @@
-"""The resolve stage: finds the entity of each name, role and pronoun on the document's date."""
+"""The resolve stage: finds the entity that each name, role and pronoun refers to on the document's date."""
 
 from kg.resolve.stage import resolve
 

@@ -12,9 +12,9 @@ from kg.knowledge.lang import language
 def described_by(words: Sequence[str], noun: str, lang: str, *, before: str = "") -> list[Actor]:
     """Return the actors named by adjectives among the words, in order; `before` is the word before them.
 
-    Classes of states count only with nouns that act.
+    An adjective for a class of states counts only before a noun for something that can act.
 
-    "Westliche Diplomaten" are from the West; "der westliche Teil des Landes" is not.
+    For example, "westliche Diplomaten" names the Western states, but "der westliche Teil des Landes" does not.
     """
     table, fronts = adjectives(lang), language(lang).names.adjective_fronts
     found = []

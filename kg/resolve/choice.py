@@ -1,8 +1,8 @@
-"""Chooses statements among the candidates of the rules and the learned reader, and sets their confidence.
+"""Chooses statements among the candidates of the rules and of the learned reader, and gives them a confidence.
 
-It uses boosted trees (Friedman 2001) over features of both, of the entities and of the relation. `training/choice.py`
-trains them on annotated news for two questions: whether something like the statement is stated, and whether it is
-exactly right. A proposal of the reader alone is dropped if a more certain statement joins the same two entities in the
+Boosted trees (Friedman 2001) rate features of both sources, of the entities and of the relation. `training/choice.py`
+trains them on annotated news for two questions: is something like the statement stated, and is the statement exactly
+right? A proposal of the reader alone is dropped if a more certain statement joins the same two entities in the
 sentence.
 """
 
@@ -32,10 +32,10 @@ PROPOSED = "kind=proposed"
 """Feature of candidates that only the reader found."""
 Signals = Mapping[str, float]
 Tree = float | list[Any]
-"""Value of a leaf, or feature number, threshold, and the subtrees for values up to the threshold and above it."""
+"""The value of a leaf; or the feature number, the threshold, and the subtrees for values up to it and above it."""
 
 Table = NDArray[np.float64]
-"""(statements, features)."""
+"""Array of shape (statements, features)."""
 MOST_LEAVES = 63
 _IDLE = (0, math.inf, 0)
 """An inner node without effect, which pads smaller trees."""
@@ -46,13 +46,14 @@ class Forest:
     """Trees as arrays, which rate many statements at once (QuickScorer, Lucchese et al. 2015).
 
     If a statement's value exceeds the threshold of an inner node, the leaves on the node's low side are closed. The
-    statement ends at the first leaf that is still open.
+    first leaf that remains open gives the value of the tree.
     """
 
     nodes: tuple[tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.uint64]], ...]
-    """First inner node of each tree, second of each, ...: features, thresholds, and closed leaves as bits."""
+    """Features, thresholds and closed leaves (as bits): of the first inner node of each tree, then of the second, ...
+    """
     leaves: NDArray[np.float64]
-    """(trees, leaves): values of the leaves, from low to high."""
+    """Values of the leaves, from low to high; shape (trees, leaves)."""
 
     @classmethod
     def of(cls, trees: Sequence[Tree]) -> Forest:
@@ -88,17 +89,19 @@ class Forest:
         return cls(columns, np.frombuffer(leaves).reshape(len(columns[0][0]), -1))
 
     def values(self, table: Table) -> NDArray[np.float64]:
-        """Return (trees, statements): the value of the leaf where each statement ends."""
+        """Return the value of each tree for each statement; shape (trees, statements)."""
         signals = np.ascontiguousarray(table.T)
         gone = np.zeros((len(self.leaves), len(table)), dtype=np.uint64)
         for numbers, thresholds, closed in self.nodes:
             gone |= np.where(signals[numbers] > thresholds, closed, np.uint64(0))
-        first = ~gone & (gone + np.uint64(1))  # only its lowest open bit
+        first = ~gone & (gone + np.uint64(1))  # the lowest open bit
         return np.take_along_axis(self.leaves, np.frexp(first.astype(np.float64))[1] - 1, axis=1)
 
 
 def _flat(tree: Tree) -> tuple[list[tuple[int, float, int]], list[float]]:
-    """Return the inner nodes of a tree (feature, threshold, closed leaves as bits) and the values of its leaves."""
+    """Return the inner nodes of a tree and the values of its leaves. A node consists of its feature, its threshold and
+    its closed leaves as bits.
+    """
     if not isinstance(tree, list):
         return [], [tree]
     signal, threshold, low, high = tree
@@ -109,12 +112,12 @@ def _flat(tree: Tree) -> tuple[list[tuple[int, float, int]], list[float]]:
 
 @dataclass(frozen=True)
 class Odds:
-    """Trees whose sum is a calibrated probability."""
+    """Trees whose sum gives a calibrated probability."""
 
     trees: tuple[Tree, ...]
     slope: float = 1.0
     shift: float = 0.0
-    """Scale and offset that turn the sum of the trees into log odds (Platt 1999), fitted on held-out news."""
+    """Added after the sum is multiplied by `slope`. Both were fitted on held-out news to give log odds (Platt 1999)."""
     made: Forest | None = None
     """The trees as arrays, if already available."""
 
@@ -124,7 +127,7 @@ class Odds:
 
     def sums(self, table: Table) -> list[float]:
         """Return the sum of the trees for each row."""
-        # Tree by tree, because the order of additions in np.sum depends on the number of rows.
+        # Tree by tree, because np.sum may add in another order if the number of rows differs.
         values = np.add.accumulate(self._forest.values(table))[-1]
         return cast("list[float]", values.tolist())
 
@@ -147,7 +150,7 @@ class Choice:
     """Minimum probability of being stated for a statement to be kept."""
 
     def table(self, rows: Sequence[Signals]) -> Table:
-        """Return the features of each row in their order, 0 for missing ones."""
+        """Return the features of each row as an array; missing features are 0."""
         table = np.zeros((len(rows), len(self.signals)))
         for row, signals in enumerate(rows):
             known = [name for name in signals if name in self._numbers]
@@ -177,13 +180,15 @@ def _learnt() -> tuple[Any, ...]:
 
 
 def everything(statements: Iterable[Linked]) -> list[Statement]:
-    """Return all statements, with the confidence of their kind."""
+    """Return all statements. Their confidence depends only on how they were found."""
     copies: Copies[Mention, Statement] = Copies(_mention, lambda linked, inside: linked.plain(**inside))
     return list(map(copies.stated, statements))
 
 
 def chosen(statements: Sequence[Linked], by: Choice | None = None) -> list[Statement]:
-    """Return the statements to keep, in order, with confidence. Statements not seen by the reader are unchanged."""
+    """Return the statements to keep, in order, with confidence. Statements that the reader has not rated
+    are unchanged.
+    """
     by = by or choice()
     rating = _Rating(by, statements)
     kept: set[int] = set()
@@ -198,7 +203,7 @@ def chosen(statements: Sequence[Linked], by: Choice | None = None) -> list[State
 
 
 class _Rating:
-    """Adds confidence to linked statements."""
+    """Adds the confidence to statements."""
 
     def __init__(self, by: Choice, statements: Sequence[Linked]) -> None:
         self._by = by
@@ -216,7 +221,7 @@ class _Rating:
         return linked.plain(**inside, confidence=sure, exact=exact)
 
     def _ratings(self, statements: Iterable[Linked]) -> dict[int, tuple[float, float]]:
-        """Return the probabilities of being stated and of being exact for each statement's identity, in one pass."""
+        """Return the probabilities of being stated and of being exact, by the statement's Python id, in one pass."""
         rated = list({id(each): each for each in statements if each.signals}.values())
         table = self._by.table([all_signals(each, self._counts[each.sentence.start]) for each in rated])
         sure = [round(probability, 2) for probability in self._by.stated.probabilities(table)]
@@ -242,17 +247,17 @@ def _name(mention: Mention | None) -> str | None:
 
 
 def by_rules(statements: Iterable[Linked]) -> Counter[int]:
-    """Count the statements found by rules, by the start of their sentence.
+    """Count the statements found by rules in each sentence. The keys are the starts of sentences.
 
-    Proposals of the reader alone are left out: they may be rejected, and must not influence what is accepted.
+    Proposals of the reader alone are not counted: they may be rejected, and must not influence what is accepted.
     """
     ruled = {(each.sentence.start, each.id) for each in statements if PROPOSED not in each.signals}
     return Counter(start for start, _ in ruled)
 
 
 def all_signals(statement: Linked, count: int) -> Signals:
-    """The features of how a statement was found and of its content; `count` is the number of statements that rules
-    found in the sentence.
+    """Return features of how a statement was found and of its content. `count` is how many the rules found in its
+    sentence.
     """
     found = dict(statement.signals)
     kind = relation_types().get(statement.relation.id or "")

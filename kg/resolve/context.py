@@ -26,7 +26,7 @@ from kg.text import Node
 
 _SINGULAR, _PLURAL = frozenset({"Sing"}), frozenset({"Plur"})
 _ANY = frozenset({"Masc", "Fem", "Neut"})
-# `dep`: an unspecified genitive before the noun, `Ungarns` Parlament.
+# `dep` marks a genitive before the noun: `Ungarns` Parlament.
 _ATTRIBUTES = ("amod", "compound", "nmod:poss", "det:poss", "dep")
 DASHES = ("-", "–", "—")
 
@@ -35,7 +35,7 @@ Reader = Callable[["Context", Phrase], Named | None]
 
 @dataclass(slots=True)
 class Context:
-    """Everything needed to link a document's mentions, and the links so far."""
+    """The data needed to link a document's mentions to entities, and the links so far."""
 
     document: Document
     sentences: tuple[ParsedSentence, ...]
@@ -43,20 +43,22 @@ class Context:
     full_names: FullNames
     voices: Voices
     heads: dict[tuple[int, int], Phrase]
-    """Mentions by sentence and head."""
+    """Mentions by the index of their sentence and of their head."""
     grammatical: bool
-    """Whether nouns for things have a gender in the document's language."""
+    """Whether nouns for things have a grammatical gender in the document's language."""
     readers: tuple[tuple[Reader, Link], ...]
-    """Readers in order. The first that recognises a mention decides; the last recognises all."""
+    """Readers in order, with the reason for their links. The first that recognises a mention decides; the last
+    recognises all.
+    """
     named: dict[Key, Named] = field(default_factory=dict)
     begun: set[Key] = field(default_factory=set)
     """Mentions whose readers are at work."""
     found: dict[str, Actor | None] = field(default_factory=dict)
     """Cached look-ups of listed actors by name."""
     shorts: dict[str, Named] = field(default_factory=dict)
-    """Organisations by the short names, folded, that the text gives in brackets."""
+    """Organisations by the short names (folded) that the text gives in brackets."""
     placed: set[Key] = field(default_factory=set)
-    """Later members of a coordination used as a place: in Bamako, `Ouagadougou` und Niamey."""
+    """Further members of a coordination that is used as a place: `Niamey` in `in Bamako und Niamey`."""
 
     @property
     def lang(self) -> str:
@@ -88,7 +90,8 @@ class Context:
             self.named[key] = replace(self.discourse.recalled(found), link=_link(found, link))
             self.begun.remove(key)
             if not mention.dep.startswith(("amod", "compound")) and not self._in_dateline(mention):
-                # A person with a plural verb is one of several, wherever the parse attaches the others.
+                # A person with a plural verb is one of several people, even if the parse does not show the
+                # coordination.
                 many = self.named[key].entity.type == "Person" and number(self.node(mention)) == "Plur"
                 member = many or bool(mention.conjuncts) or mention.dep == "conj"
                 if not (_is_predicate(mention) and self.named[key].actor is None):
@@ -100,13 +103,13 @@ class Context:
         return self.named[key]
 
     def _in_dateline(self, mention: Phrase) -> bool:
-        """Return whether a mention is in the dateline, `Seoul (dpa) -`, which later mentions do not refer to."""
+        """Return whether a mention is in the dateline (`Seoul (dpa) -`), which later mentions do not refer to."""
         return self.sentences[mention.sentence].text.rstrip().endswith(DASHES)
 
     def _shown(self, mention: Phrase) -> Phrase:
         """Return a mention with corrections from the words around it.
 
-        In "im Konflikt" the noun is definite, in "drohte der Republikaner" singular, and "die Miliz" is not a name.
+        The noun is definite in "im Konflikt", and singular in "drohte der Republikaner". "die Miliz" is not a name.
         """
         node = self.node(mention)
         if mention.kind == "noun" and preposition(node) in self.language.reference.contracted:
@@ -128,14 +131,14 @@ class Context:
         return found is not None and not found[0] and self.find(name) is None
 
     def _coordinate(self, mention: Phrase) -> None:
-        """Record `Armenien und Aserbaidschan` as a pair, which a later `sie` or `they` may mean."""
+        """Record `Armenien und Aserbaidschan` as a pair, so a later `sie` or `they` can refer to both."""
         members = [self.name(each).entity for each in (mention, *mention.conjuncts)]
         if any(member.type not in ANIMATE for member in members):
             return
         self.discourse.add(mention, self.together(members))
 
     def together(self, members: Sequence[Entity]) -> Named:
-        """Return several entities as one."""
+        """Return several entities as one group."""
         label = ", ".join(member.label for member in members)
         return Named(mint.of_document(self.document, label, "Group", concerned(members)), numbers=_PLURAL)
 
@@ -144,17 +147,17 @@ class Context:
         return described_by(mention.adjectives, mention.noun or mention.lemma, self.lang)
 
     def meant(self, actor: Actor, mention: Phrase) -> Actor:
-        """Return the actor that a place name stands for if the mention is not used as a place."""
+        """Return the actor that a place name stands for, unless the mention is used as a place."""
         node, key, words = self.node(mention), key_of(mention), self.language.place
         case = preposition(node)
         outer = self.heads.get((mention.sentence, node.head.i)) if node.possessive else None
         noun = (outer.noun if outer is not None else None) or (node.head.lemma if node.head.pos == "NOUN" else "")
-        # "Kritik aus Moskau", "Spott kam aus Moskau": the government
+        # "Kritik aus Moskau", "Spott kam aus Moskau": means the government
         says = case in words.origins and said_nouns(self.lang).intersection(of_governor(node))
         reached = case in words.addressing and bool(noun) and is_event(noun, self.lang)  # "der Marsch auf Moskau"
         stands = mention.place and case not in words.addressing and not says
         place = stands or case in words.destinations or reached
-        # "Berlins Bürgermeister", "das Land Berlin": the town
+        # "Berlins Bürgermeister", "das Land Berlin": means the town
         town = noun.lower().endswith(words.town_nouns) or (mention.noun or "").lower() in words.place_nouns
         named = town or key in self.voices.places or in_contest(node, self.lang)
         place = place or key in self.placed or named
@@ -170,7 +173,7 @@ class Context:
         return title(mention, self.lang)
 
     def surface(self, mention: Phrase) -> str:
-        """Return the word of the head as in the text: `Golfstaaten`."""
+        """Return the head of a mention as written in the text: `Golfstaaten`."""
         return self.node(mention).text
 
     def node(self, mention: Phrase) -> Node:
@@ -190,7 +193,7 @@ class Context:
 
 
 def _link(named: Named, link: Link) -> Link:
-    """Return the reason for a link: `listed` for a name in a list, and only the words if nothing is referred to."""
+    """Return the reason for a link: `list` for a listed name, and `words` if the mention refers to nothing earlier."""
     if link == "name" and named.actor is not None:
         return "list"
     nobody = link == "coreference" and named.entity.type == "Concept" and not named.numbers
@@ -198,7 +201,7 @@ def _link(named: Named, link: Link) -> Link:
 
 
 def _is_predicate(mention: Phrase) -> bool:
-    """Return whether a singular noun without article is a role: zum `Nachfolger` gewählt."""
+    """Return whether a mention is a singular noun without article that gives a role: zum `Nachfolger` gewählt."""
     bare = mention.kind == "noun" and not mention.definite and mention.text.split()[:1] == mention.phrase.split()[:1]
     return bare and mention.number == "Sing" and mention.dep in ("root", "obl", "xcomp", "appos", "nmod")
 
@@ -216,12 +219,12 @@ def _known(entity: Entity) -> Iterator[Entity]:
 
 
 def words(mention: Phrase) -> str:
-    """Return the mention's phrase for a label."""
+    """Return the words of a mention that are used as a label: its phrase if it has one."""
     return mention.phrase or mention.text
 
 
 def bare_name(mention: Phrase, lang: str) -> str:
-    """Return the proper name without title, and without a genitive ending if the lemma shows it: `Netschajews`."""
+    """Return the proper name without title. A genitive ending is removed if the lemma lacks it: `Netschajews`."""
     name = clean(mention.name or "", lang)
     head, _, last = name.rpartition(" ")
     endings = ("", *language(lang).names.genitive_endings[:1])

@@ -1,4 +1,4 @@
-"""The mentions of a document so far, and the ones that a pronoun or role noun refers to."""
+"""Keeps the mentions of a document in text order, and finds the one that a pronoun or role noun refers to."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from kg.resolve.reach import modified, owners, rivals, subjects
 from kg.resolve.weights import Weights, weights
 from kg.text import Node, Tree
 
-# Maximum distance in sentences for each.
+# Maximum distance in sentences between a pronoun and its antecedent, and between a role noun and its antecedent.
 _NEAR, _FAR = 3, 40
 # Maximum distance in mentions, so the time per word is bounded even in a sentence of a million words.
 _MEMORY = 200
@@ -36,15 +36,15 @@ class Discourse:
     seen: list[Seen] = field(default_factory=list)
     trees: dict[int, Tree] = field(default_factory=dict)
     genders: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Genders of persons known so far from a title, first name or pronoun."""
+    """Genders of persons, as far as a title, first name or pronoun has shown them."""
 
     people: dict[str, Named] = field(default_factory=dict)
-    """Persons as last mentioned, with the offices and state known so far."""
+    """Persons as last mentioned, each with the offices and the state known so far."""
 
     told: Counter[str] = field(default_factory=Counter)
     """Number of mentions of each entity so far."""
     shares: Counter[str] = field(default_factory=Counter)
-    """Number of mentions of each state so far by key, including its people and organisations."""
+    """Number of mentions of each state so far, by its key. Mentions of its people and organisations count too."""
     weights: Weights = field(default_factory=weights)
 
     @property
@@ -52,7 +52,7 @@ class Discourse:
         return language(self.document.lang)
 
     def recalled(self, named: Named) -> Named:
-        """Add the offices and state given earlier to a person: first `Premier Oli`, then `Oli`."""
+        """Return a person with the offices and state given earlier: `Oli` after `Premier Oli`."""
         before = self.people.get(named.entity.id) if named.entity.type == "Person" else None
         if before is None:
             return named
@@ -66,7 +66,7 @@ class Discourse:
         self.learn(named)
 
     def learn(self, named: Named) -> None:
-        """Store what a mention says about a person, even if nothing refers to it: Shahwan, `Hamas spokesman`."""
+        """Store what a mention says about a person, even if it is not added: Shahwan, `Hamas spokesman`."""
         if named.entity.type == "Person":
             known = self.genders.get(named.entity.id, BOTH)
             self.genders[named.entity.id] = known & named.genders or known
@@ -92,10 +92,11 @@ class Discourse:
         barred: frozenset[str] = frozenset(),
         speaks: bool = False,
     ) -> Named | None:
-        """Return the nearest earlier mention that agrees. Subjects come first; a possessive prefers its own sentence.
+        """Return the nearest earlier mention that agrees. Subjects are preferred; for a possessive, those in its
+        sentence.
 
-        `earlier` excludes the pronoun's own sentence except before a colon, `same` excludes all others, `barred`
-        excludes entities, and `speaks` prefers entities that can act.
+        `earlier` excludes the pronoun's own sentence except before a colon, `same` excludes all other sentences,
+        `barred` excludes entities, and `speaks` prefers entities that can act.
         """
         if pronoun.kind in ("relative", "demonstrative"):
             return self._last(mention, pronoun)
@@ -110,17 +111,17 @@ class Discourse:
                 return False
             return self.agrees(seen.named, pronoun, mention) and seen.named.entity.id not in rivals
 
-        if speaks or mention.dep in _DATIVES:  # Scholz pflichtete `ihm` bei: one agrees with somebody who acts
+        if speaks or mention.dep in _DATIVES:  # Scholz pflichtete `ihm` bei: people agree with those who can act
             found = self._nearest(mention, lambda seen: accepts(seen) and seen.named.entity.type in ANIMATE)
             if found is not None:
                 return found
         return self._nearest(mention, accepts, own=own)
 
     def agrees(self, named: Named, pronoun: Pronoun, mention: Phrase) -> bool:
-        """Whether number and gender fit a pronoun; the features of a possessive agree with the thing possessed."""
+        """Return whether number and gender fit a pronoun. A possessive shows those of the thing possessed instead."""
         shown = pronoun.kind != "possessive" and not mention.dep.startswith(
             ("obj", "iobj")
-        )  # no agreement in "lehne sie ab"
+        )  # "lehne sie ab": the form of `sie` shows nothing
         numbers = (shown and pronoun.numbers & {mention.number}) or pronoun.numbers
         if "Plur" in numbers and "Plur" in named.numbers:
             return True
@@ -128,9 +129,9 @@ class Discourse:
         return "Sing" in numbers and "Sing" in named.numbers and bool(pronoun.genders & genders)
 
     def role(self, mention: Phrase, accepts: Callable[[Named], bool], *, apart: bool = False) -> Named | None:
-        """Return the nearest earlier mention at any distance that a role noun may refer to: `das Bündnis`.
+        """Return the nearest earlier mention at any distance that a role noun like `das Bündnis` may refer to.
 
-        `apart` prefers other sentences: "Russland droht mit Truppen in dem skandinavischen Land" means Sweden.
+        `apart` prefers other sentences: in "Russland droht mit Truppen in dem skandinavischen Land", Sweden is meant.
         """
         rivals = self._rivals(mention, noun=True)
         return self._nearest(
@@ -138,7 +139,9 @@ class Discourse:
         )
 
     def only(self, mention: Phrase, accepts: Callable[[Named], bool]) -> Named | None:
-        """Return the only candidate in this sentence so far and the previous one; None if there are several."""
+        """Return the only candidate in the previous sentence and in this sentence so far, or None if there
+        are several.
+        """
         rivals = self._rivals(mention, noun=True)
         found = {
             seen.named.entity.id: seen.named
@@ -148,7 +151,9 @@ class Discourse:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def pair(self, mention: Phrase, types: frozenset[EntityType]) -> tuple[Entity, ...]:
-        """Return the last pair named together (`Armenien und Aserbaidschan`) or alone in a sentence."""
+        """Return the last two members that were named together (`Armenien und Aserbaidschan`) or alone in a
+        sentence.
+        """
         sentences: dict[int, list[Entity]] = {}
         for seen in self._before(mention, _NEAR):
             entity = seen.named.entity
@@ -162,14 +167,14 @@ class Discourse:
         return ()
 
     def place(self, mention: Phrase) -> Named | None:
-        """Return the last place named in this or the previous sentence, which `dort` refers to."""
+        """Return the last place named in this sentence or the previous one, which `dort` refers to."""
         before = [seen for seen in self._before(mention, 1) if seen.named.actor is not None]
         places = [s.named for s in before if s.named.entity.type == "Place" or (s.mention.place and _state(s.named))]
-        states = [s.named for s in before if s.named.entity.type == "State"]  # Yemen is at war. Troops stay there.
+        states = [s.named for s in before if s.named.entity.type == "State"]  # Yemen is at war. Troops stay `there`.
         return next(iter(places or states), None)
 
     def inside(self, mention: Phrase, classes: frozenset[str]) -> Named | None:
-        """Return a listed actor inside an earlier phrase: `the alliance` after "Nato-Beitritt"."""
+        """Return a listed actor that an earlier phrase contains: after `Nato-Beitritt`, `the alliance` means Nato."""
         listed = actors_by_iri()
         for seen in self._before(mention, _FAR):
             for entity in seen.named.entity.concerns:
@@ -179,15 +184,16 @@ class Discourse:
         return None
 
     def has_named(self, key: str) -> bool:
-        """Return whether a listed actor, or a person who belongs to it, has been named so far."""
+        """Return whether a listed actor, or a person or body that belongs to it, has been named so far."""
         named = (seen.named for seen in self.seen)
         return any(n.home == key or (n.actor is not None and n.actor.key == key) for n in named)
 
     def near(self, mention: Phrase) -> str | None:
-        """Return the key of the state named so far in this sentence, directly or by a person, or in the previous one.
+        """Return the key of a state named so far in this sentence or, if there is none, in the previous one. A person
+        also names their state.
 
-        Of several, the one mentioned most often is chosen. A state mentioned much more often than these takes
-        precedence.
+        Of several states, the one mentioned most often is chosen. A state elsewhere that is mentioned much more often
+        than these takes precedence.
         """
         main = self.shares.most_common(2)
         for reach in (0, 1):
@@ -202,7 +208,7 @@ class Discourse:
         return main[0][0] if main and main[0][1] >= self.weights.main * max([1, *rivals]) else None
 
     def headed(self, mention: Phrase, noun: str, types: frozenset[EntityType]) -> Named | None:
-        """Return an earlier name that ends with the noun: `the council` for the UN Security Council."""
+        """Return an earlier name that ends with the noun: UN Security Council for `the council`."""
         key = fold(noun)
 
         def ends_so(named: Named) -> bool:
@@ -217,8 +223,8 @@ class Discourse:
     def _last(self, mention: Phrase, pronoun: Pronoun) -> Named | None:
         """Return the mention that ends last in the pronoun's sentence, ignoring number if necessary.
 
-        A demonstrative may also refer to an actor in the previous sentence ("Dessen Amtszeit sei ausgelaufen"), and
-        never to the subject: "Putin traf Xi und lobte `dessen` Politik".
+        A demonstrative may also refer to an actor in the previous sentence ("Dessen Amtszeit sei ausgelaufen"). It
+        never refers to the subject: "Putin traf Xi und lobte `dessen` Politik".
         """
         before = [s for s in self._before(mention, 1) if s.mention.end <= mention.start]
         if pronoun.kind == "demonstrative":
@@ -229,7 +235,7 @@ class Discourse:
         fitting = [s for s in before if self.agrees(s.named, pronoun, mention)]
         choices = [[s for s in same if s in fitting], [s for s in same if s.named.genders & pronoun.genders]]
         if pronoun.kind == "demonstrative":
-            # Gerüchten, wonach Assad das Land verlassen habe, widersprach `dessen` Sprecher.
+            # In "Gerüchten, wonach Assad das Land verlassen habe, widersprach `dessen` Sprecher", the person is meant.
             people = [s for s in choices[0] if s.named.entity.type == "Person"]
             choices = [people, choices[0], [s for s in fitting if s.named.entity.type in ANIMATE]]
         for found in choices:
@@ -249,7 +255,8 @@ class Discourse:
     ) -> Named | None:
         found = [seen for seen in self._before(mention, reach) if accepts(seen)]
         favoured = self._favoured(mention, found) if own else {}
-        # After another subject: Kiew schwieg. `Merz` lobte die Pause und hoffte, dass sie hält.
+        # If another subject is nearer, the earlier one counts less: Kiew schwieg. `Merz` lobte die Pause und hoffte,
+        # dass sie hält.
         behind = self.weights.behind * any(seen.mention.dep.startswith("nsubj") for seen in self._before(mention, 0))
 
         def score(seen: Seen) -> float:
@@ -261,21 +268,23 @@ class Discourse:
         return best.named if best else None
 
     def _favoured(self, mention: Phrase, found: list[Seen]) -> dict[int, float]:
-        """The preferred owners of a possessive in its sentence, from the position of its noun or from subjects."""
+        """Return the preferred owners of a possessive in its sentence, from the position of its noun or
+        from subjects.
+        """
         node = self.node(mention)
         here = {seen.mention.head: seen for seen in found if seen.mention.sentence == mention.sentence}
         for owner in owners(node, self.language):
             if owner.i in here and here[owner.i].named.entity.type in ANIMATE:
                 return {owner.i: self.weights.clause + self.weights.around}
         around = [subject for subject in subjects(node) if subject.i in here and not here[subject.i].member]
-        # "Russia vetoed a resolution that deplored its invasion": not the invasion of the resolution.
+        # In "Russia vetoed a resolution that deplored its invasion", the owner is not the resolution.
         weak = [s for s in around[:1] if here[s.i].named.entity.type not in ANIMATE and modified(s) is not None]
         return {
             subject.i: self.weights.around if n or weak else self.weights.clause for n, subject in enumerate(around)
         }
 
     def _before(self, mention: Phrase, reach: int) -> list[Seen]:
-        """Return the mentions that begin earlier and do not contain this one, nearest first."""
+        """Return the mentions that begin before this one and do not contain it, nearest first."""
         found = []
         for seen in islice(reversed(self.seen), _MEMORY):
             if seen.mention.sentence < mention.sentence - reach:
@@ -303,14 +312,17 @@ class Discourse:
         )
 
     def _governed_by_root(self, mention: Phrase) -> bool:
-        """Whether it belongs to the main clause: `Putin` bestritt, dass sich Selenskyjs Vollmachten verlängerten."""
+        """Return whether a mention belongs to the main clause: `Putin` bestritt, dass sich Selenskyjs Vollmachten
+        verlängerten.
+        """
         return self.node(mention).head.is_root
 
     def _rivals(self, mention: Phrase, *, noun: bool = False) -> frozenset[str]:
-        """Return entities meant by words beside a mention, which it cannot mean: sollten die USA `das Land` angreifen.
+        """Return the entities of words beside a mention, which it cannot mean: `die USA` in `sollten die USA das Land
+        angreifen`.
 
-        A noun does not mean the subject of its clause, even if nested: Er zeigte ein Foto `des Staatschefs`. As a
-        subject it may: Peking blieb gelassen, `das Land` sei stark.
+        A noun does not mean the subject of its clause, even if it is nested: Er zeigte ein Foto `des Staatschefs`. If
+        the noun is itself a subject, it may mean the outer subject: Peking blieb gelassen, `das Land` sei stark.
         """
         node = self.node(mention)
         heads = {rival.i for rival in rivals(node, self.language)}
@@ -329,6 +341,6 @@ def _state(named: Named) -> str | None:
     if named.entity.type == "State" and named.actor is not None:
         return named.actor.key
     if named.actor is not None and named.actor.source == MADE:
-        return named.actor.of  # the police of Croatia
+        return named.actor.of  # for example, the state of the police of Croatia
     of_person = named.home if named.entity.type == "Person" else None
     return of_person if of_person is not None and actors()[of_person].kind == "State" else None

@@ -1,4 +1,4 @@
-"""The possible meanings of a name alone, with reasons: resolution without a document."""
+"""Lists the possible meanings of a name without a document, with reasons."""
 
 from __future__ import annotations
 
@@ -30,10 +30,11 @@ class Explanation:
 
 
 def explain(name: str, lang: str, day: date | None) -> list[Explanation]:
-    """Return the actors that a full or last name, with or without title, or an office may mean, best first.
+    """Return the actors that a name may mean, best first. The name is a full name or last name, with or without title,
+    or an office.
 
-    `day` determines who holds an office. A place is listed with its government, because only a sentence shows which is
-    meant. Raises InputError if the name has no letter or digit, or more than 500 characters.
+    `day` determines who holds an office. A place is listed together with its government, because only a sentence would
+    show which one is meant. Raises InputError if the name has no letter or digit, or more than 500 characters.
     """
     if len(name) > _LONGEST:
         raise InputError("NAME", f"{len(name):,} characters; the limit is {_LONGEST}", "give a single name")
@@ -64,7 +65,7 @@ def _steps(name: str, lang: str, day: date | None) -> Iterator[Explanation]:
         yield Explanation(titled, f"known by the title {first}")
     for owner, office in _offices(name, lang):
         body = meant(owner, place=False, agent=True)
-        serving = holder(body.key, office, day or date.max)  # the current holder, as far as known
+        serving = holder(body.key, office, day or date.max)  # without a day, the last known holder
         if serving is not None:
             yield Explanation(serving, _terms([t for t in serving.offices if t.of == body.key and t.on(day)]))
         if office.kind == "body":
@@ -72,7 +73,7 @@ def _steps(name: str, lang: str, day: date | None) -> Iterator[Explanation]:
 
 
 def holders_ever(name: str, lang: str) -> Iterator[Explanation]:
-    """Yield everybody listed with the office that a name may mean: `Bundeskanzler` gives Merkel and Schröder."""
+    """Yield everybody listed with the office that a name may mean: Merkel and Schröder for `Bundeskanzler`."""
     for owner, office in _offices(clean(name, lang), lang):
         body = meant(owner, place=False, agent=True)
         wanted = classes(office, body.key)
@@ -83,10 +84,10 @@ def holders_ever(name: str, lang: str) -> Iterator[Explanation]:
 
 
 def _offices(name: str, lang: str) -> Iterator[tuple[Actor, Office]]:
-    """Yield the office at the end of a name, and its possible bodies.
+    """Yield the office at the end of a name, with each of its possible bodies.
 
-    The body is named by the words before it (`Kremlchef`, `der russische Präsident`, `British prime minister`) or
-    implied by the noun: a Bundeskanzler belongs to Germany.
+    The body is named by the words before the office (`Kremlchef`, `der russische Präsident`, `British prime minister`)
+    or implied by its noun: a Bundeskanzler belongs to Germany.
     """
     words = name.split()
     found = ((words[:cut], split_office(" ".join(words[cut:]), lang)) for cut in range(len(words)))
@@ -108,7 +109,7 @@ def _described(words: list[str], noun: str, lang: str) -> list[Actor]:
 
 
 def _terms(tenures: list[Tenure]) -> str:
-    """Return offices with their terms, by the keys of the lists: `president of russia since 2012-05-07`."""
+    """Return offices with their terms, with the keys of the lists: `president of russia since 2012-05-07`."""
     return "; ".join(
         f"{tenure.office} of {tenure.of}" + (f" since {tenure.since}" if tenure.since else "") for tenure in tenures
     )

@@ -1,4 +1,4 @@
-"""Filters that need resolved names: speakers about themselves, empty statements, repetitions."""
+"""Filters that need resolved names: for speakers about themselves, empty statements and repetitions."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from kg.vocab import CONCEPT
 
 PAIR = 2
 STANDING = (HOLDS_OFFICE, MEMBER_OF)
-"""Relations stated once per document: offices and memberships."""
+"""Relations that are stated once per document: offices and memberships."""
 
 
 def filtered(
     statements: Iterable[Linked], *, keep_all: bool = False, left_out: Counter[str] | None = None
 ) -> Iterator[Statement]:
-    """Yield the statements that are still valid once names are known, without duplicates in a sentence; `keep_all`
+    """Yield the statements that are still valid once names are known, without duplicates in a sentence. `keep_all`
     keeps everything.
 
-    The content of a kept statement is always kept. `left_out` counts the uninformative statements by reason.
+    A statement nested in a kept statement is always kept. `left_out` counts the uninformative statements by reason.
     """
     kept = everything(statements) if keep_all else list(_once(chosen(worthwhile(statements, left_out))))
     listed = {_place(statement) for statement in kept}
@@ -39,11 +39,11 @@ def filtered(
 
 
 def worthwhile(statements: Iterable[Linked], left_out: Counter[str] | None = None) -> list[Linked]:
-    """Return the statements that may be valid once names are known, one for each member of a pair; `left_out` counts
-    the others.
+    """Return the statements that may be valid once names are known, with a separate statement for each member of a
+    pair. `left_out` counts the others by reason.
 
-    Dropped are: subjects that are unresolved pronouns, because they are unclear without the text; offices of an unknown
-    body; and relations of somebody to themselves, which come from a wrong name.
+    A statement is dropped if its subject is an unresolved pronoun, because it is unclear without the text; if it gives
+    an office of an unknown body; or if it relates somebody to themselves, because then a name is wrong.
     """
     kept = []
     for one in _by_members(list(statements)):
@@ -60,8 +60,8 @@ def _place(statement: Statement) -> tuple[int, int, str]:
 
 
 def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """Yield statements once per sentence, permanent ones once per document. Runs after the choice drops
-    rejected ones.
+    """Yield each statement once per sentence, or once per document for offices and memberships. Rejected statements
+    must have been dropped before.
     """
     seen: set[tuple[int, str]] = set()
     held: set[str] = set()
@@ -76,9 +76,9 @@ def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
 
 
 def _by_members(statements: list[Linked]) -> Iterator[Linked]:
-    """Yield a statement for each member of a pair that was named individually: `they`, beide Seiten.
+    """Yield a separate statement for each member of a pair that was named before: `they`, beide Seiten.
 
-    The content of another statement is not split, because that refers to it by its id.
+    A nested statement is not split, because the statement that contains it refers to it by its id.
     """
     contents = {id(s.object.content) for s in statements if s.object is not None}
     for statement in statements:
@@ -87,9 +87,9 @@ def _by_members(statements: list[Linked]) -> Iterator[Linked]:
             yield statement
             continue
         counted = next((m.quantity for m in (statement.subject, statement.object) if m and len(_members(m)) > 1), None)
-        quantity = statement.quantity if statement.quantity != counted else None  # beide Seiten: each side is one
+        quantity = statement.quantity if statement.quantity != counted else None  # each side is one
         if statement.object is None and len(subjects) == PAIR and _is_symmetric(statement):
-            # the two countries last met in Istanbul
+            # "the two countries last met in Istanbul": they met each other
             yield replace(statement, subject=subjects[0], object=subjects[1], quantity=quantity)
             continue
         for subject in subjects:
@@ -112,9 +112,9 @@ def _members(mention: Mention | None) -> list[Mention | None]:
 
 
 def own_voice(attribution: tuple[Mention, ...], subject: Mention | None) -> tuple[Mention, ...]:
-    """Return the chain of speakers without repetitions, and without subjects who speak of themselves.
+    """Return the speakers without repetitions, and without subjects who speak of themselves.
 
-    `Er werde nicht reisen, sagte Putin`: that Putin does not travel is stated directly.
+    `Er werde nicht reisen, sagte Putin` directly states that Putin does not travel.
     """
     chain: list[Mention] = []
     for speaker in attribution:
@@ -126,7 +126,9 @@ def own_voice(attribution: tuple[Mention, ...], subject: Mention | None) -> tupl
 
 
 def _is_among(subject: Mention, speaker: Mention) -> bool:
-    """Return whether a subject is one or all of the speakers: Schweden und `Kuwait` sagten, `sie` planten ..."""
+    """Return whether the subject is one of the speakers or all of them: Schweden und `Kuwait` sagten, `sie`
+    planten ...
+    """
     speakers = (speaker, *speaker.conjuncts)
     together = ", ".join(each.entity.label for each in speakers)
     whole = subject.entity.type == "Group" and subject.entity.label == together
@@ -138,7 +140,7 @@ def _iri(mention: Mention) -> str | None:
 
 
 def _is_nobodys(statement: Statement) -> bool:
-    """Return whether its subject, or the relative or employer of its subject, is an unresolved pronoun."""
+    """Return whether the subject, or the relative or employer of the subject, is an unresolved pronoun."""
     role = statement.relation.id is not None and relation_types()[statement.relation.id].root == "ROLE"
     sides = (statement.subject, statement.object if role else None)
     return any(_takes_up_nobody(statement.document.lang, side) for side in sides)
@@ -147,13 +149,15 @@ def _is_nobodys(statement: Statement) -> bool:
 def _takes_up_nobody(lang: str, mention: Mention | None) -> bool:
     if mention is None:
         return False
-    # An article separated from its noun by the parse counts too: "der" of "der Plan sei gescheitert".
+    # So does an article that the parse separates from its noun: "der" in "der Plan sei gescheitert".
     pronominal = mention.kind == "pronoun" or mention.text.lower() in pronouns(lang)
     return pronominal and mention.entity.label == (mention.phrase or mention.text)
 
 
 def _is_of_things(statement: Statement) -> bool:
-    """Whether its subject is a singular pronoun for a thing, which is often misread: the system ... `it` beat X."""
+    """Return whether the subject is a singular pronoun for a thing, which is often resolved wrongly: the system ...
+    `it` beat X.
+    """
     mention = statement.subject
     if mention is None or mention.kind != "pronoun" or mention.number == "Plur":
         return False
@@ -175,9 +179,9 @@ def _has_no_holder(statement: Statement) -> bool:
 
 
 def _has_no_body(statement: Statement) -> bool:
-    """Return whether a bare title implies no known body: `General` Tchiani (the reader `implied` found none).
+    """Return whether a bare title implies no known body, as in `General` Tchiani. The reader `implied` found none.
 
-    The same applies to a `Republican` if the text names no state with such a party.
+    It does not for `Republican` either, unless the text names a state with such a party.
     """
     obj = statement.object
     if obj is None or statement.relation.id not in STANDING:
@@ -185,17 +189,17 @@ def _has_no_body(statement: Statement) -> bool:
     if statement.relation.id == MEMBER_OF:
         return obj.lemma.lower() in partisans(statement.document.lang) and obj.entity.type != "Organisation"
     bare = obj.dep == "compound" and obj.kind == "noun" and obj.entity.type == "Office"
-    return bare or obj.entity.type == "Person"  # their ministers: it is not said who belongs to which president
+    return bare or obj.entity.type == "Person"  # `their ministers`: unclear which minister belongs to which president
 
 
 def _is_everyday(statement: Linked) -> bool:
-    """Return whether an unlisted verb joins only unnamed entities: `Touristen hielten ihre Telefone` hoch.
+    """Return whether a verb outside the lexicon joins only unnamed entities: `Touristen hielten ihre Telefone hoch`.
 
-    Statements about people in public life are not everyday: `the senators pulled their support`.
+    Statements about people in public life are never everyday: `the senators pulled their support`.
     """
     sides = (statement.subject, statement.object)
     if statement.signals:
-        return False  # the choice has more information
+        return False  # the choice has more information about these
     public = statement.subject is not None and _is_public(statement.subject, statement.document.lang)
     return statement.relation.id is None and not public and not any(_is_known(side) for side in sides)
 
@@ -211,7 +215,7 @@ _PRIVATE = frozenset("general status kin relation origin".split())
 
 
 def _is_known(mention: Mention | None) -> bool:
-    """Return whether a mention's entity, its whole or its content is listed or has a name."""
+    """Return whether the entity of a mention, its state or body, or its nested statement is listed or has a name."""
     if mention is None:
         return False
     entity = mention.entity
@@ -224,7 +228,7 @@ def _is_known(mention: Mention | None) -> bool:
 
 
 def _says_nothing(statement: Statement) -> bool:
-    """Return whether one side is an empty noun: the plan is of a `kind`."""
+    """Return whether subject or object is an empty noun: the plan is of a `kind`."""
     return any(_is_nothing(side) for side in (statement.subject, statement.object))
 
 
@@ -244,4 +248,4 @@ FAULTS: Mapping[str, Callable[[Linked], bool]] = {
     "pronoun that refers to nobody known": _is_nobodys,
     "pronoun that refers to a thing": _is_of_things,
 }
-"""Tests for uninformative statements once names are known, by reason for the summary."""
+"""Tests for uninformative statements once names are known. The keys are the reasons shown in the summary."""

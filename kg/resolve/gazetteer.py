@@ -13,7 +13,7 @@ from kg.knowledge.lang import language
 from kg.knowledge.spellings import clean, fold, joined, last_name, sound, stem, uninflected, without_initials
 
 Index = dict[str, list[str]]
-"""Keys of actors by a key of their names."""
+"""Keys of actors, by a key made from their names."""
 _SOUNDED = ("Person", "Place")
 _SHORTEST_SOUND = 5
 _SHORTEST_JOINED = 7
@@ -22,7 +22,7 @@ _ROMAN = re.compile(r"[IVX]+\.?")
 
 @dataclass(slots=True)
 class Gazetteer:
-    """Actors by folded name, by name without endings and by sound; persons also by last name."""
+    """Finds actors by folded name, by name without endings, and by sound. Persons are also found by last name."""
 
     lang: str
     exact: Index = field(default_factory=dict)
@@ -33,7 +33,9 @@ class Gazetteer:
     short_sounded: Index = field(default_factory=dict)
 
     def find(self, name: str) -> list[Actor]:
-        """The actors with a name by the most certain spelling: exact, without title, inflected, joined, by sound."""
+        """Return the actors with a name. The first kind of match counts: exact, without title, inflected, joined, by
+        sound.
+        """
         bare = clean(name, self.lang)
         spellings = self._spellings(name, bare, without_initials(bare))
         return (
@@ -61,7 +63,7 @@ def _first(index: Index, keys: Iterable[str]) -> list[Actor]:
 
 @cache
 def gazetteer(lang: str) -> Gazetteer:
-    """Return the index of a language. Names that only another language has are included (`Islamic Jihad`)."""
+    """Return the index of a language. It includes names that exist only in another language (`Islamic Jihad`)."""
     return Gazetteer(lang, *_indexes(lang))
 
 
@@ -69,13 +71,13 @@ def gazetteer(lang: str) -> Gazetteer:
 def _indexes(lang: str) -> tuple[Index, ...]:
     """Return the indexes of a gazetteer."""
     index = Gazetteer(lang)
-    # Ministries and similar bodies of every state are found by their noun and state.
+    # Ministries and similar bodies exist in every state. They are found by their noun and the state instead.
     everyone = [actor for actor in actors().values() if actor.source != MADE]
     languages = sorted({code for actor in everyone for code in actor.names}, key=lambda code: code != lang)
     for code in languages:
         own = code == lang
         additions: list[tuple[Index, str, Actor]] = []
-        # English "this island" is not Island, German for Iceland.
+        # State names of other languages are left out: English "this island" is not Iceland, German Island.
         for actor in everyone if own else [a for a in everyone if a.kind != "State"]:
             for name in actor.names.get(code, ()):
                 additions += _spellings(index, name, actor, code)
@@ -84,7 +86,7 @@ def _indexes(lang: str) -> tuple[Index, ...]:
 
 
 def _spellings(index: Gazetteer, name: str, actor: Actor, code: str) -> Iterable[tuple[Index, str, Actor]]:
-    """Yield the spellings of a name that an actor has in the given language."""
+    """Yield the keys for a name that an actor has in the given language, each with its index."""
     yield index.exact, fold(name), actor
     if " " in name:
         yield index.stemmed, stem(name, index.lang), actor
@@ -99,7 +101,7 @@ def _spellings(index: Gazetteer, name: str, actor: Actor, code: str) -> Iterable
 
 
 def _ends_in_last_name(name: str, lang: str) -> bool:
-    """Return whether the last word of a name may be used alone: not in `Louis XIV`, `Trump Jr.` and `Wang`."""
+    """Return whether the last word of a name may be used alone. False for `Louis XIV`, `Trump Jr.` and `Wang`."""
     first, _, last = name.rpartition(" ")
     junior = last.removesuffix(".").lower() in language(lang).names.juniors
     return bool(first) and not junior and _ROMAN.fullmatch(last) is None

@@ -1,6 +1,4 @@
-"""Offices that somebody no longer holds. A title before a name does not say when the office was held: `President`
-Sadat.
-"""
+"""Recognises former offices. A title before a name does not say when the office was held: `President` Sadat."""
 
 from __future__ import annotations
 
@@ -13,11 +11,12 @@ from kg.ontology import HELD_OFFICE, HOLDS_OFFICE
 from kg.resolve.linked import Linked
 
 _DEATHS = {"dies": "subject", "kills": "object"}
-"""The end of a relation that is dead afterwards."""
+"""For each relation, whether its subject or its object is dead afterwards."""
 
 
 def as_held(statements: Sequence[Linked], day: date | None) -> Iterator[Linked]:
-    """Yield the statements of a document. An office is former if its listed terms ended before the document's day.
+    """Yield the statements of a document. Offices whose listed tenures ended before the document's day become former
+    ones.
 
     An undated document counts as written after everybody in it had taken the office that it gives them, because nobody
     is called by a later office. So in a text with `President Obama`, `President Sadat` is a former president.

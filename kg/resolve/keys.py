@@ -8,5 +8,7 @@ Key = tuple[int, int, int, int, str]
 
 
 def key_of(mention: Phrase) -> Key:
-    """Return position and kind. Hashing a mention with everything nested in it would be slow."""
+    """Return the position and kind of a mention. Hashing the mention itself, with everything nested in it, would be
+    slow.
+    """
     return mention.sentence, mention.head, mention.start, mention.end, mention.kind

@@ -1,4 +1,4 @@
-"""A candidate with resolved mentions, before the choice."""
+"""A candidate whose mentions are resolved, before it is chosen or rejected."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.text.copies import values
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Linked(Statement):
-    """A statement with the information that the choice uses."""
+    """A statement with the features by which it is chosen or rejected."""
 
     signals: Mapping[str, float] = field(default_factory=dict, compare=False)
 

@@ -1,7 +1,7 @@
-"""The meaning of a noun phrase: a concept of the lexicon with the known actors and concepts beside it.
+"""The meaning of a noun phrase: a concept of the lexicon, with the known actors and concepts that modify it.
 
-Nothing is guessed. If a word of the phrase is neither in a lexicon nor names a known entity, the phrase has no meaning.
-Articles, expressions of time and unresolved possessives are ignored.
+Nothing is guessed. If a word of the phrase is neither in a lexicon nor the name of a known entity, the phrase has no
+meaning. Articles, expressions of time and unresolved possessives are ignored.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from kg.text import OUTSIDE, Node
 from kg.vocab import KGI
 
 _DEEPEST = 2
-"""Maximum nesting of a key."""
+"""Maximum depth of nested modifiers."""
 _SHORTEST, _LONGEST = 3, 60
-"""Minimum letters of a part of a compound, and maximum letters of a compound."""
+"""Minimum number of letters in a part of a compound, and maximum number in a compound."""
 _MOST = 5
-"""Maximum entities beside a concept; more are a list or an error."""
+"""Maximum number of entities that modify a concept. More indicate a list or an error."""
 
 
 _MORE = ("advmod", "obl", "nmod", "xcomp", "advcl")
@@ -31,7 +31,7 @@ def meaning(context: Context, mention: Phrase) -> Meaning | None:
     """Return the meaning of a noun phrase, or None if a part is unknown."""
     words = context.language.quantity
     if mention.kind != "noun" or (mention.noun or "").lower() in {*words.scales, *words.vague_numbers}:
-        return None  # tens of thousands of
+        return None  # `tens of thousands` of ...
     found = _of(context, context.node(mention), mention)
     return found if found is not None and found.depth <= _DEEPEST else None
 
@@ -61,7 +61,9 @@ def _is_time(context: Context, child: Node) -> bool:
 
 
 def _head(context: Context, node: Node) -> tuple[Concept, list[Beside], set[Node]] | None:
-    """Return the concept of a noun, the first part of its compound, and the words before it that belong to its name."""
+    """Return the concept of a noun, the meaning of the first parts of its compound, and the words that belong to its
+    name.
+    """
     table = nouns(context.lang)
     before = [child for child in node.children if child < node and child.relation in ("compound", "amod")][-_MOST:]
     for start in range(len(before)):
@@ -79,7 +81,7 @@ def _head(context: Context, node: Node) -> tuple[Concept, list[Beside], set[Node
 
 
 def _front(context: Context, front: str) -> Beside | None:
-    """Return what the first part of a compound names: `waffen` of Waffenlieferung, `nato-` of Nato-Truppen."""
+    """Return what the first part of a compound means: `waffen` in Waffenlieferung, `nato-` in Nato-Truppen."""
     bare = front.rstrip("-")
     if (actor := context.find(bare)) is not None and (bare != front or len(bare) > _SHORTEST):
         return Beside("of", _listed(actor))
@@ -92,12 +94,14 @@ def _front(context: Context, front: str) -> Beside | None:
 
 
 def _beside(context: Context, child: Node, depth: int) -> list[Beside] | None:
-    """Return the role of a word below a noun, nothing for an unresolved possessive, or None if it is unknown."""
+    """Return the meaning and role of a word that depends on a noun; nothing for an unresolved possessive, and None if
+    the meaning is unknown.
+    """
     if child.relation == "amod":
         return _qualities(context, child)
     mention, role = context.heads.get((child.tree.index, child.i)), _role(context, child)
     if role is None or child.has("conj"):
-        return None  # Angriffe auf Städte und Dörfer
+        return None  # coordinations, as in `Angriffe auf Städte und Dörfer`
     if (bearer := _named(context, mention)) is not None:
         return [Beside(role, bearer)]
     if child.possessive:
@@ -107,7 +111,7 @@ def _beside(context: Context, child: Node, depth: int) -> list[Beside] | None:
 
 
 def _named(context: Context, mention: Phrase | None) -> Bearer | None:
-    """Return the entity of a mention inside a phrase, if known so far."""
+    """Return the entity of a mention inside a phrase, or None if it is not known yet."""
     known = mention is not None and (mention.kind == "name" or key_of(mention) in context.named)
     return bearer(context.name(mention).entity) if mention is not None and known else None
 
@@ -128,14 +132,16 @@ def _qualities(context: Context, adjective: Node) -> list[Beside] | None:
 
 
 def _is_compared(adjective: Node) -> bool:
-    """Whether a comparative or superlative adds meaning: the `latest` talks, `größere` Truppen; not `weitere`."""
+    """Return whether a comparative or superlative adds meaning: the `latest` talks, `größere` Truppen, but not
+    `weitere`.
+    """
     degree = adjective.morph.get("Degree")
     return degree == "Sup" or (degree == "Cmp" and not adjective.lower.startswith(adjective.lemma))
 
 
 def _role(context: Context, child: Node) -> str | None:
-    """Return how a noun relates to the one above: genitive, possessive, first part of a compound, or its
-    preposition.
+    """Return how a noun relates to the noun it depends on: as genitive, possessive or first part of a compound, or by
+    its preposition.
     """
     if child.possessive or child.relation == "compound":
         return "of"
@@ -146,7 +152,7 @@ def _role(context: Context, child: Node) -> str | None:
 
 
 def bearer(entity: Entity) -> Bearer | None:
-    """Return the bearer of a name: a listed actor, also one whose members form a group (`Nato-Staaten`), or an
+    """Return the bearer of a name: a listed actor, even if the entity is a group of its members (`Nato-Staaten`), or an
     unlisted one.
     """
     group = entity.type == "Group" and entity.of is not None
@@ -155,7 +161,7 @@ def bearer(entity: Entity) -> Bearer | None:
         return _listed(actor)
     kind, _, name = entity.id.removeprefix(KGI).partition("/")
     named = bool(entity.names) and entity.type not in ("Concept", "Event", "Group") and "/" not in name
-    return Bearer(f"{kind}.{name}", dict(entity.names)) if named else None  # not entities of a single document
+    return Bearer(f"{kind}.{name}", dict(entity.names)) if named else None  # excludes entities of a single document
 
 
 def _listed(actor: Actor) -> Bearer:

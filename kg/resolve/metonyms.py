@@ -12,13 +12,15 @@ from kg.ontology import read_table
 
 @compiled()
 def metonyms() -> Mapping[str, str]:
-    """Return the actor that each place stands for, both as keys: capitals for states, then ontology/metonyms.tsv."""
+    """Return the key of the actor that each place represents: the state for a capital, then those of
+    ontology/metonyms.tsv.
+    """
     listed = actors()
     found = {actor.capital: actor.key for actor in listed.values() if actor.capital is not None}
     for number, row in read_table("metonyms.tsv"):
         for key in (row["place"], row["stands_for"]):
             if key not in listed:
-                raise OntologyError(f"ontology/metonyms.tsv:{number}: the actor {key} is not listed")
+                raise OntologyError(f"ontology/metonyms.tsv:{number}: {key} is not in the lists of actors")
         found[row["place"]] = row["stands_for"]
     return found
 
@@ -34,9 +36,9 @@ def metonyms_of() -> Mapping[str, list[str]]:
 
 
 def meant(actor: Actor, *, place: bool, agent: bool) -> Actor:
-    """Return the actor or place that a place name means.
+    """Return the actor that a place name means, or the place itself.
 
-    "Moskau betont" and "Druck auf Moskau" mean Russia, "ein Treffen in Moskau" the town.
+    "Moskau betont" and "Druck auf Moskau" mean Russia; "ein Treffen in Moskau" means the town.
     """
     if actor.kind != "Place" or (place and not agent):
         return actor

@@ -1,4 +1,4 @@
-"""Creation of entities: listed actors, names and phrases shared by all documents, and entities of one document."""
+"""Creates entities: listed actors, names and phrases that all documents share, and entities of a single document."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kg.knowledge.spellings import slug, sound, stem
 from kg.model import Document, Entity, EntityType
 from kg.vocab import CONCEPT, minted
 
-# Short names of different people sound alike: Zhang Jun.
+# Minimum number of letters for a comparison by sound. Short names of different people sound alike: Zhang Jun.
 _LONG = 10
 _SOUNDED: frozenset[EntityType] = frozenset({"Person", "Place"})
 
@@ -22,19 +22,23 @@ def of_actor(actor: Actor, lang: str) -> Entity:
 
 
 def of_name(name: str, kind: EntityType) -> Entity:
-    """Return the entity of an unlisted name. Full names in two transliterations share one: Netschajew, Nechaev."""
+    """Return the entity of an unlisted name. Two transliterations of a full name give the same one: Netschajew,
+    Nechaev.
+    """
     key = sound(name) if kind in _SOUNDED and " " in name else ""
     names = tuple((lang, name) for lang in LANGUAGES)  # a name is the same in both languages
     return Entity(minted(kind.lower(), slug(key if len(key) >= _LONG else name)), name, kind, names=names)
 
 
 def of_phrase(phrase: str, lang: str, concerns: Iterable[Entity] = ()) -> Entity:
-    """Return a concept named by its phrase, ignoring inflection: `westliche Truppen`, `westlicher Truppen`."""
+    """Return a concept with an IRI from its uninflected phrase: the same for `westliche Truppen`,
+    `westlicher Truppen`.
+    """
     return Entity(minted("phrase", lang, slug(stem(phrase, lang))), phrase, "Concept", unique(concerns))
 
 
 def of_meaning(meaning: Meaning, label: str | None = None, concerns: Iterable[Entity] = ()) -> Entity:
-    """Return a concept named by its meaning, with broader ones: `troops_of.Q7184_in.Q212`."""
+    """Return a concept with an IRI from its meaning (`troops_of.Q7184_in.Q212`), and its broader concepts."""
     names, above = names_of(meaning), meaning.broader()
     broader = of_meaning(above) if above is not None else None
     iri = CONCEPT + meaning.key

@@ -1,4 +1,4 @@
-"""The result of resolving a mention, with its features for agreement."""
+"""The entity that a mention names, with the features that pronouns and role nouns must agree with."""
 
 from __future__ import annotations
 
@@ -16,23 +16,24 @@ BOTH = frozenset({"Masc", "Fem"})
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a mention names, with the features that pronouns and role nouns need."""
+    """What a mention names, with the features that pronouns and role nouns must agree with."""
 
     entity: Entity
     actor: Actor | None = None
     numbers: frozenset[str] = frozenset({"Sing"})
     genders: frozenset[str] = BOTH
     offices: frozenset[tuple[str, str | None]] = frozenset()
-    """For persons: offices on the date or from the text, as classes or nouns, with the key of the body."""
+    """For persons: offices on the document's date or from the text. Each is a class or noun, with the key of the body.
+    """
     home: str | None = None
-    """For persons: key of their state."""
+    """For persons: the key of their state."""
     link: Link | None = None
     """Reason for the link."""
 
     def refers_as(self, classes: frozenset[str]) -> bool:
-        """Return whether the entity has one of the classes or subclasses, or is itself listed among them."""
+        """Return whether the entity has one of the classes or their subclasses, or is listed among their members."""
         if self.actor is not None and self.actor.class_ == "class_of_states":
-            return False  # the West is not an alliance
+            return False  # the West is not `an alliance`
         unlisted = self.entity.type.lower(), *(["unlisted"] if self.entity.type == "Organisation" else [])
         finer = {self.actor.class_, self.actor.key} if self.actor else set(unlisted)
         return self.entity.type in classes or bool(finer & classes)
@@ -45,7 +46,7 @@ class Seen:
     mention: Phrase
     named: Named
     member: bool = False
-    """Whether only the whole coordination is the subject: `Putin` und Trump trafen sich."""
+    """Whether the mention is only part of a subject: `Putin` in `Putin und Trump trafen sich`."""
 
     @property
     def subject(self) -> bool:

@@ -1,4 +1,4 @@
-"""The state or body that something belongs to, from an adjective, genitive, possessive or first part of a compound."""
+"""Finds the state or body that something belongs to: from an adjective, genitive, possessive or compound."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from kg.resolve.context import Context
 from kg.resolve.metonyms import meant
 from kg.resolve.reach import preposition
 
-# `dep`: an unspecified genitive before the noun, `Ungarns` Parlament.
+# `dep` marks a genitive before the noun: `Ungarns` Parlament.
 ATTRIBUTES = ("amod", "compound", "nmod:poss", "det:poss", "dep")
 
 
 def front_actor(context: Context, front: str) -> Actor | None:
-    """Return the actor before an office or role noun: the `Kreml` of Kremlchef, `Russian` foreign minister."""
+    """Return the actor named before an office or role noun: `Kreml` in Kremlchef, `Russian` in Russian foreign
+    minister.
+    """
     for mark in context.language.clause.possessive_marks:
         front = front.removesuffix(mark)
     words = front.lower().split()
@@ -39,7 +41,7 @@ def whose(context: Context, mention: Phrase, front: str = "", *, seated: bool = 
     for actor in context.described(mention):
         return owner(meant(actor, place=False, agent=True))
     attributes = [part for part in mention.parts if part.dep.startswith(ATTRIBUTES) and not _within(part, mention.of)]
-    # die Führung um Machthaber Kim
+    # Words that follow `um` name the body's head: die Führung um Machthaber Kim
     around = [p for p in mention.parts if preposition(context.node(p)) in context.language.reference.around]
     for inner in (*mention.of, *attributes, *around, *_possessor(context, mention)):
         if (key := belonging(context, inner)) is not None:
@@ -49,7 +51,7 @@ def whose(context: Context, mention: Phrase, front: str = "", *, seated: bool = 
 
 
 def _possessor(context: Context, mention: Phrase) -> Iterator[Phrase]:
-    """Yield the possessive at the start of a phrase if the parse misses it: `sein` Land."""
+    """Yield the possessive at the start of a phrase, even if the parse does not show it: `sein` Land."""
     tree = context.discourse.tree(mention)
     first = tree.at(bisect_left(tree.nodes, mention.start, key=lambda node: node.start))
     if mention.of or first is None or first.start != mention.start or first.i == mention.head:
@@ -71,9 +73,10 @@ def belonging(context: Context, mention: Phrase) -> str | None:
 
 
 def body_of(context: Context, mention: Phrase, entity: Entity | None) -> Entity | None:
-    """Return the body of somebody's office; for an office of a person (`sein Außenminister`), the person's state.
+    """Return the body of somebody's office. For an office under a person (`sein Außenminister`), it is the person's
+    state.
 
-    For a person who serves an organisation it is that: Guterres and `sein Gesandter`.
+    If the person serves an organisation, it is that organisation: Guterres and `sein Gesandter`.
     """
     if entity is None or entity.type != "Person":
         return entity
@@ -85,12 +88,14 @@ def body_of(context: Context, mention: Phrase, entity: Entity | None) -> Entity 
 
 
 def _within(part: Phrase, others: tuple[Phrase, ...]) -> bool:
-    """Return whether a part is inside another: the head of `Pakistan`'s operations is not Pakistan's head."""
+    """Return whether a part is inside another one: `Pakistan` in `the head of Pakistan's operations`, so the head is
+    not Pakistan's.
+    """
     return any(other.start <= part.start and part.end <= other.end for other in others)
 
 
 def owner(actor: Actor) -> str | None:
-    """Return the key of an actor or, for a town or building, of its state; None for events, continents and
+    """Return the key of an actor, or that of its state for a town or building. Returns None for events, continents and
     groups of states.
     """
     if actor.class_ in ("class_of_states", "continent") or actor.kind == "Event":

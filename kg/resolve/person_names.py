@@ -1,4 +1,4 @@
-"""Names of persons: full names, later last names, and last names that are unique among office holders."""
+"""Names of persons: full names, last names that refer to them, and last names that are unique among office holders."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from kg.resolve.titles import held_by
 
 @dataclass(slots=True)
 class FullNames:
-    """Full names of persons in a document by last and first word, with their positions."""
+    """Full names of the persons in a document, by last word and by first word, with their positions."""
 
     lang: str
     last: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     first: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
-    """By first word, for names with the family name first: `Wang` Yi."""
+    """Full names by first word, for names that start with the family name: `Wang` Yi."""
 
     @classmethod
     def of(cls, mentions: Iterable[Phrase], lang: str) -> FullNames:
@@ -39,7 +39,9 @@ class FullNames:
         return next((name for _, name in self.last.get(_key(part), ()) if name.split()[-1] == part), None)
 
     def before_else_after(self, part: str, start: int) -> str | None:
-        """The full name with that last or first word, the last one before an offset or the first one after it."""
+        """Return the full name with this last or first word: the last one before an offset, or the first
+        one after it.
+        """
         for table in (self.last, self.first):
             for spelling in uninflected(part, self.lang):
                 if places := table.get(_key(spelling)):
@@ -53,13 +55,14 @@ def _key(name: str) -> str:
 
 
 def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | None) -> Actor | None:
-    """Return the listed person with a full name, or with a last name that is unique in office or unique in the list.
+    """Return the listed person with this full name, or with this last name if it is unique in office or in the list.
 
-    Without an office, a last name counts only for persons known by it. A title must be an office that the person had:
+    Without an office, a last name counts only for persons known by it alone. A title must be an office that the person
+    had: "Trainer Costa" is not António Costa.
     "Trainer Costa" is not António Costa.
     """
     words = clean(name, gazetteer.lang).split()
-    # A name of three words may contain one too many: "Bola Tinubu Sanktionen".
+    # A name of three words may have one word too many: "Bola Tinubu Sanktionen".
     for whole in (name, " ".join(words[:-1])) if len(words) > 2 else (name,):
         if full := [actor for actor in gazetteer.find(whole) if actor.kind == "Person"]:
             return full[0]
@@ -67,7 +70,7 @@ def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | No
     serving = [a for a in candidates if any(tenure.on(day) for tenure in a.offices)]
     if len(serving) == 1:
         return serving[0]
-    # Persons who take office later are known before only if they held another office.
+    # A person who takes office later is known before that only if they held another office.
     begun = {a.key: [t for t in a.offices if day is None or t.since is None or t.since <= day] for a in candidates}
     past = [a for a in candidates if begun[a.key] or not a.offices]
     return past[0] if not serving and len(past) == 1 else None
@@ -75,7 +78,7 @@ def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | No
 
 @compiled()
 def first_names() -> dict[str, str]:
-    """Return the gender of first names that only listed men or only listed women have."""
+    """Return the gender of each first name that only listed men or only listed women have."""
     found: dict[str, set[str]] = {}
     for actor in actors().values():
         if actor.kind == "Person" and actor.gender:

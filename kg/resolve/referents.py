@@ -1,4 +1,4 @@
-"""Results of readers: a listed actor, an unlisted thing, a group, a person without a name."""
+"""Creates the results of readers: a listed actor, an unlisted thing, a group, a person without a name."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ANY = frozenset({"Masc", "Fem", "Neut"})
 
 
 def as_listed(context: Context, actor: Actor, mention: Phrase | None = None) -> Named:
-    """Return a listed actor. A name that is plural in the text or in its language agrees with plurals."""
+    """Return a listed actor. If its name is plural in the text or in the language, plural pronouns agree with it."""
     day = context.document.date
     entity = mint.of_actor(actor, context.lang)
     if actor.kind == "Person":
@@ -31,7 +31,7 @@ def as_listed(context: Context, actor: Actor, mention: Phrase | None = None) -> 
         numbers |= _PLURAL
     shown = (
         mention.gender if mention is not None and mention.definite else None
-    )  # a bare name shows no gender: Sarajevo
+    )  # a name without a noun shows no gender: Sarajevo
     genders = frozenset({"Neut"})
     if listed:
         genders = frozenset({actor.gender or "Neut", shown or actor.gender or "Neut"})
@@ -50,7 +50,7 @@ def as_thing(context: Context, entity: Entity, mention: Phrase) -> Named:
 
 
 def as_group(context: Context, mention: Phrase, of: Actor | None) -> Named:
-    """Return a group of the document: members of a class or body."""
+    """Return a group that belongs to the document: members of a class or body."""
     class_ = [mint.of_actor(of, context.lang)] if of else []
     concerns, known = (*class_, *context.concerns(mention)), meaning(context, mention)
     entity = mint.of_document(
@@ -60,7 +60,7 @@ def as_group(context: Context, mention: Phrase, of: Actor | None) -> Named:
 
 
 def as_nameless(context: Context, mention: Phrase, home: str | None) -> Named:
-    """Return a person of the document without a name: `ein Sprecher`."""
+    """Return a person without a name, who belongs to the document: `ein Sprecher`."""
     concerns, known = context.concerns(mention), meaning(context, mention)
     entity = mint.of_document(context.document, words(mention), "Person", concerns, meaning=known)
     said = frozenset({(mention.noun.lower(), home)}) if mention.noun else frozenset()
@@ -70,5 +70,5 @@ def as_nameless(context: Context, mention: Phrase, home: str | None) -> Named:
 
 
 def is_nameless(context: Context, named: Named) -> bool:
-    """Return whether an entity is a person without a name: `ein Arzt`."""
+    """Return whether a person has no name: `ein Arzt`."""
     return named.entity.type == "Person" and named.entity.id.startswith(minted("person", context.document.id))

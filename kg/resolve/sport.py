@@ -1,4 +1,4 @@
-"""Sports contests, in which the name of a state or town means its team. *Germany beat Poland 3:1.*"""
+"""Sports contests, in which the name of a state or town means its team: *Germany beat Poland 3:1.*"""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.model import EntityType
 from kg.text import Node
 
 TEAMS: Mapping[EntityType, str] = {"State": "national_team", "Place": "team"}
-"""Concept of the team, by the type of the named entity."""
+"""Key of the concept for a team, by the type of the entity that names it."""
 _ROOTS = frozenset(
     """sport athlete match championship tournament final_round cup coach referee football_goal penalty_kick
     quarter_final round_of_sixteen half_time matchday final_score national_team""".split()
@@ -27,7 +27,7 @@ _ENDS = ("nsubj", "obj", "iobj", "obl", "nmod", "compound", "amod")
 
 
 def in_contest(node: Node, lang: str) -> bool:
-    """Return whether a noun takes part in a contest, in a clause about sport or with a score."""
+    """Return whether a noun takes part in a sports contest: its clause has a word of sport or a score."""
     if node.previous is not None and node.previous.lower in _teams(lang):
         return True  # `Team` USA
     while node.relation == "conj":
@@ -40,7 +40,7 @@ def in_contest(node: Node, lang: str) -> bool:
 
 
 def _is_of_sport(contest: Node, lang: str) -> bool:
-    """Return whether a noun of sport or a score is below a word for a contest, but not in another clause."""
+    """Return whether a word for a contest has a score or a noun of sport below it in the tree, in the same clause."""
     below = contest.subtree()
     others = (node for node in below if node is not contest and _is_apart(node, contest))
     apart = {node for other in others for node in other.subtree()}
@@ -55,12 +55,12 @@ def _is_of_sport(contest: Node, lang: str) -> bool:
 
 
 def _is_apart(node: Node, contest: Node) -> bool:
-    """Return whether a node heads another clause: one coordinated with the contest, or one that has a subject."""
+    """Return whether a node heads another clause: it is coordinated with the contest, or it has a subject."""
     return node.has("nsubj") or (node.head is contest and node.relation in ("conj", "parataxis"))
 
 
 def _counts(node: Node) -> bool:
-    """Return whether a numeral counts the noun after it, like `5-6` kilometres."""
+    """Return whether a number counts the noun after it: `5-6` kilometres."""
     return node.relation == "nummod" and node.head > node
 
 

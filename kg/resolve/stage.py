@@ -28,12 +28,12 @@ def resolve(found: Iterable[Candidates], *, extractor: str = DEFAULT, keep_all: 
     """Yield the chosen statements of each document, with the entity of every mention.
 
     Mentions are read in text order, because pronouns and role nouns refer to earlier names. `extractor` is the name of
-    the extractor; `keep_all` keeps statements that are unclear without the text.
+    the extractor. `keep_all` keeps even statements that are unclear without the text.
     """
     for candidates in found:
         linked = link(candidates, extractor)
         annotated = candidates.annotated
-        # The default extractor's candidates are guesses; most are left out.
+        # For the default extractor, rejected candidates are not counted, because most of them are guesses.
         left_out: Counter[str] | None = None if extractor == DEFAULT else Counter()
         statements = tuple(filtered(linked.statements, keep_all=keep_all, left_out=left_out))
         yield Extraction(
@@ -59,7 +59,7 @@ class LinkedDocument:
 
 
 def link(found: Candidates, extractor: str = DEFAULT) -> LinkedDocument:
-    """Resolve the mentions of one document in text order; `extractor` is the name of its extractor."""
+    """Resolve the mentions of one document in text order. `extractor` is the name of its extractor."""
     document, parsed = found.annotated.document, found.annotated.sentences
     context = Context(
         document,
@@ -89,7 +89,7 @@ class _Linking:
 
     context: Context
     sentences: Mapping[int, Sentence]
-    """Mentions by their start."""
+    """Sentences by their index."""
     extractor: str
 
     def mention(self, phrase: Phrase, inside: Inside) -> Mention:
@@ -104,9 +104,9 @@ class _Linking:
         if obj is not None and candidate.relation.id == MEMBER_OF and (party := self._party(obj)) is not None:
             obj = replace(obj, entity=party)
         if place is not None and place.kind == "pronoun" and place.entity.type == "Concept":
-            place = None  # dort: no place was named
+            place = None  # `dort`, if no place was named before
         kind = relation_types()[candidate.relation.id] if candidate.relation.id else None
-        event = kind is not None and kind.subject == "event"  # an event may have only a place
+        event = kind is not None and kind.subject == "event"  # an event may have nothing but a place
         ends = [side.entity.id for side in ((subject,) if event else (subject, obj)) if side is not None]
         told = {
             **values(candidate),
@@ -121,7 +121,7 @@ class _Linking:
         return Linked(**told)
 
     def _party(self, mention: Mention) -> Entity | None:
-        """Return the party named by an adjective like `republikanisch`, if its state is known."""
+        """Return the party that an adjective like `republikanisch` names, if the state is known."""
         key = partisans(self.context.lang).get(mention.lemma.lower())
         if key is None or not self.context.discourse.has_named(actors()[key].of or key):
             return None

@@ -1,4 +1,4 @@
-"""Suggestions of nodes that may be the same, for a person to check. Similarity never merges nodes by itself."""
+"""Suggests nodes that may be the same, for a person to judge. Similar nodes are never merged automatically."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from kg.model import ACTORS, EntityType
 from kg.vocab import is_of_document
 
 LEAST = 0.86
-"""Minimum similarity of two names for a suggestion: Svyrydenko and Swyridenko are above it."""
+"""Minimum similarity of two names for a suggestion. For example, Svyrydenko and Swyridenko are similar enough."""
 _SURNAME = 0.9
 _SHORTEST = 3
 _LONG = 5
-"""Minimum letters of single words that may be suggested by similarity alone."""
+"""Minimum number of letters of single words that are suggested only because they are similar."""
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _PARTS = frozenset({"a last name alone", "an acronym"})
-"""Reasons that apply to many names."""
+"""Reasons that apply to many pairs of names."""
 _EACH, _MOST = 0.1, 3
-"""Weight of each common neighbour relative to similarity, and the maximum number counted."""
+"""Weight of each shared neighbour relative to similarity, and the maximum number of neighbours that count."""
 _NOTHING: frozenset[str] = frozenset()
 _PLACED = frozenset({"Place"})
 
@@ -50,15 +50,15 @@ class Suggestion:
     """Similarity of their most similar names, from 0 to 1."""
     reason: str
     common: int
-    """Number of common documents and nodes."""
+    """Number of documents and nodes that both occur with."""
 
 
 def spelt_like(
     name: str, names: Sequence[str] | Mapping[str, str], least: float, most: int | None = None
 ) -> list[tuple[str, float]]:
-    """Return the names most similar in folded spelling, with similarity from 0 to 100, best first.
+    """Return the names whose folded spelling is most similar, with a similarity from 0 to 100, best first.
 
-    A mapping gives the form to compare for each name, for example its sound.
+    If `names` is a mapping, its values are compared instead of the names, for example their sound.
     """
     by = names if isinstance(names, Mapping) else {each: each for each in names}
     return [
@@ -73,11 +73,11 @@ def suggest(
     least: float = LEAST,
     contexts: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> list[Suggestion]:
-    """Return undecided pairs of nodes, or of a node and a listed actor, with similar names.
+    """Return pairs of nodes, or of a node and a listed actor, that have similar names and are not yet judged.
 
-    The best come first, by similarity and by common documents and neighbours in `contexts`. A partial name is suggested
-    only with something in common. Excluded are pairs of listed actors, of different types (except organisation and
-    armed force), and of nodes of single documents, for example the police of two reports.
+    The best come first, rated by similarity and by the documents and neighbours that both have in `contexts`. A partial
+    name is suggested only if the nodes share some of these. Excluded are pairs of listed actors, pairs of different
+    types (except organisation and armed force), and pairs of nodes of single documents, like the police of two reports.
     """
     own = [
         node
@@ -121,7 +121,7 @@ def _index(nodes: Iterable[Listed]) -> dict[str, list[Listed]]:
 
 
 def _keys(node: Listed) -> set[str]:
-    """Return keys that similar names share: the start of a word by sound, the letters of an acronym."""
+    """Return keys that similar names share: the start of each word by sound, and the letters of the acronym."""
     words = [word for name in node.names for word in sound(_bare(name)).split()]
     return {word[:_SHORTEST] for word in words} | {_initials(name) for name in node.names}
 
@@ -131,7 +131,7 @@ def _initials(name: str) -> str:
 
 
 def _bare(name: str) -> str:
-    """Return a name without parts like articles and legal forms."""
+    """Return a name without articles, legal forms and similar parts."""
     for lang in LANGUAGES:
         name = clean(name, lang)
     return name
@@ -143,7 +143,7 @@ def _surname(name: str) -> str:
 
 def _likeness(one: str, other: str, *, person: bool) -> tuple[float, str]:
     """Return the similarity of two names and its reason."""
-    if _bracketed(one) != _bracketed(other):  # `Konservative Partei (Kanada)` is a different party
+    if _bracketed(one) != _bracketed(other):  # `Konservative Partei (Kanada)` differs from other conservative parties
         return 0.0, ""
     left, right = _bare(one), _bare(other)
     sounds = sound(left), sound(right)
@@ -155,7 +155,7 @@ def _likeness(one: str, other: str, *, person: bool) -> tuple[float, str]:
     if all(several):
         return _persons(left, right) if person else (fuzz.token_sort_ratio(*sounds) / 100 - 0.05, "similar words")
     if not any(several):
-        if min(map(len, sounds)) < _LONG:  # `ISS` is similar to `Isis`
+        if min(map(len, sounds)) < _LONG:  # short words like `ISS` and `Isis` sound alike
             return 0.0, ""
         return fuzz.ratio(*sounds) / 100 - 0.05, "alike"
     if {_initials(left)} == {_initials(right)} and min(len(fold(left)), len(fold(right))) >= _SHORTEST:
@@ -165,7 +165,7 @@ def _likeness(one: str, other: str, *, person: bool) -> tuple[float, str]:
 
 
 def _persons(left: str, right: str) -> tuple[float, str]:
-    """Compare first and last name: `Michail Gorbatschow`, `Michail Sergejewitsch Gorbatschow`."""
+    """Compare first and last names: `Michail Gorbatschow`, `Michail Sergejewitsch Gorbatschow`."""
     one, other = (sound(name.split(maxsplit=1)[0]) for name in (left, right))
     first, surname = fuzz.ratio(one, other) / 100, _surnames(left, right)
     return min(first, surname) if surname < _SURNAME else (first + surname) / 2, "similar words"

@@ -14,15 +14,15 @@ from kg.model import Phrase
 
 LEADER = "leader"
 PARTY = "party"
-# Offices that "Chef" or "chief" of a body may mean, best first.
+# Offices that `Chef` or `chief` may mean, best first: the first that the body has.
 _HEADS = ("secretary_general", "director", "president", "commission_president", "chairman", "leader", "commander")
 _LEADERS = ("president", "prime_minister", "chancellor", "supreme_leader", "monarch", "crown_prince", "pope")
-# Offices with many holders at a time: the noun alone identifies nobody.
+# Offices with many holders at the same time. The noun alone does not identify a holder.
 _MANY = frozenset(
     """ambassador envoy adviser member_of_parliament officer politician state_secretary party_leader governor
     commissioner minister prince sheikh opposition_leader official""".split()
 )  # fmt: skip
-# Other offices of a state, by default of the state that the text is about.
+# Other offices of a state. By default, it is the state that the text is about.
 _OF_STATES = frozenset(
     """commander chief_of_staff presidential_chief_of_staff security_adviser intelligence_chief central_bank_governor
     trade_representative vice_president vice_chancellor police_chief parliament_speaker parliament_president
@@ -33,18 +33,18 @@ _OF_STATES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The office noun of a mention, with the first part of its compound: `Kreml` + Sprecher."""
+    """The office noun of a mention, and the first part of its compound: `Kreml` in `Kremlsprecher`."""
 
     front: str
     office: Office
     former: bool = False
-    """Whether it is a former office: `Ex-Präsident`, `Altkanzler`."""
+    """Whether somebody no longer holds the office: `Ex-Präsident`, `Altkanzler`."""
 
 
 def title(mention: Phrase, lang: str) -> Title | None:
-    """Return the office of a mention's noun; of English nouns with several words, the longest in the phrase.
+    """Return the office of a mention's noun. In English, it is the longest noun of an office in the phrase.
 
-    "the Russian foreign minister" has the head `minister`.
+    For example, it is `foreign minister` in "the Russian foreign minister", whose head is `minister`.
     """
     noun = mention.noun
     if noun is None and mention.kind == "name" and mention.ent != "PER":
@@ -72,12 +72,14 @@ def _title(noun: str, phrase: str, lang: str) -> Title | None:
 
 @cache
 def _longest(lang: str) -> int:
-    """Return the number of words of the longest office noun."""
+    """Return the number of words in the longest noun of an office."""
     return max((noun.count(" ") + 1 for noun in offices(lang)), default=0)
 
 
 def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
-    """Return the meanings of an office noun, best first: `leader` of a state is its main office, of a body its head."""
+    """Return the classes that an office noun may mean, best first. `leader` means the main office of a state, or the
+    head of a body.
+    """
     if LEADER not in office.classes:
         return office.classes
     if key is None:
@@ -91,7 +93,9 @@ def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
 
 
 def leads(office: Office) -> bool:
-    """Whether the office belongs to a state that need not be named: a president, a minister, a chief of staff."""
+    """Return whether a state's office often goes without the name of the state: a president, minister,
+    chief of staff.
+    """
     return serves_state(office.classes[0])
 
 
@@ -109,7 +113,7 @@ def held_by(person: Actor, office: Office) -> bool:
 
 def holder(key: str, office: Office, day: date | None) -> Actor | None:
     """Return the holder of an office on a day, or None if unknown or not unique."""
-    # A party may have one man and one woman as leaders, a state one or more.
+    # A party may have a man and a woman as leaders, and a state may have several leaders.
     party = actors()[key].class_ == PARTY
     for name in classes(office, key):
         found = holders(key, name, day) if party or name not in _MANY else []
@@ -121,16 +125,16 @@ def holder(key: str, office: Office, day: date | None) -> Actor | None:
 
 
 def body(key: str, office: Office) -> Actor:
-    """Return the body that a noun names in a state: the ministry, force or parliament, or the state it stands for.
+    """Return the body that a noun names in a state: a ministry, force or parliament.
 
-    Government, leadership and authorities stand for the state, and so does a body that is not listed.
+    If the body is not listed, or if it is a government, leadership or authority, the state is returned instead.
     """
     return actors()[next((_bodies()[key, name] for name in office.classes if (key, name) in _bodies()), key)]
 
 
 @compiled()
 def _bodies() -> Mapping[tuple[str, str], str]:
-    """Return the key of the first body of each class in a state or body, by both."""
+    """Return the key of the first body of each class in a state or body, by the state or body and the class."""
     found: dict[tuple[str, str], str] = {}
     for actor in actors().values():
         if actor.of is not None and actor.kind != "Person":
@@ -139,7 +143,7 @@ def _bodies() -> Mapping[tuple[str, str], str]:
 
 
 def home(person: Actor, day: date | None) -> str | None:
-    """Return the key of a person's state: as listed, or the state of their current or last office."""
+    """Return the key of a person's state: as listed, or the state of the current or last office."""
     if person.of is not None:
         return person.of
     listed = actors()

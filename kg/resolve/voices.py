@@ -1,4 +1,4 @@
-"""Speakers and places among the mentions of statements."""
+"""Collects who speaks, attacks or accuses in a document's statements, which decides what pronouns may mean."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from kg.resolve.keys import Key, key_of
 
 @dataclass(slots=True)
 class Voices:
-    """The innermost speaker of each pronoun in a statement, or the first speaker of its sentence."""
+    """The innermost speaker of the statement that contains a pronoun, or the first speaker of the pronoun's
+    sentence.
+    """
 
     by_pronoun: dict[Key, Phrase] = field(default_factory=dict)
     by_sentence: dict[int, Phrase] = field(default_factory=dict)
@@ -20,18 +22,18 @@ class Voices:
     contents: set[Key] = field(default_factory=set)
     """Objects of denials and confirmations, where a pronoun means a statement rather than an actor."""
     speakers: set[Key] = field(default_factory=set)
-    """Speakers; a thing cannot speak: in `ihrer` Erklärung."""
+    """Words that name speakers, which cannot be things: in `ihrer` Erklärung."""
     attacked: dict[tuple[int, int], Phrase] = field(default_factory=dict)
-    """Attackers by sentence and head of the target: `ihre Stellungen` are somebody else's."""
+    """Attackers, by sentence and head of the target. In `greift ihre Stellungen an`, `ihre` is not the attacker."""
     accusers: dict[int, tuple[Phrase, int]] = field(default_factory=dict)
-    """Accusers by sentence, with the position of the accusation: `er` there is the accused."""
+    """Accusers by sentence, with the position of the accusation, in which `er` means the accused."""
 
     @classmethod
     def of(cls, found: Candidates) -> Voices:
-        """Collect the voices from what rules found. Proposals of the reader may be rejected and must not influence
-        links.
+        """Collect the voices from what the rules found. Proposals of the reader may be rejected, so they must not
+        influence links.
 
-        Speakers always come from rules.
+        Speakers are always found by rules.
         """
         voices = cls()
         for statement in found.candidates:

@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 
 TABLE = Path(__file__).with_name("weights.tsv")
-"""File written by `make figures`, fitted to annotated links."""
+"""File with the weights. `make figures` writes it; they are fitted to annotated links."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Points for earlier mentions; the mention with the most points is chosen."""
+    """Points given to earlier mentions. The mention with the most points is chosen."""
 
     sentence: float
     """Penalty per sentence of distance."""
@@ -22,27 +22,29 @@ class Weights:
     matrix: float
     """Bonus for the subject of the main clause: `Putin` bestritt, dass sich Selenskyjs Vollmachten verlängerten."""
     parallel: float
-    """Bonus of an object for an object pronoun."""
+    """Bonus for an object if the pronoun is an object too."""
     member: float
-    """Penalty for a later member of a coordination."""
+    """Penalty for a mention that is not the first member of a coordination."""
     told: float
-    """Bonus for each doubling of the number of mentions, for a pronoun."""
+    """Bonus of a pronoun's candidate for each doubling of its number of mentions."""
     told_noun: float
-    """The same for a noun: `das Land`."""
+    """The same bonus for a noun like `das Land`."""
     person: float
     animate: float
     heading: float
-    """Penalty for mentions only in a heading."""
+    """Penalty for a mention that occurs only in a heading."""
     behind: float
-    """Penalty for the previous sentence if another subject is nearer: Kiew schwieg. `Merz` hoffte, dass sie hält."""
+    """Penalty for a mention in the previous sentence if another subject is nearer: `Kiew` schwieg. Merz hoffte, dass
+    sie hält.
+    """
     same: float
-    """Penalty for the noun's own sentence, for a noun that means somebody else."""
+    """Penalty for a mention in the noun's own sentence, for a noun that means somebody else."""
     clause: float
-    """Bonus for the subject of its clause, for a possessive."""
+    """Bonus for the subject of a possessive's own clause."""
     around: float
-    """Bonus for the subject of an outer clause, for a possessive."""
+    """Bonus for the subject of an outer clause of a possessive."""
     main: float
-    """How many times more often than a nearer state a state must be mentioned for a noun to mean it."""
+    """A noun means the more distant of two states if that was mentioned at least this many times as often."""
 
 
 @cache

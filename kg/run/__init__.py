@@ -1,1 +1,1 @@
-"""How documents are processed: in parallel or on a cluster, within limits, in shards, and until they are stopped."""
+"""Runs the work on documents: in parallel or on a cluster, within limits, in shards, and until it is stopped."""

@@ -1,8 +1,7 @@
-"""Processing on the workers of an existing dask cluster. If a worker dies, its document is tried once more.
+"""Processes documents on the workers of an existing dask cluster. If a worker dies, its document is tried once more.
 
-Each document is a separate task, and the scheduler counts for each task how many workers died. It also counts this for
-documents that only waited on the same worker. Therefore a document that the scheduler gives up is tried once more,
-alone.
+Each document is a separate task. For each task, the scheduler counts how many workers have died, even if the document
+was only waiting for the same worker. Therefore a document that the scheduler gives up is tried once more, alone.
 """
 
 from __future__ import annotations
@@ -33,39 +32,40 @@ PACKAGE = "geopolitical-kg"
 SECONDS = 10.0
 """Time limit in seconds for finding the scheduler and its first worker."""
 COUNTED = 5.0
-"""Seconds between checks of the number of workers."""
+"""Seconds between checks of how many workers there are."""
 ALONE = 120.0
-"""Seconds without workers after which a run fails. A worker that died needs some time to restart."""
+"""Number of seconds without workers after which a run fails. A worker that died needs some time to restart."""
 GOES_ON = "documents in a store are kept; run the same command again to continue"
 RETRIES = 3
-"""Number of retries of a document whose task fails for another reason than the document, for example because a worker
+"""Number of retries of a document whose task fails for a reason other than the document, for example because a worker
 lacks a library.
 """
 
 Found = TypeVar("Found")
 
 _ONE_AT_A_TIME = threading.Lock()
-"""Lock in a worker with several threads, so that waiting does not use up the time limit of a document."""
+"""Lock in a worker with several threads. It keeps waiting from counting towards the time limit of a document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dask:
-    """An engine that processes documents on the cluster of a Dask scheduler, like `kg build --scheduler ADDRESS`.
+    """An engine that processes documents on the cluster of a dask scheduler, as `kg build --scheduler ADDRESS` does.
 
     Example: `kg.extractions(["news"], engine=kg.Dask("tcp://host:8786"))`
     """
 
     scheduler: str
-    """Address: `tcp://host:8786`, or `tls://` with certificates from dask's configuration."""
+    """Address like `tcp://host:8786`, or `tls://...` with certificates from dask's configuration."""
 
     def map(
         self, work: Callable[[Document], Found | InputError], documents: Iterable[Document], limits: Limits, stop: Stop
     ) -> Iterator[Found | InputError]:
-        """Process documents on the cluster. After `stop` is set, only documents that were already sent are finished.
+        """Process documents on the cluster. After `stop` is set, only the documents that were already sent are
+        finished.
 
-        Raises ClusterError if there is no scheduler or worker, or a worker has another version of the package.
+        Raises ClusterError if there is no scheduler or no worker, or if a worker has another version of the package.
         """
-        del stop  # the stream of documents already ends then
+        del stop  # not needed, because the stream of documents ends when it is set
         with _connected(self.scheduler) as client:
             line = _Line(client, work, limits)
             for document in documents:
@@ -77,7 +77,7 @@ class Dask:
 
 
 class _Line(Generic[Found]):
-    """The documents sent to the cluster, in their order."""
+    """The documents that were sent to the cluster, in order."""
 
     def __init__(self, client: Client, work: Callable[[Document], Found | InputError], limits: Limits) -> None:
         self.waiting: deque[tuple[Document, Future[Any]]] = deque()
@@ -111,7 +111,7 @@ class _Line(Generic[Found]):
             )
 
     def threads(self) -> int:
-        """Return the number of threads of all workers. Raises ClusterError if there were none for too long."""
+        """Return the number of threads of all workers. Raises ClusterError if there have been none for too long."""
         if time.monotonic() - self._counted > COUNTED:
             try:
                 self._threads = sum(self._client.nthreads().values())
@@ -141,7 +141,7 @@ class _Line(Generic[Found]):
                 return found
 
     def _wait(self) -> None:
-        """Wait until the cluster is processing no document."""
+        """Wait until the cluster has finished all documents."""
         while not all(future.done() for _, future in self.waiting):
             time.sleep(EVERY)
             self.threads()
@@ -150,7 +150,7 @@ class _Line(Generic[Found]):
 def _worked(
     work: Callable[[Document], Found | InputError], document: Document, seconds: float | None, wanted: str
 ) -> Found | InputError:
-    """Process a document on a worker. If the document exceeds its time limit and cannot be interrupted, the worker is
+    """Process a document on a worker. If it exceeds its time limit and cannot be interrupted, the worker is
     stopped.
     """
     if (there := version(PACKAGE)) != wanted:
@@ -168,7 +168,7 @@ def _worked(
 
 @contextmanager
 def _connected(address: str) -> Iterator[Client]:
-    """Yield a client of the scheduler, after a check that all workers have this version of the package."""
+    """Provide a client of the scheduler, after checking that all workers have this version of the package."""
     with extra("cluster", "dask"):
         from distributed import Client
         from distributed.comm import CommClosedError

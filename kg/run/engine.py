@@ -1,4 +1,4 @@
-"""Where documents are processed: in this process, in several processes, or on a cluster (kg.run.cluster)."""
+"""Decides where documents are processed: in this process, in several processes, or on a cluster (kg.run.cluster)."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from kg.run.limits import Limits
 from kg.run.stop import Stop
 
 FEW = 16
-"""Number of documents that one process finishes before other processes would have loaded the model."""
+"""Number of documents that one process can finish while other processes would still load the model."""
 PROCESS = 1_000_000_000
-"""Available memory in bytes that is required for each process if their number is not given. A process uses about half
+"""Available memory in bytes that each process needs if the number of processes is not given. A process uses about half
 of it.
 """
 
@@ -26,19 +26,19 @@ Found = TypeVar("Found")
 
 
 class Engine(Protocol):
-    """Runs work on documents."""
+    """Runs the work on documents."""
 
     def map(
         self, work: Callable[[Document], Found | InputError], documents: Iterable[Document], limits: Limits, stop: Stop
     ) -> Iterator[Found | InputError]:
-        """Yield the results of the work on documents, in their order. Only a few documents are read ahead. Exceptions
-        of the work are raised. If a document crashes its process, its result is an InputError.
+        """Yield the result of the work for each document, in order. Only a few documents are read ahead. Exceptions of
+        the work are raised. If a document crashes its process, its result is an InputError.
         """
 
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """Runs the work on this machine, in the given number of processes, or in this process if `jobs` is 1."""
+    """Runs the work on this machine, in `jobs` processes, or in this process if `jobs` is 1."""
 
     jobs: int = 1
 
@@ -54,7 +54,7 @@ class Local:
 
 @dataclass(frozen=True, slots=True)
 class Cores:
-    """Runs the work on this machine: on the first documents in this process, then on all others in one process per
+    """Runs the work on this machine: for the first documents in this process, and for all others in one process per
     core.
     """
 
@@ -68,6 +68,6 @@ class Cores:
 
 
 def cores() -> int:
-    """Return the number of cores that this process may use, reduced if there is not enough memory for each."""
+    """Return the number of cores that this process may use, but no more than the memory suffices for."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(usable, psutil.virtual_memory().available // PROCESS))

@@ -1,6 +1,6 @@
-"""Extractors find statements in a parsed text. Three are built in; others can be installed as separate packages.
+"""Extractors, which find statements in a parsed text. Three are built in; others can be installed as separate packages.
 
-A package registers an extractor as an entry point of the group `kg.extractors`: a name, and a callable without
+A package registers an extractor as an entry point in the group `kg.extractors`. It has a name, and a callable without
 arguments that returns the extractor, such as its class. docs/extractors.md has an example.
 """
 
@@ -28,23 +28,24 @@ BUILT_IN: Mapping[str, str] = {
 class Extractor(Protocol):
     """Finds statements in a parsed document.
 
-    Optional attributes: `keeps_all = True` keeps statements that are unclear without the text. `waits = True` removes
-    the time limit per document, for extractors that wait for another program.
+    Optional attributes: `keeps_all = True` keeps statements that are unclear without the text. `waits = True`, for
+    extractors that wait for another program, removes the time limit per document.
     """
 
     @property
     def name(self) -> str:
-        """Name of the extractor for `--extractor` and in statements."""
+        """Name of the extractor, as used in `--extractor` and in statements."""
 
     def __call__(self, annotated: AnnotatedDocument, /) -> Candidates:
         """Return the phrases and candidates of a document in text order, before names are resolved.
 
-        `Candidates.failed` lists parts that could not be read, and `Candidates.counts` has counts for the summary.
+        `Candidates.failed` lists the parts that could not be read, and `Candidates.counts` contains counts for the
+        summary.
         """
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of all extractors, built-in ones first."""
+    """Return the names of all extractors. Built-in ones come first."""
     from importlib.metadata import entry_points
 
     others = {point.name for point in entry_points(group=GROUP)} - BUILT_IN.keys()
@@ -53,7 +54,9 @@ def names() -> tuple[str, ...]:
 
 @cache
 def load(name: str) -> Extractor:
-    """Return an extractor by name, created once per process. Raises ExtractorError if it is missing or fails."""
+    """Return an extractor by name. It is created once per process. Raises ExtractorError if that fails or
+    none exists.
+    """
     try:
         made = _maker(name)()
     except ExtractorError:
@@ -78,7 +81,7 @@ def checked(made: object) -> Extractor:
 
 
 def keeps_all(extractor: Extractor) -> bool:
-    """Return whether statements are kept even if they are unclear without the text."""
+    """Return whether an extractor's statements are kept even if they are unclear without the text."""
     return getattr(extractor, "keeps_all", False)
 
 

@@ -1,4 +1,4 @@
-"""Processes documents in parallel processes. If one of these crashes or hangs, only its document is lost."""
+"""Processes documents in parallel processes. If a process crashes or hangs, only its document is lost."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from kg.run.limits import Limits
 from kg.run.stop import Stop
 
 WAITING = 4
-"""Number of documents per process that are read ahead, or are finished and wait for an earlier one."""
+"""Number of documents per process that may be read ahead, or be finished and wait for an earlier document."""
 GRACE = 10
-"""Seconds by which a document may exceed its time limit before its process is stopped. They include the start of a
-process.
+"""Number of seconds by which a document may exceed its time limit before its process is stopped. This allows for the
+start of a process.
 """
 EVERY = 0.2
-"""Seconds between checks whether the run is to stop."""
+"""Seconds between checks of whether the run is to stop."""
 TRIES = 3
-"""Number of process pools that may break in a row without finishing a document."""
+"""Maximum number of process pools that may break one after the other before a document is finished."""
 STARTS = 4
-"""Number of processes per job that may be started without finishing a document."""
+"""Maximum number of processes per job that may be started before a document is finished."""
 
 Found = TypeVar("Found")
 
@@ -47,10 +47,10 @@ def side_by_side(
     limits: Limits,
     stop: Stop | None = None,
 ) -> Iterator[Found | InputError]:
-    """Yield the results of the work on documents with `jobs` processes, in the order of the documents. Only a few
-    documents are buffered.
+    """Yield the result of the work for each document, in order, using `jobs` processes. Only a few documents are
+    buffered.
 
-    After `stop` is set, documents not yet started are dropped.
+    After `stop` is set, documents that were not yet started are dropped.
 
     If a document crashes its process, or exceeds its time limit by GRACE, its result is an error. Raises PipelineError
     if no process can be started.
@@ -68,7 +68,7 @@ def side_by_side(
 
 
 class _Line(Generic[Found]):
-    """The documents that are being processed or are waiting, in their order."""
+    """The documents that are being processed or that wait, in order."""
 
     def __init__(self, work: Callable[[Document], Found | InputError], jobs: int, limits: Limits, stop: Stop) -> None:
         self.waiting: deque[tuple[Document, ProcessFuture[Found | InputError]]] = deque()
@@ -77,7 +77,7 @@ class _Line(Generic[Found]):
         self._broken = 0
         self._pool = self._start()
         self._again: Document | None = None
-        """The document that is being retried."""
+        """The document that is tried again."""
 
     def add(self, document: Document) -> None:
         self.waiting.append((document, self._begin(document)))
@@ -97,7 +97,7 @@ class _Line(Generic[Found]):
             except TimeoutError:
                 found = _failed(document, "exceeded its time limit", "raise --timeout or split the document")
             except ProcessExpired as error:
-                if document is not self._again:  # its process may have died before starting it
+                if document is not self._again:  # its process may have died before the document was started
                     self._again = document
                     self.waiting[0] = document, self._begin(document)
                     continue
@@ -113,7 +113,7 @@ class _Line(Generic[Found]):
         self._pool.join()
 
     def _drop(self) -> None:
-        """Drop all documents except those that are being processed and the first one, for which the caller waits."""
+        """Drop all documents except those being processed and the first one, which the caller waits for."""
         first, *others = self.waiting
         self.waiting = deque([first])
         for document, future in others:
@@ -127,11 +127,14 @@ class _Line(Generic[Found]):
         return self._pool.schedule(self._work, [document], timeout=seconds and seconds + GRACE)
 
     def _renew(self, error: BrokenProcessPool) -> None:
-        """Start a new pool after a process died between two documents, which breaks the pool. No document is lost."""
+        """Start a new pool after a process died between two documents, which broke the old pool. No
+        document is lost.
+        """
         self._broken += 1
         if self._broken == TRIES:
             raise self._unstarted() from error
-        # Checked before the pool stops its processes: their documents would seem to have crashed them.
+        # This is checked before the pool stops its processes. Otherwise their documents would seem to have crashed
+        # them.
         undone = [not future.done() for _, future in self.waiting]
         self.close()
         self._context.left = STARTS * self._jobs
@@ -170,7 +173,9 @@ class _Process(SpawnProcess):
 
 
 class _Context(SpawnContext):
-    """Starts a limited number of processes. Otherwise processes that crash on start would be restarted forever."""
+    """Starts only a limited number of processes. Otherwise, processes that crash on start would be
+    restarted forever.
+    """
 
     def __init__(self, left: int) -> None:
         super().__init__()
@@ -201,15 +206,15 @@ def _safe_path() -> Iterator[None]:
 def _pool(jobs: int, context: _Context) -> ProcessPool:
     """Return a pool whose processes ignore Ctrl-C from the start.
 
-    A terminal sends Ctrl-C to all processes, and a process that is just starting would print a traceback. This process
-    stops the others itself.
+    A terminal sends Ctrl-C to all processes, and a process that is just starting would print a traceback. The current
+    process stops the others itself.
     """
     # Forked processes would share the state of ONNX Runtime with this one.
     pool = ProcessPool(jobs, context=context, initializer=_prepare, initargs=[gc.get_threshold()])
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         return pool
     with _safe_path():
-        resource_tracker.ensure_running()  # it would otherwise start later and unblock Ctrl-C
+        resource_tracker.ensure_running()  # if it started later, it would unblock Ctrl-C
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         _ = pool.active

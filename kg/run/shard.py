@@ -9,7 +9,7 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """One of several parts of all documents, which have about the same size."""
+    """One of several parts of all documents. All parts have about the same size."""
 
     number: int
     """Number of the part, counted from 1."""
@@ -25,6 +25,6 @@ class Shard:
         return made
 
     def holds(self, id_: str) -> bool:
-        """Return whether the document with an id belongs to this part. The result is the same on every machine."""
+        """Return whether the document with this id belongs to this part. The result is the same on every machine."""
         digest = hashlib.sha256(id_.encode("utf-8", "surrogatepass")).digest()
         return int.from_bytes(digest[:8]) % self.of == self.number - 1

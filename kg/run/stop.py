@@ -10,14 +10,16 @@ from kg.model import Document
 
 @dataclass(slots=True)
 class Stop:
-    """When a signal handler or thread sets `asked`, no new documents are started; the current ones are finished."""
+    """When `asked` is set, by a signal handler or a thread, no new documents are started; the current ones are
+    finished.
+    """
 
     asked: bool = False
     at_work: int = 0
-    """Number of documents that are started or queued and whose results have not been taken yet."""
+    """Number of documents that were started or queued, and whose results have not been taken yet."""
 
     def take(self, documents: Iterable[Document]) -> Iterator[Document]:
-        """Yield the documents until a stop is requested."""
+        """Yield the documents until `asked` is set."""
         for document in documents:
             if self.asked:
                 return

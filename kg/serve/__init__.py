@@ -1,5 +1,5 @@
-"""A read-only local web server for a graph: the explorer at /, a SPARQL 1.1 endpoint at /sparql, a query page at
-/query.
+"""A read-only local web server for a graph. It serves the explorer at /, a SPARQL 1.1 endpoint at /sparql, and a query
+page at /query.
 """
 
 from __future__ import annotations

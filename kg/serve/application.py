@@ -1,4 +1,4 @@
-"""The WSGI application: routing, allowed hosts, and headers of every response."""
+"""The WSGI application: it routes requests, checks host names, and adds headers to every response."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Handler = Callable[[Request], Response]
 """A function that handles a request. It may raise RefusalError."""
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
-"""Host names under which only browsers on this machine can reach the server."""
+"""Host names by which only browsers on this machine can reach the server."""
 _HOST = re.compile(r"(\[[^\]]*\]|[^:]*)(?::\d+)?")
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -31,17 +31,17 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-cache",
 }
-"""Default headers. Browsers must revalidate cached responses, because the graph may have changed."""
+"""Default headers. Browsers must check whether a cached response is still valid, because the graph may have changed."""
 
 
 class Application:
-    """Routes requests to handlers by path. A path that ends in `/` also matches all paths below it; the longest match
-    is used.
+    """Passes each request to the handler for its path. A path that ends in `/` also covers all paths below it. If
+    several paths fit, the longest is used.
     """
 
     def __init__(self, routes: Mapping[str, Handler], *, hosts: frozenset[str] | None = None) -> None:
         """With `hosts`, only requests to these host names are answered, at any port. This prevents DNS rebinding, in
-        which the name of another site resolves to this server.
+        which the host name of another site resolves to this server.
         """
         self._routes = dict(sorted(routes.items(), key=lambda route: -len(route[0])))
         self._hosts = hosts

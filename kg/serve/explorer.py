@@ -1,4 +1,4 @@
-"""The explorer for the served graph: the page, and the data that it requests."""
+"""Serves the explorer for a graph: the page, and the data that it requests."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from kg.serve.pool import BusyError, Pool
 from kg.serve.refusal import RefusalError, allow, tagged
 
 _SMALL = 10_000
-"""Minimum size in bytes of a response that is compressed."""
+"""Minimum size in bytes of a response for it to be compressed."""
 _WAIT = 60.0
-"""Time limit in seconds for the queries of the page if the server has no limit."""
+"""Time limit in seconds for the queries of the page, if the server has no time limit."""
 
 
 def explorer(pool: Pool, timeout: float | None, title: str) -> Mapping[str, Callable[[Request], Response]]:
@@ -40,14 +40,14 @@ def _page(text: bytes, request: Request) -> Response:
 
 
 class _Data:
-    """Parts of the graph as JSON, with the version of the graph. The first part and the whole are cached until it
-    changes.
+    """Returns parts of the graph as JSON, with the version of the graph. The first part and the whole graph are cached
+    until the graph changes.
     """
 
     def __init__(self, pool: Pool, timeout: float) -> None:
         self._pool, self._timeout = pool, timeout
         self._kept: dict[bool, tuple[str, bytes]] = {}
-        """The first slice and the whole graph, both compressed and with the version of the graph."""
+        """The first part (False) and the whole graph (True), compressed, each with the version of the graph."""
         self._making = {False: threading.Lock(), True: threading.Lock()}
         """Locks that prevent concurrent requests from computing the same data twice."""
 
@@ -60,8 +60,8 @@ class _Data:
         return tagged(request, _sent(request, self._body(request.args, self._pool.version)))
 
     def prepare(self) -> None:
-        """Compute, before the first request, the data that every page requests first. Errors are reported when the data
-        is requested.
+        """Compute the data that every page requests first, before a page requests it. Errors are reported with the
+        first request.
         """
         with suppress(RefusalError):
             self._made({}, self._pool.between(self._timeout))
@@ -114,7 +114,7 @@ def _slice(slices: Slices, given: Mapping[str, str]) -> Mapping[str, Any]:
 
 
 def _sent(request: Request, body: bytes) -> Response:
-    """Return a JSON response. It is compressed to about a third of its size if it is large and the client accepts
+    """Return a JSON response. A large one is compressed, to about a third of its size, if the client accepts
     compression.
     """
     if len(body) > _SMALL and _takes_gzip(request):

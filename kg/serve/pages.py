@@ -36,9 +36,9 @@ SELECT ?who ?relation ?whom {{
 LIMIT 100
 """
 _NO_NAMES = re.compile(r'<[^<>\s]*>|"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|#.*')
-"""Pattern for parts of a query that contain no prefixed names: IRIs, texts, comments."""
+"""Pattern for parts of a query that cannot contain prefixed names: IRIs, strings, comments."""
 _CHOSEN = "en"
-"""Language of the page if it is not available in a language that the browser prefers."""
+"""Language of the page if it does not exist in a language that the browser prefers."""
 
 
 def pages(pool: Pool, timeout: float | None) -> Mapping[str, Callable[[Request], Response]]:
@@ -51,7 +51,7 @@ def pages(pool: Pool, timeout: float | None) -> Mapping[str, Callable[[Request],
 
 
 def declared(sparql: str) -> str:
-    """Return a query with declarations of the package's prefixes that it uses, so that other servers accept it too."""
+    """Return a query with declarations of the package's prefixes that it uses, so other servers accept it too."""
     bare = _NO_NAMES.sub(" ", sparql)
     found = [name for name in vocab.PREFIXES if re.search(rf"(?<![\w:-]){name}:", bare)]
     lines = [
@@ -112,7 +112,7 @@ def _question(pool: Pool, timeout: float | None, request: Request) -> Response:
 
 
 def _file(files: Mapping[str, bytes], request: Request) -> Response:
-    """Return one of the files that were read at the start. No path can lead to other files."""
+    """Return one of the files that were read at the start. No other file can be reached by any path."""
     if response := allow(request, "GET"):
         return response
     name = request.path.removeprefix("/static/")

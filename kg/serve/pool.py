@@ -1,5 +1,5 @@
-"""Several processes that query one graph, so that a long query does not block others. They reload the graph when it
-changes.
+"""Several processes that query the same graph, so a long query does not block others. When the graph changes, they load
+it again.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from kg.graph.store.reading import engine, state
 
 PROCESSES = 4
 _WAITING, _SHORT = 24, 1.0
-"""Maximum number of waiting queries, and maximum seconds that any further query waits. Pages and files are still
-served.
+"""Maximum number of waiting queries, and maximum number of seconds that a query beyond it waits. Pages and files are
+served even then.
 """
 _STAMPED = 3
-"""Length of a graph state whose last number is the time of writing in nanoseconds."""
+"""Number of values in the state of a graph if the last one is the time of writing, in nanoseconds."""
 _LOOK = 1.0
-"""Seconds between checks whether the graph has changed."""
+"""Seconds between checks of whether the graph has changed."""
 _log = logging.getLogger(__name__)
 
 
@@ -35,17 +35,17 @@ class BusyError(LimitError):
 
 
 class Pool:
-    """The processes that run queries. The first one loads the graph at once, the others in the background.
+    """The processes that run queries. The first loads the graph at once, and the others load it in the background.
 
-    If a process is stopped to end its query, another one replaces it. While a changed graph is being loaded, the old
-    one stays in use; it also stays if the new one cannot be read.
+    If a process is stopped to end its query, another process replaces it. While a changed graph is being loaded,
+    queries use the previous one. They continue to use it if the new one cannot be read.
     """
 
     def __init__(self, path: Path, processes: int = PROCESSES) -> None:
         """Raise InputError if there is no readable Turtle graph or store."""
         self._path, self._processes = path, processes
         self.at_once = processes + _WAITING
-        """Maximum number of queries that run or wait. With more threads than this, one is always free for other
+        """Maximum number of queries that run or wait. A server with more threads always has one free for other
         requests.
         """
         self._changed = threading.Condition()
@@ -58,7 +58,8 @@ class Pool:
         self.version = _version(self._state)
         """Version of the graph. It changes with the graph and with every start of the server."""
         self._give(0, first)
-        # The list is emptied later: a thread keeps its arguments alive, and with them an old graph.
+        # A list is passed, because it can be emptied: a thread keeps its arguments alive, which would include the old
+        # graph.
         threading.Thread(target=self._follow, args=[[first]], daemon=True).start()
 
     @property
@@ -69,25 +70,25 @@ class Pool:
 
     @contextmanager
     def taken(self, seconds: float | None) -> Iterator[Engine]:
-        """Yield a process for a query. Raises BusyError if none is free within the given seconds."""
+        """Provide a process for a query. Raises BusyError if none is free within the given seconds."""
         generation, mine = self._take(seconds)
         try:
             yield mine
         finally:
             if mine.ready:
                 self._give(generation, mine)
-            elif generation == self._generation:  # its process was stopped with the query
+            elif generation == self._generation:  # the process was stopped to end the query
                 threading.Thread(target=self._load, args=[generation, mine], daemon=True).start()
 
     @contextmanager
     def dataset(self, seconds: float | None) -> Iterator[Dataset]:
-        """Yield a dataset for several queries on one process, like `taken`."""
+        """Provide a dataset for several queries, all run by one process, as in `taken`."""
         with self.taken(seconds) as mine:
             yield self.over(mine)
 
     def between(self, seconds: float | None) -> Dataset:
-        """Return a dataset that takes a process for each single query, so that a long series of queries does not block
-        others.
+        """Return a dataset that takes a process for each query and then returns it, so a long series of queries does
+        not block others.
         """
         return Dataset.of(_Between(self, seconds), indexed=self._indexed)
 
@@ -96,7 +97,7 @@ class Pool:
         return Dataset.of(mine, indexed=self._indexed)
 
     def close(self) -> None:
-        """Stop following changes of the graph, and stop idle processes. Busy processes end after their queries."""
+        """Stop checking for changes of the graph, and stop idle processes. Busy processes end after their queries."""
         self._closed.set()
         with self._changed:
             self._generation += 1
@@ -135,7 +136,7 @@ class Pool:
         seen = self._state
         while not self._closed.wait(_LOOK):
             now = state(self._path)
-            # Two equal checks are required, so a file is not read while it is being written.
+            # The graph is loaded only after two equal checks, so no file is read while it is being written.
             if now and now == seen and now != self._state:
                 self._state = now
                 self._renew()

@@ -20,7 +20,7 @@ _FORMATS = (
     "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
     "Turtle", "N-Triples", "RDF_XML", "JSON-LD",
 )  # fmt: skip
-"""Names of the result formats in the list of the W3C."""
+"""Names of the result formats in the W3C's list."""
 _DESCRIBED = """PREFIX sd: <http://www.w3.org/ns/sparql-service-description#>
 CONSTRUCT {{
   [] a sd:Service ; sd:endpoint {address} ; sd:supportedLanguage sd:SPARQL11Query ; sd:resultFormat {formats} ;
@@ -30,7 +30,7 @@ CONSTRUCT {{
 
 
 class Endpoint:
-    """Runs queries with limits of time and rows; None is no limit."""
+    """Runs queries with limits on time and rows. None means no limit."""
 
     def __init__(self, pool: Pool, *, timeout: float | None, limit: int | None) -> None:
         self._pool, self._timeout, self._limit = pool, timeout, limit
@@ -58,7 +58,7 @@ class Endpoint:
                 return engine.write(query, *kinds, timeout=self._timeout, limit=self._limit)
         except BusyError as error:
             raise RefusalError(503, str(error), Retry_After="1") from None
-        except LimitError as error:  # not 503, because a retry would give the same result
+        except LimitError as error:  # not 503, because a retry would exceed the limit again
             raise RefusalError(500, str(error)) from None
         except FormatError as error:
             raise _unacceptable(str(error)) from None
@@ -74,7 +74,7 @@ def _unacceptable(reason: str) -> RefusalError:
 
 
 def _description(request: Request) -> str:
-    if not request.host:  # empty if werkzeug rejects it
+    if not request.host:  # werkzeug returns an empty string for an invalid host
         raise RefusalError(400, "the Host header is not a valid server name")
     formats = ", ".join(f"<http://www.w3.org/ns/formats/{name}>" for name in _FORMATS)
     return _DESCRIBED.format(address=iri(request.base_url), formats=formats)

@@ -1,4 +1,4 @@
-"""Rejects requests, and answers requests that need no content."""
+"""Rejects requests, and answers requests that need no content, such as OPTIONS."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class RefusalError(Exception):
 
 
 def allow(request: Request, *methods: str) -> Response | None:
-    """Return the response to a request with the method OPTIONS, or None for the other allowed methods. HEAD is allowed
-    if GET is. Raises RefusalError for methods that are not allowed.
+    """Return the response if the method is OPTIONS, or None if it is another allowed method. HEAD is allowed if GET is.
+    Raises RefusalError for methods that are not allowed.
     """
     allowed = ", ".join(sorted({*methods, "OPTIONS", *(["HEAD"] if "GET" in methods else [])}))
     if request.method == "OPTIONS":
@@ -30,7 +30,7 @@ def allow(request: Request, *methods: str) -> Response | None:
 
 
 def tagged(request: Request, response: Response) -> Response:
-    """Return a response with the hash of its content, or with status 304 if the client has the content already."""
+    """Return a response with the hash of its content. If the client already has the content, the status is 304."""
     response.add_etag(weak=False)
     response.make_conditional(request)
     return response

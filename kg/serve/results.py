@@ -1,4 +1,4 @@
-"""Result formats, and content negotiation (RFC 9110, Accept)."""
+"""Result formats, and how a client chooses among them (content negotiation, RFC 9110, Accept)."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ TRIPLES: Mapping[str, str] = {
 
 
 def wanted(request: Request, offered: Iterable[str]) -> str | None:
-    """Return the offered media type that a request prefers, or None if it accepts none of them. Of equally preferred
-    types, the first is returned.
+    """Return the offered media type that a request prefers, or None if it accepts none of them. If it prefers several
+    equally, the first is returned.
 
-    Without a valid Accept header, the first offered type is used.
+    Without a valid Accept header, the first offered type is returned.
     """
     ranges = _ranges(request, "Accept")
     if not ranges:
@@ -46,7 +46,9 @@ def wanted(request: Request, offered: Iterable[str]) -> str | None:
 
 
 def language(request: Request, offered: Iterable[str], other: str) -> str:
-    """Return the offered language that the browser prefers, ignoring countries, or `other`."""
+    """Return the offered language that the browser prefers, regardless of the country, or `other` if none is
+    acceptable.
+    """
     ranges = [(tag.partition("-")[0], quality) for tag, quality in _ranges(request, "Accept-Language")]
     fitting = {tag: quality for tag, quality in reversed(ranges) if tag in offered and quality > 0}
     return max(reversed(fitting), key=lambda tag: fitting[tag], default=other)
@@ -63,7 +65,7 @@ def _ranges(request: Request, header: str) -> list[tuple[str, float]]:
 
 
 def _range(item: str) -> tuple[str, float]:
-    """Parse a range of types and its quality, like `text/*;q=0.5`. Other parameters are ignored.
+    """Parse a range of media types with its quality, like `text/*;q=0.5`. Other parameters are ignored.
 
     werkzeug's own parser ignores the invalid `q=.5`, which Java sends.
     """

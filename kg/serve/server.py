@@ -1,4 +1,4 @@
-"""The server's socket and threads."""
+"""The socket and the threads of the server."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 _MOST = 1 << 20
-"""Maximum size in bytes of a request's body; larger ones get status 413."""
+"""Maximum size in bytes of a request's body. Larger requests get the status 413."""
 _KEPT = 1 << 30
-"""Maximum bytes of a response that are buffered in files, so that no thread waits for a slow client."""
+"""Maximum number of bytes of a response that are buffered in files, so no thread has to wait for a slow client."""
 
 
 class Server:
-    """A server socket on a port of this machine. It is opened when the object is created."""
+    """A server on a port of this machine. The port is opened when the object is created."""
 
     def __init__(self, host: str, port: int) -> None:
-        """With port 0, any free port is opened. Raises InputError if the host is not this machine or the port is in
-        use.
+        """With port 0, any free port is used. Raises InputError if the host is not this machine, or if the port is
+        already used.
         """
         place = f"{host}:{port}"
         try:
@@ -42,7 +42,7 @@ class Server:
         shown = f"[{self.host}]" if family == socket.AF_INET6 else self.host
         self.address = f"http://{shown}:{self.port}"
         self.loopback = ipaddress.ip_address(self.host.partition("%")[0]).is_loopback
-        """Whether only this machine can reach it."""
+        """Whether the server can be reached only from this machine."""
 
     def close(self) -> None:
         """Close the port without serving."""

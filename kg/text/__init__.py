@@ -1,4 +1,4 @@
-"""Tools for parsed text that several stages use: immutable trees, marked sentences, copies of statements."""
+"""Tools for parsed text that several stages use: immutable trees, marks of words, copies of statements."""
 
 from kg.text.relations import OUTSIDE, Dependency, Relation
 from kg.text.tree import Node, Tree, spaced

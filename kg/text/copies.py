@@ -1,4 +1,4 @@
-"""Copies of statements with all phrases and statements inside them, for changes to all parts of a statement."""
+"""Copies statements with all phrases and statements inside them, in order to change all parts of a statement."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from kg.model import Phrase, Stated
 NewPhrase = TypeVar("NewPhrase", bound=Phrase)
 NewStated = TypeVar("NewStated", bound=Stated)
 Inside = Mapping[str, Any]
-"""Fields that contain other phrases or statements, with the method of Copies that copies these."""
+"""Fields that contain other phrases or statements, and for each the method of Copies that copies its content."""
 
 
 def values(told: Phrase | Stated, of: type[Phrase | Stated] | None = None) -> dict[str, Any]:
-    """Return the arguments with which the constructor would create an equal object, by name; optionally only those of a
-    base class.
+    """Return the arguments, by name, with which the constructor would create an object. With `of`, return only those of
+    a base class.
     """
     names = _names(of or type(told))  # type: ignore[arg-type]  # classes can be hashed
     return {name: getattr(told, name) for name in names}
@@ -30,14 +30,17 @@ def _names(kind: type[Phrase | Stated]) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Copies(Generic[NewPhrase, NewStated]):
-    """Copies nested objects first, and each object only once, so that copies share content if the originals do."""
+    """Copies nested objects first, and each object only once. If originals share an object, their copies share its
+    copy.
+    """
 
     copy_phrase: Callable[[Any, Inside], NewPhrase]
-    """Function that copies a phrase, given the copies of the objects inside it; `copy_stated` does so for a statement.
+    """Function that copies a phrase, given the copies of the objects inside it. `copy_stated` does this for a
+    statement.
     """
     copy_stated: Callable[[Any, Inside], NewStated]
     _made: dict[int, tuple[object, object]] = field(default_factory=dict)
-    """Copies by the identity of the original. The original is kept too, so that no other object gets the same identity.
+    """Copies by the Python id of the original. The original is kept too, so no other object can get the same id.
     """
 
     def phrase(self, old: Phrase) -> NewPhrase:

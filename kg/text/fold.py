@@ -1,7 +1,7 @@
-r"""The folded text that the stages read: composed letters, without invisible characters, and with offsets into the
-original text.
+r"""The folded text that the stages read. Its letters are composed, invisible characters are removed, and its offsets
+can be converted to those of the original text.
 
-`Tu\u0308rkei` becomes `Türkei` for every list and the parser, and `Russ\u00adland` becomes Russland.
+For example, `Tu\u0308rkei` becomes `Türkei` for all lists and the parser, and `Russ\u00adland` becomes Russland.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ from kg.text.copies import Copies, Inside
 _Phrase = TypeVar("_Phrase", bound=Phrase)
 _Stated = TypeVar("_Stated", bound=Stated)
 
-# Unicode's default ignorable characters: soft hyphen, zero-width and bidirectional marks, variation selectors, tags.
+# Unicode's default ignorable characters: soft hyphens, zero-width and bidirectional marks, variation selectors, tags.
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
 _IGNORED = re.compile(f"[{_UNSEEN}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A document with folded text, and the original position of each character."""
+    """A document with folded text, and the original offset of each character."""
 
     document: Document
     original: Document
@@ -47,7 +47,7 @@ class Folded:
     ends: tuple[int, ...]
 
     def parse(self, annotated: AnnotatedDocument) -> AnnotatedDocument:
-        """Turn a parse of the original into a parse of the folded document, without invisible words."""
+        """Turn a parse of the original document into one of the folded document, without invisible words."""
         if self.document is self.original:
             return annotated
         sentences = tuple(filter(None, map(self._sentence, annotated.sentences)))
@@ -74,11 +74,13 @@ class Folded:
             for place, token in enumerate(kept)
         )
         start, end = tokens[0].start, tokens[-1].end
-        reading = sentence.reading if len(kept) == len(sentence.tokens) else None  # its scores refer to word numbers
+        reading = sentence.reading if len(kept) == len(sentence.tokens) else None  # the scores refer to word indexes
         return replace(sentence, text=text[start:end], start=start, end=end, tokens=tokens, reading=reading)
 
     def unfold(self, extraction: Extraction) -> Extraction:
-        """Return the results of the folded document with offsets and words of the original. Nodes are unchanged."""
+        """Return the results for the folded document with the offsets and words of the original. Nodes are
+        unchanged.
+        """
         if self.document is self.original:
             return extraction
         unfolded = _Unfolded(self, replace(self.original, lang=extraction.document.lang))
@@ -93,7 +95,7 @@ class Folded:
         )
 
     def unfold_candidates(self, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-        """Return the candidates of the folded document with offsets and words of the original."""
+        """Return the candidates of the folded document with the offsets and words of the original."""
         if self.document is self.original:
             return tuple(candidates)
         unfolded = _Unfolded(self, replace(self.original, lang=self.document.lang))
@@ -106,7 +108,7 @@ class Folded:
 
 
 def fold(document: Document) -> Folded:
-    """Return a document as the stages read it, or the same object if its text needs no change."""
+    """Return a document with folded text. `Folded.document` is the same object if the text needs no change."""
     text = document.text
     if unicodedata.is_normalized("NFC", text) and not _IGNORED.search(text):
         return Folded(document, document, (), ())
@@ -129,7 +131,7 @@ def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def visible(text: str) -> str:
-    """Return the visible text: composed letters without invisible characters."""
+    """Return a text with composed letters and without invisible characters."""
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", _IGNORED.sub("", text))
@@ -137,7 +139,7 @@ def visible(text: str) -> str:
 
 @dataclass(slots=True)
 class _Unfolded:
-    """Makes copies of statements with offsets in the original."""
+    """Copies statements, with the offsets of the original."""
 
     folded: Folded
     document: Document
@@ -163,7 +165,7 @@ class _Unfolded:
         return replace(stated, document=self.document, sentence=sentence, relation=relation, **inside)
 
     def relation(self, relation: Relation) -> Relation:
-        """Return a relation with its words as in the original."""
+        """Return a relation with the words of the original."""
         words, at = [], relation.start
         for word in relation.text.split(" "):
             found = self.folded.document.text.find(word, at, relation.end)

@@ -1,4 +1,4 @@
-"""HTML for notebooks, safe for untrusted values. It has no scripts, styles or colours, and all text is escaped."""
+"""Creates HTML for notebooks from untrusted values. It has no scripts, styles or colours, and all text is escaped."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from kg.vocab import WD, short
 ROOM = 16_000
 """Maximum size of a table in bytes. With the text around it, this is 20 kB."""
 _LONGEST = 120
-"""Maximum characters in a cell."""
+"""Maximum number of characters in a cell."""
 _SENTENCE = 240
 _BEFORE = 60
 """Number of characters of a sentence that are shown before the first mark."""
 _ROWS, _COLUMNS = 20, 12
-"""Maximum number of rows and columns shown of a result."""
+"""Maximum number of rows and columns of a result that are shown."""
 _ITEM = re.compile(re.escape(WD) + r"[QP][1-9][0-9]{0,11}")
 # Characters that break a page or change the writing direction, and lone surrogates.
 _HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def block(*parts: str) -> str:
-    """Join pieces of HTML to a block in which dollar signs do not start a formula."""
+    """Join pieces of HTML to a block in which dollar signs are not taken for formulas."""
     return f'<div class="tex2jax_ignore mathjax_ignore">{"".join(parts)}</div>'
 
 
@@ -43,7 +43,7 @@ def node(iri: str, label: str = "") -> str:
 
 
 def table(columns: Sequence[str], rows: Iterable[Iterable[str]], room: int = ROOM) -> tuple[str, int]:
-    """Return a table with as many rows as fit, and the number of these rows. Column names are text; cells are HTML."""
+    """Return a table with as many rows as fit, and their number. Column names are text, and cells are HTML."""
     head = "".join(f'<th style="text-align:left">{text(column)}</th>' for column in columns)
     lines = [f"<table><thead><tr>{head}</tr></thead><tbody>"]
     for row in rows:
@@ -56,7 +56,7 @@ def table(columns: Sequence[str], rows: Iterable[Iterable[str]], room: int = ROO
 
 
 def answer(columns: Sequence[str], rows: Sequence[Sequence[object]], *, complete: bool) -> str:
-    """Return the first rows and columns of a result, and how many there are in all."""
+    """Return the first rows and columns of a result, and how many there are in total."""
     shown = columns[:_COLUMNS]
     drawn, count = table(shown, (map(_value, row[:_COLUMNS]) for row in rows[:_ROWS]))
     more = [
@@ -71,7 +71,7 @@ def answer(columns: Sequence[str], rows: Sequence[Sequence[object]], *, complete
 
 
 def _value(value: object) -> str:
-    """Return a value as text: an IRI as its short name, a missing value as an empty text, and a boolean as in RDF."""
+    """Return a value as text: a short name for an IRI, an empty string for a missing value, and `true` or `false`."""
     if isinstance(value, str):
         return node(value) if _ITEM.fullmatch(value) else text(short(value))
     return "" if value is None else str(value).lower() if isinstance(value, bool) else text(str(value))
@@ -107,8 +107,8 @@ def sentence(statement: Statement) -> str:
 
 
 def marked(statement: Statement) -> Iterator[tuple[str, str]]:
-    """Yield the sentence in pieces, each with its role in the statement or an empty text. Words of the relation take
-    precedence.
+    """Yield the sentence in pieces, each with its role in the statement or an empty string. If roles overlap, that of
+    the relation counts.
     """
     text = statement.sentence.text
     parts = [""] * len(text)

@@ -1,4 +1,4 @@
-"""Marks: the words of a sentence that make up a statement."""
+"""Marks: which words of a sentence express the parts of a statement."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ Mark = tuple[int, int, Part]
 
 
 def marks(statement: Statement) -> Iterator[Mark]:
-    """Yield the words of each part of a statement, except parts that are in another sentence.
+    """Yield a mark for the words of each part of a statement, except for parts in another sentence.
 
-    The parts are in the order of PARTS. If two overlap, the later one is narrower.
+    They are in the order of PARTS. If two marks overlap, the later one is narrower.
     """
     named: list[tuple[Part, Mention]] = [("speaker", speaker) for speaker in statement.attribution]
     ends: tuple[tuple[Part, Mention | None], ...] = (
@@ -37,9 +37,9 @@ def marks(statement: Statement) -> Iterator[Mark]:
 
 
 def words(wording: str, text: str, start: int, end: int, begins: int = 0) -> Iterator[tuple[int, int]]:
-    """Yield the span of each word of a relation, which need not be contiguous ("lehnt Truppen ab").
+    """Yield the span of each word of a relation. The words need not be contiguous ("lehnt Truppen ab").
 
-    Offsets refer to the document. `text` may be only a part of the document that starts at `begins`.
+    Offsets refer to the document. `text` may be only the part of the document that starts at `begins`.
     """
     at = start
     for word in wording.split(" "):

@@ -1,4 +1,4 @@
-"""Names of dependency relations from Universal Dependencies 2, https://universaldependencies.org/u/dep."""
+"""Names of the dependency relations of Universal Dependencies 2, https://universaldependencies.org/u/dep."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Subtype = Literal[
     "acl:relcl", "aux:pass", "compound:prt", "csubj:pass", "nmod:desc", "nmod:poss", "nsubj:pass", "obl:agent",
     "obl:arg",
 ]  # fmt: skip
-"""Relations with a subtype that the rules use. Parsers may produce others."""
+"""Relations with a subtype that rules use. Parsers may return others too."""
 
 OUTSIDE: frozenset[Relation] = frozenset(
     ("acl", "appos", "parataxis", "conj", "cc", "punct", "case", "advcl", "ccomp", "xcomp", "discourse", "cop", "nsubj",

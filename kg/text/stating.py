@@ -1,4 +1,4 @@
-"""Scores of the learned reader for a sentence: which words state something, of which class, and about whom."""
+"""Scores of the learned reader for a sentence: which words state something, what kind of thing, and about whom."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ class Stating:
     """A word that may state something."""
 
     classes: Floats
-    """Array (classes,): probability of each class. The first class means that the word states nothing."""
+    """Array (classes,): the probability of each class. The first class means that the word states nothing."""
     subject: Floats
-    """Array (words + 1,): how well each word fits as its subject, from 0 to 1. Index 0 means no subject."""
+    """Array (words + 1,): how well each word fits as the subject, from 0 to 1. Index 0 means no subject."""
     object: Floats
     speaker: Floats
-    """Array (words + 1,): probability of each word as the speaker. Index 0 is the author; the index of the word itself
-    is a speaker outside the sentence.
+    """Array (words + 1,): the probability of each word as the speaker. Index 0 means the author, and the index of the
+    word itself means a speaker who is not in the sentence.
     """
 
     @property
@@ -31,11 +31,11 @@ class Stating:
         return float(1 - self.classes[0])
 
     def strength(self, subject: int | None, obj: int | None) -> float:
-        """Return the confidence, from 0 to 1, that the word relates these two words; None stands for nobody."""
+        """Return the confidence, from 0 to 1, that the word relates these two words. None means no word."""
         return self.share * float(np.sqrt(self.subject[_place(subject)] * self.object[_place(obj)]))
 
     def best(self, role: Floats, count: int) -> list[int | None]:
-        """Return the best words for a role; None stands for nobody."""
+        """Return the words that fit a role best. None means no word."""
         return [int(place) - 1 if place else None for place in np.argsort(-role)[:count]]
 
 
@@ -44,7 +44,7 @@ class SentenceScores:
     """Scores of the learned reader for one sentence."""
 
     classes: tuple[str, ...]
-    """Root relations of the ontology. The first class is no relation, the last any other relation."""
+    """Root relations of the ontology. The first class means no relation, and the last any other relation."""
     words: Mapping[int, Stating]
     """Words that may state something, by their index in the sentence."""
 

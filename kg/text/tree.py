@@ -11,7 +11,7 @@ from typing import Final, cast
 from kg.model import ParsedSentence, Token
 from kg.text.relations import Dependency, Relation
 
-# Berlin/Kiew (dpa) - ; KYIV, March 3 (Reuters) - ; Rom -
+# Examples: `Berlin/Kiew (dpa) - `, `KYIV, March 3 (Reuters) - `, `Rom - `
 _DATELINE = re.compile(r"[A-ZÄÖÜ][\w.'’-]*(?:[/, ]+[A-ZÄÖÜ\d][\w.'’-]*){0,6}(?: *\([A-Za-z/ ]{2,20}\))? +[-–—](?: |$)")
 
 _PLACE: Final = attrgetter("i")
@@ -23,7 +23,7 @@ def _universal(dep: str) -> Relation:
 
 
 class Node:
-    """A token in its tree. Nodes compare by their order in the text: `verb < noun`."""
+    """A token in its tree. Nodes are ordered as in the text: `verb < noun` if the verb comes first."""
 
     __slots__ = (
         "_head", "children", "dep", "end", "ent", "i", "lemma", "lower", "morph", "pos", "relation", "start", "text",
@@ -38,13 +38,13 @@ class Node:
         self.text: Final = token.text
         self.lower: Final = token.text.lower()
         self.lemma: Final = token.lemma.lower()
-        """Lemma in lower case; `token` has its original case."""
+        """Lemma in lower case. `token.lemma` has the original case."""
         self.pos: Final = token.pos
         self.morph: Final = token.morph
         self.dep: Final = token.dep
-        """Relation to the head, with subtype."""
+        """Relation to the head, including the subtype."""
         self.relation: Final = _universal(token.dep)
-        """Universal relation to the head, without subtype."""
+        """Universal relation to the head, without the subtype."""
         self.ent: Final = token.ent
         self.start: Final = token.start
         self.end: Final = token.end
@@ -106,8 +106,8 @@ class Node:
         return self.child(*relations) is not None
 
     def marked(self, words: Iterable[str], *relations: Dependency) -> bool:
-        """Return whether one of the words introduces the clause of this node: `dass` sie kommt. The default relation of
-        the word is `mark`.
+        """Return whether one of the words introduces the clause of this node: `dass` sie kommt. By default, the word
+        must have the relation `mark`.
         """
         return any(mark.lower in words for mark in self.dependents(*relations or ("mark",)))
 
@@ -135,7 +135,9 @@ class Node:
             yield node
 
     def until(self, other: Node) -> Sequence[Node]:
-        """Return the nodes from this one up to a later one, not included; none if the other node is earlier."""
+        """Return the nodes from this one up to, but not including, a later one. If the other is earlier, there are
+        none.
+        """
         return self.tree.nodes[self.i : other.i]
 
     def between(self, other: Node) -> Sequence[Node]:
@@ -147,7 +149,7 @@ class Node:
         return self.morph.get("VerbForm") == "Fin"
 
     def finite(self) -> list[Node]:
-        """The finite forms among a verb or predicate, its auxiliaries and its copula."""
+        """Return the finite forms among a verb or predicate, its auxiliaries and its copula."""
         return [node for node in (self, *self.dependents("aux", "cop")) if node.is_finite]
 
     @property
@@ -194,24 +196,24 @@ class Tree:
 
     @cached_property
     def roots(self) -> list[Node]:
-        """Nodes that are their own head. There is one, or more if white space was a head."""
+        """The nodes that are their own head. There may be several, if white space was a head."""
         return [node for node in self.nodes if node.is_root]
 
     def has_cycle(self) -> bool:
-        """Whether the tree has a cycle, so that some nodes are not below a root."""
+        """Whether the tree has a cycle, which means that some nodes are not below a root."""
         return sum(len(root.subtree()) for root in self.roots) < len(self.nodes)
 
     @cached_property
     def dateline(self) -> int:
-        """Offset at which an agency's dateline ends (`Berlin/Kiew (dpa) -`), or the start of the sentence if there is
-        none.
+        """Offset at which the dateline of an agency ends (`Berlin/Kiew (dpa) -`). Without a dateline, it is the start
+        of the sentence.
         """
         found = _DATELINE.match(self.sentence.text)
         return self.sentence.start + (found.end() if found else 0)
 
 
 def spaced(nodes: Sequence[Node], words: Mapping[Node, str] | None = None) -> str:
-    """Return the text of nodes with spaces as in the document; `words` replaces the text of some nodes."""
+    """Return the text of nodes, with spaces where the document has any. `words` replaces the text of some nodes."""
     words = words or {}
     apart = (n > 0 and nodes[n - 1].end < node.start for n, node in enumerate(nodes))
     return "".join(" " * gap + words.get(node, node.text) for gap, node in zip(apart, nodes, strict=True))

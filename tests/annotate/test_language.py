@@ -39,7 +39,7 @@ def test_detect_names_a_third_language(text):
 
 
 def test_detect_names_a_text_without_letters():
-    message = "n.jsonl:3: the text has no letters, so its language cannot be detected (set it with --lang)"
+    message = "n.jsonl:3: the text has no letters, so its language cannot be detected (set the language with --lang)"
     with pytest.raises(InputError, match=re.escape(message)):
         detect("12.500 (+3 %)", "n.jsonl:3")
 

@@ -83,7 +83,7 @@ def test_an_unknown_name_lists_those_there_are():
         ),
         (
             '<a:a> <a:b> "K\u00f6ln" .\n'.encode("latin-1"),
-            "odd.ttl:1: not UTF-8: byte 0xf6 at offset 14 of the line (save it as UTF-8)",
+            "odd.ttl:1: not UTF-8: byte 0xf6 at offset 14 of the line (save the file as UTF-8)",
         ),
     ],
 )
@@ -101,7 +101,7 @@ def test_what_is_no_regular_file_is_not_opened(tmp_path):
     os.mkfifo(tmp_path / "pipe.ttl")
 
     with pytest.raises(
-        InputError, match=r"none\.ttl: no such file \(create a graph with kg build, or give the path of one\)"
+        InputError, match=r"none\.ttl: no such file \(create a graph with kg build, or give the path of a graph\)"
     ):
         Dataset.load(tmp_path / "none.ttl")
     with pytest.raises(InputError, match=r"pipe\.ttl: is not a regular file"):

@@ -141,7 +141,7 @@ def test_what_is_no_text_file_is_named(kg, tmp_path):
         "missing.tsv": "no such file (check the path)",
         ".": "is a folder (give a text file)",
         "pipe": "is not a regular file (give a text file)",
-        "latin.tsv:2": "not UTF-8: byte 0xeb at offset 39 of the line (save it as UTF-8)",
+        "latin.tsv:2": "not UTF-8: byte 0xeb at offset 39 of the line (save the file as UTF-8)",
         "line.tsv:2": "1 cells (a line has these cells, separated by tabs: left, right, judgement, who, when, why)",
     }
 

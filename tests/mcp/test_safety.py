@@ -205,7 +205,7 @@ def test_a_graph_that_is_built_anew_is_asked_at_once(talking, tmp_path):
 @pytest.mark.parametrize(
     ("options", "complaint"),
     [
-        (["--data", "no.ttl"], "no.ttl: no such file (create a graph with kg build, or give the path of one)"),
+        (["--data", "no.ttl"], "no.ttl: no such file (create a graph with kg build, or give the path of a graph)"),
         (["--store", "http://localhost:7878"],
          "http://localhost:7878: kg mcp cannot read a graph from a server (give a file or the folder of a store)"),
     ],

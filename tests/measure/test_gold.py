@@ -180,7 +180,7 @@ def test_what_is_no_text_file_is_named(kg, written, tmp_path):
         "missing": "no such file (check the path)",
         ".": "is a folder (give a text file)",
         "pipe": "is not a regular file (give a text file)",
-        "latin.jsonl:2": "not UTF-8: byte 0xfc at offset 2 of the line (save it as UTF-8)",
+        "latin.jsonl:2": "not UTF-8: byte 0xfc at offset 2 of the line (save the file as UTF-8)",
     }
 
     for place, reason in reasons.items():

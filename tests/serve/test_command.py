@@ -34,8 +34,8 @@ def test_a_port_that_is_taken_is_named(kg, hard):
 @pytest.mark.parametrize(
     ("options", "complaint"),
     [
-        (["--data", "no.ttl"], "no.ttl: no such file (create a graph with kg build, or give the path of one)"),
-        (["--store", "no.store"], "no.store: no such file (create a graph with kg build, or give the path of one)"),
+        (["--data", "no.ttl"], "no.ttl: no such file (create a graph with kg build, or give the path of a graph)"),
+        (["--store", "no.store"], "no.store: no such file (create a graph with kg build, or give the path of a graph)"),
         (["--store", "http://localhost:7878"],
          "http://localhost:7878: is already a server (query it directly or with kg query --store)"),
         (["--host", "192.0.2.1"],

@@ -1,8 +1,8 @@
 """A client of OpenAI-compatible servers that returns one answer per question, with retries.
 
-The client waits and retries after too many requests (429, as long as `Retry-After` says), temporary server errors (500,
-502, 503, 504), broken connections and missing answers. Permanent errors raise `Refused`. Redirects are not followed,
-because they would send key and text elsewhere.
+It waits and retries after too many requests (429, for the time in `Retry-After`), temporary server errors (500, 502,
+503, 504), broken connections and missing answers. Permanent errors raise `Refused`. Redirects are not followed,
+because the key and the text would be sent elsewhere.
 """
 
 from __future__ import annotations
@@ -18,30 +18,30 @@ from kg.extract.llm.wire import error_text, posted, retry_after
 from kg.io.web import AwayError, CertificateError, LateError, Reply, TooLargeError, WebError, shown
 
 TRIES = 6
-"""Attempts per question."""
+"""Maximum number of attempts per question."""
 LONGEST = 60.0
-"""Maximum seconds between attempts, whatever the server asks for."""
+"""Maximum number of seconds between attempts, even if the server asks for more."""
 _PASSING = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 _UNFIT = frozenset({400, 422})
 """Statuses that servers return for unknown fields in a request."""
 _MOST = 10**9
-"""Maximum tokens of an answer; larger reported numbers are ignored."""
+"""Maximum number of tokens of an answer. Larger reported numbers are ignored."""
 _FORMS = ("json_schema", "json_object", "text")
 """Ways to request the format of an answer, from the strictest to one that every server supports."""
 
 Wait = Callable[[float], None]
 
 
-class Refused(Exception):  # noqa: N818 (the caller makes an error of it)
-    """The server does not answer and would not answer other questions either; has a remedy."""
+class Refused(Exception):  # noqa: N818 (the caller turns it into an error)
+    """The server refuses this question and would refuse others too. `way_out` says what the user can do."""
 
     def __init__(self, reason: str, way_out: str) -> None:
         super().__init__(reason)
         self.way_out = way_out
 
 
-class Failed(Exception):  # noqa: N818 (as Refused)
-    """The server gave no answer to this question."""
+class Failed(Exception):  # noqa: N818 (like Refused)
+    """The model gave no usable answer to this question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +50,27 @@ class Answer:
 
     text: str
     whole: bool
-    """Whether it is complete rather than cut at the length limit."""
+    """Whether the answer is complete, not cut off at the length limit."""
     read: int | None
     written: int | None
-    """Tokens, or None if the server does not report them."""
+    """Number of tokens written, or None if the server does not report it."""
 
 
 @dataclass(slots=True)
 class Client:
-    """Asks a model. Request fields that its server does not support are not sent again."""
+    """Asks a model. Request fields that its server does not support are sent only once."""
 
     address: str
     model: str
     seconds: float
-    """Seconds per answer."""
+    """Time limit per answer in seconds."""
     wait: Wait = time.sleep
     _form: int = 0
     _without: set[str] = field(default_factory=set)
     """Fields that the server does not support."""
 
     def ask(self, system: str, question: str, schema: Mapping[str, Any], room: int, *, vary: bool = False) -> Answer:
-        """Return an answer of at most `room` tokens to a question; `vary` asks for a different answer from the previous
+        """Return an answer of at most `room` tokens to a question. `vary` asks for an answer that differs from the last
         one.
 
         Raises Refused or Failed.
@@ -99,7 +99,7 @@ class Client:
         return body
 
     def _adapt(self, answer: Reply) -> None:
-        """Drop the fields that the server does not support, or the format of the answer. Raises Refused."""
+        """Stop using the fields or the answer format that the server does not support. Raises Refused."""
         told = error_text(answer)
         named = next((name for name in ("temperature", "max_tokens") if name in told and name not in self._without), "")
         if named and "response_format" not in told:
@@ -138,12 +138,12 @@ class Client:
 
 @cache
 def client(address: str, model: str, seconds: float, wait: Wait) -> Client:
-    """Return the client of this process, which remembers the fields that its server does not support."""
+    """Return the client of this process. It remembers which fields the server does not support."""
     return Client(address, model, seconds, wait)
 
 
 def _accepted(answer: Reply) -> Reply:
-    """Return the argument if it answers this question or explains its error. Raises Refused."""
+    """Return an answer if it is one to this question, or explains why there is none. Raises Refused."""
     status = answer.status
     if status == 200 or status in _UNFIT:
         return answer

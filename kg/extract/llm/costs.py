@@ -1,8 +1,8 @@
 """Costs of a run over all its processes, and their limit.
 
-Each process has its own file in a folder of the run, with its costs so far and the maximum cost of its next request.
-It writes the file before each request and then reads all files. Two processes that ask at the same time see each other,
-so the limit holds without a lock, even on several machines with a shared disk.
+In a folder of the run, each process has its own file with its costs so far and the maximum cost of its next request. It
+writes the file before each request and then reads all files. Two processes that ask at the same time see each other's
+files, so the limit holds without a lock, even for several machines with a shared disk.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kg.extract.llm.kept import write
 
 @dataclass(slots=True)
 class Costs:
-    """Costs of a run, as recorded by one process."""
+    """Costs of a run, as known to one process."""
 
     folder: Path
     spent: float = 0.0
@@ -26,8 +26,8 @@ class Costs:
     _name: str = field(default_factory=lambda: uuid4().hex)
 
     def reserve(self, cost: float, most: float) -> bool:
-        """Reserve the cost of a request. Returns False and reserves nothing if all processes together may exceed
-        `most`.
+        """Reserve the cost of a request. If all processes together might exceed `most`, nothing is reserved and False
+        is returned.
         """
         self._note(cost)
         if self.total() <= most:
@@ -51,5 +51,5 @@ class Costs:
 
 @cache
 def costs(folder: Path) -> Costs:
-    """Return this process's record of a run."""
+    """Return the costs of a run as recorded by this process."""
     return Costs(folder)

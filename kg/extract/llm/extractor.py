@@ -1,4 +1,4 @@
-"""The extractor that sends a document to a language model in chunks, and keeps answers that quote the text."""
+"""The extractor that sends a document to a language model in chunks, and keeps those answers that quote the text."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ from kg.io.web import shown
 from kg.model import SKIPPED, AnnotatedDocument, Candidates
 
 ROOM = 4096
-"""Maximum tokens of an answer; doubled after an answer was cut."""
+"""Maximum number of tokens of an answer. It is doubled after an answer was cut off."""
 TRIES = 2
-"""Attempts per chunk if answers have the wrong format."""
+"""Maximum number of attempts per chunk if answers have the wrong format."""
 MILLION = 1_000_000
 LETTERS = 2.5
-"""Characters per token, for a slightly high estimate."""
+"""Characters per token. The resulting estimate is slightly high."""
 WRITTEN = 1.0
-"""Tokens of the answer per character of the question: a statement has about 90, a sentence has one or two
-statements.
+"""Tokens of the answer per character of the question. A statement takes about 90 tokens, and a sentence makes one or
+two statements.
 """
 SECONDS = 300.0
-"""Seconds per answer; models on small machines are slow."""
+"""Time limit per answer in seconds. Models on small machines are slow."""
 UNMEASURED = 0.4
-"""Confidence of statements of an unmeasured model: too low for plain triples."""
+"""Confidence of statements from a model that was not measured. It is too low for plain triples."""
 
 
 def _run() -> str:
@@ -49,29 +49,29 @@ def _run() -> str:
 
 @dataclass(frozen=True, slots=True)
 class LLM:
-    """A language model with its cost limit. The key is only read from the environment variable KG_LLM_KEY."""
+    """A language model with its cost limit. The key is read only from the environment variable KG_LLM_KEY."""
 
     url: str
-    """Address before `/chat/completions`: `http://localhost:8080/v1`."""
+    """Address without `/chat/completions`, for example `http://localhost:8080/v1`."""
     model: str
     most: float | None = None
     """Maximum cost of a run over all its processes."""
     price: tuple[float, float] | None = None
     """Price per million input and output tokens."""
     cache: Path | None = None
-    """Folder of cached answers; default: KG_CACHE, or the user's cache folder."""
+    """Folder of cached answers. By default, it is KG_CACHE or the user's cache folder."""
     confidence: float = UNMEASURED
-    """Confidence of each statement; `kg eval compare --gold` measures it."""
+    """Confidence of every statement. `kg eval compare --gold` measures it."""
     seconds: float = SECONDS
-    """Seconds per answer."""
+    """Time limit per answer in seconds."""
     log: Path | None = None
-    """Folder for raw answers with their prompts."""
+    """Folder to which raw answers are written with their prompts."""
     dry: bool = False
-    """Whether only tokens and costs are estimated, without asking."""
+    """Whether tokens and costs are only estimated, without asking the model."""
     wait: Wait = time.sleep
     """Function that waits between attempts."""
     run: str = field(default_factory=_run)
-    """Identifies the costs of this run."""
+    """Id of the run, under which its costs are recorded."""
 
     name: ClassVar[str] = "llm"
     waits: ClassVar[bool] = True
@@ -84,7 +84,7 @@ class LLM:
             raise ExtractorError("--max-cost needs the model's prices: set --llm-price IN,OUT or KG_LLM_PRICE")
 
     def __call__(self, annotated: AnnotatedDocument, /) -> Candidates:
-        """Return what the model finds in a document. Raises StoppedError if it cannot be asked any more."""
+        """Return what the model finds in a document. Raises StoppedError if the model cannot be asked again."""
         document, phrases = annotated.document, Phrases(annotated)
         asking, reading = _Asking(self, document.place), Reading(annotated, phrases, self.confidence)
         statements, failed = [], []
@@ -106,7 +106,7 @@ class LLM:
 
 @dataclass(slots=True)
 class _Asking:
-    """Asks about one document."""
+    """Asks the model about one document."""
 
     llm: LLM
     place: str
@@ -140,7 +140,7 @@ class _Asking:
         raise Failed(f"unusable answer from the model after {TRIES} attempts: {wrong}")
 
     def _answer(self, chunk: Chunk, room: int, *, vary: bool) -> Answer:
-        """Return an answer and record its cost."""
+        """Return the model's answer, and record its cost."""
         llm, system = self.llm, instructions()
         asked = _asked(chunk)
         most = llm.estimate(asked, room)
@@ -155,7 +155,7 @@ class _Asking:
         except Refused as error:
             raise StoppedError(shown(llm.url), str(error), error.way_out) from None
         except Failed:
-            cost = most  # a lost answer may have been charged
+            cost = most  # the server may charge for a lost answer
             raise
         finally:
             settle(cost)
@@ -173,7 +173,7 @@ class _Asking:
             self.counts[name] += each
 
     def _reserve(self, cost: float) -> Callable[[float], None]:
-        """Reserve a cost, and return the function to report the actual cost. Raises StoppedError above the limit."""
+        """Reserve a cost, and return a function that records the actual cost. Raises StoppedError above the limit."""
         llm = self.llm
         if llm.most is None:
             return lambda _: None
@@ -192,7 +192,7 @@ def _asked(chunk: Chunk) -> float:
 
 
 def _parsed(text: str) -> Any:
-    """Return the JSON object in an answer, ignoring text around it, or the reason why there is none."""
+    """Return the JSON object in an answer, without any text around it, or the reason why there is none."""
     start, end = text.find("{"), text.rfind("}") + 1
     try:
         return parsed(text[start:end] if 0 <= start < end else text)

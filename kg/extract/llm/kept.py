@@ -1,4 +1,4 @@
-"""A cache of a model's answers, by question. Asking the same question again costs nothing."""
+"""A cache of a model's answers by question. Asking a known question again costs nothing."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ def key(*parts: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A folder with one file per answer, which several processes may use."""
+    """A folder with one file per answer. Several processes may use it."""
 
     folder: Path
 
     def read(self, name: str) -> Any:
-        """Return the value of a key, or None if there is no complete file."""
+        """Return the value saved under a name, or None if there is no complete file."""
         try:
             return json.loads(self._path(name).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
 
     def write(self, name: str, value: Any) -> None:
-        """Save a value in a single step. Raises StoppedError if it cannot be written."""
+        """Save a value under a name, completely or not at all. Raises StoppedError if it cannot be written."""
         write(self._path(name), json.dumps(value))
 
     def _path(self, name: str) -> Path:
@@ -41,7 +41,7 @@ class Kept:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a file that other processes see only when complete. Raises StoppedError if that fails."""
+    """Write a file that other processes can see only once it is complete. Raises StoppedError if this fails."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         number, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")

@@ -9,14 +9,14 @@ from typing import Any
 from kg.errors import ExtractorError, printable
 
 KEY = "KG_LLM_KEY"
-"""The only place of the key: an environment variable."""
+"""The environment variable with the key, which is stored nowhere else."""
 _HIDDEN = "***"
 _SHORTEST = 8
-"""Minimum length of a key to remove from answers. A shorter one may be an ordinary word."""
+"""Minimum length of a key that is removed from answers. A shorter one might be an ordinary word."""
 
 
 def key() -> str:
-    """Return the key, or an empty text. Raises ExtractorError if an HTTP header cannot contain it."""
+    """Return the key, or an empty string. Raises ExtractorError if an HTTP header cannot contain it."""
     told = os.environ.get(KEY, "").strip()
     odd = next((at for at, letter in enumerate(told, 1) if not (letter.isascii() and letter.isprintable())), None)
     if odd is not None:
@@ -25,7 +25,7 @@ def key() -> str:
 
 
 def parsed(text: str) -> Any:
-    """Parse JSON, without the key, which some servers repeat. Raises ValueError or RecursionError."""
+    """Parse JSON from which the key is removed, because some servers repeat it. Raises ValueError or RecursionError."""
     value = json.loads(text)
     if len(told := key()) < _SHORTEST:
         return value

@@ -1,4 +1,4 @@
-"""The prompt of a language model: instructions, JSON schema of the answer, and sentences."""
+"""The prompt for a language model: instructions, the JSON schema of the answer, and sentences."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from kg.ontology import relation_types
 
 FILE, EXAMPLES = (Path(__file__).with_name(name) for name in ("prompt.txt", "examples.txt"))
 LARGEST = 2_500
-"""Maximum characters of a chunk, unless a single sentence has more."""
+"""Maximum number of characters of a chunk, unless a single sentence has more."""
 BEFORE = 1_200
-"""Characters of preceding text that are included as context."""
+"""Number of characters of preceding text that are sent as context."""
 
 
 @cache
@@ -68,7 +68,7 @@ def _shown(line: str) -> dict[str, Any]:
 
 
 def _object(**properties: Mapping[str, Any]) -> dict[str, Any]:
-    """Return an object schema in strict form: all properties are required and others are forbidden."""
+    """Return the schema of an object in strict form: all properties are required, and no others are allowed."""
     named = dict(properties)
     return {"type": "object", "properties": named, "required": list(named), "additionalProperties": False}
 
@@ -79,7 +79,7 @@ _MAYBE: Mapping[str, Any] = {"type": ["string", "null"]}
 
 @cache
 def schema() -> Mapping[str, Any]:
-    """Return the JSON schema of an answer, in the subset that all servers support."""
+    """Return the JSON schema of an answer, limited to what all servers support."""
     statement = _object(
         sentence={"type": "integer"},
         subject=_MAYBE,
@@ -122,15 +122,15 @@ ANSWER = shape.fields(
         )
     }
 )
-"""Schema for servers that ignore schemas: usual values may be omitted."""
+"""Schema that checks answers of servers that ignore schemas. Fields with usual values may be missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Sentences that are sent together."""
+    """Sentences that are sent to the model in one request."""
 
     sentences: Sequence[int]
-    """Their numbers in the document."""
+    """Their indexes in the document."""
     start: int
     end: int
     question: str

@@ -1,4 +1,4 @@
-"""Finding a model's quotes in a sentence, as token numbers."""
+"""Finds the tokens of a sentence that a model's answer quotes."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from kg.knowledge.spellings import uninflected
 from kg.model import ParsedSentence, Token
 
 Words = tuple[int, ...]
-"""Token numbers of a sentence, in order."""
+"""Indexes of tokens in a sentence, in order."""
 
 _MARKS = "„“”‟\"«»‹›‚‘’‛'`´"
 _MARKED = re.compile(f"[{_MARKS}]{{2,}}")
 _LONGEST = 2
-"""Maximum length of a quote relative to the sentence; it may contain additional quotation marks and spaces."""
+"""Maximum length of a quote relative to the sentence. It may have additional quotation marks and spaces."""
 _DASHES = "-‐‑‒–—−"
 _EDGES = _MARKS + " \t\n,.;:!?()[]…"
 ENDING = 2
-"""Letters that a quote may lack at the end of a word: `ukrainische` for ukrainischen."""
+"""Number of letters that a quote may lack at the end of a word: `ukrainische` for ukrainischen."""
 SHORTEST = 2
-"""Minimum letters of the first part of a compound: `UN`-Generalsekretär."""
+"""Minimum number of letters of the first part of a compound: `UN` in UN-Generalsekretär."""
 
 
 def places(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
-    """Return each contiguous occurrence of a quote: exact, otherwise ignoring white space and quotation marks,
-    otherwise ignoring case. It consists of whole words, but the last one may lack an ending.
+    """Return each contiguous occurrence of a quote. If it does not occur exactly, white space and quotation marks are
+    ignored, and then also case. A quote consists of whole words, except that the last one may lack an ending.
     """
     wanted = _MARKED.sub('"', quote.strip(_EDGES)) if len(quote) <= _LONGEST * len(sentence.text) else ""
     if not wanted:
@@ -44,7 +44,9 @@ def places(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
 
 
 def apart(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
-    """Return each occurrence of a quote's words in order, allowing words in between, most compact first."""
+    """Return each occurrence of a quote's words in this order, with other words allowed in between, most
+    compact first.
+    """
     if whole := places(quote, sentence, lang):
         return whole
     wanted = [bare for word in quote.split() if (bare := word.strip(_EDGES).casefold())]
@@ -57,7 +59,7 @@ def apart(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
 
 
 def fronts(quote: str, sentence: ParsedSentence, lang: str) -> tuple[list[Words], int]:
-    """Return each compound that starts with a quote, and the quote's length: `SPD` in SPD-Politiker."""
+    """Return the compounds that start with a quote, and the length of the quote: SPD-Politiker for `SPD`."""
     wanted = quote.strip(_EDGES)
     nouns = (token for token in sentence.tokens if token.pos in ("NOUN", "PROPN") and len(wanted) >= SHORTEST)
     starting = (noun for noun in nouns if noun.text.startswith(wanted) and noun.text != wanted)
@@ -65,14 +67,14 @@ def fronts(quote: str, sentence: ParsedSentence, lang: str) -> tuple[list[Words]
 
 
 def _is_cut(noun: Token, letters: int, lang: str) -> bool:
-    """Return whether the rest of a compound is a noun that the resolver knows: Kreml`sprecher`, but not Peru`gia`.
+    """Return whether the rest of a compound is a noun that can refer to somebody: Kreml`sprecher`, but not Peru`gia`.
 
     A listed name is not a compound: Europarat.
     """
     if noun.text.lower() in listed():
         return False
     if noun.text[letters] in _DASHES and noun.pos == "NOUN":
-        return True  # SPD-Politiker: a hyphen is enough
+        return True  # a hyphen is sufficient: SPD-Politiker
     for form in (noun.lemma.lower(), noun.text.lower()):
         for link in ("", *_DASHES, *language(lang).phrase.links):
             at = letters + len(link)
@@ -86,12 +88,12 @@ def _is_noun(word: str, lang: str) -> bool:
 
 
 def nearest(found: Sequence[Words], to: Sequence[Words]) -> Words:
-    """Return the first occurrence that is nearest to the given words."""
+    """Return the occurrence that is nearest to the given words, or the first of several."""
     return min(found, key=lambda words: sum(distance(words, other) for other in to))
 
 
 def distance(one: Words, other: Words) -> int:
-    """Return the number of tokens between two spans, 0 if they overlap."""
+    """Return the number of tokens between two spans, or 0 if they overlap."""
     return max(0, one[0] - other[-1], other[0] - one[-1])
 
 
@@ -102,7 +104,7 @@ def _escaped(piece: str) -> str:
 
 
 def _words(span: tuple[int, int], sentence: ParsedSentence, lang: str) -> Words:
-    """Return the tokens of a span. It must start at a word, and may lack only an ending; otherwise there are none."""
+    """Return the tokens of a span. If it does not start at a word, or lacks more than an ending, none are returned."""
     start, end = (sentence.start + at for at in span)
     inside = [token for token in sentence.tokens if token.start < end and start < token.end]
     if not inside or _inside_word(inside[0], start) or not _is_ending(inside[-1], end, lang):

@@ -1,4 +1,4 @@
-"""Statements from a model's answers. Only what is in the text is kept, with exact offsets."""
+"""Creates statements from a model's answers. Only what the text contains is kept, with exact offsets."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ from kg.model import AnnotatedDocument, Candidate, Phrase
 from kg.ontology import HELD_OFFICE, HOLDS_OFFICE, TAKES_OFFICE, relation_types
 
 Item = Mapping[str, Any]
-"""One statement of an answer."""
+"""One statement in an answer."""
 OFFICES = (HOLDS_OFFICE, TAKES_OFFICE, HELD_OFFICE)
 
 
-class _Missing(Exception):  # noqa: N818 (no error: what is answered is left out)
-    """Something required is not in the text; the message says what."""
+class _Missing(Exception):  # noqa: N818 (not an error: the item is left out)
+    """Something that a statement requires is not in the text. The message says what."""
 
 
 @dataclass(slots=True, eq=False)
 class _Draft:
-    """An item whose words were found."""
+    """An item of an answer whose words were found in the text."""
 
     item: Item
     sentence: int
     words: Words
     subject: Phrase | None
     object: Phrase | Words
-    """The object; words if it is a clause, and no words if there is none."""
+    """The object: a phrase, or the words of a clause. Without an object, there are no words."""
     recipient: Phrase | None
     speakers: tuple[Phrase, ...]
     begun: bool = False
     made: Candidate | None = None
-    """Created once, because several statements may have it as content."""
+    """The finished candidate. It is created only once, because several statements may contain it."""
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class Reading:
     phrases: Phrases
     confidence: float
     left_out: Counter[str] = field(default_factory=Counter)
-    """Number of skipped items by reason."""
+    """Number of items that were left out, by reason."""
 
     def statements(self, chunk: Chunk, items: Sequence[Item]) -> list[Candidate]:
         """Return the statements of an answer, in its order."""
@@ -93,7 +93,9 @@ class Reading:
         return self._phrase(item, "object", sentence, words, clause=True) or near
 
     def _phrase(self, item: Item, name: str, sentence: int, near: Words, *, clause: bool = False) -> Phrase | None:
-        """Return a noun phrase or the first part of a compound; None if none is given, or for a permitted clause."""
+        """Return a noun phrase or the first part of a compound. Returns None if none is given, or for a clause if
+        `clause` allows it.
+        """
         quote = item.get(name)
         if not quote:
             return None
@@ -108,7 +110,7 @@ class Reading:
         raise _Missing(f"{name} not in the sentence")
 
     def _speaker(self, speaker: Item, sentence: int, near: Words) -> Phrase:
-        """Return the speaker, from the sentence or the nearest one before it."""
+        """Return the speaker, from this sentence or else the nearest one before it."""
         for number in range(sentence, -1, -1):
             found = self._places(speaker["who"], number)
             words = (nearest(found, [near]) if number == sentence else found[-1]) if found else ()
@@ -147,7 +149,7 @@ class Reading:
         )
 
     def _told(self, draft: _Draft, drafts: Sequence[_Draft]) -> Phrase | None:
-        """Return the object. A clause includes the statement that another item makes of it."""
+        """Return the object. If it is a clause, it contains the statement that another item makes of the clause."""
         if not isinstance(draft.object, tuple):
             return draft.object
         if not draft.object:
@@ -156,7 +158,7 @@ class Reading:
         others = [each for each in drafts if each.sentence == draft.sentence and set(each.words) <= inside]
         inner = next((each for each in others if clause.head in each.words), next(iter(others), None))
         if inner is None or (inner.begun and inner.made is None):
-            return clause  # no statement may contain itself, even indirectly
+            return clause  # a statement must not contain itself, even indirectly
         return replace(clause, content=self._statement(inner, drafts))
 
     def _time(self, draft: _Draft) -> str | None:
@@ -164,7 +166,7 @@ class Reading:
         found = self._places(quote, draft.sentence) if quote else []
         told = self.phrases.time(draft.sentence, draft.words, nearest(found, [draft.words])) if found else None
         if quote and not found and self.phrases.tells(draft.sentence, draft.words, quote):
-            return str(quote)  # `2025-09-05` for "am Freitag", although the prompt requests a quote
+            return str(quote)  # some models answer `2025-09-05` although the prompt asks for a quote like "am Freitag"
         if quote and told is None:
             self.left_out["time not in the sentence" if not found else "time not understood"] += 1
         return told

@@ -1,4 +1,4 @@
-"""One request to the server of a model, and its answer."""
+"""Sends one request to the server of a model, and returns its answer."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from kg.extract.llm.key import KEY, key, parsed, short
 from kg.io.web import Client, Reply, is_loopback, web_address
 
 LARGEST = 2_000_000
-"""Maximum bytes of an answer, about fifty times what a model may write."""
+"""Maximum size of an answer in bytes, about fifty times what a model may write."""
 
 
 def endpoint(url: str) -> str:
     """Return the address for questions: the given address with `/chat/completions` appended.
 
-    Raises ExtractorError if it is not a server's address, contains a password, would send a key unencrypted over a
-    network, or if the key is invalid.
+    Raises ExtractorError if the key is invalid, or if the address is not that of a server, contains a password, or
+    would send the key unencrypted over a network.
     """
     parts = web_address(url)
     if parts is None:
@@ -36,7 +36,7 @@ def endpoint(url: str) -> str:
 
 
 def posted(address: str, body: Mapping[str, Any], seconds: float) -> Reply:
-    """Return the server's answer. Raises WebError."""
+    """Return the server's answer to a request. Raises WebError."""
     return Client(address, key()).ask("POST", address, json=body, seconds=seconds, largest=LARGEST)
 
 
@@ -53,7 +53,7 @@ def error_text(answer: Reply) -> str:
 
 
 def retry_after(answer: Reply) -> float | None:
-    """Return the seconds to wait that a server asks for, as a number or a date."""
+    """Return the seconds to wait before the next request if the answer gives them (as a number or a date), or None."""
     told = answer.headers.get("Retry-After", "")
     try:
         return max(0.0, float(told))

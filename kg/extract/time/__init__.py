@@ -1,4 +1,4 @@
-"""Time expressions of clauses as EDTF, relative to the document's date."""
+"""Finds the time of a clause as EDTF, relative to the document's date."""
 
 from __future__ import annotations
 
@@ -21,10 +21,12 @@ from kg.text import Dependency, Node, Tree
 ADVERBIAL: tuple[Dependency, ...] = (
     "obl", "advmod", "nmod", "nummod", "compound", "dep", "appos", "iobj", "obj", "nsubj",
 )  # fmt: skip
-"""Dependency relations of a time to its predicate; the last three for `traf Putin am Freitag`, attached to the name."""
+"""Dependency relations of a time to its predicate. The last three occur if it is attached to a name: `traf Putin am
+Freitag`.
+"""
 WEEK = timedelta(days=7)
 FARTHEST = 12
-"""Number of previous sentences to search for a day."""
+"""Number of previous sentences that are searched for a day."""
 CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "xcomp", "parataxis")
 
 
@@ -37,18 +39,18 @@ class Times:
     _openers: AbstractSet[str] = field(init=False)
     _words: dict[Tree, Words] = field(default_factory=dict)
     _found: dict[Clause, str | None] = field(default_factory=dict)
-    """Times found in each clause, which may have several facts."""
+    """The time found in each clause. It is cached, because a clause may have several facts."""
 
     def __post_init__(self) -> None:
         self._openers = openers(self.lang)
 
     def of(self, clause: Clause, before: Sequence[Tree] = ()) -> str | None:
-        """Return the time of a clause's own adverbials, or None: `am 5. September 2025` is 2025-09-05.
+        """Return the time of a clause's own adverbials, or None: `am 5. September 2025` gives 2025-09-05.
 
-        `seit X` is `X/..` and `bis X` is `../X`. A week is an interval of days. The document's date alone is never
-        used, but relative times need it. A bare weekday, month or season is the last one, or the next one if the clause
-        looks ahead. A bare part of a day belongs to the last day named in the sentences before, if that is in the
-        document's week.
+        `seit X` gives `X/..`, and `bis X` gives `../X`. A week is an interval of days. The document's date is needed
+        for relative times, but is never used as a time itself. A bare weekday, month or season is the last one, or the
+        next one if the clause looks ahead. A bare part of a day belongs to the last day named in the sentences before,
+        if that is in the document's week.
         """
         if clause not in self._found:
             self._found[clause] = self._of(clause, before)
@@ -68,7 +70,7 @@ class Times:
         )
 
     def among(self, words: Iterable[Node], clause: Clause, before: Sequence[Tree]) -> Iterator[str]:
-        """Yield the times expressed by some words of a clause's sentence, wherever they are attached."""
+        """Yield the times that some words express, regardless of where they are attached in the clause's sentence."""
         reader = self._reader(clause, before)
         for word in words:
             found = expression(reader, word.i)
@@ -76,7 +78,7 @@ class Times:
                 yield _bounded(found, reader.at, reader.at.left(word.i))
 
     def _latest(self, reader: Reader, before: Sequence[Tree]) -> date | None:
-        """Return the last day named before, at most a week ago: Merkel flog `am Freitag` nach Paris. Am Abend
+        """Return the last day named before, if it is at most a week ago: Merkel flog `am Freitag` nach Paris. Am Abend
         traf sie Macron.
         """
         today = reader.today
@@ -95,9 +97,10 @@ class Times:
         return self._words[tree]
 
     def _reader(self, clause: Clause, before: Sequence[Tree]) -> Reader:
-        """Return a reader for a clause.
+        """Return a reader of times for a clause.
 
-        `The next day` and `two days later` are relative to the day of the clause around, or the last one named before.
+        `The next day` and `two days later` are counted from the day of an outer clause, or from the last day named
+        before.
         """
         today = self.document.date
         if today and not edtf.FIRST_YEAR < today.year < edtf.LAST_YEAR:
@@ -112,7 +115,7 @@ class Times:
 
 
 def _since_then(reader: Reader, head: Node) -> str | None:
-    """Return an interval since another clause: neither agreed to a truce `since Russia attacked in 2022`."""
+    """Return an interval that starts at another clause: neither agreed to a truce `since Russia attacked in 2022`."""
     for clause in head.dependents("advcl"):
         if clause.marked(reader.at.lang.time.since_marks, "mark", "advmod"):
             found = _at(reader, clause)
@@ -134,7 +137,7 @@ def _apart(reader: Reader, head: Node) -> str | None:
 
 
 def _told(reader: Reader, head: Node) -> date | None:
-    """Return the day of the nearest outer clause that has one: am 13. Juni ...; neun Tage `später`."""
+    """Return the day of the nearest outer clause that has one: `am 13. Juni` ...; neun Tage später."""
     for host in islice(head.ancestors(), REACH):
         found = _at(reader, host) if host.pos in ("VERB", "AUX", "ADJ") else None
         if found is not None and edtf.is_day(found):
@@ -152,7 +155,7 @@ def _lasts(clause: Clause, lang: Language) -> bool:
 def _at(reader: Reader, head: Node, *, before: Node | None = None) -> str | None:
     """Return the first time among the adverbials of a predicate, or among those before a token.
 
-    A direct time precedes one nested in another phrase: bei den ersten Gesprächen seit 2018 `am Dienstag`.
+    A direct adverbial comes before a time nested in another phrase: bei den ersten Gesprächen seit 2018 `am Dienstag`.
     """
     adverbials = [a for a in head.dependents(*ADVERBIAL) if before is None or a < before]
     timed = [(adverbial, words) for adverbial in adverbials if (words := _own(adverbial, reader.at))]
@@ -164,11 +167,11 @@ def _at(reader: Reader, head: Node, *, before: Node | None = None) -> str | None
 
 
 def _shared(reader: Reader, head: Node) -> str | None:
-    """Return the time that a clause shares with another one, if it has none.
+    """Return the time that a clause without its own time shares with another clause.
 
-    Coordinated verbs share the time of the first: er traf `am Freitag` Merz und reiste ab. If the second has its own
-    subject, it shares only what precedes the first. Some subordinate clauses share it too: the war began `on October
-    7`, when Hamas attacked; stormed the camp, `killing` ten; met `without` agreeing.
+    Coordinated verbs share the time of the first: er traf `am Freitag` Merz und reiste ab. If the second verb has its
+    own subject, it shares only a time before the first verb. Some subordinate clauses share it too: the war began `on
+    October 7`, when Hamas attacked; stormed the camp, `killing` ten; met `without` agreeing.
     """
     for _ in range(REACH):
         host = head.head
@@ -190,25 +193,29 @@ def _shared(reader: Reader, head: Node) -> str | None:
 
 
 def _joining(lang: Language) -> frozenset[str]:
-    """Return the words that introduce a clause with the same time: `when`, and nach Baku, `wo` er ihn traf."""
+    """Return the words that introduce a clause with the same time: `when` Hamas attacked; nach Baku, `wo`
+    er ihn traf.
+    """
     return lang.time.simultaneous | lang.place.where
 
 
 def _outer(reader: Reader, clause: Clause) -> str | None:
-    """The time of the outer clause of an action that somebody is made or able to do: was forced in May `to resign`."""
+    """Return the time of the outer clause, if it says that somebody is made or able to act: was forced in May `to
+    resign`.
+    """
     inner = clause.dep == "xcomp" and clause.imposed is None
     return _at(reader, clause.head.head) if inner else None
 
 
 def _inside(reader: Reader, head: Node) -> str | None:
-    """Return a day attached to a noun that belongs to the clause: began a flurry of rallies `on Saturday`."""
+    """Return a day that is attached to a noun but belongs to the clause: began a flurry of rallies `on Saturday`."""
     for noun in head.dependents("nsubj", "obj", "obl"):
         for word in _own(noun, reader.at):
             found = expression(reader, word.i) if word is not noun else None
             if found is None or not edtf.is_day(found.value):
                 continue
             left, words = reader.at.left(word.i), reader.at.lang.time
-            # reports of Thursday, `2 December`: an apposition belongs where its date does
+            # In `reports of Thursday, 2 December`, the apposition belongs to what its date belongs to.
             left = left.union(*(_prepositions(each) for each in word.ancestors() if noun < each < word))
             if not left & (words.attributive | words.scheduled) and not word.possessive:
                 return _bounded(found, reader.at, left)
@@ -224,7 +231,9 @@ def _accompanies(reader: Reader, head: Node) -> bool:
 
 
 def _occasion(reader: Reader, head: Node, noun: Node) -> str | None:
-    """The date of the event that a relative clause describes: die Wahl `vom 20. Oktober`, bei der Morales siegte."""
+    """Return the date of the event that a relative clause describes: `20. Oktober` in `die Wahl vom 20. Oktober, bei
+    der Morales siegte`.
+    """
     lang = reader.at.lang
     at = (pronoun for pronoun in head.dependents("obl") if pronoun.lower in lang.clause.relative_pronouns)
     if not any(_prepositions(pronoun) & lang.time.occasions for pronoun in at):
@@ -234,7 +243,7 @@ def _occasion(reader: Reader, head: Node, noun: Node) -> str | None:
 
 
 def _looks_ahead(clause: Clause, lang: Language) -> bool:
-    """Return whether a clause is about the future: a plan, an infinitive, a present tense (`reist am Freitag`)."""
+    """Return whether a clause is about the future: a plan, an infinitive, or a present tense (`reist am Freitag`)."""
     head = clause.head
     perfect = any(a.lemma in lang.clause.perfect_auxiliaries for a in clause.auxiliaries if a.relation == "aux")
     if perfect and head.morph.get("VerbForm") == "Part":
@@ -246,21 +255,21 @@ def _looks_ahead(clause: Clause, lang: Language) -> bool:
         return False
     if not finite:  # plant, am Freitag abzureisen; but not: ließ ihn am Freitag festnehmen
         past = clause.dep == "xcomp" and head.head.morph.get("Tense") == "Past"
-        real = past and clause.imposed is None  # continued to shell it on Friday
+        real = past and clause.imposed is None  # `continued to shell it on Friday` is past
         return head.morph.get("VerbForm") == "Inf" and head.head.lemma not in lang.clause.causatives and not real
     tenses = {t.morph.get("Tense", "" if t.lemma in lang.modality.modals else "Past") for t in finite}
-    return bool(tenses & {"Pres", ""})  # English modals have no tense: may meet on Friday
+    return bool(tenses & {"Pres", ""})  # English modals have no tense: `may` meet on Friday
 
 
 def _present_form(form: str, lemma: str, lang: Language) -> bool:
-    """Return whether a form can be a present tense. Parsers take strong past tenses for one: `griffen`."""
+    """Return whether a form can be a present tense. Parsers take some strong past tenses for one: `griffen`."""
     return lemma.endswith(form) or form.endswith(lang.time.present_endings)
 
 
 def _own(adverbial: Node, words: Words) -> list[Node]:
     """Return the tokens of an adverbial that may start a time, in text order.
 
-    Tokens of clauses and participles inside it are left out.
+    Tokens of clauses and participles inside the adverbial are left out.
     """
     found, stack = [], [adverbial]
     while stack:
@@ -277,12 +286,12 @@ def _participle(adjective: Node) -> bool:
 
 
 def _read(reader: Reader, adverbial: Node, word: Node) -> str | None:
-    """Return the time at a token of an adverbial, with the bound set by a preposition."""
+    """Return the time that starts at a token of an adverbial, with the bound that its preposition sets."""
     words, lang, k = reader.at, reader.at.lang, word.i
     left = words.left(k)
-    # Seit dem Angriff im Februar: since the date, wherever the parse attaches it.
+    # `Seit dem Angriff im Februar`: since the date, regardless of where the parse attaches it.
     for nominal in (adverbial, words.before(k)):
-        # But "by telephone on Sunday" is no limit.
+        # But `by` sets no limit in "by telephone on Sunday".
         left |= _prepositions(nominal) & (
             (lang.time.since | lang.time.until).difference(lang.clause.agent_prepositions)
         )
@@ -291,7 +300,7 @@ def _read(reader: Reader, adverbial: Node, word: Node) -> str | None:
     elif left & lang.time.since:
         reader = replace(reader, ahead=False)
     if left & lang.time.since and any(words.word(t) in lang.time.first_time for t in range(max(0, k - REACH), k)):
-        return None  # erstmals seit 1994
+        return None  # `erstmals seit 1994`
     found = expression(reader, k)
     if found is None or not _dates_clause(adverbial, word, found, lang):
         return None
@@ -299,9 +308,11 @@ def _read(reader: Reader, adverbial: Node, word: Node) -> str | None:
 
 
 def _dates_clause(adverbial: Node, word: Node, found: Found, lang: Language) -> bool:
-    """Return whether a date inside a nominal belongs to the clause: bei einem Treffen `am Freitag`, not: von 2015."""
+    """Return whether a date inside a nominal belongs to the clause: bei einem Treffen `am Freitag`, but not
+    `von 2015`.
+    """
     if word.i <= adverbial.i < found.end:
-        # A bare number after a verb is a count: tötete 2000.
+        # A bare number after a verb is a count: tötete `2000`.
         counted = adverbial.relation in ("obj", "iobj") and adverbial.pos == "NUM"
         return adverbial.relation != "nsubj" and not counted and not _is_of_noun(adverbial, word, found, lang)
     inside = word.tree.nodes[word.i : found.end]
@@ -311,7 +322,7 @@ def _dates_clause(adverbial: Node, word: Node, found: Found, lang: Language) -> 
     if _prepositions(anchor) & lang.time.attributive:
         return False
     if adverbial.pos == "PROPN" and anchor.head is adverbial:
-        return anchor.case is not None  # a name has no time, so the parse took it from the verb
+        return anchor.case is not None  # a name has no time, so the date belongs to the verb
     outer = _prepositions(adverbial)
     return adverbial.relation in ("obl", "nmod") and bool(
         outer & (lang.time.occasions | lang.time.since | lang.time.until)
@@ -319,8 +330,7 @@ def _dates_clause(adverbial: Node, word: Node, found: Found, lang: Language) -> 
 
 
 def _is_of_noun(date: Node, word: Node, found: Found, lang: Language) -> bool:
-    """Return whether a date belongs to the noun before it, even if the parser attaches it to the verb: Angaben `vom
-    Dienstag`.
+    """Return whether a date belongs to the noun before it, even if it is attached to the verb: Angaben `vom Dienstag`.
 
     `Vom 5. bis 6. Mai` and `von Montag an` belong to the verb.
     """
@@ -338,7 +348,7 @@ def _prepositions(noun: Node) -> set[str]:
 
 
 def _bounded(found: Found, words: Words, left: set[str]) -> str:
-    """Open an interval for prepositions like `seit`, `bis`, von Montag `an`."""
+    """Return the time as an open interval after prepositions like `seit`, `bis`, von Montag `an`."""
     lang = words.lang
     if found.settled:
         return found.value

@@ -1,4 +1,4 @@
-"""Periods in EDTF levels 0 and 1 (Library of Congress, 2019): days, months, years, seasons and intervals."""
+"""Creates periods in EDTF levels 0 and 1 (Library of Congress, 2019): days, months, years, seasons and intervals."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ SEASON_START = {21: 3, 22: 6, 23: 9, 24: 12}
 """First month of each season number."""
 SEASON_MONTHS = 3
 FIRST_YEAR, LAST_YEAR = 1000, 2999
-"""Range of plausible years; `datetime.date` ends at 9999."""
+"""Range of plausible years. `datetime.date` has no years after 9999."""
 FARTHEST = 10_000
-"""Maximum days or weeks counted from the date of a text."""
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")  # `2010-07/..` has the same length
+"""Maximum number of days or weeks that are counted from the date of a text."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")  # the length alone does not suffice: `2010-07/..` is as long
 
 
 def day_of(year: int, month: int, day: int | None) -> str:
-    """Return a day, or its month if the calendar has no such day: 31 February."""
+    """Return a day, or only its month if the calendar has no such day: 2025-02 for 31 February 2025."""
     if day is not None:
         try:
             return date(year, month, day).isoformat()
@@ -32,10 +32,10 @@ def is_day(period: str) -> bool:
 
 
 def moved(today: date, unit: TimeUnit, steps: float, *, ahead: bool) -> str | None:
-    """Return the day, week, month, year or decade that is some steps away from a day, or None outside the calendar.
+    """Return the day, week, month, year or decade that is some steps from a day, or None beyond the calendar.
 
-    The nearest weekend in the direction of `ahead` is 0 steps away; `next` and `last` are one step. A week is an
-    interval of its days, and a decade ago is a year, because these EDTF levels have no shorter form.
+    The nearest weekend in the direction of `ahead` is 0 steps away; `next` and `last` mean one step. A week is an
+    interval of its days. A decade ago gives a year, because these EDTF levels have no decades.
     """
     months = {"month": 1, "year": 12}.get(unit)
     if months:
@@ -61,7 +61,9 @@ def moved(today: date, unit: TimeUnit, steps: float, *, ahead: bool) -> str | No
 
 
 def weekday_near(pivot: date, weekday: int, *, ahead: bool, strict: bool) -> date:
-    """Return the last such weekday on or before the pivot, or the next on or after it; `strict` excludes the pivot."""
+    """Return the last such weekday up to the pivot, or with `ahead` the next one from it on. `strict` excludes the
+    pivot.
+    """
     skip = 1 if strict else 0
     if ahead:
         return pivot + timedelta(days=(weekday - pivot.weekday() - skip) % 7 + skip)
@@ -71,7 +73,7 @@ def weekday_near(pivot: date, weekday: int, *, ahead: bool, strict: bool) -> dat
 def year_near(pivot: date, first: int, length: int, *, ahead: bool, strict: bool) -> int:
     """Return the year of the last or next period that begins with the month `first`.
 
-    The period that contains the pivot counts unless `strict`: in March, last `March` is a year ago.
+    Without `strict`, it may be the period that contains the pivot. With it, `last March` said in March is a year ago.
     """
     now = pivot.year * 12 + pivot.month
     for year in range(pivot.year + 2, pivot.year - 3, -1) if not ahead else range(pivot.year - 2, pivot.year + 3):
@@ -90,7 +92,9 @@ def first_day(period: str) -> date:
 
 
 def join(first: str, last: str) -> str | None:
-    """Return the interval from the start of one period to the end of another, or None if it would be negative."""
+    """Return the interval from the start of one period to the end of another, or None if it would end
+    before it starts.
+    """
     begin, end = _begin(first), _end(last)
     return f"{begin}/{end}" if begin[: len(end)] <= end[: len(begin)] else None
 
@@ -104,7 +108,9 @@ def until(period: str) -> str:
 
 
 def _begin(period: str) -> str:
-    """The first day, month or year of a period. For a season it is a month, because intervals have no seasons."""
+    """Return the first day, month or year of a period. A season begins with a month, because intervals have
+    no seasons.
+    """
     begin = period.partition("/")[0]
     start = SEASON_START.get(int(begin[5:7] or 0))
     return f"{begin[:4]}-{start:02}" if start else begin

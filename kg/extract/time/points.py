@@ -1,4 +1,4 @@
-"""Single points of time: days, weeks, months, seasons and years, absolute or relative to the document's date."""
+"""Reads single points of time: days, weeks, months, seasons and years, absolute or relative to the document's date."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DAY_AND_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})\.")
 
 
 class Found(NamedTuple):
-    """A period, the token after its words, and whether a preposition before them is already included."""
+    """A period, the index of the token after its words, and whether a preposition before them is already included."""
 
     value: str
     end: int
@@ -26,19 +26,19 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads the time at a token. `ahead` says whether a bare `Friday` is the next one rather than the last."""
+    """Reads the time that starts at a token. With `ahead`, a bare `Friday` is the next one, otherwise the last one."""
 
     at: Words
     today: date | None
     ahead: bool = False
     told: date | None = None
-    """Day of the outer clause, the start of `zwei Tage später`."""
+    """Day of the outer clause, from which `zwei Tage später` is counted."""
     latest: date | None = None
-    """Last day named in the sentences before, for a bare `am Abend`."""
+    """Last day named in the sentences before, to which a bare `am Abend` belongs."""
     lasts: bool = False
     """Whether the clause describes something that has continued until now."""
     start: date | None = None
-    """First day of a range, the reference for a bare weekday or month."""
+    """First day of a range, from which a bare weekday or month is found."""
 
     @property
     def pivot(self) -> date | None:
@@ -55,8 +55,8 @@ class Reader:
         return self.dated(k) or self._weekday(k) or self._day_word(k) or self._day_part(k)
 
     def _day_part(self, k: int) -> Found | None:
-        """Return the day of `am Vormittag`: the day mentioned last, or the document's; not of am Morgen `desselben
-        Tages`.
+        """Return the day of `am Vormittag`: the day mentioned last, or the document's day. Return None for `am Morgen
+        desselben Tages`.
 
         The evening `of September 28` is on that day.
         """
@@ -100,7 +100,7 @@ class Reader:
         return self._in_year(int(found[2]), int(found[1]), k + 1, strict=False, ahead=self.ahead)
 
     def year_after(self, k: int) -> tuple[int, int] | None:
-        """Return the year after a month or season and where it ends: `2024`, `, 2024`, `vergangenen Jahres`."""
+        """Return the year after a month or season, and the index after it: `2024`, `, 2024`, `vergangenen Jahres`."""
         n = self.at.skip(k, {","})
         if (year := self.at.year(n)) and not self._counts(n):
             return year, n + 1
@@ -108,7 +108,7 @@ class Reader:
         return (int(shifted.value), shifted.end) if shifted and shifted.value.isdigit() else None
 
     def _in_year(self, month: int, day: int | None, end: int, *, strict: bool, ahead: bool) -> Found | None:
-        """Return a month or day with its year resolved."""
+        """Return a month or day with its year. If the text gives no year, it is the nearest one."""
         if self.pivot is None:
             return None
         year = edtf.year_near(self.pivot, month, 1, ahead=ahead, strict=strict)
@@ -128,7 +128,7 @@ class Reader:
         if found := self.day(n) or self._period(n):
             return found
         unit = at.single_unit(n)
-        if unit in (None, "day") or n == k + 1:  # at the end of the day
+        if unit in (None, "day") or n == k + 1:  # `at the end of the day`
             return None
         return self._moved(unit, 0, n + 1)
 
@@ -145,7 +145,9 @@ class Reader:
         return None
 
     def _weekday(self, k: int) -> Found | None:
-        """The day of `Freitagabend`, `Freitag vergangener Woche` or `Montag (3. Juni 2024)`, where the date wins."""
+        """Return the day of `Freitagabend`, `Freitag vergangener Woche` or `Montag (3. Juni 2024)`, where the date
+        counts.
+        """
         weekday = self.at.weekday(k)
         if weekday is None:
             return None
@@ -163,7 +165,7 @@ class Reader:
         return Found(edtf.weekday_near(self.pivot, weekday, ahead=ahead, strict=strict).isoformat(), end)
 
     def _day_word(self, k: int) -> Found | None:
-        """Return the day of `gestern`, `gestrigen`; but not of the noun in `am Morgen`."""
+        """Return the day of `gestern` or `gestrigen`, but not of the noun in `am Morgen`."""
         steps = self.at.lang.time.day_words.get(self.at.word(k))
         if steps is None:
             return None
@@ -216,7 +218,9 @@ class Reader:
         return self.at.lang.time.ordinals.get(self.at.word(k)) or self.at.day(k)
 
     def _counted(self, k: int) -> Found | None:
-        """The time of `vor zwei Jahren`, `two years ago`, `seit dreieinhalb Jahren`, or a future `in drei Wochen`."""
+        """Return the time of `vor zwei Jahren`, `two years ago`, `seit dreieinhalb Jahren`, or in the future `in drei
+        Wochen`.
+        """
         lang, found = self.at.lang, self.count(k)
         if found is None:
             return None
@@ -239,18 +243,20 @@ class Reader:
         return self._moved(unit, count, n) if left & lang.time.hence and self.ahead else None
 
     def count(self, k: int) -> tuple[float, TimeUnit, int] | None:
-        """Return a number of units and where they end: `zwei Jahren`, `einem Jahr`."""
+        """Return a number of units, and the index after it: `zwei Jahren`, `einem Jahr`."""
         if not self.at.word(k):
             return None
         one = self.at.word(k) in self.at.lang.time.one
         before = self.at.single_unit(k) and self.at.word(k + 1) in self.at.lang.time.earlier | self.at.lang.time.later
-        single = (1.0, k + one) if one or before else None  # eine Woche zuvor, am Tag zuvor
+        single = (1.0, k + one) if one or before else None  # `eine` Woche zuvor, `am` Tag zuvor
         count, n = number_at(self.at.tree.nodes[k], self.at.lang) or single or (0.0, k)
         unit = self.at.unit(n)
         return (count, unit, n + 1) if unit and 0 < count < edtf.LAST_YEAR else None
 
     def _shifted(self, k: int) -> Found | None:
-        """The time of `vergangene Woche`, `next Friday`, `letzten Sommer`, `vergangenen drei Jahren`, `last night`."""
+        """Return the time of `vergangene Woche`, `next Friday`, `letzten Sommer`, `vergangenen drei Jahren`, `last
+        night`.
+        """
         at, lang, word = self.at, self.at.lang, self.at.word(k)
         if word in lang.time.shifted_units:
             return self._moved(*lang.time.shifted_units[word], k + 1)
@@ -273,7 +279,7 @@ class Reader:
         if strict and (found := self.count(n)):
             return self._span(found, steps)
         unit = at.single_unit(n)
-        if unit == "day" and steps > 0 and self.told:  # the next day: relative to the narrative, not to today
+        if unit == "day" and steps > 0 and self.told:  # `the next day` counts from the told day, not from today
             return self._moved("day", steps, n + 1, base=self.told)
         if unit in (None, "day"):
             return None
@@ -282,7 +288,9 @@ class Reader:
         return self._moved(unit, steps, n + 1)
 
     def _span(self, found: tuple[float, TimeUnit, int], steps: int) -> Found | None:
-        """Return the interval of `in den vergangenen drei Jahren`, from then until today or from today on."""
+        """Return the interval of `in den vergangenen drei Jahren`. It ends today, or begins today if it is in the
+        future.
+        """
         count, unit, end = found
         days = 7 if unit in ("week", "weekend") else 1
         years = 10 if unit == "decade" else 1
@@ -292,7 +300,7 @@ class Reader:
         return Found("/".join(sorted((far.value, near.value))), end, settled=True) if far and near else None
 
     def _season(self, k: int) -> Found | None:
-        """Return the season of `Sommer 2023`, `summer of 2023`, `Winter 2022/23`; but not of the Arab `Spring`."""
+        """Return the season of `Sommer 2023`, `summer of 2023` or `Winter 2022/23`, but not of the Arab `Spring`."""
         at = self.at
         season = at.lang.time.seasons.get(at.word(k))
         if season is None:
@@ -314,7 +322,9 @@ class Reader:
         return Found(f"{year}-{season}", end)
 
     def _year(self, k: int) -> Found | None:
-        """The year of `2024`, `1990er Jahre`; but not of the count `2000 Soldaten` or the name `Horizon 2020`."""
+        """Return the year of `2024` or `1990er Jahre`, but not of the count `2000 Soldaten` or the name
+        `Horizon 2020`.
+        """
         if decade := self._decade(k, self.at.word(k)):
             return decade
         year = self.at.year(k)
@@ -325,10 +335,10 @@ class Reader:
         return None if named else Found(str(year), k + 1)
 
     def _decade(self, k: int, word: str) -> Found | None:
-        """Return the ten years of `1990er Jahre`, `the '90s`, `Neunzigerjahre`, `siebziger Jahre`.
+        """Return the ten years of `1990er Jahre`, `the '90s`, `Neunzigerjahre` or `siebziger Jahre`.
 
-        Two digits need an article or the unit, and must not be followed by a noun: not a man in his `80s`, nor the
-        `30er` Zone.
+        Two digits need an article or the unit, and no noun may follow. A man in his `80s`
+        and a `30er` Zone are no decades.
         """
         at, time = self.at, self.at.lang.time
         if (found := DECADE.fullmatch(word.lstrip(APOSTROPHES))) and found[2] in time.decade_endings:
@@ -349,7 +359,7 @@ class Reader:
         return Found(f"{first}/{first + 9}", k + 1)
 
     def _counts(self, k: int) -> bool:
-        """Return whether a numeral counts the noun after it: in May `20` soldiers; but not: the 2020 election."""
+        """Return whether a number counts the noun after it: in May `20` soldiers, but not: the `2020` election."""
         node = self.at.tree.nodes[k]
         dated = self.at.year(k) is not None and node.head.morph.get("Number") == "Sing"
         return node.relation == "nummod" and node.head > node and not dated

@@ -1,4 +1,4 @@
-"""Ranges of time, or single points if no second one follows."""
+"""Reads ranges of time, or single points if no second point follows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kg.extract.time.points import Found, Reader
 
 
 def expression(reader: Reader, k: int) -> Found | None:
-    """The point or range of time that starts at a token: `5. September`, `Oktober bis März`, `3. bis 5. Juni`."""
+    """Return the point or range of time that starts at a token: `5. September`, `Oktober bis März`."""
     at, lang = reader.at, reader.at.lang
     if k not in at.begins:
         return None
@@ -23,14 +23,14 @@ def expression(reader: Reader, k: int) -> Found | None:
     last = replace(reader, start=edtf.first_day(first.value), ahead=True).point(second)
     if last is None:
         return _to_day(reader, first, second)
-    if at.has_year(second, last.end) and not at.has_year(k, first.end):  # from May to July 2024
+    if at.has_year(second, last.end) and not at.has_year(k, first.end):  # the year applies to both: May to July 2024
         first = replace(reader, start=edtf.first_day(last.value), ahead=False).point(k) or first
     value = edtf.join(first.value, last.value)
     return Found(value, last.end, settled=True) if value else first
 
 
 def _days_of_month(reader: Reader, k: int) -> Found | None:
-    """Return the range of `3. bis 5. Juni`: the first day takes month and year of the second."""
+    """Return the range of `3. bis 5. Juni`. The first day has the month and year of the second."""
     at, lang = reader.at, reader.at.lang
     day = at.day(k)
     if day is None or at.word(k + 1) not in lang.time.through | {lang.time.between[1]}:
@@ -44,7 +44,7 @@ def _days_of_month(reader: Reader, k: int) -> Found | None:
 
 
 def _to_day(reader: Reader, first: Found, k: int) -> Found:
-    """Return the range of `June 3 to 5, 2024`: the second day takes the month of the first."""
+    """Return the range of `June 3 to 5, 2024`. The second day has the month of the first."""
     day = reader.at.day(k)
     if day is None or not edtf.is_day(first.value):
         return first

@@ -1,4 +1,4 @@
-"""The words of time expressions in a sentence."""
+"""Finds out what the words of a sentence mean for time expressions."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 YEARS = re.compile(r"(\d{4})[/–-](\d{4}|\d\d)(?![\d–-])")
 QUARTER = re.compile(r"q([1-4])")
 APOSTROPHES = "'’‘"
-"""Characters before a decade: the `'`90s."""
+"""Characters that may precede a decade: the `'`90s."""
 LEFT = frozenset({"ADP", "DET", "ADV", "ADJ", "PART"})
-"""Words allowed between a preposition and its date: since `at least` 2014."""
+"""Parts of speech allowed between a preposition and its date: since `at least` 2014."""
 MONTHS = 12
 REACH = 4
-"""Maximum distance in tokens of a date from its preposition, and of a clause from the one whose time it shares."""
+"""Maximum distance in tokens between a preposition and its date, and between clauses that share a time."""
 
 
 def openers(lang: Language) -> AbstractSet[str]:
-    """Return the words that may start an expression, whatever follows: `gestern`, `Januar`, `vergangene`, `Jahre`."""
+    """Return the words that may start a time expression: `gestern`, `Januar`, `vergangene`, `Jahre`."""
     time = lang.time
     days = (time.day_words, time.day_parts, time.nights, time.months, time.seasons)
     years = (time.decades, time.decade_adjectives, time.ordinals)
@@ -40,7 +40,7 @@ def openers(lang: Language) -> AbstractSet[str]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The meanings of a sentence's tokens for time. Indices beyond the sentence give an empty word."""
+    """The meanings of a sentence's tokens for time. An index beyond the sentence gives an empty word."""
 
     tree: Tree
     lang: Language
@@ -49,7 +49,7 @@ class Words:
 
     @classmethod
     def of(cls, tree: Tree, lang: Language, openers: AbstractSet[str]) -> Words:
-        """Return the words of a sentence; `openers` are the language's words that may start an expression."""
+        """Return the words of a sentence. `openers` are the words of the language that may start a time expression."""
         words = cls(tree, lang)
         return replace(words, begins=frozenset(k for k in range(len(tree.nodes)) if words._opens(k, openers)))
 
@@ -69,18 +69,18 @@ class Words:
         return self.tree.nodes[k].lower if k < len(self.tree.nodes) else ""
 
     def skip(self, k: int, words: Collection[str]) -> int:
-        """Return the first index from k that has none of the words; at most two are skipped."""
+        """Return the first index from k on whose word is not one of `words`. At most two are skipped."""
         for _ in range(2):
             if self.word(k) in words:
                 k += 1
         return k
 
     def behind_article(self, k: int) -> int:
-        """Return the index after `des`, `of the`, `vom`, if present."""
+        """Return the index after `des`, `of the` or `vom`, if it is present."""
         return self.skip(k, self.lang.reference.articles | self.lang.time.attributive)
 
     def behind_part(self, k: int) -> int:
-        """Return the index after a part of the day: Freitag `Abend`."""
+        """Return the index after a part of the day: `Abend` in Freitag Abend."""
         return k + 1 if self.word(k) in self.lang.time.day_parts else k
 
     def day(self, k: int) -> int | None:
@@ -91,7 +91,9 @@ class Words:
         return int(found[0]) if found else None
 
     def month(self, k: int) -> int | None:
-        """Return the number of a month. `May` and `March` must be capitalised and neither verbs nor persons' names."""
+        """Return the number of a month. `May` and `March` must be capitalised, and must not be verbs or
+        persons' names.
+        """
         month = self.lang.time.months.get(self.word(k))
         if month is None:
             return None
@@ -115,7 +117,7 @@ class Words:
         return None if self.word(k) in self.lang.time.plural_units else self.unit(k)
 
     def year(self, k: int) -> int | None:
-        """Return a year, even if the sentence's full stop is attached: seit `1999.`"""
+        """Return a year, even if the full stop of the sentence is attached to it: seit `1999.`"""
         word = self.word(k).removesuffix(".")
         return int(word) if YEAR.fullmatch(word) else None
 
@@ -123,8 +125,8 @@ class Words:
         return any(YEAR.match(self.word(t)) for t in range(start, end))
 
     def numeric(self, k: int) -> tuple[str, int] | None:
-        """Return `2025-09-05`, `05.09.2025`, `2022/23` and where it ends, from the text, because tokenizers
-        split it differently.
+        """Return a date like `2025-09-05`, `05.09.2025` or `2022/23`, and the index after it. It is read from the text,
+        because tokenizers split it in different ways.
         """
         if not self.word(k)[:1].isdigit():
             return None
@@ -148,12 +150,12 @@ class Words:
         return value, k
 
     def before(self, k: int) -> Node:
-        """Return the token before an expression and its function words: seit dem `Angriff` im Februar."""
+        """Return the token before an expression and its function words: `Angriff` in `seit dem Angriff im Februar`."""
         near = reversed(self.tree.nodes[max(0, k - REACH) : k])
         return next((node for node in near if node.pos not in LEFT), self.tree.nodes[k])
 
     def left(self, k: int) -> set[str]:
-        """Return the lower-case function words right before an expression, except those of `vor allem`."""
+        """Return the lower-case function words directly before an expression, except those of `vor allem`."""
         bounds = {word for words in self.lang.quantity.bounds for word in words}
         found: set[str] = set()
         for node in reversed(self.tree.nodes[max(0, k - REACH) : k]):
@@ -167,7 +169,7 @@ class Words:
 
 
 def _month_and_day(one: int, other: int) -> tuple[int, int] | None:
-    """Return month and day of 28/9 and 9/28, the same day, or None for the ambiguous 9/8."""
+    """Return month and day of two numbers: the same for 28/9 and 9/28, but None for 9/8, which is ambiguous."""
     month, day = sorted((one, other))
     return (month, day) if day > MONTHS or month == day else None
 

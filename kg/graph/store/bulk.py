@@ -1,4 +1,4 @@
-"""All quads of a new store as a stream. Contributions that documents may share are collected and come at the end."""
+"""Streams all quads of a new store. Facts that several documents share are collected and written at the end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.graph.together import Together
 
 
 def quads(records: Iterable[Record], head: Iterable[Quad]) -> Iterator[str]:
-    """Yield lines of N-Quads: first the head, then the records, but not their stories. Some lines are repeated."""
+    """Yield lines of N-Quads: first the head, then the records without their stories. Some lines are repeated."""
     together = _Together()
     yield from map(_line, head)
     for record in records:
@@ -26,7 +26,7 @@ def quads(records: Iterable[Record], head: Iterable[Quad]) -> Iterator[str]:
 
 
 class _Together:
-    """Contributions that several documents may share."""
+    """Collects the facts that several documents may share."""
 
     def __init__(self) -> None:
         self._parts = Together()

@@ -1,6 +1,6 @@
-"""Changes of a store when documents are added or removed. The result equals a graph built from the remaining documents.
+"""Changes a store when documents are added or removed. The result equals a graph built from the remaining documents.
 For each node, statement, pair, issue and story in the changed documents, the quads are computed before and after the
-change, with the contributions of other documents. Nothing else can change.
+change, together with what other documents contribute. No other quads can change.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class _Changing:
         self.rows, self.old, self.new = rows, old, new
         self.change = Change()
         self.going = {record.node for record in old}
-        """Documents whose contributions no longer count."""
+        """Documents that are removed or replaced."""
         self.change.swap(_quads(old), _quads(new))
         self._statements()
         self._direct()
@@ -79,11 +79,11 @@ class _Changing:
 
     @property
     def _others(self) -> str:
-        """Return a filter that excludes the documents whose contributions no longer count."""
+        """Return a SPARQL filter that excludes the documents that are removed or replaced."""
         return f"FILTER(?document NOT IN ({', '.join(sorted(self.going))}))" if self.going else ""
 
     def _statements(self) -> None:
-        """Remove the triples of a statement itself with its last document."""
+        """Remove the triples of a statement together with its last document."""
         before, after = _stated(self.old), _stated(self.new)
         gone = before.keys() - after.keys()
         kept = {
@@ -102,7 +102,7 @@ class _Changing:
         )
 
     def _direct(self) -> None:
-        """Remove a plain triple with the last piece of evidence for it."""
+        """Remove a plain triple together with its last piece of evidence."""
         before, after = ({t for r in records if r.part for t in r.part.direct} for records in (self.old, self.new))
         gone = before - after
         kept = set()
@@ -181,8 +181,8 @@ class _Changing:
         self.change.swap(_graph(before - after - set(self._on_other_days(before - after))), _graph(after))
 
     def _on_other_days(self, links: set[Triple]) -> Iterator[Triple]:
-        """Yield the links for which there is a reason in other documents too, because an office was reported for two
-        days.
+        """Yield the links that other documents still justify, because the same two people were given an office on
+        another day.
         """
         holds = names.side_name("holds")
         query = (
@@ -195,7 +195,7 @@ class _Changing:
             yield str(one), iri(vocab.DISPUTES), str(other)
 
     def _contests(self, matters: Mapping[str, Claim | None]) -> Iterator[Side]:
-        """Yield the positions with which other documents contest an issue."""
+        """Yield the positions of other documents that contest an issue."""
         query = (
             f"SELECT ?matter ?position ?node ?who ?time ?date ?document {{ VALUES ?matter {{ $values }} "
             f"GRAPH ?document {{ ?matter ?position ?node }} {self._others} "
@@ -210,9 +210,9 @@ class _Changing:
             yield Side(str(matter)[1:-1], claim, stands, holder, str(node)[1:-1], *told)
 
     def _affirms(self, matter: str, claim: Claim) -> Iterator[Side]:
-        """Yield the positions with which other documents affirm a claim."""
+        """Yield the positions of other documents that affirm a claim."""
         subject, predicate, obj, recipient = (end and iri(end) for end in claim)
-        # The rarest end first, because the engine evaluates patterns of the same form in order.
+        # The rarest end comes first, because the engine evaluates patterns of the same form in order.
         exactly = " ; ".join(
             f"{iri(role)} {end}"
             for role, end in ((vocab.RECIPIENT, recipient), (vocab.OBJECT, obj), (vocab.SUBJECT, subject))
@@ -234,7 +234,7 @@ class _Changing:
             yield Side(matter[1:-1], claim, "affirms", None, str(node)[1:-1], *told)
 
     def _stories(self) -> None:
-        """Group the documents again in those stories that the change may affect."""
+        """Regroup the documents of the stories that the change may affect."""
         coming = {r.node: r.document for r in self.new if r.part}
         by_mark: defaultdict[str, set[str]] = defaultdict(set)
         for node, document in coming.items():
@@ -284,7 +284,7 @@ class _Changing:
 
 
 def _quads(records: Sequence[Record]) -> Iterator[Quad]:
-    """Yield the quads of records that no other document has."""
+    """Yield those quads of records that no other document has."""
     for record in records:
         yield from record.books()
         if record.part is not None:
@@ -305,7 +305,7 @@ def _fact_lines(records: Sequence[Record]) -> dict[str, set[str]]:
 
 
 def _described(node: str, lines: Collection[str]) -> Iterator[Triple]:
-    """Yield the triples that follow from the facts about a node; none if there are no facts."""
+    """Yield the triples that follow from the facts about a node. Without facts, there are none."""
     together = Facts()
     for line in lines:
         together.add(facts_of(lexical(line)))

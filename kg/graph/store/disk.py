@@ -1,8 +1,8 @@
 """A store in a folder. There may be one writer, and any number of readers of the last published version.
 
-`live` is the database that is being written. One process locks it. Each document is added or removed in one
-transaction. Readers open the newest checkpoint under `read`. A checkpoint consists of links to files that are never
-changed. It is deleted when there is a newer one and nobody reads it.
+The folder `live` contains the database that is written. One process locks it. Each document is added or removed in one
+transaction. Readers open the newest checkpoint in the folder `read`. A checkpoint consists of links to files that never
+change. It is deleted when there is a newer one and nobody reads it.
 """
 
 from __future__ import annotations
@@ -32,11 +32,12 @@ _NEW, _OLD = "new-", "old-"
 _USED = "in-use"
 """Lock file in each checkpoint. Readers of the checkpoint share the lock."""
 _TRIES, _PAUSE = 20, 0.01
-"""Number of attempts to open a checkpoint that is not just being deleted, and seconds between them."""
+"""How often a reader tries to open the newest checkpoint, which may just be deleted, and the seconds between tries."""
 _BUSY = 3.0
 """Seconds that a writer waits until another one has finished."""
 _ERRORS = (OSError, BrokenError)
-"""Exceptions of the database, for example if the disk is full, a file is locked or damaged, or permission is missing.
+"""Exceptions of the database, raised for example if the disk is full, a file is locked or damaged, or a permission is
+missing.
 """
 _Done = TypeVar("_Done")
 _NEWER = "the store has version {version}; this program supports {known}"
@@ -109,10 +110,10 @@ class Disk:
 
     def _opened(self) -> Keeper:
         live, old = self.folder / _LIVE, self.folder / f"{_OLD}{_LIVE}"
-        if old.exists() and not live.exists():  # an interrupted `load`
+        if old.exists() and not live.exists():  # after an interrupted `load`
             old.rename(live)
         if not (live / "CURRENT").exists() and (any(live.glob("*.sst")) or _numbers(self.folder / _READ)):
-            raise damaged(self.folder, f"{_LIVE}/CURRENT is missing")  # the database would start empty
+            raise damaged(self.folder, f"{_LIVE}/CURRENT is missing")  # the database would start as an empty one
         end = time.monotonic() + _BUSY
         while True:
             try:
@@ -140,17 +141,17 @@ class Disk:
             raise self._failed(error) from error
 
     def _sweep(self) -> None:
-        """Delete checkpoints that no reader uses, and incomplete ones of interrupted runs."""
+        """Delete checkpoints that no reader uses, and incomplete checkpoints of interrupted runs."""
         read = self.folder / _READ
         for path in (*read.glob(f"{_NEW}*"), self.folder / f"{_NEW}{_LIVE}", self.folder / f"{_OLD}{_LIVE}"):
             shutil.rmtree(path, ignore_errors=True)
-        for path in (self.folder / _LIVE).glob("LOG.old.*"):  # logs of the database, one per opening
+        for path in (self.folder / _LIVE).glob("LOG.old.*"):  # the database writes one log each time it is opened
             path.unlink(missing_ok=True)
         for number in sorted(_numbers(read))[:-1]:
             path = read / str(number)
             lock = _locked(path / _USED, shared=False)
             if lock is not None:
-                gone = read / f"{_NEW}{number}"  # is deleted later if this is interrupted
+                gone = read / f"{_NEW}{number}"  # if this is interrupted, the next run deletes it
                 path.rename(gone)
                 shutil.rmtree(gone, ignore_errors=True)
                 os.close(lock)
@@ -203,12 +204,12 @@ def newest(folder: Path) -> tuple[Path, int | None]:
         if lock is not None and path.exists():
             return path, lock
         time.sleep(_PAUSE)
-    return path, None  # without locks; the checkpoint may be deleted while it is read
+    return path, None  # without a lock, as on Windows; the checkpoint may be deleted while it is read
 
 
 def published(folder: Path) -> tuple[int, ...]:
-    """Return a value that changes with the newest checkpoint. It is not only the number of the checkpoint, because
-    numbers repeat if a store is created again.
+    """Return a value that changes with the newest checkpoint. The checkpoint's number would not be enough, because
+    numbers repeat if a store is deleted and created again.
     """
     number = max(_numbers(folder / _READ), default=0)
     told = (folder / _READ / str(number) / _USED).stat() if number else None

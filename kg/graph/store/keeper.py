@@ -1,6 +1,6 @@
 """The process that runs the database of a store while it is written. keeping.py starts it and turns its crashes into
 errors. The process is separate because the database is compiled code, which may use all memory or crash if a file is
-damaged. It does not import this package, so that it starts fast.
+damaged. To start fast, it does not import this package.
 
 The process opens the folder that is its argument, and runs the requests on standard input. It answers with `some` and a
 batch of rows, with `done`, or with `failed`, the reason, and whether the system is at fault.
@@ -22,19 +22,19 @@ from typing import IO, Any, cast
 import pyoxigraph
 
 _MEMORY = 1400 << 20
-"""Memory limit in bytes, increased by a twentieth of the store's size."""
+"""Memory limit in bytes. A twentieth of the store's size is added."""
 _AT_ONCE = 1000
-"""Rows per batch."""
+"""Number of rows per batch."""
 
 
 def main() -> None:
     threading.Thread(target=_end_with_parent, args=[os.getppid()], daemon=True).start()
     folder = Path(sys.argv[1])
-    with suppress(EOFError):  # the parent ended
+    with suppress(EOFError):  # raised when the parent process ends
         try:
             _bound_memory(folder)
             store = pyoxigraph.Store(str(folder))
-        except BaseException as error:  # noqa: BLE001 (a panic of the database is no Exception)
+        except BaseException as error:  # noqa: BLE001 (a panic of the database is not an Exception)
             _say("failed", isinstance(error, OSError), str(error))
             return
         _say("done")
@@ -68,7 +68,7 @@ def _do(store: pyoxigraph.Store, what: str, *told: Any) -> None:
 
 
 class _Read(io.RawIOBase):
-    """A file that is received in parts. The last part is empty."""
+    """A file that is received in parts. An empty part ends it."""
 
     def __init__(self) -> None:
         self._rest = b""
@@ -94,7 +94,7 @@ def _end_with_parent(parent: int) -> None:
 
 
 def _bound_memory(folder: Path) -> None:
-    """Limit the memory if the store exists already. A new store needs no limit, because its files cannot be damaged
+    """Limit the memory if the store already exists. A new store needs no limit, because its files cannot be damaged
     yet.
     """
     if sys.platform == "linux" and folder.exists():

@@ -1,4 +1,4 @@
-"""A database in a separate process. If that process crashes, this one gets an error."""
+"""A database in a separate process. If that process crashes, the current process gets an error."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kg.graph.store.change import Row
 
 _KEEPER = Path(__file__).with_name("keeper.py")
 _CLOSING = 60
-"""Time limit in seconds for closing the database. A damaged database may never close, but its log has all changes."""
+"""Time limit in seconds for closing the database. A damaged one may never close, but its log contains all changes."""
 _LINES = 10_000
 """Lines per batch."""
 
@@ -31,7 +31,8 @@ class Keeper:
 
     def __init__(self, folder: Path) -> None:
         """Open or create a database. Raises OSError with the database's reason, or BrokenError."""
-        # A signal interrupts waiting for an answer but never reading one, so the next request gets its own answer.
+        # A signal may interrupt the wait for an answer but not the thread that reads it, so answers stay in step with
+        # requests.
         self._thread = ThreadPoolExecutor(1)
         self._process = subprocess.Popen(  # noqa: S603 (a program of this package)
             [sys.executable, "-P", str(_KEEPER), str(folder)],
@@ -60,7 +61,7 @@ class Keeper:
     def load(self, lines: Iterable[str]) -> None:
         """Load lines of N-Quads into an empty database."""
         rest = iter(lines)
-        with suppress(BrokenPipeError):  # the answer has the reason
+        with suppress(BrokenPipeError):  # the answer contains the reason
             _send(self._process, ("load",))
             while some := "".join(islice(rest, _LINES)):
                 _send(self._process, some.encode())
@@ -100,7 +101,7 @@ def _answer(process: subprocess.Popen[bytes]) -> list[Row]:
 
 def _end(process: subprocess.Popen[bytes], thread: ThreadPoolExecutor) -> None:
     if process.stdin:
-        with suppress(OSError):  # from data that was not written yet
+        with suppress(OSError):  # closing writes buffered data, which fails if the process has ended
             process.stdin.close()
     try:
         process.wait(_CLOSING)

@@ -13,7 +13,7 @@ FOLDER = "own"
 
 
 def use_kept(store: Path) -> None:
-    """Use the user files that a store keeps instead of the current ones. If it keeps none, no user files are used."""
+    """Replace the current user files by those that a store keeps. If it keeps none, no user files are used."""
     kept = store.absolute() / FOLDER
     there = os.path.isdir(kept)  # noqa: PTH112 (Path.is_dir raises if a parent folder is not accessible)
     files = {kind: sorted((kept / kind).glob("*")) if there else [] for kind in OWN}
@@ -27,13 +27,13 @@ def in_use() -> bool:
 
 
 def keep(store: Path) -> None:
-    """Save the current user files in a store. They replace those that it had kept."""
+    """Save the current user files in a store, in place of those that it kept before."""
     files = {kind: own(kind) for kind in OWN}
     made = store / f".{FOLDER}"
     shutil.rmtree(made, ignore_errors=True)
     for kind, paths in files.items():
         (made / kind).mkdir(parents=True)
-        for number, path in enumerate(paths):  # in their order, whatever their names
+        for number, path in enumerate(paths):  # in order, because names do not matter
             shutil.copyfile(path, made / kind / f"{number:03}-{path.name}")
     shutil.rmtree(store / FOLDER, ignore_errors=True)
     made.rename(store / FOLDER)

@@ -68,7 +68,7 @@ def engine(path: Path) -> tuple[Engine, bool]:
 
 
 def state(path: Path) -> tuple[int, ...]:
-    """Return a value that changes with the graph of a Turtle file or store, or an empty value if there is no graph."""
+    """Return a value that changes with the graph of a Turtle file or store, or an empty one if there is no graph."""
     with suppress(OSError):
         if is_store(path):
             return published(path)
@@ -78,15 +78,15 @@ def state(path: Path) -> tuple[int, ...]:
 
 
 def triples(place: str | Path) -> Iterator[Triple]:
-    """Yield the triples of the graph of a store as in `Graph.triples`, with definitions of the terms that it uses.
-    Their order is arbitrary. They are not collected in memory. Raises InputError if there is no store.
+    """Yield the triples of a store's graph as in `Graph.triples`, with definitions of the terms that it uses. Their
+    order is arbitrary, and they are not collected in memory. Raises InputError if there is no store.
     """
     known, used = vocabulary(), set[str]()
     for subject, predicate, value in _stored(place):
         if subject in known:
             continue
         used.update(term for term in (predicate, value) if term in known)
-        # Stores write whole decimals like integers, and not all keep the form of integers.
+        # Stores write whole decimals like integers, and not all stores keep the form of integers.
         yield subject, predicate, _WHOLE.sub(r'"\1.0"\2', value) if value.endswith(_DECIMAL) else value
     yield from term_triples(used)
 
@@ -104,10 +104,10 @@ def _stored(place: str | Path) -> Iterator[Triple]:
 
 
 def documents(place: str | Path, *, on_error: Callable[[InputError], None] | None = None) -> Iterator[Extraction]:
-    """Yield the documents of a store with their statements, without withdrawn documents. Judgements are not applied.
+    """Yield the documents of a store with their statements, but no withdrawn documents. Judgements are not applied.
 
-    Each has the path it was read from. Raises InputError if there is no store. Errors of damaged documents are passed
-    to `on_error`, and the other documents are returned. Without `on_error`, the errors are raised.
+    Each document has the path from which it was read. Raises InputError if there is no store. For a damaged document,
+    `on_error` is called with the error, and the next document follows; without `on_error`, the error is raised.
     """
     try:
         rows = iter(dataset(place).query(_DOCUMENTS, timeout=None, limit=None).rows)
@@ -125,7 +125,7 @@ def documents(place: str | Path, *, on_error: Callable[[InputError], None] | Non
 
 
 def _saved(store: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Value, ...]]:
-    """Yield the data that `documents` needs, one document at a time, from an intact or damaged store."""
+    """Yield the data that `documents` needs, one document at a time, even from a damaged store."""
     read = sorted((path for path in (store / "read").iterdir() if path.name.isdigit()), key=lambda path: int(path.name))
     listed, done = set[str](), set[str]()
     for folder in (*read[:-2:-1], store / "live"):
@@ -148,7 +148,7 @@ def _saved(store: Path, on_error: Callable[[InputError], None]) -> Iterator[tupl
 
 
 def judgements(place: str | Path) -> Judgements:
-    """Return the current judgements of a store. Raises InputError if there is none."""
+    """Return the current judgements of a store. Raises InputError if there is no store."""
     query = (
         f"SELECT ?lines {{ GRAPH {BOOKS} {{ {STORED} {names.JUDGED} ?judged . ?node {names.JUDGEMENTS} ?lines }} "
         f"FILTER(STRENDS(STR(?node), ?judged)) }}"

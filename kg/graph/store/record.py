@@ -56,7 +56,7 @@ class Record:
         told = document, merge(extraction.statements)
         hashed = content_hash(document, extraction.extractor)
         made = cls(iri(document_iri(document)), hashed, packed(*told), judgements, judged, Origin.of(document))
-        made.__dict__["_unpacked"] = told  # avoids unpacking the text again
+        made.__dict__["_unpacked"] = told  # so the text need not be unpacked again
         return made
 
     @cached_property
@@ -79,11 +79,11 @@ class Record:
 
     @cached_property
     def fact_lines(self) -> Mapping[str, str]:
-        """The facts in the document about shared nodes, by IRI."""
+        """The document's facts about nodes that other documents may share, by IRI."""
         return {node: fact_line(told) for node, told in self.part.facts.items()} if self.part is not None else {}
 
     def books(self) -> Iterator[Quad]:
-        """Yield the quads with which a store keeps account of the document."""
+        """Yield the document's quads in the bookkeeping of the store."""
         yield self.node, names.HASH, text(self.hash), BOOKS
         yield self.node, names.PACKED, text(self.packed), BOOKS
         yield self.node, names.ORIGIN, text(str(self.origin)), BOOKS
@@ -102,7 +102,9 @@ class Record:
 
     @cached_property
     def pairs(self) -> frozenset[Pair]:
-        """For each statement that relates two actors, the terms of the actors, sorted, and of the statement."""
+        """For each statement that relates two actors: the terms of the actors, sorted, and the term of the
+        statement.
+        """
         found = set()
         for statement in self.statements:
             subject = statement.subject
@@ -115,9 +117,9 @@ class Record:
 
 
 def fact_line(facts: Facts) -> str:
-    """Return facts as a text. Equal facts give equal texts."""
+    """Return facts as a string. Equal facts give equal strings."""
     kinds: list[list[tuple[str, ...]]] = [sorted(facts.told), sorted(facts.found), sorted(facts.made)]
-    # Omitted if empty, so the lines equal those of older stores without readings.
+    # Left out if empty, so the lines equal those of older stores, which have no readings.
     kinds += [sorted(facts.readings)] if facts.readings else []
     return json.dumps(kinds, ensure_ascii=False)
 

@@ -1,5 +1,5 @@
-"""Decides how a new document relates to the documents of a store: for example, it is a new version of one, or another
-text with the same id.
+"""Decides what happens to a document that is added to a store. For example, it may be a new version of a stored
+document, or another text with the same id.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from kg.graph.statements import document_iri
 from kg.model import Document
 
 State = Literal["added", "copied", "replaced", "unchanged", "elsewhere"]
-"""Result of adding a document. `copied` means that it is added although another file has the same text. `elsewhere`
-means that nothing is added, because the store has this file and text under another id.
+"""Result of adding a document. `copied`: it was added although another file has the same text. `elsewhere`: it was not
+added, because the store has this file and text under another id.
 """
 
 _GLOBAL = re.compile(r"(?i)https?://|urn:|tag:")
-"""Beginnings of ids that are globally unique, like the ids of feed entries."""
+"""Beginnings of ids that are unique everywhere, like the ids of feed entries."""
 _STREAM = "-"
 """Path of a text from standard input, which may be a different text each time."""
 WAY_OUT = "set a base folder for ids with --id-root DIR, or replace the other text with --replace"
@@ -30,7 +30,7 @@ WAY_OUT = "set a base folder for ids with --id-root DIR, or replace the other te
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The file, and the line in it, from which a text was read."""
+    """The file from which a text was read, and the line if it is a record."""
 
     path: str = ""
     """Absolute path of the file, with links resolved; empty if the text is not from a file."""
@@ -44,7 +44,7 @@ class Origin:
 
     @classmethod
     def parse(cls, told: str) -> Self:
-        """Return the origin that `str` has turned into a text."""
+        """Return the origin from the string that `str` made of it."""
         line, _, path = told.partition(":")
         return cls(path, int(line) if line else None)
 
@@ -73,20 +73,20 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The result of adding a document."""
+    """The result of adding a document, with details."""
 
     state: State
     other: str = ""
-    """Id of the same text in the store, if it has another id there."""
+    """The id under which the store has the same text, if it differs."""
     withdrawn: bool = False
     """Whether the document is withdrawn, and remains withdrawn."""
 
 
 def standing(document: Document, hashed: str, known: Mapping[str, Known], place: str, *, replace: bool) -> Standing:
-    """Return the result of adding a document, given the documents of the store that have the same id, text or file.
+    """Return the result of adding a document, given the stored documents with the same id, text or file.
 
-    Raises InputError if another text has the id, unless `replace` is set. Also raises InputError if the store has an
-    earlier version of the file under another id.
+    Raises InputError if another text has the id, unless `replace` is set, and if the store has an earlier version of
+    the file under another id.
     """
     own = known.get(f"<{document_iri(document)}>")
     origin = Origin.of(document)
@@ -117,9 +117,9 @@ def _same_record(document: Document, origin: Origin, own: Known) -> bool:
 
 
 def _same_file(origin: Origin, known: Known, id_: str) -> bool:
-    """Return whether two origins are the same file: the paths are equal, or the old file no longer exists and has the
-    same path below the base folder. Texts without a file are identified by their ids alone. A text from standard input
-    is always new.
+    """Return whether two origins are the same file: the paths are equal, or the old file no longer exists and its path
+    below the base folder is the same. A text without a file counts as the same if the ids are equal. A text from
+    standard input is always new.
     """
     one, other = origin.path, known.origin.path
     if one == other:

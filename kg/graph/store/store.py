@@ -37,14 +37,14 @@ from kg.graph.terms import iri, lexical, number, text
 from kg.model import DEFAULT, Document, Extraction
 
 _COPIES = 20
-"""Maximum number of documents with the same text that are checked."""
+"""Maximum number of documents with the same text that are compared."""
 
 
 class Database(Protocol):
     """The database that stores the quads."""
 
     place: str
-    """Name in messages."""
+    """The store's name in messages."""
     at_once: int
     """Number of documents per transaction when many are added."""
 
@@ -63,7 +63,7 @@ class Database(Protocol):
         """Make changes visible to readers."""
 
     def close(self) -> None:
-        """Close the database, so others can write to it."""
+        """Close the database, so other processes can write to it."""
 
 
 class Store:
@@ -113,7 +113,7 @@ class Store:
             self._database.close()
 
     def standing(self, document: Document, extractor: str = DEFAULT, *, replace: bool = False) -> Standing:
-        """Return what `add` would do with a document, without adding it. Raises InputError like `add`."""
+        """Return what the result of adding a document would be. Raises the same InputError as `add`."""
         hashed, node, origin = content_hash(document, extractor), _node(document.id), Origin.of(document)
         same = [f"SELECT ?node {{ GRAPH {BOOKS} {{ ?node {names.HASH} {text(hashed)} }} }} LIMIT {_COPIES}"]
         if origin.path:
@@ -132,7 +132,9 @@ class Store:
         return standing(document, hashed, known, self._database.place, replace=replace)
 
     def holds(self, document: Document, extractor: str = DEFAULT) -> bool:
-        """Return whether the store has this text from this extractor, even if withdrawn or under another id."""
+        """Return whether the store has this text from this extractor, even if the document is withdrawn or has another
+        id for the same file.
+        """
         try:
             return self.standing(document, extractor).state in ("unchanged", "elsewhere")
         except InputError:
@@ -149,7 +151,7 @@ class Store:
     def add(self, extraction: Extraction, *, replace: bool = False) -> Standing:
         """Add a document or replace its earlier version. Withdrawn documents stay withdrawn.
 
-        Raises InputError for another text with the same id, unless `replace` is set, and for a changed file that is
+        Raises InputError if another text has the same id, unless `replace` is set, and for a changed file that is
         stored under another id.
         """
         told = self.standing(extraction.document, extraction.extractor, replace=replace)
@@ -164,8 +166,8 @@ class Store:
         replace: bool = False,
         on_error: Callable[[InputError], None] | None = None,
     ) -> Counter[State]:
-        """Add many documents and count the results. To an empty store, they are added in one fast transaction. Errors
-        of `add` are passed to `on_error`; without it, they are raised.
+        """Add many documents and count the results. If the store is empty, they are all added in one fast transaction.
+        `on_error` is called with the errors of `add`; without it, they are raised.
         """
         counts: Counter[State] = Counter()
         rest = iter(extractions)
@@ -216,7 +218,7 @@ class Store:
         return self._set(document, withdrawn=False)
 
     def judge(self, judgements: Judgements) -> None:
-        """Apply other judgements on duplicate nodes to all documents."""
+        """Apply these judgements to all documents, instead of the previous ones."""
         lines = str(judgements)
         judged = hashlib.sha256(lines.encode()).hexdigest() if lines else ""
         if judged != self._judged:
@@ -227,7 +229,7 @@ class Store:
             self._judge_all()
 
     def _judge_all(self) -> None:
-        """Apply the current judgements to documents to which others are applied."""
+        """Apply the current judgements to documents that still use earlier ones."""
         query = (
             f"SELECT ?node {{ GRAPH {BOOKS} {{ ?node {names.HASH} ?hash "
             f'OPTIONAL {{ ?node {names.JUDGED} ?judged }} }} FILTER(COALESCE(?judged, "") != {text(self._judged)}) }}'
@@ -262,7 +264,7 @@ class Store:
         self._database.apply(changed)
 
     def _tell_stories(self) -> None:
-        """Find the stories (copies of the same text) among all documents."""
+        """Find the stories among all documents. A story consists of documents with nearly the same text."""
         query = (
             f"SELECT DISTINCT ?document {{ GRAPH {BOOKS} {{ ?document {names.MARK} ?mark . "
             f"?other {names.MARK} ?mark }} FILTER(?other != ?document) }}"
@@ -295,7 +297,7 @@ class Store:
         return None
 
     def _go_on(self) -> None:
-        """Complete a change to all documents that an interrupted run has begun."""
+        """Complete a change to all documents that was begun by an interrupted run."""
         query = f"SELECT ?what {{ GRAPH {BOOKS} {{ {STORE} {names.PENDING} ?what }} }}"
         for what in {lexical(str(row[0])) for row in self._rows(query)}:
             if what == "stories":
@@ -304,8 +306,8 @@ class Store:
                 self._judge_all()
 
     def _begin(self) -> str:
-        """Return the hash of the current judgements. If the store is new or of an older version, its head is written
-        first.
+        """Return the hash of the current judgements. If the store is new or was written by an older version, its head
+        is written first.
         """
         head = f"SELECT ?version ?judged {{ GRAPH {BOOKS} {{ {STORE} {names.FORMAT} ?version OPTIONAL {{ {STORE} "
         found = list(self._rows(f"{head}{names.JUDGED} ?judged }} }} }}"))
@@ -327,7 +329,7 @@ class Store:
         return lexical(str(found[0][1])) if found and found[0][1] else ""
 
     def _judgements_of(self, judged: str) -> Judgements:
-        """Return the judgements that have a hash."""
+        """Return the judgements with the given hash."""
         if judged not in self._judgements:
             query = f"SELECT ?lines {{ GRAPH {BOOKS} {{ {_judgements_node(judged)} {names.JUDGEMENTS} ?lines }} }}"
             (lines,) = next(iter(self._rows(query)))
@@ -338,7 +340,7 @@ class Store:
 
 @contextmanager
 def _holding(place: str) -> Iterator[None]:
-    """Raise InputError if answers of the store in this context are invalid."""
+    """Raise InputError if an answer of the store in this context is invalid."""
     try:
         yield
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError, StopIteration) as error:
@@ -349,7 +351,7 @@ def _holding(place: str) -> Iterator[None]:
 
 
 class _Once:
-    """Yields extractions that have no common ids, texts or files. Those with an earlier id, text or file wait."""
+    """Yields extractions. One with the id, text or file of an earlier one waits in `again` for the next round."""
 
     def __init__(self, extractions: Iterable[Extraction]) -> None:
         self._extractions = extractions
@@ -384,7 +386,7 @@ def _origin(term: str | None) -> Origin:
 
 
 def _head() -> Iterator[Quad]:
-    """Yield the version and the vocabulary of a store. A second copy of the vocabulary is in its own graph."""
+    """Yield the version of a store and its vocabulary. The vocabulary is also copied to a separate graph."""
     yield STORE, names.FORMAT, number(VERSION), BOOKS
     yield STORE, names.VOCABULARY_HASH, text(_vocabulary_hash()), BOOKS
     for triples in vocabulary().values():
@@ -404,7 +406,7 @@ def _judgements_node(judged: str) -> str:
 
 
 def _judged_quads(judged: str, lines: str) -> Iterator[Quad]:
-    """Yield the quads of the current judgements. The lines of earlier judgements remain for documents that still use
+    """Yield the quads of the current judgements. The lines of earlier judgements are kept for documents that still use
     them.
     """
     if judged:

@@ -1,7 +1,7 @@
 """The listed actors of ontology/actors/*.yaml, and office holders by date.
 
-An entry has a key (used in the project's IRIs until a Wikidata item is confirmed), names in German and English with the
-main name first, and for persons their offices with dates.
+An entry has a key, names in German and English (the main name first) and, for a person, offices with dates. As long as
+no Wikidata item is confirmed, the IRI of the actor is made from the key.
 """
 
 from kg.knowledge.actors.actor import Actor, Names, Tenure

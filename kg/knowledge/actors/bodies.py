@@ -1,4 +1,4 @@
-"""Bodies that every state has: `venezolanisches Parlament`, the `Togolese foreign ministry`."""
+"""The bodies that every state has: `venezolanisches Parlament`, the `Togolese foreign ministry`."""
 
 from __future__ import annotations
 
@@ -12,16 +12,15 @@ from kg.model import EntityType
 from kg.ontology import read_table
 
 MADE = "made"
-"""Source of entries that are not in a file of actors."""
+"""Value of `source` for actors that are not listed in a file."""
 _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
 
 
 def bodies(listed: Iterable[Actor]) -> Iterator[Actor]:
-    """Yield the bodies of ontology/bodies.tsv for each listed state, except those with their own entry.
+    """Yield the bodies of ontology/bodies.tsv for each listed state, except bodies with their own entry.
 
-    The key is `venezuela.parliament`. The name has the state's adjective, or the state in brackets if it has none.
-
-    Raises OntologyError for a row without a valid gender or a noun.
+    The key is `venezuela.parliament`. The name contains the adjective of the state, or if it has none, the state in
+    brackets. Raises OntologyError for a row without a noun or a valid gender.
     """
     listed = list(listed)
     there = {(actor.of, actor.class_) for actor in listed}
@@ -48,7 +47,7 @@ def bodies(listed: Iterable[Actor]) -> Iterator[Actor]:
 
 
 def _named(state: Actor, noun: str, gender: str, lang: str) -> str:
-    """Return a body's name, `togoisches` Parlament; adjectives of towns (`Schweizer`) have no ending."""
+    """Return the name of a body: `togoisches Parlament`. Adjectives of towns, like `Schweizer`, have no ending."""
     adjective = next(iter(state.adjectives.get(lang, ())), None)
     if adjective is None:
         return f"{noun} ({state.label(lang)})"

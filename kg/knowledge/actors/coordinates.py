@@ -14,7 +14,7 @@ COORDINATES = "coordinates.tsv"
 
 @cache
 def coordinates() -> Mapping[str, tuple[float, float]]:
-    """Return longitude and latitude in degrees by actor IRI. Raises OntologyError for an invalid row."""
+    """Return the longitude and latitude of places in degrees, by actor IRI. Raises OntologyError for an invalid row."""
     known, found = actors(), {}
     for line, row in read_table(COORDINATES):
         if row["key"] not in known:
@@ -24,7 +24,7 @@ def coordinates() -> Mapping[str, tuple[float, float]]:
 
 
 def degrees(table: str, line: int, row: Mapping[str, str]) -> tuple[float, float]:
-    """Return longitude and latitude of a table row. Raises OntologyError if they are not numbers."""
+    """Return the longitude and latitude in a row of a table. Raises OntologyError if they are not numbers."""
     try:
         return float(row["longitude"]), float(row["latitude"])
     except ValueError as error:

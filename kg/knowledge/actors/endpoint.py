@@ -1,4 +1,4 @@
-"""Queries to a public SPARQL endpoint, whose answers may be invalid, too large, slow or missing."""
+"""Queries a public SPARQL endpoint, whose answers may be invalid, too large, slow or missing."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from kg.errors import InputError
 from kg.io.web import Client, LateError, WebError, shown, web_address
 
 SECONDS = 70
-"""Time limit in seconds for an answer; public endpoints allow a query one minute."""
+"""Time limit in seconds for an answer. Public endpoints stop queries after one minute."""
 LARGEST = 64_000_000
-"""Maximum size of an answer in bytes, about a hundred times that of a normal one."""
+"""Maximum size of an answer in bytes, about a hundred times the normal size."""
 
 Row = Mapping[str, str]
-"""Values of a result row by variable, without unknown and missing ones."""
+"""Values of a result row by variable. Unknown and missing values are left out."""
 
 
 def check(endpoint: str) -> None:
@@ -25,10 +25,10 @@ def check(endpoint: str) -> None:
 
 
 def ask(endpoint: str, query: str) -> list[object]:
-    """Return the rows of a SELECT query as SPARQL JSON, to be parsed with `row`.
+    """Return the rows of a SELECT query as SPARQL JSON. `row` parses them.
 
-    Raises InputError with the reason if there are none: an invalid address, no connection, an error of the service, a
-    redirect, or an answer that is incomplete, invalid, larger than LARGEST or takes longer than SECONDS.
+    Raises InputError if there is no answer, with the reason: an invalid address, no connection, an error of the
+    service, a redirect, or an answer that is incomplete, invalid, larger than LARGEST or takes longer than SECONDS.
     """
     check(endpoint)
     headers = {"Accept": "application/sparql-results+json"}
@@ -53,7 +53,7 @@ def ask(endpoint: str, query: str) -> list[object]:
 
 
 def row(solution: object) -> Row:
-    """Return the values of a row. Raises ValueError if it is invalid."""
+    """Return the values of a row of `ask`. Raises ValueError if it is invalid."""
     terms: Mapping[str, Any] = solution if isinstance(solution, dict) else {"a solution": None}
     for name, term in terms.items():
         if not (isinstance(term, dict) and isinstance(term.get("value"), str)):
@@ -62,5 +62,5 @@ def row(solution: object) -> Row:
 
 
 def _unknown(term: Mapping[str, Any]) -> bool:
-    # In Wikidata, an unknown value is a blank node or an IRI made for it.
+    # In Wikidata, an unknown value is a blank node or an IRI made for this purpose.
     return term.get("type") == "bnode" or "/.well-known/genid/" in term["value"]

@@ -1,4 +1,4 @@
-"""Reader for files of actors: ontology/actors/*.yaml and the user's own."""
+"""Reads files of actors: ontology/actors/*.yaml and the user's own files."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def check(path: Path) -> None:
 
 
 def is_plain(name: str) -> bool:
-    """Return whether a name in these files needs no quotation marks; `?0` does, though not in newer YAML."""
+    """Return whether a name needs no quotation marks in these files. `?0` needs them, although newer YAML does not."""
     try:
         return bool(yaml.load(f"[{name}]", Loader=yaml.CBaseLoader) == [name])  # noqa: S506 (as below)
     except yaml.YAMLError:
@@ -37,7 +37,7 @@ def is_plain(name: str) -> bool:
 
 
 class _Loader(yaml.CBaseLoader):
-    """Loads all scalars as text, because guessing types would double the loading time."""
+    """Loads all scalars as strings, because guessing their types would double the loading time."""
 
     def resolve(self, kind: object, value: object, implicit: object) -> str:  # noqa: ARG002 (as it is called)
         return ""
@@ -47,7 +47,7 @@ class _Loader(yaml.CBaseLoader):
 
 
 def _plain(node: yaml.Node | None) -> Any:
-    """Return text, lists and mappings. Raises YAMLError if a key is not a string."""
+    """Return a YAML node as strings, lists and mappings. Raises YAMLError if a key is not a string."""
     if isinstance(node, yaml.ScalarNode):
         return node.value
     if isinstance(node, yaml.SequenceNode):
@@ -60,7 +60,7 @@ def _plain(node: yaml.Node | None) -> Any:
 
 
 def read_actors(path: Path, where: str = "") -> Iterator[Actor]:
-    """Return the actors of a file; `where` is its name in messages. Raises OntologyError for an invalid entry."""
+    """Yield the actors of a file. `where` is the file's name in messages. Raises OntologyError for an invalid entry."""
     where = where or f"ontology/actors/{path.name}"
     try:
         with path.open("rb") as file:
@@ -81,7 +81,7 @@ def read_actors(path: Path, where: str = "") -> Iterator[Actor]:
 
 
 def _line(root: yaml.Node | None, key: str) -> int:
-    """Return the line of an entry of `actors`."""
+    """Return the line of the entry with a key."""
     for name, node in root.value if isinstance(root, yaml.MappingNode) else ():
         if name.value == "actors":
             return next((int(each.start_mark.line) + 1 for each, _ in node.value if each.value == key), 1)
@@ -154,7 +154,7 @@ def _tenure(entry: object) -> Tenure:
 
 
 def day(value: str | None, *, last: bool) -> date | None:
-    """Return the first day of a date with optional month and day, or with `last` the day after its end."""
+    """Return the first day of a date, whose month and day may be missing. With `last`, return the day after its end."""
     if value is None:
         return None
     year, month, day = (*map(int, value.split("-")), 0, 0)[:3]
@@ -163,5 +163,5 @@ def day(value: str | None, *, last: bool) -> date | None:
         return first
     try:
         return (first + timedelta(days=31 if month else 366)).replace(day=1)
-    except OverflowError:  # some write 9999 for an open end
+    except OverflowError:  # some files write 9999 for an open end
         return date.max

@@ -1,4 +1,4 @@
-"""The listed actors: those of ontology/actors/*.yaml, the bodies of states, and the user's own."""
+"""The listed actors: those of ontology/actors/*.yaml, the bodies of states, and the user's own actors."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def actors() -> Mapping[str, Actor]:
 
 @compiled()
 def _rows() -> dict[str, bytes]:
-    """Return the rows of all actors. Each row is bytes, so that unused rows remain a single object."""
+    """Return the rows of all actors as bytes, so that unused rows take only one object each."""
     return {key: marshal.dumps(_row(actor)) for key, actor in _all().items()}
 
 
 def _row(actor: Actor) -> tuple[Any, ...]:
-    """Return the fields of an actor, with its offices as rows and days as numbers."""
+    """Return the fields of an actor. Offices are rows, and days are numbers."""
     offices = [(each.office, each.of, *map(_ordinal, (each.since, each.until))) for each in actor.offices]
     return (*(getattr(actor, name) for name in _PLAIN), offices)
 

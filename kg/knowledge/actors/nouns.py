@@ -1,4 +1,4 @@
-"""Adjectives of actors, and nouns for offices and bodies with their compounds."""
+"""Adjectives of actors, and nouns for offices and bodies, also as parts of compounds."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from kg.ontology import read_table, read_words
 
 @compiled()
 def adjectives(lang: str) -> Mapping[str, str]:
-    """Return the keys of actors by adjective, also in lower case: `russisch` is `russia`, `Pariser` is `paris`.
+    """Return the keys of actors by adjective, as written and in lower case: `russia` for `russisch`, `paris` for
+    `Pariser`.
 
-    If two states share an adjective (`kongolesisch`), it means the first in the list.
+    If two states share an adjective (`kongolesisch`), it means the first one in the list.
     """
     found: dict[str, str] = {}
     for actor in actors().values():
@@ -34,20 +35,20 @@ def adjectives(lang: str) -> Mapping[str, str]:
 
 @compiled()
 def demonyms(lang: str) -> Mapping[str, str]:
-    """Return the keys of states by the main form of their demonyms, in lower case: `ukrainer` is `ukraine`."""
+    """Return the keys of states by the main form of their demonyms, in lower case: `ukraine` for `ukrainer`."""
     return {word.lower(): actor.key for actor in actors().values() for word in actor.demonyms.get(lang, ())}
 
 
 @compiled()
 def fronts() -> frozenset[str]:
-    """Return the lower-case names of actors and places that can start a compound: `us`, `kreml`."""
+    """Return the lower-case names of actors and places, which can be the first part of a compound: `us`, `kreml`."""
     named = (actor for actor in actors().values() if actor.kind != "Person")
     return frozenset(name.lower() for actor in named for lang in LANGUAGES for name in actor.names.get(lang, ()))
 
 
 @compiled()
 def parties() -> frozenset[str]:
-    """Return the lower-case names of parties, also without article: `cdu`, `die grünen`, `grünen`."""
+    """Return the lower-case names of parties, with and without article: `cdu`, `die grünen`, `grünen`."""
     listed = [actor for actor in actors().values() if actor.class_ == "party"]
     return frozenset(
         form
@@ -60,7 +61,7 @@ def parties() -> frozenset[str]:
 
 @compiled()
 def partisans(lang: str) -> Mapping[str, str]:
-    """Return the keys of parties by lower-case words for their members: `republikanisch`, `republikaner`."""
+    """Return the keys of parties by the lower-case words for their members: `republikanisch`, `republikaner`."""
     return {word.lower(): actor.key for actor in actors().values() for word in actor.partisans.get(lang, ())}
 
 
@@ -70,7 +71,7 @@ def _without_article(name: str, lang: str) -> str:
 
 
 def _town_adjectives(names: tuple[str, ...], lang: str) -> Iterator[str]:
-    """Yield adjectives of towns: `Pariser` for Paris, `Karlsruher` for Karlsruhe."""
+    """Yield the adjectives of towns: `Pariser` for Paris, `Karlsruher` for Karlsruhe."""
     endings = language(lang).names.town_adjectives
     for name in names:
         if " " not in name:
@@ -79,24 +80,24 @@ def _town_adjectives(names: tuple[str, ...], lang: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A noun for an office (`Präsident`) or for a body that stands for its state (`Regierung`)."""
+    """A noun for an office (`Präsident`), or for a body that represents its state (`Regierung`)."""
 
     noun: str
-    """Main form: `Präsident` for Präsidentin."""
+    """The main form: `Präsident` for Präsidentin."""
     kind: Literal["person", "body"]
     classes: tuple[str, ...]
-    """Possible meanings, best first: `Staatschef` is a president, otherwise a monarch."""
+    """Possible classes, best first. A `Staatschef` is a president or, if there is none, a monarch."""
     of: str | None = None
-    """Key of the default state or body: a `Bundeskanzler` is of Germany."""
+    """Key of the state or body that the noun implies: `Bundeskanzler` implies Germany."""
     gender: str | None = None
-    """`Fem` for a feminine form, `Masc` for a noun that has one."""
+    """`Fem` for a feminine form; `Masc` for a noun that has a feminine form."""
 
 
 @cache
 def offices(lang: str) -> Mapping[str, Office]:
-    """Return all forms of the nouns in ontology/offices.tsv, in lower case: `präsidentin`.
+    """Return the offices of ontology/offices.tsv by all forms of their nouns, in lower case: `präsidentin`.
 
-    Adjectival nouns have both endings: `außenbeauftragter`, `außenbeauftragte`.
+    Nouns that inflect like adjectives have both endings: `außenbeauftragter`, `außenbeauftragte`.
     """
     found: dict[str, Office] = {}
     for number, row in read_table("offices.tsv"):
@@ -117,18 +118,20 @@ def offices(lang: str) -> Mapping[str, Office]:
 
 
 def is_adjectival(noun: str, feminine: str, lang: str) -> bool:
-    """Return whether a noun inflects like an adjective, so its feminine may be masculine: der, die `Vertraute`."""
+    """Return whether a noun inflects like an adjective, so its feminine form may be masculine too: der, die
+    `Vertraute`.
+    """
     ending = language(lang).morphology.adjectival_ending
     return bool(ending) and noun == feminine + ending
 
 
-# Kinds of role nouns (ontology/role_nouns.tsv) that are not actors.
+# Tags of nouns in ontology/role_nouns.tsv that are not for actors.
 _NO_ACTORS = frozenset("city place region war words capital".split())
 
 
 @compiled()
 def counterparts(lang: str) -> frozenset[str]:
-    """Return the lower-case nouns for holders of the same office elsewhere: `amtskollege`."""
+    """Return the lower-case nouns for somebody who holds the same office elsewhere: `amtskollege`."""
     rows = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang)
     found = (row for row in rows if "counterpart" in row["refers"].split())
     return frozenset(form.lower() for row in found for form in (row["noun"], row["feminine"]) if form)
@@ -145,7 +148,7 @@ def actor_nouns(lang: str) -> frozenset[str]:
 
 @compiled()
 def posts(lang: str) -> Mapping[str, str]:
-    """Return the tags of lower-case nouns for somebody's relation to others: `anwalt` has `occupation`."""
+    """Return the tags of lower-case nouns for a relation to somebody: `occupation` for `anwalt`."""
     tagged = ((row, row["tag"]) for _, row in read_words("people", lang) if row["tag"] in _POSTS)
     roles = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang and row["refers"] == "Person")
     rows = (*((row, "function") for row in roles), *tagged)
@@ -163,7 +166,7 @@ def post_tag(noun: str, lang: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def split_office(noun: str, lang: str) -> tuple[str, Office] | None:
-    """Split a noun before the longest office at its end: `Kremlsprecher` is (`Kreml`, Sprecher)."""
+    """Split a noun before the longest office at its end: `Kremlsprecher` gives `Kreml` and the office Sprecher."""
     lower, table = noun.lower(), offices(lang)
     for cut in compound_cuts(lower, lang):
         if (office := table.get(lower[cut:])) is not None:
@@ -172,10 +175,10 @@ def split_office(noun: str, lang: str) -> tuple[str, Office] | None:
 
 
 def compound_cuts(noun: str, lang: str) -> Iterator[int]:
-    """Yield possible starts of a compound's last part, the whole word first: anywhere in German, after a hyphen in
-    English.
+    """Yield each offset at which the last part of a compound may start, beginning with 0 (the whole word). In German,
+    it is any offset; in English, only after a hyphen.
 
-    `Kreml|sprecher` contains Sprecher; "making" does not contain a king.
+    `Kreml|sprecher` contains Sprecher, but "making" does not contain a king.
     """
     yield 0
     closed = language(lang).morphology.closed_compounds

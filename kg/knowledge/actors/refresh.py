@@ -1,4 +1,4 @@
-"""Updating the lists of actors: differences to an endpoint, and writing them to the files."""
+"""Updates the lists of actors: finds differences to an endpoint, and writes them to the files."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from kg.ontology import data_path
 
 _ENGLISH = language("en")
 _LINKS = _ENGLISH.names.articles | _ENGLISH.clause.genitive_prepositions | {"federal"}
-"""Words in the English titles of Wikidata."""
+"""Words in a Wikidata title that need belong neither to the office nor to the body."""
 _ONE_TERM = timedelta(days=200)
-"""Days between the starts of two terms of one office that count as the same term."""
+"""Maximum number of days between two starts of an office that count as the same term."""
 _ONE_DAY = timedelta(days=45)
-"""Days of difference that are ignored, because dates may be of the election, the announcement or the oath."""
+"""Number of days by which dates may differ, because they may be of the election, the announcement or the oath."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class NewName:
 
 @dataclass(frozen=True, slots=True)
 class NewTerm:
-    """An office that an entry lacks, or has with other dates."""
+    """An office that an entry lacks, or lists with other dates."""
 
     key: str
     office: str
@@ -59,7 +59,7 @@ class NewTerm:
     since: str | None
     until: str | None
     index: int | None = None
-    """Index of the entry's office that it corresponds to."""
+    """Index of the same office in the entry, if it is listed."""
     old: str = ""
 
     def __str__(self) -> str:
@@ -85,14 +85,14 @@ Change = NewName | NewTerm
 
 
 def listed_items() -> list[str]:
-    """Return the Wikidata items of the lists, sorted."""
+    """Return the Wikidata items of the listed actors, sorted."""
     return sorted(actor.qid for actor in actors().values() if actor.qid)
 
 
 def changes(labels: Iterable[Label], positions: Iterable[Position]) -> list[Change]:
     """Return the changes to make in entries, sorted by key. Nothing is ever removed.
 
-    Names of other entries are left out, and so are offices without dates or that the lists do not have.
+    A name that another entry has is left out, and so are offices that have no dates or are not in the lists.
     """
     by_qid = {actor.qid: actor for actor in actors().values() if actor.qid}
     taken = {name.casefold() for actor in actors().values() for names in actor.names.values() for name in names}
@@ -109,10 +109,10 @@ def changes(labels: Iterable[Label], positions: Iterable[Position]) -> list[Chan
 
 
 def _office(position: Position, by_qid: Mapping[str, Actor]) -> tuple[str, str] | None:
-    """Return class and body of an office from its title: `President of Russia` is the president of russia.
+    """Return the class and the body of an office from its title: president and russia for `President of Russia`.
 
-    All words other than the office must name the body. A `Deputy Prime Minister of Spain` is not a prime minister, and
-    the `President of the Senate of Spain` is not a president.
+    All words except the office must name the body. A `Deputy Prime Minister of Spain` is not a prime minister, and the
+    `President of the Senate of Spain` is not a president.
     """
     of = by_qid.get(position.of) if position.of else None
     if of is None:
@@ -136,7 +136,7 @@ def _term(actor: Actor, office: str, of: str, position: Position) -> Iterator[Ne
             if begins or ends:
                 new_since = position.since if begins else _written(tenure.since)
                 new_until = position.until if ends else _written(tenure.until)
-                if not in_order(new_since, new_until):  # dates of two terms, one without its start
+                if not in_order(new_since, new_until):  # the dates are from two terms, one of which lacks its start
                     continue
                 was = f"{_written(tenure.since) or '?'} to {_written(tenure.until) or 'today'}"
                 yield NewTerm(actor.key, office, of, new_since, new_until, index, was)
@@ -154,14 +154,15 @@ def _written(value: date | None) -> str | None:
 
 
 def _scalar(value: str) -> str | int | date:
-    """Return a value that YAML writes without quotation marks."""
+    """Return a value of a type that YAML writes without quotation marks."""
     if value.isdigit():
         return int(value)
     return value if len(value) < len("2025-05-06") else date.fromisoformat(value)
 
 
 def write(found: Sequence[Change]) -> list[Path]:
-    """Write changes to the files of ontology/actors, keep everything else byte for byte, and return the changed files.
+    """Write changes to the files of ontology/actors, and return the changed files. Everything else in them stays the
+    same.
 
     A file is written completely or not at all. Raises InputError if a file cannot be read or written, and OntologyError
     if the result would be invalid.

@@ -14,9 +14,9 @@ from kg.ontology import HOLDS_OFFICE
 
 
 def holders(key: str, office: str, day: date | None) -> list[Actor]:
-    """Return the holders of an office on a day; if it changed within a month, the latest.
+    """Return the holders of an office on a day. If the holder changed within the month, only the latest is returned.
 
-    Without a day the list is empty, because an undated text may be from any time.
+    Without a day, there are none, because an undated text may be from any time.
     """
     found = [
         (tenure.since or date.min, person)
@@ -39,9 +39,9 @@ def _holders() -> Mapping[tuple[str, str], list[str]]:
 
 
 def speaks_for(speaker: str, subject: str, day: date | None) -> bool:
-    """Return whether the speaker is the subject, one of its bodies, or holds one of its offices.
+    """Return whether the speaker is the subject, is one of its bodies, or holds one of its offices. Both are IRIs.
 
-    Both are IRIs. Peskow speaks for Russia, Lawrow for Russia, the US Department of State for the United States.
+    Peskow and Lawrow speak for Russia, and the US Department of State speaks for the United States.
     """
     if speaker == subject:
         return True
@@ -61,7 +61,7 @@ def terms(speaker: str) -> list[Tenure]:
 
 
 def listed_tenures(statement: Statement) -> list[Tenure]:
-    """Return the listed tenures of the office that a statement mentions."""
+    """Return the subject's listed terms in the office that a statement mentions."""
     person, body = (
         actors_by_iri().get(end.entity.id) if end is not None else None for end in (statement.subject, statement.object)
     )
@@ -72,9 +72,9 @@ def listed_tenures(statement: Statement) -> list[Tenure]:
 
 
 def held(person: str, body: str, day: date) -> bool | None:
-    """Return whether a listed person held an office of a state or body, or of a body of that state, on a day.
+    """Return whether a listed person held, on a day, an office of a state or body, or of a body of the state.
 
-    Both are IRIs. Returns None if the list has no such office of the person.
+    Person and body are IRIs. Returns None if no such office is listed for the person.
     """
     one, other = actors_by_iri().get(person), actors_by_iri().get(body)
     if one is None or other is None:

@@ -1,4 +1,4 @@
-"""Labels and dated offices of listed items, from a SPARQL endpoint with Wikidata's data."""
+"""Reads names and dated offices of listed items from a SPARQL endpoint with Wikidata's data."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kg.knowledge.actors.files import day
 from kg.knowledge.lang import LANGUAGES
 
 BATCH = 150
-"""Items per query, which public endpoints can answer within a minute."""
+"""Number of items per query. Public endpoints can answer such a query within a minute."""
 _PREFIXES = """
 PREFIX wd: <http://www.wikidata.org/entity/>
 PREFIX wdt: <http://www.wikidata.org/prop/direct/>
@@ -28,7 +28,7 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 _LABELS = """SELECT ?item ?lang ?label WHERE {
   VALUES ?item { %s } ?item rdfs:label ?label . BIND(LANG(?label) AS ?lang) FILTER(?lang IN (%s))
 }"""
-# Property 39 is position held, 580 start time, 582 end time, 1001 applies to jurisdiction.
+# Properties: 39 is position held, 580 start time, 582 end time, 1001 applies to jurisdiction.
 _OFFICES = """SELECT ?item ?title ?of ?start ?startPrecision ?end ?endPrecision WHERE {
   VALUES ?item { %s } ?item p:P39 ?held . ?held ps:P39 ?position ; wikibase:rank ?rank .
   FILTER(?rank != wikibase:DeprecatedRank)
@@ -43,7 +43,7 @@ _LONGEST = 200
 """Maximum length of a name or title."""
 
 OnError = Callable[[InputError], None]
-"""Called for each invalid row, which is skipped."""
+"""Function that is called for each invalid row, which is skipped."""
 Found = TypeVar("Found")
 
 
@@ -62,12 +62,12 @@ class Position:
 
     qid: str
     title: str
-    """English label of the position: `President of Russia`."""
+    """The English label of the position: `President of Russia`."""
     of: str | None
-    """Item of the jurisdiction."""
+    """Wikidata item of the jurisdiction."""
     since: str | None
     until: str | None
-    """As precise as in Wikidata: `2012-05-07`, `2012-05`, `2012`."""
+    """Dates are as precise as in Wikidata: `2012-05-07`, `2012-05`, `2012`."""
 
 
 def labels(endpoint: str, qids: Sequence[str], *, on_error: OnError) -> Iterator[Label]:
@@ -115,7 +115,7 @@ def _position(row: web.Row) -> Position:
 
 
 def in_order(since: str | None, until: str | None) -> bool:
-    """Return whether an end may follow a start: `2012` to `2012-05`, but not `2012` to `2010`."""
+    """Return whether an end can follow a start: `2012-05` after `2012`, but not `2010` after `2012`."""
     begin, end = day(since, last=False), day(until, last=True)
     return begin is None or end is None or begin <= end
 
@@ -128,7 +128,7 @@ def _item(iri: str | None) -> str:
 
 
 def _name(text: str | None) -> str:
-    """Return a name on one line with single spaces, as in the lists."""
+    """Return a name on one line with single spaces, like the names in the lists."""
     name = " ".join((text or "").split())
     if not name.isprintable() or not any(map(str.isalnum, name)) or len(name) > _LONGEST:
         raise ValueError(f"{name!r} is not a valid name" if name else "the name is missing")
@@ -136,7 +136,7 @@ def _name(text: str | None) -> str:
 
 
 def _day(time: str | None, precision: str | None) -> str | None:
-    """Return the known part of a date like `2012-05-07T00:00:00Z`, or None if it is less precise than a year."""
+    """Return the known part of a date like `2012-05-07T00:00:00Z`. Returns None if not even the year is known."""
     if time is None or precision is None:
         return None
     if not re.fullmatch("[0-9]{1,2}", precision):

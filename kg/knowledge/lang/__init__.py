@@ -1,4 +1,4 @@
-"""Languages: one folder per language, found by its name."""
+"""The languages. Each has a folder, whose name is the code of the language."""
 
 from __future__ import annotations
 

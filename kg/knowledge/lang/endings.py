@@ -1,11 +1,11 @@
-"""Inflected forms of a word by its ending."""
+"""Creates other inflected forms of a word from its ending."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 Endings = tuple[tuple[str, tuple[str, ...]], ...]
-"""Endings mapped to those of other forms; the first match applies: Russ`e`, Russ`en`."""
+"""Endings, each with the endings of the other forms. The first that fits applies: Russ`e` gives Russ`en`."""
 
 
 def other_forms(word: str, endings: Endings) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """The irregular verbs of a language, as a table in its folder.
 
-Columns: `verb` with infinitive, third person, past, participle and past subjunctive, or with infinitive, past and
-participle; or `form` with a form of any word, its part of speech and its lemma.
+The first cell of a row is `verb` or `form`. After `verb` come infinitive, third person, past, participle and past
+subjunctive, or only infinitive, past and participle. After `form` come a form of any word, its part of speech and its
+lemma.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 PARTICIPLE = 3
-"""Index of the participle after `verb` in rows with a third person."""
+"""Index of the participle after `verb`, in rows that have a third person."""
 
 
 def table_path(lang: str) -> Path:
@@ -22,7 +23,7 @@ def table_path(lang: str) -> Path:
 
 @cache
 def verbs(lang: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the other forms of irregular verbs by infinitive."""
+    """Return the other forms of each irregular verb, by its infinitive."""
     path = table_path(lang)
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()) if path.exists() else ()
     return {cells[0]: tuple(cells[1:]) for kind, *cells in rows if kind == "verb"}
@@ -30,11 +31,13 @@ def verbs(lang: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def participles(lang: str) -> Mapping[str, str]:
-    """Return the infinitives of irregular participles: `gegriffen` is from `greifen`."""
+    """Return the infinitives of irregular participles: `greifen` for `gegriffen`."""
     return {forms[min(PARTICIPLE, len(forms)) - 1]: verb for verb, forms in verbs(lang).items()}
 
 
 @cache
 def bare_participles(lang: str, prefix: str) -> Mapping[str, str]:
-    """Return irregular participles without their prefix, as after an inseparable one: be`griffen`."""
+    """Return the infinitives of irregular participles without their prefix, as they occur after an inseparable one:
+    be`griffen`.
+    """
     return {participle.removeprefix(prefix): verb for participle, verb in participles(lang).items()}

@@ -1,4 +1,4 @@
-"""Words of a language: those in the lexicon that state relations, and those in the lists of actors that are names."""
+"""Words of a language: those that state relations, from the lexicon, and names, from the lists of actors."""
 
 from kg.knowledge.lexicon.forms import citation_forms
 from kg.knowledge.lexicon.frames import Frame, Lexicon, combination, lexicon

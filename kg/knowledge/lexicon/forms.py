@@ -1,4 +1,4 @@
-"""Possible citation forms of an inflected word that the lexicon lacks."""
+"""Guesses citation forms of an inflected word that is not in the lexicon."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ SHORTEST_STEM = 3
 
 
 def citation_forms(form: str, lang: Language) -> Iterator[str]:
-    """Yield candidates in lower case, most cautious first: `bereiterklärt` gives bereiterklären, `abzulehnt` ablehnen.
+    """Yield possible citation forms in lower case, the most likely first: bereiterklären for `bereiterklärt`, ablehnen
+    for `abzulehnt`.
 
-    Most are not words, because rules produce them. The caller keeps those in a lexicon.
+    They are made by rules, so most are not words. The caller keeps those that are in a lexicon.
     """
     form = form.lower()
     yield from _irregular(form, lang)
@@ -25,11 +26,13 @@ def citation_forms(form: str, lang: Language) -> Iterator[str]:
             for infinitive in lang.morphology.infinitive_endings:
                 yield stem + infinitive
             if "" in lang.morphology.infinitive_endings and len(stem) > SHORTEST_STEM and stem[-1] == stem[-2]:
-                yield stem[:-1]  # planned: plan
+                yield stem[:-1]  # `plan` for planned
 
 
 def _without_infix(form: str, lang: Language) -> Iterator[str]:
-    """Yield forms without ge of participles and zu of infinitives: an`ge`griffen, aus`zu`tragen, `ge`fordert."""
+    """Yield forms without the `ge` of a participle or the `zu` of an infinitive: an`ge`griffen, aus`zu`tragen,
+    `ge`fordert.
+    """
     for infix in lang.morphology.verb_infixes:
         start = form.find(infix)
         while start >= 0:
@@ -38,7 +41,7 @@ def _without_infix(form: str, lang: Language) -> Iterator[str]:
 
 
 def _irregular(form: str, lang: Language) -> Iterator[str]:
-    """Yield infinitives of irregular participles, also inflected: an`gegriffen`en is from angreifen."""
+    """Yield the infinitives of irregular participles, even if they are inflected: angreifen for `angegriffenen`."""
     table = participles(lang.code)
     bare = bare_participles(lang.code, lang.morphology.weak_participle[0])
     for whole in dict.fromkeys((form, *(form.removesuffix(ending) for ending in lang.morphology.adjective_endings))):

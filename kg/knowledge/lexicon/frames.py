@@ -1,4 +1,4 @@
-"""Words that state relations, with their frames, from ontology/lexicon_de.tsv and similar files."""
+"""The words that state relations, and their frames, from ontology/lexicon_de.tsv and similar files."""
 
 from __future__ import annotations
 
@@ -15,23 +15,24 @@ from kg.ontology import RelationType, read_words, relation_types
 from kg.text import Node
 
 SHORTEST_HEAD = 4
-"""Minimum letters of a noun that may end a compound."""
+"""Minimum number of letters of a noun that is recognised as the last part of a compound."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A word's relation and the slots of its arguments.
+    """A word's relation, and the slots in which its arguments are found.
 
-    Slots are `subj`, `obj`, `iobj`, `inf`, `that`, `gen`, `adj`, `comp`, a preposition's lemma, or `-` for none.
+    Slots are `subj`, `obj`, `iobj`, `inf`, `that`, `gen`, `adj`, `comp`, the lemma of a preposition, or `-` for no
+    slot.
     """
 
     type: RelationType
     lemma: str
-    """Citation form: `sich treffen`, `bereit erklären`."""
+    """Citation form of the whole entry: `sich treffen`, `bereit erklären`."""
     head: str
-    """Main word of the frame: `erklären`."""
+    """Main word of the entry: `erklären`."""
     words: tuple[str, ...]
-    """Other words of an entry: `bereit`."""
+    """The other words of the entry: `bereit`."""
     reflexive: bool
     kinds: frozenset[str]
     subject: tuple[str, ...]
@@ -40,18 +41,18 @@ class Frame:
 
     @property
     def relation(self) -> str:
-        """Local name in the ontology: `opposes`."""
+        """Local name of the relation in the ontology: `opposes`."""
         return self.type.id
 
     @property
     def label(self) -> str:
-        """Lemma of statements, without the reflexive pronoun."""
+        """The lemma shown in statements: the citation form without the reflexive pronoun."""
         return self.lemma.partition(" ")[2] if self.reflexive else self.lemma
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Frames by the lemma of their head, multi-word entries first."""
+    """Frames by the lemma of their head. Entries with several words come first."""
 
     lang: Language
     verbs: Mapping[str, tuple[Frame, ...]]
@@ -59,13 +60,15 @@ class Lexicon:
     adjectives: Mapping[str, tuple[Frame, ...]]
 
     def verb(self, lemma: str, forms: Iterable[str] = ()) -> tuple[Frame, ...]:
-        """Return the frames of a verb by lemma, or by its first listed citation form."""
+        """Return the frames of a verb by its lemma, or by the first of the other citation forms that is listed."""
         if found := self.verbs.get(lemma):
             return found
         return next((self.verbs[form] for form in forms if form in self.verbs), ())
 
     def noun(self, lemma: str) -> tuple[Frame, ...]:
-        """Return the frames of a noun, or of the longest listed noun that ends a compound: `Truppen|abzug`."""
+        """Return the frames of a noun, or of the longest listed noun with which a compound ends: abzug for
+        `Truppenabzug`.
+        """
         if found := self.nouns.get(lemma):
             return found
         for cut in range(2, len(lemma) - 4):
@@ -75,7 +78,9 @@ class Lexicon:
         return ()
 
     def word(self, lemma: str, pos: str, particle: str = "") -> tuple[Frame, ...]:
-        """Return the frames of a word by lemma and part of speech, including multi-word entries: `lehnte` es `ab`."""
+        """Return the frames of a word by lemma and part of speech, including entries with several words: `lehnte` es
+        `ab`.
+        """
         if pos in ("VERB", "AUX"):
             return self.verb(particle + lemma if self.lang.clause.particle_prefix else lemma)
         if pos == "ADJ":
@@ -85,7 +90,8 @@ class Lexicon:
 
 @cache
 def lexicon(lang: str) -> Lexicon:
-    """Return the lexicon of a language. Frames of one lemma keep the order of the file, multi-word entries first.
+    """Return the lexicon of a language. The frames of a lemma keep their order, but entries with several words come
+    first.
 
     Raises OntologyError if a relation is not in relations.tsv.
     """
@@ -93,7 +99,7 @@ def lexicon(lang: str) -> Lexicon:
 
 
 def _frames(rows: Iterable[tuple[Any, ...]]) -> tuple[Frame, ...]:
-    """Return the frames of rows, whose first field is the relation."""
+    """Return the frames of rows whose first field is the relation."""
     types = relation_types()
     return tuple(Frame(types[relation], *rest) for relation, *rest in rows)
 
@@ -128,7 +134,7 @@ def _rows(lang: str) -> list[dict[str, list[tuple[Any, ...]]]]:
         )
         tables[row["pos"]][head].append(frame)
         if words and row["pos"] == "VERB":
-            # The citation form of a clause with its particles: bereiterklären, carry out.
+            # The citation form of a verb with its particles: bereiterklären, carry out.
             whole = "".join([*words, head]) if clause.particle_prefix else " ".join([head, *words])
             tables["VERB"][whole].append(replace(frame, words=()))
     return [
@@ -138,7 +144,7 @@ def _rows(lang: str) -> list[dict[str, list[tuple[Any, ...]]]]:
 
 
 def _order(frame: Frame) -> tuple[int, bool]:
-    """Sort key: longest combinations first, then reflexive ones."""
+    """Return a sort key: frames with most words come first, then reflexive ones."""
     return -len(frame.words), not frame.reflexive
 
 
@@ -147,7 +153,7 @@ def _row(frame: Frame) -> tuple[Any, ...]:
 
 
 def combination(head: Node, frame: Frame) -> tuple[Node, ...] | None:
-    """Return the nodes of a multi-word entry near its head, or None if one is missing: `zum Ausdruck` bringen."""
+    """Return the nodes of an entry's other words near its head, or None if one is missing: `zum Ausdruck` bringen."""
     near = [node for child in head.children for node in (child, *child.children)] if frame.words else []
     found = []
     for word in frame.words:
@@ -159,15 +165,16 @@ def combination(head: Node, frame: Frame) -> tuple[Node, ...] | None:
 
 
 def _is_word(node: Node, word: str) -> bool:
-    """Return whether a token is a word of an entry or a compound of it: eine Landtags`wahl` gewinnen."""
+    """Return whether a token is a word of an entry, or a compound that ends with it: eine Landtags`wahl` gewinnen."""
     compound = node.pos == "NOUN" and len(word) >= SHORTEST_HEAD and node.lemma.endswith(word)
     return compound or word in (node.lower, node.lemma)
 
 
 def _free(word: Node, frame: Frame) -> bool:
-    """Return whether a token may belong to an entry. A preposition needs its noun, and a noun its preposition.
+    """Return whether a token may belong to an entry. A preposition must come with its noun, and a noun without a
+    further preposition.
 
-    `Agreed a truce`, but not: agreed on a truce.
+    For example, `agreed a truce` belongs to an entry, but `agreed on a truce` does not.
     """
     if word.relation == "case":
         return word.head.lemma in frame.words

@@ -1,4 +1,4 @@
-"""Names in a sentence: their tokens, titles before them, and adjectives of actors."""
+"""Finds names in a sentence: their tokens, the titles before them, and adjectives of actors."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ from kg.text import Node
 NAME_LINKS = ("flat", "compound", "nmod", "appos", "dep")
 NAME_POS = frozenset("PROPN NOUN X ADP DET NUM PART PUNCT ADJ".split())
 LONGEST_HYPHENATED = 4
-"""Maximum tokens before the last one of a hyphenated name: Rostov-on-Don."""
+"""Maximum number of tokens before the last one of a hyphenated name: Rostov-on-Don."""
 LONGEST_ACRONYM = 3
-"""Maximum letters of names that must be in capitals: `UN`."""
+"""Maximum number of letters of names that count only in capitals: `UN`."""
 LONGEST_TITLE = 3
-"""Tokens on each side of a title's head that may belong to it: `Secretary-General`."""
+"""Maximum number of tokens on each side of a title's head that belong to it: `Secretary-General`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Recognises names and titles. `state_adjectives` (`russisch`) and `offices` have lower-case keys."""
+    """Recognises names and titles. `state_adjectives` (`russisch`) and `offices` have keys in lower case."""
 
     document: Document
     lang: Language
@@ -48,21 +48,21 @@ class Naming:
     demonyms: Collection[str]
     """Demonyms: `ukrainer`."""
     actor_nouns: Collection[str]
-    """Nouns for people, states and bodies, lower case: `kapitän`."""
+    """Lower-case nouns for people, states and bodies: `kapitän`."""
     counterparts: Collection[str]
-    """Nouns for holders of the same office elsewhere, lower case: `amtskollege`."""
+    """Lower-case nouns for somebody who holds the same office elsewhere: `amtskollege`."""
     parties: AbstractSet[str]
-    """Names of parties, lower case."""
+    """Names of parties in lower case."""
     partisans: Collection[str]
-    """Words for members of a party, lower case: `republikanisch`."""
+    """Lower-case words for members of a party: `republikanisch`."""
     fronts: AbstractSet[str]
-    """Names of actors that can start a compound, lower case: `us`, `kreml`."""
+    """Lower-case names of actors that can be the first part of a compound: `us`, `kreml`."""
     _groups: dict[Node, list[Node]] = field(default_factory=dict)
     _titles: dict[Node, list[Node]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Document) -> Naming:
-        """Return the names and titles in a document's language."""
+        """Return what is needed to recognise names and titles in a document's language."""
         code = document.lang
         return cls(
             document,
@@ -78,7 +78,7 @@ class Naming:
         )
 
     def group(self, head: Node) -> list[Node]:
-        """Return the contiguous tokens of the name and title that a head represents, including the head."""
+        """Return the adjacent tokens of the name and title to which a head belongs, including the head."""
         if head not in self._groups:
             self._groups[head] = self._group(head)
         return self._groups[head]
@@ -101,7 +101,8 @@ class Naming:
         if _hyphenated(other, head) or self._in_title_of(other, head):
             return True
         if base == "amod" and other.head == head and other < head:
-            # Europäische Union: an adjective with a capital inside a sentence, or in a name found as one.
+            # An adjective belongs to a name if it has a capital within a sentence, or if it was recognised as part of a
+            # name: Europäische Union.
             capital = other.text[0].isupper() and head.text[0].isupper()
             inside = before is not None or other.ent[2:] == head.ent[2:] != ""
             known = f"{other.lower} {head.lower}" in self.fronts
@@ -114,23 +115,26 @@ class Naming:
             return True
         if base == "flat":
             acronym = other.text.isupper() or len(other.lower) > LONGEST_ACRONYM
-            # Merz `Brasilien`, but Kim Jong `Un`
+            # `Brasilien` is a separate name after a full name, but `Un` in Kim Jong Un is not.
             return not (acronym and other.lower in self.fronts and _follows_full_name(other))
         if base == "nmod" and not other.dep.endswith(":desc"):
-            # Präsident Putin, President Biden, but not Frankreichs Präsident nor the genitive in die Rede Putins.
+            # A title: Präsident Putin, President Biden. But not: Frankreichs Präsident, nor the genitive in die
+            # Rede Putins.
             title = min(other, head)
             named = len(self.title_words(title)) > 1 or self.is_title(title.token.lemma)
             return named and other.morph.get("Case") != "Gen" and not other.possessive
         if base == "compound" and other.head != head and other.head.relation != "flat":
-            return other in self.title_words(other.head)  # Secretary-General, but not the U.S. of its president
+            return other in self.title_words(other.head)  # `Secretary-General`, but not `the U.S.` before its president
         if base == "compound" and other.pos == "PROPN" and head.pos == "PROPN":
-            # Abbey Road, but not the U.S. of its President
+            # `Abbey` belongs to Abbey Road, but `the U.S.` does not belong to its President.
             return not (other.lower in self.fronts and self.is_title(head.token.lemma))
         left, right = sorted((head, other))
         return right.pos == "PROPN" and left.pos in ("NOUN", "PROPN")
 
     def _in_title_of(self, other: Node, name: Node) -> bool:
-        """Return whether a word belongs to a title that depends on the name after it: Secretary `of State` Rubio."""
+        """Return whether a word belongs to a title that the parse attaches to the name after it: Secretary `of State`
+        Rubio.
+        """
         run = self.title_words(other) if other < name and name.pos == "PROPN" else []
         return len(run) > 1 and run[-1] < name and any(word.head is name for word in run)
 
@@ -148,15 +152,15 @@ class Naming:
         return [*head.until(last), last] if hyphenated or (last > head and text.lower() in self.fronts) else []
 
     def split(self, group: list[Node]) -> tuple[list[Node], list[Node]]:
-        """Split a group into title and proper name: (`Kremlsprecher`, `Dmitri Peskow`); both are empty without
-        a name.
+        """Split a group into title and proper name: `Kremlsprecher` and `Dmitri Peskow`. Without a name, both are
+        empty.
         """
         cut = 0
         while cut < len(group) - 1 and self._before_name(group[cut]):
             cut += 1
         if cut == 0 and group[0].pos == "ADJ":
             if len(group) < 3 or not self._before_name(group[1]):
-                return [], group  # Vereinigte Staaten
+                return [], group  # the adjective is part of the name: Vereinigte Staaten
             cut = 2  # der Nationale Sicherheitsberater Sullivan
         title, name = group[:cut], group[cut:]
         if not any(node.pos in ("PROPN", "X") for node in name):
@@ -165,26 +169,28 @@ class Naming:
 
     def _before_name(self, node: Node) -> bool:
         if node.ent and node.next is not None and node.next.text == "-" and node.next.start == node.end:
-            return False  # `Rolls`-Royce
+            return False  # the name goes on: `Rolls`-Royce
         if node.pos in ("NOUN", "PUNCT") or self.is_title(node.token.lemma):
             return True
         return node.next is not None and node in self.title_words(node.next)
 
     def title(self, head: Node) -> list[Node]:
-        """Return the tokens of the office before a name: `Prime Minister` Starmer."""
+        """Return the tokens of an office before a name: `Prime Minister` Starmer."""
         if head not in self._titles:
             title, _ = self.split(self.group(head))
             self._titles[head] = self.chief(title) if title else []
         return self._titles[head]
 
     def chief(self, title: list[Node]) -> list[Node]:
-        """Return the first office in a title, or its last noun: `Prime Minister` Sheikh Mohammed bin Abdulrahman."""
+        """Return the words of the first office in a title, or the title's last noun: `Prime Minister` in Prime Minister
+        Sheikh Mohammed bin Abdulrahman.
+        """
         runs = [self.title_words(word) for word in title]
         offices = (run for run in runs if len(run) > 1 or self.is_title(run[0].token.lemma))
         return next(offices, runs[-1])
 
     def title_words(self, node: Node) -> list[Node]:
-        """Return the longest sequence around a noun that names an office or body, or the noun."""
+        """Return the longest sequence of words around a noun that names an office or body, or only the noun."""
         if node.lower not in _parts_of_titles(self.lang.code):
             return [node]
         nodes, i = node.tree.nodes, node.i
@@ -196,22 +202,22 @@ class Naming:
         return [node]
 
     def title_lemma(self, words: list[Node]) -> str:
-        """Return the name of an office: the lemma of a single word, or several words unchanged."""
+        """Return the name of an office: the lemma of a single word, or several words as they are."""
         if len(words) == 1:
             return words[0].token.lemma
         return self.document.text[words[0].start : words[-1].end]
 
     def acts(self, lemma: str) -> bool:
-        """Return whether a noun, or the end of a compound, names somebody who acts: `Frachter|kapitän`."""
+        """Return whether a noun, or the last part of a compound, names somebody who acts: `Frachter|kapitän`."""
         return any(lemma[cut:] in self.actor_nouns for cut in compound_cuts(lemma, self.lang.code))
 
     def office(self, lemma: str) -> Office | None:
-        """Return the office or body that a noun names or ends with: the office of Kreml`sprecher`."""
+        """Return the office or body that a noun, or the last part of a compound, names: Kreml`sprecher`."""
         found = split_office(lemma, self.lang.code)
         return found[1] if found else None
 
     def post(self, lemma: str) -> str | None:
-        """Return the tag of a noun, or end of a compound, for somebody's relation to others: Partei|`freund`."""
+        """Return the tag of a noun, or of the last part of a compound, for a relation to somebody: Partei|`freund`."""
         return post_tag(lemma, self.lang.code)
 
     def is_title(self, lemma: str) -> bool:
@@ -224,25 +230,29 @@ class Naming:
         return len(found[0]) if found else 0
 
     def body_cut(self, lemma: str) -> int:
-        """Return the same as `office_cut`, but 0 if that part is not a name: Verhandlungs|führer."""
+        """Return the result of `office_cut`, or 0 if the part before the office is not a name: Verhandlungs|führer."""
         cut = self.office_cut(lemma)
         front = lemma[:cut].lower().rstrip("-")
         links = ("", *self.lang.morphology.compound_links)
         return cut if any(front.endswith(link) and front.removesuffix(link) in self.fronts for link in links) else 0
 
     def is_state_adjective(self, node: Node) -> bool:
-        """Return whether a token is an actor's adjective or a name used as one: `russisch`, `US` support."""
+        """Return whether a token is an adjective of an actor, or a name used like one: `russisch`, `US` support."""
         if node.pos == "PROPN" and node.relation == "compound":
             return node.head > node
         return self.state_adjective(node) is not None
 
     def named(self, node: Node) -> bool:
-        """Whether a nominal is a name, a reference to one, or a noun for an actor: `Scientology`, `his`, `company`."""
+        """Return whether a nominal is a name, a pronoun, or a noun for somebody who acts: `Scientology`, `his`,
+        `company`.
+        """
         inside = any(child.pos == "PROPN" for child in node.dependents("compound", "nmod"))
         return node.pos in ("PROPN", "PRON", "DET") or node.ent != "" or inside or self.acts(node.lemma)
 
     def state_adjective(self, node: Node) -> str | None:
-        """Return the base form of an actor's adjective, even if the lemma kept its ending: `ukrainische`."""
+        """Return the base form of an actor's adjective: ukrainisch for `ukrainische`, even if its lemma kept the
+        ending.
+        """
         lower = node.lower
         forms = [node.lemma, lower, *(lower.removesuffix(e) for e in self.lang.morphology.adjective_endings)]
         return next((form for form in forms if form in self.state_adjectives), None)
@@ -250,7 +260,7 @@ class Naming:
 
 @cache
 def _parts_of_titles(lang: str) -> frozenset[str]:
-    """Return the tokens that occur in multi-word titles: `secretary`, `-`, `general`."""
+    """Return the tokens that occur in titles with several words: `secretary`, `-`, `general`."""
     titles = [title for title in offices(lang) if len(re.findall(r"\w+", title)) > 1]
     return frozenset(part for title in titles for part in (*title.split(), *re.findall(r"\w+|[^\w\s]", title)))
 
@@ -262,7 +272,7 @@ def _follows_full_name(node: Node) -> bool:
 
 
 def _hyphenated(node: Node, head: Node) -> bool:
-    """Return whether a token is in one hyphenated word with a head: `Rolls`-Royce, Rostov-on-`Don`."""
+    """Return whether a token belongs to the same hyphenated word as a head: `Rolls`-Royce, Rostov-on-`Don`."""
     if not node < head or head.pos != "PROPN":
         return False
     inside = next((word for length in (2, LONGEST_HYPHENATED) if (word := _word(head, length)) and node in word), None)
@@ -274,7 +284,7 @@ def _hyphenated(node: Node, head: Node) -> bool:
 
 
 def _word(head: Node, length: int) -> list[Node]:
-    """Return a token with the given number before it if there are no spaces between them, or none."""
+    """Return a token and a given number of tokens before it if there are no spaces between them, otherwise none."""
     first = head.tree.at(head.i - length)
     inside = [*first.until(head), head] if first is not None else []
     return inside if all(left.end == right.start for left, right in pairwise(inside)) else []

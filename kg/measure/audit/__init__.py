@@ -1,4 +1,4 @@
-"""Audits of a graph: a random sample for a person to judge, and the resulting precision."""
+"""Audits of a graph: a person judges a random sample, which gives the precision."""
 
 from kg.measure.audit.report import Group, report
 from kg.measure.audit.sample import Item, sample

@@ -1,4 +1,4 @@
-"""Results of a completed sheet: precision with confidence intervals."""
+"""Computes the results of a completed sheet: precision with confidence intervals."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from kg.measure.audit.sample import TEXT, UNNAMED, Item, local_name
 from kg.measure.score import Share
 
 LEVEL = 1.96
-"""Half-width, in standard deviations, of the interval that contains 95 % of a normal distribution."""
+"""Number of standard deviations on each side of the mean that include 95 % of a normal distribution."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Judged items that share a property, with the share of right ones."""
+    """Judged items with a common property, and the share of right ones."""
 
     by: str
     """The property: `all`, `relation`, `voice`, `confidence` or `finder`."""
     name: str
     share: Share
-    """Number of right items among the judged ones."""
+    """The share of right items among the judged ones."""
 
     @property
     def interval(self) -> tuple[float, float]:
@@ -34,7 +34,9 @@ class Group:
 
 
 def report(items: Sequence[Item]) -> list[Group]:
-    """Return all judged items, then groups by relation (most frequent first), voice, confidence and finder."""
+    """Return a group of all judged items, then groups by relation (most frequent first), voice, confidence
+    and finder.
+    """
     found: dict[str, dict[str, Share]] = defaultdict(lambda: defaultdict(Share))
     for item in items:
         if item.right is None:

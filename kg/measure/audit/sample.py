@@ -42,10 +42,10 @@ _Names = Mapping[object, Mapping[object, str]]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One piece of evidence for a statement, with its parts as texts."""
+    """One piece of evidence for a statement. Its parts are strings."""
 
     right: bool | None
-    """The reader's judgement, or None if there is none yet."""
+    """The person's judgement, or None if there is none yet."""
     note: str
     subject: str
     relation: str
@@ -54,12 +54,12 @@ class Item:
     polarity: str
     modality: str
     voice: str
-    """Who makes the statement: `the text`, the speakers, or `somebody unnamed`."""
+    """Who makes the statement: `the text`, the speakers by name, or `somebody unnamed`."""
     confidence: float
     finder: str
     document: str
     start: int
-    """Character offsets, in the document, of the words that make the statement."""
+    """Offset, in the document, of the first of the words that make the statement."""
     sentence: str
     sentence_start: int
     words: str
@@ -71,8 +71,8 @@ class Item:
 
 
 def sample(data: str | Path, count: int, *, direct: bool = False, seed: int = 0) -> list[Item]:
-    """Draw random pieces of evidence from a graph in a file or store; with `direct`, only evidence for plain triples.
-    The same graph, count and seed give the same sample. Raises InputError if there is no graph.
+    """Draw random pieces of evidence from a graph in a file or store. With `direct`, only evidence for plain triples is
+    drawn. The same graph, count and seed always give the same sample. Raises InputError if there is no graph.
     """
     graph = dataset(data)
 

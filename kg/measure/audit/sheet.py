@@ -1,4 +1,4 @@
-"""The sheet on which a person judges a sample: CSV for a spreadsheet, or an HTML page that saves the same CSV."""
+"""The sheet on which a person judges a sample: a CSV file for spreadsheets, or an HTML page that saves the same CSV."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def as_csv(items: Sequence[Item]) -> str:
 
 
 def as_html(items: Sequence[Item]) -> str:
-    """Return a self-contained HTML page on which a person marks each item right or wrong, with a button that saves the
-    CSV.
+    """Return a self-contained HTML page. A person marks each item on it as right or wrong, and saves the CSV with a
+    button.
     """
     page = _PAGE.read_text(encoding="utf-8")
     policy = {kind: hashed(_inside(page, kind)) for kind in ("script", "style")}
@@ -49,7 +49,7 @@ def as_html(items: Sequence[Item]) -> str:
 def read_sheet(path: Path) -> list[Item]:
     """Read the items of a completed sheet.
 
-    Raises InputError, with the line, if the file is not such a sheet or a judgement is neither yes nor no.
+    Raises InputError, with the line, if the file is not such a sheet, or if a judgement is neither yes nor no.
     """
     rows = csv.DictReader(io.StringIO(text_of(path).removeprefix("\ufeff")))
     if missing := [name for name in _COLUMNS if name not in (rows.fieldnames or ())]:

@@ -1,4 +1,4 @@
-"""Precision and recall of statements against gold, by qualifier and by root relation.
+"""Precision and recall of statements against gold, also by qualifier and by root relation.
 
 A gold file is JSONL with one document per line: `{"doc", "lang", "date", "text", "statements": [...]}`. A gold
 statement has its sentence (`sent`), subject and object (`qid`, `alt_qids`, accepted `names`, the object's `head`),
@@ -36,7 +36,7 @@ QUALIFIERS: Mapping[str, Any] = {
     "place": None,
     "quantity": None,
 }
-"""Qualifiers, each with its most common value."""
+"""Qualifiers of statements, each with its most common value."""
 
 PHENOMENA: Mapping[str, Callable[[Json], bool]] = {
     "in own voice": lambda gold: not gold.get("attribution"),
@@ -54,12 +54,12 @@ PHENOMENA: Mapping[str, Callable[[Json], bool]] = {
     "with a place": lambda gold: bool(gold.get("place")),
     "with a quantity": lambda gold: bool(gold.get("quantity")),
 }
-"""Kinds of gold statements whose recall is reported separately, each with its test."""
+"""Kinds of gold statements whose recall is reported separately. Each has a test for gold statements of its kind."""
 
 
 @dataclass(slots=True)
 class Share:
-    """Number of right items among a number of items."""
+    """The number of right items, and the number of all items."""
 
     right: int = 0
     of: int = 0
@@ -75,8 +75,8 @@ class Share:
 
 @dataclass(slots=True)
 class Score:
-    """Result of `score`. `qualifiers` counts all matched statements, `marked` only those whose gold qualifier has an
-    uncommon value.
+    """Result of `score`. `qualifiers` counts all matched statements; `marked` counts only those whose gold qualifier
+    has an uncommon value.
     """
 
     precision: Share = field(default_factory=Share)
@@ -85,13 +85,13 @@ class Score:
     qualifiers: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
     marked: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
     roots: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
-    """Recall by the first class of the gold statement."""
+    """Recall by the first class of gold statements."""
     phenomena: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
-    """Recall by kind of gold statement."""
+    """Recall by kind of gold statements, as in PHENOMENA."""
     judged: list[tuple[Json, Json | None]] = field(default_factory=list)
     """Each counted statement, with its matching gold statement if it has one."""
     object_words: list[float] = field(default_factory=list)
-    """Overlap (F1) between the content words of the object and the best accepted name, for each match."""
+    """For each match, the overlap (F1) between the content words of the object and of the best accepted name."""
 
     @property
     def f1(self) -> float:
@@ -120,12 +120,12 @@ def _score_document(document: Json, offered: Sequence[Json], result: Score) -> N
         for j, s in enumerate(found)
         if same_sentence(s["sentence"]["text"], g["sent"]) and any(True for _ in objects(s, g))
     }
-    # A pair with an optional statement has no weight, so it does not replace a pair that counts.
+    # Pairs with an optional statement have no weight, so they do not replace pairs that count.
     weights = {(i, j): 0 if gold[i].get("optional") else 1 + sum(q.values()) for (i, j), q in qualifiers.items()}
     owner = assign(weights)
     contents = {s["object"]["statement"] for s in offered if s["object"] and "statement" in s["object"]}
     for j, statement in enumerate(found):
-        # The content of a demand or denial is not a separate claim: it may match, but is never wrong.
+        # The content of a demand or denial is no separate claim. It may match a gold statement, but it is never wrong.
         optional = gold[owner[j]].get("optional") if j in owner else statement["id"] in contents
         if not optional:
             result.precision.add(j in owner)

@@ -1,4 +1,4 @@
-"""Comparison of a found statement and its qualifiers with a gold statement."""
+"""Compares a found statement and its qualifiers with a gold statement."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from kg.measure.score.wording import holds_head, overlap, phrase, same_lemma, sa
 
 Json = Mapping[str, Any]
 WHOLE = 0.5
-"""Minimum overlap (F1) between an object's content words and an accepted name for the object to count as complete."""
+"""Minimum overlap (F1) between the content words of an object and of an accepted name for a complete object."""
 
 
 def objects(found: Json, gold: Json) -> Iterator[Json | None]:
-    """Yield the object of a found statement for each possible match with the gold.
+    """Yield each object that a found statement may have if it matches the gold statement.
 
-    The recipient of a demand, promise, threat or gift may replace the object. In mutual relations, subject and object
-    may be swapped. A subject that the sentence does not name may be missing.
+    For a demand, promise, threat or gift, it may be the recipient. In mutual relations, subject and object may be
+    swapped. A subject that the sentence does not name may be missing.
     """
     if not _same_relation(found["relation"], gold["relation"]):
         return
@@ -26,7 +26,7 @@ def objects(found: Json, gold: Json) -> Iterator[Json | None]:
         sides.append(("subject", "recipient"))
     for one, other in sides:
         agent = same_entity(found[one], gold["subject"]) or (not found[one] and _unnamed(gold))
-        # A statement as object has no type, but has the label and text of a phrase.
+        # A statement that serves as object has no type, but the label and text of a phrase.
         if agent and same_entity(found[other], gold["object"], by_head=True):
             yield found[other]
 
@@ -46,8 +46,8 @@ def same_entity(found: Json | None, gold: Json | None, *, by_head: bool = False)
 
 
 def object_words(found: Json, gold: Json) -> float:
-    """Return the best overlap (F1) between the content words of a label or wording and an accepted name; 1 if the
-    Wikidata ids are equal.
+    """Return the best overlap (F1) between the content words of the found label or wording and of an accepted name.
+    Returns 1 if the Wikidata ids are equal.
     """
     if _same_item(found, gold):
         return 1.0
@@ -73,7 +73,7 @@ def as_it_stands(found: Json, gold: Json, date: str | None) -> bool:
 
 
 def right_qualifiers(found: Json, gold: Json, date: str | None) -> dict[str, bool]:
-    """Return for each qualifier whether it agrees with the gold statement. `date` is the date of the document."""
+    """Return, for each qualifier, whether it agrees with the gold statement. `date` is the document's date."""
     chains = [gold.get("attribution", []), *gold.get("alt_attribution", [])]
     said = found["attribution"]
     counts = [(q["value"], q.get("bound", "exact")) if q else None for q in (found["quantity"], gold.get("quantity"))]
@@ -104,8 +104,8 @@ def _unnamed(gold: Json) -> bool:
 
 
 def _same_time(found: str | None, gold: str | None, date: str | None) -> bool:
-    """Return whether two times agree. A day may lie within a gold month or year. Without a gold time, the date of the
-    document is accepted.
+    """Return whether two times agree. A day may lie within a month or year of the gold. If the gold has no time, the
+    document's date is accepted.
     """
     if found is None or gold is None:
         return found == gold or (gold is None and found == date)

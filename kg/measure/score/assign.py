@@ -1,4 +1,4 @@
-"""Assignment of found statements to gold statements if several are possible."""
+"""Assigns found statements to gold statements where several assignments are possible."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 
 def assign(weights: Mapping[tuple[int, int], int]) -> dict[int, int]:
-    """Assign found statements to gold statements one to one, as many as possible. Pairs with a higher weight are tried
+    """Assign as many found statements as possible to gold statements, one to one. Pairs with a higher weight are tried
     first (Kuhn's algorithm).
     """
     options: dict[int, list[int]] = defaultdict(list)
@@ -15,8 +15,8 @@ def assign(weights: Mapping[tuple[int, int], int]) -> dict[int, int]:
         options[gold].append(found)
     owner: dict[int, int] = {}
     for start, offered in options.items():
-        # Each gold statement on the path would take the found one of the next. A list, because recursion may be too
-        # deep.
+        # Each gold statement on the path would be assigned to the found statement of the next one. This uses a list,
+        # because a recursion might be too deep.
         path, taken = [(start, iter(offered))], list[int]()
         tried = set[int]()
         while path:

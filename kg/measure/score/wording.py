@@ -1,4 +1,4 @@
-"""Comparison of two wordings by their word stems and heads."""
+"""Compares two wordings by the stems and heads of their words."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PREFIX_ZU_GE = re.compile(
 
 @cache
 def words(text: str) -> tuple[str, ...]:
-    """Return the words in lower case without diacritics."""
+    """Return the words of a text, in lower case and without diacritics."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return tuple(re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c))))
 
@@ -39,10 +39,10 @@ def stem(word: str) -> str:
 
 @cache
 def phrase(text: str) -> tuple[frozenset[str], str]:
-    """Return the stems of the content words of a text, and the stem of the head: the last content word before a
-    preposition, genitive or comma.
+    """Return the stems of the content words of a text, and the stem of its head. The head is the last content word
+    before a preposition, genitive or comma.
     """
-    text = re.sub(r"\bU\.?S\b", "USA", text)  # in lower case it would be a pronoun
+    text = re.sub(r"\bU\.?S\b", "USA", text)  # `us` would be a pronoun
     head = ""
     for word in words(re.split(r"(?<=\w)\s*[,;(]", text, maxsplit=1)[0]):
         if word not in _EMPTY:
@@ -53,8 +53,8 @@ def phrase(text: str) -> tuple[frozenset[str], str]:
 
 
 def same_name(found: str, accepted: str) -> bool:
-    """Return whether two names are equal, one contains the other and its head, or the heads and 60 % of the content
-    words agree.
+    """Return whether two names are equal, one contains the other together with its head, or their heads and 60 % of
+    their content words agree.
     """
     (a, head_a), (b, head_b) = phrase(found), phrase(accepted)
     shared = a & b
@@ -66,14 +66,14 @@ def same_name(found: str, accepted: str) -> bool:
 
 
 def same_lemma(found: str, accepted: Iterable[str]) -> bool:
-    """Return whether a lemma is one of the accepted ones, however it is written: `sich bereiterklären`, `bereit
+    """Return whether a lemma is one of the accepted ones, regardless of spaces: `sich bereiterklären`, `bereit
     erklären`.
     """
     return _lemma(found) in map(_lemma, accepted)
 
 
 def holds_head(text: str, head: str) -> bool:
-    """Return whether a phrase contains a lemma, inflected or at the end of a compound: Gipfel`treffen`.
+    """Return whether a phrase contains a lemma, possibly inflected or as the end of a compound: Gipfel`treffen`.
 
     Short lemmas (`Rat`) must be separate words.
     """
@@ -86,7 +86,7 @@ def holds_head(text: str, head: str) -> bool:
 
 @cache
 def same_sentence(a: str, b: str) -> bool:
-    """Return whether three in four words of the shorter sentence are in the other one."""
+    """Return whether at least three in four words of the shorter sentence occur in the other one."""
     bag_a, bag_b = Counter(words(a)), Counter(words(b))
     return (bag_a & bag_b).total() >= 0.75 * max(1, min(bag_a.total(), bag_b.total()))
 

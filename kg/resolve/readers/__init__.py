@@ -1,4 +1,6 @@
-"""Readers for each kind of mention, in the order in which they are tried, with the reason for their links."""
+"""Readers, which find the entity of each kind of mention, in the order in which they are tried. Each comes with the
+reason for its links.
+"""
 
 from __future__ import annotations
 

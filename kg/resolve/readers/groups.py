@@ -1,4 +1,4 @@
-"""Groups of a document: `mindestens sieben Staaten`, `Nato-Staaten`, `Militärkreise`."""
+"""Resolves groups that belong to a single document: `mindestens sieben Staaten`, `Nato-Staaten`, `Militärkreise`."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from kg.resolve.referents import as_group, as_listed
 
 
 def source(context: Context, mention: Phrase) -> Named | None:
-    """Resolve an unnamed speaker (`Militärkreise`). In `Kremlangaben`, the speaker is the first part of the
-    compound.
+    """Resolve an unnamed speaker: `Militärkreise`. In `Kremlangaben`, the first part of the compound is the
+    speaker.
     """
     found = role_noun(mention.noun or "", context.lang)
     if found is None or not found[1].refers & {"source", "words"}:
@@ -48,13 +48,13 @@ def pair(context: Context, mention: Phrase) -> Named | None:
         return None
     members = context.discourse.pair(mention, types)
     if not members and (alone or (found and "group" in found[1].refers)):
-        members = context.discourse.pair(mention, STATES if alone else PERSONS)  # both sides: Trump and Putin
+        members = context.discourse.pair(mention, STATES if alone else PERSONS)  # "Trump and Putin ... both sides"
     return context.together(members) if members else None
 
 
 def group(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a plural: members of a body (`Nato-Staaten`), of an adjective's or genitive's state, of a listed
-    class.
+    """Resolve a plural that means the members of a body (`Nato-Staaten`), of the state named by an adjective or
+    genitive, or of a listed class.
     """
     noun = mention.noun or mention.name or ""
     found = role_noun(noun, context.lang) or role_noun(context.surface(mention), context.lang)
@@ -68,7 +68,7 @@ def group(context: Context, mention: Phrase) -> Named | None:
     if mention.quantity is None and any(
         a.class_ != "class_of_states" or " " not in a.label(context.lang) for a in listed
     ):
-        return None  # "die Vereinigten Staaten" are one state, "die Golfstaaten" a listed class
+        return None  # "die Vereinigten Staaten" is one state, "die Golfstaaten" is a listed class
     class_ = listed[0] if listed else None
     front = found[0] if found else title.front if title else ""
     return as_group(context, mention, class_ or _class(context, mention, front))

@@ -1,4 +1,4 @@
-"""Names of states, organisations and places, listed or not."""
+"""Resolves names of states, organisations and places, listed or not."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from kg.resolve.reach import above
 from kg.resolve.referents import as_listed, as_thing
 from kg.resolve.sport import TEAMS, in_contest
 
-# Maximum words of a listed name.
+# Maximum number of words in a listed name.
 _LONGEST = 8
-# Phrases that may follow an organisation's name.
+# A short name in brackets after the name of an organisation.
 _BRACKETED = re.compile(r" \(([^\W\d_][\w-]{1,11})\)")
 _LANDS = frozenset("State city region".split())
-"""Tags of nouns for states and places."""
+"""Tags of nouns for states, towns and regions."""
 _TYPES: dict[str, EntityType] = {"PER": "Person", "LOC": "Place", "ORG": "Organisation"}
 
 
@@ -34,7 +34,7 @@ def state_adjective(context: Context, mention: Phrase) -> Named | None:
     if mention.kind != "name" or not mention.dep.startswith(("amod", "compound")):
         return None
     if " " in (mention.name or "") and (actor := context.find(mention.name or "")) is not None:
-        return as_listed(context, actor, mention)  # the `African Union` head: of the Union, not of African states
+        return as_listed(context, actor, mention)  # in `African Union` head, the Union, not the African states
     node = context.node(mention)
     before = node.previous.lower if node.previous is not None else ""
     noun = node.head.token.lemma
@@ -49,31 +49,31 @@ def listed(context: Context, mention: Phrase) -> Named | None:
     """Resolve a listed name or phrase: `Europäische Union`, `russische Streitkräfte`."""
     names = spans(context, mention)
     for name in dict.fromkeys(name for name in names if name.count(" ") < _LONGEST):
-        capital = name[:1].isupper() or name[:1].isdigit() or mention.ent == "ORG"  # (dpa)
+        capital = name[:1].isupper() or name[:1].isdigit() or mention.ent == "ORG"  # `dpa` has no capital
         actor = context.find(name) if capital else None
         if actor is None or (not mention.name and actor.class_ == "class_of_states" and mention.place):
             continue  # "im Westen des Landes" is a direction
         if _is_part(name, actor, context.lang) and not _is_meant(context, mention, name, actor):
-            continue  # "der Oberste Nationale Sicherheitsrat" is not that of the United Nations
+            continue  # "der Oberste Nationale Sicherheitsrat" is not the council of the United Nations
         if actor.class_ == "city" and _is_counted(mention):
-            continue  # "sechs Male" is no Malé
+            continue  # "sechs Male" is not the town Malé
         if actor.kind in ("Place", "State") and _ends_body(context, mention):
-            continue  # "das Verwaltungsgericht Köln" is no Cologne, "die Verbraucherzentrale Hessen" no Hesse
+            continue  # "das Verwaltungsgericht Köln" is not the town, "die Verbraucherzentrale Hessen" not the state
         if (namesake := _namesake(context, mention, name, actor)) is not None:
             return namesake
         if mention.noun and mention.name and context.title(mention) is None and _is_genitive(context, mention.name):
-            return None  # "die Grenzen Russlands" are not Russia
+            return None  # "die Grenzen Russlands" does not mean Russia
         stands_for = context.meant(actor, mention)
         named = as_listed(context, stands_for, mention)
         if stands_for is not actor and actor.class_ == "city":
-            # "Washington änderte seine Haltung": a town keeps its own number and gender.
+            # A town that stands for a state keeps its own number and gender: "Washington änderte seine Haltung".
             named = replace(named, numbers=named.numbers | {"Sing"}, genders=frozenset({"Neut"}))
         return _as_team(context, mention, named)
     return None
 
 
 def _as_team(context: Context, mention: Phrase, named: Named) -> Named:
-    """Return the team of a state or town in a sports contest: `Germany` beat `Poland` 3:1."""
+    """Return the team of a state or town if it is mentioned in a sports contest: `Germany` beat `Poland` 3:1."""
     team = TEAMS.get(named.entity.type)
     if team is None or mention.place or not in_contest(context.node(mention), context.lang):
         return named
@@ -83,12 +83,14 @@ def _as_team(context: Context, mention: Phrase, named: Named) -> Named:
 
 
 def _is_counted(mention: Phrase) -> bool:
-    """Return whether a common noun is plural: six `times`."""
+    """Return whether a mention is a common noun that is plural or counted: six `times`."""
     return mention.kind == "noun" and (mention.number == "Plur" or mention.quantity is not None)
 
 
 def _ends_body(context: Context, mention: Phrase) -> bool:
-    """Return whether a name ends that of a body: das Verwaltungsgericht `Köln`; but not the Republic of `Iran`."""
+    """Return whether a name is the end of a body's name: `Köln` in das Verwaltungsgericht Köln, but not `Iran` in the
+    Republic of Iran.
+    """
     inside = [node for node in context.node(mention).subtree() if mention.start <= node.start < mention.end]
     found = role_noun(mention.noun, context.lang) if mention.noun is not None else None
     of_place = found is not None and not _LANDS.isdisjoint(found[1].refers)
@@ -116,8 +118,8 @@ def _namesake(context: Context, mention: Phrase, name: str, actor: Actor) -> Nam
 
 
 def shortened(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a body with its short name in brackets, if one is listed: die Karen National Union (`KNU`), later
-    die KNU.
+    """Resolve a body whose name is followed by its listed short name in brackets: die Karen National Union (`KNU`).
+    Later mentions need only the short name.
     """
     if mention.name and (known := context.shorts.get(fold(mention.name))) is not None:
         return known
@@ -138,7 +140,9 @@ def shortened(context: Context, mention: Phrase) -> Named | None:
 
 
 def _has_office(context: Context, mention: Phrase) -> bool:
-    """Return whether an office is beside a name, whatever its recognised type: Velayati, `an adviser`."""
+    """Return whether an office is given beside a name, regardless of the name's recognised type: Velayati, `an
+    adviser`.
+    """
     beside = context.node(mention).dependents("appos")
     others = [context.heads.get((mention.sentence, node.i)) for node in beside]
     titles = [context.title(other) for other in others if other is not None and other.kind == "noun"]
@@ -146,10 +150,10 @@ def _has_office(context: Context, mention: Phrase) -> bool:
 
 
 def spans(context: Context, mention: Phrase) -> list[str]:
-    """Return possible names in a mention, longest first: all (`the United States`), up to the head, from it on, the
-    head.
+    """Return the possible names in a mention, longest first: all words (`the United States`), the words up to the head,
+    the words from the head on, and the head.
 
-    In "der sogenannten Koalition der Willigen", the part from the head on is listed.
+    For example, "der sogenannten Koalition der Willigen" is listed only from the head on.
     """
     head = context.node(mention)
     text = context.document.text
@@ -160,13 +164,15 @@ def spans(context: Context, mention: Phrase) -> list[str]:
 
 
 def _is_part(name: str, actor: Actor, lang: str) -> bool:
-    """Return whether a name is only the end of the actor's main name: `Kongress` of US-Kongress."""
+    """Return whether a name is only the last part of the actor's main name: `Kongress` for US-Kongress."""
     whole, part = fold(actor.label(lang)), fold(name)
     return part != whole and whole.endswith(part)
 
 
 def _is_meant(context: Context, mention: Phrase, name: str, actor: Actor) -> bool:
-    """Return whether a partial name is alone and its state was mentioned: `der Senat` in US news."""
+    """Return whether a partial name has no addition and the actor's state was mentioned: `der Senat` in
+    news on the US.
+    """
     alone = not mention.of and name == clean(mention.text, context.lang)
     return alone and (actor.of is None or context.discourse.has_named(actor.of))
 
@@ -176,9 +182,9 @@ def _is_genitive(context: Context, name: str) -> bool:
 
 
 def unlisted(context: Context, mention: Phrase) -> Named | None:
-    """Resolve an unlisted name by its named entity type. A last name alone may still be a listed person's.
+    """Resolve an unlisted name by its named entity type. A last name alone may still refer to a listed person.
 
-    The name of a thing names no body: the director of the `film` Sledge.
+    The name of a thing is not resolved to a body: the director of the `film` Sledge.
     """
     if mention.kind != "name" or not mention.name or is_thing(mention.noun or "", context.lang):
         return None

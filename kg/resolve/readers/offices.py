@@ -1,4 +1,4 @@
-"""Offices and bodies without names: `der ukrainische Präsident`, `die russische Regierung`."""
+"""Resolves offices and bodies without a name: `der ukrainische Präsident`, `die russische Regierung`."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from kg.resolve.titles import Title, classes, holder, leads
 from kg.resolve.titles import body as body_of
 
 _OF_TOWNS = frozenset({"senate", "police"})
-"""Classes of bodies that towns have too, not only states."""
+"""Classes of bodies that towns have as well as states."""
 
 
 def implied(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a bare title to the body it implies: the state of `Präsident` Macron, of his `Amtskollege` Tusk."""
+    """Resolve a bare title to the body it implies: France for `Präsident` Macron, Poland for his `Amtskollege` Tusk."""
     node = context.node(mention)
     around = (context.heads.get((mention.sentence, each.i)) for each in (node, node.head))
     person = next((m for m in around if m is not None and m.kind == "name" and m.start <= mention.start), None)
@@ -30,7 +30,7 @@ def implied(context: Context, mention: Phrase) -> Named | None:
 
 
 def implied_by(context: Context, mention: Phrase, person: Phrase | None) -> Named | None:
-    """Return the body implied by a title before several persons: `Foreign Ministers` Lavrov and Wang."""
+    """Return the body that a title before several persons implies: `Foreign Ministers` Lavrov and Wang."""
     title = context.title(mention)
     counterpart = (mention.noun or "").lower() in counterparts(context.lang)
     office = title.office if title is not None and title.office.kind == "person" else None
@@ -41,8 +41,8 @@ def implied_by(context: Context, mention: Phrase, person: Phrase | None) -> Name
     held = named.offices if named is not None else frozenset()
     found = sorted((wanted.index(office), key) for office, key in held if office in wanted and key is not None)
     key = found[0][1] if found else named.home if named is not None else None
-    if key is None and title is not None and office is not None:  # Handelsminister Hasan, in news about one state
-        own = office.of if not title.front else None  # Bundeskanzler Brandt, but no Schattenkanzler
+    if key is None and title is not None and office is not None:  # Handelsminister Hasan, in news about a single state
+        own = office.of if not title.front else None  # true of Bundeskanzler Brandt, but not of a Schattenkanzler
         key = own or (context.discourse.near(mention) if leads(office) else None)
     if key is not None:
         return as_listed(context, actors()[key], mention)
@@ -50,8 +50,8 @@ def implied_by(context: Context, mention: Phrase, person: Phrase | None) -> Name
 
 
 def apposition(context: Context, mention: Phrase) -> Named | None:
-    """Resolve an office or role to the person named beside it: "its president, Piotr Hofmański", "Sonia Gandhi,
-    his mother".
+    """Resolve an office or role to the person named next to it: "its president, Piotr Hofmański", "Sonia Gandhi, his
+    mother".
     """
     title = context.title(mention)
     found = role_noun(mention.noun or "", context.lang)
@@ -66,7 +66,7 @@ def apposition(context: Context, mention: Phrase) -> Named | None:
         beside.append(node.head)
     for head in beside:
         other = context.heads.get((mention.sentence, head.i))
-        # Secretary of State Marco Rubio and envoy Steve Witkoff are different persons
+        # In "Secretary of State Marco Rubio and envoy Steve Witkoff", the envoy is not Rubio.
         if other is not None and other.kind == "name" and (not other.conjuncts or mention.number == "Sing"):
             named = context.name(other)
             if named.entity.type != "Person":
@@ -80,7 +80,7 @@ def apposition(context: Context, mention: Phrase) -> Named | None:
 
 
 def _called(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a noun to the body named beside it: die Miliz `Islamischer Staat`, the `M23` rebel group."""
+    """Resolve a noun to the body named next to it: die Miliz `Islamischer Staat`, the `M23` rebel group."""
     found = role_noun(mention.noun or "", context.lang)
     refers = found[1].refers - {"organisation"} if found else frozenset()  # a UN agency is not the UN
     for part in mention.parts if mention.number != "Plur" else ():
@@ -92,7 +92,7 @@ def _called(context: Context, mention: Phrase) -> Named | None:
     for other in (*apposed, *mention.parts):
         beside = other is not None and other.kind == "name" and (found is not None or other.dep == "appos")
         if other is None or not beside or not context.document.text.startswith(other.name or "", other.start):
-            continue  # der Entwurf der EU, der Wille Brüssels
+            continue  # der Entwurf der EU, der Wille Brüssels: owners, not names
         if other.start in (noun.end + len(" "), noun.end + len(" „")):
             named = context.name(other)
             if named.entity.type in ("Organisation", "ArmedForce"):
@@ -101,14 +101,14 @@ def _called(context: Context, mention: Phrase) -> Named | None:
 
 
 def office(context: Context, mention: Phrase) -> Named | None:
-    """Resolve an office to its holder on the document's date, preferring a person that the document names with it."""
+    """Resolve an office to its holder on the document's date. A person whom the document names with it is preferred."""
     title = context.title(mention)
     if title is None or title.office.kind != "person" or mention.number == "Plur" or mention.noun is None:
         return None
     unknown_front = bool(title.front) and front_actor(context, title.front) is None
     state = whose(context, mention, title.front)
-    bare = not mention.definite and state is None and not title.front  # "becomes president"
-    adjectives = set(mention.adjectives).difference(title.office.noun.lower().split())  # a "first minister"
+    bare = not mention.definite and state is None and not title.front  # "becomes `president`"
+    adjectives = set(mention.adjectives).difference(title.office.noun.lower().split())  # keeps "`first` minister"
     names = context.language.names
     others = names.at_other_times | names.beside_holder
     counted = title.former or any(word in others or word[0].isdigit() for word in adjectives)
@@ -119,7 +119,7 @@ def office(context: Context, mention: Phrase) -> Named | None:
         return as_nameless(context, mention, state)
     whole = context.language.clause.genitive_prepositions.intersection(title.office.noun.split())  # Secretary of State
     if state is None and ((mention.of and not whole) or _says_more(mention, title)):
-        return as_nameless(context, mention, None)  # "the leader of a permanent member" is unknown
+        return as_nameless(context, mention, None)  # "the leader of a permanent member": it is unknown which
     wanted = {mention.noun.lower()} if unknown_front else {mention.noun.lower(), *classes(title.office, state)}
     if found := context.discourse.role(mention, lambda named: _holds(named, wanted, state, title.office)):
         return found
@@ -141,7 +141,7 @@ def office(context: Context, mention: Phrase) -> Named | None:
 
 
 def _another_time(context: Context, mention: Phrase, state: str | None, office: Office) -> Named | None:
-    """Resolve to a mentioned person who had or will have the office: after Trump `der designierte US-Präsident`."""
+    """Resolve to a mentioned person who held or will hold the office: Trump for `der designierte US-Präsident`."""
     day, wanted = context.document.date, classes(office, state)
 
     def had(named: Named) -> bool:
@@ -153,12 +153,14 @@ def _another_time(context: Context, mention: Phrase, state: str | None, office: 
 
 
 def _may_hold(named: Named) -> bool:
-    """Whether a person has no known office: `die Arbeitsministerin` after "Yolanda Díaz verlangte Konsequenzen"."""
+    """Return whether a person with no known office may hold one: "Yolanda Díaz ..." and then `die
+    Arbeitsministerin`.
+    """
     return named.entity.type == "Person" and not (named.actor and named.actor.offices)
 
 
 def _says_more(mention: Phrase, title: Title) -> bool:
-    """Return whether a phrase has more words than its office and adjectives: the `Nazi` regime."""
+    """Return whether a phrase has more words than the office and its adjectives: the `Nazi` regime."""
     return len(words(mention).split()) > len(mention.adjectives) + len(title.office.noun.split())
 
 
@@ -186,7 +188,7 @@ def _ministry(context: Context, mention: Phrase, title: Title) -> Named | None:
 
 
 def _troops(context: Context, mention: Phrase, title: Title) -> Named | None:
-    """Resolve "russische Truppen" to Russia's forces; "Truppen aus Nato-Staaten", "500 russische Soldaten" stay
+    """Resolve "russische Truppen" to Russia's forces. "Truppen aus Nato-Staaten" and "500 russische Soldaten" remain
     phrases.
     """
     parts = [part for part in mention.parts if part not in mention.of]
@@ -200,9 +202,9 @@ def _troops(context: Context, mention: Phrase, title: Title) -> Named | None:
 
 
 def _is_of_town(context: Context, mention: Phrase, title: Title) -> bool:
-    """Return whether a body is a town's own: the `Leeds` authorities, der `Berliner` Senat; but not Berlin's army.
+    """Return whether a body is the town's own: the `Leeds` authorities, der `Berliner` Senat.
 
-    A capital stands for its state, except with bodies that towns have as well.
+    A capital stands for its state, except with bodies that towns also have: not `Berlin's army`.
     """
     named = (context.find(part.name or part.phrase) for part in mention.parts if part.dep.startswith(ATTRIBUTES))
     towns = {actor.key for actor in (*context.described(mention), *named) if actor and actor.class_ == "city"}
@@ -210,8 +212,8 @@ def _is_of_town(context: Context, mention: Phrase, title: Title) -> bool:
 
 
 def body(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a government, army or ministry to the listed body of the state named with it or just before, or
-    the state.
+    """Resolve a government, army or ministry to the listed body of its state, or to the state itself. The state is
+    named in the mention or just before it.
     """
     title = context.title(mention)
     if title is None or title.office.kind != "body" or mention.kind == "clause":

@@ -1,4 +1,4 @@
-"""Persons by name, nationality and age."""
+"""Resolves persons by name, by nationality and by age."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ from kg.resolve.titles import holder, leads
 
 
 def person(context: Context, mention: Phrase) -> Named | None:
-    """Resolve "Kremlsprecher Dmitri Peskow", later "Peskow"; a title with an unlisted name is a new person."""
+    """Resolve the name of a person, first "Kremlsprecher Dmitri Peskow", later "Peskow". An unlisted name with a title
+    is a new person.
+    """
     title = context.title(mention)
     office = title.office if title and title.office.kind == "person" else None
     if mention.kind != "name" or mention.name is None or (mention.ent != "PER" and office is None):
@@ -33,9 +35,9 @@ def person(context: Context, mention: Phrase) -> Named | None:
     actor = known(name, context.gazetteer, day, office)
     state = whose(context, mention, title.front if title else "")
     if state is None and office is not None and office.of and (actor or holder(office.of, office, day) is None):
-        state = office.of  # if another holder is known, it is another state's office
+        state = office.of  # if it is known that somebody else holds it, the office is one of another state
     if state is None and actor is None and office is not None and title is not None and not title.front:
-        state = context.discourse.near(mention) if leads(office) else None  # Handelsminister Hasan, as `implied` has it
+        state = context.discourse.near(mention) if leads(office) else None  # Handelsminister Hasan, as in `implied`
     said = _said(mention, office, state)
     if actor is not None:
         named = as_listed(context, actor, mention)
@@ -44,13 +46,13 @@ def person(context: Context, mention: Phrase) -> Named | None:
         return None
     gender = (office.gender if office and office.gender else None) or first_names().get(fold(name.split()[0]))
     if gender is None and context.grammatical and context.node(mention).pos == "NOUN":
-        gender = mention.gender  # nach Einschätzung des `Mafiajägers` Salvatore Boemi
+        gender = mention.gender  # the title shows it: nach Einschätzung des `Mafiajägers` Salvatore Boemi
     genders = frozenset({gender}) if gender else BOTH
     return Named(mint.of_name(name, "Person"), None, frozenset({"Sing"}), genders, said, state)
 
 
 def renamed(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a last name that was parsed as a noun, if the document has the full name: neben einem lächelnden
+    """Resolve a last name that was parsed as a common noun, if the document has the full name: neben einem lächelnden
     `Bazoum`.
     """
     if mention.kind != "noun" or mention.definite or not (word := context.surface(mention))[0].isupper():
@@ -63,7 +65,7 @@ def renamed(context: Context, mention: Phrase) -> Named | None:
 
 
 def _whole(context: Context, mention: Phrase, name: str) -> str:
-    """Return a name with the word after it, if the parse splits a listed name: `Donald` | Trump."""
+    """Return a listed name with the word after it, if the parse splits the two: `Donald` | Trump."""
     head = context.node(mention)
     longer = f"{head.text} {head.next.text}" if head.next is not None else head.text
     listed = " " not in name and any(actor.kind == "Person" for actor in context.gazetteer.find(longer))
@@ -71,7 +73,9 @@ def _whole(context: Context, mention: Phrase, name: str) -> str:
 
 
 def _owned(context: Context, mention: Phrase) -> bool:
-    """Return whether a name after a title is the genitive of a known person: Samani, `die Anwältin Samanis`."""
+    """Return whether a name after a title is only its genitive, that of a known person: Samani, `die
+    Anwältin Samanis`.
+    """
     if not (mention.noun and mention.name and mention.definite):
         return False
     endings = context.language.names.genitive_endings
@@ -86,17 +90,17 @@ def _said(mention: Phrase, office: Office | None, state: str | None) -> frozense
 
 
 def nationality(context: Context, mention: Phrase) -> Named | None:
-    """Resolve nationalities: "der Ukrainer" is the person named last, "die Russen" and "drei Russen" are groups."""
+    """Resolve nationalities. "der Ukrainer" is the person named last; "die Russen" and "drei Russen" are groups."""
     word = clean(mention.noun or mention.name or "", context.lang)
     if mention.noun and fold(word) not in demonyms(context.lang):
-        word = context.surface(mention)  # its lemma may be another word: Niederländer, Niederlände
+        word = context.surface(mention)  # the lemma may be another word: Niederlande for Niederländer
     if mention.dep.startswith(("amod", "compound")):
         return None
     if fold(word) not in demonyms(context.lang):
         state = actors().get(adjectives(context.lang).get(word, "")) if mention.definite else None
         return as_group(context, mention, state) if state and state.kind == "State" else None  # "the French"
     if mention.kind == "name" and context.find(mention.name or "") is not None:
-        return None  # Polen, Schweden: the state
+        return None  # `Polen` and `Schweden` mean the states
     key, gender = demonyms(context.lang)[fold(word)]
     state = actors()[key]
     if mention.number == "Plur":
@@ -117,19 +121,19 @@ def nationality(context: Context, mention: Phrase) -> Named | None:
 
 
 def age(context: Context, mention: Phrase) -> Named | None:
-    """Resolve an age: "der 72-Jährige" is the person of that gender named last."""
+    """Resolve an age: "der 72-Jährige" is the person of that gender who was named last."""
     of_age = re.compile(context.language.reference.age).fullmatch
     if not any(map(of_age, (mention.lemma, context.surface(mention), mention.phrase))):
         return None
     genders = _genders(context, mention)
     found = None
-    if not is_indefinite(context, mention):  # "ein 16-Jähriger" is somebody new
+    if not is_indefinite(context, mention):  # "ein 16-Jähriger" is a new person
         found = context.discourse.role(mention, lambda n: n.entity.type == "Person" and bool(genders & n.genders))
     return found or as_nameless(context, mention, None)
 
 
 def _genders(context: Context, mention: Phrase) -> frozenset[str]:
-    """Return the genders that a subject's article allows, because an age has no gender: `der` 72-Jährige."""
+    """Return the genders that the article of a subject allows: `der` 72-Jährige. The noun itself has no gender."""
     article = mention.text.split()[0].lower() if mention.dep.startswith("nsubj") else ""
     shown = next((r.genders for r in pronouns(context.lang).get(article, ()) if r.kind == "relative"), frozenset())
     return shown or (frozenset({mention.gender}) if mention.gender else BOTH)

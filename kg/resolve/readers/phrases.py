@@ -1,4 +1,4 @@
-"""Entities identified only by their words: concepts, events, the content of clauses."""
+"""Resolves mentions that only their words identify: concepts, events, the content of clauses."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def clause(context: Context, mention: Phrase) -> Named | None:
 
 
 def phrase(context: Context, mention: Phrase) -> Named:
-    """Resolve everything else. Unnamed events belong to their document; concepts are shared by all documents."""
+    """Resolve any other mention. Unnamed events belong to their document; concepts are shared by all documents."""
     concerns = context.concerns(mention)
     noun, known = mention.noun, meaning(context, mention)
     if noun is not None and mention.number != "Plur" and is_event(noun, context.lang):

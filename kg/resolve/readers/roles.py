@@ -1,4 +1,4 @@
-"""Nouns that refer to earlier names: `das Bündnis`, `die russische Hauptstadt`, `the council`."""
+"""Resolves nouns that refer to earlier names: `das Bündnis`, `die russische Hauptstadt`, `the council`."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from kg.resolve.readers.persons import is_indefinite
 from kg.resolve.referents import as_listed, as_nameless, is_nameless
 from kg.resolve.titles import PARTY
 
-# Tags of nouns for people (ontology/people_*.tsv): relatives or friends of somebody else, people whom somebody meets,
+# Tags of nouns for people (ontology/people_*.tsv): relatives or friends of somebody, people whom somebody meets,
 # and nouns that are too general to refer far back.
 _SOMEBODYS = frozenset({"kin", "relation"})
 _OTHER = frozenset({"other"})
 _LOOSE = frozenset({"unlisted", "media"})
-"""Tags of nouns that fit many bodies. An attribute means that another body than the last is meant."""
+"""Tags of nouns that fit many bodies. With an attribute, such a noun means another body than the last one."""
 _PASSING = frozenset("occupation function status general rank".split())
 
 
 def headed(context: Context, mention: Phrase) -> Named | None:
-    """Resolve "the council" after the UN Security Council."""
+    """Resolve a noun to an earlier name that ends with it: "the council" to the UN Security Council."""
     plain = mention.definite and mention.number != "Plur" and not (mention.adjectives or mention.of or mention.parts)
     if mention.kind != "noun" or mention.noun is None or not plain:
         return None
@@ -59,7 +59,9 @@ def counterpart(context: Context, mention: Phrase) -> Named | None:
 
 
 def role(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a singular role noun by its owner ("sein Land", "die russische Hauptstadt") or to the last match."""
+    """Resolve a singular role noun by its owner ("sein Land", "die russische Hauptstadt"), or to the last mention that
+    fits.
+    """
     found = role_noun(mention.noun or "", context.lang)
     if found is None or mention.kind != "noun":
         return None
@@ -79,19 +81,19 @@ def role(context: Context, mention: Phrase) -> Named | None:
     if mention.of or not mention.definite or "group" in noun.refers or _has_purpose(mention):
         return None
     if noun.refers & _LOOSE and context.node(mention).has("amod", "compound", "nmod"):
-        return None  # the `Sun` newspaper, das `neue` Unternehmen, die Firma `aus Texas` are others than the last one
+        return None  # the `Sun` newspaper, das `neue` Unternehmen, die Firma `aus Texas`: a new one is meant
     described = bool(mention.adjectives)
     found_before = context.discourse.role(mention, lambda named: named.refers_as(noun.refers), apart=described)
     return found_before or context.discourse.inside(mention, noun.refers)
 
 
 def _has_purpose(mention: Phrase) -> bool:
-    """Return whether a purpose makes it a separate body: die Organisation `für Fischerei`."""
+    """Return whether a stated purpose shows that a separate body is meant: die Organisation `für Fischerei`."""
     return mention.ent == "ORG" and any(part.kind == "noun" and part.dep.startswith("nmod") for part in mention.parts)
 
 
 def _party(context: Context, mention: Phrase) -> Named | None:
-    """Return the party in which a politician holds an office: Marine Le Pen sagte, `ihre Partei` ...."""
+    """Return the party in which a politician holds an office: Marine Le Pen sagte, `ihre Partei` ..."""
     keys = {key for _, key in context.name(mention.of[0]).offices if key is not None}
     parties = sorted(key for key in keys if actors()[key].class_ == PARTY)
     return as_listed(context, actors()[parties[0]], mention) if len(parties) == 1 else None
@@ -100,7 +102,7 @@ def _party(context: Context, mention: Phrase) -> Named | None:
 def _capital(context: Context, mention: Phrase, key: str | None) -> Named | None:
     capital = actors()[key].capital if key else None
     if key is None and mention.definite and not mention.of:
-        # "vowed to stay in the capital", after Kyiv or Ukraine
+        # "vowed to stay in the capital": means the capital of the state mentioned last
         last = context.discourse.role(mention, lambda n: n.entity.type == "State" or _is_capital(n))
         if last is not None and last.actor is not None:
             capital = last.actor.capital or last.actor.key
@@ -112,10 +114,10 @@ def _is_capital(named: Named) -> bool:
 
 
 def _person(context: Context, mention: Phrase, noun: RoleNoun, front: str) -> Named | None:
-    """Resolve "der Republikaner", "der SPD-Politiker" to the person named last; "ein Diplomat" is unknown.
+    """Resolve "der Republikaner" or "der SPD-Politiker" to the person named last. "ein Diplomat" remains unknown.
 
-    A person introduced by the noun comes first: "Anwältin Páez …. Die Anwältin". "Der Fischer" and similar nouns mean
-    the only person mentioned just before; "sein Bruder" is somebody else.
+    A person introduced with the noun comes first: "Anwältin Páez …. Die Anwältin". "Der Fischer" and similar nouns mean
+    a person only if just one was mentioned shortly before. "sein Bruder" is somebody else.
     """
     key = whose(context, mention) if mention.adjectives or (mention.of and not noun.refers & _OTHER) else None
     party = context.find(front) if front else None
@@ -133,7 +135,7 @@ def _person(context: Context, mention: Phrase, noun: RoleNoun, front: str) -> Na
         return agrees and named.entity.id not in others
 
     def is_known(named: Named) -> bool:
-        return fits(named) and not is_nameless(context, named)  # the attacker is not a doctor mentioned before
+        return fits(named) and not is_nameless(context, named)  # the attacker is not the doctor mentioned before
 
     found = context.discourse.role(mention, lambda named: fits(named) and any(n == called for n, _ in named.offices))
     if found is None and noun.refers & _PASSING:

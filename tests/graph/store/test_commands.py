@@ -113,11 +113,11 @@ def test_what_is_missing_is_named(kg, tmp_path):
         (("withdraw", "a", "--store", "none.store"), "none.store: not a store (create a store with kg build --store)"),
         (
             ("query", "documents", "--store", "none.store"),
-            "none.store: no such file (create a graph with kg build, or give the path of one)",
+            "none.store: no such file (create a graph with kg build, or give the path of a graph)",
         ),
         (
             ("diff", "none.ttl", "2025-09-05"),
-            "none.ttl: no such file (create a graph with kg build, or give the path of one)",
+            "none.ttl: no such file (create a graph with kg build, or give the path of a graph)",
         ),
     ):
         run = kg(*call, cwd=tmp_path)

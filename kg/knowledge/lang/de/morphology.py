@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.knowledge.lang.language import MorphologyWords
 
-# er nimmt, du nimmst; but er lässt, du lässt
+# er nimmt, du nimmst; but er lässt, du lässt: after ß, ss and z, the second person has no additional s
 _SECOND_PERSON = (("ßt", ("ßt",)), ("sst", ("sst",)), ("zt", ("zt",)), ("t", ("st",)))
 # hatte, hattest; kam, kamst
 _PAST = (("e", ("est", "en", "et")), ("", ("st", "en", "t", "est")))

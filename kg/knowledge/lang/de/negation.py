@@ -15,11 +15,11 @@ NEGATION = NegationWords(
     exceptions=frozenset("außer ausgenommen".split()),
     nobodies=frozenset("jemand niemand keiner".split()),
     scanty=frozenset("kaum fast beinahe".split()),
-    # die `bisher` regierende Partei describes the party, not the verb
+    # In `die bisher regierende Partei`, `bisher` describes the party and not the verb.
     not_yet=(
         r"\b(?:(?i:noch (?:nicht|kein\w*))|Bislang|Bisher|Vorerst|Zunächst"
         r"|(?:bislang|bisher|vorerst|zunächst)(?! \w{5,}e[mnrs]? [A-ZÄÖÜ]))\b"
     ),
-    # keine Waffen `mehr`, but kein Land liefert `mehr Waffen`
+    # `keine Waffen mehr` has ended, but `kein Land liefert mehr Waffen` has not.
     no_longer=r"\b(?:(?i:nicht) (?:mehr|länger)|(?i:keine?[mnrs]?)(?: [\w-]+){1,3} mehr(?! [A-ZÄÖÜ]))\b(?! als\b)",
 )  # fmt: skip

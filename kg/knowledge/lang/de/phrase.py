@@ -8,11 +8,11 @@ _GOVERNED = {
     "of": ("", "2"), "for": ("für ", "4"), "on": ("gegen ", "4"), "with": ("mit ", "3"), "about": ("über ", "4"),
     "to": ("an ", "4"), "between": ("zwischen ", "3"), "in": ("in ", "3"),
 }  # fmt: skip
-"""Preposition, if any, and its case, by role."""
+"""For each role, the preposition (or none) and the case it governs."""
 
 
 def _named(name: str, class_: str, gender: str | None, role: str) -> str | None:
-    """Return `der Vereinten Nationen` for Resolution `der Vereinten Nationen`, also `im Irak`, `gegen die Türkei`."""
+    """Return the phrase for a listed name after a noun: `der Vereinten Nationen`, `im Irak`, `gegen die Türkei`."""
     from kg.knowledge.lang.de.reading.names import named  # avoids an import cycle
 
     preposition, case = _GOVERNED.get(role, ("", "1"))

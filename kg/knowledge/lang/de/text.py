@@ -1,4 +1,4 @@
-"""German: sentence ends and parsing. The abbreviations are those of news."""
+"""German: words for finding sentences and for parsing. The abbreviations are those used in news."""
 
 from __future__ import annotations
 

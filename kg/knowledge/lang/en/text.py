@@ -1,4 +1,4 @@
-"""English: sentence ends and parsing. The abbreviations are those of news."""
+"""English: words for finding sentences and for parsing. The abbreviations are those used in news."""
 
 from __future__ import annotations
 
