@@ -83,9 +83,9 @@ class Store:
 
     @classmethod
     def open(cls, place: str | Path, *, make: bool = True, own: bool = False) -> Self:
-        """Open or create a store in a folder or on a SPARQL 1.1 server. A folder remembers the actors, relations and
-        words that were set with `kg.use` when it was created. `own=True` replaces them with the current ones. Raises
-        InputError on failure, and with `make=False` if there is no store.
+        """Open or create a store in a folder or on a SPARQL 1.1 server. A folder keeps the actors, relations and
+        words set with `kg.use` when it was created; `own=True` replaces them with the current ones. Raises InputError
+        on failure.
         """
         if is_address(place):
             database = Remote(str(place))
@@ -132,9 +132,7 @@ class Store:
         return standing(document, hashed, known, self._database.place, replace=replace)
 
     def holds(self, document: Document, extractor: str = DEFAULT) -> bool:
-        """Return whether the store has this text from this extractor, even if the document is withdrawn or has another
-        id for the same file.
-        """
+        """Return whether the store has this text from this extractor, even withdrawn or under another id."""
         try:
             return self.standing(document, extractor).state in ("unchanged", "elsewhere")
         except InputError:
