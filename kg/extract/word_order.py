@@ -15,6 +15,7 @@ class Piece:
     """A part of a clause: a verb form, or a phrase with its words as they will be shown."""
 
     first: Node
+    last: Node
     text: str
     size: int
     relation: str = ""
@@ -25,8 +26,8 @@ class Piece:
     """Whether it replaces a relative pronoun."""
 
 
-Made = tuple[str, str, str, str]
-"""Finite verb, middle, verb forms at the end, and words behind them, as in `Wording`."""
+Made = tuple[str, str, str, str, str]
+"""Finite verb, middle, tail, words behind and words beside the subject, as in `Wording`."""
 
 
 def ordered(
@@ -57,13 +58,18 @@ def _bracketed(clause: Clause, pieces: Sequence[Piece], finite: Node, lang: Lang
     last = max((piece.first for piece in end), default=None)
     closed = last if last is not None else finite if _is_final(clause) else None
     others = [piece for piece in pieces if piece.relation != "verb"]
+    subject = clause.surface[0]
+    second = not _is_final(clause) and subject < finite and subject.head == clause.head
+    # one constituent precedes the verb: Daten `zur Sicherheit` wurden gefälscht
+    beside = [piece for piece in others if second and subject < piece.first < finite]
+    others = [piece for piece in others if piece not in beside]
     if closed is None or (last is not None and finite < last):
-        others = _settled(others, finite, lang)
+        others = _settled(others, finite, lang, manner=last is not None)
     first = [piece for piece in others if piece.text.lower() in lang.clause.reflexives]
     middle = [piece for piece in others if piece not in first and (closed is None or piece.first < closed)]
     behind = [piece for piece in others if piece not in first and piece not in middle]
     middle, behind = ([p for p in part if not _is_clause(p)] for part in (middle, behind))
-    return finite.text, _text([*first, *middle]), _text(end), _text(behind) + _clauses(others)
+    return finite.text, _text([*first, *middle]), _text(end), _text(behind) + _clauses(others), _text(beside)
 
 
 def _text(pieces: Iterable[Piece]) -> str:
@@ -80,15 +86,15 @@ def _is_clause(piece: Piece) -> bool:
     return piece.relation in ("xcomp", "ccomp") and before is not None and before.text == ","
 
 
-def _settled(pieces: Sequence[Piece], finite: Node, lang: Language) -> list[Piece]:
+def _settled(pieces: Sequence[Piece], finite: Node, lang: Language, *, manner: bool) -> list[Piece]:
     """Move pieces before the finite verb behind the adverbs: `An der Zeit` scheiterten nun vier: scheiterten nun an
-    der Zeit.
+    der Zeit. With `manner`, the last adverb describes the verb at the end: wurde beim Sturz `leicht` verletzt.
     """
     fronted = [piece for piece in pieces if piece.first < finite and not piece.light]
     others = [piece for piece in pieces if piece not in fronted]
     negators = lang.negation.negators
     free = (n for n, piece in enumerate(others) if not piece.light or piece.text.lower() in negators)
-    at = next(free, len(others))
+    at = next(free, len(others) - bool(manner and others and others[-1].relation == "advmod"))
     return [*others[:at], *fronted, *others[at:]]
 
 
@@ -117,13 +123,13 @@ def _in_row(clause: Clause, pieces: Sequence[Piece], verbs: Sequence[Node], fini
     rest = [piece for piece in pieces if piece not in group]
     if any(p.relative for p in rest):  # the object goes behind its verb
         rest.sort(key=lambda piece: not piece.relative)
-        return _contracted(group), _text(rest), "", ""
+        return _contracted(group), _text(rest), "", "", ""
     fronted = [piece for piece in rest if piece.first < last]
     rest = [piece for piece in rest if piece not in fronted]
     at = next((n for n, piece in enumerate(rest) if piece.relation in ("xcomp", "ccomp")), None)
     if at is not None:  # chose `on Wednesday` to leave
-        return _contracted(group), _text([*rest[:at], *fronted, *rest[at:]]), "", ""
-    return _contracted(group), _text(rest), _text(fronted), ""
+        return _contracted(group), _text([*rest[:at], *fronted, *rest[at:]]), "", "", ""
+    return _contracted(group), _text(rest), _text(fronted), "", ""
 
 
 def _behind(piece: Piece) -> Node | None:

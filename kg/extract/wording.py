@@ -8,6 +8,7 @@ date.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import pairwise
 
 from kg.extract.clause import expand, names_time
 from kg.extract.complements import lasts
@@ -156,14 +157,16 @@ class _Parts:
         """Return verb forms and phrases in text order, or None if a phrase cannot be shown without its sentence."""
         head, clause = self.fact.clause.head, self.fact.clause
         predicate = head not in verbs  # ist `bereit`
-        found = [Piece(verb, verb.text if verb.i else verb.lower, 1, "verb") for verb in verbs]
+        found = [Piece(verb, verb, verb.text if verb.i else verb.lower, 1, "verb") for verb in verbs]
         own: list[Node] = []
+        role = _subject_role(self.fact)
+        subject = {*clause.surface, *(self.fields.get(role, ()) if role is not None else ())}
         if predicate:
             own = [child for child in head.children if child.relation in _OF_NOUN and child not in clause.surface]
             own = [child for child in own if child.relation != "conj" or child.pos not in ("VERB", "AUX")]
             found += self._piece(head, sorted([head, *(node for child in own for node in child.subtree())]), "pred")
         for child in head.children:
-            if child in verbs or child in own or child in clause.surface or self._is_outside(child):
+            if child in verbs or child in own or child in subject or self._is_outside(child):
                 continue
             if child.relation in ("nsubj", "csubj", "expl") and child.lower not in self.lang.clause.reflexives:
                 if child.relation == "expl" or "Rel" in child.kinds:
@@ -178,7 +181,9 @@ class _Parts:
                 if self._is_literal(child):  # prüft, `welche Gesetze gelten`; begann, `Truppen abzuziehen`
                     words = _whole(child, tree)
                     self.kept += words
-                    found.append(Piece(words[0], _marked("content", "0", spaced(words)), len(words), "ccomp"))
+                    found.append(
+                        Piece(words[0], words[-1], _marked("content", "0", spaced(words)), len(words), "ccomp")
+                    )
                 elif child != content:
                     return None
                 continue
@@ -192,7 +197,10 @@ class _Parts:
         needed -= {"object"} if _subject_role(self.fact) == "object" or self.fact.content is not None else set()
         if any("1" in (node.morph.get("Person"), node.morph.get("Person[psor]")) for node in self.kept):
             return None  # our troops
-        return None if needed else sorted(found, key=lambda piece: piece.first)
+        found.sort(key=lambda piece: piece.first)
+        phrases = [piece for piece in found if piece.relation != "verb"]
+        torn = any(a.last >= b.first for a, b in pairwise(phrases))  # after, in a speech, the games
+        return None if needed or torn else found
 
     def _is_literal(self, clause: Node) -> bool:
         """Return whether a content clause is shown as in the text: a question, or an infinitive after its verb."""
@@ -200,7 +208,7 @@ class _Parts:
         if "Int" in first.kinds or first.lower in self.lang.modality.whether:
             return True
         bare = not clause.finite() and not clause.has("nsubj", "cop") and clause.morph.get("VerbForm") is not None
-        return bare and clause > head and clause.relation in ("xcomp", "ccomp")
+        return bare and clause > head and clause.relation in ("xcomp", "ccomp", "advcl")
 
     def _is_outside(self, child: Node) -> bool:
         """Return whether a dependent of the verb is left out: `jedoch`, `wie`, another clause."""
@@ -210,7 +218,8 @@ class _Parts:
                 return True  # `so` dass
             several = self.shared or self.fact.clause.surface[0].pos == "PRON"  # beide riefen `gemeinsam` auf
             left_out = words.connectives | (words.jointly | words.mutually if several else frozenset())
-            return child.lower in left_out or bool(child.kinds & _ASKING)
+            degree = child.head.pos == "ADJ" and after == child.head  # ist `so` billig
+            return (child.lower in left_out and not degree) or bool(child.kinds & _ASKING)
         if child.relation != "advcl" or self.lang.clause.verb_final:
             return child.relation in _OUTSIDE
         before = child.first_word().previous  # published an editorial `saying that it must leave`
@@ -235,7 +244,7 @@ class _Parts:
         self.placed.add("object")
         self.kept += words
         text = _marked("object", _CASE_OF[child.relation], spaced(words, _opening(words, self.lang)))
-        return [Piece(child, text, len(words), child.relation, relative=True)]
+        return [Piece(child, child, text, len(words), child.relation, relative=True)]
 
     def _piece(self, top: Node, tree: Sequence[Node], relation: str) -> list[Piece]:
         """Return a phrase, without phrases attached to a time: in der Nacht `von Russland` beschossen."""
@@ -268,16 +277,25 @@ class _Parts:
         time = self._is_time(top)
         if optional and not shown and not time and self._points_back(words):
             return []
+        if optional and not shown and any(node.text == ":" for node in tree):  # mit den Worten: ...
+            return []
         timed = relation in ("obl", "advmod", "nmod", "obj") and time and not shown
         text = spaced(words, _opening(words, self.lang) | shown)
         if timed and not lasts(top, self.lang):
             text = _marked("time", "0", text)
-        return [Piece(words[0], text, len(words), relation, optional or timed, light=timed or relation == "advmod")]
+        return [
+            Piece(
+                words[0], words[-1], text, len(words), relation, optional or timed, light=timed or relation == "advmod"
+            )
+        ]
 
     def _points_back(self, words: Sequence[Node]) -> bool:
         """Return whether an adverbial is only clear with the text before it: `dort`, at the end of `that` session."""
         known = self.lang.reference.demonstratives
-        return words[0].lower in self.lang.place.there or any(n.pos == "DET" and n.lower in known for n in words)
+        fronted = words[0] < self.fact.clause.surface[0]
+        return words[0].lower in self.lang.place.there or any(
+            fronted and node.pos == "DET" and node.lower in known for node in words
+        )
 
     def _is_time(self, top: Node) -> bool:
         known = self.lang.time

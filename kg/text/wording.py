@@ -28,5 +28,7 @@ class Wording:
     """Verb forms at the end of a German clause: `angegriffen worden`; adverbials before an English subject."""
     behind: str = ""
     """Words behind these."""
+    beside: str = ""
+    """Words between a German subject and its verb: Daten `zur Sicherheit` wurden gefälscht."""
     shared: bool = False
     """Whether the verb has several subjects, of which the field is one."""

@@ -59,7 +59,8 @@ def filled(text: str, told: Told, noun: Callable[[str, End, str], str], time: st
         before, role, words = found["before"] or "", found["role"], found["words"]
         if role == "time":
             if time and not next(times):
-                words = "" if time.rsplit(" ", maxsplit=1)[-1] in text and _YEAR.fullmatch(told.time or "") else time
+                year = _YEAR.fullmatch(told.time or "")  # at the 2014 Games, in 2014
+                words = "" if year and year[0] in _TIME.sub("", text) else time
             elif time and first is not None and found.start() <= first.end() + 1:  # am Freitag `vergangener Woche`
                 words = words if re.search(r"\d", words) and not _is_dated(words, told.lang) else ""
             return f"{before} {words}".strip()

@@ -270,7 +270,7 @@ def _in_words(told: Told, made: Wording, subject: End, said: list[str], mood: st
     """Return a clause in the words of the text: griff `am Montag Odesa mit Drohnen` an."""
     onward = told.modality != "actual" or any(_ONWARD.search(text) for text in told.near)
     time = when(told.time, CALENDAR, ahead=onward) if told.time is not None else ""
-    apart = "" if has_time(made.middle + made.behind, "de") else time
+    apart = "" if has_time(made.middle + made.behind + made.beside, "de") else time
     where = _where(told, told.place) if told.place is not None else ""
     middle, behind = (filled(text, told, _joined_noun, time, where) for text in (made.middle, made.behind))
     finite, tail = made.finite.lower(), made.tail
@@ -293,7 +293,9 @@ def _in_words(told: Told, made: Wording, subject: End, said: list[str], mood: st
     elif behind and not behind.startswith(","):
         behind = f" {behind}"
     middles = [part for part in (*itself, *said, apart, middle) if part]
-    return _Clause(closed(noun(in_full(subject), "1"), subject), finite, tuple(middles), tail, behind)
+    beside = filled(made.beside, told, _joined_noun, time, where)
+    acting = f"{closed(noun(in_full(subject), '1'), subject)} {beside}".strip()
+    return _Clause(acting, finite, tuple(middles), tail, behind)
 
 
 def _joined_noun(before: str, end: End, case: str) -> str:
