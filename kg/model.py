@@ -62,7 +62,7 @@ class Document:
     title: str | None = None
     source: str | None = None
     body_start: int = 0
-    """Offset at which the text begins, after the header line."""
+    """Offset where the text begins, after the header line."""
     author: str | None = None
     """Authors, separated by `; `. They do not count as speakers."""
     url: str | None = None
