@@ -133,8 +133,9 @@ def _says_modality(fact: Fact, finite: Node, verbs: Sequence[Node]) -> bool:
 def _says_polarity(fact: Fact, kept: Collection[Node], lang: Language) -> bool:
     words = lang.negation
     denied = any({node.lower, node.lemma} & (words.negators | words.negative_pronouns) for node in kept)
-    subject = fact.clause.surface[0].subtree()
-    denied = denied or any({node.lower, node.lemma} & words.negators for node in subject)
+    subject = fact.clause.surface[0]  # kein Land, but not: weder A noch B
+    own = (subject, *subject.dependents("det"))
+    denied = denied or any({node.lower, node.lemma} & (words.negators | words.negative_pronouns) for node in own)
     direct = fact.clause.head.dependents("advmod")
     negated = any(node.lower in words.negators for node in direct)
     return denied if fact.polarity == "negative" else not negated
@@ -217,7 +218,7 @@ class _Parts:
             if after is not None and after.relation == "mark" and after.head == child.head:
                 return True  # `so` dass
             several = self.shared or self.fact.clause.surface[0].pos == "PRON"  # beide riefen `gemeinsam` auf
-            left_out = words.connectives | (words.jointly | words.mutually if several else frozenset())
+            left_out = words.connectives | words.also | (words.jointly | words.mutually if several else frozenset())
             degree = child.head.pos == "ADJ" and after == child.head  # ist `so` billig
             return (child.lower in left_out and not degree) or bool(child.kinds & _ASKING)
         if child.relation != "advcl" or self.lang.clause.verb_final:

@@ -277,7 +277,7 @@ def _in_words(told: Told, made: Wording, subject: End, said: list[str], mood: st
     known = in_text(told)
     if not tail and known.prefix and finite.startswith(known.prefix):
         finite, tail = finite.removeprefix(known.prefix), known.prefix
-    finite = indicative(finite, known)
+    finite = indicative(finite, known, reported=bool(told.speakers) and told.modality == "actual")
     if not finite:
         form = replace(_frame(told), verb=verb(separated(made.tail, told.text)))
         finite, tail = _verb(told, form, plural=is_plural(subject), passive=False, mood=mood)

@@ -212,10 +212,18 @@ _NUMBERS = (
 )  # fmt: skip
 
 
-def indicative(finite: str, known: Verb) -> str:
-    """Return a subjunctive of reported speech as an indicative: Kiew sagt, Russland `greife` an: `greift`."""
+_REPORTED = {"hätte": "hat", "hätten": "haben", "wäre": "ist", "wären": "sind"}
+
+
+def indicative(finite: str, known: Verb, *, reported: bool) -> str:
+    """Return a subjunctive of reported speech as an indicative: Kiew sagt, Russland `greife` an: `greift`.
+
+    Only in a fact that is `reported` by a speaker, the other subjunctive means the same: sie `hätten` angegriffen.
+    """
     if finite in _INDICATIVE:
         return _INDICATIVE[finite]
+    if reported and finite in _REPORTED:
+        return _REPORTED[finite]
     return known.singular if finite == known.infinitive.removesuffix("n") else finite
 
 

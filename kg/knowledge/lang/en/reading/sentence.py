@@ -135,7 +135,7 @@ def _in_words(told: Told, made: Wording, subject: End, mood: str | None) -> tupl
     """Return a clause in the words of the text: `has reportedly attacked` Iran `twice`."""
     time = when(told.time, CALENDAR, ahead=told.modality != "actual") if told.time is not None else ""
     where = _where(told.place) if told.place is not None else ""
-    finite, fronted = made.finite, made.tail if made.finite else ""
+    finite, fronted = filled(made.finite, told, _joined_noun, "", where), made.tail if made.finite else ""
     apart = "" if has_time(made.middle + made.behind + fronted, "en") else time
     ahead = filled(fronted, told, _joined_noun, time, where)
     rest = filled(made.middle + made.behind, told, _joined_noun, "" if has_time(fronted, "en") else time, where)
