@@ -55,7 +55,7 @@ def _of_noun(unit: list[Node], lang: Language) -> bool:
 
 
 def complement(fact: Fact, phrase: Sequence[Node], told: Collection[Node], lang: Language) -> str:
-    """Return the words that complete the verb of a fact and are in none of its fields, as in the text.
+    """Return words of the text that complete the verb of a fact and are in none of the fields.
 
     `phrase` are the words of its object, and `told` those of all fields.
     """

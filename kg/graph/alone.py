@@ -19,7 +19,7 @@ def alone(result: Result, dataset: Dataset, *, ordered: bool) -> Result:
     """Return a result without the rows whose statements are uncertain or unclear without their texts. The other rows
     are sorted, most certain first, unless the query already orders them (`ordered`).
 
-    Graphs of earlier versions do not mark statements, so all their rows are kept.
+    Graphs written by earlier versions do not mark such statements, so all their rows are kept.
     """
     ids = {cell for row in result.rows for cell in row if isinstance(cell, str) and cell.startswith(_STATEMENT)}
     if not ids or not dataset.query(_MARKED, timeout=None).answer:

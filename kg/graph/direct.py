@@ -47,7 +47,7 @@ def own_voice(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Return the statements that a text makes in its own voice, and those that a subject makes about itself.
 
     The content of a demand, threat or denial does not count: "Putin bestritt, dass sich Selenskyjs Vollmachten
-    verlängerten" does not say that they were extended. Hearsay does not count either.
+    verlängerten" does not say that Zelenskyy's powers were extended. Hearsay does not count either.
     """
     statements = tuple(statements)
     contents = content_keys(statements)

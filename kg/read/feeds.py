@@ -39,7 +39,9 @@ def read_feed(file: File) -> Iterator[Document | InputError]:
         raise InputError(file.place, "contains half a surrogate pair", "save the file as UTF-8")
     if (many := attributes(text)) > MOST_ATTRIBUTES:
         raise InputError(
-            file.place, f"a tag has {many:,} attributes; the limit is {MOST_ATTRIBUTES:,}", "save the feed again"
+            file.place,
+            f"a tag has {many:,} attributes; the limit is {MOST_ATTRIBUTES:,}",
+            "download the feed again",
         )
     import feedparser
 

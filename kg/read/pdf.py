@@ -1,4 +1,4 @@
-"""Reads the text of PDF pages. Lines are joined to paragraphs, and words split by a hyphen are joined."""
+"""Reads the text of PDF pages. Lines are joined into paragraphs, and words split by a hyphen are rejoined."""
 
 from __future__ import annotations
 

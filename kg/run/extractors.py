@@ -54,8 +54,8 @@ def names() -> tuple[str, ...]:
 
 @cache
 def load(name: str) -> Extractor:
-    """Return an extractor by name. It is created once per process. Raises ExtractorError if that fails or
-    none exists.
+    """Return an extractor by name. It is created once per process. Raises ExtractorError for an
+    unknown name, or if it cannot be created.
     """
     try:
         made = _maker(name)()

@@ -108,7 +108,7 @@ class Folded:
 
 
 def fold(document: Document) -> Folded:
-    """Return a document with folded text. `Folded.document` is the same object if the text needs no change."""
+    """Return a document with folded text. `Folded.document` is the original object if the text needs no change."""
     text = document.text
     if unicodedata.is_normalized("NFC", text) and not _IGNORED.search(text):
         return Folded(document, document, (), ())

@@ -141,7 +141,7 @@ class TestInABrowser:
             "matrix": "Nobody says anything about anybody here.",
             "table": "0–0 of 0",
             "time": "0 statements without a time",
-            "dossier": "Choose an actor for a dossier.",
+            "dossier": "Choose an actor to see its dossier.",
         }.items():
             reader.follow(f"#view={view}")
 

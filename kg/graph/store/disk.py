@@ -1,8 +1,8 @@
 """A store in a folder. There may be one writer, and any number of readers of the last published version.
 
-The folder `live` contains the database that is written. One process locks it. Each document is added or removed in one
-transaction. Readers open the newest checkpoint in the folder `read`. A checkpoint consists of links to files that never
-change. It is deleted when there is a newer one and nobody reads it.
+The folder `live` contains the database that is being written. One process locks it. Each document is added or removed
+in one transaction. Readers open the newest checkpoint in the folder `read`. A checkpoint consists of links to files
+that never change. It is deleted when there is a newer one and nobody reads it.
 """
 
 from __future__ import annotations

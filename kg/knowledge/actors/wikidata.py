@@ -94,7 +94,7 @@ def _found(
             try:
                 found = read(web.row(solution))
             except ValueError as error:
-                on_error(InputError(shown(endpoint), f"row {number} of an answer: {error}", "the row was skipped"))
+                on_error(InputError(shown(endpoint), f"row {number} of the answer: {error}", "the row was skipped"))
             else:
                 yield found
 

@@ -232,7 +232,7 @@ def office(told: Told) -> str:
 
 
 def is_coming(told: Told) -> bool:
-    """Return whether the words for the holder of an office say that it is a future one: the `designated` minister."""
+    """Return whether words say that somebody will hold an office in the future: the `designated` minister."""
     known, near = grammar(told.lang), _attributes(told)
     words = f" {told.subject.words if told.subject is not None else ''} {near} {told.lemma}".lower().replace("-", "- ")
     return known is not None and any(f" {beginning}" in words for beginning in known.coming)
@@ -262,7 +262,7 @@ def ranks(told: Told) -> list[str]:
 
 
 def between(told: Told) -> str:
-    """Return the words between a body and the office in it: the group's `Asia` director, party `board` member."""
+    """Return the words between a body and an office: the group's `Asia` director, a party `board` member."""
     words = told.object.words if told.object is not None else ""
     rest = told.ahead.rpartition(words)[2] if words and words in told.ahead else ""
     said = re.sub(r"^['’]s? ", "", rest).strip()

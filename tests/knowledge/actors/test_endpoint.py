@@ -176,7 +176,7 @@ def test_odd_rows_are_named_and_the_others_count(serving):
 
     assert found == [Label("Q159", "de", "Russländische Föderation")]
     assert [error.reason for error in errors] == [
-        f"row {number} of an answer: {reason}" for number, (_, reason) in enumerate(odd, 1)
+        f"row {number} of the answer: {reason}" for number, (_, reason) in enumerate(odd, 1)
     ]
     assert {(error.place, error.way_out) for error in errors} == {(address, "the row was skipped")}
 
@@ -211,7 +211,7 @@ def test_dates_of_offices_are_days_in_order_or_the_row_is_named(serving, changed
         positions_found = list(positions(address, ["Q7747"], on_error=errors.append))
 
     if isinstance(found, str):
-        assert (positions_found, [e.reason for e in errors]) == ([], [f"row 1 of an answer: {found}"])
+        assert (positions_found, [e.reason for e in errors]) == ([], [f"row 1 of the answer: {found}"])
     else:
         assert (positions_found, errors) == ([Position("Q7747", "President of Russia", None, *found)], [])
 
@@ -222,7 +222,7 @@ def test_many_odd_rows_do_not_flood_what_is_shown(serving):
 
     lines = done.stderr.splitlines()
     assert len(lines) == 12
-    assert lines[0] == f"kg: {address}: row 1 of an answer: None is not a language of the lists (the row was skipped)"
+    assert lines[0] == f"kg: {address}: row 1 of the answer: None is not a language of the lists (the row was skipped)"
     assert lines[10].startswith(f"kg: {address}: ")
     assert lines[10].endswith(" more invalid rows (skipped)")
     assert (lines[11], done.stdout, done.exit_code) == ("no changes", "", 1)
