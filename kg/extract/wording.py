@@ -30,7 +30,6 @@ _OF_NOUN = frozenset("det amod nmod nummod compound flat case conj appos acl fix
 """Dependents that belong to the phrase of a predicate: ist ein `enger` Verbündeter `Russlands`."""
 _OPTIONAL = frozenset("obl advmod advcl".split())
 _ASKING = frozenset({"Int", "Rel"})
-_PEOPLE = frozenset("12")
 _CASES = {"Nom": "1", "Gen": "2", "Dat": "3", "Acc": "4"}
 _CASE_OF = {"nsubj": "1", "obj": "4", "iobj": "3", "obl": "3"}
 _QUOTES = frozenset('„“”"«»')
