@@ -49,7 +49,10 @@ COMMANDS = (
     "build --store s -o back --formats ttl",
 )
 """`new` is a store with one document, which no model has to read."""
-TOLD = ("is damaged", "tells no version", "no store", "was published", "no such file", "other things than a store")
+TOLD = (
+    "is damaged", "the store has version", "the version of the store", "no store", "was published", "no such file",
+    "other things than a store",
+)  # fmt: skip
 """Of these one is in each message."""
 Damage = Callable[[Random, bytes], bytes]
 
