@@ -26,7 +26,8 @@ and German, its parent, and matching terms of other vocabularies. `make referenc
 `kg:` is `https://w3id.org/geopolitical-kg/ontology#`.
 
 A statement is a node with `rdf:subject`, `rdf:predicate`, `rdf:object` and the properties below. The passages
-that make a statement are its `kg:evidence`. Facts that are probably right are also plain triples. A fact is a positive
+that make a statement are its `kg:evidence`. Facts are also plain triples if they are probably right and clear
+without the text. A fact is a positive
 statement about something actual that the text makes in its own voice, or its subject about itself.
 """
 RELATIONS = """## Relations

@@ -153,18 +153,12 @@ def _told_here(value: type) -> list[type]:
 
 
 def _fields(value: type) -> Iterator[tuple[str, str, str]]:
-    """The fields of a class with their types and the text below each; those set in `__init__` too.
-
-    Inherited fields with a narrower type and no text are left out: `of` of `Mention`.
-    """
-    inherited = getattr(_public_base(value), "__dataclass_fields__", {})
+    """The fields of a class with their types and the text below each; those set in `__init__` too."""
     for each in _told_here(value):
         (definition,) = ast.parse(textwrap.dedent(inspect.getsource(each))).body
         body = getattr(definition, "body", [])
         for field, told in _told(body):
             if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and field.target.id[0] != "_":
-                if not told and field.target.id in inherited:
-                    continue
                 default = field.value
                 if isinstance(default, ast.Call) and ast.unparse(default.func) == "field":
                     default = next((each.value for each in default.keywords if each.arg == "default"), None)

@@ -54,7 +54,9 @@ class Document:
     """A text and its metadata."""
 
     id: str
-    """Path of the file, relative to the given folder and without suffix; or id of the record."""
+    """Path of the file without suffix, relative to the given folder, or its name if no folder is given; or id of the
+    record.
+    """
     text: str = field(repr=False)
     lang: str
     """Language code (BCP 47): `de` or `en`."""
@@ -298,7 +300,7 @@ class Stated:
     complement: str = field(default="", compare=False)
     """Words that complete the verb and are in no other field: accused Russia `of a build-up`."""
     wording: Wording | None = field(default=None, compare=False)
-    """The predicate as in the text; None if its clause states something more."""
+    """The predicate as in the text; None if no verb states it, or if its clause alone says something else."""
     finder: Finder = field(default="rules", compare=False)
     """Which part of the default extractor found the statement: rules, the learned reader, or both."""
 

@@ -73,9 +73,10 @@ def extractions(
 ) -> Iterator[Extraction]:
     """Yield the results for each document, in order. Sources are files, folders and documents.
 
-    `lang`, `id_root` and `jobs` are like the options of `kg build`.
+    `lang` and `id_root` are like the options of `kg build`.
 
-    - `extractor`: a name or an object; for several processes, it must be picklable.
+    - `jobs`: number of processes. With more than one, call this under `if __name__ == "__main__"`.
+    - `extractor`: a name (`open` keeps every clause) or an object; for several processes, it must be picklable.
     - `pipelines`: names of spaCy pipelines, each used for its language instead of the bundled one.
     - `engine`: where documents are processed, for example on a cluster: `kg.Dask("tcp://host:8786")`.
     - `limits`: limits of time and memory per document.

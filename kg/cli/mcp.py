@@ -32,7 +32,7 @@ from kg.run.limits import QUERY_SECONDS
     type=click.IntRange(min=1),
     default=2,
     show_default=True,
-    help="Number of parallel queries. Each process loads a Turtle graph into memory.",
+    help="Number of parallel queries. Each process loads a Turtle graph into memory, but reads a store from disk.",
 )
 def mcp(*, data: Path, store: str | None, timeout: float, processes: int) -> None:
     """Connect an AI assistant to a graph with the Model Context Protocol.

@@ -53,7 +53,7 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
     type=click.IntRange(min=1),
     default=4,
     show_default=True,
-    help="Number of parallel queries. Each process loads a Turtle graph into memory.",
+    help="Number of parallel queries. Each process loads a Turtle graph into memory, but reads a store from disk.",
 )
 @click.option("--title", metavar="TEXT", default="", help="Name of the graph, shown in the explorer.")
 def serve(

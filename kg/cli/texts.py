@@ -73,7 +73,7 @@ memory_option = click.option(
     default=Limits().megabytes,
     show_default=True,
     metavar="MB",
-    help="Memory limit per document.",
+    help="Maximum growth of the process's memory per document.",
 )
 
 

@@ -42,7 +42,7 @@ class Graph(graph.Graph):
         raise InputError(renderer, "unknown renderer", "choose from explorer, pyvis")
 
     def to_jsonl(self) -> str:
-        """Return one JSON line per passage, in the format of ontology/statement.schema.json."""
+        """Return one JSON line per statement and passage, in the format of ontology/statement.schema.json."""
         return FORMATS["jsonl"][1](self)
 
     def to_text(self, form: str) -> str:

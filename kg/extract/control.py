@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.extract.clause import ClausalSlot, Clause, is_finite_clause
@@ -180,7 +180,8 @@ class _Reading:
         if clause.lemma in clause.lang.modality.unable:  # it is impossible for them to sign
             inner = replace(inner, undone=status(clause)[0] == "positive")
         denied = slot == "inf" and frame is None and modality is None and status(clause)[0] == "negative"
-        denied = denied and clause.lang.modality.unfailing.isdisjoint({clause.lemma, *_lowered(clause)})
+        words = {clause.lemma, *(child.lower for child in clause.head.children)}
+        denied = denied and clause.lang.modality.unfailing.isdisjoint(words)
         if denied and not clause.lets:
             modality = "possible"  # trauen ihm nicht zu, sie zu schützen
         if slot == "inf" and any(child.lower in clause.lang.modality.pending for child in clause.head.children):
@@ -265,12 +266,9 @@ def _claimed(inner: Clause) -> bool:
 def _is_before(clause: Clause, outer: Clause) -> bool:
     """Return whether an adjunct happens before its clause: `Having signed`, `after meeting` him, Russia may attack."""
     time, head = clause.lang.time, clause.head
-    done = head.morph.get("Tense") == "Past" or head.marked(time.after | time.since)
-    return bool(clause.auxiliaries) or (done and head < outer.head)
-
-
-def _lowered(clause: Clause) -> Iterator[str]:
-    return (child.lower for child in clause.head.children)
+    after = head.marked(time.after) and status(outer)[1] != "intended"  # after meeting him, he `will` go on
+    done = head.morph.get("Tense") == "Past" or head.marked(time.since) or after
+    return any(each.dep == "aux" for each in clause.auxiliaries) or (done and head < outer.head)
 
 
 def _of_modal(clause: Clause) -> Modality | None:

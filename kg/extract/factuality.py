@@ -81,7 +81,7 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
     reported = clause.passive and lang.speech.reported_subjunctive
     if not reported and any(a.lower in lang.modality.hypothetical for a in clause.auxiliaries):
         return "conditional"
-    if clause.outer is None and _asks(clause):
+    if clause.outer is None and asks(clause):
         return "possible"
     if clause.dep == "advcl" and marks & lang.modality.purpose_marks and not clause.auxiliaries:
         return "intended"
@@ -118,7 +118,7 @@ def _is_past(clause: Clause) -> bool:
     return any(verb.get("Tense") == "Past" and verb.get("Mood") != "Sub" for verb in verbs)
 
 
-def _asks(clause: Clause) -> bool:
+def asks(clause: Clause) -> bool:
     """Return whether a clause is a question, and does not just introduce one: on Twitter he `asked`, "Why?"."""
     sentence = clause.tree.sentence
     text = sentence.text.rstrip(_QUOTES)

@@ -174,7 +174,7 @@ def _leftmost(number: Node, lang: Language) -> Node:
 def _is_year(number: Node, lang: Language) -> bool:
     """Return whether a number is a year before another number: am 12. September `1998` zehn Verdächtige."""
     behind = number.next.lower if number.next is not None else ""
-    scaled = behind in lang.quantity.scales or THOUSANDS.fullmatch(behind) is not None
+    scaled = behind in lang.quantity.scales
     return YEAR.fullmatch(number.lower) is not None and not scaled
 
 

@@ -33,7 +33,11 @@ Made = tuple[str, str, str, str, str]
 def ordered(
     clause: Clause, pieces: Sequence[Piece], verbs: Sequence[Node], finite: Node, lang: Language
 ) -> Made | None:
-    """Return the words of a clause in the order of a main clause; None for a question."""
+    """Return the words of a clause in the order of a main clause, or None if that would change their meaning."""
+    first = clause.surface[0].first_word()
+    near = (p.first.lower for p in pieces if p.relation == "advmod" and p.first.next == first)
+    if any(lang.clause.limiting.get(word) == "almost" for word in near):
+        return None  # `nearly` all states
     if lang.clause.verb_final:
         return _bracketed(clause, pieces, finite, lang)
     return _in_row(clause, pieces, verbs, finite)
@@ -52,7 +56,7 @@ def infinitive(pieces: Sequence[Piece], head: Node, lang: Language) -> tuple[str
     return _text([*first, *middle]), _clauses(others)
 
 
-def _bracketed(clause: Clause, pieces: Sequence[Piece], finite: Node, lang: Language) -> Made:
+def _bracketed(clause: Clause, pieces: Sequence[Piece], finite: Node, lang: Language) -> Made | None:
     """Return finite verb, middle, verb forms at the end, and what follows: hat, Odesa, angegriffen, mit Drohnen."""
     end = [piece for piece in pieces if piece.relation == "verb" and piece.first != finite]
     last = max((piece.first for piece in end), default=None)
@@ -60,6 +64,8 @@ def _bracketed(clause: Clause, pieces: Sequence[Piece], finite: Node, lang: Lang
     others = [piece for piece in pieces if piece.relation != "verb"]
     subject = clause.surface[0]
     second = not _is_final(clause) and subject < finite and subject.head == clause.head
+    if second and any(p.relation == "advmod" and p.first < subject for p in others):
+        return None  # the adverb belongs to the subject: `kaum` ein Staat
     # one constituent precedes the verb: Daten `zur Sicherheit` wurden gefälscht
     beside = [piece for piece in others if second and subject < piece.first < finite]
     others = [piece for piece in others if piece not in beside]
@@ -112,9 +118,7 @@ def _in_row(clause: Clause, pieces: Sequence[Piece], verbs: Sequence[Node], fini
         return None  # a question, or an inversion: said Peskov
     own = subject < finite and subject.head == head
     start = subject if own else finite.tree.nodes[0]
-    pieces = [
-        piece for piece in pieces if not (piece.relation == "advmod" and piece.first < start and _leads_in(piece))
-    ]
+    pieces = [p for p in pieces if not (p.relation == "advmod" and p.first < start and _leads_in(p, clause.lang))]
     group = [
         p for p in pieces
         if (p.relation == "verb" and p.first.relation != "compound")
@@ -137,10 +141,11 @@ def _behind(piece: Piece) -> Node | None:
     return piece.first.tree.at(piece.first.i + piece.size)
 
 
-def _leads_in(piece: Piece) -> bool:
+def _leads_in(piece: Piece, lang: Language) -> bool:
     """Return whether it is an adverb of the whole sentence: `Clearly`, some people oppose it."""
     after = piece.first.next
-    return after is not None and after.text == "," and "{time" not in piece.text
+    known = piece.first.lower in lang.clause.qualifiers  # Apparently, it attacked
+    return after is not None and after.text == "," and "{time" not in piece.text and not known
 
 
 def _contracted(group: Sequence[Piece]) -> str:

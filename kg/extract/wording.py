@@ -13,9 +13,11 @@ from itertools import pairwise
 from kg.extract.clause import expand, names_time
 from kg.extract.complements import lasts
 from kg.extract.fact import Fact
+from kg.extract.factuality import asks
 from kg.extract.ref import Ref
 from kg.extract.word_order import Piece, infinitive, ordered
 from kg.knowledge.lang import Language
+from kg.model import Modality
 from kg.text import Node, spaced
 from kg.text.wording import Role, Wording
 
@@ -50,18 +52,21 @@ def wording(fact: Fact, place: Ref | None, speakers: Collection[Node], words: Wo
         return None
     finite = [verb for verb in verbs if verb.is_finite]
     if not finite:
-        return _infinitive(fact, _Parts(fact, place, words, lang), verbs, speakers)
+        return _infinitive(fact, _Parts(fact, role, place, words), verbs, speakers)
     if len(finite) > 1 or finite[0].morph.get("Mood") == "Imp" or not _says_modality(fact, finite[0], verbs):
         return None
     person, number = finite[0].morph.get("Person", "3"), _number(finite[0], lang)
     if person == "2" or (person == "1" and number != "Plur"):  # `we see` has the form of a third person
         return None
-    parts = _Parts(fact, place, words, lang)
+    parts = _Parts(fact, role, place, words)
     pieces = parts.pieces(verbs, speakers)
     if pieces is None or not _says_polarity(fact, parts.kept, lang):
         return None
+    conj, links = fact.clause.head.dependents("conj"), lang.negation.negative_links
+    if fact.polarity == "negative" and any(c.marked(links, "cc", "advmod") and c not in parts.kept for c in conj):
+        return None  # weder will A den Vertrag unterzeichnen `noch` B
     made = ordered(fact.clause, _short(pieces), verbs, finite[0], lang)
-    return None if made is None else Wording(role, number, *made, shared=_is_shared(fact))
+    return None if made is None else Wording(role, number, *made, shared=parts.shared)
 
 
 def _infinitive(fact: Fact, parts: _Parts, verbs: Sequence[Node], speakers: Collection[Node]) -> Wording | None:
@@ -121,12 +126,22 @@ def _says_modality(fact: Fact, finite: Node, verbs: Sequence[Node]) -> bool:
     """Return whether the clause's own verb forms say whether it is a fact or a plan: `will` angreifen."""
     if fact.modality == "actual":
         return True
-    words = fact.clause.lang.clause
-    plain = words.perfect_auxiliaries | (words.passive_auxiliaries if fact.clause.passive else frozenset())
+    known = fact.clause.lang.modality
+    if fact.clause.head.marked(known.whether) or asks(fact.clause):
+        return False  # ob Russland angreifen `wird`
     if fact.modality != "conditional":
-        return any(verb.relation == "aux" and verb.lemma not in plain for verb in verbs)
+        return any(verb.relation == "aux" and fact.modality in _modalities(verb, fact.clause.lang) for verb in verbs)
+    if finite.lemma in known.modals and finite == fact.clause.head.first_word():
+        return False  # `sollte` Russland angreifen, ...
     past = finite.morph.get("Mood") == "Sub" and finite.morph.get("Tense") != "Pres"  # käme, not komme
     return past or finite.lower in fact.clause.lang.modality.hypothetical
+
+
+def _modalities(verb: Node, lang: Language) -> set[Modality | None]:
+    """Return what an auxiliary says of its verb: `will` intended."""
+    known = lang.modality
+    said = {words.get(verb.lemma) for words in (known.modals, known.evidentials, known.modal_infinitives)}
+    return said | ({"intended"} if verb.lemma in known.future else set())
 
 
 def _says_polarity(fact: Fact, kept: Collection[Node], lang: Language) -> bool:
@@ -143,8 +158,9 @@ def _says_polarity(fact: Fact, kept: Collection[Node], lang: Language) -> bool:
 class _Parts:
     """The phrases of a clause."""
 
-    def __init__(self, fact: Fact, place: Ref | None, words: Words, lang: Language) -> None:
-        self.fact, self.lang, self.shared = fact, lang, _is_shared(fact)
+    def __init__(self, fact: Fact, role: Role, place: Ref | None, words: Words) -> None:
+        """`role` is the field that is the grammatical subject, and `words` returns those of a mention."""
+        self.fact, self.role, self.lang, self.shared = fact, role, fact.clause.lang, _is_shared(fact)
         refs: tuple[tuple[Role, Ref | None], ...] = (
             ("subject", fact.subject), ("object", fact.object), ("recipient", fact.recipient), ("place", place)
         )  # fmt: skip
@@ -159,8 +175,7 @@ class _Parts:
         predicate = head not in verbs  # ist `bereit`
         found = [Piece(verb, verb, verb.text if verb.i else verb.lower, 1, "verb") for verb in verbs]
         own: list[Node] = []
-        role = _subject_role(self.fact)
-        subject = {*clause.surface, *(self.fields.get(role, ()) if role is not None else ())}
+        subject = {*clause.surface, *self.fields.get(self.role, ())}
         if predicate:
             own = [child for child in head.children if child.relation in _OF_NOUN and child not in clause.surface]
             own = [child for child in own if child.relation != "conj" or child.pos not in ("VERB", "AUX")]
@@ -194,7 +209,7 @@ class _Parts:
                 pieces = self._piece(child, tree, child.relation)
             found += pieces
         needed = {role for role in self.fields if role in ("object", "recipient")} - self.placed
-        needed -= {"object"} if _subject_role(self.fact) == "object" or self.fact.content is not None else set()
+        needed -= {"object"} if self.role == "object" or self.fact.content is not None else set()
         if any("1" in (node.morph.get("Person"), node.morph.get("Person[psor]")) for node in self.kept):
             return None  # our troops
         found.sort(key=lambda piece: piece.first)
@@ -212,11 +227,17 @@ class _Parts:
 
     def _is_outside(self, child: Node) -> bool:
         """Return whether a dependent of the verb is left out: `jedoch`, `wie`, another clause."""
+        several = self.shared or self.fact.clause.surface[0].pos == "PRON"  # beide riefen `gemeinsam` auf
+        if several and not child.children and child.lower.startswith(self.lang.reference.both):
+            return not any(child in words for words in self.fields.values())
         if child.relation == "advmod":
             after, words = child.next, self.lang.clause
-            if after is not None and after.relation == "mark" and after.head == child.head:
-                return True  # `so` dass
-            several = self.shared or self.fact.clause.surface[0].pos == "PRON"  # beide riefen `gemeinsam` auf
+            focused = child.lower in self.lang.negation.negation_foci
+            if focused and after is not None and after.text == ",":
+                after = after.next
+            clauses = (child.head, *child.head.dependents("advcl"))
+            if after is not None and after.relation == "mark" and after.head in clauses:
+                return not self.is_negator(child, self.lang)  # `so` dass, `only` after Germany paid
             left_out = words.connectives | words.also | (words.jointly | words.mutually if several else frozenset())
             degree = child.head.pos == "ADJ" and after == child.head  # ist `so` billig
             return (child.lower in left_out and not degree) or bool(child.kinds & _ASKING)
@@ -298,7 +319,9 @@ class _Parts:
         )
 
     def _is_time(self, top: Node) -> bool:
-        known = self.lang.time
+        known, after = self.lang.time, top.next
+        if after is not None and after.lower in known.after | known.before and top.case is None:
+            return False  # `two days` after the attack
         return names_time(top, self.lang) or top.lower in known.day_words or top.lower.startswith(tuple(known.weekdays))
 
     @staticmethod

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.graph.clear import NAMED, OFFICES
-from kg.knowledge.actors import Actor, actors, actors_by_iri, adjectives, fronts, split_office
+from kg.knowledge.actors import Actor, actors, actors_by_iri, adjectives, fronts, listed_tenures, split_office
 from kg.knowledge.concepts import nouns
 from kg.knowledge.lang import language
 from kg.model import Mention, Statement
@@ -17,7 +17,7 @@ _BEFORE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+ $|[A-Z][a-z]+s ?['’] $")
 _BEHIND = re.compile(r" (?:of |for )?([A-Z][a-z]+)")
 _CAPITAL = re.compile(r" [A-Z]")
 _WORD = re.compile(r"([\w-]+) $")
-_GARBLED = re.compile(r"[a-zß-ÿ][ÃÅÂ]|[ÃÅÂ](?=\W|$)")
+_GARBLED = re.compile(r"[a-zß-ÿ][ÃÅÂ]|[ÃÅÂ](?=\W|[\x80-\xbf]|$)")
 """Letters of wrongly decoded text: Sinn `FÃ`©in."""
 _LONGEST = 40
 """Characters before a name that are searched for a word."""
@@ -77,19 +77,20 @@ def _is_common(name: str, lang: str) -> bool:
 def _is_branch(body: Mention, statement: Statement) -> bool:
     """Return whether an office is that of a branch of a party or of a body of no state."""
     actor = actors_by_iri().get(body.entity.id)
-    if actor is None or statement.relation.id not in OFFICES:
+    if actor is None or statement.relation.id not in OFFICES or listed_tenures(statement):
         return False
     if actor.class_ == "party":
-        return _is_regional(actor, body, statement) or _is_located(body, statement)
-    return actor.of is None and actor.kind in ("Organisation", "ArmedForce") and _is_located(body, statement)
+        return _is_regional(actor, body, statement) or _is_located(actor, body, statement)
+    return actor.of is None and actor.kind in ("Organisation", "ArmedForce") and _is_located(actor, body, statement)
 
 
-def _is_located(body: Mention, statement: Statement) -> bool:
+def _is_located(actor: Actor, body: Mention, statement: Statement) -> bool:
     """Return whether a place follows the name: head of the Red Cross `in Indonesia`."""
     text, lang = statement.document.text, language(statement.document.lang)
     places = (part for part in body.nested() if part.entity.type in ("Place", "State"))
     inside = lang.place.place_prepositions | lang.reference.contracted
-    return any(_word_before(text, part.start) in inside for part in places)
+    own = _own(actor)
+    return any(_word_before(text, part.start) in inside and part.entity.label.lower() not in own for part in places)
 
 
 def _is_regional(party: Actor, body: Mention, statement: Statement) -> bool:
@@ -98,7 +99,10 @@ def _is_regional(party: Actor, body: Mention, statement: Statement) -> bool:
     The party's own state makes no difference: the `British` Labour Party.
     """
     lang = statement.document.lang
-    word = _word_before(statement.document.text, min(statement.relation.start, body.start))
+    text, start = statement.document.text, min(statement.relation.start, body.start)
+    word = _word_before(text, start)
+    if _word_before(text, start - len(word) - 1) in language(lang).place.place_prepositions:
+        return False  # in `Berlin` CDU-Chef Merz
     forms = set(_forms(word, lang))
     return not _own(party) & forms and any(form in adjectives(lang) or form in fronts() for form in forms)
 

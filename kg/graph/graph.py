@@ -36,7 +36,7 @@ class Graph:
 
     def __init__(self, statements: tuple[Statement, ...], judgements: Judgements = NO_JUDGEMENTS) -> None:
         self.statements = statements
-        """One statement per passage, in text order. Those with the same id share a node."""
+        """Statements with their passages, in text order. Those with the same id share a node."""
         self.judgements = judgements
         """Judgements on duplicate nodes that were applied to the statements."""
         self.title = ""

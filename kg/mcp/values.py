@@ -96,8 +96,8 @@ class Statement(TypedDict):
     said_by: list[Node]
     """Who claims it, the outermost speaker first; empty if the text itself states it."""
     voice: Voice
-    """How it is stated. `direct`: as a fact; `told`: by the text or by the subject itself, but less certain; `claimed`:
-    by somebody else; `planned`: not as a fact.
+    """How it is stated. `direct`: as a fact; `told`: by the text or by the subject itself, but less certain or
+    clear; `claimed`: by somebody else; `planned`: not as a fact.
     """
     denied: bool
     hearsay: bool

@@ -38,5 +38,6 @@ def _dead(statements: Sequence[Linked]) -> Iterator[str]:
     for each in statements:
         end = getattr(each, _DEATHS.get(each.relation.id or "", ""), None)
         happened = (each.polarity, each.modality) == ("positive", "actual") and each.finder != "reader"
+        happened = happened and not (each.hearsay or each.attribution)
         if end is not None and happened and end.entity.type == "Person":
             yield end.entity.id

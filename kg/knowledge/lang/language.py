@@ -266,6 +266,8 @@ class SpeechWords:
 class ReferenceWords:
     """Words that refer to somebody or represent somebody."""
 
+    own: frozenset[str] = frozenset()
+    """Beginnings of possessives of the speaker: `unser`."""
     articles: frozenset[str] = frozenset()
     """Forms of articles, in lower case. They are left out of a phrase's label."""
     singular_articles: Mapping[str, frozenset[str]] = field(default_factory=dict)

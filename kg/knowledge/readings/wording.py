@@ -12,9 +12,9 @@ from kg.knowledge.readings.told import End, Told
 from kg.knowledge.readings.words import are_several
 from kg.text.wording import Wording
 
-__all__ = ["Wording", "filled", "has_content", "has_time", "in_full", "usable"]
+__all__ = ["Wording", "filled", "has_content", "has_time", "usable"]
 
-_MARK = re.compile(r"(?:(?P<before>[^\s{}]+) )?\{(?P<role>\w+)\.(?P<case>\d)\|(?P<words>[^}]*)\}")
+_MARK = re.compile(r"(?:(?P<before>[^\s{}]+) +)?\{(?P<role>\w+)\.(?P<case>\d)\|(?P<words>[^}]*)\}")
 _TIME = re.compile(r"\{time[^}]*\}")
 _YEAR = re.compile(r"[12]\d{3}")
 _SHORTEST = 3
@@ -38,13 +38,18 @@ def usable(
     if other and made.number and (made.number == "Plur") != plural:
         finite = agreeing(made.finite, plural)
         return (replace(made, finite=finite), subject) if finite else None
-    return made, subject
+    alone = not made.shared and (made.number != "Plur" or plural)  # not: die Minister A und B
+    return made, _in_full(subject) if alone else subject
 
 
-def in_full(end: End) -> End:
-    """Return a subject in the words of the text if these contain its name: `Das Bayerische` Fernsehen."""
+def _in_full(end: End) -> End:
+    """Return a subject in the words of the text if these contain its name: `Das Bayerische` Fernsehen, not `our`
+    minister Moe.
+    """
+    own = language(end.lang).reference.own if end.lang else frozenset()
     more = end.dep == "nsubj" and end.type != "State" and any(f" {name}" in end.words for name in end.names.values())
-    return replace(end, names={}) if more else end
+    ours = end.words.split(" ")[0].lower().startswith(tuple(own))
+    return replace(end, names={}) if more and not ours else end
 
 
 def filled(text: str, told: Told, noun: Callable[[str, End, str], str], time: str, where: str) -> str:

@@ -267,7 +267,9 @@ def between(told: Told) -> str:
     rest = told.ahead.rpartition(words)[2] if words and words in told.ahead else ""
     said = re.sub(r"^['’]s? ", "", rest).strip()
     within = re.fullmatch(r"[\w -]+", said) is not None and len(said.split(" ")) <= _ATTRIBUTES + 1
-    ranked, known = ranks(told), nouns(told.lang)  # but not: Japan's `embattled` prime minister, Ukraine `and its` one
+    ranked = ranks(told)  # but not: Japan's `embattled` prime minister, Ukraine `and its` one
+    names = language(told.lang).names
+    known = nouns(told.lang).keys() - names.at_other_times - names.outgoing  # not: the `former` prime minister
     narrow = all(word in ranked or word[:1].isupper() or word.lower() in known for word in said.split(" "))
     return said if within and narrow and not is_coming(told) else ""
 

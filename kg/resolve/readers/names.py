@@ -106,7 +106,8 @@ def _namesake(context: Context, mention: Phrase, name: str, actor: Actor) -> Nam
     if actor.kind not in BODIES or (actor.of is None and actor.class_ != "organisation"):
         return None
     owners = (context.find(bare_name(owner, context.lang)) for owner in mention.of if owner.name)
-    outside = [word for word in mention.adjectives if actor.of is None and word not in name.lower()]
+    named = actor.of is None and mention.noun is None  # but: the `British` charity Oxfam
+    outside = [word for word in mention.adjectives if named and word not in name.lower()]
     states = (*owners, *described_by(outside, "", context.lang))
     state = next((state for state in states if state is not None and state.kind == "State"), None)
     if state is not None and state.key != actor.of:

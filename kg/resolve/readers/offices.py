@@ -225,10 +225,10 @@ def body(context: Context, mention: Phrase) -> Named | None:
         return as_group(context, mention, None) if many else None
     if (own := _ministry(context, mention, title)) is not None:
         return own
-    # the Police `Service` of Northern Ireland has its own name
-    if (mention.noun and mention.ent == "ORG") or _is_of_town(context, mention, title):
-        return as_thing(context, mint.of_name(words(mention), "Organisation"), mention)
     state = whose(context, mention, title.front, seated=True) or title.office.of
+    regional = state is not None and actors()[state].kind != "State" and mention.noun and mention.ent == "ORG"
+    if regional or _is_of_town(context, mention, title):  # the Police `Service` of Northern Ireland has its own name
+        return as_thing(context, mint.of_name(words(mention), "Organisation"), mention)
     if state is not None:
         return as_listed(context, body_of(state, title.office), mention)
     if mention.number == "Plur" and not mention.definite:

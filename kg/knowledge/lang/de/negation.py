@@ -7,7 +7,7 @@ from kg.knowledge.lang.language import NegationWords
 NEGATION = NegationWords(
     negators=frozenset("nicht nie niemals kein keinerlei weder keineswegs keinesfalls mitnichten kaum".split()),
     negative_pronouns=frozenset("niemand keiner nichts kein".split()),
-    negation_foci=frozenset("nur allein bloß lediglich zuletzt".split()),
+    negation_foci=frozenset("nur allein bloß lediglich zuletzt erst".split()),
     own_foci=frozenset({"allein"}),
     corrections=frozenset({"sondern"}),
     negative_marks=frozenset("ohne statt anstatt".split()),

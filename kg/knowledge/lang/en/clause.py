@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.knowledge.lang.language import ClauseWords
 
 _LIMITING = {
-    "initially": "first", "previously": "before", "formerly": "before", "once": "before", "recently": "last",
+    "initially": "first", "previously": "before", "formerly": "before", "lately": "last",
     "provisionally": "for now", "temporarily": "a while", "partly": "part", "partially": "part", "largely": "most",
     "mostly": "most", "virtually": "nearly", "practically": "nearly", "almost": "almost", "nearly": "almost",
     "apparently": "seen", "seemingly": "seen", "presumably": "guessed",
@@ -21,7 +21,8 @@ CLAUSE = ClauseWords(
     role_prepositions=frozenset({"as"}),
     appointing=frozenset({"as"}),
     causes=frozenset({"because"}),
-    qualifiers=frozenset(_LIMITING) | frozenset("again repeatedly twice daily weekly monthly annually yearly".split()),
+    qualifiers=frozenset(_LIMITING)
+    | frozenset("once again repeatedly twice daily weekly monthly annually yearly".split()),
     limiting=_LIMITING,
     adjunct_prepositions=frozenset(
         """during after before because despite without since until amid besides instead within outside under

@@ -31,7 +31,7 @@ _JOINED = {
 }  # fmt: skip
 _APART_OF_ARTICLE = re.compile(rf"\b({'|'.join(_JOINED)}) ")
 APART = {"im": "in", "am": "an", "zum": "zu", "zur": "zu", "vom": "von", "beim": "bei"}
-_INTO = {"ins": "in", "ans": "an", "aufs": "auf"}
+INTO = {"ins": "in", "ans": "an", "aufs": "auf"}
 _MERGED = {**dict.fromkeys(APART, "dem"), "zur": "der"}
 _TWO_WAY = frozenset({"in", "an", "auf", "unter", "über", "vor", "hinter", "neben", "zwischen"})
 _ACCUSATIVE = frozenset({"für", "gegen", "durch", "um", "ohne", "ins", "ans"})
@@ -74,7 +74,7 @@ def phrase(end: End, case: Case | str) -> str:
     if end.before in _ARTICLES and not is_determiner(words.split(" ")[0]) and words.split(" ")[0] not in _COUNTED:
         kind = "Plur" if end.number == "Plur" else end.gender  # a phrase inside another: Sekretär `des` Komitees
         words = f"{end.before if kind is None or is_article(end.before, kind) else article(kind, '1')} {words}"
-    merged = {**_MERGED, **dict.fromkeys(_INTO, "das")}.get(end.before)
+    merged = {**_MERGED, **dict.fromkeys(INTO, "das")}.get(end.before)
     fits = merged is not None and (merged == "der") == (end.gender == "Fem")
     if fits and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
         words = f"{merged} {words}"  # `am` Turnier: the preposition contains the article
@@ -145,7 +145,7 @@ def at(end: End, default: str, case: Case) -> str:
         if said != end.names["de"] and not end.class_:
             return f"zu {noun(end, '3')}"
         return f"{'nach' if said == end.names['de'] else 'in'} {said}"
-    before = _INTO.get(end.before, end.before)
+    before = INTO.get(end.before, end.before)
     if case == "3" and default != "zu" and not own and is_led_in(end, "de") and before in _TWO_WAY:
         return f"{before} {noun(end, case)}"  # a place, even if the text names a destination
     return prefixed(end, "de", default, noun(end, case))
@@ -160,7 +160,7 @@ def governed(told: Told) -> Case:
     ends = first.endswith(("die", "das", "eine", "hre", "seine"))
     accusative = ends or (first.endswith("en") and not is_plural(end))
     known = is_determiner(first)
-    towards = before in _INTO or (before in _TWO_WAY and known and accusative)
+    towards = before in INTO or (before in _TWO_WAY and known and accusative)
     return "4" if before in _ACCUSATIVE or towards else "3"
 
 
@@ -168,7 +168,7 @@ def is_goal(end: End) -> bool:
     """Return whether the text marks a place as a destination: `ins` Krankenhaus, in `die` Klinik."""
     first = end.words.split(" ")[0].lower()
     accusative = first in ("die", "das") or (first == "den" and not is_plural(end))
-    return end.lang == "de" and (end.before in _INTO or (end.before in _TWO_WAY and accusative))
+    return end.lang == "de" and (end.before in INTO or (end.before in _TWO_WAY and accusative))
 
 
 def cited(end: End) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from kg.knowledge.lang.de.reading.declension import (
     with_kein,
 )
 from kg.knowledge.lang.de.reading.names import is_plural, named
-from kg.knowledge.lang.de.reading.phrases import APART, at, genitive, governed, is_goal, noun, with_preposition
+from kg.knowledge.lang.de.reading.phrases import APART, INTO, at, genitive, governed, is_goal, noun, with_preposition
 from kg.knowledge.lang.de.reading.times import CALENDAR
 from kg.knowledge.lang.de.reading.verbs import (
     agreeing,
@@ -41,7 +41,7 @@ from kg.knowledge.readings.grammar import is_preposition
 from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
-from kg.knowledge.readings.wording import Wording, filled, has_content, has_time, in_full, usable
+from kg.knowledge.readings.wording import Wording, filled, has_content, has_time, usable
 from kg.knowledge.readings.words import (
     addressed,
     by_text,
@@ -101,7 +101,10 @@ _JOINING = frozenset("dass ob wie warum wieso weshalb wann wo was wer wen wem we
 _ONWARD = re.compile(r"\bab (?=[A-ZÄÖÜ\d]|dem |sofort)")
 """A starting time: `ab` Donnerstag."""
 _SOLL = frozenset("soll sollen solle sollte sollten".split())
-_ALLEGED = re.compile(r"\b(?:angeblich|mutmaßlich|vermeintlich|Angaben|Berichten|Informationen)\b")
+_ALLEGED = re.compile(
+    r"\b(?:angeblich|mutmaßlich|vermeintlich)\b|\b(?:laut|nach) (?:\w+ )?(?:Angaben|Berichten|Informationen)\b"
+    r"|\b(?:Angaben|Berichten|Informationen) zufolge\b|\bdem Vernehmen nach\b"
+)
 _LONG = 40
 """Length of an object, in characters, after which a time would come too late."""
 
@@ -294,13 +297,13 @@ def _in_words(told: Told, made: Wording, subject: End, said: list[str], mood: st
         behind = f" {behind}"
     middles = [part for part in (*itself, *said, apart, middle) if part]
     beside = filled(made.beside, told, _joined_noun, time, where)
-    acting = f"{closed(noun(in_full(subject), '1'), subject)} {beside}".strip()
+    acting = f"{closed(noun(subject, '1'), subject)} {beside}".strip()
     return _Clause(acting, finite, tuple(middles), tail, behind)
 
 
 def _joined_noun(before: str, end: End, case: str) -> str:
     """Return a name after the word before it, which may be a preposition with its article: `im Land`, in `Japan`."""
-    return with_preposition(APART.get(before, before), noun(end, case))
+    return with_preposition({**APART, **INTO}.get(before, before), noun(end, case))
 
 
 def _complement_behind(told: Told) -> str:

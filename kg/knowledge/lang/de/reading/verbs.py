@@ -30,7 +30,8 @@ _FURTHER = (
     "stehen",
 )
 """Separable prefixes that extraction does not need."""
-_ADDING = tuple(f"hinzu{verb}" for verb in "fügen kommen ziehen zählen rechnen gewinnen treten".split())
+_POINTING = tuple(f"hinzu{verb}" for verb in "weisen deuten richten halten reichen".split())
+"""Infinitives with *zu* of verbs with `hin`, which look like verbs with `hinzu`."""
 _SHORTEST = 4
 _WHOLE = frozenset({"antworten", "herrschen", "durchsuchen", "wiederholen", "durchqueren", "durchbrechen"})
 """Verbs that only look as if they had a separable prefix."""
@@ -75,8 +76,8 @@ def _irregular(verb: str) -> tuple[str, tuple[str, ...]] | None:
 def separated(lemma: str, text: str) -> str:
     """Return a German verb with a bar after its separable prefix, `an|greifen`; `text` is its form in a text."""
     shown = text.lower()
-    if lemma.startswith("hinzu") and not lemma.startswith(_ADDING):
-        lemma = f"hin{lemma.removeprefix('hinzu')}"  # hinzuweisen: an infinitive of hinweisen
+    if lemma.startswith(_POINTING):
+        lemma = f"hin{lemma.removeprefix('hinzu')}"
     for prefix in sorted((*MORPHOLOGY.separable, *_FURTHER), key=len, reverse=True):
         rest = lemma.removeprefix(prefix)
         if rest == lemma or len(rest) < _SHORTEST:
@@ -86,7 +87,8 @@ def separated(lemma: str, text: str) -> str:
         ):
             return f"{prefix}|{rest}"
         likely = _irregular(rest) is not None or (len(rest) > _SHORTEST and not rest.endswith("ieren"))
-        if likely and lemma not in _WHOLE and not lemma.startswith(_INSEPARABLE):
+        whole = lemma.startswith(_INSEPARABLE) and not (prefix in _FURTHER and _irregular(rest) is not None)
+        if likely and lemma not in _WHOLE and not whole:
             return f"{prefix}|{rest}"
     return lemma
 

@@ -51,7 +51,11 @@ def is_plural(end: End) -> bool:
     if not end.class_:
         several = end.type == "Organisation" and end.words.lower().startswith("the ") and end.words.endswith("s")
         return end.number == "Plur" or several
-    ends = end.class_ in _PLURAL_CLASSES or end.class_ == "party" or end.names["en"].lower().endswith(_PLURAL)
+    ends = (
+        end.class_ in _PLURAL_CLASSES
+        or end.class_ == "party"
+        or end.names["en"].lower().partition(" of ")[0].endswith(_PLURAL)
+    )
     return end.gender == "Plur" and ends and end.type != "State"
 
 

@@ -25,7 +25,7 @@ from kg.knowledge.readings.grammar import is_preposition
 from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
-from kg.knowledge.readings.wording import Wording, filled, has_content, has_time, in_full, usable
+from kg.knowledge.readings.wording import Wording, filled, has_content, has_time, usable
 from kg.knowledge.readings.words import (
     addressed,
     between,
@@ -63,8 +63,13 @@ from kg.knowledge.readings.words import (
 _A = re.compile(r"\ban? ((?:[\w-]+ )*?(?:\w+-)*?)(\w+)(?= (?:of|for|to|in)\b|-in-|$)")
 """A noun with its article: `a prime minister`, `a member` of parliament."""
 _UNTIL = re.compile(rf" (?:{'|'.join(sorted(TIME.until - {'by'}))}) ")
-_BY = re.compile(rf" by (?:(?:the )?end\b|\d|(?i:{'|'.join(map(re.escape, (*TIME.months, *TIME.weekdays)))})(?!\w))")
-_ALLEGED = re.compile(r"\b(?:alleged|reported|purported|supposed|apparent)(?:ly)?\b|\b(?:said|believed|rumou?red) to\b")
+_BY = re.compile(
+    rf" (?i:by) (?:(?:the )?end\b|\d|(?i:{'|'.join(map(re.escape, (*TIME.months, *TIME.weekdays)))})(?!\w))"
+)
+_ALLEGED = re.compile(
+    r"\b(?:alleged|reported|purported|supposed|apparent)ly\b"
+    r"|\b(?:said|believed|rumou?red|alleged|reported|supposed) to\b"
+)
 _QUOTED = frozenset("i we my our me us mine ours i'm we're i've we've".split())
 """First-person words, which a clause may contain only in quotation marks."""
 _OPENERS = frozenset("the a an this these those his her its their it he she they there some all no any".split())
@@ -133,7 +138,7 @@ def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
 
 def _in_words(told: Told, made: Wording, subject: End, mood: str | None) -> tuple[str, str, str]:
     """Return a clause in the words of the text: `has reportedly attacked` Iran `twice`."""
-    time = when(told.time, CALENDAR, ahead=told.modality != "actual") if told.time is not None else ""
+    time = _dated(told, lasting=True) if told.time is not None else ""
     where = _where(told.place) if told.place is not None else ""
     finite, fronted = filled(made.finite, told, _joined_noun, "", where), made.tail if made.finite else ""
     apart = "" if has_time(made.middle + made.behind + fronted, "en") else time
@@ -142,7 +147,7 @@ def _in_words(told: Told, made: Wording, subject: End, mood: str | None) -> tupl
     if rest.count(" ") < _SHORT:  # behind a long rest, it would belong to its last words
         rest, ahead = f"{rest} {ahead}".strip(), ""
     if told.modality == "intended":
-        finite = re.sub(r"^would\b", "will", finite)
+        finite = re.sub(r"^would\b(?! (?:not )?have\b)", "will", finite)
     if not finite:
         form = replace(_frame(told), verb=verb(made.tail))
         finite = _verb(told, form, plural=is_plural(subject), passive=False, mood=mood)
@@ -154,7 +159,7 @@ def _in_words(told: Told, made: Wording, subject: End, mood: str | None) -> tupl
         clause = _object_clause(content, told, form) if content is not None else _clause_of_words(told.object, form)
         rest = f"{rest}{clause}"
     parts = [part for part in (rest.strip(), apart) if part]
-    acting = closed(noun(in_full(subject)), subject)
+    acting = closed(noun(subject), subject)
     return f"{ahead}, {acting}" if ahead else acting, finite, "".join(f" {part}" for part in parts)
 
 
@@ -307,7 +312,9 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
             parts += _slot(part, told, left, form, control=control)
     if told.recipient is not None and not has_recipient and content is None:
         parts.append(f"with regard to {noun(told.recipient, subject=False)}")
-    words = told.complement.split(" ")[len(limits(told, "en")) :] if told.lang == "en" else []
+    words = told.complement.split(" ") if told.lang == "en" else []
+    for adverb in limits(told, "en") if words else ():
+        words.remove(adverb)
     if words:
         missing = "something" in parts and words[0] in _OPENERS  # supplied `a ship` to Togo
         at = parts.index("something") if missing else len(parts)
@@ -318,16 +325,21 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
             _where(replace(told.place, before="") if elsewhere else told.place)
         )  # to Jerusalem, to visit the wall
     if told.time is not None:
-        said = when(told.time, CALENDAR, ahead=told.modality != "actual")
-        text = f" {told.ahead} {told.behind} "
-        lasting = (form.now or told.modality == "actual") and (_UNTIL.search(text) or _BY.search(text) is None)
-        parts.append(said if lasting else re.sub(r"^until ", "by ", said))  # will finish `by` June, leads `until` June
+        parts.append(_dated(told, lasting=form.now or told.modality == "actual"))
     if told.relation == "relatedTo" and not office(told) and not form.own:
         parts.append(f"({quoted(told.lemma, 'en')})")
     text = "".join(f" {part}" for part in parts if part)
     if content is not None:
         return text + _object_clause(content, told, form)
     return text + (_clause_of_words(told.object, form) if told.object is not None and told.object.clause else "")
+
+
+def _dated(told: Told, *, lasting: bool) -> str:
+    """Return the time in words: will finish `by` June, leads `until` June."""
+    said = when(told.time or "", CALENDAR, ahead=told.modality != "actual")
+    text = f" {told.ahead} {told.behind} "
+    lasts = lasting and (_UNTIL.search(text) or _BY.search(text) is None)
+    return said if lasts else re.sub(r"^until ", "by ", said)
 
 
 def _where(place: End) -> str:
