@@ -30,6 +30,8 @@ def body(name):
         ("The Association head Eva Abrams spoke.", "Association", body("Association"), False),
         ("U.S. Sens. Eva Abrams spoke.", "U.S. Sens.", body("U.S. Sens."), False),
         ("FÃ © leader Eva Abrams spoke.", "FÃ ©", body("FÃ ©"), False),
+        ("Müller head Eva Abrams spoke.".replace("ü", "Ã¼"), "MÃ¼ller", body("MÃ¼ller"), False),
+        ("Die Rede in Berlin SPD-Chefin Eva Abrams sprach.", "SPD", SPD, True),
         ("So Scottish Labour Party leader Eva Abrams spoke.", "Labour Party", LABOUR, False),
         ("So British Labour Party leader Eva Abrams spoke.", "Labour Party", LABOUR, True),
         ("Die hessische SPD-Chefin Eva Abrams sprach.", "SPD", SPD, False),

@@ -40,14 +40,17 @@ def test_an_office_that_ended_before_the_text_is_held_before(day, people, expect
     assert [each.relation.id for each in as_held(told, day)] == expected
 
 
-@pytest.mark.parametrize(("polarity", "expected"), [("positive", "heldOffice"), ("negative", "holdsOffice")])
-def test_the_dead_hold_no_office(polarity, expected):
+@pytest.mark.parametrize(
+    ("polarity", "hearsay", "expected"),
+    [("positive", False, "heldOffice"), ("negative", False, "holdsOffice"), ("positive", True, "holdsOffice")],
+)
+def test_the_dead_hold_no_office(polarity, hearsay, expected):
     text = "US-Präsident Obama sprach. Obama starb."
     doc = Maker("a", text)
     obama = ("Obama", PEOPLE["Obama"])
     told = [
         doc.statement("US-Präsident Obama sprach.", obama, "holdsOffice", "Präsident", ("US", USA), lemma="Präsident"),
-        doc.statement("Obama starb.", obama, "dies", "starb", None, polarity=polarity),
+        doc.statement("Obama starb.", obama, "dies", "starb", None, polarity=polarity, hearsay=hearsay),
     ]
 
     assert next(as_held(told, None)).relation.id == expected
