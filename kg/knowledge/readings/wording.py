@@ -49,7 +49,7 @@ def _in_full(end: End) -> End:
     own = language(end.lang).reference.own if end.lang else frozenset()
     more = end.dep == "nsubj" and end.type != "State" and any(f" {name}" in end.words for name in end.names.values())
     ours = end.words.split(" ")[0].lower().startswith(tuple(own))
-    return replace(end, names={}) if more and not ours else end
+    return replace(end, names={}, class_="") if more and not ours else end
 
 
 def filled(text: str, told: Told, noun: Callable[[str, End, str], str], time: str, where: str) -> str:
