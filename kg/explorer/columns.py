@@ -88,7 +88,7 @@ class Columns:
             return known
         kind = relation_types().get(iri.removeprefix(vocab.KG))
         labels = [names.get(lang) or next(iter(names.values()), iri) for lang in LANGUAGES]
-        stance = int(kind is not None and "stance" in kind.traits)
+        stance = int(kind is not None and "stance" in kind.traits and "deed" not in kind.traits)
         meaning = (kind.root, kind.quad, kind.tone, stance) if kind else ("", "other", "neutral", stance)
         self._relations[iri] = _add(self.relations, vocab.short(iri), *meaning, *labels)
         return self._relations[iri]

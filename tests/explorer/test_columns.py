@@ -155,6 +155,16 @@ def test_a_quantity_in_digits(value, digits):
     assert number(value) == digits
 
 
+def test_deeds_are_no_positions():
+    columns = Columns()
+
+    for name in ("supports", "criticises", "denies", "sues", "ratifies", "vetoes", "signsAgreement", "permits", "aids"):
+        columns.relation(vocab.KG + name, {"en": name})
+
+    names = zip(columns.relations["iri"], columns.relations["stance"], strict=True)
+    assert [name for name, stance in names if stance] == ["kg:supports", "kg:criticises", "kg:denies"]
+
+
 def test_each_kind_of_relation_is_called_by_its_first_relation():
     roots = of_graph(Graph.of([]))["roots"]
 

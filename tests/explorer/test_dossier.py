@@ -10,15 +10,15 @@ PARTS = """parts => parts.map(part => [part.querySelector("h3").textContent,
   [...part.querySelectorAll(".claim")].map(claim => claim.textContent.replace(/[−+·]/g, "").replace(/\\s+/g, " "))])"""
 PUTIN = [
     [
-        "What Vladimir Putin says 1",
+        "Vladimir Putin: own words 1",
         ["Russia threatens Ukraine according to Tass-Agentur › Vladimir Putin; negated"],
     ],
     [
-        "Position of Vladimir Putin 1",
+        "Vladimir Putin: position 1",
         ["Vladimir Putin requests dass die Nato ihre Zusage zurücknimmt fact"],
     ],
     [
-        "What others do to or say about Vladimir Putin 1",
+        "Vladimir Putin: what others do and say 1",
         ["Ana Brnić meets Vladimir Putin fact, 2025-09-01"],
     ],
 ]
@@ -89,7 +89,7 @@ def test_numbers_of_its_sections_add_up_to_that_in_its_head(opened):
     assert "3 statements and 1 only within a phrase in 2 documents" in head
     heads = reader.page.locator(".dossier section:not(.references) h3").all_inner_texts()
     assert heads == [
-        "What Ukraine says 1",
-        "What others do to or say about Ukraine 2",
+        "Ukraine: own words 1",
+        "Ukraine: what others do and say 2",
         "Ukraine only within a phrase 1",
     ]

@@ -98,7 +98,7 @@ def test_the_strongest_conflict_is_the_most_frequent_attack_never_a_plan_or_a_th
         "3 statements · 2025-09-01 · fact",
     ]
     assert conflicts.get_by_role("button").all_inner_texts() == ["−\nC → D", "−\nB → A", "−\nD → A"]
-    assert "No attacks" not in reader.panel()
+    assert "No attack" not in reader.panel()
 
 
 def test_planned_and_threatened_attacks_follow_where_none_is_reported(opened, maker):
@@ -118,8 +118,8 @@ def test_planned_and_threatened_attacks_follow_where_none_is_reported(opened, ma
     told = reader.panel().split("Strongest conflicts\n\n")[1].split("\n\nMentioned")[0]
     lines = [line for line in told.split("\n") if line and line != "−"]
     assert lines == [
-        "No attacks or fighting in this period.",
-        "Planned, possible or threatened:",
+        "No attack or fighting between actors is stated for this period.",
+        "Planned, possible, threatened or hearsay:",
         "A threatened B with force.",
         threat,
         "threat · 2025-09-01 · fact",
@@ -133,6 +133,38 @@ def test_planned_and_threatened_attacks_follow_where_none_is_reported(opened, ma
     ]
     reader.act("A plans to attack “Truppen”.")
     assert reader.triples() == ["A attacks Truppen"]
+    reader.follow("#standing=1")
+    assert "No attack or fighting" in reader.panel()
+    reader.follow("#conf=0.1")
+    assert "No attack or fighting" not in reader.panel()
+
+
+def test_an_attack_by_nobody_named_is_an_attack(opened, maker):
+    text = "B wurde angegriffen. B soll bombardiert werden. B droht A."
+    a, b = ((name, Entity(f"{KGI}organisation/{name.lower()}", name, "Organisation")) for name in "AB")
+    doc = maker("a", text, date=date(2025, 9, 1))
+    attack, plan, threat = (f"{sentence.rstrip('.')}." for sentence in text.split(". "))
+    reader = opened(
+        of=Graph.of([
+            doc.statement(attack, None, "attacks", "angegriffen", b),
+            doc.statement(plan, None, "attacks", "bombardiert", b, modality="intended"),
+            doc.statement(threat, b, "threatens", "droht", a),
+        ])
+    )  # fmt: skip
+
+    told = reader.panel().split("Strongest conflicts")[1].split("Mentioned")[0]
+    lines = [line for line in told.split("\n") if line and line != "−"]
+    assert lines == [
+        "B was attacked.",
+        attack,
+        "2025-09-01 · fact",
+        "Planned, possible, threatened or hearsay:",
+        "B threatened A.",
+        threat,
+        "threat · 2025-09-01 · fact",
+    ]
+    reader.act("B was attacked.")
+    assert reader.triples() == ["not named attacks B"]
 
 
 def test_of_many_years_it_opens_on_the_last_ones(opened, says):
@@ -178,7 +210,7 @@ def test_the_latest_month_is_a_click_away(opened, told):
         "Strongest cooperation",
         "Mentioned most",
     ]
-    assert "No attacks or fighting in this period." in reader.panel()
+    assert "No attack or fighting between actors is stated for this period." in reader.panel()
     reader.act("all")
     assert reader.state() == {}
 

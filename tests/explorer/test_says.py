@@ -38,27 +38,29 @@ def parts(reader) -> list[str]:
 def test_the_panel_of_a_state_has_its_words_and_those_of_its_office_holders(opened, spoken):
     reader = opened("#node=wd:Q20", of=spoken)
 
-    assert parts(reader) == ["What Norway says 1", "What the government and office holders of Norway say 1"]
+    assert parts(reader) == ["Norway: own words 1", "Norway: words of its institutions and office holders 1"]
     reader.page.get_by_label("What is said about").select_option("Russia (1)")
-    assert parts(reader) == ["What Norway says about Russia 1"]
+    assert parts(reader) == ["Norway on Russia 1"]
     assert reader.triples("#panel .speech") == ["Russia threatens Ukraine"]
     reader.page.get_by_label("What is said about").select_option("anybody")
-    assert parts(reader) == ["What Norway says 1", "What the government and office holders of Norway say 1"]
+    assert parts(reader) == ["Norway: own words 1", "Norway: words of its institutions and office holders 1"]
 
 
 def test_it_says_so_where_there_are_none(opened, spoken):
     reader = opened("#node=wd:Q159", of=spoken)
 
-    none = "The statements shown quote nothing that Russia, its government or its office holders say about Norway."
+    own = "no words of its own or of its institutions and office holders"
+    none = f"Russia: {own} on Norway in the statements shown."
     reader.page.get_by_label("What is said about").select_option("Norway (0)")
     assert reader.page.locator("#panel .speech > div").inner_text() == none
+    reader.follow("#node=wd:Q159&standing=1")  # the panel is drawn again
+    assert reader.page.locator("#panel .speech > div").inner_text() == none
     reader.page.get_by_label("What is said about").select_option("Ukraine (1)")
-    assert parts(reader) == ["Position of Russia on Ukraine 1"]
+    assert parts(reader) == ["Russia: position on Ukraine 1"]
     reader.follow("#pair=wd:Q20+wd:Q212")
-    assert "What Norway says about Ukraine 1" in reader.panel()
-    assert "What the government and office holders of Norway say about Ukraine 1" in reader.panel()
-    none = "The statements shown quote nothing that Ukraine, its government or its office holders say about Norway."
-    assert none in reader.panel()
+    assert "Norway on Ukraine 1" in reader.panel()
+    assert "Norway: words of its institutions and office holders on Ukraine 1" in reader.panel()
+    assert f"Ukraine: {own} on Norway in the statements shown." in reader.panel()
 
 
 def test_each_statement_has_one_plain_status(opened, maker):
@@ -128,7 +130,7 @@ def test_who_has_an_office_speaks_for_a_state_in_its_days_alone(opened, maker):
 
     reader = opened("#node=wd:Q30", of=Graph.of([*told("2023-09-05"), *told("2025-09-05")]))
 
-    assert parts(reader) == ["What the government and office holders of United States say 3"]
+    assert parts(reader) == ["United States: words of its institutions and office holders 3"]
 
 
 def test_a_claim_that_somebody_denies_is_marked(opened, maker):
@@ -137,10 +139,16 @@ def test_a_claim_that_somebody_denies_is_marked(opened, maker):
     doc = maker("a", text)
     claim = doc.statement(text, ("Kiew", UKRAINE), "aids", "hilft", ("Oslo", NORWAY), modality="possible")
     clause = doc.mention("dass Kiew Oslo hilft", kind="clause", content=claim)
-    denial = doc.statement(text, ("Oslo", NORWAY), "denies", "bestreitet", clause)
-    reader = opened(f"#statement={claim.id}", of=Graph.of([denial, claim]))
 
-    assert reader.page.locator("#panel .card .badge").first.inner_text() == "possible, denied by Norway"
+    def badge(**known) -> str:
+        denial = doc.statement(text, ("Oslo", NORWAY), "denies", "bestreitet", clause, **known)
+        reader = opened(f"#statement={claim.id}", of=Graph.of([denial, claim]))
+        return reader.page.locator("#panel .card .badge").first.inner_text()
+
+    assert badge() == "possible, denied by Norway"
+    kyiv = doc.mention("Kiew", UKRAINE)
+    no_denial = [{"modality": "intended"}, {"modality": "possible"}, {"hearsay": True}, {"polarity": "negative"}]
+    assert [badge(**known) for known in [*no_denial, {"attribution": (kyiv,)}]] == ["possible"] * 5
 
 
 def test_the_search_answers_what_one_says_about_another(opened, spoken):
@@ -151,10 +159,46 @@ def test_the_search_answers_what_one_says_about_another(opened, spoken):
         "Ukraine about Norway says nothing, 1 statement in common",
     ]
     assert reader.search("Russlands")[0] == "Russia state · speaks in 1 statement"
+    assert reader.search("does Oslo tell who helps Kyiv")[0] == "Norway about Ukraine 2 statements"
     reader.search("Oslo Kiew")
     reader.press("Enter")
     assert reader.state() == {"pair": "wd:Q20 wd:Q212"}
-    assert "What the government and office holders of Norway say about Ukraine 1" in reader.panel()
+    assert "Norway: words of its institutions and office holders on Ukraine 1" in reader.panel()
+
+
+def test_a_short_name_in_capitals_only_counts_as_typed(opened, maker):
+    """`who` and `us` are words; the WHO and the US are actors."""
+    text = "Die WHO hilft den USA."
+    who, usa = Entity(WD + "Q7817", "WHO", "Organisation"), Entity(WD + "Q30", "USA", "State")
+    said = maker("a", text).statement(text, ("WHO", who), "aids", "hilft", ("USA", usa))
+    reader = opened(of=Graph.of([said]))
+
+    both = ["World Health Organization", "United States"]
+    assert not [hit for hit in reader.search("who told us about it") if "about" in hit]
+    assert [hit.split(" about ")[0] for hit in reader.search("WHO told US")[:2]] == both
+    assert [hit.split(" about ")[0] for hit in reader.search("WHOs United States")[:2]] == both
+
+
+def test_what_an_actor_does_is_not_its_position(opened, maker):
+    """A lawsuit and a veto are acts, although they also tell what somebody thinks."""
+    text = "Oslo verklagt Kiew. Oslo kritisiert Kiew."
+    doc = maker("a", text)
+    oslo, kyiv = ("Oslo", NORWAY), ("Kiew", UKRAINE)
+    reader = opened("#node=wd:Q20", of=Graph.of([
+        doc.statement("Oslo verklagt Kiew.", oslo, "sues", "verklagt", kyiv),
+        doc.statement("Oslo kritisiert Kiew.", oslo, "criticises", "kritisiert", kyiv),
+    ]))  # fmt: skip
+
+    assert parts(reader) == ["Norway: position 1"]
+    assert reader.triples("#panel .speech") == ["Norway criticises Ukraine"]
+    heads = reader.page.locator("#panel details.list > summary").all_inner_texts()
+    assert heads == ["Norway: position 1", "Norway: own actions 1"]
+
+
+def test_headings_in_german(opened, spoken):
+    reader = opened("#node=wd:Q20", of=spoken, locale="de-DE")
+
+    assert parts(reader) == ["Norwegen: eigene Worte 1", "Norwegen: Worte von Institutionen und Amtsträgern 1"]
 
 
 def test_the_title_of_a_document_opens_its_sentences(opened):

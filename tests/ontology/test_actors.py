@@ -10,7 +10,17 @@ from pathlib import Path
 import pytest
 
 from kg.errors import OntologyError
-from kg.knowledge.actors import actors, actors_by_iri, adjectives, holders, lists, offices, speaks_for, split_office
+from kg.knowledge.actors import (
+    actors,
+    actors_by_iri,
+    adjectives,
+    holders,
+    lists,
+    offices,
+    speaks_for,
+    split_office,
+    terms,
+)
 from kg.ontology import read_table
 from kg.resolve.gazetteer import gazetteer
 from kg.resolve.metonyms import metonyms
@@ -170,6 +180,43 @@ def test_who_speaks_for_whom():
     assert speaks_for(iri["joe-biden"], iri["united-states"], date(2023, 9, 5))
     assert not speaks_for(iri["tass"], iri["russia"], day)
     assert speaks_for("urn:unlisted", "urn:unlisted", None)
+
+
+def test_companies_banks_and_the_opposition_do_not_speak_for_their_state():
+    speakers = {
+        "united-states": ["apple", "republican-party", "united-states.opposition"],
+        "russia": ["gazprom", "russia.opposition"],
+        "georgia": ["georgia.opposition"],
+        "germany": ["commerzbank", "bundesbank", "kfw", "germany.finance_ministry"],
+        "switzerland": ["ubs", "swiss-national-bank"],
+        "turkey": ["halkbank", "central-bank-of-turkey"],
+        "united-kingdom": ["bank-of-england", "united-kingdom.opposition"],
+    }
+    found = {
+        key
+        for state, keys in speakers.items()
+        for key in keys
+        if speaks_for(actors()[key].iri, actors()[state].iri, date(2025, 9, 5))
+    }
+
+    assert found == {
+        "bundesbank",
+        "kfw",
+        "swiss-national-bank",
+        "central-bank-of-turkey",
+        "bank-of-england",
+        "germany.finance_ministry",
+    }
+
+
+def test_a_leader_of_the_opposition_does_not_speak_for_the_state_but_may_later():
+    leaders = [(a, t) for a in actors().values() for t in a.offices if t.office == "opposition_leader"]
+    starmer, kingdom = actors()["keir-starmer"], actors()["united-kingdom"]
+
+    assert leaders
+    assert [t for a, _ in leaders for t in terms(a.iri) if t.office == "opposition_leader"] == []
+    assert not speaks_for(starmer.iri, kingdom.iri, date(2023, 9, 5))
+    assert speaks_for(starmer.iri, kingdom.iri, date(2025, 9, 5))
 
 
 @pytest.mark.parametrize(

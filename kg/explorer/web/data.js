@@ -20,7 +20,7 @@ const total = { statements: 0, documents: 0 };
 
 // Rows that refer to a row, by its number.
 const evidenceOf = [], endOf = [], saidBy = [], placeOf = [], partsOf = [], withinOf = [], disputed = [];
-// Those who deny the content of a statement, by its id.
+// Those who deny the content of a statement, by its id. The denial itself must be a fact.
 const deniedBy = new Map();
 // Values for filters by statement: the most certain evidence and its documents.
 const surest = [], documentsOf = [];
@@ -79,7 +79,7 @@ function absorb(slice) {
     for (const node of new Set(endsOf(number))) push(endOf, node, number);
     if (statements.place[number] !== NONE && !isActor(statements.place[number])) push(placeOf, statements.place[number], number);
     for (const node of new Set(statements.by[number])) push(saidBy, node, number);
-    if (relations.iri[statements.relation[number]] === "kg:denies" && !statements.negative[number] && nodes.type[statements.object[number]] === "Statement") push2(deniedBy, nodes.iri[statements.object[number]].split(":")[1], statements.subject[number]);
+    if (relations.iri[statements.relation[number]] === "kg:denies" && statements.status[number] === "fact" && !statements.negative[number] && nodes.type[statements.object[number]] === "Statement") push2(deniedBy, nodes.iri[statements.object[number]].split(":")[1], statements.subject[number]);
   }
   for (const [one, other] of slice.disputes) if (!(disputed[ids[one]] || []).includes(ids[other])) push(disputed, ids[one], ids[other]);
   total.statements = slice.total ? slice.total.statements : many(statements);

@@ -80,12 +80,12 @@ function speech(node) {
   const holder = el("div", {}), draw = about => holder.replaceChildren(...said(node, about).filter(Boolean));
   const targets = new Map();
   for (const s of Object.values(spokenBy(node)).flat()) for (const about of aboutOf(s)) if (about !== node) targets.set(about, (targets.get(about) || 0) + 1);
-  const most = [...targets].sort((a, b) => b[1] - a[1] || a[0] - b[0]), silent = partnersOf(node).filter(about => !targets.has(about)).slice(0, 6).map(about => [about, 0]);
+  const most = [...targets].sort((a, b) => b[1] - a[1] || a[0] - b[0]), silent = partnersOf(node).filter(about => !targets.has(about)).slice(0, 6).map(about => [about, 0]), options = [...most, ...silent];
   const option = ([about, sum]) => el("option", { value: about }, about === NONE ? word("anybody") : `${label(about)} (${count(sum)})`);
-  const choice = el("select", { "aria-label": word("saysAboutWhom"), onchange: event => { speech.node = node; draw(speech.about = +event.target.value); } }, option([NONE]), ...[...most, ...silent].map(option));
-  choice.value = speech.node === node && targets.has(speech.about) ? speech.about : NONE;  // as chosen before a redraw
+  const choice = el("select", { "aria-label": word("saysAboutWhom"), onchange: event => { speech.node = node; draw(speech.about = +event.target.value); } }, option([NONE]), ...options.map(option));
+  choice.value = speech.node === node && options.some(([about]) => about === speech.about) ? speech.about : NONE;  // as chosen before a redraw
   draw(+choice.value);
-  return el("section", { class: "speech" }, targets.size + silent.length > 1 ? el("label", { class: "hint" }, word("saysAboutWhom"), " ", choice) : null, holder);
+  return el("section", { class: "speech" }, options.length > 1 ? el("label", { class: "hint" }, word("saysAboutWhom"), " ", choice) : null, holder);
 }
 
 // Actors in the same statements, most frequent first.
@@ -151,7 +151,7 @@ function pathPanel(a, b) {
 }
 
 // Whether other filters than the period hide statements.
-const isNarrowed = () => FILTERS.some(key => !["by", "from", "to"].includes(key) && state[key]);
+const isNarrowed = () => FILTERS.some(key => !["by", "from", "to", "standing"].includes(key) && state[key]);
 
 // An overview while nothing is selected: size and period, the strongest conflicts and cooperations, what is new between
 // two actors in the latest texts, and the most frequent names.
@@ -183,13 +183,13 @@ const ATTACK = 0, DEEDS = 1, WORDS_ONLY = 2, UNSURE = 3;
 const rankOf = s => !["fact", "claim"].includes(statements.status[s]) ? UNSURE : rootOf(s) === "ASSAULT" ? ATTACK : quadOf(s).endsWith("deeds") ? DEEDS : WORDS_ONLY;
 
 // If no pair of actors is in an attack: attacks that the texts state without both, and those that are only planned, possible,
-// demanded or threatened; the best three of each.
+// demanded, threatened or hearsay; the best three of each.
 const THREATS = new Set(["kg:threatens", "kg:threatensForce", "kg:givesUltimatum"]);
 const isThreat = s => THREATS.has(relations.iri[statements.relation[s]]);
 function attacksBeyond() {
   const acts = visible.list.filter(s => toneOf(s) === "conflict" && (rootOf(s) === "ASSAULT" || isThreat(s))), happened = acts.filter(s => rankOf(s) === ATTACK);
   if (happened.some(s => victimOf(s) !== undefined)) return [[], []];
-  return [happened, acts.filter(s => rankOf(s) !== ATTACK)].map(ids => best(ids.filter(s => statements.subject[s] !== NONE)).slice(0, 3));
+  return [happened, acts.filter(s => rankOf(s) !== ATTACK && statements.subject[s] !== NONE)].map(ids => best(ids).slice(0, 3));
 }
 const victimOf = s => isActor(statements.subject[s]) ? targetsOf(s).named.find(node => node !== statements.subject[s]) : undefined;
 const actLine = s => headline(statements.subject[s], victimOf(s), s, readingOf(s), isThreat(s) ? word("threat") : statements.time[s]);

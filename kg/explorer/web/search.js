@@ -2,16 +2,16 @@
 const fold = text => text.toLowerCase().replaceAll("ß", "ss").normalize("NFD").replace(/[\u0300-\u036f]/g, "");
 const wordsOf = text => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
 
-// Words of names -> their nodes; created by the first search, and again after new data.
-let vocabulary = null;
-const forget = () => { vocabulary = null; folded.length = 0; };
+// Words of names -> their nodes, and whole names of actors -> their nodes; created by the first search, and again after new data.
+let vocabulary = null, actorNames = null;
+const forget = () => { vocabulary = actorNames = null; folded.length = 0; };
+const namesOf = node => [nodes.de[node], nodes.en[node], ...nodes.also[node], ...nodes.metonyms[node]].filter(Boolean);
 
 function indexed() {
   if (vocabulary) return vocabulary;
   vocabulary = new Map();
   for (let node = 0; node < many(nodes); node++) {
-    const names = [nodes.de[node], nodes.en[node], ...nodes.also[node], ...nodes.metonyms[node]].filter(Boolean);
-    for (const part of new Set(names.flatMap(wordsOf))) {
+    for (const part of new Set(namesOf(node).flatMap(wordsOf))) {
       if (!vocabulary.has(part)) vocabulary.set(part, []);
       vocabulary.get(part).push(node);
     }
@@ -74,17 +74,22 @@ const foldedSentences = [];
 const says = (e, wanted) => (foldedSentences[evidence.sentence[e]] ??= fold(sentences.text[evidence.sentence[e]])).includes(wanted);
 const findStatements = wanted => visible.list.filter(s => evidenceOf[s].some(e => says(e, wanted)));
 
+// Short names in capitals only count as typed: "us" and "who" are words.
+const isShort = name => /^\p{Lu}{1,4}$/u.test(name);
+function indexedActors() {
+  if (actorNames) return actorNames;
+  actorNames = new Map();
+  for (let node = 0; node < many(nodes); node++) if (isActor(node)) for (const name of namesOf(node)) push2(actorNames, isShort(name) ? name : wordsOf(name).join(" "), node);
+  return actorNames;
+}
+
 // Actors whose whole name a query contains, in its order, also in the genitive: "what does Kyiv say about Russia".
 function actorsNamed(query) {
-  const names = new Map(), typed = wordsOf(query), found = [];
-  for (let node = 0; node < many(nodes); node++) if (isActor(node)) for (const name of [nodes.de[node], nodes.en[node], ...nodes.also[node], ...nodes.metonyms[node]].filter(Boolean)) {
-    const key = wordsOf(name).join(" "), known = names.get(key);
-    if (known === undefined || partIn(node).length > partIn(known).length) names.set(key, node);
-  }
+  const names = indexedActors(), typed = query.normalize("NFC").match(/[\p{L}\p{N}]+/gu) || [], found = [];
   for (let i = 0; i < typed.length; i++) for (let end = Math.min(typed.length, i + 5); end > i; end--) {
-    const text = typed.slice(i, end).join(" "), node = names.get(text) ?? names.get(text.replace(/s$/, ""));
-    if (node === undefined) continue;
-    found.push(node);
+    const text = typed.slice(i, end).join(" "), owners = [text, fold(text)].flatMap(each => [each, each.replace(/s$/, "")]).map(each => names.get(each)).find(Boolean);
+    if (!owners) continue;
+    found.push(owners.reduce((most, node) => partIn(node).length > partIn(most).length ? node : most));
     i = end - 1;
     break;
   }

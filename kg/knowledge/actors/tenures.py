@@ -12,6 +12,13 @@ from kg.knowledge.actors.nouns import split_office
 from kg.model import Statement
 from kg.ontology import HOLDS_OFFICE
 
+_PRIVATE = frozenset({"armed_group", "bank", "company", "media", "opposition", "organisation", "party"})
+"""Classes of organisations and forces that belong to a state but do not speak for it."""
+_STATE_BANKS = frozenset({"bank-of-england", "bundesbank", "kfw"})
+"""Keys of central banks and public banks with the class `bank`, which do."""
+_OPPOSITION_LEADER = "opposition_leader"
+"""An office of a state whose holder does not speak for the state."""
+
 
 def holders(key: str, office: str, day: date | None) -> list[Actor]:
     """Return the holders of an office on a day. If the holder changed within the month, only the latest is returned.
@@ -54,10 +61,10 @@ def terms(speaker: str) -> list[Tenure]:
     actor = actors_by_iri().get(speaker)
     if actor is None:
         return []
-    private = actor.class_ in ("media", "armed_group", "party", "organisation")
+    private = actor.class_ in _PRIVATE and actor.key not in _STATE_BANKS
     if actor.kind in ("Organisation", "ArmedForce") and actor.of is not None and not private:
         return [Tenure("", actor.of)]
-    return list(actor.offices)
+    return [tenure for tenure in actor.offices if tenure.office != _OPPOSITION_LEADER]
 
 
 def listed_tenures(statement: Statement) -> list[Tenure]:
