@@ -114,6 +114,9 @@ class Disk:
             old.rename(live)
         if not (live / "CURRENT").exists() and (any(live.glob("*.sst")) or _numbers(self.folder / _READ)):
             raise damaged(self.folder, f"{_LIVE}/CURRENT is missing")  # the database would start as an empty one
+        for path in live.glob("*"):
+            if path.is_dir():  # the database opens its files late, and would only fail to link this one
+                raise damaged(self.folder, f"{_LIVE}/{path.name} is a directory")
         end = time.monotonic() + _BUSY
         while True:
             try:

@@ -76,6 +76,15 @@ def test_a_missing_file_is_no_new_store(store, extractions):
     assert len(list(documents(store))) == len(extractions)
 
 
+def test_a_file_that_became_a_folder_is_named(store):
+    file = max((store / "live").glob("*.sst"))
+    file.unlink()
+    file.mkdir()
+
+    begin, end = message(store)
+    assert error_of(InputError, lambda: Store.open(store)) == f"{begin}live/{file.name} is a directory{end}"
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="ends a process as Linux does")
 def test_a_database_that_ends_is_named(store):
     opened = Store.open(store)
