@@ -15,8 +15,8 @@ PYTHON := $(firstword $(PYTHONS))
 NEWEST := $(lastword python3 $(filter python3.%,$(PYTHONS)))
 BIN := .venv/bin
 
-# All installs use the locked versions, for running and for building, here and in tests. The lock has no hashes, because pip
-# refuses an editable install with hashes, and released files on PyPI never change. uv takes a tenth of pip's time.
+# All installs use the locked versions, both here and in tests. This includes the packages that build other packages. The lock has
+# no hashes, because pip refuses editable installs with hashes, and released files on PyPI never change. uv takes a tenth of pip's time.
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --constraint requirements.lock \
 	--build-constraint requirements.lock --editable
 export PIP_CONSTRAINT := requirements.lock
@@ -63,8 +63,8 @@ lock-check: $(BIN)/uv
 	@diff -u requirements.lock .venv/requirements.lock || { \
 		echo 'requirements.lock: does not match pyproject.toml (run make lock and commit the file)' >&2; exit 1; }
 
-# INPUTS: a folder that contains the treebanks and names of training/inputs.toml, at any depth. WHY: the reason for the change,
-# saved with the figures. ACCEPT=1: accept inputs that differ from training/inputs.toml, and write their hashes there.
+# INPUTS: a folder that contains the treebanks and names of training/inputs.toml, possibly in subfolders. WHY: the reason for the
+# change, saved with the figures. ACCEPT=1: accept inputs that differ from training/inputs.toml, and write their hashes there.
 TRAINING := $(BIN)/python -m training $(if $(INPUTS),--inputs $(INPUTS)) $(if $(WHY),--why "$(WHY)") $(if $(ACCEPT),--accept)
 
 train: .venv/installed-train
@@ -73,11 +73,11 @@ train: .venv/installed-train
 eval-model: .venv/installed-dev
 	$(TRAINING) evaluate
 
-# Fit weights and confidences, compute scores and write their tables: make figures WHY="what changed"
+# Fit weights and confidences, compute all scores and write the tables: make figures WHY="what changed"
 figures: .venv/installed-dev
 	$(TRAINING) weights confidences figures
 
-# Parse the examples of the rules in kg/mend, for their test
+# Parse the examples of the rules in kg/mend for the tests of these rules
 parses: .venv/installed-dev
 	$(BIN)/python -m tests.mend.parses
 
@@ -119,8 +119,8 @@ audit: $(BIN)/uv
 	$(BIN)/uv pip install --quiet --python .venv/audit pip-audit
 	.venv/audit/bin/pip-audit --strict --no-deps --disable-pip --requirement requirements.lock
 
-# Robustness tests. fuzz: hostile documents and files. sweep: each sentence of a folder of texts (make sweep TEXTS=folder).
-# kill: kill -9
+# Robustness tests. fuzz: hostile documents, files, servers and damaged stores. sweep: each sentence in a folder of texts (make
+# sweep TEXTS=folder). kill: processes that are killed at random moments
 .PHONY: fuzz sweep kill
 fuzz: .venv/installed-dev
 	$(BIN)/python -m tests.robustness.fuzz --documents 100000 --jobs 2 --out build/fuzz.jsonl
@@ -136,13 +136,13 @@ kill: .venv/installed-dev
 	$(BIN)/python -m tests.robustness.kill --kills 200
 	$(BIN)/python -m tests.robustness.kill_workers --kills 20
 
-# Measure speed and memory, and compare them with other programs. make bench GROUPS="line peers" runs some groups only;
+# Measure speed and memory, and compare them with other programs. make bench GROUPS="line peers" runs only these groups.
 # make bench KEEP=1 writes docs/benchmarks.md
 .PHONY: bench
 bench: .venv/installed-dev
 	$(BIN)/python -m benchmarks.table $(GROUPS) $(if $(KEEP),--keep)
 
-# Compare graphs and stores with pyoxigraph and rdflib alone. A million statements take some 40 minutes and 8 GB of disk
+# Compare the speed of graphs and stores with pyoxigraph and rdflib. A million statements take about 40 minutes and 8 GB of disk
 .PHONY: bench-graph
 bench-graph: .venv/installed-dev
 	$(BIN)/python -m benchmarks.graph $(SIZES)

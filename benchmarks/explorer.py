@@ -1,10 +1,10 @@
-"""Measures how fast the explorer's page is: `python -m benchmarks.explorer 1000 20000`. Each argument is a
-number of statements.
+"""Measures how fast the explorer's page is: `python -m benchmarks.explorer 1000 20000`. Each argument is a number of
+statements.
 
-A page of synthetic statements (benchmarks.synthetic) is opened in headless Chromium, which draws in software. Measured
-are the time until the page can be used, the frames per second while it is dragged and zoomed with all edges visible,
-and the time until a click, a filter, a brush or a search is drawn. Each is measured once, and the results are printed
-as a Markdown table.
+The page shows synthetic statements (benchmarks.synthetic) in headless Chromium, which draws without a graphics card.
+The benchmark measures the time until the page can be used, the frames per second while the page is dragged and zoomed
+with all edges visible, and the time until the result of a click, a filter, a brush or a search is drawn. Each value is
+measured once. The results are printed as a Markdown table.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ TIMED = """async ([what, argument]) => {
   await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
   return performance.now() - start;
 }"""
-# Milliseconds from the start of loading to the second frame with all contents, by the page's own clock.
+# Milliseconds from the start of loading to the second frame with all contents, measured by the page.
 READY = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"
 FRAMES = """() => {
   window.stamps = [];
@@ -74,14 +74,14 @@ def measured(edges: int, folder: Path) -> dict[str, float]:
 
 
 def _answers(opened: Page, found: dict[str, float], view: str) -> None:
-    """Measure the milliseconds until a click, a filter and a brush are drawn."""
+    """Measure the milliseconds until the result of a click, a filter and a brush is drawn."""
     opened.wait_for_timeout(2500)
     given = {"click": range(6), "filter": [1, 0, 1, 0], "brush": ["2024-01-01", "2024-06-01", ""]}
     for what, arguments in given.items():
         times = []
         for each in arguments:
             times.append(opened.evaluate(TIMED, [what, each]))
-            opened.wait_for_timeout(900)  # until nothing moves any longer
+            opened.wait_for_timeout(900)  # wait until nothing moves any longer
         found[what + view] = statistics.median(times)
 
 

@@ -1,7 +1,7 @@
-"""Computes all published figures from data, after everything has been fitted: `make figures WHY="what changed"`.
+"""Computes all published figures after the models have been fitted: `make figures WHY="what changed"`.
 
-It scores all gold and writes `tests/gold/scores.json`, with which CI compares the next change, and the tables in
-`docs/evaluation.md` and `kg/mend/README.md`.
+It scores all gold and writes `tests/gold/scores.json`. CI compares the next change with this file. It also writes the
+tables in `docs/evaluation.md` and `kg/mend/README.md`.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ Json = Mapping[str, Any]
 
 @cache
 def statements(part: str) -> list[dict[str, Any]]:
-    """Return the statements found in a part, after everything has been fitted."""
+    """Return the statements found in a part of the gold, with all fitted models."""
     return found(read(part))
 
 
 def scores(why: str) -> dict[str, Any]:
-    """Return the content of `tests/gold/scores.json`. For the blind parts, it has only totals and counts."""
+    """Return the content of `tests/gold/scores.json`. For the blind parts, it contains only totals and counts."""
     parts: dict[str, Any] = {part: {} for part in PARTS}
     for one in (one for part in PARTS for one in read(part)):
         by_document = counts(one, statements(one.part))
@@ -80,7 +80,9 @@ def statement_table() -> str:
 
 
 def qualifier_table() -> str:
-    """Return the table of correct qualifiers in matched blind statements, where the gold value is not the usual one."""
+    """Return the table that shows how often details of matched blind statements are right. Only unusual gold values
+    count.
+    """
     columns = [(part, lang) for part in ("blind", "real_blind") for lang in LANGUAGES]
     results = {}
     for part, lang in columns:
@@ -96,7 +98,7 @@ def qualifier_table() -> str:
 
 
 def confidence_table() -> str:
-    """Return the table of correct blind statements by confidence."""
+    """Return the table that shows the share of right blind statements by confidence."""
     blind = ("blind", "real_blind")
     judged: dict[tuple[str, float], Share] = defaultdict(Share)
     for part in blind:
@@ -123,8 +125,8 @@ def link_table() -> str:
 
 
 def rule_table() -> str:
-    """Return the table of rules: the number of sentences that each rule changes, and how much F1 of the seen parts
-    falls without the rule.
+    """Return the table of rules. It gives the number of sentences that each rule changes, and how much F1 falls without
+    the rule.
     """
     seen = [one for part in SEEN for one in read(part)]
     whole = compare(seen, found(seen)).f1
@@ -138,7 +140,7 @@ def rule_table() -> str:
 
 
 def _fired(golds: Sequence[Gold]) -> Counter[str]:
-    """Return the number of sentences that each rule changes after all rules before it."""
+    """Return the number of sentences that each rule changes when it runs after all earlier rules."""
     fired: Counter[str] = Counter()
     for one in golds:
         before = one.annotated
@@ -155,7 +157,7 @@ def _fired(golds: Sequence[Gold]) -> Counter[str]:
 
 
 def _rule(columns: int) -> str:
-    """Return the line below the header of a Markdown table."""
+    """Return the separator line below the header of a Markdown table."""
     return "|" + "---|" * columns
 
 
@@ -181,9 +183,9 @@ def fill(path: Path, **tables: str) -> None:
 
 
 def write(why: str) -> None:
-    """Write all figures. `why` says what made the scores change."""
+    """Write all figures. `why` is the reason why the scores changed."""
     written = json.dumps(scores(why), ensure_ascii=False, indent=1)
-    # one list of numbers per line
+    # one line per list of numbers
     SCORES.write_text(
         re.sub(r"\[\s+([\d,\s]+?)\s+\]", lambda m: f"[{' '.join(m[1].split())}]", written) + "\n", encoding="utf-8"
     )

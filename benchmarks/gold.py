@@ -1,10 +1,10 @@
-"""Measures precision, recall and speed on gold articles, with the figures of `kg eval score`.
+"""Measures precision, recall and speed on gold articles, with the same figures as `kg eval score`.
 
     python -m benchmarks.gold [PART ...]
 
-`dev` and `blind` are our own articles. `real` and `real_blind` are news by others, and so are `train` and `calibration`
-in training/news. Developers look at `dev`, `real` and `train` when they write rules, but nobody reads the blind parts.
-Therefore the figures for the blind parts are the ones to trust.
+`dev` and `blind` are our own articles. `real` and `real_blind` are news from other publishers, like `train` and
+`calibration` in training/news. Developers look at `dev`, `real` and `train` when they write rules, but nobody reads the
+blind parts. Therefore, only the figures for the blind parts can be trusted.
 """
 
 from __future__ import annotations
@@ -33,29 +33,30 @@ from kg.resolve import resolve
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests/gold"
 PARTS = ("dev", "blind", "real", "real_blind")
-"""The parts by which CI judges a change."""
+"""The parts that CI uses to judge a change."""
 NEWS = {part: ROOT / f"training/news/{part}.jsonl" for part in ("train", "calibration", "politics-en")}
-"""Further news, used for writing rules and for fitting."""
+"""Other news, used for writing rules and fitting models."""
 RESAMPLES = 2000
-"""Number of resamples of a part's documents, which show how much F1 differs by chance."""
+"""Number of random resamples of the documents. The resamples show how much F1 varies by chance."""
 LEVEL = 1.645
-"""Number of standard deviations that a difference exceeds by chance in one of twenty cases."""
+"""Number of standard deviations that chance exceeds in one of twenty cases."""
 
 ROUNDED = 0.05
-"""Tolerated difference in F1 of a small part on machines that round the parser's results differently. With the lowest
-allowed versions of its libraries, the difference was .035.
+"""Tolerated difference in F1 of a small part between machines, because machines round the parser's results differently.
+
+With the lowest allowed versions of its libraries, the difference was .035.
 """
 FEWEST = 2
 """Number of statements that a change may always lose."""
 
 Json = Mapping[str, Any]
 Counts = Mapping[str, Sequence[int]]
-"""For each document: the numbers of right found, found, recalled gold and all gold statements."""
+"""Four counts per document: right extracted, all extracted, found gold and all gold statements."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """The documents of a part in one language, with their parses and their gold."""
+    """The documents of a part in one language, with their parses and gold statements."""
 
     part: str
     lang: str
@@ -69,9 +70,7 @@ class Gold:
 
     @property
     def parse(self) -> str:
-        """A fingerprint of the parses. Processors and versions of libraries round differently, which may
-        change them.
-        """
+        """A fingerprint of the parses. It shows whether another processor or library version has changed them."""
         arcs = [(t.head, t.dep, t.lemma, t.ent) for a in self.annotated for s in a.sentences for t in s.tokens]
         return hashlib.sha256(repr(arcs).encode()).hexdigest()[:16]
 
@@ -95,7 +94,7 @@ def extractions(golds: Iterable[Gold], rules: Sequence[Rule] = RULES) -> Iterato
 
 
 def found(golds: Iterable[Gold], rules: Sequence[Rule] = RULES) -> list[dict[str, Any]]:
-    """Return the statements found in the documents, as records of statements.jsonl."""
+    """Return the statements found in the documents, as records in the format of statements.jsonl."""
     return list(records(statement for made in extractions(golds, rules) for statement in made.statements))
 
 
@@ -115,10 +114,10 @@ def f1(counted: Iterable[Sequence[int]]) -> float:
 
 
 def noise(one: Counts, other: Counts) -> float:
-    """Return how much the F1 of two versions may differ by chance in nineteen of twenty cases, from a paired bootstrap.
+    """Return how much F1 of two versions may differ by chance. In one of twenty cases, the difference is larger.
 
-    Both versions are counted on the same resampled documents (Koehn 2004; Berg-Kirkpatrick et al. 2012). The result
-    allows for at least FEWEST statements, because processors round the parser's results differently.
+    A paired bootstrap counts both versions on the same resampled documents (Koehn 2004; Berg-Kirkpatrick et al. 2012).
+    The result allows for at least FEWEST statements, because processors round the parser's results differently.
     """
     chance, names = random.Random(0), sorted(one)
     drawn = [chance.choices(names, k=len(names)) for _ in range(RESAMPLES)]

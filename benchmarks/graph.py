@@ -1,9 +1,9 @@
-"""Measures speed and memory of graphs and stores, compared with the libraries below them:
-`python -m benchmarks.graph 10000 100000`.
+"""Measures speed and memory of graphs and stores, compared with the libraries that they use: `python -m
+benchmarks.graph 10000 100000`.
 
 Synthetic statements (benchmarks.synthetic) are added to a store, written as Turtle and queried. The same triples are
 processed by pyoxigraph alone and, if there are not too many, by rdflib alone. Each step runs once, in a separate
-process whose memory is measured. Read the figures as ratios. They are printed as a Markdown table.
+process. Only the ratios of the figures are meaningful. The figures are printed as a Markdown table.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from kg.graph.store.disk import newest
 from kg.model import Extraction
 
 RDFLIB = 10_000
-"""Maximum number of statements for which rdflib is measured. It takes too long for more."""
+"""Maximum number of statements for rdflib, which takes too long for more."""
 ARTICLES = 9
 """Number of articles that are added one by one."""
 # ruff: noqa: ARG001 (all steps have the same arguments)
@@ -52,7 +52,7 @@ def extractions(size: int, *, first: int = 0, count: int | None = None) -> Itera
 
 
 def made(folder: Path, size: int) -> dict[str, float]:
-    """Measure the creation of the statements, which is not included in any other figure."""
+    """Measure the creation of the statements. The other figures do not include this time."""
     start = time.perf_counter()
     count = sum(len(each.statements) for each in extractions(size))
     return {"making": time.perf_counter() - start, "statements": count}
@@ -109,7 +109,9 @@ def rdflib_load(folder: Path, size: int) -> dict[str, float]:
 
 
 def add(folder: Path, size: int) -> dict[str, float]:
-    """Measure the addition of one article at a time, each in a separate run that opens, adds and publishes."""
+    """Measure how long it takes to add one article. Each article is added in a separate run that also opens and
+    publishes the store.
+    """
     seconds = []
     for extraction in extractions(size, first=of_size(size), count=ARTICLES):
         start = time.perf_counter()
@@ -120,7 +122,7 @@ def add(folder: Path, size: int) -> dict[str, float]:
 
 
 def queries(folder: Path, size: int) -> dict[str, float]:
-    """Measure queries about nodes with many statements. They are run twice, and the second run counts."""
+    """Measure queries about nodes with many statements. Each query runs twice, and only the second run counts."""
     graph = dataset(folder / "store")
     one, other = (str(row[0]) for row in graph.query(STATES, timeout=None).rows)
     speaker = graph.query(SPEAKER, timeout=None).rows[0][0]
@@ -149,7 +151,7 @@ STEPS: dict[str, Step] = {
 
 
 def run(step: str, folder: Path, size: int) -> dict[str, float]:
-    """Run a step in a separate process, and return its figures and the memory that it took in MB."""
+    """Run a step in a separate process, and return its figures and its memory in MB."""
     command = [sys.executable, "-m", "benchmarks.graph", "--step", step, str(folder), str(size)]
     return dict(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
 

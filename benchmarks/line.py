@@ -1,4 +1,4 @@
-"""Measures the way from texts to files: the speed of each stage on one core, and the waiting time at the start."""
+"""Measures everything from texts to files: the speed of each stage on one core, and the time to start."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ PARTS = ("dev", "blind", "real", "real_blind")
 
 @cache
 def texts() -> list[Document]:
-    """Return the articles of the gold, our own and those of others."""
+    """Return the articles of the gold, from us and from other publishers."""
     records = chain.from_iterable(load(GOLD / f"{part}.jsonl") for part in PARTS)
     return [Document(r["doc"], r["text"], r["lang"], r["date"] and date.fromisoformat(r["date"])) for r in records]
 
@@ -51,7 +51,7 @@ def warm() -> None:
 
 
 def whole(rounds: int) -> Iterator[Figure]:
-    """Measure the way from texts to statements, on one core."""
+    """Measure the speed from texts to statements on one core."""
     warm()
     spent, sentences = [], 0
     for _ in range(rounds):
@@ -65,7 +65,7 @@ def whole(rounds: int) -> Iterator[Figure]:
 
 
 def stages() -> Iterator[Figure]:
-    """Measure the time of each stage per thousand words. The stages run one after the other over all texts."""
+    """Measure the time of each stage per thousand words. Each stage processes all texts before the next one."""
     warm()
     thousands = words(texts()) / 1000
 
@@ -93,7 +93,7 @@ def stages() -> Iterator[Figure]:
 
 
 def starts(rounds: int) -> Iterator[Figure]:
-    """Measure the time until the first answer, in seconds of real time, each in a separate process."""
+    """Measure the seconds until each command gives its first answer, in a separate process."""
     article = "Russland greift die Ukraine an. Kiew verurteilt den Angriff."
     programs = {
         "kg --version": [KG, "--version"],

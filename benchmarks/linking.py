@@ -2,8 +2,8 @@
 
     python benchmarks/linking.py seeds
 
-For each number of actors, a separate process uses the lists together with generated persons and towns. The first row
-uses only the lists. Memory is the resident memory of the whole process, including the parser.
+A separate process runs for each number of actors. It uses the actor lists together with generated persons and towns.
+For the first row, it uses only the lists. Memory is the resident memory of the whole process, including the parser.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstw" for vowel in "a
 
 
 def generated(count: int, seed: int = 1) -> str:
-    """Return a file of actors with generated entries: persons with two names, and towns."""
+    """Return a file with generated actors: persons with two names, and towns."""
     rng = random.Random(seed)
 
     def word() -> str:
@@ -43,7 +43,7 @@ def measure(folder: Path, texts: Path) -> None:
     from kg.knowledge.actors import lists
 
     lists.data_path = lambda _name: folder
-    os.environ["KG_CACHE"] = str(folder / "cache")  # keeps these results apart from those of the real lists
+    os.environ["KG_CACHE"] = str(folder / "cache")  # keeps these results separate from those of the real lists
     from kg.annotate import annotate
     from kg.extract import extract
     from kg.knowledge.actors import actors

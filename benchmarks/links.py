@@ -1,13 +1,14 @@
-"""Measures how well mentions are linked to actors, by running gold articles through all stages.
+"""Measures how well mentions are linked to actors, by processing gold articles with all stages.
 
     python -m benchmarks.links [-v] tests/gold/links/*.jsonl
 
-A gold mention has the key of a listed actor, or `- Name` for an actor in no list. It counts as found if a mention has
-its span as a name, or has its head inside the span. `right` counts links to the actor of the gold. `false` counts links
-to another listed actor, including unlisted actors that are taken for a listed one with another name. Pronouns and other
-words for somebody (offices, roles, seats of government) are counted in separate rows. A mention of an unlisted actor is
-right if it is linked to the node of the actor's name. If the article never names the actor, it is right if it is linked
-to the node of an actor, office or place to which most of the actor's mentions are linked.
+A gold mention has the key of a listed actor, or `- Name` for an unlisted actor. The program finds a mention if it has
+the same words as a name, or its main word inside these words. `right` counts links to the right actor. `false` counts
+links to another listed actor. Pronouns and other words (offices, roles, seats of government) are counted in separate
+rows.
+
+A mention of an unlisted actor is right if it is linked to the node of the actor's name. If the article never names the
+actor, the mention is right if it is linked to the node that most mentions of the actor are linked to.
 """
 
 from __future__ import annotations
@@ -37,13 +38,14 @@ PHRASE = "-  "
 
 
 def predicted(annotated: AnnotatedDocument, extraction: Extraction, start: int, end: int) -> str | None:
-    """Return the key of the actor that a span names, `- ` and the IRI of the node of an unlisted one, or None if there
-    is no mention.
+    """Return the actor that a span names: the key of a listed actor, or `- ` and the IRI of the node of an unlisted
+    actor.
 
-    For nodes of types that are no actors (a phrase, a group), two spaces follow the dash.
+    Returns None if there is no mention. If the type of the node is not an actor (for example a phrase or group), two
+    spaces follow the dash.
     """
     listed = actors_by_iri()
-    text = extraction.document.text[start:end].rstrip(".")  # the full stop is not part of the name: Leo XIV.
+    text = extraction.document.text[start:end].rstrip(".")  # in "Leo XIV."
     end = start + len(text)
     best: tuple[bool, bool, int, str] | None = None
     for mention in (inner for outer in extraction.mentions for inner in outer.nested()):
@@ -63,8 +65,8 @@ def predicted(annotated: AnnotatedDocument, extraction: Extraction, start: int, 
 
 
 def _is_called(actor: Actor, entity: str) -> bool:
-    """Return whether a listed actor has the full name of an actor that the gold treats as unlisted. Its annotator did
-    not know the lists.
+    """Return whether a listed actor has the full name of an actor that the gold treats as unlisted, which can happen
+    because the annotator did not know the lists.
     """
     return fold(entity.removeprefix(UNLISTED)) in {fold(name) for names in actor.names.values() for name in names}
 
@@ -99,7 +101,7 @@ def count(gold: Json, annotated: AnnotatedDocument, extraction: Extraction) -> C
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Articles with gold mentions, parsed and with corrected parses."""
+    """Articles with gold mentions, and their corrected parses."""
 
     documents: Sequence[Json]
     annotated: Sequence[AnnotatedDocument]
@@ -111,7 +113,7 @@ class Links:
         return cls(documents, list(mend(annotate(texts))))
 
     def counts(self, found: Iterable[Candidates] | None = None) -> Counter[tuple[str, str]]:
-        """Return the counts over all articles. `found` are the candidates of their documents."""
+        """Return the counts over all articles. `found` contains the candidates of their documents."""
         total: Counter[tuple[str, str]] = Counter()
         resolved = resolve(extract(self.annotated) if found is None else found)
         for document, annotated, extraction in zip(self.documents, self.annotated, resolved, strict=True):

@@ -1,4 +1,4 @@
-"""Figures of benchmarks with their units, and a fixed task that shows how fast the machine is."""
+"""Represents measured figures with their units, and times a fixed task that shows how fast the machine is."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def seconds(work: Callable[[], Made]) -> tuple[float, Made]:
 
 
 def machine() -> float:
-    """Return the seconds for a task that never changes. Like the stages, it multiplies matrices and counts words."""
+    """Return the seconds for a fixed task. Like the stages, it multiplies matrices and counts words."""
 
     def work() -> None:
         matrix = np.random.default_rng(0).standard_normal((384, 384), dtype=np.float32)

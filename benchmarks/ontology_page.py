@@ -1,4 +1,5 @@
-"""The vocabulary: docs/ontology.md to read and docs/vocabulary.csv to search, from ontology/kg.ttl and relations.tsv.
+"""Writes the vocabulary from ontology/kg.ttl and relations.tsv: docs/ontology.md to read and docs/vocabulary.csv to
+search.
 
 `make reference` writes both.
 """
@@ -21,20 +22,18 @@ PAGE = ROOT / "docs/ontology.md"
 TABLE = ROOT / "docs/vocabulary.csv"
 HEAD = """# The vocabulary
 
-[vocabulary.csv](vocabulary.csv) is a searchable table of every class, property and relation with its meaning in English
-and German, its parent, and matching terms of other vocabularies. `make reference` writes this table and this page.
-`kg:` is `https://w3id.org/geopolitical-kg/ontology#`.
+[vocabulary.csv](vocabulary.csv) is a searchable table of all classes, properties and relations. It gives the meaning
+of each term in English and German, its parent, and matching terms of other vocabularies. The prefix `kg:` stands for
+`https://w3id.org/geopolitical-kg/ontology#`.
 
-A statement is a node with `rdf:subject`, `rdf:predicate`, `rdf:object` and the properties below. The passages
-that make a statement are its `kg:evidence`. Facts are also plain triples if they are probably right and clear
-without the text. A fact is a positive
-statement about something actual that the text makes in its own voice, or its subject about itself.
+A statement is a node with `rdf:subject`, `rdf:predicate`, `rdf:object` and the properties below. `kg:evidence` links
+a statement to its source passages. Facts (see `kg:status`) are also plain triples if they are probably right and
+clear without the text.
 """
 RELATIONS = """## Relations
 
-[vocabulary.csv](vocabulary.csv) lists the {number} relations (`kg:attacks`, `kg:meets` and so on), each with meaning,
-parent, CAMEO codes and intensity, from -10 (conflict) to 10 (cooperation). Relations form trees below the event types
-of [PLOVER](https://github.com/openeventdata/PLOVER) and a few types that PLOVER lacks:
+[vocabulary.csv](vocabulary.csv) lists the {number} relations, for example `kg:attacks` and `kg:meets`. Each relation
+belongs to an event type of [PLOVER](https://github.com/openeventdata/PLOVER) or to a type that PLOVER lacks:
 """
 COLUMNS = (
     "term", "kind", "parents", "English", "meaning", "German", "Bedeutung", "intensity", "symmetric", "CAMEO",
@@ -47,13 +46,13 @@ _KINDS = {
 
 
 def page() -> str:
-    """The page in Markdown."""
+    """Return the page in Markdown."""
     parts = [HEAD, "## Classes\n", *_meanings("class"), "\n## Properties\n", *_meanings("property"), *_values()]
     return "\n".join([*parts, RELATIONS.format(number=len(relation_types())), *_wrapped(_roots())])
 
 
 def table() -> str:
-    """Every term in both languages, one row per term, as CSV."""
+    """Return a CSV table with one row per term and columns for both languages."""
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(COLUMNS)
@@ -74,7 +73,7 @@ def _known() -> Graph:
 
 
 def _meanings(kind: str) -> Iterator[str]:
-    """Those that have one, unlike the classes of values; without inverse properties."""
+    """Yield the meanings of all terms that have one, except inverse properties."""
     for node in _own(kind):
         meaning = _text(node, RDFS.comment, "en")
         if meaning and (node, OWL.inverseOf, None) not in _known():
@@ -94,7 +93,7 @@ def _values() -> Iterator[str]:
 
 
 def _roots() -> dict[str, list[RelationType]]:
-    """The relations of each event type, in the order of the data."""
+    """Return the relations of each event type, in the order of the data."""
     roots: dict[str, list[RelationType]] = {}
     for kind in relation_types().values():
         roots.setdefault(kind.root, []).append(kind)

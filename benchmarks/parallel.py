@@ -2,9 +2,9 @@
 
     python -m benchmarks.parallel [-v] tests/gold/parallel.jsonl
 
-Prints the share of nodes that have a name in both languages, by class, and how far the statements of a pair agree. This
-is the number of statements with the same subject, root relation and object, divided by the number of all statements of
-the pair. It is given for all nodes and for listed actors only.
+Prints the share of nodes that have a name in both languages, by class, and how far the statements of a pair of articles
+agree. The agreement is the number of statements with the same subject, root relation and object, divided by the number
+of all statements of the pair. It is printed for all nodes and for listed actors only.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Canonical = tuple[str | None, str, str | None]
 
 
 def named_in_both(graph: Graph) -> Counter[tuple[str, bool]]:
-    """Return how many nodes of each class have a name in every language, and how many do not."""
+    """Return, for each class, how many nodes have a name in every language and how many do not."""
     entities: dict[str, Entity] = {}
     for statement in graph.statements:
         for mention in mentions(statement):
@@ -38,7 +38,7 @@ def named_in_both(graph: Graph) -> Counter[tuple[str, bool]]:
 
 
 def canonical(statement: Statement) -> Canonical:
-    """Return what is stated, regardless of the words: subject, root relation ("" for an open relation) and object."""
+    """Return a statement without its words: subject, root relation ("" for an open relation) and object."""
     root = relation_types()[statement.relation.id].root if statement.relation.id else ""
     return _iri(statement.subject), root, _iri(statement.object)
 
@@ -50,7 +50,7 @@ def _iri(mention: Mention | None) -> str | None:
 
 
 def agreement(one: Iterable[Canonical], other: Iterable[Canonical]) -> tuple[int, int]:
-    """Return how many statements are in both, and how many are in at least one."""
+    """Return how many statements are in both texts, and how many are in at least one."""
     left, right = set(one), set(other)
     return len(left & right), len(left | right)
 

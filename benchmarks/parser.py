@@ -2,9 +2,8 @@
 
     python benchmarks/parser.py
 
-One thread is used. Speed is measured on the sample articles, separately for each language. It is shown next to the
-speed of spaCy's tokenizer alone in the same run. Memory is the resident memory of the process, after a tenth of the
-articles and after all of them.
+One thread is used. Speed is measured on the sample articles, separately for each language, and compared with spaCy's
+tokenizer alone. Memory is the resident memory of the process, after a tenth of the articles and after all of them.
 """
 
 from __future__ import annotations
@@ -49,7 +48,7 @@ def main() -> None:
         texts = [line for d in documents if d.id.startswith(lang) for line in d.text.splitlines()]
         speeds = []
         for nlp in (kg.load_pipeline(lang), spacy.blank(lang)):
-            words = sum(not token.is_space for token in nlp(" ".join(texts)))  # also warms up the pipeline
+            words = sum(not token.is_space for token in nlp(" ".join(texts)))  # this also warms up the pipeline
             times = []
             for _ in range(RUNS):
                 start = time.perf_counter()

@@ -1,6 +1,6 @@
-"""The reference: docs/reference/commands.md from `--help`, python.md from docstrings, and the vocabulary.
+"""Writes the reference: docs/reference/commands.md from `--help`, python.md from docstrings, and the vocabulary.
 
-`make reference` writes them.
+`make reference` runs it.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ that the value is optional.
 """
 _WIDTH = 110
 _FIRST = ("build", "query")
-"""Commands that are described before the others, because these have many of their options."""
+"""Commands that come first because other commands share many of their options."""
 _ANSWERS = (Dataset, Result)
-"""Classes that have no name of their own in kg: who asks gets them."""
+"""Classes that `kg` does not export, but whose objects other functions return."""
 _OPTIONAL = " | None=None"
-"""Shortened to its end."""
+"""An annotation with this end is shortened to `=None`."""
 _SEE = re.compile(r"See `([\w.]+)\.(\w+)`\.")
 
 
@@ -61,7 +61,7 @@ def python_page() -> str:
 
 
 def _commands(path: str, command: click.Command, told: dict[str, str]) -> Iterator[str]:
-    """Options that an earlier command has too are described only there: `told` has the commands by the lines."""
+    """Return the sections of the commands. An option that an earlier command also has is described only there."""
     context = click.Context(command, info_name=path)
     if isinstance(command, click.Group):
         shown = sorted(name for name, each in command.commands.items() if not each.hidden)
@@ -83,7 +83,7 @@ def _commands(path: str, command: click.Command, told: dict[str, str]) -> Iterat
 
 
 def _option(option: click.Option, context: click.Context) -> str:
-    """Put together here: how click words defaults and bounds differs from version to version."""
+    """Return the description of an option. It is built here because click's wording differs between versions."""
     taken = "" if option.is_flag else f" {option.make_metavar(context)}"
     default = f" Default: `{option.default}`." if option.show_default else " Required." if option.required else ""
     return _item(", ".join(option.opts) + taken, f"{option.help or ''}{default}")
@@ -108,7 +108,7 @@ def _value(name: str, value: Any) -> Iterator[str]:
 
 
 def _members(value: type) -> Iterator[str]:
-    """Lines of a list: the fields, those without a text on one line, then the methods."""
+    """Return the lines of a list: first the fields, those without a description on one line, then the methods."""
     fields = [(field, kind.replace(_OPTIONAL, "=None"), told) for field, kind, told in _fields(value)]
     yield from (_item(f"{field}: {kind}", told) for field, kind, told in fields if told)
     if plain := ", ".join(f"`{field}: {kind}`" for field, kind, told in fields if not told):
@@ -124,7 +124,7 @@ def _is_error(value: Any) -> bool:
 
 
 def _methods(value: type) -> Mapping[str, Any]:
-    """Those that have a docstring, in the order of the source; then those of classes above without a section."""
+    """Return the methods with a docstring in source order, followed by methods of base classes without a section."""
     found: dict[str, Any] = {}
     for each in _told_here(value):
         found |= {
@@ -140,20 +140,20 @@ def _is_told(member: Any) -> bool:
 
 
 def _public_base(value: type) -> type | None:
-    """The first class above that has a section: `Phrase` of `Mention`."""
+    """Return the first base class that has a section, for example `Mention` for `Phrase`."""
     public = {getattr(kg, name) for name in kg.__all__}
     return next((each for each in value.__mro__[1:] if each in public), None)
 
 
 def _told_here(value: type) -> list[type]:
-    """The class and those above, up to the first with a section."""
+    """Return the class and its base classes, up to the first one with a section."""
     base = _public_base(value)
     known = base.__mro__ if base else ()
     return [each for each in value.__mro__ if each.__module__.startswith("kg.") and each not in known]
 
 
 def _fields(value: type) -> Iterator[tuple[str, str, str]]:
-    """The fields of a class with their types and the text below each; those set in `__init__` too."""
+    """Yield the fields of a class, including those set in `__init__`, with their types and the text below each."""
     for each in _told_here(value):
         (definition,) = ast.parse(textwrap.dedent(inspect.getsource(each))).body
         body = getattr(definition, "body", [])
@@ -175,20 +175,20 @@ def _fields(value: type) -> Iterator[tuple[str, str, str]]:
 
 
 def _told(body: list[ast.stmt]) -> Iterator[tuple[Any, str]]:
-    """Each part of a body with the text right below it."""
+    """Yield each Python statement of a body with the text directly below it."""
     for each, below in zip(body, [*body[1:], None], strict=True):
         is_text = isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant)
         yield each, str(below.value.value) if is_text else ""  # type: ignore[union-attr]
 
 
 def _signature(name: str, function: Callable[..., Any]) -> str:
-    """As in the source; if it is long, with one argument per line."""
+    """Return the signature as in the source. If it is long, each argument has its own line."""
     shown = f"{name}{_arguments(function)}"
     return f"`{shown}`\n" if len(shown) <= _WIDTH else f"```text\n{name}{_arguments(function, wide=False)}\n```\n"
 
 
 def _arguments(function: Callable[..., Any], *, wide: bool = True) -> str:
-    """As in the source, with the type that is returned; on one line, or with one argument per line."""
+    """Return the arguments and the return type as in the source, on one line or with one argument per line."""
     definition: Any = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
     arguments = [each for each in _parted(ast.unparse(definition.args)) if each not in {"self", "cls"}]
     returned = f" -> {ast.unparse(definition.returns)}" if definition.returns else ""
@@ -198,7 +198,7 @@ def _arguments(function: Callable[..., Any], *, wide: bool = True) -> str:
 
 
 def _parted(arguments: str) -> Iterator[str]:
-    """A list of arguments at its commas, but those inside of brackets."""
+    """Split a list of arguments at its commas, but not at commas inside brackets."""
     depth, start = 0, 0
     for at, letter in enumerate(arguments):
         depth += (letter in "([{") - (letter in ")]}")
@@ -213,14 +213,14 @@ def _doc(value: Any) -> str:
 
 
 def _described(value: Any) -> str:
-    """The docstring, or the one that it refers to."""
+    """Return the docstring, or the docstring that it refers to."""
     text = inspect.getdoc(value) or ""
     found = _SEE.fullmatch(text)
     return _described(getattr(import_module(found[1]), found[2])) if found else text
 
 
 def _paragraphs(text: str) -> str:
-    """Wrapped, with one line or more for each item of a list ("- one")."""
+    """Wrap the paragraphs. Each item of a list ("- one") begins on a new line."""
     plain = inspect.cleandoc(text).replace("\b\n", "")
     parts = (re.split(r"\n(?=- )", part) for part in re.split(r"\n\n+", plain))
     return "\n\n".join("\n".join(map(_wrapped, part)) for part in parts) + "\n"
@@ -232,7 +232,7 @@ def _wrapped(text: str) -> str:
 
 
 def _item(name: str, text: str) -> str:
-    """A line of a list: an option or a field, and what it is."""
+    """Return a line of a list: an option or a field with its description."""
     told = " ".join(text.split())
     return f"- `{' '.join(name.split())}`" + (f": {told}" if told else "")
 

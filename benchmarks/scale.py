@@ -1,4 +1,4 @@
-"""Measures how work scales with processes, workers and documents.
+"""Measures how speed and memory depend on the number of processes, workers and documents.
 
     python -m benchmarks.scale speed [ROUNDS]      one job, two jobs, and a cluster of two workers, in turn
     python -m benchmarks.scale memory [DOCUMENTS [STATEMENTS]]
@@ -6,8 +6,9 @@
                                                    recombined statements: all, or the first of each document
     python -m benchmarks.scale costs               the table of docs/scale.md, from FIGURES
 
-Ratios are valid for other machines, but seconds are not. The speed of two processes is shown next to that of two empty
-loops, because two cores are often less than twice as fast as one, due to heat, shared caches or other programs.
+The ratios are valid for other machines, but the seconds are not. The speed of two processes is compared with that of
+two empty loops. This is because two cores are often less than twice as fast as one, due to heat, shared caches or other
+programs.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ from kg.run.stop import Stop
 
 GOLD = Path(__file__).parent.parent / "tests/gold"
 LEAST = 800
-"""Minimum number of characters of a text that is timed. Shorter ones are single sentences."""
+"""Minimum number of characters of a timed text. Shorter texts are single sentences."""
 SEEN_AFTER = 2.0
 """Seconds between publications of a store, as in `kg build`."""
 TABLED = 10_000
@@ -49,27 +50,31 @@ LOOKS = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
 
 @dataclass(frozen=True)
 class Figures:
-    """Measured figures from which costs are computed, for an article like the seeds: 350 words and 45 statements."""
+    """Measured figures for an article like the seeds, with 350 words and 45 statements. The costs are computed from
+    these figures.
+    """
 
     work: float
-    """Seconds of one core to process it, from `speed`."""
+    """Seconds that one core needs to process an article, from `speed`."""
     add: float
-    """Seconds of the writing process to add it to a store with 10,000 documents, from `memory`."""
+    """Seconds to add an article to a store with 10,000 documents, from `memory`."""
     store: float
-    """Bytes that it takes in this store, from `memory`."""
+    """Bytes per article in this store, from `memory`."""
     load: float
-    """Seconds to join stores into a new one with a million statements, from `benchmarks.graph` and docs/stores.md."""
+    """Seconds to join stores into a new store with a million statements, from `benchmarks.graph` and docs/stores.md."""
     joined: float
-    """Bytes of memory that this takes: the difference between a million and a hundred thousand statements."""
+    """Bytes of memory for joining: the difference between a million and a hundred thousand statements."""
     turtle: float
-    """Bytes of Turtle, from exports/graph.ttl."""
+    """Bytes of Turtle per article, from exports/graph.ttl."""
 
 
 FIGURES = Figures(work=0.18, add=0.044, store=217_000, load=0.021, joined=65_000, turtle=48_000)
 PRICE = 0.04
-"""Price of a core per hour in dollars. Assumed: about what large providers charge for a general machine on demand."""
+"""Price of a core per hour in dollars. This is an assumption: about what large providers charge for a general machine
+on demand.
+"""
 DISK = 0.08
-"""Price of a gigabyte per month in dollars. Assumed, for a solid-state disk from the same providers."""
+"""Price of a gigabyte per month in dollars. This is an assumption for solid-state disks of the same providers."""
 CORES = 64
 
 
@@ -86,7 +91,7 @@ def articles() -> list[Document]:
 
 @contextmanager
 def cluster(workers: int) -> Iterator[str]:
-    """Provide the address of a cluster on this machine, with one thread per worker process."""
+    """Run a cluster on this machine, with one thread per worker process. Yield its address."""
     from distributed import LocalCluster
 
     with LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None) as made:
@@ -94,9 +99,7 @@ def cluster(workers: int) -> Iterator[str]:
 
 
 def timed(engine: Engine, documents: list[Document]) -> float:
-    """Return the seconds for the documents. Earlier documents, for which the processes load the model, are
-    not timed.
-    """
+    """Return the seconds for the documents. Documents that are processed before the model is loaded are not timed."""
     warm = [replace(each, id=f"{each.id} {n}") for n in range(4) for each in documents[:4]]
     start, found = 0.0, 0
     for found, _ in enumerate(kg.extractions([*warm, *documents], engine=engine), 1):
@@ -132,7 +135,7 @@ def speed(rounds: int) -> Iterator[Figure]:
 
 
 def loops(count: int) -> float:
-    """Return the seconds that this many parallel processes take. Each counts up to the same number."""
+    """Return the seconds that this many processes take in parallel. Each of them counts up to the same number."""
     with multiprocessing.get_context("spawn").Pool(count) as pool:
         pool.map(_count_up, [1_000] * count)
         start = time.perf_counter()
@@ -146,7 +149,7 @@ def _count_up(to: int) -> int:
 
 @dataclass(frozen=True)
 class Recombined:
-    """An engine that reads nothing. Each document has the statements of a recombined one."""
+    """An engine that reads nothing. Each document gets the statements of a recombined document."""
 
     most: int | None = None
     """Maximum number of statements per document."""
@@ -160,7 +163,7 @@ class Recombined:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A store to which some documents were added."""
+    """Figures of a store after documents were added."""
 
     documents: int
     peak: float
@@ -174,7 +177,7 @@ class Filled:
 
 
 def fill(count: int, most: int | None) -> Iterator[Filled]:
-    """Fill a store from a file of records, as `kg build` does, and yield its figures as it grows."""
+    """Fill a store from a file of records, as `kg build` does. Yield the figures as the store grows."""
     with tempfile.TemporaryDirectory(dir=os.environ.get("SCALE_DIR")) as name:
         folder = Path(name)
         with (folder / "news.jsonl").open("w", encoding="utf-8") as file:

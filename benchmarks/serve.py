@@ -2,10 +2,10 @@
 
     python benchmarks/serve.py [PLACE...]
 
-PLACE is a Turtle graph or the folder of a store; by default, exports/graph.ttl. Each graph is served by a separate
-process. CLIENTS threads with persistent HTTP connections send REQUESTS queries for the statements of which a random
-node is the subject. This is repeated while SLOW queries are running. A request counts as an error if the status of its
-response is not 200.
+PLACE is a Turtle graph or the folder of a store. The default is exports/graph.ttl. Each graph is served by a separate
+process. CLIENTS threads with persistent HTTP connections send REQUESTS queries. Each query asks for the statements with
+a random node as subject. The measurement is repeated while SLOW queries are running. A response counts as an error if
+its status is not 200.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l 
 
 @contextmanager
 def served(place: str) -> Iterator[str]:
-    """Provide the address of a server for a graph."""
+    """Run a server for a graph. Yield its address."""
     option = "--data" if place.endswith(".ttl") else "--store"
     command = [sys.executable, "-c", "from kg.cli import main; main()", "serve", option, place, "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
@@ -76,7 +76,7 @@ def measure(address: str, nodes: Sequence[str]) -> tuple[float, list[float], int
 def endless(address: str, done: threading.Event) -> None:
     """Repeatedly send a query that cannot be answered in time."""
     while not done.is_set():
-        with suppress(OSError, http.client.HTTPException):  # raised when the server ends
+        with suppress(OSError, http.client.HTTPException):  # raised when the server stops
             ask(http.client.HTTPConnection(urlsplit(address).netloc), _ENDLESS)
 
 

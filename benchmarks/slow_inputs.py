@@ -1,10 +1,10 @@
-"""Checks that time grows no faster than the length of the text, on texts made to be slow, and measures peak memory.
+"""Checks that processing time grows no faster than the length of the text, even for texts that are made to be slow.
 
     python benchmarks/slow_inputs.py [--size 1500] [KIND...]
 
-Each kind of text is read by a separate process at sizes n, 2n and 4n, several times each; the fastest counts. The first
-column shows the seconds at n, and the others the ratios; a ratio near 2 means linear growth. Seconds are processor
-time, so other programs on the machine do not matter.
+Each kind of text is read by a separate process at sizes n, 2n and 4n, several times each. The fastest time counts. The
+first column shows the seconds at n, and the others show ratios. A ratio near 2 means linear growth. Seconds are
+processor time, so other programs on the machine do not matter. Peak memory is also measured.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ KINDS: Mapping[str, Callable[[int], str]] = {
     "dashes": lambda n: "Russia " + "- " * n + "attacked Ukraine.",
     "sentences": lambda n: "Russia attacked Ukraine on Monday. He denied it. " * (n // 8),
 }
-"""Texts of about this many words or characters, by what makes them slow."""
+"""Functions that make texts of about this many words or characters, by the reason why the text is slow."""
 
 
 def measure(kind: str, size: int) -> None:

@@ -1,8 +1,8 @@
 """Measures how well copies of a report are distinguished from other reports: `python -m benchmarks.stories`.
 
-A thousand pairs are made from gold articles. In 500, an article is paired with a copy that is cut, edited, or has other
-names and numbers. In the other 500, two different articles in one language are paired. The most similar ones come
-first, including reports of the same event.
+A thousand pairs are made from gold articles. In 500 pairs, the second article is a copy of the first that is cut or
+edited, or has other names and numbers. In the other 500 pairs, the two articles are different but in the same language.
+These are the most similar articles, including reports of the same event.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def cut(text: str, chance: random.Random) -> str:
 
 
 def edited(text: str, chance: random.Random) -> str:
-    """Return a text in which each eighth word is left out or doubled, and the order of sentences is changed."""
+    """Return a text in which every eighth word is left out or doubled, and the order of the sentences is changed."""
     words = [w for word in text.split() for w in chance.choices(([word], [], [word, word]), (14, 1, 1))[0]]
     sentences = re.split(r"(?<=[.!?]) ", " ".join(words))
     head, tail = sentences[:2], sentences[2:]

@@ -1,7 +1,7 @@
-"""Creates any number of realistic statements: those of the seeds, with other names, words and dates.
+"""Creates any number of realistic statements from the seeds, with other names, words and dates.
 
-New entities are drawn, a few of them often and most of them rarely (Zipf). Listed actors are replaced by listed actors.
-The letters of a text are swapped, vowels with vowels, so no two documents have the same text.
+New entities are chosen at random, a few of them often and most of them rarely (Zipf's law). Listed actors are replaced
+by listed actors. Letters of a text are swapped, vowels with vowels, so no two documents have the same text.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def documents(count: int, *, first: int = 0) -> Iterator[tuple[Statement, ...]]:
 
 
 def of_size(statements: int) -> int:
-    """Return the number of documents that have about this many statements."""
+    """Return the number of documents that contain about this many statements."""
     return round(statements * len(_seeds()) / sum(map(len, _seeds())))
 
 
@@ -48,7 +48,7 @@ def _seeds() -> Sequence[tuple[Statement, ...]]:
 
 
 class _Recombined:
-    """The random choices for one document."""
+    """Makes the random choices for one document."""
 
     def __init__(self, number: int) -> None:
         self.chance = random.Random(number)
@@ -115,7 +115,7 @@ class _Recombined:
         return replace(entity, id=vocab.minted(kind.lower(), name), label=name)
 
     def _rank(self, most: int) -> int:
-        """Return a number below the given one. Small numbers are more frequent: Zipf's law with exponent 1."""
+        """Return a random number below the given one. Small numbers are more frequent, according to Zipf's law."""
         return min(int(most ** self.chance.random()) - 1, most - 1)
 
 

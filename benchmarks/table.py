@@ -1,11 +1,11 @@
-"""Measures speed, memory and other programs, and writes one table from one run on one machine.
+"""Measures speed and memory, compares them with other programs, and writes one table from one run on one machine.
 
     make bench                        measures everything, and shows what has changed since the last table
     make bench GROUPS="line peers"    measures only some groups, and leaves the figures of the others unchanged
     make bench KEEP=1                 also rewrites benchmarks/table.json and docs/benchmarks.md
 
-A fixed task is timed in each run, and times are compared with the last table relative to it, so another machine does
-not count as a change. A run takes a quarter of an hour on a machine that is otherwise idle. It fails only if our time
+Each run times a fixed task. Times are compared with the last table relative to this task, so another machine does not
+count as a change. A run takes a quarter of an hour on a machine that is otherwise idle. It fails only if our time
 relative to textacy's rises by more than a tenth.
 """
 
@@ -26,7 +26,7 @@ from benchmarks.measured import Figure, machine
 TABLE = Path(__file__).parent / "table.json"
 PAGE = Path(__file__).parent.parent / "docs/benchmarks.md"
 NOTABLE = 0.1
-"""By how much a figure may differ between runs on an idle machine."""
+"""How much a figure may differ between runs on an idle machine."""
 
 GROUPS: Mapping[str, Callable[[int], Iterable[Figure]]] = {
     "line": line.whole,
@@ -60,7 +60,7 @@ def measure(groups: Iterable[str], rounds: int) -> Rows:
 
 
 def changes(now: Rows, before: Rows, faster: float) -> Iterator[str]:
-    """Yield what has become better or worse. `faster` is the speed of this machine relative to that of the
+    """Yield the figures that have become better or worse. `faster` is the speed of this machine relative to that of the
     last table.
     """
     for group, figures in now.items():
@@ -76,7 +76,9 @@ def changes(now: Rows, before: Rows, faster: float) -> Iterator[str]:
 
 
 def risen(now: Rows, before: Rows) -> str | None:
-    """Return why the run fails: the ratio to textacy is more than a tenth above that in the last table."""
+    """Return the reason why the run fails, or None. It fails if our time relative to textacy's has risen by more than a
+    tenth.
+    """
     ratios = [f.value for rows in (now, before) for f in rows.get("peers", ()) if f.name == peers.RATIO]
     if len(ratios) < 2 or ratios[0] <= ratios[1] * (1 + NOTABLE):
         return None
@@ -102,7 +104,7 @@ def _line(figure: Figure) -> str:
 
 
 def main() -> str | None:
-    """Measure, compare and optionally write. Returns the reason of a failure as the exit status."""
+    """Measure, compare and optionally write. The returned reason of a failure becomes the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"{', '.join(GROUPS)}; without one, all")
     parser.add_argument("--rounds", type=int, default=3)

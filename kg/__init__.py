@@ -98,7 +98,7 @@ __all__ = [
     "use",
 ]
 
-# Loaded on first use, because spaCy, the model and the RDF libraries are slow to load.
+# These names are loaded on first use, because spaCy, the model and the RDF libraries load slowly.
 _LAZY = {
     "Dask": "kg.run.cluster",
     "Extractor": "kg.run.extractors",

@@ -3,10 +3,12 @@
 nlp = kg.load_pipeline("de")
 nlp.add_pipe("kg_statements")
 
-The statements are stored as text in the Doc's user data. They are kept by `to_bytes`, by a DocBin with
-`store_user_data=True`, and between the processes of `nlp.pipe`. They are decoded on first access. To read stored Docs
-without the pipeline, import this module. Scores of the learned reader exist only in the process that parsed the Doc. If
-a Doc was stored with its parse but without statements, only the rules are applied to it.
+The statements are stored as text in the Doc's user data. Therefore `to_bytes`, a DocBin with `store_user_data=True`,
+and the processes of `nlp.pipe` keep the statements. Statements are decoded on first access. To read stored Docs without
+the pipeline, import this module.
+
+The scores of the learned reader are not stored with a Doc. If a Doc was parsed and stored earlier, without statements,
+only the rules find statements in it.
 """
 
 from __future__ import annotations
@@ -31,14 +33,18 @@ from kg.pipeline import candidates, stated
 
 NAME = "kg_statements"
 SPANS = "kg"
-"""Key in `doc.spans` under which the actors and places of the statements are found, with class and IRI."""
+"""Key in `doc.spans` for the actors and places in the statements. The label of each span is its class, and `kb_id` its
+IRI.
+"""
 _NEEDED = ["token.is_sent_start", "token.dep", "token.head", "token.pos", "token.lemma", "token.morph"]
 _MULTILINGUAL = frozenset({"xx", "mul"})
-# Spaced like the keys of spaCy's extension attributes, so spaCy copies the value with the Doc, and warns if it cannot
-# join Docs that have one.
+# This key has the form of spaCy's keys for extension attributes. Therefore spaCy copies the value with the Doc, and
+# warns if it cannot merge the values of several Docs.
 _KEY: Any = ("._.", "statements", None, None)
 _MADE: WeakKeyDictionary[Doc, tuple[str, tuple[Statement, ...]]] = WeakKeyDictionary()
-"""Docs in use, each with the text stored in its user data and the statements decoded from that text."""
+"""Cache of decoded statements. For each Doc in use, it has the text stored in the Doc's user data and the statements
+decoded from that text.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ class Component:
     """Finds the statements in parsed Docs."""
 
     lang: str
-    """Language of all Docs; if empty, it is detected for each Doc."""
+    """Language of all Docs. An empty string means that the language of each Doc is detected."""
     day: dt.date | None
     resolved: bool
     least: float
@@ -54,8 +60,8 @@ class Component:
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.statements` and `doc.spans["kg"]`.
 
-        Raises InputError if a date is invalid or the language is not supported. Raises PipelineError if a Doc is not
-        annotated or does not use Universal Dependencies.
+        Raises InputError if a date is invalid or the language is not supported. Raises PipelineError if a Doc has not
+        been parsed, or was parsed without Universal Dependencies.
         """
         document = self._document(doc)
         found: Sequence[Stated] = ()
@@ -87,7 +93,7 @@ def _day(given: object, place: str) -> dt.date | None:
     try:
         return dt.date.fromisoformat(str(given))
     except ValueError:
-        raise InputError(place, f"the date {given!r} is not a valid date", "use a date like 2025-09-05") from None
+        raise InputError(place, f"{given!r} is not a valid date", "use a date like 2025-09-05") from None
 
 
 def _spans(doc: Doc, statements: Iterable[Stated]) -> Iterator[Span]:
@@ -117,7 +123,7 @@ def _statements(doc: Doc) -> tuple[Statement, ...]:
     known = _MADE.get(doc)
     if known is None or known[0] != line:
         document, found = unpacked(line)
-        # A Doc cut from another one inherits its user data.
+        # A Doc made from a part of another Doc has the user data of the whole Doc.
         known = _MADE[doc] = line, found if document.text == doc.text else ()
     return known[1]
 
@@ -138,13 +144,15 @@ def make_statements(
     resolve: bool,  # noqa: FBT001 (as spaCy passes it)
     min_confidence: float,
 ) -> Callable[[Doc], Doc]:
-    """Return the component. It must come after a parser with Universal Dependencies, such as the parser of
-    `kg.load_pipeline`.
+    """Return the component `kg_statements`. In a pipeline, the component must come after a parser with Universal
+    Dependencies, for example the parser of `kg.load_pipeline`.
 
-    `doc._.date` is the date of a Doc, as a date or an ISO text; `date` is the default. `doc._.id` is the id of a Doc;
-    by default, it is made from the text. The user must define both attributes with `Doc.set_extension`. A line `date
-    2025-09-05` in the text is not treated as a header. With `resolve=False`, the component returns every `Candidate`
-    that the rules find, and does not resolve names. Statements with a confidence below `min_confidence` are omitted.
+    Set the date of a Doc in `doc._.date`, as a `date` or as an ISO string like `2025-09-05`. `date` is the default for
+    Docs without a date. Set the id of a Doc in `doc._.id`; the default id is a hash of the text. Define both attributes
+    with `Doc.set_extension` first. A line `date 2025-09-05` in the text is not read as a header.
+
+    With `resolve=False`, the component does not link names to entities. Instead of statements, it then returns every
+    `Candidate` that the rules find. Statements with a confidence below `min_confidence` are left out.
 
     Raises PipelineError for an unsupported language and InputError for an invalid value.
     """
@@ -152,5 +160,5 @@ def make_statements(
     if lang not in {*LANGUAGES, *_MULTILINGUAL}:
         raise PipelineError(f"{NAME} does not support the language {lang!r}; choose from {', '.join(LANGUAGES)}")
     if not 0 <= min_confidence <= 1:
-        raise InputError(name, f"min_confidence {min_confidence} is out of range", "give a number from 0 to 1")
+        raise InputError(name, f"min_confidence is {min_confidence}", "use a number from 0 to 1")
     return Component(lang if lang in LANGUAGES else "", _day(date, name), resolve, min_confidence)

@@ -2,12 +2,12 @@
 
 KgError
 ├── ClusterError      a cluster cannot be reached, or its workers cannot run the package
-├── ExtractorError    an extractor is missing or misconfigured
-├── InputError        a file, record or document cannot be read; has its place, the reason and a remedy
-│   └── StoppedError  no further documents can be read; results so far are kept
-├── OffsetError       the text of a span differs from the document's text at its offsets
-├── OntologyError     a line in a data file under ontology/ is invalid
-├── PipelineError     a spaCy pipeline is missing or does not use Universal Dependencies
+├── ExtractorError    an extractor is not installed or is misconfigured
+├── InputError        a file, record or document cannot be read, or a format cannot be written
+│   └── StoppedError  the run cannot continue
+├── OffsetError       the text of a phrase or sentence is not at its offsets in the document
+├── OntologyError     a data file is invalid
+├── PipelineError     a spaCy pipeline is not installed or does not use Universal Dependencies
 └── QueryError        a SPARQL query is invalid or fails
     ├── FederationError  the query uses SERVICE, which is not allowed
     ├── FormatError      the result cannot be written in the requested format
@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from functools import partial
 
 _LONGEST = 300
-"""Maximum length of the reason in a message, which may quote user input. Paths may be longer."""
+"""Maximum length of the reason in a message. The reason may quote user input. Paths may be longer."""
 _LONGEST_PLACE = 1000
 
 
@@ -47,7 +47,7 @@ class InputError(KgError):
         self.reason = reason
         self.way_out = way_out
         self.traceback = traceback
-        """Traceback of a program error; empty if the input is at fault."""
+        """Traceback of an error in the program. Empty if the input caused the error."""
 
     def __reduce__(self) -> tuple[Callable[..., InputError], tuple[str, str, str]]:
         """Pickle the constructor's arguments, because the error cannot be rebuilt from its message alone."""
@@ -60,7 +60,7 @@ class ClusterError(KgError):
 
 
 class StoppedError(InputError):
-    """The run cannot continue: a server refuses, or the cost limit is reached. Results so far are kept."""
+    """The run cannot continue, because a server rejects requests or the cost limit is reached."""
 
 
 class ExtractorError(KgError):
@@ -68,11 +68,11 @@ class ExtractorError(KgError):
 
 
 class OffsetError(KgError):
-    """The text of a span differs from the document's text at its offsets."""
+    """The text of a phrase or sentence differs from the document's text at the same offsets."""
 
 
 class OntologyError(KgError):
-    """A data file in ontology/ is invalid. The message gives the file and line."""
+    """A data file is invalid, in ontology/ or among your own. The message gives the file and line."""
 
 
 class PipelineError(KgError):
@@ -97,27 +97,29 @@ class LimitError(QueryError):
 
 @contextmanager
 def extra(name: str, place: str) -> Iterator[None]:
-    """In this context, raise InputError with installation instructions if a library of an extra is missing."""
+    """Return a context manager that raises InputError, with installation instructions, if a library of a package extra
+    is missing.
+    """
     try:
         yield
     except ImportError as error:
         if (error.name or "").partition(".")[0] == __package__:  # an error of this package, not a missing library
             raise
-        raise InputError(place, lacks(error), f"pip install 'geopolitical-kg[{name}]'") from error
+        raise InputError(place, lacks(error), f"run pip install 'geopolitical-kg[{name}]'") from error
 
 
 def lacks(error: ImportError) -> str:
     """Return the message for a library that cannot be imported."""
-    return f"needs {(error.name or 'a library').partition('.')[0]}, which is not installed"
+    return f"requires {(error.name or 'a library').partition('.')[0]}, which is not installed"
 
 
 def printable(text: str) -> str:
-    r"""Return a text on one line. Line breaks and control characters are escaped as `\n`, `\x1b`."""
+    r"""Return a text on one line. Line breaks and control characters are escaped, for example as `\n` or `\x1b`."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 def _shortened(text: str, most: int) -> str:
-    """Return a text, without its middle if it is too long. The start and end are kept, because they may identify it."""
+    """Cut out the middle of a text if it has more than `most` characters. The start and end often identify the text."""
     return text if len(text) <= most else f"{text[: most * 2 // 3]} … {text[-most // 3 :]}"

@@ -1,7 +1,7 @@
-"""The values that stages exchange: documents, sentences, mentions, entities, statements.
+"""The data classes that the processing stages exchange: documents, sentences, mentions, entities and statements.
 
-All are immutable. Offsets are half-open `[start, end)` in Unicode code points of `Document.text`, which is
-the decoded file with its header.
+All of them are immutable. Offsets count Unicode code points in `Document.text`, which is the decoded file including its
+header. `end` is the offset after the last character.
 """
 
 from __future__ import annotations
@@ -22,26 +22,34 @@ if TYPE_CHECKING:
 Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "possible", "intended", "necessary", "conditional"]
 Finder = Literal["rules", "reader", "both"]
-"""Which part of the default extractor found a statement: rules, the learned reader, or both."""
+"""The part of the default extractor that found a statement: the rules, the learned reader, or both."""
 DEFAULT = "default"
 """Name of the extractor that is used by default."""
 SKIPPED = "skipped, "
-"""Prefix of the names of those `counts` that say how many statements were left out, and why."""
+"""Prefix of some names in `counts`. A count with this prefix is a number of skipped statements. The reason for skipping
+the statements follows the prefix.
+"""
 Bound = Literal["exact", "min", "max", "about"]
 EntityType = Literal[
     "State", "Organisation", "Coalition", "ArmedForce", "Person", "Office", "Group", "Place", "Event", "Concept",
 ]  # fmt: skip
 Link = Literal["list", "name", "office", "coreference", "judgement", "words"]
-"""How the entity of a mention was found: by a listed name, by a name that is not listed, by an office held on the date,
-through an earlier mention, by a user's judgement, or only from the mention's words.
+"""How the entity of a mention was found.
+
+- `list`: by a name in the actor lists
+- `name`: by a name that is not in the lists
+- `office`: by an office that somebody held on the date
+- `coreference`: through an earlier mention
+- `judgement`: by a user's decision
+- `words`: only from the words of the mention
 """
 ACTORS: frozenset[EntityType] = frozenset({"State", "Organisation", "Coalition", "ArmedForce", "Person"})
-"""Types of entities that act and have a name."""
+"""Types of entities that can act and have a name."""
 MentionKind = Literal["name", "noun", "pronoun", "clause"]
 
 
 def is_whole(text: str) -> bool:
-    """Return whether a string contains no lone surrogates, which cannot be written to a file."""
+    """Return whether a string can be written as UTF-8. A string with half a surrogate pair cannot."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
@@ -54,52 +62,50 @@ class Document:
     """A text and its metadata."""
 
     id: str
-    """Path of the file without suffix, relative to the given folder, or its name if no folder is given; or id of the
-    record.
+    """For a file: its path without suffix below the folder that was given, or its name. For a record: the record's
+    id.
     """
     text: str = field(repr=False)
     lang: str
-    """Language code (BCP 47): `de` or `en`."""
+    """Language code: `de` or `en`."""
     date: date | None = None
     title: str | None = None
     source: str | None = None
     body_start: int = 0
-    """Offset where the text begins, after the header line."""
+    """Offset of the text, after any header line."""
     author: str | None = None
-    """Authors, separated by `; `. They do not count as speakers."""
+    """Authors, separated by `; `."""
     url: str | None = None
-    """Web address of the text."""
     path: str | None = field(default=None, compare=False)
-    """Path of the file as given."""
     line: int | None = field(default=None, compare=False)
-    """Number of the line, entry or row in the file, counted from 1."""
+    """Number of the line, entry or row in the file, starting at 1."""
 
     @property
     def place(self) -> str:
-        """The name of the document in messages: its path or its id."""
+        """The path of the document, or its id if it has no path."""
         return self.path or self.id
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token of a parsed sentence, as split by spaCy. White space is not a token."""
+    """A word or punctuation mark of a parsed sentence. Its annotations follow Universal Dependencies."""
 
     i: int
     """Index of the token in its sentence."""
     text: str
     lemma: str
     pos: str
-    """Part of speech (Universal Dependencies)."""
+    """Part of speech, for example `NOUN`."""
     morph: Mapping[str, str]
-    """Morphological features (Universal Dependencies), e.g. `{"Case": "Nom", "Number": "Sing"}`."""
+    """Morphological features, for example `{"Case": "Nom", "Number": "Sing"}`."""
     dep: str
-    """Dependency relation to the head, with subtype (Universal Dependencies), e.g. `nsubj:pass`."""
+    """Dependency relation to the head, for example `nsubj:pass`."""
     head: int
-    """Index of the head in the sentence; the root is its own head."""
+    """Index of the head token in the sentence. The root is its own head."""
     start: int
     end: int
     ent: str = ""
-    """IOB tag of the named entity: `B-PER`, `I-PER`, or empty."""
+    """IOB tag of the named entity, for example `B-PER`, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +116,8 @@ class Sentence:
     start: int
     end: int
     paragraph: int = 0
-    """Number of the paragraph in the document, counted from 0."""
+    """Number of the paragraph, starting at 0."""
     heading: bool = False
-    """Whether the sentence is a heading: a separate paragraph without a final full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,22 +126,22 @@ class ParsedSentence(Sentence):
 
     tokens: tuple[Token, ...] = field(kw_only=True, repr=False)
     reading: SentenceScores | None = field(default=None, kw_only=True, repr=False, compare=False)
-    """Scores of the learned reader; None with another parser."""
+    """Scores of the learned reader (a neural network), or None."""
 
     @property
     def plain(self) -> Sentence:
-        """The sentence without its parse."""
+        """The same sentence without its parse."""
         return Sentence(self.text, self.start, self.end, self.paragraph, self.heading)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph that was skipped because its language differs from the document's."""
+    """A paragraph that was skipped because it is not in the language of the document."""
 
     start: int
     end: int
     lang: str
-    """Code of the detected language (BCP 47), e.g. `fr`."""
+    """The detected language, for example `fr`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +151,13 @@ class AnnotatedDocument:
     document: Document
     sentences: tuple[ParsedSentence, ...]
     undone: tuple[str, ...] = ()
-    """Names of parse corrections that were undone because the result was not a tree."""
+    """Names of parse corrections that were undone because the corrected parse was not a tree."""
     skipped: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number and its bound: `mindestens sieben Staaten` has the value 7 and the bound `min`."""
+    """A number in the text. For example, `mindestens sieben Staaten` has the value 7 and the bound `min`."""
 
     value: float
     bound: Bound = "exact"
@@ -161,25 +166,27 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """The thing that a mention refers to."""
+    """The person, state, place or other thing that a mention refers to."""
 
     id: str
-    """IRI in Wikidata or in the actor lists, or an IRI made from class and name."""
+    """IRI from Wikidata or the actor lists, or an IRI made from type and name."""
     label: str
     type: EntityType
     concerns: tuple[Entity, ...] = ()
-    """Known actors and places that the phrase of a concept, event or group contains."""
+    """For a concept, event or group: the actors and places named in its phrase."""
     of: str | None = None
     """For a group: IRI of the class or body that its members belong to."""
     names: tuple[tuple[str, str], ...] = ()
-    """For a concept: pairs of a language and a name made from the concept's parts."""
+    """Pairs of a language code and a name in that language."""
     broader: Entity | None = None
     """The next broader concept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A span that names something, with its grammar, before it is resolved to an entity.
+    """A phrase that refers to something, with its grammatical features. It is not yet linked to an entity.
+
+    Three examples:
 
     - `Der ukrainische Präsident Selenskyj`: `noun` is `Präsident`, `adjectives` has `ukrainisch`, `name` is `Selenskyj`
     - `Russlands Staatschef`: `noun` is `Staatschef`, and `of` contains the phrase `Russlands`
@@ -189,58 +196,56 @@ class Phrase:
     sentence: int
     """Index of the sentence in the document."""
     head: int
-    """Index of the head token in the sentence. `sentence` and `head` together identify the phrase."""
+    """Index of the head token in the sentence. Together, `sentence` and `head` identify the phrase."""
     start: int
     end: int
     text: str
-    """`Document.text[start:end]`."""
     kind: MentionKind
     lemma: str
-    """Lemma of the head."""
     dep: str = ""
-    """Dependency relation of the head token (Universal Dependencies)."""
+    """Dependency relation of the head token."""
     phrase: str = ""
-    """Text of the phrase without article and relative clause: `Truppen aus Nato-Staaten in der Ukraine`."""
+    """Text without article and relative clauses, for example `Truppen aus Nato-Staaten in der Ukraine`."""
     name: str | None = None
     """The proper name, without titles and offices."""
     noun: str | None = None
-    """Lemma of the common noun: the head, or the title before a name."""
+    """Lemma of the common noun, which is the head or the title before a name."""
     adjectives: tuple[str, ...] = ()
     """Lemmas of the attributive adjectives."""
     definite: bool = False
-    """Whether the phrase is definite, so it may refer to an earlier mention."""
+    """Whether the phrase is definite, like `the talks`."""
     of: tuple[Phrase, ...] = ()
-    """Phrases that modify this one: genitives, possessives, and phrases with `von` or `of`."""
+    """Phrases that modify this one: genitives, possessives, and phrases introduced by `von` or `of`."""
     parts: tuple[Phrase, ...] = ()
-    """Other names, and adjectives of states, inside the phrase."""
+    """Other names inside the phrase, and adjectives like `Russian`."""
     conjuncts: tuple[Phrase, ...] = ()
     """The other phrases, if this is the first of several joined by `and` or `or`."""
     ent: str = ""
-    """Named entity type of the name: `PER`, `LOC`, `ORG`, `OTH`, or empty."""
+    """Named entity type: `PER`, `LOC`, `ORG`, `OTH` or empty."""
     number: str | None = None
     """`Sing` or `Plur`."""
     gender: str | None = None
     """`Masc`, `Fem` or `Neut`."""
     person: str | None = None
-    """Person of a pronoun: `1`, `2`, `3`."""
+    """Person of a pronoun: `1`, `2` or `3`."""
     quoted: bool = False
     """Whether the phrase is quoted speech."""
     quantity: Quantity | None = None
     place: bool = False
-    """Whether the phrase is used as a place: `in Moskau` means the town."""
+    """Whether the phrase is used as a place, like `Moskau` in `in Moskau` (the city)."""
     agent: bool = False
-    """Whether the phrase acts or speaks: `Moskau betont` means the state."""
+    """Whether the phrase acts or speaks, like `Moskau` in `Moskau betont` (the state)."""
     refers_back: bool = field(default=False, compare=False)
-    """Whether a noun in the phrase refers to something mentioned before: the legitimacy of `the process`."""
+    """Whether a noun inside the phrase refers to an earlier one, like `process` in `the legitimacy of the process`."""
     cue: str | None = None
-    """The word that shows that the phrase names a speaker, like `laut` or `said`."""
+    """Word that marks a speaker, like `laut` or `said`."""
     content: Candidate | None = None
-    """If the phrase is a clause: the statement that it makes."""
+    """If the phrase is a clause: the statement in the clause."""
     tail: str = ""
-    """Words that follow the phrase and complete it: efforts `to build a coalition`."""
+    """Words after the phrase that complete it, like `to build a coalition` in `efforts to build a coalition`."""
 
     def nested(self) -> Iterator[Self]:
-        """Yield the phrase, its inner phrases and the phrases coordinated with it."""
+        """Yield this phrase, the phrases inside it, and the phrases joined to it by `and` or `or`."""
         yield self
         for inner in (*self.of, *self.parts, *self.conjuncts):
             yield from cast("Self", inner).nested()
@@ -248,7 +253,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Mention(Phrase):
-    """A phrase and the entity that it refers to. Inner phrases are mentions too."""
+    """A phrase that is linked to an entity."""
 
     of: tuple[Mention, ...] = ()
     parts: tuple[Mention, ...] = ()
@@ -256,7 +261,7 @@ class Mention(Phrase):
     content: Statement | None = None  # type: ignore[assignment]  # a phrase has a candidate instead
     entity: Entity = field(kw_only=True)
     link: Link | None = field(default=None, kw_only=True, compare=False)
-    """Why the mention refers to its entity; None for a clause."""
+    """How the entity was found. None for a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +269,7 @@ class Relation:
     """The relation between subject and object, and the words that express it."""
 
     id: str | None
-    """Name in the ontology, for example `opposes`; None if the ontology lacks the relation."""
+    """Name in the ontology, for example `opposes`. None if the relation is not in the ontology."""
     lemma: str
     text: str
     """Words that express the relation, separated by single spaces."""
@@ -274,9 +279,9 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """Common fields of candidates and statements: a relation in a sentence, and how it is stated.
+    """The fields that `Candidate` and `Statement` have in common.
 
-    Raises OffsetError if the document does not contain the words at their offsets.
+    Raises OffsetError if the text of a phrase is not at its offsets in the document.
     """
 
     document: Document
@@ -287,20 +292,20 @@ class Stated:
     polarity: Polarity = "positive"
     modality: Modality = "actual"
     attribution: tuple[Phrase, ...] = ()
-    """Speakers, outermost first. Empty if the text makes the statement in its own voice."""
+    """Speakers. In `A says that B said ...`, A comes first."""
     time: str | None = None
-    """Time in the Extended Date/Time Format (EDTF)."""
+    """Time in the Extended Date/Time Format (EDTF), for example `2025-09`."""
     place: Phrase | None = None
     quantity: Quantity | None = None
     recipient: Phrase | None = None
-    """Addressee of a demand, promise, threat or gift."""
+    """Recipient of a demand, promise, threat or gift."""
     hearsay: bool = False
-    """Whether the text attributes the statement to an unnamed source: `angeblich`, `it was reported that`."""
+    """Whether the source is unnamed, for example if the text says `angeblich` or `it was reported that`."""
     confidence: float = field(default=0.5, compare=False)
     complement: str = field(default="", compare=False)
-    """Words that complete the verb and are in no other field: accused Russia `of a build-up`."""
+    """Other words that complete the verb, like `of a build-up` in `accused Russia of a build-up`."""
     wording: Wording | None = field(default=None, compare=False)
-    """The predicate as in the text; None if no verb states it, or if its clause alone says something else."""
+    """The predicate in the words of the text, or None if it cannot be quoted."""
     finder: Finder = field(default="rules", compare=False)
     """Which part of the default extractor found the statement: rules, the learned reader, or both."""
 
@@ -340,15 +345,15 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Candidate(Stated):
-    """A statement proposed by an extractor, before names are resolved."""
+    """A statement proposed by an extractor. Its phrases are not yet linked to entities."""
 
     signals: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """Features for choosing between candidates; empty without the learned reader."""
+    """Features for choosing between candidates. Empty without the learned reader."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Statement(Stated):
-    """A statement from one passage, with resolved names: one line of statements.jsonl."""
+    """A statement from one passage, with phrases linked to entities."""
 
     subject: Mention | None
     object: Mention | None
@@ -356,21 +361,20 @@ class Statement(Stated):
     place: Mention | None = None
     recipient: Mention | None = None
     exact: float | None = field(default=None, compare=False)
-    """Probability that everything but time, place and number is right; None without the learned reader."""
+    """Probability that all fields except time, place and quantity are right. None without the learned reader."""
     extractor: str = field(default=DEFAULT, compare=False)
-    """Name of the extractor."""
     _id: str = field(default="", init=False, compare=False)
     """Cache of the property `id`."""
 
     def _repr_html_(self) -> str:
         """Return HTML for a notebook: the statement with its sentence and document."""
-        from kg.text.html import stated  # loads a module that imports this one
+        from kg.text.html import stated  # imported here, because that module imports this one
 
         return stated(self)
 
     @property
     def id(self) -> str:
-        """The id: `s` and 20 hexadecimal digits, a hash of the content."""
+        """Hash of the content: `s` and 20 hexadecimal digits."""
         if self._id:
             return self._id
         quantity = self.quantity and [self.quantity.value, self.quantity.bound, self.quantity.unit]
@@ -388,12 +392,12 @@ class Statement(Stated):
 
         Raises PipelineError for another language.
         """
-        from kg.knowledge.readings import reading  # loads a module that imports this one
+        from kg.knowledge.readings import reading  # imported here, because that module imports this one
 
         return reading(self, lang)
 
     def contents(self) -> Iterator[Statement]:
-        """Yield the nested statements: the statement that is the object, then that statement's object, and so on."""
+        """Yield the statements nested in this one, outermost first."""
         content = self.object.content if self.object else None
         if content is not None:
             yield content
@@ -408,34 +412,33 @@ def _key(mention: Mention | None) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Results of an extractor for a document, in text order.
+    """The results of an extractor for one document, in text order.
 
-    `phrases` lists all phrases of the document, because pronouns may refer to any of them. It includes each phrase of a
-    candidate, with the same sentence, head and span.
+    `phrases` contains all phrases of the document, because pronouns may refer to any of them. Phrases in candidates
+    must be among them.
     """
 
     annotated: AnnotatedDocument
     phrases: tuple[Phrase, ...]
     candidates: tuple[Candidate, ...]
     counts: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """Numbers of requests, skipped statements and the like, by name."""
+    """Numbers for the summary of the run, by name."""
     failed: tuple[InputError, ...] = field(default=(), compare=False)
-    """Errors of parts that could not be read. The results cover the other parts."""
+    """Errors in parts of the document that could not be processed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Results for a document, in text order. `mentions` lists all mentions."""
+    """The results for one document, in text order."""
 
     document: Document
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     undone: tuple[str, ...] = ()
-    """Parse corrections that were undone, as in AnnotatedDocument."""
+    """See AnnotatedDocument."""
     skipped: tuple[Passage, ...] = ()
     extractor: str = DEFAULT
-    """Name of the extractor."""
     counts: Mapping[str, float] = field(default_factory=dict, compare=False)
     """See Candidates."""
     failed: tuple[InputError, ...] = field(default=(), compare=False)

@@ -1,4 +1,4 @@
-"""The data under ontology/: where it is, its tables, and the tree of relations that several stages use."""
+"""Reads the data files in the folder ontology/, for example the tree of relations that several stages use."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, Literal, Self, get_args
 
 from kg.errors import OntologyError
 
-# The properties of a relation in ontology/relations.tsv; the comments at its top explain them.
+# Possible values for the properties of a relation. The comments at the top of ontology/relations.tsv explain them.
 Tone = Literal["conflict", "neutral", "cooperation"]
 Quad = Literal["other", "cooperation-words", "cooperation-deeds", "conflict-words", "conflict-deeds"]
 Subject = Literal["actor", "mind", "armed", "holder", "event", "any"]
@@ -28,27 +28,29 @@ Trait = Literal[
 ]  # fmt: skip
 
 HOLDS_OFFICE = "holdsOffice"
-"""Relation of a person to the state or body in which the person holds an office."""
+"""Relation between a person and the state or body in which the person holds an office."""
 TAKES_OFFICE = "takesOffice"
-"""Relation of a person to the state or body in which the person takes an office."""
+"""Relation between a person and the state or body in which the person takes up an office."""
 HELD_OFFICE = "heldOffice"
-"""Relation of a person to the state or body in which the person held an office before or will hold one."""
+"""Relation between a person and the state or body in which the person held an office earlier or will hold one later."""
 HAS_ROLE_FOR = "hasRoleFor"
 MEMBER_OF = "memberOf"
-"""Relation of persons to the party of which they are members."""
+"""Relation between members and their organisation, for example between a person and a party."""
 
 DENIES = "denies"
-"""Relation of a speaker to a claim that the speaker denies."""
+"""Relation between a speaker and a claim that the speaker denies."""
 
 _ID = re.compile(r"[A-Za-z]+")
 FOLDERS = (Path(__file__).parent / "ontology", Path(__file__).parent.parent / "ontology")
-"""Possible locations of ontology/: inside the installed package, or beside the package in a source checkout."""
+"""Possible locations of the folder ontology/: inside the installed package, or next to the package in a source
+checkout.
+"""
 
 
 def data_path(name: str) -> Path:
-    """Return the path of a data file under ontology/."""
+    """Return the path of a data file in the folder ontology/."""
     if (path := _find(name)) is None:
-        raise OntologyError(f"ontology/{name} is missing: reinstall the package")
+        raise OntologyError(f"the file ontology/{name} is missing: reinstall the package")
     return path
 
 
@@ -57,34 +59,37 @@ def _find(name: str) -> Path | None:
 
 
 OWN = {"actors": "KG_ACTORS", "relations": "KG_RELATIONS", "lexicon": "KG_LEXICON"}
-"""Kinds of user files, with the environment variables that pass their paths to child processes."""
+"""Kinds of files that users can add. Each value is the environment variable that passes the paths of these files to
+child processes.
+"""
 _FORMS, _RELATIONS = "forms.tsv", "relations.tsv"
 _OWN_TABLES = {_RELATIONS: "relations", _FORMS: "relations"}
-"""The tables of ontology/ that user files can extend, each with the kind of user file."""
+"""Tables in ontology/ that users can extend with their own files. Each value is the kind of user file."""
 
 
 def own(kind: str) -> list[Path]:
-    """Return the user files of a kind in OWN."""
+    """Return the paths of the user files of a kind. OWN lists the kinds."""
     return [Path(name) for name in os.environ.get(OWN[kind], "").split(os.pathsep) if name]
 
 
 class Line(int):
-    """A line number with the name of its file."""
+    """A line number with the name of its file. Its `place` is, for example, `ontology/relations.tsv:12`."""
 
     place: str
 
     def __new__(cls, number: int, file: str) -> Self:
-        """Return the line with this number in this file."""
+        """Create a line number. `file` is the name of its file."""
         made = super().__new__(cls, number)
         made.place = f"{file}:{number}"
         return made
 
 
 def read_table(name: str) -> Iterator[tuple[Line, dict[str, str]]]:
-    """Yield the rows of a tab-separated file under ontology/ with their line numbers, without comments (#).
+    """Yield the rows of a tab-separated file in ontology/, each with its line number. Comments (lines with #) are
+    skipped.
 
-    Rows of user files come before the rows of a lexicon, because they override the lexicon's rows, and after the rows
-    of other tables.
+    Rows from the user's files are added. In a lexicon, they come first, because they override the lexicon's own rows.
+    In other tables, they come last.
     """
     columns, rows = _rows(data_path(name), f"ontology/{name}")
     stem, _, lang = name.removesuffix(".tsv").rpartition("_")
@@ -100,24 +105,26 @@ def read_table(name: str) -> Iterator[tuple[Line, dict[str, str]]]:
 
 
 def _own_rows(path: Path, known: Sequence[str]) -> Iterator[tuple[Line, dict[str, str]]]:
-    """Yield the rows of a user's table. Known columns that it lacks are empty."""
+    """Yield the rows of a user's table. If the table lacks one of the `known` columns, its cells are empty."""
     try:
         columns, rows = _rows(path, str(path))
         for needed in known[:1]:
             if needed not in columns:
-                raise OntologyError(f"{path}: no column {needed}; the first line must list the columns")
+                raise OntologyError(f"{path}: the column {needed} is missing; the first line must list the columns")
         if unknown := set(columns) - set(known):
-            raise OntologyError(f"{path}: unknown column {', '.join(sorted(unknown))}; use {', '.join(known)}")
+            raise OntologyError(
+                f"{path}: unknown columns: {', '.join(sorted(unknown))}; choose from {', '.join(known)}"
+            )
         for number, row in rows:
             yield number, dict.fromkeys(known, "") | row
     except OSError as error:
-        raise OntologyError(f"{path}: cannot be read: {error.strerror}") from error
+        raise OntologyError(f"{path}: the file cannot be read: {error.strerror}") from error
     except UnicodeDecodeError:
-        raise OntologyError(f"{path}: not UTF-8; save the file as UTF-8") from None
+        raise OntologyError(f"{path}: the file is not UTF-8; save it as UTF-8") from None
 
 
 def _rows(path: Path, place: str) -> tuple[list[str], Iterator[tuple[Line, dict[str, str]]]]:
-    """Return the columns of a tab-separated table, and its rows."""
+    """Return the columns and the rows of a tab-separated table."""
     lines = path.read_text(encoding="utf-8").replace("\r\n", "\n").split("\n")
     told = [(Line(n, place), line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     if not told:
@@ -128,44 +135,52 @@ def _rows(path: Path, place: str) -> tuple[list[str], Iterator[tuple[Line, dict[
         for number, line in told[1:]:
             cells = line.split("\t")
             if len(cells) > len(columns):
-                raise OntologyError(f"{number.place}: {len(cells)} cells, but the table has {len(columns)} columns")
+                raise OntologyError(
+                    f"{number.place}: the row has {len(cells)} cells, but the table has {len(columns)} columns"
+                )
             yield number, dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True))
 
     return columns, rows()
 
 
 def read_words(kind: str, lang: str) -> Iterator[tuple[Line, dict[str, str]]]:
-    """Yield the rows of a language's table, for example `people_de.tsv`, or nothing if there is no such table."""
+    """Yield the rows of a language's table, for example of `people_de.tsv`. If the table does not exist, yield
+    nothing.
+    """
     name = f"{kind}_{lang}.tsv"
     return iter(()) if _find(name) is None else read_table(name)
 
 
 @dataclass(frozen=True, slots=True)
 class RelationType:
-    """A relation of the ontology. Relations form a tree whose roots are the event types of PLOVER and a few others."""
+    """A relation of the ontology. The relations form trees, whose roots are the event types of PLOVER and a few other
+    types.
+    """
 
     id: str
-    """Local name of its IRI: `opposes`."""
+    """Local name of the relation's IRI, for example `opposes`."""
     root: str
-    """Root of its branch, usually a PLOVER event type: `REJECT`."""
+    """Root of the relation's tree. It is usually a PLOVER event type, for example `REJECT`."""
     parent: str | None
     labels: Mapping[str, str]
     """Labels by language code."""
     definitions: Mapping[str, str]
     """Definitions by language code."""
     intensity: float | None
-    """Intensity from conflict (-10) to cooperation (+10), or None."""
+    """Intensity, from conflict (-10) to cooperation (+10). None means that no intensity is listed."""
     cameo: tuple[str, ...]
     mappings: tuple[str, ...]
-    """Matching terms of other vocabularies, as prefixed names: `sem:hasActor`, `schema:memberOf`, `wdt:P463`."""
+    """Matching terms of other vocabularies, as prefixed names. Examples are `sem:hasActor`, `schema:memberOf` and
+    `wdt:P463`.
+    """
     symmetric: bool
     lasts: bool
-    """Whether the relation lasts until something ends it, like membership or opposition."""
+    """Whether the relation lasts until something ends it. For example, a membership lasts."""
     ends: tuple[str, ...]
-    """Relations that this one ends between the same subject and object: `leaves` ends `memberOf`."""
+    """Relations that this relation ends, between the same subject and object. For example, `leaves` ends `memberOf`."""
     quad: Quad
-    """The column `quad` of relations.tsv. The comments at the top of that file explain it and the columns of the
-    following fields. An empty cell inherits the value of the parent.
+    """Value of the column `quad` in relations.tsv. The comments at the top of that file explain this column and the
+    columns of the fields that follow here. If a cell is empty, the value of the parent is used.
     """
     subject: Subject
     content: Content
@@ -177,8 +192,8 @@ class RelationType:
 
     @property
     def tone(self) -> Tone:
-        """The side of the relation on the scale from conflict to cooperation. `asks` (.5), `proposes` (1) and `doubts`
-        (-1) are too close to zero to be on a side.
+        """Whether the relation means conflict, cooperation or neither. An intensity from -1 to 1 counts as neutral, for
+        example the intensity of `asks` (.5), `proposes` (1) and `doubts` (-1).
         """
         intensity = self.intensity or 0
         return "neutral" if abs(intensity) <= 1 else "conflict" if intensity < 0 else "cooperation"
@@ -194,26 +209,27 @@ _MEANINGS: Mapping[str, Any] = {
     "place": Place,
     "traits": Trait,
 }
-"""Columns whose value is inherited from the parent, with the allowed values. The first value is the default of a root.
+"""Columns whose empty cells inherit the value of the parent, with the allowed values. For a relation without a parent,
+an empty cell means the first value, or no value at all for `place` and `traits`.
 """
 _SETS = ("place", "traits")
 
 
 @cache
 def relation_types() -> Mapping[str, RelationType]:
-    """Return the relations of ontology/relations.tsv by local name, parents before children."""
+    """Return the relations of ontology/relations.tsv by local name. Parents come before their children."""
     types: dict[str, RelationType] = {}
     for number, row in read_table("relations.tsv"):
         parent = row["parent"] or None
         if parent is not None and parent not in types:
-            raise OntologyError(f"{number.place}: the parent {parent} is not listed above")
+            raise OntologyError(f"{number.place}: the parent relation {parent} must be listed in an earlier row")
         if not _ID.fullmatch(row["id"]) or row["id"] in types:
             raise OntologyError(
                 f"{number.place}: the id {row['id']!r} is repeated or contains characters other than letters"
             )
         for name in ("symmetric", "lasts"):
             if row[name] not in ("", "yes"):
-                raise OntologyError(f"{number.place}: {name} must be yes or empty, but is {row[name]!r}")
+                raise OntologyError(f"{number.place}: the column {name} must be yes or empty, but is {row[name]!r}")
         types[row["id"]] = RelationType(
             id=row["id"],
             root=row["root"] or (types[parent].root if parent else row["id"]),
@@ -232,8 +248,8 @@ def relation_types() -> Mapping[str, RelationType]:
 
 
 def has_agent(relation: str | None) -> bool:
-    """Return whether the subject of a relation acts, unlike in `partOf` or `capitalOf`. None stands for a relation that
-    is not in the ontology.
+    """Return whether the subject of a relation acts. For example, the subject of `partOf` or `capitalOf` does not. None
+    means a relation that is not in the ontology; its subject is assumed to act.
     """
     kind = relation_types().get(relation or "")
     return kind is None or kind.root != "PART"
@@ -257,5 +273,5 @@ def _meaning(name: str, cell: str, parent: RelationType | None, line: Line) -> A
     first, *_ = known = get_args(_MEANINGS[name])
     words = cell.split() if name in _SETS else [cell]
     if cell and (unknown := [word for word in words if word not in known]):
-        raise OntologyError(f"{line.place}: {name} is {unknown[0]!r}; choose from {', '.join(known)}")
+        raise OntologyError(f"{line.place}: the column {name} contains {unknown[0]!r}; choose from {', '.join(known)}")
     return frozenset(words) if name in _SETS else cell or first

@@ -1,6 +1,6 @@
-"""The stages in order: read -> annotate -> mend -> extract -> resolve -> graph -> export.
+"""Runs the stages in order: read -> annotate -> mend -> extract -> resolve -> graph -> export.
 
-This is the only module that connects the stages.
+No other module connects the stages.
 """
 
 from __future__ import annotations
@@ -71,24 +71,24 @@ def extractions(
     stop: Stop | None = None,
     on_error: OnError | None = None,
 ) -> Iterator[Extraction]:
-    """Yield the results for each document, in order. Sources are files, folders and documents.
+    """Yield the results for each document in order. `sources` is a list of files, folders and `Document` objects.
 
-    `lang` and `id_root` are like the options of `kg build`.
+    `lang` and `id_root` work like the options of `kg build`.
 
-    - `jobs`: number of processes. With more than one, call this under `if __name__ == "__main__"`.
-    - `extractor`: a name (`open` keeps every clause) or an object; for several processes, it must be picklable.
-    - `pipelines`: names of spaCy pipelines, each used for its language instead of the bundled one.
-    - `engine`: where documents are processed, for example on a cluster: `kg.Dask("tcp://host:8786")`.
-    - `limits`: limits of time and memory per document.
-    - `columns`: maps each field to its name in your records or tables, e.g. `{"text": "body"}`.
+    - `jobs`: number of processes. With several, a script must call this function under `if __name__ == "__main__"`.
+    - `extractor`: the name of an extractor, or an `Extractor` object (picklable if there are several processes).
+    - `pipelines`: names of spaCy pipelines. Each replaces the bundled pipeline for its language.
+    - `engine`: where documents are processed, for example `kg.Dask("tcp://host:8786")` for a cluster.
+    - `limits`: time and memory limits per document.
+    - `columns`: names of fields in your files, for example `{"text": "body"}` if `body` contains the text.
     - `known`: function that returns True for documents to skip.
-    - `stop`: an object that ends the run, after the current documents, when it is set.
-    - `on_error`: function that is called with the error of each failed document; by default, the error is raised.
+    - `stop`: a `kg.run.stop.Stop`. Set its `asked` to True to end the run after the current documents.
+    - `on_error`: function that is called with each error. Without it, the first error is raised.
 
-    Raises TypeError if sources are not a list, and ExtractorError for an unknown extractor.
+    Raises TypeError if `sources` is a single path or document, and ExtractorError if the extractor is unknown.
     """
     if isinstance(sources, (str, Path, Document)):
-        raise TypeError("sources must be a list: [path], or [kg.Document(id, text, lang)] for a text")
+        raise TypeError("sources must be a list, for example [path], or [kg.Document(id, text, lang)] for a text")
     root = None if id_root is None else Path(id_root)
     reader = partial(read, lang=lang, columns=columns, id_root=root, limits=limits)
     documents = _documents(sources, reader, on_error or _raised)
@@ -125,7 +125,7 @@ def _loaded(extractor: str | Extractor) -> Extractor:
 def _extractions(
     document: Document, *, pipelines: Mapping[str, str], extractor: str | Extractor, limits: Limits
 ) -> list[Extraction] | InputError:
-    """Return the results of one document, or the error with which it failed. Other documents are not affected."""
+    """Return the results for one document, or an error if it fails. Other documents are not affected."""
     failed = partial(InputError, document.place, line=document.line)
     seconds = limits.time(len(document.text))
     try:
@@ -141,15 +141,20 @@ def _extractions(
         return error
     except (ExtractorError, OntologyError, PipelineError):
         raise  # an error of the installation, not of the document
-    except ModuleNotFoundError as error:  # here too, because extractors may import libraries when called
+    except ModuleNotFoundError as error:  # some extractors import libraries only when they are called
         raise lacking(extractor if isinstance(extractor, str) else extractor.name, error) from error
     except TimeoutError:
-        return failed(f"took longer than {seconds:g} seconds", "raise --timeout or split the document")
+        return failed(
+            f"processing took longer than {seconds:g} seconds", "use a higher --timeout, or split the document"
+        )
     except MemoryError:
-        return failed(f"needed more than {limits.megabytes:g} MB of memory", "raise --memory or split the document")
+        return failed(
+            f"processing needed more than {limits.megabytes:g} MB of memory",
+            "use a higher --memory, or split the document",
+        )
     except Exception as error:  # noqa: BLE001 (only this document fails)
         reason = f"processing failed: {type(error).__name__}: {error}"
-        return failed(reason, "please report it", traceback=traceback.format_exc())
+        return failed(reason, "please report this error", traceback=traceback.format_exc())
 
 
 def _stages(document: Document, pipelines: Mapping[str, str], extractor: Extractor) -> Iterator[Extraction]:
@@ -161,7 +166,7 @@ def _read(parsed: Iterable[AnnotatedDocument], extractor: Extractor) -> Iterator
 
 
 def stated(parsed: AnnotatedDocument) -> tuple[Statement, ...]:
-    """Return the statements of a parsed document. Raises InputError like `statements`."""
+    """Return the statements of a parsed document. Raises InputError if the document is invalid, for example empty."""
     _check(parsed.document)
     folded = fold(parsed.document)
     [extraction] = _read([folded.parse(parsed)], load(DEFAULT))
@@ -169,7 +174,7 @@ def stated(parsed: AnnotatedDocument) -> tuple[Statement, ...]:
 
 
 def candidates(parsed: AnnotatedDocument) -> tuple[Candidate, ...]:
-    """Return all candidates that the rules find in a parsed document, before names are resolved."""
+    """Return all candidates that the rules find in a parsed document. Phrases are not yet linked to entities."""
     _check(parsed.document)
     folded = fold(parsed.document)
     [found] = extract(mend([folded.parse(parsed)]))
@@ -178,7 +183,7 @@ def candidates(parsed: AnnotatedDocument) -> tuple[Candidate, ...]:
 
 @cache
 def _load(lang: str, pipeline: str | None) -> None:
-    """Load the parser, lexicons and actors of a language in advance, so loading takes no time of the first document."""
+    """Load the parser, lexicons and actors of a language, so loading does not count towards a document's time limit."""
     probe = Document("probe", language(lang).text.probe, lang)
     list(_stages(probe, {lang: pipeline} if pipeline else {}, load(DEFAULT)))
 
@@ -186,8 +191,8 @@ def _load(lang: str, pipeline: str | None) -> None:
 def _documents(
     sources: Iterable[Source], reader: Callable[..., Iterator[Document]], on_error: OnError
 ) -> Iterator[Document]:
-    """Yield the documents of the sources. Different documents with the same id are errors, because the id identifies a
-    document in the graph.
+    """Yield the documents of the sources. If two different documents have the same id, the second one is an error,
+    because the id identifies a document in the graph.
     """
     taken: dict[str, int] = {}
     for document in _given(sources, reader, on_error):
@@ -196,7 +201,7 @@ def _documents(
             yield document
         else:
             reason = f"another document already has the id {document.id!r}"
-            on_error(InputError(document.place, reason, "use a unique id", line=document.line))
+            on_error(InputError(document.place, reason, "give each document a different id", line=document.line))
 
 
 def _given(
@@ -213,7 +218,7 @@ def _given(
 def _paths(names: Iterable[str | Path], on_error: OnError) -> Iterator[Path]:
     for name in names:
         if name == "":
-            on_error(InputError("''", "the path is empty", "use . for the current folder"))
+            on_error(InputError("''", "the path is empty", "to read the current folder, use ."))
         else:
             yield Path(name)
 
@@ -221,26 +226,29 @@ def _paths(names: Iterable[str | Path], on_error: OnError) -> Iterator[Path]:
 def _check(document: Document) -> None:
     failed = partial(InputError, document.place, line=document.line)
     if not document.text[document.body_start :].strip():
-        raise failed("the text is empty", "add text or leave out the document")
+        raise failed("the text is empty", "add text, or leave the document out")
     longest = max(map(len, document.text.splitlines()))
     if longest > LONGEST_LINE:
         reason = f"a line has {longest:,} characters; the limit is {LONGEST_LINE:,}"
         raise failed(reason, "insert line breaks and run again")
     for each in fields(document):
         value = getattr(document, each.name)
-        # A path may contain bytes that are not UTF-8, but it is not written to the graph.
+        # The path is not checked. It may contain bytes that are not UTF-8, but it is not written to the graph.
         if isinstance(value, str) and each.name != "path" and not is_whole(value):
-            raise failed(f"the {each.name} contains half a surrogate pair", "replace it with a whole character")
+            raise failed(
+                f"the {each.name} contains an invalid Unicode character (half a surrogate pair)",
+                "remove or replace this character",
+            )
 
 
 def statements(sources: Iterable[Source], **options: Unpack[Options]) -> Iterator[Statement]:
-    """Yield the statements of sources, one per passage. Options are those of `extractions`."""
+    """Yield the statements of the sources, one for each passage. The options are the same as for `extractions`."""
     return (statement for extraction in extractions(sources, **options) for statement in extraction.statements)
 
 
 def build(sources: Iterable[Source], *, judgements: str | Path | None = None, **options: Unpack[Options]) -> Graph:
-    """Build a graph from sources. Options are those of `extractions`. `judgements` is a file with judgements on
-    duplicate nodes. Raises InputError if a line of the file is invalid.
+    """Build a graph from the sources. The options are the same as for `extractions`. `judgements` is a file with
+    decisions about duplicate nodes (see `kg actors review`).
     """
     from kg.export.graph import Graph  # imports the RDF libraries
     from kg.graph import Judgements

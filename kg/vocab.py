@@ -1,4 +1,4 @@
-"""All IRIs and prefixes of the graph."""
+"""IRIs and prefixes that are used in graphs."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from urllib.parse import quote
 from kg.model import EntityType
 
 Triple = tuple[str, str, str]
-"""Subject, predicate and object in N-Triples syntax: `<http://…>`, `"Russland"@de`."""
+"""Subject, predicate and object in N-Triples syntax, for example `<http://…>` or `"Russland"@de`."""
 
 KG = "https://w3id.org/geopolitical-kg/ontology#"
 KGI = "https://w3id.org/geopolitical-kg/id/"
 CONCEPT = KGI + "concept/"
-"""Namespace of the concepts in the lexicon. Their local names are their keys."""
+"""Namespace of listed concepts. The local name of a concept is its key, for example `peace` or `troops_of.Q7184`."""
 WD = "http://www.wikidata.org/entity/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -59,7 +59,7 @@ PREFIXES: Mapping[str, str] = {
     "time": "http://www.w3.org/2006/time#",
     "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
 }
-"""Prefixes that queries may use without a declaration. The Turtle writer declares those that a graph uses."""
+"""Prefixes that queries may use without declaring them. A Turtle file declares only the prefixes that it uses."""
 
 TYPE = RDF + "type"
 SUBJECT = RDF + "subject"
@@ -90,7 +90,9 @@ LANGUAGE = DCT + "language"
 TITLE = DCT + "title"
 SOURCE = DCT + "source"
 CREATOR = DC + "creator"
-"""Property from DC elements, where the value may be a string such as a byline. In DC terms, it must be an agent."""
+"""Author of a document. This property is taken from DC elements, where its value may be a string. The property
+`creator` in DC terms requires a resource.
+"""
 URL = SCHEMA + "url"
 
 XSD_BOOLEAN = XSD + "boolean"
@@ -155,7 +157,7 @@ INTENSITY = KG + "intensity"
 CAMEO = KG + "cameo"
 RELATES_TO = KG + "relatesTo"
 
-# Letters that Turtle allows in a local name without escapes. IRIs with other letters are written in full.
+# Characters that Turtle allows in local names without escapes. IRIs with other characters are written in full.
 _LETTER = r"A-Za-z0-9_:\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF"
 _PLAIN = re.compile(r"[\w.\-]*")
 _LOCAL = re.compile(rf"[{_LETTER}](?:(?:[{_LETTER}.\-]|%[0-9A-Fa-f]{{2}})*(?:[{_LETTER}\-]|%[0-9A-Fa-f]{{2}}))?")
@@ -163,14 +165,15 @@ _PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 
 
 def is_of_document(iri: str) -> bool:
-    """Return whether a minted IRI contains the id of a document, so that no other document can have the same node."""
+    """Return whether an IRI of this project contains a document id. Nodes with such IRIs occur in only one document."""
     return iri.startswith(KGI) and iri.removeprefix(KGI).count("/") > 1
 
 
 def minted(kind: str, *names: str) -> str:
-    """Return an IRI of this project, made only from the kind and the names: `minted("document", "dpa-17")`.
+    """Return an IRI of this project, made from a kind and names.
 
-    Letters, digits and `-._` are kept. Everything else is percent-encoded, so that different names get different IRIs.
+    For example, `minted("document", "dpa-17")` returns an IRI that ends with `document/dpa-17`. Letters, digits and
+    `-._` are kept. All other characters are percent-encoded, so different names always give different IRIs.
     """
     return KGI + "/".join([kind, *(_segment(name) for name in names)])
 
@@ -182,18 +185,23 @@ def _segment(name: str) -> str:
 
 
 def compact(iri: str) -> str | None:
-    """Return the prefixed name of an IRI (`wd:Q159`), as valid in Turtle and SPARQL, or None if it has none."""
-    cut = max(iri.rfind("/"), iri.rfind("#")) + 1  # the local name contains neither
+    """Return the prefixed name of an IRI, for example `wd:Q159`, for use in Turtle and SPARQL.
+
+    Returns None if PREFIXES has no prefix for the IRI, or if the local name would need escapes.
+    """
+    cut = max(iri.rfind("/"), iri.rfind("#")) + 1  # the local name contains neither `/` nor `#`
     prefix = _PREFIX_OF.get(iri[:cut])
     return f"{prefix}:{iri[cut:]}" if prefix is not None and _LOCAL.fullmatch(iri, cut) else None
 
 
 def short(iri: str) -> str:
-    """Return the prefixed name of an IRI, or the IRI itself if it has none."""
+    """Return the prefixed name of an IRI, or the IRI itself if it has no prefixed name."""
     return compact(iri) or iri
 
 
 def expand(name: str) -> str:
-    """Return the IRI of a prefixed name, `wd:Q159`. Raises KeyError for a prefix that is not in PREFIXES."""
+    """Return the IRI of a prefixed name, for example of `wd:Q159`. Raises KeyError if PREFIXES does not contain the
+    prefix.
+    """
     prefix, _, local = name.partition(":")
     return PREFIXES[prefix] + local

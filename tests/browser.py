@@ -1,4 +1,4 @@
-"""A page as a real browser has it after its scripts have run."""
+"""Opens pages in a real browser, after their scripts have run."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ browser = [
 
 
 PATIENCE = 120_000
-"""Milliseconds after which something hangs, however busy the machine is."""
+"""Time limit in milliseconds. It is long enough for a busy machine."""
 
 
 def new_page(chromium: Browser, **options: Any) -> Page:
-    """A page of a context of its own, by default in English, that waits with patience."""
+    """Return a page in a new browser context. The default language is English, and the time limits are long."""
     context = chromium.new_context(**{"locale": "en-US", **options})
     context.set_default_timeout(PATIENCE)
     return context.new_page()
 
 
 def shown(page: str, folder: Path, address: str = "") -> str:
-    """The document of a page that is written into a folder, opened at an address in it."""
+    """Write a page to a folder, open it in the browser at this address, and return the resulting document."""
     path = folder / "page.html"
     path.write_text(page, encoding="utf-8")
     return subprocess.run(

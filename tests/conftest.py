@@ -1,4 +1,4 @@
-"""What several tests share: the repository, and the command run as a user runs it."""
+"""Fixtures for all tests, for example the root of the repository and the command `kg`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.preloaded import Preloaded
 
-# How long an example takes depends on the machine, and on what the first one loads.
+# No time limit for examples: their duration depends on the machine and on what the first example loads.
 settings.register_profile(
     "kg", deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None, print_blob=True
 )
@@ -28,10 +28,11 @@ settings.load_profile("kg")
 ROOT = Path(__file__).parent.parent
 
 FUZZ_SEED = int(os.environ.setdefault("FUZZ_SEED", str(random.randrange(10**6))))
-"""Of the hostile documents of tests/robustness, others in every run; one for all processes of a run."""
+"""Seed of the hostile documents in tests/robustness. It changes with every run and is shared by all processes of a run.
+"""
 
 OXIGRAPH = Path(sys.executable).parent / "oxigraph"
-"""The SPARQL server of the environment that runs the tests."""
+"""The SPARQL server that is installed in the test environment."""
 
 Serve = Callable[[str], AbstractContextManager[str]]
 Kg = Callable[..., subprocess.CompletedProcess[str]]
@@ -43,7 +44,7 @@ def pytest_report_header() -> str:
 
 @pytest.fixture(scope="session")
 def chromium():
-    """A browser that playwright steers; one for a whole process, which cannot have two."""
+    """Start a browser that playwright controls. A process can have only one."""
     from playwright.sync_api import sync_playwright
 
     from tests.browser import CHROMIUM, DRAWN_BY_THE_PROCESSOR
@@ -61,19 +62,19 @@ def fuzz_seed() -> int:
 
 @pytest.fixture(scope="session")
 def root() -> Path:
-    """The root of the repository."""
+    """Return the root of the repository."""
     return ROOT
 
 
 @pytest.fixture(scope="session")
 def kg_command() -> Path:
-    """The command `kg` of the environment that runs the tests."""
+    """Return the path of the command `kg` in the test environment."""
     return Path(sys.executable).parent / "kg"
 
 
 @pytest.fixture(scope="session")
 def preloaded(tmp_path_factory) -> Iterator[Preloaded]:
-    """Runs commands in processes that have everything loaded."""
+    """Return an object that runs commands in processes that have already loaded everything."""
     preloaded = Preloaded(tmp_path_factory.mktemp("kg"))
     yield preloaded
     preloaded.close()
@@ -81,9 +82,10 @@ def preloaded(tmp_path_factory) -> Iterator[Preloaded]:
 
 @pytest.fixture(scope="session")
 def kg(kg_command, preloaded) -> Kg:
-    """`kg("extract", "a.txt", cwd=..., env=...)` in a process of its own, decoded as UTF-8.
+    """Return a function that runs `kg` in a separate process, for example `kg("extract", "a.txt", cwd=..., env=...)`.
 
-    It has everything loaded, unless Python itself is to start with another environment.
+    The output is decoded as UTF-8. The process has already loaded everything, unless the environment changes how Python
+    starts.
     """
 
     def run(*arguments: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
@@ -97,7 +99,9 @@ def kg(kg_command, preloaded) -> Kg:
 
 @pytest.fixture(scope="session")
 def serve() -> Serve:
-    """Starts a SPARQL server with the triples given, and yields its address: queries go to `/query` there."""
+    """Return a function that starts a SPARQL server with the given triples and yields its address. Queries go to
+    `/query`.
+    """
 
     @contextmanager
     def running(turtle: str) -> Iterator[str]:

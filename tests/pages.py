@@ -1,17 +1,19 @@
-"""The pages of the documentation: what stands in their blocks, and how it is run.
+"""Runs the code blocks in the documentation.
 
-`python -m tests.pages` runs them all and writes what is shown below commands and programs anew; with names of pages,
-only those.
+`python -m tests.pages` runs all blocks and updates the output that is shown below commands and programs. With names of
+pages, only these pages are updated.
 
-What a block is, its info string says: the first word is the language, as a forge shows it, the second how it is run.
+The first line of a block has the language, which is also used for highlighting, and sometimes a second word that says
+how the block is run:
 
-- `console`: commands behind `$`, run in order, with what they write to standard output below.
-- `console stays`: a server, ended as soon as it has said its first line; it takes another port.
-- `python`, and `text` right behind it: a program and what it prints.
-- `sh PATH`: commands that the test in that file runs. `sh by-hand`: commands that nothing runs, as they take what a
-  test has not.
-- `yaml FILE`, `tsv FILE`: what tests/test_how_to.py adds to that file of ontology/.
-- `sparql`: a query over the sample; `json`, `yaml`, `turtle`: must be read as such.
+- `console`: commands after `$`, run in order, each followed by its standard output.
+- `console stays`: a server. It runs on another port and is stopped after its first line of output.
+- `python`, directly followed by `text`: a program and its output.
+- `sh PATH`: commands that the test in this file runs.
+- `sh by-hand`: commands that are not tested, because they need something that tests do not have.
+- `yaml FILE`, `tsv FILE`: lines that tests/test_how_to.py adds to this file in ontology/.
+- `sparql`: a query on the sample graph.
+- `json`, `yaml`, `turtle`: must be valid.
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ PAGES = sorted(
     for path in (ROOT / "README.md", ROOT / "SECURITY.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md"))
 )
 _BLOCK = re.compile(r"(?ms)^( *)```([^\n`]*)\n(.*?)^\1```$")
-# A command over several lines, inside its quotation marks.
+# A command may continue on the next line inside quotation marks.
 _COMMAND = re.compile(r"^\$ ((?:'[^']*'|\"[^\"]*\"|[^'\"\n])*)\n", re.MULTILINE)
 _MODEL = re.compile(r"kg build|kg extract|kg\.build|kg\.statements|kg\.extractions|load_pipeline|kg_statements")
 
@@ -48,11 +50,11 @@ class Block:
     info: tuple[str, ...]
     text: str
     start: int
-    """Of the text in its page."""
+    """Where the text begins in its page."""
 
     @property
     def commands(self) -> list[tuple[str, str, int]]:
-        """Each with what is shown below it, and where in the block that begins."""
+        """Return each command with the output shown below it, and where this output begins in the block."""
         found = list(_COMMAND.finditer(self.text))
         ends = (next_.start() if next_ else len(self.text) for _, next_ in zip_longest(found, found[1:]))
         return [(each[1], self.text[each.end() : end], each.end()) for each, end in zip(found, ends, strict=True)]
@@ -66,7 +68,7 @@ def blocks(text: str) -> list[Block]:
 
 
 def needs_model(page: str) -> bool:
-    """Whether something in its blocks parses texts."""
+    """Return whether a block of the page parses texts."""
     runs = [block for block in blocks(read(page)) if block.info[:1] in (("console",), ("python",))]
     return any(_MODEL.search(block.text) for block in runs)
 
@@ -76,20 +78,20 @@ def read(page: str) -> str:
 
 
 class Run:
-    """A page that is run in a folder of its own, from its first block to its last."""
+    """Runs all blocks of a page, in order, in a temporary folder."""
 
     def __init__(self, page: str, folder: Path, commands: Path | None = None) -> None:
-        """With the folder of the commands, if they are not those of the environment."""
+        """`commands` is the folder with the command `kg`. By default, it is that of the environment."""
         self.page, self.folder = page, folder
         self._variables = (
             {**_environment(), "PATH": f"{commands}:{_environment()['PATH']}"} if commands else _environment()
         )
         self.changed: list[tuple[int, str, str]] = []
-        """Where something else came than is shown: where that begins, what is shown, what came."""
+        """Differences from the shown output: position in the page, shown text, actual text."""
         self.compared: list[str] = []
-        """The commands whose answers do not depend on the model."""
+        """The commands whose output does not depend on the model."""
         self._sample = True
-        """Whether exports/ is the sample still."""
+        """Whether exports/ is still the sample graph."""
         shutil.copytree(ROOT / "exports", folder / "exports")
         for name in ("seeds", "ontology"):
             (folder / name).symlink_to(ROOT / name)
@@ -171,7 +173,7 @@ _READERS = {"json": json.loads, "yaml": yaml.safe_load, "turtle": _turtle, "spar
 
 
 def write(pages: list[str]) -> Iterator[str]:
-    """Write what comes into the pages; those that changed come back."""
+    """Update the shown output in the pages. Yield the pages that changed."""
     for page in pages:
         with tempfile.TemporaryDirectory() as folder:
             run = Run(page, Path(folder))

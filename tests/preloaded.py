@@ -1,6 +1,6 @@
-"""The command `kg` in a process of its own that has everything loaded: forked from one that waits for commands.
+"""Runs `kg` quickly: a waiting process has loaded everything, and each command runs in a fork of this process.
 
-Loading takes a process some six seconds, which a test would spend each time it runs a command.
+Loading takes about six seconds. Without the waiting process, each test would spend this time on every command.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ sys.exit(asked({address!r}, sys.argv, os.getcwd(), os.environ, [0, 1, 2]))
 
 
 def asked(address: str, arguments: list[str], cwd: str | Path, environment: Mapping[str, str], files: list[int]) -> int:
-    """The exit status of a command that the process at the address is asked to run with these standard streams."""
+    """Let the process at this address run a command with these standard streams. Return the exit status."""
     command = {"arguments": arguments, "cwd": str(cwd), "environment": dict(environment)}
     with socket.socket(socket.AF_UNIX) as connection:
         connection.connect(address)
@@ -48,7 +48,7 @@ def asked(address: str, arguments: list[str], cwd: str | Path, environment: Mapp
 
 
 class Preloaded:
-    """The process that waits, started when it is first needed."""
+    """The waiting process. It is started when it is first needed."""
 
     def __init__(self, folder: Path) -> None:
         self._address = str(folder / "commands")
@@ -57,12 +57,12 @@ class Preloaded:
 
     @property
     def script(self) -> Path:
-        """Runs like `kg`, for a shell to find. A signal to it does not reach the command."""
+        """Return the path of a script that runs like `kg`. Signals to the script do not reach the command."""
         self._start()
         return self._script
 
     def run(self, arguments: list[str], cwd: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
-        """What a command printed, and how it ended."""
+        """Return the output and exit status of a command."""
         self._start()
         with (
             tempfile.TemporaryFile() as nothing,
@@ -89,7 +89,7 @@ class Preloaded:
 
 
 def load() -> None:
-    """Whatever commands load, but nothing that has a thread or a process."""
+    """Load what the commands load, except modules that start threads or processes."""
     import kg
     import kg.cli
     import kg.graph.store
@@ -105,7 +105,7 @@ def load() -> None:
 
 
 def wait(address: str) -> dict[str, Any]:
-    """A command that is to be run, in a process for it; the process that waits ends with its standard input."""
+    """Wait for commands, fork a process for each, and return its command there. Ends when standard input is closed."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(address)
@@ -120,14 +120,14 @@ def wait(address: str) -> dict[str, Any]:
 
 
 def accept(connection: socket.socket) -> dict[str, Any]:
-    """The command that comes over a connection, in a process whose end is told there."""
+    """Return the command that was sent over a connection, in a new process. Its exit status is sent back."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     _, files, _, _ = socket.recv_fds(connection, 1, 3)
     command = json.loads(connection.makefile().read())
     if process := os.fork():
         try:
             connection.sendall(str(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])).encode())
-        finally:  # whoever asked may be gone
+        finally:  # the client may have closed the connection
             os._exit(0)
     connection.close()
     for number, file in enumerate(files):
@@ -146,7 +146,7 @@ def main() -> None:
     sys.path[:0] = filter(None, command["environment"].get("PYTHONPATH", "").split(os.pathsep))
     sys.argv = command["arguments"]
     status = run()
-    # As Python ends, but for the libraries, which would wait for the threads of the process that waits.
+    # Exit like Python, except that libraries must not wait for threads of the waiting process.
     threading._shutdown()
     atexit._run_exitfuncs()
     os._exit(status)

@@ -1,4 +1,4 @@
-"""Statements made by hand, for the tests of graphs and of what is made of them."""
+"""Hand-made statements for the tests of graphs and exports."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SLOVENIA = Entity(WD + "Q215", "Slovenia", "State")
 
 
 class Maker:
-    """Makes statements of one document from the words that stand in it."""
+    """Makes statements of one document from words in its text."""
 
     def __init__(self, name: str, text: str, lang: str = "de", **known) -> None:
         self.document = Document(id=name, text=text, lang=lang, **known)
@@ -42,7 +42,9 @@ class Maker:
         return Mention(sentence=0, head=start, start=start, end=start + len(text), text=text, entity=entity, **known)
 
     def statement(self, sentence: str, subject, relation, words: str, target, **known) -> Statement:
-        """Ends are mentions or their text and entity; `words` are the relation's, `...` what stands between them."""
+        """Subject and object are mentions, or words and entity. `words` express the relation; ` ... ` separates its
+        parts.
+        """
         start = self.document.text.index(sentence)
         parts = words.split(" ... ")
         offsets = [self.document.text.index(part, start) for part in parts]
@@ -79,7 +81,7 @@ MEETING = "Foreign minister Ana Brnić of Slovenia met Putin on Monday."
 
 
 def example_statements() -> list[Statement]:
-    """Every shape that a statement has, in three documents; the first statement stands in two of them."""
+    """Return statements of every kind in three documents. The first statement is in two of them."""
     a = Maker(
         "agenturtext",
         "date 2025-09-05\n\n" + " ".join(SENTENCES),

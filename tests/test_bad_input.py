@@ -1,4 +1,4 @@
-"""Input that cannot be read or used is named with its reason; the others go on; the exit status is 1."""
+"""Tests that unreadable input is reported with a reason and skipped, and that the exit status is 1."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ BAD = {
 }
 COMPLAINTS = [
     "kg: empty.txt: the text is empty",
-    "kg: latin.txt: not UTF-8: byte 0xfc at offset 5",
+    "kg: latin.txt: the file is not UTF-8: byte 0xfc at offset 5",
     "kg: digits.txt: the text contains no words",
     "kg: brackets.txt: the text contains no words",
-    "kg: line.txt: a line has 5,040,000 characters; the limit is 200,000",
-    "kg: polish.txt: the text is not in German or English, but seems to be in 'pl'",
-    "kg: nothing: the folder has no texts",
+    "kg: line.txt: a line has the name has 5,040,000 characters; the limit is 200,000",
+    "kg: polish.txt: the text is not in German or English; its language seems to be 'pl'",
+    "kg: nothing: the folder contains no texts",
     "kg: missing.txt: no such file or folder",
 ]
 
@@ -59,7 +59,7 @@ def test_each_is_named_with_its_reason_and_the_others_go_on(kg, folder):
     done = kg("build", *BAD, "nothing", "missing.txt", "good.txt", "-o", "out", cwd=folder)
 
     assert complaints(done.stderr) == COMPLAINTS
-    assert done.stderr.splitlines()[-1].endswith(" seconds, parsed by the bundled pipeline, 8 errors")
+    assert done.stderr.splitlines()[-1].endswith(" seconds, parsed by the bundled parser, 8 errors")
     assert done.returncode == 1
     lines = (folder / "out/statements.jsonl").read_text(encoding="utf-8").splitlines()
     assert {json.loads(line)["doc"]["id"] for line in lines} == {"good"}
@@ -72,8 +72,8 @@ def test_what_failed_is_listed_beside_the_exports_until_a_run_has_none(kg, folde
     listed = [json.loads(line) for line in (tmp_path / "failed.jsonl").read_text(encoding="utf-8").splitlines()]
 
     assert listed == [
-        {"path": "mixed.jsonl", "line": 1, "reason": "the field text is not a string but 5"},
-        {"path": "latin.txt", "line": None, "reason": "not UTF-8: byte 0xfc at offset 5"},
+        {"path": "mixed.jsonl", "line": 1, "reason": "the field text must be a string, but is 5"},
+        {"path": "latin.txt", "line": None, "reason": "the file is not UTF-8: byte 0xfc at offset 5"},
     ]
 
     kg("build", "good.txt", "-o", tmp_path, cwd=folder)
@@ -105,7 +105,7 @@ def test_names_of_files_may_be_any_bytes_and_forge_no_message(kg, tmp_path):
 
     done = kg("build", "in", "-o", "out", cwd=tmp_path)
 
-    parsed = "not JSON: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"
+    parsed = "the line is not valid JSON: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"
     reason = f"{parsed} (write one record per line)"
     assert done.stderr.splitlines()[:-1] == [
         f"kg: in/Müller \\u202etxt.txt.jsonl:1: {reason}",
@@ -119,7 +119,7 @@ def test_names_of_files_may_be_any_bytes_and_forge_no_message(kg, tmp_path):
 @pytest.mark.model
 def test_only_regular_files_are_read_and_what_cannot_be_read_stops_nothing(kg, folder, tmp_path):
     os.mkfifo(tmp_path / "pipe.txt")
-    # A regular file that even root cannot read.
+    # /proc/self/mem is a regular file that even root cannot read.
     done = kg("extract", tmp_path / "pipe.txt", "/proc/self/mem", "good.txt", cwd=folder)
 
     assert complaints(done.stderr) == [
@@ -145,7 +145,7 @@ def unparsed(documents, **_):
 
 
 def test_a_document_that_breaks_a_stage_is_named_and_the_others_go_on(monkeypatch):
-    """Whatever the mistake in a stage, it costs one document."""
+    """If a stage fails for any reason, only this document is skipped."""
 
     class Broken:
         name = "broken"
@@ -162,7 +162,7 @@ def test_a_document_that_breaks_a_stage_is_named_and_the_others_go_on(monkeypatc
     found = list(pipeline.extractions(documents, extractor=Broken(), on_error=errors.append))
 
     assert [extraction.document for extraction in found] == documents[1:]
-    assert list(map(str, errors)) == ["bad: processing failed: ZeroDivisionError: by nought (please report it)"]
+    assert list(map(str, errors)) == ["bad: processing failed: ZeroDivisionError: by nought (please report this error)"]
     assert errors[0].traceback.splitlines()[-1] == "ZeroDivisionError: by nought"
     with pytest.raises(package.InputError, match="bad: processing failed"):
         list(pipeline.extractions(documents, extractor=Broken()))
@@ -177,7 +177,7 @@ def test_a_library_that_an_extractor_lacks_is_named_and_ends_the_run(monkeypatch
 
     monkeypatch.setattr(pipeline, "annotate", unparsed)
     message = (
-        r"extractor 'lacking' needs no_such_library, which is not installed \(see the documentation of its package\)"
+        r"extractor 'lacking' requires no_such_library, which is not installed \(see the documentation of its package\)"
     )
 
     with pytest.raises(package.ExtractorError, match=message):
@@ -190,8 +190,8 @@ def test_a_document_without_text_is_named():
 
     assert list(pipeline.extractions(documents, on_error=errors.append)) == []
     assert list(map(str, errors)) == [
-        "none: the text is empty (add text or leave out the document)",
-        "blank: the text is empty (add text or leave out the document)",
+        "none: the text is empty (add text, or leave the document out)",
+        "blank: the text is empty (add text, or leave the document out)",
     ]
 
 
@@ -201,7 +201,9 @@ def test_half_a_surrogate_pair_is_named(field):
     errors = []
 
     assert list(pipeline.extractions([package.Document(**fields)], on_error=errors.append)) == []
-    reason = f"the {field} contains half a surrogate pair (replace it with a whole character)"
+    reason = (
+        f"the {field} contains an invalid Unicode character (half a surrogate pair) (remove or replace this character)"
+    )
     assert [str(error).partition(": ")[2] for error in errors] == [reason]
 
 
@@ -213,7 +215,7 @@ def test_one_source_that_is_no_list_is_refused_with_the_way_out(call, source):
 
 
 def test_two_texts_of_one_id_are_no_one_document(tmp_path):
-    """The same document may come twice, from wherever."""
+    """The same document may occur twice, from any source."""
     (tmp_path / "x.txt").write_text(GOOD, encoding="utf-8")
     one, other = (package.Document("x", text, "de") for text in (GOOD, f"{GOOD} Kiew droht."))
     errors = []
@@ -221,8 +223,8 @@ def test_two_texts_of_one_id_are_no_one_document(tmp_path):
     found = pipeline.extractions([one, other, one, tmp_path / "x.txt", ""], lang="de", on_error=errors.append)
     assert [extraction.document for extraction in found] == [one] * 3
     assert list(map(str, errors)) == [
-        "x: another document already has the id 'x' (use a unique id)",
-        "'': the path is empty (use . for the current folder)",
+        "x: another document already has the id 'x' (give each document a different id)",
+        "'': the path is empty (to read the current folder, use .)",
     ]
 
 
@@ -248,7 +250,7 @@ LIMITS = Limits(seconds=1.5, megabytes=200)
 
 
 class Greedy:
-    """Never ends on one document, and takes ever more memory for another."""
+    """An extractor that never finishes one document, and uses more and more memory for another."""
 
     name = "greedy"
 
@@ -262,7 +264,7 @@ class Greedy:
 
 
 def test_a_document_that_passes_its_limits_is_named_and_the_others_go_on(monkeypatch):
-    """In the main thread as in another, and the time that one had is none that the next one lacks."""
+    """The limits apply in all threads. Time that one document used does not count for the next one."""
     monkeypatch.setattr(pipeline, "annotate", unparsed)
 
     def run():
@@ -281,8 +283,8 @@ def test_a_document_that_passes_its_limits_is_named_and_the_others_go_on(monkeyp
     assert (
         list(map(str, errors))
         == [
-            "endless: took longer than 1.5 seconds (raise --timeout or split the document)",
-            "greedy: needed more than 200 MB of memory (raise --memory or split the document)",
+            "endless: processing took longer than 1.5 seconds (use a higher --timeout, or split the document)",
+            "greedy: processing needed more than 200 MB of memory (use a higher --memory, or split the document)",
         ]
         * 2
     )
@@ -300,7 +302,7 @@ def _busy(seconds):
 
 
 def test_an_interruption_never_comes_too_late():
-    """The limit is passed about when the block ends: it is told of there or not at all."""
+    """The limit is reached at about the end of the block. The error is raised inside the block or not at all."""
     for _ in range(40):
         with contextlib.suppress(TimeoutError):
             within(EVERY, None, lambda: _busy(EVERY))
@@ -308,7 +310,7 @@ def test_an_interruption_never_comes_too_late():
 
 
 def test_a_profiler_or_debugger_can_look_on():
-    """CPython 3.11 asks for ever for an interruption that was taken back, once every step is watched."""
+    """In CPython 3.11, a cancelled interruption would be requested endlessly as soon as a profiler is active."""
     program = (
         "import sys; from kg.run.limits import within; within(60, None, list);"
         "sys.setprofile(lambda *_: None); print(sum(abs(i) for i in range(9)))"
@@ -341,7 +343,9 @@ def broken_page(monkeypatch):
 
 @pytest.mark.usefixtures("broken_page")
 def test_a_format_that_breaks_costs_itself_only(tmp_path):
-    """Its file of an earlier run goes too, since it does not belong to the others; what is not ours stays."""
+    """If a format fails, its file from an earlier run is deleted, because it does not belong to the new files. Other
+    files stay.
+    """
     for name in ("graph.html", "notes.txt"):
         (tmp_path / name).write_text("as it was", encoding="utf-8")
     errors = []
@@ -353,7 +357,9 @@ def test_a_format_that_breaks_costs_itself_only(tmp_path):
         write(package.Graph.of([]), exports, on_error=errors.append)
 
     page = tmp_path / "graph.html"
-    assert list(map(str, errors)) == [f"{page}: export failed: ZeroDivisionError: by nought (please report it)"]
+    assert list(map(str, errors)) == [
+        f"{page}: the file could not be exported: ZeroDivisionError: by nought (please report this error)"
+    ]
     names = ["graph.ttl", "manifest.json", "notes.txt", "statements.jsonl"]
     assert sorted(path.name for path in tmp_path.iterdir()) == names
 
@@ -361,7 +367,7 @@ def test_a_format_that_breaks_costs_itself_only(tmp_path):
 @pytest.mark.usefixtures("broken_page")
 def test_a_format_that_breaks_is_raised_where_nobody_is_told(tmp_path):
     with (
-        pytest.raises(package.InputError, match="export failed: ZeroDivisionError"),
+        pytest.raises(package.InputError, match="the file could not be exported: ZeroDivisionError"),
         Exports(tmp_path) as exports,
     ):
         write(package.Graph.of([]), exports)

@@ -1,4 +1,6 @@
-"""The spaCy component: what `kg.statements` finds, on Docs, and wherever a Doc goes."""
+"""Tests the spaCy component: it adds the same statements as `kg.statements` to a Doc, and they are kept when the Doc is
+saved.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,7 @@ def nlp():
 
 @pytest.fixture
 def attributes():
-    """Attributes of a Doc that a user has set up."""
+    """Define the Doc attributes `id` and `date`, as a user may do."""
     for name in ("id", "date"):
         Doc.set_extension(name, default=None)
     yield
@@ -156,22 +158,22 @@ def test_without_resolving_mentions_name_nobody():
 def test_what_will_not_do_is_named_with_the_way_out():
     with pytest.raises(PipelineError, match="kg_statements does not support the language 'fr'"):
         spacy.blank("fr").add_pipe("kg_statements")
-    with pytest.raises(InputError, match=r"the date '5\.9\.' is not a valid date \(use a date like 2025-09-05\)"):
+    with pytest.raises(InputError, match=r"'5\.9\.' is not a valid date \(use a date like 2025-09-05\)"):
         pipeline(date="5.9.")
-    with pytest.raises(InputError, match=r"min_confidence 70 is out of range.*give a number from 0 to 1"):
+    with pytest.raises(InputError, match=r"min_confidence is 70.*use a number from 0 to 1"):
         pipeline(min_confidence=70)
     bare = spacy.blank("de")
     bare.add_pipe("kg_statements")
     with pytest.raises(
-        PipelineError, match=r"does not set sentences or syntax .*: add a component for it before kg_statements"
+        PipelineError, match=r"does not provide sentences or syntax .*: add a component that does, before kg_statements"
     ):
         bare(TEXT)
     tiger = Doc(bare.vocab, ["Berlin", "wartet"], heads=[1, 1], deps=["sb", "ROOT"], pos=["X", "X"], lemmas=["a", "b"])
-    with pytest.raises(PipelineError, match=r"labels that are not Universal Dependencies \(sb\)"):
+    with pytest.raises(PipelineError, match=r"labels that are not in Universal Dependencies \(sb\)"):
         bare.get_pipe("kg_statements")(tiger)
     undated = bare.make_doc(TEXT)
     undated._.date = "gestern"
-    with pytest.raises(InputError, match="the date 'gestern' is not a valid date"):
+    with pytest.raises(InputError, match="'gestern' is not a valid date"):
         bare(undated)
 
 

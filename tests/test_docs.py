@@ -1,4 +1,4 @@
-"""Every block of README and docs is run; what is shown of the sample is what it answers; links lead somewhere."""
+"""Tests that all code blocks in README and docs run and show the actual output, and that all links work."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ _INFO = {
     ("turtle",), ("html",),
 }  # fmt: skip
 _BY_HAND = {"docs/how-to/wikidata.md": 1, "docs/training.md": 1}
-"""Blocks that nothing runs: they need an address elsewhere, or treebanks."""
+"""Number of blocks per page that are not run, because they need an external server or treebanks."""
 
 
 def marked(page: str):
-    """A page whose blocks parse texts takes longer."""
+    """Mark a page as slow if its blocks parse texts."""
     return pytest.param(page, marks=[pytest.mark.model, pytest.mark.slow] if needs_model(page) else [])
 
 
 @pytest.mark.parametrize("page", [marked(page) for page in PAGES if blocks(read(page))])
 def test_the_blocks_of_a_page_run_and_show_what_comes(page, preloaded, tmp_path):
-    """What the model has a part in is run only: its last digits may differ from one processor to the next."""
+    """Output that depends on the model is not compared, because its last digits may differ between processors."""
     run = Run(page, tmp_path, preloaded.script.parent)
     run.all()
     text = read(page)
@@ -35,7 +35,7 @@ def test_the_blocks_of_a_page_run_and_show_what_comes(page, preloaded, tmp_path)
 
     assert [
         (shown, said) for at, shown, said in run.changed if begins.get(at) in run.compared
-    ] == []  # python -m tests.pages writes it
+    ] == []  # python -m tests.pages updates the page
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -51,7 +51,7 @@ def test_every_block_says_what_it_is_and_what_runs_it(page):
     assert unknown == []
     assert [test for test in tests if not (ROOT / test).is_file()] == []
     assert sum(block.info == ("sh", "by-hand") for block in found) == _BY_HAND.get(page, 0)
-    assert re.findall(r"(?m)^    (?:kg|python|pip|make) .*", read(page)) == []  # all commands stand in blocks
+    assert re.findall(r"(?m)^    (?:kg|python|pip|make) .*", read(page)) == []  # commands are always in code blocks
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -94,7 +94,7 @@ def test_every_link_inside_the_repository_leads_somewhere(page):
 
 
 def anchors(text: str) -> set[str]:
-    """As forges make them of headings."""
+    """Return the link targets that code hosting sites make from the headings."""
     heads = re.findall(r"(?m)^#+ (.*)$", re.sub(r"(?s)```.*?```", "", text))
     return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
 

@@ -1,7 +1,7 @@
-"""The words of README, the documentation and the changelog since 0.1.0 are plain English.
+"""Tests that README, documentation and the changelog since 0.1.0 are written in plain English.
 
-`tests/english/patterns.tsv` lists turns of phrase that have to be read twice. They and sentences of more than 30 words
-are rewritten, or excused in `tests/english/excused.tsv` by page and words.
+`tests/english/patterns.tsv` lists phrases that have to be read twice. Rewrite such phrases, and sentences of more than
+30 words. To allow an exception, add its page and words to `tests/english/excused.tsv`.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from tests.pages import PAGES, read
 FOLDER = Path(__file__).parent / "english"
 CHANGELOG = "CHANGELOG.md"
 LONGEST = 30
-"""Words in a sentence."""
+"""Maximum number of words in a sentence."""
 _LATEST = re.compile(r"(?ms)^## \[Unreleased\]$(.*?)(?=^## \[0\.1|\Z)")
 _BLOCK = re.compile(r"(?ms)^ *```.*?^ *```$|<!--.*?-->")
-# A new line that does not continue its paragraph or item: "- one", "| cell |", "## Heading", "1. one".
+# A new line begins a new part if it starts with, for example, "- one", "| cell |", "## Heading" or "1. one".
 _PART = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*|#]|\d+\. ))|\|")
 _LEAD = re.compile(r"^\s*(?:(?:[-*#]+|\d+\.)\s+)?")
 _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)\s]*\)")
-# The full stop may be in quotation marks or italics: *It rained.* Then
+# The full stop may be inside quotation marks or italics, as in "*It rained.* Then".
 _END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][*\"”)]))\s+")
 
 
@@ -37,7 +37,7 @@ def table(name: str) -> list[dict[str, str]]:
 
 
 def sentences(text: str) -> Iterator[str]:
-    """Those of a page in Markdown, with those of its lists and the cells of its tables, without code."""
+    """Yield the sentences of a page in Markdown, including those in lists and table cells, without code."""
     plain = re.sub(r"``?[^`]+``?", "`…`", _LINK.sub(r"\1", _BLOCK.sub("\n\n", text)))
     for part in _PART.split(plain):
         yield from filter(None, _END.split(" ".join(_LEAD.sub("", part).split())))
@@ -49,7 +49,7 @@ def page(name: str) -> str:
 
 
 def hits(name: str) -> list[str]:
-    """The sentences of a page that match a pattern or are too long."""
+    """Return the sentences of a page that match a pattern or are too long."""
     pattern = re.compile("|".join(row["pattern"] for row in table("patterns.tsv")))
     return [each for each in sentences(page(name)) if pattern.search(each) or len(each.split()) > LONGEST]
 
@@ -67,7 +67,7 @@ def test_a_pattern_finds_the_bad_sentence_alone(row):
 
 @pytest.mark.parametrize("name", [*PAGES, CHANGELOG])
 def test_a_page_has_no_sentence_that_is_read_twice(name):
-    """An excuse is part of the sentence, or `*` for a whole page whose words are mended elsewhere."""
+    """An exception gives a part of the sentence. `*` allows a whole page."""
     allowed = excused(name)
     found = hits(name)
     left = [sentence for sentence in found if not any(words in sentence for words in allowed)]
@@ -78,7 +78,7 @@ def test_a_page_has_no_sentence_that_is_read_twice(name):
 
 
 def words_of(path: Path) -> Iterator[str]:
-    """The docstrings of a module, and the texts of the errors that it raises."""
+    """Yield the docstrings of a module, and the texts of the errors that it raises."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         for each in (
             (node.value,) if isinstance(node, ast.Expr) else ast.walk(node) if isinstance(node, ast.Raise) else ()

@@ -1,4 +1,4 @@
-"""What the pages of docs/how-to tell to write into ontology/ makes what they say, in a copy of the package."""
+"""Tests the examples in docs/how-to. Their lines are added to ontology/ in a copy of the package."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from tests.pages import ROOT, blocks, read
 
 @pytest.fixture
 def edited(tmp_path):
-    """`edited(page)` has the rows of a page in its ontology; called with a line of the page, it tells what comes."""
+    """Return a function that adds the lines of a page to its ontology. It returns a function that runs a command of the
+    page.
+    """
     (tmp_path / "kg").mkdir()
     for path in (ROOT / "kg").iterdir():
         if path.name != "__pycache__":
@@ -43,7 +45,7 @@ def edited(tmp_path):
 
 
 def lines(page: str) -> list[str]:
-    """Those of the blocks that this file runs."""
+    """Return the lines of the blocks that this file runs."""
     return [
         line for block in blocks(read(page)) if block.info == ("sh", "tests/test_how_to.py")
         for line in block.text.splitlines()
@@ -56,7 +58,7 @@ def test_an_actor_that_is_added_is_found_with_offices_and_in_both_languages(edit
     run = edited(page)
     name = before.split('"')[1]
 
-    assert kg("actors", "find", name).stderr.startswith(f"kg: {name}: no listed actor has that name")
+    assert kg("actors", "find", name).stderr.startswith(f"kg: {name}: no listed actor has this name")
     assert [run(line).stdout for line in after] == [
         "actor:nordic-grain-council  Nordischer Getreiderat, organisation: listed name\n",
         (

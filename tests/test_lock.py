@@ -1,4 +1,4 @@
-"""The lock: the versions that `make` installs, on every Python, and when it is not what pyproject.toml asks for."""
+"""Tests the lock: the versions that `make` installs on every Python, and whether the lock matches pyproject.toml."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_the_lock_has_a_version_that_fits_for_each_requirement(root, locked, pyt
 
 @pytest.fixture
 def check(root, tmp_path) -> Check:
-    """`make lock-check` after one of the files was changed."""
+    """Return a function that changes one of the files and runs `make lock-check`."""
     for name in ("Makefile", "pyproject.toml", "requirements.lock"):
         shutil.copy(root / name, tmp_path)
     (tmp_path / ".venv").mkdir()

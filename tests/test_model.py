@@ -1,4 +1,4 @@
-"""A statement stands where it says, or cannot be made; its id tells what is stated, never where."""
+"""Tests that a statement must have correct offsets, and that its id depends only on what is stated."""
 
 from __future__ import annotations
 

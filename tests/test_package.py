@@ -1,4 +1,4 @@
-"""What is built for an index, and what is installed: on every Python, without a network, in place."""
+"""Tests the built package and its installation: on every Python, without a network, and editable."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SEED = "de-2025-09-05-paris-koalition.txt"
 
 
 def here(python: str) -> bool:
-    """Whether a Python can be called by this name."""
+    """Return whether a Python with this name is installed."""
     try:
         return subprocess.run([python, "-c", ""], capture_output=True, check=False).returncode == 0
     except OSError:
@@ -28,12 +28,12 @@ def here(python: str) -> bool:
 
 
 PYTHONS = [python for python in ("python3.11", "python3.12", "python3.13", "python3.14") if here(python)]
-"""As the Makefile looks for them."""
+"""The Python versions that the Makefile also looks for."""
 
 
 @pytest.fixture(scope="module")
 def built(root, tmp_path_factory) -> Path:
-    """The folder that the package is built into, as for an index: a source package, and a wheel out of it."""
+    """Build a source package and a wheel, as for a package index. Return their folder."""
     folder = tmp_path_factory.mktemp("built")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-t", "wheel", "-d", folder]
     subprocess.run(command, cwd=root, check=True, capture_output=True)
@@ -78,7 +78,7 @@ def test_the_wheel_holds_ontology_model_types_and_licences(wheel, root):
 
 
 def test_an_index_can_read_what_is_told_of_the_package(wheel, sdist, root):
-    """As it checks an upload: the fields hold, licences are there, and both packages tell the same."""
+    """A package index checks the same: the fields are valid, the licences are included, and both packages agree."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     with zipfile.ZipFile(wheel) as archive:
         (name,) = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
@@ -123,14 +123,14 @@ def test_how_to_cite_agrees_with_the_package(root):
 
 @pytest.fixture
 def environment(tmp_path) -> Path:
-    """An empty environment with pip; what comes back is its folder of commands."""
+    """Create an empty environment with pip, and return its folder of commands."""
     command = [Path(sys.executable).parent / "uv", "venv", "--quiet", "--seed", "--python", sys.executable]
     subprocess.run([*command, tmp_path / "venv"], check=True)
     return tmp_path / "venv/bin"
 
 
 def build_elsewhere(environment: Path, root: Path, folder: Path) -> set[str]:
-    """What `kg build` writes from a folder far from the repository."""
+    """Run `kg build` in a folder outside the repository, and return the names of the files that it writes."""
     (folder / SEED).write_bytes((root / "seeds" / SEED).read_bytes())
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     command = [environment / "kg", "build", SEED, "-o", "out"]
@@ -148,7 +148,9 @@ WRITTEN = {"graph.html", "graph.ttl", "manifest.json", "statements.jsonl"}
 @pytest.mark.model
 @pytest.mark.parametrize("python", PYTHONS)
 def test_wheel_and_source_package_work_on_every_python_that_is_here(python, wheel, sdist, root, tmp_path):
-    """The libraries have the versions of the lock. The source package makes one wheel for all: the first builds it."""
+    """The libraries have the locked versions. The first run builds a wheel from the source package for all Python
+    versions.
+    """
     uv, lock = Path(sys.executable).parent / "uv", root / "requirements.lock"
     environment = tmp_path / "venv"
     subprocess.run([uv, "venv", "--quiet", "--no-python-downloads", "--python", python, environment], check=True)
@@ -167,7 +169,9 @@ def test_wheel_and_source_package_work_on_every_python_that_is_here(python, whee
 @pytest.mark.slow
 @pytest.mark.model
 def test_an_install_without_a_network_works_as_the_docs_tell(environment, wheel, root, tmp_path):
-    """The lines of docs/install.md, for the wheel that was built here; the second has no index that would answer."""
+    """Run the commands of docs/install.md with the wheel that was built here. For the second, no package index can be
+    reached.
+    """
     docs = (root / "docs/install.md").read_text(encoding="utf-8")
     gather, install = re.findall(r"```sh tests/test_package\.py\n(.*)\n```", docs)
     path = {"PATH": f"{environment}{os.pathsep}{os.environ['PATH']}"}
@@ -190,7 +194,7 @@ def test_an_install_without_a_network_works_as_the_docs_tell(environment, wheel,
 @pytest.mark.slow
 @pytest.mark.model
 def test_an_editable_install_works(environment, root, tmp_path):
-    """The libraries are those of the environment that runs the tests: installing them again tells nothing new."""
+    """Use the libraries of the test environment, because installing them again would test nothing new."""
     (site,) = (tmp_path / "venv/lib").glob("python*/site-packages")
     (site / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     uv, into = Path(sys.executable).parent / "uv", ["--python", environment / "python"]

@@ -1,4 +1,4 @@
-"""The public face: `import kg` has the promised names and is quick."""
+"""Tests that `import kg` is fast and provides the promised names."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ seconds = time.perf_counter() - start
 heavy = {"spacy", "onnxruntime", "numpy", "rdflib", "pyoxigraph", "networkx", "click"}
 print(seconds, *sorted(heavy & set(sys.modules)))
 """
-    # The best of three: the machine may be busy.
+    # The fastest of three runs, because the machine may be busy.
     runs = [subprocess.check_output([sys.executable, "-c", program], text=True).split() for _ in range(3)]
 
     assert min(float(run[0]) for run in runs) < 0.3

@@ -1,4 +1,4 @@
-"""The reference is that of the commands and docstrings."""
+"""Tests that the reference agrees with the commands and docstrings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands of docs/scale.md do what it says, one after the other; its table is what its figures make."""
+"""Tests that the commands of docs/scale.md do what the page says, and that its table agrees with the figures."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_the_page_does_what_it_says(kg, preloaded, tmp_path):
     whole = kg("build", "--store", "news.store", "-o", "whole", "--formats", "ttl", cwd=tmp_path)
     assert whole.returncode == 0
     assert (tmp_path / "exports/graph.ttl").read_bytes() == (tmp_path / "whole/graph.ttl").read_bytes()
-    # Shards that are loaded side by side hold all that one graph does, but for what follows from several documents.
+    # Together, separate shards contain everything in the single graph, except what is derived from several documents.
     one = set(triples(tmp_path / "all.store"))
     side_by_side = {triple for part in (1, 2) for triple in triples(tmp_path / f"part-{part}.store")}
     assert {predicate for _, predicate, _ in one - side_by_side} <= {iri(vocab.DISPUTES), iri(vocab.STORY)}

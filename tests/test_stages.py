@@ -1,4 +1,4 @@
-"""The shape of the package, read from its source: who imports whom, who prints, and what tests each module."""
+"""Tests the structure of the package by reading its source: imports, printing, and the tests for each module."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 TESTS = Path(__file__).parent
 PACKAGE = TESTS.parent / "kg"
 STAGES = ("read", "annotate", "mend", "extract", "resolve")
-"""Those that make statements; the pipeline alone joins them."""
+"""The stages that make statements. Only the pipeline connects them."""
 LAYERS = (
     ("errors",),
     ("model",),
@@ -30,12 +30,12 @@ LAYERS = (
     ("component",),
     ("cli",),
 )
-"""All rooms: each imports only those of the layers above its own in this list."""
-# A statement draws and reads itself, and a parsed sentence has the type of what the learned reader makes of it.
+"""All packages by layer. A package imports only from the layers above its own."""
+# A statement can draw and read itself, and a parsed sentence uses a type of the learned reader.
 ALLOWED = {("model", "text"), ("model", "knowledge")}
-# The one place of the package where each library is known.
+# The only part of the package that may import each library.
 HOMES = {
-    "spacy": ("annotate", "component.py"),  # which makes a component of the stages
+    "spacy": ("annotate", "component.py"),  # makes a spaCy component of the stages
     "thinc": ("annotate",),
     "onnxruntime": ("annotate",),
     "tokenizers": ("annotate",),
@@ -72,19 +72,19 @@ HOMES = {
 }
 
 
-# Modules without a test file of their name, as patterns; and the tests that hold them instead.
+# Modules without a test file of the same name, as patterns, with the tests that cover them.
 TESTED_BY = {
     "__init__.py": "test_public.py",
     "errors.py": "test_bad_input.py",
     "ontology.py": "ontology/test_relations.py",
     "pipeline.py": "test_bad_input.py",
     "vocab.py": "graph/test_schema.py",
-    "annotate/*.py": "annotate/test_parser.py",  # parses texts through all of them
-    "cli/*.py": "cli/test_commands.py",  # commands are tested with what they do: in the rooms, and with hostile paths
+    "annotate/*.py": "annotate/test_parser.py",  # parses texts with all of them
+    "cli/*.py": "cli/test_commands.py",  # commands are tested with their functions and with hostile paths
     "explorer/*.py": "explorer/test_columns.py",
     "export/*.py": "export/test_formats.py",  # writes every format
-    "extract/*.py": "extract/test_statements.py",  # reads whole sentences through all of them
-    "extract/llm/*.py": "extract/llm/test_runs.py",  # runs against a server that answers as a model
+    "extract/*.py": "extract/test_statements.py",  # extracts statements from whole sentences with all of them
+    "extract/llm/*.py": "extract/llm/test_runs.py",  # uses a server that simulates a model
     "extract/time/*.py": "extract/test_time.py",
     "graph/*.py": "graph/test_graph.py",  # compares whole graphs
     "graph/store/*.py": "graph/store/test_store.py",  # compares whole stores
@@ -96,18 +96,18 @@ TESTED_BY = {
     "knowledge/lang/*.py": "knowledge/lang/test_rooms.py",
     "knowledge/lang/*/phrase.py": "knowledge/test_concepts.py",
     "knowledge/lexicon/*.py": "ontology/test_lexicons.py",
-    "mcp/*.py": "mcp/test_tools.py",  # asks each tool
+    "mcp/*.py": "mcp/test_tools.py",  # calls each tool
     "measure/audit/*.py": "measure/test_audit.py",
     "measure/score/*.py": "measure/test_score.py",
     "mend/*.py": "mend/test_stage.py",  # applies each rule to its examples
     "read/*.py": "read/test_read.py",
-    "resolve/*.py": "resolve/test_resolve.py",  # resolves whole sentences
+    "resolve/*.py": "resolve/test_resolve.py",  # resolves the names in whole sentences
     "resolve/readers/*.py": "resolve/test_resolve.py",
     "run/engine.py": "cli/test_build.py",
     "run/cluster.py": "run/cluster/test_cluster.py",
     "run/limits.py": "test_bad_input.py",
     "run/stop.py": "run/test_jobs.py",
-    "serve/*.py": "serve/test_protocol.py",  # talks to the server
+    "serve/*.py": "serve/test_protocol.py",  # sends requests to the server
     "text/*.py": "extract/test_statements.py",
 }
 
@@ -121,7 +121,7 @@ def modules() -> list[tuple[tuple[str, ...], ast.Module]]:
 
 
 def imported(tree: ast.Module) -> Iterator[str]:
-    """Every imported module, by its full name; `from kg import graph` counts as `kg.graph`."""
+    """Yield the full name of every imported module. For example, `from kg import graph` counts as `kg.graph`."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -164,7 +164,7 @@ def test_every_module_has_a_test_file_of_its_name_or_is_data_or_is_listed():
 
 
 def is_mirrored(module: str) -> bool:
-    """Whether the tests have a file of a module's name, or of its package's where it is `__init__.py`."""
+    """Return whether the tests have a file with the name of a module or, for `__init__.py`, of its package."""
     path = TESTS / module.removesuffix("/__init__.py")
     return path.with_name(f"test_{path.name.removesuffix('.py')}.py").is_file()
 
@@ -193,7 +193,7 @@ def test_only_the_commands_print():
         or (isinstance(node, ast.Attribute) and node.attr in {"stdout", "stderr"})
     }
 
-    # Programs of their own, which their callers talk to by these.
+    # Separate programs. Their callers communicate with them through standard input and output.
     processes = {
         "graph/ask.py",
         "graph/damage.py",

@@ -1,4 +1,7 @@
-"""Parses as text: a line a token, `form lemma upos morph head dep ent`, heads counted from 1, the root's is 0."""
+"""Reads and writes parses as text, with one line per token: `form lemma upos morph head dep ent`.
+
+Heads count from 1, and the head of the root is 0.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from kg.model import ParsedSentence, Token
 
 
 def read_sentence(text: str, lines: Iterable[str], offset: int = 0) -> ParsedSentence:
-    """The sentence of a text that begins at an offset or behind it."""
+    """Return the first sentence with these tokens in a text, at or after an offset."""
     tokens: list[Token] = []
     for i, line in enumerate(lines):
         form, lemma, pos, morph, head, dep, ent = line.split(" ")
@@ -22,7 +25,7 @@ def read_sentence(text: str, lines: Iterable[str], offset: int = 0) -> ParsedSen
 
 
 def written(sentence: ParsedSentence) -> str:
-    """Its lines."""
+    """Return the lines of a sentence."""
     return "\n".join(
         " ".join(
             (

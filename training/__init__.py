@@ -1,1 +1,1 @@
-"""Creates the bundled German and English pipeline, from treebanks to the shipped files."""
+"""Trains the bundled German and English pipeline, from treebanks to the files in the package."""

@@ -1,7 +1,7 @@
-"""Creates the shipped files from named inputs: `make train INPUTS=folder WHY="what changed"`.
+"""Trains the models and writes their files: `make train INPUTS=folder WHY="what changed"`.
 
 Without STEP, all steps run in this order: parser, reader, choice, weights, confidences, figures. Each step declares
-what it reads and writes. It does not start if a file that it reads is missing or differs from the one in
+which files it reads and writes. It does not start if a file that it reads is missing or differs from
 training/inputs.toml. The step `evaluate` measures the parser. See docs/training.md.
 """
 
@@ -15,14 +15,14 @@ from pathlib import Path
 from training.inputs import ROOT, Step, faults, fingerprint, record, sources, steps
 
 APART = "evaluate"
-"""The step that runs only if it is named."""
+"""The step that runs only if it is given as STEP."""
 WORK = ROOT / "build/training"
 """Folder of checkpoints, with a subfolder for each set of inputs and settings."""
 WAY_OUT = "Get these files, name their folder by INPUTS= (--inputs), or accept what differs by ACCEPT=1 (--accept)."
 
 
 def main() -> int:
-    """Return the exit status, which is 1 if an input is missing or differs."""
+    """Return the exit status. It is 1 if an input is missing or differs."""
     arguments = argparse.ArgumentParser("python -m training", description=__doc__)
     arguments.formatter_class = argparse.RawDescriptionHelpFormatter
     arguments.add_argument("step", nargs="*", metavar="STEP", help=", ".join(steps()))
@@ -47,7 +47,7 @@ def main() -> int:
     if len(chosen) == 1:
         _take(*chosen, inputs, options.why)
         return 0
-    for step in chosen:  # in a separate process, which has loaded no earlier version of the files
+    for step in chosen:  # in a separate process, which has not loaded an earlier version of the files
         command = [sys.executable, "-m", "training", step.name, "--inputs", inputs, "--why", options.why]
         if status := subprocess.run(command, cwd=ROOT, check=False).returncode:
             return status

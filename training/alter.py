@@ -1,7 +1,7 @@
-"""Makes small changes to training sentences, so that parses do not depend on typography.
+"""Makes small changes to training sentences, so that the parser does not depend on typography.
 
-Headlines have no full stop and, in English, many capitals; agencies use straight or German quotation marks; Swiss texts
-have no ß. All of these are rare or missing in the treebanks.
+For example, headlines have no full stop and, in English, many capitals. News agencies use straight or German quotation
+marks. Swiss texts have no ß. All of these are rare or missing in the treebanks.
 """
 
 import random
@@ -12,13 +12,13 @@ DROP_FINAL = 0.15
 SWAP_QUOTES = 0.15
 SWISS = 0.03
 CAPITALS = 0.08
-SMALL = ("ADP", "DET", "CCONJ", "PART", "SCONJ")  # lower case in headlines: "Moscow Rejects Plan for Troops in Ukraine"
+SMALL = ("ADP", "DET", "CCONJ", "PART", "SCONJ")  # lower case in headlines: "Plan for Troops in Ukraine"
 QUOTES = '"„“”«»'
 STYLES = (('"', '"'), ("„", "“"), ("“", "”"), ("»", "«"), ("«", "»"))
 
 
 def alter(sentence: Sentence, chance: random.Random) -> tuple[list[str], list[int]]:
-    """Return the words to train on this time, and the indexes of these words in the sentence."""
+    """Return the changed words to train on, and the indexes of these words in the sentence."""
     forms = list(sentence.forms)
     kept = list(range(len(forms)))
     if chance.random() < SWAP_QUOTES:

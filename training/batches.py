@@ -14,7 +14,7 @@ from training.conllu import Sentence
 from training.inventory import IGNORE, Numbers
 
 BATCH_PIECES = 2400
-LONGEST = 200  # maximum pieces; longer training sentences are left out
+LONGEST = 200  # maximum number of pieces; longer training sentences are left out
 UNKNOWN_WORDS = 0.03
 
 Row = tuple[list[list[int]], Numbers, str]
@@ -72,7 +72,7 @@ def collate(rows: list[Row], special: Pieces, sources: list[str]) -> Batch:
 def batches(
     sentences: list[Sentence], numbers: dict[int, Numbers], pieces: Pieces, sources: list[str], seed: int
 ) -> Iterator[Batch]:
-    """Yield the batches of one epoch after the other, without end. A seed always gives the same batches."""
+    """Yield the batches of one epoch after the other, endlessly. The same seed always gives the same batches."""
     chance = random.Random(seed)
     while True:
         for rows in _epoch(sentences, numbers, pieces, chance):
@@ -82,7 +82,7 @@ def batches(
 def _epoch(
     sentences: list[Sentence], numbers: dict[int, Numbers], pieces: Pieces, chance: random.Random
 ) -> list[list[Row]]:
-    """Return all rows once, newly altered, in batches of similar length and in random order."""
+    """Return all rows once, with new random changes, in batches of similar length and in random order."""
     rows = []
     for sentence in sentences:
         forms, kept = alter(sentence, chance)
@@ -93,7 +93,7 @@ def _epoch(
         classes = numbers[id(sentence)]
         if forms != sentence.forms:
             classes = classes.select(kept)
-            # A script is valid only for the original letters of a word.
+            # A script for the lemma is valid only for the original letters of a word.
             classes.scripts[[form != sentence.forms[i] for form, i in zip(forms, kept, strict=True)]] = IGNORE
         rows.append((ids, classes, sentence.treebank))
     chance.shuffle(rows)

@@ -1,6 +1,4 @@
-"""The candidates that the choice is trained on: statements that rules and reader find in gold, and whether they are
-right.
-"""
+"""Collects the training data of the choice: statements that are found in gold, and whether they are right."""
 
 from __future__ import annotations
 
@@ -36,12 +34,12 @@ class Candidate:
     signals: Mapping[str, float]
     right: bool
     exact: bool
-    """Whether it is right in every detail."""
+    """Whether the statement is right in every detail."""
 
 
 def candidates(gold: Gold, read_by: Readings | None = None) -> Iterator[Candidate]:
-    """Yield the judged candidates in the annotated sentences of a part, from the shipped reader or with the given
-    readings.
+    """Yield the judged candidates in the annotated sentences of a part. They come from the shipped reader or from the
+    given readings.
     """
     for document, annotated in zip(gold.documents, gold.annotated, strict=True):
         statements = _proposed(_read_anew(document["doc"], annotated, read_by or {}))
@@ -67,7 +65,7 @@ def _read_anew(document: str, annotated: AnnotatedDocument, read_by: Readings) -
 
 
 def judged(file: Path) -> Iterator[Candidate]:
-    """Yield the candidates for those triples of a judged file that are still found."""
+    """Yield a candidate for each triple of a judged file that is still found."""
     for line in file.read_text(encoding="utf-8").splitlines():
         news = json.loads(line)
         day = date.fromisoformat(news["date"]) if news["date"] else None

@@ -1,8 +1,9 @@
-"""Trains the choice among statements: boosted trees over the signals of rules and reader, and their calibration.
+"""Trains the choice among statements: boosted trees over the signals of rules and reader, and the calibration of the
+trees.
 
-The trees are trained on news, as read by a reader that has not seen the document. Their probabilities and the threshold
-are fitted on `calibration`, which neither has seen. The probability that a statement is right in every detail is also
-trained on triples from news on all subjects that were judged by hand (`triples.jsonl`).
+The trees are trained on news. The signals come from a reader that has not seen the document. The probabilities and the
+threshold are fitted on `calibration`, which neither trees nor reader have seen. The probability that a statement is
+right in every detail is also trained on hand-judged triples from news on all subjects (`triples.jsonl`).
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ def learn(
     names: Sequence[str],
     more: Sequence[Candidate] = (),
 ) -> Odds:
-    """Return trees, not yet calibrated, that predict from the named signals which rows have a label. `more` are further
-    rows, which are weighted.
+    """Return uncalibrated trees that use the named signals to predict which rows have a label. `more` contains
+    additional, weighted rows.
     """
     trees = lightgbm.LGBMClassifier(**SETTINGS["trees"])
     weights = [1.0] * len(rows) + [SETTINGS["weight"]] * len(more)
@@ -68,7 +69,7 @@ def _tree(node: Mapping[str, Any]) -> Any:
 
 
 def calibrated(odds: Odds, sums: Sequence[float], labels: Sequence[bool]) -> Odds:
-    """Return the trees calibrated for these sums and labels."""
+    """Return the trees, calibrated with these sums and labels."""
     fitted = LogisticRegression(C=1e6).fit(np.array(sums)[:, None], labels)
     slope, shift = float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
     return replace(odds, slope=round(slope, DIGITS), shift=round(shift, DIGITS))
@@ -77,8 +78,8 @@ def calibrated(odds: Odds, sums: Sequence[float], labels: Sequence[bool]) -> Odd
 def with_threshold(choice: Choice, rows: Sequence[Candidate], parts: Sequence[Gold]) -> Choice:
     """Return the choice with a threshold of half the best mean F1 of the languages.
 
-    This is the optimum for calibrated probabilities (Lipton, Elkan and Naryanaswamy 2014). The best threshold on so few
-    rows would be random.
+    This threshold is the best one for calibrated probabilities (Lipton, Elkan and Naryanaswamy 2014). A threshold
+    chosen directly on so few rows would be random.
     """
     means = [_mean_f1(replace(choice, threshold=float(threshold)), rows, parts) for threshold in THRESHOLDS]
     return replace(choice, threshold=round(max(means) / 2, 2))
@@ -100,11 +101,11 @@ def _sums(odds: Odds, rows: Sequence[Candidate], names: Sequence[str]) -> list[f
 def learnt_choice(
     rows: Sequence[Candidate], kept: Sequence[Candidate], parts: Sequence[Gold], triples: Sequence[Candidate]
 ) -> Choice:
-    """Return a choice that is trained on `rows`. Its threshold is fitted on other rows, `kept`, from these parts of the
-    gold.
+    """Return a choice that is trained on `rows`. Its threshold is fitted on the other rows, `kept`, from these parts of
+    the gold.
 
-    The probabilities of being exact are calibrated on judged triples. Each is rated by trees that have not seen its
-    document.
+    The probabilities of being right in every detail are calibrated on judged triples. Each triple is rated by trees
+    that have not seen its document.
     """
     names, right, exact = frequent(rows), attrgetter("right"), attrgetter("exact")
     stated = learn(rows, right, names)

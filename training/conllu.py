@@ -1,6 +1,6 @@
-"""Reads CoNLL-U files, whose words are merged to the tokens that the pipeline sees, and files with named entities.
+"""Reads CoNLL-U files and files with named entities. The words of CoNLL-U are merged to the tokens of the pipeline.
 
-Universal Dependencies splits "im" into "in dem", and compounds with hyphens into parts, but spaCy's tokenizer does
+Universal Dependencies splits "im" into "in dem", and hyphenated compounds into parts, but spaCy's tokenizer does
 neither. Without merging, the model would be trained on tokens that never occur in use.
 """
 
@@ -17,7 +17,7 @@ Tokenizer = Callable[[str], list[Span]]
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence as parallel lists. Heads are counted from 1, with 0 for the root. None means unknown."""
+    """One sentence as parallel lists. Heads are counted from 1, and 0 is the root. None means unknown."""
 
     forms: list[str] = field(default_factory=list)
     spaces: list[bool] = field(default_factory=list)
@@ -39,7 +39,7 @@ class Sentence:
 
 
 def read_words(path: Path) -> Iterator[Sentence]:
-    """Yield the sentences of a file with the words of the treebank: "in dem" where the text has "im"."""
+    """Yield the sentences of a file with the words of the treebank, for example "in dem" if the text has "im"."""
     for rows in _blocks(path):
         words = [row for row in rows if row[0].isdigit()]
         yield Sentence(
@@ -55,16 +55,16 @@ def read_words(path: Path) -> Iterator[Sentence]:
 
 
 def read_conllu(path: Path, tokenize: Tokenizer | None = None) -> Iterator[Sentence]:
-    """Yield the sentences of a file. With a tokenizer, which maps a text to spans, words are merged to its tokens."""
+    """Yield the sentences of a file. If a tokenizer (text to spans) is given, words are merged to its tokens."""
     for rows in _blocks(path):
         yield _read_block(rows, tokenize)
 
 
 def read_names(path: Path) -> Iterator[Sentence]:
-    """Yield the sentences of a file in the format of GermEval 2014 and Universal NER: number, token, and the outer name
-    as a BIO tag.
+    """Yield the sentences of a file in the format of GermEval 2014 and Universal NER: number, token, and outer name as
+    a BIO tag.
 
-    They have only `forms` and `names`, so they do not train the parser's other outputs.
+    The sentences have only `forms` and `names`, so they train only the parser's output for names.
     """
     for rows in _blocks(path):
         forms = [row[1].replace(SOFT_HYPHEN, "") or "-" for row in rows]
@@ -79,13 +79,13 @@ def _blocks(path: Path) -> Iterator[list[list[str]]]:
 
 
 def _names(words: list[list[str]]) -> list[str] | None:
-    """Return the BIO tags if the file has them, as `NER=B-PER` in the last column."""
+    """Return the BIO tags in the last column, for example `NER=B-PER`, if the file has them."""
     tags = [pairs(word[9]).get("NER") for word in words]
     return None if None in tags else cast("list[str]", tags)
 
 
 def pairs(feats: str) -> dict[str, str]:
-    """Return features like `Case=Nom|Number=Sing` as a mapping, which is empty for `_` and for an empty string."""
+    """Return features like `Case=Nom|Number=Sing` as a mapping. It is empty for `_` and for an empty string."""
     return dict(pair.split("=", 1) for pair in feats.split("|") if "=" in pair)
 
 
@@ -110,7 +110,7 @@ def _read_block(rows: list[list[str]], tokenize: Tokenizer | None) -> Sentence:
                 sentence.upos.append(words[top][3])
                 sentence.feats.append(_feats(words, members, top))
                 sentence.labels.append(words[top][7])
-                sentence.heads.append(0)  # replaced below, when the unit of every word is known
+                sentence.heads.append(0)  # replaced below, when the token of every word is known
             else:
                 letters = _letters(text, (start, end)) > 0
                 sentence.lemmas.append(None)
@@ -183,7 +183,9 @@ def _letters(text: str, span: Span) -> int:
 
 
 def _lemma(words: list[list[str]], members: list[int], top: int) -> str | None:
-    """Return the lemma of merged words. All but the last keep their form: "Nato-Staat" for "Nato", "-", "Staaten"."""
+    """Return the lemma of merged words. All but the last word keep their form. For example, "Nato", "-", "Staaten"
+    gives "Nato-Staat".
+    """
     adjacent = all("SpaceAfter=No" in words[i][9] for i in members[:-1])
     if len(members) > 1 and adjacent:
         return "".join(words[i][1] for i in members[:-1]) + words[members[-1]][2]
@@ -191,7 +193,7 @@ def _lemma(words: list[list[str]], members: list[int], top: int) -> str | None:
 
 
 def _feats(words: list[list[str]], members: list[int], top: int) -> dict[str, str]:
-    """Return the features of the top word, with those that the article in a word like "im" adds."""
+    """Return the features of the top word, with those that the article adds in a word like "im"."""
     feats: dict[str, str] = {}
     for i in sorted(members, key=lambda i: i == top):
         if i == top or words[i][3] == "DET":

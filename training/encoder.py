@@ -1,7 +1,7 @@
-"""The encoder from which training starts: its 4-bit file, and its vocabulary of 250,002 pieces, of which some are kept.
+"""Reads the pretrained encoder, which is a 4-bit file, and reduces its vocabulary of 250,002 word pieces.
 
-Kept are the pieces for the most frequent words of the product's languages (in lower case and capitalised), the pieces
-for words of the treebanks, and all single characters. Therefore a name in any script that the encoder knows is at least
+These pieces are kept: those of the most frequent German and English words (in lower case and capitalised), those of
+words in the treebanks, and all single characters. Therefore a name in any script that the encoder knows can at least be
 read letter by letter.
 """
 
@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from kg.annotate.inference import BLOCK, BLOCK_BYTES, unpack
 
 SPECIAL = ("<s>", "<pad>", "</s>", "<unk>")
-# How many of the most frequent words of each language are used, and in how many of them a piece must occur.
+# How many of the most frequent words of each language are used, and how many of them must contain a piece.
 WORDS = {"de": 400_000, "en": 200_000, "nl": 30_000, "fr": 30_000, "pl": 20_000, "tr": 20_000}
 LEAST = {"de": 4, "en": 4, "nl": 4, "fr": 6, "pl": 6, "tr": 6}
 BATCH = 20_000
@@ -94,7 +94,7 @@ def frequent_words(language: str, count: int) -> list[str]:
 
 
 def count_pieces(tokenizer: Tokenizer, words: Iterable[str]) -> Counter[int]:
-    """Return in how many of the words each piece occurs."""
+    """Return how many of the words contain each piece."""
     counts: Counter[int] = Counter()
     batch = list(words)
     for start in range(0, len(batch), BATCH):

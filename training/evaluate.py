@@ -1,7 +1,7 @@
-"""Measures the shipped parser, for the tables of its model card: `make eval-model INPUTS=folder`.
+"""Measures the shipped parser for the tables of its model card: `make eval-model INPUTS=folder`.
 
-One thread is used, with the files as shipped. The model was not trained on the rows it is measured on, except on the
-trees (but not the names) of UNER German PUD.
+One thread is used, with the files as shipped. The test rows were not used for training, except the trees (but not the
+names) of UNER German PUD.
 """
 
 import time
@@ -22,7 +22,7 @@ from training.treebanks import IGNORED_FEATURES, read_treebank
 
 TESTS = Path(__file__).parents[1] / "tests" / "annotate" / "gold"
 SHARES = ("uas", "las", "upos", "feats", "lemma")
-# The features that extraction reads, see kg/extract.
+# The features that extraction uses, see kg/extract.
 FEATURES = {
     "de": ("VerbForm", "Mood", "Mood=Sub", "Tense", "Case", "Number", "Person", "Polarity", "PronType"),
     "en": ("VerbForm", "Mood", "Tense", "Number", "Person", "Polarity", "PronType"),
@@ -34,7 +34,7 @@ Edge = tuple[Span, Span | None, str]
 
 @dataclass(slots=True)
 class Agreement:
-    """Shares of right words. If spaCy splits a word of the treebank, it counts once, at its main token."""
+    """Shares of right words. If spaCy splits a word of the treebank, the word counts once, at its main token."""
 
     words: int = 0
     seconds: float = 0.0
@@ -105,10 +105,10 @@ def score_parses(parser: Parser, sentences: Iterable[Sentence]) -> Agreement:
 
 
 def score_raw(nlp: Language, sentences: Sequence[Sentence]) -> Overlap:
-    """Return the number of words with the right head and universal label, if only the running text is given.
+    """Return the number of words with the right head and universal label when only the running text is given.
 
-    The gold sentences are joined by spaces. A word is right if the pipeline has a token with the same characters whose
-    head also has the same characters as the gold head, or is the root too (as in the CoNLL 2018 shared task).
+    The gold sentences are joined by spaces. A word is right if the pipeline has a token with the same characters, and
+    if the heads of both also have the same characters or are both the root (as in the CoNLL 2018 shared task).
     """
     gold, pieces, text = set[Edge](), set[Span](), ""
     for sentence in sentences:
@@ -139,9 +139,7 @@ def _spans(sentence: Sentence, at: int) -> list[Span]:
 
 
 def score_names(parser: Parser, sentences: Iterable[Sentence], kinds: AbstractSet[str]) -> dict[str, Overlap]:
-    """Return the overlap of exact spans of these types: for proper names together, for all types together, and for each
-    type.
-    """
+    """Return the overlap of exact spans for proper names together, for all types together, and for each type."""
     result: dict[str, Overlap] = {"PER LOC ORG OTH": Overlap(), "all": Overlap()}
     for sentence in sentences:
         gold = _names(sentence.names or [], kinds)
@@ -196,7 +194,7 @@ def parses(measured: dict[str, Agreement]) -> str:
 
 
 def marked(overlaps: dict[str, Overlap], names: Iterable[str]) -> str:
-    """Return a table that shows how often a class that the gold marks is found, and its F1."""
+    """Return a table that shows, for each class in the gold, how often the class is found, and its F1."""
     rows = [(name, overlaps[name]) for name in names if name in overlaps and overlaps[name].gold]
     return table(
         ["class", "marked", "right where marked", "F1"],
@@ -205,10 +203,10 @@ def marked(overlaps: dict[str, Overlap], names: Iterable[str]) -> str:
 
 
 def evaluate(inputs: Path, model: str = BUNDLED) -> None:
-    """Print all tables, for the bundled model or for an exported model in a folder."""
+    """Print all tables for the bundled model, or for an exported model in a folder."""
     parser = {language: Parser(language, model) for language in ("de", "en")}
     for each in parser.values():
-        each.parse(["Ein", "Satz", "."])  # loads the model
+        each.parse(["Ein", "Satz", "."])  # this loads the model
     held_out = [*paths("de_gsd_test", inputs), *paths("en_ewt_test", inputs)]
 
     measured: dict[str, Agreement] = {}

@@ -1,6 +1,6 @@
-"""Annotated sentences as the reader is trained on them: words of the parse, and the words that each fact connects.
+"""Converts annotated sentences to the training data of the reader: the words of the parse, and the words of each fact.
 
-Annotated news has the offsets of head words. In our own gold, which has none, words are found by lemma and name.
+Annotated news has the offsets of head words. In our own gold, which has no offsets, words are found by lemma and name.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from kg.text import Node, Tree
 from kg.text.stating import Floats, SentenceScores
 
 LONGEST = 90
-"""Maximum number of words of a sentence. Longer sentences are left out."""
+"""Maximum number of words in a sentence. Longer sentences are left out."""
 OPTIONAL = 0.5
-"""Weight of a fact that a system need not find."""
+"""Weight of a fact that a system does not have to find."""
 CLASSES = ("", *dict.fromkeys(kind.root for kind in relation_types().values()), "other")
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A fact in a sentence. A role is the index of a word, None if nobody fills it, or UNKNOWN if its word was not
+    """A fact in a sentence. A role is the index of a word, None if it is not filled, or UNKNOWN if its word was not
     found.
     """
 
@@ -41,8 +41,8 @@ class Goal:
     object: int | None
     recipient: int | None
     speakers: tuple[int | None, ...]
-    """Possible speakers: None for the text itself, and the index of the word itself for somebody outside
-    the sentence.
+    """Possible speakers: None for the text itself, the index of a word, or the index of the fact's own word for a
+    speaker outside the sentence.
     """
     weight: float
 
@@ -63,7 +63,7 @@ class Example:
 
 
 def examples(gold: Gold) -> Iterator[Example]:
-    """Yield the annotated sentences, including those that state nothing."""
+    """Yield the annotated sentences, including those without statements."""
     for document, found in zip(gold.documents, gold.annotated, strict=True):
         stated = defaultdict(list)
         for statement in document["statements"]:
@@ -98,7 +98,7 @@ def _plain(text: str) -> str:
 
 
 def _goal(statement: Mapping[str, Any], nodes: list[Node], sentence: Sentence) -> Goal | None:
-    """Return the fact in terms of words of the parse, or None if no word expresses it."""
+    """Return the fact as indexes of words, or None if no word expresses the fact."""
     known = [CLASSES.index(name) for name in statement["relation"]["classes"] if name in CLASSES]
     word = _predicate(statement, nodes)
     if word is None:
@@ -139,7 +139,7 @@ def _role(statement: Mapping[str, Any], role: str, nodes: list[Node], sentence: 
 
 
 def _speakers(statement: Mapping[str, Any], word: int, nodes: list[Node], sentence: Sentence) -> Iterator[int | None]:
-    chain = statement.get("attribution") or []  # politics-en leaves it out if the text itself speaks
+    chain = statement.get("attribution") or []  # politics-en leaves out the speaker if there is none
     if not chain or [] in statement.get("alt_attribution", ()):
         yield None
     if chain:
@@ -155,7 +155,7 @@ def _at(nodes: list[Node], span: Sequence[int] | None) -> int | None:
 def share_right(
     rows: Sequence[Example], readings: Mapping[tuple[str, int], SentenceScores], least: float
 ) -> dict[str, float]:
-    """Return how well words that state something are recognised, and how often their class and roles are right."""
+    """Return how well words that express statements are recognised, and how often their class and roles are right."""
     told = right = stating = 0
     found = {"class": 0, "subject": 0, "object": 0, "speaker": 0}
     for row in rows:

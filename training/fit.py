@@ -1,4 +1,4 @@
-"""Fits numbers to gold by counting: the weights for resolving pronouns, and confidences by kind of statement."""
+"""Fits numbers to gold by counting: the weights for resolving pronouns, and the confidences of kinds of statements."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ Json = Mapping[str, Any]
 
 
 def fit_weights() -> None:
-    """Find weights with which most links in the seen gold are right. One weight is changed at a time until none helps.
+    """Find the weights that give the most right links in the seen gold. One weight is changed at a time until no change
+    helps.
 
-    A false link costs as much as a right one gains. A weight whose change does not help stays as it is.
+    A false link costs as much as a right link gains. A weight whose change does not help is left unchanged.
     """
     seen = [Links.read(path) for path in paths("links_dev")]
     extracted = [list(extract(links.annotated)) for links in seen]
@@ -47,16 +48,17 @@ def _write_weights(values: Mapping[str, float]) -> None:
 
 
 def fit_confidences() -> None:
-    """Find the share of right statements of each kind in news. If a kind is rare there, our own articles give a prior.
+    """Find the share of right statements of each kind in news. If a kind is rare in news, our own articles give a
+    prior.
 
-    In our own articles, for which the rules were written, the shares of all kinds are too high. Therefore a kind's
-    share there is reduced by the factor by which all kinds together are lower in news. The result counts as much as
-    `prior` statements of the kind in news.
+    The shares in our own articles are too high, because the rules were written for them. Therefore the share of a kind
+    there is reduced by the factor by which all kinds together are lower in news. The result counts as much as `prior`
+    statements of the kind in news.
     """
     settings = steps()["confidences"].settings
     own, news, prior = settings["own"], settings["news"], settings["prior"]
     kinds = get_args(confidence.ByRule)
-    _write_confidences({kind: n / 100 for n, kind in enumerate(kinds, 1)})  # distinct values that identify the kinds
+    _write_confidences({kind: n / 100 for n, kind in enumerate(kinds, 1)})  # these values together identify a kind
     right: dict[str, Counter[str]] = {own: Counter(), news: Counter()}
     of: dict[str, Counter[str]] = {own: Counter(), news: Counter()}
     for part, numbers in of.items():
@@ -82,7 +84,7 @@ def _unread(gold: Gold) -> Gold:
 
 
 def _judged(golds: Sequence[Gold], offered: Sequence[Json], kinds: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    """Yield the kind of each statement found in an annotated sentence, and whether it is right."""
+    """Yield the kind of each statement found in an annotated sentence, and whether the statement is right."""
     for statement, match in compare(golds, offered).judged:
         yield kinds[round(statement["confidence"] * 100) - 1], match is not None
 

@@ -1,4 +1,6 @@
-"""Sources with their files and hashes (`inputs.toml`), and steps with what they read and write (`steps.toml`)."""
+"""Reads `inputs.toml`, which lists sources with their files and hashes, and `steps.toml`, which lists what each step
+reads and writes.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,7 @@ STEPS = Path(__file__).with_name("steps.toml")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The files of one origin, by their names in `inputs.toml`. Each has its hashes."""
+    """The files of one source, by their names in `inputs.toml`, with their hashes."""
 
     name: str
     what: str
@@ -29,9 +31,9 @@ class Source:
     place: str = ""
     version: str = ""
     times: int = 0
-    """How often its sentences occur in an epoch of the parser."""
+    """How often the sentences of the source occur in an epoch of the parser."""
     words: int = 0
-    """How often they also occur with the words as the treebank splits them."""
+    """How often the sentences also occur with the word divisions of the treebank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +89,12 @@ def path(file: str, folder: Path | None = None) -> Path | None:
 
 
 def paths(source: str, folder: Path | None = None) -> list[Path]:
-    """Return the paths of a source's files, which `faults` has checked."""
+    """Return the paths of a source's files. `faults` must have checked them before."""
     return [found for file in sources()[source].files if (found := path(file, folder))]
 
 
 def faults(names: Iterable[str], folder: Path | None) -> Iterator[Fault]:
-    """Yield the files of sources that are missing or have another hash than in `inputs.toml`."""
+    """Yield the files that are missing or have a different hash from `inputs.toml`."""
     for source in map(sources().__getitem__, names):
         for file, hashes in source.files.items():
             found = path(file, folder)
@@ -122,7 +124,7 @@ def record(names: Iterable[str], folder: Path | None = None) -> None:
 
 
 def fingerprint(step: Step) -> str:
-    """Return a string that distinguishes runs of a step with different inputs or settings."""
+    """Return a string that differs between runs with different inputs or settings."""
     hashes = {file: each["sha256"] for name in step.reads for file, each in sources()[name].files.items()}
     return sha256(json.dumps([hashes, step.settings], sort_keys=True).encode())[:12]
 
@@ -132,5 +134,5 @@ def sha256(content: bytes) -> str:
 
 
 def _blob(content: bytes) -> str:
-    """Return git's id of a file."""
+    """Return git's id (blob) of a file."""
     return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()

@@ -1,4 +1,4 @@
-"""The classes that the network predicts, collected from the training rows; and the rows as numbers."""
+"""Collects the classes that the network predicts from the training rows, and converts the rows to numbers."""
 
 from collections import Counter
 from dataclasses import asdict, dataclass, field
@@ -25,7 +25,7 @@ NAME_KINDS = ("PER", "LOC", "ORG", "OTH")
 
 @dataclass(slots=True)
 class Inventory:
-    """Names of classes by output. The first value of each feature is "", for words that do not have the feature."""
+    """Names of the classes of each output. The first value of each feature is "", for words without the feature."""
 
     upos: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
@@ -65,7 +65,7 @@ class Inventory:
         return asdict(self)
 
     def subtypes_of(self, marked: set[str]) -> dict[int, list[int]]:
-        """Return, for a treebank, the subtypes that each base label may stand for."""
+        """Return the subtypes that each base label may stand for in a treebank."""
         unmarked: dict[int, list[int]] = {}
         for subtype in SUBTYPES:
             if subtype in self.labels and subtype not in marked:
@@ -76,7 +76,7 @@ class Inventory:
 
 @dataclass(slots=True)
 class Numbers:
-    """The classes of a sentence as arrays over its words. `IGNORE` leaves a word out of a loss."""
+    """The classes of a sentence as arrays over its words. Words with `IGNORE` do not count in a loss."""
 
     heads: NDArray[np.int64]
     labels: NDArray[np.int64]
@@ -86,7 +86,7 @@ class Numbers:
     names: NDArray[np.int64]
 
     def select(self, kept: list[int]) -> "Numbers":
-        """Return only these words, with renumbered heads. No kept word may depend on a dropped one."""
+        """Return only these words, with renumbered heads. No kept word may depend on a dropped word."""
         position = {old + 1: new + 1 for new, old in enumerate(kept)} | {0: 0, IGNORE: IGNORE}
         heads = np.array([position[int(h)] for h in self.heads[kept]], dtype=np.int64)
         return Numbers(
@@ -100,7 +100,7 @@ class Numbers:
 
 
 def number(sentence: Sentence, inventory: Inventory) -> Numbers:
-    """Return the classes of a sentence. Classes that its source does not annotate are `IGNORE`."""
+    """Return the classes of a sentence. Classes that the source does not annotate are `IGNORE`."""
     size = len(sentence)
     nothing = np.full(size, IGNORE, dtype=np.int64)
     feats = np.full((size, len(inventory.feats)), IGNORE, dtype=np.int64)
@@ -133,7 +133,7 @@ def number(sentence: Sentence, inventory: Inventory) -> Numbers:
 
 
 def _scripts(sentence: Sentence) -> list[str]:
-    """Return one script per word, or "" if the source has no lemma."""
+    """Return one lemma script per word, or "" if the source has no lemma."""
     if sentence.treebank[:2] not in FEATURE_LANGUAGES:
         return [""] * len(sentence)
     return [

@@ -1,7 +1,7 @@
-"""Collects what lemmas are found with: the words of the training rows, verbs from frequency lists, and edit scripts.
+"""Collects what is needed to find lemmas: the words of the training rows, verbs from frequency lists, and edit scripts.
 
-Scripts, which `kg.annotate.lemma` applies, are used only for unknown words. Even then, a known verb is more likely than
-an unknown one.
+Edit scripts are used only for unknown words (see `kg.annotate.lemma`). Even then, a known verb is more likely than an
+unknown one.
 """
 
 import re
@@ -14,8 +14,8 @@ from training.conllu import Sentence
 from training.treebanks import has_features
 
 WORD = re.compile(r"['’]?[^\W\d_]+(?:[-'’.][^\W\d_]+)*[.-]?")  # excludes addresses and numbers
-FREQUENT = {"de": 250_000, "en": 80_000}  # how many of the most frequent words are used
-SURE = 0.8  # a form with a less certain lemma is left to the scripts, which depend on the sentence
+FREQUENT = {"de": 250_000, "en": 80_000}  # number of the most frequent words that are used
+SURE = 0.8  # if the lemma of a form is less certain, scripts find it, because they depend on the sentence
 
 
 def collect_lemmas(sentences: list[Sentence]) -> list[tuple[str, str, str, str]]:
@@ -31,7 +31,7 @@ def collect_lemmas(sentences: list[Sentence]) -> list[tuple[str, str, str, str]]
     rows = []
     for key, lemmas in sorted(counts.items()):
         lemma, count = lemmas.most_common(1)[0]
-        old_spelling = "ß" in lemma and "ß" not in key[1]  # lemmas like "Rußland" and "daß"
+        old_spelling = "ß" in lemma and "ß" not in key[1]  # removes lemmas like "Rußland" and "daß"
         if count >= SURE * lemmas.total() and "|" not in lemma and not old_spelling:
             rows.append((*key, lemma))
     return rows
@@ -44,8 +44,8 @@ def write_lemmas(sentences: list[Sentence], path: Path) -> None:
 
 
 def write_verbs(path: Path) -> None:
-    """Write one language and verb per line, for words whose other forms are in use too."""
-    import wordfreq  # needed only in this step and for the vocabulary
+    """Write one language and verb per line, for verbs that also occur in other forms."""
+    import wordfreq  # needed only here and for the vocabulary
 
     lines = []
     for language, is_verb in (("de", _is_german), ("en", _is_english)):
@@ -55,7 +55,9 @@ def write_verbs(path: Path) -> None:
 
 
 def _is_german(word: str, words: set[str]) -> bool:
-    """Return whether a word is an infinitive: "verurteilen", because "verurteilt" exists, but not "verurteilten"."""
+    """Return whether a word is an infinitive. "verurteilen" is one, because "verurteilt" exists, but not
+    "verurteilten".
+    """
     if not word.isalpha() or len(word) < 4:
         return False
     if word.endswith(("eln", "ern")):
@@ -68,12 +70,14 @@ def _is_german(word: str, words: set[str]) -> bool:
 
 
 def _is_english(word: str, words: set[str]) -> bool:
-    """Return whether a word is a base form: "negotiate", because "negotiated" and "negotiating" exist."""
+    """Return whether a word is a base form. For example, "negotiate" is one, because "negotiated" and "negotiating"
+    exist.
+    """
     if not word.isalpha() or len(word) < 3:
         return False
     stem = word.removesuffix("e")
     forms = [(word + word[-1] + "ed", word + word[-1] + "ing")]
-    if word + "e" not in words:  # otherwise, "blamed" is a form of "blame" and not of "blam"
+    if word + "e" not in words:  # "blamed" is a form of "blame", not of "blam"
         forms.append((stem + "ed", stem + "ing"))
     if word.endswith("y"):
         forms.append((word[:-1] + "ied", word + "ing"))
@@ -88,7 +92,7 @@ def make_script(form: str, lemma: str) -> str:
         cases = [("k", form, lemma), ("c", form, lemma[:1].lower() + lemma[1:])]
         if not form[:1].islower():
             cases.pop()
-    if "|" in lemma:  # the separator of scripts; such lemmas are written out
+    if "|" in lemma:  # this character separates scripts, so such lemmas are written out
         cases = []
     for case, source, target in cases:
         match = SequenceMatcher(None, source, target, autojunk=False).find_longest_match()
@@ -103,7 +107,9 @@ def make_script(form: str, lemma: str) -> str:
 
 
 def _edits(source: str, target: str) -> str:
-    """Return the edits that turn the source into the target: `=` keeps, `-` drops, `+` inserts; drops come first."""
+    """Return the edits that turn the source into the target: `=` keeps, `-` drops and `+` inserts characters. Drops
+    come first.
+    """
     result = []
     for kind, a, b, c, d in SequenceMatcher(None, source, target, autojunk=False).get_opcodes():
         if kind == "equal":

@@ -1,4 +1,4 @@
-"""The losses of all outputs for one batch. What a treebank does not annotate is left out."""
+"""Computes the losses of all outputs for one batch. Words count only for what their treebank annotates."""
 
 from dataclasses import dataclass
 
@@ -15,13 +15,13 @@ WEIGHTS = {"arcs": 1.0, "labels": 1.0, "upos": 0.7, "feats": 0.5, "scripts": 0.5
 
 @dataclass(frozen=True, slots=True)
 class Losses:
-    """Computes the losses of a batch, given what the treebanks annotate."""
+    """Computes the losses of a batch. It knows what each treebank annotates."""
 
     inventory: Inventory
-    subtypes: dict[str, dict[int, list[int]]]  # by treebank and base label: subtypes that the treebank does not mark
+    subtypes: dict[str, dict[int, list[int]]]  # unmarked subtypes, by treebank and base label
 
     def __call__(self, parser: Parser, words: Tensor, batch: Batch) -> dict[str, Tensor]:
-        """Return the loss of each output: a mean over the words that are annotated for it."""
+        """Return the loss of each output: a mean over the words that are annotated for this output."""
         classes = batch.numbers
         parsed = classes["heads"] != IGNORE
         losses: dict[str, Tensor] = {}
@@ -43,7 +43,7 @@ class Losses:
         return losses
 
     def _labels(self, parser: Parser, words: Tensor, batch: Batch, parsed: Tensor) -> Tensor:
-        """Return the cross entropy at the gold heads. A base label may also stand for subtypes that are not marked."""
+        """Return the cross entropy of labels at the gold heads. A base label may also stand for unmarked subtypes."""
         rows, positions = parsed.nonzero(as_tuple=True)
         heads = batch.numbers["heads"][rows, positions]
         labels = batch.numbers["labels"][rows, positions]

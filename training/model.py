@@ -1,4 +1,4 @@
-"""The network: the first layers of the encoder, and the outputs for syntax, tags and names."""
+"""The neural network of the parser: the first layers of the encoder, and the outputs for syntax, tags and names."""
 
 import math
 
@@ -16,7 +16,7 @@ HEAD_DROPOUT = 0.33
 
 
 class SharedDropout(nn.Module):
-    """Dropout with the same mask for all pieces of a sentence, which needs a hundredth of the random numbers."""
+    """Dropout with the same mask for all pieces of a sentence. This needs a hundredth of the random numbers."""
 
     def forward(self, x: Tensor) -> Tensor:
         if not self.training:
@@ -46,7 +46,7 @@ class Layer(nn.Module):
         weight, bias = torch.cat([part.weight for part in parts]), torch.cat([part.bias for part in parts])
         projected = functional.linear(x, weight, bias).view(batch, length, 3, self.heads, width // self.heads)
         q, k, v = projected.permute(2, 0, 3, 1, 4)
-        # Plain products are faster on one core than the fused operator, and can be exported to ONNX.
+        # Plain products are faster on one core than the fused operator, and they can be exported to ONNX.
         weights = q @ k.transpose(2, 3) / math.sqrt(q.shape[-1])
         if mask is not None:
             weights = weights + mask
@@ -59,7 +59,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Maps embeddings of word pieces (batch, pieces, width) to vectors of the same shape, one set for each layer."""
+    """Maps embeddings of word pieces (batch, pieces, width) to vectors of the same shape, one set per layer."""
 
     def __init__(self, source: EncoderFile, layers: int) -> None:
         super().__init__()
@@ -77,7 +77,7 @@ class Encoder(nn.Module):
 
         copy(self.positions, "emb.pos")
         kind = torch.from_numpy(source.tensor("emb.type")[: source.width].copy())
-        self.positions.data += kind  # of the two types, only the first is used
+        self.positions.data += kind  # only the first of the two types is used
         copy(self.norm.weight, "emb.ln.w")
         copy(self.norm.bias, "emb.ln.b")
         for n, layer in enumerate(self.layers):
@@ -96,7 +96,7 @@ class Encoder(nn.Module):
 
 
 class Parser(nn.Module):
-    """The encoder and the outputs. Word 0 of each sentence is the root, which has the vector of the piece `<s>`."""
+    """The encoder and the outputs. Word 0 of each sentence is the root and has the vector of the piece `<s>`."""
 
     def __init__(self, encoder: Encoder, classes: Inventory) -> None:
         super().__init__()
@@ -104,7 +104,7 @@ class Parser(nn.Module):
         self.mix = nn.Parameter(torch.zeros(len(encoder.layers)))
         self.source = nn.Embedding(len(classes.sources), encoder.norm.normalized_shape[0])
         nn.init.zeros_(self.source.weight)
-        width = 2 * encoder.norm.normalized_shape[0]  # for the first and last piece of a word
+        width = 2 * encoder.norm.normalized_shape[0]  # one for the first and one for the last piece of a word
 
         def reduce(size: int) -> nn.Sequential:
             return nn.Sequential(nn.Linear(width, size), nn.GELU(), nn.Dropout(HEAD_DROPOUT))
@@ -128,9 +128,9 @@ class Parser(nn.Module):
         """Return vectors (batch, words + 1, 2 * width). `first` and `last` are positions of pieces, and `source` has
         the shape (batch,).
 
-        The source selects the annotation style. Treebanks of the same language differ, and a vector for each of them
-        lets the model learn from all (Stymne, de Lhoneux, Smith, Nivre: Parser Training with Heterogeneous Treebanks,
-        ACL 2018).
+        The source selects the annotation style. Treebanks of the same language differ, and a separate vector for each
+        treebank lets the model learn from all of them (Stymne, de Lhoneux, Smith, Nivre: Parser Training with
+        Heterogeneous Treebanks, ACL 2018).
         """
         layers = self.encoder(embedded + self.source(source)[:, None], mask)
         shares = torch.softmax(self.mix, dim=0)

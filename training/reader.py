@@ -1,8 +1,8 @@
 """Trains the reader, a network on the parser's word vectors, and applies it to sentences that it has not seen.
 
-A word may have several subjects and objects, and any class that the gold accepts. Therefore there are losses for the
-best filler, and for each filler by itself. The reader is written to the model's folder, together with the choice, which
-`training.choice` trains afterwards.
+A word may have several subjects and objects, and any class that the gold accepts. Therefore there is a loss for the
+best filler of a role, and a loss for each filler. The reader is written to the model's folder. The step `choice` then
+trains the choice, which is stored in the same folder.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ from training.inputs import steps
 HIDDEN = 256
 DROPOUT = 0.35
 PATHS, RAREST = 600, 20
-"""Maximum number of paths that have a number, and how often each must occur."""
+"""Maximum number of numbered paths, and how often each of them must occur."""
 CLASS_WEIGHT, WHOLE, EACH = 16.0, 4.0, 4.0
-"""Weights of the losses: for the class, for the best filler of a role, and for each filler by itself."""
+"""Weights of the losses: for the class, for the best filler of a role, and for each filler."""
 LIKELY = 0.3
-"""Minimum probability of stating something for a word to count when the reader is measured."""
+"""Minimum probability for a word to count as expressing a statement, when the reader is measured."""
 
 SETTINGS = steps()["reader"].settings
 
 
 class Heads(nn.Module):
-    """The whole network. `Exported` is the part of it that `kg.annotate.reader` runs."""
+    """The complete network. `Exported` is the part of it that `kg.annotate.reader` runs."""
 
     def __init__(self, width: int, paths: int) -> None:
         super().__init__()
@@ -55,8 +55,8 @@ class Heads(nn.Module):
         self.dropout = nn.Dropout(DROPOUT)
 
     def forward(self, vectors: Tensor, paths: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
-        """Return the scores of the classes (batch, words, classes), and by role those of the fillers (batch, words,
-        words + 1), where index 0 means none.
+        """Return the scores of the classes (batch, words, classes) and, for each role, the scores of the fillers
+        (batch, words, words + 1). Index 0 means no filler.
         """
         hidden = self.dropout(functional.gelu(self.hidden(self.dropout(vectors)), approximate="tanh"))
         return self.classes(hidden), {role: self._role(role, hidden, paths) for role in ROLES}
@@ -88,7 +88,7 @@ def number_paths(rows: Iterable[Example]) -> dict[str, int]:
 
 
 def train(rows: Sequence[Example], paths: dict[str, int], seed: int) -> Heads:
-    """Return the network after training it on the rows for some epochs."""
+    """Train the network on the rows for some epochs, and return it."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
     numbers = {id(row): path_numbers(np.arange(len(row.heads)), row.heads, row.relations, paths) for row in rows}
@@ -153,9 +153,7 @@ def _loss(heads: Heads, batch: list[Example], numbers: Mapping[int, np.ndarray])
 
 
 def _fillers(row: Example, role: str) -> dict[int, tuple[list[int], bool]]:
-    """Return, for each word that states something, the indexes of the words that fill a role, and whether all of them
-    do.
-    """
+    """Return, for each word that expresses a statement, the fillers of a role, and whether the list is complete."""
     found: dict[int, set[int]] = defaultdict(set)
     for goal in row.goals:
         fillers = goal.speakers if role == "speaker" else (getattr(goal, role),)
@@ -179,8 +177,8 @@ class Exported(nn.Module):
         self.heads = heads
 
     def forward(self, words: Tensor) -> tuple[Tensor, Tensor]:
-        """Return the probabilities of the classes (words, classes), and the vectors and scores of the roles,
-        concatenated (words, all).
+        """Return the probabilities of the classes (words, classes), and the concatenated vectors and scores of the
+        roles (words, all).
         """
         hidden = functional.gelu(self.heads.hidden(words), approximate="tanh")
         parts = [
@@ -221,9 +219,7 @@ Row = TypeVar("Row", bound=_OfDocument)
 
 
 def folds(rows: Sequence[Row], held: Iterable[str]) -> Iterator[tuple[list[Row], list[Row]]]:
-    """Yield pairs of rows to train on and rows of held-out documents. Each document to be held out is in
-    one of them.
-    """
+    """Yield pairs of training rows and held-out rows. Each document to be held out is held out in one pair."""
     documents = sorted(set(held))
     random.Random(SETTINGS["seed"]).shuffle(documents)
     for n in range(SETTINGS["folds"]):
@@ -232,7 +228,7 @@ def folds(rows: Sequence[Row], held: Iterable[str]) -> Iterator[tuple[list[Row],
 
 
 def readings(rows: Sequence[Example], held: Iterable[str], folder: Path) -> dict[tuple[str, int], SentenceScores]:
-    """Return the scores of readers for sentences of documents that they have not seen, by document and offset."""
+    """Return reader scores for sentences, by document and offset. No reader has seen the document that it scores."""
     found = {}
     for n, (learnt, apart) in enumerate(folds(rows, held)):
         paths = number_paths(learnt)
@@ -254,7 +250,7 @@ def make() -> None:
     """Train the shipped reader, and print how good it is."""
     torch.set_num_threads(SETTINGS["threads"])
     file = ModelFiles(MODELS / BUNDLED).reader
-    file.unlink(missing_ok=True)  # the old reader must not read the texts, because its input may differ
+    file.unlink(missing_ok=True)  # the old reader must not read the texts, because its input format may differ
     rows = learnt_rows()
     paths = number_paths(rows)
     write(train(rows, paths, SETTINGS["seed"]), paths, file)

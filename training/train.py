@@ -1,4 +1,4 @@
-"""Trains the parser for a number of steps, with checkpoints."""
+"""Trains the parser for a given number of steps, with checkpoints."""
 
 import json
 import time
@@ -30,21 +30,21 @@ class Settings:
     """The settings of a run, from `steps.toml`."""
 
     layers: int
-    """Number of layers of the encoder, counted from below."""
+    """Number of encoder layers, counted from the lowest."""
     steps: int
     seed: int
     rate: float
     """Learning rate of the encoder."""
     head_rate: float
     warm_up: float
-    """Share of the steps in which the learning rates rise."""
+    """Share of the steps during which the learning rates rise."""
     decay: float
     clip: float
     save_every: int
 
 
 def prepare(rows: Rows, output: Path) -> tuple[EncoderFile, Pieces, Inventory]:
-    """Read the encoder, cut its vocabulary and collect the classes. All runs that start from this one use the same."""
+    """Read the encoder, reduce its vocabulary and collect the classes. All runs of the training use the same result."""
     output.mkdir(parents=True, exist_ok=True)
     source = read_encoder(paths("encoder")[0])
     kept_file, tokenizer_file, classes_file = (output / name for name in ("kept.npy", "tokenizer.json", CLASSES))
@@ -62,25 +62,27 @@ def prepare(rows: Rows, output: Path) -> tuple[EncoderFile, Pieces, Inventory]:
 
 
 def embedding(source: EncoderFile, kept: np.ndarray) -> torch.nn.Embedding:
-    """Return the kept rows of the encoder's word embeddings. They are not trained."""
+    """Return the kept rows of the encoder's word embeddings, which are not trained."""
     blocks = source.blocks["emb.word"].reshape(-1, source.width // BLOCK, BLOCK_BYTES)[kept]
     rows = unpack(blocks.reshape(-1, BLOCK_BYTES)).reshape(len(kept), source.width)
     return torch.nn.Embedding.from_pretrained(torch.from_numpy(rows), freeze=True)
 
 
 def checkpoint(folder: Path, layers: int) -> Path:
-    """Return the path of the checkpoint of a parser with this many layers. It includes optimizer and steps taken."""
+    """Return the path of the checkpoint for a parser with this many layers. It includes the optimizer and the number of
+    steps.
+    """
     return folder / f"layers{layers}.pt"
 
 
 def rate(step: int, settings: Settings) -> float:
-    """Return the factor for the learning rate at a step: it rises at first, and then falls in a straight line."""
+    """Return the factor for the learning rate at a step. It rises at first, and then falls linearly."""
     warm = max(1, round(settings.warm_up * settings.steps))
     return min((step + 1) / warm, (settings.steps - step) / (settings.steps - warm))
 
 
 def cut(state: dict[str, torch.Tensor], layers: int) -> dict[str, torch.Tensor]:
-    """Return the weights of a parser with only the lowest layers of its encoder."""
+    """Return the weights of a parser that keeps only the lowest layers of its encoder."""
     kept = {name: weight for name, weight in state.items() if layer_of(name) < layers}
     return kept | {"mix": state["mix"][:layers]}
 
@@ -91,11 +93,11 @@ def layer_of(name: str) -> int:
 
 
 def train(rows: Rows, output: Path, settings: Settings, *, teacher: Path | None = None) -> Path:
-    """Train for the number of steps in `settings`, and return the checkpoint. It is also written during training, with
-    a line of figures.
+    """Train for the number of steps in `settings`, and return the final checkpoint. Checkpoints are also written during
+    training, each with a line of figures.
 
-    `teacher` is the checkpoint of a parser with at least as many layers, from which this one starts. A run that was
-    stopped continues from its last checkpoint, with the same result.
+    `teacher` is the checkpoint of a parser with at least as many layers. Its weights are the starting point. An
+    interrupted run continues from its last checkpoint and gives the same result.
     """
     torch.manual_seed(settings.seed)
     source, pieces, inventory = prepare(rows, output)
@@ -147,7 +149,7 @@ def train(rows: Rows, output: Path, settings: Settings, *, teacher: Path | None 
 
 
 def _save(state: dict[str, object], file: Path) -> None:
-    """Write to a temporary name first, so a killed run leaves no incomplete checkpoint."""
+    """Save a checkpoint under a temporary name first, so a killed run leaves no incomplete checkpoint."""
     part = file.with_suffix(".part")
     torch.save(state, part)
     part.replace(file)
@@ -155,7 +157,7 @@ def _save(state: dict[str, object], file: Path) -> None:
 
 @dataclass(slots=True)
 class Share:
-    """Counts right answers among all answers."""
+    """Counts the right answers and all answers."""
 
     right: int = 0
     asked: int = 0

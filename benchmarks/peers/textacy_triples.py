@@ -1,10 +1,10 @@
-"""Extracts subject-verb-object triples with textacy and the small English spaCy model. It runs in its own environment.
+"""Extracts subject-verb-object triples with textacy and the small English spaCy model, in a separate environment.
 
     python textacy_triples.py ROUNDS < texts.jsonl
 
-Each line of input is `{"doc", "text"}`. Prints the seconds of each round, after the model is loaded and warmed up, and
-then one line for each triple of the last round. These have the form that `kg eval score` reads: a verb and two spans,
-without speakers and without a relation of the ontology.
+Each input line has the form `{"doc", "text"}`. After the model is loaded and warmed up, the script prints the seconds
+of each round, and then one line for each triple of the last round. A triple has the form that `kg eval score` reads: a
+verb and two spans, without speakers and without a relation of the ontology.
 """
 
 from __future__ import annotations

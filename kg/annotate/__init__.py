@@ -1,4 +1,4 @@
-"""The annotate stage: finds the sentences, syntax, lemmas, features and named entities of a text."""
+"""The annotate stage finds the sentences, syntax, lemmas, features and named entities in a text."""
 
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kg.errors import InputError
     from kg.model import AnnotatedDocument, Document
 
-# These functions import slow libraries, which are therefore loaded only with the first text.
+# These functions import their libraries only when they are called, because the libraries load slowly.
 
 
 def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1) -> "Language":

@@ -1,19 +1,21 @@
-"""Finds the best tree for the arc scores of a sentence, with one root and no cycles."""
+"""Finds the best parse tree of a sentence, given a score for each pair of a word and a head. A tree has one root and no
+cycles.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
 
 Heads = NDArray[np.int64]
 
-ROOT_PENALTY = 1e6  # exceeds the score of any tree, so the best tree has one root
+ROOT_PENALTY = 1e6  # more than any tree can score, so the best tree has only one root
 
 
 def best_heads(scores: NDArray[np.float32]) -> Heads:
-    """Return the heads of n words, counted from 1, with 0 for the root. `scores` has the shape (n + 1, n + 1) and
-    contains the score of each word with each head.
+    """Return the head of each of n words. Words are numbered from 1, and 0 is the root. `scores` has the shape (n + 1,
+    n + 1); row and column are the numbers of the word and its head.
 
-    In most sentences, the best heads of all words already form a tree. Only other sentences need the algorithm of Chu,
-    Liu and Edmonds.
+    In most sentences, the best head of each word already gives a tree. For the others, the algorithm of Chu, Liu and
+    Edmonds finds the best tree.
     """
     table = scores.astype(np.float64)
     np.fill_diagonal(table, -np.inf)
@@ -27,7 +29,7 @@ def best_heads(scores: NDArray[np.float32]) -> Heads:
 
 
 def _find_cycle(heads: list[int]) -> list[int]:
-    """Return the nodes of one cycle, or none if there is no cycle. Each node is visited once."""
+    """Return the nodes of one cycle, or an empty list if there is no cycle. Each node is visited only once."""
     seen = [0] * len(heads)
     for start in range(1, len(heads)):
         node, path = start, []
@@ -41,8 +43,8 @@ def _find_cycle(heads: list[int]) -> list[int]:
 
 
 def _edmonds(table: NDArray[np.float64]) -> Heads:
-    """Contract a cycle to one node, find the best tree of the smaller graph, and expand the cycle again
-    (Chu-Liu-Edmonds).
+    """Return the heads of the best tree (Chu-Liu-Edmonds algorithm). A cycle is replaced by one node, the best tree of
+    the smaller graph is found, and the cycle is expanded again.
     """
     heads: Heads = table.argmax(axis=1).astype(np.int64)
     heads[0] = 0

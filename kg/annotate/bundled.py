@@ -8,11 +8,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import kg.annotate.parser
-import kg.annotate.sentences  # noqa: F401 - this line and the next register the components of the pipeline
+import kg.annotate.sentences  # noqa: F401 - these two imports register the components of the pipeline
 from kg.errors import PipelineError
 from kg.knowledge.lang import LANGUAGES, language
 
-# The relations of Universal Dependencies 2, and the names that spaCy adds for the root and for white space.
+# The relations of Universal Dependencies 2, and spaCy's additional names for the root and for white space.
 RELATIONS = frozenset(
     "acl advcl advmod amod appos aux case cc ccomp clf compound conj cop csubj dep det discourse dislocated expl fixed"
     " flat goeswith iobj list mark nmod nsubj nummod obj obl orphan parataxis punct reparandum root vocative xcomp"
@@ -20,23 +20,25 @@ RELATIONS = frozenset(
 )
 NEEDED = {"SENT_START": "sentences", "DEP": "syntax", "POS": "parts of speech", "LEMMA": "lemmas"}
 MULTILINGUAL = ("xx", "mul")  # spaCy's codes for any language
-# spaCy limits the length of texts to protect its own parser, but this parser reads one sentence at a time.
+# spaCy's default limit is lower, to protect its own parser. This parser reads only one sentence at a time.
 LONGEST_TEXT = 100_000_000
 
 
 def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1) -> Language:
-    """Load a spaCy pipeline that sets sentences, Universal Dependencies, lemmas and named entities.
+    """Load a spaCy pipeline that finds sentences, Universal Dependencies, lemmas and named entities.
 
-    The default is the bundled pipeline, which ONNX Runtime runs on `threads` threads. `name` is an installed spaCy
-    package or a path. Raises PipelineError if the pipeline is missing, is for another language, or does not use
-    Universal Dependencies.
+    The default is the bundled pipeline, which uses `threads` threads. `name` selects an installed spaCy package or a
+    path instead. Raises PipelineError if the pipeline is missing, is for another language, or does not use Universal
+    Dependencies.
     """
     if lang not in LANGUAGES:
-        raise PipelineError(f"no pipeline for {lang!r}; supported languages: {', '.join(LANGUAGES)}")
+        raise PipelineError(
+            f"there is no pipeline for the language {lang!r}; supported languages: {', '.join(LANGUAGES)}"
+        )
     if name is not None:
         nlp = _installed(name)
         if nlp.lang not in (lang, *MULTILINGUAL):
-            raise PipelineError(f"the pipeline {name!r} is for {nlp.lang!r}, not for {lang!r}")
+            raise PipelineError(f"the pipeline {name!r} is for the language {nlp.lang!r}, not for {lang!r}")
         _check(nlp, name, language(lang).text.probe)
         return nlp
     nlp = spacy.blank(lang)
@@ -47,19 +49,21 @@ def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1
 
 
 def languages_of(names: Iterable[str]) -> dict[str, str]:
-    """Return the pipeline for each language, given the names of installed pipelines. A multilingual pipeline is used
-    for languages without their own. Raises PipelineError if a pipeline is missing or is for an unsupported language, or
-    if two are for the same language.
+    """Return the name of the pipeline for each language, given the names of installed pipelines. A multilingual
+    pipeline is used for each language that has no pipeline. Raises PipelineError if a pipeline is missing, if its
+    language is not supported, or if there are two pipelines for one language.
     """
     chosen: dict[str, str] = {}
     for name in names:
         lang = _installed(name).lang
         if lang in chosen:
             raise PipelineError(
-                f"the pipelines {chosen[lang]!r} and {name!r} are both for {lang!r}: use only one of them"
+                f"the pipelines {chosen[lang]!r} and {name!r} are both for the language {lang!r}: use only one of them"
             )
         if lang not in (*LANGUAGES, *MULTILINGUAL):
-            raise PipelineError(f"the pipeline {name!r} is for {lang!r}; supported languages: {', '.join(LANGUAGES)}")
+            raise PipelineError(
+                f"the pipeline {name!r} is for the language {lang!r}; supported languages: {', '.join(LANGUAGES)}"
+            )
         chosen[lang] = name
     anything = next((chosen.pop(code) for code in MULTILINGUAL if code in chosen), None)
     return chosen if anything is None else dict.fromkeys(LANGUAGES, anything) | chosen
@@ -70,30 +74,30 @@ def _installed(name: str) -> Language:
     try:
         return spacy.load(name)
     except OSError as error:
-        raise PipelineError(f"no spaCy pipeline {name!r} is installed") from error
+        raise PipelineError(f"the spaCy pipeline {name!r} is not installed") from error
     except Exception as error:
         raise PipelineError(f"the spaCy pipeline {name!r} cannot be loaded: {error}") from error
 
 
 def _check(nlp: Language, name: str, probe: str) -> None:
-    """Parse a test sentence to check which annotations a pipeline really sets."""
+    """Raise PipelineError if a pipeline does not set the needed annotations. To find out, a test sentence is parsed."""
     doc = nlp(probe)
     if missing := _missing(doc):
-        raise PipelineError(f"the pipeline {name!r} does not set {missing}")
+        raise PipelineError(f"the pipeline {name!r} does not provide {missing}")
     if foreign := _foreign({*nlp.pipe_labels.get("parser", ()), *(token.dep_ for token in doc)}):
         raise PipelineError(
-            f"the parser of {name!r} uses labels that are not Universal Dependencies ({foreign}):"
-            " use a pipeline trained on a UD treebank, or the bundled one"
+            f"the parser of {name!r} uses labels that are not in Universal Dependencies ({foreign}):"
+            " use a pipeline trained on a UD treebank, or the bundled parser"
         )
 
 
 def check(doc: Doc) -> None:
-    """Raise PipelineError if a Doc lacks annotations, or if its relations are not Universal Dependencies."""
+    """Raise PipelineError if annotations are missing in a Doc, or if its relations are not Universal Dependencies."""
     if missing := _missing(doc):
-        raise PipelineError(f"the pipeline does not set {missing}: add a component for it before kg_statements")
+        raise PipelineError(f"the pipeline does not provide {missing}: add a component that does, before kg_statements")
     if foreign := _foreign({token.dep_ for token in doc}):
         raise PipelineError(
-            f"the pipeline's parser uses labels that are not Universal Dependencies ({foreign}):"
+            f"the pipeline's parser uses labels that are not in Universal Dependencies ({foreign}):"
             " use a pipeline trained on a UD treebank, or kg.load_pipeline"
         )
 

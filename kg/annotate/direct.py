@@ -1,5 +1,5 @@
-"""Runs the bundled pipeline without spaCy Docs. The results are the same as with Docs (`kg.annotate.docs`), but tokens
-need not be written to spaCy's tables and read back.
+"""Runs the bundled pipeline without creating spaCy Docs, which is faster. The results are the same as with Docs
+(`kg.annotate.docs`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kg.text.fold import visible
 
 
 class Direct:
-    """Parses pieces of text with the tokenizer and parser of the bundled pipeline."""
+    """Parses text in one language with the tokenizer and parser of the bundled pipeline."""
 
     def __init__(self, code: str, threads: int) -> None:
         self._stops = language(code).text
@@ -26,12 +26,12 @@ class Direct:
         self._tokenizer = tokenizer(code)
 
     def memory_zone(self) -> AbstractContextManager[object]:
-        """Return a context that does nothing, because there is no memory to release."""
+        """Return a context manager that does nothing, because there is no memory to release."""
         return nullcontext()
 
     def sentences(self, text: str, offset: int, paragraph: int) -> Iterator[ParsedSentence]:
-        """Yield the sentences of a piece of text that starts at an offset in its document. Sentences without a letter
-        or digit are left out.
+        """Yield the sentences of a part of a document. `offset` is the position of the part in the document. Sentences
+        without any letter or digit are left out.
         """
         for words in self._split(text):
             if not any(character.isalnum() for form, _ in words for character in form):
@@ -46,7 +46,7 @@ class Direct:
             yield ParsedSentence(whole, start, end, paragraph, tokens=tokens, reading=reading)
 
     def _split(self, text: str) -> Iterator[list[tuple[str, int]]]:
-        """Yield the words of each sentence with their offsets, without invisible tokens."""
+        """Yield a list of words and their offsets for each sentence. Invisible tokens are left out."""
         starts, words = set(sentence_starts(text, self._stops)), list[tuple[str, int]]()
         for form, start in self._tokenizer(text):
             if start in starts and words:
@@ -64,7 +64,7 @@ def _token(i: int, form: str, start: int, word: Word) -> Token:
         lemma=shared(word.lemma),
         pos=word.upos,
         morph=features(word.feats),
-        # Universal Dependencies writes the root in lower case.
+        # In Universal Dependencies, this relation is in lower case.
         dep="root" if word.label == "ROOT" else word.label,
         head=word.head,
         start=start,
@@ -75,15 +75,16 @@ def _token(i: int, form: str, start: int, word: Word) -> Token:
 
 @lru_cache(maxsize=65536)
 def shared(word: str) -> str:
-    """Return the same string object for all equal words and labels. spaCy would create one for each token."""
+    """Return one string object for all equal strings, to save memory. spaCy would create a new one for each token."""
     return word
 
 
 @cache
 def features(morph: str) -> Mapping[str, str]:
-    """Return features like `Case=Nom|Number=Sing` as a mapping. Tokens with equal features share it.
+    """Convert features like `Case=Nom|Number=Sing` to a mapping. Tokens with equal features share one mapping.
 
-    Words that have only a plural (Number=Ptan), like `troops`, get Number=Plur, because their verbs are plural.
+    For words that exist only in the plural, like `troops`, `Number=Ptan` becomes `Number=Plur`, because their verbs are
+    plural.
     """
     plain = morph.replace("Number=Ptan", "Number=Plur")
     return dict(feature.split("=", 1) for feature in plain.split("|")) if plain else {}

@@ -1,4 +1,4 @@
-"""Converts spaCy Docs to parsed sentences, for installed pipelines and for Docs that users pass in."""
+"""Converts spaCy Docs to parsed sentences. The Docs come from installed pipelines or from the user."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from kg.model import AnnotatedDocument, Document, ParsedSentence, Token
 
 
 def annotated(doc: Doc, document: Document) -> AnnotatedDocument:
-    """Convert a parsed Doc that contains the whole text of a document.
+    """Convert a parsed Doc that contains the complete text of a document.
 
-    Raises PipelineError if it lacks sentences, parts of speech, lemmas or Universal Dependencies.
+    Raises PipelineError if sentences, parts of speech, lemmas or Universal Dependencies are missing.
     """
     check(doc)
     text = document.text
@@ -40,26 +40,29 @@ def annotated(doc: Doc, document: Document) -> AnnotatedDocument:
 
 
 class ByDoc:
-    """Parses texts in one language with an installed pipeline."""
+    """Parses text in one language with an installed spaCy pipeline."""
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
 
     def memory_zone(self) -> AbstractContextManager[object]:
-        """Return a context. At its end, spaCy forgets the words that were added to its vocabulary in the context."""
+        """Return a context manager. When it ends, spaCy removes the words that were added to its vocabulary
+        meanwhile.
+        """
         return self._nlp.memory_zone()
 
     def sentences(self, piece: str, offset: int, paragraph: int) -> Iterator[ParsedSentence]:
-        """Yield the sentences of a piece of text that starts at an offset of its document."""
+        """Yield the sentences of a part of a document. `offset` is the position of the part in the document."""
         for span in self._nlp(piece).sents:
             if sentence := _sentence(span, piece, offset, paragraph):
                 yield sentence
 
 
 def _sentence(span: Span, text: str, offset: int, paragraph: int) -> ParsedSentence | None:
-    """Convert a spaCy sentence of a text that starts at an offset. Returns None if the sentence has no words.
+    """Convert a spaCy sentence. Return None if the sentence has no words. `offset` is the position of `text` in the
+    document.
 
-    Invisible tokens are left out.
+    Tokens that are invisible, like white space, are left out.
     """
     kept = [token for token in span if not is_blank(token)]
     if not any(character.isalnum() for character in span.text):
@@ -79,7 +82,7 @@ def _token(token: SpacyToken, place: int, places: Mapping[int, int], offset: int
         lemma=shared(token.lemma_),
         pos=token.pos_,
         morph=features(str(token.morph)),
-        # spaCy writes the root in upper case, Universal Dependencies in lower case.
+        # spaCy uses upper case for this relation, and Universal Dependencies lower case.
         dep="root" if token.dep_ == "ROOT" else shared(token.dep_),
         head=places.get(token.head.i, place),
         start=start,

@@ -1,4 +1,4 @@
-"""Runs the bundled network, which computes scores for all outputs from the words of a sentence."""
+"""Runs the bundled neural network, which computes scores for the words of a sentence."""
 
 import json
 from dataclasses import dataclass
@@ -19,14 +19,16 @@ from kg.io.compiled import mapped
 
 Floats = NDArray[np.float32]
 _SLOWER = ["SkipLayerNormFusion"]
-"""Optimizations that are switched off because they are slow. This one took a tenth of the time (ONNX Runtime 1.32)."""
+"""Optimizations that are disabled because they make the network slower. For example, SkipLayerNormFusion took 10 % of
+the time in ONNX Runtime 1.32.
+"""
 BLOCK = 32
-BLOCK_BYTES = 18  # a half-precision scale, and 16 bytes that contain two weights each
+BLOCK_BYTES = 18  # 2 bytes for the scale (a half-precision number), and 16 bytes with two weights each
 
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """The meanings of the output columns. The first value of each feature is "", for words that do not have the
+    """The meanings of the output columns. The first value of each feature is an empty string, for words without the
     feature.
     """
 
@@ -36,12 +38,14 @@ class Classes:
     scripts: list[str]
     names: list[str]
     sources: list[str]
-    """The treebanks and named entity data sets used in training. Each has its own annotation style."""
+    """The treebanks and named entity data sets that were used for training. Each of these sources has its own
+    annotation style.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The outputs of the network for n words (see `model_files.OUTPUTS`). Row 0 is the root."""
+    """The outputs of the network for n words (see `model_files.OUTPUTS`). Row 0 of each array is the root."""
 
     arcs: Floats
     label_weights: Floats
@@ -54,8 +58,8 @@ class Scores:
     words: Floats
 
     def labels(self, heads: NDArray[np.int64]) -> Floats:
-        """Return an array (n, labels) with the scores of all labels for each word and its head. Heads are counted from
-        1, with 0 for the root.
+        """Return an array (n, labels) with the score of each label for each word with its head. Words are numbered from
+        1, and 0 is the root.
         """
         weights = self.label_weights[1:]
         fits: Floats = np.matmul(weights, self.label_vectors[heads][:, :, None])[:, :, 0]
@@ -64,8 +68,8 @@ class Scores:
 
 @mapped("onnxruntime")
 def _optimized(network: Path) -> bytes:
-    """Return the network as optimized by ONNX Runtime, which loads in a third of the time. Optimizations for a specific
-    processor are left out, because they would not make it faster.
+    """Return the network after optimization by ONNX Runtime. The optimized network loads in a third of the time.
+    Optimizations for a specific processor are left out, because they do not make it faster.
     """
     options = _options(onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED)
     with TemporaryDirectory() as folder:
@@ -87,12 +91,12 @@ def _options(level: onnxruntime.GraphOptimizationLevel) -> onnxruntime.SessionOp
 
 
 class Network:
-    """One ONNX Runtime session and the embeddings, shared by all pipelines of a process."""
+    """An ONNX Runtime session and the embeddings. All pipelines of a process share them."""
 
     def __init__(self, files: ModelFiles, threads: int) -> None:
         try:
             content, level = bytes(_optimized(files.network)), onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-        except Exception:  # noqa: BLE001 (no temporary folder, or a full one: ONNX Runtime has its own exceptions)
+        except Exception:  # noqa: BLE001 (for example, if the temporary folder is full or missing)
             content, level = files.network.read_bytes(), onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
         options = _options(level)
         options.intra_op_num_threads = threads
@@ -105,11 +109,11 @@ class Network:
         self.name_transitions = transitions(self.classes.names)
 
     def scores(self, words: list[list[int]], source: str) -> Scores:
-        """Return the scores of one sentence in the annotation style of a source. `words` contains the piece ids of each
-        word.
+        """Return the scores for one sentence. `words` contains the word piece ids of each word. `source` is the
+        treebank whose annotation style is used.
 
-        Sentences are not processed in batches. 8-bit activations are scaled over a whole batch, so a parse would depend
-        on the other sentences in it.
+        Sentences are not processed in batches, because the scale of the 8-bit activations is computed for a whole
+        batch. The parse of a sentence would then depend on the other sentences.
         """
         ids, first, last = self.pieces.sequence(words)
         inputs = {
@@ -121,7 +125,7 @@ class Network:
         return Scores(*(output[0] for output in self._session.run(list(OUTPUTS), inputs)))
 
     def _embed(self, ids: list[int]) -> Floats:
-        """Return the embeddings of pieces as an array (pieces, width)."""
+        """Return the embeddings of word pieces as an array (pieces, width)."""
         return unpack(np.asarray(self._embeddings[ids]).reshape(-1, BLOCK_BYTES)).reshape(len(ids), -1)
 
 
@@ -139,8 +143,8 @@ def unpack(blocks: NDArray[np.uint8]) -> Floats:
 
 @lru_cache(maxsize=4)
 def load_network(folder: Path, threads: int = 1) -> Network:
-    """Return the network in a folder. It is loaded once per process and number of threads."""
+    """Return the network in a folder. Each network is loaded only once per process and number of threads."""
     files = ModelFiles(folder)
     if not files.network.exists():
-        raise PipelineError(f"the bundled model is missing: {files.network} does not exist; reinstall the package")
+        raise PipelineError(f"the bundled model is incomplete: {files.network} does not exist; reinstall the package")
     return Network(files, threads)

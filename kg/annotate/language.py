@@ -1,4 +1,4 @@
-"""Detects the language of texts and of single paragraphs."""
+"""Detects the language of texts and of paragraphs."""
 
 from __future__ import annotations
 
@@ -20,22 +20,23 @@ from kg.io.compiled import mapped
 from kg.knowledge.lang import LANGUAGES, language
 from kg.model import Document, Passage
 
-# Minimum advantage in log probability of another language over German and English. Of 4,659 German and English
-# sentences of the treebanks' test parts and of headlines, none scored more than 16.2 better in a third language. Of
-# 5,717 Dutch, Danish, Swedish, Norwegian and Afrikaans sentences, 98 % scored more than 25 better in their own.
+# A text counts as foreign if the log probability of another language is higher, by at least this much, than that of
+# German and English. For 4,659 German and English sentences (test parts of treebanks, and headlines), the largest
+# difference was 16.2. For 98 % of 5,717 Dutch, Danish, Swedish, Norwegian and Afrikaans sentences, it was more than 25.
 _STRANGER = 25.0
-# Number of characters that are used. More would take longer and add nothing.
+# Number of characters that are used to detect the language of a text. More would take longer, but not give better
+# results.
 _ENOUGH = 4000
-# Minimum number of characters of a paragraph whose language is detected. This many are used. Of 6,020 such paragraphs
-# of German and English news, none scored _STRANGER better in another language. Of 3,000 Dutch, Danish, Swedish,
-# Norwegian and Afrikaans sentences of that length, .995 did so in their own. When German and English are told apart,
-# all of 1,200 sentences are right, and .95 of English reviews.
+# Minimum number of characters in a paragraph whose language is detected. In 6,020 paragraphs of German and English news
+# with this length, no other language was better by _STRANGER. In 3,000 Dutch, Danish, Swedish, Norwegian and Afrikaans
+# sentences with this length, 99.5 % were recognised as foreign. German and English were distinguished correctly in all
+# of 1,200 sentences, and in 95 % of English reviews.
 _PARAGRAPH = 60
 _BEGINNING = 500
 _LETTER = re.compile(r"[^\W\d_]")
 _SIZE = 8  # number of bytes that store a length
 
-# py3langid would unpack its model into a temporary file of 65 MB, which may not fit into a small /tmp.
+# Without this, py3langid would unpack its model to a temporary file of 65 MB, for which /tmp may be too small.
 modelio.tempfile = SimpleNamespace(TemporaryFile=lambda **_: io.BytesIO())
 
 
@@ -43,15 +44,15 @@ _LOADING = threading.Lock()
 
 
 def _scores(text: str) -> dict[str, float]:
-    """Return the score of each language, best first."""
+    """Return the score of each language for a text, with the best language first."""
     with _LOADING:  # otherwise a second thread would load the model again
         return dict(_identifier().rank(text))
 
 
 @cache
 def _identifier() -> langid.LanguageIdentifier:
-    """Return py3langid's classifier. Its tables are read from disk, which saves half a second for unpacking and 100 MB
-    of memory.
+    """Return py3langid's classifier. The tables of the classifier are read from the cache on disk. Unpacking the tables
+    would take half a second and 100 MB of memory.
     """
     content = _model()
     size = int.from_bytes(content[:_SIZE])
@@ -67,7 +68,7 @@ def _identifier() -> langid.LanguageIdentifier:
 
 @mapped("py3langid")
 def _model() -> bytes:
-    """Return the arrays of the model as bytes, one after the other, with a header that describes them."""
+    """Return the arrays of py3langid's model as bytes, one after the other. A header describes them."""
     weights, priors, languages, moves, rows, features = modelio.load_model(langid.MODEL_DIR / langid.MODEL_FILE)
     numbers = weights.view(np.uint16).ravel(), priors, moves, rows, array("i", features)
     views = [memoryview(each) for each in numbers]
@@ -77,15 +78,16 @@ def _model() -> bytes:
 
 
 def language_of(document: Document) -> str:
-    """Return the language that the document gives (`de-AT`, `EN`); otherwise the language of most of its text. Raises
-    InputError if the language is not supported.
+    """Return the language of a document: `de` or `en`. If the document gives its language (for example as `de-AT` or
+    `EN`), this is used. Otherwise the language of most of the text is detected. Raises InputError if the language is
+    not supported.
     """
     lang = re.split("[-_]", document.lang)[0].lower()
     if lang in LANGUAGES:
         return lang
     if lang:
         known = " and ".join(f"{language(code).name} ({code})" for code in LANGUAGES)
-        way_out = f"supported languages: {known}; leave the language out to detect it"
+        way_out = f"supported languages: {known}; if you give no language, it is detected"
         reason = f"the language {document.lang!r} is not supported"
         raise InputError(document.place, reason, way_out, line=document.line)
     most = _most(document.text, document.body_start)
@@ -95,10 +97,10 @@ def language_of(document: Document) -> str:
 
 
 def foreign(document: Document) -> tuple[Passage, ...]:
-    """Return the paragraphs that are clearly in another language than `Document.lang`, in text order.
+    """Return the paragraphs that are clearly not in the language `Document.lang`, in text order.
 
-    A short paragraph between two foreign ones is treated as being in the language of the first. If most of the text
-    does not seem to be in the language that the document gives, the document is trusted and no paragraph is foreign.
+    A short paragraph between two foreign ones gets the language of the first one. If most of the text seems to be in
+    another language than `Document.lang`, the detection is not trusted, and no paragraph is returned.
     """
     told = _told(document.text, document.body_start)
     if all(each.lang in ("", document.lang) for each in told):
@@ -120,8 +122,8 @@ def foreign(document: Document) -> tuple[Passage, ...]:
 
 
 def _most(text: str, start: int) -> str:
-    """Return the language of most of a text, detected paragraph by paragraph. Returns an empty string if too much of
-    the text is in short or unclear paragraphs.
+    """Return the language of most of the text, which is detected paragraph by paragraph. If more than half of the text
+    is in short or unclear paragraphs, return an empty string.
     """
     size: Counter[str] = Counter()
     for each in _told(text, start):
@@ -134,12 +136,16 @@ def _most(text: str, start: int) -> str:
 
 @lru_cache(maxsize=4)
 def _told(text: str, start: int) -> tuple[Passage, ...]:
-    """Return the paragraphs of a text with their languages. The language of a short or unclear paragraph is empty."""
+    """Return the paragraphs of a text with their languages. For a short or unclear paragraph, the language is an empty
+    string.
+    """
     return tuple(Passage(first, last, _clear(text[first:last])) for first, last in paragraphs(text, start))
 
 
 def _clear(paragraph: str) -> str:
-    """Return the language of a paragraph, or an empty string if it is too short or its language is not clear."""
+    """Return the language of a paragraph, or an empty string if the paragraph is too short or its language is
+    unclear.
+    """
     beginning = paragraph[:_BEGINNING]
     if (
         len(beginning) < _PARAGRAPH or sum(map(str.isalpha, beginning)) < len(beginning) / 2
@@ -156,10 +162,11 @@ def _clear(paragraph: str) -> str:
 def detect(text: str, place: str = "text", line: int | None = None) -> str:
     """Return the language of a text, for example `de`, detected with py3langid's n-gram model (BSD-3-Clause).
 
-    py3langid distinguishes German from English correctly in 198 of the 200 sentences and headlines of
-    tests/data/language.tsv, by which it was selected, and in .990 of 4,459 treebank sentences cut to their first four
-    words. Alternatives: simplemma was right on all 200, but only on .88 of German PUD sentences cut to four words. Of
-    the 200, lingua was right on .97, and langdetect on .955 when restricted to the two languages.
+    py3langid was selected with the 200 German and English sentences and headlines in tests/data/language.tsv. py3langid
+    was right on 198 of these 200 texts, and on 99 % of 4,459 treebank sentences that were cut to their first four
+    words. There are other libraries. simplemma was right on all 200 texts, but only on 88 % of German PUD sentences cut
+    to four words. lingua was right on 97 % of the 200 texts. langdetect, restricted to the two languages, was right on
+    95.5 %.
 
     Raises InputError with `place` and `line` if the text has no letters or is in another language.
     """
@@ -177,6 +184,7 @@ def detect(text: str, place: str = "text", line: int | None = None) -> str:
 
 
 def _stranger(lang: str, place: str, line: int | None) -> InputError:
-    reason = f"the text is not in {' or '.join(language(code).name for code in LANGUAGES)}, but seems to be in {lang!r}"
+    supported = " or ".join(language(code).name for code in LANGUAGES)
+    reason = f"the text is not in {supported}; its language seems to be {lang!r}"
     way_out = f"if that is wrong, set {' or '.join(f'--lang {code}' for code in LANGUAGES)}"
     return InputError(place, reason, way_out, line=line)

@@ -1,17 +1,17 @@
-"""Lemmas as edit scripts. A script describes how the first and last letters of a word change in its lemma.
+"""Edit scripts for lemmas. A script describes how the first and last letters of a word change in its lemma.
 
 A script has the form `case|prefix|suffix`, or `!lemma` if word and lemma share no letter. In prefix and suffix, `=`
-keeps a letter, `-` drops one, and `+x` inserts the letter x. The case is `l` (lower case), `c` (as in the word, but
-with a capital first letter) or `k` (as in the word). The middle of a word is not described, so a script applies to
-every word with the same inflection: `l|===--|` turns "auszutragen" into "austragen".
+keeps a letter, `-` drops one, and `+x` inserts the letter x. The case of the lemma is `l` (lower case), `c` (capital
+first letter) or `k` (like the word). The middle of the word is not described, so one script fits all words with the
+same inflection. For example, `l|===--|` turns "auszutragen" into "austragen".
 """
 
 from functools import cache
 
 
 def apply_script(script: str, form: str) -> str | None:
-    """Return the lemma that a script makes from a word, or None if the script does not fit. An empty script fits no
-    word.
+    """Apply a script to a word and return the lemma, or None if the script does not fit the word. An empty script fits
+    no word.
     """
     if not script:
         return None
@@ -31,7 +31,7 @@ def apply_script(script: str, form: str) -> str | None:
 
 @cache
 def _operations(edits: str) -> tuple[str, ...]:
-    """Return the edits one by one. `+` and the letter after it, which may also be `+`, are one edit."""
+    """Split edits into single ones. A `+` and the letter after it are one edit; this letter may also be `+`."""
     operations, at = [], 0
     while at < len(edits):
         step = 2 if edits[at] == "+" else 1

@@ -1,4 +1,6 @@
-"""Finds lemmas: in tables of irregular verbs and known words, or with the best edit script that fits the word."""
+"""Finds lemmas in tables of irregular verbs and known words. For other words, it uses the best edit script that
+fits.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,14 +18,14 @@ from kg.knowledge.lang.endings import other_forms
 from kg.knowledge.lang.irregular import PARTICIPLE, table_path
 
 VERBS = ("VERB", "AUX")
-LONGEST_WHOLE = 6  # maximum letters of a form that a script may replace as a whole, like "war" by "sein"
+LONGEST_WHOLE = 6  # maximum length of a form that a script may replace completely, for example "war" by "sein"
 TRIED = 30
-CLOSE = 4  # number of best scripts that are searched for one that gives a known lemma
-SHORTEST_PART = 4  # minimum letters of the last part of a compound
+CLOSE = 4  # number of best scripts among which one with a known lemma is preferred
+SHORTEST_PART = 4  # minimum length of the last part of a compound
 SHORTEST_STEM = 3
 
 Lemmas = dict[tuple[str, str], str]
-"""Lemmas by form and part of speech."""
+"""Lemma for each pair of a form and a part of speech."""
 
 
 @dataclass(slots=True)
@@ -33,16 +35,16 @@ class Lemmatizer:
     language: Language
     forms: Lemmas
     words: Lemmas
-    """Lemmas of words for which upper and lower case matter."""
+    """Lemmas of known words. Upper and lower case are distinguished."""
     lemmas: set[tuple[str, str]]
-    """All lemmas in both tables, with their part of speech."""
+    """All lemmas in both tables, with their parts of speech."""
     bound: dict[str, str]
-    """Lemmas of forms that occur only after a prefix: `troffen`."""
+    """Lemmas of forms that occur only after a prefix, like `troffen` in `betroffen`."""
 
     @classmethod
     def load(cls, language: Language, model: str) -> "Lemmatizer":
-        """Load the irregular forms of a language, and the words and verbs in the files of a model. If there are no such
-        files for the language, only scripts are used.
+        """Load the irregular forms of a language, and the words and verbs in the files of a model. If the files contain
+        none for the language, only scripts are used.
         """
         return cls(language, *_tables(language.code, model))
 
@@ -54,7 +56,7 @@ class Lemmatizer:
         scores: NDArray[np.float32],
         scripts: list[str],
     ) -> list[str]:
-        """Return one lemma per word. `scores` is an array (words, scripts)."""
+        """Return the lemma of each word. `scores` is an array (words, scripts)."""
         lemmas = []
         for n, form in enumerate(forms):
             lemma = self._known(form, upos[n], feats[n])
@@ -65,8 +67,8 @@ class Lemmatizer:
         return lemmas
 
     def _likely(self, form: str, upos: str, scripts: Iterable[str]) -> str:
-        """Return the lemma from the best script. If it is not a known word, but one from the next best scripts is,
-        return that one.
+        """Return the lemma from the best script. A known word from one of the next scripts is preferred to an unknown
+        word from the best script.
         """
         if upos in VERBS and (regular := self._regular(form.lower())) is not None:
             return regular
@@ -80,19 +82,19 @@ class Lemmatizer:
         return next(known, best)
 
     def _inflects(self, lemma: str, form: str, upos: str) -> bool:
-        """Return whether a regular verb may have this form: `deplored` cannot come from deploy. In a language with
-        infixes, any form is possible.
+        """Return whether a regular verb may have this form. For example, `deplored` cannot be a form of `deploy`. In a
+        language with infixes, like German, any form is possible.
         """
         morphology = self.language.morphology
         if upos not in VERBS or morphology.verb_infixes:
             return True
         stems = {form.removesuffix(ending) for ending in morphology.verb_endings if form.endswith(ending)}
-        stems |= {stem[:-1] for stem in stems if stem[-1:] == stem[-2:-1]}  # `plan` for planned
+        stems |= {stem[:-1] for stem in stems if stem[-1:] == stem[-2:-1]}  # for example, `plan` from `planned`
         return any(lemma == stem + ending for stem in stems for ending in morphology.infinitive_endings)
 
     def _regular(self, form: str) -> str | None:
-        """Return the lemma of a form with an unambiguous ending (`declassified`, `criticised`), or None for other
-        forms.
+        """Return the lemma of a verb form with an unambiguous ending, like `declassified` or `criticised`. Return None
+        for other forms.
         """
         for end, to in self.language.morphology.regular_lemmas:
             if form.endswith(end) and len(form) >= len(end) + SHORTEST_STEM:
@@ -100,7 +102,7 @@ class Lemmatizer:
         return None
 
     def _is_lemma(self, lemma: str, upos: str) -> bool:
-        """Return whether a string is the lemma of a known word, or ends with one as the last part of a compound."""
+        """Return whether a string is a known lemma, or a compound whose last part is a known lemma."""
         if (lemma, upos) in self.lemmas:
             return True
         morphology = self.language.morphology
@@ -136,8 +138,8 @@ class Lemmatizer:
         return None if "VerbForm=Fin" in feats else self._weak_participle(form)
 
     def _without_mark(self, rest: str) -> str | None:
-        """Return the infinitive after a prefix, without the infix: `greifen` for the rest `zugreifen` of
-        anzugreifen.
+        """Return an infinitive without the infix `zu`. `rest` is the word after its prefix. For example, `zugreifen`
+        (from `anzugreifen`) gives `greifen`.
         """
         for mark in self.language.clause.infinitive_marks:
             infinitive = rest.removeprefix(mark)
@@ -147,7 +149,9 @@ class Lemmatizer:
         return None
 
     def _weak_participle(self, form: str) -> str | None:
-        """Return the verb of a participle like "festgestellt", if its base "stellen" is a known verb."""
+        """Return the infinitive of a regular participle, if the verb without prefix is known. For example,
+        "festgestellt" gives "feststellen".
+        """
         morphology = self.language.morphology
         before, behind = morphology.weak_participle
         for prefix in ("", *morphology.separable) if before else ():
@@ -159,11 +163,11 @@ class Lemmatizer:
         return None
 
     def _scripted(self, form: str, upos: str, script: str) -> str | None:
-        """Return the lemma from a script, or None if the script is impossible for such a word."""
+        """Return the lemma that a script gives, or None if the script is not possible for this word."""
         if script.startswith("!") and len(form) > LONGEST_WHOLE:
             return None
         lemma = apply_script(script, form)
-        if lemma and "ß" in lemma and "ß" not in form:  # the treebanks contain old spellings like "Rußland"
+        if lemma and "ß" in lemma and "ß" not in form:  # the treebanks contain old spellings, for example "Rußland"
             return None
         if lemma is None:
             return None
@@ -175,8 +179,8 @@ class Lemmatizer:
         return lemma
 
     def _is_verbal(self, script: str, form: str, lemma: str) -> bool:
-        """Return whether a verb may inflect like this. German infinitives end in n, and only "ge" and "zu"
-        are infixes.
+        """Return whether the script describes a possible inflection of a verb. For example, German infinitives end in
+        n, and only "ge" and "zu" are infixes.
         """
         morphology = self.language.morphology
         prefix = "" if script.startswith("!") else script.split("|", 2)[1]
@@ -189,7 +193,7 @@ class Lemmatizer:
 
 @compiled()
 def _tables(lang: str, model: str) -> tuple[Lemmas, Lemmas, set[tuple[str, str]], dict[str, str]]:
-    """Return the tables of the lemmatizer of a language."""
+    """Return the four tables of the lemmatizer for a language."""
     files, morphology = ModelFiles(MODELS / model), language(lang).morphology
     prefix = morphology.weak_participle[0]
     words = {(form, upos): lemma for tongue, form, upos, lemma in _rows(files.lemmas) if tongue == lang}

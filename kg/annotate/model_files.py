@@ -1,4 +1,4 @@
-"""Paths of the bundled model's files, and the names of the network's outputs, which the training code uses too."""
+"""The paths of the bundled model's files, and the names of the network's outputs. The training code also uses them."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,23 +6,23 @@ from pathlib import Path
 BUNDLED = "de_en"
 MODELS = Path(__file__).parent / "models"
 
-# Outputs of the network for a sentence of n words, in this order. Word 0 is the root.
+# Outputs of the network for a sentence with n words, in this order. Word 0 is the root.
 OUTPUTS = (
-    "arcs",  # (n + 1, n + 1): word by head
-    "label_weights",  # (n + 1, labels, d): multiplied with the head's vector
+    "arcs",  # (n + 1, n + 1): one row per word, one column per head
+    "label_weights",  # (n + 1, labels, d): multiplied by the vector of the head
     "label_vectors",  # (n + 1, d)
-    "label_biases",  # (n + 1, labels): by head
+    "label_biases",  # (n + 1, labels): for each head
     "upos",  # (n + 1, tags)
     "feats",  # (n + 1, values of all features)
     "scripts",  # (n + 1, lemma scripts)
     "names",  # (n + 1, BIO tags)
-    "words",  # (n + 1, d): word vectors, the input of all heads
+    "words",  # (n + 1, d): word vectors, from which the other outputs are computed
 )
 
 
 @dataclass(frozen=True, slots=True)
 class ModelFiles:
-    """The files of one model folder."""
+    """The files in the folder of a model."""
 
     folder: Path
 

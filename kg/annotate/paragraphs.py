@@ -1,4 +1,4 @@
-"""Finds the paragraphs of plain text, with or without wrapped lines."""
+"""Finds the paragraphs of plain text, even if the lines are wrapped."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from itertools import zip_longest
 
 _LINE = re.compile(r"[^\s](?:[^\n\r\v\f\x85\u2028\u2029]*[^\s])?")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-# Widths of text that was wrapped by hand or by a mail program. Narrower lines are verse or lists; wider ones are whole
-# paragraphs.
+# Line widths, in characters, of text that was wrapped by hand or by a mail program. Narrower lines are verses or lists.
+# Wider lines are complete paragraphs.
 _WIDTHS = range(40, 101)
 
 
 def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
-    """Yield the spans of paragraphs after `start`, without surrounding white space.
+    """Yield the start and end of each paragraph after `start`, without surrounding white space.
 
-    A blank line ends a paragraph. So does any other end of a line, because headings may have no blank line after them,
-    with two exceptions: lines that clearly continue, because they end with a comma or the next line starts with a
-    lower-case letter; and wrapped lines, for which the next word would exceed the widest line.
+    A paragraph usually ends at every line break, because a heading may have no blank line after it. But a paragraph
+    continues if a line ends with a comma or if the next line starts with a lower-case letter. In wrapped text, a
+    paragraph also continues if the first word of the next line would not fit on the line before. A blank line always
+    ends a paragraph.
     """
     lines = [match.span() for match in _LINE.finditer(text, start)]
     width = max((end - begin for begin, end in lines), default=0)
@@ -30,7 +31,7 @@ def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
-    """Return whether a paragraph continues from one line to the following line."""
+    """Return whether a paragraph continues on the following line."""
     if len(_BREAK.findall(text, line[1], following[0])) > 1:
         return False
     if text[line[1] - 1] == "," or text[following[0]].islower():

@@ -1,4 +1,6 @@
-"""The spaCy component `kg_parser`, which sets parts of speech, features, lemmas, syntax and names in a Doc."""
+"""The spaCy component `kg_parser`. The component sets the parts of speech, features, lemmas, syntax and named entities
+of a Doc.
+"""
 
 from collections.abc import Callable
 from typing import cast
@@ -17,14 +19,15 @@ from kg.text.fold import visible
 from kg.text.stating import SentenceScores
 
 COLUMNS: list[int | str] = ["HEAD", "DEP", "POS", "LEMMA", "MORPH", "ENT_IOB", "ENT_TYPE"]
-UNSIGNED = 2**64  # spaCy stores heads, which are signed offsets, as unsigned numbers
+UNSIGNED = 2**64  # spaCy stores the offset of a head, which may be negative, as an unsigned number
 IOB = {"I": 1, "O": 2, "B": 3}
 SPACE_LABEL = "dep"
 READINGS: WeakKeyDictionary[Doc, dict[int, SentenceScores]] = WeakKeyDictionary()
-"""Scores of the learned reader for the sentences of each Doc in use, by the index of a sentence's first token.
+"""Scores of the learned reader for the sentences of each Doc in use. The key of a sentence is the index of its first
+token.
 
-They are not kept in the user data of the Doc, which is saved with it, because they are large and useless in other
-processes.
+The scores are not stored in the user data of the Doc, because spaCy saves this data with the Doc. The scores are large,
+and useless in other processes.
 """
 
 
@@ -35,19 +38,21 @@ processes.
     requires=["token.is_sent_start"],
 )
 def make_parser(nlp: Language, name: str, model: str, threads: int) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy passes it)
-    """Return the component. `model` is a folder next to this file, and `threads` the number of ONNX Runtime threads."""
+    """Return the component. `model` is a folder in kg/annotate/models, and `threads` the number of ONNX Runtime
+    threads.
+    """
     make_safe(nlp)
     return Annotator(Parser(nlp.lang or "", model, threads))
 
 
 class Annotator:
-    """Annotates a Doc that has been split into sentences."""
+    """Annotates a Doc that is already split into sentences."""
 
     def __init__(self, parser: Parser) -> None:
         self.parser = parser
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set pos, morph, lemma, dep, head and ents of every token. The text is unchanged."""
+        """Set `pos`, `morph`, `lemma`, `dep`, `head` and `ents` of every token. The text is not changed."""
         if not len(doc):
             return doc
         table = np.zeros((len(doc), len(COLUMNS)), dtype=np.uint64)
@@ -84,5 +89,5 @@ class Annotator:
 
 
 def is_blank(token: Token) -> bool:
-    """Return whether a token is invisible and therefore not a word."""
+    """Return whether a token is invisible, for example white space. Such tokens are not words."""
     return token.is_space or not visible(token.text)

@@ -1,4 +1,4 @@
-"""Splits words into word pieces for the encoder, and long sentences into windows."""
+"""Splits words into word pieces for the neural network, and long sentences into windows."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -7,26 +7,26 @@ from typing import cast
 
 from tokenizers import Tokenizer
 
-# Of a word, only the first and last pieces are kept. They suffice for the parser, and an endless chain of letters must
-# not fill the encoder's window.
+# Only the first and last pieces of a long word are kept, because they suffice for the parser. Otherwise an endless
+# chain of letters could fill a window.
 HEAD_PIECES = 12
 TAIL_PIECES = 4
-LONGEST_WORD = 100  # maximum letters that are read; the longest German words in texts have about 60
+LONGEST_WORD = 100  # maximum number of letters that are read; the longest German words in texts have about 60
 CACHED_WORDS = 50_000
-WINDOW = 300  # maximum pieces; the encoder has 512 positions, but was trained on at most 200
-SOFT = 200  # from this length on, a window ends after the next punctuation mark
+WINDOW = 300  # maximum number of pieces; the network allows 512, but was trained with at most 200
+SOFT = 200  # when a window has this many pieces, it ends after the next punctuation mark
 MARKS = frozenset(",;:.!?–—|)")
 
 
 def cut_pieces(ids: list[int]) -> list[int]:
-    """Return the pieces of a word. If there are more than 16, only the first 12 and the last 4 are returned."""
+    """Return the ids of a word's pieces. If there are more than 16, only the first 12 and the last 4 are returned."""
     if len(ids) <= HEAD_PIECES + TAIL_PIECES:
         return ids
     return ids[:HEAD_PIECES] + ids[-TAIL_PIECES:]
 
 
 class Pieces:
-    """The reduced vocabulary of word pieces. Each word is encoded as if it followed a space."""
+    """Encodes words as word pieces of the model's vocabulary. Each word is encoded as if it followed a space."""
 
     def __init__(self, path: Path) -> None:
         self._tokenizer = Tokenizer.from_file(str(path))
@@ -34,10 +34,12 @@ class Pieces:
         self._cached = lru_cache(CACHED_WORDS)(self._word)
 
     def _number(self, piece: str) -> int:
-        return cast("int", self._tokenizer.token_to_id(piece))  # never None: each piece exists
+        return cast("int", self._tokenizer.token_to_id(piece))  # never None, because these pieces exist
 
     def word(self, form: str) -> list[int]:
-        """Return the piece ids of a word (at least one). A word of control characters has the id of unknown words."""
+        """Return the piece ids of a word. The list is never empty: a word of control characters gets the id for unknown
+        words.
+        """
         return list(self._cached(form))
 
     def _word(self, form: str) -> tuple[int, ...]:
@@ -47,7 +49,9 @@ class Pieces:
         return tuple(cut_pieces(ids)) or (self.unk,)
 
     def sequence(self, words: list[list[int]]) -> tuple[list[int], list[int], list[int]]:
-        """Return the piece ids of a sentence, and the start and end of each word among them. Word 0 is `<s>`."""
+        """Return the piece ids of a sentence, and the index of the first and last piece of each word. Word 0 is
+        `<s>`.
+        """
         ids, first, last = [self.bos], [0], [0]
         for word in words:
             first.append(len(ids))
@@ -58,8 +62,8 @@ class Pieces:
 
 
 def cut_windows(forms: list[str], pieces: list[list[int]]) -> Iterator[tuple[int, int]]:
-    """Yield ranges [start, end) of words that fit into the encoder. A sentence of normal length gives only
-    one range.
+    """Yield the start and end of each window: a range of words that the network can read at once. Most sentences have
+    only one window.
     """
     if sum(map(len, pieces)) <= WINDOW:
         yield 0, len(forms)

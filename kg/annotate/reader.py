@@ -1,9 +1,9 @@
-"""The learned reader: small networks that predict what a sentence states, from the word vectors of the parser.
+"""The learned reader: small neural networks that predict the statements in a sentence from the parser's word vectors.
 
-For each word, they predict whether it states something, and the class of what it states. A biaffine score (Dozat and
-Manning, 2017) rates every other word as its subject, object and speaker. It also depends on the path between the two
-words in the tree. The networks get the word vectors, and the classes that the lexicon lists for each word.
-`training/reader.py` trains them.
+For each word, they predict whether the word makes a statement, and the class of this statement. A biaffine score (Dozat
+and Manning, 2017) rates every other word as subject, object and speaker. This score also depends on the path between
+the two words in the parse tree. The inputs are the word vectors, and the classes that the lexicon lists for each word.
+`training/reader.py` trains the networks.
 """
 
 from __future__ import annotations
@@ -22,22 +22,24 @@ from kg.knowledge.lexicon import Lexicon
 from kg.text.stating import Floats, SentenceScores, Stating
 
 LEAST = 0.05
-"""Minimum probability that a word states something. Below it, no roles are scored."""
+"""Minimum probability that a word makes a statement. For words below it, no subjects, objects and speakers are
+scored.
+"""
 FARTHEST = 4
-"""Maximum number of edges in a path. Longer paths are called `FAR`."""
+"""Maximum number of edges in a path. All longer paths are represented by `FAR`."""
 FAR = "far"
 WIDTH = 96
-"""Dimension of the two vectors whose product is the score of a pair of words."""
+"""Dimension of the two vectors whose dot product is the score of a pair of words."""
 SCALE = 10.0
-"""Divisor of this product."""
+"""Divisor of the dot product of two vectors."""
 ROLES = ("subject", "object", "speaker")
 SINGLE = ("speaker",)
-"""Roles that only one word can fill."""
+"""Roles that only one word can have."""
 LISTED = 2.0
-"""Value that marks a word's lexicon classes in the input."""
+"""Input value for the classes that the lexicon lists for a word."""
 PARTICLE = "compound:prt"
 META = "reader"
-"""Key of the metadata in the network file. They contain the classes and the scores of paths."""
+"""Key of the metadata in the network file. The metadata contain the classes and the scores of paths."""
 
 
 class Reader:
@@ -52,12 +54,12 @@ class Reader:
         self.classes: tuple[str, ...] = tuple(meta["classes"])
         self.numbers = {name: number for number, name in enumerate(self.classes)}
         self._paths = {path: number for number, path in enumerate(meta["paths"], 1)}
-        none = [[0.0] * len(ROLES)]  # the score of an unlisted path
+        none = [[0.0] * len(ROLES)]  # the score of a path that is not listed
         self._weights = np.array(none + list(meta["paths"].values()), dtype=np.float32)
 
     def read(self, words: Floats, heads: Sequence[int], relations: Sequence[str]) -> SentenceScores:
-        """Return what a sentence states, given its words from `with_lexicon`, their heads (the root is its own head)
-        and their relations.
+        """Return the scores for the statements in a sentence. `words` is the result of `with_lexicon`. `heads` and
+        `relations` describe the parse tree, in which the root is its own head.
         """
         shares, parts = self._session.run(None, {"words": words})
         chosen = np.flatnonzero(1 - shares[:, 0] >= LEAST)
@@ -76,8 +78,9 @@ class Reader:
 
 
 def _role(parts: Floats, chosen: NDArray[np.intp], added: Floats, *, single: bool) -> Floats:
-    """Return an array (chosen, words + 1) of scores. `parts` contains two vectors of each word, as head and as filler
-    of the role, and two scores.
+    """Return an array (chosen, words + 1) with the scores for one role. The first column is the score for an empty
+    role. `parts` contains four values for each word: its vector as the word that makes the statement, its vector as the
+    word in the role, and two scores.
     """
     own, fillers = parts[:, :WIDTH], parts[:, WIDTH : 2 * WIDTH]
     any_, none = parts[:, 2 * WIDTH : 2 * WIDTH + 1], parts[:, 2 * WIDTH + 1 :]
@@ -89,13 +92,16 @@ def _role(parts: Floats, chosen: NDArray[np.intp], added: Floats, *, single: boo
 
 @lru_cache(maxsize=4)
 def load_reader(file: Path) -> Reader | None:
-    """Return the learned reader in a file, or None if there is no such file. It is loaded once per process."""
+    """Return the learned reader from a file, or None if there is no such file. Each file is loaded only once per
+    process.
+    """
     return Reader(file) if file.exists() else None
 
 
 def with_lexicon(vectors: Floats, words: Sequence[Word], known: Lexicon, numbers: Mapping[str, int]) -> Floats:
-    """Return an array (words, width + classes): the word vectors, followed by marks for the classes that the lexicon
-    lists for each word. A word without classes has the first mark. `numbers` are the numbers of the classes.
+    """Return an array (words, width + classes). Each row contains the vector of a word, followed by a mark for each
+    class that the lexicon lists for the word. If the lexicon lists none, the first class is marked. `numbers` gives the
+    number of each class.
     """
     particles = {word.head: word.lemma.lower() for word in words if word.label == PARTICLE}
     listed = np.zeros((len(words), len(numbers)), dtype=np.float32)
@@ -110,7 +116,9 @@ def with_lexicon(vectors: Floats, words: Sequence[Word], known: Lexicon, numbers
 def path_numbers(
     words: NDArray[np.intp], heads: Sequence[int], relations: Sequence[str], numbers: Mapping[str, int]
 ) -> NDArray[np.int64]:
-    """Return an array (words, all words) with the number of the path between two words, or 0 if the path has none."""
+    """Return an array (words, all words) with the number of the path between two words, or 0 if the path is not
+    listed.
+    """
     children: list[list[int]] = [[] for _ in heads]
     for word, head in enumerate(heads):
         if word != head:
@@ -125,8 +133,8 @@ def path_numbers(
 def _paths(
     start: int, heads: Sequence[int], relations: Sequence[str], children: list[list[int]]
 ) -> list[tuple[int, str]]:
-    """Yield the words that can be reached from a word, each with the path to it: `^nsubj|` leads from a subject to its
-    verb, and `^nsubj|vobj` on to the object of the verb.
+    """Return the words that can be reached from a word in the parse tree, each with the path to it. For example,
+    `^nsubj|` is the path from a subject to its verb, and `^nsubj|vobj` the path from there to the verb's object.
     """
     found: list[tuple[int, str]] = []
     up, top, before = "", start, -1

@@ -1,6 +1,4 @@
-"""Wraps spaCy's tokenizer, so it can handle long runs of characters without white space, and names with an
-apostrophe.
-"""
+"""Wraps spaCy's tokenizer to handle very long runs of characters without white space, and names with an apostrophe."""
 
 import re
 from typing import Any
@@ -12,14 +10,14 @@ from kg.annotate.tokenize import NAME, cut_runs
 
 
 class SafeTokenizer:
-    """Wraps a spaCy tokenizer. It has all methods that a pipeline uses."""
+    """Wraps a spaCy tokenizer and has all the methods that a pipeline needs."""
 
     def __init__(self, tokenizer: Any) -> None:
         self.tokenizer = tokenizer
         self.vocab = tokenizer.vocab
 
     def __call__(self, text: str) -> Doc:
-        """Return a tokenized Doc that has exactly the given text."""
+        """Tokenize a text and return a Doc with exactly this text."""
         parts = [(text[start:end], text[end : end + 1]) for start, end in cut_runs(text) if start < end]
         if len(parts) < 2:
             doc: Doc = self.tokenizer(text)
@@ -54,8 +52,9 @@ class SafeTokenizer:
 
 
 def make_safe(nlp: Language) -> None:
-    """Wrap the tokenizer of a pipeline, unless it is wrapped already. The component does this when it is created. A
-    saved configuration cannot, because it may refer only to tokenizers that are registered before any component.
+    """Wrap the tokenizer of a pipeline, unless it is already wrapped. The component `kg_parser` calls this when it is
+    created. A saved configuration cannot wrap the tokenizer, because spaCy only accepts tokenizers that are registered
+    before any component.
     """
     if not isinstance(nlp.tokenizer, SafeTokenizer):
         tokenizer: Any = nlp.tokenizer

@@ -16,7 +16,7 @@ from kg.knowledge.lang import LANGUAGES, language
 
 @Language.factory("kg_sentences", assigns=["token.is_sent_start"])
 def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy passes both)
-    """Return the pipeline component `kg_sentences`, which sets `is_sent_start` of every token.
+    """Return the component `kg_sentences`, which sets `is_sent_start` of every token.
 
     Raises PipelineError for an unsupported language.
     """
@@ -28,7 +28,7 @@ def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: A
 
 def _set_sentences(lang: str, doc: Doc) -> Doc:
     starts = set(sentence_starts(doc.text, language(lang).text))
-    if len(doc):  # set all at once, because setting a single token searches the whole Doc
+    if len(doc):  # all tokens at once, because spaCy searches the whole Doc for each single token
         marks = np.array([[1 if token.idx in starts else -1] for token in doc], dtype=np.int64)
         doc.from_array(["SENT_START"], cast("Ints2d", marks.view(np.uint64)))
     return doc

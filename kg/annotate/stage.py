@@ -1,4 +1,4 @@
-"""The annotate stage: parses the sentences of documents, with offsets in the text of the document."""
+"""The annotate stage parses the sentences of documents. Offsets refer to the text of the document."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from kg.model import AnnotatedDocument, Document, ParsedSentence, Passage
 if TYPE_CHECKING:
     from kg.annotate.docs import ByDoc
 
-# Maximum number of characters that spaCy gets at once. This limits the memory for documents of any size.
+# Maximum number of characters that are parsed at once. This limits the memory that is needed for large documents.
 _PIECE = 20_000
 _SENTENCE = re.compile(r"\s+(?=[^\W\d_a-zäöüß]|[„“\"»«])")  # white space before a capital letter or quotation mark
-# Maximum number of characters of a heading. Longer lines without a full stop are lists or legal text.
+# Maximum number of characters in a heading. Longer lines without a full stop are lists or legal text.
 _HEADING = 150
 
 
@@ -33,7 +33,7 @@ _HEADING = 150
 def _pipeline(lang: str, name: str | None, *, threads: int) -> Direct | ByDoc:
     if name is None:
         return Direct(lang, threads)
-    from kg.annotate.bundled import load_pipeline  # this and the next import load spaCy, which is rarely needed
+    from kg.annotate.bundled import load_pipeline  # this import and the next one load spaCy, which is rarely needed
     from kg.annotate.docs import ByDoc
 
     return ByDoc(load_pipeline(lang, name))
@@ -46,14 +46,16 @@ def annotate(
     threads: int = 1,
     on_error: Callable[[InputError], None] | None = None,
 ) -> Iterator[AnnotatedDocument]:
-    """Yield the documents with their parsed sentences. `Document.lang` is set if it is empty.
+    """Yield the documents with their parsed sentences. If `Document.lang` is empty, the language is detected.
 
     `pipelines` contains the names of installed spaCy pipelines by language. For other languages, the bundled pipeline
-    is used. Each pipeline is loaded once per process, when it is first used. `threads` is the number of threads for the
-    bundled network. The header, pieces without a letter or digit, and paragraphs in other languages are not parsed.
-    Paragraphs in other languages are listed in `skipped`. For a document in an unsupported language, `on_error` is
-    called with an InputError; without `on_error`, it is raised. Raises PipelineError if a pipeline is not installed or
-    does not use Universal Dependencies.
+    is used, with `threads` threads. Each pipeline is loaded when it is first used.
+
+    The header line and sentences without any letter or digit are left out. Paragraphs in other languages are not
+    parsed, but listed in `skipped`.
+
+    If the language of a document is not supported, `on_error` is called with an InputError. Without `on_error`, the
+    error is raised. Raises PipelineError if a pipeline is not installed or does not use Universal Dependencies.
     """
     for document in documents:
         try:
@@ -71,7 +73,7 @@ def annotate(
 
 
 def _sentences(document: Document, pipeline: Direct | ByDoc, skipped: Iterable[Passage]) -> Iterator[ParsedSentence]:
-    """Yield the sentences of a document. Paragraphs are parsed separately, so they do not affect each other."""
+    """Yield the sentences of a document. Each paragraph is parsed separately, so it does not affect the others."""
     text = document.text
     unread = {passage.start for passage in skipped}
     for number, (start, end) in enumerate(paragraphs(text, document.body_start)):
@@ -86,7 +88,7 @@ def _sentences(document: Document, pipeline: Direct | ByDoc, skipped: Iterable[P
 
 
 def reported(paragraph: list[ParsedSentence], document: Document, start: int, end: int) -> list[ParsedSentence]:
-    """Return the sentences of a paragraph, with headings marked and without the signature of an agency."""
+    """Return the sentences of a paragraph. Headings are marked, and the signature of a news agency is removed."""
     signed = closing(document.text, start, end)
     behind = max(
         _behind_title(document, start, end), heading_end(document.text, start, end, language(document.lang).text)
@@ -98,8 +100,8 @@ def reported(paragraph: list[ParsedSentence], document: Document, start: int, en
 
 
 def _behind_title(document: Document, start: int, end: int) -> int:
-    """Return where the text continues after the document's title on the same line. If the text does not begin with the
-    title, return its start.
+    """Return the offset at which the text continues after the document's title on the same line. If the paragraph does
+    not begin with the title, return `start`.
     """
     title, text = document.title, document.text
     if not title or not text.startswith(title, start) or title.endswith((".", "!", "?", ",")):
@@ -110,7 +112,9 @@ def _behind_title(document: Document, start: int, end: int) -> int:
 
 
 def _parts(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a paragraph that are parsed separately: a title on the same line, and pieces of the rest."""
+    """Yield the parts of a paragraph that are parsed separately: a title on the same line, and the pieces of the
+    rest.
+    """
     behind = _behind_title(document, start, end)
     if behind > start:
         yield start, behind
@@ -118,7 +122,9 @@ def _parts(document: Document, start: int, end: int) -> Iterator[tuple[int, int]
 
 
 def _pieces(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
-    """Yield a paragraph as a whole. If it is too long, it is split at sentence starts, at white space, or anywhere."""
+    """Yield the pieces of a paragraph. A long paragraph is split at the start of a sentence, or else at white space or
+    anywhere.
+    """
     while end - start > _PIECE:
         window = text[start : start + _PIECE]
         *_, cut = sentence_starts(window, language(lang).text)
@@ -129,8 +135,8 @@ def _pieces(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, i
 
 
 def _is_heading(text: str) -> bool:
-    """Return whether a paragraph of one sentence is a heading: it is short and has no full stop, and it is not a
-    signature like `(dpa)`.
+    """Return whether a paragraph with only one sentence is a heading. A heading must be short, have no full stop, and
+    not be a signature like `(dpa)`.
     """
     closed = text.rstrip("\"'“”’«»)")
     return len(text) <= _HEADING and not closed.endswith((".", "!", "?", "…", ":", ";")) and text[0] != "("

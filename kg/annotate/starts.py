@@ -1,9 +1,9 @@
-"""Finds the starts of sentences, with rules for words separated by white space and for the abbreviations of a language.
+"""Finds the starts of sentences. The rules use words separated by white space, and the abbreviations of a language.
 
-On treebank sentences joined by single spaces, the F1 of sentence starts is .997 for German PUD and .999 for English PUD
-(news and encyclopedia), and .984 for German GSD dev, all with a precision of .997 or more. The rules were revised after
-their errors in these texts had been examined. For web reviews without full stops (English EWT dev), F1 is only .79 if
-paragraphs are ignored.
+The rules were tested with treebank sentences joined by single spaces. The F1 of sentence starts is .997 for German PUD,
+.999 for English PUD (both news and encyclopedia), and .984 for German GSD dev. Precision is .997 or higher. The rules
+were also corrected with the help of these treebanks. For web reviews without full stops (English EWT dev), F1 is only
+.79 if paragraphs are ignored.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ _WORD = re.compile(r"\w+(?:[-/’']\w+)*")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}|[^\W\d_]")  # z.B  U.S  Ph.D  J
 _ORDINAL = re.compile(r"\d{1,3}|\d{1,2}\.\d{1,2}")
 _ROMAN = re.compile(r"[IVXLC]+")
-# A missing space between sentences: "Ende.Der". spaCy's tokenizers split such words too.
+# A missing space between sentences, as in "Ende.Der". spaCy's tokenizers split such words too.
 _LOST_SPACE = re.compile(r"(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöüß]{2})")
 
 
 def sentence_starts(text: str, stops: TextWords) -> Iterator[int]:
-    """Yield the offset of the first character of each sentence, in order."""
+    """Yield the offset of each sentence, in order."""
     for start, end in paragraphs(text):
         yield start
         heading = heading_end(text, start, end, stops)
@@ -58,7 +58,7 @@ def _ends(words: Sequence[tuple[int, str]], i: int, stops: TextWords) -> bool:
     core, mark, close = _parts(word)
     if not mark or following[0] in _GOING_ON:
         return False
-    if i + 2 == len(words) and sign(following.strip("().,")):  # signature of an agency: ... sagte er. dpa
+    if i + 2 == len(words) and sign(following.strip("().,")):  # signature of an agency, as in: ... sagte er. dpa
         return True
     quoted = any(character in _QUOTES for character in close)
     if quoted and following[0] in _DASHES:  # „Wir bleiben.“ – Das sagte er.
@@ -79,7 +79,7 @@ def _ends(words: Sequence[tuple[int, str]], i: int, stops: TextWords) -> bool:
 
 
 def _parts(word: str) -> tuple[str, str, str]:
-    """Split a word into its letters, its punctuation and its closing marks: `„Nein!“` becomes `Nein`, `!` and `“`."""
+    """Split a word into letters, punctuation and closing marks. For example, `„Nein!“` becomes `Nein`, `!` and `“`."""
     word = _FOOTNOTE.sub("", word)
     body = word.rstrip(_CLOSING)
     core = body.rstrip(_MARKS)
@@ -87,15 +87,15 @@ def _parts(word: str) -> tuple[str, str, str]:
 
 
 def _is_speech(words: Sequence[tuple[int, str]], stops: TextWords) -> bool:
-    """Return whether a sentence continues after a quote: `"Is it true?" President Putin asked.`"""
+    """Return whether a sentence continues after a quote, as in `"Is it true?" President Putin asked.`"""
     return any(word.strip(".,:;") in stops.speech for _, word in words)
 
 
 def _full_stop_ends(before: str, core: str, opening: str, stops: TextWords, *, opens: bool) -> bool:
-    """Return whether the full stop after `core` ends a sentence. `before` is the previous word, and
-    `opening` the next.
+    """Return whether the full stop after the word `core` ends a sentence. `before` is the previous word, `opening` the
+    next.
     """
-    if not before and core.isdigit():  # a numbered paragraph: "1. Die Lage"
+    if not before and core.isdigit():  # a numbered paragraph, as in "1. Die Lage"
         return False
     if core == "X":  # usually the social network, rarely an initial or a numeral
         return True
@@ -108,7 +108,7 @@ def _full_stop_ends(before: str, core: str, opening: str, stops: TextWords, *, o
     if last in stops.sometimes or small in stops.sometimes or _DOTTED.fullmatch(core):
         return opens
     if stops.before_ordinal:
-        if _ROMAN.fullmatch(core):  # `Elisabeth II.` Die
+        if _ROMAN.fullmatch(core):  # for example, in "Elisabeth II. Die Königin"
             return opens
         if _ORDINAL.fullmatch(core):
             return opens or not _is_ordinal(before, core, opening, stops)
@@ -116,8 +116,8 @@ def _full_stop_ends(before: str, core: str, opening: str, stops: TextWords, *, o
 
 
 def _is_ordinal(before: str, core: str, opening: str, stops: TextWords) -> bool:
-    """Return whether a full stop marks a German ordinal: `am 5. September`, `der 2. Weltkrieg`, but not `Artikel 5.
-    Moskau`.
+    """Return whether the full stop after a number marks a German ordinal. For example, this is true in `am 5.
+    September` and `der 2. Weltkrieg`, but not in `Artikel 5. Moskau`.
     """
     word = match[0] if (match := _WORD.match(opening)) else ""
     return (

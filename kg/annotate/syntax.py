@@ -1,4 +1,4 @@
-"""Finds the parts of speech, features, lemmas, syntax and named entities of a sentence's words."""
+"""Finds the parts of speech, features, lemmas, syntax and named entities in a sentence."""
 
 from collections.abc import Sequence
 
@@ -18,13 +18,13 @@ from kg.knowledge.lang import language
 from kg.knowledge.lexicon import lexicon
 from kg.text.stating import SentenceScores
 
-# Relation between the windows of a sentence that is too long for one window.
+# Relation between the windows of a sentence, if it is too long for a single window.
 WINDOW_LABEL = "parataxis"
 
 
 class Parser:
-    """Parses sentences in one language. The network is loaded for the first sentence. Raises PipelineError if the model
-    was not trained for the language.
+    """Parses sentences in one language. The network is loaded with the first sentence. Raises PipelineError if the
+    model was not trained for the language.
     """
 
     def __init__(self, code: str, model: str = BUNDLED, threads: int = 1) -> None:
@@ -37,21 +37,23 @@ class Parser:
                 "with --pipeline (in Python: pipelines=)"
             )
         self.source = lang.text.treebank
-        """Treebank whose annotation style the parser follows (see training/model.py)."""
+        """The treebank whose annotation style the parser follows (see training/model.py)."""
         self._lemmatizer = Lemmatizer.load(lang, model)
 
     @property
     def network(self) -> Network:
-        """The network of this process. All pipelines share it, so they can be copied and sent quickly."""
+        """The network. All pipelines of a process share it, so pipelines can be copied and sent to other processes
+        quickly.
+        """
         return load_network(MODELS / self.model, self.threads)
 
     def parse(self, forms: list[str]) -> list[Word]:
-        """Parse the words of one sentence, without white space."""
+        """Parse one sentence. `forms` are its words, without white space."""
         return self.read(forms)[0]
 
     def read(self, forms: list[str]) -> tuple[list[Word], SentenceScores | None]:
-        """Parse the words of one sentence. Also return the scores of the learned reader, or None if the sentence has
-        several windows.
+        """Parse one sentence, and return its words and the scores of the learned reader. The scores are None if the
+        sentence has several windows or there is no reader.
         """
         network = self.network  # looked up only once per sentence
         pieces = [network.pieces.word(form) for form in forms]
@@ -104,7 +106,9 @@ class Parser:
 
 
 def _features(scores: NDArray[np.float32], feats: dict[str, list[str]]) -> list[str]:
-    """Return features in the format of Universal Dependencies ("Case=Nom|Number=Sing"), or "" if there are none."""
+    """Return the features of each word in the format of Universal Dependencies, for example "Case=Nom|Number=Sing". A
+    word without features gets an empty string.
+    """
     rows: list[list[str]] = [[] for _ in scores]
     start = 0
     for name, values in feats.items():

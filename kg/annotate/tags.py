@@ -1,4 +1,4 @@
-"""Finds named entities from the scores of BIO tags."""
+"""Finds the best sequence of named entity tags (BIO tags) from their scores."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,8 +7,8 @@ FORBIDDEN = -1e4
 
 
 def transitions(tags: list[str]) -> NDArray[np.float32]:
-    """Return an array (tags, tags) of allowed transitions: an I- tag may only follow a B- or I- tag of the
-    same type.
+    """Return an array (tags, tags) with a penalty for each forbidden pair of successive tags. An I- tag may only follow
+    a B- or I- tag of the same type.
     """
     table = np.zeros((len(tags), len(tags)), dtype=np.float32)
     for column, tag in enumerate(tags):
@@ -20,15 +20,15 @@ def transitions(tags: list[str]) -> NDArray[np.float32]:
 
 
 def best_tags(scores: NDArray[np.float32], table: NDArray[np.float32]) -> list[int]:
-    """Return the best allowed sequence of tags, given an array (words, tags) of scores. It uses the Viterbi
-    algorithm.
+    """Return the best allowed sequence of tags (Viterbi algorithm). `scores` is an array (words, tags), and `table`
+    comes from `transitions`.
     """
     if not len(scores):
         return []
-    start = table[0]  # a sentence starts as if after O, the first tag
+    start = table[0]  # the start of a sentence is treated as if the tag O came before it
     likely = scores.argmax(axis=1)
     if not start[likely[0]] and not table[likely[:-1], likely[1:]].any():
-        return [int(tag) for tag in likely]  # in most sentences, the best tags form a valid sequence
+        return [int(tag) for tag in likely]  # in most sentences, the best tags already form an allowed sequence
     best = scores[0] + start
     back = np.zeros(scores.shape, dtype=np.int64)
     for position in range(1, len(scores)):

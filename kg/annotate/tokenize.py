@@ -1,6 +1,8 @@
-"""Tokenizes like spaCy, but without importing it, because the import takes as long as parsing twenty sentences. spaCy's
-rules are copied once and cached (`kg.io.compiled`). A test compares the tokens with those of spaCy. Runs of letters
-longer than any word are cut first, because spaCy's algorithm takes quadratic time: 15 s for 10,000 brackets.
+"""Tokenizes text like spaCy, but without importing spaCy. The import would take as long as parsing twenty sentences.
+
+spaCy's rules are copied once and cached (`kg.io.compiled`). A test checks that the tokens are the same as spaCy's. Very
+long runs of characters are cut first, because the time of spaCy's algorithm grows with the square of the length: 10,000
+brackets take 15 seconds.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ LONGEST_RUN = 250
 _LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 _RUN = re.compile(r"\S+|\s+")
 NAME = r"[A-ZÀ-Ý]['’][A-ZÀ-Ý]\w+$"
-"""Names that spaCy's German tokenizer splits into three tokens: `O’Keefe`, `D’Alema`."""
+"""Pattern for names like `O’Keefe` and `D’Alema`, which spaCy's German tokenizer would split into three tokens."""
 _IN_URLS = re.compile("[.:/@]")
 CACHED = 50_000  # maximum number of cached words
 
@@ -25,9 +27,9 @@ class Rules(NamedTuple):
     """spaCy's tokenization rules for a language."""
 
     special: dict[str, tuple[str, ...]]
-    """Tokens of special words, to which no other rule applies: `don't`, `z.B.`"""
+    """The tokens of special words, to which no other rule applies, for example `don't` and `z.B.`"""
     joined: set[tuple[str, ...]]
-    """Sequences of tokens that form a special word and are therefore joined again: `:` and `)`."""
+    """Sequences of tokens that are joined again because they form a special word, for example `:` and `)`."""
     prefix: str
     suffix: str
     infix: str
@@ -37,13 +39,13 @@ class Rules(NamedTuple):
 
 
 class Tokenizer:
-    """Tokenizes texts in a language. Called with a text, it yields each token and its offset."""
+    """Tokenizes texts in one language."""
 
     def __init__(self, rules: Rules) -> None:
         self._special = rules.special
         self._joined = rules.joined
         self._lengths: dict[str, set[int]] = {}
-        """Numbers of tokens that a special word may have, by its first token."""
+        """For the first token of a special word: the possible numbers of tokens in such words."""
         for tokens in rules.joined:
             self._lengths.setdefault(tokens[0], set()).add(len(tokens))
         self._prefix, self._suffix = re.compile(rules.prefix), re.compile(rules.suffix)
@@ -52,7 +54,9 @@ class Tokenizer:
         self._run = lru_cache(CACHED)(self._uncached_run)
 
     def __call__(self, text: str) -> Iterator[tuple[str, int]]:
-        """Yield the tokens of a text, including white space except single spaces between words."""
+        """Yield each token of a text with its offset. White space is a token too, except for single spaces between
+        words.
+        """
         for start, end in cut_runs(text):
             for token, offset in self._part(text[start:end]):
                 yield token, start + offset
@@ -75,7 +79,9 @@ class Tokenizer:
         return self._rejoined(text, found, spans) if spans else found
 
     def _rejoined(self, text: str, found: list[tuple[str, int]], spans: list[tuple[int, int]]) -> list[tuple[str, int]]:
-        """Return the tokens, with adjacent parts of special words joined. The longest possible word is formed."""
+        """Return the tokens after joining the parts of special words. If several words are possible, the longest is
+        formed.
+        """
         seen: set[int] = set()
         chosen: dict[int, tuple[int, tuple[str, ...]]] = {}
         for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
@@ -99,13 +105,11 @@ class Tokenizer:
         return result
 
     def _uncached_run(self, run: str) -> tuple[str, ...]:
-        """Return the tokens of a run of white space or of other characters."""
+        """Return the tokens of a run of white space, or of a run of other characters."""
         return self._special.get(run) or self.parted(run, self._special)
 
     def parted(self, run: str, special: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-        """Split a run of characters at prefixes, suffixes and infixes until a special word or nothing to
-        split remains.
-        """
+        """Split a run of characters at prefixes, suffixes and infixes. Stop if a special word remains."""
         before: list[str] = []
         behind: list[str] = []
         size = 0
@@ -151,7 +155,9 @@ def _length(match: re.Match[str] | None) -> int:
 
 
 def cut_runs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a text that are tokenized separately. Very long runs of characters are cut."""
+    """Yield the start and end of each part of a text that is tokenized separately. Very long runs of characters are
+    cut.
+    """
     at = 0
     for run in _LONG_RUN.finditer(text):
         yield at, run.start()

@@ -1,4 +1,4 @@
-"""The parser's result for one word, before it is written to a spaCy Doc."""
+"""The parser's result for one word."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ class Word:
     """One parsed word of a sentence."""
 
     head: int
-    """Index of the head in the sentence; the root is its own head."""
+    """Index of the head in the sentence. The root is its own head."""
     label: str
     """Relation to the head (Universal Dependencies), or `ROOT`."""
     upos: str

@@ -1,4 +1,4 @@
-"""The command `kg`. Results are printed to standard output, everything else to standard error."""
+"""The command `kg`, which prints results to standard output and everything else to standard error."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ _PLACES = {
     "validate": "graphs:validate",
     "withdraw": "stores:withdraw",
 }
-"""Module and function of each command. The module is loaded when the command is called."""
+"""Module and function of each command. The module is loaded only when its command is called."""
 _COLLECTED = 20_000
-"""Number of new objects after which garbage is searched for, instead of 700. Otherwise the search takes 7 % of the time
-without the network, most of it in tables, which are never garbage.
+"""Number of new objects after which Python starts garbage collection. With the default of 700, this takes 7 % of the
+time that the program needs without the network. Most of the objects are tables, which are never garbage.
 """
 _MOVED = dict.fromkeys(("annotate", "audit", "compare", "score"), "measure:evaluation")
-"""Commands that were moved into a group, by old name."""
+"""Commands that were moved into a group. The keys are their old names."""
 
 
 def _command(place: str) -> click.Command:
@@ -72,8 +72,8 @@ def commands() -> None:
 def main() -> None:
     """Run the command line.
 
-    An error of this package is printed on one line, and the exit status is 1. After a signal, the exit status is 128
-    plus the number of the signal.
+    If an error of this package is raised, its message is printed on one line, and the exit status is 1. After a signal,
+    the exit status is 128 plus the number of the signal.
     """
     streams.prepare()
     gc.set_threshold(_COLLECTED)
@@ -88,13 +88,13 @@ def main() -> None:
     except SystemExit as ended:
         if ended.code or not streams.lost():
             raise
-        click.echo("kg: standard output cannot be written: it is closed", err=True)
+        click.echo("kg: cannot write to standard output because it is closed", err=True)
         sys.exit(1)
     except KgError as error:
         click.echo(f"kg: {error}", err=True)
         sys.exit(1)
     except OSError as error:
         if error.errno != errno.EPIPE:  # the reader has closed the pipe on purpose
-            click.echo(f"kg: standard output cannot be written: {error.strerror}", err=True)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the final flush
+            click.echo(f"kg: cannot write to standard output: {error.strerror}", err=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # discards buffered output
         sys.exit(1)

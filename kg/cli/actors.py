@@ -17,25 +17,29 @@ from kg.errors import InputError
 from kg.knowledge.lang import LANGUAGES
 
 _NAMED = 10
-"""Maximum number of invalid rows that are reported one by one; the others are only counted."""
+"""Maximum number of invalid rows that are reported one by one. Further rows are only counted."""
 
 
 @click.group(epilog=example("actors find"))
 def actors() -> None:
-    """Query and maintain the lists of actors."""
+    """Search, check and update the lists of actors."""
 
 
 @actors.command(epilog=example("actors find"))
 @click.argument("name")
 @click.option(
-    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Date of the text that contains the name; default: today."
+    "--date",
+    "day",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Date of the text that contains the name. Default: today.",
 )
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the name; default: both.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the name. Default: both languages.")
 def find(name: str, day: datetime | None, lang: str | None) -> None:
     """Show which listed actors a name may refer to, and why.
 
-    Prints one line per actor: id, name, kind and reason. When kg reads a text, it also considers the words
-    around the name.
+    Prints one line per actor: id, name, kind and reason. This command looks only at the name. When kg reads a
+    text, it also considers the surrounding words.
     """
     from kg.resolve.explain import explain
     from kg.vocab import compact
@@ -47,19 +51,28 @@ def find(name: str, day: datetime | None, lang: str | None) -> None:
             label, kind = step.actor.label(code), step.actor.class_.replace("_", " ")
             lines.setdefault(step.actor.iri, f"{compact(step.actor.iri)}  {label}, {kind}: {step.reason}")
     if not lines:
-        raise InputError(name, "no listed actor has that name", "if a text contains it, kg adds a new node")
+        raise InputError(name, "no listed actor has this name", "kg creates a new node if a text contains this name")
     click.echo("\n".join(lines.values()))
 
 
 @actors.command(epilog=example("actors suggest"))
-@click.option("--data", default="exports/graph.ttl", show_default=True, type=PATH, help="Turtle file with the graph.")
-@click.option("--judgements", "judged", metavar="FILE", type=PATH, help="Skip pairs already judged in this file.")
-@click.option("--least", type=click.FloatRange(0, 1), help="Minimum similarity of names, from 0 to 1.")
+@click.option(
+    "--data", default="exports/graph.ttl", show_default=True, metavar="FILE", type=PATH, help="Graph as a Turtle file."
+)
+@click.option(
+    "--judgements", "judged", metavar="FILE", type=PATH, help="Skip pairs that are already judged in this file."
+)
+@click.option(
+    "--least",
+    metavar="NUMBER",
+    type=click.FloatRange(0, 1),
+    help="Only list pairs whose names are at least this similar. 0 is no similarity, 1 is equality.",
+)
 def suggest(data: Path, judged: Path | None, least: float | None) -> None:
     """List pairs of nodes that are probably duplicates.
 
-    Prints one line per pair, marked `unsure`. Save the lines to a file, change `unsure` to `same` or `not-same`, and
-    give the file to kg build --judgements.
+    Prints one line per pair, with the judgement `unsure`. Save the lines to a file and change `unsure` to `same` or
+    `not-same`. Then apply your judgements with kg build --judgements FILE.
     """
     from kg.graph import Dataset, Judgements
     from kg.vocab import short
@@ -76,16 +89,14 @@ actors.add_command(review)
 
 
 @actors.command(epilog=example("actors refresh"))
-@click.option(
-    "--endpoint", required=True, metavar="URL", help="Address of a SPARQL endpoint with the data of Wikidata."
-)
-@click.option("--yes", is_flag=True, help="Write without confirmation.")
+@click.option("--endpoint", required=True, metavar="URL", help="Address of a SPARQL endpoint that serves Wikidata.")
+@click.option("--yes", is_flag=True, help="Write the changes without asking.")
 def refresh(endpoint: str, *, yes: bool) -> None:
-    """Update names and offices in the lists of actors from a SPARQL endpoint.
+    """Update names and offices in the lists of actors from Wikidata.
 
-    Shows additions (+) and changes (~), and asks before writing to ontology/actors. Nothing is deleted.
+    Shows additions (+) and changes (~), and asks before it changes the files in ontology/actors. Nothing is deleted.
 
-    Invalid rows in the results are reported and skipped; the exit status is then 1.
+    If the endpoint returns invalid rows, they are reported and skipped, and the exit status is 1.
     """
     from kg.knowledge.actors.refresh import changes, listed_items, write
     from kg.knowledge.actors.wikidata import labels, positions
@@ -97,7 +108,7 @@ def refresh(endpoint: str, *, yes: bool) -> None:
     for change in found:
         click.echo(str(change))
     if not found:
-        click.echo("no changes", err=True)
+        click.echo("The lists are up to date; there are no changes.", err=True)
     elif yes or click.confirm(f"Write {count(len(found), 'change')}?", err=True):
         for path in write(found):
             click.echo(str(path), err=True)

@@ -47,7 +47,9 @@ if TYPE_CHECKING:
     from kg.run.extractors import Extractor
 
 SEEN_AFTER = 2.0
-"""Minimum seconds between publications of a store during a run. Each publication shows readers the new documents."""
+"""Minimum number of seconds after which a store is published again during a run. Readers see new documents only after a
+publication.
+"""
 
 
 @click.command(cls=Options, epilog=example("build"))
@@ -58,28 +60,28 @@ SEEN_AFTER = 2.0
     "folder",
     metavar="DIR",
     type=FOLDER,
-    help="Output folder.",
+    help="Folder for the output files.",
 )
 @click.option(
     "--store",
     metavar="PLACE",
     type=PLACE,
     shell_complete=places,
-    help="Add the texts to a store (a folder or a server's address); with -o, also export the whole store.",
+    help="Add the texts to this store (a folder or the address of a server). With -o, also export the whole store.",
 )
 @day_option
 @click.option(
     "--formats",
     metavar="LIST",
     shell_complete=format_lists,
-    help="Output formats, separated by commas (default: ttl,html,jsonl). Others: trig, nq, jsonld, graphml, gexf,"
-    " nodes, edges, events.",
+    help="Output formats, separated by commas. Default: ttl,html,jsonl. Other formats: trig, nq, jsonld, graphml,"
+    " gexf, nodes, edges, events.",
 )
-@click.option("--title", metavar="TEXT", default="", help="Name of the graph, shown on the interactive page.")
+@click.option("--title", metavar="TEXT", default="", help="Title of the graph on the interactive page.")
 @click.option(
     "--replace",
     is_flag=True,
-    help="Replace stored texts that have the same id, even if they came from another file.",
+    help="Replace a stored text that has the same id, even if it came from another file.",
 )
 @lang_option
 @columns_option
@@ -95,7 +97,7 @@ SEEN_AFTER = 2.0
     "judged",
     metavar="FILE",
     type=PATH,
-    help="File with judgements on duplicate nodes, as printed by kg actors suggest.",
+    help="File that says which nodes are duplicates, in the format of kg actors suggest.",
 )
 @own_options
 @debug_option
@@ -121,17 +123,17 @@ def build(
     debug: bool,
     own: bool,
 ) -> None:
-    """Build a graph from files and folders of texts, or add them to a store.
+    """Build a graph from texts, or add the texts to a store. Each PATH is a file or a folder.
 
-    Writes one file per format: sorted Turtle (ttl), an interactive page (html) and JSON lines (jsonl). All files are
-    replaced together once they are complete; manifest.json lists their hashes. If a text cannot be read or a file
-    cannot be written, failed.jsonl in the same folder gives the reason, and the exit status is 1.
+    By default, kg writes three files: sorted Turtle (ttl), an interactive page (html) and JSON lines (jsonl). Existing
+    files are replaced only when all new files are complete. manifest.json lists the hashes of the files. If a text
+    cannot be read or a file cannot be written, the exit status is 1. failed.jsonl in the same folder gives the reason.
 
-    If a PATH is a store, its documents are added unchanged. This merges graphs that were built separately.
+    A PATH may also be a store. All its documents are then added, without extracting them again. In this way, you can
+    merge graphs that were built separately.
 
-    A store recognises documents by their content: it skips those it already has, and replaces a document whose file has
-    changed. A different text with the same id is an error. Each document is added completely or not at all, even if the
-    run is interrupted.
+    A store skips documents that it already has, and replaces a document if its file has changed. If a different text
+    has the same id, kg reports an error. Even if the run is interrupted, the store never contains half a document.
     """
     from kg import pipeline
     from kg.export import FORMATS, USUAL, text_of, write
@@ -142,15 +144,15 @@ def build(
     from kg.read import is_there
 
     if not folder and not store:
-        raise click.UsageError("choose an output: -o DIR, --store PLACE or both")
+        raise click.UsageError("choose where to write the graph: -o DIR, --store PLACE or both")
     if replace and not store:
         raise click.UsageError("--replace requires --store PLACE")
     if not paths and not store:
-        raise click.UsageError("give at least one text")
+        raise click.UsageError("give at least one file or folder")
     chosen = formats.split(",") if formats else list(USUAL)
     if unknown := set(chosen) - set(FORMATS):
         raise click.BadParameter(
-            f"{', '.join(sorted(unknown))}; choose from {', '.join(FORMATS)}", param_hint="--formats"
+            f"unknown format {', '.join(sorted(unknown))}; choose from {', '.join(FORMATS)}", param_hint="--formats"
         )
     judgements = Judgements.read(judged) if judged else None
     report, limits, stop = Report(pipelines, debug=debug), Limits(timeout, memory), Stop()
@@ -173,7 +175,7 @@ def build(
             on_error=report.error,
         )
 
-    there = bool(store or stores or any(map(is_there, texts)))  # a misspelt path creates no folder
+    there = bool(store or stores or any(map(is_there, texts)))  # otherwise, no output folder is created
     if is_estimate(extractor):
         for _ in report.watch(extractions(), progress=True):
             pass
@@ -194,7 +196,7 @@ def build(
             statements = chain.from_iterable(extraction.statements for extraction in found)
             graph = Graph.of(statements, judgements or Judgements())
             report.different = len({statement.id for statement in graph.statements})
-            # If nothing could be read, the existing graph is kept.
+            # If no text could be read, the existing graph is not overwritten.
             made, wanted = partial(text_of, _titled(graph, on, title)), chosen if report.documents else []
         if exports:
             for path in write(made, exports, wanted, failures=report.failures, on_error=report.error):
@@ -212,14 +214,15 @@ def _add(
     replace: bool,
     own: bool,
 ) -> None:
-    """Add the statements of texts to a store, and publish the store repeatedly during the run."""
+    """Add the texts and the documents of other stores to a store. The store is published repeatedly during the run."""
     from kg.graph.server import is_address
     from kg.graph.store import Store, documents
 
     report.count(())
     if own and is_address(place):
         click.echo(
-            "kg: the server does not keep --actors, --relations and --lexicon; give them again in each run", err=True
+            "kg: the server does not save your --actors, --relations and --lexicon files; give them in every run",
+            err=True,
         )
     with Store.open(place, own=own) as store:
         if judgements is not None:
@@ -235,7 +238,7 @@ def _add(
             report.count(store.add_all(watched, replace=replace, on_error=report.error))
         published = time.monotonic()
         for extraction in report.watch(extractions(store), progress=True):
-            if not extraction.failed:  # otherwise the store would treat the document as read
+            if not extraction.failed:  # if a part failed, the document is not added, so the next run tries it again
                 report.add(store, extraction, replace=replace)
             if time.monotonic() - published > SEEN_AFTER:
                 store.publish()
@@ -243,7 +246,7 @@ def _add(
 
 
 def _once(extractions: Iterator[Extraction], report: Report) -> Iterator[Extraction]:
-    """Yield the extractions, and report those whose id is already used by a different text."""
+    """Yield the extractions. If a different text already has the same id, an error is reported instead."""
     from kg.graph.store.record import content_hash
     from kg.graph.store.standing import Origin
 
@@ -256,21 +259,21 @@ def _once(extractions: Iterator[Extraction], report: Report) -> Iterator[Extract
             yield extraction
         else:
             reason = f"the id {document.id!r} is already used by {place}"
-            way_out = "set --id-root in each run, or replace the earlier text with --store PLACE --replace"
+            way_out = "use --id-root DIR in every run to get different ids, or replace the earlier text with --replace"
             report.error(InputError(document.place, reason, way_out, line=document.line))
 
 
 def _way_on(store: str | None, folder: Path | None, report: Report) -> str:
-    """Return the message after a signal: what was kept, and how to continue."""
+    """Return the message that is printed after a signal. The message says what was kept and how to continue."""
     kept = f"{folder} is unchanged"
     if store is None:
-        return f"{kept} (with --store, finished documents are kept, and running the same command again continues)"
-    added = f"{count(report.documents, 'document')} added to {store}; run the same command to continue"
+        return f"{kept} (use --store to keep finished documents and to continue an interrupted run)"
+    added = f"{count(report.documents, 'document')} added to {store}; run the same command again to continue"
     return f"{added}; {kept}" if folder else added
 
 
 def _stored(place: str, day: date | None, title: str, form: str) -> Text:
-    """Return the graph of a store in a format. Turtle is streamed; other formats are built in memory."""
+    """Return the graph of a store in the given format. Turtle is streamed. Other formats are built in memory."""
     from kg.export import text_of
     from kg.export.turtle import turtle_parts
     from kg.graph.store import triples
@@ -290,7 +293,7 @@ def _in_memory(place: str, day: date | None, title: str) -> Graph:
 
 
 def _titled(graph: Graph, day: date | None, title: str) -> Graph:
-    """Return a graph with a title, as of a day if one is given."""
+    """Set the title of a graph. If a day is given, only statements that were valid on that day are kept."""
     shown = graph.at(day) if day else graph
     shown.title = title
     return shown

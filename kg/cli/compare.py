@@ -43,7 +43,7 @@ Rows = Sequence[tuple["Value", ...]]
     "--gold",
     metavar="FILE",
     type=PATH,
-    help="Score both extractors against this gold file; without PATH, its own texts are used.",
+    help="Score both extractors against this gold file. If you give no PATH, the texts in the gold file are used.",
 )
 @lang_option
 @columns_option
@@ -74,10 +74,12 @@ def compare(
     timeout: float,
     memory: float,
 ) -> None:
-    """Compare two extractors sentence by sentence, or score both against a gold file.
+    """Compare two extractors, A and B, sentence by sentence, or score both against a gold file.
 
-    Statements that both find are marked with =, or with ~ if their details differ. < marks those that only A finds, and
-    > those that only B finds. With --gold, the command shows precision, recall, F1 and core recall.
+    Each statement is printed with a sign. = means that both extractors found it, and ~ that both found it with
+    different details. < means that only A found it, and > that only B found it.
+
+    With --gold, kg prints the precision, recall, F1 and core recall of both extractors.
     """
     if one == other:
         raise click.UsageError("give two different extractors")
@@ -86,7 +88,7 @@ def compare(
     names = one, other
     model = made(
         LLM if LLM in names else one, most=most, price=price, cache=cache, log=log
-    )  # only the language model accepts a cost limit
+    )  # the cost limit is only for the language model
     extractors = [model if name == LLM else name for name in names]
     options = {
         "pipelines": pipelines,
@@ -112,7 +114,7 @@ def compare(
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """One extractor with its options and report."""
+    """A run of one extractor, with its options and its report."""
 
     report: Report
     options: Mapping[str, Any]
@@ -125,8 +127,8 @@ class _Run:
 
 
 def _found(runs: Sequence[_Run], sources: Sequence[Path | Document]) -> list[tuple[Extraction, Extraction]]:
-    """Return the results of both extractors for each document that both can read. The second extractor gets only the
-    documents that the first has read.
+    """Return the results of both extractors for each document. The second extractor gets only the documents that the
+    first one could process. Documents that one of them could not process are left out.
     """
     first = runs[0].over(sources)
     second = {each.document.id: each for each in runs[1].over([each.document for each in first])}
@@ -144,7 +146,7 @@ def _texts(gold: Path | None) -> list[Document]:
         return []
     records = load(gold)
     if missing := next((record["doc"] for record in records if not record.get("text")), None):
-        raise InputError(str(gold), f"contains no text for {missing}", "give the texts as arguments")
+        raise InputError(str(gold), f"the gold file has no text for {missing}", "give the text files as arguments")
     try:
         days = [date.fromisoformat(record["date"]) if record.get("date") else None for record in records]
     except ValueError as error:
@@ -178,8 +180,8 @@ def _print(found: Sequence[tuple[Extraction, Extraction]], names: tuple[str, str
         sign = "=" if pair.alike else "~" if pair.one and pair.other else "<" if pair.one else ">"
         counts[sign] += 1
         click.echo(printable(f"    {sign} {line(statement)}{_aside(pair, names)}"))
-    alone = ", ".join(f"{sign} {counts[sign]} only {name}" for sign, name in zip("<>", names, strict=True))
-    click.echo(f"= {counts['=']} the same, ~ {counts['~']} different, {alone}")
+    alone = ", ".join(f"{sign} {counts[sign]} found only by {name}" for sign, name in zip("<>", names, strict=True))
+    click.echo(f"= {counts['=']} equal, ~ {counts['~']} with different details, {alone}")
 
 
 def _aside(pair: Pair, names: tuple[str, str]) -> str:
@@ -210,7 +212,9 @@ def _scores(gold: Path, found: Sequence[tuple[Extraction, Extraction]], names: t
     read = {extraction.document.id for extraction, _ in found}
     annotated = [document for document in load(gold) if document["doc"] in read]
     if not annotated:
-        raise InputError(str(gold), "contains none of these texts", "a text's id is its file name or record id")
+        raise InputError(
+            str(gold), "the gold file contains none of these texts", "give texts whose ids are in the gold file"
+        )
     rows: list[tuple[Value, ...]] = []
     for side, extractor in enumerate(names):
         statements = chain.from_iterable(records(pair[side].statements) for pair in found)

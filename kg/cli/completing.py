@@ -1,6 +1,6 @@
 """Shell completion of question names, their parameters, and export formats.
 
-It must be fast, so it only reads text files and imports almost nothing else.
+Completion must be fast. Therefore this module reads only text files and imports almost nothing from the package.
 """
 
 from __future__ import annotations
@@ -18,15 +18,16 @@ _PARAMETER = re.compile(r"(?m)^# param (\w+) \([^)]*\): (.*)")
 
 
 def question_names(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Complete question names, with their titles."""
+    """Complete the name of a question. The titles of the questions are shown as help."""
     return [
         CompletionItem(path.stem, help=_title(path)) for path in _queries() if path.stem.startswith(begun)
     ]  # fmt: skip
 
 
 def parameters(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Complete the names of the question's parameters, up to `=`."""
-    # If an option still lacks its value, click reports no arguments, so the shell's command line is used.
+    """Complete the name of a parameter of the question, up to `=`."""
+    # While the value of an option is being completed, click does not report the arguments. Therefore the command line
+    # from the shell is used.
     words = set(split_arg_string(os.environ.get("COMP_WORDS", "")))
     found = next((path for path in _queries() if path.stem in words), None)
     text = found.read_text(encoding="utf-8") if found else ""
@@ -38,19 +39,21 @@ def parameters(_: click.Context, __: click.Parameter, begun: str) -> list[Comple
 
 
 def places(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Complete folders, because stores are folders."""
+    """Complete the name of a folder, because a store is a folder."""
     return [CompletionItem(begun, type="dir")]
 
 
 def format_lists(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Complete the last name in a list of formats separated by commas, without the formats already listed."""
+    """Complete the last name in a list of formats separated by commas. Formats that are already listed are not
+    suggested.
+    """
     named, comma, _last = begun.rpartition(",")
     free = [form for form in _FORMATS if form not in named.split(",")]
     return [CompletionItem(named + comma + form) for form in free if (named + comma + form).startswith(begun)]
 
 
 _FORMATS = ("ttl", "html", "jsonl", "trig", "nq", "jsonld", "graphml", "gexf", "nodes", "edges", "events")
-"""Formats of kg.export, which is not imported because it loads slowly."""
+"""The formats of kg.export. The names are repeated here, because importing kg.export is slow."""
 
 
 def _queries() -> Iterator[Path]:

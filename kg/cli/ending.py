@@ -1,4 +1,4 @@
-"""Ends commands on a signal: at once, or after the current documents."""
+"""Ends commands on a signal, for example Ctrl-C: at once, or after the current documents."""
 
 from __future__ import annotations
 
@@ -19,38 +19,39 @@ if TYPE_CHECKING:
     from kg.serve.pool import Pool
 
 EVERY = 0.2
-"""Maximum number of seconds until a signal is handled."""
+"""Maximum number of seconds that a signal waits until it is handled."""
 _asked: list[int] = []
-"""Signals received."""
+"""Numbers of the signals received so far."""
 _stops: list[Stop] = []
-"""The `Stop` of the current run, if the run can end between documents."""
+"""Contains the `Stop` of the current run, if the run can end between two documents."""
 
 
 def end(number: int, _: FrameType | None) -> None:
-    """End the command on a signal. In a `gentle` run, current documents are finished first; otherwise they
+    """Signal handler that ends the command. In a `gentle` run, the current documents are finished first. Otherwise they
     are dropped.
     """
     _asked.append(number)
     for stop in _stops:
         if stop.at_work and not stop.asked:
             stop.asked = True
-            _say(b"finishing the current documents (press Ctrl-C again to stop now)")
+            _say(b"finishing the current documents (press Ctrl-C again to stop at once)")
             return
     raise SystemExit(128 + number)
 
 
 def end_if_asked() -> None:
-    """End the command if the exception of a signal was lost. This happens if the signal arrives while compiled code is
-    loaded, which replaces the exception by another one.
+    """End the command if a signal has arrived but the SystemExit raised by `end` was lost. An exception can be lost
+    while compiled code is loaded, because the loader replaces it with another one.
     """
     if len(_asked) > any(stop.asked for stop in _stops):
         raise SystemExit(128 + _asked[0])
 
 
 def wait_for(thread: Thread) -> None:
-    """Wait until a thread has finished, or end the command on a signal.
+    """Wait until a thread has finished. A signal ends the command.
 
-    A wait without timeout could miss a signal that arrives just before it, and the exception of a signal may be lost.
+    The waiting is done in short steps. Otherwise a signal that arrives just before it could be missed, and the
+    exception raised on a signal may be lost.
     """
     while thread.is_alive():
         thread.join(timeout=EVERY)
@@ -59,21 +60,23 @@ def wait_for(thread: Thread) -> None:
 
 @contextmanager
 def answering(pool: Pool) -> Iterator[None]:
-    """Close a pool of query processes at the end. Errors of queries that are interrupted by this are ignored."""
+    """Return a context manager that closes a pool of query processes at the end. Errors in queries that are interrupted
+    by this are ignored.
+    """
     try:
         yield
     finally:
         logging.disable()
-        sys.unraisablehook = lambda _: None  # errors of closed pipes, since Python 3.13
+        sys.unraisablehook = lambda _: None  # since Python 3.13, closed pipes cause errors here
         pool.close()
 
 
 @contextmanager
 def gentle(stop: Stop | None, way_on: Callable[[], str]) -> Iterator[None]:
-    """On the first signal, finish the current documents and end. Without a `stop`, or on the second signal, end at
-    once.
+    """Return a context manager for a run that a signal can end. On the first signal, the current documents are
+    finished. On the second signal, or without a `stop`, the run ends at once.
 
-    Then the message of `way_on` is printed, and the exit status is 128 plus the signal's number.
+    At the end, the message from `way_on` is printed, and the exit status is 128 plus the number of the signal.
     """
     if stop is not None:
         _stops.append(stop)
@@ -92,7 +95,9 @@ def gentle(stop: Stop | None, way_on: Callable[[], str]) -> Iterator[None]:
 
 
 def _say(what: bytes) -> None:
-    """Write a message directly to standard error, because the interrupted code may be printing."""
+    """Write a message directly to standard error. The usual functions cannot be used, because the signal may have
+    interrupted them.
+    """
     line = b"kg: " + what + b"\n"
     with suppress(OSError):
-        os.write(2, b"\r\x1b[2K" + line if sys.stderr.isatty() else line)  # the codes clear the progress line
+        os.write(2, b"\r\x1b[2K" + line if sys.stderr.isatty() else line)  # the control codes clear the progress line

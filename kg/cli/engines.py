@@ -1,4 +1,4 @@
-"""Options that select which texts are processed, and on which machines."""
+"""Options that select which texts are processed, and by which processes or machines."""
 
 from __future__ import annotations
 
@@ -17,25 +17,31 @@ from kg.run.shard import Shard
 Command = Callable[..., None]
 
 jobs_option = click.option(
-    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Number of parallel processes."
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Number of parallel processes.",
 )
 
 
 _all_cores = click.option(
     "--jobs",
+    metavar="N",
     type=click.IntRange(min=1),
-    help=f"Number of parallel processes; default: one for the first {FEW} documents, then one per core.",
+    help=f"Number of parallel processes. Default: 1 for the first {FEW} documents, then one per processor core.",
 )
 
 
 def engine_options(command: Command) -> Command:
-    """Add the options `--jobs` and `--scheduler`. The command gets them as one argument, `engine`."""
+    """Add the options `--jobs` and `--scheduler` to a command. The command gets them as one argument, `engine`."""
 
     @_all_cores
     @click.option(
         "--scheduler",
         metavar="ADDRESS",
-        help="Process documents on the Dask cluster with this address, e.g. tcp://host:8786.",
+        help="Address of a Dask cluster that processes the documents. Example: tcp://host:8786.",
     )
     @wraps(command)
     def with_engine(*arguments: Any, jobs: int | None, scheduler: str | None, **options: Any) -> None:
@@ -47,15 +53,19 @@ def engine_options(command: Command) -> Command:
 def _engine(
     jobs: int | None, scheduler: str | None, *, paths: Iterable[Path] = (), extractor: object, **_: object
 ) -> Engine:
-    """Return the engine. Without `--jobs`, one process is used for standard input and for third-party extractors."""
+    """Return the engine that processes the documents. Without `--jobs`, standard input and third-party extractors are
+    processed in a single process.
+    """
     if scheduler is None:
         alone = "-" in map(str, paths) or not isinstance(extractor, str) or extractor not in BUILT_IN
         return Local(jobs) if jobs else Local() if alone else Cores()
     if jobs is not None:
-        raise click.UsageError("--jobs cannot be combined with --scheduler: the cluster sets its number of workers")
+        raise click.UsageError(
+            "--jobs cannot be combined with --scheduler: the cluster itself determines the number of processes"
+        )
     from kg.run.cluster import Dask
 
-    logging.disable()  # dask would log at length what is reported in one line
+    logging.disable()  # otherwise, dask would print long logs for errors that kg reports on one line
     return Dask(scheduler)
 
 
@@ -63,12 +73,12 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> Shard | 
     try:
         return None if value is None else Shard.parse(value)
     except ValueError:
-        raise click.BadParameter(f"{value!r} is not a valid part; write, for example, 3/16") from None
+        raise click.BadParameter(f"{value!r} is not a valid part; write a value like 3/16") from None
 
 
 shard_option = click.option(
     "--shard",
     metavar="I/N",
     callback=_shard,
-    help="Process only part I of N, e.g. 3/16; texts are assigned to the parts by their ids.",
+    help="Divide the texts into N parts, and process only part I. Example: 3/16. The id of a text decides its part.",
 )

@@ -1,4 +1,4 @@
-"""Examples for all commands, shown in their help."""
+"""An example for each command, which is shown in its help."""
 
 from __future__ import annotations
 
@@ -23,5 +23,5 @@ EXAMPLES = {
 
 
 def example(command: str) -> str:
-    """Return the example for the end of a command's help."""
+    """Return the lines with the example at the end of a command's help."""
     return f"\b\nExample:\n  {EXAMPLES[command]}"

@@ -1,4 +1,4 @@
-"""Options for the extractor and its costs."""
+"""Options that select an extractor and limit its costs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _extractor = click.option(
     metavar="NAME",
     default=DEFAULT,
     show_default=True,
-    help="Extractor to use: default, open, llm (a language model) or an installed plugin.",
+    help="Extractor: default, open, llm (a language model) or the name of an installed plugin.",
 )
 _llm = (
     click.option(
@@ -30,38 +30,40 @@ _llm = (
         "most",
         metavar="AMOUNT",
         type=click.FloatRange(min=0),
-        help="Stop before the language model costs more than this, in the currency of --llm-price.",
+        help="Stop before the language model costs more than this amount, in the currency of --llm-price.",
     ),
     click.option(
         "--llm-price",
         "price",
         metavar="IN,OUT",
-        help="Prices per million input and output tokens, e.g. 0.15,0.60.",
+        help="Price per million input tokens and per million output tokens. Example: 0.15,0.60.",
     ),
     click.option(
         "--cache",
         metavar="DIR",
         type=FOLDER,
-        help="Folder for cached model answers; default: the environment variable KG_CACHE, or your user cache folder.",
+        help="Folder for cached model answers. Default: the environment variable KG_CACHE, or your cache folder.",
     ),
     click.option(
         "--log-answers",
         "log",
         metavar="DIR",
         type=FOLDER,
-        help="Save each prompt and raw model answer in this folder.",
+        help="Save every prompt and every answer of the model in this folder.",
     ),
 )
 
 _estimate = click.option(
-    "--estimate", is_flag=True, help="Estimate tokens and cost without calling the language model."
+    "--estimate", is_flag=True, help="Estimate the number of tokens and the cost, without calling the language model."
 )
 
 Command = Callable[..., None]
 
 
 def extractor_options(command: Command) -> Command:
-    """Add the options for the extractor. The command gets the extractor they describe as the argument `extractor`."""
+    """Add the options for extractors to a command. The command gets the selected extractor as the argument
+    `extractor`.
+    """
 
     @wraps(command)
     def chosen(*args: Any, extractor: str, estimate: bool, **more: Any) -> None:
@@ -72,12 +74,14 @@ def extractor_options(command: Command) -> Command:
 
 
 def is_estimate(extractor: str | Extractor) -> bool:
-    """Return whether an extractor only estimates the cost of a language model."""
+    """Return whether an extractor only estimates the cost, and does not call the language model."""
     return bool(getattr(extractor, "dry", False))
 
 
 def llm_options(command: Command) -> Command:
-    """Add the options of a language model: `most`, `price`, `cache` and `log`, as in `made`."""
+    """Add the options for language models to a command. The command gets the arguments `most`, `price`, `cache` and
+    `log`, which `made` accepts.
+    """
     for option in reversed(_llm):
         command = option(command)
     return command
@@ -86,7 +90,7 @@ def llm_options(command: Command) -> Command:
 def made(
     name: str, *, most: float | None, price: str | None, cache: Path | None, log: Path | None, dry: bool = False
 ) -> str | Extractor:
-    """Return an extractor by name. The options apply to the extractor `llm` only."""
+    """Return the extractor with a name. The other arguments are only allowed for the extractor `llm`."""
     if name != LLM:
         if most is not None or price is not None or log is not None or dry:
             raise click.UsageError("--max-cost, --llm-price, --log-answers and --estimate require --extractor llm")
@@ -103,8 +107,10 @@ def _prices(told: str | None) -> tuple[float, float] | None:
         read, written = (float(each) for each in told.split(","))
     except ValueError:
         raise click.BadParameter(
-            f"{told!r}: give two numbers, for example 0.15,0.60", param_hint="--llm-price"
+            f"{told!r} is not a valid price; give two numbers like 0.15,0.60", param_hint="--llm-price"
         ) from None
     if not 0 <= read < float("inf") or not 0 <= written < float("inf"):
-        raise click.BadParameter(f"{told!r}: prices must be 0 or more", param_hint="--llm-price")
+        raise click.BadParameter(
+            f"{told!r} is not a valid price; both numbers must be 0 or more", param_hint="--llm-price"
+        )
     return read, written

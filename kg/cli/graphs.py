@@ -1,4 +1,4 @@
-"""Commands for one graph: `kg query`, `kg validate`."""
+"""The commands `kg query` and `kg validate`."""
 
 from __future__ import annotations
 
@@ -37,38 +37,38 @@ if TYPE_CHECKING:
     multiple=True,
     metavar="NAME=VALUE",
     shell_complete=parameters,
-    help="Set a parameter of a named question to an IRI, a name in the graph or a date, e.g. about=Russland.",
+    help="Set a parameter of a named question to an IRI, a name or a date. Example: about=Russland.",
 )
 @click.option(
     "--lang",
     type=click.Choice(sorted(LANGUAGES)),
-    help="Language of node names; the default for named questions is English.",
+    help="Show the names of nodes in this language. Default for named questions: en.",
 )
 @click.option("--evidence", is_flag=True, help="Add a column with the source sentences.")
 @click.option(
     "--all",
     "every",
     is_flag=True,
-    help="Also show results of a named question that are uncertain, or unclear without their text.",
+    help="For a named question: also show statements that are uncertain or unclear without the source text.",
 )
-@click.option("--ids", is_flag=True, help="Show ids instead of names in the results of a named question.")
+@click.option("--ids", is_flag=True, help="For a named question: show ids instead of names.")
 @click.option(
     "--format",
     "form",
     type=click.Choice([*FORMS, XLSX]),
     default="table",
     show_default=True,
-    help="Output format; ttl requires a CONSTRUCT or DESCRIBE query, and xlsx the package extra xlsx.",
+    help="Output format. For ttl, the query must be CONSTRUCT or DESCRIBE. For xlsx, install geopolitical-kg[xlsx].",
 )
 @click.option(
     "--bom",
     is_flag=True,
-    help="Write CSV for Excel, with a byte order mark and extra columns for the first and last day of each time.",
+    help="Write CSV for Excel: add a byte order mark, and the first and last day of each time in extra columns.",
 )
 @click.option(
     "--wide",
     is_flag=True,
-    help="Print each row on one line; by default, tables are fitted to the terminal, or to 80 columns.",
+    help="Print each row on one line. By default, tables are as wide as the terminal, or 80 columns.",
 )
 @click.option(
     "--timeout",
@@ -76,7 +76,7 @@ if TYPE_CHECKING:
     type=click.FloatRange(min=0),
     default=QUERY_SECONDS,
     show_default=True,
-    help="Time limit per query; 0: no limit.",
+    help="Time limit for the query. 0 means no limit.",
 )
 @click.option(
     "--limit",
@@ -84,9 +84,9 @@ if TYPE_CHECKING:
     type=click.IntRange(min=0),
     default=QUERY_ROWS,
     show_default=True,
-    help="Maximum number of rows; longer results are cut off with a message and exit status 1. 0: no limit.",
+    help="Maximum number of rows. If there are more, the exit status is 1. 0 means no limit.",
 )
-@click.option("--federate", is_flag=True, help="Allow the query to contact other servers (SERVICE).")
+@click.option("--federate", is_flag=True, help="Allow the query to contact other servers with SERVICE.")
 def query(
     question: str | None,
     *,
@@ -108,9 +108,10 @@ def query(
 ) -> None:
     """Query an exported graph or a store, with SPARQL or a named question.
 
-    Give a SPARQL query, the name of a question, or a file with -f. Without these, the named questions are listed.
+    Give a SPARQL query, a file with a query (-f) or the name of a question. If you give none of them, kg lists the
+    named questions.
 
-    Common prefixes (kg, wd, rdf, skos and so on) are predefined.
+    In a query, you can use common prefixes such as kg, wd, rdf and skos without declaring them.
     """
     from kg.graph.alone import note_left_out
     from kg.graph.empty import why_empty
@@ -155,10 +156,10 @@ def query(
 @click.command(epilog=example("validate"))
 @click.argument("file", default="exports/graph.ttl", type=PATH)
 def validate(file: Path) -> None:
-    """Check a Turtle graph against the SHACL shapes of this package.
+    """Check whether a Turtle file is a valid graph, with the SHACL shapes of this package.
 
-    Each line of the output is one error, with the node, the requirement, the sentence and the document. The exit status
-    is 1 if there are errors.
+    Prints one line per error: the node, what is wrong with it, and the sentence and document it comes from. The exit
+    status is 1 if there are errors.
     """
     from kg.graph.validate import violations
 
@@ -172,7 +173,7 @@ def validate(file: Path) -> None:
 
 
 def _list(lang: str) -> None:
-    """Print the named questions with titles and parameters."""
+    """Print the named questions with their titles and parameters."""
     from kg.graph.questions import questions
 
     for name, question in questions().items():
@@ -186,7 +187,7 @@ def _list(lang: str) -> None:
 def _parameter(given: str) -> tuple[str, str]:
     name, equals, value = given.partition("=")
     if not (name.isidentifier() and equals and value):
-        raise QueryError(f"--param {given}: write NAME=VALUE, for example about=Russland")
+        raise QueryError(f"--param {given} is not valid: write NAME=VALUE, for example about=Russland")
     return name, value
 
 
@@ -201,4 +202,4 @@ def _read(path: Path) -> str:
 
     if text := text_of(path).strip():
         return text
-    raise InputError(str(path), "the file is empty", "add a SPARQL query")
+    raise InputError(str(path), "the file is empty", "write a SPARQL query into the file")

@@ -1,4 +1,4 @@
-"""`kg mcp`: connects AI assistants to a graph."""
+"""The command `kg mcp`, which connects AI assistants to a graph."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from kg.run.limits import QUERY_SECONDS
     type=click.FloatRange(min=0, min_open=True),
     default=QUERY_SECONDS,
     show_default=True,
-    help="Time limit per query.",
+    help="Time limit for each query.",
 )
 @click.option(
     "--processes",
@@ -32,14 +32,14 @@ from kg.run.limits import QUERY_SECONDS
     type=click.IntRange(min=1),
     default=2,
     show_default=True,
-    help="Number of parallel queries. Each process loads a Turtle graph into memory, but reads a store from disk.",
+    help="Number of processes that answer queries. With --data, each of them loads the whole graph into memory.",
 )
 def mcp(*, data: Path, store: str | None, timeout: float, processes: int) -> None:
     """Connect an AI assistant to a graph with the Model Context Protocol.
 
-    The server uses standard input and output, and stops when standard input is closed. Its tools are read-only: they
-    find actors and the statements between two of them, with their sentences, and run named questions and SPARQL
-    queries.
+    The assistant starts this command and communicates with it through standard input and output. It can find actors
+    and the statements between two of them, and run named questions and SPARQL queries. It cannot change the graph.
+    The command stops when standard input is closed.
     """
     from kg.graph.server import is_address
     from kg.serve.pool import Pool
@@ -51,7 +51,8 @@ def mcp(*, data: Path, store: str | None, timeout: float, processes: int) -> Non
     logging.basicConfig(format="kg: %(message)s", level=logging.WARNING)
     pool = Pool(Path(store) if store is not None else data, processes)
     with answering(pool):
-        # In another thread, because a signal ends the main thread but does not interrupt reading standard input.
+        # The server runs in a second thread, because a signal does not interrupt a thread that reads standard input.
+        # The main thread can then handle signals.
         thread = threading.Thread(target=run, args=[server(pool, timeout)], daemon=True)
         thread.start()
         wait_for(thread)

@@ -1,4 +1,4 @@
-"""`kg eval`: measure how many statements are correct and how many are missing."""
+"""The commands of `kg eval`, which measure how many statements are correct and how many are missing."""
 
 from __future__ import annotations
 
@@ -40,25 +40,39 @@ evaluation.add_command(compare)
 @click.argument("file", required=False, type=PATH)
 @store_option
 @click.option(
-    "-n", "size", default=100, show_default=True, type=click.IntRange(min=1), help="Number of statements in the sample."
+    "-n",
+    "size",
+    metavar="N",
+    default=100,
+    show_default=True,
+    type=click.IntRange(min=1),
+    help="Number of statements in the sample.",
 )
 @click.option(
     "--direct",
     is_flag=True,
-    help="Sample only statements that are also in the graph as plain triples (subject, relation, object).",
+    help="Sample only statements that the graph also contains as simple triples of subject, relation and object.",
 )
-@click.option("--seed", default=0, show_default=True, help="Random seed; another seed gives another sample.")
+@click.option(
+    "--seed",
+    metavar="N",
+    default=0,
+    show_default=True,
+    help="Random seed. A different seed gives a different sample.",
+)
 @click.option(
     "-o", "--output", default="audit", show_default=True, type=PATH,
     help="Name of the output files, without extension.",
 )  # fmt: skip
 def audit(file: Path | None, store: str | None, size: int, *, direct: bool, seed: int, output: Path) -> None:
-    """Draw a sample of statements to judge, or report how many of them are correct.
+    """Measure precision: draw a random sample of statements, then judge them by hand.
 
-    If FILE is an exported graph, or with --store, a random sample of its statements is written as an HTML page and as
-    CSV. Mark each statement with y or n in the column `right`. If FILE is the completed CSV, the precision is shown
-    with its 95 % confidence interval: overall, and by relation, speaker (`voice`), confidence, and what found the
-    statement (`finder`).
+    First, give a graph as FILE, or a store with --store. kg writes a sample of its statements as an HTML page and as a
+    CSV file. Judge each statement: write y (correct) or n (wrong) in the column `right`.
+
+    Then give the completed CSV file as FILE. kg prints the share of correct statements with a 95 % confidence interval:
+    in total, and by relation, by speaker (`voice`), by confidence, and by the component that found the statement
+    (`finder`).
     """
     from kg.measure.audit import read_sheet, sample
 
@@ -76,8 +90,8 @@ def _write(items: list[Item], output: Path) -> None:
 
     sheets = {output.with_name(output.name + ending): text for ending, text in ((SHEET, as_csv), (".html", as_html))}
     for path in sheets:
-        if os.path.lexists(path):  # they may contain judgements
-            raise InputError(str(path), "already exists", "move it, or choose another name with -o")
+        if os.path.lexists(path):  # existing files may contain judgements
+            raise InputError(str(path), "the file already exists", "move the file, or choose another name with -o")
     for path, text in sheets.items():
         try:
             path.write_text(text(items), encoding="utf-8")
@@ -86,8 +100,8 @@ def _write(items: list[Item], output: Path) -> None:
                 str(path), f"cannot be written: {error.strerror}", "choose another name with -o"
             ) from error
     click.echo(
-        f"{count(len(items), 'statement')}: judge them in {output}.html or in {output}.csv (y or n in column right);"
-        f" then run kg eval audit {output}.csv",
+        f"{count(len(items), 'statement')} selected. Judge them in {output}.html, or write y or n in the column"
+        f" right of {output}.csv. Then run kg eval audit {output}.csv",
         err=True,
     )
 
@@ -97,7 +111,7 @@ def _precision(items: list[Item], path: Path) -> str:
 
     groups = report(items)
     if not groups:
-        raise InputError(str(path), "contains no judgements", "write y or n in the column right")
+        raise InputError(str(path), "the file contains no judgements", "write y or n in the column right")
     lines = [
         f"{groups[0].share.of} of {count(len(items), 'statement')} judged; precision with 95 % confidence interval"
     ]
@@ -115,12 +129,12 @@ def _precision(items: list[Item], path: Path) -> str:
 def score(gold: Path, predicted: Path) -> None:
     """Measure precision and recall against gold statements.
 
-    GOLD is a file of annotated statements, and PRED a file of statements printed by kg extract.
+    GOLD is a file of statements annotated by hand. PRED is a file of statements printed by kg extract.
 
-    Shows precision, recall and F1, the share of correct qualifiers in matched statements, and recall for each root
-    relation.
+    kg prints precision, recall and F1, and recall for each type of relation. For statements that match, it also prints
+    how often details such as speaker, time and place are correct.
 
-    An invalid line is reported and stops scoring.
+    If a line is invalid, kg reports it and stops.
     """
     from kg.measure import score
 
@@ -137,7 +151,7 @@ def _score_table(result: Score) -> str:
         f"{'F1':<12} {result.f1:.3f}",
         line("core recall", result.core),
         "",
-        "share of correct qualifiers in matched statements (in parentheses: only where the gold value is uncommon)",
+        "correct details of matched statements (in parentheses: only where the gold value is not the usual one)",
     ]
     for name, share in result.qualifiers.items():
         marked = result.marked[name]
@@ -157,11 +171,10 @@ def _score_table(result: Score) -> str:
 @extractor_options
 @debug_option
 def annotate(paths: tuple[Path, ...], *, lang: str | None, extractor: str | Extractor, debug: bool) -> None:
-    """Print draft annotations for a gold file, one document per line.
+    """Print a draft of a gold file, which you then correct by hand. Each line is one document.
 
-    Works best with --extractor llm. `names` lists the words of the text and the name of the node. Values of `core` are
-    only suggestions. `empty_sents` lists sentences without statements; check these too. tests/gold/README.md explains
-    the format.
+    The draft is best with --extractor llm. Check the field `core`, whose values are only suggestions. Also check the
+    sentences in `empty_sents`, in which kg found no statement. tests/gold/README.md explains all fields.
     """
     from kg import pipeline
     from kg.export.jsonl import records

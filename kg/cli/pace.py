@@ -14,23 +14,25 @@ _UNITS = ((86_400, "d"), (3_600, "h"), (60, "min"), (1, "s"))
 
 
 class Pace:
-    """Counts documents and characters. The remaining work is estimated from file sizes, without reading files."""
+    """Counts documents and characters to compute the speed. The time left is estimated from file sizes, without reading
+    the files.
+    """
 
     def __init__(self, paths: Sequence[Path] = (), *, clock: Callable[[], float] = time.monotonic) -> None:
-        """`paths` are all texts of the run; without them, the time left is unknown."""
+        """`paths` are all texts of the run. Without `paths`, the time left is unknown."""
         self.total: int | None = None
-        """Total size of all files in bytes, once it is known."""
+        """Total size of all files in bytes. None until it is known."""
         self._paths = paths
         self._clock = clock
         self._begin: float | None = None
         self._documents_read = self._documents = self._worked = 0
         self._path: str | None = None
         self._size = self._characters = 0
-        """Size of the current file in bytes, and the number of characters of text read from it."""
+        """Size of the current file in bytes, and the number of characters read from it so far."""
         self._bytes_before = self._characters_before = 0
 
     def read(self, document: Document) -> None:
-        """Count a document that was read, even if the store already has it."""
+        """Count a document that was read. Documents that the store already has are counted too."""
         self._documents_read += 1
         if document.path != self._path or document.path is None:
             self._bytes_before += self._size
@@ -40,20 +42,22 @@ class Pace:
         self._characters += len(document.text)
 
     def done(self, document: Document) -> None:
-        """Count a finished document. Documents copied from another store, before the first text, are not counted."""
+        """Count a finished document. Documents copied from another store are not counted; they are copied before the
+        first text is read.
+        """
         if self._documents_read == 0:
             return
-        if self._begin is None:  # not counted: the first document waits for the model to load
+        if self._begin is None:  # the first document is not counted, because it waits until the model is loaded
             self._begin = self._clock()
         else:
             self._documents += 1
             self._worked += len(document.text)
 
     def __str__(self) -> str:
-        """Return the speed and the time left, as in `3.1 documents/s, about 2 h 5 min left`, or "" if nothing is known
-        yet.
+        """Return the speed and the time left, for example `3.1 documents/s, about 2 h 5 min left`. Return an empty
+        string if the speed is not known yet.
 
-        The first call starts a thread that adds up file sizes.
+        The first call starts a thread that adds up the sizes of the files.
         """
         if self._paths:
             threading.Thread(target=self._add_up, args=[self._paths], daemon=True).start()
@@ -67,8 +71,8 @@ class Pace:
         return told if left is None else f"{told}, about {duration(left)} left"
 
     def left(self, speed: float) -> float | None:
-        """Return the seconds left at a speed in characters per second, or None if they are unknown."""
-        # Finished files show which share of a file is text.
+        """Return the number of seconds left, or None if it is unknown. `speed` is in characters per second."""
+        # The number of bytes per character is computed from the finished files.
         ratio = self._bytes_before / self._characters_before if self._characters_before else 1.0
         passed = self._bytes_before + min(self._size, self._characters * ratio)
         if self.total is None or passed > self.total or not speed:
@@ -82,7 +86,7 @@ class Pace:
 
 
 def duration(seconds: float) -> str:
-    """Return a duration in its two largest units: `2 h 5 min`."""
+    """Return a duration in the two largest units that fit, for example `2 h 5 min`."""
     for (large, name), (small, other) in pairwise(_UNITS):
         if seconds >= large:
             rest = int(seconds % large // small)

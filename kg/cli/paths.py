@@ -1,4 +1,4 @@
-"""Parameter types for files, folders and stores."""
+"""Types of command line parameters for files, folders and stores."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from kg.io.files import NO_PATH, is_path
 
 
 class PathName(click.Path):
-    """Path of a file or folder. Whether it can be read is checked by the reader, which reports unreadable paths."""
+    """Type for the path of a file or folder. The type does not check whether a path can be read, because the readers do
+    that and report errors.
+    """
 
     def __init__(self, kind: type[Path | str] = Path, *, file_okay: bool = True, exists: bool = False) -> None:
         super().__init__(path_type=kind, readable=False, file_okay=file_okay, exists=exists)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if value == "":  # for example, an unset shell variable; it would mean the current folder
+        if value == "":  # for example, an unset shell variable; otherwise this would be the current folder
             self.fail("the path is empty", param, ctx)
         if not is_path(value):
             self.fail(NO_PATH[0], param, ctx)
@@ -27,4 +29,4 @@ class PathName(click.Path):
 PATH = PathName()
 FOLDER = PathName(file_okay=False)
 PLACE = PathName(str)
-"""A store or a graph: a path, or the address of a server."""
+"""Type for the place of a store or graph, which is a path or the address of a server."""

@@ -1,4 +1,4 @@
-"""Options for the graph to use: a file, a store or a server, in its current state or as of a day."""
+"""Options that select the graph: a file, a store or a server, in its current state or as of a day."""
 
 from __future__ import annotations
 
@@ -21,29 +21,33 @@ data_option = click.option(
     show_default=True,
     metavar="FILE",
     type=PATH,
-    help="Turtle file with the graph.",
+    help="Turtle file that contains the graph.",
 )
 store_option = click.option(
     "--store",
     metavar="PLACE",
     type=PLACE,
     shell_complete=places,
-    help="Use the graph in this store instead: a folder or a server's address.",
+    help="Use the graph in this store instead of --data. PLACE is a folder or the address of a server.",
 )
 day_option = click.option(
     "--at",
     "day",
     metavar="DATE",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="Use the graph as of this date, with only the statements that were valid then.",
+    help="Use only the statements that were valid on this date.",
 )
 lang_option = click.option(
-    "--lang", type=click.Choice(sorted(LANGUAGES)), default="en", show_default=True, help="Language of node names."
+    "--lang",
+    type=click.Choice(sorted(LANGUAGES)),
+    default="en",
+    show_default=True,
+    help="Show the names of nodes in this language.",
 )
 
 
 def opened(data: Path, store: str | None, day: datetime | None) -> Dataset:
-    """Return the graph given by the options, as of a day if they set one."""
+    """Return the graph that the options select. If a day is given, return the graph as of that day."""
     from kg.graph.store import dataset
 
     graph = dataset(store if store is not None else data)
@@ -51,11 +55,11 @@ def opened(data: Path, store: str | None, day: datetime | None) -> Dataset:
 
 
 def compared(place: str, data: Path, store: str | None) -> Dataset:
-    """Return a graph to compare in `kg diff`."""
+    """Return one of the two graphs that `kg diff` compares. `place` is a graph, a store or a date."""
     from kg.graph.store import dataset
 
     try:
-        day = datetime.strptime(place, "%Y-%m-%d")  # noqa: DTZ007 (a day has no time zone)
+        day = datetime.strptime(place, "%Y-%m-%d")  # noqa: DTZ007 (a date has no time zone)
     except ValueError:
         return dataset(place)
     return opened(data, store, day)

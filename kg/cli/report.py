@@ -1,4 +1,4 @@
-"""Messages on standard error while texts are processed: errors at once, progress, and a summary."""
+"""Prints messages to standard error while texts are processed: errors, progress, and a summary at the end."""
 
 from __future__ import annotations
 
@@ -24,37 +24,37 @@ if TYPE_CHECKING:
     from kg.model import Document, Extraction
     from kg.run.shard import Shard
 
-BUNDLED = "the bundled pipeline"
+BUNDLED = "the bundled parser"
 EVERY = 600.0
-"""Seconds between progress lines if standard error is not a terminal."""
+"""Number of seconds between progress lines if standard error is not a terminal."""
 
 
 class Report:
-    """Prints errors at once, counts results, and prints a summary at the end."""
+    """Prints errors when they occur, counts results, and prints a summary at the end."""
 
     def __init__(self, pipelines: tuple[str, ...], *, debug: bool = False) -> None:
-        """With `debug`, program errors are printed with their traceback."""
-        self.parser = ", otherwise ".join([", ".join(pipelines), BUNDLED] if pipelines else [BUNDLED])
+        """With `debug`, errors in the program are printed with their traceback."""
+        self.parser = " or ".join([", ".join(pipelines), BUNDLED] if pipelines else [BUNDLED])
         self.debug = debug
         self.documents = self.sentences = self.statements = self.undone = 0
         self.undated = 0
         self.first_undated = ""
         self.different = 0
-        """Number of distinct statements in a new graph. Several passages with the same statement count once."""
+        """Number of different statements in a new graph. A statement that occurs in several passages counts once."""
         self.stored: Counter[State] | None = None
-        """Results of adding documents to a store, if there is one."""
+        """How often each result of adding a document to a store occurred. None if there is no store."""
         self.skipped: Counter[str] = Counter()
-        """Skipped paragraphs by language."""
+        """Number of skipped paragraphs by language."""
         self.failures: list[InputError] = []
         self.actors: set[str] = set()
         self.counts: Counter[str] = Counter()
-        """Counts reported by an extractor."""
+        """The numbers that the extractor has reported, by name."""
         self._texts: Sequence[Path] = ()
         self.start = time.monotonic()
         self.pace = Pace()
 
     def expect(self, texts: Sequence[Path]) -> None:
-        """Set the texts of the run, so that the time left can be estimated."""
+        """Set the texts of the run, which are needed to estimate the time left."""
         self.pace, self._texts = Pace(texts), texts
 
     def read(
@@ -66,7 +66,7 @@ class Report:
         extractor: str = DEFAULT,
         replace: bool = False,
     ) -> bool:
-        """Count a text, and return whether it is skipped: because it belongs to another shard, or because the store
+        """Count a text and return whether to skip it. A text is skipped if it belongs to another shard, or if the store
         already has it or rejects it.
         """
         self.pace.read(document)
@@ -75,7 +75,7 @@ class Report:
         return store is not None and self.holds(store, document, extractor, replace=replace)
 
     def holds(self, store: Store, document: Document, extractor: str, *, replace: bool) -> bool:
-        """Return whether a document is skipped, because a store already has it from this extractor or rejects it. The
+        """Return whether to skip a document, because the store already has it from this extractor or rejects it. The
         result is counted.
         """
         try:
@@ -85,16 +85,16 @@ class Report:
             return True
         withdrawn = " (withdrawn)" if found.withdrawn else ""
         if found.state == "elsewhere":
-            self._note(document, f"not added: the store has the same text as {found.other}{withdrawn}")
+            self._note(document, f"not added: the store already has this text under the id {found.other}{withdrawn}")
         elif withdrawn and found.state == "replaced":
-            self._note(document, f"remains withdrawn (kg withdraw {document.id} --undo restores it)")
+            self._note(document, f"still withdrawn (to restore the document, run kg withdraw {document.id} --undo)")
         if found.state not in ("unchanged", "elsewhere"):
             return False
         self.count([found.state])
         return True
 
     def add(self, store: Store, extraction: Extraction, *, replace: bool) -> None:
-        """Add a document to a store, and count it."""
+        """Add a document to a store, and count the result."""
         try:
             self.count([store.add(extraction, replace=replace).state])
         except InputError as error:
@@ -113,9 +113,10 @@ class Report:
             click.echo(error.traceback.rstrip(), err=True)
 
     def watch(self, extractions: Iterable[Extraction], *, progress: bool) -> Iterator[Extraction]:
-        """Yield the extractions and count them. With `progress`, counts and speed are shown on standard error.
+        """Yield the extractions and count them. With `progress`, the counts and the speed are printed to standard
+        error.
 
-        On a terminal, one line is updated; otherwise, a line is printed every ten minutes.
+        On a terminal, a single line is updated. Otherwise, a new line is printed every ten minutes.
         """
         with _line() if progress and sys.stderr.isatty() else _log(shown=progress) as show:
             for extraction in extractions:
@@ -136,11 +137,13 @@ class Report:
                 yield extraction
 
     def skip(self, extraction: Extraction) -> None:
-        """Report paragraphs that were skipped because they are in another language. They are not errors."""
+        """Print how many paragraphs were skipped because they are in another language. Skipped paragraphs are not
+        errors.
+        """
         found = Counter(passage.lang for passage in extraction.skipped)
         self.skipped.update(found)
         if found:
-            self._note(extraction.document, f"not read: {_languages(found)}")
+            self._note(extraction.document, f"skipped {_languages(found)}")
 
     def _check_date(self, document: Document) -> None:
         if document.date is None:
@@ -148,7 +151,7 @@ class Report:
             self.first_undated = self.first_undated or document.id
 
     def _note(self, document: Document, what: str) -> None:
-        """Print a note that is not an error."""
+        """Print a note about a document. Notes do not count as errors."""
         place = document.place + (f":{document.line}" if document.line else "")
         click.echo(f"kg: {printable(f'{place}: {what}')}", err=True)
 
@@ -159,7 +162,7 @@ class Report:
             sys.exit(1)
 
     def summary(self) -> str:
-        """Return the results of the run in one line."""
+        """Return a summary of the run on one line."""
         from kg.read import passed_over
 
         parts = [str(self), count(len(self.actors), "actor")]
@@ -169,11 +172,11 @@ class Report:
         if self.stored is not None:
             parts += _stored(self.stored)
         if self.undone:
-            parts.append(f"{count(self.undone, 'parse correction')} undone")
+            parts.append(f"{count(self.undone, 'failed parse correction')}")
         if self.skipped:
-            parts.append(f"{_languages(self.skipped)} not read")
+            parts.append(f"skipped {_languages(self.skipped)}")
         if others := passed_over(self._texts):
-            parts.append(f"{count(others.total(), 'file')} of other kinds not read ({', '.join(sorted(others))})")
+            parts.append(f"skipped {count(others.total(), 'file')} of unsupported types ({', '.join(sorted(others))})")
         parts += [f"{name}: {number:.{0 if number % 1 == 0 else 4}f}" for name, number in self.counts.items()]
         if self.failures:
             parts.append(count(len(self.failures), "error"))
@@ -184,7 +187,7 @@ class Report:
 
     def __str__(self) -> str:
         counts = {"document": self.documents, "sentence": self.sentences, "statement": self.statements}
-        different = f" ({self.different} different)" if 0 < self.different < self.statements else ""
+        different = f" ({self.different} distinct)" if 0 < self.different < self.statements else ""
         return ", ".join(count(number, noun) for noun, number in counts.items()) + different
 
 
@@ -199,22 +202,22 @@ def _stored(told: Counter[State]) -> Iterator[str]:
     if told["elsewhere"]:
         yield f"{told['elsewhere']} already stored under other ids"
     if told["copied"]:
-        yield f"{count(told['copied'], 'text')} added with the same content as others"
+        yield f"{count(told['copied'], 'text')} added with the same content as stored texts"
 
 
 def count(number: int, noun: str) -> str:
-    """Return a number with its noun: `1 change`, `2 changes`."""
+    """Return a number with its noun, for example `1 change` or `2 changes`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 @contextmanager
 def _line() -> Iterator[Callable[[Callable[[], str]], None]]:
-    """Yield a function that sets the text of a line on standard error. The line is removed at the end."""
+    """Show a progress line on standard error, and remove it at the end. The function that is yielded sets its text."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn
 
     columns = SpinnerColumn(), TextColumn("{task.description}", markup=False)
-    # By default, rich would redirect the results on standard output to the console of the progress line.
+    # By default, rich would also write the results for standard output to this console.
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
         line = progress.add_task("reading")
         yield lambda told: progress.update(line, description=told())
@@ -222,7 +225,9 @@ def _line() -> Iterator[Callable[[Callable[[], str]], None]]:
 
 @contextmanager
 def _log(*, shown: bool) -> Iterator[Callable[[Callable[[], str]], None]]:
-    """Yield a function that prints a line on standard error, but only if enough time has passed since the last line."""
+    """Yield a function that prints a progress line to standard error. The function prints nothing if the last line is
+    too recent.
+    """
     last = time.monotonic()
 
     def show(told: Callable[[], str]) -> None:

@@ -1,4 +1,4 @@
-"""`kg actors review`: a person judges probable duplicates in a graph, pair by pair."""
+"""The command `kg actors review`, which lets a person judge pairs of nodes that are probably duplicates."""
 
 from __future__ import annotations
 
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from kg.resolve.suggest import Listed, Suggestion
 
 _SENTENCES = 2
-"""Number of sentences shown for each node."""
+"""Number of sentences that are shown for each node."""
 _KEYS: dict[str, Verdict] = {"y": "same", "n": "not-same", "s": "unsure"}
 
 
 @click.command(epilog=example("actors review"))
-@click.option("--data", default="exports/graph.ttl", show_default=True, type=PATH, help="Turtle file with the graph.")
+@click.option(
+    "--data", default="exports/graph.ttl", show_default=True, metavar="FILE", type=PATH, help="Graph as a Turtle file."
+)
 @click.option(
     "--judgements",
     "judged",
@@ -36,15 +38,20 @@ _KEYS: dict[str, Verdict] = {"y": "same", "n": "not-same", "s": "unsure"}
     type=PATH,
     default="judgements.tsv",
     show_default=True,
-    help="File to append decisions to.",
+    help="File to which your decisions are added.",
 )
-@click.option("--who", help="Your name in the file; default: your login name.")
+@click.option(
+    "--who",
+    metavar="NAME",
+    help="Your name, which is saved with each decision. Default: your login name.",
+)
 def review(data: Path, judged: Path, who: str | None) -> None:
-    """Decide, pair by pair, which nodes of a graph are duplicates.
+    """Decide which nodes of a graph are duplicates. kg shows one pair of nodes after the other.
 
-    Press y if they are the same, n if not, s to skip the pair for good, u to undo the last decision, and q to quit.
+    Press y if both nodes are the same actor or thing, and n if they are not. Press s to skip the pair permanently, u to
+    undo the last decision, and q to quit.
 
-    Each decision is saved immediately. kg build --judgements FILE applies them.
+    Each decision is saved at once. To apply the decisions, run kg build --judgements FILE.
     """
     from kg.graph import Dataset, Judgements
 
@@ -53,7 +60,7 @@ def review(data: Path, judged: Path, who: str | None) -> None:
     pairs = suggestions(dataset, known)
     today, name = datetime.now(UTC).date(), who or _login()
     written: list[int] = []
-    """Length of the file before each decision. To undo a decision, the file is cut to this length."""
+    """The length of the file before each decision. To undo a decision, the file is cut back to that length."""
     at = 0
     while (key := _asked(pairs, at, dataset)) != "q":
         if key == "u":
@@ -61,7 +68,7 @@ def review(data: Path, judged: Path, who: str | None) -> None:
                 os.truncate(judged, written.pop())
                 at -= 1
             else:
-                click.echo("Nothing to undo.")
+                click.echo("There is no decision to undo.")
             continue
         decided = _decided(pairs[at], _KEYS[key], name, today)
         try:
@@ -71,12 +78,12 @@ def review(data: Path, judged: Path, who: str | None) -> None:
             continue
         written.append(_append(judged, decided))
         at += 1
-    click.echo(f"{count(len(written), 'decision')} in {judged}; apply them with kg build --judgements {judged}")
+    click.echo(f"{count(len(written), 'decision')} saved in {judged}; apply them with kg build --judgements {judged}")
 
 
 def suggestions(dataset: Dataset, known: Judgements, least: float | None = None) -> list[Suggestion]:
-    """Return the probable duplicates in a graph, most probable first. Nodes without an IRI are left out, because they
-    cannot be judged.
+    """Return the pairs of nodes that are probably duplicates, most probable first. Nodes without a valid IRI are left
+    out, because they cannot be judged.
     """
     from kg.graph.contexts import contexts
     from kg.graph.judgements import node_iri
@@ -89,14 +96,16 @@ def suggestions(dataset: Dataset, known: Judgements, least: float | None = None)
 
 
 def reason(pair: Suggestion) -> str:
-    """Return the reason for a suggested pair, on one line."""
+    """Return the reason why a pair is suggested, on one line."""
     common = f", {count(pair.common, 'thing')} in common" if pair.common else ""
-    # Escapes tabs and line breaks in names, which would break the format.
+    # Tabs and line breaks in names are escaped, because they would break the format of the file.
     return printable(f"{pair.left.names[0]} ~ {pair.right.names[0]}, {pair.reason}, {pair.likeness:.2f}{common}")
 
 
 def _asked(pairs: Sequence[Suggestion], at: int, dataset: Dataset) -> str:
-    """Return the key that the user presses for a pair. After the last pair, only u (undo) and q (quit) are possible."""
+    """Show a pair and return the key that the user presses. After the last pair, only u (undo) and q (quit) are
+    possible.
+    """
     if at == len(pairs):
         return str(click.prompt("No more pairs", type=click.Choice(["u", "q"])))
     _show(pairs[at], dataset, f"{at + 1} of {len(pairs)}")
@@ -116,7 +125,7 @@ def _decided(pair: Suggestion, verdict: Verdict, who: str, day: date) -> Judgeme
 
 
 def _append(judged: Path, decided: Judgement) -> int:
-    """Append a line to the file, and return the file's previous length."""
+    """Append a decision to the file, and return the previous length of the file."""
     from kg.graph import Judgements
     from kg.vocab import short
 
@@ -147,5 +156,5 @@ def _names(node: Listed) -> str:
 def _login() -> str:
     try:
         return getuser()
-    except (KeyError, OSError):  # unknown user
+    except (KeyError, OSError):  # the user is unknown
         return "reviewer"

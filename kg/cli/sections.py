@@ -1,4 +1,4 @@
-"""Help texts with sections, in which the most used commands and options come first."""
+"""Divides help texts into sections. The most used commands and options come first."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ OPTIONS = {
         "--pipeline", "--scheduler", "--shard", "--timeout", "--memory", "--debug",
     ),
 }  # fmt: skip
-"""Options that are shown after the others."""
+"""Sections of options that are shown after the usual ones."""
 
 
 class Commands(click.Group):
-    """A group whose help lists its commands in the sections of COMMANDS."""
+    """A group of commands whose help has the sections of COMMANDS."""
 
     def format_commands(
         self,
         ctx: click.Context,  # noqa: ARG002
         formatter: click.HelpFormatter,
     ) -> None:
-        """Write the sections, without hidden commands."""
+        """Write the sections. Hidden commands are left out."""
         for title, names in COMMANDS.items():
             rows = [(name, self.commands[name].get_short_help_str(formatter.width)) for name in names]
             with formatter.section(title):
@@ -38,14 +38,14 @@ class Commands(click.Group):
 
 
 class Options(click.Command):
-    """A command whose help lists its options in the sections of OPTIONS."""
+    """A command whose help has the sections of OPTIONS."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the usual options first."""
+        """Write the sections, with the usual options first."""
         later = {option: title for title, options in OPTIONS.items() for option in options}
         sections: dict[str, list[tuple[str, str]]] = {title: [] for title in ("Options", *OPTIONS)}
         for each in self.get_params(ctx):
-            # In newer versions of click, arguments have a help record too.
+            # In newer versions of click, arguments also have a help record.
             if isinstance(each, click.Option) and (record := each.get_help_record(ctx)):
                 sections[later.get(each.opts[-1], "Options")].append(record)
         for title, rows in sections.items():
@@ -55,9 +55,9 @@ class Options(click.Command):
 
 
 def moved(command: click.Command, group: str) -> click.Command:
-    """Return a command under the name that it had before it moved into a group: `kg score` for `kg eval score`.
+    """Return a copy of a command that can be called with its old name, for example `kg score` for `kg eval score`.
 
-    It works as before and shows a notice; help leaves it out.
+    The copy works like the command, but prints a notice and is not listed in the help.
     """
     old = copy(command)
     old.hidden, old.deprecated = True, f"Use kg {group} {command.name}; the old name will be removed in version 0.3.0."

@@ -1,4 +1,4 @@
-"""`kg serve`: serves a graph with a local web server."""
+"""The command `kg serve`, which starts a local web server for a graph."""
 
 from __future__ import annotations
 
@@ -20,16 +20,18 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
 @store_option
 @click.option(
     "--host",
+    metavar="ADDRESS",
     default="127.0.0.1",
     show_default=True,
-    help="Address to listen on; by default only this machine has access.",
+    help="Address on which the server listens. By default, only programs on this computer can connect.",
 )
 @click.option(
     "--port",
+    metavar="PORT",
     type=click.IntRange(0, 65535),
     default=8000,
     show_default=True,
-    help="Port to listen on; with 0, kg selects a free port and prints it.",
+    help="Port on which the server listens. With 0, kg chooses a free port and prints its number.",
 )
 @click.option(
     "--timeout",
@@ -37,7 +39,7 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
     type=click.FloatRange(min=0),
     default=QUERY_SECONDS,
     show_default=True,
-    help="Time limit per query; 0: no limit.",
+    help="Time limit for each query. 0 means no limit.",
 )
 @click.option(
     "--limit",
@@ -45,7 +47,7 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
     type=click.IntRange(min=0),
     default=QUERY_ROWS,
     show_default=True,
-    help="Maximum number of rows; larger results return an error. 0: no limit.",
+    help="Maximum number of rows. If a result is larger, the server returns an error. 0 means no limit.",
 )
 @click.option(
     "--processes",
@@ -53,22 +55,22 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
     type=click.IntRange(min=1),
     default=4,
     show_default=True,
-    help="Number of parallel queries. Each process loads a Turtle graph into memory, but reads a store from disk.",
+    help="Number of processes that answer queries. With --data, each of them loads the whole graph into memory.",
 )
-@click.option("--title", metavar="TEXT", default="", help="Name of the graph, shown in the explorer.")
+@click.option("--title", metavar="TEXT", default="", help="Title of the graph in the explorer.")
 def serve(
     *, data: Path, store: str | None, host: str, port: int, timeout: float, limit: int, processes: int, title: str
 ) -> None:
-    """Serve a graph in the browser and as a SPARQL endpoint.
+    """Start a web server for a graph: the explorer, a query page and a SPARQL endpoint.
 
-    The explorer is at /, the SPARQL endpoint at /sparql and the query page at /query. The server is read-only. When the
-    graph is rebuilt, the new version is served automatically.
+    The explorer is at /, the query page at /query and the SPARQL endpoint at /sparql. Nobody can change the graph
+    through the server. If you rebuild the graph, the server loads the new version automatically.
     """
     from kg.graph.server import is_address
     from kg.serve import LOOPBACK, Pool, Server, application
 
     if store is not None and is_address(store):
-        raise InputError(store, "is already a server", "query it directly or with kg query --store")
+        raise InputError(store, "this is already a server", "use it directly, or query it with kg query --store")
     logging.basicConfig(format="kg: %(message)s")
     server = Server(host, port)
     try:
@@ -79,14 +81,14 @@ def serve(
     hosts = LOOPBACK if server.loopback else None
     with answering(pool):
         answers = application(pool, timeout=timeout or None, limit=limit or None, hosts=hosts, title=title)
-        # In another thread, because a signal ends the main thread; the server would treat it as a normal end with
-        # status 0.
+        # The server runs in a second thread, and the main thread handles signals. In the main thread, the server would
+        # treat a signal as a normal end with exit status 0.
         thread = threading.Thread(target=server.run, args=[answers, pool.at_once + 8], daemon=True)
         thread.start()
         if not server.loopback:
-            click.echo(f"kg: anyone who can reach {server.address} can read the graph", err=True)
+            click.echo(f"kg: everyone who can connect to {server.address} can read the graph", err=True)
         click.echo(
-            f"{store or data} at {server.address}, {server.address}/query and {server.address}/sparql"
+            f"{store or data} is served at {server.address}, {server.address}/query and {server.address}/sparql"
             " (stop with Ctrl-C)"
         )
         wait_for(thread)

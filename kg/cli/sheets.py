@@ -1,4 +1,4 @@
-"""Query results for spreadsheets: as Excel workbooks, and with the first and last day of times."""
+"""Writes query results for spreadsheets: as Excel workbooks or CSV, with the first and last day of each time."""
 
 from __future__ import annotations
 
@@ -18,22 +18,21 @@ if TYPE_CHECKING:
     from kg.graph.values import Value
 
 _ROWS = 1_048_575
-"""Maximum number of rows of a sheet below its header."""
+"""Maximum number of rows in an Excel sheet, without the header."""
 _CHARACTERS = 32_767
-"""Maximum number of characters in a cell."""
+"""Maximum number of characters in an Excel cell."""
 _WIDEST = 60
 """Maximum width of a column in characters."""
 _FIRST = 1900
-"""First year that Excel's dates support."""
+"""First year that dates in Excel can have."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed date, so equal results give equal files
+_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed date, so the same result always gives the same file
 
 
 def with_days(result: Result) -> Result:
-    """Return a result in which each column of times is followed by two columns that spreadsheets can sort: first and
-    last day.
+    """Add two columns after each column of times: the first and the last day, which spreadsheets can sort.
 
-    For example, `2009-22` (summer 2009) gives 2009-06-01 and 2009-08-31; `../2006-05` has only a last day.
+    For example, `2009-22` (summer 2009) gives 2009-06-01 and 2009-08-31. `../2006-05` has only a last day.
     """
     from dataclasses import replace
 
@@ -48,8 +47,8 @@ def with_days(result: Result) -> Result:
 
 
 def _days(values: list[Value]) -> list[tuple[str, str]]:
-    """Return the first and last day of each value. Returns nothing if a value is not a time, or if all are
-    single days.
+    """Return the first and last day of each value in a column. The result is empty if a value is not a time, or if all
+    values are single days.
     """
     from kg.graph.validity import bounds, first_and_last
 
@@ -64,16 +63,16 @@ def _days(values: list[Value]) -> list[tuple[str, str]]:
 
 
 def workbook(result: Result) -> bytes:
-    """Return an Excel workbook with the result on one sheet. Numbers and dates keep their types; other values become
+    """Return an Excel workbook with the result on one sheet. Numbers and dates keep their types. Other values become
     text.
 
-    Raises QueryError if there are more rows than a sheet can have, and InputError if xlsxwriter is not installed.
+    Raises QueryError if there are too many rows for a sheet, and InputError if xlsxwriter is not installed.
     """
     with extra("xlsx", "--format xlsx"):
         import xlsxwriter
 
     if len(result.rows) > _ROWS:
-        raise QueryError(f"an Excel sheet holds at most {_ROWS:,} rows plus a header: use --limit or --format csv")
+        raise QueryError(f"an Excel sheet can have only {_ROWS:,} rows and a header (use --limit or --format csv)")
     written = io.BytesIO()
     plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(written, plain) as book:
@@ -117,7 +116,9 @@ def _day(text: str) -> date | None:
 
 
 def spreadsheet_csv(result: Result) -> Iterator[str]:
-    """Yield CSV for Excel, with the first and last days of times, and a byte order mark so that Excel shows umlauts."""
+    """Yield CSV for Excel, with the first and last day of each time. A byte order mark at the start lets Excel show
+    umlauts.
+    """
     from kg.cli.tables import comma_separated
 
     yield "\ufeff"

@@ -1,4 +1,4 @@
-"""`kg withdraw`, which removes documents from a store; `kg build --store` adds them."""
+"""The command `kg withdraw`, which removes documents from a store. `kg build --store` adds them."""
 
 from __future__ import annotations
 
@@ -21,13 +21,14 @@ from kg.errors import InputError
     metavar="PLACE",
     type=PLACE,
     shell_complete=places,
-    help="Folder or server address of the store.",
+    help="The store: a folder or the address of a server.",
 )
-@click.option("--undo", is_flag=True, help="Restore withdrawn documents.")
+@click.option("--undo", is_flag=True, help="Restore documents that were removed with this command.")
 def withdraw(documents: tuple[str, ...], *, store: str, undo: bool) -> None:
     """Remove documents and their statements from the graph of a store.
 
-    DOC is the document's id in the graph. The store keeps withdrawn documents, and --undo restores them.
+    DOC is the id of a document in the graph. The store keeps a copy of each removed document. To put it back into the
+    graph, use --undo.
     """
     from kg.graph.store import Store
 

@@ -1,4 +1,4 @@
-"""The standard streams. Commands work even if one of them is closed or cannot be written."""
+"""Prepares the standard streams. Commands then work even if a stream is closed or cannot be written."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 
 class _Lost(io.FileIO):
-    """Replacement for a closed standard output. It records whether any output was lost."""
+    """Replaces a closed standard output, and records whether output was lost."""
 
     def __init__(self) -> None:
         super().__init__(1, "w", closefd=False)
@@ -21,7 +21,7 @@ class _Lost(io.FileIO):
 
 
 class _Heedless(io.FileIO):
-    """Standard error, which ignores failed writes."""
+    """Standard error stream that ignores failed writes."""
 
     def write(self, data: Any, /) -> int:
         try:
@@ -36,11 +36,12 @@ _lost: list[_Lost] = []
 def prepare() -> None:
     """Open all three streams in UTF-8, regardless of the locale.
 
-    Bytes of a path that are not UTF-8 are preserved. A closed stream is replaced by an empty one. Otherwise the next
-    file that is opened would get its number, and output of other libraries would end up in that file.
+    If a path contains bytes that are not UTF-8, they are preserved. A closed stream is replaced by an empty one.
+    Otherwise, the next file that is opened would get the stream's number, and libraries might write their output to
+    that file.
     """
     for number in filter(_closed, range(3)):
-        os.open(os.devnull, os.O_RDWR)  # uses the lowest free number
+        os.open(os.devnull, os.O_RDWR)  # opens the lowest free number
         os.set_inheritable(number, True)  # noqa: FBT003 (a positional-only argument)
         if number == 0:
             sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(0, closefd=False)))
@@ -54,7 +55,7 @@ def prepare() -> None:
 
 
 def lost() -> bool:
-    """Return whether output was lost because standard output is closed."""
+    """Return whether any output was lost because standard output is closed."""
     return any(each.any for each in _lost)
 
 

@@ -1,4 +1,4 @@
-"""Writes query results to standard output, row by row, as a table, CSV, TSV, JSON or Turtle."""
+"""Writes query results to standard output as a table, CSV, TSV, JSON or Turtle, row by row."""
 
 from __future__ import annotations
 
@@ -19,31 +19,31 @@ if TYPE_CHECKING:
     from kg.graph.values import Value
 
 WIDEST = 200
-"""Maximum width of a column. A longer cell shifts only the rest of its row."""
+"""Maximum width of a column in characters. If a cell is longer, the rest of its row is shifted."""
 WRAPPED = 1000
-"""Maximum number of rows whose cells are wrapped. More rows would take too long."""
+"""Maximum number of rows in a table whose cells are wrapped. More rows would take too long."""
 FOLDED = 200_000
 """Maximum number of characters in a table whose cells are wrapped. More would take too long."""
 SHORT = 11
-"""Maximum number of characters of a cell that is never wrapped, such as a date or a status."""
+"""Maximum number of characters in a cell that is never wrapped, for example a date or a status."""
 SENTENCE = 40
-"""Average number of characters per cell above which a column counts as sentences."""
+"""If the cells of a column have more characters than this on average, they are treated as sentences."""
 PROSE = 32
-"""Minimum width of a column of sentences. In a narrower column, words would be split."""
+"""Minimum width of a column with sentences. In a narrower column, words would be split."""
 LEAST = 9
-"""Minimum width to which columns of names are reduced."""
+"""Minimum width of a column with names."""
 GAP = 2
 NARROW = 80
-"""Width of a table that is not printed to a terminal."""
+"""Width of a table if the output is not a terminal."""
 
-# Characters that break a line, control a terminal or change the writing direction.
+# `_CONTROLS` matches characters that break a line, control a terminal or change the writing direction.
 _ESCAPES = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"})
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def table(result: Result) -> Iterator[str]:
-    """Yield aligned columns with one line per row, short names for IRIs, and escaped line breaks and control
-    characters.
+    """Yield a table with aligned columns and one line per row. IRIs are shortened, and line breaks and control
+    characters are escaped.
     """
     from rich.cells import cell_len
 
@@ -59,7 +59,9 @@ def table(result: Result) -> Iterator[str]:
 
 
 def fitting_table(result: Result) -> Iterator[str]:
-    """Yield a table that is as wide as the terminal, or 80 columns if there is none. Long cells are wrapped."""
+    """Yield a table that fits the width of the terminal, or 80 characters if there is no terminal. Long cells are
+    wrapped.
+    """
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -88,7 +90,9 @@ def fitting_table(result: Result) -> Iterator[str]:
 
 
 def _beside_sentences(lengths: Sequence[Sequence[int]], width: int) -> int | None:
-    """Return the maximum width of columns of names that leaves room for a column of sentences, or None for no limit."""
+    """Return the maximum width of a column with names that leaves enough room for columns with sentences. None means no
+    limit.
+    """
     short = [max(each) for each in lengths if max(each[1:]) <= SHORT]
     prose = sum(map(_prose, lengths))
     others = len(lengths) - len(short) - prose
@@ -99,37 +103,37 @@ def _beside_sentences(lengths: Sequence[Sequence[int]], width: int) -> int | Non
 
 
 def _prose(lengths: Sequence[int]) -> bool:
-    """Return whether a column contains sentences, given the lengths of its name and its cells."""
+    """Return whether a column contains sentences. `lengths` are the lengths of its name and of its cells."""
     return sum(lengths[1:]) > SENTENCE * len(lengths[1:])
 
 
 def tab_separated(result: Result) -> Iterator[str]:
-    """Yield a header line and one line per row, with escaped tabs, line breaks and backslashes."""
+    """Yield TSV: a header line and one line per row. Tabs, line breaks and backslashes are escaped."""
     rows: Iterable[Iterable[Value]] = chain([result.columns], result.rows)
     for row in rows:
         yield "\t".join(_text(value).translate(_ESCAPES) for value in row) + "\n"
 
 
 def turtle_of(result: Result) -> Iterator[str]:
-    """Yield the triples of CONSTRUCT or DESCRIBE as Turtle. Raises QueryError for other queries."""
+    """Yield the result of a CONSTRUCT or DESCRIBE query as Turtle. Raises QueryError for other queries."""
     from kg.errors import QueryError
     from kg.export.turtle import turtle
 
     if result.columns != ("subject", "predicate", "object"):
-        raise QueryError("only CONSTRUCT and DESCRIBE return triples (use --format csv or json for other queries)")
+        raise QueryError("--format ttl requires a CONSTRUCT or DESCRIBE query (for other queries, use csv or json)")
     yield turtle((str(s), str(p), str(o)) for s, p, o in result.rows)
 
 
 def comma_separated(result: Result) -> Iterator[str]:
-    """Yield SPARQL 1.1 CSV: a header line and one line per row. Cells that look like formulas get a leading
-    apostrophe.
+    """Yield CSV as defined by SPARQL 1.1: a header line and one line per row. A cell that a spreadsheet could take for
+    a formula gets a leading apostrophe.
 
-    The format does not distinguish a missing value from an empty string.
+    In this format, missing values and empty strings look the same.
     """
     rows: Iterable[Iterable[Value]] = chain([result.columns], result.rows)
     for row in rows:
         line = io.StringIO()
-        # The writer quotes a carriage return only if its lines end with one.
+        # The writer quotes cells with a carriage return only if the line terminator contains one.
         csv.writer(line, lineterminator="\r\n").writerow(guarded(_text(value)) for value in row)
         yield line.getvalue().removesuffix("\r\n") + "\n"
 
@@ -156,16 +160,16 @@ XLSX = "xlsx"
 
 
 def show(result: Result, form: str, *, wide: bool = False, bom: bool = False) -> None:
-    """Write a result to standard output in one of FORMS or as xlsx. A `wide` table has one line per row.
+    """Write a result to standard output, in one of FORMS or as xlsx. A `wide` table has one line per row.
 
-    With `bom`, CSV is written for Excel. Raises QueryError if a workbook would be written to a terminal.
+    With `bom`, the CSV is for Excel. Raises QueryError if the format is xlsx and standard output is a terminal.
     """
     from kg.cli.sheets import spreadsheet_csv, with_days, workbook
     from kg.errors import QueryError
 
     if form == XLSX:
         if sys.stdout.isatty():
-            raise QueryError("a terminal cannot show a workbook: redirect the output to a file (> answer.xlsx)")
+            raise QueryError("a terminal cannot show an Excel workbook (write it to a file: > answer.xlsx)")
         data = workbook(with_days(result))
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -173,7 +177,7 @@ def show(result: Result, form: str, *, wide: bool = False, bom: bool = False) ->
         sys.stdout.writelines(table(result))
     else:
         sys.stdout.writelines(spreadsheet_csv(result) if bom else FORMS[form](result))
-    # Flush here, so a closed pipe is handled like other errors, and not at the end of the process.
+    # Flush now. Otherwise a closed pipe would only be noticed at the end of the process.
     sys.stdout.flush()
 
 
@@ -185,7 +189,7 @@ def _cells(row: Iterable[Value]) -> list[str]:
 
 
 def _text(value: Value) -> str:
-    """Return a value as text. A boolean is written as in RDF (`true`), and a missing value as an empty string."""
+    """Return a value as text. Booleans are written as `true` or `false`, and missing values as an empty string."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None else str(value)

@@ -1,4 +1,4 @@
-"""`kg extract`, and the options of all commands that read texts."""
+"""The command `kg extract`, and the options of all commands that read texts."""
 
 from __future__ import annotations
 
@@ -26,17 +26,19 @@ if TYPE_CHECKING:
     from kg.run.extractors import Extractor
 
 lang_option = click.option(
-    "--lang", type=click.Choice(LANGUAGES), help="Language of the texts; by default, it is detected for each text."
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    help="Language of the texts. By default, kg detects the language of each text.",
 )
 
 
 def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[str, str]:
-    """Parse `text=body,date=published` into a mapping from document fields to names in the input."""
+    """Parse a value like `text=body,date=published`. Return a mapping from document fields to names in the input."""
     from kg.read.file import FIELDS
 
     pairs = [part.split("=", 1) for part in (value or "").split(",") if part]
     if any(len(pair) < 2 or pair[0] not in FIELDS or not pair[1] for pair in pairs):
-        raise click.BadParameter(f"write FIELD=NAME,...; fields: {', '.join(FIELDS)}")
+        raise click.BadParameter(f"write FIELD=NAME,... where FIELD is one of {', '.join(FIELDS)}")
     return {pair[0]: pair[1] for pair in pairs}
 
 
@@ -44,20 +46,20 @@ columns_option = click.option(
     "--columns",
     metavar="FIELD=NAME,...",
     callback=_columns,
-    help="Names of columns or fields that differ from the defaults, e.g. text=body,date=published.",
+    help="Which columns or fields of your files to read. Example: text=body,date=published.",
 )
 id_root_option = click.option(
     "--id-root",
     metavar="DIR",
     type=PathName(file_okay=False, exists=True),
-    help="Folder that document ids are relative to; default: the folder given as an argument.",
+    help="Base folder for the ids of documents: the id is the path of the file below it. Default: the given folder.",
 )
 pipelines_option = click.option(
     "--pipeline",
     "pipelines",
     multiple=True,
     metavar="NAME",
-    help="spaCy pipeline to use as parser, trained on Universal Dependencies. Repeat the option for another language.",
+    help="Use this spaCy pipeline as the parser. It must be trained on Universal Dependencies. Repeatable.",
 )
 timeout_option = click.option(
     "--timeout",
@@ -65,7 +67,7 @@ timeout_option = click.option(
     default=Limits().seconds,
     show_default=True,
     metavar="SECONDS",
-    help="Time limit per document; large documents get the same time again for each 100 kB.",
+    help="Time limit per document. Large documents get this time again for every 100 kB.",
 )
 memory_option = click.option(
     "--memory",
@@ -73,12 +75,14 @@ memory_option = click.option(
     default=Limits().megabytes,
     show_default=True,
     metavar="MB",
-    help="Maximum growth of the process's memory per document.",
+    help="Memory limit per document, in MB.",
 )
 
 
 def own_options(command: Command) -> Command:
-    """Add the options for user files. The command gets one argument, `own`, which says whether there are such files."""
+    """Add the options for the user's own files to a command. The command gets the argument `own`, which is true if
+    there are such files.
+    """
 
     @wraps(command)
     def chosen(*args: Any, **more: Any) -> None:
@@ -91,9 +95,9 @@ def own_options(command: Command) -> Command:
         command(*args, **more, own=any(files.values()))
 
     helps = {
-        "actors": "your own actors, in the format of ontology/actors/*.yaml",
-        "relations": "your own relations, with the columns of relations.tsv and forms.tsv",
-        "lexicon": "words that express relations, with the columns of lexicon_xx.tsv and a column lang",
+        "actors": "your own actors from this file. It has the same format as ontology/actors/*.yaml",
+        "relations": "your own relations from this file. Its columns are those of relations.tsv and forms.tsv",
+        "lexicon": "your own words for relations from this file. Its columns are those of lexicon_en.tsv, and lang",
     }
     for kind, text in reversed(helps.items()):
         option = click.option(f"--{kind}", metavar="FILE", multiple=True, type=PATH, help=f"Add {text}.")
@@ -101,11 +105,11 @@ def own_options(command: Command) -> Command:
     return chosen
 
 
-debug_option = click.option("--debug", is_flag=True, help="Show tracebacks of program errors.")
+debug_option = click.option("--debug", is_flag=True, help="If the program itself fails, show the traceback.")
 
 
-NO_MEMORY = "kg extract always starts over; kg build --store can continue an interrupted run"
-"""Advice for users who interrupt the command."""
+NO_MEMORY = "kg extract cannot continue an interrupted run (use kg build --store instead)"
+"""Advice that is printed if the user interrupts the command."""
 
 
 @click.command(cls=Options, epilog=example("extract"))
@@ -142,8 +146,8 @@ def extract(
 ) -> None:
     """Extract the statements in texts and print them as JSON lines or CSV.
 
-    Each line is one text passage, in the format of ontology/statement.schema.json. Use `-` to read a text from standard
-    input. The exit status is 1 if a text could not be read.
+    Each line is one statement in one sentence. ontology/statement.schema.json describes the format. To read a text from
+    standard input, give `-` as FILE. If a text cannot be read, the exit status is 1.
     """
     from kg import pipeline
     from kg.export.jsonl import jsonl

@@ -1,4 +1,4 @@
-"""The explorer: an interactive page for a graph, as a file or on a server."""
+"""The explorer: an interactive web page that shows a graph, either from a file or from a server."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ __all__ = ["Slices", "html", "of_graph", "page", "policy"]
 
 
 def html(graph: Graph) -> str:
-    """Return the self-contained page of a graph, with its title."""
+    """Return the explorer for a graph as a self-contained page. The title of the graph becomes the title of the
+    page.
+    """
     return page(of_graph(graph) | ({"title": graph.title} if graph.title else {}))
 
 
 def of_graph(graph: Graph) -> dict[str, Any]:
-    """Return the data of the page for a graph, including the positions of nodes."""
+    """Return the data of the page for a graph, including the positions of the nodes."""
     known = {evidence_iri(each): tuple(marks(each)) for each in graph.statements}
     return place(Reader(Within(graph.triples).rows, known).statements(None))

@@ -1,6 +1,7 @@
-"""The data of the page: a graph as columns. Each name and each sentence occurs in them only once.
+"""The data of the explorer's page: tables for the nodes, statements, sentences and other parts of a graph. Each table
+is stored as columns. A name or sentence is stored only once.
 
-Rows refer to each other by number, with -1 for none. Offsets are in UTF-16 units, as in JavaScript.
+Rows refer to other rows by number; -1 means none. Offsets are in UTF-16 units, as in JavaScript.
 """
 
 from __future__ import annotations
@@ -19,18 +20,19 @@ from kg.ontology import relation_types
 from kg.text.marks import PARTS, Mark
 
 Voice = Literal["direct", "told", "claimed", "planned"]
-"""How a statement is made: `direct`, as a fact that is also a plain triple; `told`, in the words of the text or of the
-subject, but less certain; `claimed`, by somebody else; `planned`, not as a fact (a plan or denial).
+"""How a statement is made. `direct`: as a fact that is also a plain triple in the graph. `told`: by the text or by the
+subject itself, but less certain. `claimed`: by somebody else. `planned`: not as a fact, for example as a plan or a
+demand.
 """
 STATEMENT = "Statement"
-"""Class of statements that are nested in others."""
+"""Type of nodes that are statements nested in other statements."""
 NAMELESS = "Nameless"
-"""Class of persons without a full name, who cannot be identified: `ein Sprecher`, `Abrams`."""
+"""Type of nodes for persons without a full name, who cannot be identified, for example `ein Sprecher` or `Abrams`."""
 NONE = -1
 
 
 class Columns:
-    """Collects rows in the order in which they are added. `data` returns them for the page."""
+    """Collects the rows of all tables in the order in which they are added. `data` returns the tables."""
 
     def __init__(self) -> None:
         self._nodes: dict[str, int] = {}
@@ -48,18 +50,20 @@ class Columns:
         )  # fmt: skip
         self.evidence = _table("statement", "sentence", "confidence", "marks")
         self.extractors: dict[int, str] = {}
-        """Name of the extractor by the number of the evidence, unless it is the default extractor."""
+        """The extractor's name by row number of the evidence. The default extractor is left out."""
         self.also: dict[int, list[str]] = {}
         self.metonyms: dict[int, list[str]] = {}
-        """Names of the places that represent a node in texts: `Kyiv`."""
+        """Names of places that stand for a node in texts, for example `Kyiv` for Ukraine."""
         self.voices: dict[int, list[tuple[str, str | None, str | None]]] = {}
-        """States and bodies for which a listed actor speaks, each with the first day and the day after the last day."""
+        """States and organisations for which a listed actor speaks, each with the first day and the day after the last
+        day.
+        """
         self.points: dict[int, tuple[float, float]] = {}
         self.parts: list[tuple[int, int]] = []
         self.disputes: list[tuple[int, int]] = []
 
     def node(self, iri: str, type_: str, names: Names) -> int:
-        """Return the number of a node. A new node is added. Languages without a name are left out."""
+        """Return the row number of a node. If the node is new, it is added. `names` need not contain all languages."""
         if (known := self._nodes.get(iri)) is not None:
             return known
         if type_ in ACTORS and is_nameless(iri, type_, (name for of in names.values() for name in of)):
@@ -77,12 +81,12 @@ class Columns:
         return row
 
     def known(self, iri: str) -> int | None:
-        """Return the number of a node, or None if it was not added."""
+        """Return the row number of a node, or None if the node has not been added."""
         return self._nodes.get(iri)
 
     def relation(self, iri: str, names: Mapping[str, str]) -> int:
-        """Return the number of a relation. Root, quad, tone and stance come from the ontology; a relation that is not
-        in the ontology has none.
+        """Return the row number of a relation. If the relation is new, it is added. The root, quad, tone and stance of
+        the relation come from the ontology. A relation that is not in the ontology gets default values.
         """
         if (known := self._relations.get(iri)) is not None:
             return known
@@ -148,12 +152,12 @@ class Columns:
             self.extractors[row] = extractor
 
     def add_dispute(self, one: str, other: str) -> None:
-        """Record that two statements, given by id, contradict each other. Unknown ids are ignored."""
+        """Record that two statements, given by their ids, contradict each other. Unknown ids are ignored."""
         if one in self._statements and other in self._statements:
             self.disputes.append((self._statements[one], self._statements[other]))
 
     def data(self, lang: str) -> dict[str, Any]:
-        """Return all columns as values for JSON."""
+        """Return all tables as data that can be written as JSON."""
         return {
             "lang": lang,
             "marks": PARTS,
@@ -171,8 +175,8 @@ class Columns:
             "evidence": self.evidence,
             "extractors": self.extractors,
             "disputes": sorted(self.disputes),
-            # If a root has several relations without a parent, the first one gives its label: `holds office in`, not
-            # `loses`.
+            # If a root has several relations without a parent, its label comes from the first one (`holds office in`,
+            # not `loses`).
             "roots": {r.root: dict(r.labels) for r in reversed([*relation_types().values()]) if r.parent is None},
         }
 
@@ -184,18 +188,20 @@ def voice(*, direct: bool, own: bool, modality: Modality) -> Voice:
 
 
 def number(value: float) -> str:
-    """Return a number in digits, without `.0`."""
+    """Return a number as digits, without trailing zeros after the decimal point."""
     return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 def _metonyms_of(iri: str) -> list[str] | None:
-    from kg.resolve.metonyms import metonyms_of  # this loads the stage, which the explorer itself does not need
+    from kg.resolve.metonyms import metonyms_of  # this loads the resolve stage, which is not needed otherwise
 
     return metonyms_of().get(iri)
 
 
 def _represented(own: Iterable[Tenure]) -> Iterator[tuple[str, str | None, str | None]]:
-    """Yield whom an actor speaks for by its terms: the minister for the ministry and also for its state."""
+    """Yield the organisations and states that an actor speaks for, according to its terms of office. For example, a
+    minister speaks for the ministry and for its state.
+    """
     for term in own:
         body = actors()[term.of]
         since, until = (day.isoformat() if day else None for day in (term.since, term.until))
@@ -214,8 +220,8 @@ def _add(table: Mapping[str, list[Any]], *row: Any) -> int:
 
 
 def _utf16(text: str, marks: Iterable[Mark]) -> list[int]:
-    """Return marks as one flat list of numbers. A part is given by its index in PARTS, and characters beyond the BMP
-    count as two units.
+    """Return marks as a flat list with three numbers for each mark: start, length, and index of the part in PARTS.
+    Start and length are in UTF-16 units, so characters beyond the BMP count twice.
     """
     wide = [i for i, letter in enumerate(text) if ord(letter) > 0xFFFF] if not text.isascii() else []
     flat: list[int] = []

@@ -1,10 +1,12 @@
-"""The map: the outlines of states, and the coordinates of places.
+"""The data for the map: the outlines of states, and the coordinates of places.
 
-vendor/world.py creates world.json. `areas` has one SVG path per area (`M10 20l3-4 5 6z`, integers), largest first. The
-key is the local name of the node's IRI if the area is listed (`Q159`, `guam`), otherwise its English name. In the
-coordinates of the paths, x is (longitude - west) / unit and y is (90 - latitude) / unit. The west edge of the map is in
-the Bering Strait; `point` returns longitudes from there on. `box` is the extent of the outlines: west, south, east,
-north.
+vendor/world.py creates world.json. `areas` contains one SVG path per area, largest first, for example `M10 20l3-4 5 6z`
+(with integers). The key is the last part of the node's IRI if the area is in the actor lists, for example `Q159` or
+`guam`. Otherwise it is the English name.
+
+In the paths, x is (longitude - west) / unit, and y is (90 - latitude) / unit. The west edge of the map is in the Bering
+Strait. `point` returns longitudes that start at this edge. `box` contains the limits of the outlines: west, south,
+east, north.
 """
 
 from __future__ import annotations
@@ -30,14 +32,14 @@ _LETTERS = str.maketrans({"ø": "o", "ı": "i", "ł": "l", "đ": "d", "æ": "ae"
 
 @cache
 def world() -> Mapping[str, Any]:
-    """Return the content of world.json."""
+    """Return the contents of world.json."""
     content: dict[str, Any] = json.loads((Path(__file__).parent / "world.json").read_text(encoding="utf-8"))
     return content
 
 
 def point(iri: str) -> tuple[float, float] | None:
-    """Return the longitude and latitude of a listed place or large town, or None. Longitudes start at the west edge of
-    the map.
+    """Return the longitude and latitude of a listed place or large town, or None for other places. Longitudes start at
+    the west edge of the map.
     """
     found = _towns().get(town_key(iri)) if iri.startswith(_PLACE) else coordinates().get(iri)
     if found is None:
@@ -48,7 +50,7 @@ def point(iri: str) -> tuple[float, float] | None:
 
 
 def town_key(iri: str) -> str:
-    """Return the key in towns.tsv of a place that is not listed: the name in its IRI, without accents."""
+    """Return the key for a place in towns.tsv: the name in the IRI of the place, without accents."""
     name = unquote(iri.removeprefix(_PLACE)).translate(_LETTERS)
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 

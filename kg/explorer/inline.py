@@ -1,4 +1,4 @@
-"""Creates the contents of self-contained pages: JSON data, and the hashes of scripts and styles."""
+"""Prepares contents for self-contained pages: JSON data, and the hashes of scripts and styles."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 
 def embedded(data: Any) -> str:
-    """Return JSON that is safe inside a script element."""
+    """Return data as JSON that is safe inside a script element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 

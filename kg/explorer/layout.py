@@ -1,6 +1,7 @@
-"""Positions of the nodes on the page. They are computed in advance, so the page opens fast and always looks the same.
+"""Computes the positions of the nodes on the page. The positions are computed in advance, so the page opens quickly and
+always looks the same.
 
-networkx has similar layouts, but none that places thousands of nodes in seconds without SciPy.
+networkx has similar layouts, but without SciPy, none of them places thousands of nodes in a few seconds.
 """
 
 from __future__ import annotations
@@ -17,17 +18,17 @@ Points = npt.NDArray[np.float32]
 Ends = npt.NDArray[np.int64]
 
 _SMALL = 8
-"""Maximum number of nodes in a component that is drawn as a ring around its central node. In graphs of news, two in
-three components are pairs.
+"""Components with at most this many nodes are drawn as a ring around the central node. In graphs from news, two thirds
+of the components are pairs.
 """
 _EXACT = 100
-"""Maximum number of nodes for which the repulsion of each pair is computed. For more nodes, a mesh is faster."""
+"""Up to this number of nodes, the repulsion of each pair is computed. For more nodes, a mesh is faster."""
 _EDGE = 50.0
 """Distance between connected nodes, in the units of the page."""
 
 
 def place(data: dict[str, Any]) -> dict[str, Any]:
-    """Return the data of a page with the additional columns `x` and `y` for its nodes."""
+    """Add the columns `x` and `y` to the nodes in the data of a page, and return the data."""
     statements = data["statements"]
     drawn = zip(statements["subject"], statements["object"], strict=True)
     to = zip(statements["subject"], statements["recipient"], strict=True)
@@ -38,8 +39,9 @@ def place(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def layout(count: int, edges: Sequence[tuple[int, int]]) -> Points:
-    """Return the positions of nodes, which are numbered from 0. Within a component, forces place the nodes; the
-    components are placed in rows, largest first. For n nodes and edges, the time grows as n log n.
+    """Return the positions of the nodes, which are numbered from 0. The nodes of a connected component are placed by
+    simulated forces. The components are placed in rows, largest first. For n nodes and edges, the time grows like n log
+    n.
     """
     parts = _parts(count, edges)
     within: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -55,8 +57,8 @@ def layout(count: int, edges: Sequence[tuple[int, int]]) -> Points:
 
 
 def _parts(count: int, edges: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """Return the connected components, largest first. They are found with a forest in which each node points to an
-    earlier one.
+    """Return the connected components, largest first. The components are found with a union-find structure, in which
+    each node points to an earlier one.
     """
     above = list(range(count))
 
@@ -79,8 +81,8 @@ def _part(count: int, ends: Ends) -> Points:
     if count <= _SMALL:
         return _ring(count, ends)
     points = _forces(count, ends)
-    # Nodes get as much room in large components as in small ones. The picture is slightly wider than high, like
-    # screens.
+    # The points are scaled: nodes have as much space in large components as in small ones. The picture is slightly
+    # wider than high, like a screen.
     low, high = np.quantile(points, [0.05, 0.95], axis=0)
     scale = _EDGE * count**0.5 / float(np.prod(high - low)) ** 0.5
     stretched: Points = points * np.array([1.15, 0.87], dtype=np.float32) * np.float32(scale)
@@ -88,7 +90,7 @@ def _part(count: int, ends: Ends) -> Points:
 
 
 def _ring(count: int, ends: Ends) -> Points:
-    """Place the node with the most edges in the middle and the others around it."""
+    """Place the node with the most edges in the centre, and the others in a ring around it."""
     points = np.zeros((count, 2), dtype=np.float32)
     hub = int(np.bincount(ends.ravel(), minlength=count).argmax()) if count > 1 else 0
     others = [node for node in range(count) if node != hub]
@@ -101,7 +103,8 @@ def _forces(count: int, ends: Ends) -> Points:
     """Place nodes with the forces of ForceAtlas2 (Jacomy et al. 2014) and the cooling of Fruchterman and Reingold
     (1991).
 
-    Nodes with more edges repel each other more, edges attract, and all nodes are pulled to the middle.
+    Nodes with many edges repel each other more strongly. Edges pull their nodes together. All nodes are pulled to the
+    centre.
     """
     points: Points = np.random.default_rng(1).normal(size=(count, 2)).astype(np.float32) * np.float32(count**0.5)
     mass = (1 + np.bincount(ends.ravel(), minlength=count)).astype(np.float32)
@@ -124,11 +127,11 @@ def _each_by_each(points: Points, mass: Points) -> Points:
 
 
 def _by_mesh(points: Points, mass: Points) -> Points:
-    """Return the same force as `_each_by_each`, approximated with a mesh whose cells collect the masses (Hockney and
-    Eastwood 1988).
+    """Return approximately the same force as `_each_by_each`. The masses are collected in the cells of a mesh (Hockney
+    and Eastwood 1988).
 
-    A force that depends only on distance is a convolution, which is computed fast with a Fourier transform. The mesh is
-    twice as wide as needed, which prevents wrap-around. Nodes in the same cell hardly repel each other, so the cells
+    A force that depends only on distance is a convolution, which a Fourier transform computes quickly. The mesh is
+    twice as wide as needed to prevent wrap-around. Nodes in the same cell hardly repel each other. Therefore the cells
     are small.
     """
     cells = 64 if len(points) < 4000 else 128
@@ -155,15 +158,15 @@ def _by_mesh(points: Points, mass: Points) -> Points:
 
 @cache
 def _kernels(cells: int) -> tuple[npt.NDArray[np.complex128], npt.NDArray[np.complex128]]:
-    """Return the Fourier transform of the force that a mass in one cell exerts on the other cells, along each axis."""
+    """For each axis, return the Fourier transform of the force that a mass in one cell exerts on the other cells."""
     steps = np.fft.fftfreq(2 * cells, 1 / (2 * cells))
     square = steps[:, None] ** 2 + steps[None, :] ** 2 + 0.25
     return np.fft.rfft2(steps[:, None] / square), np.fft.rfft2(steps[None, :] / square)
 
 
 def _in_rows(parts: Sequence[Points]) -> list[Points]:
-    """Place components next to each other in rows. A row is as wide as the largest component, or wide enough for a
-    nearly square picture.
+    """Place the components next to each other in rows. A row is at least as wide as the widest component, and wide
+    enough for a nearly square picture.
     """
     corners = [(points.min(axis=0) - _EDGE / 2, points.max(axis=0) + _EDGE / 2) for points in parts]
     sizes = [high - low for low, high in corners]

@@ -1,4 +1,6 @@
-"""The page as a single file that loads nothing from elsewhere. Its scripts are allowed by their hashes."""
+"""Creates the page as a single file that loads nothing from other places. A content security policy allows its scripts
+by their hashes.
+"""
 
 from __future__ import annotations
 
@@ -15,23 +17,23 @@ _SCRIPTS = (
     "words", "dom", "data", "state", "facets", "search", "forces", "draw", "scene", "network", "walk", "overlay",
     "cards", "panel", "matrix", "table", "timeline", "world", "dossier", "saving", "source", "app",
 )  # fmt: skip
-"""Names of the page's scripts. Each may depend on those before it."""
+"""Names of the page's scripts, in the order in which they are loaded. A script may depend on those before it."""
 
 
 def page(data: Mapping[str, Any], *, connect: bool = False) -> str:
-    """Return the page for the columns of a graph. With `connect`, the page may request more data from its server.
+    """Return the page for the data of a graph. With `connect`, the page may request more data from its server.
 
-    All labels are data and never parsed as HTML, and no other script can run.
+    Labels are never parsed as HTML, and no other scripts can run.
     """
     filled = {**_parts(), "policy": policy(connect=connect), "data": embedded(data), "world": _world()}
     pieces = (_WEB / "index.html").read_text(encoding="utf-8").split("{")
-    # The template is split at its placeholders, so the inserted contents are not searched for placeholders.
+    # The template is split at its placeholders. Contents that are inserted are therefore not searched for placeholders.
     return pieces[0] + "".join(filled[name] + rest for name, _, rest in (piece.partition("}") for piece in pieces[1:]))
 
 
 def policy(*, connect: bool) -> str:
-    """Return the content security policy of the page. It runs only its own scripts, identified by their hashes, and
-    loads nothing.
+    """Return the content security policy of the page. The policy allows only the page's own scripts, which are
+    identified by their hashes. The page cannot load other files. With `connect`, it can request data from its server.
     """
     parts = _parts()
     return "; ".join([

@@ -1,7 +1,7 @@
-"""Reads statements and nodes with queries, and returns them as the columns of the page.
+"""Reads statements and nodes from a graph with SPARQL queries, and returns them as the data of the page.
 
-RDF contains the positions of a relation's words. If the positions of subject and object are not given, these are
-searched for by name in the sentence.
+The graph contains the positions of the words that express a relation, but not those of subject and object. Their names
+are searched in the sentence, unless the positions are known from other data.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ _TYPES = "SELECT ?s ?type { %s ?s a ?type }"
 _NAMES = tuple(
     f"SELECT ?s ?name (LANG(?name) AS ?lang) {{ %s ?s skos:{label} ?name }}" for label in ("prefLabel", "altLabel")
 )
-"""Queries for preferred names and for alternative names. They are separate, so the engine can start with the given
-nodes.
+"""Queries for the preferred and the alternative names of nodes. The two kinds of names have separate queries, because
+the engine can then start with the given nodes.
 """
 _PARTS = "SELECT ?s ?part { %s ?s kg:concerns ?part }"
 _LABELS = "SELECT ?s ?name (LANG(?name) AS ?lang) { %s ?s rdfs:label ?name }"
@@ -62,33 +62,35 @@ class _Node:
 
 
 class Reader:
-    """Reads the statements, then their nodes, and then builds the columns. Each reader is used only once."""
+    """Reads statements, then their nodes, and then builds the columns. A reader can be used only once."""
 
     def __init__(self, ask: Ask, marks: Mapping[str, Sequence[Mark]] = MappingProxyType({})) -> None:
-        """`marks` contains the known positions of words, by the IRI of the evidence."""
+        """`marks` contains the positions of words that are already known, by IRI of the evidence."""
         self._ask, self._marks = ask, marks
         self._nodes: dict[str, _Node] = {}
         self._columns = Columns()
         self._sentences: dict[str, Row] = {}
-        """Document, start and text of each sentence."""
+        """The document, start and text of each sentence, by IRI."""
         self._documents: dict[str, Row] = {}
-        """Id, date, title, source, author, language and story of each document."""
+        """The id, date, title, source, author, language and story of each document, by IRI."""
         self._contents: set[Row] = set()
-        """Pairs of statement and sentence in which the statement is nested in another one, and therefore not claimed by
-        itself.
+        """Pairs of a statement and a sentence. In the sentence, the statement is nested in another one, so the sentence
+        does not claim it.
         """
         self._labels: Mapping[str, Mapping[str, str]] = {}
-        """Names of relations, and readings of statements."""
+        """The names of relations and the readings of statements, by IRI and language."""
 
     def nodes(self, nodes: Iterable[str]) -> dict[str, Any]:
-        """Return the data of nodes, without statements."""
+        """Return the data of the given nodes, without statements."""
         self._read_nodes(nodes)
         for node in self._nodes:
             self._node(node)
         return self._columns.data(LANGUAGES[0])
 
     def statements(self, ids: Sequence[str] | None) -> dict[str, Any]:
-        """Return the statements with the given IRIs, or all, with their nodes, evidence, sentences and documents."""
+        """Return the statements with the given IRIs, with their nodes, evidence, sentences and documents. If `ids` is
+        None, return all statements.
+        """
         stated = sorted(about(self._ask, _STATEMENTS, ids))
         speakers, evidence = self._speakers(ids), defaultdict(list)
         for id_, *row in about(self._ask, _EVIDENCE, ids):
@@ -129,8 +131,8 @@ class Reader:
         return found
 
     def _read_nodes(self, nodes: Iterable[str], *, whole: bool = False) -> None:
-        """Read the types, names and parts of nodes, and those of the parts. If almost all nodes of the graph are
-        needed, all nodes are read.
+        """Read the types, names and parts of nodes. The parts are nodes too, and are read in the same way. With
+        `whole`, all nodes of the graph are requested, because almost all of them are needed.
         """
         classes = {class_: kind for kind, class_ in vocab.CLASSES.items()}
         fresh = sorted(nodes)
@@ -156,7 +158,9 @@ class Reader:
             whole = False
 
     def _read_labels(self, relations: set[str], ids: Sequence[str] | None) -> Mapping[str, Mapping[str, str]]:
-        """Return the names of relations and the readings of statements by language, for the given ids or for all."""
+        """Return the names of relations and the readings of statements by language. If `ids` is None, return them for
+        all statements.
+        """
         known = {vocab.KG + id_: dict(kind.labels) for id_, kind in relation_types().items()}
         wanted = None if ids is None else [*sorted(relations - known.keys()), *ids]
         found: defaultdict[str, dict[str, str]] = defaultdict(dict)
@@ -217,13 +221,13 @@ class Reader:
             self._columns.add_evidence(added, placed, confidence, marks, extractor or DEFAULT)
 
     def _place(self, evidence: Row) -> Row:
-        """Return a key that sorts evidence in text order."""
+        """Return a key for sorting evidence in text order."""
         document, begins, _ = self._sentences[evidence[1]]
         return document, begins, *evidence[2:4]
 
     def _named(self, sentence: str, ends: Iterable[tuple[Part, str | None]]) -> Iterator[Mark]:
-        """Yield where the subject and object of a statement are named in its sentence. If several of their names occur,
-        the longest is used.
+        """Yield the positions at which subject, object, speakers and other parts of a statement are named in its
+        sentence. If several names of a node occur, the longest one is used.
         """
         for part, node in ends:
             names = [name for of in self._nodes[node].names.values() for name in of] if node else []
@@ -233,7 +237,7 @@ class Reader:
                     break
 
     def _own(self, id_: str, subject: str | None, chain: Sequence[str], evidence: Row) -> bool:
-        """Return whether the text makes a statement in its own voice, or the subject makes it about itself (see
+        """Return whether the text itself makes a statement, or the subject makes it about itself (see
         kg.graph.direct).
         """
         sentence, hearsay = evidence[1], evidence[7]

@@ -1,4 +1,4 @@
-"""The parts of a graph that the page requests from a Turtle file, a store or a server."""
+"""Returns the parts of a graph that the page requests. The graph is in a Turtle file, in a store or on a server."""
 
 from __future__ import annotations
 
@@ -16,17 +16,19 @@ from kg.graph.questions import answer, question
 from kg.graph.terms import checked_iri, text
 
 WHOLE = 20_000
-"""Maximum number of statements for which the whole graph is sent with the first request."""
+"""If the graph has at most this many statements, the complete graph is sent with the first request."""
 MOST = 200_000
-"""Maximum number of statements for which the page also requests the whole graph, after showing the first ones."""
+"""If the graph has at most this many statements, the page also requests the complete graph, after it has shown the
+first part.
+"""
 MANY = 1_500
-"""Maximum number of statements per request."""
+"""Maximum number of statements in the answer to a request."""
 _FOUND = 40
 """Maximum number of nodes in the results of a search."""
 _START = 4
-"""Number of characters at the start of a searched text that are searched for if no name contains the whole text."""
+"""If no name contains the searched text, only this many characters at its start are searched."""
 _DOCUMENTS = 20
-"""Number of documents whose statements are requested together."""
+"""Number of documents whose statements are requested with one query."""
 
 _COUNT = "SELECT (COUNT(*) AS ?n) { ?s a kg:%s }"
 _LATEST = "SELECT ?s ?date { ?s a kg:Document . OPTIONAL { ?s dct:date ?date } } ORDER BY DESC(?date) STR(?s)"
@@ -39,15 +41,15 @@ _KNOWN = "SELECT ?s ?name { %s ?s skos:prefLabel ?name }"
 
 
 class Slices:
-    """A graph that is queried for the columns that the page shows."""
+    """A graph that can be queried for the data that the page shows."""
 
     def __init__(self, dataset: Dataset, *, timeout: float | None) -> None:
-        """`timeout` is the time limit per query in seconds. A query that exceeds it raises QueryError."""
+        """`timeout` is the time limit per query in seconds. If a query takes longer, QueryError is raised."""
         self._dataset, self._timeout = dataset, timeout
 
     def first(self) -> dict[str, Any]:
-        """Return all statements with the positions of nodes. If there are more than WHOLE, only those of the latest
-        documents are returned.
+        """Return all statements, and the positions of nodes. If there are more than WHOLE statements, return only those
+        of the latest documents, without positions.
         """
         count = self._counts()
         if count["statements"] <= WHOLE:
@@ -55,14 +57,18 @@ class Slices:
         return self._columns(self._latest()) | {"total": count, "whole": count["statements"] <= MOST}
 
     def whole(self) -> dict[str, Any]:
-        """Return all statements with positions of nodes. Raises QueryError if there are more than MOST."""
+        """Return all statements, and the positions of nodes. Raises QueryError if there are more than MOST
+        statements.
+        """
         if self._counts()["statements"] > MOST:
-            raise QueryError(f"the graph has more than {MOST:,} statements. Request parts of the graph")
+            raise QueryError(
+                f"the graph has more than {MOST:,} statements, too many for one answer (request parts of the graph)"
+            )
         return place(self._columns(None))
 
     def about(self, node: str, first: int = 0) -> dict[str, Any]:
-        """Return the statements about the node with an IRI, from number `first` on. Raises QueryError for an invalid
-        IRI.
+        """Return the statements about a node, starting at number `first`. `node` is its IRI. Raises QueryError if the
+        IRI is invalid.
         """
         return self._part([row[0] for row in self._ask(_about(_term(node), first))])
 
@@ -70,7 +76,7 @@ class Slices:
         return self._part([vocab.minted("statement", id_)])
 
     def path(self, one: str, other: str) -> dict[str, Any]:
-        """Return the statements on the shortest paths between two nodes. Raises QueryError for an invalid IRI."""
+        """Return the statements on the shortest paths between two nodes. Raises QueryError if an IRI is invalid."""
         _term(one), _term(other)
         asked = question("connections")
         given = dict(zip(asked.parameters, (one, other), strict=True))
@@ -80,8 +86,8 @@ class Slices:
         return self._part(list(dict.fromkeys(found)))
 
     def search(self, typed: str) -> dict[str, Any]:
-        """Return the nodes with a name or metonym that contains a text. If there are none, return those with a name
-        that contains the start of the text.
+        """Return the nodes with a name that contains a text. A place name can also stand for a node, like Kyiv for
+        Ukraine. If no name contains the text, return the nodes with a name that contains the start of the text.
         """
         wanted = typed.lower()
         nodes = self._ask(_CALLED % (text(wanted), _FOUND)) or self._ask(_CALLED % (text(wanted[:_START]), 10 * _FOUND))
@@ -115,17 +121,19 @@ def _term(node: str) -> str:
     try:
         return checked_iri(node)
     except ValueError:
-        raise QueryError(f"{node} is not a valid IRI (give the IRI of a node)") from None
+        raise QueryError(f"{node} is not a valid IRI (use the IRI of a node)") from None
 
 
 def _spoken_of(wanted: str) -> list[str]:
-    """Return the actors represented by places whose names contain a text: Ukraine for `kyiv`."""
-    from kg.resolve.metonyms import metonyms_of  # this loads the stage, which other requests do not need
+    """Return the actors that are also called by the name of a place, if this name contains a text. For example, `kyiv`
+    gives Ukraine.
+    """
+    from kg.resolve.metonyms import metonyms_of  # this loads the resolve stage, which other requests do not need
 
     return [actor for actor, names in metonyms_of().items() if any(wanted in name.lower() for name in names)]
 
 
-# The alternatives are listed, because with a property path the engine would scan all statements.
+# These queries list all alternatives. With a property path, the engine would scan all statements.
 
 
 def _about(node: str, first: int) -> str:

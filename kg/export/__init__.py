@@ -1,4 +1,4 @@
-"""Export formats: one module per format, and the table of formats."""
+"""Writes graphs to files. FORMATS lists the formats, and the modules of this package implement them."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ __all__ = ["FAILED", "FORMATS", "USUAL", "text_of", "write"]
 
 
 def _later(place: str, of: str = "") -> Callable[[Graph], str]:
-    """Return a function that exports a graph, or its attribute `of`. Its module is loaded on the first call, because
-    networkx takes half a second to load.
+    """Return a function that passes a graph to the export function at `place`. If `of` is given, only this attribute of
+    the graph is passed. The module of the export function is imported when it is first needed, because networkx takes
+    half a second to import.
     """
     return lambda graph: resolve_name(place)(getattr(graph, of) if of else graph)
 
@@ -39,21 +40,21 @@ FORMATS: Mapping[str, tuple[str, Callable[[Graph], str]]] = {
     "edges": ("edges.csv", _later("kg.export.tables:edges_csv")),
     "events": ("events.csv", _later("kg.export.tables:events_csv")),
 }
-"""Name, file name and function of each format."""
+"""Formats by name. Each has a file name and a function that returns the graph in this format."""
 
 
 USUAL = ("ttl", "html", "jsonl")
 """Default formats."""
 FAILED = "failed.jsonl"
-"""File in the exported folder that lists failures to read or write."""
+"""Name of the file that lists errors in reading inputs and in writing formats."""
 
 
 Text = str | Iterable[str]
-"""Text of a file, complete or in pieces."""
+"""Text of a file, as one string or in pieces."""
 
 
 def text_of(graph: Graph, form: str) -> str:
-    """Return a graph in one of FORMATS."""
+    """Return the text of a graph in the given format. FORMATS lists the formats."""
     return FORMATS[form][1](graph)
 
 
@@ -65,13 +66,15 @@ def write(
     failures: Sequence[InputError] = (),
     on_error: Callable[[InputError], None] | None = None,
 ) -> list[Path]:
-    """Write a graph to a folder in several formats, and return the new files. Instead of a graph, a function may be
-    given that returns the text of each format.
+    """Write a graph to a folder in several formats and return the paths of the new files. Instead of a graph, you can
+    pass a function that takes the name of a format and returns the text.
 
-    All files are replaced together. If a format fails, `on_error` is called with the error, and its file from an
-    earlier run is deleted, because it would not match the others. Without `on_error`, the error is raised and nothing
-    changes. `failures` are written to FAILED, one per line; without failures, an earlier FAILED is deleted. Raises
-    InputError for an unknown format before anything is written.
+    All files are replaced together. If a format fails, `on_error` is called with the error, and the file of this format
+    from an earlier run is deleted, because it would not match the new files. Without `on_error`, the error is raised
+    and no file is changed.
+
+    `failures` are written to the file FAILED, one per line. If there are none, an earlier FAILED is deleted. For an
+    unknown format, InputError is raised before anything is written.
     """
     chosen, made = list(formats), graph if callable(graph) else partial(text_of, graph)
     for name in chosen:
@@ -87,7 +90,7 @@ def write(
                 raise broken from error
             exports.remove(file)
             on_error(broken)
-    if failures:  # on_error may have added failed formats
+    if failures:  # on_error may have added errors about formats
         exports.write(FAILED, "".join(map(_line, failures)))
     else:
         exports.remove(FAILED)
@@ -95,10 +98,10 @@ def write(
 
 
 def _broken(path: Path, error: Exception) -> InputError:
-    reason = f"export failed: {type(error).__name__}: {error}"
-    return InputError(str(path), reason, "please report it", traceback="".join(format_exception(error)))
+    reason = f"the file could not be exported: {type(error).__name__}: {error}"
+    return InputError(str(path), reason, "please report this error", traceback="".join(format_exception(error)))
 
 
 def _line(error: InputError) -> str:
-    path = error.place.encode("utf-8", "backslashreplace").decode()  # bytes of a file name that are not UTF-8
+    path = error.place.encode("utf-8", "backslashreplace").decode()  # a file name may contain bytes that are not UTF-8
     return json.dumps({"path": path, "line": error.line, "reason": printable(error.reason)}, ensure_ascii=False) + "\n"

@@ -1,4 +1,4 @@
-"""Details of a listed actor or place: Wikidata id, state, country code, coordinates."""
+"""Looks up details of listed actors and places: Wikidata id, class, state, country code and coordinates."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ COUNTRIES = "countries.tsv"
 
 
 def details(iri: str) -> dict[str, Any]:
-    """Return the details of a node as a dict: its `wikidata` item (`Q649`) and `class`; `country` (in English) and
-    `iso` (`RUS`) for the state that it is or belongs to; and `latitude` and `longitude` of a place. Unknown values are
-    left out.
+    """Return the details of a listed actor or place, given its IRI.
+
+    The keys are `wikidata` (like `Q649`), `class`, `country`, `iso`, `latitude` and `longitude`. `country` is the
+    English name of the state that the actor is or belongs to, and `iso` is its code, for example `RUS`. Only places
+    have coordinates. Unknown values are left out. If the node is not listed, the result is empty.
     """
     actor = actors_by_iri().get(iri)
     if actor is None:
@@ -35,7 +37,9 @@ def details(iri: str) -> dict[str, Any]:
 
 
 def _state(actor: Actor) -> Actor | None:
-    """Return the state that an actor is or belongs to. A person belongs to the state of the last office."""
+    """Return the state to which an actor belongs; a state belongs to itself. If no state is listed for a person, it is
+    the state of the latest office.
+    """
     owners = [actor.of, *(tenure.of for tenure in reversed(actor.offices))]
     if actor.kind == "State":
         return actor
@@ -44,10 +48,10 @@ def _state(actor: Actor) -> Actor | None:
 
 @cache
 def _codes() -> Mapping[str, str]:
-    """Return the three-letter country code of each state, by the state's key in the lists of actors."""
+    """Return the three-letter country code of each state. The keys are those of the actor lists."""
     known = {}
     for line, row in read_table(COUNTRIES):
         if row["key"] not in actors():
-            raise OntologyError(f"ontology/{COUNTRIES}:{line}: {row['key']} is not listed in ontology/actors")
+            raise OntologyError(f"ontology/{COUNTRIES}:{line}: the actor {row['key']} is not listed in ontology/actors")
         known[row["key"]] = row["alpha3"]
     return known

@@ -1,5 +1,5 @@
-"""The public Graph. It combines kg.graph (merging and queries) with kg.export (formats) in a separate module, so
-kg.graph depends neither on formats nor on drawing libraries.
+"""The public class Graph. It combines kg.graph (merging and queries) with kg.export (formats). The class has its own
+module, so kg.graph depends neither on formats nor on drawing libraries.
 """
 
 from __future__ import annotations
@@ -19,20 +19,22 @@ Renderer = Literal["explorer", "pyvis"]
 
 
 class Graph(graph.Graph):
-    """A graph of merged statements, made by `kg.build` or `Graph.of`."""
+    """A graph of merged statements. `kg.build` and `Graph.of` return such graphs."""
 
     def _repr_html_(self) -> str:
-        """Return HTML for a notebook: see kg.export.notebook."""
+        """Return HTML that shows the graph in a notebook."""
         from kg.export.notebook import notebook
 
         return notebook(self)
 
     def to_turtle(self) -> str:
-        """Return sorted Turtle, byte-identical for the same graph."""
+        """Return the graph as sorted Turtle. The same graph always gives the same text."""
         return FORMATS["ttl"][1](self)
 
     def to_html(self, renderer: Renderer = "explorer") -> str:
-        """Return the explorer as a self-contained page; with `renderer="pyvis"`, a simpler page for small graphs."""
+        """Return the explorer as a self-contained web page. With `renderer="pyvis"`, return a simpler page for small
+        graphs.
+        """
         if renderer == "explorer":
             return FORMATS["html"][1](self)
         if renderer == "pyvis":
@@ -42,7 +44,9 @@ class Graph(graph.Graph):
         raise InputError(renderer, "unknown renderer", "choose from explorer, pyvis")
 
     def to_jsonl(self) -> str:
-        """Return one JSON line per statement and passage, in the format of ontology/statement.schema.json."""
+        """Return JSON lines in the format of ontology/statement.schema.json. Each passage that makes a statement has
+        one line.
+        """
         return FORMATS["jsonl"][1](self)
 
     def to_text(self, form: str) -> str:
@@ -52,7 +56,7 @@ class Graph(graph.Graph):
         return FORMATS[form][1](self)
 
     def to_frame(self) -> pd.DataFrame:
-        """Return a pandas data frame with one row per statement and the columns of edges.csv."""
+        """Return a pandas data frame with one row per statement. It has the same columns as edges.csv."""
         with extra("pandas", "to_frame"):
             import pandas as pd
 
@@ -69,7 +73,9 @@ class Graph(graph.Graph):
         return dataset
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
-        """Return a networkx graph with one edge per statement. `kg.export.network` lists the attributes."""
+        """Return a networkx graph with one edge per statement. The docstring of `kg.export.network.to_networkx` lists
+        the attributes.
+        """
         from kg.export.network import to_networkx
 
         return to_networkx(self)

@@ -1,4 +1,6 @@
-"""Statements as JSON lines, one per piece of evidence, in the format of ontology/statement.schema.json."""
+"""Writes statements as JSON lines, in the format of ontology/statement.schema.json. Each passage that makes a statement
+has one line.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +19,12 @@ Record = dict[str, Any]
 
 
 def jsonl(statements: Iterable[Statement]) -> str:
-    """Return one line per piece of evidence. For each document, all its statements must be given."""
+    """Return one line of JSON for each passage that makes a statement. For each document, pass all its statements."""
     return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in records(statements))
 
 
 def records(statements: Iterable[Statement]) -> Iterator[Record]:
-    """Yield the statements of whole documents as records of statements.jsonl."""
+    """Yield statements as records of statements.jsonl. For each document, pass all its statements."""
     statements = tuple(statements)
     asserted = direct_keys(statements)
     for statement in statements:
@@ -30,7 +32,9 @@ def records(statements: Iterable[Statement]) -> Iterator[Record]:
 
 
 def record(statement: Statement, *, direct: bool) -> Record:
-    """Return a statement as a record of statements.jsonl. `direct` is true if it is evidence for a plain triple."""
+    """Return a statement as a record of statements.jsonl. `direct` says whether the graph also asserts the statement as
+    a plain triple because of this passage.
+    """
     document, sentence = statement.document, statement.sentence
     return {
         "id": statement.id,
@@ -60,7 +64,7 @@ def record(statement: Statement, *, direct: bool) -> Record:
 
 
 def relation_label(relation: Relation, lang: str) -> str:
-    """Return the relation's name in a language, or its lemma if the relation is not in the ontology."""
+    """Return the name of a relation in a language. If the relation is not in the ontology, return its lemma."""
     if relation.id is None:
         return relation.lemma
     labels = relation_types()[relation.id].labels

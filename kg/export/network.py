@@ -1,4 +1,4 @@
-"""The graph as a networkx MultiDiGraph with one edge per statement, for analysis and for other formats."""
+"""Converts a graph to a networkx MultiDiGraph with one edge per statement."""
 
 from __future__ import annotations
 
@@ -19,18 +19,33 @@ from kg.ontology import relation_types
 
 
 def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
-    """Return a network whose nodes are IRIs and whose edges are statements, keyed by id.
+    """Return a network whose nodes are IRIs and whose edges are statements. The key of an edge is the id of its
+    statement.
 
-    Nodes have `type`, `label_de` and `label_en`. Listed actors and places also have the values of kg.export.details.
+    Nodes have the attributes `type`, `label_de` and `label_en`. Listed actors and places also have the attributes of
+    `kg.export.details.details`.
 
-    Edges have `relation` (IRI), `label_de`, `label_en`, `root`, `cameo`, `polarity`, `modality`, `own_voice`, `direct`,
-    `hearsay`, `status` (see kg.knowledge.readings), `reading_de`, `reading_en` (the statement as a sentence), `said_by`
-    (IRIs, outermost first, separated by spaces), `recipient` (IRI), `time`, `place` (IRI), `quantity` with `bound` and
-    `unit`, `confidence` (of the best evidence), `evidence` (number of pieces), `sources` (number of documents that are
-    not copies of each other), `documents`, `urls` and `sentences` (one line each). All values are strings, numbers or
-    booleans, which every networkx format supports. Missing values are left out. A missing subject or object is a node
-    of type `Unknown`, and a statement that is the content of another one is a node of type `Statement`. Edges with the
-    key `part` lead from a phrase or content to the entities in it and have only `relation`.
+    Edges have these attributes:
+    - `relation`: IRI of the relation
+    - `label_de` and `label_en`: name of the relation
+    - `root` and `cameo`: event type in PLOVER, and codes in CAMEO
+    - `polarity`, `modality`, `hearsay` and `status`
+    - `own_voice`: whether a text makes the statement in its own voice
+    - `direct`: whether the statement is also a plain triple
+    - `reading_de` and `reading_en`: the statement as a sentence
+    - `said_by`: IRIs of the speakers, separated by spaces; in "Tass quoted Peskov", Tass comes first
+    - `recipient` and `place`: IRIs
+    - `time`: time in EDTF
+    - `quantity`, `bound` and `unit`: a number in the statement
+    - `confidence`: confidence of the best passage
+    - `evidence`: number of passages
+    - `sources`: number of documents that are not copies of each other
+    - `documents`, `urls` and `sentences`: one line for each passage
+
+    All values are strings, numbers or booleans, which every networkx format supports. Missing values are left out. A
+    missing subject or object becomes a node of type `Unknown`. If a statement is the content of another statement, it
+    becomes a node of type `Statement`. Edges with the key `part` lead from a phrase or content to the entities in it.
+    Their only attribute is `relation`.
     """
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for _, group in groupby(sorted(graph.statements, key=attrgetter("id")), attrgetter("id")):
@@ -78,7 +93,7 @@ def _attributes(graph: Graph, evidence: list[Statement]) -> dict[str, Any]:
 
 
 def _node(network: nx.MultiDiGraph[str], graph: Graph, statement: Statement, end: str, mention: Mention | None) -> str:
-    """Add the subject or object of a statement to the network, and return its node."""
+    """Add the subject or object of a statement to the network and return the added node."""
     if mention is None:
         node = f"{statement_iri(statement)}:{end}"
         network.add_node(node, type="Unknown", **{f"label_{lang}": "" for lang in LANGUAGES})
@@ -87,7 +102,9 @@ def _node(network: nx.MultiDiGraph[str], graph: Graph, statement: Statement, end
 
 
 def _mention_node(network: nx.MultiDiGraph[str], graph: Graph, mention: Mention) -> str:
-    """Add the node of a mention and the entities in it, and return the node. A nested statement has its own node."""
+    """Add the node of a mention and the nodes of the entities inside it. Return the node of the mention. A statement
+    inside another statement gets its own node.
+    """
     node = mention_iri(mention)
     if mention.content is not None:
         network.add_node(node, type="Statement", **_labels(graph, node))
@@ -110,6 +127,6 @@ def _labels(graph: Graph, node: str) -> dict[str, str]:
 
 
 def chief_names(names: Names) -> dict[str, str]:
-    """Return the main name in each language. If a language has none, the name in the other language is used."""
+    """Return the main name in each language. If there is no name in one language, the name in the other is used."""
     either = next(iter(names.values()))
     return {lang: names.get(lang, either)[0] for lang in LANGUAGES}

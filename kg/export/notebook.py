@@ -1,4 +1,6 @@
-"""HTML for a graph in a notebook: its size, most frequent actors and most certain statements."""
+"""Creates the HTML that shows a graph in a notebook: its size, its most frequent actors and its most certain
+statements.
+"""
 
 from __future__ import annotations
 
@@ -15,16 +17,18 @@ from kg.text import html as markup
 _ACTORS = 10
 _STATEMENTS = 8
 _LONGEST = 240
-"""Maximum number of characters of a statement's reading."""
+"""Maximum number of characters in a sentence that expresses a statement."""
 _COLUMNS = ("reading", "status", "subject", "relation", "object", "said by", "document", "sentence")
 
 
 def notebook(graph: Graph) -> str:
-    """Return HTML of less than 20 kB for a graph of any size, with names in the language of most documents."""
+    """Return HTML that describes a graph. It has less than 20 kB, even for large graphs. Names are in the language of
+    most documents.
+    """
     languages = Counter({document.id: document.lang for document in _documents(graph)}.values())
     lang = max(LANGUAGES, key=lambda code: languages[code])
     if not graph.statements:
-        return markup.block("<p><b>Graph without statements</b></p>")
+        return markup.block("<p><b>This graph has no statements</b></p>")
     drawn, _ = markup.table(_COLUMNS, (_row(graph, statement, lang) for statement in surest(graph.statements)))
     return markup.block(
         f"<p><b>Graph: {_size(graph)}</b></p><p>Most frequent: {_named_most(graph, lang)}</p>"
@@ -36,7 +40,9 @@ def notebook(graph: Graph) -> str:
 
 
 def surest(statements: Iterable[Statement], count: int = _STATEMENTS) -> list[Statement]:
-    """Return the best evidence of each statement, most certain first; equally certain ones are in text order."""
+    """Return the `count` most certain statements, the most certain first. If a statement has several passages, the most
+    certain passage is returned. Ties are in text order.
+    """
     best: dict[str, Statement] = {}
     for statement in statements:
         known = best.get(statement.id)
@@ -59,7 +65,9 @@ def _size(graph: Graph) -> str:
 
 
 def _named_most(graph: Graph, lang: str) -> str:
-    """Return the actors with the most statements as subject, object or speaker, counted as on the page."""
+    """Return the most frequent actors as HTML. The number after each actor is the number of statements that have the
+    actor as subject, object, recipient or speaker. The explorer counts in the same way.
+    """
     part = {
         (statement.id, mention.entity.id)
         for statement in graph.statements

@@ -1,4 +1,4 @@
-"""A page drawn by pyvis, for small graphs and for users who prefer pyvis."""
+"""Creates a web page with pyvis, for small graphs and for users who prefer pyvis."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ _SHAPES = {
     "Group": "star",
 }
 _DASHES: dict[bool, bool | list[int]] = {True: False, False: [9, 6]}
-"""Line style of edges: solid for statements that are also plain triples (True), dashed for others."""
+"""Line style of an edge: solid if its statement is also a plain triple (True), otherwise dashed (False)."""
 
 
 def pyvis_page(graph: Graph, lang: str = "en") -> str:
-    """Return a self-contained page, except for an optional Bootstrap style sheet that pyvis loads from a server.
+    """Return a web page. It is self-contained, except for an optional Bootstrap style sheet that pyvis loads from a
+    server.
 
-    Each edge is a statement, with its reading as label and its sentences as tooltip. Edges are dashed unless the
-    statement is also a plain triple.
+    Each edge is a statement. Its label shows the statement as a sentence, and its tooltip shows the source sentences.
+    If a statement is not a plain triple, its edge is dashed.
     """
     network = to_networkx(graph)
     view = Network(directed=True, cdn_resources="in_line", height="95vh")

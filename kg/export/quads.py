@@ -1,4 +1,6 @@
-"""Named graphs: one per document. Triples shared by several documents are in the default graph."""
+"""Exports a graph with one named graph per document. The default graph contains the plain triples and the triples about
+nodes that documents share.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +17,18 @@ from kg.vocab import Triple
 
 
 def by_document(graph: Graph) -> Mapping[str, frozenset[Triple]]:
-    """Return sorted triples in N-Triples syntax by the IRI of their document. Shared triples have the key ""."""
+    """Return the triples of each document, by the IRI of the document. The other triples have the key "". IRIs and
+    triples are in N-Triples syntax, and documents are sorted by IRI.
+    """
     parts = sorted(graph.parts, key=lambda part: document_iri(part.document))
     found = {iri(document_iri(part.document)): part.own.union(*part.stated.values()) for part in parts}
     return {"": graph.triples.difference(*found.values()), **found}
 
 
 def nquads(graph: Graph) -> str:
-    """Return N-Quads: sorted lines, each with a triple and the IRI of its document's graph."""
+    """Return N-Quads in sorted lines. A line consists of a triple and, unless the triple is in the default graph, the
+    IRI of a document.
+    """
     return "".join(sorted(_lines(by_document(graph))))
 
 
@@ -33,7 +39,9 @@ def _lines(parts: Mapping[str, Iterable[Triple]]) -> Iterator[str]:
 
 
 def trig(graph: Graph) -> str:
-    """Return TriG: the shared triples, then one block per document (`document:a { … }`), sorted like Turtle."""
+    """Return TriG: first the default graph, then one block `document:… { … }` per document. The triples are sorted as
+    in Turtle.
+    """
     text, terms = [], Terms()
     for name, triples in by_document(graph).items():
         blocks = terms.blocks(triples)
@@ -43,7 +51,7 @@ def trig(graph: Graph) -> str:
 
 
 def json_ld(graph: Graph) -> str:
-    """Return JSON-LD with expanded names and one named graph per document."""
+    """Return JSON-LD with one named graph per document. IRIs are not abbreviated."""
     quads = pyoxigraph.parse(nquads(graph).encode(), pyoxigraph.RdfFormat.N_QUADS)
     written = pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.JSON_LD, prefixes=dict(vocab.PREFIXES))
     return (written or b"").decode() + "\n"

@@ -1,4 +1,6 @@
-"""A graph as tables: nodes and edges as CSV, and events with the columns of PLOVER."""
+"""Exports a graph as tables: nodes, edges, and events with the columns of PLOVER. Also exports it as GraphML and
+GEXF.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,7 @@ _READINGS = tuple(f"reading_{lang}" for lang in LANGUAGES)
 _DETAILS = ("class", "wikidata", "country", "iso", "latitude", "longitude")
 NODES = ("id", "type", *(f"label_{lang}" for lang in LANGUAGES), *_DETAILS)
 _NAMED = ("source", "target", "place")
-"""Columns of an edge that also have a column for the name."""
+"""Columns with an IRI, for which the table of edges also has columns with names."""
 EDGES = (
     "source", *(f"source_{lang}" for lang in LANGUAGES), "target", *(f"target_{lang}" for lang in LANGUAGES), "id",
     "relation", *(f"label_{lang}" for lang in LANGUAGES), "root", "cameo", "polarity", "modality", "own_voice",
@@ -45,7 +47,7 @@ EVENTS = (
     "confidence", "documents", "urls",
 )  # fmt: skip
 """Columns as in PLOVER (https://github.com/openeventdata/PLOVER): who does what to whom, when and where. `mode` is the
-specific relation, and the contexts are those that PLOVER lists for the event type.
+exact relation.
 """
 
 
@@ -57,8 +59,8 @@ PLACES = (
 
 
 def places_csv(statements: Iterable[Statement], *, head: bool = True) -> str:
-    """Return one CSV line per passage that makes a statement, with names in the language of the text. For each
-    document, all its statements must be given.
+    """Return one CSV line for each passage that makes a statement. Names are in the language of the text. For each
+    document, pass all its statements.
     """
     statements = tuple(statements)
     own = frozenset(map(evidence_key, own_voice(statements)))
@@ -93,18 +95,22 @@ def _place(statement: Statement, made: Record, own: frozenset[EvidenceKey]) -> d
 
 
 def nodes_csv(graph: Graph) -> str:
-    """Return one CSV line per node, with its class and its name in each language."""
+    """Return one CSV line for each node. A line contains the class, the name in each language, and details of listed
+    actors.
+    """
     network = to_networkx(graph)
     return _csv(NODES, ({"id": node, **dict(network.nodes[node])} for node in sorted(network)))
 
 
 def edges_csv(graph: Graph) -> str:
-    """Return one CSV line per statement with its fields. The columns are named as in `to_networkx`."""
+    """Return one CSV line for each statement. The columns have the names of the attributes in `to_networkx`."""
     return _csv(EDGES, edges(graph))
 
 
 def edges(graph: Graph) -> Iterator[dict[str, object]]:
-    """Yield one row per statement, sorted by subject and object, with the names of subject, object and place."""
+    """Yield one row for each statement, sorted by subject and object. A row also contains the names of subject, object
+    and place.
+    """
     network = to_networkx(graph)
     for source, target, key, data in sorted(
         network.edges(keys=True, data=True), key=lambda edge: (edge[0], edge[1], str(edge[2]))
@@ -117,13 +123,13 @@ def edges(graph: Graph) -> Iterator[dict[str, object]]:
 
 
 def events_csv(graph: Graph) -> str:
-    """Return one CSV line per statement whose subject is an actor, with the columns of PLOVER."""
+    """Return one CSV line for each statement whose subject is an actor. The columns are those of PLOVER."""
     return _csv(EVENTS, events(graph))
 
 
 def events(graph: Graph) -> Iterator[dict[str, object]]:
-    """Yield one row per statement whose subject is an actor. The target is the recipient if there is one, otherwise the
-    object. `date` is the time in the text, or the date of the first document with the statement.
+    """Yield one row for each statement whose subject is an actor. The target is the recipient or, if there is none, the
+    object. `date` is the time in the text or, if there is none, the date of the first document with the statement.
     """
     ordered = sorted(graph.statements, key=attrgetter("id"))
     rows = (_event(graph, list(group)) for _, group in groupby(ordered, attrgetter("id")))
@@ -169,8 +175,8 @@ def _event(graph: Graph, evidence: Sequence[Statement]) -> dict[str, object] | N
 
 
 def _days(name: str, time: str) -> dict[str, str]:
-    """Return two columns with the first and last day of a time, including times like `2009-22` and `../2006`.
-    Spreadsheets can sort these columns.
+    """Return two columns with the first and the last day of a time, for sorting in spreadsheets. For example, `2009-22`
+    (the summer of 2009) gives `2009-06-01` and `2009-08-31`.
     """
     return dict(zip((f"{name}_from", f"{name}_to"), first_and_last(time), strict=True))
 
@@ -180,23 +186,25 @@ def _iri(mention: Mention | None) -> str:
 
 
 def _name(graph: Graph, mention: Mention | None) -> str:
-    """Return the name of a mention, in English if there is one."""
+    """Return the name of a mention, if possible in English."""
     names = graph.names.get(_iri(mention), {})
     return next((names[lang][0] for lang in ("en", *LANGUAGES) if lang in names), "")
 
 
 def graphml(graph: Graph) -> str:
-    """Return GraphML, for yEd, Gephi and others."""
+    """Return the graph as GraphML, for programs like yEd and Gephi."""
     return "\n".join(nx.generate_graphml(_plain(graph))) + "\n"
 
 
 def gexf(graph: Graph) -> str:
-    """Return GEXF, for Gephi. It has no creation date, so the same graph always gives the same file."""
+    """Return the graph as GEXF, for Gephi. The file has no creation date, so the same graph always gives the same
+    text.
+    """
     return _WRITTEN.sub("", "\n".join(nx.generate_gexf(_plain(graph))), count=1) + "\n"
 
 
 def _plain(graph: Graph) -> nx.MultiDiGraph[str]:
-    """Return the network with nodes and edges in a fixed order, and with the attribute `label` for Gephi and yEd."""
+    """Return the network with nodes and edges in a fixed order. Gephi and yEd show the added attribute `label`."""
     network = to_networkx(graph)
     plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in sorted(network):

@@ -1,4 +1,4 @@
-"""A Turtle writer with sorted output: equal graphs give equal bytes."""
+"""Writes Turtle. The output is sorted, so equal graphs give equal bytes."""
 
 from __future__ import annotations
 
@@ -13,31 +13,31 @@ from kg import vocab
 from kg.vocab import Triple
 
 AT_ONCE = 1_000_000
-"""Maximum number of triples that are sorted in memory; larger graphs use temporary files."""
+"""Maximum number of triples that are sorted in memory. Larger graphs are sorted with temporary files."""
 _KNOWN = 100_000
-"""Maximum number of cached terms. Most terms recur soon."""
+"""Maximum number of terms in the cache. A small cache is enough, because most terms soon occur again."""
 _NUMBER = re.compile(
     rf'"(-?\d+)"\^\^<{re.escape(vocab.XSD_INTEGER)}>|"(-?\d*\.\d+)"\^\^<{re.escape(vocab.XSD_DECIMAL)}>'
 )
 _TYPED = re.compile(r'("(?:[^"\\]|\\.)*")\^\^<([^>]*)>')
-# Predicates at the start of a block; the others follow in alphabetical order.
+# These predicates come first in a block. The others follow in alphabetical order.
 _FIRST = (vocab.TYPE, vocab.PREF_LABEL, vocab.SUBJECT, vocab.PREDICATE, vocab.OBJECT)
 _LAST = chr(ord("0") + len(_FIRST))
-# Separates the parts of a line for sorting. It cannot occur in a term, and sorts before all other characters.
+# Separates the three terms of a line. This character cannot occur in a term, and it sorts before all others.
 _CUT = "\x00"
 
 
 def turtle(triples: Iterable[Triple]) -> str:
-    """Return triples in N-Triples syntax as Turtle, with one block per subject and only the used prefixes.
+    """Convert triples from N-Triples syntax to Turtle. Each subject has one block. Only used prefixes are declared.
 
-    Evidence follows its statement, and sentences follow their document, because their names start with the name of the
+    Passages follow their statement, and sentences follow their document, because their IRIs start with the IRI of the
     statement or document.
     """
     return "".join(turtle_parts(triples))
 
 
 def turtle_parts(triples: Iterable[Triple], *, at_once: int = AT_ONCE) -> Iterator[str]:
-    """Yield the text of `turtle` in pieces. Memory holds at most `at_once` triples, regardless of the graph's size."""
+    """Yield the text of `turtle` in pieces. At most `at_once` triples are in memory, even for large graphs."""
     terms = Terms()
     with _Sorted(terms.lines(triples), at_once) as lines:
         yield terms.prefixes()
@@ -45,7 +45,7 @@ def turtle_parts(triples: Iterable[Triple], *, at_once: int = AT_ONCE) -> Iterat
 
 
 class Terms:
-    """Converts terms to Turtle and collects the used prefixes."""
+    """Converts RDF terms to Turtle and records which prefixes are used."""
 
     def __init__(self) -> None:
         self._used: set[str] = set()
@@ -53,7 +53,7 @@ class Terms:
         self._known: dict[str, str] = {}
 
     def lines(self, triples: Iterable[Triple]) -> Iterator[str]:
-        """Yield one line per triple. If the lines are sorted, they are in the order of the output."""
+        """Yield one line per triple. Sorting the lines puts them in the order of the Turtle output."""
         verbs, known, term = self._verbs, self._known, self.term
         for subject, predicate, value in triples:
             verb = verbs.get(predicate) or self._verb(predicate)
@@ -61,11 +61,11 @@ class Terms:
             yield f"{one}{_CUT}{verb}{_CUT}{other}\n"
 
     def blocks(self, triples: Iterable[Triple]) -> list[str]:
-        """Return the sorted blocks of triples, one per subject."""
+        """Return one block of Turtle per subject, sorted."""
         return list(_blocks(sorted(set(self.lines(triples)))))
 
     def term(self, term: str) -> str:
-        """Return a term in Turtle."""
+        """Return a term in Turtle syntax."""
         if term[-1] != ">":  # a literal
             return term
         if len(self._known) > _KNOWN:
@@ -91,7 +91,9 @@ class Terms:
         return "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in used)
 
     def _verb(self, predicate: str) -> str:
-        """Return a predicate in Turtle, preceded by the digit by which it is sorted."""
+        """Return a predicate in Turtle syntax. The digit before the predicate determines its position when lines are
+        sorted.
+        """
         iri = predicate[1:-1]
         rank = str(_FIRST.index(iri)) if iri in _FIRST else _LAST
         self._verbs[predicate] = rank + ("a" if iri == vocab.TYPE else self.term(predicate))
@@ -99,8 +101,8 @@ class Terms:
 
 
 class _Sorted:
-    """Sorted lines without duplicates. Up to a limit, they are kept in memory; beyond it, they are written to sorted
-    files, which are merged when the lines are read.
+    """Sorted lines without duplicates. Up to `at_once` lines are kept in memory. If there are more, they are written to
+    sorted files, which are merged when the lines are read.
     """
 
     def __init__(self, lines: Iterable[str], at_once: int) -> None:
@@ -122,7 +124,7 @@ class _Sorted:
             file.close()
 
     def _written(self, lines: list[str]) -> IO[str]:
-        file = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 (closed with the others)
+        file = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 (closed in __exit__)
         file.writelines(lines)
         file.seek(0)
         return file
@@ -137,7 +139,7 @@ def _once(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[str]:
-    """Yield the triples of each subject as a block of text, from sorted lines."""
+    """Yield one block of Turtle per subject. The given lines must be sorted."""
     text: list[str] = []
     before, verb = None, None
     for line in lines:

@@ -1,6 +1,4 @@
-"""The extract stage: finds statements in parsed sentences. It reads clauses, nouns, offices, speakers, factuality,
-times and places.
-"""
+"""The extract stage: finds statements in parsed sentences, with their speakers, times and places."""
 
 from kg.extract.phrases import Phrases
 from kg.extract.stage import Default, Open, extract

@@ -1,5 +1,5 @@
-"""Finds phrases that refer to earlier text: `the process` in `the legitimacy of the process`, some of
-`these rockets`.
+"""Finds phrases that cannot be understood without earlier text, for example `the process` in "the legitimacy of the
+process".
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from kg.knowledge.lexicon import Naming
 from kg.text import Node
 
 _COMPLEMENTS = frozenset("nmod acl appos flat obl".split())
-"""Dependents that say which thing a noun means: `of the road` in `the closure of the road`."""
+"""Relations of words that explain which thing a noun means, like `of the road` in "the closure of the road"."""
 _ARGUMENTS = frozenset("nsubj obj nmod".split())
 _ATTRIBUTES = frozenset("amod compound nummod".split())
 _YEAR = 4
-"""Number of digits of a year."""
+"""Number of digits in a year."""
 
 
 def refers_back(phrase: Iterable[Node], names: Naming, lang: Language) -> bool:
-    """Return whether a phrase contains a noun that only earlier text explains.
+    """Return whether a phrase contains a word that can only be understood with earlier text.
 
-    A demonstrative refers back (some of `these rockets`), and so does a definite noun without a complement or a name
-    (the legitimacy of `the process`). The economy `of Togo`, the `Egyptian` economy and the world do not.
+    Examples are "some of these rockets" and "the legitimacy of the process". A definite noun does not refer back if a
+    complement or name explains it ("the economy of Togo") or if it is unique ("the world").
     """
     inside = frozenset(phrase)
     return any(_refers_back(node, inside, names, lang) for node in inside)
@@ -32,30 +32,30 @@ def refers_back(phrase: Iterable[Node], names: Naming, lang: Language) -> bool:
 
 def _refers_back(node: Node, inside: frozenset[Node], names: Naming, lang: Language) -> bool:
     if is_reciprocal(node, lang):
-        return True  # A and B prepare to face `each other`: each is a subject of its own
+        return True  # "A and B prepare to face each other" becomes two statements
     if node.pos in ("PRON", "DET") and node.relation in _ARGUMENTS:
         return _takes_up(node, lang)
-    named = node.ent or node.text.isupper()  # die WM
+    named = node.ent or node.text.isupper()  # e.g. "die WM"
     if node.pos not in ("NOUN", "ADJ", "NUM") or named or names_time(node, lang):
         return False
     number, words = node.morph.get("Number"), lang.reference
     shown = [each for each in node.dependents("det") if each.morph.get("Number", number) == number]
     if any(each.lower in words.demonstratives for each in shown):
-        return True  # `these` rockets, but not `that` in: they said that members voted
+        return True  # e.g. "these rockets", but not "they said that members voted"
     if any(each.lower.startswith(words.both) for each in node.dependents("det", "amod", "nummod")):
-        return True  # `beide` Piloten
+        return True  # e.g. "beide Piloten"
     if any(each.lower in lang.time.day_words for each in node.dependents("nmod:poss")):
-        return True  # `yesterday's` incident
+        return True  # e.g. "yesterday's incident"
     contracted = any(case.lower in words.contracted for case in node.dependents("case"))
     definite = node.definite_article or contracted
     return definite and not _is_unique(node, lang) and not any(_explains(child, node, names) for child in inside)
 
 
 def _takes_up(word: Node, lang: Language) -> bool:
-    """Return whether a pronoun replaces something named before: a price for `it`, `das` lag nicht vor, für die
-    `beiden`.
+    """Return whether a pronoun replaces something mentioned earlier, for example `it` in "a price for it" or `beiden`
+    in "für die beiden".
 
-    The subject of a clause is excluded, because it may mean the speaker: said that `it` will pay.
+    The subject of a clause is ignored, because it may mean the speaker, like `it` in "said that it will pay".
     """
     said = word.lower in lang.reference.anaphors and word.relation != "nmod" and "Rel" not in word.kinds
     both = word.lower.startswith(lang.reference.both)
@@ -63,9 +63,10 @@ def _takes_up(word: Node, lang: Language) -> bool:
 
 
 def _is_unique(noun: Node, lang: Language) -> bool:
-    """Return whether a noun with nothing but an article is clear: die Welt, der Bundeskanzler.
+    """Return whether a noun with only an article can be understood without earlier text, for example `die Welt` (the
+    world).
 
-    So are German nouns for things that cannot be counted: der Datenschutz.
+    German nouns for uncountable things, like `der Datenschutz` (data protection), can be understood too.
     """
     known = nouns(lang.code).get(noun.lemma)
     uncounted = known is not None and known.kind == "abstract" and not known.plurals.get(lang.code)
@@ -73,7 +74,9 @@ def _is_unique(noun: Node, lang: Language) -> bool:
 
 
 def _explains(child: Node, noun: Node, names: Naming) -> bool:
-    """Return whether a word shows which thing a noun means: the `2010` summit, the `Egyptian` plan."""
+    """Return whether a word shows which thing a noun means, for example `2010` in "the 2010 summit" or `Egyptian` in
+    "the Egyptian plan".
+    """
     if child.head is not noun or child is noun:
         return False
     numbered = child.pos == "NUM" and (child > noun or len(child.text) == _YEAR)

@@ -1,4 +1,4 @@
-"""A clause of a sentence, and functions that all readers of clauses share."""
+"""Clauses of a sentence, and functions that several parts of the extractor use."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
 Slot = Literal["subj", "obj", "iobj", "pred", "obl", "jointly"]
-"""Slots of nominal arguments without a preposition. `jointly` is for those who act together with the subject, and `obl`
-for an argument whose case is unclear.
+"""Slots of a clause's arguments without a preposition. `jointly` is for those who act together with the subject, and
+`obl` for an argument whose grammatical case is unclear.
 """
 ClausalSlot = Literal["inf", "that", "told"]
-"""Slots of content clauses: infinitives, finite clauses, and clauses that a relative clause refers to (..., `was` Doha
-zurückweist).
+"""Slots for clauses that depend on another clause: infinitives (`inf`) and finite clauses (`that`). `told` is for the
+clause that a relative clause refers to, as in "they pay, which Doha rejects".
 """
 
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A clause while it is built from the parse. Fields are as in `Clause`."""
+    """A clause under construction. The fields have the same meaning as in `Clause`."""
 
     lang: Language
     head: Node
@@ -54,7 +54,9 @@ class Draft:
         return self.head.tree
 
     def set_surface(self, subjects: Iterable[Node]) -> None:
-        """Set the grammatical subject, which other clauses may share."""
+        """Set the grammatical subject. It also fills the slot of the subject, or of the object in a passive, if that
+        slot is empty.
+        """
         self.surface = list(subjects)
         slot = "obj" if self.passive else "subj"
         if not self.slots.get(slot):
@@ -81,22 +83,25 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clause:
-    """A predicate (a verb, or an adjective or noun with a copula) and the heads of its arguments."""
+    """A predicate with the heads of its arguments. A predicate is a verb, or an adjective or noun with a copula."""
 
     lang: Language
     head: Node
     lemma: str
-    """Lemma including a separable particle: `ablehnen`."""
+    """Lemma of the predicate, including a separable particle. For example, the lemma of "lehnt ... ab" is `ablehnen`.
+    """
     words: tuple[Node, ...]
-    """The head, and its particle if it has one."""
+    """The head, and its separable particle if it has one."""
     slots: Mapping[str, tuple[Node, ...]]
-    """Nominal arguments in text order, by `Slot` or by the lemma of their preposition."""
+    """Heads of the noun phrases in the clause, in text order. The key is a `Slot` or the lemma of a preposition."""
     clausal: Mapping[ClausalSlot, tuple[Node, ...]]
-    """Heads of the content clauses, by their slot."""
+    """Heads of the clauses that depend on this one, by `ClausalSlot`."""
     correlates: tuple[str, ...]
-    """Prepositions of adverbs that announce a content clause: gegen in `spricht sich dagegen aus, ... zu tun`."""
+    """Prepositions of adverbs that announce a content clause. For example, `dagegen` in "spricht sich dagegen aus, ...
+    zu tun" gives `gegen`.
+    """
     surface: tuple[Node, ...]
-    """The grammatical subject, even of a passive. Coordinated and embedded clauses share it."""
+    """The grammatical subject, also in a passive. Coordinated and embedded clauses may share it."""
     passive: bool
     copular: bool
     reflexive: bool
@@ -105,15 +110,19 @@ class Clause:
     """Head of the clause that this clause depends on."""
     dep: str
     sources: tuple[Speaker, ...] = ()
-    """Speakers that a phrase in the clause names (`laut Putin`). The phrase fills no slot. Set by `settle`."""
+    """Speakers that are named by a phrase in the clause, for example `laut Putin`. Such phrases fill no slot. The
+    function `settle` sets this field.
+    """
     sense: Sense | None = None
-    """Sense of the clause. Set by `control`, as are the following fields."""
+    """Sense of the clause. `control` sets this field and the fields below."""
     nouns: tuple[NounSense, ...] = ()
-    """Nouns that state its relation: Moskau `übt Kritik`, Togo ist `Mitglied`."""
+    """Nouns that state the relation of the clause, for example `Kritik` in "Moskau übt Kritik"."""
     imposed: Modality | None = None
-    """Modality that an outer clause gives to this one."""
+    """Modality that an outer clause gives to this clause."""
     undone: bool = False
-    """Whether an outer clause says that this does not happen: `zu unterzeichnen` in `weigert sich zu unterzeichnen`."""
+    """Whether an outer clause says that the event does not happen. In "refuses to sign", for example, the signing does
+    not happen.
+    """
 
     @property
     def tree(self) -> Tree:
@@ -121,34 +130,34 @@ class Clause:
 
     @property
     def cites(self) -> bool:
-        """Return whether the speaker only names a source: the agency said, `citing` officials."""
+        """Whether the clause only names a source, like `citing officials` in "the agency said, citing officials"."""
         return self.lemma in self.lang.speech.quoting and self.dep == "advcl" and not is_finite_clause(self)
 
     @property
     def lets(self) -> bool:
-        """Return whether somebody lets something happen or has it done: `ließ den Gipfel platzen`."""
+        """Whether somebody lets something happen or has it done, as in "ließ den Gipfel platzen"."""
         return self.lemma in self.lang.clause.causatives and bool(self.clausal.get("inf"))
 
     def fillers(self, *slots: Slot | str) -> tuple[Node, ...]:
-        """Return the fillers of the first of these slots that has any."""
+        """Return the contents of the first of the given slots that is not empty."""
         return next((nouns for slot in slots if (nouns := self.slots.get(slot, ()))), ())
 
     def contents(self, *slots: ClausalSlot) -> tuple[Node, ...]:
-        """Return the heads of the content clauses in the given slots."""
+        """Return the heads of the dependent clauses in the given slots."""
         return tuple(head for slot in slots for head in self.clausal.get(slot, ()))
 
     def filled(self, **slots: Iterable[Node]) -> Clause:
-        """Return the clause with other fillers in the given slots."""
+        """Return a copy of the clause with new contents in the given slots."""
         return replace(self, slots={**self.slots, **{slot: tuple(nouns) for slot, nouns in slots.items()}})
 
     def without(self, noun: Node) -> Clause:
-        """Return the clause without a nominal that names the speaker."""
+        """Return a copy of the clause without the noun phrase that names the speaker."""
         slots = {slot: tuple(each for each in nouns if each is not noun) for slot, nouns in self.slots.items()}
         return replace(self, slots=slots, surface=tuple(each for each in self.surface if each is not noun))
 
     def controlled(self, subjects: Iterable[Node]) -> Clause:
-        """Return the clause with the given subjects if it has none: Kiew for `Truppen zu entsenden` in `Kiew
-        verspricht, Truppen zu entsenden`.
+        """Return the clause with the given subjects, if it has none. For example, Kiew becomes the subject of the
+        infinitive in "Kiew verspricht, Truppen zu entsenden".
         """
         if self.surface:
             return self
@@ -157,7 +166,9 @@ class Clause:
         return replace(self.filled(**{slot: self.fillers(slot) or subjects}), surface=subjects)
 
     def forms(self) -> Iterator[str]:
-        """Yield possible citation forms of the head, in case the lexicon lacks its lemma."""
+        """Yield possible citation forms of the head. The forms are looked up if the lexicon lacks the lemma of the
+        head.
+        """
         particles = [p.lower for p in self.words if p != self.head]
         front = "".join(particles) if self.lang.clause.particle_prefix else ""
         behind = "" if self.lang.clause.particle_prefix else "".join(f" {p}" for p in particles)
@@ -166,10 +177,10 @@ class Clause:
 
 
 def expand(noun: Node) -> list[Node]:
-    """Return a nominal and the nominals coordinated with it, or with the name after its title: `Kanzler Merz und
-    Macron`.
+    """Return a noun phrase and all noun phrases coordinated with it, as in "Kanzler Merz und Macron".
 
-    A title before several names is replaced by the names: `Lawrow` and `Wang` in `die Minister Lawrow und Wang`.
+    If a plural title is followed by several names, only the names are returned. For example, "die Minister, Lawrow und
+    Wang" gives `Lawrow` and `Wang`.
     """
     heads = [noun, *noun.dependents("appos", "flat")]
     if noun.pos == "NOUN" and noun.morph.get("Number") == "Plur":
@@ -182,18 +193,18 @@ def expand(noun: Node) -> list[Node]:
 
 
 def _apart(noun: Node, other: Node) -> bool:
-    """Return whether a coordinated nominal has its own preposition: demonstrierte für Freiheit und `gegen Krieg`."""
+    """Return whether a coordinated noun phrase has a different preposition, as in "für Freiheit und gegen Krieg"."""
     case, others = noun.case, other.case
     return case is not None and others is not None and case.lemma != others.lemma
 
 
 def names_time(noun: Node, lang: Language) -> bool:
-    """Return whether a token is a weekday, month, year or noun of time: am `Montag`, in dieser `Woche`."""
+    """Return whether a word is a weekday, month, year or another word for a time, for example `Woche` (week)."""
     lower = noun.lower
     if noun.ent.endswith("PER"):
-        return False  # `May` in `May would travel to Edinburgh`
+        return False  # e.g. `May` in "May would travel to Edinburgh"
     year = noun.pos == "NUM" and len(lower) == 4 and lower.isdigit()
-    if noun.lemma in lang.time.edges:  # `Anfang September`, but not `drohte mit einem Ende der Gespräche`
+    if noun.lemma in lang.time.edges:  # e.g. `Anfang September`, but not "drohte mit einem Ende der Gespräche"
         inner = [c for c in noun.dependents("nmod", "appos", "flat") if not c.possessive]
         return all(names_time(c, lang) for c in inner)
     if year or lower in lang.time.weekdays or lower in lang.time.months or lower in lang.time.zones:
@@ -202,7 +213,9 @@ def names_time(noun: Node, lang: Language) -> bool:
 
 
 def _filled_with(noun: Node, lang: Language) -> bool:
-    """Return whether an event defines a time: called for a `day of protest`, but not: met on the day of the vote."""
+    """Return whether a word for a time is used for an event, like `day` in "called for a day of protest". In "met on
+    the day of the vote", it is used for a time.
+    """
     words, case = lang.time, noun.case
     when = words.occasions | words.since | words.until | words.after | words.before | words.ago | words.hence
     inner = [child for child in noun.dependents("nmod") if not child.possessive]
@@ -214,7 +227,7 @@ def is_finite_clause(clause: Clause | Draft) -> bool:
 
 
 def is_reciprocal(node: Node, lang: Language) -> bool:
-    """Return whether a word is part of a reciprocal: each `other`."""
-    pairs = ((node.previous, node), (node, node.next))  # either word may be the head
+    """Return whether a word belongs to a reciprocal pronoun, for example `each other`."""
+    pairs = ((node.previous, node), (node, node.next))  # the head is either the first or the second word
     words = {" ".join(word.lower for word in pair if word is not None) for pair in pairs}
     return bool(lang.clause.reciprocals & {node.lower, *words})

@@ -21,7 +21,7 @@ CAUSES = "causes"
 
 
 def clause_facts(tree: Tree, clauses: Mapping[Node, Clause], lexicon: Lexicon, nouns: Nouns) -> list[Fact]:
-    """Return the facts of a sentence: first those of clauses, then those of nouns alone."""
+    """Return the facts of a sentence. Facts of clauses come first, followed by facts that nouns state alone."""
     reader = _Reader(clauses, lexicon, nouns)
     facts = [fact for clause in clauses.values() for fact in reader.read(clause)]
     return [*facts, *nouns.alone(tree, clauses)]
@@ -43,7 +43,7 @@ class _Reader:
         for fact in facts:
             fact.polarity, fact.modality = status(clause)
             if fact.relation_id == HOLDS_OFFICE and clause.copular and is_over(clause):
-                fact.relation = HELD_OFFICE  # war als Berater für Togo tätig
+                fact.relation = HELD_OFFICE  # e.g. "war als Berater für Togo tätig"
         return facts
 
     def _stated(self, clause: Clause) -> Iterator[Fact]:
@@ -63,12 +63,14 @@ class _Reader:
             yield from self._located(clause) if clause.copular else self._open(clause)
 
     def _reports(self, clause: Clause, frame: Frame) -> bool:
-        """Return whether a passive only reports its content: `is said` in `Morocco is said to have offered asylum`."""
+        """Return whether a passive verb only reports something, like `is said` in "Morocco is said to have offered
+        asylum".
+        """
         content = any(head.has("mark") for head in clause.contents("inf"))
         return clause.passive and content and "speech" in frame.kinds and "telling" in frame.type.traits
 
     def _caused(self, clause: Clause) -> Iterator[Fact]:
-        """Yield what somebody causes to happen to a thing: `Trump ließ den Gipfel platzen`."""
+        """Yield the fact that somebody causes something to happen to a thing, as in "Trump ließ den Gipfel platzen"."""
         inner = self.clauses.get(clause.contents("inf")[0])
         if inner is None or inner.fillers("obj") or inner.fillers("subj") != clause.fillers("obj"):
             return
@@ -83,7 +85,7 @@ class _Reader:
         objects: list[Ref | None] = [*roles.expanded(ref.node for ref in found.objects)] or [None]
         whole = not {"sym", "converse"} & frame.kinds and frame.type.subject != "event"
         if objects == [None] and found.content is None and whole:
-            # Without another object, the noun of the combination is the object: fired `rockets`, broke `a ceasefire`.
+            # Without another object, the noun of the entry is the object: "fired rockets".
             nouns = [noun for noun in found.words if noun.relation == "obj" and noun.pos == "NOUN"]
             objects = [Ref(noun) for noun in nouns[:1]] or objects
         if "converse" in frame.kinds:
@@ -92,26 +94,26 @@ class _Reader:
             subjects = [roles.wielder(subject) for subject in subjects]
         words = sorted({*clause.words, *found.words})
         recipients: list[Ref | None] = [*roles.expanded(ref.node for ref in found.recipients)] or [None]
-        mutual = subjects == objects and len(subjects) > 1  # beschuldigten einander
+        mutual = subjects == objects and len(subjects) > 1  # e.g. "beschuldigten einander"
         for subject, obj, recipient in product(subjects, objects, recipients):
             if mutual and (subject == obj or ("sym" in frame.kinds and subjects.index(subject) > objects.index(obj))):
                 continue
             if "installing" in frame.type.traits and obj is not None and self._is_post(clause, obj):
-                continue  # wird `Minister`: an office, which needs its body
+                continue  # an office is handled elsewhere, e.g. in "wird Minister"
             if roles.thing(subject) or (roles.thing(obj) and not self._refers_back(clause, frame, obj)):
                 continue
             told = obj is not None or (recipient is not None and found.content is not None)
             if subject is None and (not clause.passive or not told or clause.dep == "amod"):
-                continue  # das geplante Treffen: it is unknown who plans it
+                continue  # unknown agent, e.g. in "das geplante Treffen"
             if subject is None and clause.dep.startswith("acl") and "telling" in frame.type.traits:
-                continue  # a group `called Togo First`
+                continue  # e.g. "a group called Togo First"
             if frame.type.subject == "holder" and obj is not None and obj.node.pos == "ADJ":
-                continue  # Ghana bleibt neutral
+                continue  # e.g. "Ghana bleibt neutral"
             if obj is None and found.content is None and roles.vague(subject):
-                continue  # bevor der nächste beginnt
+                continue  # e.g. "bevor der nächste beginnt"
             acts = subject is None or roles.acts(frame, subject)
-            # A text may be the subject of a demand or report (`the resolution demanded that ...`), but of nothing else.
-            # A warrant that `names` somebody does not appoint them.
+            # A text can demand or report something ("the resolution demanded that ..."), but nothing else.
+            # For example, a warrant that names somebody does not appoint them.
             aimed = roles.actor(obj) and frame.type.subject != "holder"
             if acts or found.content is not None or aimed:
                 fact = Fact(clause, frame, frame.label, words, subject, obj, found.content, recipient, slot=found.slot)
@@ -119,11 +121,13 @@ class _Reader:
                 yield fact
 
     def _is_post(self, clause: Clause, ref: Ref) -> bool:
-        """Return whether a nominal is the office that a clause assigns to somebody."""
+        """Return whether a noun phrase is the office that a clause gives to somebody."""
         return self.roles.is_office(ref) and ref.node in clause.fillers("pred", *clause.lang.clause.appointing)
 
     def _unfit(self, clause: Clause, found: Sense) -> Iterator[Fact]:
-        """Yield an open relation if the subject cannot have the verb's sense: `The attack required planning`."""
+        """Yield facts without a known relation if the subject does not fit the verb's sense, as in "The attack required
+        planning".
+        """
         alone = found.content is None and found.frame.type.subject != "holder"
         subjects = self.roles.subjects(clause, found.frame) if alone else []
         for subject, obj in product(subjects, self.roles.expanded(ref.node for ref in found.objects)):
@@ -131,24 +135,25 @@ class _Reader:
                 yield Fact(clause, None, clause.lemma, [*clause.words], subject, obj, kind="open")
 
     def _refers_back(self, clause: Clause, frame: Frame, obj: Ref | None) -> bool:
-        """Return whether the object refers to an earlier statement: Moskau bestreitet `das`, but not: das Land, `das`
-        er verließ.
+        """Return whether the object refers to an earlier statement, like `das` in "Moskau bestreitet das". The relative
+        pronoun in "das Land, das er verließ" does not.
         """
         if obj is None or clause.dep.startswith("acl") or obj.node.lower not in clause.lang.reference.anaphors:
             return False
         return obj.node.relation == "obj" and "stance" in frame.type.traits
 
     def _mutual(self, clause: Clause, found: Sense) -> Iterator[Fact]:
-        """Yield what the members of the subject do with each other: `Putin und Xi trafen sich`.
+        """Yield what the members of the subject do with each other, as in "Putin und Xi trafen sich".
 
-        In the passive, they may follow a preposition: ein Pakt wurde `zwischen Lima und Quito` ausgehandelt.
+        In the passive, the members may follow a preposition, as in "ein Pakt wurde zwischen Lima und Quito
+        ausgehandelt".
         """
         between = self.roles.expanded(clause.fillers(clause.lang.time.between[0]))
         if found.frame.type.symmetric and not clause.fillers("subj") and len(between) > 1:
             for subject, other in combinations(between, 2):
                 yield Fact(clause, found.frame, found.frame.label, [*clause.words], subject, other)
             return
-        topic = bool(found.objects) and found.slot in self.roles.lang.clause.topics  # verhandelten über das Abkommen
+        topic = bool(found.objects) and found.slot in self.roles.lang.clause.topics  # e.g. "sprachen über den Plan"
         if "sym" not in found.frame.kinds or (found.objects and not topic) or found.content is not None:
             return
         sides = self.roles.subjects(clause, found.frame)
@@ -156,16 +161,16 @@ class _Reader:
             yield Fact(clause, found.frame, found.frame.label, [*clause.words], subject, other)
 
     def _open(self, clause: Clause) -> Iterator[Fact]:
-        """Yield an open relation for a verb that is not in the lexicon, if somebody acts or is acted on."""
+        """Yield facts for a verb whose relation is unknown, if the subject or the object can act."""
         roles = self.roles
         if clause.lemma in roles.lang.speech.learning:
-            return  # `wie die Agentur aus Militärkreisen erfuhr` only names the source
+            return  # e.g. "wie die Agentur aus Militärkreisen erfuhr", which only names the source
         frames = self.lexicon.verb(clause.lemma, clause.forms())
         if clause.passive and clause.contents("inf") and any("speech" in frame.kinds for frame in frames):
-            return  # `Togo is understood to have left` only reports
+            return  # e.g. "Togo is understood to have left", which only reports
         slot = next((s for s in ("obj", "iobj", *clause.slots) if self._aims(clause, s)), None)
         if clause.passive and clause.auxiliaries and not clause.fillers("subj"):
-            # A named person is kept even without an agent: Mirzoyan wurde verprügelt.
+            # A person with a name is kept even without an agent: "Mirzoyan wurde verprügelt".
             for obj in filter(roles.sure, roles.expanded(clause.fillers("obj"))):
                 yield Fact(clause, None, clause.lemma, [*clause.words], None, obj, kind="open_unsure")
         for subject in roles.expanded(clause.fillers("subj")):
@@ -174,14 +179,14 @@ class _Reader:
                     yield Fact(clause, None, clause.lemma, [*clause.words], subject, obj, kind="open")
 
     def _takes_up(self, ref: Ref) -> bool:
-        """Return whether a pronoun refers to an earlier statement: er werde `dies` nicht tun, but not: er
-        tue `etwas`.
+        """Return whether a pronoun refers to an earlier statement. For example, `dies` refers to one in "er werde dies
+        nicht tun", but `etwas` in "er tue etwas" does not.
         """
         return self.roles.thing(ref) and not {"Ind", "Neg", "Tot"} & ref.node.kinds
 
     def _aims(self, clause: Clause, slot: str) -> bool:
-        """Return whether a slot contains an object, not a circumstance: einigten sich `auf Beschlüsse`, not `in
-        Tirana`.
+        """Return whether a slot contains an object and not just a circumstance. For "einigten sich", `auf Beschlüsse`
+        is an object, but `in Tirana` is not.
         """
         lang, fillers = self.roles.lang, clause.fillers(slot)
         if slot in ("subj", "pred", "obl") or slot in lang.clause.adjunct_prepositions or not fillers:
@@ -190,13 +195,13 @@ class _Reader:
             return True
         pos = fillers[0].pos
         placed = slot in lang.place.place_prepositions and pos == "PROPN"
-        # A listed verb without the object that its frames require has no object: telefonierte am Rande eines Gipfels.
+        # A listed verb that lacks its usual object has no object: "telefonierte am Rande eines Gipfels".
         listed = bool(self.lexicon.verb(clause.lemma, clause.forms()))
         aimed = self.roles.actor(Ref(fillers[0]))
         return pos in ("NOUN", "PROPN") and not placed and (aimed or not listed)
 
     def _located(self, clause: Clause) -> Iterator[Fact]:
-        """Yield the fact that somebody is in a place: `Die Delegation ist in Genf`."""
+        """Yield the fact that somebody is in a place, as in "Die Delegation ist in Genf"."""
         case = clause.head.case
         placed = case is not None and case.lemma in self.roles.lang.place.place_prepositions
         copulas = [auxiliary for auxiliary in clause.auxiliaries if auxiliary.relation == "cop"]

@@ -1,4 +1,6 @@
-"""Reads clauses from the parse: a predicate and the fillers of its slots. No lexicon of relations is used."""
+"""Finds the clauses of a parsed sentence. Each clause has a predicate and slots for its arguments, for example subject
+and object. The lexicon of relations is not used.
+"""
 
 from __future__ import annotations
 
@@ -10,19 +12,21 @@ from kg.knowledge.lang import Language
 from kg.text import Dependency, Node, Tree
 
 JOINTLY: Slot = "jointly"
-"""Slot for those who act together with the subject: telefonierte `gemeinsam mit Merz` mit Trump."""
+"""Slot for those who act together with the subject, for example `Merz` in "telefonierte gemeinsam mit Merz mit Trump".
+"""
 CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "conj", "root")
 
 
 def clauses(tree: Tree, lang: Language) -> tuple[Clause, ...]:
-    """Return the clauses of a sentence, outer clauses before inner ones.
+    """Return the clauses of a sentence. Outer clauses come before inner ones.
 
-    `Moskau lehnt den Plan ab` gives the head `lehnt`, the lemma `ablehnen`, the subj `Moskau` and the obj `Plan`.
+    For example, "Moskau lehnt den Plan ab" gives a clause with the head `lehnt`, the lemma `ablehnen`, the subject
+    `Moskau` and the object `Plan`.
     """
     found: dict[Node, Draft] = {}
     for node in _top_down(tree):
         if not node.is_root and not _is_predicate(node, lang):
-            continue  # headlines often have no verb, so a root is always a clause
+            continue  # headlines often lack a verb, so a root always counts as a clause
         clause = _clause(node, lang)
         clause.outer = next((a for a in node.ancestors() if a in found), None)
         _share(clause, found, lang)
@@ -32,9 +36,11 @@ def clauses(tree: Tree, lang: Language) -> tuple[Clause, ...]:
 
 
 def _take_stance(clause: Draft, found: dict[Node, Draft]) -> None:
-    """Give `dafür` or `dagegen` the object in the clause before: `Für den Entwurf` stimmten vier, neun `dagegen`.
+    """Give `dafür` (for it) or `dagegen` (against it) the meaning of a phrase in the clause before. In "Für den Entwurf
+    stimmten vier, neun dagegen", `dagegen` refers to `Entwurf`.
 
-    Before a colon, it may also be the subject: `Der Entwurf` ist gescheitert: Vier stimmten `dafür`.
+    If the clauses are separated by a colon, `dafür` may also refer to the subject, as in "Der Entwurf ist gescheitert:
+    Vier stimmten dafür".
     """
     outer = found[clause.outer] if clause.outer is not None else None
     stances = [s for s in clause.correlates if s in clause.lang.clause.stances]
@@ -62,11 +68,11 @@ def _is_predicate(node: Node, lang: Language) -> bool:
         return False
     if node.pos == "VERB":
         return base in CLAUSAL or base == "amod" or node.has("nsubj", "obj", "aux")
-    if node.pos == "AUX":  # some full verbs are tagged as auxiliaries: Russland hat Angst
+    if node.pos == "AUX":  # some full verbs are tagged as auxiliaries, e.g. in "Russland hat Angst"
         return base in CLAUSAL
-    if node.pos == "ADJ":  # participles, and adjectives without a verb: `bereit`, Truppen zu entsenden
+    if node.pos == "ADJ":  # participles, and adjectives without a verb: "bereit, Truppen zu entsenden"
         if base == "conj" and node.head.has("cop"):
-            return True  # sei zufrieden und zu Gesprächen bereit
+            return True  # e.g. "sei zufrieden und zu Gesprächen bereit"
         participle = base == "amod" and node.has("obl")
         return participle or (base in CLAUSAL and node.has("nsubj", "aux", "xcomp", "ccomp"))
     return False
@@ -105,8 +111,8 @@ def _clause(node: Node, lang: Language) -> Draft:
 
 
 def _set_each_other(clause: Draft) -> None:
-    """Make the subject of a reciprocal verb its object as well: sie beschuldigten `einander`, bedrohten sich
-    `gegenseitig`.
+    """Make the subject of a reciprocal verb its object too. Examples are "sie beschuldigten einander" and "sie
+    bedrohten sich gegenseitig".
     """
     lang = clause.lang.clause
     for slot, nouns in [*clause.slots.items()]:
@@ -118,8 +124,8 @@ def _set_each_other(clause: Draft) -> None:
 
 
 def _keep_partitive(clause: Draft, lang: Language) -> None:
-    """Treat a group from which somebody is picked out as a modifier, not as the agent: `Von den 22 Matrosen` wurde
-    niemand verletzt.
+    """Do not treat a group as the agent if the clause is about some of its members. In "Von den 22 Matrosen wurde
+    niemand verletzt", the sailors are not the agent.
     """
     told = clause.surface[:1]
     partitive = lang.clause.agent_prepositions[0] in lang.clause.genitive_prepositions
@@ -133,32 +139,33 @@ def _keep_partitive(clause: Draft, lang: Language) -> None:
 def _fill(clause: Draft, child: Node, lang: Language) -> None:
     base, slots = child.relation, clause.slots
     if not lang.negation.exceptions.isdisjoint(word.lower for word in child.dependents("advmod", "cc", "mark")):
-        return  # verhandelte mit allen Parteien, `außer` mit der Linkspartei
+        return  # e.g. `Linkspartei` in "verhandelte mit allen Parteien, außer mit der Linkspartei"
     if base == "nsubj":
-        nobody = any(d.lemma in lang.negation.negators for d in child.dependents("det"))  # `no one`
+        nobody = any(d.lemma in lang.negation.negators for d in child.dependents("det"))  # e.g. `no` in "no one"
         empty = child.lower in lang.clause.impersonal and not nobody and not _acts_on(clause, lang)
         zone = child.lower in lang.time.zones
         if empty or zone or child.first_word().lower in lang.speech.source_particles:
-            return  # `es` without meaning, or a speaker in a phrase: formell, `so der Kanzler`, habe Polen verzichtet
+            # The word is an `es` without meaning, or a speaker as in "formell, so der Kanzler, habe Polen verzichtet".
+            return
         clause.surface = [child]
         slots["obj" if clause.passive or child.dep.endswith(":pass") else "subj"].append(child)
         clause.passive |= child.dep.endswith(":pass")
     elif child.lower in lang.clause.reflexives and base in ("obj", "iobj", "obl", "expl"):
         clause.reflexive = True
     elif base in ("obl", "nmod") and child.marked(lang.clause.content_marks):
-        _fill_content(clause, child)  # `dass er dazu in der Lage sei`
+        _fill_content(clause, child)  # e.g. "dass er dazu in der Lage sei"
     elif base in ("obj", "iobj", "obl", "nmod") and child.pos not in ("ADV", "VERB"):
         case = child.case
         before = case.previous if case is not None else None
         if base != "obj" and names_time(child, lang):
             return
         if before is not None and before.lower in lang.place.place_prepositions:
-            slots[before.lower].append(child)  # westlich von Hodeida
+            slots[before.lower].append(child)  # e.g. "westlich von Hodeida"
         elif child.dep == "obl:agent" and case is not None and case.lemma in lang.clause.agent_prepositions:
             slots["subj"].append(child)
         elif base in ("obj", "iobj"):
             announces = child.lower in lang.clause.impersonal and _has_content(clause.head)
-            slots[base] += [] if announces else [child]  # lehnte `es` ab, die Sanktionen aufzuheben
+            slots[base] += [] if announces else [child]  # e.g. `es` in "lehnte es ab, die Sanktionen aufzuheben"
         elif case is not None:
             together = (
                 before is not None and before.lower in lang.clause.jointly and case.lower in lang.clause.companions
@@ -167,7 +174,7 @@ def _fill(clause: Draft, child: Node, lang: Language) -> None:
             slots[JOINTLY if jointly else case.lemma].append(child)
             for other in child.dependents("conj"):
                 if other.case is not None and other.case.lemma != case.lemma:
-                    slots[other.case.lemma].append(other)  # für Freiheit und `gegen` Krieg
+                    slots[other.case.lemma].append(other)  # e.g. "für Freiheit und gegen Krieg"
         elif child.lower not in lang.clause.impersonal:
             slots[lang.clause.object_cases.get(child.morph.get("Case", ""), "obl")].append(child)
     elif base in ("ccomp", "xcomp", "csubj"):
@@ -175,33 +182,37 @@ def _fill(clause: Draft, child: Node, lang: Language) -> None:
     elif base in ("advmod", "compound"):
         if child.lower in lang.clause.pronominal_adverbs:
             clause.correlates.append(lang.clause.pronominal_adverbs[child.lower])
-        # In `bereit erklären, Truppen zu entsenden`, `bereit` may be parsed as an adverb or particle.
+        # In "bereit erklären, Truppen zu entsenden", `bereit` may be parsed as an adverb or particle.
         for inner in child.dependents("xcomp", "ccomp"):
             _fill_content(clause, inner)
     elif base in ("advcl", "acl") and clause.head.pos == "ADJ" and _is_infinitive(child, lang):
-        clause.clausal["inf"].append(child)  # ready to talk
+        clause.clausal["inf"].append(child)  # e.g. "ready to talk"
     elif base == "advcl" and (_is_gerund(child, lang) or _is_gerund_object(clause, child)):
-        clause.clausal["inf"].append(child)  # accuses it of backing rebels
+        clause.clausal["inf"].append(child)  # e.g. "accuses it of backing rebels"
     elif base == "advcl" and _is_content(child, lang):
-        clause.clausal["that"].append(child)  # warnt davor, dass ...
+        clause.clausal["that"].append(child)  # e.g. "warnt davor, dass ..."
 
 
 def _is_content(node: Node, lang: Language) -> bool:
-    """Return whether a conjunction introduces the content of its verb: `dass`, but not `ohne dass`."""
+    """Return whether a conjunction introduces a content clause. For example, `dass` introduces one, but `ohne dass`
+    does not.
+    """
     marks = {m.lower for m in node.dependents("mark")}
     return bool(marks & lang.clause.content_marks) and not marks & lang.negation.negative_marks
 
 
 def _acts_on(clause: Draft, lang: Language) -> bool:
-    """Return whether a clause has an object but no content clause. Its `es` may then mean an actor: weil `es` die Wahl
-    anerkenne.
+    """Return whether a clause has an object but no content clause. In such a clause, the subject `es` may be an actor,
+    as in "weil es die Wahl anerkenne".
     """
     objects = [o for o in clause.head.dependents("obj") if o.lower not in lang.clause.reflexives]
     return bool(objects) and clause.lemma not in lang.clause.existential and not _has_content(clause.head)
 
 
 def _besides(clause: Draft, case: Node, lang: Language) -> bool:
-    """Add a second subject: `Neben der Türkei` hat auch Ungarn das Protokoll nicht ratifiziert."""
+    """Return whether a phrase names a second subject, as in "Neben der Türkei hat auch Ungarn das Protokoll nicht
+    ratifiziert".
+    """
     subject = clause.head.child("nsubj")
     also = subject is not None and any(
         a.lower in lang.clause.also for a in (subject.previous, *subject.children) if a is not None
@@ -210,7 +221,7 @@ def _besides(clause: Draft, case: Node, lang: Language) -> bool:
 
 
 def _has_content(node: Node) -> bool:
-    """Return whether a clause depends on a verb or on its predicative: nannte es absurd, `dass` ..."""
+    """Return whether a content clause depends on a verb or on its predicative, as in "nannte es absurd, dass ..."."""
     content: tuple[Dependency, ...] = ("ccomp", "xcomp", "csubj")
     verbal = (c for c in node.dependents(*content) if c.pos in ("VERB", "AUX"))
     inner = (c for p in node.dependents("xcomp", "advmod") for c in p.dependents(*content))
@@ -218,12 +229,14 @@ def _has_content(node: Node) -> bool:
 
 
 def _is_gerund(node: Node, lang: Language) -> bool:
-    """Return whether a clause follows a preposition, as a noun does: accused of `backing` rebels."""
+    """Return whether a clause follows a preposition, like `backing rebels` in "accused of backing rebels"."""
     return node.marked(lang.clause.gerund_marks, "mark", "case")
 
 
 def _is_gerund_object(clause: Draft, node: Node) -> bool:
-    """Return whether an -ing form right after its verb is the object: they ruled out `extraditing` him."""
+    """Return whether an -ing form directly after its verb is the object, like `extraditing` in "they ruled out
+    extraditing him".
+    """
     bare = node.morph.get("VerbForm") in ("Ger", "Part") and node.morph.get("Tense") != "Past"
     return bool(clause.lang.clause.gerund_marks) and bare and node.first_word() == max(clause.words).next
 
@@ -238,10 +251,10 @@ def _fill_content(clause: Draft, child: Node) -> None:
         roles = [r.lower for r in child.children if r.lower in clause.lang.clause.role_prepositions]
         for role in roles:
             clause.slots[role].append(child)
-            clause.slots["obj"] += child.dependents("obj")  # sieht Russland als Feind
+            clause.slots["obj"] += child.dependents("obj")  # e.g. "sieht Russland als Feind"
         if not roles:
-            clause.slots["pred"].append(child)  # in `rejected it as dangerous`, the object is dangerous
-        # What depends on the predicative is content of the verb: bereit erklären, `Truppen zu entsenden`.
+            clause.slots["pred"].append(child)  # in "rejected it as dangerous", `dangerous` is parsed as a predicative
+        # In "bereit erklären, Truppen zu entsenden", the infinitive depends on `bereit` but is content of the verb.
         for inner in child.dependents("xcomp", "ccomp", "csubj", "advcl", "acl"):
             _fill_content(clause, inner)
         return
@@ -263,21 +276,24 @@ def _share(clause: Draft, found: dict[Node, Draft], lang: Language) -> None:
         _deny_agent(clause, outer, lang)
         _share_objects(clause, outer)
         _share_voice(clause, outer)
-        # The subject is shared: Paris lehnt ab und fordert ...
+        # The clauses share the subject, as in "Paris lehnt ab und fordert ...".
         clause.set_surface(outer.surface)
-        if not is_finite_clause(clause):  # soll Waffen geliefert und Geld erhalten haben
+        if not is_finite_clause(clause):  # e.g. "soll Waffen geliefert und Geld erhalten haben"
             own = bool(clause.auxiliaries)
             shared = [a for a in outer.auxiliaries if a.is_finite or not own]
             clause.auxiliaries += shared if own else shared[:1]
     elif base == "advcl" and not is_finite_clause(clause) and clause.head not in outer.clausal["inf"]:
         told = clause.head.marked(lang.clause.role_prepositions)
         addressed = outer.slots.get("obj") or outer.slots.get("iobj")
-        # `um ... zu verhindern` shares the subject, but `as telling him` in `quoted Xi as telling him` the object.
+        # `um ... zu verhindern` shares the subject. In "quoted Xi as telling him", `telling` has the object Xi as its
+        # subject.
         clause.set_surface(addressed if told and addressed else outer.surface)
 
 
 def _share_objects(clause: Draft, outer: Draft) -> None:
-    """Give both of two coordinated verbs the object after the second: neither confirmed nor denied `that ...`."""
+    """Give two coordinated verbs the same object, if it only follows the second verb, as in "neither confirmed nor
+    denied that ...".
+    """
     beside = all(word.relation in ("cc", "advmod", "punct") for word in outer.head.between(clause.head))
     if (
         beside
@@ -290,8 +306,8 @@ def _share_objects(clause: Draft, outer: Draft) -> None:
 
 
 def _share_voice(clause: Draft, outer: Draft) -> None:
-    """Make a coordinated verb passive like the first, if it has no subject, auxiliary or object: two men were arrested
-    and `deported`.
+    """Make a coordinated verb passive if the first verb is passive, as in "two men were arrested and deported". The
+    second verb must have no subject, auxiliary or object.
     """
     own = clause.head.has("nsubj", "aux", "cop", "obj", "xcomp", "ccomp")
     if outer.passive and not clause.passive and not own and not clause.lang.clause.having and _is_past(clause.head):
@@ -300,7 +316,7 @@ def _share_voice(clause: Draft, outer: Draft) -> None:
             clause.slots["subj"] = clause.slots["subj"] or clause.slots.pop(preposition, [])
         beside = all(word.relation in ("cc", "advmod") for word in outer.head.between(clause.head))
         if beside and not outer.slots["subj"]:
-            outer.slots["subj"] = list(clause.slots["subj"])  # was signed and ratified by Togo
+            outer.slots["subj"] = list(clause.slots["subj"])  # e.g. "was signed and ratified by Togo"
 
 
 def _is_past(verb: Node) -> bool:
@@ -309,8 +325,8 @@ def _is_past(verb: Node) -> bool:
 
 
 def _deny_agent(clause: Draft, outer: Draft, lang: Language) -> None:
-    """Remove the agent of a participle that shares the auxiliary of an active verb: hatte blockiert und `von der EU`
-    verlangt.
+    """Remove the agent from a participle that shares the auxiliary of an active verb. In "hatte blockiert und von der
+    EU verlangt", the EU is not the agent.
     """
     agents = [noun for noun in clause.slots["subj"] if noun.dep == "obl:agent"]
     if agents and not outer.passive and not clause.head.has("aux"):
@@ -320,17 +336,19 @@ def _deny_agent(clause: Draft, outer: Draft, lang: Language) -> None:
 
 
 def _told_clause(noun: Node, pronoun: Node, lang: Language) -> Node | None:
-    """Return the head of the clause that a relative pronoun refers to, even if the parse attaches it to a noun."""
+    """Return the head of the clause that a relative pronoun refers to, or None. The parser may have attached the
+    relative clause to a noun instead.
+    """
     if pronoun.lower not in lang.clause.clause_relatives:
         return None
-    named = noun.pos in ("NOUN", "PROPN") and lang.clause.relative_forms  # these pronouns refer to nouns too
+    named = noun.pos in ("NOUN", "PROPN") and lang.clause.relative_forms  # may refer to nouns too
     heads = (noun, *(noun.ancestors() if named else ()))
     return next((head for head in heads if head.pos in ("VERB", "AUX") and head < pronoun), None)
 
 
 def _all_of(clause: Draft, noun: Node) -> Node:
-    """Return the first of the coordinated names before a relative clause with a plural verb: `Oman` and Iran, which
-    pledged ...
+    """Return the first of several names, if a relative clause with a plural verb follows them. For example, "Oman and
+    Iran, which pledged ..." gives `Oman`. In all other cases, the given noun is returned.
     """
     finite = next((verb for verb in (clause.head, *clause.auxiliaries) if verb.is_finite), clause.head)
     first = noun.head
@@ -353,7 +371,7 @@ def _share_antecedent(clause: Draft, lang: Language) -> None:
     ]
     for slot, n in relative:
         told = _told_clause(noun, clause.slots[slot][n], lang) if slot == "obj" else None
-        if told is not None:  # ..., was Doha zurückweist
+        if told is not None:  # e.g. "..., was Doha zurückweist"
             clause.clausal["told"].append(told)
             continue
         noun = _all_of(clause, noun) if clause.slots[slot][n] in clause.surface else noun

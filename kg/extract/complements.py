@@ -1,7 +1,7 @@
-"""Complements that have no field and are shown only in readings.
+"""Finds complements that have no field in a statement and are only used to show it as a sentence.
 
-A noun's complement follows its phrase: the decision `to release prisoners`. A verb's complement completes what it says
-about its object: called the protests `the work of militants`, accused Russia `of a build-up`.
+A noun's complement follows its phrase, like `to release prisoners` after `the decision`. A verb's complement completes
+the statement, like `of a build-up` in "accused Russia of a build-up".
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from kg.text import Node, spaced
 
 DESCRIBES = "describesAs"
 LONGEST = 14
-"""Maximum words of a complement."""
+"""Maximum number of words in a complement."""
 LONGEST_CLAUSE = 20
-"""Maximum words of a complement that is a clause."""
+"""Maximum number of words in a complement that is a clause."""
 _OF_NOUN = frozenset("nmod acl appos flat".split())
 _BREAKS = frozenset(",;:()[]–—")
 _CLOCK = re.compile(r"\d+:\d+")
@@ -27,16 +27,16 @@ _QUOTES = frozenset('„“”"«»')
 _CONTENTS = frozenset("acl xcomp ccomp obj".split())
 _MODIFIERS = frozenset("conj advcl acl nmod obl".split())
 _SHORTEST = 2
-"""Minimum words of a dependent of which only a part is taken."""
+"""A shortened phrase with a verb must have more words than this."""
 _UNFINISHED = frozenset("case det cc mark amod nummod".split())
-"""Relations of words that cannot end a phrase."""
+"""Relations of words that a phrase cannot end with."""
 
 
 def of_noun(phrase: Sequence[Node], lang: Language) -> list[Node]:
-    """Return the words directly behind a phrase that depend on it: efforts `to build a coalition`.
+    """Return the complements that directly follow a noun phrase, like `to build a coalition` after `efforts`.
 
-    They are no part of the phrase, because its head may have complements of any kind: die Republik `Israel`, troops
-    `stationed in Mali`, the right `to pray`.
+    Complements are kept apart from the phrase, because they can be of many kinds. Other examples are "troops stationed
+    in Mali" and "the right to pray".
     """
     found: list[Node] = []
     while unit := _unit((found or phrase)[-1].next, {*phrase, *found}, lang):
@@ -51,20 +51,20 @@ def _of_noun(unit: list[Node], lang: Language) -> bool:
     if top.relation not in _OF_NOUN or names_time(top, lang) or (top.relation == "appos" and top.pos != "PROPN"):
         return False
     marks = {*lang.clause.infinitive_marks, *lang.phrase.roles}
-    return not top.has("mark") or top.marked(marks)  # not a reason: denies the claims `as lawyers sue`
+    return not top.has("mark") or top.marked(marks)  # not a reason, e.g. "denies the claims as lawyers sue"
 
 
 def complement(fact: Fact, phrase: Sequence[Node], told: Collection[Node], lang: Language) -> str:
-    """Return words of the text that complete the verb of a fact and are in none of the fields.
+    """Return the words that complete the verb of a fact and are in none of its fields.
 
-    `phrase` are the words of its object, and `told` those of all fields.
+    `phrase` contains the words of the object, and `told` the words of all fields.
     """
     clause = fact.clause
     if fact.noun or clause.head not in fact.words or (fact.object is not None and fact.object.node.head != clause.head):
         return ""
     found = _of_verb(clause, fact.words, phrase, lang) if fact.object is not None else _alone(clause, fact.words, lang)
     found = [unit for unit in found if not any(node in told for node in unit)]
-    if fact.polarity == "negative":  # hält es `aufgrund seiner Größe` für nicht hinnehmbar: the cause is not denied
+    if fact.polarity == "negative":  # e.g. "hält es aufgrund seiner Größe für nicht hinnehmbar"
         found = [unit for unit in found if unit[0].lower not in lang.clause.causes]
     if fact.relation_id == DESCRIBES:
         found = [unit for unit in found if _describes(unit, lang)]
@@ -72,7 +72,8 @@ def complement(fact: Fact, phrase: Sequence[Node], told: Collection[Node], lang:
     if needed and not found and (behind := _clause_behind(clause, lang)):
         return f", {spaced(behind)}"
     adverbs = [[each] for each in clause.head.dependents("advmod") if each.lower in lang.clause.qualifiers]
-    negators = lang.negation.negators if fact.polarity == "negative" else ()  # hält es für `nicht` hinnehmbar
+    # Negated facts have their polarity in a field, so words like `nicht` are left out here.
+    negators = lang.negation.negators if fact.polarity == "negative" else ()
     kept = [[node for node in unit if node.lower not in negators] for unit in (*adverbs, *found) if not needed or found]
     said = " ".join(spaced(unit, {node: node.lower for node in unit if node.i == 0}) for unit in kept)
     named = fact.relation_id == DESCRIBES and found and found[0][0].lower not in lang.clause.role_prepositions
@@ -80,10 +81,11 @@ def complement(fact: Fact, phrase: Sequence[Node], told: Collection[Node], lang:
 
 
 def _of_verb(clause: Clause, words: Collection[Node], phrase: Sequence[Node], lang: Language) -> list[list[Node]]:
-    """Return the parts of a clause that complete its verb behind the phrase of its object.
+    """Return the parts of a clause that complete its verb and follow the object, like `für unbedenklich` in "Hält die
+    Liste für unbedenklich".
 
-    Hält die Liste für `unbedenklich`; die Rolle des Ministers `in der Debatte` kritisieren. If the object precedes the
-    finite verb, they follow verb and subject: den Wert beziffert das Blatt `auf 17 Milliarden`.
+    If the object comes before the finite verb, they follow the verb and its subject. An example is `auf 17 Milliarden`
+    in "den Wert beziffert das Blatt auf 17 Milliarden".
     """
     heads = {clause.head, *words}
     phrase = [*phrase, *of_noun(phrase, lang)]
@@ -97,7 +99,7 @@ def _of_verb(clause: Clause, words: Collection[Node], phrase: Sequence[Node], la
     if last < verb and not final:
         first = _unit(last.next, heads, lang)
         if first and first[-1].next == verb and lang.clause.verb_final and _top(first).relation == "obl":
-            found.append(first)  # eine Forderung `nach Wahlen` wurde abgelehnt: one constituent precedes the verb
+            found.append(first)  # e.g. `nach Wahlen` in "eine Forderung nach Wahlen wurde abgelehnt"
         taken |= {node for subject in clause.fillers("subj") for node in subject.subtree()}
         last = verb
     while (node := last.next) is not None:
@@ -114,8 +116,8 @@ def _of_verb(clause: Clause, words: Collection[Node], phrase: Sequence[Node], la
 
 
 def _ahead(clause: Clause, phrase: Sequence[Node], heads: set[Node], lang: Language) -> list[list[Node]]:
-    """Return the parts of a clause before the phrase of its object that complete its verb: plant `für die Opfer` Hilfe;
-    `über den Plan` gab sie keine Auskunft.
+    """Return the parts of a clause that complete its verb and come before the object. Examples are `für die Opfer` in
+    "plant für die Opfer Hilfe" and `über den Plan` in "über den Plan gab sie keine Auskunft".
     """
     parts = [child for child in clause.head.dependents("obl") if child < phrase[0]]
     units = [
@@ -128,8 +130,8 @@ def _ahead(clause: Clause, phrase: Sequence[Node], heads: set[Node], lang: Langu
 
 
 def _alone(clause: Clause, words: Collection[Node], lang: Language) -> list[list[Node]]:
-    """Return the parts of a clause without an object that complete its verb: `durch den Sturm` starben fünf Menschen,
-    140 people die `each year` `from smoking`.
+    """Return the parts of a clause without an object that complete its verb, like `from smoking` in "140 people die
+    each year from smoking".
     """
     parts = [child for child in clause.head.children if child not in words]
     units = [_unit(part.first_word(), {clause.head, *words}, lang) for part in parts]
@@ -139,7 +141,9 @@ def _alone(clause: Clause, words: Collection[Node], lang: Language) -> list[list
 
 
 def _clause_behind(clause: Clause, lang: Language) -> list[Node]:
-    """Return the clause behind a comma that completes a verb: beschuldigt ihn, `Gelder aus dem Iran zu erhalten`."""
+    """Return the clause after a comma that completes a verb, like `Gelder aus dem Iran zu erhalten` in "beschuldigt
+    ihn, Gelder aus dem Iran zu erhalten".
+    """
     for child in clause.head.dependents("xcomp", "ccomp"):
         apart = {node for each in child.dependents("advcl", "parataxis", "acl") for node in each.subtree()}
         words = [node for node in child.subtree() if node not in apart and node >= child.first_word()]
@@ -158,7 +162,9 @@ def _short(found: list[list[Node]]) -> list[list[Node]]:
 
 
 def _unit(first: Node | None, heads: set[Node], lang: Language) -> list[Node]:
-    """Return the words of the dependent of some words that starts with a word, up to a mark or a time in it."""
+    """Return the words of the phrase that starts with `first` and depends on one of `heads`. The phrase ends before a
+    punctuation mark or a time.
+    """
     if first is None or _breaks(first) or first.text in _QUOTES:
         return []
     top = first
@@ -177,20 +183,22 @@ def _unit(first: Node | None, heads: set[Node], lang: Language) -> list[Node]:
 
 
 def _announces(words: Sequence[Node]) -> bool:
-    """Return whether a colon follows: begründete den Schritt `mit den Worten`: ..."""
+    """Return whether a colon follows the words, as in "begründete den Schritt mit den Worten: ..."."""
     after = words[-1].next
     return after is not None and after.text == ":"
 
 
 def _opens(word: Node) -> bool:
-    """Return whether a word belongs to a later one, so that a phrase cannot end with it: `the`, `of`; but `7.5` in
-    magnitude 7.5.
+    """Return whether a word belongs to a later word, so a phrase cannot end with it. For example, a phrase cannot end
+    with `the` or `of`.
     """
     return word.relation in _UNFINISHED and word.head > word
 
 
 def _shortened(words: list[Node]) -> list[Node]:
-    """Return the first words of a long dependent, without its last modifiers: fears of Mali using arms `to win`."""
+    """Return the start of a long phrase, without its last modifiers. For example, `to win` is removed from "fears of
+    Mali using arms to win".
+    """
     while len(words) > LONGEST:
         inside = set(words)
         modifiers = (n for n, word in enumerate(words) if word.relation in _MODIFIERS and not word.possessive)
@@ -204,8 +212,8 @@ def _shortened(words: list[Node]) -> list[Node]:
 
 
 def _is_unfinished(words: Sequence[Node], behind: Sequence[Node]) -> bool:
-    """Return whether a dependent makes no sense without its other words: a conference `held` in May, mit der
-    `Aufforderung`, Macht zu zeigen.
+    """Return whether a shortened phrase makes no sense without the words that were removed. For example, "held in May"
+    must not be shortened to `held`.
     """
     content = any(node.relation in _CONTENTS and node.dep != "acl:relcl" and node.head in words for node in behind)
     verbal = _top(words).pos in ("VERB", "AUX")
@@ -213,13 +221,15 @@ def _is_unfinished(words: Sequence[Node], behind: Sequence[Node]) -> bool:
 
 
 def _breaks(word: Node) -> bool:
-    """Return whether a word is a mark between phrases, or a dash rather than a hyphen."""
+    """Return whether a word is a punctuation mark between phrases. A dash is such a mark, but a hyphen is not."""
     before = word.previous
     return word.text in _BREAKS or (word.text == "-" and before is not None and before.end < word.start)
 
 
 def _whole(top: Node, first: Node, lang: Language) -> Iterator[Node]:
-    """Yield the words of a dependent: to build a coalition`, in a regional approach`, stationed there `in 2014`."""
+    """Yield the words of a phrase up to the first punctuation mark, time or gap. For example, "stationed there in 2014"
+    ends before `in 2014`.
+    """
     words, expected = top.subtree(), first.i
     dated = lang.time.weekdays.keys() | lang.time.months.keys()
     inner = (word for word in words if word != top and names_time(word, lang))
@@ -242,47 +252,47 @@ def _quotes(words: Sequence[Node]) -> int:
 
 
 def _completes(unit: list[Node], clause: Clause, lang: Language) -> bool:
-    """Return whether a dependent completes its verb: not a time, a place or the agent."""
+    """Return whether a phrase completes its verb. A time, a place or the agent does not complete a verb."""
     top = _top(unit)
     if names_time(top, lang):
         return lasts(top, lang)
     dated = lang.time.weekdays.keys() | lang.time.months.keys()
-    clock = top.pos == "NUM" and _role(unit, lang) == "in"  # at `3 p.m.`
+    clock = top.pos == "NUM" and _role(unit, lang) == "in"  # e.g. "at 3 p.m."
     parted = top.lemma in lang.time.year_parts and any(_YEAR.fullmatch(node.text) for node in unit)
     if clock or parted or any(node.lower in dated or _CLOCK.fullmatch(node.lower) for node in top.subtree()):
         return False
     if top.kinds & {"Rel", "Int", "Prs"} or top.lower.startswith(tuple(lang.time.weekdays)):
-        return False  # in `which` they live, at `him`, am `Sonntagmorgen`
+        return False  # e.g. "in which they live", "at him", "am Sonntagmorgen"
     if top.relation == "obj":
         return top not in clause.fillers("subj")
     if top.relation in ("xcomp", "ccomp", "advcl"):
         opens = lang.clause.infinitive_marks | lang.clause.gerund_marks | lang.modality.whether
-        active = top == unit[0] and top.morph.get("VerbForm") in ("Ger", "Part")  # meetings `leading up to it`
+        active = top == unit[0] and top.morph.get("VerbForm") in ("Ger", "Part")  # e.g. "meetings leading up to it"
         active = active and len(unit) > _SHORTEST
         return top.relation == "xcomp" or active or unit[0].lower in opens
     return top.relation in ("obl", "nmod") and _is_object(unit, clause, lang)
 
 
 def lasts(time: Node, lang: Language) -> bool:
-    """Return whether a time says how often or how long: `each year`, `for a limited time`."""
+    """Return whether a time expresses a frequency or a duration, like `each year` or `for a limited time`."""
     case, words = time.case, lang.time
     named = words.weekdays.keys() | words.months.keys()
     dated = any(node.lower in named or _YEAR.fullmatch(node.text) for node in time.subtree())
     if any(each.lower.startswith(lang.reference.single) for each in time.dependents("det")):
         return True
     some = any(each.morph.get("Definite") == "Ind" for each in time.dependents("det"))
-    long = some or time.has("nummod") or time.morph.get("Number") == "Plur"  # not: for `next month`
+    long = some or time.has("nummod") or time.morph.get("Number") == "Plur"  # not "for next month"
     return case is not None and not dated and long and lang.phrase.roles.get(case.lower) == "for"
 
 
 def _is_object(unit: list[Node], clause: Clause, lang: Language) -> bool:
-    """Return whether a preposition is that of an object: accused Russia `of`, stuften die Gefahr `als` hoch ein."""
+    """Return whether a phrase is an object with a preposition, like `of fraud` in "accused them of fraud"."""
     top, words = _top(unit), lang.clause
     case = top.case
     if case is None:
         return False
     if case.lower in words.causes | lang.negation.negative_marks:
-        return True  # carry on `without Mali`
+        return True  # e.g. "carry on without Mali"
     if case.lower in words.adjunct_prepositions:
         return False
     if top.dep == "obl:agent" or (clause.passive and case.lemma in words.agent_prepositions):
@@ -294,11 +304,13 @@ def _is_object(unit: list[Node], clause: Clause, lang: Language) -> bool:
 
 
 def _describes(unit: list[Node], lang: Language) -> bool:
-    """Return whether it says as what something is described: `as frank`, `a mistake`; but not: the reaction `to it`."""
+    """Return whether a phrase says how something is described, like `as frank` or `a mistake`. The phrase `to it` in
+    "the reaction to it" does not.
+    """
     return unit[0].lower in lang.clause.role_prepositions or _top(unit).relation in ("obj", "xcomp")
 
 
 def _role(unit: list[Node], lang: Language) -> str:
-    """Return the role of a preposition (`PhraseWords.roles`), or an empty text."""
+    """Return the role of the phrase's preposition, from `PhraseWords.roles`, or an empty text."""
     case, roles = _top(unit).case, lang.phrase.roles
     return "" if case is None else roles.get(case.lower) or roles.get(case.lemma, "")

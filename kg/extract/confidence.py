@@ -1,5 +1,5 @@
-"""Default confidence of statements: the share of correct ones of their kind in the gold, without the
-learned reader.
+"""Default confidence of each kind of statement, used without the learned reader. The confidence is the share of correct
+statements of that kind in the gold data.
 """
 
 from __future__ import annotations
@@ -10,20 +10,22 @@ from pathlib import Path
 from typing import Literal, get_args
 
 ByRule = Literal["office", "listed", "unsure", "noun", "open", "open_unsure"]
-"""Kinds of statements: `office`, an office before a name; `listed`, a verb or adjective of the lexicon; `unsure`, the
-same if its subject is missing or cannot act; `noun`, a noun of the lexicon; `open`, a verb that the lexicon lacks;
-`open_unsure`, a clause without subject.
+"""Kinds of statements.
+
+`office`: an office before a name. `listed`: a verb or adjective in the lexicon. `unsure`: like `listed`, but the
+subject is missing or cannot act. `noun`: a noun in the lexicon. `open`: a verb that is not in the lexicon.
+`open_unsure`: like `open`, but without a subject.
 """
 Kind = ByRule | Literal["proposed"]
-"""`proposed` is for candidates that only the learned reader found."""
+"""All kinds of statements. `proposed` is for statements that only the learned reader found."""
 
 TABLE = Path(__file__).with_name("confidences.tsv")
-"""File that `make figures` computes from the gold used in development."""
+"""File with the confidence of each kind. `make figures` computes it from the development gold data."""
 
 
 @cache
 def confidences() -> Mapping[str, float]:
-    """Return the confidence of each kind, from 0 to 1."""
+    """Return the confidence of each kind of statement, from 0 to 1."""
     rows = (line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines()[1:])
     shares = {kind: float(share) for kind, share, *_ in rows}
     return {kind: shares[kind] for kind in get_args(ByRule)}

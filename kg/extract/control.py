@@ -1,4 +1,4 @@
-"""Chooses the senses of clauses, which set the polarity, modality and understood subject of the clauses inside them."""
+"""Chooses the senses of clauses. The sense determines the polarity, modality and subject of the clauses inside."""
 
 from __future__ import annotations
 
@@ -15,13 +15,12 @@ from kg.model import Modality, Polarity
 from kg.text import Node
 
 LENDING = frozenset({"light", "copular"})
-"""Kinds of verbs that leave it to a noun to state the relation."""
+"""Kinds of verbs whose relation is stated by a noun."""
 
 
 def control(clauses: Iterable[Clause], senses: Senses, nouns: Nouns) -> tuple[Clause, ...]:
-    """Return the clauses of a sentence with their senses. Outer clauses pass status and subject to inner ones.
-
-    The status of a clause is its polarity and modality.
+    """Return the clauses of a sentence with their senses. Outer clauses may set the polarity, modality and subject of
+    inner clauses.
     """
     reading = _Reading({clause.head: clause for clause in clauses}, senses, nouns)
     for head in [*reading.clauses]:
@@ -30,16 +29,17 @@ def control(clauses: Iterable[Clause], senses: Senses, nouns: Nouns) -> tuple[Cl
 
 
 def status(clause: Clause) -> tuple[Polarity, Modality]:
-    """Return polarity and modality of a clause, from its own words or from the clauses around it."""
+    """Return the polarity and modality of a clause. Both depend on its own words and on the clauses around it."""
     modality = modality_of(clause, clause.lang)
     polarity: Polarity = "negative" if clause.undone else polarity_of(clause, clause.lang)
     return polarity, (clause.imposed or modality) if modality == "actual" else modality
 
 
 def is_over(clause: Clause) -> bool:
-    """Return whether a clause says that somebody formerly held an office: Churchill, who `was` prime minister.
+    """Return whether a clause says that somebody held an office in the past, as in "Churchill, who was prime minister".
 
-    In reported speech the past tense may mean the speaker's present: she said that he `was` president.
+    Reported speech is excluded, because its past tense may refer to the speaker's present, as in "she said that he was
+    president".
     """
     verbs = (verb.morph for verb in clause.head.finite())
     past = any(morph.get("Tense") == "Past" and morph.get("Mood") != "Sub" for morph in verbs)
@@ -48,7 +48,7 @@ def is_over(clause: Clause) -> bool:
 
 @dataclass(slots=True)
 class _Reading:
-    """The clauses of a sentence. Those that have been read are in their final form."""
+    """The clauses of a sentence. Clauses that were already read do not change any more."""
 
     clauses: dict[Node, Clause]
     senses: Senses
@@ -73,25 +73,27 @@ class _Reading:
             self._impose_by_noun(noun, clause)
 
     def _joined(self, clause: Clause) -> Clause:
-        """Return a clause with the modality of the clause before it: will A angreifen und `B abriegeln`."""
+        """Return a clause with the modality of the clause before it. For example, `abriegeln` is intended in "will A
+        angreifen und B abriegeln".
+        """
         outer = self.clauses.get(clause.outer) if clause.outer is not None else None
         if outer is None or clause.imposed is not None:
             return clause
         adjunct = clause.dep == "advcl" and not is_finite_clause(clause) and not _is_before(clause, outer)
         if adjunct and clause.head not in outer.contents("inf"):
-            modality = status(outer)[1]  # will step up its pressure, `attacking` Togo
+            modality = status(outer)[1]  # e.g. "will step up its pressure, attacking Togo"
             return clause if modality == "actual" else replace(clause, imposed=modality)
         if clause.dep != "conj":
             return clause
-        # A clause with its own subject is not part of the plan: Turkey is to help, but `Moscow denies it`.
+        # A clause with its own subject is not part of the plan: "Turkey is to help, but Moscow denies it".
         own = is_finite_clause(clause) and clause.head.has("nsubj")
         return clause if own and not is_finite_clause(outer) else replace(clause, imposed=outer.imposed)
 
     def _on_noun(self, clause: Clause) -> Clause:
-        """Make an infinitive that depends on a noun possible: das Recht, `anzugreifen`; sie sah keinen Grund, `zu
-        zahlen`.
+        """Set the modality of an infinitive that depends on a noun. Usually, the action is only possible, as in "das
+        Recht, anzugreifen" (the right to attack).
 
-        An exception is `to vote` in `the only state to vote against it`, which is actual.
+        In phrases like "the only state to vote against it", the action is a fact, so the modality does not change.
         """
         noun, infinitive = clause.head.head, clause.head.morph.get("VerbForm") == "Inf" and not is_finite_clause(clause)
         named = noun.pos != "NOUN" or (noun.has("amod") and self.senses.roles.actor(Ref(noun)))
@@ -104,8 +106,8 @@ class _Reading:
         return clause if modality == "own" else replace(clause, imposed=modality, undone=denied)
 
     def _chosen(self, clause: Clause) -> Clause | None:
-        """Return the clause with its first sense that fits. For a light verb, the nouns that state the relation are
-        added.
+        """Return the clause with the first sense that fits, or None. For a light verb, the nouns that state its
+        relation are added.
         """
         for sense in self.senses.of(clause, self.clauses) if not clause.cites else ():
             nouns: tuple[NounSense, ...] = ()
@@ -117,8 +119,8 @@ class _Reading:
         return None
 
     def _with_object(self, clause: Clause) -> Clause:
-        """Give a coordinated participle the object of the one before: hatten `ihn` festgenommen und nach
-        Kati gebracht.
+        """Give a coordinated participle the object of the participle before it, like `ihn` in "hatten ihn festgenommen
+        und nach Kati gebracht".
         """
         outer = self.clauses.get(clause.outer) if clause.outer is not None else None
         own = clause.head.has("nsubj", "aux", "cop", "obj", "iobj", "ccomp", "xcomp")
@@ -130,23 +132,27 @@ class _Reading:
         return clause.filled(obj=shared) if shared else clause
 
     def _impose_by_noun(self, noun: NounSense, clause: Clause) -> None:
-        """Set status and subject of the content clause of a noun: `ihre Bereitschaft, Truppen zu entsenden`."""
+        """Set the modality, polarity and subject of the clause that is a noun's content, as in "ihre Bereitschaft,
+        Truppen zu entsenden".
+        """
         modality = noun.frame.type.content
         if noun.content is None or noun.content not in self.clauses or modality == "own":
             return
-        denied = status(clause)[0] == "negative"  # hat keine Absicht, zu gehen
+        denied = status(clause)[0] == "negative"  # e.g. "hat keine Absicht, zu gehen"
         inner = replace(self.clauses[noun.content], imposed=modality, undone=denied)
         subject = noun.subjects[0]
         self.clauses[noun.content] = inner if subject is None else inner.controlled([subject.node])
 
     def _embed(self, clause: Clause) -> None:
-        """Set the status of content clauses as the sense requires, and the understood subject of infinitives."""
+        """Set the modality and polarity of the clauses inside a clause, as its sense requires, and the subject of
+        infinitives.
+        """
         for slot, heads in clause.clausal.items():
             for head in heads:
                 if head not in self.clauses:
                     continue
                 inner = self._with_status(clause, slot, self.clauses[head])
-                if clause.lemma in clause.lang.clause.causatives:  # will den Botschafter nicht abberufen lassen
+                if clause.lemma in clause.lang.clause.causatives:  # e.g. "will ihn nicht abberufen lassen"
                     polarity, modality = status(clause)
                     clause, inner = self._let(clause, inner)
                     self.clauses[clause.head] = clause
@@ -161,53 +167,53 @@ class _Reading:
         modality = _of_modal(clause) if frame is None and slot == "inf" else None
         if frame is not None:
             unreal = frame.type.content == "possible" and frame.type.object == "open"
-            # In `bestritt: Das sei nie geschehen`, the status stays. In `forderte, Russland ziehe ab`, it becomes
+            # In "bestritt: Das sei nie geschehen", the status stays. In "forderte, Russland ziehe ab", it becomes
             # necessary.
             said = unreal and frame.type.claims == "unclaimed" and _claimed(inner)
-            # `thanked Oman for hosting talks`: it happened. But `foiled them from attacking` means that it did not.
+            # In "thanked Oman for hosting talks", it happened. In "foiled them from attacking", it did not.
             others = not unreal and _tells_of_others(clause, inner)
             if frame.type.content != "own" and not said and not others:
                 modality = frame.type.content
             if slot == "inf" and frame.type.infinitive == "intended" and not others:
                 modality = "intended"
             if slot == "that" and any(noun.lower in clause.lang.negation.nobodies for noun in clause.surface):
-                modality = "possible"  # `kaum jemand` glaubt, dass Togo nachgibt
-            # `weigert sich, zu zahlen`, but not `weigert sich nicht, zu zahlen`
+                modality = "possible"  # e.g. "kaum jemand glaubt, dass Togo nachgibt"
+            # This applies to "weigert sich, zu zahlen", but not to "weigert sich nicht, zu zahlen".
             if slot == "inf" and frame.type.infinitive == "undone":
                 inner = replace(inner, undone=status(clause)[0] == "positive")
         if slot == "inf" and modality == "intended" and status(clause)[0] == "negative":
-            inner = replace(inner, undone=True)  # hatte nie vor, anzugreifen: there is no plan
-        if clause.lemma in clause.lang.modality.unable:  # it is impossible for them to sign
+            inner = replace(inner, undone=True)  # there is no plan, e.g. in "hatte nie vor, anzugreifen"
+        if clause.lemma in clause.lang.modality.unable:  # e.g. "it is impossible for them to sign"
             inner = replace(inner, undone=status(clause)[0] == "positive")
         denied = slot == "inf" and frame is None and modality is None and status(clause)[0] == "negative"
         words = {clause.lemma, *(child.lower for child in clause.head.children)}
         denied = denied and clause.lang.modality.unfailing.isdisjoint(words)
         if denied and not clause.lets:
-            modality = "possible"  # trauen ihm nicht zu, sie zu schützen
+            modality = "possible"  # e.g. "trauen ihm nicht zu, sie zu schützen"
         if slot == "inf" and any(child.lower in clause.lang.modality.pending for child in clause.head.children):
-            modality, inner = "actual", replace(inner, undone=True)  # had yet to arrive
-        if slot == "inf" and modality is None:  # `would be able to arrest him` is only possible
+            modality, inner = "actual", replace(inner, undone=True)  # e.g. "had yet to arrive"
+        if slot == "inf" and modality is None:  # only possible, e.g. "would be able to arrest him"
             outer = status(clause)[1]
             modality = outer if outer != "actual" else None
         return inner if modality is None else replace(inner, imposed=modality)
 
     def _agents(self, clause: Clause, inner: Clause) -> tuple[Node, ...]:
-        """Return the understood subject of an infinitive."""
+        """Return the subjects of an infinitive, which the outer clause names."""
         if clause.sense is not None and _tells_of_others(clause, inner):
-            return clause.fillers("obj")  # a verb without infinitive describes its object's action
+            return clause.fillers("obj")  # the gerund describes what the object does
         if inside := _subject_within(clause, inner):
             return inside
-        # Man gibt `der Junta` Gelegenheit, ihn freizulassen: the junta is the subject of the infinitive.
+        # In "Man gibt der Junta Gelegenheit, ihn freizulassen", the junta is the subject of the infinitive.
         given = "iobj" if clause.fillers("iobj") else "subj"
         by = clause.sense.frame.control if clause.sense is not None else given
         told = clause.fillers(by) or (clause.fillers("obj") if by == "iobj" else ())
-        # In `verlangte, X freizulassen`, the addressee is unknown. In `bat darum, empfangen zu werden`, it is the
+        # In "verlangte, X freizulassen", the addressee is unknown. In "bat darum, empfangen zu werden", it is the
         # subject.
         return told or (clause.surface if by == "subj" or inner.passive else ())
 
     def _control(self, head: Node, subjects: tuple[Node, ...]) -> None:
-        """Set the subject of an infinitive and of those coordinated with it: droht, A `anzugreifen` und B
-        `abzuriegeln`.
+        """Set the subject of an infinitive and of the infinitives coordinated with it, as in "droht, A anzugreifen und
+        B abzuriegeln".
         """
         self.clauses[head] = self.clauses[head].controlled(subjects)
         for other in head.dependents("conj"):
@@ -215,7 +221,9 @@ class _Reading:
                 self._control(other, self.clauses[head].surface)
 
     def _let(self, clause: Clause, inner: Clause) -> tuple[Clause, Clause]:
-        """Return `lassen` and its infinitive with the correct agent and object: sie ließ sich `von ihm` vertreten."""
+        """Return a clause with `lassen` and its infinitive, with corrected agent and object, as in "sie ließ sich von
+        ihm vertreten".
+        """
         if not clause.lang.clause.having:
             return clause, inner
         by = clause.lang.clause.agent_prepositions[0]
@@ -228,9 +236,9 @@ class _Reading:
         frames = self.senses.lexicon.verb(inner.lemma, inner.forms())
         takes = not frames or any("obj" in frame.object for frame in frames)
         if not inner.fillers("obj") and takes:
-            clause, inner = clause.filled(obj=()), inner.filled(obj=clause.fillers("obj"))  # ließ ihn abberufen
+            clause, inner = clause.filled(obj=()), inner.filled(obj=clause.fillers("obj"))  # e.g. "ließ ihn abberufen"
         elif not inner.surface and not agents:
-            # In `ließ den Gipfel platzen`, the summit fails, not the subject.
+            # In "ließ den Gipfel platzen", the summit fails, not the subject.
             if not takes and not clause.fillers("obj"):
                 clause, inner = clause.filled(obj=inner.fillers("obj")), inner.filled(obj=())
             thing = clause.fillers("obj")
@@ -241,21 +249,25 @@ class _Reading:
 
 
 def _tells_of_others(clause: Clause, inner: Clause) -> bool:
-    """Return whether a gerund gives a reason and is not content of the verb: thanked Oman `for hosting` talks."""
+    """Return whether a gerund gives a reason instead of the verb's content, like `for hosting talks` in "thanked Oman
+    for hosting talks".
+    """
     gerund = inner.head.marked(clause.lang.clause.gerund_marks)
     return gerund and clause.sense is not None and "inf" not in clause.sense.frame.object
 
 
 def _subject_within(clause: Clause, inner: Clause) -> tuple[Node, ...]:
-    """Return the subject of an infinitive that a preposition introduces: `talks` in `called for talks to commence`."""
+    """Return the subject of an infinitive if a preposition introduces it, like `talks` in "called for talks to
+    commence".
+    """
     nouns = clause.fillers(*clause.lang.clause.subject_prepositions)
     marks = [mark for mark in inner.head.dependents("mark") if mark.lower in clause.lang.clause.infinitive_marks]
     return tuple(noun for noun in nouns if marks and max(noun.subtree()).next is marks[0])
 
 
 def _claimed(inner: Clause) -> bool:
-    """Return whether somebody who refuses or denies states a clause as their own view: er widersprach: Das `sei` nie
-    geschehen.
+    """Return whether a clause is the view of somebody who denies or rejects something, as in "er widersprach: Das sei
+    nie geschehen".
     """
     if inner.head.has("mark"):
         return False
@@ -264,22 +276,24 @@ def _claimed(inner: Clause) -> bool:
 
 
 def _is_before(clause: Clause, outer: Clause) -> bool:
-    """Return whether an adjunct happens before its clause: `Having signed`, `after meeting` him, Russia may attack."""
+    """Return whether an adjunct happens before its clause, like "Having signed" or "after meeting him"."""
     time, head = clause.lang.time, clause.head
-    after = head.marked(time.after) and status(outer)[1] != "intended"  # after meeting him, he `will` go on
+    after = head.marked(time.after) and status(outer)[1] != "intended"  # e.g. not "after meeting him, he will go on"
     done = head.morph.get("Tense") == "Past" or head.marked(time.since) or after
     return any(each.dep == "aux" for each in clause.auxiliaries) or (done and head < outer.head)
 
 
 def _of_modal(clause: Clause) -> Modality | None:
-    """Return the modality of an infinitive if its modal verb is parsed as its head: troops `are` to withdraw."""
+    """Return the modality of an infinitive if the parser made its modal verb the head, as in "troops are to withdraw".
+    Otherwise, return None.
+    """
     words = clause.lang.modality
     modality = words.modals.get(clause.lemma) or words.modal_infinitives.get(clause.lemma)
     if clause.head.lower in words.obliging:
         modality = "necessary"
-    own = modality_of(clause, clause.lang)  # `if Beijing were to declare a zone` is conditional
+    own = modality_of(clause, clause.lang)  # conditional: "if Beijing were to declare a zone"
     if modality and own == "conditional":
         return own
     if modality == "necessary" and status(clause)[0] == "negative":
-        return "possible"  # does not `need` to pay
-    return None if clause.head.lower in words.done else modality  # `they had to leave` implies that they left
+        return "possible"  # e.g. "does not need to pay"
+    return None if clause.head.lower in words.done else modality  # "they had to leave" implies that they left

@@ -1,4 +1,4 @@
-"""Decides whether a clause is active or passive, and corrects subjects and objects that the parser confuses."""
+"""Decides whether a clause is active or passive, and corrects subjects and objects that the parser has confused."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ def is_passive(verb: Node, clause: Draft, lang: Language) -> bool:
     present = verb.morph.get("Tense") == "Pres" or verb.lower.endswith(lang.morphology.present_participles)
     participle = verb.morph.get("VerbForm") == "Part" and not present
     if verb.relation in ("amod", "acl") and verb.morph.get("VerbForm") != "Fin" and not clause.copular:
-        # The town `taken` by rebels; die von Rebellen `eingenommene` Stadt; but not: das Recht, sie einzunehmen.
+        # Passive: "the town taken by rebels", "die eingenommene Stadt". Not passive: "das Recht, sie einzunehmen".
         return not present and verb.morph.get("VerbForm") != "Inf" and not verb.has("mark", "nsubj")
-    # `gefordert` wird: a form without the ending of an infinitive is a participle, even if its features say otherwise.
+    # In "gefordert wird", a form without an infinitive ending is a participle, whatever its features say.
     lower, lemma = verb.lower, verb.lemma
     # `eingefroren` is a participle despite its ending, but `einzufrieren` is an infinitive.
     other = (
@@ -26,14 +26,16 @@ def is_passive(verb: Node, clause: Draft, lang: Language) -> bool:
         and all(lower.replace(mark, "", 1) != lemma for mark in lang.clause.infinitive_marks)
     )
     formed = participle or other or not lower.endswith(lang.morphology.infinitive_endings)
-    verbal = ("aux", "cop") if verb.pos == "VERB" and not present else ("aux",)  # `are` blamed, parsed with a copula
+    verbal = ("aux", "cop") if verb.pos == "VERB" and not present else ("aux",)  # e.g. `are` in "are blamed"
     return formed and any(
         a.lemma in lang.clause.passive_auxiliaries for a in clause.auxiliaries if a.relation in verbal
     )
 
 
 def _ends_passive(verb: Node, lang: Language) -> bool:
-    """Return whether a coordinated verb has the passive auxiliary for all: er sei befreit und gebracht `worden`."""
+    """Return whether the last of several coordinated verbs has the passive auxiliary for all of them, as in "er sei
+    befreit und gebracht worden".
+    """
     own = [*verb.dependents("aux", "aux:pass")]
     apart = any(word.text == ";" for word in verb.head.until(verb))
     participle = any(a.lemma in lang.clause.passive_auxiliaries and not a.is_finite for a in own)
@@ -41,13 +43,15 @@ def _ends_passive(verb: Node, lang: Language) -> bool:
 
 
 def sort_out(clause: Draft, lang: Language) -> None:
-    """Use cases to tell subject and object apart if the parse has two subjects or two objects."""
+    """Use grammatical cases to decide which noun is the subject and which is the object, if the parser found two
+    subjects or two objects.
+    """
     if lang.clause.verb_final and clause.head.morph.get("VerbForm") == "Inf":
-        # In `einen Gipfel auszutragen, der ...`, a word after an infinitive is not its object.
+        # In "einen Gipfel auszutragen, der ...", a word after the infinitive is not its object.
         clause.slots["obj"] = [noun for noun in clause.slots["obj"] if noun < clause.head]
         marked = lang.clause.infinitive_marks & _marks(clause.head, lang)
         if not clause.auxiliaries and not clause.slots["obj"] and marked:
-            clause.slots["obj"], clause.slots["subj"] = clause.slots["subj"], []  # um die Nato abzuhalten
+            clause.slots["obj"], clause.slots["subj"] = clause.slots["subj"], []  # e.g. "um die Nato abzuhalten"
             clause.surface = []
     if clause.passive:
         _sort_out_passive(clause, lang)
@@ -58,16 +62,16 @@ def sort_out(clause: Draft, lang: Language) -> None:
 
 
 def _sort_out_by_article(clause: Draft, lang: Language) -> None:
-    """Use articles to correct the subject: `der Justiz` cannot be one, and `der Iran` in `trage der Iran`
-    must be.
+    """Use articles to correct the subject. For example, `der Justiz` cannot be a subject, but `der Iran` in "trage der
+    Iran" must be the subject.
     """
     slots = clause.slots
-    other = len(slots["subj"]) > 1 or clause.head.relation == "conj"  # another subject may be available
+    other = len(slots["subj"]) > 1 or clause.head.relation == "conj"  # there may be another subject
     for noun in [noun for noun in slots["subj"] if other and _article_case(noun, lang) not in (None, "Nom")]:
         slots["subj"].remove(noun)
         slots["iobj" if _article_case(noun, lang) == "Dat" else "obj"].append(noun)
         clause.surface = list(slots["subj"])
-    # setzte ihn `der Kongress` ab
+    # Example: `der Kongress` is the subject of "setzte ihn der Kongress ab".
     shown = [noun for noun in (*slots["obj"], *slots["iobj"]) if _article_case(noun, lang) == "Nom"]
     unshown = [noun for noun in slots["subj"] if _article_case(noun, lang) is None]
     if len(shown) == 1 and len(slots["subj"]) <= 1 and slots["subj"] == unshown:
@@ -77,33 +81,35 @@ def _sort_out_by_article(clause: Draft, lang: Language) -> None:
 
 
 def _article_case(noun: Node, lang: Language) -> str | None:
-    """Return the case that an article shows together with its noun's gender, or None. For a masculine noun, `der` is
-    Nom.
+    """Return the grammatical case that an article shows together with the gender of its noun, or None. For example,
+    `der` before a masculine noun is nominative.
     """
     article = noun.child("det")
     if article is None or noun.case is not None or noun.morph.get("Number") != "Sing":
         return None
     gender, form = noun.morph.get("Gender", ""), article.lower
     shown = next((case for end, of, case in lang.clause.article_cases if form.endswith(end) and gender in of), None)
-    # The gender of names is less reliable, so only their nominative is used.
+    # The gender of names is less reliable, so names only count if they are nominative.
     return shown if noun.pos == "NOUN" or (noun.pos == "PROPN" and shown == "Nom") else None
 
 
 def _sort_out_passive(clause: Draft, lang: Language) -> None:
     slots = clause.slots
     if clause.auxiliaries and not _has_agent(clause, lang):
-        # `haben ... anerkannt` is active, even if the parse labels its arguments as passive.
+        # `haben ... anerkannt` is active, even if the parser labels its arguments as passive.
         clause.passive = False
         if not slots["subj"]:
             nominative = [noun for noun in slots["obj"] if noun.morph.get("Case", "Nom") == "Nom"]
             _set_subject(clause, nominative[:1] or slots["obj"][:1])
             slots["obj"] = [noun for noun in slots["obj"] if noun not in slots["subj"]]
     elif not slots["obj"] and not clause.surface:
-        slots["obj"] = slots.pop("obl", [])  # bekräftigt wurde `der Widerstand`, if its case is misread
+        slots["obj"] = slots.pop("obl", [])  # e.g. `Widerstand` in "bekräftigt wurde der Widerstand"
 
 
 def _sort_out_dative(clause: Draft) -> None:
-    """Make a nominal without clear case a dative if there are subject and object: liefert `der Ukraine` Panzer."""
+    """Treat a noun phrase with an unclear case as a dative, if there is already a subject and an object. An example is
+    `der Ukraine` in "liefert der Ukraine Panzer".
+    """
     slots = clause.slots
     unread = [noun for noun in slots["obl"] if noun.dep == "obl:arg" and noun.morph.get("Case") == "Nom"]
     if slots["subj"] and slots["obj"] and not slots["iobj"]:
@@ -114,31 +120,30 @@ def _sort_out_dative(clause: Draft) -> None:
 def _sort_out_active(clause: Draft, lang: Language) -> None:
     slots = clause.slots
     if len(slots["subj"]) > 1 and slots["obj"] and not slots["iobj"]:
-        # In `Der Entsendung erteilte er eine Absage`, the pronoun is the subject and the noun a dative.
+        # In "Der Entsendung erteilte er eine Absage", `er` is the subject and `Entsendung` a dative.
         nouns = [noun for noun in slots["subj"] if noun.pos in ("NOUN", "PROPN")] or slots["subj"]
         plain = [noun for noun in slots["subj"] if noun.lower in lang.clause.nominatives]
-        # Names show no case: Trump, der Peking einen Verstoß vorwarf.
+        # Names show no case, as in "Trump, der Peking einen Verstoß vorwarf".
         plain = plain or [noun for noun in slots["subj"] if _begins_relative(clause, noun)] or nouns[:1]
         slots["iobj"] = [noun for noun in nouns if noun not in plain]
         _set_subject(clause, plain)
     elif len(slots["subj"]) > 1 and not slots["obj"]:
-        # Both are parsed as subjects: `Den Vorschlag` lehnt `Moskau` ab.
+        # Both nouns were parsed as subjects, as in "Den Vorschlag lehnt Moskau ab".
         accusative = [noun for noun in slots["subj"] if noun.morph.get("Case") == "Acc"]
-        # A relative clause begins with its object: die Russen, `deren Fahnen` einige geschwenkt hatten.
+        # A relative clause may begin with its object: "die Russen, deren Fahnen einige geschwenkt hatten".
         accusative = accusative or [noun for noun in slots["subj"] if _is_relative(noun, lang)] or slots["subj"][1:]
         _set_subject(clause, [noun for noun in slots["subj"] if noun not in accusative] or slots["subj"][:1])
         slots["obj"] = [noun for noun in accusative if noun not in slots["subj"]]
     elif not slots["subj"] and is_finite_clause(clause) and _cases(slots["obj"]) == ["Nom"]:
-        _set_subject(clause, slots["obj"])  # Zuvor hatten westliche Staaten gesprochen
+        _set_subject(clause, slots["obj"])  # e.g. "Zuvor hatten westliche Staaten gesprochen"
         slots["obj"] = []
     elif not slots["subj"] and is_finite_clause(clause) and len(slots["obj"]) > 1:
-        # Both are parsed as objects: der Antrag, `den` `drei Fraktionen` unterstützen; `deren Rücktritt` `viele`
-        # fordern.
+        # Both nouns were parsed as objects, as in "der Antrag, den drei Fraktionen unterstützen".
         plain = [noun for noun in slots["obj"] if noun.lower not in lang.clause.relative_pronouns]
         plain = [noun for noun in plain if not _is_relative(noun, lang)]
         agreeing = [noun for noun in plain if _agrees(clause, noun)]
-        # The subject is the noun that agrees (rüste `Togo` Milizen auf) or a relative pronoun (`das` Helfer entsandt
-        # hatte).
+        # The subject is the noun that agrees with the verb, as in "rüste Togo Milizen auf", or a relative pronoun, as
+        # in "das Helfer entsandt hatte".
         plain = agreeing or [noun for noun in slots["obj"] if noun not in plain]
         if len(plain) == 1:
             _set_subject(clause, plain)
@@ -148,14 +153,14 @@ def _sort_out_active(clause: Draft, lang: Language) -> None:
 
 
 def _agrees(clause: Draft, noun: Node) -> bool:
-    """Return whether a nominal may agree in number with the finite verb."""
+    """Return whether a noun may agree in number with the finite verb."""
     finite = next((f for f in (clause.head, *clause.auxiliaries) if f.is_finite), None)
     number = noun.morph.get("Number")
     return finite is None or number in (None, finite.morph.get("Number"))
 
 
 def _marks(verb: Node, lang: Language) -> set[str]:
-    """Return the conjunctions of a clause, including `zu` inside the verb: `abzuhalten`."""
+    """Return the conjunctions of a clause. The `zu` inside a verb like `abzuhalten` is included."""
     lower, lemma = verb.lower, verb.lemma
     inside = {mark for mark in lang.clause.infinitive_marks if lower != lemma == lower.replace(mark, "", 1)}
     return inside | {m.lower for m in verb.dependents("mark")}
@@ -178,7 +183,9 @@ def _set_subject(clause: Draft, subject: list[Node]) -> None:
 
 
 def _has_agent(clause: Draft, lang: Language) -> bool:
-    """Return whether the auxiliaries form a passive, or a preposition for agents is present."""
+    """Return whether the verb has a passive auxiliary or an agent, or shares a passive auxiliary with a coordinated
+    verb.
+    """
     auxiliaries = {a.lemma for a in clause.auxiliaries}
     agent = any(child.dep == "obl:agent" for child in clause.head.children)
     shared = any(_ends_passive(c, lang) for c in clause.head.dependents("conj"))
@@ -186,7 +193,9 @@ def _has_agent(clause: Draft, lang: Language) -> bool:
 
 
 def is_inverted(clause: Draft) -> bool:
-    """Return whether the verb agrees with the parsed object but not with the subject: `Geschäfte untersagt Brüssel`."""
+    """Return whether the verb agrees with the parsed object but not with the parsed subject, as in "Geschäfte untersagt
+    Brüssel".
+    """
     subjects, objects = clause.slots.get("subj", ()), clause.slots.get("obj", ())
     if not clause.lang.clause.object_cases or len(subjects) != 1 or len(objects) != 1 or len(expand(subjects[0])) > 1:
         return False
@@ -196,8 +205,8 @@ def is_inverted(clause: Draft) -> bool:
     if objects[0].lower in clause.lang.clause.nominatives:
         return True
     if number == "Plur" and not subjects[0].has("det", "amod", "nummod"):
-        return False  # `Verbündete kontrollieren ...`: without an article, it is a plural
-    # The case of a pronoun is reliable, but the number of a name is not: die USA.
+        return False  # without an article, it is a plural: "Verbündete kontrollieren ..."
+    # The case of a pronoun is reliable. The number of a name is not: `die USA` is a plural.
     plain = subjects[0].pos == "NOUN" or subjects[0].ent.endswith("PER")  # a person is singular
     nominative = objects[0].pos == "PRON" or not plain
     return number is not None and of_subject not in (None, number) and of_object == number and not nominative

@@ -1,4 +1,6 @@
-"""A fact is one relation that a clause or noun states, expressed by parse nodes. Roles decide who can do what."""
+"""Facts, the intermediate results of extraction. A fact is a relation that a clause or noun states, with references to
+words of the parse. The class `Roles` checks what these words can do.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,7 @@ from kg.text import Node
 
 @dataclass(slots=True)
 class Fact:
-    """One relation that a clause states. `content` is the head of a clause that serves as object."""
+    """A relation that a clause or noun states. If the object is a clause, `content` is the head of that clause."""
 
     clause: Clause
     frame: Frame | None
@@ -31,17 +33,18 @@ class Fact:
     modality: Modality = "actual"
     kind: Kind = "listed"
     slot: str = ""
-    """Slot of the object in the clause: `obj`, `mit`."""
+    """Slot of the object in the clause: `obj` for a direct object, or a preposition, for example `mit`."""
     circumstances: bool = True
-    """Whether the clause's time and place apply to the fact."""
+    """Whether the clause's time and place also apply to the fact."""
     noun: bool = False
-    """Whether a noun alone states it: `nach einem Treffen mit Putin in Minsk`."""
+    """Whether a noun alone states the fact, as in "after a meeting with Putin in Minsk"."""
     aside: bool = False
-    """Whether it is the author's own remark, even in quoted speech, such as a title before a name."""
+    """Whether the fact is a remark by the author even within quoted speech, for example a title before a name."""
     case: list[Node] = field(default_factory=list)
-    """Preposition to include in the phrase of the object."""
+    """Preposition that becomes part of the object's phrase."""
     relation: str | None = None
-    """Local name of its relation in the ontology, if no frame gives one."""
+    """Local name of the fact's relation in the ontology. This field is only set if no lexicon entry gives the relation.
+    """
 
     @property
     def relation_id(self) -> str | None:
@@ -49,14 +52,14 @@ class Fact:
 
     @property
     def kind_of_relation(self) -> str | None:
-        """Return the root relation of the fact in the ontology, or None for an open relation."""
+        """The root relation of the fact in the ontology. The result is None if the relation is not in the ontology."""
         relation = self.relation_id
         return relation_types()[relation].root if relation is not None else None
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Tests what the nominals of a sentence can do. `is_actor` is true for names, pronouns, groups and offices."""
+    """Checks what the noun phrases of a sentence can do. `is_actor` is true for names, pronouns, groups and offices."""
 
     lang: Language
     is_actor: Callable[[Ref], bool]
@@ -64,55 +67,59 @@ class Roles:
     is_state_adjective: Callable[[Node], bool]
 
     def actor(self, ref: Ref | None) -> bool:
-        """Return whether a nominal can act."""
+        """Return whether a noun phrase refers to somebody who can act."""
         return ref is not None and self.is_actor(ref)
 
     def sure(self, ref: Ref) -> bool:
-        """Return whether a nominal is a name or an office. Only people and organisations have offices."""
+        """Return whether a noun phrase is a name or an office. Only people and organisations have offices."""
         return ref.node.pos == "PROPN" or self.is_office(ref)
 
     def acts(self, frame: Frame, subject: Ref) -> bool:
-        """Return whether a subject can do what a frame says: `die ukrainische Seite` can demand something, but a
-        Russian border cannot.
+        """Return whether a subject can do what a verb says. For example, `the Ukrainian side` can demand something, but
+        `the Russian border` cannot.
         """
         kind = frame.type.subject
         of_state = kind == "mind" and bool(self.owners(subject))
         return kind in ("any", "event") or "thing" in frame.kinds or self.actor(subject) or of_state
 
     def owners(self, ref: Ref) -> list[Ref]:
-        """Return the states that the adjectives of a nominal name: `russische` in `eine russische Drohne`."""
+        """Return the adjectives of a noun phrase that name a state, like `russische` in "eine russische Drohne"."""
         adjectives = ref.node.dependents("amod")
         return [Ref(a) for a in adjectives if self.is_state_adjective(a)]
 
     def wielder(self, subject: Ref | None) -> Ref | None:
-        """Return the owner of a subject that is a weapon: `russische` in `eine russische Drohne traf den Bus`."""
+        """Return the owner of a subject that cannot act, for example `russische` in "eine russische Drohne traf den
+        Bus". Other subjects are returned as they are.
+        """
         if subject is None or self.actor(subject):
             return subject
         return next(iter(self.owners(subject)), subject)
 
     def thing(self, ref: Ref | None) -> bool:
-        """Return whether a pronoun refers to a statement or is a question word: `Das` wird nicht helfen; er sagt nicht,
-        `wem` er hilft.
+        """Return whether a noun phrase is a question word, or a pronoun that refers to a statement. In "Das wird nicht
+        helfen", `Das` refers to a statement.
         """
         if ref is None or ref.node.pos not in ("PRON", "DET"):
             return False
         if ref.node.lower in self.lang.clause.impersonal and ref.node.relation == "nsubj":
-            return False  # es habe den Botschafter einbestellt: as a subject, `es` must act
+            return False  # e.g. "es habe den Botschafter einbestellt": a subject `es` must be an actor
         return "Int" in ref.node.kinds or bool({ref.node.lower, ref.node.lemma} & self.lang.reference.thing_pronouns)
 
     def vague(self, ref: Ref | None) -> bool:
-        """Return whether a nominal means nobody in particular: `einer` enthielt sich, `der nächste`."""
+        """Return whether a noun phrase means nobody in particular, like `einer` in "einer enthielt sich"."""
         if ref is None:
             return False
         indefinite = ref.node.pos in ("PRON", "DET") and bool(ref.node.kinds & {"Ind", "Art", "Tot"})
         return indefinite or (ref.node.pos == "ADJ" and ref.node.text.islower())
 
     def subjects(self, clause: Clause, frame: Frame) -> list[Ref]:
-        """Return the subjects of the relation that a clause's frame states."""
+        """Return the subjects of the relation that a clause expresses."""
         return self.expanded(clause.fillers(*frame.subject or ("subj",)))
 
     def expanded(self, heads: Iterable[Node]) -> list[Ref]:
-        """Return nominals, those coordinated with them, and named members of groups: drei Staaten, darunter `Togo`."""
+        """Return the given noun phrases and those coordinated with them. Named members of a group are included too,
+        like `Togo` in "drei Staaten, darunter Togo".
+        """
         return [Ref(each) for head in heads for each in (*expand(head), *self._included(head))]
 
     def _included(self, head: Node) -> Iterator[Node]:

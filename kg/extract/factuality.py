@@ -1,4 +1,4 @@
-"""Decides polarity and modality of a clause."""
+"""Determines the polarity and modality of a clause."""
 
 from __future__ import annotations
 
@@ -12,19 +12,21 @@ _QUOTES = '„“”"»«'
 
 
 def polarity_of(clause: Clause, lang: Language) -> Polarity:
-    """Return `negative` if the clause itself contains a negator, or a negative pronoun or determiner.
+    """Return whether a clause is positive or negative. It is negative if it contains a word like `nicht`, `kein` or
+    `niemand`.
 
-    For example: `Er reist nicht`, `kein Staat stimmte zu`, `niemand`; but not `nicht nur`.
+    For example, "Er reist nicht" and "kein Staat stimmte zu" are negative. A clause with `nicht nur` (not only) is
+    positive.
     """
     arguments = [word for fillers in clause.slots.values() for word in fillers if _within(clause, word)]
     candidates = [*clause.head.children]
     for adverb in clause.head.dependents("advmod"):
-        candidates += adverb.dependents("advmod")  # nicht leichtfertig getroffen
+        candidates += adverb.dependents("advmod")  # e.g. "nicht leichtfertig getroffen"
     for word in arguments:
         candidates += [word, *word.dependents("det", "advmod", "amod", "cc", "case")]
     for auxiliary in clause.auxiliaries:
         candidates += auxiliary.children
-    # In `weder ... noch`, both parts are denied if `noch` introduces a verb of its own.
+    # In `weder ... noch`, both parts are negative if `noch` introduces another verb.
     inside = clause.head.subtree() if clause.dep == "conj" else []
     links = {
         word
@@ -40,7 +42,7 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
             focused = following is not None and (
                 following.lower in lang.negation.negation_foci and not _ends_focus(following, lang)
             )
-            pronoun = word.pos in ("PRON", "DET")  # beantwortete keine der Fragen
+            pronoun = word.pos in ("PRON", "DET")  # e.g. "beantwortete keine der Fragen"
             if not focused and (pronoun or word.relation in ("advmod", "det", "cc", "amod", "case")):
                 denied = not denied
         elif word.pos == "PRON" and (
@@ -51,10 +53,10 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
 
 
 def _ends_focus(word: Node, lang: Language) -> bool:
-    """Return whether a negator before an adverb denies the clause, because no contrast follows.
+    """Return whether a negator before this adverb makes the whole clause negative, because no contrast follows.
 
-    It does in "Sie können das Land nicht `allein` schützen", but not in "nicht `allein` die Armee, sondern auch die
-    Polizei".
+    For example, "Sie können das Land nicht allein schützen" is negative, but not "nicht allein die Armee, sondern auch
+    die Polizei".
     """
     return word.lower in lang.negation.own_foci and lang.negation.corrections.isdisjoint(
         each.lower for each in word.tree.nodes[word.i :]
@@ -66,18 +68,20 @@ def _within(clause: Clause, word: Node) -> bool:
 
 
 def modality_of(clause: Clause, lang: Language) -> Modality:
-    """Return the modality from the clause's own words: modal verbs, future, conditional, adverbs."""
+    """Return the modality that the clause's own words express: its modal verbs, adverbs and conjunctions, the future,
+    and the conditional.
+    """
     marks = {m.lower for m in clause.head.dependents("mark")}
     if clause.dep == "conj" and not marks and not clause.head.has("nsubj"):
-        # `wenn er die Prüfer ins Land lässt und verhandelt`: both verbs belong to one condition
+        # In "wenn er die Prüfer ins Land lässt und verhandelt", both verbs belong to the condition.
         marks = {m.lower for m in clause.head.head.dependents("mark")} & lang.modality.conditional_marks
     if marks & lang.modality.whether:
-        return "possible"  # prüft, ob China Einfuhren blockiert
+        return "possible"  # e.g. "prüft, ob China Einfuhren blockiert"
     if marks & lang.modality.until_marks and not _is_past(clause):
-        return "possible"  # they stay `until Togo pays`; but `until it paid` is actual
+        return "possible"  # e.g. "they stay until Togo pays", but not "until it paid"
     if marks & lang.modality.conditional_marks or _has_condition(clause, lang) or _is_condition(clause):
         return "conditional"
-    # In the passive, it may be the subjunctive of reported speech: Ihnen `würden` Verstöße vorgeworfen.
+    # A passive may be in the subjunctive of reported speech: "Ihnen würden Verstöße vorgeworfen".
     reported = clause.passive and lang.speech.reported_subjunctive
     if not reported and any(a.lower in lang.modality.hypothetical for a in clause.auxiliaries):
         return "conditional"
@@ -105,7 +109,9 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
 
 
 def noun_modality(noun: Node, lang: Language) -> Modality:
-    """Return the modality shown by an adjective: bei seinem `bevorstehenden` Besuch, the `planned` attack."""
+    """Return the modality that an adjective of a noun expresses. For example, the attack in "the planned attack" is
+    intended.
+    """
     known, words = lang.modality, {form for word in noun.dependents("amod") for form in (word.lemma, word.lower)}
     if words & known.planning:
         return "intended"
@@ -119,27 +125,29 @@ def _is_past(clause: Clause) -> bool:
 
 
 def asks(clause: Clause) -> bool:
-    """Return whether a clause is a question, and does not just introduce one: on Twitter he `asked`, "Why?"."""
+    """Return whether a clause is a question. A clause that only introduces a question is not, like `he asked` in "On
+    Twitter he asked, “Why?”".
+    """
     sentence = clause.tree.sentence
     text = sentence.text.rstrip(_QUOTES)
     marks = sum(map(text[clause.head.end - sentence.start :].count, _QUOTES))
-    return text.endswith("?") and marks % 2 == 0  # the mark belongs to an open quote; but: did he read "Faust"?
+    return text.endswith("?") and marks % 2 == 0  # False if the question mark is inside an open quote
 
 
 def is_supposed(clause: Clause, lang: Language) -> bool:
-    """Return whether a modal verb marks hearsay: `soll` angegriffen haben."""
+    """Return whether a modal verb marks hearsay, like `soll` in "soll angegriffen haben"."""
     others = any(lang.modality.evidentials.get(a.lemma) == "possible" for a in clause.auxiliaries)
     return others and _is_perfect_infinitive(clause, lang)
 
 
 def _is_perfect_infinitive(clause: Clause, lang: Language) -> bool:
-    """Return whether the infinitive is a perfect (`erfahren haben`), which is past after a modal verb in
-    the present.
+    """Return whether the infinitive is a perfect infinitive, like `erfahren haben`. After a modal verb in the present
+    tense, it refers to the past.
     """
     infinitives = (a for a in clause.auxiliaries if a.lemma in lang.clause.perfect_auxiliaries)
     if any(a.morph.get("VerbForm") == "Inf" for a in infinitives):
         return True
-    # In `soll Aufträge verschafft und Geld erhalten haben`, both participles share the infinitive.
+    # In "soll Aufträge verschafft und Geld erhalten haben", both participles share the infinitive.
     participle = clause.head.morph.get("VerbForm") == "Part"
     return participle and not clause.passive and bool(lang.clause.having)
 
@@ -151,7 +159,7 @@ def _has_condition(clause: Clause, lang: Language) -> bool:
 
 
 def _starts_with_verb(verb: Node, lang: Language) -> bool:
-    """Return whether a clause without conjunction starts with its verb: `Sollte` keine Einigung gelingen, ..."""
+    """Return whether a clause starts with its verb instead of a conjunction, like "Sollte keine Einigung gelingen"."""
     first = verb.first_word()
     verbs = (verb, *verb.dependents("aux", "cop"))
     subject = verb.child("nsubj")
@@ -163,7 +171,7 @@ def _starts_with_verb(verb: Node, lang: Language) -> bool:
 
 
 def _is_condition(clause: Clause) -> bool:
-    """Return whether a subordinate clause is a condition without conjunction: `Sollten` die USA angreifen, ..."""
+    """Return whether a subordinate clause is a condition without a conjunction, like "Sollten die USA angreifen"."""
     if clause.dep not in ("advcl", "ccomp") or not clause.surface:
         return False
     outer = clause.outer.i if clause.outer is not None else 0
@@ -171,15 +179,18 @@ def _is_condition(clause: Clause) -> bool:
 
 
 def is_subjunctive(clause: Clause) -> bool:
-    """Return whether the finite verb is a subjunctive. In a main clause, it marks reported speech."""
+    """Return whether the finite verb is in the subjunctive. In a main clause, the subjunctive is a sign of reported
+    speech.
+    """
     verbs = [clause.head, *clause.auxiliaries]
     return is_reported(clause) or any(verb.morph.get("Mood") == "Sub" for verb in verbs)
 
 
 def is_reported(clause: Clause) -> bool:
-    """Return whether the finite verb is in Konjunktiv I, by its features or its form: die Nato `sehe`, er `habe`.
+    """Return whether the finite verb is in the German Konjunktiv I, according to its features or its form, as in "die
+    Nato sehe".
 
-    In German, the third person singular of the indicative never consists of the stem and -e.
+    In German, no verb form in the third person singular of the indicative consists of the stem and -e.
     """
     lang = clause.lang
     infinitives = lang.morphology.infinitive_endings

@@ -1,4 +1,4 @@
-"""Finds the frames of the lexicon that fit a clause or noun, and the fillers of their slots."""
+"""Finds the lexicon entries (frames) that fit a clause or noun, and the words that fill their slots."""
 
 from __future__ import annotations
 
@@ -11,25 +11,29 @@ from kg.knowledge.lexicon import Frame, Lexicon, combination
 from kg.text import Node
 
 CLAUSAL: Mapping[str, ClausalSlot] = {"inf": "inf", "that": "that"}
-"""Slots of a frame that are filled by a clause."""
+"""Slots of a lexicon entry that are filled by a clause."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """A frame with its fillers: heads of nominals, or the head of a content clause."""
+    """A lexicon entry (frame) with the words that fill its slots. The object is a noun phrase or a content clause."""
 
     frame: Frame
     words: tuple[Node, ...]
-    """The words of an entry with several words, except the clause's predicate."""
+    """The words of an entry with several words, except the main verb of the clause."""
     slot: str = "-"
     objects: tuple[Ref, ...] = ()
     content: Node | None = None
     recipients: tuple[Ref, ...] = ()
-    """Recipients of a demand, promise, threat or gift. The object is then what is demanded or given."""
+    """Recipients of a demand, promise, threat or gift. If there are any, the object is what is demanded, promised or
+    given.
+    """
 
 
 def matches(clause: Clause, frames: tuple[Frame, ...]) -> Iterator[Sense]:
-    """Yield the frames whose words and object are in the clause, and those that need none, best first."""
+    """Yield the lexicon entries that fit a clause, best first. Their words must occur in the clause, and so must their
+    object, if they require one.
+    """
     for reflexive in (True, False) if clause.reflexive else (False,):
         for frame in frames:
             words = combination(clause.head, frame) if frame.reflexive == reflexive else None
@@ -38,7 +42,7 @@ def matches(clause: Clause, frames: tuple[Frame, ...]) -> Iterator[Sense]:
                 yield _addressed(clause, found)
     together = [frame for frame in frames if "sym" in frame.kinds]
     if together and any(len(expand(noun)) > 1 for noun in clause.fillers("subj")):
-        # Berlin und Warschau arbeiten zusammen: both partners are in the subject
+        # both partners are in the subject, e.g. "Berlin und Warschau arbeiten zusammen"
         pairs = ((frame, combination(clause.head, frame)) for frame in together)
         yield from (Sense(frame, words) for frame, words in pairs if words is not None)
 
@@ -56,7 +60,7 @@ def _filled(clause: Clause, frame: Frame, words: tuple[Node, ...]) -> Sense | No
         if slot not in clause.lang.place.place_prepositions:
             fillers = fillers or _beside(words, slot)
         if slot == "iobj" and not fillers and any(clause.clausal.values()):
-            fillers = clause.fillers("obj")  # wirft Venezuela vor, ... zu tun: names show no case
+            fillers = clause.fillers("obj")  # names show no case, e.g. in "wirft Venezuela vor, ... zu tun"
         if slot == "obj" and not fillers and (content := _told(clause, frame)) is not None:
             return Sense(frame, words, slot, content=content)
         if fillers:
@@ -65,8 +69,8 @@ def _filled(clause: Clause, frame: Frame, words: tuple[Node, ...]) -> Sense | No
 
 
 def _addressed(clause: Clause, sense: Sense) -> Sense:
-    """Return a sense whose object is the demand or gift, and with its recipient: forderte `Malta` zum
-    `Verzicht` auf.
+    """Return the sense with its recipient. In "forderte Malta zum Verzicht auf", Malta is the recipient and `Verzicht`
+    the object.
     """
     frame = sense.frame
     if "addressed" not in frame.type.traits or not (sense.objects or sense.content):
@@ -75,7 +79,7 @@ def _addressed(clause: Clause, sense: Sense) -> Sense:
     goals = {
         slot
         for slot in clause.lang.place.destinations.intersection(frame.object)
-        if all(noun.ent[2:] == "LOC" for noun in clause.fillers(slot))  # exportiert Müll `nach` Togo
+        if all(noun.ent[2:] == "LOC" for noun in clause.fillers(slot))  # e.g. "exportiert Müll nach Togo"
     }
     whom = (*control, "iobj", *clause.lang.clause.recipient_prepositions, *sorted(goals))
     known = {*frame.object, *control, "iobj", "obj"}
@@ -87,7 +91,7 @@ def _addressed(clause: Clause, sense: Sense) -> Sense:
                 yield slot, refs
 
     if sense.slot not in whom:
-        others = () if sense.slot == "obj" else ("obj",)  # provided `them` with tents
+        others = () if sense.slot == "obj" else ("obj",)  # e.g. "provided them with tents"
         _, recipients = next(filled((*whom, *others)), ("", ()))
         return replace(sense, recipients=recipients)
     slot, things = next(filled(slot for slot in (*frame.object, "obj") if slot not in whom), ("", ()))
@@ -97,24 +101,26 @@ def _addressed(clause: Clause, sense: Sense) -> Sense:
 def _takes_up(clause: Clause) -> bool:
     """Return whether a clause after a colon explains the object.
 
-    For example: Kurti bezweifelt `das`: Die Täter seien geschickt worden. Abe kündigte `Strafen` an: Schiffe dürften
-    nicht anlegen.
+    Examples are "Kurti bezweifelt das: Die Täter seien geschickt worden" and "Abe kündigte Strafen an: Schiffe dürften
+    nicht anlegen".
     """
     heads = clause.contents("inf", "that")
     return bool(heads) and any(word.text == ":" for noun in clause.fillers("obj") for word in noun.until(heads[0]))
 
 
 def _beside(words: tuple[Node, ...], slot: str) -> tuple[Node, ...]:
-    """Return the dependents of the noun of an entry with several words: reached an agreement `with Hamas`."""
+    """Return phrases that depend on the noun of an entry with several words, like `with Hamas` in "reached an agreement
+    with Hamas".
+    """
     phrases = (c for word in words if word.pos == "NOUN" for c in word.dependents("nmod"))
     return tuple(c for c in phrases if (case := c.case) is not None and case.lemma == slot)
 
 
 def _told(clause: Clause, frame: Frame) -> Node | None:
-    """Return the head of the clause that is the object.
+    """Return the head of the clause that is the object, or None.
 
-    For example: They ruled out `extraditing` him; sie zahlten, was er `rügte`; der Rat billigte, die Wahl
-    `vorzuziehen`.
+    Examples are `extraditing` in "They ruled out extraditing him" and `vorzuziehen` in "der Rat billigte, die Wahl
+    vorzuziehen".
     """
     for head in clause.contents("told"):
         return head
@@ -128,13 +134,17 @@ def _told(clause: Clause, frame: Frame) -> Node | None:
 
 
 def _seen_as(clause: Clause, slot: str) -> str:
-    """Return the slot of the object of `sehen als`: `obj` if there is one, as in `Sie sieht Russland als Feind`."""
+    """Return the slot that contains the object. For `sehen als`, this is the slot of the direct object, like `Russland`
+    in "Sie sieht Russland als Feind".
+    """
     seen = slot in clause.lang.clause.role_prepositions and clause.fillers(slot) and clause.fillers("obj")
     return "obj" if seen else slot
 
 
 def speech_frame(clause: Clause, lexicon: Lexicon) -> Frame | None:
-    """Return the frame of a verb or adjective of saying (ist `überzeugt`, dass ...), or None."""
+    """Return the lexicon entry of a verb or adjective of saying, or None. An example is `überzeugt` in "ist überzeugt,
+    dass ...".
+    """
     adjectives = lexicon.adjectives.get(clause.lemma, ()) if clause.head.pos == "ADJ" else ()
     for frame in (*adjectives, *lexicon.verb(clause.lemma, clause.forms())):
         if "speech" in frame.kinds and combination(clause.head, frame) is not None:

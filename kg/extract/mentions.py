@@ -1,4 +1,4 @@
-"""Creates mentions: the nominals of a parsed sentence that name something, with their grammar."""
+"""Creates mentions: the noun phrases of a sentence that refer to something, with their grammatical features."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from kg.text import OUTSIDE, Node, Tree, spaced
 NO_HEADS = frozenset("fixed case mark punct cc nummod det goeswith".split())
 QUOTES = frozenset('„“"«»')
 INDEFINITE = frozenset({"Ind", "Neg", "Tot"})
-"""Kinds of pronouns that refer to nobody in particular: `niemand`, `viele`, `alles`."""
+"""Types of pronouns that refer to nobody in particular, for example `niemand`, `viele` and `alles`."""
 DEEPEST = 50
-"""Maximum depth of nested mentions: `the aide of the cousin of the ...`"""
+"""Maximum depth of mentions inside mentions, as in `the aide of the cousin of the ...`."""
 
 
 @dataclass(slots=True)
 class Mentions:
-    """Creates each mention of a document once."""
+    """Creates the mentions of a document. Each mention is created only once."""
 
     document: Document
     trees: list[Tree]
@@ -34,19 +34,21 @@ class Mentions:
     names: Naming
     quotes: Quotes
     agents: frozenset[Node] = frozenset()
-    """Heads of nominals that act or speak without being subjects."""
+    """Heads of noun phrases that act or speak without being subjects."""
     made: dict[Node, Phrase] = field(default_factory=dict, init=False)
     making: set[Node] = field(default_factory=set, init=False)
-    """Heads of mentions that are being created and whose parts are not complete yet."""
+    """Heads of mentions that are still being created."""
     heads: dict[Node, bool] = field(default_factory=dict)
-    """Cached answers of `is_head`."""
+    """Cached results of `is_head`."""
 
     def with_agents(self, agents: Iterable[Node]) -> Mentions:
-        """Return the mentions with the given agents added."""
+        """Return a copy with the given agents."""
         return replace(self, agents=frozenset(agents))
 
     def of(self, node: Node) -> Phrase:
-        """Return the mention with the given head."""
+        """Return the mention with the given head. If the word is a title or a later part of a name, the head of the
+        name is used.
+        """
         head = self._chief(node)
         if head not in self.made:
             self.making.add(head)
@@ -55,15 +57,18 @@ class Mentions:
         return self.made[head]
 
     def _chief(self, node: Node) -> Node:
-        """Return the head of the name to which a token belongs as a title or as a later part."""
+        """Return the head of the name that a word belongs to as a title or as a later part. Other words are returned as
+        they are.
+        """
         while not node.is_root and node in self.names.group(node.head):
             node = node.head
         return node
 
     def _inside(self, heads: Iterable[Node]) -> tuple[Phrase, ...]:
-        """Return the mentions inside one that is being created, except those that contain it.
+        """Return the mentions inside another mention. Mentions that are still being created are left out, because a
+        mention must not contain itself.
 
-        For example, `NATO-GIPFEL`, parsed as English, would contain itself.
+        For example, `NATO-GIPFEL` would contain itself if it were parsed as English.
         """
         chiefs = (self._chief(head) for head in heads)
         return tuple(self.of(head) for head in chiefs if head not in self.making and len(self.making) < DEEPEST)
@@ -74,7 +79,7 @@ class Mentions:
         return sorted(found, key=lambda m: (m.start, m.end))
 
     def is_head(self, node: Node) -> bool:
-        """Return whether a token is the head of a mention."""
+        """Return whether a word is the head of a mention."""
         if node not in self.heads:
             self.heads[node] = self._is_head(node)
         return self.heads[node]
@@ -86,7 +91,7 @@ class Mentions:
         if names_time(node, self.lang) or base in NO_HEADS:
             return False
         if node.pos == "DET" and base in ("nsubj", "obj", "iobj", "obl", "nmod"):
-            return True  # eines der Länder
+            return True  # e.g. "eines der Länder"
         if node.pos == "PRON":
             return (
                 node.lower
@@ -96,7 +101,7 @@ class Mentions:
             return False
         if node.pos == "ADJ" and base == "amod":
             return self.names.is_state_adjective(node)
-        if node.pos == "ADJ":  # die Abtrünnigen, the 77-year-old
+        if node.pos == "ADJ":  # e.g. "die Abtrünnigen", "the 77-year-old"
             definite = node.definite_article
             return base in ("nsubj", "obj", "iobj", "obl", "nmod") and (
                 definite or (node.text[0].isupper() and base in ("nsubj", "obj"))
@@ -104,14 +109,16 @@ class Mentions:
         return node.pos in NOMINAL - {"SYM"}
 
     def is_actor(self, ref: Ref) -> bool:
-        """Return whether a nominal can act or speak: a name, pronoun, office, group or anonymous source."""
+        """Return whether a noun phrase refers to somebody who can act or speak. Names, pronouns, offices, groups and
+        anonymous sources can do so.
+        """
         if ref.cut:
             return True
         node, lemma = ref.node, ref.node.lemma
         if names_time(node, self.lang):
             return False
         if node.lower in self.lang.clause.impersonal and node.relation == "nsubj":
-            return True  # `es` is used only if it acts: es habe den Botschafter einbestellt
+            return True  # `es` is only used if it acts, e.g. in "es habe den Botschafter einbestellt"
         if node.pos in ("PRON", "DET") and {node.lower, lemma} & self.lang.reference.thing_pronouns:
             return False
         if node.pos in ("PROPN", "PRON", "DET", "NUM") or node.ent:
@@ -119,21 +126,21 @@ class Mentions:
         if node.pos == "ADJ":
             return self.names.is_state_adjective(node) or node.text[0].isupper()
         if any(a.ent for a in node.dependents("appos") if a == node.next):
-            return True  # die Staatengemeinschaft Ecowas
+            return True  # e.g. "die Staatengemeinschaft Ecowas"
         ends = (*self.lang.reference.group_nouns, *self.lang.speech.anonymous_sources)
         if lemma in self.names.demonyms or lemma.endswith(self.lang.reference.person_endings):
             return True
         return self.names.is_title(lemma) or self.names.acts(lemma) or lemma.endswith(ends)
 
     def is_office(self, ref: Ref) -> bool:
-        """Return whether a nominal is an office or body: der `Kremlchef`, die `Regierung`."""
+        """Return whether a noun phrase is an office or body, for example `der Kremlchef` or `die Regierung`."""
         return self.names.is_title(ref.node.token.lemma)
 
     def part(self, node: Node, cut: int) -> Phrase:
-        """Return the first part of a compound as a mention: `Kreml` in Kremlsprecher.
+        """Return the first part of a compound as a mention, for example `Kreml` in `Kremlsprecher`.
 
-        If `cut` is the length of the whole token, the mention is the body that an office implies: the state of
-        `Präsident` Macron.
+        If `cut` is the length of the whole word, the mention is the body that an office implies. For example,
+        `Präsident` in "Präsident Macron" implies a state.
         """
         implied = cut == len(node.text) and node.pos != "ADJ"
         title = self.names.title_words(node) if implied else []
@@ -211,13 +218,17 @@ class Mentions:
         )  # fmt: skip
 
     def _acts(self, node: Node) -> bool:
-        """Return whether a nominal, or the first member of its coordination, acts: Moskau und `Kiew` einigten sich."""
+        """Return whether a noun phrase is a subject or agent, or is coordinated with one. For example, `Kiew` is
+        coordinated with a subject in "Moskau und Kiew einigten sich".
+        """
         while node.relation == "conj":
             node = node.head
         return node.dep in ("nsubj", "obl:agent")
 
     def _number(self, noun: Node) -> str | None:
-        """Return the number of a noun. Its article may show it more clearly: für `den` Sozialdemokraten is singular."""
+        """Return the grammatical number of a noun. The article may show it more reliably: "für den Sozialdemokraten" is
+        singular.
+        """
         case = noun.case
         for article in noun.dependents("det"):
             behind = self.lang.reference.singular_articles.get(article.lower)
@@ -226,7 +237,7 @@ class Mentions:
         return noun.morph.get("Number")
 
     def _refers(self, node: Node) -> bool:
-        """Return whether a pronoun refers to somebody: `er`, and `man` in reported speech, but not `niemand`."""
+        """Return whether a pronoun refers to somebody. For example, `er` refers to somebody, but `niemand` does not."""
         return node.lower in self.lang.reference.generic_pronouns or not node.kinds & INDEFINITE
 
     def _attributes(self, node: Node) -> list[Node]:
@@ -242,7 +253,9 @@ class Mentions:
         return found
 
     def _phrase_tokens(self, head: Node, group: list[Node]) -> list[Node]:
-        """Return the tokens of a phrase, without preposition, relative clause, apposition and coordinated nominals."""
+        """Return the words of a noun phrase. Prepositions, relative clauses, appositions and coordinated phrases are
+        left out.
+        """
         found, stack = set(group), [(head, c) for g in group for c in g.children]
         while stack:
             parent, child = stack.pop()
@@ -250,7 +263,7 @@ class Mentions:
                 continue
             base = child.relation
             if parent == head and child < head and base == "nmod" and names_time(child, self.lang):
-                continue  # rüstet seit Monaten Milizen auf
+                continue  # e.g. "rüstet seit Monaten Milizen auf"
             quoted = base == "appos" and _in_quotes(head, child)
             if parent == head and base in OUTSIDE and not quoted and not self._kept(parent, child):
                 continue
@@ -264,12 +277,12 @@ class Mentions:
             stack.extend((child, c) for c in child.children)
         before = head.previous
         if before is not None and before.lower in self.lang.negation.scanty and head.pos == "PRON":
-            found.add(before)  # hardly anyone
+            found.add(before)  # e.g. "hardly anyone"
         found |= {p for p in min(found).until(max(found)) if p.text in "-–/" and p.previous in found}
         return sorted(found.union(_joined(head)))
 
     def _kept(self, parent: Node, child: Node) -> bool:
-        """Return whether an adverb belongs to a number: `mindestens` sieben Staaten."""
+        """Return whether an adverb belongs to a number, like `mindestens` in "mindestens sieben Staaten"."""
         numbers = parent.dependents("nummod")
         return child.relation == "advmod" and child < parent and any(child < n < parent for n in numbers)
 
@@ -289,13 +302,13 @@ class Mentions:
 
 
 def _in_quotes(noun: Node, name: Node) -> bool:
-    """Return whether a name in quotation marks follows its noun: `„Aspides“` in `die Mission „Aspides“`."""
+    """Return whether a name in quotation marks directly follows a noun, as in "die Mission „Aspides“"."""
     between = noun.between(name)
     return len(between) == 1 and between[0].text in QUOTES
 
 
 def _joined(node: Node) -> Iterator[Node]:
-    """Yield the parts of a word before its last part, if spaCy splits the word: `77-year-`old."""
+    """Yield the earlier parts of a hyphenated word that spaCy has split, like `77-year-` in `77-year-old`."""
     hyphen = node.previous
     while hyphen is not None and hyphen.text == "-" and hyphen.start == node.start - 1:
         before = hyphen.previous

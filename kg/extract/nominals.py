@@ -1,4 +1,6 @@
-"""Reads nouns that state relations: `seine Ablehnung von Truppen`, `der russische Angriff auf die Ukraine`."""
+"""Interprets nouns that state relations, for example `Ablehnung` in "seine Ablehnung von Truppen" or `Angriff` in "der
+russische Angriff auf die Ukraine".
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,7 @@ from kg.text import Node
 
 @dataclass(frozen=True, slots=True)
 class NounSense:
-    """A frame of a noun with its fillers, which may be empty."""
+    """A lexicon entry for a noun, with the subjects and objects found in the text, if any."""
 
     noun: Node
     frame: Frame
@@ -23,15 +25,17 @@ class NounSense:
 
 
 def match_noun(roles: Roles, noun: Node, frames: tuple[Frame, ...], host: Clause | None) -> NounSense | None:
-    """Return the first frame of a noun whose object is present, or the first frame that needs no object.
+    """Return the first lexicon entry of a noun whose object is present, or the first that needs no object. Return None
+    if no entry fits.
 
-    `host` is the clause of a light verb (Kritik `üben`), whose prepositional phrases may contain the object. A genitive
-    before the noun is its agent (`Russlands Ablehnung`). The role of a genitive after it depends on the frame.
+    `host` is the clause of a light verb, for example `üben` in "Kritik üben". The object may be in one of its
+    prepositional phrases. A genitive before the noun is its subject, as in "Russlands Ablehnung". The lexicon entry
+    decides whether a genitive after the noun is its subject or object.
     """
     fillers = _fillers(roles, noun)
     contents = (c for c in noun.dependents("acl", "ccomp", "xcomp") if not _participle(c))
     content = next(contents, None)
-    if content is None and host is not None:  # ihre Bereitschaft bekundet, sich zu beteiligen
+    if content is None and host is not None:  # e.g. "ihre Bereitschaft bekundet, sich zu beteiligen"
         content = next(iter(host.contents("inf")), None)
     for frame in frames:
         if combination(noun, frame) is None:
@@ -45,7 +49,7 @@ def match_noun(roles: Roles, noun: Node, frames: tuple[Frame, ...], host: Clause
                     return NounSense(noun, frame, tuple(by), (), content)
                 continue
             filled = [ref for ref in fillers.get(slot, ()) if ref not in by]
-            # A time is not the object: Zusicherungen für die Zeit nach dem Ausstieg.
+            # A time is not the object, e.g. `Zeit` in "Zusicherungen für die Zeit nach dem Ausstieg".
             objects = [ref for ref in filled if ref.cut or not names_time(ref.node, roles.lang)]
             if not objects and host is not None:
                 objects = [Ref(o) for o in host.fillers(slot) if o != noun]
@@ -57,12 +61,12 @@ def match_noun(roles: Roles, noun: Node, frames: tuple[Frame, ...], host: Clause
 
 
 def agents(roles: Roles, noun: Node, frame: Frame) -> list[Ref]:
-    """Return the agents that the phrase of a noun names: `der Kirche` in `Kritik der Kirche`."""
+    """Return the subjects of a noun that are named in its phrase, like `der Kirche` in "Kritik der Kirche"."""
     return _agents(roles, noun, frame, _fillers(roles, noun), lent=False)
 
 
 def _pair(roles: Roles, fillers: dict[str, list[Ref]]) -> list[Ref]:
-    """Return both sides of a mutual relation: `zwischen Putin und Xi` in `Treffen zwischen Putin und Xi`."""
+    """Return both sides of a mutual relation, like Putin and Xi in "Treffen zwischen Putin und Xi"."""
     for slot in (roles.lang.time.between[0], "gen", *roles.lang.clause.genitive_prepositions):
         sides = _expanded(fillers.get(slot, []))
         if len(sides) > 1:
@@ -107,7 +111,9 @@ def _agents(roles: Roles, noun: Node, frame: Frame, fillers: dict[str, list[Ref]
 
 
 def _patient_first(frame: Frame, slot: str, fillers: dict[str, list[Ref]]) -> bool:
-    """Return whether a genitive is the patient, because nothing else can be: `die Ausweisung der Diplomaten`."""
+    """Return whether a genitive must be the object because nothing else can be. For example, `der Diplomaten` is the
+    object in "die Ausweisung der Diplomaten".
+    """
     return slot in frame.object and not any(other in fillers for other in frame.object if other != slot)
 
 
@@ -116,7 +122,7 @@ def _expanded(refs: list[Ref]) -> list[Ref]:
 
 
 def _participle(head: Node) -> bool:
-    """Return whether a clause only describes its noun: `brokered by China` in `the deal, brokered by China`."""
+    """Return whether a clause only describes its noun, like `brokered by China` in "the deal, brokered by China"."""
     bare = not head.has("nsubj", "mark", "aux")
     return bare and head.relation == "acl" and head.morph.get("VerbForm") == "Part"
 

@@ -1,4 +1,4 @@
-"""Finds the facts that nouns state: with a light verb, as predicates, or alone."""
+"""Finds the facts that nouns state, either alone, as predicates, or with a light verb like `üben` in "Kritik üben"."""
 
 from __future__ import annotations
 
@@ -17,18 +17,20 @@ from kg.text import Node, Tree
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """Finds the facts that nouns state."""
+    """Finds the facts that the nouns of a sentence state."""
 
     lexicon: Lexicon
     roles: Roles
 
     def lent(self, clause: Clause, frame: Frame, noun: Node) -> NounSense | None:
-        """Return a noun's relation in which the subject of its light verb takes part: `Moskau übt Kritik an X`.
+        """Return the relation that a noun states with a light verb, or None. The subject of the verb is the subject of
+        the relation, as in "Moskau übt Kritik an X".
 
-        With a converse verb, the subject is the object of the relation: `Der Plan stößt auf Kritik der Kirche`.
+        With a converse verb, the subject of the verb is the object of the relation, as in "Der Plan stößt auf Kritik
+        der Kirche".
         """
         if not clause.surface and clause.lemma in self.roles.lang.clause.existential:
-            return None  # there is no subject: es gab einen Angriff der USA
+            return None  # there is no subject, e.g. in "es gab einen Angriff der USA"
         converse = "converse" in frame.kinds
         found = self._match(noun, clause)
         if converse and (found is None or not found.objects):
@@ -37,34 +39,36 @@ class Nouns:
             return None
         same = found.frame.relation == frame.relation and bool(found.objects)
         if same and not any(map(self.roles.actor, found.objects)):
-            return None  # the whole phrase is the object: verhängt `Zölle auf Autos`
+            return None  # the whole phrase is the object, e.g. in "verhängt Zölle auf Autos"
         lent: tuple[Ref | None, ...] = (*self.roles.subjects(clause, frame),)
         if converse:
             agents = found.subjects or (*self._agents(clause, found.frame),)
             found, lent = replace(found, subjects=agents, objects=tuple(filter(None, lent))), agents
-        nobody = (None,) if clause.passive and found.objects else ()  # Sanktionen wurden verhängt
+        nobody = (None,) if clause.passive and found.objects else ()  # e.g. "Sanktionen wurden verhängt"
         subjects = lent or found.subjects or nobody
         return replace(found, subjects=subjects) if subjects else None
 
     def predicate(self, clause: Clause) -> NounSense | None:
-        """Return a noun's relation in which the subject of its copula takes part: `Finnland ist Mitglied der Nato`."""
+        """Return the relation that a noun states as a predicate, or None. An example is "Finnland ist Mitglied der
+        Nato".
+        """
         found = self._match(clause.head, clause)
         subjects = self.roles.expanded(clause.fillers("subj")) if found is not None else []
         whom = tuple(subject for subject in subjects if not self.roles.thing(subject))
         return _turned(replace(found, subjects=whom)) if found is not None and whom else None
 
     def facts(self, clause: Clause, sense: NounSense) -> Iterator[Fact]:
-        """Yield what a noun states together with its light verb or copula."""
+        """Yield the facts that a noun states together with its light verb or copula."""
         noun, frame = sense.noun, sense.frame
         objects: list[Ref | None] = [*sense.objects] or [None]
         words = sorted({noun, *(clause.words if clause.head != noun else ())})
-        # for example: a deal was signed `between Lima and Quito`
+        # e.g. "a deal was signed between Lima and Quito"
         mutual = "sym" in frame.kinds and sense.subjects == (None,) and len(objects) > 1
         for subject, obj in combinations(objects, 2) if mutual else product(sense.subjects, objects):
             yield Fact(clause, frame, frame.label, words, subject, obj, sense.content, kind="noun")
 
     def alone(self, tree: Tree, clauses: Mapping[Node, Clause]) -> Iterator[Fact]:
-        """Yield the relations of nouns that name both sides: `der russische Angriff auf die Ukraine`."""
+        """Yield the relations of nouns whose phrase names both sides, as in "der russische Angriff auf die Ukraine"."""
         used = set(self._used(clauses.values()))
         objects = {ref.node for clause in clauses.values() if clause.sense for ref in clause.sense.objects}
         for noun in tree.nodes:
@@ -74,7 +78,9 @@ class Nouns:
                     yield from self._alone(around[0], noun, is_object=noun in objects)
 
     def _used(self, clauses: Iterable[Clause]) -> Iterator[Node]:
-        """Yield the nouns that belong to another relation, or whose event the sentence does not assert."""
+        """Yield the nouns that already belong to another relation, and nouns for events that the sentence does not
+        present as real.
+        """
         for clause in clauses:
             yield from (noun.noun for noun in clause.nouns)
             if (sense := clause.sense) is not None:
@@ -91,17 +97,19 @@ class Nouns:
             yield from self._apposed(clause, found)
             return
         found = _turned(found)
-        exists = clause.lemma in roles.lang.clause.existential  # es gab einen Angriff auf Kiew
+        exists = clause.lemma in roles.lang.clause.existential  # e.g. "es gab einen Angriff auf Kiew"
         if is_object and not (
             noun.definite
             or exists
             or self._is_uttered(noun)
             or all(any(map(roles.actor, ends)) for ends in (found.subjects, found.objects))
         ):
-            return  # hypothetical: sieht in einem Treffen einen Schritt. But: investigates Israeli strikes on Togo
+            # The event is hypothetical in "sieht in einem Treffen einen Schritt", but not in "investigates Israeli
+            # strikes on Togo".
+            return
         outer = noun.head
         if names_time(outer, roles.lang) and outer != clause.head:
-            outer = outer.head  # after three days of talks with Togo
+            outer = outer.head  # e.g. "after three days of talks with Togo"
         adverbial = outer == clause.head and not is_object
         for subject in filter(self.roles.actor, found.subjects) if found.content is not None else ():
             yield Fact(clause, found.frame, found.frame.label, [noun], subject, None, found.content, kind="noun")
@@ -111,83 +119,86 @@ class Nouns:
             fact.circumstances, fact.noun = adverbial and self._simultaneous(noun, found.frame), True
             without = noun.case is not None and noun.case.lower in roles.lang.negation.negative_marks
             if without or any(d.lemma in roles.lang.negation.negators for d in noun.dependents("det")):
-                fact.polarity = "negative"  # es gab keinen Angriff auf Kiew, sie gingen ohne Einigung auseinander
+                fact.polarity = "negative"  # e.g. "es gab keinen Angriff auf Kiew", "sie gingen ohne Einigung"
             yield fact
 
     def _is_unreal(self, clause: Clause, noun: Node) -> bool:
-        """Return whether a noun without article names something that the sentence denies or only demands.
+        """Return whether a noun without an article names something that the sentence only denies or demands.
 
-        For example: Die Delegation erhielt keine Zusagen für `Hilfe an Togo`; an appeal for `talks with Togo`.
+        Examples are "Die Delegation erhielt keine Zusagen für Hilfe an Togo" and "an appeal for talks with Togo".
         """
         lang, outer = self.roles.lang, noun.head
         if noun.definite:
             return False
         wanted = self.lexicon.noun(outer.lemma) if noun.relation == "nmod" and outer.pos == "NOUN" else ()
-        none = any(word.lemma in lang.negation.negators for word in noun.dependents("det"))  # es gab keinen Angriff
+        none = any(word.lemma in lang.negation.negators for word in noun.dependents("det"))  # "es gab keinen Angriff"
         whole = next((each for each in (noun, *noun.ancestors()) if each.relation != "nmod"), noun)
         denied = whole.relation == "obj" and polarity_of(clause, lang) == "negative" and not none
         return denied or (bool(wanted) and wanted[0].type.object == "open")
 
     def _is_uttered(self, noun: Node) -> bool:
-        """Return whether a noun names something that was said, even if the sentence then rejects it: wies `eine
-        Forderung der EU` zurück.
+        """Return whether a noun names something that was said, as in "wies eine Forderung der EU zurück". The noun
+        states a fact even if the sentence rejects the demand.
         """
         frames = self.lexicon.noun(noun.lemma)
         return bool(frames) and "speech" in frames[0].kinds and bool(agents(self.roles, noun, frames[0]))
 
     def _sides(self, clause: Clause, found: NounSense, *, adverbial: bool) -> Iterator[tuple[Ref | None, Ref]]:
-        """Yield pairs of subject and object, from the noun's own words and, for an adverbial, from its clause's
-        subject.
+        """Yield pairs of subject and object. The pairs come from the noun's phrase. If the noun is in an adverbial, the
+        subject of the clause is used too.
         """
         roles, frame = self.roles, found.frame
         subjects, objects = found.subjects, found.objects
         mutual = "sym" in frame.kinds
-        if not subjects and mutual and adverbial and not clause.passive:  # but not: died `in the fighting`
-            # Nach einem Treffen mit Brnić forderte `Golob` ...: the clause's subject took part.
-            # It did not in: `eine Koalition mit der FDP` ist unmöglich.
+        if not subjects and mutual and adverbial and not clause.passive:  # but not "died in the fighting"
+            # In "Nach einem Treffen mit Brnić forderte Golob ...", the subject of the clause took part.
+            # In "eine Koalition mit der FDP ist unmöglich", it did not.
             subjects = tuple(ref for ref in roles.expanded(clause.surface) if ref.node is not found.noun)
-            if not objects:  # Nach Gesprächen kündigten Moskau und Kiew ... an
+            if not objects:  # e.g. "Nach Gesprächen kündigten Moskau und Kiew ... an"
                 subjects, objects = subjects[:1], tuple(roles.expanded(clause.surface))[1:]
         if adverbial and not objects and not clause.passive and "prompting" in frame.type.traits:
             objects = tuple(filter(roles.actor, roles.expanded(clause.surface)))
         for subject in (subject for subject in subjects if subject is not None and roles.actor(subject)):
             for obj in objects:
-                # The actor is clear: Putins Forderung nach `Garantien`, the Russian crackdown on `criticism`.
+                # The actor is clear in "Putins Forderung nach Garantien".
                 done = not mutual and (frame.type.subject == "mind" or not self._placed(obj))
                 if subject != obj and (roles.actor(obj) or done or self._by_agent(subject)):
                     yield subject, obj
         if not subjects and (frame.type.claims == "always" or (frame.type.subject == "armed" and found.noun.definite)):
-            # The agent is unknown: nach der Annexion der Krim, Vorwürfe gegen Putin.
+            # The agent is unknown in "nach der Annexion der Krim" and "Vorwürfe gegen Putin".
             yield from ((None, obj) for obj in objects if self._named(obj) and not self._placed(obj))
 
     def _placed(self, ref: Ref) -> bool:
-        """Return whether a nominal is only a place: der Einsatz `in der Ukraine` is not directed at Ukraine."""
+        """Return whether a noun phrase is only a place. For example, "der Einsatz in der Ukraine" is not directed at
+        Ukraine.
+        """
         case, place = ref.node.case, self.roles.lang.place
         return case is not None and case.lemma in place.place_prepositions - place.loose_prepositions
 
     def _by_agent(self, subject: Ref) -> bool:
-        """Return whether a preposition marks the subject as the agent: der Abschuss der Drohne `durch die Armee`."""
+        """Return whether a preposition marks the subject as the agent, like `durch` in "Abschuss durch die Armee"."""
         case = subject.node.case
         return case is not None and case.lower == self.roles.lang.clause.agent_prepositions[-1]
 
     def _named(self, ref: Ref) -> bool:
-        """Return whether a nominal is or contains a proper name: die Hinrichtung des Geistlichen `Nimr al-Nimr`."""
+        """Return whether a noun phrase is or contains a proper name, as in "die Hinrichtung des Geistlichen Nimr
+        al-Nimr".
+        """
         parts = (ref.node, *ref.node.dependents("appos"))
         return any(part.pos == "PROPN" for part in parts)
 
     def _simultaneous(self, noun: Node, frame: Frame) -> bool:
-        """Return whether the event that a noun names has the time and place of its clause.
+        """Return whether the event that a noun names has the same time and place as its clause.
 
-        For example: `Bei russischen Angriffen` starben am Freitag zwei Menschen; am Montag sagte er `nach einem Treffen
-        mit Putin`.
+        An example is "Bei russischen Angriffen starben am Freitag zwei Menschen".
         """
         case = noun.case
         during = case is not None and case.lemma in self.roles.lang.place.during
         return during or "sym" in frame.kinds
 
     def _apposed(self, clause: Clause, found: NounSense) -> Iterator[Fact]:
-        """Yield the role that an apposition gives somebody: der Iran, `Unterstützer der Miliz`, begrüßte die
-        Waffenruhe.
+        """Yield the facts about a role that an apposition gives somebody, like `Unterstützer der Miliz` in "der Iran,
+        Unterstützer der Miliz, begrüßte die Waffenruhe".
         """
         found = _turned(replace(found, subjects=(*self._called(found.noun),)))
         for subject in found.subjects:
@@ -198,7 +209,9 @@ class Nouns:
                     yield fact
 
     def _called(self, noun: Node) -> list[Ref]:
-        """Return the organisation that an apposition describes, by its name: `Antrix`, the department of ISRO."""
+        """Return the names of the organisation that an apposition describes, like `Antrix` in "Antrix, the department
+        of ISRO".
+        """
         if noun.relation == "appos":
             return [*filter(self.roles.actor, self.roles.expanded([noun.head]))]
         before = noun.relation in ("nmod", "compound") and noun < noun.head and noun.case is None
@@ -210,14 +223,16 @@ class Nouns:
         return match_noun(self.roles, noun, frames, host) if frames else None
 
     def _mutual(self, noun: Node) -> NounSense | None:
-        """Return a mutual noun whose sides are not in its phrase: `nach Gesprächen` kündigten Moskau und
-        Kiew ... an.
+        """Return the sense of a mutual noun whose sides are not in its phrase, or None. An example is `Gesprächen` in
+        "nach Gesprächen kündigten Moskau und Kiew ... an".
         """
         frames = self.lexicon.noun(noun.lemma)
         return NounSense(noun, frames[0], (), ()) if frames and "sym" in frames[0].kinds else None
 
     def _prompted(self, noun: Node) -> NounSense | None:
-        """Return a noun that says who made the subject act: `auf Einladung von Macron` kam Merz."""
+        """Return the sense of a noun that says who made the subject act, or None. An example is `Einladung` in "auf
+        Einladung von Macron kam Merz".
+        """
         case = noun.case
         if case is None or case.lower not in self.roles.lang.clause.prompting:
             return None
@@ -225,20 +240,26 @@ class Nouns:
         return found if found is not None and "prompting" in found.frame.type.traits else None
 
     def _aimed_elsewhere(self, noun: Node) -> NounSense | None:
-        """Return a noun whose object is not in its phrase: der Plan stößt auf `Kritik der Kirche`."""
+        """Return the sense of a noun whose object is not in its phrase, or None. An example is `Kritik` in "der Plan
+        stößt auf Kritik der Kirche".
+        """
         frames = self.lexicon.noun(noun.lemma)
         if not frames:
             return None
         return NounSense(noun, frames[0], tuple(agents(self.roles, noun, frames[0])), ())
 
     def _agents(self, clause: Clause, frame: Frame) -> list[Ref]:
-        """Return the agents of a noun that the parse attaches to the verb: drew criticism `from the union`."""
+        """Return the agents of a noun that the parser has attached to the verb, like `from the union` in "drew
+        criticism from the union".
+        """
         slots = (slot for slot in frame.subject if slot != "subj")
         return self.roles.expanded(clause.fillers(*slots))
 
 
 def _turned(found: NounSense) -> NounSense:
-    """Swap the sides of a converse noun: if Arriva is a `subsidiary` of the bank, the bank owns Arriva."""
+    """Swap the two sides of a converse noun. If the text says that Arriva is a subsidiary of the bank, the bank owns
+    Arriva.
+    """
     if "converse" not in found.frame.kinds:
         return found
     return replace(found, subjects=found.objects, objects=tuple(filter(None, found.subjects)))

@@ -1,4 +1,4 @@
-"""Finds facts about offices in titles and appositions: `Kremlsprecher Peskow`, `der ukrainische Präsident`."""
+"""Finds facts about offices in titles, appositions and predicates, for example in `Kremlsprecher Peskow`."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from kg.text import Node, Tree
 
 SHORTEST_ACRONYM = 2
 GOVERNING = ("chancellor", "prime_minister", "governor", "mayor")
-"""Offices, other than those of ministers, whose body is never a party."""
+"""Offices that no party has, in addition to those of ministers. Only governments and towns have them."""
 POSTS = {"kin": "relatedTo", "relation": "closeTo", "predecessor": "succeeds", "successor": "succeeds"}
-"""Relations that nouns for people with these tags state. Other nouns state HAS_ROLE_FOR."""
+"""Relations for nouns that describe people and have these tags. Other such nouns express HAS_ROLE_FOR."""
 
 
 LEFT = ("dies", "kills", "dismisses", "overthrows")
@@ -27,7 +27,7 @@ LEFT = ("dies", "kills", "dismisses", "overthrows")
 
 
 def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions, words: Lexicon) -> Iterator[Fact]:
-    """Yield a fact for each person whose title, apposition or predicate names an office or shows a party."""
+    """Yield facts for each person whose title, apposition or predicate names an office or shows a party."""
     names = mentions.names
     gone = {*_gone(tree, clauses, words)}
     for node in tree.nodes:
@@ -41,7 +41,7 @@ def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions,
         yield from held
         said = [fact.object for fact in held]
         for cue, body in _belonging(clause, names, node):
-            if body not in said:  # not again for: the expert, Tiffany Ng `of the university`
+            if body not in said:  # not a second time, e.g. in "the expert, Tiffany Ng of the university"
                 fact = Fact(clause, None, cue.token.lemma, [cue], Ref(node), body, kind="office", aside=True)
                 fact.relation, fact.circumstances = MEMBER_OF, False
                 yield fact
@@ -50,13 +50,15 @@ def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions,
             for fact in _facts(clause, names, person, title, aside=False):
                 role = person.ent and (fact.relation, relation) == (HAS_ROLE_FOR, HELD_OFFICE)
                 if fact.relation == HOLDS_OFFICE or role:
-                    fact.relation = relation  # war Trainer beim FC Bayern
+                    fact.relation = relation  # e.g. "war Trainer beim FC Bayern"
                 fact.polarity, fact.modality = status(clause)
                 yield fact
 
 
 def _gone(tree: Tree, clauses: Mapping[Node, Clause], words: Lexicon) -> Iterator[Node]:
-    """Yield those who are dead or dismissed: President Sadat, `who died` in 1981; `nach dem Tod` von Präsident Ali."""
+    """Yield people who are dead or dismissed. Examples are "President Sadat, who died in 1981" and "nach dem Tod von
+    Präsident Ali".
+    """
     for clause in clauses.values():
         dies = clause.sense is not None and clause.sense.frame.relation == "dies"
         if dies and status(clause) == ("positive", "actual"):
@@ -65,21 +67,22 @@ def _gone(tree: Tree, clauses: Mapping[Node, Clause], words: Lexicon) -> Iterato
         time, case = words.lang.time, noun.case
         frames = words.noun(noun.lemma) if case is not None and case.lower in time.since | time.after else ()
         if frames and frames[0].relation in LEFT:
-            by = words.lang.clause.agent_prepositions[-1]  # he is the agent in: nach der Tötung `durch` Präsident Assad
+            by = words.lang.clause.agent_prepositions[-1]  # he is the agent, e.g. in "Tötung durch Präsident Assad"
             yield from (each for each in noun.dependents("nmod") if each.case is None or each.case.lower != by)
 
 
 def _told(clause: Clause, names: Naming) -> Iterator[tuple[Node, list[Node], str]]:
-    """Yield the people who hold or get an office according to a clause: Merz `ist` Kanzler, Javid `wird` Minister.
+    """Yield the people who hold or get an office according to a clause, each with the title and the relation. Examples
+    are "Merz ist Kanzler" and "Javid wird Minister".
 
-    Somebody who is appointed takes the office: May `ernannte` Johnson zum Außenminister.
+    A person who is appointed takes the office, like Johnson in "May ernannte Johnson zum Außenminister".
     """
     subjects = clause.fillers("subj") if clause.copular else ()
     relation = HELD_OFFICE if subjects and is_over(clause) else HOLDS_OFFICE
     for subject in subjects:
         if clause.head.pos == "NOUN":
             yield subject, names.title_words(clause.head), relation
-        elif clause.head.ent and subject.pos == "NOUN":  # Perus neuer Präsident ist `Jerí`
+        elif clause.head.ent and subject.pos == "NOUN":  # e.g. "Perus neuer Präsident ist Jerí"
             yield clause.head, names.title_words(subject), relation
     if clause.sense is None or "installing" not in clause.sense.frame.type.traits:
         return
@@ -91,14 +94,14 @@ def _told(clause: Clause, names: Naming) -> Iterator[tuple[Node, list[Node], str
 
 
 def _belonging(clause: Clause, names: Naming, person: Node) -> Iterator[tuple[Node, Ref]]:
-    """Yield the words next to a name that show an affiliation, each with the organisation."""
+    """Yield the words next to a person's name that show an affiliation, each with the organisation."""
     named = names.group(person)[-1].ent.endswith("PER")
     apposed = (noun for noun in person.dependents("appos") if noun.pos == "NOUN" and named)
     told = (person, *names.title(person), *apposed)
     beside = (c for name in (person, *person.dependents("appos")) for c in name.dependents("appos") if c.bracketed)
     for noun in dict.fromkeys((*told, *beside) if not person.bracketed else ()):
         left = noun.lemma.endswith(names.lang.reference.partisans) and _at_another_time(names, person, [noun])
-        if not left and (party := _party(names, noun)) is not None:  # not: der frühere CDU-Politiker Stadtkewitz
+        if not left and (party := _party(names, noun)) is not None:  # not "der frühere CDU-Politiker Stadtkewitz"
             yield noun, party
         if (word := _partisan(names, noun, person)) is not None:
             yield word, Ref(word, len(word.text))
@@ -107,22 +110,26 @@ def _belonging(clause: Clause, names: Naming, person: Node) -> Iterator[tuple[No
 
 
 def _partisan(names: Naming, noun: Node, person: Node) -> Node | None:
-    """Return the word that shows a person's party: der `Republikaner` Hagel, `Democratic` Sen. Feinstein."""
+    """Return the word that shows a person's party, or None. Examples are `Republikaner` in "der Republikaner Hagel" and
+    `Democratic` in "Democratic Senator Feinstein".
+    """
     named = names.group(person)[-1].ent.endswith("PER") or any("PER" in c.ent for c in person.dependents("appos"))
     told = (noun, *noun.dependents("amod", "compound")) if named else ()
     return next((word for word in told if word.lemma in names.partisans and not _in_name(word)), None)
 
 
 def _in_name(adjective: Node) -> bool:
-    """Return whether a word is part of an organisation's name: `Liberal Democratic` leader."""
+    """Return whether a word is part of an organisation's name, like `Democratic` in "Liberal Democratic leader"."""
     before = adjective.previous if adjective.i > 1 else None
     return adjective.ent.endswith("ORG") or (before is not None and before.relation == "amod" and before.text.istitle())
 
 
 def _affiliating(clause: Clause, names: Naming, person: Node) -> Node | None:
-    """Return the preposition after a name that shows an affiliation: Koenigs `vom` Bündnis, Lucas `from` the Greens.
+    """Return the preposition after a name that shows an affiliation, or None. Examples are `vom` in "Koenigs vom
+    Bündnis" and `from` in "Lucas from the Greens".
 
-    The parser attaches some of these phrases to the verb. After a passive, they may name the agent instead.
+    The parser attaches some of these phrases to the verb. After a passive verb, they may name the agent instead and are
+    not used.
     """
     mark = _behind_name(names, person)
     if mark is None or mark.relation != "case" or mark.lemma not in names.lang.reference.affiliations:
@@ -134,20 +141,20 @@ def _affiliating(clause: Clause, names: Naming, person: Node) -> Node | None:
 
 
 def _behind_name(names: Naming, person: Node) -> Node | None:
-    """Return the word after a person's name and a comma."""
+    """Return the word after a person's name, or None. A comma after the name is skipped."""
     last = names.group(person)[-1]
     behind = last.next if last.ent.endswith("PER") else None
     return behind.next if behind is not None and behind.text == "," else behind
 
 
 def _is_party(names: Naming, body: Node) -> bool:
-    """Return whether a nominal names a listed party."""
+    """Return whether a noun phrase names a party in the actor lists."""
     return any(node.lower in names.parties for node in (body, *names.group(body)))
 
 
 def _party(names: Naming, noun: Node) -> Ref | None:
-    """Return the party of which a word makes somebody a member: der `CDU`-Politiker, the `Labour` lawmaker, Heiko Maas
-    (`SPD`).
+    """Return the party that a word names as somebody's party, or None. Examples are `CDU` in `CDU-Politiker`, `Labour`
+    in "the Labour lawmaker" and `SPD` in "Heiko Maas (SPD)".
     """
     if noun.bracketed and noun.head.ent.endswith("PER"):
         return Ref(noun) if _is_party(names, noun) or noun.ent.endswith("ORG") else None
@@ -163,52 +170,56 @@ def _party(names: Naming, noun: Node) -> Ref | None:
 
 
 def _governs(names: Naming, noun: Node) -> bool:
-    """Return whether only states, Länder and towns have the office: Hessens CDU-`Ministerpräsident` Koch."""
+    """Return whether only states, German Länder and towns have the office, like `Ministerpräsident` in "Hessens
+    CDU-Ministerpräsident Koch".
+    """
     office = names.office(noun.token.lemma)
     return office is not None and (office.classes[0] in GOVERNING or office.classes[0].endswith("minister"))
 
 
 def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
-    """Yield the head of each person's name in a noun phrase, with the words of the office that the phrase
-    gives them.
+    """Yield the head of each person's name in a noun phrase, with the words of the office that the phrase gives that
+    person.
     """
     pos = _pos(names, noun)
     title = names.title(noun) if pos != "NOUN" or noun.pos == "NOUN" else []
     if title:
-        yield noun, title  # Kremlsprecher Peskow
+        yield noun, title  # e.g. "Kremlsprecher Peskow"
     if title and title[-1].morph.get("Number") == "Plur" and _body(names, noun, title) is None:
-        # Foreign Ministers Lavrov and `Wang`
+        # e.g. `Wang` in "Foreign Ministers Lavrov and Wang"
         people = (c for first in (noun, *noun.dependents("appos")) for c in first.dependents("conj"))
         yield from ((c, title) for c in people if c.ent.endswith("PER") and not names.title(c))
     for before in noun.dependents("nmod", "compound") if noun.ent.endswith("PER") else ():
         own = any("PER" in other.ent for other in before.dependents("appos"))
         told = names.post(before.lemma) or (names.is_title(before.token.lemma) and not own)
         if title and (before in title or names.chief(title)[0] < before or not names.is_title(before.token.lemma)):
-            continue  # Deputy Prime `Minister` and Labour leader Ali
+            continue  # e.g. `Minister` in "Deputy Prime Minister and Labour leader Ali"
         if before < noun and _pos(names, before) == "NOUN" and before.case is None and told:
-            yield noun, names.title_words(before)  # Facebook founder Mark Zuckerberg, spokesman Lieutenant Peter Lerner
+            yield noun, names.title_words(before)  # e.g. "Facebook founder Mark Zuckerberg"
     for apposition in noun.dependents("appos"):
         if apposition.bracketed:
-            continue  # der Vermittler der Afrikanischen Union (`AU`), Olusegun Obasanjo
+            continue  # e.g. "der Vermittler der Afrikanischen Union (AU), Olusegun Obasanjo"
         other = _pos(names, apposition)
         person = pos == "PROPN" or names.is_title(noun.lemma) or names.post(noun.lemma)
-        if person and other == "NOUN":  # Peskow, Sprecher des Kreml und Vertrauter Putins
+        if person and other == "NOUN":  # e.g. "Peskow, Sprecher des Kreml"
             for each in (apposition, *(c for c in apposition.dependents("conj") if _pos(names, c) == "NOUN")):
                 yield noun, names.title_words(each)
-        elif (pos, other) == ("NOUN", "PROPN") and not title:  # der russische Botschafter, Sergej Netschajew
+        elif (pos, other) == ("NOUN", "PROPN") and not title:  # e.g. "der russische Botschafter, Sergej Netschajew"
             yield apposition, names.title_words(noun)
             return
     words = names.title_words(noun)
     definite = noun.definite_article
     known = definite or names.body_cut(noun.token.lemma) > 0
-    equated = noun.relation == "nsubj" and noun.head.has("cop") and "PER" in noun.head.ent  # `the president` was Petro
+    equated = noun.relation == "nsubj" and noun.head.has("cop") and "PER" in noun.head.ent  # not "the president was Li"
     alone = pos == "NOUN" and not (title or equated) and noun.relation != "appos" and noun.morph.get("Number") == "Sing"
     if alone and known and names.is_title(names.title_lemma(words)) and _body(names, noun, words):
-        yield noun, words  # der ukrainische Präsident: the person depends on the document's date
+        yield noun, words  # e.g. "der ukrainische Präsident"; the date of the document shows who it is
 
 
 def _pos(names: Naming, noun: Node) -> str:
-    """Return the part of speech. A capitalised word for a role counts as a noun: its `President`, Li Wei."""
+    """Return the part of speech of a noun. A capitalised title counts as a common noun, like `President` in "its
+    President, Li Wei".
+    """
     capital = noun.pos == "PROPN" and "PER" not in noun.ent
     return "NOUN" if capital and names.is_title(names.title_lemma(names.title_words(noun))) else noun.pos
 
@@ -225,7 +236,7 @@ def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, as
     elif office is None and (tag := names.post(lemma)) is not None:
         bodies = _bodies(names, person, title, names.lang.reference.post_prepositions)
         body = next((body for body in bodies if names.named(body.node)), None)
-        nation = body is not None and names.state_adjective(body.node) is not None  # das `tschechische` Model
+        nation = body is not None and names.state_adjective(body.node) is not None  # e.g. "das tschechische Model"
         if body is None or nation or any(_party(names, word) for word in title):
             return
         relation = POSTS.get(tag, HAS_ROLE_FOR)
@@ -236,14 +247,14 @@ def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, as
     body = body or _implied(title)
     who = Ref(person)
     if tag == "predecessor":
-        who, body = body, who  # in `Lehmanns Vorgänger Schmidt`, Lehmann is the successor
+        who, body = body, who  # in "Lehmanns Vorgänger Schmidt", Lehmann succeeds
     fact = Fact(clause, None, lemma, title, who, body, kind="office", aside=aside)
     fact.relation, fact.circumstances = relation, not aside
     yield fact
 
 
 def _wants_office(names: Naming, person: Node, title: list[Node]) -> bool:
-    """Return whether somebody only wants the office: `for` in `candidate for President`, `shadow` chancellor Balls."""
+    """Return whether somebody only wants an office, as in "candidate for President" or "shadow chancellor Balls"."""
     known = names.lang.names
     before = {child.lower for head in (person, *title) for child in head.children}
     sought = person.relation == "nmod" and person.case is not None and person.head.lemma.lower() in known.aspirants
@@ -251,8 +262,8 @@ def _wants_office(names: Naming, person: Node, title: list[Node]) -> bool:
 
 
 def _at_another_time(names: Naming, person: Node, title: list[Node]) -> bool:
-    """Return whether somebody held or will hold an office at another time: der `ehemalige` Minister Ali, `Ex-`Präsident
-    Carter.
+    """Return whether somebody held or will hold an office at another time, as in "der ehemalige Minister Ali" or
+    "Ex-Präsident Carter".
     """
     known = names.lang.names
     before = title[0].lower.partition("-")[0]
@@ -261,10 +272,10 @@ def _at_another_time(names: Naming, person: Node, title: list[Node]) -> bool:
 
 
 def _nearness(names: Naming, child: Node, title: Node) -> tuple[int, int]:
-    """Return a key that sorts the words around a title, with the most likely state or body of the office first.
+    """Return a sort key for the words around a title. The most likely state or body of the office comes first.
 
-    States come first (`Cambodia`'s Senate president, the `Canadian` Foreign Affairs Minister), then the nearest word
-    before the title (the Gaza Strip `Fatah` leader).
+    States precede other words, like Cambodia in "Cambodia's Senate president". Then the word nearest to the title comes
+    first, like Fatah in "the Gaza Strip Fatah leader".
     """
     if child > title:
         return 2, child.i
@@ -273,15 +284,17 @@ def _nearness(names: Naming, child: Node, title: Node) -> tuple[int, int]:
 
 
 def _elsewhere(names: Naming, person: Node, title: list[Node]) -> Ref | None:
-    """Return the state of a counterpart, which its adjective names, not the possessive: seinen `iranischen` Kollegen
-    Sarif.
+    """Return the state of a counterpart, or None. An adjective names this state: in "seinen iranischen Kollegen Sarif",
+    it is Iran.
     """
     children = (child for head in dict.fromkeys((*title, person)) for child in head.children)
     return next((Ref(child) for child in children if names.is_state_adjective(child)), None)
 
 
 def office_body(names: Naming, person: Node, title: Sequence[Node]) -> Ref:
-    """Return the body of a person's office. It is named in or near the title, or implied by it."""
+    """Return the body that a person's office belongs to, for example a state or a ministry. It is named in or near the
+    title, or the title implies it.
+    """
     return _body(names, person, list(title)) or _implied(title)
 
 
@@ -290,26 +303,28 @@ def _implied(title: Sequence[Node]) -> Ref:
 
 
 def _body(names: Naming, person: Node, title: list[Node], *, advises: bool = False) -> Ref | None:
-    """Return the body of an office. An adviser may be `to` somebody, but an ambassador does not represent the state
-    `to` which he is sent.
+    """Return the body that an office belongs to, or None if it is not named. An adviser may be an adviser `to`
+    somebody, but the ambassador `to` a state does not represent that state.
     """
     words = names.lang.reference
     prepositions = words.office_prepositions | (words.post_prepositions if advises else frozenset())
-    own = [_party(names, word) for word in title]  # a CDU-Minister does not hold an office of the party
+    own = [_party(names, word) for word in title]  # the office of a CDU-Minister is not an office of the party
     return next((body for body in _bodies(names, person, title, prepositions) if body not in own), None)
 
 
 def _bodies(names: Naming, person: Node, title: list[Node], prepositions: AbstractSet[str]) -> Iterator[Ref]:
-    """Yield possible bodies of an office: the first part of a compound, an adjective of a state, a genitive."""
+    """Yield the words that may name the body of an office: the first part of a compound, adjectives of states, and
+    genitives.
+    """
     cut = names.body_cut(title[-1].token.lemma) if len(title) == 1 else 0
     front, hyphen, _ = title[-1].text.rpartition("-")
     if not cut and hyphen and len(title) == 1 and front.isupper() and len(front) >= SHORTEST_ACRONYM:
-        cut = len(front)  # `UBS` in UBS-Chef, whether it is listed or not
+        cut = len(front)  # e.g. `UBS` in `UBS-Chef`, even if it is not listed
     if cut:
         yield Ref(title[-1], cut)
     before = title[0].previous
     if before is not None and before.pos == "PROPN" and before.morph.get("Case") == "Gen":
-        yield Ref(before)  # `Litauens` Präsident, even if the parser attaches the genitive elsewhere
+        yield Ref(before)  # e.g. `Litauens` in "Litauens Präsident", wherever the parser attaches it
     for head in dict.fromkeys((*title, person)):
         for child in sorted(head.children, key=lambda child: _nearness(names, child, title[0])):
             if child in (*title, person) or (names_time(child, names.lang) and not child.ent):
@@ -317,18 +332,18 @@ def _bodies(names: Naming, person: Node, title: list[Node], prepositions: Abstra
             other = child.relation == "compound" or (child.dep == "nmod" and head is person and child < person)
             beside = names.office(child.token.lemma) if other and child.case is None else None
             if beside is not None and beside.kind == "person":
-                continue  # a State Department `Deputy` Spokeswoman, `Bundeskanzler` und CDU-Chef Merz
+                continue  # e.g. "a State Department Deputy Spokeswoman", "Bundeskanzler und CDU-Chef Merz"
             if child.next in title and f"{child.lower} {child.next.lower}" in names.fronts:
-                continue  # `European Commission` President: the adjective is part of the name
+                continue  # the adjective is part of the name, e.g. "European Commission President"
             if names.is_state_adjective(child):
                 yield Ref(child)
             case = child.case
             if case is not None and case is _behind_name(names, person) and _is_party(names, child):
-                continue  # die Ministerin Renate Künast von den Grünen
+                continue  # e.g. "die Ministerin Renate Künast von den Grünen"
             genitive = child.relation == "nmod" and (case is None or case.lemma in prepositions)
             words = f"{child.previous.lower} {child.lower}" if child.previous else child.lower
-            listed = not names.fronts.isdisjoint((words, child.lower))  # European Commission President
-            body = child.relation == "amod" and child.ent.endswith("ORG")  # Democrat Party Leader Abhisit
+            listed = not names.fronts.isdisjoint((words, child.lower))  # e.g. "European Commission President"
+            body = child.relation == "amod" and child.ent.endswith("ORG")  # e.g. "Democrat Party Leader Abhisit"
             named = body or (child.relation == "compound" and (child.ent or listed))
             linked = genitive or named or child.possessive
             if linked and child.pos in ("NOUN", "PROPN", "PRON", "DET"):

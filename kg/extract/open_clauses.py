@@ -1,7 +1,8 @@
-"""Open extraction: every clause becomes statements with its literal phrases, regardless of its meaning.
+"""Open mode: every clause becomes statements that keep the words of the text, whether or not the lexicon knows them.
 
-The relation consists of all words between two phrases that belong to the predicate: `wurde gegründet von`, `hielt eine
-Rede in`. As in ClausIE (Del Corro and Gemulla, 2013), each complement and each adverbial gives a separate statement.
+The relation contains all words between two phrases that belong to the predicate, for example `wurde gegründet von` or
+`hielt eine Rede in`. As in ClausIE (Del Corro and Gemulla, 2013), each complement and each adverbial gives a separate
+statement.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ Key = tuple[Node, Ref | None, Ref | None]
 
 
 def open_facts(clauses: Mapping[Node, Clause], lang: Language, framed: Iterable[Fact]) -> Iterator[Fact]:
-    """Yield a fact for each combination of a subject and a complement of a clause.
+    """Yield a fact for each pair of a subject and a complement in a clause.
 
-    `framed` are the facts found with the lexicon. A fact with the same subject and object gets its relation from them.
+    `framed` contains the facts found with the lexicon. If one of them has the same subject and object, its relation is
+    used.
     """
     known: dict[Key, Fact] = {(fact.clause.head, fact.subject, fact.object): fact for fact in framed}
     for clause in clauses.values():
@@ -34,9 +36,9 @@ def open_facts(clauses: Mapping[Node, Clause], lang: Language, framed: Iterable[
                 named = known.get((clause.head, subject, obj))
                 fact = Fact(clause, named.frame if named else None, clause.lemma, words, subject, obj, kind="open")
                 if lang.clause.verb_final:
-                    fact.case = case  # hält sich auf: in Venezuela
+                    fact.case = case  # "hält sich auf" and "in Venezuela"
                 else:
-                    fact.words += case  # lives in: Venezuela
+                    fact.words += case  # "lives in" and "Venezuela"
                 fact.polarity, fact.modality = polarity_of(clause, lang), modality_of(clause, lang)
                 yield fact
 
@@ -44,7 +46,7 @@ def open_facts(clauses: Mapping[Node, Clause], lang: Language, framed: Iterable[
 def _complements(
     clause: Clause, clauses: Mapping[Node, Clause], lang: Language
 ) -> Iterator[tuple[list[Node], list[Node], Ref]]:
-    """Yield each complement of a clause: the words of the relation, the preposition, and the phrase."""
+    """Yield the words of the relation, the preposition and the phrase for each complement of a clause."""
     predicate = _predicate(clause, clauses, lang)
     if clause.copular and clause.head.pos in NOMINAL:
         verb = sorted(predicate - {clause.head})
@@ -57,13 +59,15 @@ def _complements(
         if _counts(clause, child, lang):
             for each in expand(child):
                 own = [*each.dependents("case")]
-                shared = [] if own else [*child.dependents("case")]  # während des Krieges und `der Krise`
+                shared = [] if own else [*child.dependents("case")]  # e.g. "während des Krieges und der Krise"
                 words = [*_ordered(predicate), *([] if child in objects else between), *shared]
                 yield words, own, Ref(each)
 
 
 def _ordered(words: set[Node]) -> list[Node]:
-    """Return the words with the finite verb first, as in a main clause: `wurden` in `die zurückgerufen wurden`."""
+    """Return the words with the finite verb first, as in a main clause. In "die zurückgerufen wurden", this is
+    `wurden`.
+    """
     return sorted(words, key=lambda word: (not word.is_finite, word))
 
 
@@ -72,8 +76,8 @@ def _counts(clause: Clause, noun: Node, lang: Language) -> bool:
 
 
 def _predicate(clause: Clause, clauses: Mapping[Node, Clause], lang: Language) -> set[Node]:
-    """Return the verb with its auxiliaries, particle, negation and reflexive, and the verbs that govern an
-    infinitive.
+    """Return the verb with its auxiliaries, particle, negation and reflexive pronoun. For an infinitive, the words of
+    the verb that governs it are included too.
     """
     words = {*clause.words, *clause.auxiliaries, *clause.head.dependents("aux", "cop", "compound:prt")}
     for child in clause.head.children:
@@ -89,5 +93,5 @@ def _predicate(clause: Clause, clauses: Mapping[Node, Clause], lang: Language) -
 
 
 def _phrase(noun: Node) -> list[Node]:
-    """Return the words of a noun phrase up to its head, as they occur between the verb and the complement."""
+    """Return the words of a noun phrase up to its head, without punctuation."""
     return [t for t in noun.subtree() if t <= noun and t.relation != "punct"]

@@ -1,4 +1,4 @@
-"""Finds the phrases of a parsed document that contain given words, for other extractors."""
+"""Lets other extractors create mentions and statements from the words that they have found in a parsed document."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ from kg.text import Node, Tree
 
 
 class Phrases:
-    """Creates mentions and relations in the same way as the default extractor, so they are resolved in the same way.
+    """Creates mentions and relations in the same way as the default extractor, so their names are resolved in the same
+    way.
 
-    Words are given by the index of their sentence in the document, and by their index in the sentence (`Token.i`).
+    Words are given by the index of their sentence in the document and by their index in the sentence (`Token.i`).
     """
 
     def __init__(self, annotated: AnnotatedDocument) -> None:
@@ -36,7 +37,9 @@ class Phrases:
         self._clauses = cache(lambda n: {clause.head: clause for clause in clauses(self._trees[n], self._lang)})
 
     def mention(self, sentence: int, words: Collection[int]) -> Phrase | None:
-        """Return the whole phrase whose head is one of the words, or None: `troops in Ukraine` for `troops`."""
+        """Return the complete phrase whose head is one of the words, or None. For example, the word `troops` gives
+        `troops in Ukraine`.
+        """
         nodes = self._nodes(sentence, words)
         tops = _tops(nodes)
         if tops and all(node.pos in ("VERB", "AUX") for node in tops):
@@ -47,19 +50,19 @@ class Phrases:
         return self._mentions.of(head) if head is not None else None
 
     def front(self, sentence: int, word: int, letters: int) -> Phrase:
-        """Return the first letters of a compound as a phrase: `SPD` in SPD-Politiker."""
+        """Return the first letters of a compound as a phrase, for example `SPD` in `SPD-Politiker`."""
         return self._mentions.part(self._trees[sentence].nodes[word], letters)
 
     def body(self, person: Phrase, sentence: int, title: Collection[int]) -> Phrase:
-        """Return the body of a title's office, if only the title shows it: `Kremlsprecher` Peskow,
-        `President` Biden.
-        """
+        """Return the body that a person's title implies, for example the Kremlin for `Kremlsprecher` Peskow."""
         whose = self._trees[person.sentence].nodes[person.head]
         found = office_body(self._mentions.names, whose, self._nodes(sentence, title))
         return self._mentions.part(found.node, found.cut) if found.cut else self._mentions.of(found.node)
 
     def clause(self, sentence: int, words: Collection[int], content: Candidate | None = None) -> Phrase:
-        """Return words as a clause, optionally with the statement that it makes: promised `to send troops`."""
+        """Return words as a clause, like `to send troops` in "promised to send troops". `content` is the statement that
+        the clause makes.
+        """
         nodes = trimmed(self._nodes(sentence, words))
         head, start, end = _tops(nodes)[0], nodes[0].start, nodes[-1].end
         text = self._annotated.document.text[start:end]
@@ -80,14 +83,18 @@ class Phrases:
         )
 
     def relation(self, sentence: int, words: Collection[int], id: str | None = None) -> Relation:  # noqa: A002 (as its field)
-        """Return the words of a relation, with their lemma: `ablehnen` for `lehnt ab`."""
+        """Return the relation that some words express, with its lemma. For example, `lehnt` and `ab` have the lemma
+        `ablehnen`.
+        """
         nodes = self._nodes(sentence, words)
         found = [clause for clause in self._clauses(sentence).values() if clause.head in nodes]
         lemma = found[0].lemma if found else _tops(nodes)[0].token.lemma
         return Relation(id, lemma, " ".join(node.text for node in nodes), nodes[0].start, nodes[-1].end)
 
     def time(self, sentence: int, words: Collection[int], told: Collection[int] = ()) -> str | None:
-        """Return the time of a relation in EDTF, from the words that express it, or from its clause."""
+        """Return the time of a relation in EDTF, or None. `told` are the words that express the time. Without them, the
+        time comes from the clause.
+        """
         clause = self._clause(sentence, words)
         if clause is None:
             return None
@@ -97,14 +104,16 @@ class Phrases:
         return self._times.of(clause, before)
 
     def tells(self, sentence: int, words: Collection[int], time: str) -> bool:
-        """Return whether some of the words in a sentence express the given time in EDTF, as understood in
-        their clause.
+        """Return whether a sentence expresses the given time in EDTF. Words like `Friday` are interpreted in the clause
+        of the given words.
         """
         clause, nodes = self._clause(sentence, words), self._trees[sentence].nodes
         return clause is not None and time in self._times.among(nodes, clause, self._trees[:sentence])
 
     def candidates(self, found: Sequence[Candidate]) -> Candidates:
-        """Return the candidates, with all mentions of the document. Mentions that act are marked as such."""
+        """Return the candidates together with all mentions of the document. Mentions that act or speak are marked as
+        agents.
+        """
         agents = set()
         for one in found:
             ends = (one.subject if has_agent(one.relation.id) else None, one.recipient, *one.attribution)
@@ -120,14 +129,14 @@ class Phrases:
         return [self._trees[sentence].nodes[i] for i in sorted(set(words))]
 
     def _clause(self, sentence: int, words: Collection[int]) -> Clause | None:
-        """Return the clause that contains the words."""
+        """Return the clause that contains the words, or None."""
         top, found = _tops(self._nodes(sentence, words))[0], self._clauses(sentence)
         return next((found[node] for node in (top, *top.ancestors()) if node in found), None)
 
 
 def _tops(nodes: Sequence[Node]) -> list[Node]:
-    """Return the nodes that do not depend on any of the others. Punctuation is left out, unless there is
-    nothing else.
+    """Return the nodes that do not depend on another of the given nodes. Punctuation and function words are left out,
+    unless nothing remains.
     """
     inside = set(nodes)
     tops = [node for node in nodes if (node.is_root or node.head not in inside) and node.relation not in _LEAVES]

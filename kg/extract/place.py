@@ -1,4 +1,4 @@
-"""Finds the place of a clause, from its own adverbials or from those of a clause that it shares them with."""
+"""Finds the place of a clause. The place may be named in the clause's adverbials or in a related clause."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ from kg.text import Dependency, Node
 ADVERBIAL: tuple[Dependency, ...] = ("obl", "nmod")
 
 SHORTEST_SITE = 5
-"""Minimum number of letters of a noun for a site that ends a compound: Haupt`stadt`, but Quar`tal` is not a valley."""
+"""Minimum length of a noun like `Stadt` that is recognised at the end of a compound, for example in `Hauptstadt`. The
+limit prevents errors: `Quartal` (quarter) is not a kind of `Tal` (valley).
+"""
 
 
 def place_of(clause: Clause, taken: set[Node], lang: Language, *, moves: bool = False) -> Ref | None:
-    """Return the first proper name after a preposition of place, unless it is an argument: `traf ihn in Wladiwostok`.
+    """Return the place of a clause, or None. The place is usually the first name after a preposition of place, like
+    `Wladiwostok` in "traf ihn in Wladiwostok". Words in `taken` are arguments of the verb and are skipped.
 
-    It may be inside the adverbial (`bei einem Auftritt auf dem Wirtschaftsforum in Wladiwostok`), depend on a person
-    (`traf König Salman in Dschidda`), or be described by the clause (`in Baku, wo sie ihn traf`). If something `moves`,
-    it may also be the destination: `verlegt Soldaten nach Polen`.
+    The name may also be deeper in a phrase ("bei einem Auftritt auf dem Wirtschaftsforum in Wladiwostok"), depend on a
+    person ("traf König Salman in Dschidda"), or precede the clause ("in Baku, wo sie ihn traf"). With `moves`, the
+    place may be the destination of a movement ("verlegt Soldaten nach Polen").
     """
     head = clause.head
     own = [child for child in head.dependents(*ADVERBIAL) if child not in taken]
@@ -31,7 +34,7 @@ def place_of(clause: Clause, taken: set[Node], lang: Language, *, moves: bool = 
         found = _told_of(head)
     if found is None and head.relation == "acl":
         found = _of_occasion(head, lang)
-    if found is None:  # Putin flog nach Peking. Xi will ihn `dort` treffen.
+    if found is None:  # e.g. "Putin flog nach Peking. Xi will ihn dort treffen."
         found = next((word for word in head.dependents("advmod") if word.lower in lang.place.there), None)
     if found is None:
         found = next((site for child in own for site in _places(child, lang, sites=True)), None)
@@ -48,8 +51,8 @@ def place_of(clause: Clause, taken: set[Node], lang: Language, *, moves: bool = 
 
 
 def place_within(phrases: Iterable[Node], taken: set[Node], lang: Language) -> Ref | None:
-    """Return the first proper name after a preposition of place inside phrases: Beirut in `tötete Menschen
-    in Beirut`.
+    """Return the first place that is named inside the given phrases, or None. For example, the place is `Beirut` in
+    "tötete Menschen in Beirut".
     """
     for phrase in phrases:
         for inner in phrase.dependents("nmod"):
@@ -59,35 +62,35 @@ def place_within(phrases: Iterable[Node], taken: set[Node], lang: Language) -> R
 
 
 def place_named(phrase: Node, lang: Language) -> Ref | None:
-    """Return the place that a phrase names after a preposition of place: Beirut in `in Beirut`."""
+    """Return the place that a phrase names, or None. For example, the phrase "in Beirut" names `Beirut`."""
     found = next(_places(phrase, lang), None)
     return None if found is None else Ref(found)
 
 
 def _places(node: Node, lang: Language, *, sites: bool = False) -> Iterator[Node]:
-    """Yield the names of places in an adverbial, outermost first."""
+    """Yield the names of places in an adverbial. Names in the outer phrase come first."""
     case = node.case
-    edge = node.lemma in lang.place.sidelines  # am `Rande` des Gipfels in Osaka
+    edge = node.lemma in lang.place.sidelines  # e.g. "am Rande des Gipfels in Osaka"
     if case is None or not (edge or case.lemma in lang.place.place_prepositions) or node.morph.get("Case") == "Acc":
-        return  # the accusative marks a destination: in die Ukraine
+        return  # the accusative marks a destination: "in die Ukraine"
     if node.pos == "PROPN" or node.ent[2:] == "LOC":
         loose = lang.place.loose_prepositions | lang.place.narrow_prepositions
-        surely = node.ent[2:] == "LOC" or case.lemma not in loose  # not a place: `auf Tokajews Bitte`
+        surely = node.ent[2:] == "LOC" or case.lemma not in loose  # not a place: "auf Tokajews Bitte"
         no_place = {"PER"} if case.lemma in lang.place.seat_prepositions else {"PER", "ORG"}
         if surely and node.ent[2:] not in no_place and not names_time(node, lang):
             yield node
         return
     for name in node.dependents("appos", "flat"):
         if name.ent[2:] == "LOC":
-            yield name  # im Gebiet Sumy
+            yield name  # e.g. "im Gebiet Sumy"
     settled = node.has("det", "amod", "nmod", "compound") or case.lemma not in lang.place.staged_prepositions
     if sites and node.pos == "NOUN" and settled and is_site(node.lemma, lang):
-        yield node  # an seiner Schule
+        yield node  # e.g. "an seiner Schule"
     if case.lemma in lang.place.narrow_prepositions and not edge:
-        return  # beteiligt an Angriffen im Irak
+        return  # e.g. "beteiligt an Angriffen im Irak"
     for inner in node.dependents("nmod"):
         if inner.ent[2:] == "LOC" and _is_one(node.lemma, lang.place.place_nouns, lang):
-            yield inner  # on the city of Ternopil, in der Hafenstadt Odessa
+            yield inner  # e.g. "on the city of Ternopil", "in der Hafenstadt Odessa"
         elif inner.case is not None:
             yield from _places(inner, lang)
         for innermost in inner.dependents("nmod") if inner.case is None else ():
@@ -95,12 +98,14 @@ def _places(node: Node, lang: Language, *, sites: bool = False) -> Iterator[Node
 
 
 def is_site(lemma: str, lang: Language) -> bool:
-    """Return whether a noun names a site where something is done: an einer `Schule`."""
+    """Return whether a noun names a kind of place where things happen, for example a school."""
     return _is_one(lemma, lang.place.sites, lang)
 
 
 def _is_one(lemma: str, nouns: Iterable[str], lang: Language) -> bool:
-    """Return whether a noun is in a list, or ends with a noun of the list that is long enough to be unambiguous."""
+    """Return whether a noun is in a list, or is a compound that ends with a listed noun. Short nouns at the end of a
+    compound do not count, because they are ambiguous.
+    """
     return any(
         lemma == noun or (len(noun) >= SHORTEST_SITE and lang.morphology.closed_compounds and lemma.endswith(noun))
         for noun in nouns
@@ -108,9 +113,10 @@ def _is_one(lemma: str, nouns: Iterable[str], lang: Language) -> bool:
 
 
 def _beside(node: Node, lang: Language) -> Iterator[Node]:
-    """Yield adverbials that depend on a person's name but belong to the verb: `traf König Salman in Dschidda`.
+    """Yield places that the parser has attached to a person's name but that belong to the verb, as in "traf König
+    Salman in Dschidda".
 
-    The same applies to adverbials that depend on expressions of time: berät `nächste Woche in Brüssel`.
+    Places attached to a time are included too, as in "berät nächste Woche in Brüssel".
     """
     parts = (node, *node.dependents("appos", "flat"))
     inside = [inner for part in parts for inner in part.dependents("nmod")]
@@ -120,9 +126,10 @@ def _beside(node: Node, lang: Language) -> Iterator[Node]:
 
 
 def _bare(head: Node, lang: Language) -> Iterator[Node]:
-    """Yield the adverbials of a participle that gives the place: `Speaking in Stockholm`, he called for aid.
+    """Yield the adverbials of a participle that gives the place of its main clause, as in "Speaking in Stockholm, he
+    called for aid".
 
-    Participles about another time do not count: `born` in Togo, he called for aid.
+    Participles about another time do not count, for example in "Born in Togo, he called for aid".
     """
     for clause in head.dependents("advcl"):
         simultaneous = clause.lower not in lang.place.elsewhere and clause.morph.get("VerbForm") in ("Ger", "Part")
@@ -131,7 +138,7 @@ def _bare(head: Node, lang: Language) -> Iterator[Node]:
 
 
 def _told_of(head: Node) -> Node | None:
-    """Return the place before a clause that describes it: `Baku` in `nach Baku, wo ...`."""
+    """Return the place that a clause describes, for example `Baku` in "nach Baku, wo ...", or None."""
     first = min(head.subtree())
     near = [node for node in head.tree.nodes[: first.i] if node.pos == "PROPN" and node.ent[2:] in ("LOC", "")]
     if head.relation == "acl":
@@ -140,8 +147,8 @@ def _told_of(head: Node) -> Node | None:
 
 
 def _of_occasion(head: Node, lang: Language) -> Node | None:
-    """Return the place of an event during which something happened: `Lombok` in `das Beben in Lombok, bei dem 550
-    Menschen starben`.
+    """Return the place of an event during which something happened, or None. For example, the place is `Lombok` in "das
+    Beben in Lombok, bei dem 550 Menschen starben".
     """
     at = (pronoun for pronoun in head.dependents("obl") if pronoun.lower in lang.clause.relative_pronouns)
     if not any(pronoun.case is not None and pronoun.case.lower in lang.place.during for pronoun in at):
@@ -151,15 +158,17 @@ def _of_occasion(head: Node, lang: Language) -> Node | None:
 
 
 def _topic(head: Node) -> Node | None:
-    """Return the place before the colon of a heading: `Niger` in `Niger: Tausende demonstrieren`."""
+    """Return the place before the colon of a heading, or None. For example, the place is `Niger` in "Niger: Tausende
+    demonstrieren".
+    """
     words = head.tree.nodes
     heads = head.tree.sentence.heading and len(words) > 1 and words[1].text == ":" and words[0].ent[2:] == "LOC"
     return words[0] if heads else None
 
 
 def _goal_of_errand(head: Node, lang: Language) -> Node | None:
-    """Return the place to which somebody goes for a purpose: visited `Baghdad` to meet him; flog nach `Kiew`, um ihn zu
-    treffen.
+    """Return the place that somebody visits for a purpose, or None. For example, the place is `Baghdad` in "visited
+    Baghdad to meet him", and `Kiew` in "flog nach Kiew, um ihn zu treffen".
     """
     if head.relation not in ("advcl", "xcomp") or head.morph.get("VerbForm") != "Inf" or head < head.head:
         return None
@@ -169,15 +178,15 @@ def _goal_of_errand(head: Node, lang: Language) -> Node | None:
 
 
 def _is_goal(node: Node, lang: Language) -> bool:
-    """Return whether a phrase names a destination or origin: `nach Polen`, `aus Kaesong`."""
+    """Return whether a phrase names a destination or an origin, for example `nach Polen` or `aus Kaesong`."""
     case = node.case
     moved = case is not None and case.lemma in lang.place.goal_prepositions
     return moved and node.ent[2:] == "LOC" and not names_time(node, lang)
 
 
 def _shares(head: Node, lang: Language) -> Node | None:
-    """Return the verb with which a verb shares its place: who `met` him in Manila and left; who `stormed` the camp,
-    killing ten.
+    """Return another verb that has the same place as this verb, or None. For example, `left` and `met` have the same
+    place in "who met him in Manila and left", and so do `killing` and `stormed` in "who stormed the camp, killing ten".
     """
     host = head.head
     if head.relation == "conj" and not head.has("nsubj"):

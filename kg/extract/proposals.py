@@ -1,4 +1,6 @@
-"""Facts that the learned reader proposes in addition to those of the rules. A later stage chooses among all of them."""
+"""Proposes facts that the learned reader finds in addition to the facts of the rules. A later stage selects among all
+of them.
+"""
 
 from __future__ import annotations
 
@@ -17,27 +19,29 @@ from kg.text import Node, Tree
 from kg.text.stating import Stating
 
 PROPOSED: Final = "proposed"
-"""Kind of the proposed facts."""
+"""Kind of the facts that only the learned reader proposes."""
 LEAST_SHARE, LEAST_STRENGTH = 0.2, 0.3
-"""Minimum probability that a word states something, and minimum strength of the fact."""
+"""Minimum probability that a word expresses a relation, and minimum score of the fact."""
 FILLERS, FACTS = 3, 3
-"""Maximum number of words considered for each role, and maximum number of facts per word."""
+"""Maximum number of words that are considered for each role, and maximum number of facts per word."""
 LIKELY = 6
-"""A frame of the lexicon is used if its class is among this many most likely classes."""
+"""A lexicon entry is used if its class is one of this many classes that the reader finds most likely."""
 CLAIMED = ("ROLE", "MEMBER")
-"""Classes in which the rules for offices and parties are more reliable, so the reader proposes no such facts."""
+"""Classes that are left to the rules for offices and parties, because these rules are more reliable."""
 
 Ends = tuple[Node | None, Node | None]
-"""Subject and object."""
+"""The subject and the object of a fact."""
 
 
 def proposals(tree: Tree, clauses: Mapping[Node, Clause], lexicon: Lexicon, found: Sequence[Fact]) -> Iterator[Fact]:
-    """Yield facts for the words that state something according to the reader, except facts that the rules found."""
+    """Yield facts for words that express a relation according to the learned reader. Facts that the rules found are
+    left out.
+    """
     reading = tree.sentence.reading
     if reading is None:
         return
     known = {(word, fact.subject and fact.subject.node, _told(fact)) for fact in found for word in _words(fact)}
-    # Nor is the inverse of a found fact proposed, as for `Lehmanns Vorgänger Schmidt`.
+    # The inverse of a found fact is left out too, e.g. in "Lehmanns Vorgänger Schmidt".
     known |= {
         (word, fact.object.node, fact.subject.node)
         for fact in found
@@ -50,7 +54,7 @@ def proposals(tree: Tree, clauses: Mapping[Node, Clause], lexicon: Lexicon, foun
         if stating.share < LEAST_SHARE or clause is None:
             continue
         if word.lemma in clause.lang.modality.modals and word.has("xcomp"):
-            continue  # in `needs to boycott`, only the infinitive states something
+            continue  # in "needs to boycott", only the infinitive counts
         likely = [reading.classes[n] for n in stating.classes.argsort()[::-1] if n][:LIKELY]
         for ends in _pairs(stating, word):
             fact = _fact(word, clause, ends, likely, lexicon) if (word, *ends) not in known else None
@@ -76,7 +80,9 @@ def _node(nodes: Sequence[Node], index: int | None) -> Node | None:
 
 
 def _fact(word: Node, clause: Clause, ends: Ends, likely: Sequence[str], lexicon: Lexicon) -> Fact | None:
-    """Return a fact like those of the rules. It has the word's frame in the lexicon if the frame's class fits."""
+    """Return a fact for a word, or None if the rules are more reliable. The word's lexicon entry gives the relation, if
+    its class fits.
+    """
     own = word is clause.head or word in clause.words
     frame = _frame(word, clause, lexicon, own=own)
     if frame is not None and frame.type.root not in likely:
@@ -97,9 +103,11 @@ def _fact(word: Node, clause: Clause, ends: Ends, likely: Sequence[str], lexicon
 
 
 def _meanwhile(word: Node, clause: Clause) -> bool:
-    """Return whether a noun names an event during which the clause happened: sagte am Montag in einem `Interview`."""
+    """Return whether a noun names an event during which something happened, like `Interview` in "sagte am Montag in
+    einem Interview".
+    """
     case = word.case
-    during = clause.lang.place.during - clause.lang.place.loose_prepositions  # but not: auf `Druck` der EU
+    during = clause.lang.place.during - clause.lang.place.loose_prepositions  # but not "auf Druck der EU"
     return word.head is clause.head and case is not None and case.lemma in during
 
 
@@ -110,7 +118,9 @@ def _frame(word: Node, clause: Clause, lexicon: Lexicon, *, own: bool) -> Frame 
 
 
 def _with_content(fact: Fact, clauses: Mapping[Node, Clause]) -> Fact:
-    """Return the fact with a clause as its content instead of an object: claimed that Togo `left`."""
+    """Return the fact. If its object is the head of a clause, that clause becomes the fact's content, as in "claimed
+    that Togo left".
+    """
     if fact.object is not None and fact.object.node in clauses and fact.object.node.pos in ("VERB", "AUX", "ADJ"):
         fact.content, fact.object = fact.object.node, None
     return fact

@@ -1,4 +1,4 @@
-"""Reads quantities: a number with its bound and unit."""
+"""Finds quantities: a number with its bound and unit."""
 
 from __future__ import annotations
 
@@ -10,23 +10,24 @@ from kg.model import Bound, Quantity
 from kg.text import Dependency, Node
 
 COUNTING: tuple[Dependency, ...] = ("nummod", "det", "amod", "nmod", "compound", "advmod", "dep")
-"""Dependency relations of a number to the noun it counts."""
+"""Dependency relations between a number and the noun that it counts."""
 LONGEST_BOUND = 3
 THOUSANDS = re.compile(r"\d{3}")
 YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 LONGEST_WORD = 80
-"""Maximum number of letters of a number: `neunhundertneunundneunzigtausendneunhundertneunundneunzig` has 57."""
+"""Maximum number of letters in a number. The German word for 999,999 has 57 letters."""
 LONGEST_NUMBER = 8
-"""Maximum number of tokens of a number or range, such as `between two and a half and three million`."""
+"""Maximum number of words in a number or range, for example `between two and a half and three million`."""
 LARGEST = 1e15
-"""Largest plausible count. Larger ones are errors in the text."""
+"""Largest plausible count. Larger counts are probably errors in the text."""
 
 
 def quantity_of(noun: Node, lang: Language) -> Quantity | None:
-    """Return the count of a nominal, or None: `mindestens sieben Staaten` gives 7 with the bound `min`.
+    """Return the count that a noun phrase gives, or None. For example, `mindestens sieben Staaten` gives 7 with the
+    bound `min`.
 
-    Shares, durations, dates, ordinals and numbers after their noun (`Artikel 5`) are not counts. A range (`zwei bis
-    drei`) gives its lower end as a minimum.
+    Shares, durations, dates, ordinals and numbers after their noun (`Artikel 5`) are not counts. A range like `zwei bis
+    drei` gives its lower end as a minimum.
     """
     words = (noun.lower, noun.lemma)
     if any(word in known for word in words for known in (lang.quantity.shares, lang.time.time_units, lang.time.months)):
@@ -37,7 +38,7 @@ def quantity_of(noun: Node, lang: Language) -> Quantity | None:
         return None
     value, end = found
     upper = _upper(start, end, lang)
-    if upper is not None and end - start.i == 1:  # `two or three thousand`: the scale applies to both
+    if upper is not None and end - start.i == 1:  # in "two or three thousand", the scale applies to both
         value *= _scaled(upper, lang)
     if value > LARGEST or (_is_number(noun.lower, lang) and _in_date(noun, start, end, lang)):
         return None
@@ -52,10 +53,12 @@ def quantity_of(noun: Node, lang: Language) -> Quantity | None:
 
 
 def number_at(start: Node, lang: Language) -> tuple[float, int] | None:
-    """Return the number that starts at a token, and where it ends: `zwei Dutzend`, `25 000`, `tens of thousands`."""
+    """Return the number that starts at a word, and the index after its last word. Examples are `zwei Dutzend`, `25 000`
+    and `tens of thousands`.
+    """
     k = start.i
-    words = _lower(start.tree.nodes[k : k + LONGEST_NUMBER + 2])  # the last tokens may be `and a half`
-    if words[0] in lang.quantity.halves:  # eine halbe Million, half a million
+    words = _lower(start.tree.nodes[k : k + LONGEST_NUMBER + 2])  # the last words may be `and a half`
+    if words[0] in lang.quantity.halves:  # e.g. "eine halbe Million", "half a million"
         n = 2 if words[1:2] and words[1] in lang.time.one else 1
         scale = lang.quantity.scales.get(words[n]) if n < len(words) else None
         return (scale / 2, k + n + 1) if scale else None
@@ -70,7 +73,7 @@ def number_at(start: Node, lang: Language) -> tuple[float, int] | None:
         elif words[n] in lang.quantity.scales:
             value, n = value * lang.quantity.scales[words[n]], n + 1
         elif words[n] == "-" and value % 10 == 0 and (ones := lang.quantity.numbers.get(after, 10)) < 10:
-            value, n = value + ones, n + 2  # `twenty-one`, split into three tokens
+            value, n = value + ones, n + 2  # `twenty-one` consists of three tokens
         elif lang.quantity.and_a_half and words[n : n + 3] == lang.quantity.and_a_half:
             value, n = value + 0.5, n + 3
         elif (
@@ -85,9 +88,10 @@ def number_at(start: Node, lang: Language) -> tuple[float, int] | None:
 
 
 def value_of(word: str, lang: Language) -> float | None:
-    """Return the value of a word or numeral, or None: `sieben`, `1.500`, `1,5`, German `einundzwanzig`.
+    """Return the value of a number in words or digits, or None. Examples are `sieben`, `einundzwanzig`, `1.500` and
+    `1,5`.
 
-    Ordinals (`5.`, `5th`) have no value.
+    Ordinals like `5.` and `5th` have no value.
     """
     word = word.lower()
     if len(word) > LONGEST_WORD:
@@ -106,7 +110,7 @@ def value_of(word: str, lang: Language) -> float | None:
 
 
 def _compound(word: str, lang: Language) -> float | None:
-    """Return the value of German compounds and hyphenated English ones: `einundzwanzig`, `dreihundert`,
+    """Return the value of a number that is a compound, or None. Examples are `einundzwanzig`, `dreihundert` and
     `twenty-one`.
     """
     for joint, combine in lang.quantity.number_joints:
@@ -127,7 +131,9 @@ def _compound(word: str, lang: Language) -> float | None:
 
 
 def _without_sum(word: str, lang: Language) -> str:
-    """Return the end of a compound without `und`: `eins` in `tausendundeins`."""
+    """Remove a leading `und` from the end of a compound. For example, `undeins`, the end of `tausendundeins`, becomes
+    `eins`.
+    """
     sums = (joint for joint, combine in lang.quantity.number_joints if combine == "+" and word.startswith(joint))
     return word.removeprefix(next(sums, ""))
 
@@ -137,26 +143,26 @@ def _lower(nodes: Sequence[Node]) -> tuple[str, ...]:
 
 
 def _start(noun: Node, lang: Language) -> Node | None:
-    """Return the first token of the number that counts a nominal. The number precedes it, follows `$`, or is the
-    nominal.
+    """Return the first word of the number that counts a noun. The number precedes the noun, follows a symbol like `$`,
+    or is itself the noun.
     """
     if noun.pos == "SYM":
         return noun.next
     single = noun.morph.get("Number") == "Sing"
     for child in noun.dependents(*COUNTING):
-        case = child.case  # a year, not a count: die seit 2014 andauernde Besatzung, the 2020 election
+        case = child.case  # a year, e.g. "die seit 2014 andauernde Besatzung"
         dated = case is not None and case.lower in lang.time.since | lang.time.after
         dated |= single and YEAR.fullmatch(child.lower) is not None
         if child < noun and not dated and value_of(child.lower, lang) is not None:
             return _leftmost(child, lang)
     value = value_of(noun.lower, lang)
-    if value is None or (noun.pos == "PRON" and value < 2):  # the pronoun `one`
+    if value is None or (noun.pos == "PRON" and value < 2):  # the pronoun `one` is no count
         return None
     return _leftmost(noun, lang)
 
 
 def _leftmost(number: Node, lang: Language) -> Node:
-    """Return the first token of the number or range to which a token belongs."""
+    """Return the first word of the number or range that a word belongs to."""
     nodes, k = number.tree.nodes, number.i
     first = max(0, k - LONGEST_NUMBER)
     while k > first:
@@ -172,14 +178,16 @@ def _leftmost(number: Node, lang: Language) -> Node:
 
 
 def _is_year(number: Node, lang: Language) -> bool:
-    """Return whether a number is a year before another number: am 12. September `1998` zehn Verdächtige."""
+    """Return whether a number is a year before another number, like `1998` in "im Mai 1998 zehn Verdächtige"."""
     behind = number.next.lower if number.next is not None else ""
     scaled = behind in lang.quantity.scales
     return YEAR.fullmatch(number.lower) is not None and not scaled
 
 
 def _links(number: Node, link: Node, lang: Language) -> bool:
-    """Return whether a word connects a number to the next part or to the end of a range: 2 `to` 3, half `a` million."""
+    """Return whether a word connects a number to its next part or to the end of a range, like `to` in "2 to 3" or `a`
+    in "half a million".
+    """
     word = link.lower
     if word == lang.time.between[1]:
         return number.previous is not None and number.previous.lower == lang.time.between[0]
@@ -193,8 +201,8 @@ def _is_number(word: str, lang: Language) -> bool:
 
 
 def _in_date(noun: Node, start: Node, end: int, lang: Language) -> bool:
-    """Return whether a number is part of a date (`3 to 5` September, in `2022`). A subject or object is a count
-    instead.
+    """Return whether a number is part of a date, as in "3 to 5 September" or "in 2022". A number that is a subject or
+    object is a count instead.
     """
     nodes, k = noun.tree.nodes, start.i
     behind = end + 2 if nodes[end : end + 1] and nodes[end].lower in lang.time.through else end
@@ -206,7 +214,9 @@ def _in_date(noun: Node, start: Node, end: int, lang: Language) -> bool:
 
 
 def _upper(start: Node, end: int, lang: Language) -> Node | None:
-    """Return the upper end of a range: zwei bis `drei`, between 10 and `20`."""
+    """Return the first word of a range's upper end, or None. For example, the upper end of "zwei bis drei" starts with
+    `drei`.
+    """
     upper = start.tree.at(end + 1)
     if upper is None or number_at(upper, lang) is None:
         return None
@@ -216,16 +226,18 @@ def _upper(start: Node, end: int, lang: Language) -> Node | None:
 
 
 def _scaled(number: Node, lang: Language) -> float:
-    """Return the factor of the scale after a number: 1000 in three `thousand`."""
+    """Return the factor of the scale word after a number, or 1. For example, the factor in "three thousand" is 1000."""
     found, first = number_at(number, lang), value_of(number.lower, lang)
     scaled = number.next is not None and number.next.lower in lang.quantity.scales
     return found[0] / first if found and first and scaled else 1
 
 
 def _bound(noun: Node, start: Node, end: int, lang: Language) -> Bound:
-    """Return the bound given by the words around a number: `mehr als` 30, ten `or more`."""
+    """Return the bound that the words around a number express, like `mehr als` in "mehr als 30" or `or more` in "ten or
+    more".
+    """
     nodes, front = noun.tree.nodes, start.i
-    if start.previous is not None and start.previous.lower in lang.time.one:  # `eine` in mindestens eine Million
+    if start.previous is not None and start.previous.lower in lang.time.one:  # e.g. `eine` in "mindestens eine Million"
         front -= 1
     for length in range(LONGEST_BOUND, 0, -1):
         key = _lower(nodes[front - length : front]) if front >= length else ()
@@ -238,5 +250,7 @@ def _bound(noun: Node, start: Node, end: int, lang: Language) -> Bound:
 
 
 def _governs(word: Node, noun: Node) -> bool:
-    """Return whether a word is a preposition that governs the noun, not a bound: sprach `über` sieben Staaten."""
+    """Return whether a word is a preposition of the noun and does not express a bound, like `über` in "sprach über
+    sieben Staaten".
+    """
     return word.relation == "case" and word.head is noun and noun.relation in ("obl", "nmod")

@@ -1,4 +1,4 @@
-"""Finds quotes: passages in quotation marks, which are a speaker's own words."""
+"""Finds quotes: the passages of a document that are in quotation marks."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ _MARK = re.compile(r"[„“”\"»«]|\n\s*")
 _LONE_BEFORE = re.compile(r"[\s(\[{/–—-]")
 """Characters that may precede an opening quotation mark."""
 _SHORTEST = 3
-"""Minimum number of letters of a quote, so two inch marks are not taken for quotation marks."""
+"""Minimum length of a quote. The minimum prevents inch marks from being taken for quotation marks."""
 _LONGEST = 12
 """Maximum number of paragraphs of a quote."""
 _SPEECH = 4
-"""Minimum number of words of quoted speech. A shorter quote is a single expression: ein `„Akt des Terrors“`."""
+"""Minimum number of words in quoted speech. Shorter quotes are single expressions, like `„Akt des Terrors“`."""
 
 
 @dataclass(slots=True)
 class Quotes:
-    """The quotes of a document, in text order."""
+    """The quotes of a document in text order."""
 
     document: Document
     spans: list[tuple[int, int]] = field(init=False)
@@ -31,24 +31,24 @@ class Quotes:
         self.spans = list(_quotes(self.document.text, self.document.body_start))
 
     def at(self, offset: int) -> tuple[int, int] | None:
-        """Return the quote that contains an offset, or None."""
+        """Return the start and end of the quote that contains an offset, or None."""
         before = bisect_right(self.spans, offset, key=lambda quote: quote[0])
         return self.spans[before - 1] if before and offset < self.spans[before - 1][1] else None
 
     def is_speech(self, offset: int) -> bool:
-        """Return whether an offset is inside a quote of several words."""
+        """Return whether an offset is inside a quote of at least four words."""
         quote = self.at(offset)
         return quote is not None and len(self.document.text[slice(*quote)].split()) >= _SPEECH
 
 
 def _quotes(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Yield quotes from mark to mark. In a long quote, each paragraph may begin with a mark: “We waited. ¶ “Nobody
-    came.”
+    """Yield the start and end of each quote. In a long quote, each paragraph may begin with a quotation mark: “We
+    waited. ¶ “Nobody came.”
 
-    A quote without a closing mark ends with its first paragraph.
+    If the closing mark is missing, the quote ends with its first paragraph.
     """
     ends: list[int] = []
-    """Numbers of paragraphs that have ended since a quote was opened."""
+    """Ends of the paragraphs since a quote was opened, as offsets."""
     opened: int | None = None
     for mark in _MARK.finditer(text, start):
         at = mark.start()
@@ -69,8 +69,8 @@ def _quotes(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def _opens(text: str, at: int, opened: int | None) -> bool:
-    """Return whether a mark opens a quote. Its neighbours decide, because “ and » open quotes in some texts and close
-    them in others.
+    """Return whether a quotation mark opens a quote. The characters around it decide, because “ and » are opening marks
+    in some texts and closing marks in others.
     """
     mark = text[at]
     if mark in "„”" or (mark == "“" and opened is not None and text[opened] == "„"):

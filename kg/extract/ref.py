@@ -1,4 +1,4 @@
-"""References of facts to words: to a nominal, and to a speaker."""
+"""References to noun phrases and speakers in a parsed sentence."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from kg.text import Node
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A nominal, given by its head.
+    """A noun phrase, identified by its head.
 
-    If only the first part of a compound is meant (`Kreml` in Kremlsprecher), `cut` is the length of that part;
-    otherwise 0.
+    `cut` is used if only the first part of a compound is meant, for example `Kreml` in "Kremlsprecher". The value is
+    the length of that part, or 0 for a whole word.
     """
 
     node: Node
@@ -21,7 +21,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A speaker, and the word (cue) that shows that somebody speaks."""
+    """A speaker, and the word (cue) that shows that this person or organisation speaks, for example `said`."""
 
     ref: Ref
     cue: str

@@ -1,4 +1,4 @@
-"""Finds the senses of verbs: the frames that fit the arguments of a clause."""
+"""Finds the senses of verbs: the lexicon entries (frames) that fit the arguments of a clause."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from kg.text import Node
 
 @dataclass(frozen=True, slots=True)
 class Senses:
-    """Finds the frames that fit clauses."""
+    """Finds the lexicon entries (frames) that fit a clause."""
 
     lexicon: Lexicon
     roles: Roles
 
     def of(self, clause: Clause, clauses: Mapping[Node, Clause]) -> Iterator[Sense]:
-        """Yield the frames that fit a clause of the sentence, best first."""
+        """Yield the senses that fit a clause, best first. `clauses` are the clauses of its sentence."""
         return (found for found in self._matches(clause) if self._fits(clause, found, clauses))
 
     def _fits(self, clause: Clause, found: Sense, clauses: Mapping[Node, Clause]) -> bool:
@@ -30,22 +30,22 @@ class Senses:
         if "meeting" in frame.type.traits and not clause.passive and not self._meets(clause, found):
             return False
         if "thing" not in frame.kinds and frame.type.subject in ("armed", "mind") and self._is_measure(clause, found):
-            return False  # das Paket `trifft` Banken, der Streit `bedroht` die Wahl
+            return False  # e.g. "das Paket trifft Banken", "der Streit bedroht die Wahl"
         if frame.type.root == "LOCATED" and found.objects and not any(map(self._is_place, found.objects)):
-            return False  # liegt in der Regel vorn
+            return False  # e.g. "liegt in der Regel vorn"
         if "inert" in frame.kinds and any(map(self._may_act, found.objects)):
-            return False  # verletzt das Abkommen, but verletzt drei Menschen
+            return False  # fits "verletzt das Abkommen", but not "verletzt drei Menschen"
         if "passive" in frame.kinds and not (clause.passive and any(map(self._may_act, found.objects))):
-            return False  # die Polizei sucht einen Weg, but: wird von der Polizei gesucht
+            return False  # fits "wird von der Polizei gesucht", but not "die Polizei sucht einen Weg"
         if "others" in frame.kinds and any(
             each.morph.get("Poss") for ref in found.objects for each in ref.node.children
         ):
-            return False  # `feiert sein Jubiläum` is no praise
+            return False  # "feiert sein Jubiläum" is not praise
         if clause.passive and "standing" in frame.type.traits:
-            return False  # `wurde angehört` comes from anhören, not from angehören
+            return False  # "wurde angehört" is a form of anhören, not of angehören
         if found.content is not None and self._withholds(clauses.get(found.content)):
-            return False  # declined to be named
-        # An unnamed speaker: der nicht genannt werden wollte.
+            return False  # e.g. "declined to be named"
+        # An unnamed speaker is not named, as in "der nicht genannt werden wollte".
         return not ("naming" in frame.kinds and clause.passive and not self._named_as(clause))
 
     def _matches(self, clause: Clause) -> Iterator[Sense]:
@@ -56,7 +56,7 @@ class Senses:
             yield from matches(clause, next((adjectives[word] for word in words if word in adjectives), ()))
         if clause.copular:
             return
-        for word in clause.fillers("pred"):  # sich `bereit` erklären: an entry of several words, or its own frame
+        for word in clause.fillers("pred"):  # e.g. "sich bereit erklären"; `bereit` also has its own entry
             for found in matches(clause, adjectives.get(word.lemma, ())):
                 yield replace(found, words=(*found.words, word))
         if not clause.passive:
@@ -65,20 +65,26 @@ class Senses:
         yield from matches(clause, adjectives.get(clause.lemma, ()))
 
     def _as_adjective(self, clause: Clause) -> list[Sense]:
-        """Return the frames of a participle used as an adjective, if its object is present: is `prepared` to host."""
-        active = any(a.lemma in clause.lang.clause.having for a in clause.auxiliaries)  # who `has` stationed troops
-        active |= clause.reflexive and clause.head.is_finite  # beteiligt sich
+        """Return the senses of a participle that is used as an adjective, like `prepared` in "is prepared to host". The
+        object of the participle must be present.
+        """
+        active = any(a.lemma in clause.lang.clause.having for a in clause.auxiliaries)  # e.g. "who has left Mali"
+        active |= clause.reflexive and clause.head.is_finite  # e.g. "beteiligt sich"
         found = [] if active else [*matches(clause, self.lexicon.adjectives.get(clause.head.lower, ()))]
         return found if any(sense.slot != "-" for sense in found) else []
 
     def settled(self, clause: Clause) -> Clause:
-        """Make a clause active if it only looks passive: in `is opposed to it`, the subject opposes."""
+        """Return the clause as active if it only looks passive, like "is opposed to it". Other clauses are returned as
+        they are.
+        """
         if clause.copular or not clause.passive or clause.fillers("subj") or not self._as_adjective(clause):
             return clause
         return replace(clause.filled(subj=clause.surface, obj=()), passive=False)
 
     def _is_measure(self, clause: Clause, found: Sense) -> bool:
-        """Return whether the subject neither acts nor is a weapon, although the verb has another sense for things."""
+        """Return whether the subject neither acts nor is a weapon, and the verb has another sense for things as
+        subjects.
+        """
         frames = self.lexicon.verb(clause.lemma, clause.forms())
         subjects = self.roles.subjects(clause, found.frame)
         other = any("thing" in frame.kinds for frame in frames)
@@ -89,9 +95,9 @@ class Senses:
         return weapon or self.roles.actor(ref) or bool(self.roles.owners(ref))
 
     def _is_place(self, ref: Ref) -> bool:
-        """Return whether a nominal is or contains a name or noun for a place: `Lima`, `Tal` bei Lima.
+        """Return whether a noun phrase is a place or contains the name of one, like `Lima` or `Tal bei Lima`.
 
-        An event is not a place: flohen nach dem `Angriff auf Lima`.
+        An event is not a place, like `Angriff auf Lima` in "flohen nach dem Angriff auf Lima".
         """
         happens = any("event" in frame.type.traits for frame in self.lexicon.noun(ref.node.lemma))
         return not happens and any(
@@ -100,22 +106,26 @@ class Senses:
         )
 
     def _may_act(self, ref: Ref) -> bool:
-        """Return whether a nominal can act, or counts those who act: mehr als 70 `weitere`."""
+        """Return whether a noun phrase refers to somebody who can act. A number of people, like `mehr als 70 weitere`,
+        can act too.
+        """
         counted = ref.node.pos == "ADJ" and ref.node.has("nummod")
         return counted or self.roles.actor(ref)
 
     def _withholds(self, clause: Clause | None) -> bool:
-        """Return whether an infinitive is about not being named: bat darum, `nicht genannt zu werden`."""
+        """Return whether an infinitive says that somebody is not named, as in "bat darum, nicht genannt zu werden"."""
         if clause is None or not clause.passive:
             return False
         frames = self.lexicon.verb(clause.lemma, clause.forms())
         return any("naming" in frame.kinds for frame in frames) and not self._named_as(clause)
 
     def _named_as(self, clause: Clause) -> bool:
-        """Return whether somebody is called by a name or role: wurde `Botschafterin` genannt."""
+        """Return whether somebody is called by a name or role, as in "wurde Botschafterin genannt"."""
         nouns = [noun for noun in clause.fillers("pred") if noun.pos in ("NOUN", "PROPN")]
         return bool(nouns or clause.fillers("iobj", *self.roles.lang.clause.role_prepositions))
 
     def _meets(self, clause: Clause, found: Sense) -> bool:
-        """Return whether there is somebody to meet: a drone that `trifft` a bus does not meet it."""
+        """Return whether a clause names somebody who can meet or be met. In "a drone meets a bus", nobody can meet or
+        be met.
+        """
         return any(self.roles.actor(ref) for ref in [*self.roles.subjects(clause, found.frame), *found.objects])

@@ -1,4 +1,6 @@
-"""Settles the roles in clauses: corrects subject and object, and active or passive, and finds sources."""
+"""Corrects the clauses of a sentence after parsing: subject and object, active and passive. Also finds the sources that
+clauses name.
+"""
 
 from __future__ import annotations
 
@@ -13,17 +15,18 @@ from kg.extract.sources import Sources
 
 
 def settle(clauses: Iterable[Clause], senses: Senses, sources: Sources) -> tuple[Clause, ...]:
-    """Return the clauses of a sentence with their sources. Subject and object are swapped if only the object can act,
-    and clauses that only look passive become active.
+    """Return the clauses of a sentence with their sources. If only the object can act, subject and object are swapped.
+    Clauses that only look passive become active.
     """
     turned = (_turned(_headed(clause, senses), senses) for clause in clauses)
     return tuple(sources.settled(senses.settled(clause)) for clause in turned)
 
 
 def _headed(clause: Clause, senses: Senses) -> Clause:
-    """Make a verb passive if its usual object is missing: `Ten arrested in Togo`, Aktionen `sind angekündigt`.
+    """Make a clause passive if its verb lacks its usual object, as in "Ten arrested in Togo".
 
-    This applies to headings without an auxiliary, and to clauses in which the parser marks a passive subject.
+    The function changes headings without an auxiliary, and clauses with a passive subject, as in "Aktionen sind
+    angekündigt".
     """
     lang, told = clause.lang, clause.fillers("subj", "obl")
     if clause.passive or clause.copular or len(told) != 1 or any(map(clause.fillers, ("obj", "iobj"))):
@@ -39,8 +42,8 @@ def _headed(clause: Clause, senses: Senses) -> Clause:
 
 
 def _turned(clause: Clause, senses: Senses) -> Clause:
-    """Swap subject and object if they are ambiguous and only the object can act: `Ein solches Treffen hatte Selenskyj
-    abgelehnt`.
+    """Swap subject and object if their cases are unclear and only the object can act, as in "Ein solches Treffen hatte
+    Selenskyj abgelehnt".
     """
     roles = senses.roles
     if clause.passive or not roles.lang.clause.object_cases or not clause.fillers("obj"):
@@ -50,8 +53,8 @@ def _turned(clause: Clause, senses: Senses) -> Clause:
     frames = senses.lexicon.verb(clause.lemma, clause.forms())
     subjects, objects = roles.expanded(clause.fillers("subj")), roles.expanded(clause.fillers("obj"))
     minded = any(frame.type.subject == "mind" for frame in frames)
-    minded &= not any("thing" in frame.kinds for frame in frames)  # Sanktionen, die auch Firmen treffen
-    # In a relative clause, every actor counts: die Sanktionen, die `das Bündnis` verhängt hatte.
+    minded &= not any("thing" in frame.kinds for frame in frames)  # e.g. "Sanktionen, die auch Firmen treffen"
+    # In a relative clause, any actor counts: "die Sanktionen, die das Bündnis verhängt hatte".
     sure = all(map(roles.actor if clause.dep.startswith("acl") else roles.sure, objects))
     if minded and not any(map(roles.actor, subjects)) and sure:
         subject = clause.fillers("obj")
@@ -60,7 +63,9 @@ def _turned(clause: Clause, senses: Senses) -> Clause:
 
 
 def _with_subject(clause: Clause, roles: Roles) -> Clause:
-    """Find the subject of a clause in which two objects were parsed: `ein Geschäft kündigte die Regierung auf`."""
+    """Find the subject of a clause if the parser found only two objects, as in "ein Geschäft kündigte die Regierung
+    auf".
+    """
     both = (*clause.slots.get("obj", ()), *clause.slots.get("iobj", ()))
     acting = [noun for noun in both if roles.actor(Ref(noun))]
     if not len(both) > len(acting) == 1 or not is_finite_clause(clause) or clause.dep == "conj":

@@ -1,4 +1,6 @@
-"""Features of a fact by which statements are chosen. They come from the clause, the parse and the learned reader."""
+"""Computes the features of a fact from the clause, the parse and the learned reader. A later stage uses the features to
+choose statements.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +14,11 @@ from kg.model import Finder
 from kg.text.stating import SentenceScores
 
 Signals = Mapping[str, float]
-"""Values by name. A category `value` of a feature `name` is named `name=value` and has the value 1."""
+"""Feature values by name. A feature with categories is encoded as `name=category` with the value 1."""
 
 
 def signals(fact: Fact, lexicon: Lexicon) -> Signals:
-    """Return the features of a fact, or none if the learned reader has not scored its sentence."""
+    """Return the features of a fact. The result is empty if the learned reader has not scored the sentence."""
     reading = fact.clause.tree.sentence.reading
     if reading is None:
         return {}
@@ -28,7 +30,9 @@ def signals(fact: Fact, lexicon: Lexicon) -> Signals:
 
 
 def finder(fact: Fact, found: Signals) -> Finder:
-    """Return who found a fact: the rules, the reader, or both if the reader would propose a fact of the rules too."""
+    """Return which part of the extractor found a fact: the rules, the learned reader, or both. The result is `both` if
+    the rules found the fact and the reader gives it a high score.
+    """
     if fact.kind == PROPOSED:
         return "reader"
     return "both" if found.get("strength", 0.0) >= LEAST_STRENGTH else "rules"
@@ -75,7 +79,7 @@ def _of_side(side: str, ref: Ref | None, fact: Fact) -> Iterator[tuple[str, floa
 
 
 def _of_reading(fact: Fact, reading: SentenceScores) -> Iterator[tuple[str, float]]:
-    """Yield the reader's scores for that word of the fact that most likely states something."""
+    """Yield the learned reader's scores for the word of the fact that most likely expresses a relation."""
     words = {word.i for word in fact.words} | (set() if fact.noun else {fact.clause.head.i})
     stating = max((reading.words[i] for i in words if i in reading.words), key=lambda each: each.share, default=None)
     if stating is None:

@@ -1,4 +1,4 @@
-"""Finds sources that a phrase in a clause names: `laut Putin`, `nach Angaben von Militärs`, `so Peskow`."""
+"""Finds sources that a phrase in a clause names, for example `laut Putin` or `nach Angaben von Militärs`."""
 
 from __future__ import annotations
 
@@ -12,25 +12,27 @@ from kg.knowledge.lexicon import Lexicon
 from kg.text import Node
 
 SHORTEST_SOURCE_NOUN = 5
-"""Minimum number of letters of a noun of saying that ends a compound: `angaben` in Kremlangaben."""
+"""Minimum length of a noun of saying that is recognised at the end of a compound, like `angaben` in `Kremlangaben`."""
 SHORTEST_FRONT = 4
-"""Minimum number of letters before such a noun without a hyphen: `Auszählung` (count) is not a word of `Zählung`."""
+"""Minimum number of letters before such a noun in a compound without a hyphen. The limit prevents errors: `Auszählung`
+(count of votes) does not contain the noun of saying `Zählung`.
+"""
 COMMAS = frozenset(',“”"')
-"""Characters that may precede a source at the end of a sentence."""
+"""Punctuation marks that may precede a source at the end of a sentence."""
 LONGEST_SOURCE = 5
-"""Maximum number of words before the colon of a heading."""
+"""Maximum number of words up to the colon after the speaker, for example in a heading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Finds the phrases that name the source of a clause."""
+    """Finds the phrases of a clause that name its source."""
 
     lang: Language
     lexicon: Lexicon
     is_state_adjective: Callable[[Node], bool]
 
     def settled(self, clause: Clause) -> Clause:
-        """Return a clause with its sources. The phrases that name them are removed from its slots."""
+        """Return the clause with its sources. The phrases that name them are removed from the slots."""
         clause, found = self._colon(clause)
         found += [
             Speaker(Ref(child), particle.text)
@@ -38,14 +40,14 @@ class Sources:
             for particle in child.dependents("advmod", "case", "mark")
             if particle.lower in self.lang.speech.source_particles
             and particle == child.first_word()
-            and child.pos not in ("VERB", "AUX")  # so heißt es in dem Bericht
+            and child.pos not in ("VERB", "AUX")  # e.g. not "so heißt es in dem Bericht"
         ]
         for child in clause.head.dependents("obl", "nmod", "advcl", "advmod", "parataxis"):
             if child.lower in self.lang.speech.source_prepositions and (named := child.child("obl", "nmod")):
-                # `According` to Kyiv may be parsed as a verb.
+                # `According` in "According to Kyiv" may be parsed as a verb.
                 found.append(Speaker(Ref(named), child.text))
             if child.lemma in self.lang.speech.hearsay_words:
-                clause = clause.without(child)  # `dem Vernehmen nach` names nobody
+                clause = clause.without(child)  # "dem Vernehmen nach" (reportedly) names nobody
             if (speaker := self._phrase(clause, child)) is not None:
                 found.append(speaker)
                 clause = clause.without(child)
@@ -54,8 +56,8 @@ class Sources:
         return replace(clause, sources=tuple(found))
 
     def named_by(self, clause: Clause, source: Node, noun: str) -> Ref:
-        """Return the source that a noun of saying names: its genitive, or the first part of its compound:
-        `Kreml`angaben.
+        """Return the source that a noun of saying names. The source may be a genitive, an adjective, or the first part
+        of a compound, like `Kreml` in `Kremlangaben`.
         """
         for child in source.children:
             if child.relation == "nmod" or child.possessive:
@@ -69,7 +71,9 @@ class Sources:
         return Ref(source, cut if cut > 2 else 0)
 
     def noun(self, node: Node) -> str | None:
-        """Return the noun of saying that a word is or ends with, or None."""
+        """Return the noun of saying that a word is or ends with, or None. For example, `Kremlangaben` ends with
+        `angaben`.
+        """
         lemma = node.lemma
         if lemma in self.lang.speech.source_nouns:
             return lemma
@@ -79,12 +83,12 @@ class Sources:
         return found if len(front) >= SHORTEST_FRONT or front.endswith("-") else None
 
     def is_anybody(self, speaker: Speaker) -> bool:
-        """Return whether the speaker is nobody in particular: `man` munkelt."""
+        """Return whether the speaker is nobody in particular, like `man` in "man munkelt"."""
         return speaker.ref.node.lower in self.lang.speech.anybody
 
     def is_nameless(self, speaker: Speaker) -> bool:
-        """Return whether a source consists only of reports: `Medienberichten` zufolge, but not: the report
-        by the bank.
+        """Return whether a source consists of reports whose author is not named, as in "Medienberichten zufolge". In
+        "the report by the bank", the author is named.
         """
         node, agents = speaker.ref.node, self.lang.clause.agent_prepositions
         if node.lemma not in self.lang.speech.hearsay_nouns:
@@ -102,13 +106,13 @@ class Sources:
         return not known or article is None or article.lower in self.lang.reference.indefinites
 
     def is_rumoured(self, node: Node) -> bool:
-        """Return whether a word next to a verb or noun marks hearsay: `angeblich`, dem `Vernehmen` nach."""
+        """Return whether a word next to a verb or noun marks it as hearsay, like `angeblich` (allegedly)."""
         beside = (child for child in node.dependents("advmod", "amod", "obl"))
         words = {form for child in beside for form in (child.lower, child.lemma)}
         return not self.lang.speech.hearsay_words.isdisjoint(words)
 
     def speaks(self, clause: Clause) -> bool:
-        """Return whether a clause itself names its speaker."""
+        """Return whether a clause has a subject, and its verb requires a person or organisation as the subject."""
         frames = self.lexicon.verb(clause.lemma, clause.forms())
         return bool(clause.surface) and any(frame.type.subject == "mind" for frame in frames)
 
@@ -119,20 +123,20 @@ class Sources:
         preposition = case.lower if case.lower in speech.source_prepositions else case.lemma
         noun = self.noun(child)
         if noun and preposition in speech.speech_nouns_out_of and self.speaks(clause):
-            return None  # a means, not a source: bat ihn in einem Brief
+            return None  # a means, not a source: "bat ihn in einem Brief"
         if noun and preposition in speech.source_noun_prepositions | speech.source_prepositions:
             whose = self.named_by(clause, child, noun)
             if preposition in speech.manners and whose == Ref(child):
-                return None  # griff ihn mit scharfen Worten an
+                return None  # e.g. "griff ihn mit scharfen Worten an"
             return Speaker(whose, f"{case.text} {child.text}")
         return Speaker(Ref(child), case.text) if preposition in speech.source_prepositions else None
 
     def _closing(self, clause: Clause) -> Iterator[Speaker]:
-        """Yield the source at the end of a sentence. It applies to the whole sentence, even if the parse attaches it to
-        a part.
+        """Yield the source at the end of a sentence, if there is one. This source applies to the whole sentence, even
+        if the parser attached it to a part.
 
-        For example: Togo plans to close its border and to call up men living abroad, `according to Benin`; ..., `so der
-        Minister`.
+        For example, Benin is the source of the whole sentence in "Togo plans to close its border and to call up men
+        living abroad, according to Benin".
         """
         last = next((node for node in reversed(clause.tree.nodes) if node.relation != "punct"), clause.head)
         for node in (last, *last.ancestors()):
@@ -140,7 +144,7 @@ class Sources:
             comma = first.previous
             if comma is None or comma.text not in COMMAS or node.pos not in ("NOUN", "PROPN"):
                 continue
-            if node is clause.head or node.has("nsubj", "cop"):  # ..., so dass dies ein Risiko ist
+            if node is clause.head or node.has("nsubj", "cop"):  # e.g. "..., so dass dies ein Risiko ist"
                 continue
             cue = first.lower
             if cue in self.lang.speech.source_prepositions or cue in self.lang.speech.source_particles:
@@ -148,9 +152,11 @@ class Sources:
                 return
 
     def _colon(self, clause: Clause) -> tuple[Clause, list[Speaker]]:
-        """Return the clause of a heading or answer that starts with its speaker: `Kreml: Russland braucht Sicherheit`.
+        """Return a clause and its speaker, if the sentence is a heading or answer that starts with the speaker, as in
+        "Kreml: Russland braucht Sicherheit". Otherwise, no speaker is returned.
 
-        In an interview, the speaker is a person's name alone: `Asaf Bartov`: The foundation supports the meeting.
+        In an interview, only a person's name may come before the colon, as in "Asaf Bartov: The foundation supports the
+        meeting".
         """
         tree = clause.tree
         colon = next((word for word in tree.nodes[:LONGEST_SOURCE] if word.text == ":"), None)
@@ -167,5 +173,5 @@ class Sources:
         for name in names:
             if len(clause.fillers("subj")) > 1:
                 clause = clause.without(name)
-        spoken = any(name.ent[2:] in ("PER", "ORG") for name in names)  # but not `Italien: Neuwahlen abgewendet`
+        spoken = any(name.ent[2:] in ("PER", "ORG") for name in names)  # not "Italien: Neuwahlen abgewendet"
         return clause, [Speaker(Ref(names[0]), ":")] if spoken else []

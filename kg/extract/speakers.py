@@ -1,7 +1,8 @@
-"""Finds the speakers of each clause, from the outermost to the innermost: A says that B said.
+"""Finds the speakers of each clause. A clause may have several speakers: if A says that B said something, A comes
+first.
 
-It uses direct and reported speech, sources named by a phrase (`laut Putin`), quotation marks, and the subjunctive that
-continues reported speech in later German sentences.
+Speakers are found by direct and reported speech, by phrases like `laut Putin`, by quotation marks, and by the German
+subjunctive, which can continue reported speech in later sentences.
 """
 
 from __future__ import annotations
@@ -24,10 +25,12 @@ PARTING = frozenset({";"})
 PARTED = PARTING | {":"}
 DASHES = frozenset("-–—")
 DOUBTFUL = 0.25
-"""The learned reader may name a speaker if the probability that a clause is the author's own is at most this."""
+"""The learned reader may choose a speaker if, in its view, the probability that the author speaks is at most this
+value.
+"""
 NOMINAL = ("NOUN", "PROPN", "PRON")
 IN_MIND = frozenset({"telling", "thinking"})
-"""Traits of nouns for words or thoughts: a claim, a fear."""
+"""Traits of nouns for words or thoughts, for example `claim` or `fear`."""
 
 
 Chain = tuple[Speaker, ...]
@@ -35,25 +38,28 @@ Chain = tuple[Speaker, ...]
 
 @dataclass(slots=True)
 class Speakers:
-    """Finds the speakers of a document's clauses. Its sentences must be read in text order."""
+    """Finds the speakers of a document's clauses. `read` must be called for each sentence, in text order."""
 
     trees: Sequence[Tree]
     clauses: Sequence[Mapping[Node, Clause]]
-    """Clauses of each sentence by their heads."""
+    """Clauses of each sentence, by their heads."""
     sources: Sources
     quotes: Quotes
     last: Chain = ()
-    """The last speaker so far."""
+    """The most recent speakers."""
     subject: Chain = ()
-    """The actor of the previous sentence, if it had no speaker: `Lai warf China ... vor. Peking schicke ...`"""
+    """The subject of the previous sentence, if that sentence had no speaker. In "Lai warf China ... vor. Peking schicke
+    ...", the second sentence contains Lai's words.
+    """
     held: bool = False
-    """Whether the previous sentence was somebody's speech."""
+    """Whether the previous sentence contained somebody's words."""
     spoke: bool = False
-    """Whether somebody took a stance in the previous sentence: `Die Polizei lehnt das ab. Soldaten sollten nicht ...`
+    """Whether somebody took a stance in the previous sentence. In "Die Polizei lehnt das ab. Soldaten sollten nicht
+    ...", the second sentence may be the words of the police.
     """
     chains: dict[Node, Chain] = field(default_factory=dict)
     hearsay: set[Node] = field(default_factory=set)
-    """Heads of clauses that report the words of an unnamed speaker: Es `hieß`, Togo habe angegriffen."""
+    """Heads of clauses with the words of an unnamed speaker, as in "Es hieß, Togo habe angegriffen"."""
 
     @property
     def lang(self) -> Language:
@@ -64,7 +70,7 @@ class Speakers:
         return self.sources.lexicon
 
     def read(self, index: int) -> None:
-        """Find the speakers of a sentence's clauses, and remember who speaks for the next sentence."""
+        """Find the speakers of a sentence's clauses, and remember those who may also speak in the next sentence."""
         tree, clauses = self.trees[index], self.clauses[index]
         base = self._base(clauses)
         for head in clauses:
@@ -73,7 +79,7 @@ class Speakers:
             if all(map(self.sources.is_nameless, chain)) if chain else self._is_hearsay(clauses[head], clauses):
                 self.hearsay.add(head)
         spoken = [self.chains[head] for head in clauses if self.chains[head]]
-        if not tree.sentence.heading:  # a heading does not affect the voice of the text
+        if not tree.sentence.heading:  # a heading does not change who speaks
             self.last = spoken[0] if spoken else self.last
             self.held = bool(spoken)
             self.subject = () if spoken else self._actors(clauses)
@@ -81,7 +87,9 @@ class Speakers:
             self.spoke = bool(self.subject) and root is not None and self.sources.speaks(root)
 
     def _as_read(self, clause: Clause) -> Chain:
-        """Return the speaker that the learned reader found in the sentence, if it is sure that there is one."""
+        """Return the speaker that the learned reader found in the sentence. The result is empty if the reader is not
+        sure that somebody other than the author speaks.
+        """
         reading = clause.tree.sentence.reading
         stating = reading.words.get(clause.head.i) if reading is not None else None
         if stating is None or stating.speaker[0] > DOUBTFUL:
@@ -93,32 +101,38 @@ class Speakers:
         return (Speaker(Ref(speaker), speaker.head.text),)
 
     def _actors(self, clauses: Mapping[Node, Clause]) -> Chain:
-        """Return the subject of the main clause, because the next sentence may be its words."""
+        """Return the subject of the main clause. The next sentence may contain the subject's words."""
         root = next((c for c in clauses.values() if c.outer is None), None)
         subjects = root.fillers("subj") if root else ()
         return tuple(Speaker(Ref(noun), root.head.text) for noun in subjects[:1] if root)
 
     def chain(self, head: Node) -> Chain:
-        """Return the speakers of a clause, outermost first. There are none if the author speaks."""
+        """Return the speakers of a clause, from the outermost to the innermost. The result is empty if the author
+        speaks.
+        """
         return self.chains[head]
 
     def speaker(self, clause: Clause) -> Speaker | None:
-        """Return the speaker in a clause of saying: its subject, or the noun in `hieß es aus dem Ministerium`."""
+        """Return the speaker that a clause of saying names, or None. The speaker is the subject, or a noun like
+        `Ministerium` in "hieß es aus dem Ministerium".
+        """
         cue = " ".join(word.text for word in clause.words)
-        quoted = clause.surface if clause.lemma in self.lang.speech.quoting else ()  # `der Minister` wird zitiert
+        quoted = clause.surface if clause.lemma in self.lang.speech.quoting else ()  # e.g. "der Minister wird zitiert"
         for noun in clause.fillers("subj") or quoted or self._shared(clause):
             none = any(d.lemma in self.lang.negation.negators for d in noun.dependents("det"))
             if none or noun.lower in self.lang.negation.nobodies:
-                return None  # `kaum jemand` glaubt, dass ...: nobody says it
+                return None  # nobody says it, e.g. in "kaum jemand glaubt, dass ..."
             return Speaker(Ref(noun), cue)
         for preposition in self.lang.speech.speech_nouns_out_of:
             for noun in clause.fillers(preposition):
-                source = self.sources.noun(noun)  # in einer Erklärung der Partei
+                source = self.sources.noun(noun)  # e.g. "in einer Erklärung der Partei"
                 return Speaker(self.sources.named_by(clause, noun, source) if source else Ref(noun), cue)
         return None
 
     def _shared(self, clause: Clause) -> tuple[Node, ...]:
-        """Return the subject of the outer clause if a clause of saying has none: `Benin` went on, saying that ..."""
+        """Return the subject of the outer clause, if a clause of saying has none. For example, `Benin` is also the
+        subject of `saying` in "Benin went on, saying that ...".
+        """
         outer = self.clauses[clause.tree.index].get(clause.outer) if clause.outer is not None else None
         participle = clause.dep in ("xcomp", "advcl", "conj") and not is_finite_clause(clause)
         if outer is None or not participle or clause.passive or outer.passive:
@@ -126,7 +140,7 @@ class Speakers:
         return outer.fillers("subj")
 
     def _base(self, clauses: Mapping[Node, Clause]) -> Chain:
-        """Return who speaks a sentence before its own verbs of saying are considered."""
+        """Return the speakers of a sentence, before the verbs of saying in the sentence are considered."""
         root = next((c for c in clauses.values() if c.outer is None), None)
         if root is None:
             return ()
@@ -139,23 +153,26 @@ class Speakers:
             return self.last
         later = any(a.lower in self.lang.speech.reported_auxiliaries for a in root.auxiliaries)
         if later and self.held and not self._names_source(clauses, root):
-            return self.last  # Li warned of a war. China would go on opening its market.
+            return self.last  # e.g. "Li warned of a war. China would go on opening its market."
         return ()
 
     def _goes_on(self, root: Clause) -> bool:
-        """Return whether a subjunctive of the past continues the words of somebody who took a stance.
+        """Return whether a past subjunctive continues the words of somebody who took a stance in the previous sentence.
 
-        For example: Die Opposition lehnte das Gesetz ab. Die Bürger `hätten` nichts davon `gehabt`.
+        In "Die Opposition lehnte das Gesetz ab. Die Bürger hätten nichts davon gehabt.", the opposition also says the
+        second sentence.
         """
         past = any(a.lemma in self.lang.clause.having for a in root.auxiliaries)
         return self.spoke and past and modality_of(root, self.lang) != "conditional"
 
     def _names_source(self, clauses: Mapping[Node, Clause], root: Clause) -> bool:
-        """Return whether a sentence itself names its speaker."""
+        """Return whether the sentence names its speaker."""
         return bool(root.sources) or any(self._is_tag(c, root) for c in clauses.values() if c.outer == root.head)
 
     def _quoted(self, index: int, quote: tuple[int, int]) -> Chain:
-        """Return the speaker of a quote, from a sentence that overlaps it, or the last speaker."""
+        """Return the speaker of a quote. A speaker in a sentence that the quote overlaps is preferred to the most
+        recent speaker.
+        """
         before = takewhile(lambda s: self._touches(s, quote), range(index - 1, -1, -1))
         behind = takewhile(lambda s: self._touches(s, quote), range(index + 1, len(self.trees)))
         speakers = (self._said_in(s, quote) for s in (index, *reversed([*behind]), *before))
@@ -163,7 +180,9 @@ class Speakers:
         return (found,) if found is not None else self.last
 
     def _quoting(self, clause: Clause, outer: Clause) -> Speaker | None:
-        """Return the speaker of a quoted clause in its own sentence: Er wies das zurück: „Paris `lügt`“, sagte er."""
+        """Return the speaker of a quoted clause, if its sentence names the speaker outside the quote, as in "Er wies
+        das zurück: „Paris lügt“, sagte er". Return None if there is no such speaker.
+        """
         quote = self.quotes.at(clause.head.start)
         inside = [noun for noun in clause.surface if quote is not None and self.quotes.at(noun.start) == quote]
         if quote is None or not inside or self.quotes.at(outer.head.start) == quote:
@@ -171,7 +190,9 @@ class Speakers:
         return self._said_in(clause.tree.index, quote)
 
     def _said_in(self, index: int, quote: tuple[int, int]) -> Speaker | None:
-        """Return the speaker of a quote, from a clause of saying in the same sentence but outside the quote."""
+        """Return the speaker of a quote, from a clause of saying in the given sentence that is outside the quote, or
+        None.
+        """
         for clause in self.clauses[index].values():
             outside = self.quotes.at(clause.head.start) != quote
             if outside and speech_frame(clause, self.lexicon) and (speaker := self.speaker(clause)):
@@ -179,8 +200,8 @@ class Speakers:
         return self._introduced(index, quote)
 
     def _introduced(self, index: int, quote: tuple[int, int]) -> Speaker | None:
-        """Return the subject directly before the colon of a quote: `Tass` veröffentlichte den Text: „Der
-        Sieg ist nah.“
+        """Return the subject of the clause before a colon that introduces a quote, or None. For example, `Tass`
+        introduces the quote in "Tass veröffentlichte den Text: „Der Sieg ist nah.“".
         """
         before = [node for node in self.trees[index].nodes if node.end <= quote[0]]
         if not before or before[-1].text != ":":
@@ -200,7 +221,7 @@ class Speakers:
         if outer is None:
             chain = base
         elif self._is_tag(clause, outer):
-            # A tag (`sagte er` in "..., sagte er") has the same speaker as the sentence around it.
+            # In "..., sagte er", the clause `sagte er` has the same speaker as the sentence around it.
             return self._without(self.chains[outer.head], clause)
         elif noun := self._held_by_noun(clause, outer):
             chain = self.chains[outer.head]
@@ -218,7 +239,7 @@ class Speakers:
             chain = self._append(self.chains[outer.head], speaker)
         else:
             aside = clause.dep in ("parataxis", "conj") and self._parted(clause, outer)
-            # The author's own words: `Dem Militär zufolge ...`; `Katz sprach von einem Schlag`.
+            # The author speaks in the second clause of "Dem Militär zufolge ...; Katz sprach von einem Schlag".
             chain = base if aside else self.chains[outer.head] or self._acted(clause, outer)
         for other in clauses.values():
             if other.outer == head and self._is_tag(other, clause) and (speaker := self.speaker(other)):
@@ -229,11 +250,11 @@ class Speakers:
         return chain
 
     def _acted(self, clause: Clause, outer: Clause) -> Chain:
-        """Return the subject of the clause before a semicolon or colon, or of the main clause, if reported speech
-        follows.
+        """Return who speaks in reported speech that follows a clause without a verb of saying. Usually, it is the
+        subject of that clause.
 
-        For example: `Dodik` rügte das Urteil; die Serben `seien` frei. `Dodik` sprach von einem Urteil, das die Serben
-        `beleidige`.
+        Examples with the speaker Dodik are "Dodik rügte das Urteil; die Serben seien frei" and "Dodik sprach von einem
+        Urteil, das die Serben beleidige".
         """
         between = [word.lower for word in outer.head.until(clause.head)]
         apart = clause.dep in ("parataxis", "conj", "ccomp") and not PARTED.isdisjoint(between)
@@ -246,8 +267,8 @@ class Speakers:
         return self.last if free and self.held and is_reported(clause) else ()
 
     def _tag_behind(self, clause: Clause, outer: Clause, clauses: Mapping[Node, Clause]) -> Clause | None:
-        """Return a tag that applies only to the clause directly before it: Ghana accepts; `Togo refuses`, the minister
-        said.
+        """Return a clause of saying that only applies to the clause directly before it, or None. In "Ghana accepts;
+        Togo refuses, the minister said", `the minister said` only applies to `Togo refuses`.
         """
         tag = clauses.get(outer.outer) if outer.outer is not None else None
         if tag is None or outer.head not in tag.contents("that") or not outer.head < clause.head < tag.head:
@@ -256,9 +277,11 @@ class Speakers:
         return tag if said and speech_frame(tag, self.lexicon) else None
 
     def _teller(self, clause: Clause, clauses: Mapping[Node, Clause]) -> Clause | None:
-        """Return the clause of saying above an author's clause on which reported speech depends.
+        """Return the clause of saying that applies to a piece of reported speech, although another clause comes between
+        them in the parse. Return None if there is no such clause.
 
-        For example: `erklärte er` in `Budapest erteilte eine Absage: man werde nicht zahlen`, erklärte er.
+        For example, `erklärte er` applies to `man werde nicht zahlen` in "Budapest erteilte eine Absage: man werde
+        nicht zahlen, erklärte er".
         """
         below, outer = clause, clauses.get(clause.outer) if clause.outer is not None else None
         while outer is not None and self._reports(clause):
@@ -268,8 +291,8 @@ class Speakers:
         return None
 
     def _cited(self, clause: Clause) -> list[Speaker]:
-        """Return the sources that somebody quotes or passes on: zitierte den `Sprecher`, erfuhr aus
-        `Militärkreisen`.
+        """Return the sources that somebody quotes or got information from. Examples are `Sprecher` in "zitierte den
+        Sprecher" and `Militärkreisen` in "erfuhr aus Militärkreisen".
         """
         speech = self.lang.speech
         if clause.passive or not (clause.lemma in speech.quoting or clause.lemma in speech.learning):
@@ -280,9 +303,9 @@ class Speakers:
         return [Speaker(Ref(noun), cue) for noun in cited[:1]]
 
     def _append(self, chain: Chain, speaker: Speaker) -> Chain:
-        nobody = not chain and self.sources.is_anybody(speaker)  # within somebody's words, `man` means the speaker
+        nobody = not chain and self.sources.is_anybody(speaker)  # in somebody's words, `man` means the speaker
         known = any(s.ref == speaker.ref for s in chain)
-        own = bool(chain) and speaker.ref.node.morph.get("Person") == "1"  # „Ich glaube, dass ...“, sagte Merz
+        own = bool(chain) and speaker.ref.node.morph.get("Person") == "1"  # e.g. „Ich glaube, dass ...“, sagte Merz
         return chain if nobody or known or own else (*chain, speaker)
 
     def _without(self, chain: Chain, tag: Clause) -> Chain:
@@ -290,11 +313,13 @@ class Speakers:
         return tuple(s for s in chain if speaker is None or s.ref != speaker.ref)
 
     def _is_tag(self, clause: Clause, outer: Clause) -> bool:
-        """Return whether a clause of saying depends on what it says: „Das ist gefährlich“, `sagte er`."""
+        """Return whether a clause of saying is attached to the words that were said, as in "„Das ist gefährlich“, sagte
+        er".
+        """
         marked = clause.dep == "advcl" and self._opens_as_tag(clause)
         between = outer.head.between(clause.head)
         if clause.tree.sentence.heading and any(word.lower in DASHES for word in between):
-            return False  # USA bombardieren Iran – Teheran kündigt Antwort an
+            return False  # e.g. "USA bombardieren Iran – Teheran kündigt Antwort an"
         return (
             (marked or clause.dep == "parataxis")
             and not self._parted(outer, clause)
@@ -304,8 +329,8 @@ class Speakers:
         )
 
     def _opens_as_tag(self, clause: Clause) -> bool:
-        """Return whether a clause starts with `wie`, even if `wie` is attached to the outer clause: `wie` der Sprecher
-        mitteilte.
+        """Return whether a clause starts with `wie`, as in "wie der Sprecher mitteilte". The parser may have attached
+        `wie` to the outer clause.
         """
         opening = (
             word.lower
@@ -327,14 +352,14 @@ class Speakers:
             or self._parted(clause, outer)
         ):
             return False
-        # In `Kaum jemand glaubt es: ...`, the colon introduces the reason, not the content.
+        # After the colon in "Kaum jemand glaubt es: ...", the reason follows, not the content.
         told = bool(outer.fillers("obj")) and not self._reports(clause) and not self._is_quoted(clause)
         after = clause.dep == "parataxis" and clause.head > outer.head and not told
         return after or clause.head in outer.contents("that")
 
     def _is_hearsay(self, clause: Clause, clauses: Mapping[Node, Clause]) -> bool:
-        """Return whether a clause without speaker is hearsay: rumours that Togo had `attacked`; it has allegedly
-        `attacked`.
+        """Return whether a clause without a speaker is hearsay, as in "rumours that Togo had attacked" or "Togo has
+        allegedly attacked".
         """
         outer = clauses.get(clause.outer) if clause.outer is not None else None
         reported = self._reports(clause) and modality_of(clause, self.lang) != "conditional"
@@ -348,7 +373,9 @@ class Speakers:
         return goes_on or rumoured or self._is_content(clause, outer) or self._held_by_noun(clause, outer) is not None
 
     def _is_nameless_tag(self, clause: Clause, outer: Clause) -> bool:
-        """Return whether a tag marks hearsay without a speaker: `wie es heißt`, `wie man hört`, `it is said`."""
+        """Return whether a clause marks hearsay without naming a speaker, as in "it is said", "wie es heißt" or "wie
+        man hört".
+        """
         frame = speech_frame(clause, self.lexicon)
         heard = clause.lemma in self.lang.speech.learning and self._opens_as_tag(clause)
         said = frame is not None and bool(IN_MIND & frame.type.traits) and self._is_tag(clause, outer)
@@ -357,9 +384,10 @@ class Speakers:
         return (heard or said) and is_finite_clause(clause) and nobody
 
     def _is_raised(self, clause: Clause, outer: Clause) -> bool:
-        """Return whether a passive reports what its subject does: is `believed` to have attacked.
+        """Return whether a passive reports what its subject does, as in "is believed to have attacked".
 
-        Its participle may be parsed as an adjective: is `understood` to have attacked. But not: was `told` to leave.
+        The participle may be parsed as an adjective, for example in "is understood to have attacked". Orders do not
+        count, for example "was told to leave".
         """
         frames = self.lexicon.verb(outer.lemma, outer.forms())
         told = any("speech" in frame.kinds and "that" in frame.object for frame in frames)
@@ -370,62 +398,70 @@ class Speakers:
         return told and passive and under and infinitive and not bidden
 
     def _is_rumour(self, clause: Clause, outer: Clause) -> bool:
-        """Return whether a clause is a rumour that serves as the subject of its verb: Gerüchte kursieren, `dass` ..."""
+        """Return whether a clause is the content of a rumour, as in "Gerüchte kursieren, dass ..."."""
         content = clause.head.marked(self.lang.clause.content_marks)
         return content and any(noun.lemma in self.lang.speech.hearsay_nouns for noun in outer.fillers("subj"))
 
     def _held_by_noun(self, clause: Clause, outer: Clause) -> Node | None:
-        """Return the noun for words or thoughts whose content is the clause: `reports` that Benin had attacked."""
+        """Return the noun for words or thoughts that has the clause as its content, or None. For example, the noun is
+        `reports` in "reports that Benin had attacked".
+        """
         above = clause.head.head
         told = self._reports(clause) or clause.head.marked(self.lang.clause.content_marks)
         if not told or above is None or clause.head.relation not in ("acl", "ccomp", "csubj", "parataxis"):
             return None
         nouns = [above]
         if above.pos == "ADJ":
-            nouns = [*outer.fillers("subj")]  # die Sorge ist groß, dass ...
-        elif above.pos != "NOUN":  # attached to the verb: bezeichnete Gerüchte, Benin habe angegriffen, als falsch
+            nouns = [*outer.fillers("subj")]  # e.g. "die Sorge ist groß, dass ..."
+        elif above.pos != "NOUN":  # e.g. "bezeichnete Gerüchte, Benin habe angegriffen, als falsch"
             start = min(clause.head.subtree())
             nouns = [noun for noun in outer.fillers("obj") if [w.pos for w in noun.between(start)] in ([], ["PUNCT"])]
         return next((noun for noun in nouns if noun < clause.head and self._tells(noun)), None)
 
     def _tells(self, noun: Node) -> bool:
-        """Return whether a noun means words or thoughts, and can have a content clause: `fear`, `claim`."""
+        """Return whether a noun means words or thoughts and can be followed by a content clause, like `fear` or
+        `claim`.
+        """
         frames = (frame for frame in self.lexicon.noun(noun.lemma) if "that" in frame.object)
         told = any("speech" in f.kinds or f.type.claims == "always" or IN_MIND & f.type.traits for f in frames)
         return noun.pos == "NOUN" and (told or self.sources.noun(noun) is not None)
 
     def _whose(self, noun: Node, outer: Clause) -> Speaker | None:
-        """Return who says or thinks what a noun means: Ghana in `die Behauptung Ghanas, Benin habe angegriffen`."""
+        """Return who says or thinks what a noun means, or None. For example, the speaker is Ghana in "die Behauptung
+        Ghanas, Benin habe angegriffen".
+        """
         ref = self.sources.named_by(outer, noun, noun.lemma)
         if ref.node is not noun:
             return Speaker(ref, noun.text)
         if noun is outer.head or (noun in outer.fillers("obj") and self._utters(outer)):
-            return self.speaker(outer)  # Togo ist der Ansicht, hegt den Verdacht, dass ...
+            return self.speaker(outer)  # e.g. "Togo ist der Ansicht", "Togo hegt den Verdacht"
         return Speaker(ref, noun.text) if self.sources.noun(noun) else None
 
     def _utters(self, clause: Clause) -> bool:
-        """Return whether the subject of a verb says or thinks its object: `hegt` einen Verdacht."""
+        """Return whether the subject of a verb says or thinks its object, as in "hegt einen Verdacht"."""
         frames = self.lexicon.verb(clause.lemma, clause.forms())
         light = any("light" in frame.kinds and "converse" not in frame.kinds for frame in frames)
         speech = speech_frame(clause, self.lexicon)
         return light or (speech is not None and speech.type.claims == "told" and speech.object[:1] == ("that",))
 
     def _mind(self, clause: Clause) -> Frame | None:
-        """Return the frame of a verb of thinking, expecting or fearing: `rechnet` damit, dass ..."""
+        """Return the lexicon entry of a verb of thinking, expecting or fearing, or None. An example is `rechnet` in
+        "rechnet damit, dass ...".
+        """
         frames = self.lexicon.verb(clause.lemma, clause.forms()) if clause.contents("that") else ()
         return next((frame for frame in frames if IN_MIND & frame.type.traits), None)
 
     def _reports(self, clause: Clause) -> bool:
-        """Return whether the mood shows that a clause without conjunction is reported: Europa `müsse` antworten,
-        forderte er.
+        """Return whether the mood of a clause without a conjunction shows reported speech, as in "Europa müsse
+        antworten, forderte er".
         """
         marked = clause.head.has("mark")
         return self.lang.speech.reported_subjunctive and not marked and is_reported(clause)
 
     def _parted(self, clause: Clause, outer: Clause) -> bool:
-        """Return whether a semicolon or colon separates an author's clause from what somebody says.
+        """Return whether a semicolon or colon separates the author's words from somebody else's words.
 
-        For example: `Kiew wehrt sich; niemand habe eine Antwort, sagte er`; `er sprach von Terror; Paris schwieg`.
+        Examples are "Kiew wehrt sich; niemand habe eine Antwort, sagte er" and "er sprach von Terror; Paris schwieg".
         """
         first, last = sorted((clause.head, outer.head))
         marks = PARTING if clause.head > outer.head else PARTED

@@ -27,7 +27,7 @@ from kg.text import Tree
 
 
 class Default:
-    """The default extractor: grammar rules and a learned reader."""
+    """The default extractor. This extractor combines grammar rules with the learned reader, a trained model."""
 
     name = "default"
 
@@ -36,7 +36,9 @@ class Default:
 
 
 class Open:
-    """Applies the same rules in open mode: every clause is kept, with its literal phrases."""
+    """The extractor for open mode. It uses the same rules as the default extractor, but turns every clause into
+    statements that keep the words of the text.
+    """
 
     name = "open"
     keeps_all = True
@@ -46,16 +48,17 @@ class Open:
 
 
 def extract(documents: Iterable[AnnotatedDocument], *, open_mode: bool = False) -> Iterator[Candidates]:
-    """Yield the mentions and statements of each document in text order, before entities are resolved.
+    """Yield the mentions and statements of each document in text order. Names are not yet resolved to entities.
 
-    `open_mode` keeps every clause with its literal phrases, even if nothing in it can act.
+    With `open_mode`, every clause becomes statements that keep the words of the text, even if it names nobody who can
+    act.
     """
     for annotated in documents:
         yield extract_document(annotated, open_mode=open_mode)
 
 
 def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -> Candidates:
-    """Return the mentions and statements of one document."""
+    """Return the mentions and statements of one document. Names are not yet resolved to entities."""
     document = annotated.document
     lang, words, names = language(document.lang), lexicon(document.lang), Naming.of(document)
     trees = [Tree(sentence, n) for n, sentence in enumerate(annotated.sentences)]
@@ -80,9 +83,9 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
 
 
 def _worthwhile(facts: list[Fact], speakers: Speakers) -> list[Fact]:
-    """Remove facts that only say that somebody said something, if what was said is a statement too.
+    """Remove facts that only say that somebody spoke, if the words that were said are a fact too.
 
-    For example, "Peskow sagte, Russland lehne das ab" gives only the rejection, which Peskow says.
+    For example, "Peskow sagte, Russland lehne das ab" gives only one fact, the rejection, with Peskow as the speaker.
     """
     said = {
         (speaker.ref, speaker.cue)
@@ -104,12 +107,14 @@ def _worthwhile(facts: list[Fact], speakers: Speakers) -> list[Fact]:
 
 
 def _is_bare(fact: Fact) -> bool:
-    """Return whether a fact is only an act of saying, without an object: said `that`, but not: claimed `that`."""
+    """Return whether a fact only says that somebody spoke, and has no object. For example, `said that` only says that
+    somebody spoke, but `claimed that` says more.
+    """
     frame = fact.frame
     return (
         fact.object is None
         and frame is not None
-        and fact.content not in fact.clause.contents("told")  # ..., was Moskau als Fehler bezeichnete
+        and fact.content not in fact.clause.contents("told")  # e.g. "..., was Moskau als Fehler bezeichnete"
         and "speech" in frame.kinds
         and "telling" in frame.type.traits
         and "position" not in frame.type.traits
@@ -117,13 +122,13 @@ def _is_bare(fact: Fact) -> bool:
 
 
 def _adds_nothing(fact: Fact) -> bool:
-    """Return whether a fact adds nothing to the infinitive that depends on it: peacekeepers `began`
-    deploying to Togo.
+    """Return whether a verb adds nothing to the infinitive that depends on it, like `began` in "began deploying to
+    Togo".
     """
     return fact.frame is not None and "aspect" in fact.frame.type.traits
 
 
 def _told(fact: Fact, speakers: Speakers) -> tuple[Ref, str] | None:
-    """Return speaker and cue of a fact. They equal the innermost speaker of its content."""
+    """Return the speaker and cue of a fact, or None. The result equals the innermost speaker of the fact's content."""
     speaker = speakers.speaker(fact.clause)
     return (speaker.ref, speaker.cue) if speaker else None

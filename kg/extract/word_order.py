@@ -1,4 +1,4 @@
-"""Word order of a clause as a main clause that starts with its subject."""
+"""Puts the words of a clause into the order of a main clause that starts with its subject."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.text import Node
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a clause: a verb form, or a phrase with its words as they will be shown."""
+    """A part of a clause: a verb form, or a phrase with the words that will be shown."""
 
     first: Node
     last: Node
@@ -21,30 +21,32 @@ class Piece:
     relation: str = ""
     optional: bool = False
     light: bool = False
-    """Whether it is an adverb or a time. These precede new information."""
+    """Whether the piece is an adverb or a time. Such pieces come before new information."""
     relative: bool = False
-    """Whether it replaces a relative pronoun."""
+    """Whether the piece replaces a relative pronoun."""
 
 
 Made = tuple[str, str, str, str, str]
-"""Finite verb, middle, tail, words behind and words beside the subject, as in `Wording`."""
+"""The finite verb, the middle, the end, the words after the end, and the words beside the subject. These texts become
+the fields of `Wording`.
+"""
 
 
 def ordered(
     clause: Clause, pieces: Sequence[Piece], verbs: Sequence[Node], finite: Node, lang: Language
 ) -> Made | None:
-    """Return the words of a clause in the order of a main clause, or None if that would change their meaning."""
+    """Return the words of a clause in main-clause order, or None if this order would change the meaning."""
     first = clause.surface[0].first_word()
     near = (p.first.lower for p in pieces if p.relation == "advmod" and p.first.next == first)
     if any(lang.clause.limiting.get(word) == "almost" for word in near):
-        return None  # `nearly` all states
+        return None  # e.g. "nearly all states"
     if lang.clause.verb_final:
         return _bracketed(clause, pieces, finite, lang)
     return _in_row(clause, pieces, verbs, finite)
 
 
 def infinitive(pieces: Sequence[Piece], head: Node, lang: Language) -> tuple[str, str]:
-    """Return the words of an infinitive without its verb, and the clauses behind it."""
+    """Return two texts for an infinitive: its words without the verb, and the clauses that follow it."""
     others = [piece for piece in pieces if piece.relation != "verb" or piece.first.relation == "compound"]
     first: list[Piece] = []
     if lang.clause.verb_final:
@@ -57,7 +59,9 @@ def infinitive(pieces: Sequence[Piece], head: Node, lang: Language) -> tuple[str
 
 
 def _bracketed(clause: Clause, pieces: Sequence[Piece], finite: Node, lang: Language) -> Made | None:
-    """Return finite verb, middle, verb forms at the end, and what follows: hat, Odesa, angegriffen, mit Drohnen."""
+    """Return the words of a German clause as the fields of `Made`, for example `hat`, `Odesa`, `angegriffen`, `mit
+    Drohnen` and an empty text.
+    """
     end = [piece for piece in pieces if piece.relation == "verb" and piece.first != finite]
     last = max((piece.first for piece in end), default=None)
     closed = last if last is not None else finite if _is_final(clause) else None
@@ -65,8 +69,8 @@ def _bracketed(clause: Clause, pieces: Sequence[Piece], finite: Node, lang: Lang
     subject = clause.surface[0]
     second = not _is_final(clause) and subject < finite and subject.head == clause.head
     if second and any(p.relation == "advmod" and p.first < subject for p in others):
-        return None  # the adverb belongs to the subject: `kaum` ein Staat
-    # one constituent precedes the verb: Daten `zur Sicherheit` wurden gefälscht
+        return None  # the adverb belongs to the subject: "kaum ein Staat"
+    # Only one phrase can precede the verb, so the words belong to the subject: "Daten zur Sicherheit wurden gefälscht".
     beside = [piece for piece in others if second and subject < piece.first < finite]
     others = [piece for piece in others if piece not in beside]
     if closed is None or (last is not None and finite < last):
@@ -87,14 +91,15 @@ def _clauses(pieces: Iterable[Piece]) -> str:
 
 
 def _is_clause(piece: Piece) -> bool:
-    """Return whether it is a clause behind a comma: begann, `Truppen abzuziehen`."""
+    """Return whether the piece is a clause after a comma, like `Truppen abzuziehen` in "begann, Truppen abzuziehen"."""
     before = piece.first.previous
     return piece.relation in ("xcomp", "ccomp") and before is not None and before.text == ","
 
 
 def _settled(pieces: Sequence[Piece], finite: Node, lang: Language, *, manner: bool) -> list[Piece]:
-    """Move pieces before the finite verb behind the adverbs: `An der Zeit` scheiterten nun vier: scheiterten nun an
-    der Zeit. With `manner`, the last adverb describes the verb at the end: wurde beim Sturz `leicht` verletzt.
+    """Move phrases from before the finite verb to the place after the adverbs. For example, "An der Zeit scheiterten
+    nun vier" becomes "scheiterten nun an der Zeit". With `manner`, the last adverb stays behind them, because it
+    describes the verb at the end, like `leicht` in "wurde beim Sturz leicht verletzt".
     """
     fronted = [piece for piece in pieces if piece.first < finite and not piece.light]
     others = [piece for piece in pieces if piece not in fronted]
@@ -105,17 +110,19 @@ def _settled(pieces: Sequence[Piece], finite: Node, lang: Language, *, manner: b
 
 
 def _is_final(clause: Clause) -> bool:
-    """Return whether the finite verb ends its clause: dass Russland Odesa `angreift`."""
+    """Return whether the finite verb is at the end of its clause, as in "dass Russland Odesa angreift"."""
     opened = clause.head.has("mark") or any("Rel" in node.kinds for node in clause.head.children)
     return opened or clause.head.dep == "acl:relcl"
 
 
 def _in_row(clause: Clause, pieces: Sequence[Piece], verbs: Sequence[Node], finite: Node) -> Made | None:
-    """Return the verb forms with their adverbs, and the other words: `has reportedly attacked`, `Iran twice`."""
+    """Return the words of an English clause as the fields of `Made`. For example, the first two fields may be `has
+    reportedly attacked` and `Iran twice`.
+    """
     subject, head = clause.surface[0], clause.head
     last = max(verbs, key=lambda verb: (verb.relation != "compound", verb))
     if finite < subject and subject.tree is finite.tree and head != subject and subject.head == head:
-        return None  # a question, or an inversion: said Peskov
+        return None  # a question, or an inversion like "said Peskov"
     own = subject < finite and subject.head == head
     start = subject if own else finite.tree.nodes[0]
     pieces = [p for p in pieces if not (p.relation == "advmod" and p.first < start and _leads_in(p, clause.lang))]
@@ -125,31 +132,31 @@ def _in_row(clause: Clause, pieces: Sequence[Piece], verbs: Sequence[Node], fini
         or (p.relation == "advmod" and start < p.first < last and (own or finite < p.first or _behind(p) in verbs))
     ]  # fmt: skip
     rest = [piece for piece in pieces if piece not in group]
-    if any(p.relative for p in rest):  # the object goes behind its verb
+    if any(p.relative for p in rest):  # the object is moved behind its verb
         rest.sort(key=lambda piece: not piece.relative)
         return _contracted(group), _text(rest), "", "", ""
     fronted = [piece for piece in rest if piece.first < last]
     rest = [piece for piece in rest if piece not in fronted]
     at = next((n for n, piece in enumerate(rest) if piece.relation in ("xcomp", "ccomp")), None)
-    if at is not None:  # chose `on Wednesday` to leave
+    if at is not None:  # e.g. "chose on Wednesday to leave"
         return _contracted(group), _text([*rest[:at], *fronted, *rest[at:]]), "", "", ""
     return _contracted(group), _text(rest), _text(fronted), "", ""
 
 
 def _behind(piece: Piece) -> Node | None:
-    """Return the word that follows a piece: once again `showed`."""
+    """Return the word that follows a piece, like `showed` after `once again`."""
     return piece.first.tree.at(piece.first.i + piece.size)
 
 
 def _leads_in(piece: Piece, lang: Language) -> bool:
-    """Return whether it is an adverb of the whole sentence: `Clearly`, some people oppose it."""
+    """Return whether the piece is an adverb for the whole sentence, like `Clearly` in "Clearly, some oppose it"."""
     after = piece.first.next
-    known = piece.first.lower in lang.clause.qualifiers  # Apparently, it attacked
+    known = piece.first.lower in lang.clause.qualifiers  # e.g. "Apparently, it attacked"
     return after is not None and after.text == "," and "{time" not in piece.text and not known
 
 
 def _contracted(group: Sequence[Piece]) -> str:
-    """Return verb forms with spaces as in the text: `isn't`."""
+    """Return the text of verb forms, without a space where the original has none, as in `isn't`."""
     text = ""
     for n, piece in enumerate(group):
         joined = n > 0 and group[n - 1].first.end == piece.first.start

@@ -1,8 +1,9 @@
-"""The words of a clause around its verb, in the order of the text, for readings in the text's language.
+"""Finds the words of a clause around its verb, in text order. These words are used to show a statement as a sentence in
+the language of the text.
 
-*Am Montag griff sie mit Drohnen Odesa an, das ...*: subject `sie`, finite verb `griff`, then `am Montag mit Drohnen
-Odesa`, and `an` at the end. Fields are marked, because a reading may replace a pronoun by its name and `am Montag` by a
-date.
+For example, "Am Montag griff sie mit Drohnen Odesa an" gives the subject `sie`, the finite verb `griff`, the middle `am
+Montag mit Drohnen Odesa`, and `an` at the end. Phrases for fields are marked, because `sie` may later be replaced by a
+name, and `am Montag` by a date.
 """
 
 from __future__ import annotations
@@ -24,12 +25,14 @@ from kg.text.wording import Role, Wording
 Words = Callable[[Ref], Sequence[Node]]
 
 LONGEST = 32
-"""Maximum words of a reading's predicate. Adverbials are left out from the end until it fits."""
+"""Maximum number of words in a predicate. If there are more, optional phrases are left out, starting with the last."""
 _OUTSIDE = frozenset("punct cc mark conj parataxis advcl vocative discourse dislocated list orphan reparandum".split())
-"""Dependents of a verb that are not part of its clause."""
+"""Relations of words that depend on a verb but are not part of its clause."""
 _ASIDE = frozenset("parataxis advcl vocative discourse dislocated".split())
 _OF_NOUN = frozenset("det amod nmod nummod compound flat case conj appos acl fixed".split())
-"""Dependents that belong to the phrase of a predicate: ist ein `enger` Verbündeter `Russlands`."""
+"""Relations of words that belong to a noun used as a predicate, like `enger` and `Russlands` in "ist ein enger
+Verbündeter Russlands".
+"""
 _OPTIONAL = frozenset("obl advmod advcl".split())
 _ASKING = frozenset({"Int", "Rel"})
 _CASES = {"Nom": "1", "Gen": "2", "Dat": "3", "Acc": "4"}
@@ -41,14 +44,16 @@ _MARKING = frozenset("{}|")
 
 
 def wording(fact: Fact, place: Ref | None, speakers: Collection[Node], words: Words, lang: Language) -> Wording | None:
-    """Return the words of a fact's clause; None if the clause alone says something else, such as a question.
+    """Return the words of a fact's clause. Return None if the clause alone would say something different, for example
+    ask a question.
 
-    An infinitive has no finite verb: `Odesa anzugreifen`. `speakers` are left out. `words` returns those of a mention.
+    An infinitive like `Odesa anzugreifen` has no finite verb. Phrases that name `speakers` are left out. `words` is a
+    function that returns the words of a mention.
     """
     if fact.noun or fact.clause.head not in fact.words:
         return None
     role, verbs = _subject_role(fact), _verbs(fact)
-    if role is None or any(verb.text[0] in _APOSTROPHES for verb in verbs):  # he`'s`
+    if role is None or any(verb.text[0] in _APOSTROPHES for verb in verbs):  # e.g. `'s` in "he's"
         return None
     finite = [verb for verb in verbs if verb.is_finite]
     if not finite:
@@ -56,7 +61,7 @@ def wording(fact: Fact, place: Ref | None, speakers: Collection[Node], words: Wo
     if len(finite) > 1 or finite[0].morph.get("Mood") == "Imp" or not _says_modality(fact, finite[0], verbs):
         return None
     person, number = finite[0].morph.get("Person", "3"), _number(finite[0], lang)
-    if person == "2" or (person == "1" and number != "Plur"):  # `we see` has the form of a third person
+    if person == "2" or (person == "1" and number != "Plur"):  # "we see" has the form of a third person
         return None
     parts = _Parts(fact, role, place, words)
     pieces = parts.pieces(verbs, speakers)
@@ -64,13 +69,15 @@ def wording(fact: Fact, place: Ref | None, speakers: Collection[Node], words: Wo
         return None
     conj, links = fact.clause.head.dependents("conj"), lang.negation.negative_links
     if fact.polarity == "negative" and any(c.marked(links, "cc", "advmod") and c not in parts.kept for c in conj):
-        return None  # weder will A den Vertrag unterzeichnen `noch` B
+        return None  # e.g. "weder will A den Vertrag unterzeichnen noch B"
     made = ordered(fact.clause, _short(pieces), verbs, finite[0], lang)
     return None if made is None else Wording(role, number, *made, shared=parts.shared)
 
 
 def _infinitive(fact: Fact, parts: _Parts, verbs: Sequence[Node], speakers: Collection[Node]) -> Wording | None:
-    """Return the words of an infinitive without its verb, because a reading needs another form of that."""
+    """Return the words of an infinitive without its verb. The verb is left out because it will be shown in another
+    form.
+    """
     head, lang = fact.clause.head, fact.clause.lang
     if fact.clause.passive or head.morph.get("VerbForm") != "Inf" or fact.polarity == "negative":
         return None
@@ -87,14 +94,14 @@ def _is_shared(fact: Fact) -> bool:
 
 
 def _number(finite: Node, lang: Language) -> str:
-    """Return the number of a finite verb; in English, `attack` is a plural."""
+    """Return the number of a finite verb. In English, a form like `attack` is a plural."""
     bare = finite.morph.get("Tense") == "Pres" and not lang.clause.verb_final
     return finite.morph.get("Number") or ("Plur" if bare else "")
 
 
 def _verbs(fact: Fact) -> list[Node]:
-    """Return the verb forms of a clause in text order, with auxiliaries that it shares: `haben` A gefordert und B
-    abgelehnt.
+    """Return the verb forms of a clause in text order. Auxiliaries that the clause shares with another clause are
+    included, like `haben` in "haben A gefordert und B abgelehnt".
     """
     head = fact.clause.head
     own = [head] if head.pos in ("VERB", "AUX") else []
@@ -106,15 +113,17 @@ def _verbs(fact: Fact) -> list[Node]:
 
 
 def _to(fact: Fact) -> Collection[str]:
-    """Return marks of the infinitive that are kept with the verb forms: is `to` leave."""
+    """Return the infinitive markers that are kept with the verb forms, like `to` in "is to leave"."""
     return () if fact.clause.lang.clause.verb_final else fact.clause.lang.clause.infinitive_marks
 
 
 def _subject_role(fact: Fact) -> Role | None:
-    """Return the field that is the grammatical subject: in a passive, the object."""
+    """Return the field that is the grammatical subject, or None. In a passive clause, the grammatical subject is the
+    field `object`.
+    """
     clause = fact.clause
     surface = {node for subject in clause.surface for node in expand(subject)}
-    if clause.reflexive and len(surface) > 1:  # A and B met each other
+    if clause.reflexive and len(surface) > 1:  # e.g. "A and B met each other"
         surface = {*clause.surface}
     subject, obj = (ref.node if ref is not None and not ref.cut else None for ref in (fact.subject, fact.object))
     if subject in surface:
@@ -123,22 +132,22 @@ def _subject_role(fact: Fact) -> Role | None:
 
 
 def _says_modality(fact: Fact, finite: Node, verbs: Sequence[Node]) -> bool:
-    """Return whether the clause's own verb forms say whether it is a fact or a plan: `will` angreifen."""
+    """Return whether the clause's own verb forms express the modality of the fact, like `will` for a plan."""
     if fact.modality == "actual":
         return True
     known = fact.clause.lang.modality
     if fact.clause.head.marked(known.whether) or asks(fact.clause):
-        return False  # ob Russland angreifen `wird`
+        return False  # e.g. "ob Russland angreifen wird"
     if fact.modality != "conditional":
         return any(verb.relation == "aux" and fact.modality in _modalities(verb, fact.clause.lang) for verb in verbs)
     if finite.lemma in known.modals and finite == fact.clause.head.first_word():
-        return False  # `sollte` Russland angreifen, ...
-    past = finite.morph.get("Mood") == "Sub" and finite.morph.get("Tense") != "Pres"  # käme, not komme
+        return False  # e.g. "sollte Russland angreifen, ..."
+    past = finite.morph.get("Mood") == "Sub" and finite.morph.get("Tense") != "Pres"  # e.g. `käme`, but not `komme`
     return past or finite.lower in fact.clause.lang.modality.hypothetical
 
 
 def _modalities(verb: Node, lang: Language) -> set[Modality | None]:
-    """Return what an auxiliary says of its verb: `will` intended."""
+    """Return the modalities that an auxiliary can express. For example, `will` can express an intention."""
     known = lang.modality
     said = {words.get(verb.lemma) for words in (known.modals, known.evidentials, known.modal_infinitives)}
     return said | ({"intended"} if verb.lemma in known.future else set())
@@ -147,7 +156,7 @@ def _modalities(verb: Node, lang: Language) -> set[Modality | None]:
 def _says_polarity(fact: Fact, kept: Collection[Node], lang: Language) -> bool:
     words = lang.negation
     denied = any({node.lower, node.lemma} & (words.negators | words.negative_pronouns) for node in kept)
-    subject = fact.clause.surface[0]  # kein Land, but not: weder A noch B
+    subject = fact.clause.surface[0]  # e.g. "kein Land", but not "weder A noch B"
     own = (subject, *subject.dependents("det"))
     denied = denied or any({node.lower, node.lemma} & (words.negators | words.negative_pronouns) for node in own)
     direct = fact.clause.head.dependents("advmod")
@@ -156,10 +165,12 @@ def _says_polarity(fact: Fact, kept: Collection[Node], lang: Language) -> bool:
 
 
 class _Parts:
-    """The phrases of a clause."""
+    """The phrases of a clause, ready to be put in order."""
 
     def __init__(self, fact: Fact, role: Role, place: Ref | None, words: Words) -> None:
-        """`role` is the field that is the grammatical subject, and `words` returns those of a mention."""
+        """Prepare the phrases of a fact's clause. `role` is the field that is the grammatical subject. `words` is a
+        function that returns the words of a mention.
+        """
         self.fact, self.role, self.lang, self.shared = fact, role, fact.clause.lang, _is_shared(fact)
         refs: tuple[tuple[Role, Ref | None], ...] = (
             ("subject", fact.subject), ("object", fact.object), ("recipient", fact.recipient), ("place", place)
@@ -170,9 +181,9 @@ class _Parts:
         self.placed: set[Role] = set()
 
     def pieces(self, verbs: Sequence[Node], speakers: Collection[Node]) -> list[Piece] | None:
-        """Return verb forms and phrases in text order, or None if a phrase cannot be shown without its sentence."""
+        """Return the verb forms and phrases in text order, or None if a phrase makes no sense outside its sentence."""
         head, clause = self.fact.clause.head, self.fact.clause
-        predicate = head not in verbs  # ist `bereit`
+        predicate = head not in verbs  # e.g. `bereit` in "ist bereit"
         found = [Piece(verb, verb, verb.text if verb.i else verb.lower, 1, "verb") for verb in verbs]
         own: list[Node] = []
         subject = {*clause.surface, *self.fields.get(self.role, ())}
@@ -193,7 +204,7 @@ class _Parts:
                 continue
             content = self.fact.content
             if content is not None and content in tree:
-                if self._is_literal(child):  # prüft, `welche Gesetze gelten`; begann, `Truppen abzuziehen`
+                if self._is_literal(child):  # e.g. "prüft, welche Gesetze gelten"
                     words = _whole(child, tree)
                     self.kept += words
                     found.append(
@@ -211,14 +222,16 @@ class _Parts:
         needed = {role for role in self.fields if role in ("object", "recipient")} - self.placed
         needed -= {"object"} if self.role == "object" or self.fact.content is not None else set()
         if any("1" in (node.morph.get("Person"), node.morph.get("Person[psor]")) for node in self.kept):
-            return None  # our troops
+            return None  # e.g. "our troops"
         found.sort(key=lambda piece: piece.first)
         phrases = [piece for piece in found if piece.relation != "verb"]
-        torn = any(a.last >= b.first for a, b in pairwise(phrases))  # after, in a speech, the games
+        torn = any(a.last >= b.first for a, b in pairwise(phrases))  # e.g. "after, in a speech, the games"
         return None if needed or torn else found
 
     def _is_literal(self, clause: Node) -> bool:
-        """Return whether a content clause is shown as in the text: a question, or an infinitive after its verb."""
+        """Return whether a content clause is shown with the words of the text. Questions are shown in this way, and
+        infinitives that follow their verb.
+        """
         first, head = clause.first_word(), self.fact.clause.head
         if "Int" in first.kinds or first.lower in self.lang.modality.whether:
             return True
@@ -226,8 +239,8 @@ class _Parts:
         return bare and clause > head and clause.relation in ("xcomp", "ccomp", "advcl")
 
     def _is_outside(self, child: Node) -> bool:
-        """Return whether a dependent of the verb is left out: `jedoch`, `wie`, another clause."""
-        several = self.shared or self.fact.clause.surface[0].pos == "PRON"  # beide riefen `gemeinsam` auf
+        """Return whether a word or phrase that depends on the verb is left out, for example `jedoch` or a clause."""
+        several = self.shared or self.fact.clause.surface[0].pos == "PRON"  # e.g. "beide riefen gemeinsam auf"
         if several and not child.children and child.lower.startswith(self.lang.reference.both):
             return not any(child in words for words in self.fields.values())
         if child.relation == "advmod":
@@ -237,27 +250,29 @@ class _Parts:
                 after = after.next
             clauses = (child.head, *child.head.dependents("advcl"))
             if after is not None and after.relation == "mark" and after.head in clauses:
-                return not self.is_negator(child, self.lang)  # `so` dass, `only` after Germany paid
+                return not self.is_negator(child, self.lang)  # e.g. "so dass", "only after Germany paid"
             left_out = words.connectives | words.also | (words.jointly | words.mutually if several else frozenset())
-            degree = child.head.pos == "ADJ" and after == child.head  # ist `so` billig
+            degree = child.head.pos == "ADJ" and after == child.head  # e.g. "ist so billig"
             return (child.lower in left_out and not degree) or bool(child.kinds & _ASKING)
         if child.relation != "advcl" or self.lang.clause.verb_final:
             return child.relation in _OUTSIDE
-        before = child.first_word().previous  # published an editorial `saying that it must leave`
+        before = child.first_word().previous  # e.g. "published an editorial saying that it must leave"
         apart = child < self.fact.clause.head or before is None or before.relation == "punct"
         known = self.lang.clause
-        joining = known.infinitive_marks | known.gerund_marks | known.role_prepositions  # identified `as having` it
+        joining = known.infinitive_marks | known.gerund_marks | known.role_prepositions  # e.g. "praised as having it"
         marks = [mark for mark in child.dependents("mark") if mark.lower not in joining]
         return apart or bool(marks) or child.has("nsubj") or any(verb.is_finite for verb in child.finite())
 
     def _refers(self, child: Node) -> bool:
-        """Return whether a phrase is a pronoun that no field names: versprach `ihm` Hilfe."""
+        """Return whether a phrase is a pronoun that belongs to no field, like `ihm` in "versprach ihm Hilfe"."""
         if child.pos != "PRON" or child.lower in self.lang.clause.reflexives or "Prs" not in child.kinds:
             return False
         return not any(child in words for words in self.fields.values())
 
     def _relative(self, child: Node, tree: Sequence[Node]) -> list[Piece] | None:
-        """Return the object in place of its relative pronoun: the city `that` Russia attacked."""
+        """Return the object in place of its relative pronoun. In "the city that Russia attacked", `that` is replaced by
+        `the city`.
+        """
         words = self.fields.get("object")
         alone = len(tree) == 1 and child.relation in ("obj", "iobj")
         if words is None or "object" in self.placed or not alone or not _precedes(words, child):
@@ -268,7 +283,9 @@ class _Parts:
         return [Piece(child, child, text, len(words), child.relation, relative=True)]
 
     def _piece(self, top: Node, tree: Sequence[Node], relation: str) -> list[Piece]:
-        """Return a phrase, without phrases attached to a time: in der Nacht `von Russland` beschossen."""
+        """Return a phrase as pieces. A phrase that the parser has attached to a time becomes a separate piece, like
+        `von Russland` in "in der Nacht von Russland beschossen".
+        """
         if relation in _OPTIONAL and self._is_time(top):
             others = [c for c in top.dependents("nmod") if c > top and c.case and not names_time(c, self.lang)]
             apart = {node for other in others for node in other.subtree()}
@@ -278,7 +295,7 @@ class _Parts:
 
     def _phrase(self, top: Node, tree: Sequence[Node], relation: str) -> list[Piece]:
         words = _whole(top, tree)
-        dangling = relation == "advcl" and len(words) == 1  # decided, `saying`: ...
+        dangling = relation == "advcl" and len(words) == 1  # e.g. "decided, saying: ..."
         if top not in words or dangling or any(node.text in _MARKING for node in words):
             return []
         self.kept += words
@@ -298,7 +315,7 @@ class _Parts:
         time = self._is_time(top)
         if optional and not shown and not time and self._points_back(words):
             return []
-        if optional and not shown and any(node.text == ":" for node in tree):  # mit den Worten: ...
+        if optional and not shown and any(node.text == ":" for node in tree):  # e.g. "mit den Worten: ..."
             return []
         timed = relation in ("obl", "advmod", "nmod", "obj") and time and not shown
         text = spaced(words, _opening(words, self.lang) | shown)
@@ -311,7 +328,9 @@ class _Parts:
         ]
 
     def _points_back(self, words: Sequence[Node]) -> bool:
-        """Return whether an adverbial is only clear with the text before it: `dort`, at the end of `that` session."""
+        """Return whether an adverbial can only be understood with earlier text, like `dort` or "at the end of that
+        session".
+        """
         known = self.lang.reference.demonstratives
         fronted = words[0] < self.fact.clause.surface[0]
         return words[0].lower in self.lang.place.there or any(
@@ -321,7 +340,7 @@ class _Parts:
     def _is_time(self, top: Node) -> bool:
         known, after = self.lang.time, top.next
         if after is not None and after.lower in known.after | known.before and top.case is None:
-            return False  # `two days` after the attack
+            return False  # e.g. "two days after the attack"
         return names_time(top, self.lang) or top.lower in known.day_words or top.lower.startswith(tuple(known.weekdays))
 
     @staticmethod
@@ -334,7 +353,9 @@ def _precedes(words: Sequence[Node], pronoun: Node) -> bool:
 
 
 def _opening(words: Sequence[Node], lang: Language) -> dict[Node, str]:
-    """Return the word in lower case that has a capital because it starts the sentence: `Am` Montag."""
+    """Return a replacement in lower case for a word that is only capitalised because it starts the sentence, like `Am`
+    in "Am Montag".
+    """
     first = words[0]
     before = first.previous
     opens = before is None or before.text in _QUOTES or before.text == ":"
@@ -355,7 +376,9 @@ def _case(words: Sequence[Node]) -> str:
 
 
 def _whole(top: Node, tree: Sequence[Node]) -> list[Node]:
-    """Return the words of a phrase without asides: Odesa, `das am Meer liegt`, wurde getroffen."""
+    """Return the words of a phrase without asides. For example, `das am Meer liegt` is left out of "Odesa, das am Meer
+    liegt".
+    """
     aside = {node for part in _asides(top, tree) for node in part.subtree()}
     words = [node for node in _unbracketed(tree) if node not in aside]
     while True:
@@ -386,20 +409,20 @@ def _asides(top: Node, tree: Sequence[Node]) -> Iterator[Node]:
         before = node.first_word().previous
         apart = before is not None and before.relation == "punct"
         clause = node.dep == "acl:relcl" or node.relation in _ASIDE
-        finite = node.relation == "conj" and bool(node.finite()) and not top.finite()  # ..., und dass er gehe
+        finite = node.relation == "conj" and bool(node.finite()) and not top.finite()  # e.g. "..., und dass er gehe"
         if finite or ((clause or node.relation == "appos") and apart):
             yield node
 
 
 def _joins(mark: Node, inside: Collection[Node]) -> bool:
-    """Return whether a mark is between words that are kept, or is a quotation mark."""
+    """Return whether a punctuation mark is between words that are kept, or is a quotation mark."""
     if mark.text in _QUOTES:
         return True
     return mark.previous in inside and mark.next in inside
 
 
 def _short(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces without the last optional ones while there are too many words."""
+    """Return the pieces. If they have too many words, optional pieces are left out, starting with the last."""
     kept = list(pieces)
     while sum(piece.size for piece in kept) > LONGEST:
         last = max((n for n, piece in enumerate(kept) if piece.optional), default=None)

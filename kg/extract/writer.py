@@ -1,4 +1,4 @@
-"""Converts facts, which refer to tokens, to candidates, which refer to spans of the text."""
+"""Converts facts, which refer to nodes of the parse, to candidates, which refer to positions in the text."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from kg.text.wording import Wording
 
 @dataclass(slots=True)
 class Writer:
-    """Writes the candidates of one document."""
+    """Creates the candidates of one document."""
 
     annotated: AnnotatedDocument
     mentions: Mentions
@@ -37,19 +37,21 @@ class Writer:
     lexicon: Lexicon
     facts: list[Fact]
     by_clause: dict[Node, list[Fact]] = field(default_factory=dict)
-    """Facts of each clause. One of them is the content of a clause that serves as an object."""
+    """Facts of each clause, by the head of the clause. If the clause is an object, one of its facts becomes the
+    content.
+    """
     written: dict[int, Candidate] = field(default_factory=dict)
     times: Times = field(init=False)
     _worded: dict[Ref, list[Node]] = field(default_factory=dict)
-    """Words of the mentions."""
+    """Cached words of each mention."""
     begun: set[int] = field(default_factory=set)
-    """Facts that are being written. A statement must not contain itself, even indirectly."""
+    """Ids of facts that are being converted. These ids prevent a statement from containing itself."""
 
     def __post_init__(self) -> None:
         self.times = Times(self.mentions.document, self.mentions.lang)
 
     def write(self) -> Candidates:
-        """Return all mentions of the document, and its candidates in the order of the facts."""
+        """Return the candidates in the order of the facts, and all mentions of the document."""
         ruled = [fact for fact in self.facts if fact.kind != PROPOSED]
         for fact in ruled:
             self.by_clause.setdefault(fact.clause.head, []).append(fact)
@@ -65,7 +67,7 @@ class Writer:
         return Candidates(self.annotated, tuple(everything), statements)
 
     def _acting(self, fact: Fact) -> Iterator[Ref | None]:
-        """Yield those who act, speak or are acted on."""
+        """Yield those who act, speak or are affected by the action."""
         aimed = fact.slot and fact.slot not in self.mentions.lang.place.town_slots
         subject = fact.subject if has_agent(fact.relation_id) else None
         yield from (subject, fact.object if aimed else None, fact.recipient)
@@ -122,32 +124,38 @@ class Writer:
         )
 
     def _time(self, fact: Fact) -> str | None:
-        """Return the time of a fact, from its clause or from the sentences before."""
+        """Return the time of a fact in EDTF, or None. The time comes from the clause or from earlier sentences."""
         if not fact.circumstances:
             return None
         before = self.mentions.trees[: fact.clause.tree.index]
         return self.times.of(fact.clause, before)
 
     def _place(self, fact: Fact, taken: set[Node]) -> Ref | None:
-        """Return the place, from the noun that states the fact, from the object of the fact, or from its clause."""
+        """Return the place of a fact, or None. The place comes from the noun that states the fact, from the object, or
+        from the clause.
+        """
         lang, relation = self.mentions.lang, fact.relation_id
         where = relation_types()[relation].place if relation is not None else ()
         place = place_within(fact.words, taken, lang) if fact.noun else None
         if place is None and fact.circumstances and "object" in where:
             place = place_within(sorted(taken), set(), lang)
         if place is None and fact.kind_of_relation == "OCCUR" and fact.object is not None:
-            place = place_named(fact.object.node, lang)  # der Gipfel beginnt in Baku
+            place = place_named(fact.object.node, lang)  # e.g. "der Gipfel beginnt in Baku"
         if place is None and fact.circumstances:
             place = place_of(fact.clause, taken, lang, moves="goal" in where)
         return place
 
     def _is_hearsay(self, fact: Fact) -> bool:
-        """Return whether the fact has no named speaker: its clause is hearsay, or it is an `alleged` attack."""
+        """Return whether a fact is hearsay. Either its clause is hearsay, or a word next to its noun marks it as
+        hearsay, as in "an alleged attack".
+        """
         rumoured = fact.noun and not self._chain(fact) and any(map(self.speakers.sources.is_rumoured, fact.words))
         return rumoured or fact.clause.head in self.speakers.hearsay
 
     def _with_case(self, mention: Phrase, case: list[Node]) -> Phrase:
-        """Return a phrase including its preposition, if that directly precedes it: `in Venezuela`."""
+        """Return a phrase with its preposition, like `in Venezuela`, if the preposition directly precedes it. If other
+        words come between them, return the phrase without the preposition.
+        """
         start = min(node.start for node in case)
         between = [node for node in case[0].tree.nodes if start <= node.start < mention.start]
         if start > mention.start or set(between) != set(case):
@@ -156,8 +164,8 @@ class Writer:
         return replace(mention, start=start, text=text)
 
     def _complement(self, fact: Fact, taken: set[Node]) -> str:
-        """Return the words that complete the verb but have no field: accused Russia `of a build-up`, died `of the
-        disease`.
+        """Return the words that complete the verb but belong to no field, like `of a build-up` in "accused Russia of a
+        build-up".
         """
         if (fact.object is not None and fact.object.cut) or (fact.content is not None):
             return ""
@@ -166,30 +174,32 @@ class Writer:
         return complement(fact, self._words(fact.object) if fact.object is not None else [], told, self.mentions.lang)
 
     def _wording(self, fact: Fact, place: Ref | None) -> Wording | None:
-        """Return the words of the clause around its verb, for readings."""
+        """Return the words of the fact's clause, which are used to show the statement as a sentence."""
         speakers = {speaker.ref.node for speaker in (*self._chain(fact), *fact.clause.sources)}
         return wording(fact, place, speakers, self._words, self.mentions.lang)
 
     def _words(self, ref: Ref) -> list[Node]:
-        """Return the words of a nominal's mention."""
+        """Return the words of a noun phrase's mention."""
         if ref not in self._worded:
             phrase = self._mention(ref)
             self._worded[ref] = [n for n in ref.node.tree.nodes if phrase.start <= n.start < phrase.end]
         return self._worded[ref]
 
     def _circumstance(self, fact: Fact) -> Phrase | None:
-        """Return the place or time that is the main information of a clause: der Gipfel findet am `Freitag` statt."""
+        """Return the place or time of an event, if this is the main information of the clause, like `Freitag` in "der
+        Gipfel findet am Freitag statt". Return None in all other cases.
+        """
         lang = self.mentions.lang
         place = place_of(fact.clause, set(), lang)
         if place is not None and place.node.pos == "ADV":
-            place = None  # `dort` names no place
+            place = None  # `dort` is not the name of a place
         times = (node for node in fact.clause.head.dependents("obl", "advmod") if names_time(node, lang))
         ref = place or next((Ref(node) for node in times), None)
         return self._mention(ref) if ref else None
 
     def _relation(self, fact: Fact) -> Relation:
         words = fact.words
-        if fact.clause.reflexive and fact.clause.head in words:  # bereitet `sich` auf einen Krieg vor
+        if fact.clause.reflexive and fact.clause.head in words:  # e.g. "bereitet sich auf einen Krieg vor"
             own = self.mentions.lang.clause.reflexives
             words = sorted({*words, *(child for child in fact.clause.head.children if child.lower in own)})
         return Relation(
@@ -201,10 +211,11 @@ class Writer:
         )
 
     def _content(self, fact: Fact, content: Node) -> Phrase:
-        """Return the content clause as a mention that contains its statement: bereit, `Truppen zu entsenden`.
+        """Return a content clause as a mention that contains its statement, like `Truppen zu entsenden` in "bereit,
+        Truppen zu entsenden".
 
-        If several recipients are asked to act, it is the statement about the recipient of the fact: forderte Kenia und
-        Togo auf, `abzuziehen`.
+        If several recipients are asked to act, the statement about the fact's own recipient is used. In "forderte Kenia
+        und Togo auf, abzuziehen", there is one statement about each state.
         """
         told = self.by_clause.get(content, [])
         own = (each for each in told if fact.recipient is not None and each.subject == fact.recipient)
@@ -229,8 +240,8 @@ class Writer:
 
 
 def clause_phrase(head: Node, inside: list[Node], lang: Language) -> str:
-    """Return the phrase of a clause. An infinitive loses its `zu`: `einen Gipfel austragen` for `einen Gipfel
-    auszutragen`.
+    """Return the text of a clause. A German infinitive loses its `zu`: "einen Gipfel auszutragen" becomes "einen Gipfel
+    austragen".
     """
     infinitive = head.morph.get("VerbForm") == "Inf" and not head.has("aux")
     own = {m for m in head.dependents("mark") if infinitive or m == inside[0]}
@@ -240,10 +251,10 @@ def clause_phrase(head: Node, inside: list[Node], lang: Language) -> str:
 
 
 def _own_subtree(head: Node, lang: Language, teller: Node) -> list[Node]:
-    """Return the tokens of a clause, without coordinated clauses that have their own subject.
+    """Return the words of a clause, without coordinated clauses that have their own subject.
 
-    An attached clause of saying is left out: sie zahlten nicht, `was Doha rügte`. In German, objects after an
-    infinitive are left out too: ..., einen Gipfel auszutragen, darunter `drei Staaten`.
+    A clause that comments on it is left out too, like `was Doha rügte` in "sie zahlten nicht, was Doha rügte". For
+    German infinitives, objects after the verb are also left out.
     """
     infinitive = head.morph.get("VerbForm") == "Inf"
     strangers = [c for c in head.dependents("conj", "parataxis") if c.has("nsubj", "cop")]
@@ -255,7 +266,7 @@ def _own_subtree(head: Node, lang: Language, teller: Node) -> list[Node]:
 
 
 def trimmed(inside: list[Node]) -> list[Node]:
-    """Return the tokens without punctuation at the start and end, and without a leading conjunction."""
+    """Return the words without punctuation at the start and end, and without a conjunction at the start."""
     while len(inside) > 1 and inside[0].relation in ("punct", "cc"):
         inside = inside[1:]
     while len(inside) > 1 and inside[-1].relation == "punct":

@@ -22,7 +22,7 @@ __all__ = [
     "statement_iri",
 ]
 
-# Loaded on first use, because statements alone need no store.
+# These modules are imported when first used. Code that only handles statements then starts faster.
 _LAZY = {
     "Dataset": "kg.graph.dataset",
     "Graph": "kg.graph.graph",

@@ -1,4 +1,4 @@
-"""Runs queries about many subjects, in batches."""
+"""Runs queries about many nodes, in batches."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ Ask = Callable[[str], Sequence[Row]]
 ENDS = " UNION ".join(
     f"{{ ?statement {end} ?s }}" for end in ("rdf:subject", "rdf:object", "kg:recipient", "kg:saidBy")
 )
-"""SPARQL pattern for statements with a node as subject, object, recipient or speaker. With a property path instead, the
-engine would scan all statements.
+"""SPARQL pattern for statements that have a node as subject, object, recipient or speaker. A property path would be
+shorter, but the query engine would scan all statements.
 """
 _AT_ONCE = 500
-"""Maximum number of terms per query."""
+"""Maximum number of nodes per query."""
 
 
 def unbounded(dataset: Dataset) -> Ask:
@@ -27,7 +27,7 @@ def unbounded(dataset: Dataset) -> Ask:
 
 
 def about(ask: Ask, query: str, subjects: Iterable[str] | None) -> Iterator[Row]:
-    """Yield the rows of a query about the given subjects, or about all if None is given."""
+    """Yield the rows of a query about the given nodes. If `subjects` is None, the query is about all nodes."""
     if subjects is None:
         yield from ask(query % "")
         return

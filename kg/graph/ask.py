@@ -1,4 +1,4 @@
-"""Runs SPARQL queries in a separate process, with limits. The process can be stopped at any time."""
+"""Runs SPARQL queries in a separate process, with limits on time and size. The process can be stopped at any time."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ _PREFIXES = dict(vocab.PREFIXES)
 _AT_ONCE = 10_000
 """Number of triples per batch when loading."""
 _DEATHS = {
-    -getattr(signal, "SIGSEGV", 0): (QueryError, "is nested too deeply (split it)"),
+    -getattr(signal, "SIGSEGV", 0): (QueryError, "is nested too deeply (split it into several queries)"),
     -getattr(signal, "SIGABRT", 0): (
         LimitError,
-        "needs too much memory (limit the query, or remove ORDER BY and DISTINCT)",
+        "needs too much memory (make the query more specific, or remove ORDER BY and DISTINCT)",
     ),
 }
 
 Answer = TypeVar("Answer")
 
-FEDERATES = "the query contacts another server with SERVICE (allow it with --federate, in Python federate=True)"
+FEDERATES = "the query contacts another server with SERVICE (to allow this, use --federate, or federate=True in Python)"
 
 
 class Within:
-    """Triples in the memory of this process, for internal queries without limits."""
+    """Triples in the memory of the current process, for internal queries without limits."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._store = pyoxigraph.Store()
@@ -51,20 +51,20 @@ class Within:
             self._store.bulk_load(some.encode(), pyoxigraph.RdfFormat.N_TRIPLES)
 
     def rows(self, sparql: str) -> list[tuple[Value, ...]]:
-        """Return the rows of a SELECT query, with cells as in Result."""
+        """Return the rows of a SELECT query. Cells have the same types as in Result."""
         found = cast("pyoxigraph.QuerySolutions", self._store.query(sparql, prefixes=_PREFIXES))
         return [tuple(value(cell(term)) for term in row) for row in found]
 
 
 class Engine:
-    """Triples in a separate process. It starts on first use and ends with this object.
+    """Triples in a separate process. The process starts when it is first needed and ends with this object.
 
-    It runs one query at a time. After a crash, or if a query was stopped, the next query starts a new process.
+    The process runs one query at a time. If it crashed or was stopped, the next query starts a new process.
     """
 
     def __init__(self, source: bytes | str, form: str, *, beside: Engine | None = None) -> None:
-        """`source` contains triples in UTF-8, and `form` is the file extension of their format (`ttl` or `nt`). Or
-        `source` is the folder of a store, and `form` is STORE.
+        """Set the source of the triples. The source is either a text in UTF-8, with its file extension as `form` (`ttl`
+        or `nt`), or the folder of a store, with STORE as `form`.
         """
         self._data = source, form
         self._process: subprocess.Popen[bytes] | None = None
@@ -72,17 +72,19 @@ class Engine:
         self._wrong: tuple[int | None, str] | None = None
         self._lock = threading.Lock()
         self._beside = beside
-        """The first engine of a store, which is kept alive together with this one. The files of a store are not deleted
-        while its first engine locks them.
+        """The engine of which this one is a copy. It keeps a lock on the files of a store, so they are not deleted
+        while the copy exists.
         """
 
     @property
     def _store(self) -> Path | None:
-        """The folder of the store, if the source is a store."""
+        """The folder of the store, or None if the source is not a store."""
         return Path(str(self._data[0])) if self._data[1] == STORE else None
 
     def load(self) -> tuple[int | None, str] | None:
-        """Load the triples now. Returns None, or the line (if known) and the reason of an error."""
+        """Load the triples now. If that fails, return the line of the error (if known) and the reason; otherwise return
+        None.
+        """
         with self._lock, self._ended_by_errors():
             self._start()
         return self._wrong
@@ -90,33 +92,33 @@ class Engine:
     def ask(
         self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool, terms: bool = False
     ) -> Result:
-        """Run a query with the limits of Dataset.query. Raises QueryError with the reason and a remedy."""
+        """Run a query. The parameters are those of Dataset.query. Raises QueryError with the reason and a remedy."""
         return self._asked(sparql, timeout, limit, (federate, TERMS if terms else CELLS), _result)
 
     def write(
         self, sparql: str, rows: str | None, triples: str | None, *, timeout: float | None, limit: int | None
     ) -> Written:
-        """Run a query without SERVICE and return its result in the media type `rows`, or in `triples` if the result
-        consists of triples.
+        """Run a query and return the serialised result. `rows` is the media type for a result that consists of rows,
+        and `triples` the one for a result that consists of triples. SERVICE is not allowed.
 
-        Raises LimitError if the result has more rows than the limit, because a written result is never cut off. Raises
-        FormatError if the media type that applies is None, or if its format cannot represent the result.
+        Raises LimitError if the result has more rows than the limit, because a serialised result is never cut off.
+        Raises FormatError if the needed media type is None, or if its format cannot represent the result.
         """
         return self._asked(sparql, timeout, limit, (False, (rows, triples)), _write)
 
     def twin(self) -> Engine:
-        """Return another engine with the same triples and its own process."""
+        """Return another engine with the same triples. It uses a separate process."""
         return Engine(*self._data, beside=self)
 
     def give_up(self) -> None:
-        """Stop the process, and with it a query that another thread is running."""
+        """Stop the process. A query that another thread is running is stopped too."""
         if process := self._running():
             process.kill()
             process.wait()
 
     @property
     def ready(self) -> bool:
-        """Whether the process is running, so that the next query starts at once."""
+        """Whether the process is already running. If it is, the next query starts without delay."""
         return self._running() is not None
 
     def _asked(
@@ -135,7 +137,7 @@ class Engine:
                     _send(process, (sparql, _PREFIXES, limit, *way))
                     return receive(process)
             except TimeoutError:
-                way_out = "limit the query, or allow more time with --timeout SECONDS, in Python timeout=SECONDS"
+                way_out = "make the query more specific, or use --timeout SECONDS, in Python timeout=SECONDS"
                 raise LimitError(f"the query was stopped after {timeout:g} seconds ({way_out})") from None
             except (EOFError, OSError):
                 status = process.wait()
@@ -146,7 +148,7 @@ class Engine:
                 raise kind(f"the query {reason}") from None
 
     def _running(self) -> subprocess.Popen[bytes] | None:
-        # A process forked from this one needs its own engine: with shared pipes, answers would be mixed up.
+        # After a fork, the child process must start another engine. With shared pipes, answers would be mixed up.
         alive = self._process and self._owner == os.getpid() and self._process.poll() is None
         return self._process if alive else None
 
@@ -157,7 +159,7 @@ class Engine:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                start_new_session=True,  # Ctrl-C reaches only this process, which stops the other one
+                start_new_session=True,  # Ctrl-C reaches only the current process, which then stops the other one
             )
             self._owner = os.getpid()
             weakref.finalize(self, _end, process, self._owner)
@@ -170,7 +172,7 @@ class Engine:
 
     @contextmanager
     def _ended_by_errors(self) -> Iterator[None]:
-        """Stop the process if an error leaves an answer in this context incomplete: a signal, a limit or a crash."""
+        """Stop the process if an error interrupts an answer. Possible errors are signals, limits and crashes."""
         try:
             yield
         except _AnsweredError as error:
@@ -185,21 +187,21 @@ class Engine:
 
 
 class _AnsweredError(Exception):
-    """A query failed, but the engine can still be used."""
+    """Raised if a query failed but the engine can still be used."""
 
     def __init__(self, error: QueryError, reason: str = "") -> None:
         super().__init__()
         self.error = error
         self.reason = reason
-        """The reason that the engine gives, if the fault is not in the query."""
+        """The engine's reason, if the query itself is not at fault."""
 
 
 def check(sparql: str, timeout: float | None, limit: int | None) -> None:
     for name, bound in (("timeout", timeout), ("limit", limit)):
         if bound is not None and not bound > 0:
-            raise QueryError(f"the {name} is {bound} (use a number above 0, or None for no limit)")
+            raise QueryError(f"{name} is {bound}, but must be a number above 0, or None for no limit")
     if not sparql.strip():
-        raise QueryError("the query is empty (kg query lists the named questions)")
+        raise QueryError("the query is empty (to list the named questions, run kg query)")
     try:
         sparql.encode()
     except UnicodeEncodeError as error:
@@ -240,18 +242,20 @@ def _refusal(said: str, *what: Any) -> QueryError:
         return LimitError(f"the result has more than {what[0]} (add LIMIT to the query{what[1]})")
     if said == "unwanted":
         return FormatError(
-            f"the result consists of {'triples' if what[0] else 'rows'}, which no requested format supports"
+            f"the result consists of {'triples' if what[0] else 'rows'}, but no requested format supports these"
         )
     if said == "unwritable":
         return FormatError(
-            f"{what[0]} cannot represent the result, which has a control character or a predicate without a local name"
+            f"the result cannot be written as {what[0]}: it has a control character or a predicate without a local name"
         )
     return FederationError(FEDERATES)
 
 
 @contextmanager
 def _ended_after(seconds: float | None, process: subprocess.Popen[bytes]) -> Iterator[None]:
-    """Stop a process after some seconds and raise TimeoutError."""
+    """Stop the process if the code in this context takes longer than the given time. Raises TimeoutError in that
+    case.
+    """
     if seconds is None:
         yield
         return
@@ -291,12 +295,12 @@ def _end(process: subprocess.Popen[bytes], owner: int) -> None:
         return
     process.kill()
     for pipe in filter(None, (process.stdin, process.stdout)):
-        with suppress(OSError):  # closing writes buffered data, which fails if the process has ended
+        with suppress(OSError):  # closing a pipe writes its buffer, which fails if the process has ended
             pipe.close()
     process.wait()
 
 
 def _short(message: str) -> str:
-    # The parser lists every possible next character; only the position and the first words are useful.
+    # The parser's message lists every possible next character. Only its beginning is useful.
     first = " ".join(message.split())
     return first if len(first) < 160 else first[:160].rsplit(",", 1)[0] + ", ..."

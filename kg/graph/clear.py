@@ -1,4 +1,8 @@
-"""Tests whether a statement needs its text to be understood: `it helped Togo`, `die Abschaffung der Gebühren`."""
+"""Tests whether readers can understand a statement without its text. For example, they cannot understand
+`it helped Togo` or `die Abschaffung der Gebühren`.
+
+The ends of a statement are its subject, object and recipient.
+"""
 
 from __future__ import annotations
 
@@ -14,15 +18,16 @@ from kg.vocab import is_of_document
 NAMED = ACTORS | {"Place"}
 """Types of entities that have names."""
 OFFICES = (HOLDS_OFFICE, HELD_OFFICE)
-"""Relations of offices."""
+"""Relations between a person and the body in which the person holds or held an office."""
 _SPEAKING = ("1", "2")
-"""Persons of pronouns for a speaker and an addressee."""
+"""Grammatical persons of pronouns for the speaker (`I`, `we`) and for the people addressed (`you`)."""
 
 
 def needs_text(statement: Statement) -> bool:
-    """Return whether readers need the text to know who or what the ends, the place and the speakers are.
+    """Return whether readers need the text to understand a statement.
 
-    The ends of a statement are its subject, object and recipient.
+    They need it if they cannot know who or what is meant by an end (subject, object or recipient), the place or a
+    speaker.
     """
     ends, lang = _ends(statement), statement.document.lang
     others = (statement.recipient, statement.place, *statement.attribution)
@@ -37,9 +42,10 @@ def needs_text(statement: Statement) -> bool:
 
 
 def _refers_back(ends: Sequence[Mention], lang: str) -> bool:
-    """Return whether a phrase refers to earlier text: `der Gebühren` in `die Abschaffung der Gebühren`.
+    """Return whether a phrase refers to something earlier in the text. For example, `der Gebühren` does so in
+    `die Abschaffung der Gebühren`.
 
-    A possessive is clear if the statement itself names the owner: Hamas praised `its` fighters.
+    A possessive is clear if the statement itself names the owner, as in `Hamas praised its fighters`.
     """
 
     def unclear(end: Mention) -> bool:
@@ -51,68 +57,75 @@ def _refers_back(ends: Sequence[Mention], lang: str) -> bool:
 
 
 def _ends(statement: Statement) -> list[Mention]:
-    """Return the ends, place and speakers of a statement, and those of its content."""
+    """Return the subject, object, recipient, place and speakers of a statement, and those of its content."""
     told = (statement, *statement.contents())
     found = (end for s in told for end in (s.subject, s.object, s.recipient, s.place, *s.attribution))
     return [end for end in found if end is not None and end.content is None]
 
 
 def _is_shown_by_name(mention: Mention) -> bool:
-    """Return whether a reading shows the name of the mention's entity instead of the mention's words."""
+    """Return whether readers see the name of the mention's entity instead of the words in the text."""
     entity = mention.entity
     return entity.id in actors_by_iri() or (entity.type in NAMED and not is_of_document(entity.id))
 
 
 def _takes_up_nobody(mention: Mention | None) -> bool:
-    """Return whether a mention is a pronoun without a named antecedent."""
+    """Return whether a mention is a pronoun that could not be resolved to a name."""
     return (
         mention is not None and mention.kind == "pronoun" and mention.entity.label == (mention.phrase or mention.text)
     )
 
 
 def _takes_up_thing(mention: Mention, lang: str) -> bool:
-    """Return whether a mention is a pronoun that does not refer to a single person or to a place: `it`, `we`.
+    """Return whether a mention is a pronoun that refers neither to a single person nor to a place, for example `it` or
+    `we`.
 
-    Such pronouns are often resolved wrongly. Of the statements with them, one in five is right in unseen news.
+    Such pronouns are often resolved wrongly. In unseen news, only one in five statements with such a pronoun is right.
     """
     several = (mention.person, mention.number) == ("1", "Plur")
-    anybody = mention.text.lower() in language(lang).reference.generic_pronouns  # German `man`
+    anybody = mention.text.lower() in language(lang).reference.generic_pronouns  # for example, German `man`
     single = mention.entity.type == "Person" and not (several or anybody)
     return _is_pronoun(mention, lang) and not mention.place and not single
 
 
 def _is_owner(subject: Mention | None, lang: str) -> bool:
-    """Return whether the subject is only a possessive before a noun for an act: `his` in `his visit to Togo`."""
+    """Return whether the subject is only a possessive before a noun for an act, for example `his` in
+    `his visit to Togo`.
+    """
     owner = subject is not None and (subject.dep == "det" or subject.dep.endswith(":poss"))
     return owner and subject is not None and _is_pronoun(subject, lang)
 
 
 def _is_own_body(mention: Mention, statement: Statement) -> bool:
-    """Return whether a mention is the actor for which somebody holds an office: `its` in `its spokesperson`."""
+    """Return whether a mention is the actor for which somebody holds an office. An example is `its` in
+    `its spokesperson`.
+    """
     return mention is statement.object and statement.relation.id in OFFICES and mention.entity.type in ACTORS
 
 
 def _is_pronoun(mention: Mention, lang: str) -> bool:
-    return mention.kind == "pronoun" and mention.text.lower() in pronouns(lang)  # excludes a noun: the `people's` lives
+    return mention.kind == "pronoun" and mention.text.lower() in pronouns(lang)  # not: the `people's` lives
 
 
 def _is_thing(speaker: Mention) -> bool:
-    """Return whether a speaker is a thing that involves no named actor: `laut den Protesten`, `the film`, but not
-    `a report of the UN`.
+    """Return whether a speaker is a thing without a named actor. The result is true for `laut den Protesten` and
+    `the film says`, and false for `a report of the UN says`.
     """
     return speaker.entity.type in ("Concept", "Event") and not speaker.entity.concerns
 
 
 def _names_no_body(statement: Statement) -> bool:
-    """Return whether an office is one with a person, not a body: seinem `Amtskollegen` Peres, adviser to `Mr Abe`.
+    """Return whether an office belongs to a person instead of a body. Examples are `seinem Amtskollegen Peres` and
+    `adviser to Mr Abe`.
 
-    A post in a body may name only its country: Mitglied des `schottischen` Parlaments, der `US`-Filmemacher Black.
+    Also return true for a post in a body if the text names only the body's country. Examples are
+    `Mitglied des schottischen Parlaments` and `der US-Filmemacher Black`.
     """
     relation, body, lang = statement.relation, statement.object, statement.document.lang
     if body is None or statement.subject is None:
         return False
     if relation.id in OFFICES:
-        of_person = body.ent == "PER" and body.start != statement.subject.start  # but: US President Barack Obama
+        of_person = body.ent == "PER" and body.start != statement.subject.start  # false for "US President Barack Obama"
         return of_person or body.entity.type == "Person" or relation.lemma.lower() in counterparts(lang)
     if relation.id == MEMBER_OF:
         return statement.subject.entity.type == "Person" and body.entity.type in ("Place", "State")

@@ -1,7 +1,8 @@
-"""Compact text form of the statements of a document. Stores keep it with the document.
+"""Converts a document and its statements to a compact text and back. Stores save this text with the document.
 
-It is a table in which each value occurs once. A row consists of the number of a class and the fields of an object. A
-field that is a list of one number refers to another row. The table is JSON, compressed, in base 64.
+The text is a table in which each value occurs only once. A row consists of the number of a class and the fields of one
+object. To refer to another row, a field contains a list with the number of that row. The table is written as JSON,
+which is compressed and encoded in base 64.
 """
 
 from __future__ import annotations
@@ -32,20 +33,22 @@ from kg.text.wording import Wording
 
 _CLASSES: tuple[type[Any], ...] = (Document, Sentence, Statement, Mention, Relation, Entity, Quantity)
 _LEFT_OUT: Mapping[type, frozenset[str]] = {
-    Document: frozenset({"path", "line"}),  # the path is not part of the document
+    Document: frozenset({"path", "line"}),  # where the file is does not matter for the content
     Mention: frozenset({"of", "parts", "conjuncts", "adjectives"}),  # not needed once the entity is known
     Candidate: frozenset({"signals"}),
     Statement: frozenset({"_id"}),
 }
 _ADDED = frozenset({"tail", "complement", "wording"})
-"""Fields that older stores lack. They come last, so rows of older stores can still be read."""
+"""Fields that older stores lack. In a row, they come after all other fields, so rows of older stores can still be
+read.
+"""
 _DAY, _MANY = "day", "many"
 
 
 def packed(document: Document, statements: tuple[Stated, ...], *, whole: bool = False) -> str:
-    """Return a document and its statements as one ASCII line.
+    """Return a document and its statements as one line of ASCII text.
 
-    Mentions keep only the fields that the graph needs, unless `whole` is set.
+    By default, mentions keep only the fields that the graph needs. With `whole`, they keep all fields.
     """
     table = _Table(_WHOLE if whole else _TOLD)
     told = [table.value(document), table.value(statements)]
@@ -54,7 +57,7 @@ def packed(document: Document, statements: tuple[Stated, ...], *, whole: bool = 
 
 
 def unpacked(line: str) -> tuple[Document, tuple[Statement, ...]]:
-    """Return a packed document and its statements. Raises ValueError for any other text."""
+    """Return the document and the statements of a line that `packed` made. Raises ValueError for any other text."""
     try:
         (document, statements), rows = json.loads(decompress(b64decode(line, validate=True)))
         made: list[Any] = []
@@ -62,11 +65,11 @@ def unpacked(line: str) -> tuple[Document, tuple[Statement, ...]]:
             made.append(_made(*_FORMS[kind], *(_value(each, made) for each in values)))
         return _value(document, made), _value(statements, made)
     except Exception as error:
-        raise ValueError(f"not packed statements: {type(error).__name__}: {error}") from error
+        raise ValueError(f"these are not packed statements: {type(error).__name__}: {error}") from error
 
 
 class _Table:
-    """The rows of the table. Each row refers only to earlier rows."""
+    """Collects the rows of the table. A row refers only to earlier rows."""
 
     def __init__(self, told: _Forms) -> None:
         self.rows: list[list[Any]] = []
@@ -91,7 +94,7 @@ class _Table:
 
 def _names(kind: type, left_out: frozenset[str] = frozenset()) -> tuple[str, ...]:
     names = [each.name for each in fields(kind) if each.name not in left_out]
-    if kind is Statement:  # the order of fields in existing stores
+    if kind is Statement:  # in existing stores, `exact` comes before `finder`
         names.insert(names.index("finder"), names.pop(names.index("exact")))
     added = [name for name in names if name in _ADDED]
     return (*(name for name in names if name not in _ADDED), *added)
@@ -104,18 +107,18 @@ _FORMS: tuple[tuple[type, tuple[str, ...]], ...] = (
     (Candidate, _names(Candidate, _LEFT_OUT[Candidate])),
     (Wording, _names(Wording)),
 )
-"""Class and stored fields for each class number."""
+"""Classes and their stored fields. The number of a class is its index in this list."""
 _Forms = Mapping[type, tuple[int, Callable[[Any], tuple[Any, ...]]]]
-"""For each class, its number and the function that reads its fields."""
+"""Maps each class to its number and to the function that reads its stored fields."""
 _WHOLE: _Forms = {kind: (number, attrgetter(*told)) for number, (kind, told) in enumerate(_FORMS)}
-_WHOLE = {**_WHOLE, ParsedSentence: _WHOLE[Sentence]}  # without the parse
+_WHOLE = {**_WHOLE, ParsedSentence: _WHOLE[Sentence]}  # saved without its parse
 _TOLD: _Forms = {**_WHOLE, Mention: (_CLASSES.index(Mention), attrgetter(*_FORMS[_CLASSES.index(Mention)][1]))}
 
 
 def _made(kind: type, names: tuple[str, ...], *values: Any) -> Any:
     if len(values) > len(names):
-        raise ValueError(f"{len(values)} values for the {len(names)} fields of {kind.__name__}")
-    named = dict(zip(names, values, strict=False))  # fields that the store lacks have their defaults
+        raise ValueError(f"{kind.__name__} has {len(names)} fields, but there are {len(values)} values")
+    named = dict(zip(names, values, strict=False))  # fields that an old store lacks get their defaults
     return kind(**named)
 
 

@@ -1,4 +1,4 @@
-"""Contexts of nodes: the documents, other nodes and sentences with which they occur."""
+"""Finds the contexts of nodes: the documents, other nodes and sentences with which they occur."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from kg.graph.about import ENDS, about, unbounded
 from kg.graph.dataset import Dataset
 
 _RARE = 20
-"""Maximum number of documents in which a node may occur to count as context. Frequent nodes say little: two nodes that
-both occur with Germany need not be the same.
+"""A node counts as context only if it occurs in at most this many documents. Frequent nodes do not help to decide
+whether two nodes are the same. For example, many different people occur together with Germany.
 """
 _PLACES = f"SELECT DISTINCT ?s ?document {{ {{ {ENDS} }} ?statement prov:wasDerivedFrom ?document FILTER(isIRI(?s)) }}"
 _SENTENCES = f"""SELECT DISTINCT ?s ?text {{ %s {ENDS}
@@ -31,7 +31,7 @@ def contexts(dataset: Dataset) -> Mapping[str, frozenset[str]]:
 
 
 def sentences(dataset: Dataset, nodes: Iterable[str], most: int) -> Mapping[str, list[str]]:
-    """Return up to `most` sentences with statements about each node."""
+    """Return up to `most` sentences for each node. The sentences contain statements about the node."""
     found: dict[str, list[str]] = {}
     for node, text in about(unbounded(dataset), _SENTENCES, nodes):
         if len(told := found.setdefault(str(node), [])) < most:

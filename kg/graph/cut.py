@@ -1,4 +1,6 @@
-"""Tests whether a name is less than the name in the text: director of the `Reid` Foundation, hessische `SPD`-Chefin."""
+"""Tests whether a node's name is only part of the name in the text. For example, a node may be named `Reid` although
+the text says `Reid Foundation`. Or it may be the `SPD` although the text means a regional branch of this party.
+"""
 
 from __future__ import annotations
 
@@ -13,18 +15,20 @@ from kg.model import Mention, Statement
 from kg.vocab import KGI
 
 _BEFORE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+ $|[A-Z][a-z]+s ?['’] $")
-"""A capitalised word inside a sentence, or a plural owner: `Cricketers'` Association."""
+"""Pattern for a capitalised word inside a sentence, or a plural owner like `Cricketers'` in `Cricketers'
+Association`.
+"""
 _BEHIND = re.compile(r" (?:of |for )?([A-Z][a-z]+)")
 _CAPITAL = re.compile(r" [A-Z]")
 _WORD = re.compile(r"([\w-]+) $")
 _GARBLED = re.compile(r"[a-zß-ÿ][ÃÅÂ]|[ÃÅÂ](?=\W|[\x80-\xbf]|$)")
-"""Letters of wrongly decoded text: Sinn `FÃ`©in."""
+"""Pattern for letters of wrongly decoded text, as in `Sinn FÃ©in`."""
 _LONGEST = 40
-"""Characters before a name that are searched for a word."""
+"""Maximum number of characters before a name that are searched for a word."""
 
 
 def is_cut(mention: Mention, statement: Statement) -> bool:
-    """Return whether the name of an end is only part of the text's name, or garbled."""
+    """Return whether the name of a subject, object or recipient is garbled or only part of the name in the text."""
     entity, lang = mention.entity, statement.document.lang
     if mention.content is not None:
         return False
@@ -39,15 +43,17 @@ def is_cut(mention: Mention, statement: Statement) -> bool:
 
 
 def _contains_title(body: Mention, statement: Statement) -> bool:
-    """Return whether the body of an office is named by the title itself: the `U.S. Sens.` Graham and Lee."""
+    """Return whether the words for the body contain the title of the office, as in `the U.S. Sens. Graham and Lee`."""
     title = statement.relation
     inside = body.start <= title.start and title.end <= body.end
     return statement.relation.id in OFFICES and body is statement.object and inside
 
 
 def _goes_on(mention: Mention, statement: Statement) -> bool:
-    """Return whether there is a capitalised word next to a name. In languages that capitalise common nouns, only a word
-    behind it counts, if it belongs to the phrase: von `Wheelhouse` Entertainment.
+    """Return whether a capitalised word next to a name probably belongs to the name.
+
+    In languages that capitalise common nouns, only a word after the name counts, if it is in the same phrase. An
+    example is `Entertainment` in `von Wheelhouse Entertainment`.
     """
     entity, text, lang = mention.entity, statement.document.text, language(statement.document.lang)
     start = text.find(entity.label, mention.start, mention.end)
@@ -59,7 +65,7 @@ def _goes_on(mention: Mention, statement: Statement) -> bool:
     if entity.type not in NAMED and not entity.label.rpartition(" ")[2].istitle():
         return False
     behind = _BEHIND.match(text, end)
-    goes_on = behind is not None and not _is_office(behind[1], lang.code)  # but NBA `Commissioner` Silver
+    goes_on = behind is not None and not _is_office(behind[1], lang.code)  # false for "NBA Commissioner Silver"
     return goes_on or _BEFORE.search(text, max(0, start - _LONGEST), start) is not None
 
 
@@ -69,13 +75,13 @@ def _is_office(word: str, lang: str) -> bool:
 
 
 def _is_common(name: str, lang: str) -> bool:
-    """Return whether a name is only the noun for a body: the `Association`."""
+    """Return whether a name is only a common noun for a body, for example `Association`."""
     concept = nouns(lang).get(name.lower()) if name.istitle() else None
     return concept is not None and concept.kind == "body"
 
 
 def _is_branch(body: Mention, statement: Statement) -> bool:
-    """Return whether an office is that of a branch of a party or of a body of no state."""
+    """Return whether an office belongs only to a branch of a party, or of a body that belongs to no state."""
     actor = actors_by_iri().get(body.entity.id)
     if actor is None or statement.relation.id not in OFFICES or listed_tenures(statement):
         return False
@@ -85,7 +91,7 @@ def _is_branch(body: Mention, statement: Statement) -> bool:
 
 
 def _is_located(actor: Actor, body: Mention, statement: Statement) -> bool:
-    """Return whether a place follows the name: head of the Red Cross `in Indonesia`."""
+    """Return whether a place follows the name, as in `head of the Red Cross in Indonesia`."""
     text, lang = statement.document.text, language(statement.document.lang)
     places = (part for part in body.nested() if part.entity.type in ("Place", "State"))
     inside = lang.place.place_prepositions | lang.reference.contracted
@@ -94,21 +100,22 @@ def _is_located(actor: Actor, body: Mention, statement: Statement) -> bool:
 
 
 def _is_regional(party: Actor, body: Mention, statement: Statement) -> bool:
-    """Return whether a place precedes the name of a party: `hessische` SPD-Chefin, `Texas` Democratic Party Chairman.
+    """Return whether a place precedes the name of a party, as in `hessische SPD-Chefin` or
+    `Texas Democratic Party Chairman`.
 
-    The party's own state makes no difference: the `British` Labour Party.
+    The party's own state does not count, for example in `the British Labour Party`.
     """
     lang = statement.document.lang
     text, start = statement.document.text, min(statement.relation.start, body.start)
     word = _word_before(text, start)
     if _word_before(text, start - len(word) - 1) in language(lang).place.place_prepositions:
-        return False  # in `Berlin` CDU-Chef Merz
+        return False  # in "in Berlin CDU-Chef Merz", Berlin is only the place of the event
     forms = set(_forms(word, lang))
     return not _own(party) & forms and any(form in adjectives(lang) or form in fronts() for form in forms)
 
 
 def _word_before(text: str, position: int) -> str:
-    """Return the lower-case word directly before a position, or an empty text."""
+    """Return the word directly before a position, in lower case. If there is none, return an empty string."""
     found = _WORD.search(text, max(0, position - _LONGEST), position)
     return found[1].lower() if found is not None else ""
 
@@ -121,6 +128,8 @@ def _own(party: Actor) -> set[str]:
 
 
 def _forms(word: str, lang: str) -> Iterator[str]:
-    """Yield a lower-case word without each of the endings of adjectives: `hessische`, hessisch."""
+    """Yield a lower-case word with and without the endings of adjectives. For example, `hessische` also gives
+    `hessisch`.
+    """
     endings = ("", *language(lang).morphology.adjective_endings)
     return (word.removesuffix(ending) for ending in endings)

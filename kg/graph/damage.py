@@ -1,4 +1,4 @@
-"""Detects damaged stores, reads what can be read from them, and creates the errors about them."""
+"""Detects damaged stores, reads their remaining data, and creates error messages about them."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from kg.errors import InputError
 from kg.vocab import Triple
 
 ENGINE = Path(__file__).with_name("query_process.py")
-"""The program that runs queries and reads stores."""
+"""Path of the program that runs queries and reads stores."""
 _LOOK = 60
-"""Time limit in seconds for detecting damage."""
+"""Time limit in seconds for a search for damage."""
 _DAMAGE = (
     *("corrupt", "mismatch", "decod", "utf-8", "no such file", "is a directory", "not a directory", "invalid argument"),
     *("unexpected", "bad ", "too short", "not open"),
 )
-"""Words in the errors of a database that indicate damaged files."""
+"""Words in error messages of the database that indicate damaged files."""
 
 
 def stored_triples(folder: Path, *, whole: bool = False) -> Iterator[Triple]:
-    """Yield all triples of a store's graph in N-Triples syntax, read by a separate process.
+    """Yield all triples of a store's graph in N-Triples syntax. A separate process reads them.
 
-    With `whole`, everything in the store is read, including internal data and indexes, and nothing is returned. Raises
+    With `whole`, everything in the store is read, including internal data and indexes, but nothing is yielded. Raises
     InputError if reading fails.
     """
     command = [sys.executable, "-P", str(ENGINE), str(folder), *(["whole"] if whole else [])]
@@ -36,31 +36,36 @@ def stored_triples(folder: Path, *, whole: bool = False) -> Iterator[Triple]:
                 yield subject, predicate, value[:-3]
             told = (process.stderr.read() if process.stderr else "").strip().splitlines()
             if process.wait() != 0:
-                raise unread(folder.parent.parent, told[-1] if told else f"its process ended with {process.returncode}")
+                raise unread(
+                    folder.parent.parent,
+                    told[-1] if told else f"the process that read it ended with status {process.returncode}",
+                )
         finally:
             process.kill()
 
 
 def is_damage(reason: str) -> bool:
-    """Return whether an error of a database indicates damaged files."""
+    """Return whether an error message of the database indicates damaged files."""
     return any(word in reason.lower() for word in _DAMAGE)
 
 
 def damaged(store: Path, reason: str) -> InputError:
     """Return the error for a store with damaged files."""
-    way_out = f"kg build --store NEW {store} copies what can be read"
+    way_out = f"to copy the readable documents to a new store, run kg build --store NEW {store}"
     return InputError(str(store), f"the store is damaged: {' '.join(reason.split())}", way_out)
 
 
 def unread(store: Path, reason: str) -> InputError:
     """Return the error for a store that could not be read completely."""
     if "permission" in reason.lower():
-        return InputError(str(store), f"cannot be read: {reason}", "check its permissions")
+        return InputError(str(store), f"cannot read the store: {reason}", "check the permissions of the folder")
     return damaged(store, reason)
 
 
 def damage_in(folder: Path) -> InputError | None:
-    """Return the damage that is found in a store after a process crashed, or None if none is found in time."""
+    """Look for damage in a store after a process crashed. Return the error, or None if no damage is found within the
+    time limit.
+    """
     found: list[InputError] = []
 
     def look() -> None:

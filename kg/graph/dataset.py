@@ -1,4 +1,4 @@
-"""Triples that can be queried with SPARQL: in memory, in a store, or on a server."""
+"""Runs SPARQL queries on triples in memory, in a store or on a server."""
 
 from __future__ import annotations
 
@@ -18,14 +18,16 @@ from kg.vocab import Triple
 _NAMED = """SELECT ?node ?rank (LANG(?name) AS ?lang) ?name ?class WHERE {
   ?node a ?class ; ?label ?name . VALUES (?label ?rank) { (skos:prefLabel 0) (skos:altLabel 1) }
 }"""
-"""The query does not sort its rows, because a store on disk would look up the text for every comparison."""
+"""Query for the names of all nodes. Its rows are not sorted, because a store on disk would look up every text for
+sorting.
+"""
 
 
 class Asked(Protocol):
-    """A source of triples that answers queries."""
+    """A source of triples that can be queried."""
 
     def ask(self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool, terms: bool) -> Result:
-        """Run a query like Dataset.query."""
+        """Run a query. The parameters are those of Dataset.query."""
 
 
 class Dataset:
@@ -34,22 +36,24 @@ class Dataset:
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._engine: Asked = Engine("".join(f"{s} {p} {o} .\n" for s, p, o in triples).encode(), "nt")
         self.indexed = False
-        """Whether the source has a store's indexes (counts and pairs of actors), which speed up some questions."""
+        """Whether the source has the indexes of a store (counts and pairs of actors). They make some questions
+        faster.
+        """
 
     @classmethod
     def of(cls, asked: Asked, *, indexed: bool) -> Self:
-        """Return a dataset for a source of triples."""
+        """Return a dataset with the given source of triples."""
         dataset = cls(())
         dataset._engine, dataset.indexed = asked, indexed
         return dataset
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """Load a Turtle file."""
+        """Return a dataset with the triples of a Turtle file."""
         return cls.of(loaded(path), indexed=False)
 
     def named(self) -> Iterator[tuple[str, tuple[str, ...], EntityType]]:
-        """Yield the IRI, names (preferred ones first) and type of every entity, sorted by IRI."""
+        """Yield the IRI, the names and the type of every entity, sorted by IRI. Preferred names come first."""
         types = {class_: kind for kind, class_ in vocab.CLASSES.items()}
         found: dict[tuple[str, EntityType], list[str]] = {}
         rows = sorted(self.query(_NAMED, timeout=None, limit=None).rows, key=lambda row: [*map(str, row)])
@@ -68,19 +72,21 @@ class Dataset:
         federate: bool = False,
         terms: bool = False,
     ) -> Result:
-        """Run a SPARQL 1.1 query in a separate process. The project's prefixes are predefined. `limit` is the maximum
-        number of rows (see Result.complete), and `timeout` the maximum number of seconds; None means no limit.
-        `federate` allows SERVICE. `terms` returns cells as N-Triples terms. Raises QueryError if the query fails or
-        exceeds a limit (on Linux also 4 GB of memory).
+        """Run a SPARQL 1.1 query in a separate process. The prefixes of this project are predefined.
+
+        `limit` is the maximum number of rows, and `timeout` the maximum number of seconds. None means no limit. If rows
+        were cut off, `Result.complete` is false. `federate` allows SERVICE. `terms` returns the cells in N-Triples
+        syntax. Raises QueryError if the query fails or exceeds a limit. On Linux, a query is also limited to 4 GB of
+        memory.
         """
         return self._engine.ask(sparql, timeout=timeout, limit=limit, federate=federate, terms=terms)
 
 
 def loaded(path: Path) -> Engine:
-    """Return an engine with the triples of a UTF-8 Turtle file, for example an exported graph.
+    """Return an engine with the triples of a Turtle file in UTF-8, for example of an exported graph.
 
-    Raises InputError, with the line if it is known, if the file is missing, empty, unreadable, not a regular file or
-    not Turtle.
+    Raises InputError if the file is missing, empty, unreadable, not a regular file or not valid Turtle. If the line of
+    the error is known, InputError contains it.
     """
     way_out = "create a graph with kg build"
     try:
@@ -89,7 +95,7 @@ def loaded(path: Path) -> Engine:
         if error.reason == "no such file":
             raise InputError(str(path), error.reason, f"{way_out}, or give the path of a graph") from None
         if error.reason == "is a folder":
-            raise InputError(str(path), error.reason, "give the path of its graph.ttl") from None
+            raise InputError(str(path), error.reason, "give the path of the graph.ttl in it") from None
         raise
     if not text.strip():
         raise InputError(str(path), "the file is empty", way_out)

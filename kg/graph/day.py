@@ -1,4 +1,4 @@
-"""The graph as of a day, with only the statements that were valid then."""
+"""Selects the statements of a graph that were valid on a given day."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _STATED = tuple(
     map(iri, (vocab.SUBJECT, vocab.PREDICATE, vocab.OBJECT, vocab.POLARITY, vocab.MODALITY, vocab.VALIDITY))
 )
 _READ = frozenset({*_STATED, _SENTENCE, _DOCUMENT, _DATE, _DIRECT, _RECIPIENT})
-"""Properties of statements and evidence that are read. Each has a single value."""
+"""Properties of statements, passages, sentences and documents that are read. Each has only one value."""
 _LINKS = frozenset({_EVIDENCE, *map(iri, (vocab.DERIVED, vocab.DISPUTES))})
-"""Properties that link a statement to other nodes. A link to a node that is left out is left out too."""
+"""Properties that link a statement to other nodes. If the other node is left out, the link is left out too."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A piece of evidence. Its fields are terms, or None."""
+    """A passage that makes a statement. Most fields are RDF terms in N-Triples syntax."""
 
     evidence: str
     statement: str
@@ -43,7 +43,7 @@ class _Place:
     sentence: str
     document: str
     direct: Triple | None
-    """The plain triple that is in the graph because of this evidence."""
+    """The plain triple that this passage adds to the graph, if there is one."""
     occurrence: Occurrence
 
 
@@ -55,7 +55,7 @@ def of_day(day: date, triples: Collection[Triple]) -> Iterator[Triple]:
     direct = {place.direct for place in held}
     left_out = set[object]({place.evidence for place in places} - holding)
     left_out |= {place.statement for place in places} - {place.statement for place in held}
-    # Links between a statement and a document, if no evidence in the document is valid.
+    # Also leave out links between a statement and a document in which no passage with the statement is valid.
     left_out |= {(place.statement, place.document) for place in places} - {(p.statement, p.document) for p in held}
     for triple in triples:
         subject, predicate, value = triple
@@ -67,7 +67,9 @@ def of_day(day: date, triples: Collection[Triple]) -> Iterator[Triple]:
 
 
 def held(day: date, triples: Iterable[Triple]) -> frozenset[str]:
-    """Return the terms of the evidence that is valid on a day, including the content of valid statements."""
+    """Return the passages whose statements are valid on a day, as RDF terms. If such a statement contains another
+    statement, the passage of the inner statement is included.
+    """
     return _held(day, list(_places(triples)))
 
 
@@ -78,7 +80,7 @@ def _held(day: date, places: Collection[_Place]) -> frozenset[str]:
         of_sentence[place.statement, place.sentence].append(place.evidence)
     contents = {place.evidence: of_sentence.get((place.object, place.sentence), ()) for place in places}
     while more := {inner for outer in held for inner in contents[outer]} - held:
-        held |= more  # a demand, fear or denial needs its content
+        held |= more  # a demand, fear or denial is incomplete without its content
     return held
 
 

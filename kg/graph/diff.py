@@ -11,7 +11,7 @@ from kg.graph.dataset import Dataset
 from kg.graph.result import Result
 
 COLUMNS = ("change", "statement", "status", "said_by", "before", "after")
-"""Columns of the result. Nodes are IRIs. `before` and `after` are the numbers of passages."""
+"""Columns of the result. Statements and speakers are given as IRIs. `before` and `after` are numbers of passages."""
 
 _STATEMENTS = "SELECT ?statement ?status { ?statement a kg:Statement OPTIONAL { ?statement kg:status ?status } }"
 _SPEAKERS = "SELECT ?statement ?speaker { ?statement kg:saidBy ?speaker }"
@@ -25,12 +25,13 @@ class _Told:
     status: str
     speakers: frozenset[str]
     evidence: Mapping[str, frozenset[tuple[Any, Any]]]
-    """The properties of each piece of evidence."""
+    """The properties of each passage, by the IRI of the passage."""
 
 
 def diff(old: Dataset, new: Dataset) -> Result:
-    """Return a row for each statement that is `new`, `changed` (other evidence, wording or confidence) or
-    `withdrawn`.
+    """Compare two graphs and return one row for each statement that differs.
+
+    A statement is `new`, `withdrawn`, or `changed`. It is changed if its status, speakers or passages differ.
     """
     before, after = _told(old), _told(new)
     rows = []

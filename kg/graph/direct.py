@@ -1,7 +1,8 @@
-"""Selects statements in the text's own voice, statements that are clear without their text, and the statements that are
-asserted as plain triples.
+"""Selects three kinds of statements: those in the text's own voice, those that are clear without their text, and those
+that are asserted as plain triples.
 
-The ends of a statement are its subject, object and recipient.
+A statement is in the text's own voice if the text does not attribute it to anyone else. A plain triple links the
+subject directly to the object. The ends of a statement are its subject, object and recipient.
 """
 
 from __future__ import annotations
@@ -23,31 +24,32 @@ from kg.ontology import relation_types
 from kg.vocab import KGI, is_of_document
 
 SURE = 0.4
-"""Minimum probability that a statement is completely right, for a plain triple.
+"""Minimum probability that a statement is exactly right, for a plain triple.
 
-In unseen news on all subjects, it keeps a third of the statements that a minimum confidence of .5 would keep, and half
-of the right ones among these. Of the kept statements, .54 are right, .25 partly right and .21 wrong.
+This was measured in unseen news on all subjects. The limit keeps a third of the statements that a minimum confidence of
+.5 would keep, and half of the right statements among them. Of the kept statements, 54 % are right, 25 % partly right
+and 21 % wrong.
 """
 LIKELY = 0.35
-"""Minimum probability for a row of a named question. It is lower because the row shows its sentence. Half of the
-statements between the two values are right.
+"""Minimum probability that a statement is exactly right, for an answer to a named question. This limit is lower than
+SURE, because an answer can show the source sentence. Half of the statements between the two limits are right.
 """
 CONFIDENT = 0.5
-"""Minimum confidence of statements without such a probability."""
+"""Minimum confidence of a statement that has no probability of being exactly right."""
 
 _DESCRIBED = 2
-"""Minimum number of words in a descriptive phrase."""
+"""Minimum number of words in a phrase that is clear without the text."""
 _VAGUE = frozenset({"states", "intends", "occurs"})
-"""General relations that need a clause as object."""
+"""General relations that say too little if their object is not a clause."""
 _STEM = 4
-"""Number of first letters by which an inflected form of a word is recognised."""
+"""Number of letters at the start of a word that are compared, so inflected forms are recognised."""
 
 
 def own_voice(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Return the statements that a text makes in its own voice, and those that a subject makes about itself.
 
-    The content of a demand, threat or denial does not count: "Putin bestritt, dass sich Selenskyjs Vollmachten
-    verlängerten" does not say that Zelenskyy's powers were extended. Hearsay does not count either.
+    The content of a demand, threat or denial is not included. For example, "Putin bestritt, dass sich Selenskyjs
+    Vollmachten verlängerten" does not say that Zelenskyy's powers were extended. Hearsay is not included either.
     """
     statements = tuple(statements)
     contents = content_keys(statements)
@@ -55,11 +57,12 @@ def own_voice(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Return those statements in the text's own voice that are certain, positive, actual and have identifiable ends.
+    """Return the statements that become plain triples. `own` contains statements in the text's own voice.
 
-    An end must be clear without the text: `die Nato`, `Nato-Truppen in der Ukraine`, but not `das Bündnis` or `sieben
-    Staaten`. An object may also be a phrase of several words: `eine zentrale Datei`. One such passage is enough for the
-    plain triple, whatever other texts say. Limited facts do not count: Nissan schloss ihn `zunächst` aus.
+    Only certain, positive and actual statements that are clear without the text become plain triples. `Nato` and
+    `Nato-Truppen in der Ukraine` are clear, but `das Bündnis` and `sieben Staaten` are not. An object may also be a
+    phrase of several words, like `eine zentrale Datei`. One such passage is enough for a plain triple, even if other
+    texts contradict it. Statements with a limitation are excluded, for example `Nissan schloss ihn zunächst aus`.
     """
     plain = (s for s in own if s.polarity == "positive" and s.modality == "actual" and not _is_limited(s))
     return tuple(s for s in plain if _sure(s) and _has_ends(s) and not needs_text(s) and not _lacks_complement(s))
@@ -72,26 +75,28 @@ def _is_limited(statement: Statement) -> bool:
 
 
 def standing(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Return the statements that are likely right and clear without the text.
+    """Return the statements that are probably right and are clear without the text.
 
-    Their subject and object could be the ends of a plain triple, or are counted: `Fünf Menschen starben`. Claims, plans
-    and denials are included, but not `Moskau versprach ihnen neue Hilfe` if the text does not say who `ihnen` is.
-    Possibilities, duties and conditions are excluded. So are plans that only another word implies, because readers need
-    their sentence.
+    Their subject and object must be suitable for a plain triple, or be counted, as in `Fünf Menschen starben`. Claims,
+    plans and denials are included. `Moskau versprach ihnen neue Hilfe` is excluded if the text does not say who `ihnen`
+    is. Possibilities, duties and conditions are also excluded. So are plans that the sentence only implies, because
+    readers would need to see the sentence.
     """
     return tuple(s for s in statements if _sure(s, LIKELY) and _is_clear(s))
 
 
 def is_nameless(iri: str, type_: EntityType, names: Iterable[str]) -> bool:
-    """Return whether a node does not show who is meant: its IRI contains the id of a document, or it is an unlisted
-    person whose names are all single words or titles, like `Abrams` or `Assistant Minister`.
+    """Return whether the names of a node do not show who is meant.
+
+    This is true if the IRI of the node contains a document id. It is also true for an unlisted person if all names are
+    single words or titles, like `Abrams` or `Assistant Minister`.
     """
     unlisted = type_ == "Person" and iri.startswith(KGI)
     return is_of_document(iri) or (unlisted and all(" " not in name or _is_title(name) for name in names))
 
 
 def _is_title(name: str) -> bool:
-    """Return whether a name consists only of offices or nouns for people, and so identifies nobody."""
+    """Return whether a name consists only of nouns for offices and people, so it does not identify anyone."""
     return any(all(split_office(word, lang) or role_noun(word, lang) for word in name.split()) for lang in LANGUAGES)
 
 
@@ -100,21 +105,24 @@ def _has_ends(statement: Statement) -> bool:
     if subject is None or end is None:
         return False
     described = _stands_alone(end) or _is_described(end, statement.document.lang)
-    # Without a relation of the ontology, one in six statements is right in unseen news: `WhatsApp installiert iPhone`.
+    # If the relation is not in the ontology, only one in six statements is right in unseen news. A wrong example is
+    # `WhatsApp installiert iPhone`.
     known = statement.relation.id is not None and described and _stands_alone(subject)
     return known and not any(is_cut(each, statement) for each in (subject, end))
 
 
 def _end(statement: Statement) -> Mention | None:
-    """Return the object of the plain triple: the recipient if it is an actor and the object is not."""
+    """Return the object of the plain triple. This is the object of the statement, or its recipient if only the
+    recipient is an actor.
+    """
     end, recipient = statement.object, statement.recipient
     to_actor = recipient is not None and recipient.entity.type in ACTORS
     return recipient if to_actor and end is not None and end.entity.type not in ACTORS else end
 
 
 def _is_clear(statement: Statement) -> bool:
-    # In unseen news, one in nine possibilities, duties and conditions is right. Rows would not show the condition, or
-    # who sees the duty.
+    # In unseen news, only one in nine possibilities, duties and conditions is right. Also, answers do not show the
+    # condition, or who thinks that there is a duty.
     planned = statement.modality == "intended" and _is_planned(statement)
     if (statement.modality != "actual" and not planned) or _is_vague(statement) or _is_guessed(statement):
         return False
@@ -127,7 +135,7 @@ def _is_clear(statement: Statement) -> bool:
     if not counted and subject is not None and end is not None:
         return _has_ends(statement)
     if counted and not any((end, statement.place, statement.time, statement.complement)):
-        return False  # `Zwei Personen` starben: where, when and of what?
+        return False  # `Zwei Personen starben` does not say where, when or how
     if counted and end is not None and not _is_counted(end) and not end.definite:
         end = None  # `a summit` in `seven states host a summit` needs no text
     others = [each for each in (subject, end) if each is not None and not _is_counted(each)]
@@ -136,7 +144,9 @@ def _is_clear(statement: Statement) -> bool:
 
 
 def _lacks_complement(statement: Statement) -> bool:
-    """Return whether a statement lacks what its relation needs: `accused him` (of what?), `asked them` (for what?)."""
+    """Return whether a statement lacks something that its relation needs. For example, `accused him` does not say of
+    what, and `asked them` does not say for what.
+    """
     kind, end = relation_types().get(statement.relation.id or ""), statement.object
     if kind is None or end is None or "complemented" not in kind.traits or statement.complement or end.content:
         return False
@@ -144,32 +154,34 @@ def _lacks_complement(statement: Statement) -> bool:
         return statement.recipient is None and end.entity.type in ACTORS | {"Group"}
     marks = language(statement.document.lang).clause.role_prepositions
     if end.dep != "obl:arg" and end.dep.startswith("obl"):
-        return False  # gilt `als Vermittler`, klagt `vor dem Gericht`
-    return marks.isdisjoint(end.text.split())  # die Wahl `als Unrecht` am Volk
+        return False  # as in "gilt als Vermittler" and "klagt vor dem Gericht"
+    return marks.isdisjoint(end.text.split())  # the phrase may contain it: "die Wahl als Unrecht am Volk"
 
 
 def _is_vague(statement: Statement) -> bool:
-    """Return whether the relation says too little without a clause: `states the population`, `intends Ukraine`.
+    """Return whether the relation is too general because the object is not a clause. Examples are
+    `states the population` and `intends Ukraine`.
 
-    In unseen news, one in ten of these is right.
+    In unseen news, only one in ten such statements is right.
     """
     return statement.relation.id in _VAGUE and (statement.object is None or statement.object.kind != "clause")
 
 
 def _is_guessed(statement: Statement) -> bool:
-    """Return whether only the learned reader found a statement, and no words of the text express its relation.
+    """Return whether only the neural network found a statement, and no words of the text express its relation.
 
-    For example, it took `The critics disagreed publicly` for a protest. Of 43 such statements in unseen news, 6 are
-    right.
+    For example, it took `The critics disagreed publicly` for a protest. In unseen news, only 6 of 43 such statements
+    were right.
     """
     return statement.finder == "reader" and not in_own_words(told(statement))
 
 
 def _is_planned(statement: Statement) -> bool:
-    """Return whether a clause itself says that something is planned now: he `will` host talks, `is to` host them.
+    """Return whether the clause itself says that something is planned, as in `he will host talks` or
+    `he is to host talks`.
 
-    False if another verb only implies the plan, because it may have been carried out or given up: he came `to host`
-    talks, decided `to host` them, `was to` host them.
+    Return false if another verb only implies the plan, because it is unclear whether the plan was carried out. Examples
+    are `he came to host talks`, `he decided to host talks` and `he was to host talks`.
     """
     fields, modality = told(statement), language(statement.document.lang).modality
     if modality.embedded and re.search(modality.embedded, f"{fields.ahead} {fields.text}"):
@@ -178,7 +190,9 @@ def _is_planned(statement: Statement) -> bool:
 
 
 def _is_counted(mention: Mention | None) -> bool:
-    """Return whether a mention is a number of people or things: `fünf Menschen`, but not `fünf von ihnen`."""
+    """Return whether a mention is a number of people or things, like `fünf Menschen`. For `fünf von ihnen`, the result
+    is false.
+    """
     return mention is not None and mention.entity.type == "Group" and mention.kind == "noun" and bool(mention.quantity)
 
 
@@ -192,9 +206,10 @@ def _stands_alone(mention: Mention) -> bool:
 
 
 def _is_described(mention: Mention, lang: str) -> bool:
-    """Return whether a phrase is more than a noun and does not refer to an earlier mention.
+    """Return whether a phrase has several words and does not refer to an earlier mention.
 
-    False for `Bericht`, `diese neuen Angriffe`, and `das geplante Gesetz` if the law was mentioned before.
+    For example, the result is false for `Bericht` and `diese neuen Angriffe`. It is also false for
+    `das geplante Gesetz` if the text mentioned the law before.
     """
     words, reference = mention.phrase.split(), language(lang).reference
     if mention.entity.type not in ("Concept", "Event") or len(words) < _DESCRIBED:
@@ -205,12 +220,14 @@ def _is_described(mention: Mention, lang: str) -> bool:
 
 
 def direct_keys(statements: Iterable[Statement]) -> frozenset[EvidenceKey]:
-    """Return the keys of the evidence that justifies a plain triple."""
+    """Return the keys of the passages whose statements become plain triples."""
     return frozenset(map(evidence_key, direct(own_voice(statements))))
 
 
 def status_of(statement: Statement, own: Collection[EvidenceKey]) -> Status:
-    """Return the status of a piece of evidence; `own` is the evidence in the texts' own voice."""
+    """Return the status of a statement in one passage. `own` contains the keys of the passages in the text's own
+    voice.
+    """
     return status(
         negative=statement.polarity == "negative",
         modality=statement.modality,
@@ -220,13 +237,15 @@ def status_of(statement: Statement, own: Collection[EvidenceKey]) -> Status:
 
 
 def _sure(statement: Statement, least: float = SURE) -> bool:
-    """Return whether a statement is certain and informative enough: not `sagte etwas zum Haushalt`."""
+    """Return whether a statement is certain and informative enough. For example, `sagte etwas zum Haushalt` is not
+    informative.
+    """
     kind = relation_types().get(statement.relation.id or "")
     content = statement.object.content if statement.object is not None else None
     if kind is not None and "bare" in kind.traits and statement.object and content is None:
         return False
     if kind is not None and kind.subject == "event" and statement.subject and statement.subject.entity.type in ACTORS:
-        return False  # `Bianchi occurs`
+        return False  # for example, `Bianchi occurs`
     if _guesses_body(statement) or (content is not None and not _is_likely(content, least)):
         return False
     return _is_likely(statement, least)
@@ -237,9 +256,10 @@ def _is_likely(statement: Statement, least: float) -> bool:
 
 
 def _guesses_body(statement: Statement) -> bool:
-    """Return whether only a title implies the body of an office, and no list gives the person the office.
+    """Return whether only a title shows the body of an office, and no list confirms that the person has this office.
 
-    False for `Chancellor` Scholz, who is listed; true for the `vice-chancellor` of a university.
+    For example, the result is false for `Chancellor Scholz`, because he is listed. It is true for the `vice-chancellor`
+    of a university.
     """
     body = statement.object
     return (
@@ -251,9 +271,9 @@ def _guesses_body(statement: Statement) -> bool:
 
 
 def is_of_another_time(statement: Statement) -> bool:
-    """Return whether the lists give somebody an office, but not on the document's date.
+    """Return whether a person is listed with the office, but not on the document's date.
 
-    For example, a report of 2014 mentions Winston Churchill, `prime minister` of the United Kingdom.
+    For example, a report of 2014 may mention Winston Churchill as `prime minister of the United Kingdom`.
     """
     held, day = listed_tenures(statement), statement.document.date
     return day is not None and bool(held) and not any(tenure.on(day) for tenure in held)
@@ -266,8 +286,9 @@ def _own_voice(statement: Statement) -> bool:
 
 
 def own_word(subject: str | None, speakers: Iterable[str], day: date | None) -> bool:
-    """Return whether every speaker is the subject or speaks for it on the document's date. Both are given as IRIs.
+    """Return whether every speaker is the subject, or speaks for the subject on the given day. Subject and speakers are
+    IRIs.
 
-    What Peskow says about Russia is Russia's own word; Tass reporting what Peskow says is not.
+    For example, the result is true if Peskov makes a statement about Russia. It is false if Tass reports his statement.
     """
     return all(subject is not None and speaks_for(speaker, subject, day) for speaker in speakers)

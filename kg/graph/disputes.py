@@ -1,5 +1,6 @@
-"""Disputes: pairs of statements that cannot both be true, because one denies the other, or because they give the same
-office to different people at the same time. Both are kept and linked; the graph does not decide which one is right.
+"""Finds disputes, which are pairs of statements that cannot both be true. Either one statement denies the other, or
+they give the same office to different people at the same time. The graph keeps and links both statements. It does not
+decide which one is right.
 """
 
 from __future__ import annotations
@@ -29,9 +30,9 @@ SINGLE = frozenset(
     secretary_general high_representative commission_president council_president parliament_president
     parliament_speaker central_bank_governor""".split()
 )
-"""Classes of offices with one holder at a time."""
+"""Classes of offices that only one person can hold at a time."""
 _MONTH = 31
-"""Maximum number of days between the reports of statements without a time, if they may be about the same event."""
+"""Maximum number of days between two reports that may be about the same event, if a statement has no time."""
 
 
 Claim = tuple[str, str, str | None, str | None]
@@ -41,19 +42,21 @@ Position = Literal["affirms", "negates", "holds"]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The position of a statement in one document on an issue. Equal positions do not contradict each other."""
+    """The position that a statement in one document takes on an issue. Two equal positions do not contradict each
+    other.
+    """
 
     matter: str
-    """IRI of the issue: whether a claim is true, or who holds an office on a day."""
+    """IRI of the issue. The issue is either whether a claim is true, or who holds an office on a day."""
     claim: Claim | None
-    """The claim, or None if the issue is an office."""
+    """The claim that may be true or false. None if the issue is an office."""
     position: Position
     holder: str | None
-    """IRI of the office holder."""
+    """IRI of the office holder. None if the issue is a claim."""
     statement: str
     """IRI of the statement."""
     time: str | None
-    """Time in EDTF."""
+    """Time of the statement in the Extended Date/Time Format (EDTF)."""
     reported: date | None
     """Date of the document."""
     document: str
@@ -61,26 +64,28 @@ class Side:
 
     @property
     def contests(self) -> bool:
-        """Whether the side may cause a dispute. Most statements affirm something that nobody contests."""
+        """Whether the position may start a dispute. Most statements only affirm something that no other statement
+        denies.
+        """
         return self.position != "affirms"
 
     @property
     def span(self) -> tuple[int, int] | None:
-        """First and last day as ordinal numbers."""
+        """The first and last day of the statement, as ordinal numbers. None if no time and no date are known."""
         found = bounds(self.time) if self.time else None
         begin, end = found or (self.reported, self.reported)
         return None if begin is None or end is None else (begin.toordinal(), end.toordinal())
 
     @property
     def stance(self) -> tuple[Position, str | None]:
-        """The position and the holder, at least one of which differs between contradicting sides."""
+        """The position and the office holder. In a dispute, the two sides differ in at least one of these."""
         return self.position, self.holder
 
     def disputes(self, other: Side) -> bool:
-        """Return whether two sides contradict each other and concern the same time, as far as it is known.
+        """Return whether two sides contradict each other and may be about the same time.
 
-        If one of them has no time, they concern the same time if the reports are at most a month apart. If a single
-        text gives an office to two people, one of them is a former holder or a deputy, so this is no dispute.
+        If a statement has no time, the two reports must be at most a month apart. If a single document gives an office
+        to two people, one of them is probably a former holder or a deputy, so this is not a dispute.
         """
         if self.stance == other.stance or self.matter != other.matter:
             return False
@@ -94,7 +99,7 @@ class Side:
 
 
 def sides(statements: Iterable[Statement]) -> Iterator[Side]:
-    """Yield the sides that statements take."""
+    """Yield the positions that statements take on issues."""
     for statement in statements:
         node, time, reported = statement_iri(statement), statement.time, statement.document.date
         for matter, claim, position, holder in _sides(statement):
@@ -102,7 +107,9 @@ def sides(statements: Iterable[Statement]) -> Iterator[Side]:
 
 
 def dispute_triples(found: Iterable[Side], among: Collection[str] | None = None) -> Iterator[Triple]:
-    """Yield links between contradicting statements in both directions, optionally only those that involve `among`."""
+    """Yield triples that link contradicting statements in both directions. If `among` is given, at least one of two
+    linked statements must be in it.
+    """
     matters: defaultdict[str, set[Side]] = defaultdict(set)
     for side in found:
         matters[side.matter].add(side)
@@ -114,7 +121,7 @@ def dispute_triples(found: Iterable[Side], among: Collection[str] | None = None)
 
 
 def _contrary(told: Iterable[Side]) -> Iterator[tuple[Side, Side]]:
-    """Yield pairs of contradicting sides, which are at most about a month apart."""
+    """Yield pairs of sides with different positions that are at most about a month apart."""
     before: defaultdict[tuple[Position, str | None], list[tuple[float, Side]]] = defaultdict(list)
     spans = ((side.span or (-inf, inf), side) for side in told)
     for (begin, end), side in sorted(spans, key=lambda pair: pair[0]):
@@ -126,7 +133,7 @@ def _contrary(told: Iterable[Side]) -> Iterator[tuple[Side, Side]]:
 
 
 def claim_iri(claim: Claim) -> str:
-    """Return the IRI of the issue of whether a claim is true."""
+    """Return the IRI that stands for the question whether a claim is true."""
     key = "\n".join(end or "" for end in claim)
     return vocab.minted("claim", hashlib.sha256(key.encode()).hexdigest()[:20])
 
@@ -147,7 +154,7 @@ def _sides(statement: Statement) -> Iterator[tuple[str, Claim | None, Position, 
 
 
 def claimed(statement: Statement) -> Claim:
-    """Return the claim that a statement makes or denies. Raises ValueError if it has no subject."""
+    """Return the claim that a statement affirms or denies. Raises ValueError if the statement has no subject."""
     if statement.subject is None:
         raise ValueError(f"{statement.id}: a claim needs a subject")
     obj, recipient = (mention_iri(end) if end else None for end in (statement.object, statement.recipient))
@@ -155,8 +162,8 @@ def claimed(statement: Statement) -> Claim:
 
 
 def _office(statement: Statement) -> str | None:
-    """Return the office of a statement if it has only one holder at a time: `US-Präsident`, but not
-    `Vizeaußenminister`.
+    """Return an IRI that stands for the office on a given day, if only one person can hold the office at a time.
+    `US-Präsident` is such an office, but `Vizeaußenminister` is not.
     """
     body = statement.object
     if body is None or _is_title(statement) or is_of_another_time(statement):
@@ -172,9 +179,10 @@ def _office(statement: Statement) -> str | None:
 
 
 def single_office(statement: Statement) -> tuple[str, Office, date] | None:
-    """Return the first part of the compound that names an office (`US` in `US-Präsident`), the office, and its day, if
-    it has only one holder. Returns None for offices with several holders, for deputies, and for times longer than a
-    day.
+    """Return the office of a statement and its day, if only one person can hold the office at a time.
+
+    The first item of the result is the first part of a compound, for example `US` for `US-Präsident`. Returns None for
+    offices with several holders, for deputies, and for times longer than a day.
     """
     day = statement.document.date
     begin, end = (bounds(statement.time) or (None, None)) if statement.time else (day, day)
@@ -186,21 +194,25 @@ def single_office(statement: Statement) -> tuple[str, Office, date] | None:
 
 
 def _is_title(statement: Statement) -> bool:
-    """Return whether the office is a title before a name, which former holders keep: `Papst` Johannes Paul II."""
+    """Return whether the office is a title before a name. Former holders keep their titles, for example
+    `Papst Johannes Paul II`.
+    """
     person, office = statement.subject, statement.relation
     return person is not None and person.start <= office.start and office.end <= person.end
 
 
 def _names(front: str, body: Mention) -> bool:
-    """Return whether the first part of the compound that names an office names its state or body."""
+    """Return whether the first part of a compound is a name of the body. For example, `US` in `US-Präsident` is a name
+    of the United States.
+    """
     actor = actors_by_iri().get(body.entity.id)
     told = [*actor.names.values(), *actor.short.values()] if actor is not None else [(body.text,)]
     return any(front.casefold() == name.casefold() for names in told for name in names)
 
 
 def _is_deputy(statement: Statement) -> bool:
-    """Return whether a word before the office makes it the office of a deputy: der `stellvertretende`
-    Ministerpräsident.
+    """Return whether the word before the office makes it the office of a deputy, as in
+    `der stellvertretende Ministerpräsident`.
     """
     before = statement.document.text[: statement.relation.start].rsplit(maxsplit=1)[-1:]
     return bool(before) and before[0].lower().startswith(tuple(language(statement.document.lang).names.beside_holder))

@@ -1,4 +1,4 @@
-"""Messages about empty results: what was searched, possible typing errors, and similar names."""
+"""Creates messages about empty results. They show what was searched, possible typing errors, and similar names."""
 
 from __future__ import annotations
 
@@ -26,13 +26,15 @@ _SIZE = """SELECT ?statements ?documents ?first ?last {
 def why_empty(
     asked: Question | str, values: Mapping[str, str], dataset: Dataset, *, day: date | None = None
 ) -> Iterator[str]:
-    """Return lines about an empty result: what was searched, and how many rows there are without some of the
-    conditions. For a query, the lines also list vocabulary terms and quoted names that may be misspelt.
+    """Yield lines that explain an empty result.
+
+    The first line shows the size of the searched graph. For a named question, further lines show the number of rows
+    without each optional parameter. For a query, they list vocabulary terms and quoted names that may be misspelt.
     """
     ((statements, documents, first, last),) = unbounded(dataset)(_SIZE)
     days = f", dated {first} to {last}" if first else ""
     of = f"{statements:,} statement{'s' * (statements != 1)} of {documents:,} document{'s' * (documents != 1)}"
-    yield f"no rows; searched: {of}{days}"
+    yield f"nothing was found in {of}{days}"
     if isinstance(asked, str):
         yield from _unknown(asked, dataset)
         return
@@ -40,18 +42,20 @@ def why_empty(
         if parameter.optional and name in values:
             less = {key: value for key, value in values.items() if key != name}
             if rows := len(dataset.query(given(asked, less, dataset, day=day)).rows):
-                yield f"without {name}={values[name]}: {rows:,} row{'' if rows == 1 else 's'}"
+                yield f"without {name}={values[name]}, the result has {rows:,} row{'' if rows == 1 else 's'}"
 
 
 def _unknown(sparql: str, dataset: Dataset) -> Iterator[str]:
-    """Yield possible misspellings in a query: vocabulary terms and names in quotation marks."""
+    """Yield a line for each vocabulary term and each quoted name in a query that may be misspelt."""
     terms = {term.removeprefix(f"<{vocab.KG}").removesuffix(">") for term in vocabulary() if vocab.KG in term}
     for term in dict.fromkeys(_TERM.findall(sparql)):
         if term not in terms:
             near = get_close_matches(term, terms, n=_LIKE)
-            yield f"the vocabulary has no kg:{term}" + (f"; similar: kg:{', kg:'.join(near)}" if near else "")
+            yield f"the vocabulary has no term kg:{term}" + (
+                f"; similar terms: kg:{', kg:'.join(near)}" if near else ""
+            )
     texts = [one or other for one, other in _TEXT.findall(sparql)]
     names = {name for _, each, _ in dataset.named() for name in each} if texts else set()
     for name in dict.fromkeys(texts):
         if name and name not in names and (near := get_close_matches(name, names, n=_LIKE)):
-            yield f"no node is named {name!r}; similar: {', '.join(near)}"
+            yield f"no node is named {name!r}; similar names: {', '.join(near)}"

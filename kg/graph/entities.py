@@ -1,8 +1,8 @@
-"""Triples about entities: their class, their names in both languages, the entities in a phrase, and readings of
-statements.
+"""Creates the triples about entities, and the sentences that express statements. The triples about an entity give its
+class, its names in both languages, and the entities inside its phrase.
 
-The facts about a node are the union of the facts in all texts. Everything else, like the preferred name, is computed
-from that union. Therefore, when a text is added or removed, only the nodes in it need to be computed again.
+The facts about a node are the union of the facts in all texts. The other triples about the node, like its preferred
+name, are computed from this union. When a text is added or removed, only the nodes in this text are computed again.
 """
 
 from __future__ import annotations
@@ -23,25 +23,25 @@ from kg.model import Entity, Mention, Statement
 from kg.vocab import Triple
 
 Name = tuple[str, str]
-"""A name: its language and its spelling."""
+"""The language and the spelling of a name."""
 Reading = tuple[str, Status, str]
-"""Language, status, and the statement as a sentence."""
-# Phrases have a head that shows what they are about; names do not.
+"""A language, a status, and the statement as a sentence."""
+# Types of entities that are named by a phrase. The head of the phrase shows what the phrase is about.
 _PHRASES = frozenset({"Concept", "Event", "Group"})
 
 
 @dataclass(slots=True)
 class Facts:
-    """Facts about a node from one or more texts."""
+    """The facts about a node in one or more texts."""
 
     told: set[tuple[str, str]] = field(default_factory=set)
     """Predicates and objects of triples about the node."""
     found: set[Name] = field(default_factory=set)
-    """Names as written in the texts."""
+    """Names as they are written in the texts."""
     made: set[Name] = field(default_factory=set)
     """Names composed from the parts of a phrase."""
     readings: set[Reading] = field(default_factory=set)
-    """Readings of a statement."""
+    """If the node is a statement: the sentences that express it, with language and status."""
 
     def add(self, other: Facts) -> None:
         self.told |= other.told
@@ -50,10 +50,10 @@ class Facts:
         self.readings |= other.readings
 
     def names(self, node: str) -> Names:
-        """Return the names of the node, the preferred name of each language first.
+        """Return the names of the node in each language, the preferred name first.
 
-        A listed actor has the names in its list entry. Other nodes have the spellings in the texts, shortest first. In
-        a language without spellings, they have the name composed of their parts.
+        A listed actor has the names from its list entry. Other nodes have the spellings in the texts, the shortest
+        first. If no text in a language mentions the node, its name is composed from the names of its parts.
         """
         if (actor := actors_by_iri().get(node)) is not None:
             return actor.names
@@ -64,18 +64,20 @@ class Facts:
 
     @property
     def status(self) -> Status | None:
-        """Return the status of a statement over all its passages. It is a fact if one passage states it as a fact, and
-        hearsay only if all do.
+        """The status of a statement, computed from all its passages. It is a fact if at least one passage states it as
+        a fact. It is hearsay only if all passages are hearsay.
         """
         return min((as_ for _, as_, _ in self.readings), key=get_args(Status).index, default=None)
 
     def reading(self, lang: str) -> str | None:
-        """Return the reading of a statement: the shortest reading of the passages that have its status."""
+        """Return a statement as a sentence in the given language. If passages give different sentences, the shortest
+        one with the status of the statement is chosen.
+        """
         said = (said for of, as_, said in self.readings if of == lang and as_ == self.status)
         return min(said, key=lambda each: (len(each), each), default=None)
 
     def triples(self, node: str) -> Iterator[Triple]:
-        """Yield the triples about a node that follow from its facts."""
+        """Yield the triples about a node that follow from these facts."""
         term = iri(node)
         for predicate, value in self.told:
             yield term, predicate, value
@@ -92,8 +94,10 @@ class Facts:
 def facts(
     statements: Iterable[Statement], own: Collection[EvidenceKey], others: Iterable[Entity] = ()
 ) -> Mapping[str, Facts]:
-    """Return the facts about entities, contents, relations, speakers and readings of statements, by IRI. `own` is the
-    evidence in the texts' own voice; `others` are listed actors that no text names.
+    """Return the facts about each node in the statements, by IRI.
+
+    The nodes are entities, relations, lists of speakers, and statements. `own` contains the keys of the passages in the
+    text's own voice. `others` are listed actors that no text names.
     """
     known = _Known()
     for other in others:
@@ -103,7 +107,7 @@ def facts(
         as_ = status_of(statement, own)
         known[statement_iri(statement)].readings.update((of, as_, said) for of, said in readings(statement).items())
         for mention in mentions(statement):
-            if mention.content is not None:  # a statement inside another is named by its clause
+            if mention.content is not None:  # a statement inside another one gets the words of its clause as a name
                 known[mention_iri(mention)].found.add((lang, mention.phrase or mention.text))
             else:
                 known.mention(mention, mention.entity, lang)
@@ -116,18 +120,18 @@ def facts(
 
 
 def names(known: Mapping[str, Facts]) -> Mapping[str, Names]:
-    """Return the names of each node that has names, sorted by IRI."""
+    """Return the names of each node by its IRI, sorted by IRI. Nodes without names are left out."""
     found = ((node, known[node].names(node)) for node in sorted(known))
     return {node: by_language for node, by_language in found if by_language}
 
 
 class _Known(dict[str, Facts]):
-    """Collects facts by node."""
+    """Collects facts by the IRI of their node."""
 
     def __init__(self) -> None:
         super().__init__()
         self._seen: set[tuple[str, str, str, tuple[Name, ...]]] = set()
-        """Entities that have already been added."""
+        """Keys of the entities that have already been added."""
 
     def __missing__(self, node: str) -> Facts:
         self[node] = Facts()
@@ -156,7 +160,7 @@ class _Known(dict[str, Facts]):
             self.entity(part, lang)
 
     def relation(self, lemma: str, lang: str) -> None:
-        """Add a relation that is not in the ontology: a property named by its lemma."""
+        """Add a relation that is not in the ontology. The relation is named by its lemma."""
         self[vocab.minted("relation", lemma)].told |= {
             (iri(vocab.TYPE), iri(vocab.OBJECT_PROPERTY)),
             (iri(vocab.SUB_PROPERTY_OF), iri(vocab.RELATES_TO)),
@@ -164,7 +168,7 @@ class _Known(dict[str, Facts]):
         }
 
     def classify(self, entity: Entity) -> None:
-        """Add the class of an entity, and the larger unit of which it is a part."""
+        """Add the class of an entity and its links to other entities."""
         told = self[entity.id].told
         told.add((iri(vocab.TYPE), iri(vocab.CLASSES[entity.type])))
         if actor := actors_by_iri().get(entity.id):

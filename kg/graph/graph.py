@@ -1,4 +1,4 @@
-"""The graph of what the texts say: merges statements, derives facts and runs SPARQL queries on the result."""
+"""Merges the statements of documents into a graph, derives further facts, and runs SPARQL queries on the result."""
 
 from __future__ import annotations
 
@@ -32,42 +32,44 @@ NO_JUDGEMENTS = Judgements()
 
 
 class Graph:
-    """Merged statements of documents. The graph does not depend on the order or repetition of documents."""
+    """Merged statements of documents. Changing the order of documents or adding a document twice makes no
+    difference.
+    """
 
     def __init__(self, statements: tuple[Statement, ...], judgements: Judgements = NO_JUDGEMENTS) -> None:
         self.statements = statements
-        """Statements with their passages, in text order. Those with the same id share a node."""
+        """The statements, one for each passage, in text order. Statements with the same id share a node."""
         self.judgements = judgements
-        """Judgements on duplicate nodes that were applied to the statements."""
+        """Judgements on duplicate nodes. They were applied to the statements."""
         self.title = ""
-        """Title that the explorer shows."""
+        """Title of the graph in the explorer."""
 
     def __repr__(self) -> str:
         documents = {statement.document.id for statement in self.statements}
         return f"<Graph: {len({each.id for each in self.statements})} statements of {len(documents)} documents>"
 
     def __reduce__(self) -> tuple[type[Self], tuple[tuple[Statement, ...], Judgements]]:
-        """Pickle only the statements and the judgements. The graph is rebuilt from them in another process."""
+        """Pickle only the statements and the judgements. When the graph is loaded, the other data is computed again."""
         return type(self), (self.statements, self.judgements)
 
     @classmethod
     def of(cls, statements: Iterable[Statement], judgements: Judgements = NO_JUDGEMENTS) -> Self:
-        """Return the graph of statements. Nodes judged to be the same are merged."""
+        """Return a graph of the given statements. Nodes that were judged to be the same are merged."""
         return cls(merge(judgements.apply(statements)), judgements)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        """The contribution of each document to the graph, sorted by document id."""
+        """What each document contributes to the graph, sorted by document id."""
         return tuple(parts(self.statements, self.judgements))
 
     @cached_property
     def own_voice(self) -> frozenset[str]:
-        """Ids of statements that a text makes in its own voice or a subject makes about itself."""
+        """Ids of the statements that a text makes in its own voice or that a subject makes about itself."""
         return frozenset(each.id for part in self.parts for each in part.own_voice)
 
     @cached_property
     def direct(self) -> frozenset[str]:
-        """Ids of statements that are also plain triples."""
+        """Ids of the statements that the graph also asserts as plain triples."""
         return frozenset(each.id for part in self.parts for each in part.asserted)
 
     def reading(self, id_: str, lang: str) -> str:
@@ -75,16 +77,18 @@ class Graph:
         return self.facts[vocab.minted("statement", id_)].reading(lang) or ""
 
     def status(self, id_: str) -> Status:
-        """Return the status of a statement. If its passages differ, the most factual status counts."""
+        """Return the status of a statement. If its passages differ, the most factual status is returned."""
         return self.facts[vocab.minted("statement", id_)].status or "claim"
 
     @cached_property
     def stories(self) -> Mapping[str, str]:
-        """IRI of the story by document id. Documents with nearly the same text share a story."""
+        """IRI of the story of each document, by document id. Documents with nearly the same text have the same
+        story.
+        """
         return stories(part.document for part in self.parts)
 
     def independent(self, evidence: Iterable[Statement]) -> int:
-        """Return the number of independent sources. Documents of one story count once."""
+        """Return the number of independent sources. Documents of the same story count only once."""
         return len({self.stories.get(each.document.id, each.document.id) for each in evidence})
 
     @cached_property
@@ -93,29 +97,31 @@ class Graph:
 
     @property
     def facts(self) -> Mapping[str, Facts]:
-        """Facts about each node by IRI, for example the readings and status of a statement."""
+        """Facts about each node, by IRI. For example, the facts about a statement contain its status."""
         return self._together.facts
 
     @cached_property
     def names(self) -> Mapping[str, Names]:
-        """German and English names of every entity by IRI, preferred ones first."""
+        """German and English names of each entity, by IRI. Preferred names come first."""
         return names(self.facts)
 
     @cached_property
     def disputes(self) -> frozenset[Triple]:
-        """Triples that link statements that cannot both be true."""
+        """Triples that link pairs of statements that cannot both be true."""
         return frozenset(self._together.disputes())
 
     def at(self, day: date) -> Self:
-        """Return the graph as of a date: the events of that day, and lasting relations that were valid then."""
-        # Without caching, because usually only the graph of that day is used.
+        """Return the graph as of a date. It contains the events of that day and the lasting relations that were valid
+        then.
+        """
+        # The parts are not cached, because usually only the graph of that day is used.
         triples = (triple for part in parts(self.statements, self.judgements) for triple in part.triples())
         places = held(day, triples)
         return type(self)(tuple(s for s in self.statements if iri(evidence_iri(s)) in places), self.judgements)
 
     @cached_property
     def triples(self) -> frozenset[Triple]:
-        """The graph as RDF triples, with definitions of the terms in use."""
+        """The graph as RDF triples. Definitions of the terms in use are included."""
         found: set[Triple] = set()
         for part in self.parts:
             found.update(part.triples())
@@ -132,17 +138,17 @@ class Graph:
         limit: int | None = QUERY_ROWS,
         federate: bool = False,
     ) -> Result:
-        """Run a SPARQL 1.1 query. See Dataset.query."""
+        """Run a SPARQL 1.1 query. The parameters are those of Dataset.query."""
         return self._store.query(sparql, timeout=timeout, limit=limit, federate=federate)
 
     def ask(
         self, question: str, *, lang: str | None = "en", evidence: bool = False, every: bool = False, **values: str
     ) -> Result:
-        """Answer a named question (`kg query` lists them): `graph.ask("about", about="Russland")`.
+        """Answer a named question. Example: `graph.ask("about", about="Russland")`. `kg query` lists all questions.
 
-        Give IRIs or names as values. `lang=None` returns IRIs, `evidence` adds a column with source sentences, and
-        `every` includes statements that are uncertain or unclear without their texts. Raises QueryError for an unknown
-        question, parameter or name.
+        Values may be IRIs or names. With `lang=None`, nodes are returned as IRIs. `evidence` adds a column with source
+        sentences. `every` includes statements that are uncertain or are unclear without their texts. Raises QueryError
+        for an unknown question, parameter or name.
         """
         return answer(named_question(question), values, self._store, lang=lang, evidence=evidence, every=every)
 

@@ -1,7 +1,7 @@
-"""Judgements: people's decisions on whether two nodes are the same. They are applied whenever statements are merged.
+"""Reads and applies judgements. A judgement is a person's decision on whether two nodes are the same.
 
-They are kept in a file of tab-separated lines, each with author, date and reason. If a line is deleted, the next graph
-is built without that judgement.
+Judgements are kept in a file with one judgement per line. Cells are separated by tabs, and each line contains author,
+date and reason. To undo a judgement, delete its line and build the graph again.
 """
 
 from __future__ import annotations
@@ -24,16 +24,18 @@ from kg.text.copies import Copies, Inside
 Verdict = Literal["same", "not-same", "unsure"]
 COLUMNS = ("left", "right", "judgement", "who", "when", "why")
 _SCHEMES = ("http://", "https://", "urn:")
-"""Beginnings of complete IRIs. Others are not allowed, because a mistyped prefix would be taken for an IRI."""
+"""Beginnings that complete IRIs may have. If others were allowed, a mistyped prefix would be taken for the beginning of
+an IRI.
+"""
 _TYPES = {kind.lower(): kind for kind in get_args(EntityType)}
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One line of a file: somebody's judgement of two nodes."""
+    """One line of a file of judgements. It states whether two nodes are the same."""
 
     left: str
-    """IRI of a node."""
+    """IRI of the first node."""
     right: str
     judgement: Verdict
     who: str
@@ -45,29 +47,29 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Judgements:
-    """The judgements of a file, and the merged nodes that follow from them. Raises InputError if two judgements
-    contradict each other.
-    """
+    """The judgements of a file. Raises InputError if two of them contradict each other."""
 
     lines: tuple[Judgement, ...] = ()
     chiefs: Mapping[str, str] = field(init=False)
-    """Merged nodes, each with its main node: a listed node if there is one, otherwise the one whose IRI sorts first."""
+    """The main node for each node that is merged into another one. A listed node is preferred as main node, then a node
+    of Wikidata, then the node with the alphabetically first IRI.
+    """
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "chiefs", _chiefs(self.lines))
 
     @classmethod
     def read(cls, path: Path) -> Judgements:
-        """Read the judgements of a file, which may be empty.
+        """Read a file of judgements. The file may be empty.
 
-        Raises InputError with line, reason and remedy if the file is unreadable, a line is invalid, or judgements
-        contradict each other.
+        Raises InputError if the file is unreadable, a line is invalid, or judgements contradict each other. The error
+        contains line, reason and remedy.
         """
         return cls.of_lines(lines_of(path), str(path))
 
     @classmethod
     def of_lines(cls, lines: Iterable[tuple[int, str]], file: str) -> Judgements:
-        """Read judgements from numbered lines; `file` is named in errors."""
+        """Read judgements from numbered lines. Error messages contain the name `file`."""
         rows = ((number, [cell.strip() for cell in line.split("\t")]) for number, line in lines)
         held = ((n, cells) for n, cells in rows if not cells[0].startswith("#") and tuple(cells) != COLUMNS)
         return cls(tuple(_judgement(file, number, cells) for number, cells in held))
@@ -79,18 +81,18 @@ class Judgements:
 
     @cached_property
     def joined(self) -> Mapping[str, frozenset[str]]:
-        """The nodes merged into each main node."""
+        """For each main node, the nodes that are merged into it."""
         found: dict[str, frozenset[str]] = {}
         for node, chief in self.chiefs.items():
             found[chief] = found.get(chief, frozenset()) | {node}
         return found
 
     def decided(self) -> frozenset[frozenset[str]]:
-        """The pairs of nodes that somebody has judged."""
+        """Return the pairs of nodes that have been judged."""
         return frozenset(frozenset((line.left, line.right)) for line in self.lines)
 
     def apply(self, statements: Iterable[Statement]) -> Iterator[Statement]:
-        """Yield the statements with merged nodes replaced by their main node."""
+        """Yield the statements. Nodes that are merged into another node are replaced by their main node."""
         return map(self._joined, statements) if self.chiefs else iter(statements)
 
     def _joined(self, statement: Statement) -> Statement:
@@ -104,7 +106,9 @@ class Judgements:
 
 
 def node_iri(name: str) -> str:
-    """Return the complete IRI of a node, or an empty string if the name is not an IRI that can be written in Turtle."""
+    """Return the complete IRI of a node, given its IRI or prefixed name. If the name is neither, or cannot be written
+    in Turtle, return an empty string.
+    """
     start = next(filter(name.startswith, _SCHEMES), name.partition(":")[0] + ":")
     try:
         full = name if start in _SCHEMES else vocab.expand(name)
@@ -117,21 +121,26 @@ def node_iri(name: str) -> str:
 def _judgement(file: str, line: int, cells: list[str]) -> Judgement:
     refuse = partial(InputError, file, line=line)
     if len(cells) != len(COLUMNS):
-        raise refuse(f"{len(cells)} cells", f"a line has these cells, separated by tabs: {', '.join(COLUMNS)}")
+        raise refuse(
+            f"the line must have {len(COLUMNS)} cells, but has {len(cells)}",
+            f"separate these cells with tabs: {', '.join(COLUMNS)}",
+        )
     left, right, judgement, who, when, why = cells
     if judgement not in get_args(Verdict):
-        raise refuse(f"{judgement!r} is not a judgement", f"use one of {', '.join(get_args(Verdict))}")
+        raise refuse(f"{judgement!r} is not a judgement", f"write one of {', '.join(get_args(Verdict))}")
     if not who:
-        raise refuse("the author is missing", "write a name in the fourth cell")
+        raise refuse("the author of the judgement is missing", "write a name in the fourth cell")
     try:
         day = date.fromisoformat(when)
     except ValueError:
-        raise refuse(f"{when!r} is not a date", "write a date like 2025-09-05 in the fifth cell") from None
+        raise refuse(f"{when!r} is not a valid date", "write a date like 2025-09-05 in the fifth cell") from None
     one, other = node_iri(left), node_iri(right)
     if not (one and other):
-        raise refuse(f"{right if one else left!r} is not a node", "use an IRI or a name like wd:Q159")
+        raise refuse(
+            f"{right if one else left!r} is not the IRI of a node", "write an IRI, or a short form like wd:Q159"
+        )
     if one == other:
-        raise refuse(f"{left!r} is compared with itself", "name two nodes or delete the line")
+        raise refuse(f"{left!r} is compared with itself", "write two different nodes, or delete the line")
     return Judgement(one, other, cast("Verdict", judgement), who, day, why, file, line)
 
 
@@ -151,7 +160,7 @@ def _chiefs(lines: Iterable[Judgement]) -> Mapping[str, str]:
         if apart and chiefs[line.left] == chiefs[line.right]:
             raise InputError(
                 line.file,
-                f"{line.left} and {line.right} are judged not to be the same, but other lines merge them",
+                f"this line says that {line.left} and {line.right} differ, but other lines merge them",
                 "delete one of the lines",
                 line=line.line,
             )
@@ -172,6 +181,6 @@ def _entity(entity: Entity, chiefs: Mapping[str, str], lang: str) -> Entity:
         return replace(entity, concerns=concerns, of=of, broader=broader)
     if (actor := actors_by_iri().get(node)) is not None:
         return Entity(node, actor.label(lang), actor.kind)
-    # The IRI of an unlisted node contains its class: kgi:person/…
+    # The IRI of an unlisted node contains its class, for example kgi:person/…
     kind = _TYPES.get(node.removeprefix(vocab.KGI).split("/")[0], entity.type)
     return replace(entity, id=node, type=kind, concerns=concerns, of=of, broader=None)  # the main node has its own

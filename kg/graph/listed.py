@@ -1,4 +1,4 @@
-"""Finds holders of an office who differ from the holder in the lists of actors on that day."""
+"""Finds office holders who differ from the holder in the actor lists on that day."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from kg.model import Statement
 from kg.ontology import HOLDS_OFFICE
 
 STEM = 6
-"""Minimum number of letters of a listed word like `ehemalig` that also matches longer words starting with it."""
+"""Minimum length of a listed word that also matches longer words. For example, `ehemalig` also matches `ehemaligen`."""
 
 
 def listed_holder(statement: Statement) -> Actor | None:
-    """Return the listed holder of an office that a text gives to somebody else.
+    """Return the listed holder of an office if the text gives the office to somebody else.
 
-    For example, returns Condoleezza Rice if she was the minister on the day of `Der US-amerikanische Außenminister
-    Donald Rumsfeld`. Returns None if the text may mean another time, or if the two names share a word, because they may
-    be the same person: `José Zapatero`.
+    For example, the text says `Der US-amerikanische Außenminister Donald Rumsfeld`, but on that day the minister was
+    Condoleezza Rice, who is returned. Returns None if the text may mean another time. Returns None also if the two
+    names share a word, because they may be names of the same person.
     """
     person, body = statement.subject, _body(statement)
     stated = statement.polarity == "positive" and statement.modality == "actual"
@@ -35,23 +35,24 @@ def listed_holder(statement: Statement) -> Actor | None:
     if front and statement.object is not None and fold(front) != fold(statement.object.text):
         return None
     if listed_tenures(statement) or _tells_of_another_time(statement):
-        return None  # this person held the office at another time, which the text may mean
+        return None  # the text may mean another time, when this person held the office
     listed = [holder for kind in office.classes for holder in holders(body.key, kind, day)]
     named = {sound(word) for word in person.entity.label.split()}
     return listed[0] if listed and not any(named & _words(holder) for holder in listed) else None
 
 
 def _body(statement: Statement) -> Actor | None:
-    """Return the listed state or body of the office if the text names it. A title alone may belong to another state or
-    body.
+    """Return the listed state or body of the office. Return None if only the title implies it, because the office may
+    belong to another state or body.
     """
     body = statement.object
     return actors_by_iri().get(body.entity.id) if body is not None and body.link != "office" else None
 
 
 def _tells_of_another_time(statement: Statement) -> bool:
-    """Return whether a word of the sentence refers to another time: `ehemals` in `eine Uhr, die ehemals dem
-    US-Präsidenten John F. Kennedy gehörte`. Short words must match a whole word: `ex` does not match `expected`.
+    """Return whether a word of the sentence refers to another time. For example, `ehemals` does so in
+    `eine Uhr, die ehemals dem US-Präsidenten John F. Kennedy gehörte`. A short word like `ex` must match a whole word,
+    so it does not match `expected`.
     """
     past = language(statement.document.lang).names.at_other_times
     stems = tuple(word for word in past if len(word) >= STEM)
@@ -60,6 +61,6 @@ def _tells_of_another_time(statement: Statement) -> bool:
 
 
 def _words(person: Actor) -> set[str]:
-    """Return the words in all names of a person, in phonetic form."""
+    """Return the words in all names of a person, in phonetic spelling."""
     spelled = (name for names in (*person.names.values(), *person.short.values()) for name in names)
     return {sound(word) for name in spelled for word in name.split()}

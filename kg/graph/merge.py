@@ -1,4 +1,6 @@
-"""Merging: keeps one copy of each piece of evidence, in an order that does not depend on the order of the input."""
+"""Merges statements. Only one copy of each passage with a statement is kept. The result does not depend on the order of
+the input.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,8 @@ EvidenceKey = tuple[str, int, int, int, str]
 
 
 def evidence_key(statement: Statement) -> EvidenceKey:
-    """Return the key of a piece of evidence: its document and sentence, the offsets of the relation's words, and its
-    statement.
+    """Return the key of a passage that makes a statement. The key consists of the document, the sentence, the offsets
+    of the relation's words, and the statement.
     """
     return (
         statement.document.id,
@@ -23,9 +25,9 @@ def evidence_key(statement: Statement) -> EvidenceKey:
 
 
 def merge(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Return the distinct evidence of statements and of the statements nested in them, in text order.
+    """Return the statements and the statements inside them, in text order and without duplicates.
 
-    If two statements at the same offsets have the same content, the one with higher confidence is kept.
+    If two statements at the same offsets are the same, the one with higher confidence is kept.
     """
     best: dict[EvidenceKey, tuple[tuple[float, list[int]], Statement]] = {}
     for statement in (each for one in statements for each in (one, *one.contents())):
@@ -36,12 +38,14 @@ def merge(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def content_keys(statements: Iterable[Statement]) -> frozenset[EvidenceKey]:
-    """Return the keys of the evidence that is nested in another statement, for example in a demand or a threat."""
+    """Return the keys of the statements that are the content of another statement, for example of a demand or a
+    threat.
+    """
     return frozenset(evidence_key(s.object.content) for s in statements if s.object and s.object.content)
 
 
 def mentions(statement: Statement) -> Iterator[Mention]:
-    """Yield the mentions of a statement."""
+    """Yield the subject, object, recipient, place and speakers of a statement."""
     yield from filter(
         None, (statement.subject, statement.object, statement.recipient, statement.place, *statement.attribution)
     )

@@ -1,5 +1,5 @@
-"""Finds the nodes that a user may mean by a typed name. Last names, aliases, offices and misspellings are
-recognised.
+"""Finds the nodes that a user may mean by a name. The name may be a last name, an alias or an office, and it may be
+misspelt.
 """
 
 from __future__ import annotations
@@ -18,22 +18,26 @@ from kg.knowledge.spellings import fold, sound
 from kg.model import EntityType
 
 CLEARLY = 3
-"""An ambiguous name means a node if the node has at least this many times as many statements as the next one."""
+"""An ambiguous name is taken to mean a node if this node has at least this many times as many statements as the next
+one.
+"""
 _ALIKE = 80.0
-"""Minimum similarity in spelling, from 0 to 100, of a misspelt name: `Selenskij` for Selenskyj."""
+"""Minimum similarity in spelling of a misspelt name, from 0 to 100. For example, `Selenskij` is similar enough to
+Selenskyj.
+"""
 _SOUNDS = 90.0
-"""Minimum similarity in sound of a misspelt name: `Lybien` for Libyen."""
+"""Minimum similarity in sound of a misspelt name, from 0 to 100. For example, `Lybien` is similar enough to Libyen."""
 _NEARLY = 5.0
-"""Names that are up to this many points less similar than the most similar one are also returned. For example,
-`Merkle` is more similar to Merkmale than to Merkel.
+"""Maximum difference in points between the most similar name and other names that are also returned. For example,
+`Merkle` is more similar to Merkmale than to Merkel, but both are returned.
 """
 _SOMEWHAT = 60.0
-"""Minimum similarity of a name that an error message suggests. A message suggests up to three."""
+"""Minimum similarity of a name that an error message suggests, from 0 to 100."""
 _LIKE = 3
 _PART = 8
-"""Minimum number of letters in the last part of a compound."""
+"""Minimum number of letters in a word that may match the last part of a compound."""
 _LISTED = (vocab.WD, vocab.PREFIXES["actor"])
-"""Prefixes of the IRIs of listed actors."""
+"""Beginnings of the IRIs of listed actors."""
 _EXACT = """SELECT DISTINCT ?node (EXISTS {{ ?node a kg:Place }} AS ?place) {{
   VALUES ?name {{ {0} }} ?node skos:prefLabel|skos:altLabel ?name }}"""
 _COUNT = f"SELECT ?s (COUNT(DISTINCT ?statement) AS ?n) {{ %s {ENDS} }} GROUP BY ?s"
@@ -47,9 +51,11 @@ class Candidate:
     """IRI of the node."""
     label: str
     statements: int
-    """Number of statements with the node as an end or speaker."""
+    """Number of statements with the node as subject, object, recipient or speaker."""
     reason: str
-    """Why the name may mean the node: `exact name`, `last name`, `president of russia since 2012-05-07`."""
+    """Why the name may mean the node. Examples are `exact name`, `last name` and
+    `president of russia since 2012-05-07`.
+    """
 
     def __str__(self) -> str:
         counted = f"{self.statements} statement{'' if self.statements == 1 else 's'}"
@@ -57,11 +63,13 @@ class Candidate:
 
 
 def find(name: str, dataset: Dataset, day: date | None = None) -> list[Candidate]:
-    """Return the nodes that a name may mean, those with the most statements first.
+    """Return the nodes that a name may mean. Nodes with many statements come first.
 
-    These are the nodes with this name, alias, metonym or last name, and the holders of this office on `day`, or at any
-    time if no day is given. If none of them occurs in several documents, as for `Sozialdemokraten`, the nodes whose
-    names contain the words are added. If no node is found at all, nodes with similar names are returned.
+    The name may be a full name, an alias, the name of a place that stands for a government, a last name or an office.
+    An office means its holder on `day`, or all its holders if no day is given.
+
+    If only nodes of single documents are found, as for `Sozialdemokraten`, nodes whose names contain the words are
+    added. If no node is found, nodes with similar names are returned.
     """
     if (only := _listed_as(name, dataset)) is not None:
         return [only]
@@ -75,15 +83,15 @@ def find(name: str, dataset: Dataset, day: date | None = None) -> list[Candidate
 
 
 def clear(candidates: Sequence[Candidate]) -> bool:
-    """Return whether the first candidate is clearly meant: it is the only one, or it has at least three times as many
-    statements as the next one.
+    """Return whether the name clearly means the first candidate. This is so if there is no other candidate, or if the
+    first has at least three times as many statements as the second.
     """
     first, *others = candidates
     return not others or first.statements >= CLEARLY * max(1, others[0].statements)
 
 
 def like(name: str, dataset: Dataset) -> list[str]:
-    """Return similar names in the graph."""
+    """Return names in the graph that are similar to a name."""
     from kg.resolve.suggest import spelt_like  # loads all actors
 
     names = {fold(each): each for _, of, _ in dataset.named() for each in of}
@@ -91,9 +99,10 @@ def like(name: str, dataset: Dataset) -> list[str]:
 
 
 def _listed_as(name: str, dataset: Dataset) -> Candidate | None:
-    """Return the only listed actor with exactly this name, without searching all names.
+    """Return the listed actor with exactly this name, without searching all names of the graph.
 
-    Returns None for a place that may mean its government: `Peking`.
+    Returns None if there are several such actors, or if the name is a place that may stand for its government, like
+    `Peking`.
     """
     spelled = " ".join(text(name, lang) for lang in LANGUAGES)
     called = dataset.query(_EXACT.format(spelled)).rows
@@ -105,7 +114,7 @@ def _listed_as(name: str, dataset: Dataset) -> Candidate | None:
 
 
 def counts_of(ask: Ask, nodes: Iterable[str]) -> dict[str, int]:
-    """Return the number of statements that have each node as an end or speaker."""
+    """Return the number of statements with each node as subject, object, recipient or speaker."""
     return {str(node): int(n) for node, n in about(ask, _COUNT, nodes)}
 
 
@@ -124,7 +133,7 @@ def _called(name: str, nodes: _Nodes, day: date | None) -> dict[str, str]:
 
 
 def _by_the_lists(name: str, nodes: _Nodes, day: date | None) -> list[tuple[str, str]]:
-    from kg.resolve.explain import explain, holders_ever  # loads all actors, which an exact name does not need
+    from kg.resolve.explain import explain, holders_ever  # this import loads all actors
 
     on = day or datetime.now(UTC).date()
     try:
@@ -137,24 +146,28 @@ def _by_the_lists(name: str, nodes: _Nodes, day: date | None) -> list[tuple[str,
 
 
 def _with_words(name: str, nodes: _Nodes) -> dict[str, str]:
-    """Return the nodes whose names contain all words of a name, even as the last part of a compound: `Truppen Mali`
-    finds Truppen in Mali.
+    """Return the nodes whose names contain all words of a name. For example, `Truppen Mali` finds `Truppen in Mali`. A
+    long word may also be the last part of a compound.
     """
     words = fold(name).split()
     return {
-        node: "name contains it"
+        node: "part of a name"
         for node, (names, _) in nodes.items()
         if any(all(_within(word, fold(each).split()) for word in words) for each in names)
     }
 
 
 def _within(word: str, words: Sequence[str]) -> bool:
-    """Return whether a word is one of the words, or the last part of one: Bundes`verfassungsgericht`."""
+    """Return whether a word is in a list of words, or is the last part of one of them. For example,
+    `verfassungsgericht` is the last part of `Bundesverfassungsgericht`.
+    """
     return word in words or (len(word) >= _PART and any(each.endswith(word) for each in words))
 
 
 def _spelt_alike(name: str, nodes: _Nodes) -> dict[str, str]:
-    """Return nodes whose names or last names are similar in spelling or sound: `Merckel`, `Lybien`."""
+    """Return the nodes whose names or last names are similar to a name in spelling or sound. For example, `Merckel`
+    finds Merkel, and `Lybien` finds Libyen.
+    """
     from kg.resolve.suggest import spelt_like
 
     spellings: dict[str, set[str]] = {}

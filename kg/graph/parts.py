@@ -1,5 +1,5 @@
-"""Parts: what each document contributes to the graph. The graph is the union of all parts and of the facts that follow
-from them.
+"""Computes the part of each document, which is the document's contribution to the graph. The graph is the union of all
+parts and of the facts that follow from several parts together.
 """
 
 from __future__ import annotations
@@ -33,28 +33,32 @@ from kg.vocab import Triple
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The contribution of one document, split by whether other documents may contribute the same."""
+    """The contribution of one document to the graph. Data that other documents may also contribute is kept in separate
+    fields.
+    """
 
     document: Document
     statements: tuple[Statement, ...]
-    """The merged statements of the document, one per passage."""
+    """The statements of the document, one for each passage."""
     own: frozenset[Triple]
-    """Triples about the document, its sentences and its evidence, which no other document has."""
+    """Triples about the document, its sentences and its passages. No other document contributes them."""
     stated: Mapping[str, tuple[Triple, ...]]
-    """Triples of each statement by its IRI. They are the same in every document."""
+    """Triples of each statement, by the IRI of the statement. They are the same for every document with this
+    statement.
+    """
     own_voice: tuple[Statement, ...]
-    """The statements that the text makes in its own voice, or a subject about itself."""
+    """The statements that the text makes in its own voice or that a subject makes about itself."""
     asserted: tuple[Statement, ...]
-    """The evidence for plain triples."""
+    """The statements that are also plain triples."""
     direct: frozenset[Triple]
-    """The plain triples of the document."""
+    """The plain triples that the document contributes."""
     facts: Mapping[str, Facts]
-    """Facts about nodes that other documents may share, by IRI."""
+    """Facts about nodes that may also occur in other documents, by IRI."""
     sides: tuple[Side, ...]
-    """Positions on issues, which other documents may dispute."""
+    """Positions of the document on issues. Other documents may take different positions."""
 
     def triples(self) -> Iterator[Triple]:
-        """Yield all triples except those about nodes that other documents may share."""
+        """Yield the triples of the document, except those about nodes that may also occur in other documents."""
         yield from self.own
         for triples in self.stated.values():
             yield from triples
@@ -62,14 +66,16 @@ class Part:
 
 
 def parts(statements: Iterable[Statement], judgements: Judgements) -> Iterator[Part]:
-    """Yield the parts of merged statements in the order of their documents."""
+    """Yield one part for each document. The statements must be merged. The parts are in the order of the documents."""
     for _, group in groupby(statements, lambda statement: statement.document.id):
         yield part(tuple(group), judgements)
 
 
 def part(statements: tuple[Statement, ...], judgements: Judgements) -> Part:
-    """Return the part for the merged statements of one document. There must be at least one statement. Judgements are
-    applied to the nodes.
+    """Return the part of a document, given its merged statements. There must be at least one statement.
+
+    The judgements must already have been applied to the statements. Here they only add links (owl:sameAs) from main
+    nodes to the nodes merged into them.
     """
     document, stated, own = statements[0].document, {}, set(document_triples(statements[0].document))
     for sentence in {statement.sentence.start: statement for statement in statements}.values():

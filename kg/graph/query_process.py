@@ -1,10 +1,10 @@
-"""The process that evaluates queries. kg.graph.ask runs it and can stop it at any time.
+"""The program that runs queries in a separate process. kg.graph.ask starts the process and can stop it at any time.
 
-It is separate because the engine is compiled code: it cannot be interrupted by signals, blocks Python while it parses a
-query, may use all memory for a large sort, and crashes on deeply nested brackets.
+The process is separate because the query engine is compiled code. The engine cannot be interrupted by signals, and it
+blocks Python while it parses a query. It may use all memory for a large sort, and it crashes on deeply nested brackets.
 
-The process reads triples, or the folder of a store, from standard input. Then it reads queries and writes their results
-to standard output. To start fast, it does not import this package.
+The process first reads triples, or the folder of a store, from standard input. Then it reads queries and writes their
+results to standard output. To start fast, the program does not import this package.
 """
 
 from __future__ import annotations
@@ -25,38 +25,44 @@ from typing import Any
 import pyoxigraph
 
 _MEMORY = 4 << 30
-"""Bytes of memory that a query may use in addition to the triples."""
+"""Number of bytes that a query may use in addition to the memory for the triples."""
 _SMALL, _TIMES = 1400 << 20, 20
-"""The same limit for a store: a minimum in bytes, and a multiple of the store's size. Without a limit, a damaged store
-might use all memory.
+"""Memory limit for a query on a store: a number of bytes, and a multiple of the store's size that is added. Without
+this limit, a damaged store might use all memory.
 """
 _STACK = 256 << 20
-"""Stack size in bytes. Each open bracket in a query needs one to four kilobytes. Only the part of the stack that is
-used takes memory.
+"""Stack size in bytes. Each open bracket in a query needs one to four kilobytes. Unused parts of the stack take no
+memory.
 """
 _AT_ONCE = 10_000
 """Number of rows per batch."""
 _LONGEST = 256 << 20
-"""Maximum size in bytes of a written result."""
+"""Maximum size of a serialised result, in bytes."""
 _MORE = ", or raise --limit ROWS"
 STORE = "store"
-"""Used instead of a file extension if the source is the folder of a store."""
+"""Value that is given instead of a file extension if the source is the folder of a store."""
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 _SERVICE = re.compile("service", re.IGNORECASE)
 _NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|<oxprefix:[ >]")
-"""Pattern for content that XML cannot represent: most control characters, and predicates without a local name."""
+"""Pattern for content that XML cannot represent. This is most control characters, and predicates without a local
+name.
+"""
 
 _PREFIXES = re.compile(rb"(?:@prefix [^\n]*\n)*")
 CELLS, TERMS = "cells", "terms"
-"""Forms in which results are returned, unless they are written in one of two formats: for rows and for triples."""
+"""The two ways to return a result without serialising it: as plain values or as RDF terms. For a serialised result, two
+media types are given instead, one for rows and one for triples.
+"""
 
 Found = pyoxigraph.QueryBoolean | pyoxigraph.QuerySolutions | pyoxigraph.QueryTriples
 Cell = str | tuple[str, str] | None
-"""A cell: an IRI, a blank node or plain text; the text and datatype of another literal; or None for a missing value."""
+"""A cell of a result. An IRI, a blank node or a plain string is given as text. Any other literal is given as its text
+and datatype. None means a missing value.
+"""
 
 
 def main() -> None:
-    """Serve requests until standard input is closed. If the folder of a store is given as an argument, write its
+    """Answer requests until standard input is closed. If the folder of a store is given as an argument, write its
     triples and exit.
     """
     if sys.argv[1:]:
@@ -72,8 +78,8 @@ def main() -> None:
 
 
 def _write(folder: str, whole: str = "") -> None:
-    """Write the default graph of a store to standard output as N-Triples. With `whole`, only read everything in the
-    store.
+    """Write the default graph of a store to standard output as N-Triples. If `whole` is not empty, only read everything
+    in the store instead.
     """
     _bound_memory(_bound(folder))
     store = pyoxigraph.Store.read_only(folder)
@@ -85,7 +91,7 @@ def _write(folder: str, whole: str = "") -> None:
 
 
 def _read_all(store: pyoxigraph.Store) -> None:
-    """Read all indexes, because a damaged block may be in only one of them."""
+    """Read all indexes of a store, because a damaged block may be in only one of them."""
     predicates, objects = set(), set()
     for graph in (pyoxigraph.DefaultGraph(), *store.named_graphs()):
         for quad in store.quads_for_pattern(None, None, None, graph):
@@ -155,11 +161,11 @@ def _answer(found: Found, limit: int | None, cell: Callable[[object], Cell]) -> 
 
 
 class _ManyError(Exception):
-    """A result is too large. The arguments are the limit and what the user can do."""
+    """Raised if a result is too large. The arguments are the limit and a hint for the user."""
 
 
 class _Text(io.BytesIO):
-    """Text output with a maximum size."""
+    """Output with a maximum size."""
 
     def write(self, some: Any) -> int:
         if self.tell() + len(some) > _LONGEST:
@@ -170,7 +176,9 @@ class _Text(io.BytesIO):
 def _written(
     found: Found, limit: int | None, prefixes: dict[str, str], rows: str | None, triples: str | None
 ) -> tuple[Any, ...]:
-    """Return a result in the media type for rows or in the one for triples, depending on the result."""
+    """Serialise a result. The media type is `rows` if the result consists of rows, and `triples` if it consists of
+    triples.
+    """
     graph = isinstance(found, pyoxigraph.QueryTriples)
     kind = triples if graph else rows
     if kind is None:
@@ -192,7 +200,7 @@ def _written(
     if "xml" in kind:
         if _NO_XML.search(data):
             return "unwritable", "XML"
-        data = data.replace(b"\r", b"&#13;")  # a reader would convert it to a line feed
+        data = data.replace(b"\r", b"&#13;")  # an XML parser would convert it to a line feed
     return "written", graph, data
 
 
@@ -203,21 +211,25 @@ def _bounded(triples: pyoxigraph.QueryTriples, limit: int | None) -> Iterator[py
 
 
 def _with_used(turtle: bytes) -> bytes:
-    """Return Turtle that declares only the prefixes it uses, sorted. The engine declares all, in arbitrary order."""
+    """Return Turtle that declares only the prefixes that are used, sorted. The engine declares all prefixes, in any
+    order.
+    """
     lines = turtle[: _PREFIXES.match(turtle).end()].splitlines(keepends=True)  # type: ignore[union-attr]
     body = turtle[sum(map(len, lines)) :]
     return b"".join(line for line in sorted(lines) if line.split(b" ")[1] in body) + body
 
 
 def _rows(data: bytes, kind: str, most: int) -> int:
-    """Return the number of rows of a result. If the number is at most `most`, it may be too high."""
+    """Return the number of rows of a serialised result. If the returned number is at most `most`, the true number may
+    be lower.
+    """
     if "xml" in kind:
         return data.count(b"<result>")
     if "csv" in kind:
         return b"".join(data.split(b'"')[::2]).count(b"\n") - 1  # quotation marks come in pairs
     if "tab" in kind:
         return data.count(b"\n") - 1
-    rows = data.count(b"},{") + 1  # also counts those inside texts
+    rows = data.count(b"},{") + 1  # may also count some characters inside strings
     if rows > most:
         read = pyoxigraph.parse_query_results(data, pyoxigraph.QueryResultsFormat.JSON)
         rows = sum(1 for _ in islice(read, most + 1)) if isinstance(read, pyoxigraph.QuerySolutions) else 0
@@ -234,15 +246,16 @@ def cell(term: object) -> Cell:
 
 
 def federates(sparql: str, prefixes: dict[str, str]) -> bool:
-    """Return whether a query uses SERVICE, without running it. Raises SyntaxError for an invalid query.
+    """Return whether a query uses SERVICE. The query is not run. Raises SyntaxError if the query is invalid.
 
-    The engine's own parser decides. If the word `service` only occurs in strings, names, IRIs or comments, the query is
-    still valid when another word replaces it.
+    The engine's own parser decides. If the query remains valid when another word replaces `service`, then this word
+    occurs only in strings, names, IRIs or comments.
     """
     others = _SERVICE.sub(lambda found: f"{found[0][:3]}qqqq", sparql)
     if others == sparql or _reads(others, prefixes) is None:
         return False
-    # GRAPH is allowed where SERVICE is. If that fails too, the error is elsewhere, at the same position.
+    # GRAPH is allowed wherever SERVICE is. If the query with GRAPH is invalid too, the original query has an error at
+    # the same position.
     local = re.sub(r"(?i)\bservice\b", "GRAPH  ", re.sub(r"(?i)\bsilent\b", " " * 6, sparql))
     if error := _reads(local, prefixes):
         raise error

@@ -1,4 +1,4 @@
-"""Named questions, their parameters, and the names of the nodes in results."""
+"""Answers named questions and queries, and adds the names of nodes to results."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ _NAMES = """SELECT ?s ?rank ?lang ?name { %s
 _LIKE = 3
 """Maximum number of suggested names."""
 _SHOWN = 4
-"""Maximum number of other nodes listed in a message."""
+"""Maximum number of other possible nodes that a message lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of a question."""
+    """A parameter of a named question."""
 
     kind: Kind
     optional: bool
@@ -52,20 +52,20 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A named query in ontology/queries."""
+    """A named question, which is a query in ontology/queries."""
 
     name: str
     titles: Mapping[str, str]
-    """The question in words, by language."""
+    """The question in words, by language code."""
     parameters: Mapping[str, Parameter]
     sparql: str
     indexed: str
-    """A variant of the query for stores, which uses their counts and pairs of actors."""
+    """The query for stores. It may use their indexes: counts and pairs of actors."""
 
 
 @cache
 def questions() -> Mapping[str, Question]:
-    """Return all questions by name, sorted."""
+    """Return all named questions by name, sorted by name."""
     found = {}
     for path in sorted(data_path("queries").glob("*.rq"), key=lambda path: path.stem):
         text = path.read_text(encoding="utf-8")
@@ -81,10 +81,12 @@ def questions() -> Mapping[str, Question]:
 
 
 def question(name: str) -> Question:
-    """Return a question by name. If there is none, raises QueryError with similar names or all names."""
+    """Return the named question with the given name. If there is none, QueryError is raised. The error lists similar
+    names or all names.
+    """
     if name not in questions():
         near = get_close_matches(name, questions(), n=_LIKE) or list(questions())
-        raise QueryError(f"no question is named {name}; choose from {', '.join(near)}")
+        raise QueryError(f"there is no question named {name}; choose from {', '.join(near)}")
     return questions()[name]
 
 
@@ -96,21 +98,22 @@ def given(
     day: date | None = None,
     note: Callable[[str], object] = str,
 ) -> str:
-    """Return the SPARQL of a question or query, with values for its parameters: `{"about": "Russland"}`.
+    """Return the SPARQL of a named question or a query, with values for its parameters. An example of `values` is
+    `{"about": "Russland"}`.
 
-    A node is given as an IRI, a prefixed name, or any name that `kg.graph.names` finds: last name, alias, office. The
-    name of an office means its holder on `day`. A relation is given by its id, label or PLOVER type, and a date in the
-    form 2025-09-05. `note` is called with a line for each ambiguous name. Raises QueryError for unknown or missing
-    parameters, and for unknown or ambiguous names.
+    A node is given as an IRI, a prefixed name, or any name that `kg.graph.names` can find, like a last name, an alias
+    or an office. An office means its holder on `day`. A relation is given as an id, a label or a PLOVER type. A date
+    has the form 2025-09-05. For each ambiguous name, `note` is called with a message. Raises QueryError for unknown or
+    missing parameters, and for unknown or ambiguous names.
     """
     sparql = asked if isinstance(asked, str) else asked.indexed if dataset.indexed else asked.sparql
     if isinstance(asked, Question):
         for name in values.keys() - asked.parameters.keys():
             known = ", ".join(asked.parameters) or "none"
-            raise QueryError(f"{asked.name} has no parameter {name}; its parameters: {known}")
+            raise QueryError(f"the question {asked.name} has no parameter {name}; available parameters: {known}")
         for name, parameter in asked.parameters.items():
             if not parameter.optional and name not in values:
-                raise QueryError(f"{asked.name} needs --param {name}=... ({parameter.meaning})")
+                raise QueryError(f"the question {asked.name} needs --param {name}=... ({parameter.meaning})")
     kinds = {name: each.kind for name, each in asked.parameters.items()} if isinstance(asked, Question) else {}
     node = partial(_node, dataset=dataset, day=day, note=note)
     terms = {name: _term(name, value, kinds.get(name), node) for name, value in values.items()}
@@ -118,8 +121,10 @@ def given(
 
 
 def _filled(sparql: str, terms: Mapping[str, str]) -> str:
-    """Return a query with terms in place of its variables, which makes it faster. Variables in the SELECT clause, and
-    all variables of a query with subqueries, are set with VALUES instead.
+    """Return a query in which variables are replaced by RDF terms. This makes the query faster.
+
+    A variable that also occurs outside the WHERE clause is set with BIND. If the query has subqueries, all variables
+    are set with VALUES instead.
     """
     bare = _COMMENT.sub(lambda comment: " " * len(comment[0]), sparql)
     start, end = bare.find("{") + 1, bare.rfind("}")
@@ -141,14 +146,14 @@ def _term(name: str, value: str, kind: Kind | None, node: Callable[[str, str], s
     if kind in (None, "date") and (day := _day(value)):
         return f'"{day}"^^xsd:date'
     if kind == "date":
-        raise QueryError(f"{name}: {value!r} is not a date like 2025-09-05")
+        raise QueryError(f"{name}: {value!r} is not a valid date; use a date like 2025-09-05")
     if full := node_iri(value):
         return f"<{full}>"
     return f"<{vocab.KG}{_relation(name, value)}>" if kind == "relation" else f"<{node(name, value)}>"
 
 
 def _relation(name: str, value: str) -> str:
-    """Return the id of a relation that is given by its id, label or PLOVER type."""
+    """Return the id of a relation, given its id, label or PLOVER type."""
     words = value.casefold()
     called: dict[str, str] = {}
     for id_, kind in relation_types().items():
@@ -157,17 +162,21 @@ def _relation(name: str, value: str) -> str:
     if words in called:
         return called[words]
     near = get_close_matches(words, called, n=_LIKE)
-    raise QueryError(f"{name}: no relation is named {value!r}" + (f"; similar: {', '.join(near)}" if near else ""))
+    raise QueryError(
+        f"{name}: no relation is named {value!r}" + (f"; similar names: {', '.join(near)}" if near else "")
+    )
 
 
 def _node(name: str, value: str, *, dataset: Dataset, day: date | None, note: Callable[[str], object]) -> str:
     found = find(value, dataset, day)
     if not found:
         names = like(value, dataset)
-        raise QueryError(f"{name}: no node is named {value!r}" + (f"; similar: {', '.join(names)}" if names else ""))
+        raise QueryError(
+            f"{name}: no node is named {value!r}" + (f"; similar names: {', '.join(names)}" if names else "")
+        )
     some = "; ".join(map(str, found[1 : _SHOWN + 1]))
     if not clear(found):
-        raise QueryError(f"{name}: {value!r} is ambiguous: {found[0]}; {some} (give an id)")
+        raise QueryError(f"{name}: {value!r} is ambiguous; it may mean {found[0]}; {some} (use an id)")
     if some or found[0].label.casefold() != value.casefold():
         note(f"{name}: using {found[0]} for {value!r}" + (f", not {some}" if some else ""))
     return found[0].node
@@ -194,12 +203,13 @@ def answer(
     every: bool = False,
     note: Callable[[str], object] = str,
 ) -> Result:
-    """Return the answer of a dataset to a named question or a query; `values` are as in `given`.
+    """Answer a named question or a query. `values` has the same form as in `given`.
 
-    If `lang` is set, nodes are shown by name and statements as sentences, and the rows are sorted by these names,
-    unless the query sorts them. `evidence` adds a column with sentences from the texts. For named questions, rows with
-    statements that are uncertain or unclear without their texts are left out before `limit` applies, unless `every` is
-    set.
+    If `lang` is given, nodes are shown by their names and statements as sentences. The rows are then sorted by these
+    names, unless the query has an ORDER BY. `evidence` adds a column with source sentences.
+
+    For a named question, statements that are uncertain or are unclear without their texts are left out, unless `every`
+    is set. `limit` counts only the remaining rows.
     """
     sparql = given(asked, values, dataset, day=day, note=note)
     chosen, ordered = isinstance(asked, Question) and not every, "ORDER BY" in sparql
@@ -218,14 +228,16 @@ def answer(
 
 
 def labelled(result: Result, dataset: Dataset, lang: str) -> Result:
-    """Return a result with the names of its nodes in the given language, or in another language if there is none."""
+    """Return a result in which nodes are shown by their names in a language. A node without a name in this language is
+    shown by a name in the other language.
+    """
     names = _names(result, dataset, lang)
     return replace(result, rows=tuple(_named(row, names) for row in result.rows))
 
 
 def _with_sentences(result: Result, dataset: Dataset) -> Result:
-    """Return a result with an additional column for the sentences of its statements. If a row names a document, the
-    sentences are taken from that document.
+    """Return a result with an additional column for source sentences. If a row contains a document, only sentences from
+    this document are shown.
     """
     for column in result.columns:
         at, prefix = result.columns.index(column), "" if column == "statement" else f"{column}_"
@@ -252,7 +264,7 @@ def _names(result: Result, dataset: Dataset, lang: str) -> Mapping[str, str]:
     nodes = sorted({cell for row in result.rows for cell in row if isinstance(cell, str) and _IRI.fullmatch(cell)})
     best: dict[str, tuple[tuple[Value, bool], str]] = {}
     for node, rank, of, name in about(unbounded(dataset), _NAMES, nodes):
-        # Statements are named by their reading, even if they are nested in another one.
+        # A sentence that expresses the whole statement is preferred to the words of its clause.
         order = rank, of != lang
         if str(node) not in best or order < best[str(node)][0]:
             best[str(node)] = order, str(name)

@@ -1,4 +1,4 @@
-"""The results of queries."""
+"""Results of queries."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from kg.graph.values import Value
 class Result:
     """The result of a query.
 
-    IRIs and strings are `str`, numbers are `int` or `float` (`str` if invalid or infinite), and missing values are
-    None. ASK returns one column `answer` with a `bool`; CONSTRUCT and DESCRIBE return the columns subject, predicate
-    and object.
+    IRIs and strings are `str`, numbers are `int` or `float`, and missing values are None. Invalid or infinite numbers
+    are `str`. The result of ASK has one column, `answer`, with a `bool`. The results of CONSTRUCT and DESCRIBE have the
+    columns `subject`, `predicate` and `object`.
     """
 
     columns: tuple[str, ...]
@@ -21,17 +21,19 @@ class Result:
     complete: bool = True
     """False if rows were cut off at the limit."""
     left_out: int = 0
-    """Number of rows of a named question that were left out as uncertain or unclear."""
+    """Number of rows that were left out of the answer to a named question, because they are uncertain or unclear."""
 
     def _repr_html_(self) -> str:
-        """Return HTML for a notebook: a table of less than 20 kB with the first rows, and the number of other rows."""
+        """Return HTML that shows the result in a notebook. The table has less than 20 kB. If rows do not fit, their
+        number is shown.
+        """
         from kg.text.html import answer
 
         return answer(self.columns, self.rows, complete=self.complete)
 
     @property
     def answer(self) -> bool:
-        """The answer to an ASK query; for other queries, whether there are any rows."""
+        """The answer to an ASK query. For other queries, whether there are any rows."""
         return self.rows[0][0] is True if self.columns == ("answer",) else bool(self.rows)
 
 
@@ -41,4 +43,4 @@ class Written:
 
     data: bytes
     graph: bool
-    """Whether the result consists of triples (from CONSTRUCT or DESCRIBE), rather than rows or a boolean."""
+    """Whether the result consists of triples (from CONSTRUCT or DESCRIBE) instead of rows or a boolean."""

@@ -1,4 +1,6 @@
-"""Definitions of the terms that a graph uses: classes, properties, and relations with their ancestors."""
+"""Creates the definitions of the terms that a graph uses: classes, properties and relations. The definitions of their
+ancestors are included.
+"""
 
 from __future__ import annotations
 
@@ -20,12 +22,12 @@ SUBJECTS: Mapping[Subject, str] = {
     **dict.fromkeys(("actor", "mind", "armed", "holder"), vocab.ACTOR),
     "event": vocab.CLASSES["Event"],
 }
-"""Usual class of a relation's subjects. Texts may contain exceptions."""
+"""The usual class of the subjects of a relation. Some statements in texts have other subjects."""
 
 
 @cache
 def vocabulary() -> Mapping[str, tuple[Triple, ...]]:
-    """Return the triples of ontology/kg.ttl and ontology/relations.tsv by the term that they describe."""
+    """Return the triples of ontology/kg.ttl and ontology/relations.tsv, by the term that they describe."""
     described: defaultdict[str, list[Triple]] = defaultdict(list)
     with data_path("kg.ttl").open("rb") as file:
         for quad in pyoxigraph.parse(file, pyoxigraph.RdfFormat.TURTLE):
@@ -37,7 +39,9 @@ def vocabulary() -> Mapping[str, tuple[Triple, ...]]:
 
 
 def relation_triples(relation: RelationType) -> Iterator[Triple]:
-    """Yield the definition of a relation as a property. Relations without a parent are below kg:relatesTo."""
+    """Yield the triples that define a relation as a property. A relation without a parent is a subproperty of
+    kg:relatesTo.
+    """
     node = iri(vocab.KG + relation.id)
     yield node, iri(vocab.TYPE), iri(vocab.OBJECT_PROPERTY)
     if relation.symmetric:
@@ -64,7 +68,7 @@ def relation_triples(relation: RelationType) -> Iterator[Triple]:
 
 
 def schema_triples(triples: Iterable[Triple]) -> Iterator[Triple]:
-    """Yield the definitions of the terms that triples use and of the ancestors of these terms."""
+    """Yield the definitions of the terms that are used in triples, and of the ancestors of these terms."""
     known = vocabulary()
     return term_triples(term for triple in triples for term in triple if term in known)
 

@@ -1,4 +1,6 @@
-"""Access to a SPARQL 1.1 server with the query protocol, SPARQL Update and the Graph Store Protocol."""
+"""Sends queries and changes to a SPARQL 1.1 server. It uses the SPARQL protocol, SPARQL Update and the Graph Store
+Protocol.
+"""
 
 from __future__ import annotations
 
@@ -25,45 +27,49 @@ from kg.model import is_whole
 
 _BUSY = frozenset({429, 502, 503, 504})
 _PAUSES = (0.0, 0.4, 0.8, 1.6, 3.2)
-"""Seconds between retries if a server is busy or starting. A query or change may safely be repeated."""
+"""Seconds between retries while a server is busy or starting. All queries and changes can safely be repeated."""
 _PROBE = 10
 """Time limit in seconds for finding the endpoints of a server."""
 _CHANGE = 600
-"""Time limit in seconds for a change, and for queries without another limit."""
+"""Time limit in seconds for a change, and for a query without its own limit."""
 _WHOLE = 3600
 """Time limit in seconds for downloading all triples."""
 _LARGEST = 512_000_000
 """Maximum size of an answer in bytes."""
 _MOST = 30_000_000
-"""Maximum total number of objects, lists and members in an answer. Each takes about 100 bytes of memory."""
+"""Maximum number of JSON objects, lists and members in an answer. Each of them takes about 100 bytes of memory."""
 _LARGEST_WHOLE = 1 << 34
-"""Maximum size in bytes of all triples, which are read as a stream."""
+"""Maximum size in bytes when all triples are downloaded. They are read as a stream."""
 _QUERIES = ("", "/query", "/sparql")
 _UPDATES = ("", "/update", "/sparql", "/statements")
 _STORES = ("/store", "/data", "/sparql-graph-crud", "/rdf-graphs/service", "")
-"""Possible paths of the endpoints for queries, for updates and for whole graphs, below the given address."""
+"""Possible paths of the endpoints, below the given address: for queries, for updates and for the Graph Store
+Protocol.
+"""
 _NOTHING = {
     "query": "SELECT ?s WHERE { ?s ?p ?o } LIMIT 1",
     "update": "DELETE DATA { GRAPH <urn:nothing> { <urn:nothing> <urn:nothing> <urn:nothing> } }",
 }
-"""Harmless requests that show which endpoints accept queries and updates. Some servers reject `ASK {}`."""
+"""Requests without effect that show which endpoints accept queries and updates. The query is not `ASK {}`, because some
+servers reject it.
+"""
 _PREFIXES = " ".join(f"PREFIX {name}: <{namespace}>" for name, namespace in vocab.PREFIXES.items())
 _NO_IRI = re.compile(r'[\x00-\x20<>"]')
 _LANG = re.compile("[A-Za-z]+(-[A-Za-z0-9]+)*")
 _FORM = re.compile(r"(?im)^\s*(?:#.*|prefix\s+\S*\s*<[^>]*>|base\s*<[^>]*>)")
-"""Pattern for the lines that may precede the keyword of a query, such as prefixes, and for the keyword."""
+"""Pattern for the lines that may come before the keyword of a query, like comments and prefixes."""
 _JSON = {"Accept": "application/sparql-results+json"}
 _TRIPLES = {"Accept": "application/n-triples, text/turtle;q=0.5"}
 
 
 def is_address(place: object) -> bool:
-    """Return whether a place is the address of a server rather than a file."""
+    """Return whether a place is the address of a server, as opposed to a file."""
     return isinstance(place, str) and place.lower().startswith(("http://", "https://"))
 
 
 class Server:
-    """The dataset of a SPARQL server. An address may name a graph after `#`. This graph is then queried and changed
-    instead of the default graph, which some servers do not let users change.
+    """The dataset of a SPARQL server. The address may end with `#` and the IRI of a graph. This graph is then queried
+    and changed instead of the default graph, because some servers do not allow changes to the default graph.
     """
 
     def __init__(self, address: str) -> None:
@@ -72,21 +78,24 @@ class Server:
         base, self.graph = urldefrag(address)
         self._base = base.rstrip("/")
         if web_address(address) is None:
-            raise InputError(self.place, "not the address of a server", "use one like http://localhost:7878")
+            raise InputError(
+                self.place, "this is not the address of a server", "use an address like http://localhost:7878"
+            )
         self._client = Client(address)
         self._found: dict[Sequence[str], str] = {}
 
     def select(
         self, query: str, *, timeout: float | None = None, plain: bool = False
     ) -> tuple[list[str], list[tuple[Any, ...]]]:
-        """Return the variables and rows of a SELECT query as N-Triples terms, or the boolean of an ASK query.
+        """Return the variables and rows of a SELECT query, or the boolean of an ASK query. Cells are in N-Triples
+        syntax.
 
-        The project's prefixes are predefined, and the graph in the address is the default graph, unless the query is
-        `plain`. Raises QueryError with the server's reason.
+        Unless `plain` is set, the prefixes of this project are predefined, and the graph in the address is the default
+        graph. Raises QueryError with the server's reason.
         """
         data = {"query": query if plain else f"{_PREFIXES} {query}"}
         if self.graph:
-            # A plain query uses the union of all graphs, which is what most servers query that require a named graph.
+            # For a plain query, the default graph is the union of all graphs.
             data |= {"union-default-graph": ""} if plain else {"default-graph-uri": self.graph}
         body = self._asked(data, _JSON, timeout)
         if sum(map(body.count, (b"{", b"[", b","))) > _MOST:
@@ -94,10 +103,10 @@ class Server:
         try:
             return _rows(json.loads(body))
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            raise QueryError(f"{self.place}: does not return SPARQL JSON (check the address)") from None
+            raise QueryError(f"{self.place}: the server does not return SPARQL JSON (check the address)") from None
 
     def ask(self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool, terms: bool) -> Result:
-        """Run a query like Dataset.query. The server may have additional limits."""
+        """Run a query. The parameters are those of Dataset.query. The server may have additional limits."""
         check(sparql, timeout, limit)
         if not federate and federates(sparql, dict(vocab.PREFIXES)):
             raise QueryError(FEDERATES)
@@ -116,7 +125,7 @@ class Server:
         try:
             yield from _read(body, pyoxigraph.RdfFormat.TURTLE)
         except (ValueError, SyntaxError, MemoryError) as error:  # the library raises MemoryError for a term of 16 MB
-            raise QueryError(f"{self.place}: does not return Turtle: {error}") from None
+            raise QueryError(f"{self.place}: the server does not return valid Turtle: {error}") from None
 
     def update(self, text: str) -> None:
         """Run a SPARQL Update. Raises InputError if it fails."""
@@ -126,11 +135,13 @@ class Server:
         except WebError as error:
             raise self._failed(error) from None
         if not reply.ok:
-            reason = f"rejects the update: {reply.told()}"
+            reason = f"the server rejects the update: {reply.told()}"
             raise InputError(self.place, reason, "check the server's log and permissions")
 
     def triples(self) -> Iterator[tuple[str, str, str]]:
-        """Yield all triples of the graph, read with the Graph Store Protocol. Raises InputError on failure."""
+        """Yield all triples of the graph. They are read with the Graph Store Protocol. Raises InputError if that
+        fails.
+        """
         graph = {"graph": self.graph, "graph-uri": self.graph} if self.graph else {"default": ""}
         limits = {"seconds": _WHOLE, "largest": _LARGEST_WHOLE}
         try:
@@ -144,8 +155,10 @@ class Server:
         except WebError as error:
             raise self._failed(error) from None
         except (ValueError, SyntaxError, MemoryError) as error:  # the library raises MemoryError for a term of 16 MB
-            raise InputError(self.place, f"does not return RDF: {error}", "check the server") from None
-        raise InputError(self.place, "does not support the SPARQL 1.1 Graph Store Protocol", "use another server")
+            raise InputError(self.place, f"the server does not return valid RDF: {error}", "check the server") from None
+        raise InputError(
+            self.place, "the server does not support the SPARQL 1.1 Graph Store Protocol", "use another server"
+        )
 
     def _asked(self, data: Mapping[str, str], headers: Mapping[str, str], timeout: float | None) -> bytes:
         seconds = _CHANGE if timeout is None else timeout
@@ -153,7 +166,9 @@ class Server:
             end = time.monotonic() + seconds
             reply = self._sent(self._at(_QUERIES, "query", end), data, headers, end)
         except LateError:
-            reason = f"the query was stopped after {seconds:g} seconds (limit the query, or allow more time)"
+            reason = (
+                f"the query was stopped after {seconds:g} seconds (make the query more specific, or allow more time)"
+            )
             raise QueryError(reason) from None
         except TooLargeError as error:
             raise LimitError(f"{self.place}: the answer has {error} (use a lower LIMIT)") from None
@@ -162,11 +177,13 @@ class Server:
         except InputError as error:
             raise QueryError(str(error)) from None
         if not reply.ok:
-            raise QueryError(f"{self.place}: could not answer the query: {reply.told()}")
+            raise QueryError(f"{self.place}: the server could not answer the query: {reply.told()}")
         return reply.body
 
     def _at(self, paths: Sequence[str], kind: str, end: float) -> str:
-        """Return the endpoint for queries or updates: the first one that accepts a request without effect."""
+        """Return the endpoint for queries or for updates. It is the first path that accepts a request without
+        effect.
+        """
         if paths not in self._found:
             soon, told = min(end, time.monotonic() + _PROBE), ""
             for path in paths:
@@ -181,12 +198,14 @@ class Server:
                     break
                 told = told or (f" ({reply.told()})" if reply.moved else "")
             else:
-                reason = f"does not accept SPARQL 1.1 {kind}{told}"
+                reason = f"the server does not accept a SPARQL 1.1 {kind}{told}"
                 raise InputError(self.place, reason, "check the address and the server's permissions")
         return self._found[paths]
 
     def _sent(self, url: str, data: Mapping[str, str], headers: Mapping[str, str], end: float) -> Reply:
-        """Return the answer of a server. The request is repeated while the server is busy. Raises WebError."""
+        """Send a request and return the answer. While the server is busy, the request is repeated. Raises WebError on
+        failure.
+        """
         for pause in (*_PAUSES, None):
             left = end - time.monotonic()
             if left <= 0:
@@ -201,21 +220,25 @@ class Server:
                 if pause is None:
                     raise
             time.sleep(max(0.0, min(pause, end - time.monotonic())))
-        raise LateError
+        raise LateError("the time limit was exceeded")
 
     def _failed(self, error: WebError) -> InputError:
         if isinstance(error, AwayError):
-            return InputError(self.place, f"no connection: {error}", "start the server, or check the address")
-        return InputError(self.place, f"incomplete answer: {error}", "check the server and the address")
+            return InputError(
+                self.place, f"cannot connect to the server: {error}", "start the server, or check the address"
+            )
+        return InputError(
+            self.place, f"the server sent no complete answer: {error}", "check the server and the address"
+        )
 
 
 def _rows(told: Any) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """Return the variables and rows of an answer in SPARQL JSON. Raises an error if the answer is invalid."""
+    """Return the variables and rows of an answer in SPARQL JSON. Raises an exception if the answer is invalid."""
     if "boolean" in told:
         return ["answer"], [(bool(told["boolean"]),)]
     columns = told["head"]["vars"]
     if not all(isinstance(name, str) and is_whole(name) for name in columns):
-        raise ValueError("no variables")
+        raise ValueError("the names of the variables are invalid")
     return columns, [tuple(_term(row.get(name)) for name in columns) for row in told["results"]["bindings"]]
 
 
@@ -225,7 +248,7 @@ def _read(source: Any, form: pyoxigraph.RdfFormat) -> Iterator[tuple[str, str, s
 
 
 def _plain(term: Any) -> Value:
-    """Return the value of an N-Triples term."""
+    """Return the Python value of an RDF term in N-Triples syntax."""
     if term is None or isinstance(term, bool) or term.startswith("_:"):
         return cast("Value", term)
     if term.startswith("<"):
@@ -236,30 +259,30 @@ def _plain(term: Any) -> Value:
 
 
 def _term(told: Mapping[str, str] | None) -> str | None:
-    """Return a term of SPARQL JSON results in N-Triples syntax. Raises ValueError if it is invalid."""
+    """Convert an RDF term from SPARQL JSON to N-Triples syntax. Raises ValueError if the term is invalid."""
     if told is None:
         return None
     said, kind = told["value"], told["type"]
     if not is_whole(said):
-        raise ValueError("half a surrogate pair")
+        raise ValueError("a value contains an invalid Unicode character")
     if kind == "uri":
         return _iri(said)
     if kind == "bnode":
         return _iri(said).replace("<", "_:")[:-1]
     if kind not in ("literal", "typed-literal"):
-        raise ValueError("not a term")
+        raise ValueError("the type of a value is unknown")
     lang, datatype = told.get("xml:lang"), told.get("datatype")
     if lang:
         if _LANG.fullmatch(lang) is None:
-            raise ValueError("no language")
+            raise ValueError("a language tag is invalid")
         return literal(said, lang)
     return typed(said, _iri(datatype)[1:-1]) if datatype and datatype != vocab.XSD + "string" else literal(said)
 
 
 def _iri(said: str) -> str:
-    """Return the term of an IRI. Raises ValueError if the IRI contains a character that would end the term. Other
-    deviations from the standard are accepted.
+    """Return an IRI in N-Triples syntax. Raises ValueError if the IRI contains a character that would end it early.
+    Other deviations from the standard are accepted.
     """
     if _NO_IRI.search(said) or not is_whole(said):
-        raise ValueError("no IRI")
+        raise ValueError("an IRI is invalid")
     return iri(said)

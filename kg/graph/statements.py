@@ -1,9 +1,9 @@
-"""Triples of statements, evidence, sentences and documents.
+"""Creates the triples about statements, passages (evidence), sentences and documents.
 
-A statement without qualifiers, together with its first piece of evidence, has 17 triples, including readings and
-status. A recipient, time, place or cue adds one triple, and a speaker or quantity adds two. A plain triple adds one,
-and so does the mark of a statement that is clear without its text. A sentence has five triples, shared by all its
-evidence.
+A statement without qualifiers and its first passage together have 17 triples, including status and labels. A recipient,
+a time, a place or a cue adds one triple. A speaker or a quantity adds two. There is one more triple if the statement is
+also a plain triple, and one more if it is clear without its text. A sentence has five triples, which all its passages
+share.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from kg.model import ACTORS, DEFAULT, Document, Link, Mention, Quantity, Relatio
 from kg.vocab import Triple
 
 MEDIA = "media"
-"""Class of newspapers, agencies and broadcasters in the lists of actors."""
+"""Class of newspapers, agencies and broadcasters in the actor lists."""
 
 
 OURS = frozenset({DEFAULT, "open"})
-"""Extractors that use rules and the learned reader."""
+"""Extractors that use grammar rules and the neural network."""
 
 TOLD: frozenset[Link] = frozenset({"office", "coreference", "judgement"})
-"""Reasons for links between a mention and its entity that readers cannot see from the names."""
+"""Links between a mention and its entity that are recorded in the graph, because the names do not explain them."""
 
 
 def statement_triples(statement: Statement) -> Iterator[Triple]:
-    """Yield the triples of a statement itself. They are the same for each piece of its evidence."""
+    """Yield the triples about a statement. They are the same for each of its passages."""
     node = iri(statement_iri(statement))
     yield node, iri(vocab.TYPE), iri(vocab.STATEMENT)
     if statement.subject:
@@ -45,7 +45,7 @@ def statement_triples(statement: Statement) -> Iterator[Triple]:
     speakers = [mention_iri(speaker) for speaker in statement.attribution]
     for speaker in speakers:
         yield node, iri(vocab.SAID_BY), iri(speaker)
-        yield node, iri(vocab.ATTRIBUTED), iri(speaker)  # for tools that know only PROV
+        yield node, iri(vocab.ATTRIBUTED), iri(speaker)  # for tools that only support PROV
     listed = (actors_by_iri().get(speaker) for speaker in speakers)
     if outlet := next((actor for actor in listed if actor is not None and actor.class_ == MEDIA), None):
         yield node, iri(vocab.OUTLET), iri(outlet.iri)
@@ -60,7 +60,7 @@ def statement_triples(statement: Statement) -> Iterator[Triple]:
 
 
 def evidence_triples(statement: Statement) -> Iterator[Triple]:
-    """Yield the triples of one piece of evidence: its position, wording and confidence."""
+    """Yield the triples about one passage that makes a statement: its position, wording and confidence."""
     node, sentence = iri(evidence_iri(statement)), iri(sentence_iri(statement))
     yield iri(statement_iri(statement)), iri(vocab.HAS_EVIDENCE), node
     yield iri(statement_iri(statement)), iri(vocab.DERIVED), iri(document_iri(statement.document))
@@ -83,7 +83,7 @@ def evidence_triples(statement: Statement) -> Iterator[Triple]:
 
 
 def sentence_triples(statement: Statement) -> Iterator[Triple]:
-    """Yield the triples of the sentence that contains the evidence."""
+    """Yield the triples about the sentence in which the statement was found."""
     sentence = iri(sentence_iri(statement))
     yield sentence, iri(vocab.TYPE), iri(vocab.SENTENCE)
     yield sentence, iri(vocab.IN_DOCUMENT), iri(document_iri(statement.document))
@@ -110,8 +110,8 @@ def document_triples(document: Document) -> Iterator[Triple]:
 
 
 def direct_triple(statement: Statement) -> Triple:
-    """Return the plain triple of subject, relation and object, or of the recipient if the object is not an actor.
-    Raises ValueError if there is no subject or object.
+    """Return the plain triple of a statement: subject, relation and object. The recipient takes the place of the object
+    if only the recipient is an actor. Raises ValueError if the statement has no subject or no object.
     """
     if statement.subject is None or statement.object is None:
         raise ValueError(f"{statement.id}: a plain triple needs a subject and an object")
@@ -125,19 +125,19 @@ def direct_triple(statement: Statement) -> Triple:
 
 
 def direct_end(obj: str, recipient: str | None, *, is_actor: bool, to_actor: bool) -> str:
-    """Return the object of a plain triple: the object of the statement, or its recipient if only the recipient is an
-    actor.
+    """Return the object of a plain triple. This is the object of the statement, or its recipient if only the recipient
+    is an actor.
     """
     return recipient if recipient is not None and to_actor and not is_actor else obj
 
 
 def direct_mark(statement: Statement) -> Triple:
-    """Return the triple that marks evidence as the reason for a plain triple."""
+    """Return the triple that marks a passage as the reason for a plain triple."""
     return iri(evidence_iri(statement)), iri(vocab.DIRECT), typed("true", vocab.XSD_BOOLEAN)
 
 
 def standing_mark(statement: Statement) -> Triple:
-    """Return the triple that marks a piece of evidence as clear without its text."""
+    """Return the triple that marks a passage as clear without its text."""
     return iri(evidence_iri(statement)), iri(vocab.STANDS_ALONE), typed("true", vocab.XSD_BOOLEAN)
 
 
@@ -157,8 +157,8 @@ def statement_iri(statement: Statement) -> str:
 
 
 def evidence_iri(statement: Statement) -> str:
-    """Return the IRI of a piece of evidence: the IRI of the statement with a suffix made from document id and offsets.
-    Minted names contain no colon.
+    """Return the IRI of a passage that makes a statement. This is the IRI of the statement, a colon, and a hash of
+    document id and offsets. The IRIs of statements contain no other colon in their last part.
     """
     place = "\n".join(map(str, evidence_key(statement)[:-1]))
     return f"{statement_iri(statement)}:{hashlib.sha256(place.encode()).hexdigest()[:12]}"
@@ -169,29 +169,29 @@ def sentence_iri(statement: Statement) -> str:
 
 
 def document_iri(document: Document | str) -> str:
-    """Return the IRI of a document, given the document or its id."""
+    """Return the IRI of a document. The argument is the document or its id."""
     return vocab.minted("document", document if isinstance(document, str) else document.id)
 
 
 def relation_iri(relation: Relation) -> str:
-    """Return the IRI of a relation: that of the property in the ontology, or one minted from the lemma."""
+    """Return the IRI of a relation. If the relation is not in the ontology, its IRI is made from its lemma."""
     return vocab.KG + relation.id if relation.id else vocab.minted("relation", relation.lemma)
 
 
 def mention_iri(mention: Mention) -> str:
-    """Return the IRI of a mention: the IRI of its entity or, for a clause, of its statement."""
+    """Return the IRI of the entity that a mention refers to. For a clause, return the IRI of its statement."""
     if mention.content is not None:
         return statement_iri(mention.content)
     return mention.entity.id
 
 
 def _list_iri(speakers: list[str]) -> str:
-    # Not a blank node: equal chains remain one list when graphs are merged.
+    # A blank node would be simpler, but merging two graphs would then duplicate equal lists.
     return vocab.minted("speakers", hashlib.sha256("\n".join(speakers).encode()).hexdigest()[:20])
 
 
 def speakers_triples(speakers: list[str]) -> Iterator[Triple]:
-    """Yield the triples of a list of nested speakers, outermost first."""
+    """Yield the triples of an RDF list of speakers. In "Tass quoted Peskov", the order is Tass, Peskov."""
     for i, speaker in enumerate(speakers):
         node, rest = iri(_list_iri(speakers[i:])), speakers[i + 1 :]
         yield node, iri(vocab.FIRST), iri(speaker)

@@ -1,10 +1,10 @@
-"""Stories: groups of documents with nearly the same text, such as an agency report that several newspapers print,
-shorten or edit.
+"""Groups documents with nearly the same text into stories. For example, several newspapers may print, shorten or edit
+the same agency report.
 
-Documents with a common mark are compared by their word triples (shingles; Broder 1997), in which each number is
-replaced by the same symbol. A mark is one of a sixteenth of all sequences of five words, selected in the same way in
-every document (fingerprints 0 mod p; Manber 1994). Groups are connected components over all documents, so the order of
-documents does not matter.
+Documents are compared by their sequences of three words (shingles; Broder 1997). Each number in a text counts as the
+same word. To save time, only documents with a common mark are compared. A mark is a sequence of five words. Only one of
+16 sequences becomes a mark, and the selection is the same in every document (fingerprints 0 mod p; Manber 1994). All
+documents that are directly or indirectly similar form one story, so the order of the documents makes no difference.
 """
 
 from __future__ import annotations
@@ -19,20 +19,22 @@ from kg import vocab
 from kg.model import Document
 
 SHINGLE = 3
-"""Number of words in a shingle."""
+"""Number of words in a shingle (a short sequence of words)."""
 SHARED = 0.3
-"""Share of the shorter document's shingles that must also be in the other document for the same story."""
+"""Minimum share of the shorter document's shingles that must also occur in the other document of a story."""
 LEAST = 20
-"""Minimum number of shingles of a document that is compared. A single sentence may occur in two different reports."""
+"""Minimum number of shingles in a document that is compared. Shorter documents are too similar by chance, because a
+sentence may occur in two different reports.
+"""
 _RUN = 5
-"""Number of words in a mark."""
+"""Number of words in a mark, which is a sequence of words that copies share."""
 _KEPT = 16
-"""One in this many sequences of words is a mark."""
+"""Only one in this many sequences of words becomes a mark."""
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
 def stories(documents: Iterable[Document]) -> Mapping[str, str]:
-    """Return the IRI of the story, by document id, for each document that has the same story as another one."""
+    """Return the IRI of the story of each document, by document id. Documents that share no story are left out."""
     texts = {document.id: document for document in documents}
     marked: defaultdict[str, list[str]] = defaultdict(list)
     for document in texts.values():
@@ -44,8 +46,8 @@ def stories(documents: Iterable[Document]) -> Mapping[str, str]:
 
 
 def grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    """Return the IRI of the story of each document, given pairs of documents with the same story. A story is named
-    after its first document.
+    """Return the IRI of the story of each document. The argument contains pairs of ids of documents with the same
+    story. A story is named after the document with the alphabetically first id.
     """
     import networkx as nx
 
@@ -60,17 +62,19 @@ def grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
 
 
 def marks(document: Document) -> frozenset[str]:
-    """Return the marks of a document as numbers. Documents without a common mark are not compared."""
+    """Return the marks of a document as hexadecimal numbers. Two documents are compared only if they share a mark."""
     return frozenset(f"{number:08x}" for run in _runs(document, _RUN) if (number := crc32(run.encode())) % _KEPT == 0)
 
 
 def shingles(document: Document) -> frozenset[str]:
-    """Return the lower-case word triples of a document, with numbers replaced by one symbol."""
+    """Return the shingles of a document, which are its sequences of three words. Words are in lower case, and each
+    number is replaced by 0.
+    """
     return frozenset(_runs(document, SHINGLE))
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Return whether two documents belong to the same story, given their shingles."""
+    """Return whether two documents belong to the same story. The arguments are their shingles."""
     return min(len(one), len(other)) >= LEAST and share(one, other) >= SHARED
 
 

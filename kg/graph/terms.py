@@ -1,6 +1,8 @@
-"""RDF terms in N-Triples syntax. They are strings that sort, hash and compare in the same way everywhere. RDF stores
-rewrite some literals, each in its own way. Therefore terms have only forms that all stores keep: dates, unsigned
-integers, decimals without trailing zeros, language tags in lower case.
+"""Creates RDF terms in N-Triples syntax.
+
+The terms are strings, so they sort and compare in the same way everywhere. RDF stores rewrite some literals, each store
+in a different way. Therefore only forms that no store rewrites are used: dates, unsigned integers, decimals without
+trailing zeros, and language tags in lower case.
 """
 
 from __future__ import annotations
@@ -13,17 +15,19 @@ from pyoxigraph import Literal, NamedNode
 from kg import vocab
 
 _ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff]')
-"""Characters that must be escaped in a literal."""
+"""Pattern for characters that must be escaped in a literal."""
 
 
-@lru_cache(10_000)  # most terms recur soon, and one shared string takes less memory
+@lru_cache(10_000)  # most terms soon occur again, and a shared string saves memory
 def iri(value: str) -> str:
-    """Return the term of an IRI that is known to be valid: from the vocabulary, from a list, or minted."""
+    """Return the RDF term of an IRI. The IRI must be valid, for example from the vocabulary, an actor list or
+    `minted`.
+    """
     return f"<{value}>"
 
 
 def checked_iri(value: str) -> str:
-    """Return the term of an IRI from outside. Raises ValueError if it is not an absolute IRI."""
+    """Return the RDF term of an IRI that may be invalid. Raises ValueError if it is not an absolute IRI."""
     return str(NamedNode(value))
 
 
@@ -37,20 +41,20 @@ def typed(value: str, datatype: str) -> str:
 
 
 def number(value: float) -> str:
-    """Return the term of a number: an integer if it is whole, otherwise a decimal."""
+    """Return the RDF term of a number. A whole number becomes an integer, and any other number a decimal."""
     if value == int(value):
         return typed(str(int(value)), vocab.XSD_INTEGER)
     return decimal(value)
 
 
 def decimal(value: float) -> str:
-    """Return the term of a decimal number with one to six digits after the point."""
+    """Return the RDF term of a decimal number. It has one to six digits after the point."""
     digits = f"{value:.6f}".rstrip("0")
     return typed(digits + "0" if digits.endswith(".") else digits, vocab.XSD_DECIMAL)
 
 
 def lexical(term: str) -> str:
-    """Return the text of a literal without quotation marks, language and datatype."""
+    """Return the text of an RDF literal without quotation marks, language tag and datatype."""
     quoted = term[1 : term.rindex('"')]
     if "\\" not in quoted:
         return quoted

@@ -1,4 +1,4 @@
-"""Facts that follow only from several documents together. They are computed from the contribution of each document.
+"""Computes the facts that follow only from several documents together. The input is the contribution of each document.
 
 When the documents of a store change, kg.graph.store.change uses the same functions for the facts that may change.
 """
@@ -15,11 +15,11 @@ from kg.vocab import Triple
 
 
 class Together:
-    """Collects the distinct facts and positions of all parts."""
+    """Collects the facts and positions of all documents, without duplicates."""
 
     def __init__(self, parts: Iterable[Part] = ()) -> None:
         self.facts: defaultdict[str, Facts] = defaultdict(Facts)
-        """Facts about each node that is not a statement, by IRI."""
+        """Facts about each node, by IRI."""
         self._sides: defaultdict[str, list[Side]] = defaultdict(list)
         for part in parts:
             self.add(part)
@@ -31,13 +31,13 @@ class Together:
             self._sides[side.matter].append(side)
 
     def disputes(self) -> Iterator[Triple]:
-        """Yield triples between statements that cannot both be true."""
+        """Yield triples that link pairs of statements that cannot both be true."""
         for told in self._sides.values():
             if any(side.contests for side in told):
                 yield from dispute_triples(told)
 
     def triples(self) -> Iterator[Triple]:
-        """Yield the triples about nodes, and the disputes."""
+        """Yield the triples about nodes and the triples of disputes."""
         for node, told in self.facts.items():
             yield from told.triples(node)
         yield from self.disputes()

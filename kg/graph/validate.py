@@ -1,4 +1,4 @@
-"""Validates a graph against ontology/shapes.ttl. Violations are described in words, with sentence and document."""
+"""Validates a graph against ontology/shapes.ttl. Messages describe violations in words, with sentence and document."""
 
 from __future__ import annotations
 
@@ -26,45 +26,44 @@ _WHERE = """SELECT ?text ?document {{ VALUES ?node {{ {node} }}
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A node that violates its shape."""
+    """A violation of a shape by a node."""
 
     node: str
     """IRI of the node."""
     message: str
     """What the shape requires, in English."""
     path: str | None
-    """The property, as a prefixed name."""
+    """Prefixed name of the property that is wrong."""
     value: str | None
-    """The actual value, in N-Triples syntax."""
+    """The invalid value in N-Triples syntax. None if the property is missing or repeated."""
     document: str | None
     """Id of the document, if the node is a statement, evidence or sentence."""
     sentence: str | None
-    """Text of the sentence."""
+    """Text of this sentence."""
 
     def __str__(self) -> str:
-        """Return one line: `statement:s12 needs just one polarity (kg:polarity is missing), in "…" of document a`."""
+        """Return a message of one line. Example:
+        `statement:s12 needs exactly one polarity (kg:polarity is missing or repeated), in the sentence "…"`.
+        """
         name = vocab.short(self.node)
         there = f"is {self.value}" if self.value else "is missing or repeated"
         where = f" ({self.path} {there})" if self.path else ""
-        said = f", in {self.sentence!r}" if self.sentence else ""
+        said = f", in the sentence {self.sentence!r}" if self.sentence else ""
         return f"{name} {self.message}{where}{said}" + (f" of document {self.document}" if self.document else "")
 
 
 def violations(path: Path) -> Iterator[Violation]:
-    """Yield the violations in a Turtle file, sorted by node, or none if the file is valid.
-
-    Raises InputError if the file is missing or not Turtle.
-    """
+    """Yield the violations in a Turtle file, sorted by node. If the file is valid, there are none."""
     store = Dataset.load(path)
     try:
         report = shacl.Shapes.from_file(str(data_path(SHAPES))).validate_turtle(exported(path))
     except ValueError as error:
-        raise InputError(str(path), f"cannot be checked: {error}", "create a graph with kg build") from error
+        raise InputError(str(path), f"the file cannot be checked: {error}", "create a graph with kg build") from error
     for found in sorted(report.results, key=lambda result: (result.focus_node, result.path or "", result.value or "")):
         properties = [vocab.short(iri) for iri in _PATH.findall(found.path or "")]
         value = found.value if found.value != found.focus_node else None
         document, sentence = _place(store, found.focus_node)
-        message = str(found.messages[-1])  # the English message is last
+        message = str(found.messages[-1])  # the English message comes last
         yield Violation(found.focus_node.strip("<>"), message, " ".join(properties) or None, value, document, sentence)
 
 

@@ -1,10 +1,11 @@
-"""Decides when a statement is valid, from the time in its text, the date of the text, later texts, and the dates in the
-lists of offices.
+"""Decides on which days a statement is valid. The decision uses the time in the text, the date of the text, later
+texts, and the dates in the lists of offices.
 
-An event is valid on the days that the text gives, or on the date of the text. A lasting relation (kg:lasts, such as
-being a member, holding an office, opposing) is valid from then until a later text ends it, either by stating a relation
-that ends it (kg:ends, such as leaving) or by denying it. For the office of a listed person, the dates in the list are
-used.
+An event is valid on the days that the text gives. If it gives none, the event is valid on the date of the text. A
+lasting relation, like being a member, holding an office or opposing, is valid from then on until a later text ends it.
+To do so, the later text denies the relation or states another relation that ends it, like leaving. kg:lasts marks
+lasting relations, and kg:endsRelation marks relations that end others. For the office of a listed person, the listed
+dates are used instead.
 """
 
 from __future__ import annotations
@@ -22,30 +23,30 @@ from kg.ontology import HOLDS_OFFICE, TAKES_OFFICE, relation_types
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
-"""First and last month of each season. Winter ends in the next year."""
+"""First and last month of each season, by the number of the season in EDTF. Winter ends in the next year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One statement in one document."""
+    """A statement in one document."""
 
     place: str
-    """Identifier of the piece of evidence."""
+    """Identifier of the passage that makes the statement."""
     subject: str | None
     """IRI of the subject."""
     relation: str
-    """Local name of a relation in the ontology, or the identifier of another relation."""
+    """Local name of the relation. For a relation that is not in the ontology, any other identifier."""
     object: str | None
     polarity: str
     modality: str
     time: str | None
-    """Time in EDTF."""
+    """Time in the Extended Date/Time Format (EDTF)."""
     reported: date | None
     """Date of the document."""
 
     @property
     def period(self) -> tuple[date, date] | None:
-        """The longest period that the text allows, or None if it gives no time and has no date."""
+        """The longest period that the text allows. None if there is neither a valid time nor a date."""
         if self.time is not None:
             return bounds(self.time)
         if self.reported is None:
@@ -54,15 +55,15 @@ class Occurrence:
 
 
 def on(day: date, occurrences: Iterable[Occurrence]) -> frozenset[str]:
-    """Return the identifiers of the evidence that is valid on a day."""
+    """Return the identifiers of the passages whose statements are valid on a day."""
     found = list(occurrences)
     ends = _Ends(found)
     return frozenset(each.place for each in found if _within(each.period, day) and not ends.before(each, day))
 
 
 def bounds(time: str) -> tuple[date, date] | None:
-    """Return the first and last day of a period in EDTF level 1 (`2025-09`, `2024-21`, `2023/..`), or None for any
-    other string. An open end gives the first or last day that Python can represent.
+    """Return the first and the last day of a period in EDTF level 1, like `2025-09`, `2024-21` or `2023/..`. For any
+    other string, return None. For an open start or end, return the first or last day that Python can represent.
     """
     first, slash, last = time.partition("/")
     begin, end = _day(first, last=False), _day(last if slash else first, last=True)
@@ -70,8 +71,8 @@ def bounds(time: str) -> tuple[date, date] | None:
 
 
 def first_and_last(time: str) -> tuple[str, str]:
-    """Return the first and last day of a time as strings. An open end gives an empty string; an invalid
-    time gives two.
+    """Return the first and the last day of a period as strings. An open start or end gives an empty string. An invalid
+    period gives two empty strings.
     """
     first, last = bounds(time) or (date.min, date.max)
     return "" if first == date.min else first.isoformat(), "" if last == date.max else last.isoformat()
@@ -115,7 +116,7 @@ _Stated = tuple[str | None, str, str | None, str]
 
 
 class _Ends:
-    """The days on which lasting relations end."""
+    """Collects the days on which lasting relations end."""
 
     def __init__(self, occurrences: Iterable[Occurrence]) -> None:
         self._days: defaultdict[_Stated, list[date]] = defaultdict(list)
@@ -125,7 +126,7 @@ class _Ends:
                     self._days[each.subject, relation, each.object, polarity].append(period[0])
 
     def before(self, lasting: Occurrence, day: date) -> bool:
-        """Return whether another text or the lists of actors end a relation before a day."""
+        """Return whether a lasting relation has ended by a day, according to another text or the actor lists."""
         if not _lasts(lasting.relation) or lasting.period is None:
             return False
         if lasting.relation in (HOLDS_OFFICE, TAKES_OFFICE) and lasting.polarity == "positive":
@@ -135,14 +136,14 @@ class _Ends:
         begin = lasting.period[0]
         days = [
             ended
-            for target in (lasting.object, None)  # a resignation without object ends all offices
+            for target in (lasting.object, None)  # a resignation without object ends all offices of the person
             for ended in self._days.get((lasting.subject, lasting.relation, target, lasting.polarity), ())
         ]
         return any(begin < ended <= day for ended in days)
 
 
 def _ended_by(each: Occurrence) -> Iterator[tuple[str, str]]:
-    """Yield the lasting relations that a statement ends, each with its polarity."""
+    """Yield the relations that a statement ends, each with its polarity."""
     yield each.relation, "positive" if each.polarity == "negative" else "negative"
     if each.polarity == "positive":
         yield from ((relation, "positive") for relation in _ended(each.relation))

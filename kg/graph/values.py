@@ -1,4 +1,4 @@
-"""Converts terms of the engine to plain values."""
+"""Converts RDF terms from the query engine to Python values."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.vocab import XSD
 Value = str | int | float | bool | None
 
 _DECIMAL = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
-# The forms allowed by XML Schema; Python accepts more (`1_0`, `infinity`, digits of other scripts).
+# Only the forms that XML Schema allows. Python also accepts others, like `1_0`, `infinity` and digits of other scripts.
 _INTEGERS = re.compile(r"[+-]?[0-9]+")
 _DECIMALS = re.compile(_DECIMAL)
 _DOUBLES = re.compile(rf"{_DECIMAL}(?:[eE][+-]?[0-9]+)?")
@@ -24,10 +24,11 @@ _FLOAT_TYPES = {"decimal": _DECIMALS, "double": _DOUBLES, "float": _DOUBLES}
 
 
 def value(cell: Cell) -> Value:
-    """Return the value of a term: a number or boolean if Python and JSON can represent it, otherwise the term's text.
+    """Return the Python value of a cell. This is a number or boolean if Python and JSON can represent it, otherwise a
+    string.
 
-    `INF`, the invalid integer `abc` and numbers with thousands of digits remain strings. An IRI is returned unchanged,
-    a blank node as `_:b0`, and a missing term as None.
+    `INF`, an invalid integer like `abc`, and numbers with thousands of digits remain strings. An IRI is returned
+    unchanged, a blank node in the form `_:b0`, and a missing value as None.
     """
     if not isinstance(cell, tuple):
         return cell
@@ -46,7 +47,7 @@ def value(cell: Cell) -> Value:
 
 
 def _integer(text: str) -> int | None:
-    longest = sys.get_int_max_str_digits()  # Python neither reads nor writes longer numbers; 0 means no limit
+    longest = sys.get_int_max_str_digits()  # Python cannot convert longer numbers; 0 means no limit
     return int(text) if _INTEGERS.fullmatch(text) and (not longest or len(text) <= longest) else None
 
 

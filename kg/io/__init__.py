@@ -1,1 +1,1 @@
-"""Input and output: files, export folders and servers, and checks of values from outside."""
+"""Input and output: files, export folders, web servers, a cache, and checks of JSON values."""

@@ -1,7 +1,7 @@
-"""A cache on disk for tables and models that are computed from files, so later processes start quickly.
+"""A cache on disk for tables and models that are computed from files. The cache makes later processes start faster.
 
-The name of a cached file contains the function and a digest of its sources. Missing, damaged or outdated files are
-created again. If the cache cannot be written, each process computes the data itself.
+The name of a cached file contains the name of the function and a hash of the sources. Missing, damaged or outdated
+files are created again. If the cache cannot be written, each process computes the data again.
 """
 
 from __future__ import annotations
@@ -27,15 +27,18 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 _PACKAGE = Path(__file__).parent.parent
-_CHECKSUM = 4  # number of bytes at the start of a file
-_PIECE, _PIECES = 1 << 16, 128  # bytes per sample, and number of samples
+_CHECKSUM = 4  # number of bytes that the checksum takes at the start of a file
+_PIECE, _PIECES = 1 << 16, 128  # size of a sample in bytes, and number of samples
 _KEPT = 3
-"""Maximum number of cached files per function. Several are needed for different versions, environments and user files.
+"""Maximum number of cached files per function. Different versions, environments and user files have different cached
+files.
 """
 
 
 def cache_folder() -> Path:
-    """Return the folder that the environment variable KG_CACHE names, or the user's cache folder."""
+    """Return the folder in the environment variable KG_CACHE. If the variable is not set, return the user's cache
+    folder.
+    """
     if given := os.environ.get("KG_CACHE"):
         return Path(given)
     from platformdirs import user_cache_path
@@ -44,10 +47,11 @@ def cache_folder() -> Path:
 
 
 def compiled(*libraries: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
-    """Make a function with string arguments cache its results in memory, like `functools.cache`, and on disk.
+    """Return a decorator that caches the results of a function in memory, like `functools.cache`, and on disk. The
+    arguments of the function must be strings.
 
-    Results consist of strings, bytes, numbers, lists, tuples, dicts and sets. They are computed again if the package,
-    its data files, the user's own files or the version of `libraries` change.
+    Results may consist of strings, bytes, numbers, lists, tuples, dicts and sets. Results are computed again if the
+    package, its data files, the user's own files or the `libraries` change.
     """
 
     def decorate(make: Callable[_P, _T]) -> Callable[_P, _T]:
@@ -57,7 +61,7 @@ def compiled(*libraries: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
             with _uncollected():
                 found = _read(place)
                 if found is not None:
-                    value: _T = marshal.loads(found)  # noqa: S302 (Python loads its own .pyc files in the same way)
+                    value: _T = marshal.loads(found)  # noqa: S302 (Python reads its own .pyc files in the same way)
                     return value
                 value = make(*args, **kwargs)
                 _write(place, marshal.dumps(cast("Any", value)))
@@ -69,8 +73,9 @@ def compiled(*libraries: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
 
 
 def mapped(*libraries: str) -> Callable[[Callable[_P, bytes]], Callable[_P, memoryview]]:
-    """Make a function cache large binary data, as `compiled` does. The data depends only on `libraries`, on the given
-    files and on the file of the function. A process loads only the pages that it reads.
+    """Return a decorator for functions that return large binary data, which is cached like with `compiled`. The data
+    depends only on the `libraries`, the files given as arguments and the module of the function. The cached file is
+    mapped into memory, so a process loads only the parts that it reads.
     """
 
     def decorate(make: Callable[_P, bytes]) -> Callable[_P, memoryview]:
@@ -91,7 +96,7 @@ def mapped(*libraries: str) -> Callable[[Callable[_P, bytes]], Callable[_P, memo
 
 
 class Rows(Mapping[str, _T]):
-    """A mapping in which each value is created from its row on first access."""
+    """A mapping that creates each value from its row when it is first used."""
 
     def __init__(self, rows: Mapping[str, Any], make: Callable[[Any], _T]) -> None:
         self._rows = rows
@@ -118,8 +123,8 @@ class Rows(Mapping[str, _T]):
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Disable garbage collection while reading. There is no garbage in what is read, and searching for it would take as
-    long as reading.
+    """Return a context manager that disables garbage collection. Reading a table creates no garbage, but searching for
+    garbage would take as long as reading.
     """
     enabled = gc.isenabled()
     gc.disable()
@@ -131,12 +136,12 @@ def _uncollected() -> Iterator[None]:
 
 
 def _place(make: Callable[..., object], args: Iterable[object], sources: str) -> Path | None:
-    """Return the path of a function's cached result, or None if there is no cache folder."""
+    """Return the path for the cached result of a function, or None if there is no cache folder."""
     try:
         name = "-".join([make.__module__, make.__name__, *map(str, args)])
         version = f"{sys.implementation.cache_tag} {marshal.version} {sys.byteorder} {sys.maxsize} {sources}"
         return cache_folder() / "tables" / f"{name}.{hashlib.blake2b(version.encode(), digest_size=8).hexdigest()}"
-    except (OSError, RuntimeError, UnicodeError):  # there is no home folder
+    except (OSError, RuntimeError, UnicodeError):  # for example, if the user has no home folder
         return None
 
 
@@ -147,14 +152,16 @@ def _read(place: Path | None) -> memoryview | None:
     try:
         with place.open("rb") as file:
             content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    except (OSError, ValueError):  # missing, unreadable or empty
+    except (OSError, ValueError):  # the file is missing, unreadable or empty
         return None
     checksum, rest = content[:_CHECKSUM], content[_CHECKSUM:]
     return rest if checksum == _checksum(rest) else None
 
 
 def _checksum(content: bytes | memoryview) -> bytes:
-    """Return a checksum of all bytes. For large content, only samples are used, so most of it is not read from disk."""
+    """Return a checksum of the content. For large content, only samples are used, so most of the file need not be
+    read.
+    """
     step = max(_PIECE, len(content) // _PIECES)
     found = len(content)
     for start in range(0, len(content), step):
@@ -163,7 +170,9 @@ def _checksum(content: bytes | memoryview) -> bytes:
 
 
 def _write(place: Path | None, content: bytes) -> None:
-    """Write a file atomically, and remove the oldest files of the same function. A full disk is not an error."""
+    """Write a file atomically, and delete the oldest files of the same function. Errors, for example on a full disk,
+    are ignored.
+    """
     if place is None:
         return
     with suppress(OSError):
@@ -182,7 +191,7 @@ def _write(place: Path | None, content: bytes) -> None:
 
 @cache
 def _package() -> str:
-    """Return a string that changes with the files of the package and its data."""
+    """Return a string that changes if a file of the package or of its data changes."""
     return "\n".join(_states(str(folder) for folder in (_PACKAGE, *ontology.FOLDERS)))
 
 
@@ -201,19 +210,21 @@ def _states(folders: Iterable[str]) -> Iterator[str]:
 
 
 def _own() -> str:
-    """Return a string that changes with the user's own files."""
+    """Return a string that changes if one of the user's own files changes."""
     return _of_files(str(path) for kind in ontology.OWN for path in ontology.own(kind))
 
 
 @cache
 def _libraries(names: tuple[str, ...]) -> str:
-    """Return the location and modification time of libraries, without importing them."""
+    """Return the path, size and modification time of each library, without importing the libraries."""
     found = [spec.origin for name in names if (spec := find_spec(name)) is not None and spec.origin]
     return _of_files(found)
 
 
 def _of_files(paths: Iterable[str]) -> str:
-    """Return the size and time of each file. Files that cannot be accessed have none."""
+    """Return the path, size and modification time of each file. For a file that cannot be accessed, return only the
+    path.
+    """
     states = []
     for path in paths:
         try:

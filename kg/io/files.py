@@ -1,4 +1,4 @@
-"""Reads small text files that users give, such as judgements and gold statements."""
+"""Reads small text files from the user, for example files with judgements or gold statements."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from pathlib import Path
 
 from kg.errors import InputError
 
-NO_PATH = "not a valid path", "check the path"
-"""Reason and remedy for an invalid path."""
+NO_PATH = "this is not a valid path", "check the path"
+"""Message and remedy for an invalid path."""
 
 
 def is_path(text: str | Path) -> bool:
-    """Return whether a string is a valid path: it contains neither null characters nor lone surrogates."""
+    """Return whether a string is a valid path. A valid path has no null characters and no characters that cannot be
+    encoded.
+    """
     try:
         return b"\0" not in os.fsencode(text)
     except UnicodeEncodeError:
@@ -21,8 +23,8 @@ def is_path(text: str | Path) -> bool:
 
 
 def check(path: Path, what: str = "file") -> None:
-    """Raise InputError unless the path is a regular file. Reading a pipe, for example, might never end. `what` names
-    the expected kind of file.
+    """Raise InputError if a path is not a regular file. Reading anything else, for example a pipe, might never end.
+    `what` is the expected kind of file, for messages.
     """
     if not is_path(path):
         raise InputError(str(path), *NO_PATH)
@@ -31,33 +33,35 @@ def check(path: Path, what: str = "file") -> None:
     except FileNotFoundError:
         raise InputError(str(path), f"no such {what}", "check the path") from None
     except OSError as error:
-        raise InputError(str(path), f"cannot be read: {error.strerror}", "check its permissions") from error
+        raise InputError(str(path), f"cannot be read: {error.strerror}", "check the permissions of the file") from error
     if not stat.S_ISREG(mode):
         kind = "is a folder" if stat.S_ISDIR(mode) else "is not a regular file"
-        raise InputError(str(path), kind, "give a text file")
+        raise InputError(str(path), kind, "give the path of a file")
 
 
 def text_of(path: Path) -> str:
-    """Return the text of a regular UTF-8 file, without a byte order mark.
+    """Return the text of a UTF-8 file, without a byte order mark.
 
-    Raises InputError if the file is missing, is not a regular file, cannot be read or is not UTF-8. For a file that is
-    not UTF-8, the error gives the line and the byte.
+    Raises InputError if the file is missing, is not a regular file, cannot be read or is not valid UTF-8. In the last
+    case, the error contains the line and the invalid byte.
     """
     check(path)
     try:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start].split(b"\n")
-        reason = f"not UTF-8: byte 0x{error.object[error.start]:02x} at offset {len(before[-1])} of the line"
+        reason = (
+            f"the file is not UTF-8: byte 0x{error.object[error.start]:02x} at offset {len(before[-1])} of the line"
+        )
         raise InputError(str(path), reason, "save the file as UTF-8", line=len(before)) from None
     except OSError as error:
-        raise InputError(str(path), f"cannot be read: {error.strerror}", "check its permissions") from error
+        raise InputError(str(path), f"cannot be read: {error.strerror}", "check the permissions of the file") from error
 
 
 def lines_of(path: Path) -> list[tuple[int, str]]:
-    r"""Return the lines of a file that are not blank, each with its number, counted from 1.
+    r"""Return the lines of a file with their numbers, starting at 1. Blank lines are left out.
 
-    Lines end only with `\n` or `\r\n`, because texts may contain other line separators.
+    Only `\n` and `\r\n` end a line, because texts may contain other line separators.
     """
     lines = enumerate(text_of(path).split("\n"), 1)
     return [(number, line.removesuffix("\r")) for number, line in lines if line.strip()]

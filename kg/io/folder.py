@@ -1,9 +1,11 @@
-"""Export folders whose files are all replaced together, even if the run is interrupted.
+"""Export folders. A run replaces all files in its export folder together, even if the run is interrupted.
 
-New files are written to a subfolder `.kg-PROCESS-...`. When they are complete, it is renamed to `.kg-whole`, and the
-files are moved into place. If this is interrupted, the next run that writes to the folder completes it. Readers find
-the new files in either place and never move files. `manifest.json` lists the size and hash of every file. It is written
-last, so other programs can check that the files belong together.
+New files are written to a subfolder `.kg-PROCESS-...`. When they are complete, the subfolder is renamed to `.kg-whole`,
+and the files are moved to the export folder. If the move is interrupted, the next run that writes to the folder
+completes it. Until then, readers find the new files in the subfolder.
+
+`manifest.json` lists the size and hash of every file. The manifest is moved last, so other programs can use it to check
+that the files belong together.
 """
 
 from __future__ import annotations
@@ -31,13 +33,13 @@ EXPORTS = frozenset(
         "statements.jsonl", "nodes.csv", "edges.csv", "events.csv", "failed.jsonl",
     )
 )  # fmt: skip
-"""Names of the files that a run may write."""
+"""Names of all files that a run may write."""
 _WHOLE = ".kg-whole"
 _UNFINISHED = ".kg-"
 
 
 class Exports:
-    """A folder that a run writes to.
+    """An export folder that a run writes to. Example:
 
     with Exports(Path("exports")) as exports:
         exports.write("graph.ttl", "...")
@@ -50,14 +52,16 @@ class Exports:
         self._gone: list[str] = []
 
     def __enter__(self) -> Self:
-        """Prepare the folder. Raises InputError if it is not writable, before any work is done."""
+        """Prepare the folder. Raises InputError if the folder cannot be written, before other work is done."""
         if not is_path(self.folder):
             raise InputError(str(self.folder), *NO_PATH)
         foreign = self.folder / MANIFEST
         try:
             if foreign.exists() and _manifest(self.folder) is None:
                 raise InputError(
-                    str(foreign), "would be overwritten, but was not written by kg", "move it, or choose another folder"
+                    str(foreign),
+                    "kg would overwrite this file, but did not create it",
+                    "move the file, or choose another folder",
                 )
             self.folder.mkdir(parents=True, exist_ok=True)
             _settle(self.folder)
@@ -72,14 +76,18 @@ class Exports:
         shutil.rmtree(self._unfinished, ignore_errors=True)
 
     def write(self, name: str, text: str | Iterable[str]) -> None:
-        """Add a UTF-8 file, given as one text or in pieces.
+        """Write a new UTF-8 file. The text is given as one string or in pieces.
 
-        Raises InputError if the disk is full or a folder has that name.
+        Raises InputError if the file cannot be written, for example if the disk is full or a folder has the same name.
         """
         path = self._unfinished / name
         try:
             if (self.folder / name).is_dir():
-                raise InputError(str(self.folder / name), "cannot be written: it is a folder", "move or rename it")
+                raise InputError(
+                    str(self.folder / name),
+                    "cannot write the file, because a folder has this name",
+                    "move or rename the folder",
+                )
             with path.open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines([text] if isinstance(text, str) else text)
                 file.flush()
@@ -90,11 +98,11 @@ class Exports:
         self._new.append(name)
 
     def remove(self, name: str) -> None:
-        """Remove a file of an earlier run."""
+        """Mark a file of an earlier run for removal."""
         self._gone.append(name)
 
     def publish(self) -> list[Path]:
-        """Move all written files into place and return their paths. Raises InputError if that fails."""
+        """Move all new files to the export folder and return their paths. Raises InputError if this fails."""
         files = {name: entry for name, entry in (_manifest(self.folder) or {}).items() if name not in self._gone}
         files |= {name: _entry(self._unfinished / name) for name in self._new}
         try:
@@ -109,20 +117,20 @@ class Exports:
 
 
 def exported(path: Path) -> str:
-    """Return the newest text of an exported file, even if the folder is being changed or its change was interrupted.
+    """Return the latest text of an exported file, even if its folder is being changed or a change was interrupted.
 
     Raises InputError like `text_of`.
     """
     aside = path.parent / _WHOLE
     if path.name in (_manifest(aside) or ()):
-        with suppress(InputError):  # the file was moved in the meantime
+        with suppress(InputError):  # the file has been moved in the meantime
             return text_of(aside / path.name)
     return text_of(path)
 
 
 def _settle(folder: Path) -> None:
-    """Complete an interrupted change of a folder. Raises OSError if that fails. Some steps may already have been done,
-    by the interrupted run or by another process at the same time.
+    """Complete an interrupted change of a folder. Raises OSError if this fails. The interrupted run or another process
+    may already have done some of the steps.
     """
     whole = folder / _WHOLE
     new = _manifest(whole)
@@ -130,22 +138,22 @@ def _settle(folder: Path) -> None:
         for name in (_manifest(folder) or {}).keys() - new.keys():
             (folder / name).unlink(missing_ok=True)
         for name in (*new, MANIFEST):
-            with suppress(FileNotFoundError):  # the file was already moved, or was not part of this change
+            with suppress(FileNotFoundError):  # the file has already been moved, or was not part of this change
                 (whole / name).replace(folder / name)
     with suppress(FileNotFoundError):
         whole.rmdir()
 
 
 def listed(folder: Path) -> frozenset[str]:
-    """Return the names of the files that a run has written to a folder, including the manifest. If another program
-    wrote the manifest, the set is empty.
+    """Return the names of the files that kg has written to a folder, including the manifest. If another program wrote
+    the manifest, the set is empty.
     """
     entries = _manifest(folder)
     return frozenset({*entries, MANIFEST}) if entries is not None and entries.keys() <= EXPORTS else frozenset()
 
 
 def _sweep(folder: Path) -> None:
-    """Delete the temporary files of processes that have ended."""
+    """Delete the temporary subfolders of processes that have ended."""
     found = [path for path in folder.glob(f"{_UNFINISHED}*") if path.name != _WHOLE]
     living = {_mark(process) for process in psutil.process_iter()} if found else set()
     for path in found:
@@ -154,7 +162,7 @@ def _sweep(folder: Path) -> None:
 
 
 def _mark(process: psutil.Process) -> str:
-    """Return a name that identifies a process, even if a later process gets the same number."""
+    """Return a name that identifies a process, even if another process gets the same number later."""
     try:
         return f"{process.pid}-{process.create_time():.2f}"
     except psutil.Error:
@@ -162,7 +170,7 @@ def _mark(process: psutil.Process) -> str:
 
 
 def _manifest(folder: Path) -> dict[str, dict[str, str | int]] | None:
-    """Return the manifest's entries, or None if there is no manifest or another program wrote it."""
+    """Return the entries of a folder's manifest. Return None if there is no manifest or another program wrote it."""
     try:
         files = json.loads(text_of(folder / MANIFEST))["files"]
         names = {name: {"bytes": entry["bytes"], "sha256": entry["sha256"]} for name, entry in files.items()}
@@ -178,5 +186,5 @@ def _entry(path: Path) -> dict[str, str | int]:
 
 def _unwritable(path: Path, error: OSError) -> InputError:
     return InputError(
-        str(path), f"cannot be written: {error.strerror}", "check permissions and free space, or use another folder"
+        str(path), f"cannot be written: {error.strerror}", "check permissions and disk space, or use another folder"
     )

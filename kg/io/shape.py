@@ -1,4 +1,4 @@
-"""Checks JSON values from outside. A failed check reports the first invalid place."""
+"""Checks the structure of JSON values. A failed check reports the first invalid place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Mapping
 
 Check = Callable[[object, str], str]
-"""A check takes a value and its place (`statements[2].sent`). It returns an error message, or "" if the value is valid.
+"""A check takes a value and its place, for example `statements[2].sent`. The check returns an error message, or an
+empty string if the value is valid.
 """
 
 _KINDS: Mapping[type, str] = {
@@ -22,16 +23,16 @@ _KINDS: Mapping[type, str] = {
 
 
 def text(value: object, at: str) -> str:
-    """Check that a value is a string without lone surrogates."""
+    """Check that a value is a string without invalid Unicode characters (lone surrogates)."""
     if not isinstance(value, str):
         return _other(value, at, "a text")
-    # JSON can contain lone surrogates, which cannot be written as UTF-8.
-    return f"{at}: half a surrogate pair" if re.search("[\ud800-\udfff]", value) else ""
+    # JSON can contain half a surrogate pair, which cannot be written as UTF-8.
+    return f"{at}: contains an invalid Unicode character" if re.search("[\ud800-\udfff]", value) else ""
 
 
 def filled(value: object, at: str) -> str:
-    """Check that a value is a string with a letter or digit."""
-    return text(value, at) or ("" if any(map(str.isalnum, str(value))) else f"{at}: no letter or digit")
+    """Check that a value is a string that contains a letter or digit."""
+    return text(value, at) or ("" if any(map(str.isalnum, str(value))) else f"{at}: must contain a letter or digit")
 
 
 def flag(value: object, at: str) -> str:
@@ -41,17 +42,17 @@ def flag(value: object, at: str) -> str:
 def number(value: object, at: str) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return _other(value, at, "a number")
-    return "" if isinstance(value, int) or math.isfinite(value) else f"{at}: not a finite number"
+    return "" if isinstance(value, int) or math.isfinite(value) else f"{at}: must be a finite number"
 
 
 def offset(value: object, at: str) -> str:
     """Check that a value is a character offset: a whole number, 0 or more."""
     whole = isinstance(value, int) and not isinstance(value, bool) and value >= 0
-    return "" if whole else _other(value, at, "an offset like 17")
+    return "" if whole else _other(value, at, "a character offset like 17")
 
 
 def matching(pattern: str, example: str) -> Check:
-    """Return a check that a value is a string that matches a pattern; `example` is shown in messages."""
+    """Return a check that a value is a string that matches a pattern. `example` is shown in the error message."""
 
     def check(value: object, at: str) -> str:
         fits = isinstance(value, str) and re.fullmatch(pattern, value)
@@ -71,12 +72,14 @@ def maybe(check: Check) -> Check:
 
 
 def either(choose: Callable[[Mapping[str, object]], Check]) -> Check:
-    """Return a check that a value is an object and passes the check that is chosen from its contents."""
+    """Return a check that a value is an object and passes another check. `choose` gets the object and returns that
+    check.
+    """
     return lambda value, at: choose(value)(value, at) if isinstance(value, dict) else _other(value, at, "an object")
 
 
 def each(check: Check) -> Check:
-    """Return a check that a value is a list whose items pass the given check."""
+    """Return a check that a value is a list whose items all pass the given check."""
 
     def check_all(value: object, at: str) -> str:
         if not isinstance(value, list):
@@ -87,8 +90,8 @@ def each(check: Check) -> Check:
 
 
 def fields(needed: Mapping[str, Check], more: Mapping[str, Check] | None = None) -> Check:
-    """Return a check that a value is an object with all `needed` fields, and optionally the fields in `more`. Other
-    fields are ignored.
+    """Return a check that a value is an object with valid fields. The object must have all fields in `needed`, and may
+    have the fields in `more`. Other fields are ignored.
     """
     known = {**needed, **(more or {})}
 
@@ -105,5 +108,5 @@ def fields(needed: Mapping[str, Check], more: Mapping[str, Check] | None = None)
 
 
 def _other(value: object, at: str, wanted: str) -> str:
-    # The value itself is not shown, because it may be a million characters long or a thousand levels deep.
-    return f"{at or 'the record'}: {_KINDS.get(type(value), 'something')} where {wanted} belongs"
+    # The value is not shown, because it may be very long or deeply nested.
+    return f"{at or 'the record'}: expected {wanted}, but found {_KINDS.get(type(value), 'another value')}"

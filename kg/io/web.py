@@ -1,7 +1,7 @@
-"""The HTTP client of this package. It limits time and size, and does not follow redirects.
+"""The HTTP client of this package. The client limits the time and size of answers, and does not follow redirects.
 
-A server may send invalid answers, too much data, or nothing at all. Exceptions contain neither the address nor the
-request, because these may contain a password or key.
+The client can handle servers that send invalid answers, too much data, or nothing at all. Error messages contain
+neither the address nor the request, because a password or key could be in them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _AGENT = "geopolitical-kg (https://w3id.org/geopolitical-kg)"
 
 
 class WebError(Exception):
-    """There is no complete answer from the server. The message gives the reason."""
+    """The server has not sent a complete answer. The message gives the reason."""
 
 
 class AwayError(WebError):
@@ -41,7 +41,7 @@ class AwayError(WebError):
 
 
 class LateError(WebError):
-    """The answer is not complete within the time limit."""
+    """The server has not sent a complete answer within the time limit."""
 
 
 class CertificateError(WebError):
@@ -53,7 +53,7 @@ class TooLargeError(WebError):
 
 
 def web_address(url: str) -> SplitResult | None:
-    """Return the parts of an HTTP address, or None if the string is not an HTTP address."""
+    """Return the parts of an HTTP or HTTPS address, or None if the string is not such an address."""
     try:
         parts = urlsplit(url)
         whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
@@ -63,7 +63,7 @@ def web_address(url: str) -> SplitResult | None:
 
 
 def shown(url: str) -> str:
-    """Return an address for messages, without user name, password and query."""
+    """Return an address as it is shown in messages: without user name, password and query."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -72,7 +72,7 @@ def shown(url: str) -> str:
 
 
 def is_loopback(host: str) -> bool:
-    """Return whether a host is this machine."""
+    """Return whether a host name or address refers to this machine."""
     try:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
@@ -81,7 +81,7 @@ def is_loopback(host: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A complete answer of a server."""
+    """A complete answer from a server."""
 
     status: int
     headers: Mapping[str, str]
@@ -94,7 +94,7 @@ class Reply:
 
     @property
     def moved(self) -> bool:
-        """Whether the answer is a redirect. Redirects are not followed."""
+        """Whether the answer is a redirect."""
         return 300 <= self.status < 400
 
     @property
@@ -102,8 +102,8 @@ class Reply:
         return self.body.decode(errors="replace")
 
     def told(self) -> str:
-        """Status and first line of the answer, or the address of a redirect. Passwords, which a server may repeat, are
-        hidden.
+        """Return the status and the beginning of the answer, or the target of a redirect. Passwords are hidden, because
+        a server may repeat them.
         """
         if self.moved:
             text = f"redirected to {shown(self.headers.get('Location', 'elsewhere'))}"
@@ -113,7 +113,7 @@ class Reply:
 
 
 class Body:
-    """An answer that is read in parts. Its methods raise WebError."""
+    """An answer that is read in parts."""
 
     def __init__(self, answer: requests.Response, end: float, largest: int, secrets: tuple[str, ...]) -> None:
         self.status, self.headers = answer.status_code, answer.headers
@@ -121,9 +121,9 @@ class Body:
         self._raw, self._left, self._largest, self._secrets = answer.raw, largest, largest, secrets
 
     def read(self, size: int = _PART) -> bytes:
-        """Return up to `size` bytes, or no bytes at the end."""
-        if time.monotonic() > self._end:  # decompression takes time too
-            raise LateError("not in time")
+        """Return up to `size` bytes. At the end, return no bytes. Raises WebError."""
+        if time.monotonic() > self._end:  # decompression takes time, too
+            raise LateError("the time limit was exceeded")
         with _told(self._secrets):
             part: bytes = self._raw.read(min(size, _PART) if size > 0 else _PART, decode_content=True)
         self._left -= len(part)
@@ -136,14 +136,16 @@ class Client:
     """An HTTP client with persistent connections."""
 
     def __init__(self, address: str, key: str | None = None) -> None:
-        """`key` is the user's API key. If it is given, even if empty, passwords in .netrc are not used."""
+        """`key` is the user's API key. If a key is given, passwords in .netrc are not used, even if the key is
+        empty.
+        """
         parts = urlsplit(address)
         user, password = unquote(parts.username or ""), unquote(parts.password or "")
         basic = b64encode(f"{user}:{password}".encode()).decode()
         self._secrets = ((password, basic) if password else ()) + ((key,) if key else ())
         self._session = _Session()
         self._session.auth = partial(_authorised, key) if key is not None else None
-        # Requests to this machine do not use a proxy.
+        # Do not use a proxy for requests to this machine.
         self._session.trust_env = not is_loopback(parts.hostname or "")
         self._session.headers["User-Agent"] = _AGENT
         for scheme in ("http://", "https://"):
@@ -152,7 +154,9 @@ class Client:
 
     @contextmanager
     def opened(self, method: str, url: str, *, seconds: float, largest: int, **more: Any) -> Iterator[Body]:
-        """Provide the answer, which must be read within the given seconds and bytes. Raises WebError."""
+        """Send a request, and provide the answer in a context. Reading must take at most `seconds`, and the answer may
+        have at most `largest` bytes. Raises WebError.
+        """
         end, limits = time.monotonic() + CONNECT + seconds, (min(CONNECT, seconds), seconds)
         with _told(self._secrets):
             answer = self._session.request(method, url, timeout=limits, allow_redirects=False, stream=True, **more)
@@ -160,7 +164,7 @@ class Client:
             yield Body(answer, end, largest, self._secrets)
 
     def ask(self, method: str, url: str, *, seconds: float, largest: int, **more: Any) -> Reply:
-        """Return the complete answer. Raises WebError."""
+        """Send a request and return the complete answer. Raises WebError."""
         with self.opened(method, url, seconds=seconds, largest=largest, **more) as answer:
             return Reply(answer.status, answer.headers, b"".join(iter(answer.read, b"")), self._secrets)
 
@@ -170,12 +174,14 @@ _KINDS: Mapping[type[WebError], tuple[type[Exception], ...]] = {
     LateError: (TimeoutError, requests.Timeout, urllib3.exceptions.TimeoutError),
     CertificateError: (ssl.SSLError, requests.exceptions.SSLError, urllib3.exceptions.SSLError),
 }
-"""The exceptions of libraries that are turned into each error."""
+"""For each error of this module: the exceptions of libraries that are converted to it."""
 
 
 @contextmanager
 def _told(secrets: tuple[str, ...]) -> Iterator[None]:
-    """Turn exceptions of libraries in this context into a WebError. Its message does not contain the given secrets."""
+    """Return a context manager that converts exceptions of libraries to a WebError. The given secrets are removed from
+    the message.
+    """
     try:
         yield
     except (requests.RequestException, urllib3.exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
@@ -191,7 +197,7 @@ def _hidden(text: str, secrets: tuple[str, ...]) -> str:
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Yield an error and the errors that caused it."""
+    """Yield an error, then its cause, then the cause of that, and so on."""
     inner: object = error
     while isinstance(inner, BaseException):
         yield inner
@@ -200,9 +206,9 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def _reason(error: BaseException) -> str:
-    """Return why there is no answer, without quoting the request."""
+    """Return the reason why there is no answer. The request is not quoted."""
     if isinstance(error, ValueError) and not isinstance(error, ssl.SSLError):
-        return "this address cannot be queried"
+        return "no request can be sent to this address"
     told = str(error).partition("): ")[2] or str(error)
     name = type(error).__name__
     return f"{name}: {told}" if isinstance(error, HTTPException) and not told.startswith(name) else told
@@ -215,13 +221,15 @@ def _authorised(key: str, request: requests.PreparedRequest) -> requests.Prepare
 
 
 class _Session(requests.Session):
-    def get_redirect_target(self, resp: requests.Response) -> None:  # noqa: ARG002 (as the library calls it)
-        """Return None. Otherwise the library would read the body of a redirect and parse its address."""
+    def get_redirect_target(self, resp: requests.Response) -> None:  # noqa: ARG002 (the library requires this signature)
+        """Return None, as if the answer were no redirect. Otherwise the library would read the answer and parse the new
+        address.
+        """
         return
 
 
 class _Adapter(HTTPAdapter):
-    """Connections whose read timeout applies to the whole answer."""
+    """Uses connections whose read timeout applies to the complete answer."""
 
     def init_poolmanager(self, *args: Any, **more: Any) -> None:
         super().init_poolmanager(*args, **more)
@@ -247,7 +255,9 @@ def _limited(pool: Any) -> Any:
 
 
 def _response(connection: Any) -> Any:
-    """Return the response, and close it on errors. urllib3 does not close it if its length is not a number."""
+    """Return the response of a connection. If there is an error, the response is closed. urllib3 would leave it open if
+    its length is not a number.
+    """
     made: list[_Response] = []
 
     def make(*args: Any, **more: Any) -> _Response:
@@ -277,7 +287,9 @@ class _Source:
 
 
 class _Timed(io.RawIOBase):
-    """A socket reader with one timeout for the whole answer. The timeout of a socket restarts with every byte."""
+    """Reads from a socket with one timeout for the complete answer. The socket's own timeout restarts with every
+    byte.
+    """
 
     def __init__(self, sock: socket.socket) -> None:
         self._socket, self._file = sock, sock.makefile("rb", buffering=0)

@@ -1,1 +1,1 @@
-"""Knowledge about the world and about languages: actors, concepts, lexicons, and the rules of each language."""
+"""Knowledge about the world and about languages: actors, concepts, lexicons and grammar rules."""

@@ -1,10 +1,10 @@
-"""Finds the kicker and dateline before the report of a news agency, and the signature after it.
+"""Finds the kicker and the dateline before a news agency report, and the signature after it.
 
 Streit um Fischerei. Valletta/Tunis (dpa) – Die EU verhandelt wieder. Tunis wartet. (dpa, 3.4.2016)
 
-Here, `Streit um Fischerei.` is the kicker, which becomes a heading, and `Valletta/Tunis (dpa) –` is the dateline, which
-becomes a separate piece. `(dpa, 3.4.2016)` is the signature. It gives the source and the date, and belongs to no
-sentence.
+In this example, `Streit um Fischerei.` is the kicker. It becomes a heading. `Valletta/Tunis (dpa) –` is the dateline.
+It becomes a separate piece of text. `(dpa, 3.4.2016)` is the signature. It gives the source and the date and is not
+part of any sentence.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ _CAPITAL = "A-ZÄÖÜÉÀ-Þ"
 _QUOTES = "\"'„“”‚‘’«»‹›"
 _DASH = "[-–—]"
 _REPORT = rf"(?=[{_CAPITAL}{_QUOTES}])"
-"""Pattern for the start of a report: a capital letter or a quotation mark."""
-# Examples: `Berlin (dpa) - `, `Berlin (dpa). `, `Razzia in der Türkei Ankara (dpa/AFP) - `
+"""Pattern for the start of a report, which is a capital letter or a quotation mark."""
+# Examples: `Berlin (dpa) - `, `Berlin (dpa). `, `Razzia in der Türkei Ankara (dpa/AFP) - `.
 _SIGNED = re.compile(r"([^()!?\n]{2,120}?)\(([^()\n]{2,30})\)(\s*[-–—:.]*\s+)(?=\S)")
-# Example: `Tunis - Die`
+# Example: `Tunis - Die`.
 _TOWN = re.compile(rf"[{_CAPITAL}][\w.'’]+(?:[/ -][{_CAPITAL}][\w.'’]+){{0,4}} {_DASH} {_REPORT}")
-# Example: `KYIV, Ukraine — Russia`
+# Example: `KYIV, Ukraine — Russia`.
 _CAPITALS = re.compile(rf"[{_CAPITAL}][{_CAPITAL}./' -]{{2,30}}(?:, [A-Z][\w. ]{{2,20}})?\s+{_DASH}+\s+{_REPORT}")
 _KICKER = re.compile(rf"([^.!?\n]{{4,100}}[.!?:])\s+(?=[{_CAPITAL}])")
 _LONGEST_SIGNED = 60
@@ -43,17 +43,17 @@ _WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The part of a paragraph before a report."""
+    """Positions of the parts of a paragraph that precede a report."""
 
     heading: int
-    """Offset after the kicker, or the start of the paragraph if there is none."""
+    """Offset of the end of the kicker. If there is no kicker, this is the start of the paragraph."""
     body: int
-    """Offset of the report, after the dateline."""
+    """Offset of the first character of the report, after the dateline."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """The agency and date that a report gives, if any."""
+    """The agency and, if known, the date in the signature of a report."""
 
     outlet: str
     day: date | None = None
@@ -61,15 +61,15 @@ class Sign:
 
 @cache
 def agencies() -> Mapping[str, str]:
-    """Return the names of the agencies by their signatures."""
+    """Return the name of each agency by its signature."""
     return {row["sign"]: row["name"] for _, row in read_table("agencies.tsv")}
 
 
 def lead(text: str, start: int, end: int) -> Lead:
-    """Return the end of the kicker and of the dateline at the start of a paragraph, as far as they are present.
+    """Return where the kicker and the dateline at the start of a paragraph end. Either of them may be missing.
 
-    A town without an agency is a dateline only before a complete sentence, because `Putin - Russland lenkt ein` may be
-    a heading. After a kicker, it must be a known town.
+    A town without an agency counts as a dateline only if a complete sentence follows, because `Putin - Russland lenkt
+    ein` may be a heading. After a kicker, the town must also be a known one.
     """
     signed = _signed(text, start, end)
     if signed:
@@ -85,8 +85,8 @@ def lead(text: str, start: int, end: int) -> Lead:
 
 
 def closing(text: str, start: int, end: int) -> int:
-    """Return the start of the signature that ends a paragraph, after a full stop or alone. Without a signature, return
-    the paragraph's end.
+    """Return the start of the signature at the end of a paragraph. The signature must follow a full stop or be the only
+    text. Without a signature, return the end of the paragraph.
     """
     found = _CLOSING.search(text, max(start, end - 60), end)
     if found is None or not sign(found[1]):
@@ -96,7 +96,9 @@ def closing(text: str, start: int, end: int) -> int:
 
 
 def signature(text: str, start: int) -> Sign | None:
-    """Return the signature at the end of a text, or in a dateline of its first paragraphs."""
+    """Return the signature at the end of a text, or in a dateline near its start. Returns None if there is no
+    signature.
+    """
     end = len(text.rstrip())
     at = closing(text, max(start, end - 300), end)
     if at < end:
@@ -110,8 +112,8 @@ def signature(text: str, start: int) -> Sign | None:
 
 @cache
 def sign(content: str) -> Sign | None:
-    """Parse a signature in brackets, like `dpa/AFP`, `dpa/lsw` or `Reuters, 3 April 2016`. Returns None for anything
-    else.
+    """Parse the text of a signature, for example `dpa/AFP`, `dpa/lsw` or `Reuters, 3 April 2016`. Returns None for
+    other texts.
     """
     day = _found_day(content)
     rest = content[: day.start()] + content[day.end() :] if day else content
@@ -120,13 +122,16 @@ def sign(content: str) -> Sign | None:
         house, _, desk = part.partition(" ")
         if house.lower() in agencies() and (not desk or re.fullmatch("[A-Z][a-z]{2,9}", desk)):
             names.append(agencies()[house.lower()])
-        elif not names or not re.fullmatch("[a-z]{2,4}", part):  # in `dpa/lsw`, the agency is followed by its desk
+        # In `dpa/lsw`, the part after the agency names its desk.
+        elif not names or not re.fullmatch("[a-z]{2,4}", part):
             return None
     return Sign("/".join(dict.fromkeys(names)), named_day(content)) if names else None
 
 
 def _signed(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Match places and signature at the start of a paragraph. Before a full stop, the places must be known."""
+    """Match the places and the signature at the start of a paragraph. If a full stop follows, the places must be known
+    ones.
+    """
     found = _SIGNED.match(text, start, end)
     if found is None or not sign(found[2]) or ("." in found[3] and not _known(found[1])):
         return None
@@ -134,8 +139,10 @@ def _signed(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _heading(before: str) -> int:
-    """Return the offset of known places after a heading, in the text before a signature."""
-    places = re.sub(r",[^,]{3,25}$", "", before.rstrip())  # , 5. Juli
+    """Return the offset at which known places start after a heading. `before` is the text before a signature. Return 0
+    if there is no heading.
+    """
+    places = re.sub(r",[^,]{3,25}$", "", before.rstrip())  # removes a date: , 5. Juli
     words = list(re.finditer(r"\S+", places))
     for count in (4, 3, 2, 1):
         if count < len(words) and _known(places[words[-count].start() :]):
@@ -147,7 +154,7 @@ def _heading(before: str) -> int:
 
 
 def _known(towns: str) -> bool:
-    """Return whether all places in a name like `Valletta/Tunis` are known."""
+    """Return whether all places in a string like `Valletta/Tunis` are known."""
     return all(_plain(town) in _places() for town in towns.split("/"))
 
 
@@ -162,7 +169,7 @@ def _places() -> frozenset[str]:
 
 
 def _plain(name: str) -> str:
-    """Normalise a name as in towns.tsv: lower case, no accents, hyphens instead of spaces."""
+    """Normalise a name as in towns.tsv: lower case, no accents, and hyphens instead of spaces."""
     letters = unicodedata.normalize("NFKD", name.strip().lower())
     return re.sub(r"\s+", "-", "".join(letter for letter in letters if not unicodedata.combining(letter)))
 
@@ -172,7 +179,9 @@ def _found_day(text: str) -> re.Match[str] | None:
 
 
 def named_day(text: str) -> date | None:
-    """Return the first full date in a text: `3.4.2016`, `3. April 2016`, `April 3, 2016`, `2016-04-03`."""
+    """Return the first full date in a text. The forms `3.4.2016`, `3. April 2016`, `April 3, 2016` and `2016-04-03` are
+    recognised.
+    """
     found = _found_day(text)
     if found is None:
         return None
@@ -187,7 +196,7 @@ def named_day(text: str) -> date | None:
 
 
 def _month(found: re.Match[str]) -> int:
-    """Return the number of a month that is given as a word, in any language, or 0."""
+    """Return the number of the month that a date gives as a word in any language, or 0 if the word is not a month."""
     word = (found[2] or found[4]).lower()
     return next((months[form] for months in _months() for form in (word, f"{word}.") if form in months), 0)
 

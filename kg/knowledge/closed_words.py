@@ -1,4 +1,4 @@
-"""Words that refer to others: pronouns, role nouns and nationalities; and nouns for events."""
+"""Words that refer to somebody or something: pronouns, role nouns and nationalities. Also nouns for events."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from kg.knowledge.spellings import fold
 from kg.ontology import read_table, read_words, relation_types
 
 PronounKind = Literal["personal", "possessive", "relative", "demonstrative", "reflexive", "speaker"]
-# Root relations whose nouns name events. Nouns of other relations name something said or wanted.
 
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """One meaning of a pronoun form, with the numbers and genders that it may refer to. A plural has no gender."""
+    """One meaning of a pronoun form, with the numbers and genders of possible antecedents. The gender does not apply to
+    plurals.
+    """
 
     kind: PronounKind
     numbers: frozenset[str]
@@ -29,7 +30,9 @@ class Pronoun:
 
 @cache
 def pronouns(lang: str) -> Mapping[str, tuple[Pronoun, ...]]:
-    """Return the meanings of each lower-case form: `ihr` may be a possessive or a personal pronoun."""
+    """Return the meanings of each pronoun form in lower case. For example, `ihr` can be a possessive or a personal
+    pronoun.
+    """
     found: dict[str, tuple[Pronoun, ...]] = {}
     for _, row in read_table("pronouns.tsv"):
         if row["lang"] == lang:
@@ -44,7 +47,9 @@ def pronouns(lang: str) -> Mapping[str, tuple[Pronoun, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class RoleNoun:
-    """A noun that refers to actors of some types and classes: `Bündnis` refers to an alliance or a coalition."""
+    """A noun that refers to actors of certain types and classes. For example, `Bündnis` refers to an alliance or a
+    coalition.
+    """
 
     refers: frozenset[str]
     gender: str | None
@@ -52,15 +57,15 @@ class RoleNoun:
 
 @cache
 def role_nouns(lang: str) -> Mapping[str, RoleNoun]:
-    """Return role nouns by their folded forms. They are listed in ontology/role_nouns.tsv; nouns for people come from
-    ontology/people_*.tsv, with their tag.
+    """Return role nouns by their forms, which are normalised with `fold`. They come from ontology/role_nouns.tsv. Nouns
+    for people come from ontology/people_*.tsv, together with their tag.
     """
     return Rows(_role_nouns(lang), lambda row: RoleNoun(*row))
 
 
 @compiled()
 def _role_nouns(lang: str) -> dict[str, tuple[frozenset[str], str | None]]:
-    """Return the fields of the role nouns."""
+    """Return the fields of each role noun."""
     found: dict[str, tuple[frozenset[str], str | None]] = {}
     for _, row in read_table("role_nouns.tsv"):
         if row["lang"] == lang:
@@ -78,7 +83,9 @@ def _role_nouns(lang: str) -> dict[str, tuple[frozenset[str], str | None]]:
 
 @lru_cache(maxsize=65536)
 def role_noun(noun: str, lang: str) -> tuple[str, RoleNoun] | None:
-    """Split a noun before the longest role noun at its end, folded: `Nato-Staat` gives `nato` and Staat."""
+    """Split a noun before the longest role noun at its end. For example, `Nato-Staat` gives `nato` and the role noun
+    `Staat`.
+    """
     table, folded, endings = role_nouns(lang), fold(noun), language(lang).morphology.plural_endings
     for form in (folded, *(folded.removesuffix(ending) for ending in endings if folded.endswith(ending))):
         for cut in compound_cuts(form, lang):
@@ -88,7 +95,9 @@ def role_noun(noun: str, lang: str) -> tuple[str, RoleNoun] | None:
 
 
 def natural_gender(noun: str, lang: str) -> str | None:
-    """Return the gender that a noun for a person shows: `mother`, `stuntwoman`; None for `actor`."""
+    """Return the gender that a noun for a person implies. `mother` and `stuntwoman` imply a gender, but `actor` does
+    not and gives None.
+    """
     found = role_noun(noun, lang)
     if found is None:
         return None
@@ -98,7 +107,9 @@ def natural_gender(noun: str, lang: str) -> str | None:
 
 @compiled()
 def demonyms(lang: str) -> Mapping[str, tuple[str, str | None]]:
-    """Return the actor's key and the gender for each folded demonym: `ukrainerin`, `russen`, `franzosin`."""
+    """Return the key of the actor, and the gender if it is known, for each form of a demonym. The forms are normalised,
+    for example `ukrainerin`, `russen` and `franzosin`.
+    """
     found: dict[str, tuple[str, str | None]] = {}
     names = language(lang).names
     for actor in actors().values():
@@ -112,7 +123,7 @@ def demonyms(lang: str) -> Mapping[str, tuple[str, str | None]]:
 
 @compiled()
 def event_nouns(lang: str) -> frozenset[str]:
-    """Return the lower-case nouns of the lexicon that name events: `treffen`, `angriff`."""
+    """Return the lower-case nouns in the lexicon that name events, for example `treffen` and `angriff`."""
     types = relation_types()
     return frozenset(
         row["lemma"].lower()
@@ -122,14 +133,16 @@ def event_nouns(lang: str) -> frozenset[str]:
 
 
 def is_event(noun: str, lang: str) -> bool:
-    """Return whether a noun, or the last part of a compound, names an event: `Gipfeltreffen`."""
+    """Return whether a noun, or the last part of a compound, names an event. Example: `Gipfeltreffen` ends with
+    `treffen`.
+    """
     lower, table = noun.lower(), event_nouns(lang)
     return any(lower[cut:] in table for cut in compound_cuts(lower, lang))
 
 
 @compiled()
 def said_nouns(lang: str) -> frozenset[str]:
-    """Return the lower-case nouns of the lexicon for what somebody says about others: `kritik`, `warnung`."""
+    """Return the lower-case nouns in the lexicon for something that is said, for example `kritik` and `warnung`."""
     types = relation_types()
     return frozenset(
         row["lemma"].lower()
@@ -139,6 +152,8 @@ def said_nouns(lang: str) -> frozenset[str]:
 
 
 def has_grammatical_gender(lang: str) -> bool:
-    """Return whether nouns for things have a gender. They do if the relative pronouns of the language show genders."""
+    """Return whether nouns for things have a grammatical gender. This is the case if a relative pronoun of the language
+    is only masculine.
+    """
     relatives = [reading for readings in pronouns(lang).values() for reading in readings if reading.kind == "relative"]
     return any(reading.genders == {"Masc"} for reading in relatives)

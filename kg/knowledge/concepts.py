@@ -1,8 +1,8 @@
 """The bilingual lexicon of concepts, and the meanings of phrases that consist of its words and known actors.
 
-A meaning is a concept with modifiers. Its key is readable and does not depend on the language. *Nato-Truppen in der
-Ukraine* and *NATO troops in Ukraine* have the key `troops_of.Q7184_in.Q212`. Modifiers of modifiers follow a hyphen:
-`plan_for.force-of.west`.
+A meaning is a concept with modifiers. Its key is readable and does not depend on the language. For example,
+*Nato-Truppen in der Ukraine* and *NATO troops in Ukraine* both have the key `troops_of.Q7184_in.Q212`. If a modifier
+has modifiers itself, these follow a hyphen, as in `plan_for.force-of.west`.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from kg.model import Quantity
 from kg.ontology import read_table
 
 EMPTY = "empty"
-"""Kind of nouns that mean nothing by themselves: `kind`, `part`."""
+"""Kind of nouns that have no meaning on their own, for example `kind` and `part`."""
 QUALITY = "quality"
-"""Kind of adjectives without a corresponding noun: `new`."""
+"""Kind of adjectives that have no corresponding noun, for example `new`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,38 +29,40 @@ class Concept:
 
     key: str
     kind: str
-    """Kind, as explained at the top of concepts.tsv (`event`, `group`, `body`, ...), or QUALITY for an adjective."""
+    """One of the classes explained at the top of concepts.tsv, for example `event`, `group` or `body`. For an
+    adjective, QUALITY.
+    """
     names: Mapping[str, tuple[str, ...]]
-    """Lemmas by language, the most usual one first."""
+    """Lemmas by language. The most common one comes first."""
     plurals: Mapping[str, str]
-    """Plural of the most usual lemma, by language."""
+    """Plural of the most common lemma, by language."""
     adjectives: Mapping[str, tuple[str, ...]]
-    """Adjectives with the same meaning as the noun, by language: `economic` for economy."""
+    """Adjectives with the same meaning as the noun, by language. For example, `economic` belongs to economy."""
     broader: str | None = None
     gender: str | None = None
-    """Gender of the most usual German lemma."""
+    """Gender of the most common German lemma."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """A named entity inside a phrase."""
+    """A named entity that modifies a concept in a phrase."""
 
     token: str
-    """How it appears in a key: `Q212`."""
+    """The part of a key that stands for the entity, for example `Q212`."""
     names: Mapping[str, str]
     """Main name by language."""
     gender: str | None = None
-    """Gender of the German name."""
+    """Grammatical gender of the German name."""
     class_: str = ""
-    """Class, if it is a listed actor."""
+    """Class of the entity if it is a listed actor, otherwise empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A modifier of a concept, with its role."""
+    """A modifier of a concept, with its role in the phrase."""
 
     role: str
-    """A role in ontology/roles.tsv."""
+    """One of the roles in ontology/roles.tsv, for example `of` or `in`."""
     what: Meaning | Bearer
 
     def key(self, between: str) -> str:
@@ -72,7 +74,9 @@ class Beside:
         return self.what.label(lang) if isinstance(self.what, Meaning) else self.what.names.get(lang)
 
     def adjective(self, lang: str) -> str | None:
-        """Return the adjective that has this meaning before a noun: `military` in military aid."""
+        """Return an adjective with the meaning of the modifier, for example `military` in `military aid`. Returns None
+        if there is none.
+        """
         if isinstance(self.what, Bearer) or self.role not in ("is", "of") or self.what.beside:
             return None
         words = self.what.head.adjectives.get(lang, ())
@@ -81,24 +85,24 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The meaning of a phrase."""
+    """The meaning of a phrase, which is a concept with modifiers."""
 
     head: Concept
     beside: tuple[Beside, ...] = ()
     quantity: Quantity | None = None
     many: bool = False
-    """Whether the phrase is plural, which is not part of its key."""
+    """Whether the phrase is plural. This does not affect the key."""
 
     @classmethod
     def of(cls, head: Concept, *beside: Beside, quantity: Quantity | None = None, many: bool = False) -> Meaning:
-        """Create a meaning. Its modifiers are put in the order of the key, and each is kept once."""
+        """Create a meaning. Sort its modifiers in the order of the key, and remove duplicates."""
         once = {each.key(""): each for each in beside}
         ordered = sorted(once.values(), key=lambda each: (roles()[each.role], each.key("")))
         return cls(head, tuple(ordered), quantity, many)
 
     @property
     def key(self) -> str:
-        """The key as the local name of an IRI. Turtle allows it without escapes."""
+        """The key, which is used as the local name of an IRI. It needs no escapes in Turtle."""
         return self.keyed("_")
 
     def keyed(self, between: str) -> str:
@@ -107,13 +111,14 @@ class Meaning:
 
     @property
     def depth(self) -> int:
-        """Depth of nested modifiers."""
+        """Number of levels of nested modifiers."""
         inner = (each.what.depth for each in self.beside if isinstance(each.what, Meaning))
         return 1 + max(inner, default=0) if self.beside else 0
 
     def broader(self) -> Meaning | None:
-        """The next broader meaning: without the number, then without the first modifier, then the broader concept. For
-        example, troops of Nato in Ukraine are troops in Ukraine, and these are troops.
+        """Return the next broader meaning. This drops the number if there is one, otherwise the first modifier. Without
+        modifiers, it is the broader concept. For example, the meaning broader than troops of Nato in Ukraine is troops
+        in Ukraine, and the next one is troops.
         """
         if self.quantity is not None:
             return Meaning(self.head, self.beside, many=self.many)
@@ -123,11 +128,11 @@ class Meaning:
         return Meaning(above) if above else None
 
     def label(self, lang: str) -> str | None:
-        """Return a name composed of the parts, for use if no text contains a name. For `talks_of.peace_in.Q36`, it is
-        *peace talks in Poland*.
+        """Return a name composed of the parts. It is used if no text contains a name. For example,
+        `talks_of.peace_in.Q36` gives *peace talks in Poland*.
 
-        The first part of a German compound is put in brackets: *Gespräch (Frieden) in Polen*. Returns None if a part
-        has no name in the language.
+        German names put the first part of a compound in brackets, as in *Gespräch (Frieden) in Polen*. Returns None if
+        a part has no name in the language.
         """
         words, parts = language(lang), [each.label(lang) for each in self.beside]
         if lang not in self.head.names or None in parts:
@@ -161,7 +166,7 @@ def _written(quantity: Quantity) -> str:
 
 @cache
 def roles() -> Mapping[str, int]:
-    """Return the modifier roles, each with its position in a concept's key."""
+    """Return the roles of modifiers. Each is mapped to its position in the key of a concept."""
     return {row["role"]: number for number, (_, row) in enumerate(read_table("roles.tsv"))}
 
 
@@ -173,13 +178,13 @@ def concepts() -> Mapping[str, Concept]:
 
 @compiled()
 def _rows() -> dict[str, tuple[object, ...]]:
-    """Return the fields of the concepts."""
+    """Return the fields of each concept by key."""
     found: dict[str, tuple[object, ...]] = {}
     adjectives = {row["key"]: _by_language(row) for _, row in read_table("qualities.tsv")}
     for number, row in read_table("concepts.tsv"):
         key, names = row["key"], _by_language(row)
         if key in found or not names:
-            raise OntologyError(f"ontology/concepts.tsv:{number}: {key} is listed twice or has no words")
+            raise OntologyError(f"ontology/concepts.tsv:{number}: the concept {key} is listed twice or has no words")
         plurals = {lang: plural for lang in LANGUAGES if (plural := row.get(f"{lang}_plural"))}
         broader, gender = row["broader"] or None, row["gender"] or None
         found[key] = key, row["class"], names, plurals, adjectives.pop(key, {}), broader, gender
@@ -188,27 +193,27 @@ def _rows() -> dict[str, tuple[object, ...]]:
 
 @cache
 def nouns(lang: str) -> Mapping[str, Concept]:
-    """Return the concepts by lower-case noun in a language. An ambiguous noun means its first concept."""
+    """Return the concepts in a language by lower-case noun. An ambiguous noun gives its first concept."""
     return Rows(_words("names", lang), concepts().__getitem__)
 
 
 def is_thing(noun: str, lang: str) -> bool:
-    """Return whether a noun means a thing, not a body, place or person: `film`."""
+    """Return whether a noun means a thing rather than an institution, place or person. Example: `film`."""
     concept = nouns(lang).get(noun.lower())
     return concept is not None and concept.kind == "thing"
 
 
 @cache
 def adjectives(lang: str) -> Mapping[str, Concept]:
-    """Return the concepts by lower-case adjective in a language. Adjectives used only in compounds end with
-    a hyphen.
+    """Return the concepts in a language by lower-case adjective. Adjectives that are used only in compounds end with a
+    hyphen.
     """
     return Rows(_words("adjectives", lang), concepts().__getitem__)
 
 
 @compiled()
 def _words(field: str, lang: str) -> dict[str, str]:
-    """Return the keys of concepts by the lower-case words in a field. An ambiguous word means its first concept."""
+    """Return the key of the concept for each lower-case word in a field. An ambiguous word gives its first concept."""
     found: dict[str, str] = {}
     for key, concept in concepts().items():
         for word in getattr(concept, field).get(lang, ()):
@@ -217,5 +222,5 @@ def _words(field: str, lang: str) -> dict[str, str]:
 
 
 def _by_language(row: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
-    """Return the words by language, without languages that have none."""
+    """Return the words in a row by language. Languages without words are left out."""
     return {lang: tuple(cell.split(",")) for lang in LANGUAGES if (cell := row.get(lang))}

@@ -1,4 +1,4 @@
-"""The user's actors, relations and words, in addition to those of ontology/."""
+"""The user's own actors, relations and words, which extend those in ontology/."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from kg.ontology import OWN
 
 
 def use(*, actors: Sequence[Path] = (), relations: Sequence[Path] = (), lexicon: Sequence[Path] = ()) -> None:
-    """Add your own actors, relations and words. Files named in an earlier call are dropped.
+    """Add your own actors, relations and words. Files from an earlier call are no longer used.
 
-    - `actors`: files like ontology/actors/*.yaml.
+    - `actors`: files in the format of ontology/actors/*.yaml.
     - `relations`: tables with the columns of relations.tsv and forms.tsv.
-    - `lexicon`: tables with the columns of lexicon_xx.tsv and `lang`.
+    - `lexicon`: tables with the columns of lexicon_xx.tsv and an additional column `lang`.
 
-    Do not call this while other threads read documents. Raises OntologyError with file and line for an invalid entry.
-    In that case, nothing is added.
+    Do not call this function while other threads read documents. Raises OntologyError for an invalid entry, with its
+    file and line. In that case, nothing is added.
     """
     before = {name: os.environ.get(name) for name in OWN.values()}
     for kind, files in zip(OWN, (actors, relations, lexicon), strict=True):
@@ -45,7 +45,7 @@ def _set(name: str, value: str | None) -> None:
 
 
 def _forget() -> None:
-    """Clear the caches of the package's modules. Parsers remain loaded."""
+    """Clear the caches of all modules in the package. Parsers stay loaded."""
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] == "kg" and not name.startswith("kg.annotate"):
             for value in list(vars(module).values()):
@@ -53,7 +53,7 @@ def _forget() -> None:
 
 
 def _check() -> None:
-    """Read the tables that user files extend, which raises an error if a file is invalid."""
+    """Read all tables that user files can extend. This raises an error if a user file is invalid."""
     actors()
     for lang in LANGUAGES:
         frames(lang)

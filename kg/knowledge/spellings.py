@@ -1,6 +1,7 @@
-"""Keys that are equal for different spellings of a name: case, diacritics, transliteration, inflection.
+"""Keys that are the same for different spellings of a name. They ignore case, diacritics, transliteration and
+inflection.
 
-Two names are the same if a key or an alias is equal. Names are never matched by similarity.
+Two names count as the same only if their keys or aliases are equal. Names are never matched by similarity.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ı": "i", "ł": "l", "đ": "d"
 _SEPARATORS = re.compile(r"[\s\-–/]+")
 _SILENT = re.compile(r"[.'’‘`ʼ\u0300-\u036f]")
 
-# German, English and French spellings of the same Slavic or Arabic sound, longest first: Tschernihiw, Chernihiv.
+# German, English and French spellings of the same Slavic or Arabic sound, longest first. Example: Tschernihiw,
+# Chernihiv.
 _SOUNDS = [
     ("schtsch", "s"), ("shch", "s"), ("dsch", "j"), ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("zh", "s"), ("sh", "s"),
     ("kh", "c"), ("ch", "c"), ("gh", "g"), ("dj", "j"), ("ts", "s"), ("tz", "s"), ("ou", "u"), ("oe", "o"), ("ue", "u"),
@@ -26,14 +28,14 @@ _SOUNDS = [
 _SOUND = re.compile("|".join(sound for sound, _ in _SOUNDS))
 _SOUND_OF = dict(_SOUNDS)
 _DOUBLED = re.compile(r"(.)\1+")
-# Minimum number of letters of a word without its ending, and with its ending.
+# Minimum number of letters that a word has without its ending, and with its ending.
 _SHORTEST_STEM, _SHORTEST_CUT = 3, 5
 
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """Return a key without case, accents, full stops, apostrophes and hyphens: the same for `Nato` and `NATO`, `U.S.`
-    and `US`, `and` and `&`.
+    """Return a key without case, accents, full stops, apostrophes and hyphens. `Nato` and `NATO` have the same key, as
+    do `U.S.` and `US`, and `and` and `&`.
     """
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
     return _and().sub(" & ", _SEPARATORS.sub(" ", _SILENT.sub("", plain)).strip())
@@ -41,28 +43,28 @@ def fold(name: str) -> str:
 
 @cache
 def _and() -> re.Pattern[str]:
-    """Return a pattern for the word "and" in all languages, because a text may contain names in any language."""
+    """Return a pattern that matches the word "and" in all languages. A text may contain names from any language."""
     words = sorted(word for lang in LANGUAGES for word in language(lang).names.conjunctions)
     return re.compile(f" (?:{'|'.join(map(re.escape, words))}) ")
 
 
 @lru_cache(maxsize=65536)
 def sound(name: str) -> str:
-    """Return a coarser key for persons and places: the same for `Selenskyj`, `Selenskij`, `Zelensky` and
-    `Zelenskyy`.
+    """Return a coarser key for names of persons and places. `Selenskyj`, `Selenskij`, `Zelensky` and `Zelenskyy` have
+    the same key.
     """
     return _DOUBLED.sub(r"\1", _SOUND.sub(lambda match: _SOUND_OF[match[0]], fold(name)))
 
 
 def joined(name: str) -> str:
-    """Return a key without spaces, shared by `Nord-Mazedonien` and `Nordmazedonien`."""
+    """Return a key without spaces. `Nord-Mazedonien` and `Nordmazedonien` have the same key."""
     return fold(name).replace(" ", "")
 
 
 @lru_cache(maxsize=65536)
 def stem(name: str, lang: str) -> str:
-    """Return a key of several words without their endings: the same for `Vereinten Nationen` and `Vereinte
-    Nationen`.
+    """Return a key in which no word has its inflectional ending. `Vereinten Nationen` and `Vereinte Nationen` have the
+    same key.
     """
     endings = language(lang).morphology.phrase_endings
     return " ".join(_stem(word, endings) for word in fold(name).split(" "))
@@ -76,7 +78,9 @@ def _stem(word: str, endings: tuple[str, ...]) -> str:
 
 
 def uninflected(name: str, lang: str) -> Iterator[str]:
-    """Yield the name, and then the name without a genitive ending: `Russlands`, `Fidesz’`, `Kremls`, `Bündnisses`."""
+    """Yield the name, and then the name without a genitive ending. For example, `Russlands` yields also `Russland`, and
+    `Fidesz’` yields also `Fidesz`.
+    """
     yield name
     endings = language(lang).names.genitive_endings
     bare = name.rstrip("'’") if endings else name
@@ -88,8 +92,8 @@ def uninflected(name: str, lang: str) -> Iterator[str]:
 
 
 def clean(name: str, lang: str) -> str:
-    """Return a name without titles, articles and a party in brackets: Marie-Agnes Strack-Zimmermann for `Dr.
-    Marie-Agnes Strack-Zimmermann (FDP)`.
+    """Return a name without titles, articles and a party in brackets. For example, `Dr. Marie-Agnes Strack-Zimmermann
+    (FDP)` gives `Marie-Agnes Strack-Zimmermann`.
     """
     name = name.rstrip()
     if name.endswith(")"):
@@ -103,7 +107,9 @@ def clean(name: str, lang: str) -> str:
 
 
 def last_name(name: str, lang: str) -> str:
-    """Return the last word of a name, with the particles before it: `von der Leyen`, `bin Salman`, `al-Assad`."""
+    """Return the last word of a name with the particles before it, for example `von der Leyen`, `bin Salman` or
+    `al-Assad`.
+    """
     words, particles = name.split(), language(lang).names.particles
     start = len(words) - 1
     while start > 0 and words[start - 1].lower() in particles:
@@ -112,7 +118,7 @@ def last_name(name: str, lang: str) -> str:
 
 
 def without_initials(name: str) -> str:
-    """Return a name without middle initials: Donald Trump for `Donald J. Trump`."""
+    """Return a name without middle initials. For example, `Donald J. Trump` gives `Donald Trump`."""
     words = name.split()
     middle = [word for word in words[1:-1] if len(word.rstrip(".")) > 1]
     return " ".join([words[0], *middle, *words[-1:]]) if len(words) > 2 else name
@@ -120,5 +126,7 @@ def without_initials(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def slug(phrase: str) -> str:
-    """Return a name as part of an IRI: in lower case, with one hyphen between words. Letters keep their accents."""
+    """Return a name in the form that is used in IRIs: in lower case, with one hyphen between words. Letters keep their
+    accents.
+    """
     return re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", phrase).casefold()).strip("-_") or "-"

@@ -1,4 +1,4 @@
-"""Connects AI assistants to a graph, with read-only tools of the Model Context Protocol."""
+"""Connects AI assistants to a graph with the Model Context Protocol. All tools are read-only."""
 
 from __future__ import annotations
 

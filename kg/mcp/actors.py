@@ -1,4 +1,4 @@
-"""Finds the actors that a name may refer to, in the lists of actors and in the graph."""
+"""Finds the actors that a name may refer to, in the actor lists and in the graph."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from kg.model import ACTORS
 from kg.resolve.explain import explain
 
 Described = Mapping[str, tuple[Mapping[str, str], str]]
-"""For each IRI: the names by language, and the kind of actor."""
+"""For each IRI: the actor's names by language, and its kind."""
 _MOST = 1_000
-"""Maximum number of nodes whose names contain the text."""
+"""Maximum number of nodes found because their names contain the text."""
 _CLASSES = " ".join(f"<{vocab.CLASSES[kind]}>" for kind in sorted(ACTORS))
 _CALLED = """SELECT DISTINCT ?s { VALUES ?class { %s } ?s a ?class .
   { ?s skos:prefLabel ?name } UNION { ?s skos:altLabel ?name } FILTER(CONTAINS(LCASE(STR(?name)), %s)) } LIMIT %d"""
@@ -29,7 +29,8 @@ _TYPES = "SELECT ?s ?class { %s ?s a ?class }"
 
 
 def find(dataset: Dataset, ask: Ask, text: str, *, lang: str | None, day: str | None, first: int, most: int) -> Actors:
-    """Return the actors that a text may refer to: first listed ones, then nodes of the graph whose names contain it.
+    """Return the actors that a text may refer to. Actors in the lists come first, then nodes of the graph whose names
+    contain the text.
 
     Raises InputError for an invalid name and QueryError for an invalid day.
     """
@@ -46,7 +47,7 @@ def find(dataset: Dataset, ask: Ask, text: str, *, lang: str | None, day: str | 
             "names": {**known[node][0]},
             "kind": known[node][1],
             "statements": counts.get(node, 0),
-            "reason": reasons.get(node, "the text is part of its name in the graph"),
+            "reason": reasons.get(node, "a name of this node in the graph contains the text"),
         }
         for node in shown
     ]
@@ -62,7 +63,7 @@ def find(dataset: Dataset, ask: Ask, text: str, *, lang: str | None, day: str | 
 
 
 def _listed(text: str, langs: Iterable[str], day: date) -> tuple[Mapping[str, str], Described]:
-    """Return the listed actors that a text may refer to, with the reasons, their names and their kinds."""
+    """Return the listed actors that a text may refer to: the reason for each, and their names and kinds."""
     reasons: dict[str, str] = {}
     known: dict[str, tuple[Mapping[str, str], str]] = {}
     for code in langs:
@@ -73,7 +74,7 @@ def _listed(text: str, langs: Iterable[str], day: date) -> tuple[Mapping[str, st
 
 
 def _described(ask: Ask, nodes: Sequence[str]) -> Described:
-    """Return the names by language and the kind of each of the given nodes."""
+    """Return the names and the kind of each node."""
     kinds = {class_: kind for kind, class_ in vocab.CLASSES.items()}
     of = {str(node): kinds[class_] for node, class_ in about(ask, _TYPES, nodes) if class_ in kinds}
     names: dict[str, dict[str, str]] = {node: {} for node in of}
@@ -89,4 +90,4 @@ def _day(day: str | None) -> date:
     try:
         return date.fromisoformat(day)
     except ValueError:
-        raise QueryError(f"{day!r} is not a date like 2025-09-05") from None
+        raise QueryError(f"{day!r} is not a valid date; use a date like 2025-09-05") from None

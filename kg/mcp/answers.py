@@ -1,4 +1,4 @@
-"""Answers named questions and SPARQL queries, with a limited number of rows."""
+"""Answers named questions and SPARQL queries. The number of rows is limited."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from kg.mcp.pages import bounded, page
 from kg.mcp.values import Answer, Cell, Questions
 
 _MOST = 10_000
-"""Maximum number of rows."""
+"""Maximum number of rows in the answer to a named question."""
 _NODE = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
 
 
 def questions(lang: str) -> Questions:
-    """Return the named questions with their titles in a language, and their parameters."""
+    """Return the named questions with their parameters, and with titles in the given language."""
     return {
         "questions": [
             {
@@ -51,15 +51,15 @@ def ask(
     timeout: float,
     every: bool = False,
 ) -> Answer:
-    """Return the graph's answer to a question. With `every`, statements are included even if they are uncertain or
-    unclear without their text.
+    """Return the answer to a named question. With `every`, it also includes statements that are uncertain or unclear
+    without their text.
 
-    Raises QueryError for an unknown question or name.
+    Raises QueryError if the question, or a name in the parameters, is unknown.
     """
     asked = question(name)
     for key, each in asked.parameters.items():
         if not each.optional and key not in parameters:
-            raise QueryError(f'{name} needs parameters={{"{key}": "..."}} ({each.meaning})')
+            raise QueryError(f'the question {name} needs parameters={{"{key}": "..."}} ({each.meaning})')
     notes: list[str] = []
     sparql = given(asked, parameters, dataset, note=notes.append)
     result = dataset.query(sparql, timeout=timeout, limit=_MOST)
@@ -79,12 +79,12 @@ def ask(
     if notes:
         answer["notes"] = notes
     if not result.complete:
-        answer["cut"] = f"there are more than {_MOST:,} rows; add parameters or use the tool sparql"
+        answer["cut"] = f"the result has more than {_MOST:,} rows; add parameters, or use the tool sparql"
     return answer
 
 
 def select(dataset: Dataset, query: str, *, lang: str, most: int, timeout: float) -> Answer:
-    """Return the result of a query, with at most `most` rows.
+    """Return the result of a SPARQL query, with at most `most` rows.
 
     Raises QueryError if the query is invalid, uses SERVICE, or takes too long.
     """
@@ -93,7 +93,7 @@ def select(dataset: Dataset, query: str, *, lang: str, most: int, timeout: float
     if answer.pop("next", None) is not None or not result.complete:
         shown = len(answer["rows"])
         answer["cut"] = (
-            f"only the first {shown} rows are shown; for more, use ORDER BY, LIMIT {most} and OFFSET {shown}"
+            f"only the first {shown} rows are shown; to get more rows, use ORDER BY, LIMIT {most} and OFFSET {shown}"
         )
     elif not result.rows:
         answer["cut"] = "; ".join(why_empty(query, {}, dataset))

@@ -1,4 +1,4 @@
-"""Calls of tools. A call can be cancelled if nobody waits for its result any longer."""
+"""Tool calls. A call can be cancelled if its result is no longer needed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ R = TypeVar("R")
 
 
 class Call:
-    """A call of a tool. Another thread can cancel its query."""
+    """A tool call. Another thread can cancel its query."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -27,8 +27,8 @@ class Call:
 
     @contextmanager
     def asking(self, engine: Engine) -> Iterator[None]:
-        """Mark an engine as used by the call in this context. Raises QueryError if the call has been
-        cancelled already.
+        """Return a context manager in which the call uses a query engine. Raises QueryError if the call has already
+        been cancelled.
         """
         with self._lock:
             if self._over:
@@ -48,11 +48,13 @@ class Call:
 
 
 current: ContextVar[Call] = ContextVar("current")
-"""The tool call that the current thread serves."""
+"""The tool call that runs in the current thread."""
 
 
 def given_up_with_its_call(tool: Callable[P, R]) -> Callable[P, Awaitable[R]]:
-    """Run a tool in its own thread, and stop its query if the call is cancelled or the assistant disconnects."""
+    """Return an asynchronous function that runs a tool in its own thread. If the call is cancelled or the assistant
+    disconnects, the tool's query is stopped.
+    """
 
     @wraps(tool)
     async def called(*args: P.args, **given: P.kwargs) -> R:

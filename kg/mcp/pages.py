@@ -1,4 +1,6 @@
-"""Limits the results of tools (number of rows, length of texts, total size), and divides them into pages."""
+"""Limits the results of tools and divides them into pages. The limits are the number of rows, the length of texts and
+the total size.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +9,19 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 ROWS, MOST_ROWS = 20, 200
-"""Default and maximum number of rows."""
+"""Default and maximum number of rows on a page."""
 _LONGEST = 2_000
-"""Maximum number of characters of a text. A longer text is shortened."""
+"""Maximum number of characters in a text. Longer texts are shortened."""
 _ROOM = 60_000
-"""Maximum number of characters of all rows as JSON. The first row is included even if it is longer."""
+"""Maximum total number of characters of the rows as JSON. The first row is included even if it exceeds this limit."""
 
 Row = TypeVar("Row")
 
 
 def page(rows: Sequence[Row], first: int, total: int) -> tuple[list[Row], int | None]:
-    """Return the rows that fit into one result, and the number of the next row, or None if there are no more rows.
+    """Return the rows that fit on one page, and the number of the next row, or None if there are no more rows.
 
-    `first` is the number of the first row, counted from 0, and `total` is the number of all rows.
+    `first` is the number of the first row, starting at 0. `total` is the total number of rows.
     """
     room, taken = _ROOM, 0
     for row in rows:
@@ -31,7 +33,9 @@ def page(rows: Sequence[Row], first: int, total: int) -> tuple[list[Row], int | 
 
 
 def bounded(value: Any) -> Any:
-    """Return a value for a result. A long text is shortened, with a note that says how many characters are missing."""
+    """Return a value as it is shown in a result. A long text is shortened, with a note of how many characters are
+    missing.
+    """
     if not isinstance(value, str) or len(value) <= _LONGEST:
         return value
-    return f"{value[:_LONGEST]}… ({len(value) - _LONGEST:,} characters more)"
+    return f"{value[:_LONGEST]}… ({len(value) - _LONGEST:,} more characters)"

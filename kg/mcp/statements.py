@@ -22,11 +22,13 @@ from kg.mcp.values import Evidence, Node, Statement, Statements, Words
 from kg.text.marks import PARTS
 
 _MOST = 10_000
-"""Maximum number of statements."""
+"""Maximum number of statements between two nodes."""
 _SHOWN = 3
-"""Number of passages that are shown for each statement in a list of statements."""
+"""Number of passages that are shown for each statement in a list."""
 _LONGEST = 1_000
-"""Maximum number of characters of a sentence. Of a longer one, only the part around the statement's words is shown."""
+"""Maximum number of characters in a sentence. If a sentence is longer, only the part with the statement's words is
+shown.
+"""
 _BEFORE = 200
 _DISPUTES = "SELECT ?s ?other { %s ?s kg:disputes ?other }"
 _EXISTS = "SELECT ?s { %s ?s a kg:Statement }"
@@ -45,10 +47,10 @@ def between(
     first: int,
     most: int,
 ) -> Statements:
-    """Return the statements with one node as subject and the other as object or recipient, in either direction.
+    """Return the statements that have one of two nodes as subject and the other one as object or recipient.
 
-    With `parts`, statements about phrases that contain one of the nodes are included. Raises QueryError for an unknown
-    name or an invalid day.
+    With `parts`, the result includes statements about phrases that contain one of the nodes, like `troops of NATO`.
+    Raises QueryError for an unknown name or an invalid date.
     """
     bounds = "".join(f" FILTER(?day {sign} {_day(day)})" for sign, day in ((">=", since), ("<=", until)) if day)
     dated = "?s prov:wasDerivedFrom/dct:date ?day"
@@ -67,12 +69,16 @@ def between(
     if following is not None:
         answer["next"] = following
     if len(ids) == _MOST:
-        answer["cut"] = f"only the latest {_MOST:,} statements are listed; narrow the dates with since and until"
+        answer["cut"] = (
+            f"only the latest {_MOST:,} statements are listed; to find others, limit the dates with since and until"
+        )
     return answer
 
 
 def statement(ask: Ask, id_: str, *, lang: str, first: int, most: int) -> Statement:
-    """Return one statement, with its evidence from piece `first` on. Raises QueryError for an unknown id."""
+    """Return one statement with its evidence, starting at passage number `first`. Raises QueryError for an unknown
+    id.
+    """
     iri = node_iri(id_) or vocab.minted("statement", id_)
     if not list(about(ask, _EXISTS, [iri])):
         raise QueryError(f"the graph has no statement {id_!r} (use an id from statements_between)")
@@ -85,8 +91,8 @@ def statement(ask: Ask, id_: str, *, lang: str, first: int, most: int) -> Statem
 
 
 def _ways(*, parts: bool) -> Iterator[str]:
-    """Yield alternative patterns for a query. A property path is not used, because the engine would scan all
-    statements.
+    """Yield the alternative patterns of the query. A shorter query with a property path would be slow, because the
+    engine would scan all statements.
     """
     for (a, b), end in product((("?actor", "?other"), ("?other", "?actor")), ("rdf:object", "kg:recipient")):
         yield f"{{ ?s rdf:subject {a} ; {end} {b} }}"
@@ -99,11 +105,13 @@ def _day(day: str) -> str:
     try:
         return f'"{date.fromisoformat(day)}"^^xsd:date'
     except ValueError:
-        raise QueryError(f"{day!r} is not a date like 2025-09-05") from None
+        raise QueryError(f"{day!r} is not a valid date; use a date like 2025-09-05") from None
 
 
 def _records(ask: Ask, ids: Sequence[str], lang: str, first: int = 0, most: int = _SHOWN) -> Iterator[Statement]:
-    """Yield the statements with the given IRIs, in order. Each has up to `most` pieces of evidence from `first` on."""
+    """Yield the statements with the given IRIs, in order. Each has up to `most` passages as evidence, starting at
+    number `first`.
+    """
     if not ids:
         return
     data = Reader(ask).statements(ids)
@@ -188,7 +196,7 @@ def _evidence(data: Mapping[str, Any], row: int) -> Evidence:
 
 
 def _words(text: str, marks: Sequence[int]) -> Iterator[Words]:
-    """Yield the marked words, with offsets in characters. The offsets in `marks` are in UTF-16 units."""
+    """Yield the marked words with their offsets in characters. The offsets in `marks` are in UTF-16 units."""
     units = text.encode("utf-16-le", "surrogatepass")
 
     def at(unit: int) -> int:

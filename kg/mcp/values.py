@@ -1,4 +1,4 @@
-"""The results of tools as JSON. Missing values are left out."""
+"""The types of the tools' results, which are sent as JSON. Missing values are left out."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from kg.text.marks import Part
 
 
 class Node(TypedDict):
-    """A node of the graph. Other tools take its id."""
+    """A node of the graph. The other tools accept the id of a node."""
 
     id: str
     name: str
 
 
 class Actor(TypedDict):
-    """An actor that a text may refer to, with its names by language."""
+    """An actor that a text may refer to. The names are by language."""
 
     id: str
     names: dict[str, str]
     kind: str
     """State, Organisation, Coalition, ArmedForce or Person."""
     statements: int
-    """Number of statements in the graph that mention the actor or come from it; 0 if it is not in the graph."""
+    """Number of statements about or by the actor; 0 if the actor is not in the graph."""
     reason: str
-    """Why the actor matches the text."""
+    """The reason why the actor matches the text."""
 
 
 class Actors(TypedDict):
@@ -38,15 +38,15 @@ class Actors(TypedDict):
     actors: list[Actor]
     total: int
     next: NotRequired[int]
-    """Value of `first` for the next call, if there are more."""
+    """If there are more results: value of `first` for the next call."""
     cut: NotRequired[str]
-    """How to get results that are left out and cannot be reached with `next`."""
+    """If results were cut off: how to get those that `next` does not reach."""
     like: NotRequired[list[str]]
     """Similar names in the graph, if nothing matches."""
 
 
 class Words(TypedDict):
-    """Words of the sentence with their role in the statement, and their character offsets in the sentence."""
+    """Words of a sentence with their role in the statement. Offsets are in characters and refer to the sentence."""
 
     part: Part
     text: str
@@ -55,7 +55,7 @@ class Words(TypedDict):
 
 
 class Evidence(TypedDict):
-    """One text passage that makes a statement."""
+    """A text passage that makes a statement."""
 
     document: str
     lang: str
@@ -64,16 +64,16 @@ class Evidence(TypedDict):
     source: NotRequired[str]
     author: NotRequired[str]
     sentence: str
-    """Quoted verbatim from the text."""
+    """The sentence as in the text."""
     start: int
-    """Character offset of the sentence in the document."""
+    """Offset of the sentence in the document, in characters."""
     words: list[Words]
     confidence: float
     """Probability that the statement was extracted correctly."""
 
 
 class Quantity(TypedDict):
-    """A quantity of the subject or object."""
+    """The number in the subject or object of a statement."""
 
     bound: str
     value: str
@@ -81,54 +81,56 @@ class Quantity(TypedDict):
 
 
 class Statement(TypedDict):
-    """Who does or says what to whom, who claims it, and the text passages."""
+    """A statement: who does or says what to whom, who claims it, and the text passages."""
 
     id: str
     reading: str
-    """The statement as a sentence with negation, modality, hearsay and speakers. It is made from the fields."""
+    """The statement as one sentence, which is made from the fields."""
     status: Status
-    """fact, claim, denied, planned, possible, demanded, conditional or hearsay."""
+    """One of: fact, claim, denied, planned, possible, demanded, conditional, hearsay."""
     subject: NotRequired[Node]
     relation: Node
     object: NotRequired[Node]
     recipient: NotRequired[Node]
     place: NotRequired[Node]
     said_by: list[Node]
-    """Who claims it, the outermost speaker first; empty if the text itself states it."""
+    """The speakers who make the statement. In `A says that B said ...`, A comes first. Empty if the text itself makes
+    the statement.
+    """
     voice: Voice
-    """How it is stated. `direct`: as a fact; `told`: by the text or by the subject itself, but less certain or
-    clear; `claimed`: by somebody else; `planned`: not as a fact.
+    """How the statement is made. `direct`: as a fact. `told`: by the text or by the subject itself, but less certain or
+    less clear. `claimed`: by somebody else. `planned`: not as a fact.
     """
     denied: bool
     hearsay: bool
-    """Whether the texts attribute it to an unnamed source."""
+    """Whether the texts attribute the statement to an unnamed source."""
     modality: Modality
     time: NotRequired[str]
-    """When it was valid, in EDTF."""
+    """The time for which the statement is valid, in the Extended Date/Time Format (EDTF)."""
     quantity: NotRequired[Quantity]
     disputed_by: NotRequired[list[str]]
-    """Ids of statements that contradict this one."""
+    """Ids of the statements that contradict this one."""
     evidence: list[Evidence]
     evidence_total: int
     evidence_next: NotRequired[int]
-    """Value of `first` for the tool `statement`, if there is more evidence."""
+    """If there is more evidence: value of `first` for the tool `statement`."""
 
 
 class Statements(TypedDict):
-    """Statements, latest documents first."""
+    """A list of statements, with those from the latest documents first."""
 
     statements: list[Statement]
     notes: NotRequired[list[str]]
-    """Which node was used for a name that is not exactly its own."""
+    """If a given name is not the exact name of a node: which node was used."""
     total: int
     next: NotRequired[int]
-    """Value of `first` for the next call, if there are more."""
+    """If there are more results: value of `first` for the next call."""
     cut: NotRequired[str]
-    """How to get results that are left out and cannot be reached with `next`."""
+    """If results were cut off: how to get those that `next` does not reach."""
 
 
 class Parameter(TypedDict):
-    """A parameter of a question."""
+    """A parameter of a named question."""
 
     name: str
     meaning: str
@@ -154,14 +156,14 @@ Cell = Node | str | int | float | bool | None
 
 
 class Answer(TypedDict):
-    """Rows of an answer, one cell per column."""
+    """The rows of an answer. Each row has one cell per column."""
 
     columns: list[str]
     rows: list[list[Cell]]
     notes: NotRequired[list[str]]
-    """Which node was used for a name that is not exactly its own."""
+    """If a given name is not the exact name of a node: which node was used."""
     total: NotRequired[int]
     next: NotRequired[int]
-    """Value of `first` for the next call, if there are more rows."""
+    """If there are more rows: value of `first` for the next call."""
     cut: NotRequired[str]
-    """How to get rows that are left out and cannot be reached with `next`."""
+    """If rows were cut off: how to get those that `next` does not reach."""

@@ -1,1 +1,1 @@
-"""Measures quality: scores against gold statements, judged samples, and comparisons of two extractors."""
+"""Measures the quality of statements with gold files, with judged samples, and by comparing two extractors."""

@@ -12,7 +12,9 @@ from kg.model import Mention, Sentence, Statement
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two matching statements in a sentence, one from each extractor, or a statement that only one of them finds."""
+    """Two matching statements in a sentence, one from each extractor. If only one extractor finds a statement, the
+    other value is None.
+    """
 
     sentence: Sentence
     one: Statement | None
@@ -20,20 +22,20 @@ class Pair:
 
     @property
     def either(self) -> Statement:
-        """Return the statement of the first extractor, or of the second if the first has none."""
+        """The statement of the first extractor, or that of the second if the first has none."""
         found = self.one or self.other
         if found is None:
-            raise ValueError("a pair has a statement")
+            raise ValueError("a pair must have at least one statement")
         return found
 
     @property
     def alike(self) -> bool:
-        """Whether both extractors find the statement, and all fields are equal."""
+        """Whether both extractors find the statement with the same fields."""
         return self.one is not None and self.other is not None and not self.differences
 
     @property
     def differences(self) -> Mapping[str, tuple[str, str]]:
-        """Return the fields that differ, with both values, if both extractors find the statement."""
+        """If both extractors find the statement: the fields that differ, each with both values."""
         if self.one is None or self.other is None:
             return {}
         told = _qualifiers(self.one), _qualifiers(self.other)
@@ -41,10 +43,10 @@ class Pair:
 
 
 def pairs(one: Sequence[Statement], other: Sequence[Statement]) -> Iterator[Pair]:
-    """Yield the statements of two extractors for one document, sentence by sentence.
+    """Compare the statements of two extractors for one document. Yield the pairs sentence by sentence.
 
-    Statements with the same subject, relation and object are paired. Those that are equal in all fields are paired
-    first.
+    Two statements form a pair if they have the same subject, relation and object. Statements that are equal in all
+    fields are paired first.
     """
     by_sentence: defaultdict[int, tuple[list[Statement], list[Statement]]] = defaultdict(lambda: ([], []))
     for side, statements in enumerate((one, other)):
@@ -108,7 +110,7 @@ def name(mention: Mention | None) -> str:
 
 
 def line(statement: Statement) -> str:
-    """Return a statement as a short text for the terminal."""
+    """Return a statement as a short text for the terminal: subject, relation and object."""
     relation = relation_label(statement.relation, statement.document.lang)
     ends = name(statement.subject), "not" if statement.polarity == "negative" else "", relation, name(statement.object)
     return " ".join(filter(None, ends))

@@ -1,4 +1,4 @@
-"""Drafts of gold documents: results of an extractor, which a person then corrects."""
+"""Creates drafts of gold documents from the results of an extractor. A person then corrects the drafts."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ Json = dict[str, Any]
 
 
 def draft(extraction: Extraction, found: Iterable[Mapping[str, Any]]) -> Json:
-    """Return a draft of a gold document, made from the document's records in statements.jsonl.
+    """Return a draft of a gold document. `found` contains the document's records in statements.jsonl.
 
-    `names` contains the words of the text and the label of the node. `core` is true if both ends are actors with a
-    Wikidata item; this is only a suggestion. Sentences without statements are listed in `empty_sents`.
+    In the draft, `names` contains the words of the text and the label of the node. `core` is true if subject and object
+    have a Wikidata id, but this is only a suggestion. `empty_sents` lists the sentences without statements.
     """
     document = extraction.document
     statements = [_statement(line) for line in found]

@@ -1,4 +1,4 @@
-"""Reads the files for `kg eval score`: gold documents, and statements printed by `kg extract`."""
+"""Reads the files for `kg eval score`: gold documents, and statements that `kg extract` has printed."""
 
 from __future__ import annotations
 
@@ -68,12 +68,12 @@ _FOUND_STATEMENT = fields(
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The form that records in a file must have."""
+    """The required structure of the records in a file."""
 
     check: Check
     way_out: str
     key: str = ""
-    """Field whose values must be unique in the file."""
+    """Name of the field whose values must be unique in the file."""
     may_be_empty: bool = False
 
 
@@ -82,17 +82,19 @@ GOLD = Form(
         {"doc": filled, "statements": each(_GOLD_STATEMENT)},
         {"lang": text, "date": maybe(text), "text": text, "empty_sents": each(text)},
     ),
-    'a line of GOLD is {"doc": "...", "statements": [...]}; GOLD goes before PRED',
+    'each line of GOLD must look like {"doc": "...", "statements": [...]}; give GOLD before PRED',
     key="doc",
 )
-FOUND = Form(_FOUND_STATEMENT, "a line of PRED is one that kg extract prints; GOLD goes before PRED", may_be_empty=True)
+FOUND = Form(
+    _FOUND_STATEMENT, "each line of PRED must be a line printed by kg extract; give GOLD before PRED", may_be_empty=True
+)
 
 
 def load(path: Path, form: Form = GOLD) -> list[dict[str, Any]]:
-    """Read the records of a JSONL file, or of a file with a single JSON record, and check their form.
+    """Read and check the records of a JSONL file, or of a file with a single JSON record.
 
-    Raises InputError for the first invalid line, because partial scores would be misleading. A gold file must not be
-    empty, but a file of found statements may be.
+    Raises InputError for the first invalid line, because scores of only some lines would be misleading. A gold file
+    must not be empty, but a file with found statements may be.
     """
     lines: dict[str, int] = {}
     records = []
@@ -100,7 +102,9 @@ def load(path: Path, form: Form = GOLD) -> list[dict[str, Any]]:
         if wrong := form.check(record, ""):
             raise InputError(str(path), wrong, form.way_out, line=line)
         if form.key and (first := lines.setdefault(record[form.key], line)) != line:
-            raise InputError(str(path), f"line {first} has the same document", "write one line per document", line=line)
+            raise InputError(
+                str(path), f"line {first} already has this document", "write one line per document", line=line
+            )
         records.append(record)
     if not records and not form.may_be_empty:
         raise InputError(str(path), "the file has no records", form.way_out)
@@ -108,10 +112,10 @@ def load(path: Path, form: Form = GOLD) -> list[dict[str, Any]]:
 
 
 def _records(path: Path) -> Iterator[tuple[int, Any]]:
-    """Yield each record with the number of its first line."""
+    """Yield each record of a file with the number of its first line."""
     lines = lines_of(path)
     if len(lines) > 1:
-        with suppress(ValueError, RecursionError):  # several records, one per line
+        with suppress(ValueError, RecursionError):  # in this case, each line is a record
             yield lines[0][0], _parsed("\n".join(line for _, line in lines))
             return
     for at, line in lines:
@@ -119,7 +123,7 @@ def _records(path: Path) -> Iterator[tuple[int, Any]]:
             yield at, _parsed(line)
         except RecursionError:
             raise InputError(
-                str(path), "invalid JSON: nested too deeply", "write one JSON record per line", line=at
+                str(path), "the JSON is nested too deeply", "write one JSON record per line", line=at
             ) from None
         except ValueError as error:
             reason = re.sub(r"line 1 column (\d+) \(char \d+\)", r"character \1", str(error))

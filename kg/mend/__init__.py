@@ -1,4 +1,4 @@
-"""The mend stage: corrects typical errors of the parser, following grammars."""
+"""The mend stage: corrects typical parser errors with grammar rules."""
 
 from kg.mend.stage import mend
 

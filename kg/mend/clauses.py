@@ -1,4 +1,4 @@
-"""Rules for infinitives, for phrases after nouns, and for clauses after a quote."""
+"""Rules that correct the parse of infinitives, of phrases after nouns, and of clauses after a quote."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kg.text import Node
 
 
 def infinitive_of_head(verb: Node, known: Known) -> Iterator[Token]:
-    """Attach an infinitive to a word whose frame takes one.
+    """Make an infinitive the complement of its head, if the lexicon lists the head as a word that takes an infinitive.
 
     yes: Maduro then ordered state companies to `grant` licences.
     no: Togo sent troops to protect the port.
@@ -23,7 +23,8 @@ def infinitive_of_head(verb: Node, known: Known) -> Iterator[Token]:
 
 
 def infinitive_of_addressee(verb: Node, known: Known) -> Iterator[Token]:
-    """Attach an infinitive after an addressee to the verb that takes both.
+    """Attach an infinitive to the verb, not to the noun before it, if the verb takes both an addressee and an
+    infinitive.
 
     yes: Oppositionsführer Jarosław Kaczyński warf der Regierung vor, polnische Interessen an Berlin `verkauft` zu
     haben.
@@ -39,17 +40,19 @@ def infinitive_of_addressee(verb: Node, known: Known) -> Iterator[Token]:
 
 
 def _is_infinitive(node: Node, known: Known) -> bool:
-    """Return whether a verb is an infinitive without subject that is neither a purpose nor denied: `auszutragen`."""
+    """Return whether a verb is an infinitive without a subject. Negated infinitives and infinitives of purpose are
+    excluded.
+    """
     lang = known.lang
     verbal = node.marked(lang.clause.infinitive_marks) or node.morph.get("VerbForm") == "Inf"
     if node.pos != "VERB" or not verbal or node.has("nsubj") or any(word.is_finite for word in node.dependents("aux")):
-        return False  # a condition, not an infinitive: sollte Togo zustimmen
+        return False  # e.g. the condition "sollte Togo zustimmen"
     apart = lang.negation.negative_marks | (lang.modality.purpose_marks - lang.clause.infinitive_marks)
     return not any(child.lower in apart for child in node.children)
 
 
 def _wants_infinitive(node: Node, known: Known) -> bool:
-    """Return whether a frame of a word requires an infinitive: sich `bereiterklären`, `Bereitschaft`."""
+    """Return whether the lexicon lists a word with an infinitive, for example `bereiterklären` or `Bereitschaft`."""
     lexicon = known.lexicon
     frames = (
         *_verb_frames(node, known),
@@ -65,16 +68,18 @@ def _wants_infinitive(node: Node, known: Known) -> bool:
 
 
 def _verb_frames(node: Node, known: Known) -> tuple[Frame, ...]:
-    """Return the frames of a verb, including its particle: `ablehnen` for `sie lehnten es ab`."""
+    """Return the lexicon entries of a verb, including its particle. For example, `lehnten` in "sie lehnten es ab" has
+    the entries of `ablehnen`.
+    """
     particle = "".join(p.lower for p in node.dependents("compound:prt")) if known.lang.clause.particle_prefix else ""
     return known.lexicon.verb(particle + node.lemma, citation_forms(node.lower, known.lang))
 
 
 def complement_of_noun(noun: Node, known: Known) -> Iterator[Token]:
-    """Attach a phrase after an approved or rejected object to the object, if only the object's frame has its
-    preposition.
+    """Attach a phrase to the object before it, if the verb approves or rejects the object. The lexicon must list the
+    phrase's preposition for the object, and not for the verb.
 
-    Huddleston and Pullum 2002, chapter 5, complements of nouns.
+    Source: Huddleston and Pullum 2002, chapter 5, complements of nouns.
 
     yes: Austria rejected sanctions against `Russia`.
     no: Austria protected its border against smugglers.
@@ -94,9 +99,10 @@ def complement_of_noun(noun: Node, known: Known) -> Iterator[Token]:
 
 
 def modal_infinitive(modal: Node, known: Known) -> Iterator[Token]:
-    """Parse `be` before an infinitive with `to` as an auxiliary, not as a copula, unless the subject is an aim.
+    """Treat `be` before an infinitive with `to` as an auxiliary, not as a copula. The rule does not apply if the
+    subject is a noun that takes an infinitive, like `aim`.
 
-    Huddleston and Pullum 2002, chapter 3, the quasi-modal be.
+    Source: Huddleston and Pullum 2002, chapter 3, the quasi-modal be.
 
     yes: The truce `is` to take effect on Sunday.
     no: The aim is to withdraw the troops.
@@ -111,7 +117,8 @@ def modal_infinitive(modal: Node, known: Known) -> Iterator[Token]:
 
 
 def after_tag(verb: Node, known: Known) -> Iterator[Token]:
-    """Attach an indicative clause after a quote to the tag of the quote, in languages whose mood marks reported speech.
+    """Attach an indicative clause after a quote to the verb of saying, for example `sagte`. The rule only applies to
+    languages that mark reported speech by mood.
 
     yes: Russland bleibe eine Bedrohung für Europa, sagte Tusk und `schlug` vor, die Grenze zu bewachen.
     no: Man werde die Stadt nicht aufgeben, sagte er, und bereite einen Angriff vor.
@@ -128,7 +135,9 @@ def after_tag(verb: Node, known: Known) -> Iterator[Token]:
 
 
 def _is_indicative(node: Node, known: Known) -> bool:
-    """Return whether a form is clearly not a subjunctive of reported speech: `schlug`, `fordert`, but not `bereite`."""
+    """Return whether a verb form is clearly indicative. For example, `schlug` and `fordert` are indicative, but
+    `bereite` may be a subjunctive of reported speech.
+    """
     preterite = node.lower.endswith(known.lang.morphology.preterites) and node.lower + "n" != node.lemma
     plain = preterite or not node.lower.endswith("e")
     return plain and node.morph.get("Mood") == "Ind" and node.is_finite

@@ -1,4 +1,4 @@
-"""Rules for names and the words next to them."""
+"""Rules that correct the parse of names and the words next to them."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from kg.model import Token
 from kg.text import Node
 
 NAMED = ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "dep", "parataxis")
-"""Relations of names that may belong to the word before them."""
+"""Relations that a name may have when it belongs to the word before it."""
 NEAR = 4
-"""Number of words after the first word of a phrase that are checked."""
+"""Number of words after a possessive marker that are searched for the noun."""
 
 
 def mark_of_title(mark: Node, known: Known) -> Iterator[Token]:
-    """Attach a preposition or possessive mark of a title to the name after the title.
+    """Attach a preposition or possessive marker to a name instead of to the title before the name.
 
     yes: A spokesman `for` President Hamid Karzai said the delay is affecting the country's security.
     no: A spokesman for the president of Togo said the delay is affecting the country's security.
@@ -42,9 +42,10 @@ def title(name: Node, known: Known) -> Iterator[Token]:
 
 
 def _title(name: Node, known: Known) -> Node | None:
-    """Return the head of the title before a name, even if a comma is between them: its `president`, Piotr Hofmański.
+    """Return the head of the title before a name, or None. A comma may come between them, as in "its president, Piotr
+    Hofmański".
 
-    The head need not be the last word of the title: US `Secretary` of State Mike Pompeo, `Minister` of Trade Mr. Li.
+    The head need not be the last word of the title. For example, the head of "Secretary of State" is `Secretary`.
     """
     comma = name.relation == "nsubj" and name.previous is not None and name.previous.text == ","
     first = min((word for word in name.subtree() if word.relation not in ("cc", "punct")), default=name)
@@ -61,7 +62,7 @@ def _title(name: Node, known: Known) -> Node | None:
 
 
 def joined_titles(second: Node, known: Known) -> Iterator[Token]:
-    """Attach two coordinated titles before one name to the name.
+    """Attach two titles joined by `and` to the name that follows them, if both belong to the same person.
 
     yes: `Bundeskanzler` `und` `CDU-Chef` `Friedrich` Merz lehnte den Plan ab.
     no: Präsident und Premierminister Ali lehnten den Plan ab.
@@ -73,7 +74,8 @@ def joined_titles(second: Node, known: Known) -> Iterator[Token]:
     if others or not (_is_of_person(first, known) and _is_of_person(second, known)):
         return
     if any(word.morph.get("Number") == "Plur" for word in (second, *first.head.finite())):
-        return  # `Präsident` und Premierminister Ali lehnten ab: the plural verb shows two people
+        # A plural verb shows that there are two people: "Präsident und Premierminister Ali lehnten ab".
+        return
     beside = name.head is first.head and name.relation == first.relation
     if name.head in (first, second) or beside:
         yield in_place_of(name, first)
@@ -86,13 +88,14 @@ def joined_titles(second: Node, known: Known) -> Iterator[Token]:
 
 
 def _is_of_person(noun: Node, known: Known) -> bool:
-    """Return whether a noun is an office held by a person."""
+    """Return whether a noun is an office that a person holds, for example `president`."""
     office = known.names.office(known.names.title_lemma(known.names.title_words(noun)))
     return noun.pos in ("NOUN", "PROPN") and office is not None and office.kind == "person"
 
 
 def holder(name: Node, known: Known) -> Iterator[Token]:
-    """Attach a person's name after an office and its body to the office, as an apposition.
+    """Attach a person's name to the office before it, as an apposition, if the name of an organisation comes between
+    them.
 
     yes: Die Vorsitzende des Ausschusses `Renate` Künast fragte nach dem Vertrag.
     no: Die Sprecherin des Präsidenten Emmanuel Macron fragte nach dem Vertrag.
@@ -112,14 +115,14 @@ def holder(name: Node, known: Known) -> Iterator[Token]:
 
 
 def _is_of_people(noun: Node, known: Known) -> bool:
-    """Return whether a noun describes a person: `Vorsitzende`, `Argentinier`."""
+    """Return whether a noun describes a person, for example `Vorsitzende` (chairwoman) or `Argentinier` (Argentine)."""
     names, office = known.names, known.names.office(noun.token.lemma)
     listed = noun.lemma in names.counterparts or noun.lemma in names.demonyms or names.post(noun.lemma) is not None
     return noun.pos in ("NOUN", "PROPN") and (listed or (office is not None and office.kind == "person"))
 
 
 def body_name(part: Node, known: Known) -> Iterator[Token]:
-    """Attach the words of a name before a noun to the name's last word: adjectives of listed names, any word of others.
+    """Attach a word of a name to the last word of that name, not to the noun after the name.
 
     yes: `African` Union envoy Olusegun Obasanjo could travel to Togo next week.
     no: Young Union envoys met in Lomé.
@@ -135,11 +138,11 @@ def body_name(part: Node, known: Known) -> Iterator[Token]:
     while last.next is not None and part.ent != "" and last.next.ent == f"I-{part.ent[2:]}":
         last = last.next
     if last is not part and last.relation == "compound" and last.head is part.head and last < part.head:
-        yield hung(part, last)  # Toronto `Star` columnist Kelly
+        yield hung(part, last)  # e.g. `Toronto` in "Toronto Star columnist Kelly"
 
 
 def name(part: Node, _: Known) -> Iterator[Token]:
-    """Attach a word inside a recognised name to the previous word of the name.
+    """Attach a word inside a recognised name to the word before it, if both have the same type of name.
 
     yes: Iran and Saudi `Arabia` agreed on Friday to restore relations.
     no: Togo and Benin agreed on Friday to restore relations.
@@ -153,7 +156,9 @@ def name(part: Node, _: Known) -> Iterator[Token]:
 
 
 def _before(part: Node) -> Iterator[Node]:
-    """Yield the previous word, and across a hyphen also the word before that: `Hapag`-Lloyd."""
+    """Yield the previous word. If it is a hyphen, yield the word before the hyphen too, for example `Hapag` in
+    `Hapag-Lloyd`.
+    """
     hyphen = part.previous
     if hyphen is None:
         return
@@ -164,7 +169,8 @@ def _before(part: Node) -> Iterator[Node]:
 
 
 def truncated(part: Node, _: Known) -> Iterator[Token]:
-    """Attach a truncated noun to the complete noun after it, which takes over its position and dependents.
+    """Attach a truncated noun to the complete noun after it. The complete noun takes over the head and the dependents
+    of the truncated noun.
 
     yes: `Die` `Staats-` `und` `Regierungschefs` verlangten die Freilassung.
     no: Die Chefs und Minister verlangten die Freilassung.
@@ -179,7 +185,7 @@ def truncated(part: Node, _: Known) -> Iterator[Token]:
 
 
 def possessive(owner: Node, known: Known) -> Iterator[Token]:
-    """Attach an owner with a possessive marker to the noun after it.
+    """Attach an owner with a possessive marker to the noun after the marker.
 
     yes: The two countries pledged not to interfere in each `other`'s affairs and thanked Iraq and Oman for hosting
     earlier rounds.
@@ -190,8 +196,8 @@ def possessive(owner: Node, known: Known) -> Iterator[Token]:
     if mark is None or owner.possessive or owner.is_root:
         return
     if owner.relation == "appos" and owner.head is owner.previous and known.names.is_title(owner.head.token.lemma):
-        owner = owner.head  # Prime Minister Netanyahu's decision
-    few = mark.tree.nodes[mark.i + 1 : mark.i + 1 + NEAR]  # Russia's `surprising rejection`
+        owner = owner.head  # e.g. "Prime Minister Netanyahu's decision"
+    few = mark.tree.nodes[mark.i + 1 : mark.i + 1 + NEAR]  # e.g. "Russia's surprising rejection"
     phrase = takewhile(lambda word: word.pos not in ("VERB", "AUX"), few)
     thing = next((word for word in phrase if word.pos in ("NOUN", "PROPN")), None)
     if thing is not None and owner not in thing.ancestors():
@@ -199,9 +205,9 @@ def possessive(owner: Node, known: Known) -> Iterator[Token]:
 
 
 def neighbour(other: Node, known: Known) -> Iterator[Token]:
-    """Make a name that is attached to the subject, but is of another type, the object of the verb that follows both.
+    """Make a name the object if it is attached to the subject, has another type of name, and precedes the verb.
 
-    Zifonun et al. 1997, E2 2.1, the order of subject and object in the German middle field.
+    Source: Zifonun et al. 1997, E2 2.1, the order of subject and object in the German middle field.
 
     yes: Er bestätigte, dass Orban `Moskau` besucht hat.
     no: Er bestätigte, dass Viktor Orban nach Moskau gereist ist.

@@ -1,4 +1,4 @@
-"""Rules for relative clauses and for clauses that look like them."""
+"""Rules that correct the parse of relative clauses and of clauses that look like them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kg.text import Node
 
 
 def antecedent(clause: Node, known: Known) -> Iterator[Token]:
-    """Attach a relative clause to the noun that agrees with its pronoun.
+    """Attach a relative clause to a noun that agrees with its relative pronoun.
 
     yes: Der Angriff habe Kämpfern gegolten, die eigene Soldaten `bedroht` hätten.
     no: Togo lobte das System, das Peking gebaut hat.
@@ -20,9 +20,9 @@ def antecedent(clause: Node, known: Known) -> Iterator[Token]:
 
 
 def complementizer(clause: Node, known: Known) -> Iterator[Token]:
-    """Turn a complete clause after a noun into the noun's content, and its `that` into a conjunction.
+    """Treat `that` after a noun as a conjunction, not as the object, if the clause already has a subject and an object.
 
-    Huddleston and Pullum 2002, chapters 11 and 12.
+    Source: Huddleston and Pullum 2002, chapters 11 and 12.
 
     yes: The theory `that` Benin attacked Togo is false.
     no: The theory that Benin rejected is false.
@@ -35,10 +35,10 @@ def complementizer(clause: Node, known: Known) -> Iterator[Token]:
 
 
 def _antecedent(clause: Node, known: Known) -> Node | None:
-    """Return the most likely noun that agrees with a clause's pronoun: die `Stationierung` des Systems, gegen die ...
+    """Return the noun that a relative clause most likely describes: one that agrees with the relative pronoun.
 
-    Nouns above the clause in the parse are preferred. Returns None if the clause has no relative pronoun, or already
-    depends on a noun that agrees.
+    Nouns above the clause in the parse are preferred. The result is None if the clause has no relative pronoun, or if
+    it is already attached to a noun that agrees.
     """
     pronoun = _relative_pronoun(clause, known)
     if pronoun is None:
@@ -64,7 +64,9 @@ def _antecedent(clause: Node, known: Known) -> Node | None:
 
 
 def _relative_pronoun(clause: Node, known: Known) -> Node | None:
-    """Return the relative pronoun that starts a clause, after a comma and optionally a preposition."""
+    """Return the relative pronoun at the start of a clause, or None. The pronoun must follow a comma. A preposition may
+    come before the pronoun.
+    """
     if clause.pos not in ("VERB", "AUX", "ADJ"):
         return None
     inside = [node for node in clause.subtree() if node.relation != "punct"]
@@ -73,14 +75,17 @@ def _relative_pronoun(clause: Node, known: Known) -> Node | None:
         return None
     first = inside[0]
     comma = any(node.text == "," for node in clause.tree.nodes[max(0, first.i - 2) : first.i])
-    pronominal = first.pos == "PRON" or (first.pos == "DET" and first.relation != "det")  # sagte, das neue Gesetz sei
+    # A determiner with the relation `det` is an article, as in "sagte, das neue Gesetz sei".
+    pronominal = first.pos == "PRON" or (first.pos == "DET" and first.relation != "det")
     possessive = first.possessive or first.lower in known.lang.clause.whose
     listed = first.lower in known.lang.clause.relative_forms
     return first if comma and listed and first < clause and (pronominal or possessive) else None
 
 
 def _agrees(noun: Node, wanted: set[str]) -> bool:
-    """Return whether gender or number of a noun fits or is unknown. A name has those of the noun next to it."""
+    """Return whether a noun agrees with a pronoun in gender or number. If the noun is an apposition or part of a name,
+    the noun that it belongs to is checked instead. A noun whose gender is unknown agrees with any singular pronoun.
+    """
     if noun.relation in ("appos", "flat") and noun.head.pos == "NOUN":
         noun = noun.head
     if noun.has("conj") and "Plur" in wanted:

@@ -1,4 +1,4 @@
-"""Rules for subjects, roles and dates."""
+"""Rules that correct the parse of subjects, dates, and roles like "as host"."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from kg.text import Node
 
 
 def role(noun: Node, known: Known) -> Iterator[Token]:
-    """Parse the word that introduces a role as a preposition, not as a conjunction.
+    """Treat a word like `als` (as) before a role as a preposition, not as a conjunction.
 
-    Universal Dependencies 2, case.
+    Source: Universal Dependencies 2, case.
 
     yes: Tags darauf stellte sich der bis dahin kaum bekannte Oberst Assimi Goïta `als` Anführer der Putschisten vor.
     no: Er gilt als mächtiger Gegner der Partei.
@@ -23,9 +23,9 @@ def role(noun: Node, known: Known) -> Iterator[Token]:
 
 
 def role_of_verb(noun: Node, known: Known) -> Iterator[Token]:
-    """Attach the role that a verb gives to its object to the verb.
+    """Attach a role like "as host" to the verb, if the parser has attached it to the verb's object.
 
-    Huddleston and Pullum 2002, chapter 4, predicative complements.
+    Source: Huddleston and Pullum 2002, chapter 4, predicative complements.
 
     yes: Auch die USA, deren Sondergesandter Mike Hammer als Beobachter an den Verhandlungen teilgenommen hatte, lobten
     die Rolle Südafrikas als `Gastgeber`.
@@ -35,7 +35,7 @@ def role_of_verb(noun: Node, known: Known) -> Iterator[Token]:
         return
     seen = noun.head
     while seen.pos in ("NOUN", "PROPN") and seen.relation == "nmod" and seen < noun:
-        seen = seen.head  # nannte `den Einsatz fremder Truppen` als Grund
+        seen = seen.head  # e.g. "nannte den Einsatz fremder Truppen als Grund"
     if seen.relation == "obj" and seen < noun and seen.head.pos == "VERB":
         yield hung(noun, seen.head, "obl")
 
@@ -46,9 +46,9 @@ def _role_mark(noun: Node, known: Known) -> Node | None:
 
 
 def apposed(noun: Node, _: Known) -> Iterator[Token]:
-    """Attach an apposition behind coordinated people to the last of them.
+    """Attach a singular apposition after several people to the last of them.
 
-    Universal Dependencies 2, appos: an apposition immediately follows its noun.
+    Source: Universal Dependencies 2, appos. An apposition immediately follows its noun.
 
     yes: Warren hat bei ihrer Kritik an Donald Trump und Brett Kavanaugh, `Kandidat` für den Obersten Gerichtshof, kein
     Blatt vor den Mund genommen.
@@ -62,15 +62,17 @@ def apposed(noun: Node, _: Known) -> Iterator[Token]:
 
 
 def second_subject(told: Node, known: Known) -> Iterator[Token]:
-    """Turn a verb's second subject into its addressee.
+    """Make a verb's second subject its indirect object, usually the person addressed.
 
-    Universal Dependencies 2, nsubj: a predicate has one subject; another nominal without a preposition is an object.
+    Source: Universal Dependencies 2, nsubj. A predicate has one subject. Any other noun phrase without a preposition is
+    an object.
 
     yes: Tokajew versicherte `Putin`, die Lage sei ruhig.
     no: Das Endspiel sicherte sich das Team aus Togo.
     """
     if told.dep != "nsubj" or told.pos not in ("NOUN", "PROPN") or not known.lang.clause.object_cases:
-        return  # without cases, word order tells subject and addressee apart
+        # In languages without cases, word order distinguishes subject and addressee.
+        return
     verb = told.head
     if told < verb:
         return
@@ -84,7 +86,7 @@ def _is_subject(node: Node) -> bool:
 
 
 def onward(particle: Node, known: Known) -> Iterator[Token]:
-    """Attach the word after a start date (von Montag `an`) to the date.
+    """Attach a word like `an` after a start date to the date. For example, `an` in "von Montag an" means "onwards".
 
     yes: Die Bundeswehr werde von Montag `an` zwei Batterien nach Polen verlegen.
     no: Die Bundeswehr werde an der Grenze zwei Batterien aufstellen.
@@ -97,14 +99,15 @@ def onward(particle: Node, known: Known) -> Iterator[Token]:
     before = particle.tree.nodes[max(0, date.i - 2) : date.i]
     if not before or (date.lower not in time.weekdays and date.lower not in time.months):
         return
-    if before[0 if before[-1].lower[:-1].isdigit() else -1].lower in time.attributive:  # vom 1. September an
+    if before[0 if before[-1].lower[:-1].isdigit() else -1].lower in time.attributive:  # e.g. "vom 1. September an"
         yield hung(particle, date)
 
 
 def future(verb: Node, known: Known) -> Iterator[Token]:
-    """Parse an infinitive with a future auxiliary as active.
+    """Treat an infinitive with a future auxiliary as active, not as passive.
 
-    Duden, Die Grammatik 2022: werden with an infinitive is the future; a passive has a participle and no accusative.
+    Source: Duden, Die Grammatik 2022. An infinitive with `werden` is a future. A passive has a participle and no
+    accusative.
 
     yes: `China` `wird` seinen Vize-Außenminister entsenden.
     no: Togo wird seinen Nachbarn angreifen.

@@ -1,7 +1,9 @@
-"""The form of a rule: a function that gets a node and yields changed tokens, of the node or of others near it.
+"""Defines rules. A rule is a function that receives a node and yields changed tokens for that node or for nodes near
+it.
 
-Its docstring contains two example sentences. In `yes`, the words that the rule changes are in backticks; in `no`, the
-rule changes nothing. A rule is kept if F1 is lower without it, or if it follows a grammar, which it then cites.
+Each rule's docstring has two example sentences. In the `yes` sentence, the words that the rule changes are in
+backticks. In the `no` sentence, the rule changes nothing. A rule is kept if F1 is lower without it, or if it follows a
+published grammar. Its docstring then cites the grammar.
 """
 
 from __future__ import annotations
@@ -17,14 +19,14 @@ from kg.text import Dependency, Node
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Names, offices and frames of words in a document's language."""
+    """The names, offices and lexicon entries that rules use for a document's language."""
 
     names: Naming
     lexicon: Lexicon
 
     @classmethod
     def of(cls, document: Document) -> Known:
-        """Return what is known for the language of a document."""
+        """Return the names and lexicon for a document's language."""
         return cls(Naming.of(document), lexicon(document.lang))
 
     @property
@@ -36,24 +38,24 @@ Rule = Callable[[Node, Known], Iterable[Token]]
 
 
 def hung(node: Node, head: Node, dep: Dependency | None = None) -> Token:
-    """Return the token of a node, attached to another head. Without `dep`, its relation is unchanged."""
+    """Return the node's token, attached to another head. Without `dep`, the relation stays the same."""
     return replace(node.token, head=head.i, dep=dep or node.dep)
 
 
 def called(node: Node, dep: Dependency) -> Token:
-    """Return the token of a node, with another relation to its head."""
+    """Return the node's token, with another relation to the same head."""
     return replace(node.token, dep=dep)
 
 
 def in_place_of(node: Node, other: Node) -> Token:
-    """Return the token of a node, with the head and relation of another node. If that is the root, it
+    """Return the node's token, with the head and relation of another node. If the other node is the root, the node
     becomes the root.
     """
     return replace(node.token, head=node.i if other.is_root else other.head.i, dep=other.dep)
 
 
 def children(node: Node, words: Container[str], *relations: Dependency) -> list[Node]:
-    """Return the children with one of the relations that are also one of the words."""
+    """Return the children whose word is in `words` and that have one of the given relations."""
     return [
         child
         for child in node.children

@@ -1,4 +1,4 @@
-"""The mend stage: applies the rules to parsed documents."""
+"""The mend stage: applies the correction rules to parsed documents."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ RULES: tuple[Rule, ...] = (
     apposed, infinitive_of_head, infinitive_of_addressee, complement_of_noun, antecedent, modal_infinitive,
     second_subject, onward, after_tag, future, complementizer,
 )  # fmt: skip
-"""Rules for all languages, in the order in which they are applied."""
+"""Correction rules for all languages, in the order of their application."""
 
 
 def mend(documents: Iterable[AnnotatedDocument], rules: Sequence[Rule] = RULES) -> Iterator[AnnotatedDocument]:
     """Yield the documents with corrected parses.
 
-    If a rule breaks a tree, its change is undone and its name is added to `AnnotatedDocument.undone`, because in later
-    stages a root must be reachable from every node.
+    If a rule breaks a syntax tree, its change is undone and its name is added to `AnnotatedDocument.undone`. In a valid
+    tree, every word can be reached from a root.
     """
     for annotated in documents:
         known, undone = Known.of(annotated.document), list[str]()
@@ -36,7 +36,9 @@ def mend(documents: Iterable[AnnotatedDocument], rules: Sequence[Rule] = RULES) 
 def mended(
     sentence: ParsedSentence, known: Known, rules: Sequence[Rule], undone: Callable[[str], None]
 ) -> ParsedSentence:
-    """Return a sentence after all rules. Each rule sees the changes of earlier ones. `undone` collects failed rules."""
+    """Return a sentence after all rules were applied. Each rule sees the changes of the rules before it. If a rule
+    breaks the tree, `undone` is called with the rule's name.
+    """
     tree = Tree(sentence)
     for rule in rules:
         moved = {token.i: token for node in tree.nodes for token in rule(node, known)}

@@ -27,14 +27,14 @@ from kg.read.text import read_text
 from kg.run.limits import Limits
 
 Reader = Callable[[File], Iterator[Document | InputError]]
-"""A reader yields the documents of a file, and the errors of single documents. It raises InputError if it cannot read
-the rest of the file.
+"""A reader yields the documents of a file, and an error for each document that cannot be read. The reader raises
+InputError if the rest of the file cannot be read.
 """
 
 
 def _later(place: str) -> Reader:
-    """Return a reader whose module is loaded when the reader is first called."""
-    return lambda file: resolve_name(place)(file)  # noqa: PLW0108 (loads nothing before it is called)
+    """Return a reader whose module is only loaded when the reader is first called."""
+    return lambda file: resolve_name(place)(file)  # noqa: PLW0108 (loads the module only when it is called)
 
 
 _MARKDOWN = _later("kg.read.markdown:read_markdown")
@@ -59,15 +59,17 @@ FORMATS: Mapping[str, Reader] = {
     ".pdf": _later("kg.read.pdf:read_pdf"),
     ".docx": _later("kg.read.docx:read_docx"),
 }
-"""Reader for each suffix, which may be followed by one of COMPRESSED. In a folder, only files with these suffixes are
-read. A file given by name with any other suffix is read as text.
+"""The reader for each suffix. The suffix may be followed by one of COMPRESSED, for example `.jsonl.gz`. In folders,
+files with other suffixes are skipped. If the user gives such a file by name, it is read as text.
 """
 
 QUICK = 1_000_000
-"""Maximum size in bytes of a text, JSONL or CSV file that is read in this process."""
+"""Maximum size in bytes of a text, JSONL or CSV file that is read in this process. Larger files are read in a separate
+one.
+"""
 _PLAIN = frozenset({read_text, read_jsonl, read_delimited})
-_ANOTHER_ID = "rename the file, give the common parent folder, or set --id-root"
-_ANOTHER_RECORD_ID = "change one id, or use another field: --columns id=NAME"
+_ANOTHER_ID = "rename the file, give the common parent folder instead, or use --id-root"
+_ANOTHER_RECORD_ID = "change one of the ids, or read ids from another field: --columns id=NAME"
 _PATTERN = re.compile(r"[*?[]")
 
 
@@ -80,18 +82,21 @@ def read(
     id_root: Path | None = None,
     on_error: Callable[[InputError], None],
 ) -> Iterator[Document]:
-    """Yield the documents of files, folders and patterns (`news/**/*.html`), in the given order. Folders are read
-    recursively, and their files are sorted.
+    """Yield the documents of files, folders and patterns like `news/**/*.html`, in the given order. Folders are read
+    with their subfolders, and their files are sorted.
 
-    The id of a document is its path below the given folder (or below the start of the pattern), without suffix:
-    `2024/05/summit`. For a single file, it is the file name without suffix; for a record, it is the record's own id.
-    `-` reads one text from standard input, with the id `stdin`. With `id_root`, ids are paths below that folder, which
-    must contain all files. `lang` overrides the language given in records. If neither is given, `Document.lang` is
-    empty. `columns` maps fields of a record (`id`, `text`, `date`, `lang`, `title`, `source`) to their names in the
-    files. Files given twice, and entries found in several feeds, are read only once. A different document with the same
-    id is an error. With `limits`, slow formats are read in a separate process, and exceeding a limit is an error.
-    `on_error` is called with all these errors. Only two are raised: ValueError for an unknown field in `columns`, and
-    PipelineError if the separate process cannot be started.
+    The id of a document is its path without suffix below the given folder (or the first folder of a pattern), for
+    example `2024/05/summit`. For a file given by name, it is the file name without suffix. For a record, it is the
+    record's own id. The path `-` means one text from standard input, whose id is `stdin`.
+
+    With `id_root`, ids are paths below that folder, which must contain all files. `lang` replaces the language given in
+    records. If neither is given, `Document.lang` is empty. `columns` maps the fields of a record (`id`, `text`, `date`,
+    `lang`, `title`, `source`, `author`, `url`) to their names in the files. Files that are given twice, and entries in
+    several feeds, are read only once.
+
+    With `limits`, slow formats are read in a separate process. Two different documents with the same id, and a file
+    that exceeds a limit, are errors. `on_error` is called with all errors. Only two exceptions are raised: ValueError
+    for an unknown field in `columns`, and PipelineError if the separate process cannot be started.
     """
     if unknown := set(columns) - set(FIELDS):
         raise ValueError(f"unknown fields: {', '.join(sorted(unknown))}; choose from {', '.join(FIELDS)}")
@@ -133,19 +138,19 @@ def _read(
 
 
 def _documents(file: File, apart: Apart | None) -> Iterator[Document | InputError]:
-    """Yield the documents of a file. Small files in simple formats, and paths that are not files, are read in this
-    process; others are read in a separate one.
+    """Yield the documents of a file. Small files in simple formats, and paths that are not regular files, are read in
+    this process. Other files are read in a separate process.
     """
     suffix = file.path.suffix.lower()
     plain = FORMATS.get(suffix, read_text) in _PLAIN and suffix not in COMPRESSED
     size = None if file.path == STANDARD_INPUT else _size(file.path)
-    if apart is None or size is None or (plain and 0 < size <= QUICK):  # files in /proc have no size, and may never end
+    if apart is None or size is None or (plain and 0 < size <= QUICK):  # the size of files in /proc is 0
         return read_one(file)
     return apart.read(file, size)
 
 
 def _size(path: Path) -> int | None:
-    """Return the size of a regular file in bytes, or None."""
+    """Return the size of a file in bytes, or None if it is not a regular file."""
     with suppress(OSError):
         status = path.stat()
         return status.st_size if stat.S_ISREG(status.st_mode) else None
@@ -153,30 +158,32 @@ def _size(path: Path) -> int | None:
 
 
 def read_one(file: File) -> Iterator[Document | InputError]:
-    """Yield the documents and errors of a file. All exceptions of its reader become errors."""
+    """Yield the documents and errors of a file. Exceptions in the reader are also returned as errors."""
     return guarded(_found(file), file.place)
 
 
 def _found(file: File) -> Iterator[Document | InputError]:
     if file.path != STANDARD_INPUT:
         check(file.path, "file or folder")
-    if _format(file.path) == ".json":  # read as text, brackets and keys would become part of sentences
-        raise InputError(file.place, "plain JSON is not supported", "write one record per line, as .jsonl")
+    if _format(file.path) == ".json":  # if it were read as text, brackets and keys would become part of sentences
+        raise InputError(file.place, "plain JSON is not supported", "write one record per line, in a .jsonl file")
     yield from FORMATS.get(_format(file.path), read_text)(file)
 
 
 def _format(path: Path | PurePath) -> str:
-    """Return the suffix of the format: `.jsonl` for `news.jsonl.gz`."""
+    """Return the suffix that shows the format, for example `.jsonl` for `news.jsonl.gz`."""
     suffix = path.suffix.lower()
     return PurePath(path.stem).suffix.lower() if suffix in COMPRESSED else suffix
 
 
 def size(paths: Iterable[Path]) -> int | None:
-    """Return the total size in bytes of the files that `read` would read, or None if unknown, as for standard input."""
+    """Return the total size in bytes of the files that `read` would read. Return None if the size is unknown, for
+    example for standard input.
+    """
     total = 0
     for path in paths:
         for file, _ in _files(path, lambda _: None):
-            # The methods of Path would raise if a parent folder is not accessible or if a name is too long.
+            # The methods of Path would raise an error if a parent folder is not accessible or a name is too long.
             if os.path.isfile(file):  # noqa: PTH113
                 total += file.stat().st_size
             elif file == STANDARD_INPUT or os.path.exists(file):  # noqa: PTH110
@@ -185,12 +192,12 @@ def size(paths: Iterable[Path]) -> int | None:
 
 
 def is_there(path: Path) -> bool:
-    """Return whether a path may contain texts: an existing file or folder, a pattern, or standard input."""
+    """Return whether a path is an existing file or folder, a pattern, or standard input."""
     return path == STANDARD_INPUT or bool(_PATTERN.search(str(path))) or (is_path(path) and os.path.lexists(path))
 
 
 def passed_over(paths: Iterable[Path]) -> Counter[str]:
-    """Return how many files in folders no reader can read, by suffix: `.json`, `.png`."""
+    """Return the number of files in folders that have no reader, by suffix, for example `.png`."""
     found: Counter[str] = Counter()
     for path in paths:
         if not is_path(path) or not os.path.isdir(path):  # noqa: PTH112 (as in _files)
@@ -198,12 +205,12 @@ def passed_over(paths: Iterable[Path]) -> Counter[str]:
         for folder, names in _folders(path, os.path.realpath(path), []):
             exports = listed(Path(folder)) if MANIFEST in names else frozenset()
             shown = (PurePath(name) for name in names if name not in exports and not name.startswith("."))
-            found.update(_format(name) or "without suffix" for name in shown if _format(name) not in FORMATS)
+            found.update(_format(name) or "no suffix" for name in shown if _format(name) not in FORMATS)
     return found
 
 
 def _files(path: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Path, str]]:
-    """Yield a file, or the texts in a folder except hidden files, each with its id."""
+    """Yield a file, or all texts in a folder, each with its id. Hidden files in folders are skipped."""
     if not is_path(path):
         on_error(InputError(str(path), *NO_PATH))
         return
@@ -218,34 +225,40 @@ def _files(path: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple
     for error in wrong:
         on_error(error)
     if not texts and not wrong:
-        on_error(InputError(str(path), "the folder has no texts", f"supported file types: {', '.join(FORMATS)}"))
+        on_error(InputError(str(path), "the folder contains no texts", f"supported file types: {', '.join(FORMATS)}"))
     yield from ((text, _id(text.relative_to(path))) for text in texts)
 
 
 def _below(
     root: Path | None, files: Iterable[tuple[Path, str]], on_error: Callable[[InputError], None]
 ) -> Iterator[tuple[Path, str]]:
-    """Yield files with their ids relative to a folder, if one is given."""
+    """Yield files with their ids. If a root folder is given, ids are paths relative to it."""
     for file, id_ in files:
         if root is None or file == STANDARD_INPUT:
             yield file, id_
             continue
         below = PurePath(os.path.relpath(file, root))
         if below.is_absolute() or below.parts[:1] == ("..",):
-            on_error(InputError(str(file), f"is not in {root}, the folder set with --id-root", "use a parent folder"))
+            on_error(
+                InputError(
+                    str(file),
+                    f"the file is not in {root}, the folder given with --id-root",
+                    "use a parent folder",
+                )
+            )
         else:
             yield file, _id(below)
 
 
 def _matching(pattern: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Path, str]]:
-    """Yield the files that match a pattern, sorted and without exports, each with its id."""
+    """Yield the files that match a pattern, sorted, each with its id. Files that kg has exported are skipped."""
     fixed = next(index for index, part in enumerate(pattern.parts) if _PATTERN.search(part))
     above = Path(*pattern.parts[:fixed])
     root = os.path.realpath(above)
     wrong: list[InputError] = []
     found = [above]
     for part in pattern.parts[fixed:]:
-        if part == "**":  # the library's own search would follow links in circles
+        if part == "**":  # the search of the library would follow circular links
             found = [Path(folder) for each in found for folder, _ in _folders(each, root, wrong)]
         else:  # Path.glob would include hidden files
             found = [Path(name) for each in found for name in iglob(str(Path(escape(str(each)), part)))]  # noqa: PTH207
@@ -259,12 +272,16 @@ def _matching(pattern: Path, on_error: Callable[[InputError], None]) -> Iterator
     for error in {str(error): error for error in wrong}.values():
         on_error(error)
     if not texts and not wrong:
-        on_error(InputError(str(pattern), "no file matches", "** matches any number of folders, * any part of a name"))
+        on_error(
+            InputError(
+                str(pattern), "no file matches", "* stands for any part of a name, and ** for any number of folders"
+            )
+        )
     yield from ((text, _id(text.relative_to(above))) for text in sorted(texts))
 
 
 def _texts(path: Path, root: str, wrong: list[InputError]) -> Iterator[Path]:
-    """Yield the files below a folder that kg can read, without exports."""
+    """Yield the files in a folder and its subfolders that kg can read. Files that kg has exported are skipped."""
     for folder, names in _folders(path, root, wrong):
         exports = listed(Path(folder)) if MANIFEST in names else frozenset()
         texts = (name for name in names if name not in exports and not name.startswith("."))
@@ -272,13 +289,17 @@ def _texts(path: Path, root: str, wrong: list[InputError]) -> Iterator[Path]:
 
 
 def _folders(path: Path, root: str, wrong: list[InputError]) -> Iterator[tuple[str, list[str]]]:
-    """Yield a folder and the folders below it, each once and with the names of its files. Links that lead out of the
-    root are skipped.
+    """Yield a folder and its subfolders, each with the names of its files. Each folder is visited only once. Links that
+    lead out of the root are reported as errors and skipped.
     """
 
     def unreadable(error: OSError) -> None:
         wrong.append(
-            InputError(str(error.filename), f"the folder cannot be read: {error.strerror}", "check its permissions")
+            InputError(
+                str(error.filename),
+                f"the folder cannot be read: {error.strerror}",
+                "check the permissions of the folder",
+            )
         )
 
     entered: set[str] = set()
@@ -292,20 +313,26 @@ def _folders(path: Path, root: str, wrong: list[InputError]) -> Iterator[tuple[s
 
 
 def _inside(paths: Iterable[Path], root: str, wrong: list[InputError]) -> Iterator[Path]:
-    """Yield the paths, except links that lead out of the given folder, for example to devices or to files of other
-    users.
+    """Yield the paths. Links that lead out of the root folder, for example to devices or files of other users, are
+    reported and skipped.
     """
     for path in paths:
         if path.is_symlink() and not Path(real := os.path.realpath(path)).is_relative_to(root):
             wrong.append(
-                InputError(str(path), f"is a link to {real}, which is outside the folder", "give that path too")
+                InputError(
+                    str(path),
+                    f"the link leads to {real}, outside the folder, and is not followed",
+                    "give that path too",
+                )
             )
         else:
             yield path
 
 
 def _id(path: PurePath) -> str:
-    r"""Return the id for a path: the path without suffixes. Bytes that are not UTF-8 are written like `\xff`."""
+    r"""Return the id for a path, which is the path without suffixes. Bytes that are not UTF-8 are escaped, for example
+    as `\xff`.
+    """
     if path.suffix.lower() in COMPRESSED and path.stem.strip("."):
         path = path.with_suffix("")
     return os.fsencode(path.with_suffix("").as_posix() if path.name else "").decode("utf-8", "backslashreplace")

@@ -1,7 +1,7 @@
-"""Reads files in a separate process, within the limits for a document.
+"""Reads files in a separate process, with the time and memory limits for a document.
 
-A library may spend minutes or gigabytes in compiled code, which ignores signals, or it may crash. The current process
-can stop the separate one from outside, so only the file that is being read is lost.
+The libraries for some formats may crash, or need minutes or gigabytes in compiled code, which cannot be interrupted.
+The separate process can be ended at any time, and then only the current file is lost.
 """
 
 from __future__ import annotations
@@ -23,26 +23,31 @@ from kg.read.file import File
 from kg.run.limits import Limits, Watch
 
 FASTER = 100
-"""Reading is this much faster than parsing: in the time limit for one character of text, this many bytes are read."""
+"""Reading must be this many times faster than parsing. For this many bytes, the time limit is the same as for one
+character of text.
+"""
 LOADING = 10.0
-"""Additional seconds for loading the libraries of a format when it is first used."""
+"""Additional seconds in which the libraries of a format can be loaded."""
 START = 120.0
-"""Time limit for the start of a process, in seconds."""
-# The separate process imports the package from the same place. `-P` keeps the current folder off the path.
+"""Time limit for the start of the separate process, in seconds."""
+# The separate process imports this package from the same place as the current process. The option `-P` prevents imports
+# from the current folder.
 _PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from kg.read.apart import serve; serve()"
 
 
 class Apart:
-    """A process that reads one file at a time. It starts with the first file, and again after a crash."""
+    """Reads files in a separate process, one at a time. The process is started with the first file, and again after a
+    crash.
+    """
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._process: _Process | None = None
 
     def read(self, file: File, size: int) -> Iterator[Document | InputError]:
-        """Yield the documents and errors of a file with the given size in bytes. The time limit applies to each
-        document and starts when the document is requested. The memory limit applies to the whole file. Raises
-        PipelineError if no process can be started.
+        """Yield the documents and errors of a file. `size` is its size in bytes. The time limit applies to each
+        document, and starts when the document is requested. The memory limit applies to the complete file. Raises
+        PipelineError if the separate process cannot be started.
         """
         process = self._process = self._process or _started()
         seconds = self._limits.time(size // FASTER)
@@ -54,20 +59,22 @@ class Apart:
             status = self.close()
             if process.error is TimeoutError:
                 yield InputError(
-                    file.place, f"took longer than {seconds:g} seconds", "raise --timeout or split the file"
+                    file.place,
+                    f"reading took longer than {seconds:g} seconds",
+                    "use a higher --timeout, or split the file",
                 )
             elif process.error is MemoryError:
-                reason = f"needed more than {self._limits.megabytes:g} MB of memory"
-                yield InputError(file.place, reason, "raise --memory or split the file")
+                reason = f"reading needed more than {self._limits.megabytes:g} MB of memory"
+                yield InputError(file.place, reason, "use a higher --memory, or split the file")
             else:
-                reason = f"its process crashed (status {status}), perhaps because it needed too much memory"
-                yield InputError(file.place, reason, "split the file or leave it out")
+                reason = f"reading crashed (status {status}), perhaps because the file needed too much memory"
+                yield InputError(file.place, reason, "split the file, or leave it out")
         except BaseException:
-            self.close()  # while reading a file
+            self.close()  # the process may be in the middle of a file
             raise
 
     def close(self) -> int | None:
-        """Stop the process immediately and return its exit status."""
+        """End the separate process immediately and return its exit status."""
         process, self._process = self._process, None
         return process.end() if process else None
 
@@ -81,7 +88,7 @@ def _started() -> _Process:
         process.next(START)
     except (EOFError, OSError, pickle.UnpicklingError) as error:
         status = process.end()
-        raise PipelineError(f"the process that reads files failed to start, with exit status {status}") from error
+        raise PipelineError(f"the process that reads files could not be started (exit status {status})") from error
     except BaseException:
         process.end()
         raise
@@ -89,17 +96,17 @@ def _started() -> _Process:
 
 
 class _Process:
-    """A process, and a thread that stops it when it exceeds a limit of time or memory."""
+    """The separate process, and a thread that ends it if it exceeds a time or memory limit."""
 
     def __init__(self) -> None:
         self.error: type[Exception] | None = None
-        """TimeoutError or MemoryError if a limit was exceeded."""
+        """TimeoutError or MemoryError if the process has exceeded a limit."""
         self._process = subprocess.Popen(  # noqa: S603 (a program of this package)
             [sys.executable, "-P", "-c", _PROGRAM, *sys.path],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,  # Ctrl-C reaches only this process, which stops the other one
+            start_new_session=True,  # Ctrl-C reaches only the current process, which ends the separate one
         )
         self._given = cast("IO[bytes]", self._process.stdin)
         self._answers = cast("IO[bytes]", self._process.stdout)
@@ -107,13 +114,17 @@ class _Process:
         self._watch.start()
 
     def ask(self, file: File, megabytes: float | None) -> None:
-        """Request a file. From now on, the memory of the process may grow by at most this many megabytes."""
+        """Request the documents of a file. From now on, the memory of the process may grow by the given number of
+        megabytes.
+        """
         self._watch.allow_memory(megabytes)
         pickle.dump((str(file.path), file.id, dict(file.columns)), self._given)
         self._given.flush()
 
     def next(self, seconds: float | None) -> Any:
-        """Return the next answer within the given seconds. Raises EOFError or OSError if the process has ended."""
+        """Return the next answer from the process. If the answer takes more than the given seconds, the process is
+        ended. Raises EOFError or OSError if the process has ended.
+        """
         self._watch.allow_time(seconds)
         try:
             return pickle.load(self._answers)  # noqa: S301 (from a process of this package)
@@ -124,7 +135,7 @@ class _Process:
         self._watch.done.set()
         self._process.kill()
         for pipe in (self._given, self._answers):
-            with suppress(OSError):  # closing writes buffered data, which fails if the process has ended
+            with suppress(OSError):  # closing a pipe writes buffered data, which fails if the process has ended
                 pipe.close()
         return self._process.wait()
 
@@ -135,11 +146,13 @@ class _Process:
 
 
 def serve() -> None:
-    """Read the files that are requested on standard input, until it is closed. This runs in the separate process."""
+    """Read the files that are requested on standard input, until this is closed. This function runs in the separate
+    process.
+    """
     from kg.read import read_one
 
     requests: SimpleQueue[tuple[str, str, dict[str, str]]] = SimpleQueue()
-    # The output of libraries must not be mixed with the answers.
+    # Libraries may print to standard output. Their output must not be mixed with the answers.
     with os.fdopen(os.dup(0), "rb") as given, os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)
         threading.Thread(target=_listen, args=[given, requests], daemon=True).start()
@@ -155,7 +168,7 @@ def _listen(given: Any, requests: SimpleQueue[tuple[str, str, dict[str, str]]]) 
     with suppress(EOFError):
         while True:
             requests.put(pickle.load(given))  # noqa: S301 (from the process that started this one)
-    os._exit(0)  # ends the process even while a file is being read
+    os._exit(0)  # ends the process, even while a file is being read
 
 
 def _send(found: object, answers: Any) -> None:

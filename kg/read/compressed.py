@@ -1,4 +1,4 @@
-"""Unpacks gzip and Zstandard files while they are read. Compression bombs are rejected."""
+"""Decompresses gzip and Zstandard files while they are read. Decompression bombs are rejected."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ else:
     from backports import zstd
 
 RATIO = 200
-"""Maximum ratio of unpacked to packed size. The ratio is 3 to 10 for text, and 1,000 or more for compression bombs."""
+"""Maximum ratio between the decompressed and the compressed size. For text, the ratio is 3 to 10. For decompression
+bombs, it is 1,000 or more.
+"""
 SMALL = 10_000_000
-"""Number of unpacked bytes up to which the ratio is not checked."""
+"""Up to this many decompressed bytes, the ratio is not checked."""
 _LARGEST_WINDOW = 27
-"""Maximum window of Zstandard, as a power of two. It takes 128 MB of memory, which is what `zstd --ultra` uses."""
+"""Maximum window size for Zstandard, as a power of two. `zstd --ultra` uses this size, which needs 128 MB of memory."""
 
 
 def _zstd(file: BinaryIO) -> BinaryIO:
@@ -33,12 +35,14 @@ COMPRESSED: Mapping[str, Callable[[BinaryIO], BinaryIO]] = {
     ".gz": lambda file: cast("BinaryIO", gzip.GzipFile(fileobj=file)),
     ".zst": _zstd,
 }
-"""Functions that unpack a file, by the last suffix of its name. The suffix before it gives the format of the text."""
+"""For the last suffix of a file name: the function that decompresses the file. The suffix before it shows the format of
+the text.
+"""
 
 
 def unpacked(file: BinaryIO, suffix: str, place: str) -> BinaryIO:
-    """Return a stream with the unpacked content. Reading it raises InputError if the file is truncated, corrupt or a
-    compression bomb.
+    """Return a stream with the decompressed content of a file. Reading from it raises InputError if the file is
+    truncated, corrupt or a decompression bomb.
 
     Closing the stream does not close the file.
     """
@@ -58,14 +62,14 @@ class _Unpacked(io.RawIOBase):
         try:
             found = self._stream.read(len(buffer))
         except EOFError:
-            raise InputError(self._place, "the compressed file is truncated", "download it again") from None
+            raise InputError(self._place, "the compressed file is truncated", "download the file again") from None
         except (gzip.BadGzipFile, zlib.error, zstd.ZstdError) as error:
-            raise InputError(self._place, f"cannot be unpacked: {error}", "download it again") from None
+            raise InputError(self._place, f"the file cannot be unpacked: {error}", "download the file again") from None
         self._out += len(found)
         packed = self._file.tell()
         if self._out > max(SMALL, RATIO * packed):
             reason = (
-                f"{packed:,} bytes unpack to over {self._out:,}, {RATIO} times as many: possibly a decompression bomb"
+                f"possible decompression bomb: {packed:,} bytes unpack to over {self._out:,}, {RATIO} times as many"
             )
             raise InputError(self._place, reason, "if you trust the file, unpack it first")
         buffer[: len(found)] = found

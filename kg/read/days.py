@@ -1,4 +1,4 @@
-"""Reads the dates of records, rows and feed entries, which are strings."""
+"""Converts the dates of records, table rows and feed entries from strings."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from email.utils import parsedate_to_datetime
 from kg.knowledge.agencies import named_day
 
 LONGEST = 200
-"""Maximum length of a string in which a date is searched for. The time grows with the square of the length."""
+"""Maximum length of a string in which a date is searched. The time that this takes grows with the square of the
+length.
+"""
 
 
 def day_of(text: str) -> date | None:
-    """Return the date in a string that contains a date in ISO or mail format, or a complete date like `5.9.2025 18:30`
-    or `5. September 2025`. It is the local date at the place of writing: midnight in Berlin is a new day, although it
-    is still the day before in Greenwich.
+    """Return the date in a string, or None if there is none. The date may be in ISO or email format, or be written like
+    `5.9.2025 18:30` or `5. September 2025`. Time zones are ignored: the result is the local date of the author.
     """
     if len(text) > LONGEST:
         return None
-    if len(text) > len("20250905") and text.isdigit():  # seconds since 1970, or fractions of them; some look like dates
+    if len(text) > len("20250905") and text.isdigit():  # seconds since 1970, or fractions of them
         return None
     with suppress(ValueError):
         return datetime.fromisoformat(text).date()
@@ -30,12 +31,12 @@ def day_of(text: str) -> date | None:
 
 
 def day_in(parsed: object, written: str) -> date | None:
-    """Return the date of a time that a library parsed from a string.
+    """Return the date of a time that a library has parsed from the string `written`.
 
-    Returns None if the time is not a date, or if its year does not occur in the string. Some libraries accept a month
-    13 and return a date in another year.
+    Return None if the time is not a valid date, or if its year does not occur in the string. For example, some
+    libraries accept a month 13 and return a date in another year.
     """
-    with suppress(ValueError, TypeError, OverflowError, LookupError):  # LookupError if the time is a mapping
+    with suppress(ValueError, TypeError, OverflowError, LookupError):  # a mapping raises LookupError
         day = date(*parsed[:3])  # type: ignore[index]
         return day if str(day.year) in re.findall(r"\d+", written) else None
     return None

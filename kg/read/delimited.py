@@ -1,4 +1,4 @@
-"""CSV and TSV: a header row, then one row per document."""
+"""Reads CSV and TSV tables, which have a header row and then one row per document."""
 
 from __future__ import annotations
 
@@ -14,32 +14,35 @@ from kg.read.file import LARGEST, File
 from kg.read.records import read_record
 
 _DELIMITERS = ",;\t|"
-_COLUMNS = "set the column with --columns text=NAME"
+_COLUMNS = "name the column that contains the texts: --columns text=NAME"
 
 
 def read_delimited(file: File) -> Iterator[Document | InputError]:
-    """Yield the documents of a table. Its first row shows whether cells are separated by commas, semicolons, tabs or
-    bars.
+    """Yield the documents of a table. Cells may be separated by commas, semicolons, tabs or vertical bars. The
+    separator is detected from the header row.
 
-    The encoding is UTF-8, or Windows-1252 as written by German Excel. `Document.line` is the first line of the row.
+    The encoding is UTF-8, or Windows-1252, which German Excel writes. `Document.line` is the first line of the row.
     Raises InputError if there is no text column.
     """
-    if csv.field_size_limit() < LARGEST:  # the limit is global; its default of 128 kB is too small for a long text
+    if csv.field_size_limit() < LARGEST:  # this is a global limit; the default of 128 kB is too small for a long text
         csv.field_size_limit(LARGEST)
     with file.open() as stream:
-        # Bytes that are not UTF-8 become lone surrogates. They are Windows-1252, or an error in one row.
+        # Bytes that are not UTF-8 are decoded as surrogates. Later, they are read as Windows-1252 or reported as an
+        # error in their row.
         lines = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
         try:
             yield from _rows(lines, file)
         finally:
-            lines.detach()  # otherwise the caller's stream would be closed
+            lines.detach()  # otherwise `lines` would close the stream of the caller
 
 
 def _lines(lines: io.TextIOWrapper, file: File) -> Iterator[str]:
-    """Yield all lines after the first one. Raises InputError for a line that is too long."""
+    """Yield the lines after the header. Raises InputError for a line that is too long."""
     for number, line in enumerate(iter(partial(lines.readline, LARGEST + 1), ""), 2):
         if len(line) > LARGEST:
-            raise InputError(file.place, f"the line is longer than {LARGEST:,} characters", "split it", line=number)
+            raise InputError(
+                file.place, f"the line is longer than {LARGEST:,} characters", "split the line", line=number
+            )
         yield line
 
 
@@ -50,12 +53,17 @@ def _rows(lines: io.TextIOWrapper, file: File) -> Iterator[Document | InputError
         encoding = _Encoding()
         names = encoding.read(next(csv.reader([head], delimiter=delimiter, strict=True), []))
     except csv.Error as error:
-        raise InputError(file.place, f"no header row: {error}", _COLUMNS, line=1) from None
+        raise InputError(file.place, f"there is no valid header row: {error}", _COLUMNS, line=1) from None
     wanted = file.columns.get("text", "text")
     if wanted not in names:
         if any(map(_is_broken, names)):
             raise InputError(file.place, "the header row is not UTF-8", "save the file as UTF-8", line=1)
-        raise InputError(file.place, f"no column {wanted!r}; columns: {', '.join(names) or 'none'}", _COLUMNS, line=1)
+        raise InputError(
+            file.place,
+            f"there is no column {wanted!r}; the columns are: {', '.join(names) or 'none'}",
+            _COLUMNS,
+            line=1,
+        )
     if unmatched := file.unmatched(names):
         yield unmatched
     rows = csv.reader(_lines(lines, file), delimiter=delimiter, strict=True)
@@ -68,35 +76,35 @@ def _rows(lines: io.TextIOWrapper, file: File) -> Iterator[Document | InputError
         except StopIteration:
             break
         except csv.Error as error:
-            yield failed(f"invalid row: {error}", "double the quotation marks inside a field")
+            yield failed(f"invalid row: {error}", "write quotation marks inside a field twice")
             continue
         if not row:
             continue
         empty = False
         if len(row) != len(names):
-            reason = f"{len(row)} fields, but the header row has {len(names)}"
-            yield failed(reason, "quote fields that contain a delimiter")
+            reason = f"the row has {len(row)} fields, but the header row has {len(names)}"
+            yield failed(reason, "put fields that contain a delimiter in quotation marks")
         elif any(map(_is_broken, row)):
-            yield failed("not UTF-8", "save the file as UTF-8")
+            yield failed("the row is not UTF-8", "save the file as UTF-8")
         else:
             record = {name: value or None for name, value in zip_longest(names, row)}
-            yield from read_record(record, file.record(number), file.columns, "add a text or delete the row")
+            yield from read_record(record, file.record(number), file.columns, "add a text, or delete the row")
     if empty:
         raise InputError(file.place, "the table has no rows", "write a header row, then one row per document")
 
 
 class _Encoding:
-    """Detects the encoding of a table from the first characters that are not ASCII.
+    """Detects the encoding of a table from its first characters that are not ASCII.
 
-    German Excel writes `Gespräche;Köln` in Windows-1252, which is hardly ever valid UTF-8. Once a table has contained
-    such characters in UTF-8, other bytes are an error in their row.
+    German Excel writes texts like `Gespräche;Köln` in Windows-1252. The resulting bytes are almost never valid UTF-8.
+    If the first such characters are valid UTF-8, invalid bytes in a later row are an error in that row.
     """
 
     def __init__(self) -> None:
         self._western: bool | None = None
 
     def read(self, row: list[str]) -> list[str]:
-        """Return a row decoded with the encoding of the table. Invalid bytes remain lone surrogates."""
+        """Return a row after decoding it with the encoding of the table. Invalid bytes remain surrogates."""
         if self._western is None and not all(map(str.isascii, row)):
             self._western = any(map(_is_broken, row))
         if not self._western or any("\0" in each for each in row):  # text in UTF-16 contains null characters

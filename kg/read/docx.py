@@ -1,4 +1,4 @@
-"""Reads Word documents: their paragraphs and table cells in order, without headers, footers and notes."""
+"""Reads the paragraphs and table cells of Word documents, in order. Headers, footers and notes are left out."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 
 def read_docx(file: File) -> Iterator[Document | InputError]:
-    """Yield the document of a Word file. Offsets refer to its paragraphs, separated by blank lines.
+    """Yield the document of a Word file. The text consists of the paragraphs, separated by blank lines. Offsets refer
+    to this text.
 
-    Title and author come from the file's properties. Its creation date is not used, because it is not the date of the
-    text. Raises InputError if the file is not a Word file, is password-protected, has no text or is too large when
-    unpacked, or if python-docx is not installed.
+    Title and author come from the properties of the file. The creation date of the file is not used, because it is not
+    the date of the text. Raises InputError if the file is not a Word file, has a password, has no text or is too large.
+    Also raises InputError if python-docx is not installed.
     """
     with extra("docx", file.place):
         import docx
@@ -34,11 +35,11 @@ def read_docx(file: File) -> Iterator[Document | InputError]:
         found = docx.Document(io.BytesIO(content)) if unpacked <= LARGEST else None
         paragraphs = list(_paragraphs(found.iter_inner_content())) if found else []
         title, author = (found.core_properties.title, found.core_properties.author) if found else ("", "")
-    except Exception as error:  # noqa: BLE001 (for a broken file, the library may raise anything)
-        reason = f"not a readable Word document: {type(error).__name__}: {error}"
-        raise InputError(file.place, reason, "save it again as .docx, without a password") from None
+    except Exception as error:  # noqa: BLE001 (for a broken file, the library may raise any exception)
+        reason = f"the Word document cannot be read: {type(error).__name__}: {error}"
+        raise InputError(file.place, reason, "save the document again as .docx, without a password") from None
     if unpacked > LARGEST:
-        raise InputError(file.place, f"more than {LARGEST:,} bytes of text", "split the file")
+        raise InputError(file.place, f"the document has more than {LARGEST:,} bytes of text", "split the file")
     yield from finish(
         replace(file.draft, text="\n\n".join(paragraphs), title=title.strip() or None, author=author.strip() or None)
     )
@@ -46,8 +47,8 @@ def read_docx(file: File) -> Iterator[Document | InputError]:
 
 def _paragraphs(parts: Iterable[Paragraph | Table]) -> Iterator[str]:
     for part in parts:
-        if hasattr(part, "rows"):  # a table, in which merged cells are repeated
-            cells = {cell._tc: cell for row in part.rows for cell in row.cells}  # noqa: SLF001 (no public identity)
+        if hasattr(part, "rows"):  # a table; merged cells occur several times in it
+            cells = {cell._tc: cell for row in part.rows for cell in row.cells}  # noqa: SLF001 (cells have no public id)
             for cell in cells.values():
                 yield from _paragraphs(cell.iter_inner_content())
         elif text := " ".join(part.text.split()):

@@ -1,4 +1,4 @@
-"""RSS and Atom: each entry of a feed is a document."""
+"""Reads RSS and Atom feeds. Each entry of a feed is a document."""
 
 from __future__ import annotations
 
@@ -23,20 +23,27 @@ _GLOBAL = re.compile(r"[a-zA-Z][\w+.-]*:\S")
 
 
 def read_feed(file: File) -> Iterator[Document | InputError]:
-    """Yield one document per entry of a feed. Its text is the title and the longest text of the entry, without markup.
-    Offsets refer to this text.
+    """Yield one document per entry of a feed. The text consists of the entry's title and its longest text, without
+    markup. Offsets refer to this text.
 
-    The document's id is the entry's id if that is a web address; otherwise it is the file's id followed by the entry's
-    id or number. The date is the local date of publication, and the source is the feed's title. Raises InputError if
-    the file is not a feed or declares entities, because an entity may expand to thousands of others or to a file.
+    The id of a document is the entry's id (or its link) if this is a URI. Otherwise, it consists of the file's id and
+    the entry's id or number. The date is the local date of publication, and the source is the title of the feed. Raises
+    InputError if the file is not a feed. Feeds that declare XML entities are also rejected, because an entity may
+    expand to thousands of others or to a file.
     """
     content = file.content()
     declared = _DECLARED.match(content)
     text = decoded(content, marked(content) or (declared[1].decode() if declared else "utf-8"), file.place)
     if "<!ENTITY" in text:
-        raise InputError(file.place, "declares entities, which are not expanded", "save the feed without its DOCTYPE")
+        raise InputError(
+            file.place, "the feed declares XML entities, which kg does not expand", "save the feed without its DOCTYPE"
+        )
     if not is_whole(text):
-        raise InputError(file.place, "contains half a surrogate pair", "save the file as UTF-8")
+        raise InputError(
+            file.place,
+            "the feed contains an invalid Unicode character (half a surrogate pair)",
+            "save the file as UTF-8",
+        )
     if (many := attributes(text)) > MOST_ATTRIBUTES:
         raise InputError(
             file.place,
@@ -46,21 +53,24 @@ def read_feed(file: File) -> Iterator[Document | InputError]:
     import feedparser
 
     try:
-        # feedparser gets a stream, because it would take a string for an address. Entries are cleaned here.
+        # feedparser gets a stream, because it would take a string for an address. Its own cleaning of entries is not
+        # needed.
         feed = feedparser.parse(
             io.BytesIO(text.removeprefix("\ufeff").encode()),
             response_headers={"content-type": "application/xml; charset=utf-8"},
             sanitize_html=False,
             resolve_relative_uris=False,
         )
-    except Exception as error:  # noqa: BLE001 (for broken XML, the library may raise anything)
-        raise InputError(file.place, f"invalid feed: {error}", "save it again as XML") from None
+    except Exception as error:  # noqa: BLE001 (for broken XML, the library may raise any exception)
+        raise InputError(file.place, f"invalid feed: {error}", "save the feed again as XML") from None
     if not feed.get("version") and not feed.entries:
-        raise InputError(file.place, "not an RSS or Atom feed", "give an RSS or Atom file")
+        raise InputError(file.place, "this is not an RSS or Atom feed", "give an RSS or Atom file")
     if feed.bozo:
-        yield InputError(file.place, f"broken XML: {feed.bozo_exception}", "entries near the error may be incomplete")
+        yield InputError(
+            file.place, f"the XML is invalid: {feed.bozo_exception}", "entries near the error may be incomplete"
+        )
     if not feed.entries:
-        raise InputError(file.place, "the feed has no entries", "leave it out")
+        raise InputError(file.place, "the feed has no entries", "leave the file out")
     atom = feed.version.startswith("atom")
     for number, entry in enumerate(feed.entries, 1):
         yield from guarded(_read_entry(entry, feed.feed, file, number, atom=atom), file.place, number)
@@ -79,12 +89,14 @@ def _read_entry(
     day = _day(entry)
     if not day and (
         written := _text(entry, "published") or _text(entry, "updated")
-    ):  # the entry is read without a date
-        yield InputError(draft.place, f"{written!r} is not a date", "use the date format of RSS or Atom", line=number)
-    # An Atom entry without authors has those of its source feed, or of the feed that contains it.
+    ):  # the entry is then read without a date
+        yield InputError(
+            draft.place, f"{written!r} is not a valid date", "use the date format of RSS or Atom", line=number
+        )
+    # If an Atom entry has no authors, those of its source feed apply, or those of the feed that contains it.
     named = (each for each in (entry, source, feed) if _made(each, "authors"))
     writers = next(named, entry) if atom else entry
-    link = _text(entry, "link")  # the link need not be a web address
+    link = _text(entry, "link")  # the link may be something other than a web address
     yield from finish(
         replace(
             draft,
@@ -100,8 +112,8 @@ def _read_entry(
 
 
 def _made(found: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
-    """Return only those values of a field that feedparser created itself. If the feed has an element with the same
-    name, its value would be a string.
+    """Return the values of a field that feedparser has created. If the feed contains an element with the same name as
+    such a field, the value is a string and is ignored.
     """
     made = found.get(name)
     return [each for each in (made if isinstance(made, list) else [made]) if isinstance(each, Mapping)]
@@ -120,11 +132,11 @@ def _paragraphs(detail: Mapping[str, Any]) -> list[str]:
 
 
 def _authors(writers: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the names of an entry's or feed's authors, without addresses: Anna Muster for `anna@example.org (Anna
-    Muster)`.
+    """Yield the names of the authors of an entry or feed, without email addresses. For example, `anna@example.org (Anna
+    Muster)` gives `Anna Muster`.
     """
     several = _made(writers, "authors")
-    # A single author is taken from the text, because feedparser recognises only short top-level domains.
+    # A single author is parsed here, because feedparser only recognises addresses with short top-level domains.
     for author in [_text(each, "name") for each in several] if len(several) > 1 else [_text(writers, "author")]:
         name = " ".join(paragraphs_of(_MAIL.sub("", author)))
         bracketed = _BRACKETS.fullmatch(name)
@@ -136,12 +148,12 @@ def _id(own: str, file: File) -> str:
 
 
 def _day(entry: Mapping[str, Any]) -> date | None:
-    """Return the date as written, or as feedparser parsed it."""
-    own = dict(entry)  # without feedparser's fallbacks to other fields
+    """Return the date of an entry. If this package cannot parse the date, the result of feedparser is used."""
+    own = dict(entry)  # a plain dict, because feedparser's own mapping falls back to other fields
     for name in ("published", "updated"):
         written = _text(own, name)
         if day := day_of(written):
             return day
-        if not written.isdigit() and (day := day_in(own.get(f"{name}_parsed"), written)):  # digits: seconds since 1970
+        if not written.isdigit() and (day := day_in(own.get(f"{name}_parsed"), written)):  # not seconds since 1970
             return day
     return None

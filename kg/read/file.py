@@ -1,4 +1,4 @@
-"""A file, which is read as a whole or as a stream. Compressed files are unpacked, and memory is limited."""
+"""Opens and decodes files. Compressed files are decompressed, and the amount of data in memory is limited."""
 
 from __future__ import annotations
 
@@ -18,27 +18,31 @@ from kg.model import Document
 from kg.read.compressed import COMPRESSED, unpacked
 
 STANDARD_INPUT = Path("-")
-"""Path that means one text from standard input."""
+"""The path `-` means one text from standard input."""
 LARGEST = 100_000_000
-"""Maximum size in bytes of a file with one text, or of a record. It exceeds every real text, and fits into memory."""
+"""Maximum size in bytes of a file with one text, or of a record. The limit is larger than any real text, but fits into
+memory.
+"""
 FIELDS = ("id", "text", "date", "lang", "title", "source", "author", "url")
-"""Fields of a record."""
+"""The fields of a record."""
 _WESTERN = frozenset({"ascii", "iso8859-1"})
-"""Declared encodings that browsers treat as Windows-1252."""
+"""Encodings that browsers read as Windows-1252 when a page declares them."""
 _ENCODINGS = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "iso8859-", "cp125", "koi8-")
-"""Beginnings of Python's names for the encodings of European languages. In other encodings, markup could be hidden."""
+"""Python's names for the encodings of European languages start like this. Other encodings are rejected, because they
+could hide markup.
+"""
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that was given or found in a folder."""
+    """A file that the user has given, or that is in a given folder."""
 
     path: Path
     id: str
-    """Id of the document in the file, or the beginning of the ids of its documents."""
+    """Id of the document in the file. If the file has several documents, their ids may start with it."""
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """Names of those record fields (FIELDS) that have another name in the file."""
+    """For record fields (FIELDS) that have another name in the file: the name in the file."""
 
     @property
     def place(self) -> str:
@@ -46,29 +50,29 @@ class File:
 
     @property
     def draft(self) -> Document:
-        """Return a document for the file, without its text."""
+        """A document for the file that has no text yet."""
         return Document(self.id, "", "", path=self.place)
 
     def record(self, number: int) -> Document:
-        """Return a document for a record, row or entry, without its text. Its number, counted from 1, is part of the
-        id: `news-12`.
+        """Return a document for a record, row or entry of the file that has no text yet. The number starts at 1 and is
+        part of the id, for example `news-12`.
         """
         return Document(f"{self.id}-{number}", "", "", path=self.place, line=number)
 
     def unmatched(self, names: Collection[str]) -> InputError | None:
-        """Return an error if the table lacks a column, other than the text, that the user has named. Otherwise return
-        None.
+        """Return an error if the user has named columns that the table does not have. The text column is not checked
+        here. Return None if there is no error.
         """
         told = [name for field, name in self.columns.items() if field != "text" and name not in names]
         if not told:
             return None
-        reason = f"no column {', '.join(map(repr, told))}; columns: {', '.join(names)}"
-        return InputError(self.place, reason, "the rows are read without this column; check --columns")
+        reason = f"there is no column {', '.join(map(repr, told))}; the columns are: {', '.join(names)}"
+        return InputError(self.place, reason, "check --columns; the rows were read without this column")
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
-        """Open the file. A compressed file is unpacked while it is read. Raises InputError if it is corrupt or a
-        compression bomb.
+        """Open the file. A compressed file is decompressed while it is read. Raises InputError if a compressed file is
+        corrupt or a decompression bomb.
         """
         with sys.stdin.buffer if self.path == STANDARD_INPUT else self.path.open("rb") as file:
             suffix = self.path.suffix.lower()
@@ -79,25 +83,27 @@ class File:
                 yield file
 
     def content(self, most: int = LARGEST) -> bytes:
-        """Return all bytes of the file. Raises InputError if there are more than `most`."""
+        """Return the content of the file. Raises InputError if the file has more than `most` bytes."""
         with self.open() as file:
             found = file.read(most + 1)
         if len(found) > most:
-            raise InputError(self.place, f"larger than {most:,} bytes", "split the file, or write its texts as JSONL")
+            raise InputError(
+                self.place, f"the file is larger than {most:,} bytes", "split the file, or write the texts as JSONL"
+            )
         return found
 
     def text(self, encoding: str = "utf-8", most: int = LARGEST) -> str:
-        """Return the decoded file with all its characters. Raises InputError like `decoded`."""
+        """Return the decoded content of the file. Raises InputError for the same reasons as `content` and `decoded`."""
         return decoded(self.content(most), encoding, self.place)
 
 
 def decoded(content: bytes, encoding: str, place: str) -> str:
-    """Decode bytes as UTF-8 if they are valid UTF-8, otherwise in the declared encoding. UTF-8 is tried first, because
-    a program that saves a page may change its encoding but not its declaration. European text in a single-byte encoding
-    is never valid UTF-8 by chance.
+    """Decode bytes as UTF-8 if they are valid UTF-8, otherwise with the declared encoding. UTF-8 is tried first,
+    because a program that saves a page may change the encoding but not the declaration. Text in European single-byte
+    encodings is almost never valid UTF-8.
 
-    Raises InputError for binary data, for an invalid byte (with its offset, counted from 0), and for an encoding that
-    is not used for European languages.
+    Raises InputError for binary data, for encodings that are not used for European languages, and for invalid bytes. In
+    the last case, the message contains the byte and its offset.
     """
     name = "UTF-8" if encoding == "utf-8" else encoding
     try:
@@ -113,19 +119,21 @@ def decoded(content: bytes, encoding: str, place: str) -> str:
         return content.decode("cp1252" if codec in _WESTERN else codec)
     except UnicodeDecodeError as error:
         if b"\0" in content and not codec.startswith("utf-16"):
-            raise InputError(place, "binary data, not text", "save the file as UTF-8, or leave it out") from None
-        reason = f"not {name}: byte 0x{error.object[error.start]:02x} at offset {error.start}"
+            raise InputError(
+                place, "the file contains binary data, not text", "save the file as UTF-8, or leave it out"
+            ) from None
+        reason = f"the file is not {name}: byte 0x{error.object[error.start]:02x} at offset {error.start}"
         raise InputError(place, reason, "save the file as UTF-8") from error
 
 
 def marked(content: bytes) -> str | None:
-    """Return the encoding that a byte order mark at the start gives, or None."""
+    """Return the encoding according to the byte order mark at the start. Return None if there is no such mark."""
     return next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
 
 
 def quiet(*libraries: str) -> None:
-    """Silence the logs of libraries, unless the user has configured logging. Their errors are reported as
-    InputError.
+    """Silence the log messages of libraries, unless the user has configured logging. Errors are reported as InputError
+    anyway.
     """
     for library in libraries:
         logger = logging.getLogger(library)
@@ -136,15 +144,19 @@ def quiet(*libraries: str) -> None:
 def guarded(
     documents: Iterable[Document | InputError], place: str, line: int | None = None
 ) -> Iterator[Document | InputError]:
-    """Yield the documents of a file or record. Any exception becomes an error of this file or record."""
+    """Yield the documents of a file or record. If an exception is raised, yield it as an error of this file or
+    record.
+    """
     try:
         yield from documents
     except InputError as error:
         yield error
     except OSError as error:
-        yield InputError(place, f"cannot be read: {error.strerror or error}", "check its permissions", line=line)
+        yield InputError(
+            place, f"cannot be read: {error.strerror or error}", "check the permissions of the file", line=line
+        )
     except MemoryError:
         yield InputError(place, "not enough memory to read this file", "split the file", line=line)
     except Exception as error:  # noqa: BLE001 (only this document fails)
-        reason = f"reading failed: {type(error).__name__}: {error}"
-        yield InputError(place, reason, "please report it", line=line, traceback=traceback.format_exc())
+        reason = f"the file could not be read: {type(error).__name__}: {error}"
+        yield InputError(place, reason, "please report this error", line=line, traceback=traceback.format_exc())

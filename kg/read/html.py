@@ -1,4 +1,4 @@
-"""Reads saved web pages: trafilatura extracts the article with its title, date, source and author."""
+"""Reads saved web pages. trafilatura extracts the article with its title, date, source and author."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 LARGEST_PAGE = 5_000_000
-"""Maximum size of a page in bytes. News pages have about a tenth of it."""
+"""Maximum size of a page in bytes. News pages are about a tenth of this size."""
 DEEPEST = 250
-"""Maximum depth of nested elements. libxml2 drops elements nested more than 256 deep."""
+"""Maximum nesting depth of elements. libxml2 drops elements that are nested more than 256 levels deep."""
 MOST = 100_000
-"""Maximum number of elements. News pages have a few thousand. trafilatura takes seconds for this many."""
+"""Maximum number of elements. News pages have a few thousand. For this many, trafilatura takes several seconds."""
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,100}encoding=["']([\w.-]+)"""
 )
@@ -30,11 +30,11 @@ _BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "code", "list", "tabl
 
 
 def read_html(file: File) -> Iterator[Document | InputError]:
-    """Yield the document of a page: the title and the paragraphs of its article, separated by blank lines. Offsets
-    refer to this text.
+    """Yield the document of a page. The text consists of the title and the paragraphs of the article, separated by
+    blank lines. Offsets refer to this text.
 
-    The name of the site is `Document.source`. Raises InputError if the page has no article, is too large, or is nested
-    too deeply.
+    `Document.source` is the name of the website. Raises InputError if the page has no article, is too large, or is
+    nested too deeply.
     """
     import trafilatura
 
@@ -43,10 +43,14 @@ def read_html(file: File) -> Iterator[Document | InputError]:
     count, deep = extent(page)
     if deep > DEEPEST:
         raise InputError(
-            file.place, f"elements are nested {deep:,} deep; the limit is {DEEPEST}", "save the page as plain text"
+            file.place,
+            f"elements are nested {deep:,} levels deep; the limit is {DEEPEST}",
+            "save the page as plain text",
         )
     if count > MOST:
-        raise InputError(file.place, f"{count:,} elements; the limit is {MOST:,}", "save the page as plain text")
+        raise InputError(
+            file.place, f"the page has {count:,} elements; the limit is {MOST:,}", "save the page as plain text"
+        )
     if (many := attributes(page)) > MOST_ATTRIBUTES:
         raise InputError(
             file.place,
@@ -54,7 +58,8 @@ def read_html(file: File) -> Iterator[Document | InputError]:
             "save the page as plain text",
         )
     quiet("trafilatura", "htmldate", "courlan", "justext")
-    # The publication date that the page gives, neither the date of its last change nor a guess from the text.
+    # The date is the publication date that the page gives. The date of the last change and dates in the text are not
+    # used.
     found = trafilatura.bare_extraction(
         page.encode(),
         include_comments=False,
@@ -62,7 +67,7 @@ def read_html(file: File) -> Iterator[Document | InputError]:
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2100-01-01"},
     )
     if found is None or isinstance(found, dict) or not (paragraphs := _paragraphs(found.body)):
-        raise InputError(file.place, "no article found on the page", "save the page as plain text")
+        raise InputError(file.place, "no article was found on the page", "save the page as plain text")
     outlet = found.sitename or found.hostname or None
     yield from finish(
         replace(
@@ -78,8 +83,8 @@ def read_html(file: File) -> Iterator[Document | InputError]:
 
 
 def _authors(told: str, outlet: str) -> Iterator[str]:
-    """Yield the authors, but not the site itself, which trafilatura may return as an author: `Tagesschau De` for
-    `tagesschau.de`.
+    """Yield the authors. The name of the website is left out. trafilatura sometimes returns it as an author, for
+    example `Tagesschau De` for `tagesschau.de`.
     """
     yield from (name for name in told.split("; ") if _letters(name) != _letters(outlet))
 
@@ -89,13 +94,13 @@ def _letters(name: str) -> str:
 
 
 def _encoding(content: bytes) -> str:
-    """Return the encoding that a page declares, determined as browsers do, or UTF-8."""
+    """Return the encoding of a page according to its byte order mark or its declaration. The default is UTF-8."""
     declared = _DECLARED.search(content[:4096].lower())
     return marked(content) or (declared and (declared[1] or declared[2]).decode("ascii")) or "utf-8"
 
 
 def _paragraphs(body: _Element) -> list[str]:
-    """Return the paragraphs of an article from trafilatura's TEI elements."""
+    """Return the paragraphs of an article. `body` contains the TEI elements from trafilatura."""
     from lxml import etree
 
     kept = Kept()

@@ -1,4 +1,4 @@
-"""JSON Lines: one record per line."""
+"""Reads JSON Lines files, which have one record per line."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from kg.read.records import RECORD, read_record
 
 
 def read_jsonl(file: File) -> Iterator[Document | InputError]:
-    """Yield the documents of a file with one record per line."""
+    """Yield the documents of a JSON Lines file."""
     empty = True
     with file.open() as lines:
         for number, line in enumerate(iter(partial(lines.readline, LARGEST + 1), b""), 1):
             if len(line) > LARGEST:
-                raise InputError(file.place, f"the line is longer than {LARGEST:,} bytes", "split it", line=number)
+                raise InputError(
+                    file.place, f"the line is longer than {LARGEST:,} bytes", "split the record", line=number
+                )
             if line.strip(b" \t\r\n\xef\xbb\xbf"):
                 empty = False
                 yield from _read_line(line, file, number)
@@ -31,11 +33,11 @@ def _read_line(line: bytes, file: File, number: int) -> Iterator[Document | Inpu
     try:
         record = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        reason = f"not UTF-8: byte 0x{error.object[error.start]:02x} at offset {error.start} of the line"
+        reason = f"the line is not UTF-8: byte 0x{error.object[error.start]:02x} at offset {error.start} of the line"
         yield failed(reason, "save the file as UTF-8")
         return
     except (ValueError, RecursionError) as error:
-        yield failed(f"not JSON: {error}", "write one record per line")
+        yield failed(f"the line is not valid JSON: {error}", "write one record per line")
         return
     if not isinstance(record, dict):
         yield failed("the record is not an object", RECORD)

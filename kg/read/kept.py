@@ -1,4 +1,4 @@
-"""Turns markup into text: paragraphs are separated by blank lines, and white space becomes single spaces."""
+"""Converts markup to text. Paragraphs are separated by blank lines, and white space becomes single spaces."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator
 
 LINE_BREAK = "\v"
-"""Represents a line break inside a paragraph."""
+"""This character represents a line break inside a paragraph."""
 MOST_ATTRIBUTES = 5000
-"""Maximum number of attributes of a tag. News sites use dozens. Parsing time grows with the square of the number."""
+"""Maximum number of attributes in a tag. News sites use at most dozens. The time for parsing grows with the square of
+the number.
+"""
 _TAG = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)(?:[^<>"']++|"[^"<]*+"|'[^'<]*+'|["'])*+>""")
-"""Pattern for a tag. It takes linear time, because no part of it looks past the next `<`."""
+"""Pattern for a tag. Matching takes linear time, because no part of the pattern looks beyond the next `<`."""
 _UNSEEN = frozenset(
     {"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "select", "textarea"}
 )
@@ -21,7 +23,7 @@ _INLINE = frozenset(
 )
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _CLOSED_BY_OTHERS = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option"})
-"""Elements whose end tag may be missing. They do not count as levels of nesting."""
+"""Elements whose end tag may be missing. These elements do not count as nesting levels."""
 
 
 class Kept:
@@ -65,7 +67,9 @@ def paragraphs_of(markup: str) -> list[str]:
 
 
 def extent(markup: str) -> tuple[int, int]:
-    """Return the number of elements in a page, and the maximum depth of nesting, including unclosed elements."""
+    """Return the number of elements in a page, and their maximum nesting depth. Elements that are not closed count
+    too.
+    """
     open_: dict[str, int] = {}
     count = now = deepest = 0
     unseen: str | None = None
@@ -87,23 +91,23 @@ def extent(markup: str) -> tuple[int, int]:
 
 
 def attributes(markup: str) -> int:
-    """Return the largest number of attributes in a tag. Code in scripts that looks like a tag may increase
+    """Return the largest number of attributes in a tag of the page. Code in scripts may look like a tag and increase
     the number.
     """
     return max(part.partition(">")[0].count("=") for part in markup.split("<"))
 
 
 def titled(title: str | None, paragraphs: list[str]) -> str:
-    """Return the text of an article. The title becomes the first paragraph, unless the article already
-    starts with it.
+    """Return the text of an article. The title is added as the first paragraph, unless the article already starts with
+    it.
     """
     given = " ".join((title or "").split())
     return "\n\n".join([given, *paragraphs] if given and paragraphs[:1] != [given] else paragraphs)
 
 
 def _pieces(markup: str) -> Iterator[tuple[str, bool, str]]:
-    """Yield the text before each tag, whether the tag closes an element, and the element's name. Comments
-    are left out.
+    """For each tag, yield the text before it, whether it is an end tag, and the name of the element. Comments are left
+    out.
     """
     seen, at = _uncommented(markup), 0
     for tag in _TAG.finditer(seen):
@@ -113,7 +117,7 @@ def _pieces(markup: str) -> Iterator[tuple[str, bool, str]]:
 
 
 def _uncommented(markup: str) -> str:
-    """Remove comments and declarations. One that is not closed ends at the end of the text."""
+    """Remove comments and declarations. If one is not closed, the rest of the text is removed."""
     if "<!" not in markup:
         return markup
     kept, at = [], 0

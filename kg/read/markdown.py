@@ -1,4 +1,4 @@
-"""Reads Markdown (CommonMark with tables): the text without markup, and the fields of the front matter."""
+"""Reads Markdown files (CommonMark with tables). Markup is removed, and fields are read from the front matter."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 LARGEST_MARKDOWN = 5_000_000
-"""Maximum size of a file in bytes. For this size, the parser takes seconds."""
+"""Maximum size of a file in bytes. For this size, the parser takes several seconds."""
 MOST_BRACKETS = 20_000
-"""Maximum number of opening brackets in a file. Parsing time grows with the square of the number."""
+"""Maximum number of opening brackets in a file. The time for parsing grows with the square of the number."""
 _DEEPEST = 50
-"""Maximum depth of nested quotes and lists. Deeper levels are read as plain text."""
+"""Maximum nesting depth of quotes and lists. Deeper levels are read as plain text."""
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.{0,100000}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 def read_markdown(file: File) -> Iterator[Document | InputError]:
-    """Yield the document of a Markdown file: paragraphs, headings, list items and table cells, separated by blank
-    lines. Offsets refer to this text. Fenced code and images are left out. YAML front matter may set the fields of a
-    record.
+    """Yield the document of a Markdown file. The text consists of paragraphs, headings, list items and table cells,
+    separated by blank lines. Offsets refer to this text. Fenced code and images are left out. The fields of a record
+    can be set in YAML front matter.
     """
     from markdown_it import MarkdownIt
 
     source = file.text(most=LARGEST_MARKDOWN)
     if (brackets := source.count("[")) > MOST_BRACKETS:
-        reason = f"{brackets:,} opening brackets; the limit is {MOST_BRACKETS:,}"
+        reason = f"the file has {brackets:,} opening brackets; the limit is {MOST_BRACKETS:,}"
         raise InputError(file.place, reason, "split the file, or rename it to .txt")
     front = _FRONT.match(source)
     told: dict[str, Any] = {}
@@ -50,15 +50,15 @@ def read_markdown(file: File) -> Iterator[Document | InputError]:
 
 
 def _fields(front: str, file: File) -> dict[str, Any]:
-    """Return the fields of a document that the front matter sets. Raises InputError if it is not YAML."""
+    """Return the document fields in the front matter. Raises InputError if the front matter is not valid YAML."""
     import yaml
 
     try:
         told = yaml.safe_load(front)
-    except Exception as error:  # noqa: BLE001 (for a wrong tag, the library may raise anything)
+    except Exception as error:  # noqa: BLE001 (for an invalid tag, the library may raise any exception)
         reason = " ".join(str(error).split())
         raise InputError(
-            file.place, f"the front matter is not YAML: {reason}", "the text is read without it", line=1
+            file.place, f"the front matter is not valid YAML: {reason}", "the text was read without it", line=1
         ) from None
     kinds: dict[str, tuple[type, ...]] = {file.columns.get(name, name): (str, int, date) for name in FIELDS}
     kinds[file.columns.get("author", "author")] = (str, list)
@@ -75,7 +75,7 @@ def _paragraphs(tokens: Sequence[Token]) -> list[str]:
             for paragraph in paragraphs_of(token.content):
                 kept.add(paragraph.replace("\n", LINE_BREAK))
                 kept.end()
-        elif token.type == "code_block":  # an indented block, which in old mails is prose
+        elif token.type == "code_block":  # an indented block; in old emails, these are ordinary text
             kept.add(token.content)
             kept.end()
         else:

@@ -1,4 +1,4 @@
-"""Reads Parquet tables with one row per document, in batches."""
+"""Reads Parquet tables with one row per document. Rows are read in batches."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from pyarrow.parquet import FileMetaData
 
 ROWS = 64
-"""Number of rows that are in memory at the same time."""
+"""Number of rows in a batch. Only one batch is in memory at a time."""
 
 
 def read_parquet(file: File) -> Iterator[Document | InputError]:
-    """Yield the documents of a Parquet table. `Document.line` is the row number.
+    """Yield the documents of a Parquet table. `Document.line` is the number of the row.
 
-    Raises InputError if there is no text column, for a compression bomb, and if pyarrow is not installed.
+    Raises InputError if there is no text column, if the file is a decompression bomb, or if pyarrow is not installed.
     """
     with file.open() as stream:
-        if file.path.suffix.lower() in COMPRESSED:  # reading Parquet starts at its end, which needs random access
+        if file.path.suffix.lower() in COMPRESSED:  # Parquet files must be read from the end
             yield from _rows(io.BytesIO(file.content()), file)
         else:
             yield from _rows(stream, file)
@@ -44,27 +44,29 @@ def _rows(stream: BinaryIO, file: File) -> Iterator[Document | InputError]:
         schema = metadata.schema.to_arrow_schema()
         names = schema.names
         wanted = [name for name in (file.columns.get(field, field) for field in FIELDS) if name in names]
-        # A string that many rows share is kept in memory only once.
+        # With this, a string that occurs in many rows is in memory only once.
         shared = [name for name in wanted if schema.field(name).type in (pa.string(), pa.binary())]
         with parquet.ParquetFile(stream, metadata=metadata, read_dictionary=shared) as table:
             if (texts := file.columns.get("text", "text")) not in names:
-                reason = f"no column {texts!r}; columns: {', '.join(names)}"
-                raise InputError(file.place, reason, "set the column with --columns text=NAME")
+                reason = f"there is no column {texts!r}; the columns are: {', '.join(names)}"
+                raise InputError(file.place, reason, "name the column that contains the texts: --columns text=NAME")
             if unmatched := file.unmatched(names):
                 yield unmatched
             number = 0
             for batch in table.iter_batches(batch_size=ROWS, columns=wanted):
                 for record in _records(_in_microseconds(batch)):
                     number += 1
-                    yield from read_record(record, file.record(number), file.columns, "add a text or delete the row")
+                    yield from read_record(record, file.record(number), file.columns, "add a text, or delete the row")
             if not number:
-                raise InputError(file.place, "the table has no rows", "leave it out")
+                raise InputError(file.place, "the table has no rows", "leave the file out")
     except (pa.ArrowException, ValueError, LookupError, OverflowError, OSError) as error:
-        raise InputError(file.place, f"not a Parquet file: {error}", "write the table again") from None
+        raise InputError(file.place, f"this is not a Parquet file: {error}", "write the table again") from None
 
 
 def _records(batch: RecordBatch) -> Iterator[dict[str, Any]]:
-    """Yield the rows. A value that Python cannot represent, like the year 10000, is replaced by an exception."""
+    """Yield the rows of a batch. If Python cannot represent a value, like the year 10000, the exception takes its
+    place.
+    """
     for row in range(batch.num_rows):
         yield {name: _value(batch.column(name)[row]) for name in batch.schema.names}
 
@@ -72,12 +74,14 @@ def _records(batch: RecordBatch) -> Iterator[dict[str, Any]]:
 def _value(cell: Any) -> object:
     try:
         return cell.as_py()
-    except (ValueError, LookupError, OverflowError) as error:  # for example, for a year, a time zone or invalid UTF-8
+    except (ValueError, LookupError, OverflowError) as error:  # for example, an invalid year, time zone or UTF-8 string
         return error
 
 
 def _in_microseconds(batch: RecordBatch) -> RecordBatch:
-    """Return the rows with times in microseconds. pandas writes nanoseconds, which Python times cannot represent."""
+    """Return the rows of a batch with all times in microseconds. pandas writes nanoseconds, which Python cannot
+    represent.
+    """
     import pyarrow as pa
 
     for index, field in enumerate(batch.schema):
@@ -88,11 +92,11 @@ def _in_microseconds(batch: RecordBatch) -> RecordBatch:
 
 
 def _check(metadata: FileMetaData, packed: int, file: File) -> None:
-    """Raise InputError if a table would unpack to many times its size.
+    """Raise InputError if the decompressed table would be many times larger than the file.
 
-    The sizes of row groups are used, because pyarrow crashes when it reads the size of a corrupt column.
+    The sizes of row groups are used, because pyarrow crashes if it reads the size of a corrupt column.
     """
     out = sum(metadata.row_group(index).total_byte_size for index in range(metadata.num_row_groups))
     if out > max(SMALL, RATIO * packed):
-        reason = f"{packed:,} bytes unpack to {out:,}: possibly a decompression bomb"
+        reason = f"possible decompression bomb: {packed:,} bytes unpack to {out:,}"
         raise InputError(file.place, reason, "if you trust the file, unpack it first")

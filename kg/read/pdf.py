@@ -1,4 +1,6 @@
-"""Reads the text of PDF pages. Lines are joined into paragraphs, and words split by a hyphen are rejoined."""
+"""Reads the text of PDF pages. Lines are joined to paragraphs, and words that were hyphenated at a line end are joined
+again.
+"""
 
 from __future__ import annotations
 
@@ -21,27 +23,27 @@ if TYPE_CHECKING:
     from pypdf import PageObject
 
 FULL = 0.75
-"""Share of the page width from which a line counts as full. The text of a full line continues on the next one; a
+"""A line is full if it has at least this share of the page width. The text of a full line continues on the next line. A
 shorter line ends a paragraph or is a heading.
 """
 PAGE_SECONDS = 60.0
 PAGE_MEGABYTES = 1000.0
-"""Limits of time and memory per page. A drawing may contain other drawings a hundred times each, which may again
-contain others.
+"""Time and memory limits per page. Pages need limits, because a drawing may contain hundreds of other drawings, which
+may again contain others.
 """
 MOST_DRAWN = 10_000_000
-"""Maximum unpacked size in bytes of the drawing on a page. Maps are large."""
+"""Maximum size in bytes of a page's decompressed drawing commands. Pages with maps are large."""
 _PARTED = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
 _NUMBER = re.compile(r"\W*\d+\W*(?:\w+\W*\d+)?\W*")
 _FINAL = (".", "!", "?", ":", "…", "“", "”", '"', "»", "«")
 
 
 def read_pdf(file: File) -> Iterator[Document | InputError]:
-    """Yield an error for each unreadable page of a PDF, and then its document. Offsets refer to its paragraphs, which
-    are separated by blank lines.
+    """Yield an error for each page of a PDF that cannot be read, and then the document. The text consists of paragraphs
+    separated by blank lines. Offsets refer to this text.
 
-    The date comes from a header or the file name. The creation date is not used, because it is not the date of the
-    text. Raises InputError for a PDF that is password-protected or has no text.
+    The date comes from a header line or from the file name. The creation date of the file is not used, because it is
+    not the date of the text. Raises InputError if the PDF has a password or no text.
     """
     import pypdf
 
@@ -51,9 +53,9 @@ def read_pdf(file: File) -> Iterator[Document | InputError]:
     try:
         reader = pypdf.PdfReader(io.BytesIO(file.content()))
         count = len(reader.pages)
-    except Exception as error:  # noqa: BLE001 (for a broken file, the library may raise anything)
+    except Exception as error:  # noqa: BLE001 (for a broken file, the library may raise any exception)
         raise InputError(
-            file.place, f"the PDF cannot be read: {_told(error)}", "save it again, without a password"
+            file.place, f"the PDF cannot be read: {_told(error)}", "save the PDF again, without a password"
         ) from None
     for number in range(count):
         try:
@@ -64,21 +66,23 @@ def read_pdf(file: File) -> Iterator[Document | InputError]:
             yield InputError(file.place, f"page {number + 1} cannot be read: {_told(error)}", "save the PDF again")
             continue
         if pictures:
-            yield InputError(file.place, f"page {number + 1} is an image without text", "run OCR on it")
+            yield InputError(file.place, f"page {number + 1} is an image without text", "run OCR on the file")
         pages.append([line for each in text.splitlines() if (line := " ".join(each.split())) or not each])
         length += len(text)
         if length > LARGEST:
-            raise InputError(file.place, f"longer than {LARGEST:,} characters", "split the file")
+            raise InputError(file.place, f"the text is longer than {LARGEST:,} characters", "split the file")
     if not any(map(any, pages)):
-        raise InputError(file.place, "the PDF has no text", "run OCR on it")
+        raise InputError(file.place, "the PDF contains no text", "run OCR on the file")
     yield from finish(replace(file.draft, text="\n\n".join(_paragraphs(pages))))
 
 
 def _text(page: PageObject) -> str:
-    """Return the text of a page. Raises an exception for a faulty drawing, even where pypdf would ignore it."""
+    """Return the text of a page. Raises an exception if the page's drawing commands are invalid or too large. pypdf
+    might ignore such errors.
+    """
     drawing = page.get_contents()
     if drawing is not None and len(drawing.get_data()) > MOST_DRAWN:
-        raise ValueError(f"its drawing is larger than {MOST_DRAWN:,} bytes")
+        raise ValueError(f"the drawing instructions of the page are larger than {MOST_DRAWN:,} bytes")
     return page.extract_text()
 
 
@@ -87,7 +91,7 @@ def _told(error: Exception) -> str:
 
 
 def _paragraphs(pages: Sequence[Sequence[str]]) -> list[str]:
-    """Join the lines of pages to paragraphs. A paragraph may continue on the next page."""
+    """Join the lines of all pages to paragraphs. A paragraph may continue on the next page."""
     kept: list[str] = []
     running = _running(pages)
     for page in pages:
@@ -104,8 +108,8 @@ def _paragraphs(pages: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _joined(before: str, line: str) -> str:
-    """Join two lines. `Verhand-` and `lungen` become one word; `Ukraine-` and `Krieg` keep the hyphen; `Land-` and
-    `und` keep the hyphen and a space.
+    """Join two lines. For example, `Verhand-` and `lungen` give `Verhandlungen`, `Ukraine-` and `Krieg` give
+    `Ukraine-Krieg`, and `Land-` and `und` give `Land- und`.
     """
     if not line:
         return before
@@ -123,7 +127,7 @@ def _conjunctions() -> frozenset[str]:
 
 
 def _running(pages: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Return the lines that are at the top or bottom of most pages, regardless of the numbers in them."""
+    """Return the headers and footers: lines at the top or bottom of most pages. Numbers in these lines may differ."""
     ends = Counter(bare for page in pages for bare in {_bare(line) for line in (*page[:1], *page[-1:])} if bare)
     return frozenset(bare for bare, number in ends.items() if number >= 3 and number > len(pages) / 2)
 

@@ -1,5 +1,5 @@
-"""Reads records as documents: `{"id", "text", "date", "lang", "title", "source", "author", "url"}`. Only `text` is
-required.
+"""Converts records to documents. The fields of a record are `{"id", "text", "date", "lang", "title", "source",
+"author", "url"}`. Only `text` is required.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ RECORD = 'write {"id": "...", "text": "..."}'
 def read_record(
     record: Mapping[str, Any], draft: Document, columns: Mapping[str, str], way_out: str = RECORD
 ) -> Iterator[Document | InputError]:
-    """Yield the errors in a record and then its document.
+    """Yield the errors in a record, and then its document.
 
-    `way_out` is the advice in error messages, which shows the expected format. A record without an id has the id of the
-    draft. Offsets refer to the text of the record.
+    `way_out` is the advice in error messages, which shows the expected format. If the record has no id, the document
+    gets the id of the draft. Offsets refer to the text of the record.
     """
     return guarded(_read_record(record, draft, columns, way_out), draft.place, draft.line)
 
@@ -44,30 +44,31 @@ def _read_record(
     if isinstance(authors, str) and is_whole(authors):
         given["author"] = authors
     elif authors is not None:  # the record is read without its author
-        yield failed(
-            f"the field {names['author']} is neither a string nor a list of strings", "write the names as strings"
-        )
-    # A number is also a valid id.
+        yield failed(f"the field {names['author']} is neither a string nor a list of strings", "write names as strings")
+    # A number is a valid id too.
     if isinstance(given.get("id"), int | float):
         given["id"] = str(given["id"])
     for name, value in list(given.items()):
         if not isinstance(value, str):
-            hint = way_out if name == "text" else "write it as a string"
-            yield failed(f"the field {names[name]} is not a string but {value!r}", hint)
+            hint = way_out if name == "text" else "write the value as a string"
+            yield failed(f"the field {names[name]} must be a string, but is {value!r}", hint)
             if name in {"id", "text"}:
                 return
             del given[name]  # the record is read without this field
         elif not is_whole(value):
-            yield failed(f"the field {names[name]} contains half a surrogate pair", "write whole characters")
+            yield failed(
+                f"the field {names[name]} contains an invalid Unicode character (half a surrogate pair)",
+                "remove or replace this character",
+            )
             return
     if "text" not in given:
-        yield failed(f"the record has no {names['text']}", way_out)
+        yield failed(f"the record has no field {names['text']}", way_out)
         return
     day = told.date() if isinstance(told, datetime) else told
     if not isinstance(day, date | None):
         day = day_of(told) if isinstance(told, str) else None
         if day is None and told != "":  # the record is read without its date
-            yield failed(f"{told!r} is not a date", "write YYYY-MM-DD")
+            yield failed(f"{told!r} is not a valid date", "write the date as YYYY-MM-DD")
     yield from finish(
         replace(
             draft,
@@ -84,5 +85,5 @@ def _read_record(
 
 
 def _is_given(value: object) -> bool:
-    """Return whether a field has a value, and not null or NaN, which pandas writes for missing values."""
+    """Return whether a field has a value. null and NaN do not count; pandas writes NaN for missing values."""
     return value is not None and not (isinstance(value, float) and math.isnan(value))

@@ -1,4 +1,4 @@
-"""Reads plain text in UTF-8, with one document per file and an optional date header."""
+"""Reads plain text files in UTF-8. Each file is a document, and may start with a header that contains the date."""
 
 from __future__ import annotations
 
@@ -24,37 +24,39 @@ _TITLE = re.compile(r"([^\r\n]{1,150}?)[ \t]*(?:\r?\n[ \t]*){2,}(?=\S)")
 def read_text(file: File) -> Iterator[Document | InputError]:
     """Yield the document of a text file.
 
-    Offsets refer to the decoded file, including byte order mark, carriage returns and header. The evidence is therefore
-    `path.read_bytes().decode()[start:end]`.
+    Offsets refer to the decoded file, including byte order mark, carriage returns and header. Therefore
+    `path.read_bytes().decode()[start:end]` is the text of a passage.
     """
     yield from finish(replace(file.draft, text=file.text()))
 
 
 def finish(draft: Document) -> Iterator[Document | InputError]:
-    """Yield the errors of a document and then the document. An invalid date in its header is reported and ignored.
+    """Read the header of a document, and complete its date, title and source. Yield the errors, and then the document.
+    An invalid date in the header is reported and ignored.
 
-    The header consists of optional white space, `date YYYY-MM-DD` and white space; the text may continue on the same
-    line. A date or title in the draft takes precedence. If a text has no title, its first line is the title if it is
-    short, has no full stop and is followed by a blank line; the line remains part of the text. If source and date are
-    not given, the signature of an agency (`(dpa, 3.4.2016)`) gives both. Without a signature, a date in the file name
-    is used.
+    The header is `date YYYY-MM-DD` at the start of the text. The text may continue on the same line. A date or title
+    that the draft already has takes precedence.
+
+    If there is no title, the first line becomes the title if it is short, has no full stop and is followed by a blank
+    line. The line remains part of the text. If there is no source or date, it is taken from the signature of a news
+    agency, for example `(dpa, 3.4.2016)`. If there is still no date, a date in the file name is used.
     """
     text, day, title = draft.text, draft.date, draft.title
     failed = partial(InputError, draft.place, line=draft.line)
     header = _HEADER.match(text)
     body_start = header.end() if header else 0
     if body_start == len(text):
-        yield failed("the text is empty", "add text or leave out the document")
+        yield failed("the text is empty", "add text, or leave the document out")
         return
     if not _WORD.search(text, body_start):
-        yield failed("the text contains no words", "use a German or English text")
+        yield failed("the text contains no words", "give a German or English text")
         return
     if header and header[1]:
         try:
             day = day or date.fromisoformat(header[1])
         except ValueError:
-            reason = f"the header's date {header[1]} is not a valid date"
-            yield failed(reason, "write: date 2025-09-05")
+            reason = f"the first line gives {header[1]}, which is not a valid date"
+            yield failed(reason, "write a line like: date 2025-09-05")
     first = _TITLE.match(text, body_start)
     if title is None and first and not first[1].endswith((".", ":", ",", ";")):
         title = first[1]
@@ -69,7 +71,9 @@ def finish(draft: Document) -> Iterator[Document | InputError]:
 
 
 def _named_day(draft: Document) -> date | None:
-    """Return the date in the name of a file that contains one text: `2025-09-05-summit.pdf`."""
+    """Return the date in a file name like `2025-09-05-summit.pdf`, if the file contains only one text. Otherwise return
+    None.
+    """
     found = _DAY.search(PurePath(draft.path).name) if draft.path and draft.line is None else None
     with suppress(ValueError):
         return date.fromisoformat(found[0]) if found else None

@@ -1,4 +1,4 @@
-"""The resolve stage: finds the entity that each name, role and pronoun refers to on the document's date."""
+"""The resolve stage. It finds out which entity each name, role noun and pronoun refers to on the document's date."""
 
 from kg.resolve.stage import resolve
 

@@ -1,4 +1,6 @@
-"""Adjectives that name actors: `russische` Truppen, `South Korean` president, `westliche` Staaten."""
+"""Finds actors that are named by adjectives. Examples are `russische Truppen`, `South Korean president` and
+`westliche Staaten`.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +12,10 @@ from kg.knowledge.lang import language
 
 
 def described_by(words: Sequence[str], noun: str, lang: str, *, before: str = "") -> list[Actor]:
-    """Return the actors named by adjectives among the words, in order; `before` is the word before them.
+    """Return the actors that are named by adjectives, in order. `before` is the word before the adjectives.
 
-    An adjective for a class of states counts only before a noun for something that can act.
-
-    For example, "westliche Diplomaten" names the Western states, but "der westliche Teil des Landes" does not.
+    An adjective for a class of states, like `westlich`, counts only if the noun means something that can act. For
+    example, "westliche Diplomaten" names the Western states, but "der westliche Teil des Landes" does not.
     """
     table, fronts = adjectives(lang), language(lang).names.adjective_fronts
     found = []

@@ -1,9 +1,12 @@
-"""Chooses statements among the candidates of the rules and of the learned reader, and gives them a confidence.
+"""Chooses the statements to keep and gives them a confidence. The candidates were found by grammar rules and by the
+learned reader, which is a neural network.
 
-Boosted trees (Friedman 2001) rate features of both sources, of the entities and of the relation. `training/choice.py`
-trains them on annotated news for two questions: is something like the statement stated, and is the statement exactly
-right? A proposal of the reader alone is dropped if a more certain statement joins the same two entities in the
-sentence.
+Boosted trees (Friedman 2001) rate the candidates. The features describe how a candidate was found, its entities and its
+relation. `training/choice.py` trains the trees on annotated news for two questions: Does the text state something like
+this statement? Is the statement exactly right?
+
+If only the neural network found a candidate, the candidate is dropped if a more certain statement links the same two
+entities in the sentence.
 """
 
 from __future__ import annotations
@@ -29,35 +32,38 @@ from kg.text.copies import Copies, Inside
 
 FILE = Path(__file__).with_name("choice.json")
 PROPOSED = "kind=proposed"
-"""Feature of candidates that only the reader found."""
+"""Feature of the candidates that only the neural network found."""
 Signals = Mapping[str, float]
 Tree = float | list[Any]
-"""The value of a leaf; or the feature number, the threshold, and the subtrees for values up to it and above it."""
+"""A tree. It is either a number, which is the value of a leaf, or a list of four items. These are the number of a
+feature, a threshold, the subtree for values up to the threshold, and the subtree for larger values.
+"""
 
 Table = NDArray[np.float64]
 """Array of shape (statements, features)."""
 MOST_LEAVES = 63
 _IDLE = (0, math.inf, 0)
-"""An inner node without effect, which pads smaller trees."""
+"""An inner node without effect. Smaller trees are filled up with such nodes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees as arrays, which rate many statements at once (QuickScorer, Lucchese et al. 2015).
+    """Trees in the form of arrays, which can rate many statements at once (QuickScorer, Lucchese et al. 2015).
 
-    If a statement's value exceeds the threshold of an inner node, the leaves on the node's low side are closed. The
-    first leaf that remains open gives the value of the tree.
+    If the value of a feature is above the threshold of a node, the leaves for lower values are closed. The first leaf
+    that remains open gives the value of the tree.
     """
 
     nodes: tuple[tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.uint64]], ...]
-    """Features, thresholds and closed leaves (as bits): of the first inner node of each tree, then of the second, ...
+    """Features, thresholds and closed leaves (as bits). The first item is about the first inner node of each tree, the
+    second item about the second inner node, and so on.
     """
     leaves: NDArray[np.float64]
-    """Values of the leaves, from low to high; shape (trees, leaves)."""
+    """Values of the leaves, in the order of the feature values, as an array of shape (trees, leaves)."""
 
     @classmethod
     def of(cls, trees: Sequence[Tree]) -> Forest:
-        """Convert trees. Raises ValueError for a tree with more than MOST_LEAVES leaves."""
+        """Convert trees to arrays. Raises ValueError if a tree has more than MOST_LEAVES leaves."""
         inner, leaves = zip(*map(_flat, trees), strict=True)
         deepest, most = max(map(len, inner)), max(map(len, leaves))
         if most > MOST_LEAVES:
@@ -75,12 +81,12 @@ class Forest:
         return cls(nodes, np.array([[*values, *[0.0] * (most - len(values))] for values in leaves]))
 
     def packed(self) -> tuple[bytes, ...]:
-        """Return the arrays as bytes: the leaves, then three arrays for each node."""
+        """Return the arrays as bytes. The leaves come first, followed by three arrays for each inner node."""
         return tuple(each.tobytes() for each in (self.leaves, *chain.from_iterable(self.nodes)))
 
     @classmethod
     def unpacked(cls, arrays: Sequence[bytes]) -> Forest:
-        """Return the forest from packed arrays."""
+        """Return the forest whose arrays `packed` returned."""
         leaves, *nodes = arrays
         columns = tuple(
             (np.frombuffer(signals, np.intp), np.frombuffer(at)[:, None], np.frombuffer(closed, np.uint64)[:, None])
@@ -89,7 +95,7 @@ class Forest:
         return cls(columns, np.frombuffer(leaves).reshape(len(columns[0][0]), -1))
 
     def values(self, table: Table) -> NDArray[np.float64]:
-        """Return the value of each tree for each statement; shape (trees, statements)."""
+        """Return the value of each tree for each statement, as an array of shape (trees, statements)."""
         signals = np.ascontiguousarray(table.T)
         gone = np.zeros((len(self.leaves), len(table)), dtype=np.uint64)
         for numbers, thresholds, closed in self.nodes:
@@ -99,8 +105,8 @@ class Forest:
 
 
 def _flat(tree: Tree) -> tuple[list[tuple[int, float, int]], list[float]]:
-    """Return the inner nodes of a tree and the values of its leaves. A node consists of its feature, its threshold and
-    its closed leaves as bits.
+    """Return the inner nodes and the values of the leaves of a tree. An inner node consists of the number of a feature,
+    the threshold, and the closed leaves as bits.
     """
     if not isinstance(tree, list):
         return [], [tree]
@@ -112,14 +118,16 @@ def _flat(tree: Tree) -> tuple[list[tuple[int, float, int]], list[float]]:
 
 @dataclass(frozen=True)
 class Odds:
-    """Trees whose sum gives a calibrated probability."""
+    """Trees whose values add up to a calibrated probability."""
 
     trees: tuple[Tree, ...]
     slope: float = 1.0
     shift: float = 0.0
-    """Added after the sum is multiplied by `slope`. Both were fitted on held-out news to give log odds (Platt 1999)."""
+    """The sum of the trees is multiplied by `slope`, and then `shift` is added. The result is the logarithm of the
+    odds. Both numbers were fitted on held-out news (Platt 1999).
+    """
     made: Forest | None = None
-    """The trees as arrays, if already available."""
+    """The trees in the form of arrays, if they have already been converted."""
 
     def probabilities(self, table: Table) -> list[float]:
         """Return a probability for each row."""
@@ -127,7 +135,7 @@ class Odds:
 
     def sums(self, table: Table) -> list[float]:
         """Return the sum of the trees for each row."""
-        # Tree by tree, because np.sum may add in another order if the number of rows differs.
+        # The trees are added in a fixed order. With np.sum, the order would depend on the number of rows.
         values = np.add.accumulate(self._forest.values(table))[-1]
         return cast("list[float]", values.tolist())
 
@@ -138,19 +146,19 @@ class Odds:
 
 @dataclass(frozen=True)
 class Choice:
-    """The trained model."""
+    """The trained model that chooses statements."""
 
     signals: tuple[str, ...]
-    """Names of the features, in the trees' order."""
+    """Names of the features, in the order of their numbers in the trees."""
     stated: Odds
-    """Trees for the probability that something like the statement is stated."""
+    """Trees for the probability that the text states something like the statement."""
     exact: Odds
     """Trees for the probability that the statement is exactly right."""
     threshold: float
-    """Minimum probability of being stated for a statement to be kept."""
+    """Minimum probability for a statement to be kept. It applies to the trees `stated`."""
 
     def table(self, rows: Sequence[Signals]) -> Table:
-        """Return the features of each row as an array; missing features are 0."""
+        """Return the features of each row as an array. Missing features are 0."""
         table = np.zeros((len(rows), len(self.signals)))
         for row, signals in enumerate(rows):
             known = [name for name in signals if name in self._numbers]
@@ -172,7 +180,9 @@ def choice() -> Choice:
 
 @compiled()
 def _learnt() -> tuple[Any, ...]:
-    """Return the contents of the file: features, threshold, and slope, shift and trees of both `Odds`."""
+    """Return the contents of the file: names of features, threshold, and for both `Odds` the slope, the shift and the
+    trees.
+    """
     learnt = json.loads(FILE.read_text(encoding="utf-8"))
     odds = (learnt["stated"], learnt["exact"])
     packed = ((each["slope"], each["shift"], Forest.of(each["trees"]).packed()) for each in odds)
@@ -180,14 +190,14 @@ def _learnt() -> tuple[Any, ...]:
 
 
 def everything(statements: Iterable[Linked]) -> list[Statement]:
-    """Return all statements. Their confidence depends only on how they were found."""
+    """Return all statements without choosing. Their confidence then depends only on how they were found."""
     copies: Copies[Mention, Statement] = Copies(_mention, lambda linked, inside: linked.plain(**inside))
     return list(map(copies.stated, statements))
 
 
 def chosen(statements: Sequence[Linked], by: Choice | None = None) -> list[Statement]:
-    """Return the statements to keep, in order, with confidence. Statements that the reader has not rated
-    are unchanged.
+    """Return the statements to keep, in order and with their confidence. Statements without features remain
+    unchanged.
     """
     by = by or choice()
     rating = _Rating(by, statements)
@@ -203,7 +213,7 @@ def chosen(statements: Sequence[Linked], by: Choice | None = None) -> list[State
 
 
 class _Rating:
-    """Adds the confidence to statements."""
+    """Rates statements and adds their confidence."""
 
     def __init__(self, by: Choice, statements: Sequence[Linked]) -> None:
         self._by = by
@@ -221,11 +231,13 @@ class _Rating:
         return linked.plain(**inside, confidence=sure, exact=exact)
 
     def _ratings(self, statements: Iterable[Linked]) -> dict[int, tuple[float, float]]:
-        """Return the probabilities of being stated and of being exact, by the statement's Python id, in one pass."""
+        """Compute two probabilities for each statement: of being stated, and of being exactly right. The keys are the
+        Python ids of the statements.
+        """
         rated = list({id(each): each for each in statements if each.signals}.values())
         table = self._by.table([all_signals(each, self._counts[each.sentence.start]) for each in rated])
         sure = [round(probability, 2) for probability in self._by.stated.probabilities(table)]
-        # Rejected statements, which are the majority, need no second rating.
+        # Most statements are rejected. These need no second rating.
         holds = [each >= self._by.threshold for each in sure]
         exact = iter(self._by.exact.probabilities(table[holds]))
         rates = ((one, round(next(exact), 2) if held else 0.0) for one, held in zip(sure, holds, strict=True))
@@ -247,17 +259,18 @@ def _name(mention: Mention | None) -> str | None:
 
 
 def by_rules(statements: Iterable[Linked]) -> Counter[int]:
-    """Count the statements found by rules in each sentence. The keys are the starts of sentences.
+    """Count the statements that rules found in each sentence. The keys are the start offsets of the sentences.
 
-    Proposals of the reader alone are not counted: they may be rejected, and must not influence what is accepted.
+    Statements that only the neural network found are not counted. They may be rejected, so they must not influence
+    which other statements are kept.
     """
     ruled = {(each.sentence.start, each.id) for each in statements if PROPOSED not in each.signals}
     return Counter(start for start, _ in ruled)
 
 
 def all_signals(statement: Linked, count: int) -> Signals:
-    """Return features of how a statement was found and of its content. `count` is how many the rules found in its
-    sentence.
+    """Return the features of a statement, which describe how it was found and what it says. `count` is the number of
+    statements that rules found in its sentence.
     """
     found = dict(statement.signals)
     kind = relation_types().get(statement.relation.id or "")

@@ -1,4 +1,4 @@
-"""The state of a document while its mentions are linked."""
+"""Keeps the data that is needed while the mentions of a document are linked to entities."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from kg.text import Node
 
 _SINGULAR, _PLURAL = frozenset({"Sing"}), frozenset({"Plur"})
 _ANY = frozenset({"Masc", "Fem", "Neut"})
-# `dep` marks a genitive before the noun: `Ungarns` Parlament.
+# `dep` is the relation of a genitive before its noun, like `Ungarns` in `Ungarns Parlament`.
 _ATTRIBUTES = ("amod", "compound", "nmod:poss", "det:poss", "dep")
 DASHES = ("-", "–", "—")
 
@@ -35,7 +35,7 @@ Reader = Callable[["Context", Phrase], Named | None]
 
 @dataclass(slots=True)
 class Context:
-    """The data needed to link a document's mentions to entities, and the links so far."""
+    """The data that is needed to link a document's mentions to entities, and the links found so far."""
 
     document: Document
     sentences: tuple[ParsedSentence, ...]
@@ -43,22 +43,24 @@ class Context:
     full_names: FullNames
     voices: Voices
     heads: dict[tuple[int, int], Phrase]
-    """Mentions by the index of their sentence and of their head."""
+    """Mentions by the index of their sentence and the index of their head token."""
     grammatical: bool
     """Whether nouns for things have a grammatical gender in the document's language."""
     readers: tuple[tuple[Reader, Link], ...]
-    """Readers in order, with the reason for their links. The first that recognises a mention decides; the last
-    recognises all.
+    """Reader functions, in the order in which they are tried, with the reason for their links. The first function that
+    recognises a mention decides. The last function recognises every mention.
     """
     named: dict[Key, Named] = field(default_factory=dict)
     begun: set[Key] = field(default_factory=set)
-    """Mentions whose readers are at work."""
+    """Keys of the mentions that are currently being resolved."""
     found: dict[str, Actor | None] = field(default_factory=dict)
-    """Cached look-ups of listed actors by name."""
+    """Cache of listed actors by name."""
     shorts: dict[str, Named] = field(default_factory=dict)
-    """Organisations by the short names (folded) that the text gives in brackets."""
+    """Organisations by their short names, if the text gives such a name in brackets. The keys are normalised."""
     placed: set[Key] = field(default_factory=set)
-    """Further members of a coordination that is used as a place: `Niamey` in `in Bamako und Niamey`."""
+    """Keys of places that are joined by `and` or `or` to another place. For example, `Niamey` is one in
+    `in Bamako und Niamey`.
+    """
 
     @property
     def lang(self) -> str:
@@ -73,9 +75,9 @@ class Context:
         return gazetteer(self.lang)
 
     def name(self, mention: Phrase) -> Named:
-        """Return what a mention names, after resolving the mentions inside it."""
+        """Return what a mention names. The mentions inside it are resolved first."""
         key = key_of(mention)
-        if key in self.begun:  # the speaker may be the pronoun itself ("…, sagte ich"); it then stays a phrase
+        if key in self.begun:  # a pronoun may be its own speaker: "sagte ich"
             return Named(mint.of_document(self.document, words(mention), "Concept"))
         if key not in self.named:
             self.begun.add(key)
@@ -90,8 +92,7 @@ class Context:
             self.named[key] = replace(self.discourse.recalled(found), link=_link(found, link))
             self.begun.remove(key)
             if not mention.dep.startswith(("amod", "compound")) and not self._in_dateline(mention):
-                # A person with a plural verb is one of several people, even if the parse does not show the
-                # coordination.
+                # A person with a plural verb is one of several people, even if the parse does not show the others.
                 many = self.named[key].entity.type == "Person" and number(self.node(mention)) == "Plur"
                 member = many or bool(mention.conjuncts) or mention.dep == "conj"
                 if not (_is_predicate(mention) and self.named[key].actor is None):
@@ -103,13 +104,16 @@ class Context:
         return self.named[key]
 
     def _in_dateline(self, mention: Phrase) -> bool:
-        """Return whether a mention is in the dateline (`Seoul (dpa) -`), which later mentions do not refer to."""
+        """Return whether a mention is in the dateline, for example in `Seoul (dpa) -`. Later mentions do not refer to
+        it.
+        """
         return self.sentences[mention.sentence].text.rstrip().endswith(DASHES)
 
     def _shown(self, mention: Phrase) -> Phrase:
-        """Return a mention with corrections from the words around it.
+        """Return a mention with corrections that follow from the words around it.
 
-        The noun is definite in "im Konflikt", and singular in "drohte der Republikaner". "die Miliz" is not a name.
+        For example, the noun is definite in "im Konflikt", and singular in "drohte der Republikaner". "die Miliz" is
+        not a name.
         """
         node = self.node(mention)
         if mention.kind == "noun" and preposition(node) in self.language.reference.contracted:
@@ -119,7 +123,7 @@ class Context:
         if mention.kind == "name" and mention.definite and not mention.noun and self._is_role(mention.name or ""):
             mention = replace(mention, kind="noun", noun=mention.name, name=None)
         if mention.kind == "name" and fold(mention.noun or "") in self.language.names.families:
-            mention = replace(mention, kind="noun", name=None)  # "die Familie Assad"
+            mention = replace(mention, kind="noun", name=None)  # for example, "die Familie Assad"
         shown = number(node)
         if shown in (None, mention.number) or mention.conjuncts or mention.quantity:
             return mention
@@ -131,40 +135,43 @@ class Context:
         return found is not None and not found[0] and self.find(name) is None
 
     def _coordinate(self, mention: Phrase) -> None:
-        """Record `Armenien und Aserbaidschan` as a pair, so a later `sie` or `they` can refer to both."""
+        """Record actors joined by `and` as a pair. For example, `they` can later refer to both members of
+        `Armenia and Azerbaijan`.
+        """
         members = [self.name(each).entity for each in (mention, *mention.conjuncts)]
         if any(member.type not in ANIMATE for member in members):
             return
         self.discourse.add(mention, self.together(members))
 
     def together(self, members: Sequence[Entity]) -> Named:
-        """Return several entities as one group."""
+        """Return a group that consists of several entities."""
         label = ", ".join(member.label for member in members)
         return Named(mint.of_document(self.document, label, "Group", concerned(members)), numbers=_PLURAL)
 
     def described(self, mention: Phrase) -> list[Actor]:
-        """Return the actors named by a mention's adjectives."""
+        """Return the actors that are named by the adjectives of a mention."""
         return described_by(mention.adjectives, mention.noun or mention.lemma, self.lang)
 
     def meant(self, actor: Actor, mention: Phrase) -> Actor:
-        """Return the actor that a place name stands for, unless the mention is used as a place."""
+        """Return the actor that a place name stands for. If the mention is used as a place, return the place itself."""
         node, key, words = self.node(mention), key_of(mention), self.language.place
         case = preposition(node)
         outer = self.heads.get((mention.sentence, node.head.i)) if node.possessive else None
         noun = (outer.noun if outer is not None else None) or (node.head.lemma if node.head.pos == "NOUN" else "")
-        # "Kritik aus Moskau", "Spott kam aus Moskau": means the government
+        # In "Kritik aus Moskau" and "Spott kam aus Moskau", Moscow is the government.
         says = case in words.origins and said_nouns(self.lang).intersection(of_governor(node))
-        reached = case in words.addressing and bool(noun) and is_event(noun, self.lang)  # "der Marsch auf Moskau"
+        # In "der Marsch auf Moskau", Moscow is the town.
+        reached = case in words.addressing and bool(noun) and is_event(noun, self.lang)
         stands = mention.place and case not in words.addressing and not says
         place = stands or case in words.destinations or reached
-        # "Berlins Bürgermeister", "das Land Berlin": means the town
+        # In "Berlins Bürgermeister" and "das Land Berlin", Berlin is the town.
         town = noun.lower().endswith(words.town_nouns) or (mention.noun or "").lower() in words.place_nouns
         named = town or key in self.voices.places or in_contest(node, self.lang)
         place = place or key in self.placed or named
         return meant(actor, place=place, agent=mention.agent and not named)
 
     def find(self, name: str) -> Actor | None:
-        """Return the listed actor with a name, except persons."""
+        """Return the listed actor with this name. Persons are excluded."""
         if name not in self.found:
             self.found[name] = next((actor for actor in self.gazetteer.find(name) if actor.kind != "Person"), None)
         return self.found[name]
@@ -173,11 +180,11 @@ class Context:
         return title(mention, self.lang)
 
     def surface(self, mention: Phrase) -> str:
-        """Return the head of a mention as written in the text: `Golfstaaten`."""
+        """Return the head of a mention as it is written in the text, for example `Golfstaaten`."""
         return self.node(mention).text
 
     def node(self, mention: Phrase) -> Node:
-        """Return the head of a mention in its tree."""
+        """Return the head of a mention as a node of the parse tree."""
         return self.discourse.node(mention)
 
     def concerns(self, mention: Phrase) -> tuple[Entity, ...]:
@@ -193,7 +200,9 @@ class Context:
 
 
 def _link(named: Named, link: Link) -> Link:
-    """Return the reason for a link: `list` for a listed name, and `words` if the mention refers to nothing earlier."""
+    """Return the reason for a link. It is `list` if the name is listed, and `words` if the mention refers to nothing
+    earlier.
+    """
     if link == "name" and named.actor is not None:
         return "list"
     nobody = link == "coreference" and named.entity.type == "Concept" and not named.numbers
@@ -201,13 +210,15 @@ def _link(named: Named, link: Link) -> Link:
 
 
 def _is_predicate(mention: Phrase) -> bool:
-    """Return whether a mention is a singular noun without article that gives a role: zum `Nachfolger` gewählt."""
+    """Return whether a mention is a singular noun without an article that states a role, as in
+    `zum Nachfolger gewählt`.
+    """
     bare = mention.kind == "noun" and not mention.definite and mention.text.split()[:1] == mention.phrase.split()[:1]
     return bare and mention.number == "Sing" and mention.dep in ("root", "obl", "xcomp", "appos", "nmod")
 
 
 def concerned(entities: Sequence[Entity]) -> tuple[Entity, ...]:
-    """Return the known actors and places among entities and inside their phrases."""
+    """Return the known actors and places that are among the entities or inside their phrases."""
     return mint.unique(each for entity in entities for each in _known(entity))
 
 
@@ -219,12 +230,14 @@ def _known(entity: Entity) -> Iterator[Entity]:
 
 
 def words(mention: Phrase) -> str:
-    """Return the words of a mention that are used as a label: its phrase if it has one."""
+    """Return the words that label a mention. This is its phrase if it has one, otherwise its text."""
     return mention.phrase or mention.text
 
 
 def bare_name(mention: Phrase, lang: str) -> str:
-    """Return the proper name without title. A genitive ending is removed if the lemma lacks it: `Netschajews`."""
+    """Return the proper name of a mention without its title. A genitive ending is removed if the lemma does not have
+    it, as in `Netschajews`.
+    """
     name = clean(mention.name or "", lang)
     head, _, last = name.rpartition(" ")
     endings = ("", *language(lang).names.genitive_endings[:1])

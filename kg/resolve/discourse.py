@@ -1,4 +1,6 @@
-"""Keeps the mentions of a document in text order, and finds the one that a pronoun or role noun refers to."""
+"""Keeps the mentions of a document in text order. Finds the earlier mention (the antecedent) that a pronoun or role
+noun refers to.
+"""
 
 from __future__ import annotations
 
@@ -19,32 +21,34 @@ from kg.resolve.reach import modified, owners, rivals, subjects
 from kg.resolve.weights import Weights, weights
 from kg.text import Node, Tree
 
-# Maximum distance in sentences between a pronoun and its antecedent, and between a role noun and its antecedent.
+# Maximum distance to the antecedent in sentences, for pronouns and for role nouns.
 _NEAR, _FAR = 3, 40
-# Maximum distance in mentions, so the time per word is bounded even in a sentence of a million words.
+# Maximum distance to the antecedent in mentions. It limits the time per word, even in extremely long sentences.
 _MEMORY = 200
-# Dependency relations of datives.
+# Dependency relations of dative objects.
 _DATIVES = ("iobj", "obl:arg")
 
 
 @dataclass(slots=True)
 class Discourse:
-    """The resolved mentions of a document in text order."""
+    """The resolved mentions of a document, in text order."""
 
     document: Document
     sentences: tuple[ParsedSentence, ...]
     seen: list[Seen] = field(default_factory=list)
     trees: dict[int, Tree] = field(default_factory=dict)
     genders: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Genders of persons, as far as a title, first name or pronoun has shown them."""
+    """Possible genders of persons, by IRI. A title, a first name or a pronoun may have excluded one."""
 
     people: dict[str, Named] = field(default_factory=dict)
-    """Persons as last mentioned, each with the offices and the state known so far."""
+    """The last mention of each person, by IRI. It contains the offices and the state that are known so far."""
 
     told: Counter[str] = field(default_factory=Counter)
-    """Number of mentions of each entity so far."""
+    """Number of mentions of each entity so far, by IRI."""
     shares: Counter[str] = field(default_factory=Counter)
-    """Number of mentions of each state so far, by its key. Mentions of its people and organisations count too."""
+    """Number of mentions of each state so far, by key. Mentions of the state's people and organisations are
+    included.
+    """
     weights: Weights = field(default_factory=weights)
 
     @property
@@ -52,7 +56,9 @@ class Discourse:
         return language(self.document.lang)
 
     def recalled(self, named: Named) -> Named:
-        """Return a person with the offices and state given earlier: `Oli` after `Premier Oli`."""
+        """Return a person with the offices and the state that earlier mentions gave. For example, the text may first
+        say `Premier Oli` and then `Oli`.
+        """
         before = self.people.get(named.entity.id) if named.entity.type == "Person" else None
         if before is None:
             return named
@@ -66,20 +72,22 @@ class Discourse:
         self.learn(named)
 
     def learn(self, named: Named) -> None:
-        """Store what a mention says about a person, even if it is not added: Shahwan, `Hamas spokesman`."""
+        """Store what a mention says about a person. This is also done for mentions that are not added, like
+        `Hamas spokesman` in `Shahwan, a Hamas spokesman`.
+        """
         if named.entity.type == "Person":
             known = self.genders.get(named.entity.id, BOTH)
             self.genders[named.entity.id] = known & named.genders or known
             self.people[named.entity.id] = named
 
     def tree(self, mention: Phrase) -> Tree:
-        """Return the tree of a mention's sentence."""
+        """Return the parse tree of a mention's sentence."""
         if mention.sentence not in self.trees:
             self.trees[mention.sentence] = Tree(self.sentences[mention.sentence], mention.sentence)
         return self.trees[mention.sentence]
 
     def node(self, mention: Phrase) -> Node:
-        """Return the head of a mention in its tree."""
+        """Return the head of a mention as a node of the parse tree."""
         return self.tree(mention).nodes[mention.head]
 
     def pronoun(
@@ -92,11 +100,11 @@ class Discourse:
         barred: frozenset[str] = frozenset(),
         speaks: bool = False,
     ) -> Named | None:
-        """Return the nearest earlier mention that agrees. Subjects are preferred; for a possessive, those in its
-        sentence.
+        """Return the nearest earlier mention that agrees with a pronoun. Subjects are preferred. For a possessive,
+        subjects in the same sentence are preferred.
 
-        `earlier` excludes the pronoun's own sentence except before a colon, `same` excludes all other sentences,
-        `barred` excludes entities, and `speaks` prefers entities that can act.
+        `earlier` excludes mentions in the pronoun's own sentence, except before a colon. `same` excludes all other
+        sentences. `barred` contains excluded entities. `speaks` prefers entities that can act.
         """
         if pronoun.kind in ("relative", "demonstrative"):
             return self._last(mention, pronoun)
@@ -111,17 +119,19 @@ class Discourse:
                 return False
             return self.agrees(seen.named, pronoun, mention) and seen.named.entity.id not in rivals
 
-        if speaks or mention.dep in _DATIVES:  # Scholz pflichtete `ihm` bei: people agree with those who can act
+        if speaks or mention.dep in _DATIVES:  # "Scholz pflichtete ihm bei": `ihm` is somebody who can act
             found = self._nearest(mention, lambda seen: accepts(seen) and seen.named.entity.type in ANIMATE)
             if found is not None:
                 return found
         return self._nearest(mention, accepts, own=own)
 
     def agrees(self, named: Named, pronoun: Pronoun, mention: Phrase) -> bool:
-        """Return whether number and gender fit a pronoun. A possessive shows those of the thing possessed instead."""
+        """Return whether an entity fits a pronoun in number and gender. For a possessive, the mention's own number is
+        ignored, because it is that of the possessed thing.
+        """
         shown = pronoun.kind != "possessive" and not mention.dep.startswith(
             ("obj", "iobj")
-        )  # "lehne sie ab": the form of `sie` shows nothing
+        )  # in "lehne sie ab", the form of `sie` does not show its number
         numbers = (shown and pronoun.numbers & {mention.number}) or pronoun.numbers
         if "Plur" in numbers and "Plur" in named.numbers:
             return True
@@ -129,9 +139,11 @@ class Discourse:
         return "Sing" in numbers and "Sing" in named.numbers and bool(pronoun.genders & genders)
 
     def role(self, mention: Phrase, accepts: Callable[[Named], bool], *, apart: bool = False) -> Named | None:
-        """Return the nearest earlier mention at any distance that a role noun like `das Bündnis` may refer to.
+        """Return the nearest earlier mention that a role noun like `das Bündnis` may refer to. The distance may be
+        large.
 
-        `apart` prefers other sentences: in "Russland droht mit Truppen in dem skandinavischen Land", Sweden is meant.
+        `apart` prefers mentions in other sentences. For example, `dem skandinavischen Land` is not Russia in "Russland
+        droht mit Truppen in dem skandinavischen Land".
         """
         rivals = self._rivals(mention, noun=True)
         return self._nearest(
@@ -139,8 +151,8 @@ class Discourse:
         )
 
     def only(self, mention: Phrase, accepts: Callable[[Named], bool]) -> Named | None:
-        """Return the only candidate in the previous sentence and in this sentence so far, or None if there
-        are several.
+        """Return the only possible antecedent in the previous sentence and in the part of this sentence before the
+        mention. If there are several, return None.
         """
         rivals = self._rivals(mention, noun=True)
         found = {
@@ -151,8 +163,8 @@ class Discourse:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def pair(self, mention: Phrase, types: frozenset[EntityType]) -> tuple[Entity, ...]:
-        """Return the last two members that were named together (`Armenien und Aserbaidschan`) or alone in a
-        sentence.
+        """Return the last two entities of these types that form a pair. They were named together, as in
+        `Armenien und Aserbaidschan`, or are the only two of these types in a sentence.
         """
         sentences: dict[int, list[Entity]] = {}
         for seen in self._before(mention, _NEAR):
@@ -167,14 +179,16 @@ class Discourse:
         return ()
 
     def place(self, mention: Phrase) -> Named | None:
-        """Return the last place named in this sentence or the previous one, which `dort` refers to."""
+        """Return the last place that this sentence or the previous one names. `dort` refers to this place."""
         before = [seen for seen in self._before(mention, 1) if seen.named.actor is not None]
         places = [s.named for s in before if s.named.entity.type == "Place" or (s.mention.place and _state(s.named))]
-        states = [s.named for s in before if s.named.entity.type == "State"]  # Yemen is at war. Troops stay `there`.
+        states = [s.named for s in before if s.named.entity.type == "State"]  # "Yemen is at war. Troops stay there."
         return next(iter(places or states), None)
 
     def inside(self, mention: Phrase, classes: frozenset[str]) -> Named | None:
-        """Return a listed actor that an earlier phrase contains: after `Nato-Beitritt`, `the alliance` means Nato."""
+        """Return a listed actor that is part of an earlier phrase. For example, `the alliance` means Nato after
+        `Nato-Beitritt`.
+        """
         listed = actors_by_iri()
         for seen in self._before(mention, _FAR):
             for entity in seen.named.entity.concerns:
@@ -184,16 +198,17 @@ class Discourse:
         return None
 
     def has_named(self, key: str) -> bool:
-        """Return whether a listed actor, or a person or body that belongs to it, has been named so far."""
+        """Return whether the text has so far named a listed actor, or a person or body that belongs to this actor."""
         named = (seen.named for seen in self.seen)
         return any(n.home == key or (n.actor is not None and n.actor.key == key) for n in named)
 
     def near(self, mention: Phrase) -> str | None:
-        """Return the key of a state named so far in this sentence or, if there is none, in the previous one. A person
-        also names their state.
+        """Return the key of the state that the text is currently about.
 
-        Of several states, the one mentioned most often is chosen. A state elsewhere that is mentioned much more often
-        than these takes precedence.
+        This is a state in this sentence before the mention or, if there is none, in the previous sentence. A person
+        also counts as a mention of their state. If there are several states, the one that the text has mentioned most
+        often is returned. If the text has mentioned another state much more often than these, that other state is
+        returned.
         """
         main = self.shares.most_common(2)
         for reach in (0, 1):
@@ -208,7 +223,7 @@ class Discourse:
         return main[0][0] if main and main[0][1] >= self.weights.main * max([1, *rivals]) else None
 
     def headed(self, mention: Phrase, noun: str, types: frozenset[EntityType]) -> Named | None:
-        """Return an earlier name that ends with the noun: UN Security Council for `the council`."""
+        """Return an earlier name that ends with the noun. For example, `the council` means the UN Security Council."""
         key = fold(noun)
 
         def ends_so(named: Named) -> bool:
@@ -221,10 +236,12 @@ class Discourse:
         return self.role(mention, ends_so)
 
     def _last(self, mention: Phrase, pronoun: Pronoun) -> Named | None:
-        """Return the mention that ends last in the pronoun's sentence, ignoring number if necessary.
+        """Return what a relative pronoun or a demonstrative refers to. This is the mention that ends last before it in
+        the same sentence. If no such mention agrees in number, the number is ignored.
 
-        A demonstrative may also refer to an actor in the previous sentence ("Dessen Amtszeit sei ausgelaufen"). It
-        never refers to the subject: "Putin traf Xi und lobte `dessen` Politik".
+        A demonstrative may also refer to an actor in the previous sentence, for example in "Dessen Amtszeit sei
+        ausgelaufen". It never refers to the subject of the sentence. For example, `dessen` is not Putin in "Putin traf
+        Xi und lobte dessen Politik".
         """
         before = [s for s in self._before(mention, 1) if s.mention.end <= mention.start]
         if pronoun.kind == "demonstrative":
@@ -235,7 +252,7 @@ class Discourse:
         fitting = [s for s in before if self.agrees(s.named, pronoun, mention)]
         choices = [[s for s in same if s in fitting], [s for s in same if s.named.genders & pronoun.genders]]
         if pronoun.kind == "demonstrative":
-            # In "Gerüchten, wonach Assad das Land verlassen habe, widersprach `dessen` Sprecher", the person is meant.
+            # In "Gerüchten, wonach Assad das Land verlassen habe, widersprach dessen Sprecher", `dessen` is Assad.
             people = [s for s in choices[0] if s.named.entity.type == "Person"]
             choices = [people, choices[0], [s for s in fitting if s.named.entity.type in ANIMATE]]
         for found in choices:
@@ -255,8 +272,8 @@ class Discourse:
     ) -> Named | None:
         found = [seen for seen in self._before(mention, reach) if accepts(seen)]
         favoured = self._favoured(mention, found) if own else {}
-        # If another subject is nearer, the earlier one counts less: Kiew schwieg. `Merz` lobte die Pause und hoffte,
-        # dass sie hält.
+        # Mentions in earlier sentences get fewer points if this sentence has a subject before the mention, like `Merz`
+        # in "Kiew schwieg. Merz lobte die Pause und hoffte, dass sie hält."
         behind = self.weights.behind * any(seen.mention.dep.startswith("nsubj") for seen in self._before(mention, 0))
 
         def score(seen: Seen) -> float:
@@ -268,8 +285,8 @@ class Discourse:
         return best.named if best else None
 
     def _favoured(self, mention: Phrase, found: list[Seen]) -> dict[int, float]:
-        """Return the preferred owners of a possessive in its sentence, from the position of its noun or
-        from subjects.
+        """Return bonus points for mentions in the sentence that may be the owner of a possessive. The keys are the
+        heads of these mentions. Likely owners follow from the position of the possessed noun, or are subjects.
         """
         node = self.node(mention)
         here = {seen.mention.head: seen for seen in found if seen.mention.sentence == mention.sentence}
@@ -277,14 +294,14 @@ class Discourse:
             if owner.i in here and here[owner.i].named.entity.type in ANIMATE:
                 return {owner.i: self.weights.clause + self.weights.around}
         around = [subject for subject in subjects(node) if subject.i in here and not here[subject.i].member]
-        # In "Russia vetoed a resolution that deplored its invasion", the owner is not the resolution.
+        # In "Russia vetoed a resolution that deplored its invasion", `its` does not refer to the resolution.
         weak = [s for s in around[:1] if here[s.i].named.entity.type not in ANIMATE and modified(s) is not None]
         return {
             subject.i: self.weights.around if n or weak else self.weights.clause for n, subject in enumerate(around)
         }
 
     def _before(self, mention: Phrase, reach: int) -> list[Seen]:
-        """Return the mentions that begin before this one and do not contain it, nearest first."""
+        """Return the mentions that begin before this mention and do not contain it. The nearest comes first."""
         found = []
         for seen in islice(reversed(self.seen), _MEMORY):
             if seen.mention.sentence < mention.sentence - reach:
@@ -312,17 +329,18 @@ class Discourse:
         )
 
     def _governed_by_root(self, mention: Phrase) -> bool:
-        """Return whether a mention belongs to the main clause: `Putin` bestritt, dass sich Selenskyjs Vollmachten
-        verlängerten.
+        """Return whether a mention belongs to the main clause. For example, `Putin` does in
+        `Putin bestritt, dass sich Selenskyjs Vollmachten verlängerten`.
         """
         return self.node(mention).head.is_root
 
     def _rivals(self, mention: Phrase, *, noun: bool = False) -> frozenset[str]:
-        """Return the entities of words beside a mention, which it cannot mean: `die USA` in `sollten die USA das Land
-        angreifen`.
+        """Return the entities that a mention cannot mean, because other words in its clause name them. For example,
+        `das Land` is not the USA in `sollten die USA das Land angreifen`.
 
-        A noun does not mean the subject of its clause, even if it is nested: Er zeigte ein Foto `des Staatschefs`. If
-        the noun is itself a subject, it may mean the outer subject: Peking blieb gelassen, `das Land` sei stark.
+        A noun does not mean the subject of its clause, even if the noun is inside another phrase, as in
+        `Er zeigte ein Foto des Staatschefs`. If the noun is itself a subject, it may mean the subject of the outer
+        clause, as in `Peking blieb gelassen, das Land sei stark`.
         """
         node = self.node(mention)
         heads = {rival.i for rival in rivals(node, self.language)}
@@ -341,6 +359,6 @@ def _state(named: Named) -> str | None:
     if named.entity.type == "State" and named.actor is not None:
         return named.actor.key
     if named.actor is not None and named.actor.source == MADE:
-        return named.actor.of  # for example, the state of the police of Croatia
+        return named.actor.of  # for example, Croatia for the police of Croatia
     of_person = named.home if named.entity.type == "Person" else None
     return of_person if of_person is not None and actors()[of_person].kind == "State" else None

@@ -1,4 +1,4 @@
-"""Lists the possible meanings of a name without a document, with reasons."""
+"""Lists the possible meanings of a name, with reasons. No document is needed."""
 
 from __future__ import annotations
 
@@ -18,26 +18,28 @@ from kg.resolve.titles import body as body_of
 from kg.resolve.titles import classes, holder
 
 _LONGEST = 500
-"""Maximum length of a name. Longer texts would take minutes."""
+"""Maximum number of characters in a name. Longer texts would take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """An actor that a name may mean, and the reason."""
+    """An actor that a name may mean, and the reason for this."""
 
     actor: Actor
     reason: str
 
 
 def explain(name: str, lang: str, day: date | None) -> list[Explanation]:
-    """Return the actors that a name may mean, best first. The name is a full name or last name, with or without title,
-    or an office.
+    """Return the actors that a name may mean, the most likely first. The name may be a full name, a last name (with or
+    without title), or an office.
 
-    `day` determines who holds an office. A place is listed together with its government, because only a sentence would
-    show which one is meant. Raises InputError if the name has no letter or digit, or more than 500 characters.
+    An office means its holder on `day`. A place is listed together with its government, because only a sentence would
+    show which of the two is meant. Raises InputError if the name has no letter or digit, or more than 500 characters.
     """
     if len(name) > _LONGEST:
-        raise InputError("NAME", f"{len(name):,} characters; the limit is {_LONGEST}", "give a single name")
+        raise InputError(
+            "NAME", f"the name has {len(name):,} characters; the limit is {_LONGEST}", "give a single name"
+        )
     if not any(map(str.isalnum, name)):
         raise InputError("NAME", f"{name!r} has no letter or digit", 'give a name like "der US-Präsident"')
     bare = clean(name, lang)
@@ -49,23 +51,23 @@ def _steps(name: str, lang: str, day: date | None) -> Iterator[Explanation]:
     for actor in index.find(name):
         names = {fold(spelling) for spelling in actor.names.get(lang, ())}
         yield Explanation(
-            actor, "listed name" if fold(name) in names else "listed name, except for its ending or spelling"
+            actor, "listed name" if fold(name) in names else "listed name with a different ending or spelling"
         )
         government = meant(actor, place=False, agent=True)
         if government is not actor:
-            yield Explanation(government, "if the place acts or is addressed")
+            yield Explanation(government, "meant if the place acts or is addressed")
     for person in sorted(index.find_last(name), key=lambda person: not person.alone):
         offices = [tenure for tenure in person.offices if tenure.on(day)]
         how = "last name alone" if person.alone else "last name with an office or full name"
-        yield Explanation(person, f"{how}, {_terms(offices) or 'held no office then'}")
+        yield Explanation(person, f"{how}, {_terms(offices) or 'no office on that date'}")
     first, *rest = name.split()
     title = split_office(first, lang) if rest else None
     titled = known(" ".join(rest), index, day, title[1]) if title else None
     if titled is not None:
-        yield Explanation(titled, f"known by the title {first}")
+        yield Explanation(titled, f"the title {first} identifies this person")
     for owner, office in _offices(name, lang):
         body = meant(owner, place=False, agent=True)
-        serving = holder(body.key, office, day or date.max)  # without a day, the last known holder
+        serving = holder(body.key, office, day or date.max)  # the last known holder if no day is given
         if serving is not None:
             yield Explanation(serving, _terms([t for t in serving.offices if t.of == body.key and t.on(day)]))
         if office.kind == "body":
@@ -73,7 +75,9 @@ def _steps(name: str, lang: str, day: date | None) -> Iterator[Explanation]:
 
 
 def holders_ever(name: str, lang: str) -> Iterator[Explanation]:
-    """Yield everybody listed with the office that a name may mean: Merkel and Schröder for `Bundeskanzler`."""
+    """Yield everybody who is listed with an office, at any time. For example, `Bundeskanzler` yields Merkel and
+    Schröder.
+    """
     for owner, office in _offices(clean(name, lang), lang):
         body = meant(owner, place=False, agent=True)
         wanted = classes(office, body.key)
@@ -84,10 +88,10 @@ def holders_ever(name: str, lang: str) -> Iterator[Explanation]:
 
 
 def _offices(name: str, lang: str) -> Iterator[tuple[Actor, Office]]:
-    """Yield the office at the end of a name, with each of its possible bodies.
+    """Yield the office at the end of a name, once for each body to which it may belong.
 
-    The body is named by the words before the office (`Kremlchef`, `der russische Präsident`, `British prime minister`)
-    or implied by its noun: a Bundeskanzler belongs to Germany.
+    The words before the office name the body, as in `Kremlchef`, `der russische Präsident` and
+    `British prime minister`. Or the noun implies it. For example, a `Bundeskanzler` belongs to Germany.
     """
     words = name.split()
     found = ((words[:cut], split_office(" ".join(words[cut:]), lang)) for cut in range(len(words)))
@@ -109,7 +113,7 @@ def _described(words: list[str], noun: str, lang: str) -> list[Actor]:
 
 
 def _terms(tenures: list[Tenure]) -> str:
-    """Return offices with their terms, with the keys of the lists: `president of russia since 2012-05-07`."""
+    """Return a text that lists offices with their start dates, for example `president of russia since 2012-05-07`."""
     return "; ".join(
         f"{tenure.office} of {tenure.of}" + (f" since {tenure.since}" if tenure.since else "") for tenure in tenures
     )

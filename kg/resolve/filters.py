@@ -1,4 +1,6 @@
-"""Filters that need resolved names: for speakers about themselves, empty statements and repetitions."""
+"""Filters statements after names have been resolved. The filters remove uninformative statements, repetitions, and
+speakers who speak about themselves.
+"""
 
 from __future__ import annotations
 
@@ -17,16 +19,16 @@ from kg.vocab import CONCEPT
 
 PAIR = 2
 STANDING = (HOLDS_OFFICE, MEMBER_OF)
-"""Relations that are stated once per document: offices and memberships."""
+"""Relations whose statements are kept only once per document: offices and memberships."""
 
 
 def filtered(
     statements: Iterable[Linked], *, keep_all: bool = False, left_out: Counter[str] | None = None
 ) -> Iterator[Statement]:
-    """Yield the statements that are still valid once names are known, without duplicates in a sentence. `keep_all`
-    keeps everything.
+    """Yield the statements to keep, without repetitions in a sentence. With `keep_all`, all statements are kept.
 
-    A statement nested in a kept statement is always kept. `left_out` counts the uninformative statements by reason.
+    A statement inside a kept statement is always kept too. `left_out` counts the dropped uninformative statements by
+    reason.
     """
     kept = everything(statements) if keep_all else list(_once(chosen(worthwhile(statements, left_out))))
     listed = {_place(statement) for statement in kept}
@@ -39,11 +41,11 @@ def filtered(
 
 
 def worthwhile(statements: Iterable[Linked], left_out: Counter[str] | None = None) -> list[Linked]:
-    """Return the statements that may be valid once names are known, with a separate statement for each member of a
-    pair. `left_out` counts the others by reason.
+    """Return the statements that are informative after names have been resolved. A statement about a pair becomes a
+    separate statement for each member. `left_out` counts the dropped statements by reason.
 
-    A statement is dropped if its subject is an unresolved pronoun, because it is unclear without the text; if it gives
-    an office of an unknown body; or if it relates somebody to themselves, because then a name is wrong.
+    For example, a statement is dropped if its subject is an unresolved pronoun, or if it gives an office in an unknown
+    body. It is also dropped if subject and object are the same, because then a name was resolved wrongly.
     """
     kept = []
     for one in _by_members(list(statements)):
@@ -60,8 +62,8 @@ def _place(statement: Statement) -> tuple[int, int, str]:
 
 
 def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """Yield each statement once per sentence, or once per document for offices and memberships. Rejected statements
-    must have been dropped before.
+    """Yield each statement once per sentence. Statements about offices and memberships are yielded once per document.
+    Rejected statements must already have been dropped.
     """
     seen: set[tuple[int, str]] = set()
     held: set[str] = set()
@@ -76,9 +78,10 @@ def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
 
 
 def _by_members(statements: list[Linked]) -> Iterator[Linked]:
-    """Yield a separate statement for each member of a pair that was named before: `they`, beide Seiten.
+    """Yield the statements, with a separate statement for each member of a pair. For example, `they` and `beide Seiten`
+    may refer to a pair.
 
-    A nested statement is not split, because the statement that contains it refers to it by its id.
+    A statement inside another statement is not split, because the other statement refers to it by its id.
     """
     contents = {id(s.object.content) for s in statements if s.object is not None}
     for statement in statements:
@@ -87,9 +90,10 @@ def _by_members(statements: list[Linked]) -> Iterator[Linked]:
             yield statement
             continue
         counted = next((m.quantity for m in (statement.subject, statement.object) if m and len(_members(m)) > 1), None)
-        quantity = statement.quantity if statement.quantity != counted else None  # each side is one
+        # The count of the pair does not apply to its members.
+        quantity = statement.quantity if statement.quantity != counted else None
         if statement.object is None and len(subjects) == PAIR and _is_symmetric(statement):
-            # "the two countries last met in Istanbul": they met each other
+            # "The two countries last met in Istanbul" means that they met each other.
             yield replace(statement, subject=subjects[0], object=subjects[1], quantity=quantity)
             continue
         for subject in subjects:
@@ -112,9 +116,9 @@ def _members(mention: Mention | None) -> list[Mention | None]:
 
 
 def own_voice(attribution: tuple[Mention, ...], subject: Mention | None) -> tuple[Mention, ...]:
-    """Return the speakers without repetitions, and without subjects who speak of themselves.
+    """Return the speakers without repetitions. If the innermost speaker is also the subject, this speaker is left out.
 
-    `Er werde nicht reisen, sagte Putin` directly states that Putin does not travel.
+    For example, `Er werde nicht reisen, sagte Putin` directly states that Putin will not travel.
     """
     chain: list[Mention] = []
     for speaker in attribution:
@@ -126,8 +130,8 @@ def own_voice(attribution: tuple[Mention, ...], subject: Mention | None) -> tupl
 
 
 def _is_among(subject: Mention, speaker: Mention) -> bool:
-    """Return whether the subject is one of the speakers or all of them: Schweden und `Kuwait` sagten, `sie`
-    planten ...
+    """Return whether the subject is one of several joint speakers or all of them. For example, `sie` is all of them in
+    `Schweden und Kuwait sagten, sie planten ...`.
     """
     speakers = (speaker, *speaker.conjuncts)
     together = ", ".join(each.entity.label for each in speakers)
@@ -140,7 +144,9 @@ def _iri(mention: Mention) -> str | None:
 
 
 def _is_nobodys(statement: Statement) -> bool:
-    """Return whether the subject, or the relative or employer of the subject, is an unresolved pronoun."""
+    """Return whether the subject is an unresolved pronoun. For roles, also check the object, which is the relative or
+    employer of the subject.
+    """
     role = statement.relation.id is not None and relation_types()[statement.relation.id].root == "ROLE"
     sides = (statement.subject, statement.object if role else None)
     return any(_takes_up_nobody(statement.document.lang, side) for side in sides)
@@ -149,14 +155,14 @@ def _is_nobodys(statement: Statement) -> bool:
 def _takes_up_nobody(lang: str, mention: Mention | None) -> bool:
     if mention is None:
         return False
-    # So does an article that the parse separates from its noun: "der" in "der Plan sei gescheitert".
+    # An article counts as a pronoun if the parse separates it from its noun, as in "der Plan sei gescheitert".
     pronominal = mention.kind == "pronoun" or mention.text.lower() in pronouns(lang)
     return pronominal and mention.entity.label == (mention.phrase or mention.text)
 
 
 def _is_of_things(statement: Statement) -> bool:
-    """Return whether the subject is a singular pronoun for a thing, which is often resolved wrongly: the system ...
-    `it` beat X.
+    """Return whether the subject is a singular pronoun for a thing. Such pronouns are often resolved wrongly, for
+    example if `it` refers to `the system`.
     """
     mention = statement.subject
     if mention is None or mention.kind != "pronoun" or mention.number == "Plur":
@@ -170,7 +176,9 @@ def _is_empty(statement: Statement) -> bool:
 
 
 def _has_no_holder(statement: Statement) -> bool:
-    """Return whether an office has no particular holder: a ship `Galaxy Leader`, the `leader` of some state."""
+    """Return whether an office has no particular holder. Examples are a ship called `Galaxy Leader` and
+    `the leader of some state`.
+    """
     subject = statement.subject
     if statement.relation.id not in (HOLDS_OFFICE, HELD_OFFICE) or subject is None:
         return False
@@ -179,9 +187,10 @@ def _has_no_holder(statement: Statement) -> bool:
 
 
 def _has_no_body(statement: Statement) -> bool:
-    """Return whether a bare title implies no known body, as in `General` Tchiani. The reader `implied` found none.
+    """Return whether a title does not show its body, as in `General Tchiani`. The reader function `implied` then found
+    none.
 
-    It does not for `Republican` either, unless the text names a state with such a party.
+    This is also true for words like `Republican`, unless the text names a state that has such a party.
     """
     obj = statement.object
     if obj is None or statement.relation.id not in STANDING:
@@ -189,33 +198,36 @@ def _has_no_body(statement: Statement) -> bool:
     if statement.relation.id == MEMBER_OF:
         return obj.lemma.lower() in partisans(statement.document.lang) and obj.entity.type != "Organisation"
     bare = obj.dep == "compound" and obj.kind == "noun" and obj.entity.type == "Office"
-    return bare or obj.entity.type == "Person"  # `their ministers`: unclear which minister belongs to which president
+    return bare or obj.entity.type == "Person"  # in `their ministers`, it is unclear who is whose minister
 
 
 def _is_everyday(statement: Linked) -> bool:
-    """Return whether a verb outside the lexicon joins only unnamed entities: `Touristen hielten ihre Telefone hoch`.
+    """Return whether a verb that is not in the lexicon links only unnamed entities, as in
+    `Touristen hielten ihre Telefone hoch`.
 
-    Statements about people in public life are never everyday: `the senators pulled their support`.
+    Statements about people in public life are not everyday, for example `the senators pulled their support`.
     """
     sides = (statement.subject, statement.object)
     if statement.signals:
-        return False  # the choice has more information about these
+        return False  # choice.py has more information about these
     public = statement.subject is not None and _is_public(statement.subject, statement.document.lang)
     return statement.relation.id is None and not public and not any(_is_known(side) for side in sides)
 
 
 def _is_public(mention: Mention, lang: str) -> bool:
-    """Return whether a noun describes an organisation, or people by their role in public life."""
+    """Return whether a noun means an organisation, or describes people by their role in public life."""
     found = role_noun(mention.noun or "", lang) if mention.kind == "noun" else None
     return found is not None and not _PRIVATE & found[1].refers
 
 
 _PRIVATE = frozenset("general status kin relation origin".split())
-"""Tags of nouns for people without a role in public life: `tourist`, `brother`."""
+"""Tags of nouns for people without a role in public life, like `tourist` and `brother`."""
 
 
 def _is_known(mention: Mention | None) -> bool:
-    """Return whether the entity of a mention, its state or body, or its nested statement is listed or has a name."""
+    """Return whether a mention is a clause, has a name, or refers to something known. Its phrase may also contain a
+    known actor.
+    """
     if mention is None:
         return False
     entity = mention.entity
@@ -228,7 +240,7 @@ def _is_known(mention: Mention | None) -> bool:
 
 
 def _says_nothing(statement: Statement) -> bool:
-    """Return whether subject or object is an empty noun: the plan is of a `kind`."""
+    """Return whether subject or object is an empty noun, as in `the plan is of a kind`."""
     return any(_is_nothing(side) for side in (statement.subject, statement.object))
 
 
@@ -240,12 +252,14 @@ def _is_nothing(mention: Mention | None) -> bool:
 
 
 FAULTS: Mapping[str, Callable[[Linked], bool]] = {
-    "subject or object says nothing": _says_nothing,
-    "office held by nobody in particular": _has_no_holder,
-    "office of no known state or body": _has_no_body,
-    "subject and object are the same": _is_empty,
-    "no known actor and no known relation": _is_everyday,
-    "pronoun that refers to nobody known": _is_nobodys,
-    "pronoun that refers to a thing": _is_of_things,
+    "the subject or object is an empty word": _says_nothing,
+    "the holder of the office is not named": _has_no_holder,
+    "the state or organisation of the office is unknown": _has_no_body,
+    "the subject and the object are the same": _is_empty,
+    "neither the actors nor the relation are known": _is_everyday,
+    "a pronoun refers to somebody unknown": _is_nobodys,
+    "a pronoun refers to a thing": _is_of_things,
 }
-"""Tests for uninformative statements once names are known. The keys are the reasons shown in the summary."""
+"""Tests for uninformative statements. They are run after names have been resolved. The keys are the reasons that the
+summary shows.
+"""

@@ -1,4 +1,4 @@
-"""An index of all spellings of listed actors' names in a language."""
+"""Builds the index of all spellings of listed actors' names in a language."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.knowledge.lang import language
 from kg.knowledge.spellings import clean, fold, joined, last_name, sound, stem, uninflected, without_initials
 
 Index = dict[str, list[str]]
-"""Keys of actors, by a key made from their names."""
+"""Maps normalised names to the keys of actors."""
 _SOUNDED = ("Person", "Place")
 _SHORTEST_SOUND = 5
 _SHORTEST_JOINED = 7
@@ -22,7 +22,9 @@ _ROMAN = re.compile(r"[IVX]+\.?")
 
 @dataclass(slots=True)
 class Gazetteer:
-    """Finds actors by folded name, by name without endings, and by sound. Persons are also found by last name."""
+    """Finds actors by name. Differences in case and endings are ignored. Names of persons and places also match if they
+    sound the same. Persons are also found by their last names.
+    """
 
     lang: str
     exact: Index = field(default_factory=dict)
@@ -33,8 +35,8 @@ class Gazetteer:
     short_sounded: Index = field(default_factory=dict)
 
     def find(self, name: str) -> list[Actor]:
-        """Return the actors with a name. The first kind of match counts: exact, without title, inflected, joined, by
-        sound.
+        """Return the actors with a name. The kinds of matches are tried in this order: exact (also without a title),
+        inflected, written in one word, similar sound. Only the first kind that finds an actor is used.
         """
         bare = clean(name, self.lang)
         spellings = self._spellings(name, bare, without_initials(bare))
@@ -46,7 +48,7 @@ class Gazetteer:
         )
 
     def find_last(self, name: str) -> list[Actor]:
-        """Return the persons known by a last name."""
+        """Return the persons with a last name."""
         spellings = self._spellings(clean(name, self.lang))
         return _first(self.short, map(fold, spellings)) or _first(
             self.short_sounded, (key for key in map(sound, spellings) if len(key) >= _SHORTEST_SOUND)
@@ -63,21 +65,23 @@ def _first(index: Index, keys: Iterable[str]) -> list[Actor]:
 
 @cache
 def gazetteer(lang: str) -> Gazetteer:
-    """Return the index of a language. It includes names that exist only in another language (`Islamic Jihad`)."""
+    """Return the index of a language. Names that are listed only in another language, like `Islamic Jihad`, are
+    included.
+    """
     return Gazetteer(lang, *_indexes(lang))
 
 
 @compiled()
 def _indexes(lang: str) -> tuple[Index, ...]:
-    """Return the indexes of a gazetteer."""
+    """Return the six indexes of a gazetteer."""
     index = Gazetteer(lang)
-    # Ministries and similar bodies exist in every state. They are found by their noun and the state instead.
+    # Bodies that exist in every state, like ministries, are left out. They are found by their noun and their state.
     everyone = [actor for actor in actors().values() if actor.source != MADE]
     languages = sorted({code for actor in everyone for code in actor.names}, key=lambda code: code != lang)
     for code in languages:
         own = code == lang
         additions: list[tuple[Index, str, Actor]] = []
-        # State names of other languages are left out: English "this island" is not Iceland, German Island.
+        # Names of states in other languages are left out. English "island" does not mean Iceland (German: Island).
         for actor in everyone if own else [a for a in everyone if a.kind != "State"]:
             for name in actor.names.get(code, ()):
                 additions += _spellings(index, name, actor, code)
@@ -86,7 +90,7 @@ def _indexes(lang: str) -> tuple[Index, ...]:
 
 
 def _spellings(index: Gazetteer, name: str, actor: Actor, code: str) -> Iterable[tuple[Index, str, Actor]]:
-    """Yield the keys for a name that an actor has in the given language, each with its index."""
+    """Yield the entries for a name of an actor in the given language: an index, a key in it, and the actor."""
     yield index.exact, fold(name), actor
     if " " in name:
         yield index.stemmed, stem(name, index.lang), actor
@@ -101,7 +105,9 @@ def _spellings(index: Gazetteer, name: str, actor: Actor, code: str) -> Iterable
 
 
 def _ends_in_last_name(name: str, lang: str) -> bool:
-    """Return whether the last word of a name may be used alone. False for `Louis XIV`, `Trump Jr.` and `Wang`."""
+    """Return whether the last word of a full name is a last name that may be used alone. For example, it is not in
+    `Louis XIV`, `Trump Jr.` and `Wang`.
+    """
     first, _, last = name.rpartition(" ")
     junior = last.removesuffix(".").lower() in language(lang).names.juniors
     return bool(first) and not junior and _ROMAN.fullmatch(last) is None

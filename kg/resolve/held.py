@@ -1,4 +1,6 @@
-"""Recognises former offices. A title before a name does not say when the office was held: `President` Sadat."""
+"""Recognises former offices. A title before a name, like `President Sadat`, does not show when the person held the
+office.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +13,19 @@ from kg.ontology import HELD_OFFICE, HOLDS_OFFICE
 from kg.resolve.linked import Linked
 
 _DEATHS = {"dies": "subject", "kills": "object"}
-"""For each relation, whether its subject or its object is dead afterwards."""
+"""For each of these relations, whether its subject or its object is dead afterwards."""
 
 
 def as_held(statements: Sequence[Linked], day: date | None) -> Iterator[Linked]:
-    """Yield the statements of a document. Offices whose listed tenures ended before the document's day become former
-    ones.
+    """Yield the statements of a document. An office becomes a former office if, according to the lists, it ended before
+    the document's date.
 
-    An undated document counts as written after everybody in it had taken the office that it gives them, because nobody
-    is called by a later office. So in a text with `President Obama`, `President Sadat` is a former president.
-    People who died according to the text hold no office: der Tod des Führers Al-Sarkawi.
+    If a document has no date, the latest of the first days of all listed offices in it is used, because nobody is
+    called by an office before taking it. For example, in a text with `President Obama`, `President Sadat` is a former
+    president.
+
+    An office also becomes a former one if the holder died according to the text, as in
+    `der Tod des Führers Al-Sarkawi`.
     """
     dead = set(_dead(statements))
     listed = {id(each): found for each in statements if (found := listed_tenures(each))}
@@ -34,7 +39,9 @@ def as_held(statements: Sequence[Linked], day: date | None) -> Iterator[Linked]:
 
 
 def _dead(statements: Sequence[Linked]) -> Iterator[str]:
-    """Yield the IRIs of people who died according to the rules; the learned reader alone is not certain enough."""
+    """Yield the IRIs of people who died according to the text. Statements that only the neural network found are not
+    certain enough and are ignored.
+    """
     for each in statements:
         end = getattr(each, _DEATHS.get(each.relation.id or "", ""), None)
         happened = (each.polarity, each.modality) == ("positive", "actual") and each.finder != "reader"

@@ -1,4 +1,4 @@
-"""Keys that identify the mentions of a document."""
+"""Computes keys that identify the mentions of a document."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ Key = tuple[int, int, int, int, str]
 
 
 def key_of(mention: Phrase) -> Key:
-    """Return the position and kind of a mention. Hashing the mention itself, with everything nested in it, would be
-    slow.
+    """Return the key of a mention, which consists of its position and kind. Hashing the whole mention, with everything
+    inside it, would be slow.
     """
     return mention.sentence, mention.head, mention.start, mention.end, mention.kind

@@ -1,4 +1,4 @@
-"""A candidate whose mentions are resolved, before it is chosen or rejected."""
+"""Defines candidates whose mentions have been resolved. They have not been chosen or rejected yet."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from kg.text.copies import values
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Linked(Statement):
-    """A statement with the features by which it is chosen or rejected."""
+    """A statement and the features that decide whether it is kept."""
 
     signals: Mapping[str, float] = field(default_factory=dict, compare=False)
 
     def plain(self, **changed: Any) -> Statement:
-        """Return the plain statement, optionally with changed fields."""
+        """Return the statement without its features. Fields can be changed."""
         return Statement(**values(self, Statement) | changed)

@@ -1,7 +1,7 @@
-"""The meaning of a noun phrase: a concept of the lexicon, with the known actors and concepts that modify it.
+"""Finds the meaning of a noun phrase. A meaning is a listed concept with the known actors and concepts that modify it.
 
-Nothing is guessed. If a word of the phrase is neither in a lexicon nor the name of a known entity, the phrase has no
-meaning. Articles, expressions of time and unresolved possessives are ignored.
+Nothing is guessed. If the phrase contains a word that is neither listed nor the name of a known entity, the phrase has
+no meaning. Articles, expressions of time and unresolved possessives are ignored.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ from kg.text import OUTSIDE, Node
 from kg.vocab import KGI
 
 _DEEPEST = 2
-"""Maximum depth of nested modifiers."""
+"""Maximum depth of modifiers that are inside other modifiers."""
 _SHORTEST, _LONGEST = 3, 60
-"""Minimum number of letters in a part of a compound, and maximum number in a compound."""
+"""Minimum number of letters in a part of a compound, and maximum number of letters in a whole compound."""
 _MOST = 5
-"""Maximum number of entities that modify a concept. More indicate a list or an error."""
+"""Maximum number of modifiers of a concept. More modifiers indicate a list or a parse error."""
 
 
 _MORE = ("advmod", "obl", "nmod", "xcomp", "advcl")
-"""Modifiers that change the meaning of an adjective: `nuclear-related`, `sehr` groß."""
+"""Relations of words that change the meaning of an adjective, as in `nuclear-related` and `sehr groß`."""
 
 
 def meaning(context: Context, mention: Phrase) -> Meaning | None:
-    """Return the meaning of a noun phrase, or None if a part is unknown."""
+    """Return the meaning of a noun phrase. If the meaning of a part is unknown, return None."""
     words = context.language.quantity
     if mention.kind != "noun" or (mention.noun or "").lower() in {*words.scales, *words.vague_numbers}:
-        return None  # `tens of thousands` of ...
+        return None  # for example, `tens of thousands`
     found = _of(context, context.node(mention), mention)
     return found if found is not None and found.depth <= _DEEPEST else None
 
@@ -56,13 +56,13 @@ def _of(context: Context, node: Node, mention: Phrase | None = None, depth: int 
 
 
 def _is_time(context: Context, child: Node) -> bool:
-    """Return whether a phrase is only a time: the election in `December`."""
+    """Return whether a phrase is only a time, like `in December` in `the election in December`."""
     return child.relation == "nmod" and child.pos != "SYM" and (child.tree.index, child.i) not in context.heads
 
 
 def _head(context: Context, node: Node) -> tuple[Concept, list[Beside], set[Node]] | None:
-    """Return the concept of a noun, the meaning of the first parts of its compound, and the words that belong to its
-    name.
+    """Return the concept of a noun, the meaning of the first part if the noun is a compound, and the other words that
+    belong to the concept's name.
     """
     table = nouns(context.lang)
     before = [child for child in node.children if child < node and child.relation in ("compound", "amod")][-_MOST:]
@@ -81,7 +81,9 @@ def _head(context: Context, node: Node) -> tuple[Concept, list[Beside], set[Node
 
 
 def _front(context: Context, front: str) -> Beside | None:
-    """Return what the first part of a compound means: `waffen` in Waffenlieferung, `nato-` in Nato-Truppen."""
+    """Return the meaning of the first part of a compound. Examples are `waffen` in Waffenlieferung and `nato-` in
+    Nato-Truppen.
+    """
     bare = front.rstrip("-")
     if (actor := context.find(bare)) is not None and (bare != front or len(bare) > _SHORTEST):
         return Beside("of", _listed(actor))
@@ -94,14 +96,14 @@ def _front(context: Context, front: str) -> Beside | None:
 
 
 def _beside(context: Context, child: Node, depth: int) -> list[Beside] | None:
-    """Return the meaning and role of a word that depends on a noun; nothing for an unresolved possessive, and None if
-    the meaning is unknown.
+    """Return the meaning of a word that depends on a noun, and its role. Return an empty list for an unresolved
+    possessive, and None if the meaning is unknown.
     """
     if child.relation == "amod":
         return _qualities(context, child)
     mention, role = context.heads.get((child.tree.index, child.i)), _role(context, child)
     if role is None or child.has("conj"):
-        return None  # coordinations, as in `Angriffe auf Städte und Dörfer`
+        return None  # words joined by `and`, as in `Angriffe auf Städte und Dörfer`
     if (bearer := _named(context, mention)) is not None:
         return [Beside(role, bearer)]
     if child.possessive:
@@ -111,13 +113,15 @@ def _beside(context: Context, child: Node, depth: int) -> list[Beside] | None:
 
 
 def _named(context: Context, mention: Phrase | None) -> Bearer | None:
-    """Return the entity of a mention inside a phrase, or None if it is not known yet."""
+    """Return the entity of a mention inside a phrase. If it is not known yet, return None."""
     known = mention is not None and (mention.kind == "name" or key_of(mention) in context.named)
     return bearer(context.name(mention).entity) if mention is not None and known else None
 
 
 def _qualities(context: Context, adjective: Node) -> list[Beside] | None:
-    """Return the meaning of adjectives: `russische` Truppen, `sofortige und bedingungslose` Freilassung."""
+    """Return the meaning of one or more adjectives. Examples are `russische Truppen` and
+    `sofortige und bedingungslose Freilassung`.
+    """
     found = []
     for each in (adjective, *adjective.dependents("conj")):
         bearer = _named(context, context.heads.get((each.tree.index, each.i)))
@@ -132,16 +136,16 @@ def _qualities(context: Context, adjective: Node) -> list[Beside] | None:
 
 
 def _is_compared(adjective: Node) -> bool:
-    """Return whether a comparative or superlative adds meaning: the `latest` talks, `größere` Truppen, but not
-    `weitere`.
+    """Return whether an adjective is a comparative or superlative with a separate meaning. Examples are `latest` in
+    `the latest talks` and `größere` in `größere Truppen`. For `weitere`, the result is false.
     """
     degree = adjective.morph.get("Degree")
     return degree == "Sup" or (degree == "Cmp" and not adjective.lower.startswith(adjective.lemma))
 
 
 def _role(context: Context, child: Node) -> str | None:
-    """Return how a noun relates to the noun it depends on: as genitive, possessive or first part of a compound, or by
-    its preposition.
+    """Return the role of a noun that modifies another noun. Genitives, possessives and first parts of compounds have
+    the role `of`. Other roles depend on the preposition.
     """
     if child.possessive or child.relation == "compound":
         return "of"
@@ -152,8 +156,8 @@ def _role(context: Context, child: Node) -> str | None:
 
 
 def bearer(entity: Entity) -> Bearer | None:
-    """Return the bearer of a name: a listed actor, even if the entity is a group of its members (`Nato-Staaten`), or an
-    unlisted one.
+    """Return the listed or unlisted actor or place that an entity means. For a group of members like `Nato-Staaten`,
+    return the actor to which they belong. Return None if the entity has no name.
     """
     group = entity.type == "Group" and entity.of is not None
     actor = actors_by_iri().get((entity.of if group else entity.id) or "")
@@ -161,7 +165,7 @@ def bearer(entity: Entity) -> Bearer | None:
         return _listed(actor)
     kind, _, name = entity.id.removeprefix(KGI).partition("/")
     named = bool(entity.names) and entity.type not in ("Concept", "Event", "Group") and "/" not in name
-    return Bearer(f"{kind}.{name}", dict(entity.names)) if named else None  # excludes entities of a single document
+    return Bearer(f"{kind}.{name}", dict(entity.names)) if named else None  # entities of a single document are excluded
 
 
 def _listed(actor: Actor) -> Bearer:

@@ -1,4 +1,6 @@
-"""Places that stand for an institution: Moskau and the Kreml for Russia, the Pentagon for the ministry."""
+"""Finds the institutions that places stand for. For example, Moscow and the Kremlin stand for Russia, and the Pentagon
+stands for the US ministry of defence.
+"""
 
 from __future__ import annotations
 
@@ -12,22 +14,24 @@ from kg.ontology import read_table
 
 @compiled()
 def metonyms() -> Mapping[str, str]:
-    """Return the key of the actor that each place represents: the state for a capital, then those of
-    ontology/metonyms.tsv.
+    """Return the key of the actor that each place stands for. A capital stands for its state. Other places are listed
+    in ontology/metonyms.tsv.
     """
     listed = actors()
     found = {actor.capital: actor.key for actor in listed.values() if actor.capital is not None}
     for number, row in read_table("metonyms.tsv"):
         for key in (row["place"], row["stands_for"]):
             if key not in listed:
-                raise OntologyError(f"ontology/metonyms.tsv:{number}: {key} is not in the lists of actors")
+                raise OntologyError(f"ontology/metonyms.tsv:{number}: the actor {key} is not listed in ontology/actors")
         found[row["place"]] = row["stands_for"]
     return found
 
 
 @compiled()
 def metonyms_of() -> Mapping[str, list[str]]:
-    """Return the names of the places that stand for each actor, by its IRI: Kyiv and Kiew for Ukraine."""
+    """Return the names of the places that stand for each actor, by the IRI of the actor. For example, Kyiv and Kiew
+    stand for Ukraine.
+    """
     found: dict[str, list[str]] = {}
     for place, actor in metonyms().items():
         names = (name for of in actors()[place].names.values() for name in of)
@@ -36,9 +40,9 @@ def metonyms_of() -> Mapping[str, list[str]]:
 
 
 def meant(actor: Actor, *, place: bool, agent: bool) -> Actor:
-    """Return the actor that a place name means, or the place itself.
+    """Return the actor that a place name means. If the place itself is meant, return the place.
 
-    "Moskau betont" and "Druck auf Moskau" mean Russia; "ein Treffen in Moskau" means the town.
+    For example, "Moskau betont" and "Druck auf Moskau" mean Russia, but "ein Treffen in Moskau" means the town.
     """
     if actor.kind != "Place" or (place and not agent):
         return actor

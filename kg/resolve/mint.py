@@ -1,4 +1,6 @@
-"""Creates entities: listed actors, names and phrases that all documents share, and entities of a single document."""
+"""Creates entities. Some are shared by all documents: listed actors, names and phrases. Others belong to a single
+document.
+"""
 
 from __future__ import annotations
 
@@ -11,19 +13,19 @@ from kg.knowledge.spellings import slug, sound, stem
 from kg.model import Document, Entity, EntityType
 from kg.vocab import CONCEPT, minted
 
-# Minimum number of letters for a comparison by sound. Short names of different people sound alike: Zhang Jun.
+# Minimum number of letters for a comparison by sound. Short names, like Zhang Jun, may sound like those of others.
 _LONG = 10
 _SOUNDED: frozenset[EntityType] = frozenset({"Person", "Place"})
 
 
 def of_actor(actor: Actor, lang: str) -> Entity:
-    """Return the entity of a listed actor, labelled in the document's language."""
+    """Return the entity of a listed actor. Its label is in the given language."""
     return Entity(actor.iri, actor.label(lang), actor.kind)
 
 
 def of_name(name: str, kind: EntityType) -> Entity:
-    """Return the entity of an unlisted name. Two transliterations of a full name give the same one: Netschajew,
-    Nechaev.
+    """Return the entity of an unlisted name. Different transliterations of a full name, like Netschajew and Nechaev,
+    give the same entity.
     """
     key = sound(name) if kind in _SOUNDED and " " in name else ""
     names = tuple((lang, name) for lang in LANGUAGES)  # a name is the same in both languages
@@ -31,14 +33,16 @@ def of_name(name: str, kind: EntityType) -> Entity:
 
 
 def of_phrase(phrase: str, lang: str, concerns: Iterable[Entity] = ()) -> Entity:
-    """Return a concept with an IRI from its uninflected phrase: the same for `westliche Truppen`,
-    `westlicher Truppen`.
+    """Return a concept whose IRI is made from its phrase without inflections. For example, `westliche Truppen` and
+    `westlicher Truppen` have the same IRI.
     """
     return Entity(minted("phrase", lang, slug(stem(phrase, lang))), phrase, "Concept", unique(concerns))
 
 
 def of_meaning(meaning: Meaning, label: str | None = None, concerns: Iterable[Entity] = ()) -> Entity:
-    """Return a concept with an IRI from its meaning (`troops_of.Q7184_in.Q212`), and its broader concepts."""
+    """Return a concept whose IRI is made from its meaning, for example `troops_of.Q7184_in.Q212`. Its broader concepts
+    are added.
+    """
     names, above = names_of(meaning), meaning.broader()
     broader = of_meaning(above) if above is not None else None
     iri = CONCEPT + meaning.key
@@ -46,18 +50,18 @@ def of_meaning(meaning: Meaning, label: str | None = None, concerns: Iterable[En
 
 
 def names_of(meaning: Meaning | None) -> tuple[tuple[str, str], ...]:
-    """Return the names composed from the parts of a meaning, by language."""
+    """Return the names of a meaning with their languages. They are composed from the names of the meaning's parts."""
     made = ((lang, meaning.label(lang)) for lang in LANGUAGES) if meaning is not None else ()
     return tuple((lang, name) for lang, name in made if name is not None)
 
 
 def of_office(phrase: str, key: str, office: str, concerns: Iterable[Entity]) -> Entity:
-    """Return an office whose holder is unknown: `togoischer Verteidigungsminister`."""
+    """Return the entity of an office whose holder is unknown, like `togoischer Verteidigungsminister`."""
     return Entity(minted("office", key, office), phrase, "Office", unique(concerns))
 
 
 def of_title(office: Office) -> Entity:
-    """Return an office of an unknown body: `General`."""
+    """Return the entity of an office whose body is unknown, like `General`."""
     return Entity(minted("office", office.classes[0]), office.noun, "Office")
 
 
@@ -70,11 +74,13 @@ def of_document(
     of: str | None = None,
     meaning: Meaning | None = None,
 ) -> Entity:
-    """Return a group, anonymous source or unnamed event, whose IRI contains the document's id."""
+    """Return an entity of a single document, like a group, an anonymous source or an unnamed event. Its IRI contains
+    the id of the document.
+    """
     key = slug(stem(phrase, document.lang))
     return Entity(minted(kind.lower(), document.id, key), phrase, kind, unique(concerns), of, names_of(meaning))
 
 
 def unique(entities: Iterable[Entity]) -> tuple[Entity, ...]:
-    """Return each entity once, in order."""
+    """Return the entities without duplicates, in order."""
     return tuple({entity.id: entity for entity in entities}.values())

@@ -1,4 +1,6 @@
-"""The entity that a mention names, with the features that pronouns and role nouns must agree with."""
+"""Defines the result of resolving a mention: the entity, and the features with which pronouns and role nouns must
+agree.
+"""
 
 from __future__ import annotations
 
@@ -16,22 +18,25 @@ BOTH = frozenset({"Masc", "Fem"})
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a mention names, with the features that pronouns and role nouns must agree with."""
+    """The entity that a mention names, with the features with which pronouns and role nouns must agree."""
 
     entity: Entity
     actor: Actor | None = None
     numbers: frozenset[str] = frozenset({"Sing"})
     genders: frozenset[str] = BOTH
     offices: frozenset[tuple[str, str | None]] = frozenset()
-    """For persons: offices on the document's date or from the text. Each is a class or noun, with the key of the body.
+    """For a person: offices held on the document's date or stated in the text. Each item is the class or noun of an
+    office and the key of its body.
     """
     home: str | None = None
-    """For persons: the key of their state."""
+    """For a person: the key of the person's state."""
     link: Link | None = None
-    """Reason for the link."""
+    """Reason for the link between the mention and the entity."""
 
     def refers_as(self, classes: frozenset[str]) -> bool:
-        """Return whether the entity has one of the classes or their subclasses, or is listed among their members."""
+        """Return whether a noun for these classes can refer to the entity. This is so if the entity's type, its class
+        or the entity itself is among them.
+        """
         if self.actor is not None and self.actor.class_ == "class_of_states":
             return False  # the West is not `an alliance`
         unlisted = self.entity.type.lower(), *(["unlisted"] if self.entity.type == "Organisation" else [])
@@ -46,7 +51,7 @@ class Seen:
     mention: Phrase
     named: Named
     member: bool = False
-    """Whether the mention is only part of a subject: `Putin` in `Putin und Trump trafen sich`."""
+    """Whether the mention is only one of several joined by `and`, like `Putin` in `Putin und Trump trafen sich`."""
 
     @property
     def subject(self) -> bool:

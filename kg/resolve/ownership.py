@@ -1,4 +1,6 @@
-"""Finds the state or body that something belongs to: from an adjective, genitive, possessive or compound."""
+"""Finds the state or body to which something belongs. It may be named by an adjective, a genitive, a possessive, or the
+first part of a compound.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +16,13 @@ from kg.resolve.context import Context
 from kg.resolve.metonyms import meant
 from kg.resolve.reach import preposition
 
-# `dep` marks a genitive before the noun: `Ungarns` Parlament.
+# `dep` is the relation of a genitive before its noun, like `Ungarns` in `Ungarns Parlament`.
 ATTRIBUTES = ("amod", "compound", "nmod:poss", "det:poss", "dep")
 
 
 def front_actor(context: Context, front: str) -> Actor | None:
-    """Return the actor named before an office or role noun: `Kreml` in Kremlchef, `Russian` in Russian foreign
-    minister.
+    """Return the actor that is named before an office or role noun. Examples are `Kreml` in Kremlchef and `Russian` in
+    Russian foreign minister.
     """
     for mark in context.language.clause.possessive_marks:
         front = front.removesuffix(mark)
@@ -30,18 +32,18 @@ def front_actor(context: Context, front: str) -> Actor | None:
 
 
 def whose(context: Context, mention: Phrase, front: str = "", *, seated: bool = False) -> str | None:
-    """Return the key of the state or body that a mention belongs to.
+    """Return the key of the state or body to which a mention belongs.
 
-    It comes from the first part of a compound (`Kremlchef`), an adjective (`ukrainischer Präsident`), a genitive
-    (`Russlands Präsident`) or a possessive (`seine Regierung`); with `seated`, also from a place (`die Regierung in
-    Jerusalem`).
+    It may be named by the first part of a compound (`Kremlchef`), an adjective (`ukrainischer Präsident`), a genitive
+    (`Russlands Präsident`) or a possessive (`seine Regierung`). With `seated`, it may also be named by a place
+    (`die Regierung in Jerusalem`).
     """
     if front and (actor := front_actor(context, front)) is not None:
         return owner(actor)
     for actor in context.described(mention):
         return owner(meant(actor, place=False, agent=True))
     attributes = [part for part in mention.parts if part.dep.startswith(ATTRIBUTES) and not _within(part, mention.of)]
-    # Words that follow `um` name the body's head: die Führung um Machthaber Kim
+    # A person named after `um` is the head of the body, as in "die Führung um Machthaber Kim".
     around = [p for p in mention.parts if preposition(context.node(p)) in context.language.reference.around]
     for inner in (*mention.of, *attributes, *around, *_possessor(context, mention)):
         if (key := belonging(context, inner)) is not None:
@@ -51,7 +53,9 @@ def whose(context: Context, mention: Phrase, front: str = "", *, seated: bool = 
 
 
 def _possessor(context: Context, mention: Phrase) -> Iterator[Phrase]:
-    """Yield the possessive at the start of a phrase, even if the parse does not show it: `sein` Land."""
+    """Yield the possessive at the start of a phrase, like `sein` in `sein Land`, even if the parse does not mark it as
+    one.
+    """
     tree = context.discourse.tree(mention)
     first = tree.at(bisect_left(tree.nodes, mention.start, key=lambda node: node.start))
     if mention.of or first is None or first.start != mention.start or first.i == mention.head:
@@ -64,7 +68,7 @@ def _possessor(context: Context, mention: Phrase) -> Iterator[Phrase]:
 
 
 def belonging(context: Context, mention: Phrase) -> str | None:
-    """Return the key of a named actor, or of the state of a named person."""
+    """Return the key of the actor that a mention names. For a person, return the key of the person's state."""
     named = context.name(mention)
     if named.entity.type == "Person":
         return named.home
@@ -73,10 +77,11 @@ def belonging(context: Context, mention: Phrase) -> str | None:
 
 
 def body_of(context: Context, mention: Phrase, entity: Entity | None) -> Entity | None:
-    """Return the body of somebody's office. For an office under a person (`sein Außenminister`), it is the person's
+    """Return the body of an office. If `entity` is a person, as in `sein Außenminister`, the body is the person's
     state.
 
-    If the person serves an organisation, it is that organisation: Guterres and `sein Gesandter`.
+    If that person serves only an organisation, the body is this organisation. For example, it is the UN in
+    `Guterres und sein Gesandter`.
     """
     if entity is None or entity.type != "Person":
         return entity
@@ -88,15 +93,15 @@ def body_of(context: Context, mention: Phrase, entity: Entity | None) -> Entity 
 
 
 def _within(part: Phrase, others: tuple[Phrase, ...]) -> bool:
-    """Return whether a part is inside another one: `Pakistan` in `the head of Pakistan's operations`, so the head is
-    not Pakistan's.
+    """Return whether a part of a phrase is inside another part. For example, `Pakistan` is inside
+    `Pakistan's operations` in `the head of Pakistan's operations`, so the head is not Pakistan's.
     """
     return any(other.start <= part.start and part.end <= other.end for other in others)
 
 
 def owner(actor: Actor) -> str | None:
-    """Return the key of an actor, or that of its state for a town or building. Returns None for events, continents and
-    groups of states.
+    """Return the key of an actor. For a town or building, return the key of its state. Return None for events,
+    continents and groups of states.
     """
     if actor.class_ in ("class_of_states", "continent") or actor.kind == "Event":
         return None

@@ -1,4 +1,6 @@
-"""Names of persons: full names, last names that refer to them, and last names that are unique among office holders."""
+"""Resolves names of persons. Last names may refer to earlier full names, or to the only listed person with that last
+name.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +19,12 @@ from kg.resolve.titles import held_by
 
 @dataclass(slots=True)
 class FullNames:
-    """Full names of the persons in a document, by last word and by first word, with their positions."""
+    """The full names of the persons in a document with their positions, by last word and by first word."""
 
     lang: str
     last: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     first: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
-    """Full names by first word, for names that start with the family name: `Wang` Yi."""
+    """Full names by their first word, because some names start with the family name, like `Wang Yi`."""
 
     @classmethod
     def of(cls, mentions: Iterable[Phrase], lang: str) -> FullNames:
@@ -35,12 +37,12 @@ class FullNames:
         return names
 
     def of_last(self, part: str) -> str | None:
-        """Return the full name that ends with the word."""
+        """Return the full name whose last word is the given word."""
         return next((name for _, name in self.last.get(_key(part), ()) if name.split()[-1] == part), None)
 
     def before_else_after(self, part: str, start: int) -> str | None:
-        """Return the full name with this last or first word: the last one before an offset, or the first
-        one after it.
+        """Return the full name with this last or first word. If there are several, return the last one before the
+        offset `start`. If there is none before it, return the first one after it.
         """
         for table in (self.last, self.first):
             for spelling in uninflected(part, self.lang):
@@ -55,14 +57,14 @@ def _key(name: str) -> str:
 
 
 def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | None) -> Actor | None:
-    """Return the listed person with this full name, or with this last name if it is unique in office or in the list.
+    """Return the listed person with this full name. The name may also be a last name if only one person in office, or
+    in the list, has this last name.
 
-    Without an office, a last name counts only for persons known by it alone. A title must be an office that the person
-    had: "Trainer Costa" is not António Costa.
-    "Trainer Costa" is not António Costa.
+    Without an office, a last name counts only for persons who are known by the last name alone. An office given as
+    title must be one that the person held at some time. For example, "Trainer Costa" is not António Costa.
     """
     words = clean(name, gazetteer.lang).split()
-    # A name of three words may have one word too many: "Bola Tinubu Sanktionen".
+    # The last of three words may not belong to the name, as in "Bola Tinubu Sanktionen".
     for whole in (name, " ".join(words[:-1])) if len(words) > 2 else (name,):
         if full := [actor for actor in gazetteer.find(whole) if actor.kind == "Person"]:
             return full[0]
@@ -70,7 +72,7 @@ def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | No
     serving = [a for a in candidates if any(tenure.on(day) for tenure in a.offices)]
     if len(serving) == 1:
         return serving[0]
-    # A person who takes office later is known before that only if they held another office.
+    # A person whose offices all begin later was not yet known by the last name.
     begun = {a.key: [t for t in a.offices if day is None or t.since is None or t.since <= day] for a in candidates}
     past = [a for a in candidates if begun[a.key] or not a.offices]
     return past[0] if not serving and len(past) == 1 else None
@@ -78,7 +80,7 @@ def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | No
 
 @compiled()
 def first_names() -> dict[str, str]:
-    """Return the gender of each first name that only listed men or only listed women have."""
+    """Return the gender of each first name, if only listed men or only listed women have this name."""
     found: dict[str, set[str]] = {}
     for actor in actors().values():
         if actor.kind == "Person" and actor.gender:

@@ -1,4 +1,4 @@
-"""Finds the syntactic context of a mention: its preposition, its verb, and the subjects around it."""
+"""Finds the syntactic context of a mention: its preposition, its verb, and the subjects of the clauses around it."""
 
 from __future__ import annotations
 
@@ -11,20 +11,24 @@ from kg.text import Node
 _SUBJECTS = ("nsubj",)
 _OBJECTS = ("obj", "iobj", "obl:arg")
 _ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
-# Limit of the number of dependents and of steps upwards, so the time per word is bounded even in huge sentences.
+# Maximum number of dependents and of steps upwards. It limits the time per word, even in extremely long sentences.
 _MANY = 100
 _JOINED = ("conj", "appos", "flat")
 
 
 def preposition(noun: Node) -> str:
-    """Return the lower-case preposition of a noun (`nach` for `nach Moskau`), or an empty string."""
+    """Return the preposition of a noun in lower case, for example `nach` in `nach Moskau`. If there is none, return an
+    empty string.
+    """
     return next((case.lower for case in _below(noun, ("case",))), "")
 
 
 def subjects(node: Node) -> Iterator[Node]:
-    """Yield the subjects of the clauses around a token, innermost first, except subjects that contain the token.
+    """Yield the subjects of the clauses around a token, starting with the innermost clause. Subjects that contain the
+    token are left out.
 
-    The subject of an infinitive may be an object of its verb: Der Rat forderte `Ruanda` auf, seine Truppen abzuziehen.
+    The subject of an infinitive may be an object of its verb, like `Ruanda` in
+    `Der Rat forderte Ruanda auf, seine Truppen abzuziehen`.
     """
     inside = {node}
     for verb in above(node):
@@ -36,10 +40,11 @@ def subjects(node: Node) -> Iterator[Node]:
 
 
 def owners(possessive: Node, lang: Language) -> list[Node]:
-    """Return the likely owners of a possessive, judging by the position of its noun.
+    """Return the likely owners of a possessive. They follow from the position of the possessed noun.
 
-    In a coordination, it is the first member or the owner of the first member: `Kiew` und seine Partner, `Russia`'s
-    veto and its war. After an object and `for`, it is the object: thanked `Trump` for his role.
+    If the noun is joined to another one by `and`, the other noun or its owner is the owner. Examples are
+    `Kiew und seine Partner` and `Russia's veto and its war`. After an object and `for`, the object is the owner, as in
+    `thanked Trump for his role`.
     """
     noun = possessive.head
     if noun.dep == "conj":
@@ -50,13 +55,14 @@ def owners(possessive: Node, lang: Language) -> list[Node]:
 
 
 def rivals(pronoun: Node, lang: Language) -> set[Node]:
-    """Return what a pronoun cannot mean: the other arguments of its verb, or of a verb with the same subject.
+    """Return the words to which a pronoun cannot refer. These are the other arguments of its verb, or of a verb with
+    the same subject.
 
-    `ihn` is not Putin in "Putin traf `ihn`" and "Putin drohte, ohne `ihn` zu nennen". `he` is not Vance in "Rubio said
-    that `he` and Vance spoke", and `it` is not the hope in "the hope that `it` lasts".
+    For example, `ihn` is not Putin in "Putin traf ihn" and "Putin drohte, ohne ihn zu nennen". `he` is not Vance in
+    "Rubio said that he and Vance spoke", and `it` is not the hope in "the hope that it lasts".
     """
     if preposition(pronoun) in lang.reference.among:
-        return set()  # `them` in "several firms, among them Maersk"
+        return set()  # for example, `them` in "several firms, among them Maersk"
     found = {*_below(pronoun, ("conj",)), *_contents(pronoun)}
     first = pronoun
     while first.dep.startswith(_JOINED) and not first.is_root:
@@ -75,13 +81,17 @@ def rivals(pronoun: Node, lang: Language) -> set[Node]:
 
 
 def of_governor(node: Node) -> set[str]:
-    """Return the lemma of the noun that governs a token, or of the subjects of its verb: `Spott` kam aus Moskau."""
+    """Return the lemma of the noun that governs a token. If a verb governs the token, return the lemmas of the verb's
+    subjects, for example `Spott` in `Spott kam aus Moskau`.
+    """
     nouns = [node.head] if node.head.pos == "NOUN" else _below(node.head, _SUBJECTS)
     return {noun.lemma for noun in nouns}
 
 
 def modified(node: Node) -> Node | None:
-    """Return the noun that a token's relative clause describes: the `route` across Armenia that will link both."""
+    """Return the noun that is described by the relative clause around a token. For example, it is `route` in
+    `the route across Armenia that will link both`.
+    """
     for clause in (node, *above(node)):
         if clause.dep.startswith("acl"):
             return clause.head
@@ -91,7 +101,9 @@ def modified(node: Node) -> Node | None:
 
 
 def number(node: Node) -> str | None:
-    """Return the number of the finite verb if a token is its subject: singular in "drohte der Republikaner"."""
+    """Return the number of the finite verb if a token is its subject. For example, it is singular in "drohte der
+    Republikaner".
+    """
     if not node.dep.startswith(_SUBJECTS):
         return None
     verbs = (node.head, *_below(node.head, ("aux", "cop")))
@@ -99,8 +111,8 @@ def number(node: Node) -> str | None:
 
 
 def in_tag(node: Node) -> bool:
-    """Return whether a token is the speaker in a tag after the reported words: "Die Amtszeit sei vorbei,
-    sagte `er`".
+    """Return whether a token is the speaker in a clause that follows the reported words, like `er` in "Die Amtszeit sei
+    vorbei, sagte er".
     """
     verb = node.head
     said = _below(verb, ("ccomp",))
@@ -110,18 +122,18 @@ def in_tag(node: Node) -> bool:
 
 
 def expletive(pronoun: Node) -> bool:
-    """Return whether a pronoun only announces a clause: `It` was great that they came."""
+    """Return whether a pronoun only stands for a later clause, like `It` in "It was great that they came"."""
     clauses = _below(pronoun.head, ("csubj",)) if pronoun.dep.startswith(_SUBJECTS) else []
     return pronoun.dep.startswith("expl") or bool(clauses)
 
 
 def above(node: Node) -> Iterator[Node]:
-    """Yield the ancestors of a token, nearest first."""
+    """Yield the ancestors of a token in the parse tree, nearest first."""
     return islice(node.ancestors(), _MANY)
 
 
 def _contents(node: Node) -> set[Node]:
-    """Return the nouns whose content is a clause that contains the token."""
+    """Return the nouns whose content is expressed by a clause that contains the token."""
     return {clause.head for clause in above(node) if clause.dep in ("acl", "ccomp")}
 
 

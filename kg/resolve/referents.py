@@ -1,4 +1,4 @@
-"""Creates the results of readers: a listed actor, an unlisted thing, a group, a person without a name."""
+"""Creates the results of reader functions: listed actors, unlisted things, groups, and persons without a name."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ _ANY = frozenset({"Masc", "Fem", "Neut"})
 
 
 def as_listed(context: Context, actor: Actor, mention: Phrase | None = None) -> Named:
-    """Return a listed actor. If its name is plural in the text or in the language, plural pronouns agree with it."""
+    """Return the result for a listed actor. If the name of the actor is plural in the text or in the language, plural
+    pronouns can refer to it.
+    """
     day = context.document.date
     entity = mint.of_actor(actor, context.lang)
     if actor.kind == "Person":
@@ -31,7 +33,7 @@ def as_listed(context: Context, actor: Actor, mention: Phrase | None = None) -> 
         numbers |= _PLURAL
     shown = (
         mention.gender if mention is not None and mention.definite else None
-    )  # a name without a noun shows no gender: Sarajevo
+    )  # a name without a noun, like Sarajevo, shows no gender
     genders = frozenset({"Neut"})
     if listed:
         genders = frozenset({actor.gender or "Neut", shown or actor.gender or "Neut"})
@@ -41,7 +43,7 @@ def as_listed(context: Context, actor: Actor, mention: Phrase | None = None) -> 
 
 
 def as_thing(context: Context, entity: Entity, mention: Phrase) -> Named:
-    """Return an unlisted thing with the number and gender of its noun."""
+    """Return the result for an unlisted thing. It has the number and gender of its noun."""
     numbers = frozenset({mention.number or "Sing"})
     genders = {mention.gender} if context.grammatical and mention.gender else {"Neut"}
     if context.grammatical and not mention.gender:
@@ -50,7 +52,7 @@ def as_thing(context: Context, entity: Entity, mention: Phrase) -> Named:
 
 
 def as_group(context: Context, mention: Phrase, of: Actor | None) -> Named:
-    """Return a group that belongs to the document: members of a class or body."""
+    """Return the result for a group of members of a class or body. The entity belongs to a single document."""
     class_ = [mint.of_actor(of, context.lang)] if of else []
     concerns, known = (*class_, *context.concerns(mention)), meaning(context, mention)
     entity = mint.of_document(
@@ -60,7 +62,7 @@ def as_group(context: Context, mention: Phrase, of: Actor | None) -> Named:
 
 
 def as_nameless(context: Context, mention: Phrase, home: str | None) -> Named:
-    """Return a person without a name, who belongs to the document: `ein Sprecher`."""
+    """Return the result for a person without a name, like `ein Sprecher`. The entity belongs to a single document."""
     concerns, known = context.concerns(mention), meaning(context, mention)
     entity = mint.of_document(context.document, words(mention), "Person", concerns, meaning=known)
     said = frozenset({(mention.noun.lower(), home)}) if mention.noun else frozenset()
@@ -70,5 +72,5 @@ def as_nameless(context: Context, mention: Phrase, home: str | None) -> Named:
 
 
 def is_nameless(context: Context, named: Named) -> bool:
-    """Return whether a person has no name: `ein Arzt`."""
+    """Return whether an entity is a person without a name, like `ein Arzt`."""
     return named.entity.type == "Person" and named.entity.id.startswith(minted("person", context.document.id))

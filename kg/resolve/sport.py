@@ -1,4 +1,6 @@
-"""Sports contests, in which the name of a state or town means its team: *Germany beat Poland 3:1.*"""
+"""Recognises sports contests. In a contest, the name of a state or town means its team, as in "Germany beat Poland
+3:1".
+"""
 
 from __future__ import annotations
 
@@ -12,24 +14,26 @@ from kg.model import EntityType
 from kg.text import Node
 
 TEAMS: Mapping[EntityType, str] = {"State": "national_team", "Place": "team"}
-"""Key of the concept for a team, by the type of the entity that names it."""
+"""Key of the concept for a team, by the type of the entity that gives the team its name."""
 _ROOTS = frozenset(
     """sport athlete match championship tournament final_round cup coach referee football_goal penalty_kick
     quarter_final round_of_sixteen half_time matchday final_score national_team""".split()
 )
-"""Top concepts of sport."""
+"""Broadest concepts of sport."""
 _SCORE = re.compile(
     r"(?<![\d:.,–-])(?!(?:[01]?\d|2[0-3]):[0-5]\d(?!\d))"
     r"(?:\d{1,3}:\d{1,3}|\d[–-]\d|\d{1,3} -- \d{1,3})(?![\d:,–-]|\.\d| ?(?:Uhr|[ap]\.?m))"
 )
-"""A score: `3:1`, `3-1`, `53 -- 41`, but not `17:30` or `20-30`."""
+"""Pattern for a score like `3:1`, `3-1` or `53 -- 41`. It does not match `17:30` or `20-30`."""
 _ENDS = ("nsubj", "obj", "iobj", "obl", "nmod", "compound", "amod")
 
 
 def in_contest(node: Node, lang: str) -> bool:
-    """Return whether a noun takes part in a sports contest: its clause has a word of sport or a score."""
+    """Return whether a noun takes part in a sports contest. This is so if its clause contains a word for a contest with
+    a score or another noun of sport.
+    """
     if node.previous is not None and node.previous.lower in _teams(lang):
-        return True  # `Team` USA
+        return True  # for example, `Team USA`
     while node.relation == "conj":
         node = node.head
     governor = node.head if node.relation.startswith(_ENDS) else node
@@ -40,7 +44,9 @@ def in_contest(node: Node, lang: str) -> bool:
 
 
 def _is_of_sport(contest: Node, lang: str) -> bool:
-    """Return whether a word for a contest has a score or a noun of sport below it in the tree, in the same clause."""
+    """Return whether a word for a contest has a score or a noun of sport below it in the parse tree, in the same
+    clause.
+    """
     below = contest.subtree()
     others = (node for node in below if node is not contest and _is_apart(node, contest))
     apart = {node for other in others for node in other.subtree()}
@@ -55,18 +61,20 @@ def _is_of_sport(contest: Node, lang: str) -> bool:
 
 
 def _is_apart(node: Node, contest: Node) -> bool:
-    """Return whether a node heads another clause: it is coordinated with the contest, or it has a subject."""
+    """Return whether a node belongs to a different clause than the contest. This is so if the node is joined to the
+    contest by a word like `and`, or if it has a subject.
+    """
     return node.has("nsubj") or (node.head is contest and node.relation in ("conj", "parataxis"))
 
 
 def _counts(node: Node) -> bool:
-    """Return whether a number counts the noun after it: `5-6` kilometres."""
+    """Return whether a number counts the noun after it, as in `5-6 kilometres`."""
     return node.relation == "nummod" and node.head > node
 
 
 @cache
 def _teams(lang: str) -> frozenset[str]:
-    """Return the words for a team."""
+    """Return the words for a team in lower case."""
     return frozenset(map(str.lower, concepts()["team"].names.get(lang, ())))
 
 

@@ -1,4 +1,4 @@
-"""The resolve stage: links names to entities and chooses the statements to keep."""
+"""The resolve stage. It links mentions to entities and chooses the statements to keep."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ from kg.text.copies import Copies, Inside, values
 
 
 def resolve(found: Iterable[Candidates], *, extractor: str = DEFAULT, keep_all: bool = False) -> Iterator[Extraction]:
-    """Yield the chosen statements of each document, with the entity of every mention.
+    """Resolve the mentions of each document and yield the statements to keep.
 
-    Mentions are read in text order, because pronouns and role nouns refer to earlier names. `extractor` is the name of
-    the extractor. `keep_all` keeps even statements that are unclear without the text.
+    Mentions are resolved in text order, because pronouns and role nouns refer to earlier names. `extractor` is the name
+    of the extractor. With `keep_all`, all statements are kept, even those that are unclear without the text.
     """
     for candidates in found:
         linked = link(candidates, extractor)
         annotated = candidates.annotated
-        # For the default extractor, rejected candidates are not counted, because most of them are guesses.
+        # Rejected candidates of the default extractor are not counted, because most of them are guesses.
         left_out: Counter[str] | None = None if extractor == DEFAULT else Counter()
         statements = tuple(filtered(linked.statements, keep_all=keep_all, left_out=left_out))
         yield Extraction(
@@ -51,7 +51,9 @@ def resolve(found: Iterable[Candidates], *, extractor: str = DEFAULT, keep_all: 
 
 @dataclass(frozen=True, slots=True)
 class LinkedDocument:
-    """A document's mentions and statements with their entities, before the choice."""
+    """The mentions and statements of a document with their entities. All statements are included, because none has been
+    rejected yet.
+    """
 
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
@@ -59,7 +61,7 @@ class LinkedDocument:
 
 
 def link(found: Candidates, extractor: str = DEFAULT) -> LinkedDocument:
-    """Resolve the mentions of one document in text order. `extractor` is the name of its extractor."""
+    """Resolve the mentions of one document in text order. `extractor` is the name of the document's extractor."""
     document, parsed = found.annotated.document, found.annotated.sentences
     context = Context(
         document,
@@ -85,11 +87,11 @@ def link(found: Candidates, extractor: str = DEFAULT) -> LinkedDocument:
 
 @dataclass(frozen=True, slots=True)
 class _Linking:
-    """Converts phrases to mentions and candidates to statements."""
+    """Converts phrases to mentions, and candidates to statements."""
 
     context: Context
     sentences: Mapping[int, Sentence]
-    """Sentences by their index."""
+    """Sentences by their start offset."""
     extractor: str
 
     def mention(self, phrase: Phrase, inside: Inside) -> Mention:
@@ -104,9 +106,9 @@ class _Linking:
         if obj is not None and candidate.relation.id == MEMBER_OF and (party := self._party(obj)) is not None:
             obj = replace(obj, entity=party)
         if place is not None and place.kind == "pronoun" and place.entity.type == "Concept":
-            place = None  # `dort`, if no place was named before
+            place = None  # for example, `dort` if no place was named before
         kind = relation_types()[candidate.relation.id] if candidate.relation.id else None
-        event = kind is not None and kind.subject == "event"  # an event may have nothing but a place
+        event = kind is not None and kind.subject == "event"  # an event may have only a place
         ends = [side.entity.id for side in ((subject,) if event else (subject, obj)) if side is not None]
         told = {
             **values(candidate),
@@ -121,7 +123,9 @@ class _Linking:
         return Linked(**told)
 
     def _party(self, mention: Mention) -> Entity | None:
-        """Return the party that an adjective like `republikanisch` names, if the state is known."""
+        """Return the party that is named by a word like `republikanisch`. The text must have named the party's
+        state.
+        """
         key = partisans(self.context.lang).get(mention.lemma.lower())
         if key is None or not self.context.discourse.has_named(actors()[key].of or key):
             return None

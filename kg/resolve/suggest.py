@@ -1,4 +1,6 @@
-"""Suggests nodes that may be the same, for a person to judge. Similar nodes are never merged automatically."""
+"""Suggests pairs of nodes that may be the same. A person must judge them, because similar nodes are never merged
+automatically.
+"""
 
 from __future__ import annotations
 
@@ -20,23 +22,23 @@ LEAST = 0.86
 _SURNAME = 0.9
 _SHORTEST = 3
 _LONG = 5
-"""Minimum number of letters of single words that are suggested only because they are similar."""
+"""Minimum number of letters in a name of one word, if only its similarity suggests that two nodes are the same."""
 _BRACKETS = re.compile(r"\(([^()]*)\)")
-_PARTS = frozenset({"a last name alone", "an acronym"})
-"""Reasons that apply to many pairs of names."""
+_PARTS = frozenset({"one is only a last name", "one is an acronym of the other"})
+"""Reasons that apply to many pairs of names and are therefore weak."""
 _EACH, _MOST = 0.1, 3
-"""Weight of each shared neighbour relative to similarity, and the maximum number of neighbours that count."""
+"""Points for each document or node that both nodes occur with, and the maximum number of these that count."""
 _NOTHING: frozenset[str] = frozenset()
 _PLACED = frozenset({"Place"})
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A named node of a graph."""
+    """A node of a graph, or a listed actor, with its names."""
 
     iri: str
     names: tuple[str, ...]
-    """Names in all languages, main name first."""
+    """Names in all languages. The main name comes first."""
     type: EntityType
 
 
@@ -47,18 +49,19 @@ class Suggestion:
     left: Listed
     right: Listed
     likeness: float
-    """Similarity of their most similar names, from 0 to 1."""
+    """Similarity of the most similar names of the two nodes, from 0 to 1."""
     reason: str
     common: int
-    """Number of documents and nodes that both occur with."""
+    """Number of documents and nodes with which both nodes occur."""
 
 
 def spelt_like(
     name: str, names: Sequence[str] | Mapping[str, str], least: float, most: int | None = None
 ) -> list[tuple[str, float]]:
-    """Return the names whose folded spelling is most similar, with a similarity from 0 to 100, best first.
+    """Return the names that are most similar to a name, each with its similarity from 0 to 100. The most similar comes
+    first.
 
-    If `names` is a mapping, its values are compared instead of the names, for example their sound.
+    If `names` is a mapping, its values are compared instead of the names, for example their spelling by sound.
     """
     by = names if isinstance(names, Mapping) else {each: each for each in names}
     return [
@@ -73,11 +76,13 @@ def suggest(
     least: float = LEAST,
     contexts: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> list[Suggestion]:
-    """Return pairs of nodes, or of a node and a listed actor, that have similar names and are not yet judged.
+    """Return pairs of nodes that have similar names and have not been judged yet. One of the two may be a listed actor.
 
-    The best come first, rated by similarity and by the documents and neighbours that both have in `contexts`. A partial
-    name is suggested only if the nodes share some of these. Excluded are pairs of listed actors, pairs of different
-    types (except organisation and armed force), and pairs of nodes of single documents, like the police of two reports.
+    The best suggestions come first. They are rated by the similarity of the names, and by the documents and nodes that
+    both have in `contexts`. A partial name is suggested only if the two nodes share some of these.
+
+    Some pairs are never suggested: two listed actors, two nodes of different types (except organisations, armed forces
+    and coalitions), and nodes of a single document, like `the police` in a report.
     """
     own = [
         node
@@ -121,7 +126,9 @@ def _index(nodes: Iterable[Listed]) -> dict[str, list[Listed]]:
 
 
 def _keys(node: Listed) -> set[str]:
-    """Return keys that similar names share: the start of each word by sound, and the letters of the acronym."""
+    """Return the keys of a node for finding similar names. They are the first letters of each word by sound, and the
+    acronym.
+    """
     words = [word for name in node.names for word in sound(_bare(name)).split()]
     return {word[:_SHORTEST] for word in words} | {_initials(name) for name in node.names}
 
@@ -142,30 +149,32 @@ def _surname(name: str) -> str:
 
 
 def _likeness(one: str, other: str, *, person: bool) -> tuple[float, str]:
-    """Return the similarity of two names and its reason."""
+    """Return the similarity of two names from 0 to 1, and the reason."""
     if _bracketed(one) != _bracketed(other):  # `Konservative Partei (Kanada)` differs from other conservative parties
         return 0.0, ""
     left, right = _bare(one), _bare(other)
     sounds = sound(left), sound(right)
     if joined(left) == joined(right):
-        return 1.0, "equal except for spaces"
+        return 1.0, "the same except for spaces"
     if sounds[0] == sounds[1] and len(sounds[0]) >= _SHORTEST:
-        return 0.99, "equal by sound"
+        return 0.99, "sound the same"
     several = [" " in name for name in (left, right)]
     if all(several):
         return _persons(left, right) if person else (fuzz.token_sort_ratio(*sounds) / 100 - 0.05, "similar words")
     if not any(several):
         if min(map(len, sounds)) < _LONG:  # short words like `ISS` and `Isis` sound alike
             return 0.0, ""
-        return fuzz.ratio(*sounds) / 100 - 0.05, "alike"
+        return fuzz.ratio(*sounds) / 100 - 0.05, "similar names"
     if {_initials(left)} == {_initials(right)} and min(len(fold(left)), len(fold(right))) >= _SHORTEST:
-        return 0.9, "an acronym"
+        return 0.9, "one is an acronym of the other"
     surname = _surnames(left, right)
-    return (0.9 * surname, "a last name alone") if person and surname >= _SURNAME else (0.0, "")
+    return (0.9 * surname, "one is only a last name") if person and surname >= _SURNAME else (0.0, "")
 
 
 def _persons(left: str, right: str) -> tuple[float, str]:
-    """Compare first and last names: `Michail Gorbatschow`, `Michail Sergejewitsch Gorbatschow`."""
+    """Compare persons by their first and last names. For example, `Michail Gorbatschow` and
+    `Michail Sergejewitsch Gorbatschow` are similar.
+    """
     one, other = (sound(name.split(maxsplit=1)[0]) for name in (left, right))
     first, surname = fuzz.ratio(one, other) / 100, _surnames(left, right)
     return min(first, surname) if surname < _SURNAME else (first + surname) / 2, "similar words"
@@ -176,5 +185,7 @@ def _surnames(left: str, right: str) -> float:
 
 
 def _bracketed(name: str) -> str:
-    """Return the text in brackets, which distinguishes names: `ABC News (Australien)`."""
+    """Return the part of a name in brackets, which distinguishes it from other names. Example: `ABC News
+    (Australien)`.
+    """
     return fold(" ".join(_BRACKETS.findall(name)))

@@ -1,4 +1,4 @@
-"""Offices: their nouns, their bodies, and their holders on a date."""
+"""Looks up offices by their nouns, and finds their bodies and their holders on a date."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from kg.model import Phrase
 
 LEADER = "leader"
 PARTY = "party"
-# Offices that `Chef` or `chief` may mean, best first: the first that the body has.
+# Offices that `Chef` or `chief` may mean. The first of these that the body has is chosen.
 _HEADS = ("secretary_general", "director", "president", "commission_president", "chairman", "leader", "commander")
 _LEADERS = ("president", "prime_minister", "chancellor", "supreme_leader", "monarch", "crown_prince", "pope")
-# Offices with many holders at the same time. The noun alone does not identify a holder.
+# Offices with many holders at the same time. The noun alone does not show which holder is meant.
 _MANY = frozenset(
     """ambassador envoy adviser member_of_parliament officer politician state_secretary party_leader governor
     commissioner minister prince sheikh opposition_leader official""".split()
 )  # fmt: skip
-# Other offices of a state. By default, it is the state that the text is about.
+# Other offices of a state. If no state is named, they belong to the state that the text is about.
 _OF_STATES = frozenset(
     """commander chief_of_staff presidential_chief_of_staff security_adviser intelligence_chief central_bank_governor
     trade_representative vice_president vice_chancellor police_chief parliament_speaker parliament_president
@@ -33,26 +33,26 @@ _OF_STATES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The office noun of a mention, and the first part of its compound: `Kreml` in `Kremlsprecher`."""
+    """The office that a mention names, and the first part of its compound, for example `Kreml` in `Kremlsprecher`."""
 
     front: str
     office: Office
     former: bool = False
-    """Whether somebody no longer holds the office: `Ex-Präsident`, `Altkanzler`."""
+    """Whether the noun says that the office is a former one, like `Ex-Präsident` and `Altkanzler`."""
 
 
 def title(mention: Phrase, lang: str) -> Title | None:
-    """Return the office of a mention's noun. In English, it is the longest noun of an office in the phrase.
+    """Return the office that a mention names. In English, the longest noun of an office in the phrase is used.
 
-    For example, it is `foreign minister` in "the Russian foreign minister", whose head is `minister`.
+    For example, it is `foreign minister` in "the Russian foreign minister", although the head is only `minister`.
     """
     noun = mention.noun
     if noun is None and mention.kind == "name" and mention.ent != "PER":
-        noun = mention.text  # "the Russian Foreign Ministry" may be parsed as a name
+        noun = mention.text  # for example, "the Russian Foreign Ministry" may be parsed as a name
     return None if noun is None else _title(noun, noun if mention.name else mention.phrase, lang)
 
 
-@lru_cache(maxsize=4096)  # called several times per mention
+@lru_cache(maxsize=4096)  # because it is called several times per mention
 def _title(noun: str, phrase: str, lang: str) -> Title | None:
     words = phrase.split()
     for start in range(len(words)):
@@ -77,8 +77,8 @@ def _longest(lang: str) -> int:
 
 
 def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
-    """Return the classes that an office noun may mean, best first. `leader` means the main office of a state, or the
-    head of a body.
+    """Return the classes that an office noun may mean, the most likely first. For a state, `leader` also means its main
+    office; for another body, it also means offices like chairman.
     """
     if LEADER not in office.classes:
         return office.classes
@@ -93,26 +93,28 @@ def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
 
 
 def leads(office: Office) -> bool:
-    """Return whether a state's office often goes without the name of the state: a president, minister,
-    chief of staff.
+    """Return whether texts often leave out the name of the state for this office. For example, they do for presidents,
+    ministers and chiefs of staff.
     """
     return serves_state(office.classes[0])
 
 
 def serves_state(name: str) -> bool:
-    """Return whether an office, given by its class name, belongs to a state."""
+    """Return whether an office belongs to a state. `name` is the class of the office."""
     return name in _LEADERS or name in _OF_STATES or name.endswith("_minister")
 
 
 def held_by(person: Actor, office: Office) -> bool:
-    """Return whether a person is listed with an office that the noun may mean, at any time."""
+    """Return whether a person is listed with an office that the noun may mean. It does not matter when the person held
+    it.
+    """
     held = {tenure.office for tenure in person.offices}
     wanted = set(classes(office))
     return bool(held & wanted) or ("minister" in wanted and any(name.endswith("_minister") for name in held))
 
 
 def holder(key: str, office: Office, day: date | None) -> Actor | None:
-    """Return the holder of an office on a day, or None if unknown or not unique."""
+    """Return the holder of an office on a day. If no holder or more than one is known, return None."""
     # A party may have a man and a woman as leaders, and a state may have several leaders.
     party = actors()[key].class_ == PARTY
     for name in classes(office, key):
@@ -125,16 +127,16 @@ def holder(key: str, office: Office, day: date | None) -> Actor | None:
 
 
 def body(key: str, office: Office) -> Actor:
-    """Return the body that a noun names in a state: a ministry, force or parliament.
+    """Return the body of a state that a noun names, like a ministry, a force or a parliament.
 
-    If the body is not listed, or if it is a government, leadership or authority, the state is returned instead.
+    If the body is not listed, return the state instead. Also do so for governments, leaderships and authorities.
     """
     return actors()[next((_bodies()[key, name] for name in office.classes if (key, name) in _bodies()), key)]
 
 
 @compiled()
 def _bodies() -> Mapping[tuple[str, str], str]:
-    """Return the key of the first body of each class in a state or body, by the state or body and the class."""
+    """Return the key of the first listed body for each state (or larger body) and class of bodies."""
     found: dict[tuple[str, str], str] = {}
     for actor in actors().values():
         if actor.of is not None and actor.kind != "Person":
@@ -143,7 +145,9 @@ def _bodies() -> Mapping[tuple[str, str], str]:
 
 
 def home(person: Actor, day: date | None) -> str | None:
-    """Return the key of a person's state: as listed, or the state of the current or last office."""
+    """Return the key of a person's state. If no state is listed for the person, it is the state of the current office
+    or, if there is none, of another office.
+    """
     if person.of is not None:
         return person.of
     listed = actors()

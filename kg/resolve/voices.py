@@ -1,4 +1,4 @@
-"""Collects who speaks, attacks or accuses in a document's statements, which decides what pronouns may mean."""
+"""Collects who speaks, attacks or accuses in the statements of a document. This helps to resolve pronouns."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from kg.resolve.keys import Key, key_of
 
 @dataclass(slots=True)
 class Voices:
-    """The innermost speaker of the statement that contains a pronoun, or the first speaker of the pronoun's
+    """The speakers, attackers and accusers in a document.
+
+    `by_pronoun` has the speaker of the statement that contains a pronoun. `by_sentence` has the first speaker in each
     sentence.
     """
 
@@ -20,18 +22,22 @@ class Voices:
     by_sentence: dict[int, Phrase] = field(default_factory=dict)
     places: set[Key] = field(default_factory=set)
     contents: set[Key] = field(default_factory=set)
-    """Objects of denials and confirmations, where a pronoun means a statement rather than an actor."""
+    """Objects of denials and confirmations. A pronoun there means a statement instead of an actor."""
     speakers: set[Key] = field(default_factory=set)
-    """Words that name speakers, which cannot be things: in `ihrer` Erklärung."""
+    """Words that name speakers. For example, `ihrer` in `in ihrer Erklärung` means somebody who can speak, not a
+    thing.
+    """
     attacked: dict[tuple[int, int], Phrase] = field(default_factory=dict)
-    """Attackers, by sentence and head of the target. In `greift ihre Stellungen an`, `ihre` is not the attacker."""
+    """Attackers, by the sentence and the head of the target. For example, `ihre` does not mean the attacker in
+    `greift ihre Stellungen an`.
+    """
     accusers: dict[int, tuple[Phrase, int]] = field(default_factory=dict)
-    """Accusers by sentence, with the position of the accusation, in which `er` means the accused."""
+    """Accusers by sentence, each with the end of the accusing words. After that position, `er` means the accused."""
 
     @classmethod
     def of(cls, found: Candidates) -> Voices:
-        """Collect the voices from what the rules found. Proposals of the reader may be rejected, so they must not
-        influence links.
+        """Collect the speakers, attackers and accusers from candidates. Only those found by rules are used, because
+        candidates of the neural network may be rejected later.
 
         Speakers are always found by rules.
         """

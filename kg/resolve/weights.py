@@ -1,4 +1,4 @@
-"""Weights of the features that decide which earlier mention a pronoun or role noun refers to."""
+"""Loads the weights that decide which earlier mention a pronoun or role noun refers to."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 
 TABLE = Path(__file__).with_name("weights.tsv")
-"""File with the weights. `make figures` writes it; they are fitted to annotated links."""
+"""File with the weights. `make figures` writes it. The weights are fitted to annotated links."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Points given to earlier mentions. The mention with the most points is chosen."""
+    """Points that earlier mentions get. The mention with the most points is chosen."""
 
     sentence: float
     """Penalty per sentence of distance."""
@@ -20,31 +20,37 @@ class Weights:
     """Penalty per character of distance."""
     subject: float
     matrix: float
-    """Bonus for the subject of the main clause: `Putin` bestritt, dass sich Selenskyjs Vollmachten verlängerten."""
+    """Bonus for the subject of the main clause, like `Putin` in
+    `Putin bestritt, dass sich Selenskyjs Vollmachten verlängerten`.
+    """
     parallel: float
-    """Bonus for an object if the pronoun is an object too."""
+    """Bonus for an object if the pronoun is also an object."""
     member: float
-    """Penalty for a mention that is not the first member of a coordination."""
+    """Penalty for a mention that is only one of several joined by `and` or `or`."""
     told: float
-    """Bonus of a pronoun's candidate for each doubling of its number of mentions."""
+    """Bonus for frequently mentioned entities, if the word is a pronoun. It is added for each doubling of the number of
+    mentions.
+    """
     told_noun: float
-    """The same bonus for a noun like `das Land`."""
+    """The same bonus, if the word is a noun like `das Land`."""
     person: float
     animate: float
     heading: float
-    """Penalty for a mention that occurs only in a heading."""
+    """Penalty for a mention in an earlier heading."""
     behind: float
-    """Penalty for a mention in the previous sentence if another subject is nearer: `Kiew` schwieg. Merz hoffte, dass
-    sie hält.
+    """Penalty for a mention in an earlier sentence if there is a subject in this sentence before the pronoun. For
+    example, `Kiew` gets it in `Kiew schwieg. Merz hoffte, dass sie hält`.
     """
     same: float
-    """Penalty for a mention in the noun's own sentence, for a noun that means somebody else."""
+    """Penalty for a mention in the same sentence, if the noun probably means something mentioned earlier."""
     clause: float
-    """Bonus for the subject of a possessive's own clause."""
+    """Bonus for the subject of the clause that contains a possessive."""
     around: float
-    """Bonus for the subject of an outer clause of a possessive."""
+    """Bonus for the subject of an outer clause around a possessive."""
     main: float
-    """A noun means the more distant of two states if that was mentioned at least this many times as often."""
+    """A noun means a more distant state if the text has mentioned it at least this many times as often as the nearer
+    ones.
+    """
 
 
 @cache

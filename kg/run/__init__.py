@@ -1,1 +1,3 @@
-"""Runs the work on documents: in parallel or on a cluster, within limits, in shards, and until it is stopped."""
+"""Controls how documents are processed: in parallel processes or on a cluster, with limits, in shards, and until a run
+is stopped.
+"""

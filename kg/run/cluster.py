@@ -1,7 +1,8 @@
-"""Processes documents on the workers of an existing dask cluster. If a worker dies, its document is tried once more.
+"""Processes documents on the workers of an existing Dask cluster. If a worker crashes, its document is tried once more.
 
-Each document is a separate task. For each task, the scheduler counts how many workers have died, even if the document
-was only waiting for the same worker. Therefore a document that the scheduler gives up is tried once more, alone.
+Each document is a separate task. For each task, Dask's scheduler counts how many workers have crashed, even if the task
+was only waiting for such a worker. After too many crashes, the scheduler gives up the task. The document is then tried
+once more, alone.
 """
 
 from __future__ import annotations
@@ -34,38 +35,39 @@ SECONDS = 10.0
 COUNTED = 5.0
 """Seconds between checks of how many workers there are."""
 ALONE = 120.0
-"""Number of seconds without workers after which a run fails. A worker that died needs some time to restart."""
-GOES_ON = "documents in a store are kept; run the same command again to continue"
+"""Number of seconds without workers after which a run fails. A crashed worker needs some time to restart."""
+GOES_ON = "finished documents are kept in a store; to continue, run the same command again"
 RETRIES = 3
-"""Number of retries of a document whose task fails for a reason other than the document, for example because a worker
-lacks a library.
-"""
+"""Number of retries if a task fails for a reason other than its document, for example a missing library on a worker."""
 
 Found = TypeVar("Found")
 
 _ONE_AT_A_TIME = threading.Lock()
-"""Lock in a worker with several threads. It keeps waiting from counting towards the time limit of a document."""
+"""Lock that lets a worker process only one document at a time. Waiting for the lock does not count towards a document's
+time limit.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Dask:
-    """An engine that processes documents on the cluster of a dask scheduler, as `kg build --scheduler ADDRESS` does.
+    """Processes documents on a Dask cluster, like `kg build --scheduler ADDRESS`.
 
     Example: `kg.extractions(["news"], engine=kg.Dask("tcp://host:8786"))`
     """
 
     scheduler: str
-    """Address like `tcp://host:8786`, or `tls://...` with certificates from dask's configuration."""
+    """Address of the scheduler, for example `tcp://host:8786`. For `tls://`, Dask's configuration sets the
+    certificates.
+    """
 
     def map(
         self, work: Callable[[Document], Found | InputError], documents: Iterable[Document], limits: Limits, stop: Stop
     ) -> Iterator[Found | InputError]:
-        """Process documents on the cluster. After `stop` is set, only the documents that were already sent are
-        finished.
+        """Process documents on the cluster and yield the results in order.
 
-        Raises ClusterError if there is no scheduler or no worker, or if a worker has another version of the package.
+        Raises ClusterError if there is no scheduler or worker, or if a worker has another version of this package.
         """
-        del stop  # not needed, because the stream of documents ends when it is set
+        del stop  # not needed: `documents` ends when the run is stopped, and the documents already sent are finished
         with _connected(self.scheduler) as client:
             line = _Line(client, work, limits)
             for document in documents:
@@ -77,7 +79,7 @@ class Dask:
 
 
 class _Line(Generic[Found]):
-    """The documents that were sent to the cluster, in order."""
+    """The documents that were sent to the cluster, in order, with their results."""
 
     def __init__(self, client: Client, work: Callable[[Document], Found | InputError], limits: Limits) -> None:
         self.waiting: deque[tuple[Document, Future[Any]]] = deque()
@@ -85,13 +87,13 @@ class _Line(Generic[Found]):
         self._run, self._number = uuid.uuid4().hex, 0
         self._threads, self._counted = 1, float("-inf")
         self._seen = time.monotonic()
-        """Time when the cluster last had workers."""
+        """Time at which the cluster last had workers."""
 
     def add(self, document: Document) -> None:
         self.waiting.append((document, self._send(document)))
 
     def next(self) -> Found | InputError:
-        """Return the result of the first document in the line."""
+        """Return the result for the first document, and remove it from the line."""
         from distributed import KilledWorker
 
         document, future = self.waiting.popleft()
@@ -102,11 +104,11 @@ class _Line(Generic[Found]):
                 self._wait()
                 return self._result(self._send(document))
         except KilledWorker as error:
-            reason = f"crashed each worker that processed it, most recently {error.last_worker.address}"
+            reason = f"each worker that processed this document crashed, most recently {error.last_worker.address}"
             return InputError(
                 document.place,
-                f"{reason}, perhaps because it needed too much memory or time",
-                "split the document, or give workers more memory",
+                f"{reason}, perhaps because the document needed too much memory or time",
+                "split the document, or give the workers more memory",
                 line=document.line,
             )
 
@@ -121,7 +123,7 @@ class _Line(Generic[Found]):
             if self._threads:
                 self._seen = self._counted
             elif self._counted - self._seen > ALONE:
-                raise ClusterError(f"no workers are left (start new ones; {GOES_ON})")
+                raise ClusterError(f"the cluster has no workers left (start new workers; {GOES_ON})")
         return max(1, self._threads)
 
     def _send(self, document: Document) -> Future[Any]:
@@ -141,7 +143,7 @@ class _Line(Generic[Found]):
                 return found
 
     def _wait(self) -> None:
-        """Wait until the cluster has finished all documents."""
+        """Wait until the cluster has finished all documents that were sent."""
         while not all(future.done() for _, future in self.waiting):
             time.sleep(EVERY)
             self.threads()
@@ -150,8 +152,8 @@ class _Line(Generic[Found]):
 def _worked(
     work: Callable[[Document], Found | InputError], document: Document, seconds: float | None, wanted: str
 ) -> Found | InputError:
-    """Process a document on a worker. If it exceeds its time limit and cannot be interrupted, the worker is
-    stopped.
+    """Process a document on a worker. If the document exceeds its time limit and cannot be interrupted, the worker
+    process is ended.
     """
     if (there := version(PACKAGE)) != wanted:
         raise ClusterError(_other_version(f"a worker on {platform.node()}", there, wanted))
@@ -168,7 +170,7 @@ def _worked(
 
 @contextmanager
 def _connected(address: str) -> Iterator[Client]:
-    """Provide a client of the scheduler, after checking that all workers have this version of the package."""
+    """Connect to the scheduler and check that all workers have this version of the package."""
     with extra("cluster", "dask"):
         from distributed import Client
         from distributed.comm import CommClosedError
@@ -176,22 +178,24 @@ def _connected(address: str) -> Iterator[Client]:
         client = Client(address, timeout=SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
         reason = str(error) or type(error).__name__
-        raise ClusterError(f"{address}: no scheduler responds: {reason} (start one: dask scheduler)") from error
+        raise ClusterError(f"{address}: no scheduler responds: {reason} (start a scheduler: dask scheduler)") from error
     try:
         _check(client, address)
         yield client
     except (CancelledError, CommClosedError) as error:
-        raise ClusterError(f"{address}: the scheduler no longer responds (start it again; {GOES_ON})") from error
+        raise ClusterError(
+            f"{address}: the scheduler no longer responds (start the scheduler again; {GOES_ON})"
+        ) from error
     finally:
         client.close()
 
 
 def _check(client: Client, address: str) -> None:
-    """Raise ClusterError if there is no worker, or one with another version."""
+    """Raise ClusterError if there are no workers, or if a worker has another version of the package."""
     try:
         client.wait_for_workers(1, timeout=SECONDS)
     except TimeoutError:
-        raise ClusterError(f"{address}: the cluster has no workers (start one: dask worker {address})") from None
+        raise ClusterError(f"{address}: the cluster has no workers (start a worker: dask worker {address})") from None
     found: dict[str, Any] = client.run(version, PACKAGE, on_error="return")
     for worker, there in sorted(found.items()):
         if isinstance(there, (str, PackageNotFoundError)) and there != version(PACKAGE):

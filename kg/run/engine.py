@@ -1,4 +1,4 @@
-"""Decides where documents are processed: in this process, in several processes, or on a cluster (kg.run.cluster)."""
+"""Engines process documents in this process, in several processes, or on a cluster (kg.run.cluster)."""
 
 from __future__ import annotations
 
@@ -16,29 +16,31 @@ from kg.run.limits import Limits
 from kg.run.stop import Stop
 
 FEW = 16
-"""Number of documents that one process can finish while other processes would still load the model."""
+"""Number of documents for which several processes are not worthwhile. One process finishes them while others would
+still be loading the model.
+"""
 PROCESS = 1_000_000_000
-"""Available memory in bytes that each process needs if the number of processes is not given. A process uses about half
-of it.
+"""If the number of processes is not given, there must be this much free memory for each one, in bytes. A process uses
+about half of it.
 """
 
 Found = TypeVar("Found")
 
 
 class Engine(Protocol):
-    """Runs the work on documents."""
+    """Processes documents. `work` is the function that processes one document."""
 
     def map(
         self, work: Callable[[Document], Found | InputError], documents: Iterable[Document], limits: Limits, stop: Stop
     ) -> Iterator[Found | InputError]:
-        """Yield the result of the work for each document, in order. Only a few documents are read ahead. Exceptions of
-        the work are raised. If a document crashes its process, its result is an InputError.
+        """Yield the result of `work` for each document, in order. Only a few documents are read in advance. If `work`
+        raises an exception, it is raised here. If a document crashes its process, the result is an InputError.
         """
 
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """Runs the work on this machine, in `jobs` processes, or in this process if `jobs` is 1."""
+    """Processes documents on this machine in `jobs` processes. If `jobs` is 1, this is the current process."""
 
     jobs: int = 1
 
@@ -54,8 +56,8 @@ class Local:
 
 @dataclass(frozen=True, slots=True)
 class Cores:
-    """Runs the work on this machine: for the first documents in this process, and for all others in one process per
-    core.
+    """Processes documents on this machine. The first ones are processed in the current process, and all others in one
+    process per core.
     """
 
     def map(
@@ -68,6 +70,8 @@ class Cores:
 
 
 def cores() -> int:
-    """Return the number of cores that this process may use, but no more than the memory suffices for."""
+    """Return the number of processes to start: one for each core that this process may use, but only as many as fit
+    into the free memory.
+    """
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(usable, psutil.virtual_memory().available // PROCESS))

@@ -1,7 +1,8 @@
-"""Extractors, which find statements in a parsed text. Three are built in; others can be installed as separate packages.
+"""Loads extractors, which find statements in parsed texts. Three are built in. Others can be installed as packages.
 
-A package registers an extractor as an entry point in the group `kg.extractors`. It has a name, and a callable without
-arguments that returns the extractor, such as its class. docs/extractors.md has an example.
+A package registers its extractor as an entry point in the group `kg.extractors`. The entry point has the extractor's
+name, and refers to a class or function. Called without arguments, this returns the extractor. docs/extractors.md has an
+example.
 """
 
 from __future__ import annotations
@@ -21,31 +22,31 @@ BUILT_IN: Mapping[str, str] = {
     OPEN: "kg.extract:Open",
     "llm": "kg.extract.llm:from_environment",
 }
-"""The built-in extractors, as entry points."""
+"""The built-in extractors: for each name, the class or function that creates the extractor."""
 
 
 @runtime_checkable
 class Extractor(Protocol):
     """Finds statements in a parsed document.
 
-    Optional attributes: `keeps_all = True` keeps statements that are unclear without the text. `waits = True`, for
-    extractors that wait for another program, removes the time limit per document.
+    Two attributes are optional. With `keeps_all = True`, statements are kept even if they are unclear without their
+    text. With `waits = True`, documents have no time limit.
     """
 
     @property
     def name(self) -> str:
-        """Name of the extractor, as used in `--extractor` and in statements."""
+        """Name of the extractor, as used with `--extractor`."""
 
     def __call__(self, annotated: AnnotatedDocument, /) -> Candidates:
-        """Return the phrases and candidates of a document in text order, before names are resolved.
+        """Return the phrases and candidates of a document, in text order and not yet linked to entities.
 
-        `Candidates.failed` lists the parts that could not be read, and `Candidates.counts` contains counts for the
-        summary.
+        `Candidates.failed` lists the errors in parts that could not be processed. `Candidates.counts` contains numbers
+        for the summary of the run.
         """
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of all extractors. Built-in ones come first."""
+    """Return the names of all extractors, with the built-in ones first."""
     from importlib.metadata import entry_points
 
     others = {point.name for point in entry_points(group=GROUP)} - BUILT_IN.keys()
@@ -54,8 +55,8 @@ def names() -> tuple[str, ...]:
 
 @cache
 def load(name: str) -> Extractor:
-    """Return an extractor by name. It is created once per process. Raises ExtractorError for an
-    unknown name, or if it cannot be created.
+    """Return the extractor with a name. Each extractor is created only once per process. Raises ExtractorError if the
+    name is unknown, or if the extractor cannot be created.
     """
     try:
         made = _maker(name)()
@@ -64,24 +65,24 @@ def load(name: str) -> Extractor:
     except ModuleNotFoundError as error:
         raise lacking(name, error) from error
     except Exception as error:
-        raise ExtractorError(f"extractor {name!r} failed to load: {type(error).__name__}: {error}") from error
+        raise ExtractorError(f"the extractor {name!r} could not be loaded: {type(error).__name__}: {error}") from error
     return checked(made)
 
 
 def lacking(name: str, error: ModuleNotFoundError) -> ExtractorError:
-    """Return the error for an extractor whose library is missing."""
-    return ExtractorError(f"extractor {name!r} {lacks(error)} (see the documentation of its package)")
+    """Return the error for an extractor that needs a library that is not installed."""
+    return ExtractorError(f"the extractor {name!r} {lacks(error)} (see its documentation)")
 
 
 def checked(made: object) -> Extractor:
     """Return an extractor unchanged. Raises ExtractorError if the argument is not an extractor."""
     if isinstance(made, Extractor) and callable(made) and isinstance(made.name, str) and made.name.isprintable():
         return made
-    raise ExtractorError(f"{made!r} is not an extractor: it needs a name and must be callable")
+    raise ExtractorError(f"{made!r} is not an extractor: an extractor must be callable and have a name")
 
 
 def keeps_all(extractor: Extractor) -> bool:
-    """Return whether an extractor's statements are kept even if they are unclear without the text."""
+    """Return whether an extractor's statements are kept even if they are unclear without their text."""
     return getattr(extractor, "keeps_all", False)
 
 
@@ -93,8 +94,8 @@ def waits(extractor: Extractor) -> bool:
 def _maker(name: str) -> Any:
     if name in BUILT_IN:
         return resolve_name(BUILT_IN[name])
-    from importlib.metadata import entry_points  # takes as long to load as parsing a sentence
+    from importlib.metadata import entry_points  # loading this takes as long as parsing a sentence
 
     for point in entry_points(group=GROUP, name=name):
         return point.load()
-    raise ExtractorError(f"no extractor {name!r} is installed; available: {', '.join(names())}")
+    raise ExtractorError(f"the extractor {name!r} is not installed; choose from {', '.join(names())}")

@@ -1,4 +1,6 @@
-"""Processes documents in parallel processes. If a process crashes or hangs, only its document is lost."""
+"""Processes documents in several processes in parallel. If a process crashes or hangs, only its current document
+fails.
+"""
 
 from __future__ import annotations
 
@@ -23,17 +25,19 @@ from kg.run.limits import Limits
 from kg.run.stop import Stop
 
 WAITING = 4
-"""Number of documents per process that may be read ahead, or be finished and wait for an earlier document."""
+"""Maximum number of buffered documents per process. A document is buffered if it was read in advance, or is finished
+and waits for an earlier one.
+"""
 GRACE = 10
-"""Number of seconds by which a document may exceed its time limit before its process is stopped. This allows for the
-start of a process.
+"""Number of seconds by which a document may exceed its time limit before its process is ended. The additional seconds
+leave time for the process to start.
 """
 EVERY = 0.2
-"""Seconds between checks of whether the run is to stop."""
+"""Number of seconds between checks of whether the run should stop."""
 TRIES = 3
-"""Maximum number of process pools that may break one after the other before a document is finished."""
+"""The run fails when this many process pools have broken without finishing a document."""
 STARTS = 4
-"""Maximum number of processes per job that may be started before a document is finished."""
+"""Maximum number of processes per job that are started without finishing a document."""
 
 Found = TypeVar("Found")
 
@@ -47,13 +51,12 @@ def side_by_side(
     limits: Limits,
     stop: Stop | None = None,
 ) -> Iterator[Found | InputError]:
-    """Yield the result of the work for each document, in order, using `jobs` processes. Only a few documents are
-    buffered.
+    """Process documents in `jobs` processes and yield the results in order. Only a few documents are buffered.
 
-    After `stop` is set, documents that were not yet started are dropped.
+    When the run is stopped, documents that were not yet started are dropped.
 
-    If a document crashes its process, or exceeds its time limit by GRACE, its result is an error. Raises PipelineError
-    if no process can be started.
+    If a document crashes its process, or exceeds its time limit by more than GRACE, the result is an error. Raises
+    PipelineError if no process can be started.
     """
     line = _Line(work, jobs, limits, stop or Stop())
     try:
@@ -68,7 +71,7 @@ def side_by_side(
 
 
 class _Line(Generic[Found]):
-    """The documents that are being processed or that wait, in order."""
+    """The documents that are waiting or being processed, in order, with their results."""
 
     def __init__(self, work: Callable[[Document], Found | InputError], jobs: int, limits: Limits, stop: Stop) -> None:
         self.waiting: deque[tuple[Document, ProcessFuture[Found | InputError]]] = deque()
@@ -77,13 +80,13 @@ class _Line(Generic[Found]):
         self._broken = 0
         self._pool = self._start()
         self._again: Document | None = None
-        """The document that is tried again."""
+        """A document that is being tried for the second time."""
 
     def add(self, document: Document) -> None:
         self.waiting.append((document, self._begin(document)))
 
     def next(self) -> Found | InputError:
-        """Return the result of the first document in the line."""
+        """Return the result for the first document, and remove it from the line."""
         while True:
             document, future = self.waiting[0]
             while wait([future], EVERY).not_done:
@@ -95,13 +98,15 @@ class _Line(Generic[Found]):
                 self._renew(error)
                 continue
             except TimeoutError:
-                found = _failed(document, "exceeded its time limit", "raise --timeout or split the document")
+                found = _failed(
+                    document, "the document exceeded the time limit", "use a higher --timeout, or split the document"
+                )
             except ProcessExpired as error:
-                if document is not self._again:  # its process may have died before the document was started
+                if document is not self._again:  # the process may have crashed before it started this document
                     self._again = document
                     self.waiting[0] = document, self._begin(document)
                     continue
-                reason = f"its process crashed (status {error.exitcode}), perhaps because it needed too much memory"
+                reason = f"the process crashed (status {error.exitcode}), perhaps because it needed too much memory"
                 found = _failed(document, reason, "split the document, or use fewer jobs")
             self._broken = 0
             self._context.left = STARTS * self._jobs
@@ -113,7 +118,7 @@ class _Line(Generic[Found]):
         self._pool.join()
 
     def _drop(self) -> None:
-        """Drop all documents except those being processed and the first one, which the caller waits for."""
+        """Drop all documents that are not being processed. The first one is kept, because the caller waits for it."""
         first, *others = self.waiting
         self.waiting = deque([first])
         for document, future in others:
@@ -127,14 +132,11 @@ class _Line(Generic[Found]):
         return self._pool.schedule(self._work, [document], timeout=seconds and seconds + GRACE)
 
     def _renew(self, error: BrokenProcessPool) -> None:
-        """Start a new pool after a process died between two documents, which broke the old pool. No
-        document is lost.
-        """
+        """Start a new pool. The old pool breaks if a process crashes between two documents. No document is lost."""
         self._broken += 1
         if self._broken == TRIES:
             raise self._unstarted() from error
-        # This is checked before the pool stops its processes. Otherwise their documents would seem to have crashed
-        # them.
+        # Check this before the pool ends its processes. Later, it would look as if their documents had crashed them.
         undone = [not future.done() for _, future in self.waiting]
         self.close()
         self._context.left = STARTS * self._jobs
@@ -152,7 +154,7 @@ class _Line(Generic[Found]):
 
     def _unstarted(self) -> PipelineError:
         return PipelineError(
-            f"none of the {self._jobs} processes could be started and kept alive: use fewer jobs;"
+            f"none of the {self._jobs} processes could be started and kept alive: use a lower number of jobs;"
             ' a script that uses jobs must call kg under `if __name__ == "__main__":`'
         )
 
@@ -173,8 +175,8 @@ class _Process(SpawnProcess):
 
 
 class _Context(SpawnContext):
-    """Starts only a limited number of processes. Otherwise, processes that crash on start would be
-    restarted forever.
+    """Starts only a limited number of processes. Otherwise, processes that crash at the start would be restarted
+    forever.
     """
 
     def __init__(self, left: int) -> None:
@@ -183,14 +185,14 @@ class _Context(SpawnContext):
 
     def Process(self, *args: Any, **options: Any) -> _Process:  # type: ignore[override]  # noqa: N802
         if self.left == 0:
-            raise OSError("processes crash on start")
+            raise OSError("the processes crash when they start")
         self.left -= 1
         return _Process(*args, **options)
 
 
 @contextmanager
 def _safe_path() -> Iterator[None]:
-    """Prevent new processes from importing modules in the current folder."""
+    """Return a context manager in which new processes cannot import modules from the current folder."""
     with _ONE_AT_A_TIME:
         before = os.environ.get("PYTHONSAFEPATH")
         os.environ["PYTHONSAFEPATH"] = "1"
@@ -204,17 +206,17 @@ def _safe_path() -> Iterator[None]:
 
 
 def _pool(jobs: int, context: _Context) -> ProcessPool:
-    """Return a pool whose processes ignore Ctrl-C from the start.
+    """Return a pool of processes that ignore Ctrl-C from the start.
 
-    A terminal sends Ctrl-C to all processes, and a process that is just starting would print a traceback. The current
-    process stops the others itself.
+    A terminal sends Ctrl-C to all processes. If a process is just starting, it would print a traceback. The current
+    process ends the others when needed.
     """
-    # Forked processes would share the state of ONNX Runtime with this one.
+    # Processes are spawned, because forked processes would share the state of ONNX Runtime.
     pool = ProcessPool(jobs, context=context, initializer=_prepare, initargs=[gc.get_threshold()])
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         return pool
     with _safe_path():
-        resource_tracker.ensure_running()  # if it started later, it would unblock Ctrl-C
+        resource_tracker.ensure_running()  # if the tracker started later, it would unblock Ctrl-C
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         _ = pool.active
@@ -224,8 +226,8 @@ def _pool(jobs: int, context: _Context) -> ProcessPool:
 
 
 def _prepare(collected: tuple[int, int, int]) -> None:
-    """Prepare a new process. It searches for garbage as often as its parent, and ends when that is killed, because it
-    would otherwise wait for work forever.
+    """Prepare a new process. The process gets the garbage collection settings of its parent. When the parent ends, the
+    process ends too. Otherwise it would wait for work forever.
     """
     gc.set_threshold(*collected)
     parent = parent_process()

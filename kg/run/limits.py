@@ -1,4 +1,4 @@
-"""Limits of time and memory per document, which are enforced from outside the stages, and limits of queries."""
+"""Limits for documents and queries. The time and memory limits of a document are enforced by a separate thread."""
 
 from __future__ import annotations
 
@@ -17,43 +17,44 @@ import psutil
 EVERY = 0.05
 """Seconds between checks of the limits."""
 LONG = 100_000
-"""A document gets its time limit once more for each this many characters of text."""
+"""Number of characters for which a long document gets its time limit again."""
 QUERY_SECONDS = 30.0
-"""Default time limit of a query in seconds."""
+"""Default time limit for a query, in seconds."""
 QUERY_ROWS = 1_000_000
-"""Default maximum number of rows of a query's result."""
+"""Default maximum number of rows in the result of a query."""
 
 Done = TypeVar("Done")
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits for one document."""
+    """Time and memory limits for one document."""
 
     seconds: float | None = 60.0
-    """Time limit in seconds, plus the same again for each 100,000 characters. None means no limit."""
+    """Time limit in seconds. Long texts get the same time again for each 100,000 characters. None means no limit."""
     megabytes: float | None = 2000.0
-    """Maximum growth, in MB, of the memory of the process. None means no limit."""
+    """Maximum growth of the process's memory in MB. None means no limit."""
 
     def time(self, characters: int) -> float | None:
-        """Return the time limit in seconds for a text of this length."""
+        """Return the time limit in seconds for a text with this many characters."""
         return self.seconds and self.seconds * (1 + characters // LONG)
 
 
 class _Passed(BaseException):
-    """A limit is exceeded. It is not an Exception, because libraries catch the exceptions of code that they call."""
+    """A limit is exceeded. The base class is not Exception, because libraries may catch any Exception."""
 
 
 def within(seconds: float | None, megabytes: float | None, work: Callable[[], Done]) -> Done:
-    """Return the result of `work`, within limits of seconds and of memory growth in megabytes.
+    """Call `work` and return its result. Raises TimeoutError or MemoryError if `work` exceeds a limit.
 
-    A separate thread watches the limits and interrupts the work between two steps of the interpreter. If compiled code
-    hangs, its process must be ended. Raises TimeoutError or MemoryError.
+    The limits are the time in seconds and the growth of memory in megabytes. A separate thread checks them, and
+    interrupts the work between two steps of the Python interpreter. Compiled code cannot be interrupted. If it hangs,
+    the process must be ended.
     """
     if seconds is None and megabytes is None:
         return work()
     watch = _Watch(threading.get_ident(), seconds, megabytes)
-    # This is not a context manager, which could be interrupted on entry or exit, outside of this code.
+    # This is not written as a context manager, because that could be interrupted before or after this code.
     try:
         watch.start()
         try:
@@ -65,7 +66,9 @@ def within(seconds: float | None, megabytes: float | None, work: Callable[[], Do
 
 
 class Watch(threading.Thread):
-    """Watches a process. When it exceeds a limit, `passed` is called once with TimeoutError or MemoryError."""
+    """Thread that watches a process. If the process exceeds a limit, `passed` is called with TimeoutError or
+    MemoryError.
+    """
 
     def __init__(self, process: int, passed: Callable[[type[Exception]], None]) -> None:
         super().__init__(daemon=True)
@@ -76,11 +79,11 @@ class Watch(threading.Thread):
         self._end = self._most = math.inf
 
     def allow_time(self, seconds: float | None) -> None:
-        """Start a new time limit of this many seconds from now. None means no limit."""
+        """Set the time limit to this many seconds from now. None means no limit."""
         self._end = math.inf if seconds is None else time.monotonic() + seconds
 
     def allow_memory(self, megabytes: float | None) -> None:
-        """Start a new memory limit from the current size of the process. None changes nothing."""
+        """Allow the process to grow by this many megabytes from now. None leaves the limit unchanged."""
         if megabytes is not None:
             with suppress(psutil.Error):  # the process has ended
                 self._most = self._process.memory_info().rss + megabytes * 1_000_000
@@ -95,7 +98,7 @@ class Watch(threading.Thread):
 
 
 class _Watch(Watch):
-    """Interrupts a thread of this process when it exceeds a limit."""
+    """Interrupts a thread of this process if it exceeds a limit."""
 
     def __init__(self, watched: int, seconds: float | None, megabytes: float | None) -> None:
         super().__init__(os.getpid(), self._interrupt)
@@ -113,13 +116,13 @@ class _Watch(Watch):
                 self.done.set()
 
     def stop(self) -> None:
-        """Stop watching. Raises _Passed if an interruption is pending.
+        """Stop watching. If an interruption is pending, _Passed is raised.
 
-        A pending interruption is always delivered and never cancelled. After a cancellation, CPython 3.11 would check
-        for it at every step, which is slow, and never stops under a profiler.
+        A pending interruption is delivered, and not cancelled. After a cancellation, CPython 3.11 would look for the
+        interruption at every step, which is slow. Under a profiler, the search would never end.
         """
         with self._lock:
             self.done.set()
         if self.error is not None:
-            for _ in range(2):  # the interruption is delivered when a loop repeats
+            for _ in range(2):  # the interpreter delivers the interruption when a loop repeats
                 pass

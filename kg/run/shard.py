@@ -1,4 +1,6 @@
-"""Shards: parts of all documents, for parallel runs. Only the id of a document determines its part."""
+"""Shards divide all documents into parts, for example for runs on several machines. The part of a document depends only
+on its id.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +11,15 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """One of several parts of all documents. All parts have about the same size."""
+    """One of several parts of the documents. All parts have about the same size."""
 
     number: int
-    """Number of the part, counted from 1."""
+    """Number of the part, starting at 1."""
     of: int
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Parse `3/16`. Raises ValueError for anything else."""
+        """Parse a string like `3/16`, which means part 3 of 16. Raises ValueError for other strings."""
         number, slash, of = text.partition("/")
         made = cls(int(number), int(of)) if slash else cls(0, 0)
         if not 1 <= made.number <= made.of:
@@ -25,6 +27,6 @@ class Shard:
         return made
 
     def holds(self, id_: str) -> bool:
-        """Return whether the document with this id belongs to this part. The result is the same on every machine."""
+        """Return whether the document with an id belongs to this part. The result is the same on every machine."""
         digest = hashlib.sha256(id_.encode("utf-8", "surrogatepass")).digest()
         return int.from_bytes(digest[:8]) % self.of == self.number - 1

@@ -1,4 +1,4 @@
-"""Stops a run between documents, without losing documents that were already started."""
+"""Stops a run between documents. Documents that were already started are finished."""
 
 from __future__ import annotations
 
@@ -10,16 +10,14 @@ from kg.model import Document
 
 @dataclass(slots=True)
 class Stop:
-    """When `asked` is set, by a signal handler or a thread, no new documents are started; the current ones are
-    finished.
-    """
+    """A request to stop a run. When a signal handler or a thread sets `asked`, no new documents are started."""
 
     asked: bool = False
     at_work: int = 0
-    """Number of documents that were started or queued, and whose results have not been taken yet."""
+    """Number of documents that were started or queued, and whose results have not been used yet."""
 
     def take(self, documents: Iterable[Document]) -> Iterator[Document]:
-        """Yield the documents until `asked` is set."""
+        """Yield the documents, and count them, until `asked` is set."""
         for document in documents:
             if self.asked:
                 return

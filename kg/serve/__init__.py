@@ -1,4 +1,4 @@
-"""A read-only local web server for a graph. It serves the explorer at /, a SPARQL 1.1 endpoint at /sparql, and a query
+"""A read-only web server for a graph. The server has the explorer at /, a SPARQL 1.1 endpoint at /sparql, and a query
 page at /query.
 """
 

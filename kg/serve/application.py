@@ -1,4 +1,6 @@
-"""The WSGI application: it routes requests, checks host names, and adds headers to every response."""
+"""The WSGI application. The application passes requests to handlers, checks host names, and adds headers to every
+response.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +20,10 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 Handler = Callable[[Request], Response]
-"""A function that handles a request. It may raise RefusalError."""
+"""A function that handles a request. A handler may raise RefusalError."""
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
-"""Host names by which only browsers on this machine can reach the server."""
+"""Host names that refer to this machine itself."""
 _HOST = re.compile(r"(\[[^\]]*\]|[^:]*)(?::\d+)?")
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -31,17 +33,19 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-cache",
 }
-"""Default headers. Browsers must check whether a cached response is still valid, because the graph may have changed."""
+"""Default headers. Because of `no-cache`, browsers check whether a cached response is still valid. The graph may have
+changed.
+"""
 
 
 class Application:
-    """Passes each request to the handler for its path. A path that ends in `/` also covers all paths below it. If
-    several paths fit, the longest is used.
+    """Passes each request to the handler for its path. A path that ends in `/` also stands for all paths below it. If
+    several paths match, the longest is used.
     """
 
     def __init__(self, routes: Mapping[str, Handler], *, hosts: frozenset[str] | None = None) -> None:
-        """With `hosts`, only requests to these host names are answered, at any port. This prevents DNS rebinding, in
-        which the host name of another site resolves to this server.
+        """With `hosts`, only requests to these host names are answered. The port does not matter. The check prevents
+        DNS rebinding, in which a foreign host name is directed to this server.
         """
         self._routes = dict(sorted(routes.items(), key=lambda route: -len(route[0])))
         self._hosts = hosts
@@ -59,11 +63,11 @@ class Application:
     def _answer(self, request: Request) -> Response:
         found = _HOST.fullmatch(request.environ.get("HTTP_HOST", ""))
         if self._hosts is not None and not (found and found[1].lower() in self._hosts):
-            raise RefusalError(421, f"unknown host; use {', '.join(sorted(self._hosts))}")
+            raise RefusalError(421, f"unknown host name in the request; use {', '.join(sorted(self._hosts))}")
         for path, handler in self._routes.items():
             if request.path == path or (path.endswith("/") and path != "/" and request.path.startswith(path)):
                 return handler(request)
-        raise RefusalError(404, f"not found; available paths: {', '.join(sorted(self._routes))}")
+        raise RefusalError(404, f"this path does not exist; available paths: {', '.join(sorted(self._routes))}")
 
 
 def application(
@@ -75,8 +79,8 @@ def application(
     more: Mapping[str, Handler] | None = None,
     title: str = "",
 ) -> Application:
-    """Return the application that serves the graph of a pool. Handlers in `more` take precedence over its own. `title`
-    is the name of the graph shown in the explorer.
+    """Return an application that serves the graph of a pool. Handlers in `more` take precedence over the usual ones.
+    `title` is the name of the graph in the explorer.
     """
     routes: dict[str, Handler] = {
         "/sparql": Endpoint(pool, timeout=timeout, limit=limit),

@@ -1,4 +1,4 @@
-"""Serves the explorer for a graph: the page, and the data that it requests."""
+"""Serves the explorer: its page, and the data that the page requests."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from kg.serve.pool import BusyError, Pool
 from kg.serve.refusal import RefusalError, allow, tagged
 
 _SMALL = 10_000
-"""Minimum size in bytes of a response for it to be compressed."""
+"""Responses are compressed from this size on, in bytes."""
 _WAIT = 60.0
-"""Time limit in seconds for the queries of the page, if the server has no time limit."""
+"""Time limit for the page's queries, in seconds, if the server has no time limit."""
 
 
 def explorer(pool: Pool, timeout: float | None, title: str) -> Mapping[str, Callable[[Request], Response]]:
-    """Return the handlers by path: the page at `/`, with an optional title, and its data at `/data`."""
+    """Return the handlers by path: `/` for the page, and `/data` for its data. `title` may be empty."""
     text, data = page({"server": True, "title": title}, connect=True).encode(), _Data(pool, timeout or _WAIT)
     threading.Thread(target=data.prepare, daemon=True).start()
     return {"/": partial(_page, text), "/data": data}
@@ -40,19 +40,21 @@ def _page(text: bytes, request: Request) -> Response:
 
 
 class _Data:
-    """Returns parts of the graph as JSON, with the version of the graph. The first part and the whole graph are cached
-    until the graph changes.
+    """Answers requests for parts of the graph. The answers are JSON and contain the version of the graph. The first
+    part and the complete graph are cached until the graph changes.
     """
 
     def __init__(self, pool: Pool, timeout: float) -> None:
         self._pool, self._timeout = pool, timeout
         self._kept: dict[bool, tuple[str, bytes]] = {}
-        """The first part (False) and the whole graph (True), compressed, each with the version of the graph."""
+        """Cache of the first part (False) and the complete graph (True). Each value is the version of the graph and the
+        compressed data.
+        """
         self._making = {False: threading.Lock(), True: threading.Lock()}
-        """Locks that prevent concurrent requests from computing the same data twice."""
+        """Locks that keep concurrent requests from computing the same data twice."""
 
     def __call__(self, request: Request) -> Response:
-        """Return the requested data. Raises RefusalError for an invalid request or a timeout."""
+        """Return the requested data. Raises RefusalError if the request is invalid or takes too long."""
         if response := allow(request, "GET"):
             return response
         if set(request.args) <= {"whole"}:
@@ -60,8 +62,8 @@ class _Data:
         return tagged(request, _sent(request, self._body(request.args, self._pool.version)))
 
     def prepare(self) -> None:
-        """Compute the data that every page requests first, before a page requests it. Errors are reported with the
-        first request.
+        """Compute and cache the data that every page requests first. Errors are ignored here. The first request causes
+        the same errors again, and then they are reported.
         """
         with suppress(RefusalError):
             self._made({}, self._pool.between(self._timeout))
@@ -82,7 +84,7 @@ class _Data:
         return _json({**self._asked(asked, dataset), "version": version, "written": self._pool.written})
 
     def _asked(self, given: Mapping[str, str], dataset: Dataset | None) -> Mapping[str, Any]:
-        """Return the requested columns from a dataset, or from a process of the pool if none is given."""
+        """Return the requested columns of the graph. Without a dataset, a process of the pool is used."""
         try:
             with nullcontext(dataset) if dataset else self._pool.dataset(self._timeout) as asked:
                 return _slice(Slices(asked, timeout=self._timeout), given)
@@ -114,8 +116,8 @@ def _slice(slices: Slices, given: Mapping[str, str]) -> Mapping[str, Any]:
 
 
 def _sent(request: Request, body: bytes) -> Response:
-    """Return a JSON response. A large one is compressed, to about a third of its size, if the client accepts
-    compression.
+    """Return a JSON response. A large response is compressed if the client accepts compression. Compression reduces the
+    size to about a third.
     """
     if len(body) > _SMALL and _takes_gzip(request):
         return _answer(_compressed(body), "gzip")
@@ -123,7 +125,9 @@ def _sent(request: Request, body: bytes) -> Response:
 
 
 def _kept(request: Request, compressed: bytes) -> Response:
-    """Return a JSON response with a compressed body, decompressed if the client does not accept compression."""
+    """Return a JSON response with the given compressed data. If the client does not accept compression, the data is
+    decompressed.
+    """
     return _answer(compressed, "gzip") if _takes_gzip(request) else _answer(gzip.decompress(compressed))
 
 

@@ -1,4 +1,4 @@
-"""The query page and its files."""
+"""Serves the query page and its files."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ _CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
-"""Content security policy of the page. The editor sets inline styles; no other server is contacted."""
+"""Content security policy of the page. Inline styles are allowed, because the editor sets some. Other servers cannot be
+contacted.
+"""
 _FIRST = """# {title}
 SELECT ?who ?relation ?whom {{
   ?who ?relation ?whom ; a kg:State .
@@ -36,13 +38,13 @@ SELECT ?who ?relation ?whom {{
 LIMIT 100
 """
 _NO_NAMES = re.compile(r'<[^<>\s]*>|"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|#.*')
-"""Pattern for parts of a query that cannot contain prefixed names: IRIs, strings, comments."""
+"""Pattern for the parts of a query that cannot contain prefixed names: IRIs, strings and comments."""
 _CHOSEN = "en"
-"""Language of the page if it does not exist in a language that the browser prefers."""
+"""Language of the page if the page does not exist in any language that the browser accepts."""
 
 
 def pages(pool: Pool, timeout: float | None) -> Mapping[str, Callable[[Request], Response]]:
-    """Return the handlers by path."""
+    """Return the handlers of the query page by path."""
     return {
         "/query": partial(_page, json.loads(_read("words.json"))),
         "/query/question": partial(_question, pool, timeout),
@@ -51,7 +53,7 @@ def pages(pool: Pool, timeout: float | None) -> Mapping[str, Callable[[Request],
 
 
 def declared(sparql: str) -> str:
-    """Return a query with declarations of the package's prefixes that it uses, so other servers accept it too."""
+    """Add declarations of predefined prefixes to a query that uses them, so other servers accept the query too."""
     bare = _NO_NAMES.sub(" ", sparql)
     found = [name for name in vocab.PREFIXES if re.search(rf"(?<![\w:-]){name}:", bare)]
     lines = [
@@ -112,12 +114,12 @@ def _question(pool: Pool, timeout: float | None, request: Request) -> Response:
 
 
 def _file(files: Mapping[str, bytes], request: Request) -> Response:
-    """Return one of the files that were read at the start. No other file can be reached by any path."""
+    """Return one of the files that were read when the server started. Other files cannot be requested."""
     if response := allow(request, "GET"):
         return response
     name = request.path.removeprefix("/static/")
     if name not in files:
-        raise RefusalError(404, "file not found")
+        raise RefusalError(404, "this file does not exist")
     kind = mimetypes.guess_type(name)[0] or "text/plain"
     return tagged(request, Response(files[name], content_type=content_type(kind)))
 

@@ -1,5 +1,5 @@
-"""Several processes that query the same graph, so a long query does not block others. When the graph changes, they load
-it again.
+"""A pool of processes that query the same graph. A long query then does not block other queries. When the graph
+changes, the processes load it again.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from kg.graph.store.reading import engine, state
 
 PROCESSES = 4
 _WAITING, _SHORT = 24, 1.0
-"""Maximum number of waiting queries, and maximum number of seconds that a query beyond it waits. Pages and files are
-served even then.
+"""Maximum number of waiting queries. If there are more, a new query waits at most _SHORT seconds. Requests for pages
+and files are still answered.
 """
 _STAMPED = 3
-"""Number of values in the state of a graph if the last one is the time of writing, in nanoseconds."""
+"""If the state of a graph has this many values, the last one is the time when the graph was written, in nanoseconds."""
 _LOOK = 1.0
-"""Seconds between checks of whether the graph has changed."""
+"""Number of seconds between checks of whether the graph has changed."""
 _log = logging.getLogger(__name__)
 
 
@@ -35,18 +35,18 @@ class BusyError(LimitError):
 
 
 class Pool:
-    """The processes that run queries. The first loads the graph at once, and the others load it in the background.
+    """The processes that run queries. The first one loads the graph at once. The others load it in the background.
 
-    If a process is stopped to end its query, another process replaces it. While a changed graph is being loaded,
-    queries use the previous one. They continue to use it if the new one cannot be read.
+    If a query is cancelled, its process is ended and replaced by a new one. While a changed graph is being loaded,
+    queries use the previous graph. If the new graph cannot be read, the previous graph stays in use.
     """
 
     def __init__(self, path: Path, processes: int = PROCESSES) -> None:
-        """Raise InputError if there is no readable Turtle graph or store."""
+        """Load the graph. Raises InputError if the path is not a readable Turtle graph or store."""
         self._path, self._processes = path, processes
         self.at_once = processes + _WAITING
-        """Maximum number of queries that run or wait. A server with more threads always has one free for other
-        requests.
+        """Maximum number of queries that run or wait. If a server has more threads than this, one is always free for
+        other requests.
         """
         self._changed = threading.Condition()
         self._idle: list[tuple[int, Engine]] = []
@@ -56,48 +56,53 @@ class Pool:
         self._state = state(path)
         first, self._indexed = engine(path)
         self.version = _version(self._state)
-        """Version of the graph. It changes with the graph and with every start of the server."""
+        """Version of the graph. The version changes when the graph changes."""
         self._give(0, first)
-        # A list is passed, because it can be emptied: a thread keeps its arguments alive, which would include the old
-        # graph.
+        # A thread keeps its arguments in memory. The list lets it drop the process with the old graph.
         threading.Thread(target=self._follow, args=[[first]], daemon=True).start()
 
     @property
     def written(self) -> str | None:
-        """The day on which the graph was last written, or None for an empty store."""
+        """The date on which the graph was last written, or None if the store is empty."""
         stamp = self._state[-1:] if len(self._state) == _STAMPED else ()
         return datetime.fromtimestamp(stamp[0] / 1e9, UTC).date().isoformat() if stamp else None
 
     @contextmanager
     def taken(self, seconds: float | None) -> Iterator[Engine]:
-        """Provide a process for a query. Raises BusyError if none is free within the given seconds."""
+        """Return a context manager that provides a process for queries. Raises BusyError if no process is free within
+        the given seconds.
+        """
         generation, mine = self._take(seconds)
         try:
             yield mine
         finally:
             if mine.ready:
                 self._give(generation, mine)
-            elif generation == self._generation:  # the process was stopped to end the query
+            elif generation == self._generation:  # the process was ended to cancel the query
                 threading.Thread(target=self._load, args=[generation, mine], daemon=True).start()
 
     @contextmanager
     def dataset(self, seconds: float | None) -> Iterator[Dataset]:
-        """Provide a dataset for several queries, all run by one process, as in `taken`."""
+        """Return a context manager that provides a dataset. One process runs all its queries. Raises BusyError like
+        `taken`.
+        """
         with self.taken(seconds) as mine:
             yield self.over(mine)
 
     def between(self, seconds: float | None) -> Dataset:
-        """Return a dataset that takes a process for each query and then returns it, so a long series of queries does
-        not block others.
+        """Return a dataset that takes a process for each query and then gives it back. A long series of queries then
+        does not block other queries.
         """
         return Dataset.of(_Between(self, seconds), indexed=self._indexed)
 
     def over(self, mine: Engine) -> Dataset:
-        """Return a dataset that runs its queries on a process that was taken from the pool."""
+        """Return a dataset whose queries run in a process that was taken from the pool."""
         return Dataset.of(mine, indexed=self._indexed)
 
     def close(self) -> None:
-        """Stop checking for changes of the graph, and stop idle processes. Busy processes end after their queries."""
+        """Stop checking for changes of the graph, and end the idle processes. Busy processes end after their
+        queries.
+        """
         self._closed.set()
         with self._changed:
             self._generation += 1
@@ -136,7 +141,8 @@ class Pool:
         seen = self._state
         while not self._closed.wait(_LOOK):
             now = state(self._path)
-            # The graph is loaded only after two equal checks, so no file is read while it is being written.
+            # A new graph is loaded only after two checks with the same result. Otherwise, a file could be read while it
+            # is being written.
             if now and now == seen and now != self._state:
                 self._state = now
                 self._renew()

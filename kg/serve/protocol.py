@@ -1,4 +1,4 @@
-"""The read-only part of the SPARQL 1.1 Protocol: queries with GET and POST, and the service description."""
+"""Implements the read-only part of the SPARQL 1.1 Protocol: queries with GET and POST, and the service description."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ _FORMATS = (
     "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
     "Turtle", "N-Triples", "RDF_XML", "JSON-LD",
 )  # fmt: skip
-"""Names of the result formats in the W3C's list."""
+"""Names of the result formats in the list of the W3C."""
 _DESCRIBED = """PREFIX sd: <http://www.w3.org/ns/sparql-service-description#>
 CONSTRUCT {{
   [] a sd:Service ; sd:endpoint {address} ; sd:supportedLanguage sd:SPARQL11Query ; sd:resultFormat {formats} ;
     sd:defaultDataset [ a sd:Dataset ; sd:defaultGraph [ a sd:Graph ] ] .
 }} WHERE {{}}"""
-"""Query that constructs the SPARQL 1.1 Service Description."""
+"""A query that constructs the SPARQL 1.1 Service Description."""
 
 
 class Endpoint:
-    """Runs queries with limits on time and rows. None means no limit."""
+    """Handler for SPARQL requests. The time and the number of rows of a query are limited. None means no limit."""
 
     def __init__(self, pool: Pool, *, timeout: float | None, limit: int | None) -> None:
         self._pool, self._timeout, self._limit = pool, timeout, limit
 
     def __call__(self, request: Request) -> Response:
-        """Return the response. Raises RefusalError with the status that SPARQL or HTTP requires, and the reason."""
+        """Answer a request. Raises RefusalError with the reason and the status that SPARQL or HTTP requires."""
         if response := allow(request, "GET", "POST"):
             return response
         query = _query(request)
@@ -44,7 +44,7 @@ class Endpoint:
         if query is None:
             query, rows = _description(request), None
         if rows is None and triples is None:
-            raise _unacceptable("none of the formats in Accept is available")
+            raise _unacceptable("none of the formats in the Accept header is available")
         written = self._written(query, rows, triples)
         kind = (triples if written.graph else rows) or ""
         response = Response(written.data, content_type=content_type(kind))
@@ -58,7 +58,7 @@ class Endpoint:
                 return engine.write(query, *kinds, timeout=self._timeout, limit=self._limit)
         except BusyError as error:
             raise RefusalError(503, str(error), Retry_After="1") from None
-        except LimitError as error:  # not 503, because a retry would exceed the limit again
+        except LimitError as error:  # not 503, because another try would exceed the limit again
             raise RefusalError(500, str(error)) from None
         except FormatError as error:
             raise _unacceptable(str(error)) from None
@@ -81,7 +81,7 @@ def _description(request: Request) -> str:
 
 
 def _query(request: Request) -> str | None:
-    """Return the query of a request, or None if it requests the service description."""
+    """Return the query in a request, or None if the service description is requested."""
     given = _parameters(request.query_string)
     direct = None
     if request.method == "POST":
@@ -93,18 +93,18 @@ def _query(request: Request) -> str | None:
         elif kind == _UPDATE:
             raise _read_only()
         else:
-            reason = f"content type of the body is {kind or 'missing'}; use {_ACCEPT_POST}"
+            reason = f"the content type of the request is {kind or 'missing'}; use {_ACCEPT_POST}"
             raise RefusalError(415, reason, Accept_Post=_ACCEPT_POST)
     if "update" in given:
         raise _read_only()
     for name in _DATASET:
         if name in given:
-            raise RefusalError(400, f"{name} is not supported (specify graphs in the query)")
+            raise RefusalError(400, f"the parameter {name} is not supported (name the graphs in the query)")
     queries = [*given.get("query", []), *([] if direct is None else [direct])]
     if len(queries) > 1:
-        raise RefusalError(400, "more than one query given")
+        raise RefusalError(400, "the request contains more than one query")
     if not queries and request.method == "POST":
-        raise RefusalError(400, "no query given")
+        raise RefusalError(400, "the request contains no query")
     return queries[0] if queries else None
 
 
@@ -114,7 +114,7 @@ def _parameters(text: bytes) -> dict[str, list[str]]:
     except UnicodeDecodeError:
         raise RefusalError(400, "a parameter is not UTF-8") from None
     except ValueError:
-        raise RefusalError(400, "too many parameters") from None
+        raise RefusalError(400, "the request has too many parameters") from None
 
 
 def _joined(one: dict[str, list[str]], other: dict[str, list[str]]) -> dict[str, list[str]]:
@@ -129,4 +129,4 @@ def _decoded(body: bytes) -> str:
 
 
 def _read_only() -> RefusalError:
-    return RefusalError(403, "this server is read-only (use kg build --store and kg withdraw to change a store)")
+    return RefusalError(403, "this server is read-only (to change a store, use kg build --store and kg withdraw)")

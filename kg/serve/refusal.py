@@ -1,4 +1,4 @@
-"""Rejects requests, and answers requests that need no content, such as OPTIONS."""
+"""Rejects invalid requests, and answers requests that need no content, such as OPTIONS requests."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from werkzeug import Request, Response
 
 
 class RefusalError(Exception):
-    """A rejected request: an HTTP status, a reason in plain text, and headers."""
+    """A request is rejected. The error has an HTTP status, a reason in plain text, and headers."""
 
     def __init__(self, status: int, reason: str, **headers: str) -> None:
         super().__init__(reason)
@@ -18,8 +18,8 @@ class RefusalError(Exception):
 
 
 def allow(request: Request, *methods: str) -> Response | None:
-    """Return the response if the method is OPTIONS, or None if it is another allowed method. HEAD is allowed if GET is.
-    Raises RefusalError for methods that are not allowed.
+    """Check the method of a request. For OPTIONS, return the response. For other allowed methods, return None. HEAD is
+    allowed if GET is allowed. Raises RefusalError for other methods.
     """
     allowed = ", ".join(sorted({*methods, "OPTIONS", *(["HEAD"] if "GET" in methods else [])}))
     if request.method == "OPTIONS":
@@ -30,7 +30,9 @@ def allow(request: Request, *methods: str) -> Response | None:
 
 
 def tagged(request: Request, response: Response) -> Response:
-    """Return a response with the hash of its content. If the client already has the content, the status is 304."""
+    """Add the hash of its content to a response and return it. If the client already has this content, the status
+    becomes 304.
+    """
     response.add_etag(weak=False)
     response.make_conditional(request)
     return response

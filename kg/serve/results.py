@@ -1,4 +1,4 @@
-"""Result formats, and how a client chooses among them (content negotiation, RFC 9110, Accept)."""
+"""The result formats. A client chooses one with the Accept header (content negotiation, RFC 9110)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ROWS: Mapping[str, str] = {
     "text/csv": "text/csv",
     "text/tab-separated-values": "text/tab-separated-values",
 }
-"""Media types for rows and booleans, with their formats. The first is the default."""
+"""The format for each media type that a client may request for rows and booleans. The first one is the default."""
 TRIPLES: Mapping[str, str] = {
     "text/turtle": "text/turtle",
     "application/n-triples": "application/n-triples",
@@ -26,14 +26,14 @@ TRIPLES: Mapping[str, str] = {
     "application/ld+json": "application/ld+json",
     "application/json": "application/ld+json",
 }
-"""Media types for triples."""
+"""The format for each media type that a client may request for triples."""
 
 
 def wanted(request: Request, offered: Iterable[str]) -> str | None:
-    """Return the offered media type that a request prefers, or None if it accepts none of them. If it prefers several
-    equally, the first is returned.
+    """Return the offered media type that a request prefers, or None if it accepts none of them. If several types are
+    equally preferred, return the first one.
 
-    Without a valid Accept header, the first offered type is returned.
+    If there is no valid Accept header, return the first offered type.
     """
     ranges = _ranges(request, "Accept")
     if not ranges:
@@ -46,8 +46,8 @@ def wanted(request: Request, offered: Iterable[str]) -> str | None:
 
 
 def language(request: Request, offered: Iterable[str], other: str) -> str:
-    """Return the offered language that the browser prefers, regardless of the country, or `other` if none is
-    acceptable.
+    """Return the offered language that the browser prefers, or `other` if it accepts none of them. Countries are
+    ignored, so `de-AT` counts as `de`.
     """
     ranges = [(tag.partition("-")[0], quality) for tag, quality in _ranges(request, "Accept-Language")]
     fitting = {tag: quality for tag, quality in reversed(ranges) if tag in offered and quality > 0}
@@ -55,7 +55,7 @@ def language(request: Request, offered: Iterable[str], other: str) -> str:
 
 
 def content_type(kind: str) -> str:
-    """Return a media type, with a charset if it is a text type."""
+    """Return the content type for a media type. Text types get a charset."""
     return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 
@@ -65,9 +65,10 @@ def _ranges(request: Request, header: str) -> list[tuple[str, float]]:
 
 
 def _range(item: str) -> tuple[str, float]:
-    """Parse a range of media types with its quality, like `text/*;q=0.5`. Other parameters are ignored.
+    """Parse an item of an Accept header, like `text/*;q=0.5`, into a media range and its quality. Other parameters are
+    ignored.
 
-    werkzeug's own parser ignores the invalid `q=.5`, which Java sends.
+    werkzeug's parser is not used, because it ignores the invalid value `q=.5`, which Java clients send.
     """
     kind, *parameters = (part.strip() for part in item.split(";"))
     for parameter in parameters:
@@ -77,6 +78,6 @@ def _range(item: str) -> tuple[str, float]:
 
 
 def _quality(kind: str, ranges: Iterable[tuple[str, float]]) -> float:
-    """Return the quality of the most specific range that matches the type."""
+    """Return the quality of the most specific media range that matches a media type."""
     fitting = {kind: 2, f"{kind.partition('/')[0]}/*": 1, "*/*": 0, "*": 0}
     return max(((fitting[each], quality) for each, quality in ranges if each in fitting), default=(0, 0.0))[1]

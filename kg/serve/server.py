@@ -1,4 +1,4 @@
-"""The socket and the threads of the server."""
+"""Opens the port of the server and runs its threads."""
 
 from __future__ import annotations
 
@@ -16,17 +16,19 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 _MOST = 1 << 20
-"""Maximum size in bytes of a request's body. Larger requests get the status 413."""
+"""Maximum size of a request body in bytes. Larger requests get the status 413."""
 _KEPT = 1 << 30
-"""Maximum number of bytes of a response that are buffered in files, so no thread has to wait for a slow client."""
+"""Maximum number of bytes of a response that are buffered in a file. With the buffer, no thread has to wait for a slow
+client.
+"""
 
 
 class Server:
-    """A server on a port of this machine. The port is opened when the object is created."""
+    """A web server on a port of this machine. The port is opened when the object is created."""
 
     def __init__(self, host: str, port: int) -> None:
-        """With port 0, any free port is used. Raises InputError if the host is not this machine, or if the port is
-        already used.
+        """Open the port. With port 0, any free port is used. Raises InputError if the host is not this machine, or if
+        the port cannot be used.
         """
         place = f"{host}:{port}"
         try:
@@ -34,7 +36,7 @@ class Server:
             self._socket = socket.create_server(address[:2], family=family, backlog=1024)
         except socket.gaierror:
             raise InputError(
-                place, "is not a name or address of this machine", "use --host 127.0.0.1 for local access"
+                place, "this is not a name or address of this computer", "for local access, use --host 127.0.0.1"
             ) from None
         except OSError as error:
             raise InputError(place, *_reason(error)) from None
@@ -45,12 +47,12 @@ class Server:
         """Whether the server can be reached only from this machine."""
 
     def close(self) -> None:
-        """Close the port without serving."""
+        """Close the port, if `run` is not called."""
         self._socket.close()
 
     def run(self, application: WSGIApplication, threads: int) -> None:
-        """Serve an application with the given number of threads, until the process ends."""
-        logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # waiting requests are normal
+        """Run an application with the given number of threads until the process ends."""
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # requests may have to wait
         server = create_server(
             application,
             sockets=[self._socket],
@@ -60,16 +62,16 @@ class Server:
             connection_limit=500,
             channel_timeout=30,
             ident=None,
-            asyncore_use_poll=True,  # select is limited to 1,024 connections and files
+            asyncore_use_poll=True,  # because select is limited to 1,024 connections and files
         )
         server.run()
 
 
 def _reason(error: OSError) -> tuple[str, str]:
     if error.errno == errno.EADDRINUSE:
-        return "the port is in use", "use --port 0 for any free port"
+        return "the port is in use", "use another port, or --port 0 for any free port"
     if error.errno == errno.EADDRNOTAVAIL:
-        return "is not an address of this machine", "use --host 127.0.0.1 for local access"
+        return "this is not an address of this computer", "for local access, use --host 127.0.0.1"
     if error.errno == errno.EACCES:
-        return "no permission to use this port", "choose a port from 1024 up"
-    return f"cannot be used: {error.strerror or error}", "choose another port"
+        return "you have no permission to use this port", "choose a port number of 1024 or higher"
+    return f"the port cannot be used: {error.strerror or error}", "choose another port"

@@ -1,4 +1,4 @@
-"""Tools for parsed text that several stages use: immutable trees, marks of words, copies of statements."""
+"""Tools for parsed text that several stages use, for example immutable syntax trees."""
 
 from kg.text.relations import OUTSIDE, Dependency, Relation
 from kg.text.tree import Node, Tree, spaced

@@ -1,4 +1,4 @@
-"""Copies statements with all phrases and statements inside them, in order to change all parts of a statement."""
+"""Copies a statement together with all phrases and statements inside it, so every part can be changed."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from kg.model import Phrase, Stated
 NewPhrase = TypeVar("NewPhrase", bound=Phrase)
 NewStated = TypeVar("NewStated", bound=Stated)
 Inside = Mapping[str, Any]
-"""Fields that contain other phrases or statements, and for each the method of Copies that copies its content."""
+"""The fields of an object that contain other phrases or statements, by name, with the copies to put into them."""
 
 
 def values(told: Phrase | Stated, of: type[Phrase | Stated] | None = None) -> dict[str, Any]:
-    """Return the arguments, by name, with which the constructor would create an object. With `of`, return only those of
-    a base class.
+    """Return the constructor arguments, by name, that would create an equal object. `of` limits them to the fields of a
+    base class.
     """
     names = _names(of or type(told))  # type: ignore[arg-type]  # classes can be hashed
     return {name: getattr(told, name) for name in names}
@@ -30,17 +30,18 @@ def _names(kind: type[Phrase | Stated]) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Copies(Generic[NewPhrase, NewStated]):
-    """Copies nested objects first, and each object only once. If originals share an object, their copies share its
-    copy.
+    """Copies nested objects, starting with the innermost. Each object is copied only once: if two originals share an
+    object, their copies share its copy.
     """
 
     copy_phrase: Callable[[Any, Inside], NewPhrase]
-    """Function that copies a phrase, given the copies of the objects inside it. `copy_stated` does this for a
-    statement.
+    """Function that copies a phrase. The function receives the phrase and the copies of the objects inside it.
+    `copy_stated` does the same for statements.
     """
     copy_stated: Callable[[Any, Inside], NewStated]
     _made: dict[int, tuple[object, object]] = field(default_factory=dict)
-    """Copies by the Python id of the original. The original is kept too, so no other object can get the same id.
+    """Each original and its copy, by the Python id of the original. The original is kept so Python does not reuse its
+    id.
     """
 
     def phrase(self, old: Phrase) -> NewPhrase:

@@ -1,7 +1,7 @@
-r"""The folded text that the stages read. Its letters are composed, invisible characters are removed, and its offsets
-can be converted to those of the original text.
+r"""Normalises the text that the stages read. Letters with combining marks are composed and invisible characters are
+removed. Offsets in the normalised (folded) text can be converted to offsets in the original text.
 
-For example, `Tu\u0308rkei` becomes `Türkei` for all lists and the parser, and `Russ\u00adland` becomes Russland.
+For example, `Tu\u0308rkei` becomes `Türkei`, and `Russ\u00adland` becomes `Russland`.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ from kg.text.copies import Copies, Inside
 _Phrase = TypeVar("_Phrase", bound=Phrase)
 _Stated = TypeVar("_Stated", bound=Stated)
 
-# Unicode's default ignorable characters: soft hyphens, zero-width and bidirectional marks, variation selectors, tags.
+# Unicode's default ignorable characters: soft hyphens, zero-width and bidirectional marks, and others.
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
 _IGNORED = re.compile(f"[{_UNSEEN}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A document with folded text, and the original offset of each character."""
+    """A document with normalised (folded) text, and the offsets of its characters in the original text."""
 
     document: Document
     original: Document
@@ -47,7 +47,7 @@ class Folded:
     ends: tuple[int, ...]
 
     def parse(self, annotated: AnnotatedDocument) -> AnnotatedDocument:
-        """Turn a parse of the original document into one of the folded document, without invisible words."""
+        """Convert a parse of the original document to a parse of the folded document. Invisible words are left out."""
         if self.document is self.original:
             return annotated
         sentences = tuple(filter(None, map(self._sentence, annotated.sentences)))
@@ -78,8 +78,8 @@ class Folded:
         return replace(sentence, text=text[start:end], start=start, end=end, tokens=tokens, reading=reading)
 
     def unfold(self, extraction: Extraction) -> Extraction:
-        """Return the results for the folded document with the offsets and words of the original. Nodes are
-        unchanged.
+        """Return the results for the folded document with the offsets and words of the original document. Entities do
+        not change.
         """
         if self.document is self.original:
             return extraction
@@ -95,7 +95,7 @@ class Folded:
         )
 
     def unfold_candidates(self, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-        """Return the candidates of the folded document with the offsets and words of the original."""
+        """Return the candidates of the folded document with the offsets and words of the original document."""
         if self.document is self.original:
             return tuple(candidates)
         unfolded = _Unfolded(self, replace(self.original, lang=self.document.lang))
@@ -103,12 +103,14 @@ class Folded:
         return tuple(map(copies.stated, candidates))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of the original that corresponds to a span of the folded document."""
+        """Convert a start and end offset in the folded document to offsets in the original document."""
         return self.starts[start], self.ends[end - 1]
 
 
 def fold(document: Document) -> Folded:
-    """Return a document with folded text. `Folded.document` is the original object if the text needs no change."""
+    """Return a document with normalised (folded) text. If the text needs no change, `Folded.document` is the original
+    object.
+    """
     text = document.text
     if unicodedata.is_normalized("NFC", text) and not _IGNORED.search(text):
         return Folded(document, document, (), ())
@@ -120,7 +122,7 @@ def fold(document: Document) -> Folded:
 
 
 def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield each letter composed with its marks, and the span of both. Invisible characters are left out."""
+    """Yield each letter, combined with its accents, and its start and end offset. Invisible characters are left out."""
     begin = 0
     while begin < len(text):
         end = begin + 1
@@ -139,7 +141,7 @@ def visible(text: str) -> str:
 
 @dataclass(slots=True)
 class _Unfolded:
-    """Copies statements, with the offsets of the original."""
+    """Copies statements and gives the copies the offsets of the original document."""
 
     folded: Folded
     document: Document
@@ -165,7 +167,7 @@ class _Unfolded:
         return replace(stated, document=self.document, sentence=sentence, relation=relation, **inside)
 
     def relation(self, relation: Relation) -> Relation:
-        """Return a relation with the words of the original."""
+        """Return a relation with the words and offsets of the original document."""
         words, at = [], relation.start
         for word in relation.text.split(" "):
             found = self.folded.document.text.find(word, at, relation.end)

@@ -1,4 +1,6 @@
-"""Creates HTML for notebooks from untrusted values. It has no scripts, styles or colours, and all text is escaped."""
+"""Creates HTML for notebooks from untrusted values. The HTML contains no scripts, styles or colours, and all text is
+escaped.
+"""
 
 from __future__ import annotations
 
@@ -12,38 +14,40 @@ from kg.text.marks import marks
 from kg.vocab import WD, short
 
 ROOM = 16_000
-"""Maximum size of a table in bytes. With the text around it, this is 20 kB."""
+"""Maximum size of a table in bytes. Together with the text around the table, a notebook cell has at most 20 kB."""
 _LONGEST = 120
 """Maximum number of characters in a cell."""
 _SENTENCE = 240
 _BEFORE = 60
-"""Number of characters of a sentence that are shown before the first mark."""
+"""Number of characters of a sentence that are shown before the first highlighted word."""
 _ROWS, _COLUMNS = 20, 12
-"""Maximum number of rows and columns of a result that are shown."""
+"""Maximum numbers of rows and columns of a query result that are shown."""
 _ITEM = re.compile(re.escape(WD) + r"[QP][1-9][0-9]{0,11}")
-# Characters that break a page or change the writing direction, and lone surrogates.
+# Control characters, marks that change the writing direction, and lone surrogates.
 _HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def block(*parts: str) -> str:
-    """Join pieces of HTML to a block in which dollar signs are not taken for formulas."""
+    """Join pieces of HTML into one block. Notebooks do not interpret dollar signs in this block as formulas."""
     return f'<div class="tex2jax_ignore mathjax_ignore">{"".join(parts)}</div>'
 
 
 def text(words: str, longest: int = _LONGEST) -> str:
-    """Return escaped text on one line, shortened to `longest` characters."""
+    """Return the text with HTML characters escaped, on one line and shortened to `longest` characters."""
     line = " ".join(words[: 10 * longest].split())
     return _safe(line if len(line) <= longest else f"{line[: longest - 1]}…")
 
 
 def node(iri: str, label: str = "") -> str:
-    """Return the name of a node, or its short IRI, with a link if the node is in Wikidata."""
+    """Return the label of a node, or its short IRI if it has no label. Nodes from Wikidata become links."""
     name = text(label or short(iri))
     return f'<a href="{iri}" target="_blank" rel="noopener">{name}</a>' if _ITEM.fullmatch(iri) else name
 
 
 def table(columns: Sequence[str], rows: Iterable[Iterable[str]], room: int = ROOM) -> tuple[str, int]:
-    """Return a table with as many rows as fit, and their number. Column names are text, and cells are HTML."""
+    """Return a table with as many rows as fit into `room` bytes, and the number of these rows. Column names are
+    escaped; cells must already be HTML.
+    """
     head = "".join(f'<th style="text-align:left">{text(column)}</th>' for column in columns)
     lines = [f"<table><thead><tr>{head}</tr></thead><tbody>"]
     for row in rows:
@@ -56,7 +60,7 @@ def table(columns: Sequence[str], rows: Iterable[Iterable[str]], room: int = ROO
 
 
 def answer(columns: Sequence[str], rows: Sequence[Sequence[object]], *, complete: bool) -> str:
-    """Return the first rows and columns of a result, and how many there are in total."""
+    """Return the first rows and columns of a query result as HTML, with a note if some are not shown."""
     shown = columns[:_COLUMNS]
     drawn, count = table(shown, (map(_value, row[:_COLUMNS]) for row in rows[:_ROWS]))
     more = [
@@ -71,14 +75,18 @@ def answer(columns: Sequence[str], rows: Sequence[Sequence[object]], *, complete
 
 
 def _value(value: object) -> str:
-    """Return a value as text: a short name for an IRI, an empty string for a missing value, and `true` or `false`."""
+    """Return a value as text. Known IRIs are shortened, a missing value becomes an empty string, and a truth value
+    becomes `true` or `false`.
+    """
     if isinstance(value, str):
         return node(value) if _ITEM.fullmatch(value) else text(short(value))
     return "" if value is None else str(value).lower() if isinstance(value, bool) else text(str(value))
 
 
 def stated(statement: Statement) -> str:
-    """Return a statement as HTML: its reading and details, its sentence, and the position of the sentence."""
+    """Return a statement as HTML: a readable sentence, its fields, the source sentence with its position, and the
+    confidence.
+    """
     document = statement.document
     day = f", {document.date}" if document.date else ""
     place = f"{text(document.id)}{day}, {statement.sentence.start}-{statement.sentence.end}"
@@ -90,8 +98,8 @@ def stated(statement: Statement) -> str:
 
 
 def sentence(statement: Statement) -> str:
-    """Return the sentence of a statement, shortened if necessary. Relation words are bold, subject and object in
-    italics.
+    """Return the source sentence of a statement as HTML, shortened if necessary. The words of the relation are bold,
+    and the words of the subject, object and other parts are in italics.
     """
     shown, left = "", _SENTENCE
     for words, part in marked(statement):
@@ -107,8 +115,8 @@ def sentence(statement: Statement) -> str:
 
 
 def marked(statement: Statement) -> Iterator[tuple[str, str]]:
-    """Yield the sentence in pieces, each with its role in the statement or an empty string. If roles overlap, that of
-    the relation counts.
+    """Yield the source sentence in pieces. Each piece comes with its role in the statement, or with an empty string if
+    it has none. If roles overlap, the relation takes precedence.
     """
     text = statement.sentence.text
     parts = [""] * len(text)

@@ -1,4 +1,4 @@
-"""Marks: which words of a sentence express the parts of a statement."""
+"""Finds the words of a sentence that express the parts of a statement, for example its subject."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from kg.model import Mention, Statement
 Part = Literal["speaker", "place", "recipient", "object", "subject", "relation"]
 PARTS: tuple[Part, ...] = get_args(Part)
 Mark = tuple[int, int, Part]
-"""A mark: start and length in the sentence, in code points, and the role of the words in the statement."""
+"""A highlighted part of a sentence: its start and length in characters, and its role in the statement."""
 
 
 def marks(statement: Statement) -> Iterator[Mark]:
-    """Yield a mark for the words of each part of a statement, except for parts in another sentence.
+    """Yield a mark for each part of a statement, for example its subject. Parts in other sentences are left out.
 
-    They are in the order of PARTS. If two marks overlap, the later one is narrower.
+    The marks are in the order of PARTS. If two marks overlap, the later one is usually the more precise.
     """
     named: list[tuple[Part, Mention]] = [("speaker", speaker) for speaker in statement.attribution]
     ends: tuple[tuple[Part, Mention | None], ...] = (
@@ -37,9 +37,9 @@ def marks(statement: Statement) -> Iterator[Mark]:
 
 
 def words(wording: str, text: str, start: int, end: int, begins: int = 0) -> Iterator[tuple[int, int]]:
-    """Yield the span of each word of a relation. The words need not be contiguous ("lehnt Truppen ab").
+    """Yield the start and end of each word of a relation. Other words may come between them, as in "lehnt Truppen ab".
 
-    Offsets refer to the document. `text` may be only the part of the document that starts at `begins`.
+    Offsets refer to the whole document. `text` may be only a part of the document, starting at offset `begins`.
     """
     at = start
     for word in wording.split(" "):

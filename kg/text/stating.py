@@ -1,4 +1,6 @@
-"""Scores of the learned reader for a sentence: which words state something, what kind of thing, and about whom."""
+"""Scores that the learned reader, a trained model, gives to the words of a sentence. The scores show which words
+express a relation, what kind of relation it is, and which words are its subject, object and speaker.
+"""
 
 from __future__ import annotations
 
@@ -13,40 +15,48 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stating:
-    """A word that may state something."""
+    """Scores of a word that may express a relation."""
 
     classes: Floats
-    """Array (classes,): the probability of each class. The first class means that the word states nothing."""
+    """Probability of each class of relations. The first class means that the word expresses no relation."""
     subject: Floats
-    """Array (words + 1,): how well each word fits as the subject, from 0 to 1. Index 0 means no subject."""
+    """Score of each word as the subject, from 0 to 1. Index 0 means no subject; the word with index i in the sentence
+    has index i + 1.
+    """
     object: Floats
     speaker: Floats
-    """Array (words + 1,): the probability of each word as the speaker. Index 0 means the author, and the index of the
-    word itself means a speaker who is not in the sentence.
+    """Probability of each word as the speaker, with the same indexes as `subject`. Index 0 means the author. The index
+    of the word itself means a speaker outside the sentence.
     """
 
     @property
     def share(self) -> float:
-        """Probability that the word states something."""
+        """Probability that the word expresses a relation."""
         return float(1 - self.classes[0])
 
     def strength(self, subject: int | None, obj: int | None) -> float:
-        """Return the confidence, from 0 to 1, that the word relates these two words. None means no word."""
+        """Return a score from 0 to 1 for a relation between the given subject and object. None means that there is no
+        such word.
+        """
         return self.share * float(np.sqrt(self.subject[_place(subject)] * self.object[_place(obj)]))
 
     def best(self, role: Floats, count: int) -> list[int | None]:
-        """Return the words that fit a role best. None means no word."""
+        """Return the indexes of the `count` words with the highest scores for a role. None means that no word has the
+        role.
+        """
         return [int(place) - 1 if place else None for place in np.argsort(-role)[:count]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SentenceScores:
-    """Scores of the learned reader for one sentence."""
+    """The learned reader's scores for one sentence."""
 
     classes: tuple[str, ...]
-    """Root relations of the ontology. The first class means no relation, and the last any other relation."""
+    """Classes of relations: the root relations of the ontology. The first class means no relation, and the last means
+    any other relation.
+    """
     words: Mapping[int, Stating]
-    """Words that may state something, by their index in the sentence."""
+    """Scores of the words that may express a relation, by the index of the word in the sentence."""
 
 
 def _place(word: int | None) -> int:

@@ -1,4 +1,4 @@
-"""The words of a statement's predicate, which extraction keeps for readings."""
+"""The words of a statement's predicate. The words are kept so the statement can be shown as a sentence."""
 
 from __future__ import annotations
 
@@ -10,25 +10,29 @@ Role = Literal["subject", "object", "recipient", "place"]
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A predicate in the words and order of its text.
+    """A predicate with the words and word order of its text.
 
-    Its fields are marked with their case: `{object.4|den Plan}`, as are times: `{time.0|am Montag}`.
+    Phrases that belong to a field of the statement are marked with the field and a number for the grammatical case. For
+    example, `{object.4|den Plan}` is the object in the accusative. Times are marked in the same way, as in `{time.0|am
+    Montag}`.
     """
 
     subject: Role
-    """Field that is the grammatical subject."""
+    """The field of the statement that is the grammatical subject."""
     number: str
-    """Number of the finite verb: `Sing` or `Plur`; empty if its form does not show it."""
+    """Number of the finite verb: `Sing`, `Plur`, or empty if the verb form does not show it."""
     finite: str
-    """Finite verb; in English, all verb forms and the adverbs between them: `has reportedly attacked`. Empty for an
-    infinitive, with its citation form as `tail`.
+    """The finite verb. In English, this includes all verb forms and the adverbs between them, as in `has reportedly
+    attacked`. If the predicate is an infinitive, `finite` is empty and `tail` contains the citation form.
     """
     middle: str
     tail: str = ""
-    """Verb forms at the end of a German clause: `angegriffen worden`; adverbials before an English subject."""
+    """In German, the verb forms at the end of the clause, for example `angegriffen worden`. In English, adverbials
+    before the subject.
+    """
     behind: str = ""
-    """Words behind these."""
+    """Words that follow all others, for example a clause after a comma."""
     beside: str = ""
-    """Words between a German subject and its verb: Daten `zur Sicherheit` wurden gefälscht."""
+    """Words between a German subject and its verb, like `zur Sicherheit` in "Daten zur Sicherheit wurden gefälscht"."""
     shared: bool = False
-    """Whether the verb has several subjects, of which the field is one."""
+    """Whether the verb has several subjects, and the field contains only one of them."""

@@ -1,4 +1,4 @@
-"""Heads of words from how well each word fits as the head of each other."""
+"""Tests the search for the best tree when each word has a score for each possible head."""
 
 from __future__ import annotations
 

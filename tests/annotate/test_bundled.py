@@ -1,4 +1,4 @@
-"""Which pipeline parses which language: the bundled one, or those that somebody else trained."""
+"""Tests which pipeline parses which language: the bundled pipeline or a pipeline that the user installed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_unknown_languages_and_pipelines_are_named():
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory) -> Callable[..., str]:
-    """Saves a pipeline as somebody else's training would, and names its folder."""
+    """Return a function that saves a small pipeline and returns the name of its folder."""
 
     def save(lang: str, *labels: str, lemmas: bool = True) -> str:
         nlp = spacy.blank(lang)
@@ -56,15 +56,15 @@ def test_an_installed_pipeline_takes_its_language(installed):
 
 def test_an_installed_pipeline_that_will_not_do_is_named_with_the_reason(installed):
     german, tiger = installed("de", "nsubj"), installed("de", "sb", "oa", "nsubj")
-    with pytest.raises(PipelineError, match=r"labels that are not Universal Dependencies \(oa, sb\)"):
+    with pytest.raises(PipelineError, match=r"labels that are not in Universal Dependencies \(oa, sb\)"):
         kg.annotate.load_pipeline("de", tiger)
-    with pytest.raises(PipelineError, match="is for 'de', not for 'en'"):
+    with pytest.raises(PipelineError, match="is for the language 'de', not for 'en'"):
         kg.annotate.load_pipeline("en", german)
-    with pytest.raises(PipelineError, match="does not set lemmas"):
+    with pytest.raises(PipelineError, match="does not provide lemmas"):
         kg.annotate.load_pipeline("de", installed("de", "nsubj", lemmas=False))
-    with pytest.raises(PipelineError, match="does not set sentences or syntax"):
+    with pytest.raises(PipelineError, match="does not provide sentences or syntax"):
         kg.annotate.load_pipeline("de", installed("de"))
-    with pytest.raises(PipelineError, match="are both for 'de'"):
+    with pytest.raises(PipelineError, match="are both for the language 'de'"):
         kg.annotate.languages_of([german, tiger])
-    with pytest.raises(PipelineError, match="is for 'fr'; supported languages: de, en"):
+    with pytest.raises(PipelineError, match="is for the language 'fr'; supported languages: de, en"):
         kg.annotate.languages_of([installed("fr", "nsubj")])

@@ -1,6 +1,6 @@
-"""How right the bundled pipeline is on sentences that were annotated by hand and kept out of its training.
+"""Tests the accuracy of the bundled pipeline on hand-annotated sentences that were not used for training.
 
-`dev` was looked at while the model was made, `blind` was not. `make eval-model` prints all figures.
+Developers have looked at `dev`, but not at `blind`. `make eval-model` prints all figures.
 """
 
 from pathlib import Path

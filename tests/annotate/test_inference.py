@@ -1,4 +1,4 @@
-"""The network of the bundled model, loaded with and without a folder for its optimized form."""
+"""Tests that the bundled network loads with and without a folder for its optimised form."""
 
 from __future__ import annotations
 

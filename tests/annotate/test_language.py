@@ -1,4 +1,4 @@
-"""The language is told right on one sentence, and a third language is named."""
+"""Tests that the language of a single sentence is detected, and that texts in a third language are reported."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ DUTCH = "De regering in Den Haag heeft het voorstel van de president verworpen e
 
 
 def skipped(*paragraphs: str, lang: str = ""):
-    """The language of a document and what is not read of it, by language."""
+    """Return the language of a document, and the text and language of each skipped paragraph."""
     document = Document("a", "\n\n".join(paragraphs), lang)
     known = replace(document, lang=language_of(document))
     return known.lang, [(document.text[each.start : each.end], each.lang) for each in foreign(known)]
@@ -67,7 +67,7 @@ def skipped(*paragraphs: str, lang: str = ""):
         ([GERMAN], ("de", [])),
         ([GERMAN, ENGLISH, GERMAN], ("de", [(ENGLISH, "en")])),
         ([FRENCH, ENGLISH, DUTCH, ENGLISH, ENGLISH], ("en", [(FRENCH, "fr"), (DUTCH, "nl")])),
-        # What is short is as its neighbours: foreign only between foreign ones.
+        # A short paragraph counts as foreign only between two foreign paragraphs.
         (["Kreml", FRENCH, "Paris", "La crise", DUTCH, "Den Haag", *[GERMAN] * 3], None),
         (["Putin in Peking", "Xi lädt ein", "Es geht um Gas", "Treffen am Montag"], ("de", [])),
     ],
@@ -79,7 +79,7 @@ def test_a_document_is_in_the_language_of_most_of_it_and_other_paragraphs_are_to
 
 
 def test_a_document_mostly_in_a_third_language_is_refused_by_name():
-    message = "a: the text is not in German or English, but seems to be in 'fr'"
+    message = "a: the text is not in German or English; its language seems to be 'fr'"
     with pytest.raises(InputError, match=re.escape(message)):
         skipped(GERMAN, FRENCH, FRENCH)
 
@@ -92,7 +92,7 @@ def test_whoever_gives_the_language_knows_better_than_what_most_of_the_text_seem
 
 @pytest.mark.model
 def test_paragraphs_in_other_languages_are_not_read_but_told(tmp_path, kg):
-    # With a letter of two characters, which the stages see as one.
+    # The first letter consists of two characters, which are later read as one.
     text = f"Tu\u0308rkei warnt Moskau.\n\n{FRENCH}\n\nBerlin warnt Moskau. {GERMAN}\n"
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
 
@@ -101,13 +101,13 @@ def test_paragraphs_in_other_languages_are_not_read_but_told(tmp_path, kg):
     assert extraction.skipped == (Passage(start, start + len(FRENCH), "fr"),)
     assert [each.text[:6] for each in extraction.sentences] == ["Tu\u0308rke", "Berlin", "Die Re"]
     done = kg("extract", "a.txt", cwd=tmp_path)
-    assert done.stderr.startswith("kg: a.txt: not read: 1 paragraph in fr\n1 document, 3 sentences, ")
-    assert done.stderr.endswith(", 1 paragraph in fr not read\n")
+    assert done.stderr.startswith("kg: a.txt: skipped 1 paragraph in fr\n1 document, 3 sentences, ")
+    assert done.stderr.endswith(", skipped 1 paragraph in fr\n")
     assert done.returncode == 0
 
 
 def test_the_model_is_loaded_without_a_file():
-    """As on a machine with a small /tmp: here no file may have more than a megabyte."""
+    """Limit files to 1 MB, as on a machine with a small /tmp."""
     program = """
 import resource
 from kg.annotate.language import detect

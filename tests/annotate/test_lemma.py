@@ -1,4 +1,4 @@
-"""Scripts that make a lemma of a form."""
+"""Tests the scripts that turn a word form into its lemma."""
 
 from __future__ import annotations
 

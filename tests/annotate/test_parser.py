@@ -1,4 +1,4 @@
-"""What the bundled pipeline promises to people who call it."""
+"""Tests what the bundled pipeline promises to its callers."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""The learned reader: what it is told of a tree, and what it gives for a sentence."""
+"""Tests the learned reader: the tree features that it receives, and its output for a sentence."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Where sentences begin; in the cases, `|` stands before each sentence but the first."""
+"""Tests where sentences begin. In the cases, `|` marks the beginning of each sentence except the first."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.annotate.sentences import make_sentences
 from kg.errors import PipelineError
 
 GERMAN = [
-    # Stops, marks and what follows them
+    # Full stops and other marks at the end of a sentence
     "Moskau lehnt ab. |Kiew stimmt zu. |Washington schweigt.",
     "Wer regiert in Kathmandu? |Niemand weiß es! |Die Armee wartet.",
     "Das soll eine Antwort sein?! |Kiew zweifelt.",
@@ -71,7 +71,7 @@ GERMAN = [
     "Moskau lehnt ab, meldet AFP",
     "Moskau lehnt ab (dpa). |Kiew nicht.",
     "Friedrich Merz (CDU) – seit Mai Kanzler – lehnt ab. |Lars Klingbeil (SPD) nicht.",
-    # Paragraphs, headings, bullets, wrapped lines
+    # Paragraphs, headings, bullet points, wrapped lines
     "Putin lehnt ab\n\n|Kremlchef Putin hat die Truppen abgelehnt.\n\n|Reaktion auf Koalition\n\n|Zuvor sprach man.",
     "Putin lehnt ab\n|Kremlchef Putin hat ausländische Truppen in der Ukraine scharf abgelehnt. |Kiew nicht.",
     "Die Punkte:\r\n|- Waffenruhe\r\n|- Austausch der Gefangenen\r\n|• Wahlen",

@@ -1,4 +1,4 @@
-"""Documents become parsed sentences whose offsets hold in the document's text."""
+"""Tests that documents become parsed sentences with correct offsets."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ from kg.read import read
 
 
 class HandMade:
-    """A pipeline without a model: every word hangs on its sentence's first word, white space on the word before."""
+    """A pipeline without a model. Each word depends on the first word of its sentence, and white space on the word
+    before it.
+    """
 
     def __init__(self, lang: str) -> None:
         self.nlp = spacy.blank(lang)
@@ -121,7 +123,7 @@ def test_annotate_names_a_document_in_another_language_and_goes_on():
     assert [annotated.document.id for annotated in read_on] == ["c"]
     assert errors == [
         "a: the language 'fr' is not supported",
-        "b: the text is not in German or English, but seems to be in 'fr'",
+        "b: the text is not in German or English; its language seems to be 'fr'",
     ]
     with pytest.raises(InputError, match="'fr' is not supported"):
         list(annotate(documents))

@@ -1,4 +1,4 @@
-"""The tokens are those of spaCy's tokenizers."""
+"""Tests that our tokenizer gives the same tokens as spaCy's."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SIGNS = "abcZÄß.,;:!?'\"()[]{}<>/\\|-–—_*+=~^°§$%€&#@…„“”‚�
 
 @pytest.fixture(scope="module", params=["de", "en"])
 def both(request):
-    """The tokenizer of a language, spaCy's, and its special words."""
+    """Return a language, our tokenizer, spaCy's tokenizer, and spaCy's special words."""
     nlp = spacy.blank(request.param)
     special = list(nlp.tokenizer.rules)
     make_safe(nlp)

@@ -1,4 +1,4 @@
-"""`kg actors find` and `suggest` with names and graphs that nobody expects."""
+"""Tests `kg actors find` and `kg actors suggest` with unusual names and graphs."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ GRAPH = """\
         ("", "'' has no letter or digit"),
         (" \t ", r"' \t ' has no letter or digit"),
         ("...", "'...' has no letter or digit"),
-        ("(" * 100_000, "100,000 characters; the limit is 500"),
-        ("Moskau " * 100, "700 characters; the limit is 500"),
+        ("(" * 100_000, "the name has 100,000 characters; the limit is 500"),
+        ("Moskau " * 100, "the name has 700 characters; the limit is 500"),
     ],
 )
 def test_what_can_be_no_name_is_told_so(name, reason):
@@ -54,7 +54,7 @@ def test_a_name_of_any_bytes_is_shown_on_one_line(kg_command):
     for name, shown in ((b"a\xff", r"a\udcff"), (b"Nobody\nkg: all is \x1b[2Jwell", r"Nobody\nkg: all is \x1b[2Jwell")):
         done = subprocess.run([os.fsencode(kg_command), b"actors", b"find", name], capture_output=True, check=False)
 
-        message = f"kg: {shown}: no listed actor has that name (if a text contains it, kg adds a new node)\n"
+        message = f"kg: {shown}: no listed actor has this name (kg creates a new node if a text contains this name)\n"
         assert (done.stdout, done.stderr.decode(), done.returncode) == (b"", message, 1)
 
 
@@ -70,7 +70,7 @@ def test_a_date_that_is_no_day_is_refused(day):
 def test_a_day_on_which_nobody_listed_held_an_office_will_do(day):
     done = CliRunner().invoke(commands, ["actors", "find", "Rutte", "--date", day])
 
-    assert done.stdout == "wd:Q57792  Mark Rutte, person: last name alone, held no office then\n"
+    assert done.stdout == "wd:Q57792  Mark Rutte, person: last name alone, no office on that date\n"
 
 
 @settings(max_examples=100)
@@ -99,7 +99,7 @@ def test_suggestions_from_any_graph_are_lines_that_can_be_judged(kg, tmp_path):
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [(b"{}", "graph.ttl:1: invalid Turtle: "), (b"\xff", "graph.ttl:1: not UTF-8: byte 0xff"), (b"", "graph.ttl: ")],
+    [(b"{}", "graph.ttl:1: invalid Turtle: "), (b"\xff", "graph.ttl:1: the file is not UTF-8: "), (b"", "graph.ttl: ")],
 )
 def test_what_is_no_graph_is_named(kg, tmp_path, content, reason):
     (tmp_path / "graph.ttl").write_bytes(content)

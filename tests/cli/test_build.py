@@ -1,4 +1,4 @@
-"""From text to graph with all real parts: what is promised of every build."""
+"""Tests what every build promises, from text to graph with all real components."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ARTICLES = [
 
 @pytest.fixture(scope="module")
 def built(kg, root, tmp_path_factory):
-    """Two builds of the same articles, named in another order, in processes that hash in another way."""
+    """Build the same articles twice, with the inputs in a different order and with a different hash seed."""
     folder = tmp_path_factory.mktemp("built")
     paths = [root / f"seeds/{name}.txt" for name in ARTICLES]
     for name, order, seed in (("one", paths, {}), ("two", paths[::-1], {"PYTHONHASHSEED": "1"})):
@@ -112,7 +112,7 @@ def test_the_summary_counts_files_of_other_kinds_and_texts_without_a_date(kg, tm
 
     assert done.returncode == 0
     assert "1 text without a date (first: a), " in done.stderr
-    assert "2 files of other kinds not read (.json, .odt)" in done.stderr
+    assert "skipped 2 files of unsupported types (.json, .odt)" in done.stderr
 
 
 def test_a_title_is_the_name_of_the_page_from_texts_and_from_a_store(kg, tmp_path):

@@ -1,4 +1,4 @@
-"""The command line: help with an example for every command, results apart from messages, any locale."""
+"""Tests the command line: help with examples, results apart from messages, and any locale."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_every_command_is_in_the_readme(command, root):
 
 
 def test_help_is_quick():
-    """No library of the stages is loaded for it."""
+    """The help loads none of the libraries that process texts."""
     program = "import sys; import kg.cli; print(*{'spacy', 'numpy', 'rdflib', 'rich', 'networkx'} & set(sys.modules))"
 
     assert subprocess.check_output([sys.executable, "-c", program], text=True) == "\n"
@@ -92,7 +92,7 @@ def test_progress_on_a_terminal_keeps_results_apart(kg_command, tmp_path):
 def test_an_unknown_format_is_named_before_the_work_begins(kg, tmp_path):
     done = kg("build", "seeds", "-o", tmp_path / "out", "--formats", "ttl,svg")
 
-    assert "Invalid value for --formats: svg; choose from ttl, html, jsonl" in done.stderr
+    assert "Invalid value for --formats: unknown format svg; choose from ttl, html, jsonl" in done.stderr
     assert (done.returncode, done.stdout) == (2, "")
 
 
@@ -106,9 +106,9 @@ def test_an_installed_pipeline_is_used_and_named(kg, tmp_path):
     missing = kg("extract", "a.txt", "--pipeline", "de_mine", cwd=tmp_path)
 
     assert other.stdout == usual.stdout
-    assert usual.stderr.endswith("seconds, parsed by the bundled pipeline\n")
-    assert other.stderr.endswith("seconds, parsed by mine, otherwise the bundled pipeline\n")
-    assert (missing.stderr, missing.returncode) == ("kg: no spaCy pipeline 'de_mine' is installed\n", 1)
+    assert usual.stderr.endswith("seconds, parsed by the bundled parser\n")
+    assert other.stderr.endswith("seconds, parsed by mine or the bundled parser\n")
+    assert (missing.stderr, missing.returncode) == ("kg: the spaCy pipeline 'de_mine' is not installed\n", 1)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_an_installed_pipeline_is_used_and_named(kg, tmp_path):
     [
         ("Moskau", "2023-05-01", [
             "wd:Q649  Moskau, city: listed name",
-            "wd:Q159  Russland, state: if the place acts or is addressed",
+            "wd:Q159  Russland, state: meant if the place acts or is addressed",
         ]),
         ("der US-Präsident", "2016-05-01", [
             "wd:Q76  Barack Obama, person: president of united-states since 2009-01-20",
@@ -129,7 +129,7 @@ def test_an_installed_pipeline_is_used_and_named(kg, tmp_path):
         ]),
         ("Orban", "2005-05-01", [
             "wd:Q57641  Viktor Orbán, person: last name alone, party_leader of fidesz since 2003-05-17",
-            "wd:Q671955  Ludovic Orban, person: last name with an office or full name, held no office then",
+            "wd:Q671955  Ludovic Orban, person: last name with an office or full name, no office on that date",
         ]),
     ],
 )  # fmt: skip
@@ -140,14 +140,14 @@ def test_actors_find_tells_whom_a_name_means_and_why(kg, name, day, lines):
 def test_actors_find_names_what_is_not_listed(kg):
     done = kg("actors", "find", "Nobody Inparticular")
 
-    assert done.stderr.startswith("kg: Nobody Inparticular: no listed actor has that name")
+    assert done.stderr.startswith("kg: Nobody Inparticular: no listed actor has this name")
     assert done.returncode == 1
 
 
 @pytest.mark.model
 @pytest.mark.slow
 def test_any_locale_will_do(kg, tmp_path):
-    """Neither the C locale nor one that Python has been told to take at its word changes what is written."""
+    """The output is the same in the C locale and with Python's UTF-8 mode turned off."""
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
@@ -174,7 +174,7 @@ def test_a_reader_that_stops_early_gets_no_traceback(kg_command, root):
 
 
 def test_a_signal_ends_the_run_though_its_exception_was_lost(monkeypatch):
-    """One that broke off the import of compiled code came out as an ImportError, the error of a document."""
+    """A signal that interrupted the import of compiled code used to appear as an ImportError of a document."""
     monkeypatch.setattr(ending, "_asked", [])
     report = Report(())
     with pytest.raises(SystemExit):

@@ -1,4 +1,4 @@
-"""What a shell completes, asked as bash, zsh and fish ask; bash itself is asked too."""
+"""Tests shell completion with the requests that bash, zsh and fish send, and with bash itself."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kg.export import FORMATS
 
 @pytest.fixture
 def completed(kg):
-    """`completed("kg query w")` is what stands behind the last word's letters, of which bash is told."""
+    """Return a function that lists the completions of a command line, for example `completed("kg query w")`."""
 
     def ask(line: str) -> list[str]:
         words = line.split(" ")
@@ -62,7 +62,7 @@ def test_zsh_and_fish_show_what_a_question_asks(kg):
 
 
 def test_bash_completes_after_the_line_of_the_docs(kg_command, root):
-    """`eval` of the very line that the docs tell, then the function that it has bash call."""
+    """Run the `eval` line from the documentation, then call the completion function that it defines in bash."""
     docs = (root / "docs/install.md").read_text(encoding="utf-8")
     (line,) = re.findall(r"`(eval [^`]*bash_source[^`]*)`", docs)
     script = f"{line}\nCOMP_WORDS=(kg query who-m); COMP_CWORD=2\n_kg_completion kg who-m query\necho ${{COMPREPLY[@]}}"

@@ -1,4 +1,4 @@
-"""A run over texts that is asked to end finishes the documents at work, and says how to go on."""
+"""Tests that an interrupted run finishes its current documents and says how to continue."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.model, pytest.mark.slow]
 TEXT = "Russland griff am Montag den Hafen von Odessa an. Die Ukraine fordert neue Hilfe der Nato. "
 SHORT = TEXT * 5
 LONG = "\n\n".join([TEXT * 10] * 200)
-"""Half a minute's work."""
+"""A text that takes about half a minute to read."""
 IN_THE_STORE = "SELECT (COUNT(*) AS ?n) { ?d a kg:Document }"
 
 
@@ -31,9 +31,9 @@ def records(path, *texts):
 
 
 def read_until(terminal, pattern):
-    """What comes from a terminal up to a match, or to its end."""
+    """Return the output of a terminal up to a match, or to the end of the output."""
     told = b""
-    with suppress(OSError):  # its other end is closed
+    with suppress(OSError):  # raised when the other end of the terminal is closed
         while not re.search(pattern, told):
             told += os.read(terminal, 1000)
     return told
@@ -42,7 +42,7 @@ def read_until(terminal, pattern):
 def test_ctrl_c_on_a_terminal_loses_no_document_and_the_same_command_goes_on(kg, kg_command, tmp_path):
     records(tmp_path / "news.jsonl", *[SHORT] * 999)
     here, there = pty.openpty()
-    # It becomes the terminal of the first process that opens it: Ctrl-C reaches all processes then.
+    # The first process that opens the terminal controls it, so Ctrl-C then reaches all processes.
     to = f"<{os.ttyname(there)} >{os.ttyname(there)} 2>&1"
     command = ["bash", "-c", f"exec {kg_command} build news.jsonl --store store --jobs 2 {to}"]
     wide = os.environ | {"COLUMNS": "200"}
@@ -54,8 +54,8 @@ def test_ctrl_c_on_a_terminal_loses_no_document_and_the_same_command_goes_on(kg,
     os.close(here)
 
     assert running.returncode == 130
-    assert "kg: finishing the current documents (press Ctrl-C again to stop now)" in told
-    added = int(re.search(r"kg: (\d+) documents added to store; run the same command to continue", told)[1])
+    assert "kg: finishing the current documents (press Ctrl-C again to stop at once)" in told
+    added = int(re.search(r"kg: (\d+) documents added to store; run the same command again to continue", told)[1])
     assert dataset(tmp_path / "store").query(IN_THE_STORE).rows == ((added,),)
 
     records(tmp_path / "news.jsonl", *[SHORT] * (added + 2))
@@ -78,8 +78,8 @@ def test_what_was_printed_is_whole(kg_command, tmp_path):
     assert {documents.count(name) for name in documents} == {documents.count("000")}
     assert running.returncode == 143
     assert told.decode().splitlines()[-1] == (
-        f"kg: {printed} document{'s' * (printed > 1)} printed; kg extract always starts over;"
-        " kg build --store can continue an interrupted run"
+        f"kg: {printed} document{'s' * (printed > 1)} printed; kg extract cannot continue"
+        " an interrupted run (use kg build --store instead)"
     )
 
 
@@ -87,9 +87,11 @@ def test_the_second_signal_ends_at_once(kg_command, tmp_path):
     records(tmp_path / "news.jsonl", SHORT, LONG)
     command = [kg_command, "extract", "news.jsonl", "--jobs", "2"]
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0) as running:
-        first = running.stdout.readline()  # the long one is in the other process
+        first = running.stdout.readline()  # the other process reads the long text
         running.send_signal(signal.SIGINT)
-        assert running.stderr.readline() == b"kg: finishing the current documents (press Ctrl-C again to stop now)\n"
+        assert (
+            running.stderr.readline() == b"kg: finishing the current documents (press Ctrl-C again to stop at once)\n"
+        )
         running.send_signal(signal.SIGINT)
         rest, told = running.communicate()
 
@@ -109,8 +111,7 @@ def test_a_run_that_keeps_nothing_ends_at_once_and_says_what_would(kg_command, t
 
     assert running.returncode == 143
     assert told == (
-        "kg: out is unchanged"
-        " (with --store, finished documents are kept, and running the same command again continues)\n"
+        "kg: out is unchanged (use --store to keep finished documents and to continue an interrupted run)\n"
     )
     assert list((tmp_path / "out").iterdir()) == []
 

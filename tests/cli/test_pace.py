@@ -1,4 +1,4 @@
-"""What a run over texts says about its pace and what is left."""
+"""Tests the reported speed and remaining time of a run."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Clock:
 
 
 def paced(path, texts, clock, total):
-    """A pace that has seen the texts, the first at second 0 and one every two seconds then."""
+    """Return a pace that has read the texts: the first at second 0, and another every two seconds."""
     pace = Pace(clock=clock)
     pace.total = total
     for number, text in enumerate(texts):
@@ -38,7 +38,7 @@ def test_it_tells_rate_and_time_left_from_sizes_of_files(tmp_path):
 
     pace = paced(tmp_path / "a.jsonl", ["x" * 100] * 4, Clock(), total=1000)
 
-    # 300 characters in 6 seconds behind the first one, and 600 of 1000 bytes left.
+    # 300 characters in 6 seconds after the first text; 600 of 1000 bytes are left.
     assert str(pace) == "0.5 documents/s, about 12 s left"
 
 
@@ -50,7 +50,7 @@ def test_what_files_hold_beside_their_texts_is_learned_from_those_that_are_throu
 
     pace.read(Document("b", "x" * 50, "de", path=str(tmp_path / "b.html")))
 
-    assert pace.left(50.0) == 1.0  # 50 characters, which are 500 bytes
+    assert pace.left(50.0) == 1.0  # 50 characters are 500 bytes
 
 
 def test_nothing_is_said_of_what_is_not_known(tmp_path):

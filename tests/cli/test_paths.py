@@ -1,4 +1,4 @@
-"""Every command with paths that do not hold: a message and an exit status, never a traceback."""
+"""Tests every command with invalid paths. Each prints a message and sets the exit status, but shows no traceback."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ print(*(fault for name in COMMANDS for fault in faults(name, LOCKED)), sep="\\n"
 
 
 def faults(name, paths):
-    """What breaks the command in the folder where we are."""
+    """Yield the paths in the current folder that make a command crash."""
     for path in paths:
         done = CliRunner().invoke(commands, [each.replace("{}", path) for each in COMMANDS[name]])
         if done.exception is not None and not isinstance(done.exception, KgError | SystemExit):
@@ -78,7 +78,7 @@ def faults(name, paths):
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch, root):
-    """With something of each kind, and where we are."""
+    """Change to a folder that contains a file or folder of each kind."""
     for name in ("folder", "folder.ttl", "folder.csv"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "notes").write_text("mine", encoding="utf-8")
@@ -101,7 +101,7 @@ def test_a_path_that_does_not_hold_breaks_no_command(name):
 
 
 def test_a_right_that_is_missing_breaks_no_command(folder, root):
-    """Root has all of them, unless it gives them away."""
+    """Root has all permissions, so they are taken away first."""
     able = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
     if able and shutil.which(able[0]) is None:
         pytest.skip("root cannot give rights away here")

@@ -1,4 +1,4 @@
-"""`kg query`: the forms of the answer, and what is said of a question that cannot be answered."""
+"""Tests `kg query`: the output formats, and the messages for questions that cannot be answered."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ASKED = """SELECT ?actor ?label ?count {
 } ORDER BY ?actor"""
 CANADA = "http://www.wikidata.org/entity/Q16"
 COUNT = "https://w3id.org/geopolitical-kg/ontology#count"
-# Six triples, each with each: it counts to 6 to the power of 24.
+# 24 triple patterns match any of six triples, so the query counts 6 to the power of 24 combinations.
 COUNTLESS = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?a{n} ?b{n} ?c{n} .' for n in range(24))} }}"
 
 
@@ -71,7 +71,7 @@ GIVEN = {
     "since": ["since=2025-08-01"],
 }
 CONTRARY = {"changed-sides", "contrary-accounts", "offices-unlike-lists"}
-"""What takes texts that contradict each other or the lists; test_questions.py has some."""
+"""Questions that need contradictory texts or texts that contradict the lists. test_questions.py has such texts."""
 
 
 @pytest.mark.slow
@@ -88,7 +88,7 @@ def test_every_question_that_comes_along_is_answered_by_its_name_in_both_languag
             if name in CONTRARY and done.stderr.startswith("kg: no rows"):
                 continue
             assert done.returncode == 0
-            assert re.fullmatch(r"(kg: \d+ rows? left out as .*\n)?", done.stderr)
+            assert re.fullmatch(r"(kg: (left out \d+ rows? with|nothing was found in) .*\n)?", done.stderr)
             assert done.stdout.count("\n") >= 2, f"{name} finds nothing in exports/graph.ttl; make demo writes it anew"
             assert max(map(len, done.stdout.splitlines())) <= 80
 
@@ -119,9 +119,9 @@ def test_an_empty_answer_tells_what_may_be_misspelt(kg, folder):
     done = kg("query", 'SELECT ?a { ?a kg:oposes ?b ; skos:prefLabel "Agypten"@de }', "--data", "graph.ttl", cwd=folder)
 
     assert done.stderr == (
-        "kg: no rows; searched: 0 statements of 0 documents\n"
-        "kg: the vocabulary has no kg:oposes; similar: kg:opposes, kg:proposes, kg:hopes\n"
-        "kg: no node is named 'Agypten'; similar: Ägypten\n"
+        "kg: nothing was found in 0 statements of 0 documents\n"
+        "kg: the vocabulary has no term kg:oposes; similar terms: kg:opposes, kg:proposes, kg:hopes\n"
+        "kg: no node is named 'Agypten'; similar names: Ägypten\n"
     )
     assert (done.returncode, done.stdout) == (0, "a\n")
 
@@ -132,8 +132,8 @@ def test_an_empty_answer_tells_what_was_searched_and_how_many_rows_there_are_wit
     done = kg("query", "what-is-said-about", *given, "--data", root / "exports/graph.ttl")
 
     first, second = done.stderr.splitlines()[-2:]
-    assert re.fullmatch(r"kg: no rows; searched: \d+ statements of 12 documents, dated 2022-.* to 2025-09-05", first)
-    assert re.fullmatch(r"kg: without said_by=Donald Trump: \d+ rows?", second)
+    assert re.fullmatch(r"kg: nothing was found in \d+ statements of 12 documents, dated 2022-.* to 2025-09-05", first)
+    assert re.fullmatch(r"kg: without said_by=Donald Trump, the result has \d+ rows?", second)
 
 
 def test_rows_that_are_unclear_without_their_text_are_counted_and_shown_on_request(kg, tmp_path):
@@ -145,7 +145,7 @@ def test_rows_that_are_unclear_without_their_text_are_counted_and_shown_on_reque
     shown, every = kg(*asked, cwd=tmp_path), kg(*asked, "--all", cwd=tmp_path)
 
     assert (shown.stdout.count("\n"), every.stdout.count("\n")) == (2, 3)
-    assert shown.stderr == "kg: 1 row left out as uncertain or unclear without the text (use --all to show)\n"
+    assert shown.stderr == "kg: left out 1 row with uncertain or unclear statements (to see them, use --all)\n"
     assert every.stderr == ""
 
 
@@ -157,7 +157,7 @@ def test_the_limit_counts_the_rows_that_are_clear_without_their_text(kg, tmp_pat
 
     whole, one = kg(*asked, "--limit", "2", cwd=tmp_path), kg(*asked, "--limit", "1", cwd=tmp_path)
 
-    left_out = "kg: 2 rows left out as uncertain or unclear without the text (use --all to show)\n"
+    left_out = "kg: left out 2 rows with uncertain or unclear statements (to see them, use --all)\n"
     assert (whole.stdout.count("\n"), whole.stderr, whole.returncode) == (3, left_out, 0)
     assert one.stdout == "".join(whole.stdout.splitlines(keepends=True)[:2])
     assert one.stderr == left_out + "kg: the result was cut off after 1 row (use --limit ROWS to change this)\n"
@@ -198,12 +198,15 @@ def test_a_long_cell_goes_on_in_its_column_and_on_one_line_if_asked(kg, folder):
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["who-is-who"], "kg: no question is named who-is-who; choose from "),
-        (["about", "--data", "graph.ttl"], "kg: about needs --param about=... (actor or thing)"),
-        (["since", "--param", "since=soon", "--data", "graph.ttl"], "kg: since: 'soon' is not a date like 2025-09-05"),
-        (["about", "--param", "about", "--data", "graph.ttl"], "kg: --param about: write NAME=VALUE"),
+        (["who-is-who"], "kg: there is no question named who-is-who; choose from "),
+        (["about", "--data", "graph.ttl"], "kg: the question about needs --param about=... (actor or thing)"),
+        (
+            ["since", "--param", "since=soon", "--data", "graph.ttl"],
+            "kg: since: 'soon' is not a valid date; use a date like 2025-09-05",
+        ),
+        (["about", "--param", "about", "--data", "graph.ttl"], "kg: --param about is not valid: write NAME=VALUE"),
         (["about", "--param", "about=Kanda", "--data", "graph.ttl"], "kg: about: no node is named 'Kanda'"),
-        (["SELECT * {}", "--data", "graph.ttl", "--format", "ttl"], "kg: only CONSTRUCT and DESCRIBE return "),
+        (["SELECT * {}", "--data", "graph.ttl", "--format", "ttl"], "kg: --format ttl requires a CONSTRUCT or "),
         (["SELECT ?a {", "--data", "graph.ttl"], "kg: invalid query: "),
         (
             ["SELECT * {}"],
@@ -211,12 +214,15 @@ def test_a_long_cell_goes_on_in_its_column_and_on_one_line_if_asked(kg, folder):
         ),
         (["SELECT * {}", "--data", "question.rq"], "kg: question.rq:1: invalid Turtle: "),
         (["-f", "missing.rq", "--data", "graph.ttl"], "kg: missing.rq: no such file (check the path)"),
-        (["-f", "empty.rq"], "kg: empty.rq: the file is empty (add a SPARQL query)"),
-        (["-f", "latin.rq"], "kg: latin.rq:1: not UTF-8: byte 0xf6 at offset 9 of the line (save the file as UTF-8)"),
+        (["-f", "empty.rq"], "kg: empty.rq: the file is empty (write a SPARQL query into the file)"),
+        (
+            ["-f", "latin.rq"],
+            "kg: latin.rq:1: the file is not UTF-8: byte 0xf6 at offset 9 of the line (save the file as UTF-8)",
+        ),
         (["-f", "."], "kg: .: is a folder "),
         (["", "--data", "graph.ttl"], "kg: the query is empty "),
         (["SELECT * { SERVICE <http://127.0.0.1/> {} }", "--data", "graph.ttl"], "kg: the query contacts another "),
-        (["SELECT * {}", "--data", "graph.ttl", "--timeout", "nan"], "kg: the timeout is nan "),
+        (["SELECT * {}", "--data", "graph.ttl", "--timeout", "nan"], "kg: timeout is nan, "),
         ([COUNTLESS, "--data", "graph.ttl", "--timeout", "0.3"], "kg: the query was stopped after 0.3 seconds "),
     ],
 )
@@ -269,12 +275,12 @@ def test_every_kind_of_answer_has_its_three_forms(query, expected, kg, folder):
 
     assert (table.stdout, as_csv.stdout, json.loads(as_json.stdout, parse_constant=pytest.fail)) == expected
     assert {done.returncode for done in (table, as_csv, as_json)} == {0}
-    note = "" if expected[2] else "kg: no rows; searched: 0 statements of 0 documents\n"
+    note = "" if expected[2] else "kg: nothing was found in 0 statements of 0 documents\n"
     assert {done.stderr for done in (table, as_csv, as_json)} == {note}
 
 
 def wait_for_engine(asking, is_busy):
-    """Wait until the engine behind a query is at work."""
+    """Wait until the process that runs a query is busy."""
     while not (engines := psutil.Process(asking.pid).children()) or not is_busy(engines[0]):
         assert asking.poll() is None
         time.sleep(0.01)

@@ -1,4 +1,4 @@
-"""`kg actors review`: decisions pair by pair, each in the file at once."""
+"""Tests `kg actors review`, which asks about one pair after another and saves each decision at once."""
 
 from __future__ import annotations
 

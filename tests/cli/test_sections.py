@@ -1,4 +1,4 @@
-"""Help in sections, and commands under their old names."""
+"""Tests the sections of the help, and the old names of commands."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def shown(*command):
 
 
 def sections(text):
-    """The entries of each section of a help text."""
+    """Return the entries of each section of a help text."""
     parts = re.findall(r"(?m)^(\S.*):\n((?:  .*\n)+)", text)
     return {title: tuple(re.findall(r"(?m)^  (?:-\w, )?(\S+)", body)) for title, body in parts}
 
@@ -47,7 +47,7 @@ def test_the_usual_options_come_first():
 
 @pytest.mark.parametrize("name", ["score", "compare", "audit", "annotate"])
 def test_an_old_name_works_with_a_notice(name, tmp_path):
-    """`kg score` is `kg eval score`."""
+    """For example, `kg score` still runs `kg eval score`."""
     arguments = (
         ["default", "default", "a.txt"] if name == "compare" else [tmp_path / "no.csv"] * (1 + (name == "score"))
     )

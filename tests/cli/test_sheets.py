@@ -1,4 +1,4 @@
-"""An answer for spreadsheets: a workbook, CSV that Excel reads, times as days."""
+"""Tests answers for spreadsheets: Excel workbooks, CSV that Excel reads correctly, and times as dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Standard input, output or error that is closed or full: a command does its work, and the exit status tells."""
+"""Tests commands whose standard input, output or error is closed or full. They finish, and the exit status shows the
+problem.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-LOST = "kg: standard output cannot be written: it is closed\n"
+LOST = "kg: cannot write to standard output: it is closed\n"
 CASES = {"<&-": (0, ""), "2>&-": (0, ""), "2>/dev/full": (0, ""), ">&-": (1, LOST), "<&- >&- 2>&-": (1, "")}
 
 

@@ -1,4 +1,4 @@
-"""The forms of an answer hold what was asked, whatever characters it has."""
+"""Tests that every output format contains the complete answer, whatever characters it has."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.cli.tables import comma_separated, json_array, table
 from kg.graph import Dataset, Result
 from kg.io.cells import unguarded
 
-# Every character that RDF may hold: all but halves of surrogate pairs.
+# All characters that are allowed in RDF: everything except surrogates.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 VALUES = TEXTS | st.integers() | st.booleans() | st.none() | st.floats(allow_nan=False, allow_infinity=False)
 

@@ -1,4 +1,4 @@
-"""Pages of statements made by hand and of the seeds."""
+"""Explorer pages of the hand-made statements and of the seeds."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ def graph(examples) -> Graph:
 
 @pytest.fixture(scope="session")
 def example_page(graph, tmp_path_factory) -> str:
-    """The address of the page of the statements made by hand."""
+    """Return the address of the page of the hand-made statements."""
     return _written(graph, tmp_path_factory.mktemp("page"))
 
 
 @pytest.fixture(scope="session")
 def seeds_page(tmp_path_factory) -> str:
-    """The address of the page of the seeds."""
+    """Return the address of the page of the seeds."""
     return _written(kg.build(["seeds"]), tmp_path_factory.mktemp("seeds"))
 
 
@@ -55,7 +55,9 @@ def _written(graph: Graph, folder: Path) -> str:
 
 @pytest.fixture(scope="session")
 def contexts(chromium) -> Callable[..., BrowserContext]:
-    """Profiles of the browser by their options: made once, since that takes longer than most tests."""
+    """Return a function that creates one browser context for each set of options and reuses it, because creating one is
+    slow.
+    """
     made: dict[str, BrowserContext] = {}
 
     def of(**options) -> BrowserContext:
@@ -70,9 +72,10 @@ def contexts(chromium) -> Callable[..., BrowserContext]:
 
 @pytest.fixture
 def opened(contexts, example_page, tmp_path) -> Iterator[Opened]:
-    """`opened("#view=table", of=graph, locale="de-DE")`: the page for a reader, who has not been there before.
+    """Return a function that opens a page for a new reader, for example `opened("#view=table", of=graph,
+    locale="de-DE")`.
 
-    The test fails if a script does, or if the page asks for anything else.
+    The test fails if a script of the page fails or if the page requests anything else.
     """
     readers: list[Reader] = []
     wrong: list[str] = []

@@ -1,4 +1,4 @@
-"""What the tests of access, hostile words and looks share: the page for other eyes, hands and machines."""
+"""Helpers to open the page in other browsers, for example on a phone or with a dark theme."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ addEventListener("securitypolicyviolation", event => {
 
 @contextmanager
 def looking(chromium: Browser, address: str, **options) -> Iterator[Page]:
-    """The page for somebody whose browser has these options.
+    """Open the page in a browser with these options.
 
-    Fails if a script does, if the page asks for anything, or if it does what its policy forbids.
+    Fails if a script fails, if the page requests anything, or if it violates its security policy.
     """
     context = chromium.new_context(**{"viewport": {"width": 1400, "height": 900}, "locale": "en-US", **options})
     page, wrong = context.new_page(), []
@@ -41,7 +41,7 @@ def looking(chromium: Browser, address: str, **options) -> Iterator[Page]:
 
 
 def show(page: Page, address: str) -> None:
-    """Have a state shown, and wait until it is drawn."""
+    """Open a view by its address, and wait until it is drawn."""
     page.evaluate("address => { location.hash = address; }", address)
     drawn(page)
 
@@ -51,7 +51,7 @@ def drawn(page: Page) -> None:
 
 
 def focus(page: Page) -> str:
-    """What has the focus, as a person hears of it: its name, else its text."""
+    """Return the accessible name of the focused element or, if it has no name, its text."""
     return page.evaluate("""() => {
         const node = document.activeElement, text = node.innerText.replace(/\\s+/g, " ").trim();
         return node.getAttribute("aria-label") || text || node.id || node.tagName;
@@ -59,7 +59,7 @@ def focus(page: Page) -> str:
 
 
 def saved(page: Page, folder: Path, entry: str) -> Path:
-    """The file that an entry of the menu saves."""
+    """Choose an entry of the menu, and return the path of the file that it saves."""
     page.click("#menu summary")
     with page.expect_download() as download:
         page.get_by_role("menuitem", name=entry, exact=True).click()

@@ -1,4 +1,4 @@
-"""The page as its reader has it: clicks, keys and drags, and what can then be read."""
+"""Controls the explorer as a reader does, with clicks, keys and drags, and returns what the page shows."""
 
 from __future__ import annotations
 
@@ -20,53 +20,53 @@ CARDS = """cards => cards.filter(card => card.checkVisibility()).map(card => ({
 
 @dataclass(frozen=True)
 class Reader:
-    """Somebody before an open page."""
+    """A reader with an open page."""
 
     page: Page
     folder: Path
-    """Where what is saved goes."""
+    """The folder for saved files."""
 
     def state(self) -> dict[str, str]:
-        """What the address says, without what is as it is at first."""
+        """Return the parameters in the address of the page. Default values are left out."""
         return dict(self.page.evaluate("[...new URLSearchParams(location.hash.slice(1))]"))
 
     def nodes(self) -> set[str]:
-        """The nodes that the network shows."""
+        """Return the nodes that the network shows."""
         return set(self.page.evaluate("explorer.nodes()"))
 
     def edges(self) -> int:
-        """How many edges it has."""
+        """Return the number of edges that the network shows."""
         return self.page.evaluate("explorer.edges()")
 
     def rest(self) -> None:
-        """Wait until the network stands still."""
+        """Wait until the network has stopped moving."""
         frame = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
         self.page.evaluate(f"{frame}.then(() => {frame})")
-        self.page.wait_for_function("() => !explorer.moves()")  # a bare expression may be evaluated once only
+        self.page.wait_for_function("() => !explorer.moves()")  # because a bare expression may be evaluated only once
 
     def spot(self, iri: str) -> tuple[float, float]:
-        """Where a node comes to rest in the window."""
+        """Return the position of a node in the window, after it has stopped moving."""
         before, box, at = None, None, None
-        while at is None or (box, at) != before:  # a slow browser may lay the page out after the network came to rest
+        while at is None or (box, at) != before:  # a slow browser may still change the layout
             before = box, at
             self.rest()
             box, at = self.page.locator("#network").bounding_box(), self.page.evaluate("iri => explorer.spot(iri)", iri)
         return box["x"] + at["x"], box["y"] + at["y"]
 
     def places(self) -> dict[str, list[float]]:
-        """Where the nodes come to rest in the network."""
+        """Return the positions of all nodes in the network, after they have stopped moving."""
         self.rest()
         places = "explorer.nodes().map(iri => { const { x, y } = explorer.spot(iri); return [iri, [x, y]]; })"
         return dict(self.page.evaluate(places))
 
     def centre(self) -> tuple[float, float]:
-        """The middle of the network."""
+        """Return the position of the centre of the network."""
         box = self.page.locator("#network").bounding_box()
         return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
     def middle(self, one: str, other: str) -> tuple[float, float]:
-        """Where the middle of an edge is."""
-        self.spot(one)  # where it comes to rest
+        """Return the position of the middle of an edge."""
+        self.spot(one)  # wait until the node has stopped moving
         box, (x, y) = (
             self.page.locator("#network").bounding_box(),
             self.page.evaluate("ends => explorer.middle(...ends)", [one, other]),
@@ -74,16 +74,16 @@ class Reader:
         return box["x"] + x, box["y"] + y
 
     def click(self, iri: str, *, times: int = 1) -> None:
-        """Click a node of the network; once more at the same place when the map has moved, as it does for people."""
+        """Click a node. If the network has moved since, click again at the same place."""
         at = self.spot(iri)
         if times > 1:
-            self.page.evaluate("explorer.patience(60000)")  # a double click, however slow this machine is
+            self.page.evaluate("explorer.patience(60000)")  # accepts two slow clicks as a double click
         for _ in range(times):
             self.page.mouse.click(*at)
             self.rest()
 
     def drag(self, iri: str, dx: float, dy: float) -> tuple[float, float]:
-        """Drag a node; where it was let go."""
+        """Drag a node, and return where it was dropped."""
         x, y = self.spot(iri)
         self.page.mouse.move(x, y)
         self.page.mouse.down()
@@ -93,7 +93,7 @@ class Reader:
         return x + dx, y + dy
 
     def follow(self, address: str) -> None:
-        """Follow a link in the tab that is open."""
+        """Follow a link in the same tab."""
         self.page.evaluate("address => { location.hash = address; }", address)
         self.rest()
 
@@ -102,29 +102,29 @@ class Reader:
             self.page.keyboard.press(key)
 
     def tab(self, name: str) -> None:
-        """Another view."""
+        """Switch to another view."""
         self.page.get_by_role("tab", name=name, exact=True).click()
 
     def panel(self) -> str:
         return self.page.locator("#panel").inner_text()
 
     def cards(self, within: str = "#panel") -> list[dict]:
-        """The statements that are shown, each with its ends, what is told of it, and its sentences."""
+        """Return the statements that are shown, each with subject and object, details and sentences."""
         return self.page.locator(f"{within} .card").evaluate_all(CARDS)
 
     def triples(self, within: str = "#panel") -> list[str]:
-        """The same, the ends alone."""
+        """Return only the subject, relation and object of each statement that is shown."""
         return [card["triple"] for card in self.cards(within)]
 
     def found(self) -> str:
-        """How many statements the filters say to show."""
+        """Return the displayed number of statements that match the filters."""
         return self.page.locator("#found").inner_text()
 
     def facet(self, name: str) -> Locator:
         return self.page.locator(f"#facets .facet.{name}")
 
     def counts(self, facet: str) -> dict[str, int]:
-        """The values of a facet with their counts."""
+        """Return the values of a filter with their counts."""
         lines = (
             self.facet(facet)
             .locator(".value")
@@ -135,11 +135,11 @@ class Reader:
         return {name: int(count) for name, count in lines}
 
     def toggle(self, facet: str, value: str) -> None:
-        """Tick a value of a facet, or take its tick away."""
+        """Tick or untick a value of a filter."""
         self.line(facet, value).get_by_role("checkbox").click()
 
     def only(self, facet: str, value: str) -> None:
-        """The button at a value that leaves no other, or all again."""
+        """Click the *only* button of a value. It hides all other values or shows them again."""
         line = self.line(facet, value)
         line.hover()
         line.get_by_role("button").click()
@@ -149,7 +149,7 @@ class Reader:
         return self.facet(facet).locator(".value").filter(has=exact)
 
     def search(self, text: str) -> list[str]:
-        """The hits for a text that is typed after Ctrl+K."""
+        """Press Ctrl+K, type a text, and return the search results."""
         self.press("Control+k")
         self.page.locator("#search-field").fill(text)
         return self.hits()
@@ -158,7 +158,7 @@ class Reader:
         return [" ".join(text.split()) for text in self.page.locator("#hits li").all_inner_texts()]
 
     def rows(self) -> list[list[str]]:
-        """The cells of the table."""
+        """Return the cells of the table."""
         read = "rows => rows.map(row => [...row.cells].map(cell => cell.innerText.trim().replace(/\\s+/g, ' ')))"
         return self.page.locator("#view table.rows tbody tr").evaluate_all(read)
 
@@ -167,7 +167,7 @@ class Reader:
         self.page.get_by_role("menuitem", name=name).click()
 
     def saved(self, name: str) -> Path:
-        """The file that an entry of the menu saves."""
+        """Choose an entry of the menu, and return the path of the file that it saves."""
         with self.page.expect_download() as download:
             self.menu(name)
         return self._keep(download.value)
@@ -178,12 +178,12 @@ class Reader:
         return path
 
     def act(self, name: str) -> None:
-        """A button of the panel, or of the menu of its first card."""
+        """Click a button of the panel or, if there is none, of the menu of its first statement."""
         button = self.page.locator("#panel").get_by_role("button", name=name, exact=True)
         if not button.count():
             self.page.locator("#panel .doing summary").first.click()
         button.first.click()
 
     def focused(self) -> str:
-        """The accessible name, or else the text, of what has the focus."""
+        """Return the accessible name of the focused element or, if it has no name, its text."""
         return self.page.evaluate("document.activeElement.ariaLabel || document.activeElement.textContent")

@@ -1,4 +1,4 @@
-"""Takes the pictures of the documentation: `make screenshots`, after the page has changed."""
+"""Takes the pictures for the documentation: `make screenshots`. Run this after a change of the page."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def main() -> None:
                 viewport={"width": width, "height": height}, locale="en-US", color_scheme=theme, reduced_motion="reduce"
             )
             opened = context.new_page()
-            # Not from a file of this machine: addresses are in no picture, but nothing else should differ either.
+            # The page has an invented address, so the pictures are the same on every machine.
             opened.route("**/*", lambda route: route.fulfill(body=page, content_type="text/html"))
             opened.goto(f"http://explorer.example/{address}")
             opened.wait_for_selector("body.ready")

@@ -1,4 +1,4 @@
-"""The page for who does not see it, sees it otherwise or uses no mouse: WCAG 2.2 AA, as far as a browser can tell."""
+"""Tests the accessibility of the page against WCAG 2.2 AA, as far as a browser can check it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MARKS = (
 
 
 def found(page, *parts):
-    """What axe has to say of the page as it is, or of parts of it."""
+    """Return the problems that axe finds in the page or in parts of it."""
     context = {"include": [[part] for part in parts]} if parts else None
     return [
         (violation["id"], node["target"], node["html"])
@@ -79,7 +79,7 @@ def test_colours_can_be_told_from_what_they_stand_on(chromium, example_page, the
     texts += [("on-accent", "accent"), *(("ink", name) for name in names if name.startswith("m-"))]
     assert [(a, b) for a, b in texts if contrast(of[a], of[b]) < 4.5] == []
     assert [mark for mark in MARKS if contrast(of[mark], of["ground"]) < 3] == []
-    # Edges of a crowd let four fifths of their colour be seen.
+    # In a crowded network, edges are drawn with four fifths of their colour.
     assert [mark for mark in MARKS[-3:] if contrast(mixed(of[mark], of["ground"], 0.8), of["ground"]) < 3] == []
 
 
@@ -96,7 +96,7 @@ def test_cells_of_the_matrix_can_be_read_however_deep_their_colour(chromium, exa
 
 
 def colours(page, *names):
-    """What the page's sheet of styles names so."""
+    """Return the values of these colours in the style sheet of the page."""
     return page.evaluate(
         """names => Object.fromEntries(names.map(name =>
             [name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()]))""",
@@ -115,7 +115,7 @@ def mixed(colour, ground, part):
 
 
 def contrast(one, other):
-    """As WCAG 2 computes it."""
+    """Return the contrast of two colours, as defined in WCAG 2."""
 
     def light(colour):
         parts = [part / 255 for part in rgb(colour)]
@@ -140,7 +140,7 @@ def test_tabs_say_which_part_is_theirs(chromium, example_page):
 
 @pytest.mark.parametrize("size", [(320, 640), (700, 450)])
 def test_narrow_and_enlarged_pages_need_no_scrolling_aside(chromium, example_page, size):
-    """320 pixels, and a window of 1400 by 900 at 200 per cent."""
+    """The window is 320 pixels wide, or 1400 by 900 pixels enlarged to 200 per cent."""
     with looking(chromium, example_page, viewport={"width": size[0], "height": size[1]}, locale="de") as page:
         for view in VIEWS:
             show(page, f"#view={view}&node=wd:Q159")
@@ -186,7 +186,7 @@ def test_words_of_another_language_say_so(chromium, example_page):
         )
         assert page.locator(".card .chip >> text=Russia >> nth=0").get_attribute("lang") is None
         assert set(page.eval_on_selector_all("blockquote", "all => all.map(each => each.lang)")) == {"de"}
-        show(page, "#node=wd:Q7184")  # "wacht über" is in no list of relations
+        show(page, "#node=wd:Q7184")  # no list of relations contains "wacht über"
         assert page.get_attribute(".verb >> text=wacht", "lang") == "de"
 
 
@@ -211,7 +211,7 @@ def test_focus_stays_where_things_are_drawn_anew(chromium, example_page):
         show(page, "#view=map&node=wd:Q159")
         page.focus("[data-key=action-pin]")
         page.keyboard.press("Enter")
-        assert focus(page) == "Evidence"  # what was "Pin" is gone
+        assert focus(page) == "Evidence"  # the button "Pin" has disappeared
         page.click("#tab-table")
         assert focus(page) == "Table"
 
@@ -241,7 +241,7 @@ RING = """() => {
 
 
 def test_no_key_is_a_trap_and_all_focus_can_be_seen(chromium, example_page):
-    """By Tab alone through each view, until one is out of the page again."""
+    """Press Tab in each view until the focus leaves the page."""
     with looking(chromium, example_page) as page:
         for view in VIEWS:
             show(page, f"#view={view}&node=wd:Q159")

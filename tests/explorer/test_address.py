@@ -1,4 +1,6 @@
-"""What is shown stands in the address: it can be sent, gone back to, and set by a page that embeds this one."""
+"""Tests that the address contains the state of the page, so it can be shared, restored with Back, and set by an
+embedding page.
+"""
 
 from __future__ import annotations
 
@@ -155,7 +157,7 @@ def test_a_broken_address_does_no_harm(opened, address):
 
     assert reader.page.locator("#network").is_visible()
     assert (heading(reader), reader.nodes()) == (OVERVIEW, FIRST)
-    # All of it still works.
+    # The page still works.
     reader.click(PUTIN)
     assert heading(reader) == "Vladimir Putin"
 

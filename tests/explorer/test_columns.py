@@ -1,4 +1,4 @@
-"""The columns of the page, as plain data."""
+"""Tests the data of the page, which is stored as columns."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ STATES = Entity(minted("group", "böse", "zwei-staaten"), "zwei Staaten", "Group
 
 @pytest.fixture
 def small(maker):
-    """A graph of two statements, with an emoji before the marks of one."""
+    """Return two statements. One sentence has an emoji before the highlighted words."""
     doc = maker("a b", "😀 Oslo hilft Kiew. Zwei Staaten trafen Ottawa.", date=date(2025, 9, 5), title="Hilfe")
     oslo = ("Oslo", NORWAY)
     two = doc.mention("Zwei Staaten", STATES, lemma="Staat", quantity=Quantity(2.0, "exact"))

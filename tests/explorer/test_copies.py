@@ -1,4 +1,4 @@
-"""What the panel copies: a citation, a query that finds the statement, an address that opens it."""
+"""Tests what the panel copies: a citation, a query for the statement, or an address that opens it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MEETS = "#statement=s3f1be2fad6cf40553048"
 
 def copied(reader) -> str:
     reader.page.locator("#toast").get_by_text("Copied").wait_for()
-    reader.page.evaluate("document.getElementById('toast').hidden = true")  # the next copy has one of its own
+    reader.page.evaluate("document.getElementById('toast').hidden = true")  # so that the next copy shows a new notice
     return reader.page.evaluate("navigator.clipboard.readText()")
 
 
@@ -59,7 +59,7 @@ def test_the_queries_of_a_node_and_a_pair_find_what_the_panel_shows(opened, grap
             {quote["text"] for card in reader.cards(within) for quote in card["quotes"]}
             for within in ("#panel", "#panel :not(.speech):not(.speech *) >")
         )
-        assert own <= sentences <= all_shown  # a state's panel also shows what those who speak for it say
+        assert own <= sentences <= all_shown  # the panel of a state also shows statements by those who speak for it
 
 
 def test_the_address_of_a_statement_opens_it(opened, examples, example_page):

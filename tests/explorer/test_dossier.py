@@ -1,4 +1,4 @@
-"""The dossier: one actor on paper, with numbered sources."""
+"""Tests the dossier, a printable page about one actor with numbered sources."""
 
 from __future__ import annotations
 
@@ -75,21 +75,21 @@ def test_print_leaves_out_what_is_of_the_screen(opened):
         "#top": False, "#filters": False, "#panel": False, ".dossier .actions": False,
         ".dossier h2": True, ".dossier blockquote": True, ".references li": True,
     }  # fmt: skip
-    # All of it is on paper, not what fits on the screen.
+    # The printed page contains everything, not only what fits on the screen.
     assert reader.page.evaluate("getComputedStyle(document.querySelector('#view .scroll')).overflowY") == "visible"
     assert reader.page.evaluate("getComputedStyle(document.body).overflowY") == "visible"
     assert reader.page.pdf().startswith(b"%PDF")
 
 
 def test_numbers_of_its_sections_add_up_to_that_in_its_head(opened):
-    """Ukraine is named in two phrases too, one of which two documents have."""
+    """Ukraine is also mentioned in two phrases. Two documents contain one of these phrases."""
     reader = opened("#node=wd:Q212&view=dossier")
 
     head = reader.page.locator(".dossier header").inner_text()
-    assert "3 statements and 1 only within a phrase in 2 documents" in head
+    assert "3 statements and 1 only as part of a phrase in 2 documents" in head
     heads = reader.page.locator(".dossier section:not(.references) h3").all_inner_texts()
     assert heads == [
         "Ukraine: own words 1",
         "Ukraine: what others do and say 2",
-        "Ukraine only within a phrase 1",
+        "Ukraine only as part of a phrase 1",
     ]

@@ -1,4 +1,4 @@
-"""Who found a statement, where it was not the default extractor: beside its sentence, and as a filter."""
+"""Tests that the page names the extractor of a statement, if it is not the default one, and can filter by extractor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Filters: what is hidden, and how many statements each value would leave."""
+"""Tests the filters: what they hide, and how many statements each value would leave."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ ALL = {
     },
     "voice": {
         "stated as fact": 5,
-        "stated, but unclear alone or uncertain": 2,
+        "stated, but uncertain or unclear without the text": 2,
         "claimed by someone": 1,
         "planned, possible or demanded": 2,
     },
@@ -65,7 +65,7 @@ def test_a_value_taken_away_hides_and_counts_everywhere(opened):
     reader.toggle("document", "2025-09-05 · Was Moskau ablehnt")
 
     assert reader.found() == "4 of 10 statements"
-    # Those of a facet tell what its own values would leave, the others what is left.
+    # For the same filter, the counts show what each value would leave; for the other filters, what is left now.
     assert reader.counts("document") == ALL["document"]
     assert reader.counts("polarity") == {"affirmed": 4, "negated": 0}
     assert reader.counts("quad") == {
@@ -87,7 +87,7 @@ def test_a_value_taken_away_hides_and_counts_everywhere(opened):
     reader.tab("Time")
     assert "2 statements without a time" in reader.page.locator("#view").inner_text()
     reader.tab("Who says what")
-    assert "Nobody says anything about anybody here." in reader.page.locator("#view").inner_text()
+    assert "In the statements shown, no actor speaks about another." in reader.page.locator("#view").inner_text()
 
     reader.page.get_by_role("button", name="Clear filters").click()
     assert reader.found() == "10 statements in 3 documents"
@@ -187,12 +187,12 @@ def test_a_date_is_typed_digit_by_digit(opened, view, place):
     reader = opened(f"#view={view}")
     date = reader.page.locator(place).get_by_label("from")
 
-    date.click(position={"x": 12, "y": 12})  # the month
+    date.click(position={"x": 12, "y": 12})  # click the month
     reader.page.keyboard.type("09062025")
 
     assert reader.state()["from"] == "2025-09-06"
     expect(date).to_have_value("2025-09-06")
-    reader.press("ArrowDown", "ArrowUp", "ArrowDown")  # at the year still
+    reader.press("ArrowDown", "ArrowUp", "ArrowDown")  # the focus is still on the year
     assert reader.state()["from"] == "2024-09-06"
 
 

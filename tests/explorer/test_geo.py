@@ -1,4 +1,4 @@
-"""The map: its outlines, and where places are."""
+"""Tests the map: its outlines and the positions of places."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from kg.ontology import data_path, read_table
 from kg.resolve.mint import of_name
 from vendor.outlines import inside
 
-# No place on this map, or none of their own.
+# Not on this map, or without a separate area.
 NOWHERE = {"antarctica", "euro-area", "schengen-area"}
 
 
 @cache
 def rings(key):
-    """The rings of an entry's area, in degrees, as a page reads them."""
+    """Return the outlines of an area as lists of points in degrees, decoded as the page does it."""
     world = geo.world()
     out = []
     for line in re.findall(r"M([^z]*)z", world["areas"][actors()[key].iri.rsplit("/", 1)[1]]):
@@ -58,7 +58,7 @@ def states():
         ("frankfurt", 8.7, 50.1),
         ("strait-of-hormuz", 56.4, 26.6),
         ("kremlin", 37.6, 55.8),
-        # Longitudes begin where the map does.
+        # Longitudes count from the left edge of the map.
         ("apia", 188.2, -13.8),
     ],
 )
@@ -120,7 +120,8 @@ def test_the_point_of_a_state_is_in_its_outline():
         if not holds(key, lon, lat):
             far[key] = min(hypot((x - lon) * cos(radians(lat)), y - lat) for ring in rings(key) for x, y in ring)
 
-    # Of the smallest a capital is the point, which may lie beside what simple lines are left of its island.
+    # A very small state is drawn as the point of its capital, which may lie just outside the simplified outline of its
+    # island.
     assert {key: gap for key, gap in far.items() if gap > 0.25} == {}
 
 

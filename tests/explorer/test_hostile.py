@@ -1,4 +1,4 @@
-"""Words that want to be more than words: none runs, leads anywhere or breaks what is saved."""
+"""Tests hostile texts. They cannot run as code, link to a dangerous address or damage saved files."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ TYPES = ("State", "State", "Person", "Person", "Organisation", "Organisation", "
 
 
 def nasty(maker):
-    """A statement of each label about the next one, in documents whose ids, titles and sources are as bad."""
+    """Yield statements between hostile names, in documents whose ids, titles and sources are also hostile."""
     entities = [Entity(iri, label, kind) for iri, label, kind in zip(IDS, LABELS, TYPES, strict=True)]
     for i, (one, other) in enumerate(zip(entities, [*entities[1:], entities[0]], strict=True)):
         label, text = LABELS[i], f"A{i} hilft B{i} {LABELS[i][:3000]} sagt {NASTY} {TURNED}."
@@ -48,7 +48,7 @@ def nasty(maker):
 
 @pytest.fixture(params=["policy", "no policy"])
 def nasty_page(request, maker, tmp_path):
-    """The page as it is, and as it would be if a browser knew of no policy."""
+    """Return the page with and without its security policy."""
     path = tmp_path / "graph.html"
     text = html(Graph.of(list(nasty(maker))))
     if request.param == "no policy":
@@ -77,7 +77,7 @@ def test_nothing_runs_and_nothing_is_a_link_that_is_none(chromium, nasty_page):
             show(page, address)
             hrefs = page.eval_on_selector_all("a[href]", "all => all.map(each => each.getAttribute('href'))")
             assert [href for href in hrefs if not href.startswith(("https://", "http://www.wikidata.org/", "#"))] == []
-            # What is a script or a picture was one before: none came with a word.
+            # The page has no scripts or pictures other than its own.
             assert page.locator("script").count() == 5
             assert page.locator("img, iframe, object, embed, style:not(head style)").count() == 0
         page.keyboard.press("/")

@@ -1,4 +1,4 @@
-"""The page without a mouse: Tab, arrows, Enter, Space and Escape reach all of it."""
+"""Tests the page without a mouse: everything can be reached with Tab, arrow keys, Enter, Space and Escape."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ pytestmark = browser
 
 
 class Hands:
-    """Somebody at the keyboard of a page."""
+    """A reader who uses only the keyboard."""
 
     def __init__(self, page) -> None:
         self.page = page
@@ -23,7 +23,7 @@ class Hands:
             self.page.keyboard.press(key)
 
     def tab(self, wanted: str, most: int = 120) -> None:
-        """Press Tab until the focus is on what is wanted."""
+        """Press Tab until the focus is on the wanted element."""
         for _ in range(most):
             self.press("Tab")
             if self.page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
@@ -34,7 +34,7 @@ class Hands:
         return self.page.evaluate("name => explorer.state()[name]", name)
 
     def show(self, address: str) -> None:
-        """Another state, and the focus back at the start."""
+        """Open a view by its address, and set the focus to the beginning of the page."""
         show(self.page, address)
         self.page.evaluate("document.querySelector('.skip').focus()")
 

@@ -1,4 +1,4 @@
-"""The page speaks the language of the browser, or the one that was chosen last."""
+"""Tests that the page uses the language of the browser or, if there is one, the language that was last chosen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the page draws its nodes: twice the same, and soon."""
+"""Tests that the layout of the network is fast and always the same."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kg.explorer.layout import layout, place
 
 @pytest.fixture(scope="module")
 def edges():
-    """A part with hubs, two pairs, a star, and nodes alone."""
+    """Return the edges of a network with hubs, two pairs, a star and isolated nodes."""
     hubs = [(int(a), int(b)) for a, b in nx.barabasi_albert_graph(150, 2, seed=3).edges()]
     return [*hubs, (150, 151), (152, 153), (154, 155), (154, 156), (154, 157)]
 
@@ -76,7 +76,7 @@ def test_a_page_has_whole_numbers_for_the_places_of_its_nodes():
 
     placed = place(data)
 
-    # a with what it does and whom it is for; c with its part.
+    # Node a is next to the object and recipient of its statement, and c next to its part.
     expected = layout(5, [(0, 1), (0, 3), (2, 4)]).round().astype(int)
     assert list(zip(placed["nodes"]["x"], placed["nodes"]["y"], strict=True)) == [
         tuple(spot) for spot in expected.tolist()

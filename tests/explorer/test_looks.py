@@ -1,4 +1,4 @@
-"""The page under a finger, on paper, and with twenty thousand edges."""
+"""Tests the page on touch screens, in print, and with twenty thousand edges."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 
 
 def spot(page, node):
-    """Where a node of the network lies on the screen."""
+    """Return the position of a node on the screen."""
     box = page.locator("#network").bounding_box()
     at = page.evaluate("node => explorer.spot(node)", node)
     return box["x"] + at["x"], box["y"] + at["y"]
 
 
 def comes_to(page, node, x, y):
-    """Wait until the page has done what the mouse did, which may take it long; fails if the node goes elsewhere."""
+    """Wait until a node is at this position. Fails if it goes elsewhere."""
     box = page.locator("#network").bounding_box()
     page.wait_for_function(
         """([node, x, y]) => {
@@ -44,7 +44,7 @@ def test_a_tap_shows_statements_and_two_taps_open_neighbours(chromium, example_p
         page.wait_for_selector("body.chosen #panel h2")
         assert page.inner_text("#panel h2") == "Russia"
         drawn(page)
-        page.wait_for_timeout(400)  # else the next tap is the second of two
+        page.wait_for_timeout(400)  # otherwise the next tap would count as the second of a double tap
         at = spot(page, "wd:Q159")
         page.touchscreen.tap(*at)
         page.touchscreen.tap(*at)
@@ -56,7 +56,7 @@ def test_the_second_of_two_taps_is_none_on_the_sheet_that_rose(chromium, seeds_p
         page.evaluate("explorer.patience(60000)")
         box = page.locator("#network").bounding_box()
         low, node = max((spot(page, each)[1], each) for each in page.evaluate("explorer.nodes()"))
-        assert low > box["y"] + box["height"] * 0.6  # where the sheet will be
+        assert low > box["y"] + box["height"] * 0.6  # the future position of the panel
         at = spot(page, node)
         page.touchscreen.tap(*at)
         page.touchscreen.tap(*at)
@@ -95,7 +95,7 @@ def test_all_of_the_network_lies_on_the_screen_and_under_no_button(chromium, exa
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_it_can_be_printed(chromium, example_page, view):
-    """The view on paper, without what one clicks; a dossier with all its sentences."""
+    """The printed view has no controls. A printed dossier has all its sentences."""
     with looking(chromium, example_page) as page:
         show(page, f"#view={view}&node=wd:Q159")
         page.emulate_media(media="print")
@@ -118,14 +118,14 @@ def test_twenty_thousand_edges_are_shown_dragged_filtered_and_clicked(chromium, 
         assert page.evaluate("explorer.state().node") == node
         show(page, "#mode=all")
         page.click("#fit")
-        comes_to(page, node, x, y)  # the click had centred it
-        page.wait_for_timeout(500)  # what moved rests
+        comes_to(page, node, x, y)  # the click has centred the node
+        page.wait_for_timeout(500)  # wait until everything has stopped moving
         page.mouse.move(x, y)
         page.mouse.down()
         page.mouse.move(x + 60, y + 40, steps=4)
         page.mouse.up()
         comes_to(page, node, x + 60, y + 40)
-        page.wait_for_timeout(400)  # else the next press is the second of two
+        page.wait_for_timeout(400)  # otherwise the next press would count as the second of a double click
         page.mouse.move(x - 200, 100)
         page.mouse.down()
         page.mouse.move(x - 150, 120, steps=4)
@@ -137,7 +137,7 @@ def test_twenty_thousand_edges_are_shown_dragged_filtered_and_clicked(chromium, 
 
 
 def sheet(page, change):
-    """The height of the sheet in sight after a change, when it has come to rest."""
+    """Return the visible height of the panel after a change, when it has stopped moving."""
     change()
     page.wait_for_function("() => !document.getElementById('panel').getAnimations().length")
     return page.viewport_size["height"] - page.locator("#panel").bounding_box()["y"]
@@ -155,7 +155,7 @@ def test_a_narrow_window_has_a_sheet_for_the_mouse(chromium, example_page):
             page.mouse.move(box["x"] + 100, box["y"] + 20 + by, steps=5)
             page.mouse.up()
 
-        # A click or a drag raises it, another one or another view lowers it.
+        # A tap or a drag opens the panel; another tap, another drag or another view closes it.
         for raised, lowered in (
             (grip.click, grip.click),
             (lambda: drag(-200), lambda: drag(100)),
@@ -164,7 +164,7 @@ def test_a_narrow_window_has_a_sheet_for_the_mouse(chromium, example_page):
             assert sheet(page, raised) > 500
             assert grip.get_attribute("aria-expanded") == "true"
             assert sheet(page, lowered) == 34
-        # In it one chooses something, which a drag downwards gives up.
+        # The first drag makes the panel lower. The second closes it and clears the selection.
         show(page, "#view=map")
         sheet(page, grip.click)
         page.locator("#panel .most").get_by_role("button", name="Russia").click()

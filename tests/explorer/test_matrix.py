@@ -1,4 +1,4 @@
-"""The matrix: who says what of whom."""
+"""Tests the matrix, which shows how often each speaker mentions each actor."""
 
 from __future__ import annotations
 
@@ -109,11 +109,11 @@ def test_it_says_why_an_actor_has_no_row(opened):
 
     caption = reader.page.locator("#view caption")
     assert (
-        "Russia has no row: none of the statements shown about others names Russia as the speaker."
+        "There is no row for Russia, because Russia makes none of the statements about others that are shown."
         in caption.inner_text()
     )
     reader.follow("#view=matrix&node=wd:Q7747")
-    assert "has no row" not in caption.inner_text()
+    assert "There is no row" not in caption.inner_text()
 
 
 def test_heads_of_columns_stay_in_sight(opened):

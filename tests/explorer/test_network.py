@@ -1,4 +1,4 @@
-"""The network: what it opens on, what a click, a double click and a drag do."""
+"""Tests the network: what it shows first, and the effects of clicks, double clicks and drags."""
 
 from __future__ import annotations
 
@@ -267,12 +267,12 @@ def test_edges_are_not_lit_by_a_mouse_beside_the_map(opened):
         reader.page.get_by_role("button", name="Zoom in").click()
         reader.rest()
     (a, b), (c, d), box = reader.spot(RUSSIA), reader.spot(UKRAINE), reader.page.locator("#network").bounding_box()
-    # Where the edge would go on, over the filters or the panel.
+    # This point is on the extension of the edge, over the filters or the panel.
     x = box["x"] - 20 if c < a else box["x"] + box["width"] + 20
     y = b + (d - b) * (x - a) / (c - a)
     assert min(a, c) < x < max(a, c)
     assert 60 < y < 690
-    reader.page.mouse.move(x, 690)  # away from the button, below which an edge may run
+    reader.page.mouse.move(x, 690)  # moves away from the button, because an edge may lie below it
     reader.rest()
     image = "() => document.querySelector('#network .overlay').toDataURL()"
     before = reader.page.evaluate(image)
@@ -360,7 +360,7 @@ def test_keys_walk_from_node_to_node_open_and_pin(opened):
     reader.press("p", "Enter")
     assert reader.state() == {"node": RUSSIA}
     assert reader.page.locator("#panel").get_by_role("button", name="Unpin", exact=True).is_visible()
-    reader.press("Control+z", "Control+z")  # sooner than the browser goes back
+    reader.press("Control+z", "Control+z")  # before the browser has gone back
     expect(reader.page.locator("#panel h2")).to_have_text("Overview")
     assert reader.state() == {}
     reader.press("Enter")

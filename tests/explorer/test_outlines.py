@@ -1,4 +1,4 @@
-"""How vendor/outlines.py cuts, joins and simplifies."""
+"""Tests how vendor/outlines.py cuts, joins and simplifies outlines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ EAST = [(2, 0), (2, 2), (4, 2), (4, 0)]
 
 
 def cycle(ring):
-    """A ring from its smallest point on, so that two beginnings are one."""
+    """Return a ring that starts at its smallest point, so that equal rings compare as equal."""
     start = ring.index(min(ring))
     return [*ring[start:], *ring[:start]]
 

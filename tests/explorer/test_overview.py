@@ -1,4 +1,4 @@
-"""The first look: what the graph is about, before anything is chosen."""
+"""Tests the overview, which shows what the graph is about before anything is selected."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HELPS, THREATENS = "Oslo hilft Kiew.", "Oslo droht Kiew."
 
 @pytest.fixture
 def told(maker):
-    """A statement about Norway and Ukraine by a document of a day."""
+    """Return a function that makes a statement about Norway and Ukraine in a document of a given date."""
 
     def made(day: str, text: str = HELPS):
         doc = maker(f"{day} {text}", text, date=date.fromisoformat(day))
@@ -33,7 +33,7 @@ def told(maker):
 
 @pytest.fixture
 def says(maker):
-    """Statements by a document of a day, each with a sentence of its own."""
+    """Return a function that makes several statements in a document of a given date, each with its own sentence."""
 
     def made(day: str, count: int):
         sentences = [f"Oslo hilft Kiew im Punkt {n}." for n in range(count)]
@@ -60,7 +60,7 @@ def test_it_opens_with_the_strongest_conflicts_and_cooperations_and_what_is_new(
     ]
     assert news(reader) == [
         "− Norway threatened Ukraine. Oslo droht Kiew. before: cooperation · 2025-09-03 · fact",
-        "+ Norway supports Ukraine. Oslo hilft Kiew. first in these texts · 2025-09-01 · fact",
+        "+ Norway supports Ukraine. Oslo hilft Kiew. for the first time in these texts · 2025-09-01 · fact",
         "− Norway threatened Ukraine. Oslo droht Kiew. threat · 2025-09-03 · fact",
         "+ Norway – Ukraine Oslo hilft Kiew. 1 statement · 2025-09-01 · fact",
     ]
@@ -118,8 +118,8 @@ def test_planned_and_threatened_attacks_follow_where_none_is_reported(opened, ma
     told = reader.panel().split("Strongest conflicts\n\n")[1].split("\n\nMentioned")[0]
     lines = [line for line in told.split("\n") if line and line != "−"]
     assert lines == [
-        "No attack or fighting between actors is stated for this period.",
-        "Planned, possible, threatened or hearsay:",
+        "The texts report no attacks or fighting between actors in this period.",
+        "Attacks or fighting that are planned, possible, threatened or only hearsay:",
         "A threatened B with force.",
         threat,
         "threat · 2025-09-01 · fact",
@@ -158,7 +158,7 @@ def test_an_attack_by_nobody_named_is_an_attack(opened, maker):
         "B was attacked.",
         attack,
         "2025-09-01 · fact",
-        "Planned, possible, threatened or hearsay:",
+        "Attacks or fighting that are planned, possible, threatened or only hearsay:",
         "B threatened A.",
         threat,
         "threat · 2025-09-01 · fact",
@@ -181,7 +181,9 @@ def test_of_many_years_it_opens_on_the_last_ones(opened, says):
 
 
 def test_years_with_little_evidence_are_no_first_look(opened, says):
-    """The latest tenth of the texts may say little: it opens on the years of the latest 1,000 pieces of evidence."""
+    """If the latest tenth of the texts has little evidence, the page opens with the years of the latest 1,000 pieces of
+    evidence.
+    """
     days = [f"{year}-01-{day:02}" for year in range(2005, 2016) for day in range(1, 11)]
     reader = opened(of=Graph.of([each for day in days for each in says(day, 30 if day < "2015" else 1)]))
 
@@ -210,7 +212,7 @@ def test_the_latest_month_is_a_click_away(opened, told):
         "Strongest cooperation",
         "Mentioned most",
     ]
-    assert "No attack or fighting between actors is stated for this period." in reader.panel()
+    assert "The texts report no attacks or fighting between actors in this period." in reader.panel()
     reader.act("all")
     assert reader.state() == {}
 

@@ -1,4 +1,4 @@
-"""The page as a file: nothing from elsewhere, nothing that a label could break, the same for any order."""
+"""Tests the page as a file: it loads nothing, labels cannot break it, and the order of statements has no effect."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NASTY = "</script><script>window.broken = 1</script><img src=x onerror='window.b
 
 
 class Parts(HTMLParser):
-    """The scripts and styles of a page, its policy, and what refers to something."""
+    """The scripts, styles, security policy and references of a page."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -57,7 +57,7 @@ def parts(graph):
 
 @pytest.fixture
 def nasty(maker):
-    """A graph whose every word is markup."""
+    """Return a graph in which every text is markup."""
     text = f"Oslo hilft {NASTY}."
     doc = maker("böse", text, title=NASTY, source=NASTY)
     oslo, thing = Entity(WD + "Q20", NASTY, "State"), Entity(minted("concept", "x"), NASTY, "Concept")
@@ -138,7 +138,7 @@ class TestInABrowser:
         reader = opened(of=Graph.of([]))
         for view, said in {
             "map": "Nothing to show. Try fewer filters.",
-            "matrix": "Nobody says anything about anybody here.",
+            "matrix": "In the statements shown, no actor speaks about another.",
             "table": "0–0 of 0",
             "time": "0 statements without a time",
             "dossier": "Choose an actor to see its dossier.",

@@ -1,4 +1,4 @@
-"""The files that the page saves are what other programs take."""
+"""Tests that other programs can read the files that the page saves."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_the_picture_shows_the_network(opened):
     content = reader.saved("Image (PNG)").read_bytes()
 
     assert content.startswith(b"\x89PNG\r\n")
-    # How much of it is not ground: nodes, edges and labels, but no more.
+    # Counts the pixels that are not background: the nodes, edges and labels.
     drawn, width, height = reader.page.evaluate(
         """async bytes => {
           const picture = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
@@ -50,7 +50,7 @@ def test_the_picture_shows_the_network(opened):
     )
     box = reader.page.locator("#network").bounding_box()
     assert (width, height) == (2 * box["width"], pytest.approx(2 * box["height"], abs=1))
-    # Three states are blue circles.
+    # The three states are blue circles.
     assert 1000 < drawn < 20_000
 
 
@@ -105,7 +105,7 @@ def test_the_drawing_has_all_nodes_and_edges(opened):
     assert sorted(marks) == ["t-Organisation", "t-Person", "t-Person", "t-State", "t-State"]
     edges = drawing.findall(f"{SVG}g")
     assert len(edges) == 5
-    assert all(edge.findall(f"{SVG}polyline") and edge.findall(f"{SVG}polygon") for edge in edges)  # with heads
+    assert all(edge.findall(f"{SVG}polyline") and edge.findall(f"{SVG}polygon") for edge in edges)  # with arrowheads
 
 
 def test_the_table_has_all_rows_that_the_filters_leave(opened, examples):
@@ -168,7 +168,7 @@ def test_the_network_is_read_by_networkx(opened):
         f"{WD}Q7747": ("Vladimir Putin", "Person", 2),
         f"{KGI}person/ana-brnic": ("Ana Brnić", "Person", 1),
     }
-    assert set(network.edges()) == {  # from who acts
+    assert set(network.edges()) == {  # from subject to object
         (f"{WD}Q159", f"{WD}Q212"),
         (f"{WD}Q159", f"{WD}Q7184"),
         (f"{WD}Q7747", f"{WD}Q7184"),
@@ -195,7 +195,7 @@ def judge(reader, kind: str, *, other: str = "", why: str = "one\tman") -> None:
     box.get_by_label("What is wrong?").select_option(kind)
     if other:
         box.get_by_label("The other actor").fill(other)
-    box.get_by_label("Why").fill(why)
+    box.get_by_label("Reason").fill(why)
     box.get_by_label("Your name or initials").fill("Rosa")
     box.get_by_role("button", name="Add").click()
     box.wait_for(state="detached")

@@ -1,4 +1,4 @@
-"""What an actor says, with its office holders, in the panel."""
+"""Tests the part of the panel that shows statements by an actor and its office holders."""
 
 from __future__ import annotations
 
@@ -49,18 +49,18 @@ def test_the_panel_of_a_state_has_its_words_and_those_of_its_office_holders(open
 def test_it_says_so_where_there_are_none(opened, spoken):
     reader = opened("#node=wd:Q159", of=spoken)
 
-    own = "no words of its own or of its institutions and office holders"
-    none = f"Russia: {own} on Norway in the statements shown."
+    own = "nor its institutions and office holders say anything about Norway."
+    none = f"In the statements shown, neither Russia {own}"
     reader.page.get_by_label("What is said about").select_option("Norway (0)")
     assert reader.page.locator("#panel .speech > div").inner_text() == none
-    reader.follow("#node=wd:Q159&standing=1")  # the panel is drawn again
+    reader.follow("#node=wd:Q159&standing=1")  # the panel is redrawn
     assert reader.page.locator("#panel .speech > div").inner_text() == none
     reader.page.get_by_label("What is said about").select_option("Ukraine (1)")
     assert parts(reader) == ["Russia: position on Ukraine 1"]
     reader.follow("#pair=wd:Q20+wd:Q212")
     assert "Norway on Ukraine 1" in reader.panel()
     assert "Norway: words of its institutions and office holders on Ukraine 1" in reader.panel()
-    assert f"Ukraine: {own} on Norway in the statements shown." in reader.panel()
+    assert f"In the statements shown, neither Ukraine {own}" in reader.panel()
 
 
 def test_each_statement_has_one_plain_status(opened, maker):
@@ -83,7 +83,7 @@ def test_each_statement_has_one_plain_status(opened, maker):
 
     badges = reader.page.locator("#panel .card").evaluate_all("""cards => cards.map(card =>
         [card.querySelectorAll(".triple .chip")[1].textContent, card.querySelector(".badge").textContent])""")
-    shown = [name.replace("denied", "negated") for name in kinds]  # nobody denies it
+    shown = [name.replace("denied", "negated") for name in kinds]  # nobody denies these statements
     assert sorted(badges) == sorted([name, word] for name, word in zip(kinds, shown, strict=True))
     reader.follow("#view=table&sort=voice")
     assert [row[7] for row in reader.rows()] == shown
@@ -113,7 +113,7 @@ def test_only_a_person_who_has_the_office_speaks_for_a_state(opened, maker):
 
 
 def test_who_has_an_office_speaks_for_a_state_in_its_days_alone(opened, maker):
-    """Biden for the United States in 2023, but not in 2025; its ministry always."""
+    """Biden speaks for the United States in 2023, but not in 2025. A US ministry always does."""
     usa, biden = Entity(WD + "Q30", "USA", "State"), Entity(WD + "Q6279", "Joe Biden", "Person")
     ministry = Entity(WD + "Q789915", "US-Außenministerium", "Organisation")
     text = "Oslo hilft Kiew, sagte Biden. Kiew hilft Oslo, sagte das Ministerium. Die USA helfen Kiew."
@@ -134,7 +134,7 @@ def test_who_has_an_office_speaks_for_a_state_in_its_days_alone(opened, maker):
 
 
 def test_a_claim_that_somebody_denies_is_marked(opened, maker):
-    """A statement that says what is not so is negated; only a claim that somebody calls untrue is denied."""
+    """A negated statement is marked as negated. Only a claim that somebody calls untrue is marked as denied."""
     text = "Oslo bestreitet, dass Kiew Oslo hilft."
     doc = maker("a", text)
     claim = doc.statement(text, ("Kiew", UKRAINE), "aids", "hilft", ("Oslo", NORWAY), modality="possible")
@@ -167,7 +167,7 @@ def test_the_search_answers_what_one_says_about_another(opened, spoken):
 
 
 def test_a_short_name_in_capitals_only_counts_as_typed(opened, maker):
-    """`who` and `us` are words; the WHO and the US are actors."""
+    """`who` and `us` are ordinary words, but the WHO and the US are actors."""
     text = "Die WHO hilft den USA."
     who, usa = Entity(WD + "Q7817", "WHO", "Organisation"), Entity(WD + "Q30", "USA", "State")
     said = maker("a", text).statement(text, ("WHO", who), "aids", "hilft", ("USA", usa))
@@ -180,7 +180,7 @@ def test_a_short_name_in_capitals_only_counts_as_typed(opened, maker):
 
 
 def test_what_an_actor_does_is_not_its_position(opened, maker):
-    """A lawsuit and a veto are acts, although they also tell what somebody thinks."""
+    """A lawsuit and a veto count as acts, although they also express a position."""
     text = "Oslo verklagt Kiew. Oslo kritisiert Kiew."
     doc = maker("a", text)
     oslo, kyiv = ("Oslo", NORWAY), ("Kiew", UKRAINE)

@@ -1,4 +1,6 @@
-"""The search: one field for names in both languages, relations and words of sentences, that forgives typing."""
+"""Tests the search field, which finds names in both languages, relations and words of sentences, even if they are
+misspelt.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,7 @@ RUSSIA = "wd:Q159"
 
 @pytest.fixture(scope="module")
 def presidents(maker) -> Graph:
-    """Two presidents with letters that not every keyboard has."""
+    """Return a graph with two presidents whose names have special letters."""
     doc = maker("treffen", "Erdoğan traf Selenskyj.")
     erdogan, zelensky = (
         Entity(WD + "Q39259", "Recep Tayyip Erdoğan", "Person"),
@@ -60,7 +62,7 @@ def test_a_name_is_found_without_its_letters(opened, presidents):
 
 
 def first_hits(reader, typed: str) -> dict[str, str]:
-    """The first hit for each of some words."""
+    """Search for each of these words, and return the first result of each."""
     found = {}
     for word in typed.split():
         found[word] = reader.search(word)[0]
@@ -154,7 +156,7 @@ def test_only_a_click_beside_the_dialog_closes_it(opened):
     dialog = reader.page.get_by_role("dialog")
     field, box = reader.page.locator("#search-field").bounding_box(), dialog.bounding_box()
 
-    # Letters are selected, from right to left and beyond; then its margin is clicked.
+    # Select the text from right to left, beyond the beginning of the field, and then click its margin.
     reader.page.mouse.move(field["x"] + 80, field["y"] + field["height"] / 2)
     reader.page.mouse.down()
     reader.page.mouse.move(box["x"] - 40, field["y"] + field["height"] / 2, steps=4)
@@ -176,7 +178,7 @@ def test_a_place_that_stands_for_a_state_finds_the_state(opened):
 
 
 def test_only_what_was_typed_is_marked(opened):
-    """Of a statement in several sentences, the one with the words is shown."""
+    """If a statement has several sentences, the sentence with these words is shown."""
     reader = opened()
 
     reader.search(" gegen Truppen ")
@@ -190,7 +192,7 @@ FOLDED = """() => { const normal = String.prototype.normalize; window.seen = [];
 
 
 def test_names_are_folded_once(opened):
-    """A large graph has too many names to fold all of them again for each letter that is typed."""
+    """A large graph has too many names to normalise all of them again at every keystroke."""
     reader = opened()
     reader.page.evaluate(FOLDED)
 

@@ -1,4 +1,4 @@
-"""The page of the seeds, which is what most people see first."""
+"""Tests the page of the seeds, which most people see first."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_after_each_change_all_nodes_are_in_view_and_known_ones_where_they_were(
     after = reader.places()
     width, height = reader.page.evaluate("[network.clientWidth, network.clientHeight]")
     assert [iri for iri, (x, y) in after.items() if not (0 < x < width and 0 < y < height)] == []
-    # All that was there may have become smaller together.
+    # All nodes that were there before may have become smaller together.
     common = sorted(before.keys() & after.keys())
     (ax, ay), (bx, by) = (
         [max(at[iri][i] for iri in common) - min(at[iri][i] for iri in common) for i in (0, 1)]
@@ -96,7 +96,7 @@ def test_nearly_every_node_has_its_name(width, height, opened, seeds_page):
 
 def test_groups_are_shaded_where_there_are_many_nodes(opened, seeds_page, example_page):
     reader = opened(of=seeds_page, viewport={"width": 1400, "height": 900})
-    legend = "shaded: closely connected groups"
+    legend = "shaded area: group of closely connected nodes"
 
     groups = reader.page.evaluate("explorer.groups()")
     assert reader.page.locator("#legend").get_by_text(legend).is_visible()
@@ -112,7 +112,7 @@ def test_opened_neighbours_are_in_the_window(width, height, opened, seeds_page):
     reader.page.evaluate("explorer.patience(60000)")
 
     for iri in ("wd:Q159", "wd:Q22686", "wd:Q30"):
-        reader.page.mouse.dblclick(*reader.spot(iri))  # both clicks may come in one frame
+        reader.page.mouse.dblclick(*reader.spot(iri))  # both clicks may come in the same frame
         assert reader.state() == {"node": iri, "open": iri}
         box = reader.page.locator("#network").bounding_box()
         outside = {i for i, (x, y) in reader.places().items() if not (0 < x < box["width"] and 0 < y < box["height"])}

@@ -1,4 +1,4 @@
-"""The table: all that the filters leave, by each column, a page at a time."""
+"""Tests the table, which shows all filtered statements page by page and can be sorted by each column."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TROOPS = "Truppen aus Nato-Staaten in der Ukraine"
 
 @pytest.fixture(scope="module")
 def many(maker) -> Graph:
-    """A graph of 230 statements."""
+    """Return a graph of 230 statements."""
     sentences = [f"Oslo hilft Ort{i:03}." for i in range(230)]
     doc = maker("lang", " ".join(sentences))
     norway = Entity(WD + "Q20", "Norwegen", "State")
@@ -84,7 +84,7 @@ def test_it_sorts_by_each_column_both_ways(opened):
         assert up == down[::-1]
         if head not in {"Statement", "Sentence", "Status", "Relation", "Subject", "Object", "According to"}:
             assert up == sorted(up, key=lambda cell: float(cell) if head in HEADS[9:] else cell)
-        # What has no value comes last, whichever way.
+        # Empty values come last in both directions.
         for cells in ways.values():
             empty = [cell in {"", "–"} for cell in cells]
             assert empty == sorted(empty)

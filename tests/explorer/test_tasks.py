@@ -1,4 +1,4 @@
-"""What people come for, in few clicks."""
+"""Tests that common tasks take only a few clicks."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_who_opposes_whom_with_sentences_is_saved_by_three_clicks(opened):
     with download.value.path().open(encoding="utf-8-sig", newline="") as file:
         saved = list(csv.DictReader(file))
     told = [[row["sentences"], row["said_by"] or "–", row["dates"]] for row in saved]
-    assert [[cell.split(" | ")[0] for cell in row] for row in told] == shown  # of several the first
+    assert [[cell.split(" | ")[0] for cell in row] for row in told] == shown  # the first of several
 
 
 def test_an_entry_of_the_legend_leaves_what_looks_so_and_all_again(opened):
@@ -52,7 +52,7 @@ def test_a_node_is_hidden_and_shown_again(opened):
 
     reader.act("Hide")
 
-    assert reader.nodes() == {RUSSIA, UKRAINE, NATO}  # whom only Putin met has nobody left
+    assert reader.nodes() == {RUSSIA, UKRAINE, NATO}  # those whom only Putin met have no edges left
     assert reader.state() == {"hide": PUTIN}
     reader.page.get_by_role("button", name="show hidden nodes").click()
     assert reader.nodes() == {RUSSIA, UKRAINE, NATO, PUTIN, BRNIC}
@@ -61,7 +61,7 @@ def test_a_node_is_hidden_and_shown_again(opened):
 def test_neighbourhoods_are_shown_alone_one_or_several(opened):
     reader = opened(f"#node={BRNIC}")
 
-    reader.act("Show only the neighbourhood")
+    reader.act("Show only this node and its neighbours")
     assert reader.nodes() == {BRNIC, PUTIN}
 
     reader.follow(f"#around={BRNIC}+{UKRAINE}")
@@ -87,6 +87,6 @@ def test_an_address_holds_filters_and_the_chosen_cell(opened):
     assert again.state() == reader.state()
     reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     reader.page.get_by_role("button", name="Copy a link to this view").click()
-    told = "Copied. The link works only on this computer; to share the page, send the HTML file itself."
+    told = "Copied. The link works only on this computer. To share the page, send the HTML file itself."
     expect(reader.page.locator("#toast")).to_have_text(told)
     assert reader.page.evaluate("navigator.clipboard.readText()") == reader.page.url

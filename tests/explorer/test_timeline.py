@@ -1,4 +1,4 @@
-"""The timeline: bars by document and by event, and a period that is drawn or typed."""
+"""Tests the timeline: bars by publication or event date, and periods that are selected with the mouse or typed."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ def test_bars_count_by_date_of_the_documents_and_by_time_of_the_event(opened):
 
     reader.tab("Time")
     assert bars(reader) == ["Sep 5: 2 conflict", "Sep 5: 3 neither", "Sep 5: 2 cooperation", "Sep 6: 1 conflict"]
-    assert "One bar per day. 2 statements without a time" in reader.page.locator("#view").inner_text()
+    assert "Each bar is one day. 2 statements without a time" in reader.page.locator("#view").inner_text()
     sources = [card["quotes"][0]["source"] for card in reader.cards("#view")]
     days = [re.findall(r"2025-09-0\d", source)[:1] for source in sources]
     assert days == [["2025-09-06"], *[["2025-09-05"]] * 7, [], []]  # newest first
 
     reader.page.get_by_role("button", name="by time of the event").click()
     assert bars(reader) == ["Sep 1: 1 cooperation", "Sep 4: 1 conflict"]
-    assert "One bar per day. 8 statements without a time" in reader.page.locator("#view").inner_text()
+    assert "Each bar is one day. 8 statements without a time" in reader.page.locator("#view").inner_text()
     assert reader.state() == {"view": "time", "by": "event"}
 
 
@@ -43,7 +43,7 @@ def test_a_drag_over_the_chart_chooses_a_period(opened):
     box = reader.page.locator("#view svg.chart").bounding_box()
     y = box["y"] + box["height"] / 2
 
-    # Four days side by side; over the last two of them, from right to left.
+    # The chart has four days. Drag over the last two, from right to left.
     reader.page.mouse.move(box["x"] + box["width"] * 0.9, y)
     reader.page.mouse.down()
     reader.page.mouse.move(box["x"] + box["width"] * 0.7, y)
@@ -53,7 +53,7 @@ def test_a_drag_over_the_chart_chooses_a_period(opened):
     assert reader.state() == {"view": "time", "by": "event", "from": "2025-09-03", "to": "2025-09-04"}
     assert reader.triples("#view") == ["not named destroys Kraftwerk"]
     assert reader.found() == "1 of 10 statements"
-    # The chart still has all, and where the period lies.
+    # The chart still shows everything, and marks the period.
     assert bars(reader) == ["Sep 1: 1 cooperation", "Sep 4: 1 conflict"]
     brush = reader.page.locator("#view .brush").bounding_box()
     assert abs(brush["x"] - box["x"] - box["width"] / 2) < 3
@@ -93,11 +93,11 @@ def test_a_far_off_date_does_not_empty_the_chart(opened, maker, far):
     reader = opened("#view=time", of=Graph.of(helps(day) for day in ("2025-09-05", "2025-09-06", far)))
 
     assert reader.page.locator("#view svg.chart rect[class^=f-]").count() == 2
-    assert "Not shown: 1 statement with a time far from all others." in reader.page.locator("#view").inner_text()
+    assert "Not shown: 1 statement whose time is far from all others." in reader.page.locator("#view").inner_text()
 
 
 def test_a_drag_in_a_window_that_was_resized_chooses_a_period(opened):
-    """The chart is drawn again soon after the window changed, but not under the mouse."""
+    """After the size of the window changes, the chart is redrawn, but not while the mouse is dragged on it."""
     reader = opened("#view=time&by=event", viewport={"width": 500, "height": 701})
     reader.page.set_viewport_size({"width": 390, "height": 844})
     box = reader.page.evaluate("document.querySelector('#view svg.chart').getBoundingClientRect().toJSON()")
@@ -110,4 +110,4 @@ def test_a_drag_in_a_window_that_was_resized_chooses_a_period(opened):
     reader.page.mouse.up()
 
     assert reader.state() == {"view": "time", "by": "event", "from": "2025-09-03", "to": "2025-09-04"}
-    reader.page.set_viewport_size({"width": 500, "height": 701})  # as the other tests have it
+    reader.page.set_viewport_size({"width": 500, "height": 701})  # restore the size that the other tests expect

@@ -1,4 +1,4 @@
-"""The map: outlines, spots of what is named, arcs between them."""
+"""Tests the map: outlines, marks for actors and places, and arcs between them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_it_has_outlines_spots_and_arcs(opened):
         "Russia – Ukraine: Russia opposes “Truppen aus Nato-Staaten in der Ukraine”. (+1)",
         "Russia – Ukraine: − Russia threatened Ukraine.",
     ]
-    assert "3 more actors have no known place on the map." in reader.page.locator("#view .note").inner_text()
+    assert "Not on the map: 3 actors whose place is unknown." in reader.page.locator("#view .note").inner_text()
 
 
 def test_a_click_on_a_spot_shows_its_node_and_goes_there(opened):

@@ -1,4 +1,4 @@
-"""The statements made by hand for the tests of graph serve those of export too."""
+"""Makes the hand-made statements of the graph tests available here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an export says of listed actors and places."""
+"""Tests the details that exports contain about listed actors and places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Named graphs, GraphML and GEXF, tables: each read back by a program that others use."""
+"""Tests named graphs, GraphML, GEXF and tables by reading them with common libraries."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ GEXF = {
     "attvalues": set(),
     "attvalue": {"for", "value"},
 }
-"""The elements and attributes of GEXF 1.2 that a file without time and hierarchy may have, by its primer."""
+"""The elements and attributes that the GEXF 1.2 primer allows in a file without times and hierarchies."""
 GEXF_TYPES = {"integer", "long", "double", "float", "boolean", "liststring", "string", "anyURI"}
 
 
@@ -169,7 +169,7 @@ def test_events_have_the_address_of_the_text_and_the_point_of_the_place(maker):
 
 
 def test_no_cell_of_a_table_is_a_formula_of_a_spreadsheet(examples):
-    """Names, ids and sentences come from texts that somebody else wrote."""
+    """The names, ids and sentences come from texts that somebody else wrote."""
     statement = next(each for each in examples if each.subject and each.subject.entity)
     entity = replace(statement.subject.entity, id="http://a/b", label="=HYPERLINK(1)", type="Person")
     document = replace(statement.document, id="@doc")

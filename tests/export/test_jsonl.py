@@ -1,4 +1,4 @@
-"""Lines of statements.jsonl: valid by the schema, and the text stands at its offsets."""
+"""Tests the lines of statements.jsonl: they match the schema, and their offsets point to the right text."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_the_text_between_two_offsets_is_the_text_given(graph):
 
 
 def test_a_whole_line(examples):
-    """With attribution, quantity and a group; a key that may be left out is there only when it says something."""
+    """The statement has a speaker, a quantity and a group. Optional keys without a value are left out."""
     assert list(records(examples))[1] == {
         "id": examples[1].id,
         "doc": {

@@ -1,4 +1,4 @@
-"""The graph for networkx: one edge a statement."""
+"""Tests the networkx graph, which has one edge per statement."""
 
 from __future__ import annotations
 

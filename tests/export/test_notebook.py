@@ -1,4 +1,4 @@
-"""What a notebook shows of a graph."""
+"""Tests how a graph is shown in a notebook."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def texts(piece):
 
 
 def cells(piece):
-    """The text of each cell, row by row, without the names of the columns."""
+    """Return the text of each cell, row by row, without the header."""
     rows = re.findall("<tr>(.*?)</tr>", piece)[1:]
     return [[re.sub("<[^>]+>", "", cell) for cell in re.findall("<td.*?>(.*?)</td>", row)] for row in rows]
 

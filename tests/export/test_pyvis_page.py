@@ -1,4 +1,4 @@
-"""The page that pyvis draws, for who asks for it."""
+"""Tests the optional page that pyvis draws."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def drawn(examples):
 
 
 def held(page, name):
-    """The nodes or edges that pyvis hands to vis-network."""
+    """Return the nodes or edges in the data for vis-network."""
     return json.loads(re.search(rf"{name} = new vis\.DataSet\((\[.*?\])\);", page, re.DOTALL)[1])
 
 

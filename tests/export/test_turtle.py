@@ -1,4 +1,4 @@
-"""The Turtle writer: sorted, compact, and read back as the same triples."""
+"""Tests that the Turtle output is sorted and compact, and that reading it gives the same triples."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files in a folder: which, and in what encoding."""
+"""Tests which files are written to a folder, and in which encoding."""
 
 from __future__ import annotations
 
@@ -51,12 +51,12 @@ def test_a_frame_has_a_row_for_each_statement(examples):
 def test_a_frame_tells_what_to_install_where_pandas_is_missing(examples, monkeypatch):
     monkeypatch.setitem(sys.modules, "pandas", None)
 
-    message = re.escape("to_frame: needs pandas, which is not installed (pip install 'geopolitical-kg[pandas]')")
+    message = re.escape("to_frame: requires pandas, which is not installed (run pip install 'geopolitical-kg[pandas]')")
     with pytest.raises(InputError, match=message):
         PublicGraph.of(examples).to_frame()
 
 
-@pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")  # of oxrdflib's own
+@pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")  # raised inside oxrdflib
 def test_rdflib_asks_the_same_graph_in_its_own_way(examples):
     graph = PublicGraph.of(examples)
 

@@ -1,4 +1,4 @@
-"""Trees parsed by hand, so that what is tested hangs on no model."""
+"""Hand-made parse trees, so that the tests do not depend on a model."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from kg.text import Tree
 
 Parse = Callable[[str], Tree]
 CLOSING, OPENING = ".,;:!?)]“”-–/%", "([„-–/"
-"""Marks with no space before them, and with none behind."""
+"""Punctuation marks without a space before them, and marks without a space after them."""
 
 
 @pytest.fixture(scope="session")
 def parse() -> Parse:
-    """A tree from lines `form lemma upos morph head dep`.
+    """Return a function that makes a tree from lines `form lemma upos morph head dep`.
 
-    As in CoNLL-U heads count from 1 and the root's is 0; morph is `_` or `Case=Nom|Number=Sing`.
-    Words are joined by single spaces, none before a comma and the like.
+    As in CoNLL-U, heads count from 1, and the head of the root is 0. The column `morph` is `_` or, for example,
+    `Case=Nom|Number=Sing`. Words are joined by single spaces, except before commas and similar marks.
     """
     return tree_of
 

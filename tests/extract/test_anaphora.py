@@ -1,4 +1,4 @@
-"""Which phrases refer to something said before."""
+"""Tests which phrases refer to something mentioned before."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ PRONOUNS = {"it": "PronType=Prs", "das": "PronType=Dem", "beiden": "_"}
 
 
 def read(parse, lang, phrase):
-    """Whether a phrase of `form/dep@head` refers back; the heads of others are the next noun, of a noun the last."""
+    """Return whether a phrase refers back. The phrase is written as `form/dep@head`. Without `@head`, a word depends on
+    the next noun, and a noun on the last one.
+    """
     words = [word.partition("@") for word in phrase.split()]
     forms = [tuple(word.rsplit("/", 1)) for word, _, _ in words]
     lines = []

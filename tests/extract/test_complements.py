@@ -1,6 +1,7 @@
-"""Complements that have no field, in files as in `test_statements.py`.
+"""Tests complements that have no field in a statement. The files are like those of `test_statements.py`.
 
-A line behind `>` has a relation, its object with the words behind it in brackets, and the complement of its verb.
+A line that begins with `>` has three parts: a relation, its object (with the following words in brackets), and the
+complement of its verb.
 """
 
 from __future__ import annotations

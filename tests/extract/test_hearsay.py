@@ -1,6 +1,7 @@
-"""What a text gives as the word of nobody named, in `hearsay.tsv`: language, sentence, subject, relation, object.
+"""Tests which statements are recognised as hearsay, that is, attributed to an unnamed source.
 
-Rules are written with the first, third, fifth ... line in sight; the others are kept aside to measure them.
+Each line of `hearsay.tsv` has language, sentence, subject, relation and object. The rules were written with the odd
+lines. The even lines were never looked at and measure how good the rules are.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ FAILING = frozenset(
         "Einem Bericht zufolge hat der Tschad Frankreich kritisiert.",
     }
 )
-"""Sentences of which this is not found; all of them are of those kept aside."""
+"""Sentences whose hearsay is not recognised. All of them are on even lines."""
 
 
 def stated(lang: str, text: str) -> list[kg.Statement]:

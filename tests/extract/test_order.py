@@ -1,4 +1,4 @@
-"""Clauses are read, never changed: what is asked of them, how often and in what order, changes nothing."""
+"""Tests that reading clauses never changes them. Queries in any number and order give the same results."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tests.extract.test_statements import CASES, parsed
 
 
 class Reading:
-    """A document up to its settled clauses, with who answers questions of them."""
+    """A document with its clauses, and the objects that answer questions about them."""
 
     def __init__(self, lang, text, sentences):
         document = Document("case", text, lang, date(2025, 9, 5))
@@ -43,7 +43,7 @@ class Reading:
         self.speakers = Speakers(self.trees, by_head, self.sources, quotes)
 
     def stated(self):
-        """The facts of its clauses, as text: each reading has nodes of its own."""
+        """Return the facts of the clauses as text, because each reading creates new nodes."""
         facts = []
         for tree, inside in zip(self.trees, self.settled, strict=True):
             read = {clause.head: clause for clause in control(inside, self.senses, self.nouns)}

@@ -1,4 +1,4 @@
-"""How many a nominal tells of."""
+"""Tests which number a noun phrase gives."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ POS = {"case": "ADP", "det": "DET", "amod": "ADJ", "nummod": "NUM", "advmod": "A
 
 
 def read(parse, lang, phrase):
-    """The quantity of the starred token of a phrase of `form/dep` or `form/dep@head`, as in the tests of time."""
+    """Return the quantity at the starred token of a phrase, which is written as `form/dep` or `form/dep@head`."""
     words = phrase.split()
     top = next(n for n, word in enumerate(words, 1) if word.startswith("*"))
     lines = []

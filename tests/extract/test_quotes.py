@@ -1,4 +1,4 @@
-"""What stands in quotation marks: within a paragraph and over several, which may each open the quote anew."""
+"""Tests which text is inside quotation marks, within a paragraph and across several that reopen the quotation."""
 
 from __future__ import annotations
 

@@ -1,11 +1,13 @@
-"""What is read off stored parses: whole lists of statements, one construction a case.
+"""Tests the statements that are extracted from stored parses. Each case shows one construction and lists all its
+statements.
 
-`statements_de.txt` and `statements_en.txt` hold blocks: the text behind `#`, a line a statement behind `>`, then the
-tokens of each sentence as `form lemma upos morph head dep ent`, heads counted from 1, an empty line between sentences.
-A statement is `subject | relation lemma | object | qualifiers`; the object in braces is a clause. The document's date
-is 5 September 2025. A file `statements_xx.txt` of another language is found by its name.
+`statements_de.txt` and `statements_en.txt` consist of blocks. A block has the text after `#`, one line per statement
+after `>`, and then the tokens of each sentence as `form lemma upos morph head dep ent`. Heads count from 1, and an
+empty line separates two sentences. A statement has the form `subject | relation lemma | object | qualifiers`; an object
+in braces is a clause. The date of the document is 5 September 2025. A file `statements_xx.txt` for another language is
+found by its name.
 
-To add a case, run this in the root of the repository and correct what the parser gets wrong:
+To add a case, run this program in the root of the repository and correct the mistakes of the parser:
 
     from kg.annotate import annotate
     from kg.model import Document
@@ -15,7 +17,7 @@ To add a case, run this in the root of the repository and correct what the parse
     (parsed,) = annotate([Document("case", text, "en")])
     print("#", text, *map(written, parsed.sentences), sep=chr(10))
 
-and put the expected statements below the text. If there are several sentences, separate them by an empty line.
+Then add the expected statements below the text. If there are several sentences, separate them by an empty line.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What times are read from a clause. The documents are of Wednesday, 10 September 2025."""
+"""Tests which time a clause gives. The date of the documents is Wednesday, 10 September 2025."""
 
 from __future__ import annotations
 
@@ -28,13 +28,14 @@ CARRIERS = {
         "future": "will will AUX VerbForm=Fin 3 aux\nact act VERB VerbForm=Inf 0 root",
     },
 }
-"""Sentences that a phrase is put into: `Paris handelte` and the phrase."""
+"""Sentences to which a phrase is added, for example to `Paris handelte`."""
 
 
 def sentence(lang, tense, phrase):
-    """The lines of a sentence with a phrase of `form/dep` tokens.
+    """Return the lines of a sentence with an added phrase of `form/dep` tokens.
 
-    The starred token hangs on the verb; the others on it, or on the token of the phrase that @ counts.
+    The starred token depends on the verb. The other tokens depend on the starred one, or on the token with the number
+    after @.
     """
     verb = CARRIERS[lang][tense].splitlines()
     root = len(verb) + 1
@@ -52,7 +53,7 @@ def sentence(lang, tense, phrase):
 
 
 def read(parse, lang, lines, verb=None, today=WEDNESDAY):
-    """The time of the outermost clause, or of the one with that verb."""
+    """Return the time of the outermost clause, or of the clause with this verb."""
     tree = parse(lines)
     words = language(lang)
     clause = next(c for c in clauses(tree, words) if verb in (None, c.head.text))
@@ -72,7 +73,7 @@ def test_time_phrase(parse, lang, tense, phrase, expected):
 
 
 def test_time_unknown_date(parse):
-    """Without the document's date only what is complete counts."""
+    """If the document has no date, only complete dates are used."""
     relative = sentence("de", "past", "am/case *Freitag/obl")
     decade = sentence("de", "past", "in/case den/det *Neunzigerjahren/obl")
     complete = sentence("de", "past", "im/case *Februar/obl 2022/nummod")
@@ -83,7 +84,7 @@ def test_time_unknown_date(parse):
 
 
 def test_time_own_clause(parse):
-    """Each clause has its own time: Moskau teilte am Montag mit, dass Kiew im Juli angriff."""
+    """Each clause has its own time, for example in "Moskau teilte am Montag mit, dass Kiew im Juli angriff"."""
     lines = """
         Moskau Moskau PROPN _ 2 nsubj
         teilte teilen VERB Tense=Past|VerbForm=Fin 0 root
@@ -103,7 +104,7 @@ def test_time_own_clause(parse):
 
 
 def test_time_shared_front(parse):
-    """Am Freitag traf Merz Macron und reiste ab: what stands in front holds for both verbs."""
+    """In "Am Freitag traf Merz Macron und reiste ab", the day at the beginning applies to both verbs."""
     lines = """
         Am am ADP _ 2 case
         Freitag Freitag NOUN _ 3 obl
@@ -119,7 +120,7 @@ def test_time_shared_front(parse):
 
 
 def test_time_shared_when(parse):
-    """War began in July, when rebels took Goma and fled."""
+    """In "War began in July, when rebels took Goma and fled", the month applies to all three verbs."""
     lines = """
         War war NOUN _ 2 nsubj
         began begin VERB Tense=Past|VerbForm=Fin 0 root
@@ -137,7 +138,7 @@ def test_time_shared_when(parse):
 
 
 def test_time_participle(parse):
-    """Der seit 2014 andauernde Krieg eskalierte: the year is the participle's alone."""
+    """In "Der seit 2014 andauernde Krieg eskalierte", the year belongs only to the participle."""
     lines = """
         Der der DET _ 5 det
         seit seit ADP _ 3 case
@@ -152,7 +153,9 @@ def test_time_participle(parse):
 
 
 def test_time_argument(parse):
-    """Kiew kündigte das Abkommen von 2015: the year belongs to the object; the subject's likewise."""
+    """In "Kiew kündigte das Abkommen von 2015", the year belongs to the object. The year after a subject belongs to the
+    subject.
+    """
     lines = """
         Die der DET _ 2 det
         Wahl Wahl NOUN _ 4 nsubj
@@ -168,7 +171,7 @@ def test_time_argument(parse):
 
 
 def test_time_name(parse):
-    """Selenskyj traf Putin am Freitag: a date that the parse hangs on a name is the verb's."""
+    """In "Selenskyj traf Putin am Freitag", the parser attaches the day to the name, but it belongs to the verb."""
     lines = """
         Selenskyj Selenskyj PROPN _ 2 nsubj
         traf treffen VERB Tense=Past|VerbForm=Fin 0 root
@@ -181,7 +184,7 @@ def test_time_name(parse):
 
 
 def test_time_infinitive(parse):
-    """The truce is to start on Sunday: an infinitive looks ahead."""
+    """In "The truce is to start on Sunday", the infinitive refers to the future."""
     lines = """
         The the DET _ 2 det
         truce truce NOUN _ 3 nsubj
@@ -196,7 +199,7 @@ def test_time_infinitive(parse):
 
 
 def test_time_preterite(parse):
-    """Russland griff am Freitag an: a strong preterite that the parse takes for a present tense."""
+    """In "Russland griff am Freitag an", the parser mistakes the past tense for the present tense."""
     lines = """
         Russland Russland PROPN _ 2 nsubj
         griff greifen VERB Tense=Pres|VerbForm=Fin 0 root
@@ -209,7 +212,7 @@ def test_time_preterite(parse):
 
 
 def test_time_person(parse):
-    """Merkel met with Theresa May: no month."""
+    """In "Merkel met with Theresa May", May is not a month."""
     lines = """
         Merkel Merkel PROPN _ 2 nsubj
         met meet VERB Tense=Past|VerbForm=Fin 0 root
@@ -224,7 +227,7 @@ def test_time_person(parse):
 @pytest.mark.parametrize("lang", ["de", "en"])
 @pytest.mark.parametrize("today", [None, date.min, WEDNESDAY, date.max])
 def test_time_odd_input(parse, lang, today):
-    """Heaps of words of time give a period or none, never an error."""
+    """Long series of time words give a period or nothing, but never an error."""
     words = language(lang).time
     heap = [*words.edges, *words.months, *words.shifts, *words.time_units, *words.through, *words.nights, "31.", "9999"]
     phrase = " ".join(f"{word}/nmod" for word in [*heap, *reversed(heap)])

@@ -1,6 +1,6 @@
-"""Readings in the words of a clause, in files as in `test_statements.py`.
+"""Tests readings in the words of a clause. The files are like those of `test_statements.py`.
 
-A line behind `>` is the reading of a statement in the language of its text.
+A line that begins with `>` is the reading of a statement in the language of its text.
 """
 
 from __future__ import annotations

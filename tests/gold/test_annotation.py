@@ -1,4 +1,4 @@
-"""Annotated news is of one form, and what it says of a text stands in it."""
+"""Tests that annotated news is in the right format and that its offsets point to the right text."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ KEPT = {
     "cnbc.com.6769",
     "telegraph.405408",
 }
-"""Documents of NTREX that nobody annotates: in them the two languages are compared."""
+"""Documents from NTREX without annotations. They are used only to compare the two languages."""
 
 
 def name(path: Path) -> str:

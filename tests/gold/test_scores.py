@@ -1,4 +1,4 @@
-"""No change lowers what is found in the gold by more than chance, unless scores.json says why."""
+"""Tests that no change lowers the scores on the gold by more than chance, unless scores.json gives a reason."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SCORES = json.loads((GOLD / "scores.json").read_text(encoding="utf-8"))
 @pytest.mark.model
 @pytest.mark.parametrize("part", [pytest.param(part, marks=SLOW if part != "real" else []) for part in PARTS])
 def test_no_part_of_the_gold_falls_by_more_than_its_noise_and_all_of_it_makes_a_graph(part):
-    """Contents of contents, cut names and whatever else real sentences bring end in a graph that can be read."""
+    """Real sentences have nested clauses, incomplete names and so on. Nevertheless, the resulting graph can be read."""
     stated = []
     for gold in read(part):
         statements = [statement for extraction in extractions([gold]) for statement in extraction.statements]
@@ -39,6 +39,6 @@ def test_what_is_recorded_is_told_and_adds_up():
     for part, lang in ((part, lang) for part in PARTS for lang in LANGUAGES):
         recorded = SCORES["parts"][part][lang]
         counted = recorded["documents"]
-        assert isinstance(counted, list) == part.endswith("blind")  # no document of these is known by its score
+        assert isinstance(counted, list) == part.endswith("blind")  # scores of single blind documents are not published
         counted = counted if isinstance(counted, list) else counted.values()
         assert round(f1(counted), 4) == recorded["f1"]

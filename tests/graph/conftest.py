@@ -1,4 +1,4 @@
-"""Statements made by hand."""
+"""Makes the hand-made statements available to the graph tests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asking within bounds: of time, of rows, of memory, and of this graph alone."""
+"""Tests the limits of a query: time, rows, memory, and no access to other servers."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_a_graph_has_the_same_bounds(examples):
 
 
 def test_brackets_nested_too_deeply_end_the_query_and_not_the_program(store):
-    with pytest.raises(QueryError, match=r"the query is nested too deeply \(split it\)"):
+    with pytest.raises(QueryError, match=r"the query is nested too deeply \(split it into several queries\)"):
         store.query("ASK {" + "{" * 150_000)
 
     assert store.query("ASK {}").answer
@@ -94,7 +94,7 @@ def test_a_forked_process_asks_for_itself(store):
 
 
 class Service(ThreadingHTTPServer):
-    """A SPARQL service that answers as its path says, and counts who asks."""
+    """A SPARQL service whose answer depends on the path. It counts the requests."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Answers)
@@ -103,7 +103,9 @@ class Service(ThreadingHTTPServer):
 
 
 class Answers(BaseHTTPRequestHandler):
-    """200 with what the path names; /error is 500, /gone closes the connection."""
+    """Answers with status 200 and the result that the path names. /error answers with status 500, and /gone closes the
+    connection.
+    """
 
     def do_POST(self):
         self.rfile.read(int(self.headers.get("Content-Length", 0)))
@@ -128,7 +130,7 @@ class Answers(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *_):
-        """Say nothing."""
+        """Log nothing."""
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Names that are less than those of the text keep a statement from being direct."""
+"""Tests that a statement with an incomplete name does not become a plain triple."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asking: the values of an answer, named questions, and errors that say what is wrong."""
+"""Tests queries: the values of answers, named questions, and clear error messages."""
 
 from __future__ import annotations
 
@@ -62,9 +62,9 @@ def test_a_query_that_cannot_be_read_says_where(graph):
 
 
 def test_an_unknown_name_lists_those_there_are():
-    with pytest.raises(QueryError, match=r"no question is named nope; choose from about, .*who-opposes-what"):
+    with pytest.raises(QueryError, match=r"there is no question named nope; choose from about, .*who-opposes-what"):
         question("nope")
-    with pytest.raises(QueryError, match="no question is named threat; choose from threats"):
+    with pytest.raises(QueryError, match="there is no question named threat; choose from threats"):
         question("threat")
 
 
@@ -83,7 +83,7 @@ def test_an_unknown_name_lists_those_there_are():
         ),
         (
             '<a:a> <a:b> "K\u00f6ln" .\n'.encode("latin-1"),
-            "odd.ttl:1: not UTF-8: byte 0xf6 at offset 14 of the line (save the file as UTF-8)",
+            "odd.ttl:1: the file is not UTF-8: byte 0xf6 at offset 14 of the line (save the file as UTF-8)",
         ),
     ],
 )
@@ -101,12 +101,13 @@ def test_what_is_no_regular_file_is_not_opened(tmp_path):
     os.mkfifo(tmp_path / "pipe.ttl")
 
     with pytest.raises(
-        InputError, match=r"none\.ttl: no such file \(create a graph with kg build, or give the path of a graph\)"
+        InputError,
+        match=r"none\.ttl: no such file \(create a graph with kg build, or give the path of a graph\)",
     ):
         Dataset.load(tmp_path / "none.ttl")
     with pytest.raises(InputError, match=r"pipe\.ttl: is not a regular file"):
         Dataset.load(tmp_path / "pipe.ttl")
-    with pytest.raises(InputError, match=r": is a folder \(give the path of its graph.ttl\)"):
+    with pytest.raises(InputError, match=r": is a folder \(give the path of the graph.ttl in it\)"):
         Dataset.load(tmp_path)
 
 
@@ -126,7 +127,7 @@ GIVEN = {
     "position": {"who": "Russland"},
     "since": {"since": "2025-09-06"},
 }
-"""What the questions ask for that have no answer without."""
+"""Parameters for the questions that return nothing without them."""
 
 
 def test_every_question_that_has_a_name_is_put_in_both_languages():
@@ -170,7 +171,7 @@ def test_the_questions_answer_the_same_over_the_exported_file(graph, exported):
 
 
 def test_rows_that_are_unclear_without_their_text_are_left_out_and_counted(graph):
-    """The promise and the power plant were named before: which ones, only the text tells."""
+    """Without the text, it is unclear which promise and which power plant are meant."""
     every, shown = (graph.ask("about", lang="de", every=every, about="Nato") for every in (True, False))
 
     unclear = "Die Nato muss von ihrer Zusage zurückweichen.", "Die Nato wacht über das Kraftwerk."
@@ -193,7 +194,7 @@ def test_what_is_given_is_found_by_its_name_or_told_what_is_like_it(graph):
     for values, complaint in [
         ({"about": "Xanadu"}, "about: no node is named 'Xanadu'"),
         ({}, r"about needs --param about=\.\.\. \(actor or thing\)"),
-        ({"about": "Russland", "who": "Nato"}, "about has no parameter who; its parameters: about"),
+        ({"about": "Russland", "who": "Nato"}, "the question about has no parameter who; available parameters: about"),
     ]:
         with pytest.raises(QueryError, match=complaint):
             graph.ask("about", **values)
@@ -201,7 +202,7 @@ def test_what_is_given_is_found_by_its_name_or_told_what_is_like_it(graph):
 
 @pytest.fixture
 def server(serve, exported):
-    """A SPARQL server of its own that holds the exported Turtle."""
+    """Return a SPARQL server with the exported graph."""
     with serve(exported.read_text(encoding="utf-8")) as address:
         yield address
 

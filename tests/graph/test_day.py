@@ -1,4 +1,4 @@
-"""The graph of a day: of statements, of triples, and what changed between two days."""
+"""Tests the graph of a single day, and what changed between two days."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ DAYS = [date(2025, 9, day) for day in (1, 4, 5, 6, 20)]
 
 
 def of_texts(triples):
-    """Without what is told of nodes and of the vocabulary, which stays."""
+    """Return only the triples that come from texts. Descriptions of nodes and of the vocabulary do not depend on the
+    day.
+    """
     return {t for t in triples if f"{KGI}statement/" in t[0] or any(f"{KG}{name}>" in t[1] for name in ("opposes",))}
 
 

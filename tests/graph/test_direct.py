@@ -1,4 +1,4 @@
-"""Which statements become direct triples: what a text says itself, and what a subject says of itself."""
+"""Tests which statements become plain triples: those without a speaker, and those by their subject about itself."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ AID_FOR_MINSK = Entity(minted("concept", "hilfe-fuer-minsk"), "Hilfe für Minsk"
 AID = Entity(minted("concept", "hilfe"), "Hilfe", "Concept")
 AID_FOR_MINSK = Entity(minted("concept", "hilfe-fuer-minsk"), "Hilfe für Minsk", "Concept", concerns=(BELARUS,))
 TASS = Entity(minted("organisation", "tass"), "Tass", "Organisation")
-# Each speaker is named by the words that name it in the text.
+# The keys are the words that name each speaker in the text.
 SPEAKERS = {"Lawrow": LAVROV, "Moskau selbst": RUSSIA, "Kiew": UKRAINE, "Tass": TASS}
 
 
@@ -39,7 +39,7 @@ def asserted(graph):
 
 @pytest.mark.parametrize("speakers", [[], ["Moskau selbst"], ["Lawrow"], ["Moskau selbst", "Lawrow"]])
 def test_the_texts_own_voice_and_the_subject_of_itself_are_direct(maker, speakers):
-    """Lavrov holds an office of Russia on that day: he speaks for it."""
+    """Lavrov holds a Russian office on that day, so he speaks for Russia."""
     graph = graph_of(maker, speakers)
 
     assert asserted(graph)
@@ -163,7 +163,7 @@ def test_a_plan_stands_alone_if_its_own_clause_says_so_of_today(maker, lang, tex
 
 @pytest.mark.parametrize(("kind", "expected"), [("noun", False), ("clause", True)])
 def test_what_somebody_intends_stands_alone_as_a_clause(maker, kind, expected):
-    """`The army intends Ukraine` comes from an intervention in Ukraine."""
+    """Without this rule, "an intervention in Ukraine" would give the statement that an army intends Ukraine."""
     doc = maker("a", TEXT)
     told = doc.mention("hilft Moskau Minsk", AID_FOR_MINSK, kind=kind)
 
@@ -199,7 +199,7 @@ def test_a_group_stands_alone_if_it_is_counted_and_its_noun_is_there(maker, kind
 @pytest.mark.parametrize(("relation", "dep", "more", "expected"), [
     ("accuses", "obj", {}, False),
     ("accuses", "obj", {"complement": "of treason"}, True),
-    ("accuses", "obl", {}, True),  # klagt `vor dem Gericht`
+    ("accuses", "obl", {}, True),  # "klagt vor dem Gericht"
     ("asks", "obj", {}, False),
     ("aids", "obj", {}, True),
 ])  # fmt: skip
@@ -241,7 +241,9 @@ def test_hearsay_is_neither_direct_nor_the_texts_own_word_and_says_so(maker):
     (Entity(minted("person", "eva-abrams"), "Eva Abrams", "Person"), False),
 ])  # fmt: skip
 def test_a_title_that_names_no_state_is_direct_of_whom_the_lists_have_with_it(maker, person, expected):
-    """`Foreign minister` Lavrov is Russia's; whose minister somebody unknown is, the title does not tell."""
+    """The lists have Lavrov as Russia's foreign minister. The title does not say which state an unknown person belongs
+    to.
+    """
     doc = maker("a", "Außenminister Lawrow kam.", date=date(2025, 9, 5))
     state = doc.mention("Außenminister", RUSSIA, link="office")
     held = doc.statement("Außenminister Lawrow kam.", ("Lawrow", person), "holdsOffice", "Außenminister", state)
@@ -260,7 +262,7 @@ def test_a_title_is_no_name_of_a_person(maker):
     ("neue Winter-", False, False),
 ])  # fmt: skip
 def test_a_phrase_that_points_back_or_is_cut_is_not_direct(maker, phrase, definite, expected):
-    """`The new help` was told of before; `the help in winter` says which."""
+    """The phrase "the new help" refers to an earlier sentence, but "the help in winter" is clear."""
     doc = maker("a", "Moskau verspricht neue Winter- und neue Hilfe im Winter.")
     target = doc.mention(phrase, AID, phrase=phrase, definite=definite, lemma="Hilfe")
 
@@ -286,7 +288,7 @@ def test_what_somebody_demands_is_direct_only_if_the_demand_itself_is_likely_rig
 
 
 def test_the_content_of_a_denial_is_not_direct(maker):
-    """It would be without the rule: it is positive, actual and without a speaker."""
+    """Without this rule, the denied statement would be a plain triple: it is positive, actual and without a speaker."""
     text = "Kiew bestreitet, dass Moskau Minsk hilft."
     doc = maker("a", text)
     content = doc.statement(text, ("Moskau", RUSSIA), "aids", "hilft", ("Minsk", BELARUS))
@@ -321,7 +323,9 @@ def test_it_leads_to_whom_it_goes_where_the_object_is_no_actor(maker, target, en
 
 
 def cleared(maker, text, ends, speaker=None, **known):
-    """Whether a statement is clear without its text; ends are phrase, entity and what else a mention knows."""
+    """Return whether a statement is clear without its text. Subject and object are given by words, entity and other
+    fields.
+    """
     doc = maker("a", text, lang="en", date=date(2025, 9, 5))
     subject, target = (doc.mention(words, entity, **more) for words, entity, more in ends)
     chain = (doc.mention(*speaker),) if speaker else ()

@@ -1,4 +1,4 @@
-"""Which statements contradict each other: of one matter, at one time, on different sides."""
+"""Tests which statements contradict each other: they are about the same matter and time but disagree."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.vocab import KG, WD, minted
 TEXT = "Russland griff Kiew an. Donald Trump ist Präsident der USA. Joe Biden ist Präsident der USA."
 RUSSIA, UKRAINE = Entity(WD + "Q159", "Russland", "State"), Entity(WD + "Q212", "Ukraine", "State")
 TRUMP, BIDEN = Entity(WD + "Q22686", "Donald Trump", "Person"), Entity(WD + "Q6279", "Joe Biden", "Person")
-DOE = Entity(minted("person", "joe-doe"), "Joe Biden", "Person")  # whom no list has
+DOE = Entity(minted("person", "joe-doe"), "Joe Biden", "Person")  # a person who is in no list
 USA = Entity(WD + "Q30", "USA", "State")
 
 
@@ -75,7 +75,7 @@ def test_two_hold_an_office_that_one_has_on_a_day(maker, day, lemma, linked):
 
 
 def test_who_held_an_office_at_another_time_contradicts_nobody(maker):
-    """Joe Biden was president until January 2025, as the lists know."""
+    """According to the actor lists, Joe Biden was president until January 2025."""
     assert links(office(maker, "a", "2025-09-01", TRUMP), office(maker, "b", "2025-09-01", BIDEN)) == 0
 
 

@@ -1,4 +1,4 @@
-"""Statements in, RDF out: the whole graph, the same whatever the order, and true to union."""
+"""Tests the complete RDF graph of some statements. The order does not matter, and graphs can be merged by set union."""
 
 from __future__ import annotations
 
@@ -25,17 +25,18 @@ HERE = Path(__file__).parent
 NORWAY = Entity(WD + "Q20", "Norwegen", "State")
 UKRAINE = Entity(WD + "Q212", "Ukraine", "State")
 BRNIC = Entity(minted("person", "ana-brnic"), "Brnić", "Person")
-# Names of listed actors and the vocabulary have tests of their own: editing those lists changes no golden file.
+# Names of listed actors and the vocabulary have their own tests, so changes of the lists do not change the expected
+# file.
 ELSEWHERE = ("<http://www.w3.org/2004/02/skos/core#altLabel>", f"<{KG}kind>")
 
 
 def told(graph):
-    """The graph without what the lists of actors and relations say."""
+    """Return the graph without the triples that come from the lists of actors and relations."""
     return [t for t in graph.triples if not t[0].startswith(f"<{KG}") and t[1] not in ELSEWHERE]
 
 
 def test_the_whole_graph(examples):
-    """To renew the file after a change that is meant: write what this test compares, and read the difference."""
+    """After an intended change, write the new result to the file and check the differences."""
     assert turtle(told(Graph.of(examples))) == (HERE / "example.ttl").read_text(encoding="utf-8")
 
 
@@ -80,7 +81,7 @@ def test_merging_is_the_union_of_triples_and_the_disputes_between_them(examples)
 
 
 def test_what_one_says_and_another_denies_is_linked_both_ways(examples):
-    """Russland habe die Regierung Selenskyj nicht bedroht; Moskau droht Kiew."""
+    """One text says that Russia did not threaten Zelenskyy's government, and another that Moscow threatens Kyiv."""
     graph = Graph.of(examples)
     threats = {f"<{statement_iri(each)}>" for each in graph.statements if each.relation.id == "threatens"}
 
@@ -107,7 +108,7 @@ print(*(hashlib.sha256(make(graph).encode()).hexdigest() for _, make in FORMATS.
 
 
 def test_a_statement_and_its_first_evidence_take_at_most_nineteen_triples(examples):
-    """Plain ones 17; the sentence is shared by all evidence in it."""
+    """A simple statement takes 17 triples. All evidence in a sentence shares the node of the sentence."""
     plain = Graph.of(examples[:1]).triples
     statement = f"<{minted('statement', examples[0].id)}"
 
@@ -190,7 +191,7 @@ def test_two_names_never_share_an_iri():
 
 def test_a_language_that_there_is_not_is_named(examples):
     assert examples[8].reading("en") == "Russia threatened Ukraine."
-    with pytest.raises(PipelineError, match="no readings in the language 'fr'"):
+    with pytest.raises(PipelineError, match="statements cannot be expressed in the language 'fr'"):
         examples[0].reading("fr")
 
 

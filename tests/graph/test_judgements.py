@@ -1,4 +1,4 @@
-"""What a person judged of two nodes is replayed at every merge, and undone when the line is taken out."""
+"""Tests that judgements about two nodes are applied at every merge, and undone when their line is removed."""
 
 from __future__ import annotations
 
@@ -66,19 +66,28 @@ def test_judgements_join_in_any_order_and_a_listed_actor_is_the_chief(judged, li
     [
         (
             "wd:Q159\twd:Q212\n",
-            "2 cells (a line has these cells, separated by tabs: left, right, judgement, who, when, why)",
+            (
+                "the line must have 6 cells, but has 2"
+                " (separate these cells with tabs: left, right, judgement, who, when, why)"
+            ),
         ),
-        (SAME.replace("same", "equal"), "'equal' is not a judgement (use one of same, not-same, unsure)"),
-        (SAME.replace("Rosa", ""), "the author is missing (write a name in the fourth cell)"),
-        (SAME.replace("2025-09-07", "7.9."), "'7.9.' is not a date (write a date like 2025-09-05 in the fifth cell)"),
-        (SAME.replace("person:a-", "A-"), "'A-brnic' is not a node (use an IRI or a name like wd:Q159)"),
+        (SAME.replace("same", "equal"), "'equal' is not a judgement (write one of same, not-same, unsure)"),
+        (SAME.replace("Rosa", ""), "the author of the judgement is missing (write a name in the fourth cell)"),
+        (
+            SAME.replace("2025-09-07", "7.9."),
+            "'7.9.' is not a valid date (write a date like 2025-09-05 in the fifth cell)",
+        ),
+        (
+            SAME.replace("person:a-", "A-"),
+            "'A-brnic' is not the IRI of a node (write an IRI, or a short form like wd:Q159)",
+        ),
         (
             SAME.replace("person:a-brnic", minted("person", "ana-brnic")),
-            "'person:ana-brnic' is compared with itself (name two nodes or delete the line)",
+            "'person:ana-brnic' is compared with itself (write two different nodes, or delete the line)",
         ),
         (
             SAME + PUTIN + "person:a-brnic\twd:Q7747\tnot-same\tUwe\t2025-09-08\tno\n",
-            f"{ANA} and {WD}Q7747 are judged not to be the same, but other lines merge them (delete one of the lines)",
+            f"this line says that {ANA} and {WD}Q7747 differ, but other lines merge them (delete one of the lines)",
         ),
     ],
 )
@@ -114,7 +123,7 @@ def test_what_could_not_be_written_as_turtle_is_no_node(judged, name, side):
     with pytest.raises(InputError) as raised:
         judged("\t".join(cells))
 
-    assert raised.value.reason == f"{name!r} is not a node"
+    assert raised.value.reason == f"{name!r} is not the IRI of a node"
     assert raised.value.line == 3
 
 
@@ -139,10 +148,11 @@ def test_what_is_no_text_file_is_named(kg, tmp_path):
     (tmp_path / "line.tsv").write_text(HEADER + "x" * 1_000_000, encoding="utf-8")
     reasons = {
         "missing.tsv": "no such file (check the path)",
-        ".": "is a folder (give a text file)",
-        "pipe": "is not a regular file (give a text file)",
-        "latin.tsv:2": "not UTF-8: byte 0xeb at offset 39 of the line (save the file as UTF-8)",
-        "line.tsv:2": "1 cells (a line has these cells, separated by tabs: left, right, judgement, who, when, why)",
+        ".": "is a folder (give the path of a file)",
+        "pipe": "is not a regular file (give the path of a file)",
+        "latin.tsv:2": "the file is not UTF-8: byte 0xeb at offset 39 of the line (save the file as UTF-8)",
+        "line.tsv:2": "the line must have 6 cells, but has 1"
+        " (separate these cells with tabs: left, right, judgement, who, when, why)",
     }
 
     for place, reason in reasons.items():

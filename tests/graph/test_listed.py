@@ -1,4 +1,4 @@
-"""Whose offices the lists of actors give to somebody else."""
+"""Tests which statements give an office to a person other than the holder in the actor lists."""
 
 from __future__ import annotations
 

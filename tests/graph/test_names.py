@@ -1,4 +1,4 @@
-"""Which node a name means, as people type it."""
+"""Tests which node a typed name refers to."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ SOME = Entity(minted("group", "d1", "separatisten"), "Separatisten", "Group")
 
 @pytest.fixture
 def graph(maker) -> Graph:
-    """Brett Kavanaugh has four statements, the fragment of his name one; two persons share a last name."""
+    """Return a graph in which Brett Kavanaugh has four statements and his incomplete name one. Two people share a last
+    name.
+    """
     said = [
         (PUTIN, "attacks", UKRAINE), (RUSSIA, "attacks", UKRAINE), (FRAGMENT, "criticises", RUSSIA),
         *((KAVANAUGH, relation, RUSSIA) for relation in ("criticises", "praises", "condemns", "visits")),
@@ -54,15 +56,15 @@ def dataset(graph) -> Dataset:
 @pytest.mark.parametrize(("name", "nodes", "reason"), [
     ("Ukraine", [UKRAINE], "exact name"),
     ("putin", [PUTIN], "last name alone, president of russia since 2012-05-07"),
-    ("Moskau", [RUSSIA], "if the place acts or is addressed"),
+    ("Moskau", [RUSSIA], "meant if the place acts or is addressed"),
     ("der russische Präsident", [PUTIN], "president of russia since 2012-05-07"),
     ("Kavanaugh", [KAVANAUGH, FRAGMENT], "last name"),
-    ("Mali Truppen", [TROOPS], "name contains it"),
+    ("Mali Truppen", [TROOPS], "part of a name"),
     ("Kavanagh", [KAVANAUGH, FRAGMENT], "spelled kavanaugh"),
     ("Utin", [PUTIN], "spelled putin"),
     ("Ukrayn", [UKRAINE], "spelled ukraine"),
-    ("Prüfungsamt", [BUREAU], "name contains it"),
-    ("Separatisten", [SEPARATISTS, SOME], "name contains it"),
+    ("Prüfungsamt", [BUREAU], "part of a name"),
+    ("Separatisten", [SEPARATISTS, SOME], "part of a name"),
     ("Beispiel", [ANN, BOB], "last name"),
     ("Nobody", [], None),
 ])  # fmt: skip
@@ -143,8 +145,8 @@ def test_a_name_that_means_one_no_more_than_another_is_refused_with_both(dataset
         given("SELECT ?s { ?s rdf:subject ?who }", {"who": "Beispiel"}, dataset)
 
     assert str(error.value) == (
-        "who: 'Beispiel' is ambiguous: Ann Beispiel (person:ann-beispiel, 1 statement); "
-        "Bob Beispiel (person:bob-beispiel, 1 statement) (give an id)"
+        "who: 'Beispiel' is ambiguous; it may mean Ann Beispiel (person:ann-beispiel, 1 statement); "
+        "Bob Beispiel (person:bob-beispiel, 1 statement) (use an id)"
     )
 
 

@@ -1,4 +1,4 @@
-"""What named questions find that compare texts of several days, languages or sources."""
+"""Tests named questions that compare texts from several days, languages or sources."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ USA = Entity(WD + "Q30", "USA", "State")
 
 @pytest.fixture
 def graph(maker):
-    """Makes a graph of statements, each of a text of its own: day, language, subject, relation, object, qualifiers."""
+    """Return a function that makes a graph of statements: day, language, subject, relation, object, qualifiers.
+
+    Each statement is in a separate text.
+    """
 
     def made(*said):
         statements = []
@@ -87,7 +90,7 @@ def test_german_and_english_texts_contradict_each_other_by_denial_doubt_or_roles
 
     columns = ("german_document", "english_document")
     assert asked(found, "contrary-accounts", *columns, every=True) == ([("d0", "d1")] if contrary else [])
-    shown = contrary and MAYBE not in (*german, *english)  # who sees the possibility, and when, only the text tells
+    shown = contrary and MAYBE not in (*german, *english)  # only the text tells who sees the possibility, and when
     assert asked(found, "contrary-accounts", *columns) == ([("d0", "d1")] if shown else [])
 
 

@@ -1,4 +1,4 @@
-"""The vocabulary: every term that the graph uses is described, in both languages, and the relations are a tree."""
+"""Tests that every term of the vocabulary is described in both languages, and that the relations form trees."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_the_whole_vocabulary_is_one_tree_under_relates_to():
 
 
 def test_reasoning_finds_what_follows_and_no_contradiction(examples):
-    """By OWL 2 RL: what PROV, SEM and the tree of relations say of the triples."""
+    """The reasoner applies OWL 2 RL to PROV, SEM and the hierarchy of relations."""
     graph = rdflib.Graph()
     described = {triple for triples in vocabulary().values() for triple in triples}
     lines = "".join(f"{' '.join(triple)} .\n" for triple in described | Graph.of(examples).triples)

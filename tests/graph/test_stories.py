@@ -1,4 +1,4 @@
-"""Copies of one report are one independent source, whatever the order in which they came."""
+"""Tests that copies of a report count as one independent source, in any order."""
 
 from __future__ import annotations
 

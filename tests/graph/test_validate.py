@@ -1,4 +1,4 @@
-"""`kg validate`: what is exported holds to the shapes; what does not is told with its statement and sentence."""
+"""Tests `kg validate`: exported graphs are valid, and each violation is reported with its statement and sentence."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def test_the_sample_holds_to_the_shapes(kg, root):
 
 
 FAULTS = [
-    ("kg:polarity kg:positive", "kg:polarity kg:perhaps", "needs just one polarity: kg:positive or kg:negative"),
+    ("kg:polarity kg:positive", "kg:polarity kg:perhaps", "needs exactly one polarity: kg:positive or kg:negative"),
     ("kg:confidence 0.9 ;", "kg:confidence 1.9 ;", "needs a confidence from 0 to 1"),
-    ('kg:wording "droht"', 'kg:cue "droht"', "needs the wording of the relation"),
-    ('"Russia"@en', '"Russia"@en , "Russland (RU)"@de', "needs a name, one for a language"),
+    ('kg:wording "droht"', 'kg:cue "droht"', "needs exactly one wording of the relation"),
+    ('"Russia"@en', '"Russia"@en , "Russland (RU)"@de', "needs a name, and only one in each language"),
 ]
 
 
@@ -58,4 +58,6 @@ def test_a_fault_of_a_statement_names_its_sentence(examples, tmp_path):
     (fault,) = violations(path)
 
     assert fault.sentence == "Moskau droht Kiew."
-    assert str(fault).endswith("(kg:wording is missing or repeated), in 'Moskau droht Kiew.' of document zweiter text")
+    assert str(fault).endswith(
+        "(kg:wording is missing or repeated), in the sentence 'Moskau droht Kiew.' of document zweiter text"
+    )

@@ -1,4 +1,4 @@
-"""When what is stated holds: by what its text tells, by later texts, and by the dates of offices."""
+"""Tests on which days a statement is valid, according to its text, later texts and the dates of offices."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def told(relation, reported=None, *, subject=MEMBER, obj=BLOC, time=None, polari
 
 
 def days(occurrence, *others, among):
-    """The days on which it holds."""
+    """Return the days on which a statement is valid."""
     found = (day for day in among if occurrence.place in on(date.fromisoformat(day), [occurrence, *others]))
     return list(found)
 

@@ -1,4 +1,4 @@
-"""Values of an answer: what is a number or a truth, and what stays the text that somebody wrote."""
+"""Tests which values of an answer become numbers or booleans and which remain text."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ TYPES = ["boolean", "integer", "int", "unsignedByte", "positiveInteger", "decima
         ("1", "boolean", True),
         ("0", "boolean", False),
         ("2025-09-05", "date", "2025-09-05"),
-        # No such values, or none that a number in Python and JSON can hold.
+        # These values are invalid, or too large for a number in Python and JSON.
         ("abc", "integer", "abc"),
         ("1_0", "integer", "1_0"),
         ("٣", "integer", "٣"),

@@ -1,4 +1,4 @@
-"""What is kept on disk for the next process is what the tables say, whatever becomes of the files."""
+"""Tests that cached tables are the same as the original tables, even if cache files are damaged or deleted."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def cache(tmp_path, monkeypatch) -> Path:
 
 
 def counted(calls: list[str]):
-    """A function that is compiled, and tells each time that it is called."""
+    """Return a cached function that records each real call."""
 
     @compiled()
     def words(lang: str) -> dict[str, tuple[str, int | None]]:
@@ -100,7 +100,7 @@ def test_a_changed_table_counts_at_once(cache, tmp_path, monkeypatch):
 
     assert calls == ["de"] * 3
     counted(calls)("de")
-    assert len(list(cache.iterdir())) == 3  # older ones are gone
+    assert len(list(cache.iterdir())) == 3  # the older files have been deleted
 
 
 def test_own_files_count(tmp_path):
@@ -113,7 +113,7 @@ def test_own_files_count(tmp_path):
         )
         return done.stdout
 
-    with ThreadPoolExecutor(2) as pool:  # two processes that make the same files at once
+    with ThreadPoolExecutor(2) as pool:  # two processes that write the same files at the same time
         plain = list(pool.map(lambda _: found(), range(2)))
     added = found(KG_ACTORS=str(own))
 

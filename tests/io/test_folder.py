@@ -1,4 +1,4 @@
-"""The folder of exports: its files change together, whatever ends a run; what is not ours stays."""
+"""Tests the output folder: its files change together, even if a run is interrupted, and other files stay unchanged."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def names(folder):
 
 
 def held(folder):
-    """The texts of all files but the manifest, which must tell of each of ours what is true."""
+    """Return the texts of all files except the manifest, which must describe them correctly."""
     texts = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir() if path.is_file()}
     listed = json.loads(texts.pop(MANIFEST))["files"]
     for name, entry in listed.items():
@@ -50,7 +50,7 @@ def held(folder):
 
 @pytest.fixture
 def folder(tmp_path):
-    """A folder with an earlier run's files and others."""
+    """Return a folder with the files of an earlier run and with other files."""
     publish(tmp_path, OLD)
     for name, text in FOREIGN.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -71,7 +71,7 @@ def test_a_run_that_ends_before_it_publishes_leaves_what_was_there(folder):
     assert names(folder) == sorted([*OLD, *FOREIGN, MANIFEST])
 
 
-# Ends itself, without a word, before the step of that number that changes a folder.
+# This program kills itself before the step with this number that changes the folder.
 _CUT_OFF = """
 import os, sys
 from pathlib import Path
@@ -104,7 +104,7 @@ def test_wherever_a_run_is_killed_the_next_look_finds_all_of_one_run(folder, roo
         ((graph,),) = Dataset.load(folder / "graph.ttl").query("SELECT ?graph { ?a ?is ?graph }").rows
         read = {path.name for path in folder.iterdir()}
         found = {name: exported(folder / name) for name in OLD.keys() & NEW.keys()}
-        assert {path.name for path in folder.iterdir()} == read  # reading changes nothing
+        assert {path.name for path in folder.iterdir()} == read  # reading does not change the folder
         with Exports(folder):
             pass
         assert found.items() <= held(folder).items()
@@ -116,10 +116,10 @@ def test_wherever_a_run_is_killed_the_next_look_finds_all_of_one_run(folder, roo
             break
 
     assert status == 0
-    # The change is one step: before it all is old, behind it all is new.
+    # The change happens in a single step: before it, all files are old, and after it, all files are new.
     assert outcomes == sorted(outcomes)
     assert (outcomes[0], outcomes[-1]) == (False, True)
-    assert outcomes.count(True) > len(NEW)  # some were cut off between two files
+    assert outcomes.count(True) > len(NEW)  # some runs were interrupted between two files
 
 
 def test_the_next_run_takes_away_what_a_killed_one_left(folder, root):
@@ -145,7 +145,7 @@ def test_two_runs_at_once_leave_the_files_of_one(folder):
 
 @pytest.fixture
 def read_only(folder, tmp_path_factory):
-    """The folder, on a file system that takes no writing; for others than root, without the right to."""
+    """Make the folder read-only: for root with a read-only file system, for other users with permissions."""
     if os.geteuid():
         folder.chmod(0o500)
         yield folder
@@ -186,7 +186,7 @@ def test_a_graph_that_cannot_be_written_is_served(read_only):
 
 
 def test_reading_changes_nothing_of_a_folder_that_somebody_else_made(folder):
-    """A planted change would move files into place, and delete those that a planted manifest names."""
+    """In a hostile folder, an unfinished change could replace files, and a false manifest could delete files."""
     whole = folder / ".kg-whole"
     whole.mkdir()
     entry = {"bytes": 1, "sha256": ""}
@@ -220,7 +220,7 @@ def test_a_manifest_that_is_no_regular_file_is_not_waited_for(folder):
 
 @pytest.mark.parametrize("path", ["a\0b", "halb \ud83d"])
 def test_a_folder_that_no_folder_is_called_is_named(path):
-    with pytest.raises(InputError, match=r"not a valid path \(check the path\)"), Exports(Path(path)):
+    with pytest.raises(InputError, match=r"this is not a valid path \(check the path\)"), Exports(Path(path)):
         pass
 
 
@@ -228,7 +228,7 @@ def test_a_folder_that_no_folder_is_called_is_named(path):
 def test_a_manifest_of_another_program_is_named_and_stays(tmp_path, content):
     (tmp_path / MANIFEST).write_text(content, encoding="utf-8")
 
-    with pytest.raises(InputError, match=r"manifest\.json: would be overwritten, but was not written by kg"):
+    with pytest.raises(InputError, match=r"manifest\.json: kg would overwrite this file, but did not create it"):
         publish(tmp_path, NEW)
     assert (tmp_path / MANIFEST).read_text(encoding="utf-8") == content
 
@@ -236,7 +236,7 @@ def test_a_manifest_of_another_program_is_named_and_stays(tmp_path, content):
 def test_a_folder_where_a_file_should_go_is_named(folder):
     (folder / "statements.jsonl").mkdir()
 
-    with pytest.raises(InputError, match=r"statements\.jsonl: cannot be written: it is a folder"):
+    with pytest.raises(InputError, match=r"statements\.jsonl: cannot write the file, because a folder has this name"):
         publish(folder, NEW)
     (folder / "statements.jsonl").rmdir()
     assert held(folder) == OLD | FOREIGN

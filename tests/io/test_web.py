@@ -1,4 +1,4 @@
-"""The HTTP client: whatever a server does, an answer comes within its limits, or an error without secrets."""
+"""Tests the HTTP client: it keeps its limits whatever a server does, and errors contain no secrets."""
 
 from __future__ import annotations
 

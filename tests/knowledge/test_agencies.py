@@ -1,4 +1,4 @@
-"""What agencies put around a report: kickers and datelines in front, signs behind."""
+"""Tests the parts that news agencies add to a report: kickers and datelines before it, and credits after it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ GERMAN = [
     "|NEW YORK (dpa-AFX Broker) – |Die Bank warnt.",
     "|St. Petersburg (dpa) - |Putin kam an.",
     "|Rom – |Der Papst ist krank.",
-    # No place, no dateline; a sentence before one that begins with a name and a dash is no kicker.
+    # These are not datelines, because no place is named, and not kickers, because a sentence with a name and dash
+    # follows.
     "||Das war knapp. Klopp – Der Trainer von Liverpool kam – schwieg.",
     "||Friedrich Merz (CDU) – seit Mai Kanzler – lehnt ab.",
     "||Putin - Russland lenkt ein",
@@ -46,7 +47,8 @@ def test_kickers_and_datelines_stand_in_front_of_the_report(marked):
     [
         "Bilanz der Reise |Die EU hat mit Tunesien über Fischerei verhandelt. Rabat wartet.",
         "Streit um Fischerei |Nach dem Gipfel hat die EU mit Tunesien verhandelt. Rabat wartet.",
-        # Names that look alike, titles of works behind a verb, one sentence alone, a heading with a line of its own.
+        # These are not kickers: similar names, titles of works after a verb, single sentences, and headings on a
+        # separate line.
         "|Südkoreas Präsident Moon Jae In hat mit dem Norden verhandelt. Seoul wartet.",
         "|Österreichs Kanzler Kurz hat mit der Türkei lange verhandelt. Wien wartet.",
         "|Gegner der Partei Die Linke haben in Berlin lange gestritten. Alle warten.",

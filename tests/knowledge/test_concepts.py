@@ -1,4 +1,4 @@
-"""Concepts: one node for what both languages say, with a name in each, under broader ones."""
+"""Tests concepts: phrases with the same meaning in both languages share a node, with two names and broader concepts."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _object(lang: str, text: str) -> kg.Entity:
 )
 def test_both_languages_mean_one_node(german, english, key):
     assert {_object("de", german).id, _object("en", english).id} == {CONCEPT + key}
-    assert compact(CONCEPT + key) == f"concept:{key}"  # Turtle takes it as it stands
+    assert compact(CONCEPT + key) == f"concept:{key}"  # Turtle needs no escapes for this name
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Actors, relations and words of a user's own: added, refused with file and line, kept with a store."""
+"""Tests the user's own actors, relations and words: errors give file and line, and a store keeps them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ FILES = {"actors": ACTORS, "relations": RELATIONS, "lexicon": LEXICON}
 
 @pytest.fixture
 def written(tmp_path):
-    """The paths of files by their kind, of which some have another content."""
+    """Return a function that writes one file of each kind, with the given contents or the default ones."""
 
     def write(**contents: str):
         paths = {kind: tmp_path / f"own-{kind}" for kind in FILES}
@@ -46,7 +46,7 @@ def written(tmp_path):
 
 @pytest.fixture
 def using(written, monkeypatch):
-    """Uses such files, until the end of the test."""
+    """Return a function that uses such files until the end of the test."""
     for name in OWN.values():
         monkeypatch.delenv(name, raising=False)
     yield lambda **contents: use(**{kind: [path] for kind, path in written(**contents).items()})
@@ -69,21 +69,21 @@ def test_own_files_add_to_those_that_there_are(using):
 
 
 @pytest.mark.parametrize(("contents", "complaint"), [
-    ({"actors": ACTORS.replace("of:", "gender: x\n    of:")}, "own-actors:3: turmal-works: unknown gender x"),
-    ({"actors": ACTORS.replace("germany", "turmal")}, "turmal-works: there is no actor turmal"),
-    ({"actors": ACTORS.replace("turmal-works", "germany")}, "own-actors: germany: already listed as germany"),
-    ({"actors": ACTORS + "    qid: Q183\n"}, "own-actors: turmal-works: already listed as germany"),
+    ({"actors": ACTORS.replace("of:", "gender: x\n    of:")}, "own-actors:3: turmal-works: x is not a valid gender"),
+    ({"actors": ACTORS.replace("germany", "turmal")}, "turmal-works refers to the actor turmal, who is not listed"),
+    ({"actors": ACTORS.replace("turmal-works", "germany")}, "the actor germany is already listed as germany"),
+    ({"actors": ACTORS + "    qid: Q183\n"}, "own-actors: the actor turmal-works is already listed as germany"),
     ({"actors": "actors: [1\n"}, "own-actors: invalid YAML: "),
-    ({"relations": RELATIONS.replace("praises", "lauds")}, "own-relations:3: the parent lauds is not listed above"),
+    ({"relations": RELATIONS.replace("praises", "lauds")}, "own-relations:3: the parent relation lauds must be "),
     ({"relations": RELATIONS.replace("3.5", "much")}, "own-relations:3: 'much' is not a number"),
     ({"relations": RELATIONS.replace("decorates\tp", "praises\tp")}, "own-relations:3: the id 'praises' is repeated"),
-    ({"relations": RELATIONS.replace("\tde\n", "\tfr\n")}, "own-relations: unknown column fr; use id, root"),
-    ({"relations": RELATIONS.replace("\tO4 aus|zeichnen", "")}, "own-relations:3: decorates has no infinitive in de"),
-    ({"relations": RELATIONS.replace("zeichnen", "zeichnen\t")}, "own-relations:3: 8 cells, but the table has 7"),
-    ({"lexicon": LEXICON.replace("decorates", "lauds")}, "own-lexicon:2: relation 'lauds' is not in relations.tsv"),
-    ({"lexicon": LEXICON.replace("VERB", "verb")}, "own-lexicon:2: needs a lemma, and one of VERB, NOUN, ADJ"),
-    ({"lexicon": LEXICON.replace("lang", "language")}, "own-lexicon: no column lang; "),
-    ({"lexicon": ""}, "own-lexicon: no column lang; "),
+    ({"relations": RELATIONS.replace("\tde\n", "\tfr\n")}, "own-relations: unknown columns: fr; choose from id, root"),
+    ({"relations": RELATIONS.replace("\tO4 aus|zeichnen", "")}, "the relation decorates has no "),
+    ({"relations": RELATIONS.replace("zeichnen", "zeichnen\t")}, "own-relations:3: the row has 8 cells, but "),
+    ({"lexicon": LEXICON.replace("decorates", "lauds")}, "own-lexicon:2: the relation 'lauds' is not listed in "),
+    ({"lexicon": LEXICON.replace("VERB", "verb")}, "own-lexicon:2: the lemma is missing, or pos is not "),
+    ({"lexicon": LEXICON.replace("lang", "language")}, "own-lexicon: the column lang is missing; "),
+    ({"lexicon": ""}, "own-lexicon: the column lang is missing; "),
 ])  # fmt: skip
 def test_what_does_not_hold_is_refused_with_file_and_line_and_nothing_is_added(using, contents, complaint):
     before = len(actors()), len(relation_types())
@@ -151,5 +151,5 @@ def test_a_store_on_a_server_says_that_it_does_not_keep_them(kg, written, tmp_pa
 
     done = kg("build", tmp_path / "a.txt", "--store", "http://127.0.0.1:9", *options)
 
-    told = "kg: the server does not keep --actors, --relations and --lexicon; give them again in each run"
+    told = "kg: the server does not save your --actors, --relations and --lexicon files; give them in every run"
     assert done.stderr.splitlines()[0] == told

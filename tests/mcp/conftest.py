@@ -1,4 +1,4 @@
-"""`kg mcp` as an assistant starts it, in a process of its own, and the package's own client that talks to it."""
+"""Starts `kg mcp` in a separate process, as an assistant does, and connects the client of the mcp package."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from mcp.client.stdio import StdioServerParameters, stdio_client
 
 
 class RefusedError(Exception):
-    """A tool's error, in its own words."""
+    """Raised if a tool returns an error. Its message is the text of the error."""
 
 
 class Assistant:
-    """A client, called from a test."""
+    """A client that tests can call."""
 
     def __init__(self, portal, client: Client) -> None:
         self.portal, self.client = portal, client
 
     def __call__(self, tool: str, **arguments):
-        """What a tool answers. Raises RefusedError."""
+        """Return the answer of a tool. Raises RefusedError for an error."""
         result = self.portal.call(self.client.call_tool, tool, arguments)
         if result.is_error:
             raise RefusedError(result.content[0].text.removeprefix(f"Error executing tool {tool}: "))
-        assert json.loads(result.content[0].text) == result.structured_content  # for who reads text alone
+        assert json.loads(result.content[0].text) == result.structured_content  # for clients that read only text
         return result.structured_content
 
     def tools(self):
@@ -37,7 +37,7 @@ class Assistant:
 
 @pytest.fixture(scope="session")
 def talking(kg_command, tmp_path_factory):
-    """`talking("--data", path)` is a client while its block lasts; nothing stands on standard error afterwards."""
+    """Return a function that yields a client, for example `talking("--data", path)`. Standard error must stay empty."""
 
     @contextmanager
     def running(*options: str | Path, said: str = "") -> Iterator[Assistant]:
@@ -56,6 +56,6 @@ def talking(kg_command, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def example(talking, root) -> Iterator[Assistant]:
-    """One over a graph with every shape that a statement has."""
+    """Return a client for a graph with every kind of statement."""
     with talking("--data", root / "tests/graph/example.ttl") as assistant:
         yield assistant

@@ -1,4 +1,4 @@
-"""What a wrong, hostile or heavy call gets: the reason, and a server that goes on."""
+"""Tests wrong, hostile and expensive calls: they return an error with the reason, and the server continues."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l .
     ("tool", "given", "reason"),
     [
         ("find_actors", {"text": "?!"}, "'?!' has no letter or digit"),
-        ("find_actors", {"text": "x" * 501}, "501 characters; the limit is 500"),
-        ("find_actors", {"text": "Putin", "date": "yesterday"}, "'yesterday' is not a date like 2025-09-05"),
+        ("find_actors", {"text": "x" * 501}, "the name has 501 characters; the limit is 500"),
+        ("find_actors", {"text": "Putin", "date": "yesterday"}, "'yesterday' is not a valid date; use "),
         ("find_actors", {"text": "Putin", "lang": "fr"}, "Input should be 'de' or 'en'"),
         ("find_actors", {"text": "Putin", "first": -1}, "greater than or equal to 0"),
         ("statements_between", {"actor": "wd:Q159"}, "other"),
         ("statements_between", {"actor": "wd:Q159", "other": "wd:Q212", "rows": 5000}, "less than or equal to 200"),
-        ("statements_between", {"actor": "wd:Q159", "other": "wd:Q212", "since": "May"}, "'May' is not a date"),
+        ("statements_between", {"actor": "wd:Q159", "other": "wd:Q212", "since": "May"}, "'May' is not a valid date"),
         ("statements_between", {"actor": '"> } #', "other": "wd:Q212"}, "no node is named '\"> } #'"),
         ("statement", {"id": "s0"}, "the graph has no statement 's0'"),
         ("statement", {"id": "> } INSERT {"}, "the graph has no statement"),
-        ("ask", {"question": "abuot"}, "no question is named abuot; choose from about"),
-        ("ask", {"question": "about"}, 'about needs parameters={"about": "..."} (actor or thing)'),
+        ("ask", {"question": "abuot"}, "there is no question named abuot; choose from about"),
+        ("ask", {"question": "about"}, 'the question about needs parameters={"about": "..."} (actor or thing)'),
         ("ask", {"question": "about", "parameters": {"abuot": "Nato"}}, "about needs parameters="),
-        ("ask", {"question": "plans", "parameters": {"a": "b"}}, "plans has no parameter a; its parameters: none"),
-        ("ask", {"question": "since", "parameters": {"since": "May"}}, "'May' is not a date"),
+        ("ask", {"question": "plans", "parameters": {"a": "b"}}, "plans has no parameter a; available "),
+        ("ask", {"question": "since", "parameters": {"since": "May"}}, "'May' is not a valid date"),
         ("sparql", {"query": ""}, "the query is empty"),
         ("sparql", {"query": "SELECT"}, "invalid query"),
         ("sparql", {"query": "INSERT DATA { <a:b> <a:b> 1 }"}, "invalid query"),
@@ -70,7 +70,7 @@ def test_long_texts_and_many_rows_are_bounded(example):
     long = example("sparql", query=f'SELECT ("{"x" * 9000}" AS ?text) {{}}')
     many = example("sparql", query='SELECT ?s (REPLACE(STR(?s), ".", "xxxxxxxxxxxx") AS ?t) { ?s ?p ?o }', rows=200)
 
-    assert long["rows"] == [["x" * 2000 + "… (7,000 characters more)"]]
+    assert long["rows"] == [["x" * 2000 + "… (7,000 more characters)"]]
     assert len(json.dumps(many["rows"])) < 70_000
     assert f"LIMIT 200 and OFFSET {len(many['rows'])}" in many["cut"]
 
@@ -121,7 +121,7 @@ def test_what_is_no_message_ends_nothing(kg_command, root):
         process.stdin.write(noise + json.dumps(hello).encode() + b"\n")
         process.stdin.flush()
         told = iter(process.stdout.readline, b"")
-        answers = (json.loads(line) for line in told)  # nothing but messages
+        answers = (json.loads(line) for line in told)  # standard output has nothing but messages
         answer = next(each for each in answers if each.get("id") == 1)
         process.stdin.close()
         status = process.wait()
@@ -130,7 +130,7 @@ def test_what_is_no_message_ends_nothing(kg_command, root):
 
 
 def begin_an_endless_query(process):
-    """And wait until a call after it is answered."""
+    """Start an endless query, and wait until a later call is answered."""
     messages = [
         {
             "id": 1, "method": "initialize",
@@ -151,7 +151,7 @@ def test_a_signal_ends_it_while_a_query_runs(kg_command, root):
     with ExitStack() as stack:
         processes = {
             number: stack.enter_context(subprocess.Popen(
-                [kg_command, "mcp", "--data", root / "tests/graph/example.ttl", "--timeout", "9"],  # which it waits for
+                [kg_command, "mcp", "--data", root / "tests/graph/example.ttl", "--timeout", "9"],  # for the query
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             ))
             for number in (signal.SIGINT, signal.SIGTERM)
@@ -217,9 +217,9 @@ def test_what_cannot_be_asked_is_told(options, complaint, kg, tmp_path):
 
 
 def test_without_the_package_the_command_says_what_to_install(root):
-    """As where it is not installed: an import of it fails in the same way."""
+    """Simulate a missing package: the import fails in the same way."""
     program = "import sys; sys.modules['mcp'] = None; sys.argv = ['kg', 'mcp']; from kg.cli import main; main()"
     done = subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "kg: kg mcp: needs mcp, which is not installed (pip install 'geopolitical-kg[mcp]')\n"
+    assert done.stderr == "kg: kg mcp: requires mcp, which is not installed (run pip install 'geopolitical-kg[mcp]')\n"

@@ -1,4 +1,4 @@
-"""A store in a folder is asked as a file is, and what is added to it is told at once."""
+"""Tests that a store in a folder can be queried like a file, and that new documents are found at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an assistant is answered by each tool."""
+"""Tests the answers of each tool."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def test_in_english_nodes_and_relations_have_their_names_in_it(example):
 
     assert (first["subject"]["name"], first["relation"]["name"]) == ("Russia", "threatens")
     assert second["said_by"] == [
-        {"id": "organisation:tass-agentur", "name": "Tass-Agentur"},  # which has none
+        {"id": "organisation:tass-agentur", "name": "Tass-Agentur"},  # this node has no English name
         {"id": "wd:Q7747", "name": "Vladimir Putin"},
     ]
 
@@ -171,7 +171,7 @@ def test_whom_an_office_means_depends_on_the_day(example):
 
 @pytest.mark.parametrize("text", ["Russland", "Russia", "russ"])
 def test_an_actor_is_found_by_a_name_of_either_language_and_by_a_part_of_it(example, text):
-    reason = "the text is part of its name in the graph" if text == "russ" else "listed name"
+    reason = "a name of this node in the graph contains the text" if text == "russ" else "listed name"
 
     assert example("find_actors", text=text)["actors"][0] == {
         "id": "wd:Q159",
@@ -229,7 +229,7 @@ def test_a_question_is_answered_with_the_names_and_ids_of_nodes(example):
         ],
         "total": 3,
         "next": 1,
-        "notes": ["2 rows left out as uncertain or unclear without the text (use all=true to show)"],
+        "notes": ["left out 2 rows with uncertain or unclear statements (to see them, use all=true)"],
     }
 
 
@@ -253,7 +253,7 @@ def test_sparql_with_more_rows_says_how_to_get_them(example):
     assert answer == {
         "columns": ["n"],
         "rows": [[1], [2]],
-        "cut": "only the first 2 rows are shown; for more, use ORDER BY, LIMIT 2 and OFFSET 2",
+        "cut": "only the first 2 rows are shown; to get more rows, use ORDER BY, LIMIT 2 and OFFSET 2",
     }
 
 

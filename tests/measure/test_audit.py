@@ -1,4 +1,4 @@
-"""Auditing a graph: the sample, the sheet to fill in, and what it says then."""
+"""Tests the audit of a graph: the sample, the sheet to fill in, and the resulting figures."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_a_sheet_says_what_was_filled_in(items, tmp_path):
 
     assert read_sheet(path) == judged
     assert (groups[0].by, groups[0].share) == ("all", Share(8, 10))
-    assert groups[0].interval == pytest.approx((0.490, 0.943), abs=0.0005)  # Wilson's of 8 of 10
+    assert groups[0].interval == pytest.approx((0.490, 0.943), abs=0.0005)  # Wilson's interval for 8 of 10
     for by in ("relation", "voice", "confidence", "finder"):
         assert sum(group.share.of for group in groups if group.by == by) == 10
 
@@ -82,7 +82,7 @@ def test_a_cell_is_no_formula_of_a_spreadsheet(items, tmp_path):
     ("old", "new", "message"),
     [
         ("\n,", "\nperhaps,", r"audit\.csv:2: 'perhaps' is not a judgement \(write y or n"),
-        ("right,note", "wrong,note", "not a sheet of kg eval audit: missing columns: right"),
+        ("right,note", "wrong,note", "this is not a sheet of kg eval audit; these columns are missing: right"),
     ],
 )
 def test_what_is_no_sheet_is_named(items, tmp_path, old, new, message):
@@ -99,7 +99,7 @@ def test_no_sheet_is_written_over(kg, graph, tmp_path):
     drawn = kg("eval", "audit", graph, "-o", tmp_path / "sheet")
 
     assert drawn.returncode == 1
-    assert "sheet.csv: already exists (move it, or choose another name with -o)" in drawn.stderr
+    assert "sheet.csv: the file already exists (move the file, or choose another name with -o)" in drawn.stderr
     assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["judged for a day"]
 
 
@@ -109,7 +109,7 @@ def test_the_command_writes_both_sheets_and_reads_one(kg, graph, tmp_path):
     assert "5 statements" in drawn.stderr
     unjudged = kg("eval", "audit", tmp_path / "sheet.csv")
     assert unjudged.returncode == 1
-    assert "contains no judgements" in unjudged.stderr
+    assert "the file contains no judgements" in unjudged.stderr
 
     sheet = tmp_path / "sheet.csv"
     sheet.write_text(re.sub(r"(?m)^,", "y,", sheet.read_text(encoding="utf-8")), encoding="utf-8")
@@ -146,6 +146,6 @@ class TestInABrowser:
         assert "<output>0 of 30 judged</output>" in shown(page, tmp_path)
         assert "<output>0 of 30 judged</output>" in shown(
             page.replace("</body>", f"{click}</body>"), tmp_path
-        )  # which it forbids
+        )  # the page's policy forbids the script
         allowed = re.sub(r"script-src '[^']+'", "script-src 'unsafe-inline'", page)
         assert "<output>2 of 30 judged</output>" in shown(allowed.replace("</body>", f"{click}</body>"), tmp_path)

@@ -1,4 +1,4 @@
-"""`kg eval compare`: two extractors side by side on texts, and their scores on gold."""
+"""Tests `kg eval compare`: two extractors side by side on texts, and their scores on gold."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ FIRST, SECOND, THIRD = (f"{sentence.strip('.')}." for sentence in TEXT.split(". 
 
 @pytest.fixture
 def asked(tmp_path):
-    """A model that sees the first sentence as the rules do, the third as done, and one thing more in the second."""
+    """Return a model that agrees with the rules in the first sentence and adds a statement in the second.
+
+    In the third sentence, the model states a plan as a fact.
+    """
     with serving() as model:
         model.states(FIRST, stated("Oslo", "supports", "unterstützt", "Kiew"))
         model.states(SECOND, stated("Moskau", "threatens", "kritisiert", "Madrid"))
@@ -51,7 +54,7 @@ def test_two_extractors_stand_side_by_side(kg, asked, text):
         "    > Russland droht Spanien",
         f"  {THIRD}",
         "    ~ Italien besucht Warschau (modality: default intended, llm actual)",
-        "= 1 the same, ~ 1 different, < 1 only default, > 1 only llm",
+        "= 1 equal, ~ 1 with different details, < 1 found only by default, > 1 found only by llm",
     ]
     assert [line.partition(":")[0] for line in done.stderr.splitlines()] == ["default", "llm"]
     assert done.returncode == 0
@@ -157,7 +160,7 @@ def test_a_gold_file_without_texts_asks_for_them(kg, tmp_path):
 
     done = kg("eval", "compare", "default", "open", "--gold", tmp_path / "gold.jsonl")
 
-    assert done.stderr.endswith("gold.jsonl: contains no text for a (give the texts as arguments)\n")
+    assert done.stderr.endswith("gold.jsonl: the gold file has no text for a (give the text files as arguments)\n")
     assert done.returncode == 1
 
 

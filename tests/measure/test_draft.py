@@ -1,4 +1,4 @@
-"""Drafts of gold have the form of a gold file, and say what was found."""
+"""Tests that drafts of gold have the format of gold files and contain the extracted statements."""
 
 from __future__ import annotations
 

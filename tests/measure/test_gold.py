@@ -1,4 +1,4 @@
-"""`kg eval score GOLD PRED`: a file that does not hold is named with line and reason, and nothing is scored."""
+"""Tests that `kg eval score GOLD PRED` reports the line and reason of an invalid record, and then scores nothing."""
 
 from __future__ import annotations
 
@@ -90,41 +90,41 @@ def test_a_byte_order_mark_other_line_ends_and_one_spread_out_record_are_read(wr
     ("content", "reason"),
     [
         (b'{"doc": "b"}', "the record: the field statements is missing"),
-        (b"[]", "the record: a list where an object belongs"),
-        (b"5", "the record: a number where an object belongs"),
-        (b"null", "the record: null where an object belongs"),
+        (b"[]", "the record: expected an object, but found a list"),
+        (b"5", "the record: expected an object, but found a number"),
+        (b"null", "the record: expected an object, but found null"),
         (b"{'doc'", "invalid JSON: Expecting property name enclosed in double quotes: character 2"),
         (b'{"doc": NaN}', "invalid JSON: NaN is not valid JSON"),
         (
             b'{"doc": ' + b"9" * 5000 + b"}",
             "invalid JSON: Exceeds the limit (4300 digits) for integer string conversion",
         ),
-        (b'{"doc": ' + b"[" * 100_000, "invalid JSON: nested too deeply"),
-        (line(DOCUMENT), "line 1 has the same document"),
-        (line({"doc": "", "statements": []}), "doc: no letter or digit"),
-        (line({"doc": "b", "statements": {}}), "statements: an object where a list belongs"),
-        (line({"doc": "b", "statements": ["x" * 10**6]}), "statements[0]: a text where an object belongs"),
+        (b'{"doc": ' + b"[" * 100_000, "the JSON is nested too deeply"),
+        (line(DOCUMENT), "line 1 already has this document"),
+        (line({"doc": "", "statements": []}), "doc: must contain a letter or digit"),
+        (line({"doc": "b", "statements": {}}), "statements: expected a list, but found an object"),
+        (line({"doc": "b", "statements": ["x" * 10**6]}), "statements[0]: expected an object, but found a text"),
         (line({"doc": "b", "statements": [{}]}), "statements[0]: the field sent is missing"),
-        (line({"doc": "b", "statements": [], "date": 2025}), "date: a number where a text belongs"),
-        (b'{"doc": "\\ud800", "statements": []}', "doc: half a surrogate pair"),
-        (gold(subject="Oslo"), "statements[1].subject: a text where an object belongs"),
-        (gold(subject={"names": "Oslo"}), "statements[1].subject.names: a text where a list belongs"),
+        (line({"doc": "b", "statements": [], "date": 2025}), "date: expected a text, but found a number"),
+        (b'{"doc": "\\ud800", "statements": []}', "doc: contains an invalid Unicode character"),
+        (gold(subject="Oslo"), "statements[1].subject: expected an object, but found a text"),
+        (gold(subject={"names": "Oslo"}), "statements[1].subject.names: expected a list, but found a text"),
         (
             gold(subject={"names": [], "qid": "x"}),
-            "statements[1].subject.qid: a text where a text like Q159 belongs",
+            "statements[1].subject.qid: expected a text like Q159, but found a text",
         ),
-        (gold(relation=None), "statements[1].relation: null where an object belongs"),
+        (gold(relation=None), "statements[1].relation: expected an object, but found null"),
         (
             gold(relation={"classes": ["\x1b[2J"], "lemmas": []}),
-            "statements[1].relation.classes[0]: a text where a text like REJECT belongs",
+            "statements[1].relation.classes[0]: expected a text like REJECT, but found a text",
         ),
-        (gold(attribution=None), "statements[1].attribution: null where a list belongs"),
-        (gold(alt_attribution=[{}]), "statements[1].alt_attribution[0]: an object where a list belongs"),
-        (gold(core="yes"), "statements[1].core: a text where true or false belongs"),
-        (gold(quantity={"value": True}), "statements[1].quantity.value: true or false where a number belongs"),
+        (gold(attribution=None), "statements[1].attribution: expected a list, but found null"),
+        (gold(alt_attribution=[{}]), "statements[1].alt_attribution[0]: expected a list, but found an object"),
+        (gold(core="yes"), "statements[1].core: expected true or false, but found a text"),
+        (gold(quantity={"value": True}), "statements[1].quantity.value: expected a number, but found true or false"),
         (
             gold(polarity="neg"),
-            "statements[1].polarity: a text where one of positive, negative belongs",
+            "statements[1].polarity: expected one of positive, negative, but found a text",
         ),
     ],
 )
@@ -142,16 +142,22 @@ def test_a_gold_line_that_does_not_hold_stops_it(written, content, reason):
     ("content", "reason"),
     [
         (line(DOCUMENT), "the record: the field id is missing"),
-        (found(doc="a"), "doc: a text where an object belongs"),
-        (found(doc={"id": 7}), "doc.id: a number where a text belongs"),
+        (found(doc="a"), "doc: expected an object, but found a text"),
+        (found(doc={"id": 7}), "doc.id: expected a text, but found a number"),
         (found(subject={"label": "Oslo"}), "subject: the field text is missing"),
-        (found(subject=OSLO | {"start": "0"}), "subject.start: a text where an offset like 17 belongs"),
-        (found(sentence={"text": SENTENCE, "end": -1}), "sentence.end: a number where an offset like 17 belongs"),
-        (found(object={"statement": ["s2"], "label": "", "text": ""}), "object.statement: a list where a text belongs"),
-        (found(attribution=[None]), "attribution[0]: null where an object belongs"),
-        (found(time=2025), "time: a number where a text belongs"),
-        (found(recipient="Oslo"), "recipient: a text where an object belongs"),
-        (found(quantity={"value": 0}).replace(b"0}", b"1e999}"), "quantity.value: not a finite number"),
+        (found(subject=OSLO | {"start": "0"}), "subject.start: expected a character offset like 17, but found a text"),
+        (
+            found(sentence={"text": SENTENCE, "end": -1}),
+            "sentence.end: expected a character offset like 17, but found a number",
+        ),
+        (
+            found(object={"statement": ["s2"], "label": "", "text": ""}),
+            "object.statement: expected a text, but found a list",
+        ),
+        (found(attribution=[None]), "attribution[0]: expected an object, but found null"),
+        (found(time=2025), "time: expected a text, but found a number"),
+        (found(recipient="Oslo"), "recipient: expected an object, but found a text"),
+        (found(quantity={"value": 0}).replace(b"0}", b"1e999}"), "quantity.value: must be a finite number"),
     ],
 )
 def test_a_found_line_that_does_not_hold_stops_it(written, content, reason):
@@ -160,7 +166,7 @@ def test_a_found_line_that_does_not_hold_stops_it(written, content, reason):
     with pytest.raises(InputError) as raised:
         load(path, FOUND)
 
-    way_out = "a line of PRED is one that kg extract prints; GOLD goes before PRED"
+    way_out = "each line of PRED must be a line printed by kg extract; give GOLD before PRED"
     assert str(raised.value) == f"{path}:2: {reason} ({way_out})"
 
 
@@ -178,9 +184,9 @@ def test_what_is_no_text_file_is_named(kg, written, tmp_path):
     good = written("gold.jsonl", line(DOCUMENT))
     reasons = {
         "missing": "no such file (check the path)",
-        ".": "is a folder (give a text file)",
-        "pipe": "is not a regular file (give a text file)",
-        "latin.jsonl:2": "not UTF-8: byte 0xfc at offset 2 of the line (save the file as UTF-8)",
+        ".": "is a folder (give the path of a file)",
+        "pipe": "is not a regular file (give the path of a file)",
+        "latin.jsonl:2": "the file is not UTF-8: byte 0xfc at offset 2 of the line (save the file as UTF-8)",
     }
 
     for place, reason in reasons.items():
@@ -194,7 +200,9 @@ def test_files_in_the_wrong_order_are_told_so(kg, written):
     done = kg("eval", "score", written("pred.jsonl", found()), written("gold.jsonl", line(DOCUMENT)))
 
     assert done.stdout == ""
-    assert done.stderr.endswith('(a line of GOLD is {"doc": "...", "statements": [...]}; GOLD goes before PRED)\n')
+    assert done.stderr.endswith(
+        '(each line of GOLD must look like {"doc": "...", "statements": [...]}; give GOLD before PRED)\n'
+    )
     assert done.returncode == 1
 
 
@@ -214,7 +222,7 @@ VALUES = st.recursive(
 
 @st.composite
 def changed(draw, record):
-    """A record in which one value, at any depth, is another one or missing."""
+    """Return a record in which one value, at any depth, is different or missing."""
     copy = json.loads(json.dumps(record))
     place = copy
     while True:

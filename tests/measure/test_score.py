@@ -1,4 +1,4 @@
-"""`kg eval score`: what counts as found, as missed, as wrong."""
+"""Tests `kg eval score`: which statements count as found, missed or wrong."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def test_symmetric_statements_match_with_their_ends_changed():
 
 
 def test_as_many_as_can_be_are_matched():
-    """The first found fits both gold statements, the second only the first: both match."""
+    """The first extracted statement fits both gold statements, the second only one. Both are matched."""
     either = gold(object={"qid": None, "names": ["Forderungen Ugandas"]})
     only = gold(relation={"classes": ["SUPPORT", "REJECT"], "lemmas": []})
     supports = found(relation={"plover": "SUPPORT", "lemma": "stützen"})
@@ -186,7 +186,9 @@ def test_recall_is_told_by_the_relations_root():
 
 
 def test_a_chain_of_thousands_in_one_sentence_is_matched_to_its_end():
-    """Each gold statement fits two found ones and takes the second, until the last has no other: all move by one."""
+    """Each gold statement fits two extracted ones. To match the last one, all others must change to their second
+    choice.
+    """
     pairs = {(i, i + 1): 2 for i in range(5000)} | {(i, i): 1 for i in range(5000)} | {(5000, 5000): 1}
 
     assert assign(pairs) == {i: i for i in range(5001)}

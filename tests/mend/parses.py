@@ -1,9 +1,9 @@
-"""Writes parses.txt: what the bundled parser makes of the examples of the rules, before anything is mended.
+"""Writes parses.txt, the parses of all example sentences in the rules of kg/mend, before any correction.
 
     make parses
 
-after an example was added. What is there already stays, so that a rule is tested by the mistake that it mends, even
-where a better parser no longer makes it.
+Run this after you add an example. Existing parses are kept, so each rule is still tested with the mistake that it
+corrects, even if a better parser no longer makes this mistake.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ PARSES = Path(__file__).with_name("parses.txt")
 
 
 def examples(rule: Rule) -> dict[str, str]:
-    """The sentences of a rule's docstring behind `yes` and `no`."""
+    """Return the sentences after `yes` and `no` in the docstring of a rule."""
     found = re.findall(r"^(yes|no): (.+?)(?=\n\w+: |\Z)", getdoc(rule) or "", re.DOTALL | re.MULTILINE)
     return {name: " ".join(text.split()) for name, text in found}
 
 
 def stored() -> dict[str, tuple[str, ParsedSentence]]:
-    """Each sentence with its language and parse."""
+    """Return the stored sentences with their language and parse."""
     found = {}
     for block in PARSES.read_text(encoding="utf-8").split("# ")[1:]:
         title, *lines = block.strip().splitlines()

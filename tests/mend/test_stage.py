@@ -1,4 +1,4 @@
-"""Rules that mend parses: each by the examples in its docstring, and what becomes of one that leaves no tree."""
+"""Tests the rules that correct parses with the examples in their docstrings, and rules whose result is not a tree."""
 
 from __future__ import annotations
 
@@ -30,20 +30,20 @@ def test_a_rule_moves_the_words_that_its_example_marks(rule, name):
 
 
 def article(node, _):
-    """An article hangs on the noun behind it."""
+    """Make an article depend on the noun after it."""
     if node.pos == "DET" and node.next.pos == "NOUN":
         yield hung(node, node.next)
 
 
 def circle(node, _):
-    """Subject and object hang on each other."""
+    """Make subject and object depend on each other."""
     if node.relation == "nsubj":
         yield hung(node, node.head.child("obj"))
         yield hung(node.head.child("obj"), node)
 
 
 def test_each_rule_sees_what_those_before_it_mended_and_what_leaves_no_tree_is_undone():
-    # the article hangs on the verb
+    # the article depends on the verb
     parse = """Kiew Kiew PROPN _ 2 nsubj _
 lehnt lehnen VERB _ 0 root _
 den der DET _ 2 det _

@@ -1,4 +1,4 @@
-"""The listed actors: what a reviewer could overlook in the files."""
+"""Tests the actor lists for mistakes that are easily overlooked."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from kg.ontology import read_table
 from kg.resolve.gazetteer import gazetteer
 from kg.resolve.metonyms import metonyms
 
-# Last names that several listed persons have: a last name alone names the one in office on the date.
+# Last names of several listed people. Alone, such a name refers to the person who is in office on that date.
 SHARED_LAST_NAMES = {"khan", "wong", "johnson"}
 
 
@@ -41,7 +41,7 @@ def test_every_state_is_listed_with_its_names_and_a_capital():
 
     assert len(states) == 197
     assert [s.key for s in states if not s.qid or not s.adjectives.get("de")] == []
-    # Six states bear the name of their capital, and mean the state.
+    # Six states have the same name as their capital. The name refers to the state.
     assert sorted(s.key for s in states if s.capital is None) == [
         "djibouti", "luxembourg", "monaco", "san-marino", "singapore", "vatican-city",
     ]  # fmt: skip
@@ -222,16 +222,19 @@ def test_a_leader_of_the_opposition_does_not_speak_for_the_state_but_may_later()
 @pytest.mark.parametrize(
     ("entry", "reason"),
     [
-        ("ruritania: {kind: State, class: state, names: {de: [Ruritanien]}}", "needs a name in each language"),
-        ("ruritania: {kind: Land, class: state, names: {de: [R], en: [R]}}", "unknown kind Land"),
+        (
+            "ruritania: {kind: State, class: state, names: {de: [Ruritanien]}}",
+            "the actor needs a name in each language",
+        ),
+        ("ruritania: {kind: Land, class: state, names: {de: [R], en: [R]}}", "Land is not a valid kind of actor"),
         ("ruritania: {kind: State, class: state, qid: 159, names: {de: [R], en: [R]}}", "not a Wikidata item"),
         (
             "ruritania: {kind: State, class: state, adjective: [x], names: {de: [R], en: [R]}}",
-            "unknown fields adjective",
+            "unknown fields: adjective",
         ),
         (
             "a: {kind: Person, class: p, names: {de: [A], en: [A]}, offices: [{office: o, of: x, since: 9, until: 1}]}",
-            "o ends before it starts",
+            "the office o ends before it starts",
         ),
         ("ruritania: {kind: State", "invalid YAML"),
     ],

@@ -1,4 +1,4 @@
-"""The lexicons keep their format: whoever adds a word learns here what the extraction could not use."""
+"""Tests the format of the lexicons. Messages tell people who add a word which parts cannot be used."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ SAME = """
     verklagen=sue vermitteln=mediate verschieben=postpone versprechen=promise verteidigen=defend vorschlagen=propose
     vertreiben=displace warnen=warn zerstören=destroy zurücktreten=resign zusammenarbeiten=cooperate zwingen=force
 """
-"""German and English verbs of one meaning."""
+"""German and English verbs with the same meaning."""
 PREFIX = re.compile("^(zurück|zusammen|auseinander|nieder|wieder|nach|aus|auf|ein|her|hin|vor|weg|ab|an|bei|los|zu)")
 
 Row = dict[str, str]
@@ -51,13 +51,13 @@ def rows(lang: str) -> list[Row]:
 
 
 def beginning(word: str) -> re.Pattern[str]:
-    """The first sounds of a word, whatever its vowels: `treffen` is met in `trifft`, `find` in `found`."""
+    """Return a pattern for the first sounds of a word with any vowels. For example, it finds `treffen` in `trifft`."""
     parts = re.findall(r"[aeiouyäöü]+|[^aeiouyäöü]", word.casefold())[:3]
     return re.compile("".join("[aeiouyäöü]+" if part[0] in "aeiouyäöü" else re.escape(part) for part in parts))
 
 
 def shows(example: str, row: Row, lang: str) -> bool:
-    """Whether each word of the lemma stands in the example in some form; a separable prefix may stand apart."""
+    """Return whether the example contains a form of each word of the lemma. A separable prefix may be separate."""
     words = row["lemma"].removeprefix("sich ").casefold().split()
     head = words.pop() if lang == "de" else words.pop(0)
     if row["pos"] == "VERB" and lang == "de":
@@ -102,11 +102,11 @@ def test_no_row_stands_twice(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_the_rows_of_a_word_stand_together_and_each_can_win(lang: str) -> None:
-    """The first row whose object is there wins, so a row must have a slot that no row above it takes.
+    """The first matching row is used, so each row must have a slot that no earlier row has.
 
-    A row of kind `light` takes its slot only where a noun of the lexicon stands in it, one of kind `inert` where nobody
-    stands in it who acts, and one of the root CONSULT only where somebody is there to meet. One of kind `thing` wins
-    over those that want somebody with a mind or a weapon where the subject is neither.
+    Some kinds of rows match only under a condition. A row of kind `light` needs a noun of the lexicon in the slot, and
+    a row of kind `inert` a noun that cannot act. A row with the root CONSULT needs somebody to meet. If the subject is
+    a thing, a row of kind `thing` comes before rows that need a person or an armed force.
     """
     blocks = [(key, list(block)) for key, block in groupby(rows(lang), lambda row: (row["lemma"], row["pos"]))]
     apart = [key for key, count in Counter(key for key, _ in blocks).items() if count > 1]
@@ -132,13 +132,13 @@ def test_every_example_shows_its_word(lang: str) -> None:
 
 def test_every_relation_has_a_word() -> None:
     used = {row["relation"] for lang in ("de", "en") for row in rows(lang)}
-    assert set(relation_types()) - used == {HELD_OFFICE}  # which titles tell
+    assert set(relation_types()) - used == {HELD_OFFICE}  # this relation is expressed by titles
 
 
 def test_words_of_one_meaning_have_one_root() -> None:
     roots: dict[str, set[str]] = {}
     seen: set[tuple[str, str]] = set()
-    for row in rows("de") + rows("en"):  # a further sense of things need not be shared
+    for row in rows("de") + rows("en"):  # the two languages may differ in further senses for things
         acting = (row["lemma"], row["pos"]) not in seen or "thing" not in row["kind"].split(",")
         seen.add((row["lemma"], row["pos"]))
         if row["pos"] == "VERB" and "light" not in row["kind"].split(",") and acting:

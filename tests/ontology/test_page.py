@@ -1,4 +1,4 @@
-"""The pages of the vocabulary are those of the data."""
+"""Tests that the pages of the vocabulary agree with its data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a relation means stands in its row, or in that of a relation above it."""
+"""Tests that the properties of a relation come from its row or from the row of a parent."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MEANINGS = ("quad", "subject", "content", "infinitive", "claims", "object", "pla
 
 @pytest.fixture
 def read(tmp_path, monkeypatch):
-    """The relations of a table of those rows."""
+    """Return a function that reads relations from a table with the given rows."""
 
     def of(*rows):
         (tmp_path / "relations.tsv").write_text(HEAD + "".join(f"{row}\n" for row in rows), encoding="utf-8")
@@ -72,5 +72,7 @@ def test_another_word_is_named_with_its_line(read, column, word):
 
 
 def test_what_is_no_yes_is_not_taken_for_a_no(read):
-    with pytest.raises(OntologyError, match=r"relations\.tsv:2: symmetric must be yes or empty, but is 'true'"):
+    with pytest.raises(
+        OntologyError, match=r"relations\.tsv:2: the column symmetric must be yes or empty, but is 'true'"
+    ):
         read(row("rejects", symmetric="true"))

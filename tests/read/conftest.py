@@ -15,7 +15,7 @@ def place(error: InputError) -> str:
 
 @pytest.fixture
 def run():
-    """Read files: the documents and the errors; each error without the folder in front of its place."""
+    """Return a function that reads files and returns documents and errors. Error messages omit the folder."""
 
     def run(*paths: Path, **options):
         errors: list[str] = []
@@ -27,7 +27,7 @@ def run():
 
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch):
-    """Whatever stands in a file, no address is opened, nor looked up."""
+    """Make the test fail if a file causes any network access."""
     connect = socket.socket.connect
 
     def refuse(*args, **_):
@@ -36,5 +36,5 @@ def no_network(monkeypatch):
     def within(self, address):
         return connect(self, address) if self.family == socket.AF_UNIX else refuse(address)
 
-    monkeypatch.setattr(socket.socket, "connect", within)  # the processes of tests are talked to by files
+    monkeypatch.setattr(socket.socket, "connect", within)  # test processes communicate through files
     monkeypatch.setattr(socket, "getaddrinfo", refuse)

@@ -1,4 +1,4 @@
-"""Files that may take long are read in a process of their own: what passes a limit there is skipped."""
+"""Tests that slow formats are read in a separate process. A file that exceeds a limit is skipped."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kg.run.limits import Limits
 
 GOOD = "Kiew bietet an."
 SLOW = f"<p {' '.join(f'a{number}' for number in range(200_000))}>{GOOD}</p>"
-"""Of which compiled code makes a page in minutes: attributes without a value."""
+"""A page with so many attributes without a value that a compiled library takes minutes to read it."""
 LARGE = f'{{"text": "{GOOD}", "more": [{"[]," * 9_000_000}[]]}}\n'
 
 
@@ -29,11 +29,15 @@ def reading():
 @pytest.mark.parametrize(
     ("name", "limits", "reason"),
     [
-        ("b.html", Limits(seconds=1, megabytes=None), "took longer than 1 seconds (raise --timeout or split the file)"),
+        (
+            "b.html",
+            Limits(seconds=1, megabytes=None),
+            "reading took longer than 1 seconds (use a higher --timeout, or split the file)",
+        ),
         (
             "c.jsonl",
             Limits(seconds=None, megabytes=300),
-            "needed more than 300 MB of memory (raise --memory or split the file)",
+            "reading needed more than 300 MB of memory (use a higher --memory, or split the file)",
         ),
     ],
 )
@@ -59,7 +63,7 @@ def test_a_file_that_ends_the_process_is_reported_and_the_others_are_read(tmp_pa
 
     assert [document.id for document in documents][-1] == "b"
     reason = (
-        "its process crashed (status -9), perhaps because it needed too much memory (split the file or leave it out)"
+        "reading crashed (status -9), perhaps because the file needed too much memory (split the file, or leave it out)"
     )
     assert list(map(str, errors)) == [f"{tmp_path / 'a.jsonl'}: {reason}"]
 

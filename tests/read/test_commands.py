@@ -1,4 +1,4 @@
-"""The commands over inputs do what docs/inputs.md says."""
+"""Tests that the commands of docs/inputs.md do what the page says."""
 
 from __future__ import annotations
 
@@ -37,4 +37,4 @@ def test_columns_of_no_field_are_a_wrong_call(kg, tmp_path, value):
     done = kg("extract", "a.csv", "--columns", value, cwd=tmp_path)
 
     assert done.returncode == 2
-    assert "write FIELD=NAME,...; fields: id, text, date, lang, title, source, author, url" in done.stderr
+    assert "write FIELD=NAME,... where FIELD is one of id, text, date, lang, title, source, author, url" in done.stderr

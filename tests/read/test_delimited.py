@@ -1,4 +1,4 @@
-"""Tables: a row a document, whatever their columns are called; what is wrong with a row is told with its line."""
+"""Tests tables: each row is a document, columns may have any names, and errors give the line."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_a_table_of_german_excel_is_read(run, tmp_path):
 
     assert run(tmp_path, columns={"title": "Überschrift"}) == (
         [Document("1", "Kiew bietet Gespräche – „gern“.", "", title="Köln")],
-        ["a.csv:3: not UTF-8"],
+        ["a.csv:3: the row is not UTF-8"],
     )
 
 
@@ -58,7 +58,7 @@ def test_columns_have_the_names_that_are_told(run, tmp_path):
             Document("7", "Kiew bietet an.", "de", date(2025, 9, 5), "T", "dpa", author="Anna Beispiel"),
             Document("8", "Kyiv offers.", "", date(2025, 9, 6)),
         ],
-        ["b.jsonl:2: the record has no body"],
+        ["b.jsonl:2: the record has no field body"],
     )
 
 
@@ -90,11 +90,11 @@ def test_each_wrong_row_is_named_and_the_others_are_read(run, tmp_path):
 
     assert [document.id for document in documents] == ["a", "e", "h"]
     assert errors == [
-        "n.csv:3: 4 fields, but the header row has 3",
-        "n.csv:4: not UTF-8",
-        "n.csv:5: the record has no text",
-        "n.csv:6: '31.9.2025' is not a date",
-        "n.csv:7: '1703030400000' is not a date",
+        "n.csv:3: the row has 4 fields, but the header row has 3",
+        "n.csv:4: the row is not UTF-8",
+        "n.csv:5: the record has no field text",
+        "n.csv:6: '31.9.2025' is not a valid date",
+        "n.csv:7: '1703030400000' is not a valid date",
         "n.csv:8: invalid row: ',' expected after '\"'",
         f"n.csv:9: the document id 'a' is already used by {tmp_path / 'n.csv'}:2",
         "n.csv:10: invalid row: unexpected end of data",
@@ -104,8 +104,8 @@ def test_each_wrong_row_is_named_and_the_others_are_read(run, tmp_path):
 @pytest.mark.parametrize(
     ("content", "error"),
     [
-        (b"", "n.csv:1: no column 'text'; columns: none"),
-        (b"headline,body\nT,Kiew bietet an.\n", "n.csv:1: no column 'text'; columns: headline, body"),
+        (b"", "n.csv:1: there is no column 'text'; the columns are: none"),
+        (b"headline,body\nT,Kiew bietet an.\n", "n.csv:1: there is no column 'text'; the columns are: headline, body"),
         (b"id,text\n\n", "n.csv: the table has no rows"),
         ("id,text\na,Kiew bietet an.\n".encode("utf-16"), "n.csv:1: the header row is not UTF-8"),
     ],
@@ -122,7 +122,10 @@ def test_a_column_that_is_named_and_not_there_is_told(run, tmp_path):
 
     assert run(tmp_path, columns={"text": "body", "date": "Datum", "author": "Autor"}) == (
         [Document("n-2", "Kiew bietet an.", ""), Document("p-1", "Kyiv offers.", "")],
-        [f"{name}: no column 'Datum', 'Autor'; columns: body, date" for name in ("n.csv", "p.parquet")],
+        [
+            f"{name}: there is no column 'Datum', 'Autor'; the columns are: body, date"
+            for name in ("n.csv", "p.parquet")
+        ],
     )
 
 

@@ -1,4 +1,4 @@
-"""Word documents: paragraphs and tables in order, properties, and what cannot be read."""
+"""Tests Word documents: paragraphs and tables in order, document properties, and unreadable files."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ def test_paragraphs_and_cells_are_read_in_order_with_title_author_and_the_day_of
 
 
 @pytest.mark.parametrize(("content", "reason"), [
-    (b"", "not a readable Word document: BadZipFile: "),
-    (b"PK\x03\x04 broken", "not a readable Word document: BadZipFile: "),
-    (b"\xd0\xcf\x11\xe0 of Word 97, or locked", "not a readable Word document: BadZipFile: "),
+    (b"", "the Word document cannot be read: BadZipFile: "),
+    (b"PK\x03\x04 broken", "the Word document cannot be read: BadZipFile: "),
+    (b"\xd0\xcf\x11\xe0 of Word 97, or locked", "the Word document cannot be read: BadZipFile: "),
 ])  # fmt: skip
 def test_what_is_no_word_document_is_named_and_the_others_are_read(run, tmp_path, content, reason):
     (tmp_path / "a.docx").write_bytes(content)
@@ -56,4 +56,4 @@ def test_a_bomb_is_not_unpacked(run, tmp_path):
     with zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("word/document.xml", b" " * (reading.LARGEST + 1))
 
-    assert run(tmp_path)[1] == ["a.docx: more than 100,000,000 bytes of text"]
+    assert run(tmp_path)[1] == ["a.docx: the document has more than 100,000,000 bytes of text"]

@@ -1,4 +1,6 @@
-"""RSS and Atom: an entry is a document, its markup left out; broken feeds give what they have, bombs nothing."""
+"""Tests RSS and Atom: each entry is a document without markup, damaged feeds are read as far as possible, and bombs
+rejected.
+"""
 
 from __future__ import annotations
 
@@ -117,12 +119,12 @@ def test_a_day_that_cannot_be_read_is_told_and_a_title_is_one_line(run, tmp_path
 
     assert run(tmp_path) == (
         [Document("news-7", "Kiew bietet an", "", title="Kiew bietet an", source="News")],
-        [f"news.rss:1: '{told}' is not a date"],
+        [f"news.rss:1: '{told}' is not a valid date"],
     )
 
 
 def test_a_feed_with_half_characters_costs_itself_only(run, tmp_path):
-    """As some programs write an emoji; the library has no answer to it."""
+    """Some programs write an emoji as two surrogates, which the library cannot read."""
     (tmp_path / "a.rss").write_text(RSS.format(encoding="utf-8").replace("Kiew", "&#55357;&#56832; Kiew"), "utf-8")
     (tmp_path / "b.txt").write_text("Kiew bietet an.", encoding="utf-8")
     documents, [error] = run(tmp_path)
@@ -174,7 +176,7 @@ def test_a_broken_feed_is_named_and_read_as_far_as_it_goes(run, tmp_path):
     documents, [error] = run(tmp_path)
 
     assert [document.id for document in documents] == ["https://example.org/1", "a-77"]
-    assert error.startswith("a.xml: broken XML: ")
+    assert error.startswith("a.xml: the XML is invalid: ")
 
 
 def test_entries_after_an_error_are_read_too(tmp_path):
@@ -193,15 +195,18 @@ def test_entries_after_an_error_are_read_too(tmp_path):
 @pytest.mark.parametrize(
     ("content", "error"),
     [
-        (b"", "not an RSS or Atom feed"),
-        (b"<urlset><url><loc>https://example.org/</loc></url></urlset>", "not an RSS or Atom feed"),
-        (b"https://example.org/feed.xml", "not an RSS or Atom feed"),
+        (b"", "this is not an RSS or Atom feed"),
+        (b"<urlset><url><loc>https://example.org/</loc></url></urlset>", "this is not an RSS or Atom feed"),
+        (b"https://example.org/feed.xml", "this is not an RSS or Atom feed"),
         (b'<rss version="2.0"><channel><title>T</title></channel></rss>', "the feed has no entries"),
-        (LAUGHS.encode(), "declares entities, which are not expanded"),
-        (LAUGHS.encode("utf-16"), "declares entities, which are not expanded"),
-        (LAUGHS.replace('"ha"', 'SYSTEM "file:///etc/passwd"').encode(), "declares entities, which are not expanded"),
+        (LAUGHS.encode(), "the feed declares XML entities, which kg does not expand"),
+        (LAUGHS.encode("utf-16"), "the feed declares XML entities, which kg does not expand"),
+        (
+            LAUGHS.replace('"ha"', 'SYSTEM "file:///etc/passwd"').encode(),
+            "the feed declares XML entities, which kg does not expand",
+        ),
         (b'<?xml version="1.0" encoding="utf-7"?><rss/>', "the encoding 'utf-7' is not supported"),
-        (RSS.format(encoding="utf-8").encode("cp1252"), "not UTF-8: byte 0xe4 at offset 811"),
+        (RSS.format(encoding="utf-8").encode("cp1252"), "the file is not UTF-8: byte 0xe4 at offset 811"),
     ],
     ids=["empty", "no feed", "address", "no entry", "laughs", "laughs in UTF-16", "file", "utf-7", "not UTF-8"],
 )
@@ -250,9 +255,9 @@ def test_an_element_that_has_a_name_of_the_library_breaks_nothing(run, tmp_path,
 
 @pytest.mark.parametrize("day", ["0000-00-00", "99999-01-01", "2025-13-01", "10:00", "1 Jan 10000", "9" * 20])
 def test_a_day_that_is_none_is_reported(run, tmp_path, day):
-    """Whatever the library calculates of it, from the clock too."""
+    """The library may turn an invalid date into a wrong one or the current date."""
     entry = f"<item><title>Kiew bietet an.</title><pubDate>{day}</pubDate></item>"
     (tmp_path / "f.rss").write_text(f'<rss version="2.0"><channel>{entry}</channel></rss>', encoding="utf-8")
 
     [document], errors = run(tmp_path / "f.rss")
-    assert (document.date, errors) == (None, [f"f.rss:1: {day!r} is not a date"])
+    assert (document.date, errors) == (None, [f"f.rss:1: {day!r} is not a valid date"])

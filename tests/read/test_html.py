@@ -1,4 +1,4 @@
-"""Pages from disk: the article without what is around it; title, day, outlet, author; offsets in the kept text."""
+"""Tests web pages: the main article, its title, date, outlet and author, and the offsets in its text."""
 
 from __future__ import annotations
 
@@ -90,14 +90,14 @@ def test_a_page_is_read_in_the_encoding_that_it_declares(run, tmp_path, content,
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "no article found on the page"),
-        (b"<html><body><nav></nav><script>start()</script></body></html>", "no article found on the page"),
-        (page().encode("cp1252"), "not UTF-8: byte 0xfc at offset 941"),
+        (b"", "no article was found on the page"),
+        (b"<html><body><nav></nav><script>start()</script></body></html>", "no article was found on the page"),
+        (page().encode("cp1252"), "the file is not UTF-8: byte 0xfc at offset 941"),
         (page("utf-7").encode(), "the encoding 'utf-7' is not supported"),
-        (b"<html><body>" + b"<div>" * 300_000, "elements are nested 300,002 deep; the limit is 250"),
-        (b"<html><body>" + b"<p>a<br>" * 300_000, "600,002 elements; the limit is 100,000"),
+        (b"<html><body>" + b"<div>" * 300_000, "elements are nested 300,002 levels deep; the limit is 250"),
+        (b"<html><body>" + b"<p>a<br>" * 300_000, "the page has 600,002 elements; the limit is 100,000"),
         (b"<html><body><p " + b"a='1' " * 6_000 + b">", "a tag has 6,000 attributes; the limit is 5,000"),
-        (b" " * 5_000_001, "larger than 5,000,000 bytes"),
+        (b" " * 5_000_001, "the file is larger than 5,000,000 bytes"),
     ],
     ids=["empty", "script", "not UTF-8", "utf-7", "deep", "many", "attributes", "large"],
 )
@@ -111,7 +111,7 @@ def test_a_page_that_cannot_be_read_is_named(run, tmp_path, content, reason):
 
 @pytest.mark.parametrize("part", ["<p>", "<!--", "<a '\"", "<script>", "</div>", "<![CDATA["])
 def test_broken_markup_takes_no_time(run, tmp_path, part):
-    """Each would take hours where every part looks for its end through all others."""
+    """Without limits, a page could take hours if each part searches for its end."""
     (tmp_path / "a.html").write_text(page(body=part * 90_000), encoding="utf-8")
 
     assert len(run(tmp_path)[1]) == 1

@@ -1,4 +1,4 @@
-"""Markdown: text without markup, and what its front matter tells."""
+"""Tests Markdown: the text without markup, and the metadata in the front matter."""
 
 from __future__ import annotations
 
@@ -84,14 +84,14 @@ def test_front_matter_tells_what_a_record_does(run, tmp_path, end):
         Document("b", "Kiew bietet an.", ""),
         Document("c", "date 2025-09-06\n\nKiew bietet an.", "", date(2025, 9, 6), body_start=17),
     ]
-    assert [error.partition(" YAML: ")[0] for error in errors] == ["b.md:1: the front matter is not"]
+    assert [error.partition(" YAML: ")[0] for error in errors] == ["b.md:1: the front matter is not valid"]
 
 
 @pytest.mark.parametrize(
     ("content", "error"),
     [
         ("```\nnur Code\n```", "the text is empty"),
-        ("[" * 300_000, "300,000 opening brackets; the limit is 20,000"),
+        ("[" * 300_000, "the file has 300,000 opening brackets; the limit is 20,000"),
         ("> " * 200_000 + "Kiew", "the text is empty"),
         ("---\n" + "a: &a [*a, *a]\n---\n", "the text is empty"),
     ],

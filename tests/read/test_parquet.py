@@ -1,4 +1,4 @@
-"""Parquet: a row a document, with the names and kinds of columns that other programs write."""
+"""Tests Parquet: each row is a document, and columns have the names and types that other programs write."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_rows_are_documents(run, tmp_path):
             Document("9", "Moskau lehnt ab.", "", date(2025, 9, 6)),
             Document("10", "Kyiv offers.", ""),
         ],
-        ["a.parquet:2: the record has no body"],
+        ["a.parquet:2: the record has no field body"],
     )
 
 
@@ -63,15 +63,15 @@ def test_a_table_that_cannot_be_read_is_named(run, tmp_path):
 
     assert [document.id for document in documents] == ["e"]
     assert errors[:2] == [
-        "a.parquet: no column 'text'; columns: body, day, number, views",
+        "a.parquet: there is no column 'text'; the columns are: body, day, number, views",
         "b.parquet: the table has no rows",
     ]
-    assert errors[2].startswith("c.parquet: not a Parquet file: ")
-    assert errors[3].endswith(": possibly a decompression bomb")
+    assert errors[2].startswith("c.parquet: this is not a Parquet file: ")
+    assert ": possible decompression bomb: " in errors[3]
 
 
 def test_a_time_that_python_does_not_have_is_reported_and_its_row_read_without(tmp_path):
-    """Without pandas, which knows nanoseconds; a year beyond 9999 and an unknown zone it does not know either."""
+    """Without pandas, nanoseconds cannot be read. Years after 9999 and unknown time zones cannot be read at all."""
     stamp = 1_757_025_000_000_000_001
     for name, number, kind in [
         ("a", stamp, pa.timestamp("ns")),
@@ -100,7 +100,7 @@ for document in read([Path({str(tmp_path)!r})], on_error=lambda error: print(Pat
         "c-2 None",
     ]
     told = [line for line in done.stdout.splitlines() if "parquet" in line]
-    assert [(line.partition(" ")[0], line.endswith(" is not a date")) for line in told] == [
+    assert [(line.partition(" ")[0], line.endswith(" is not a valid date")) for line in told] == [
         ("b.parquet", True),
         ("c.parquet", True),
     ]
@@ -124,7 +124,7 @@ print(number, pyarrow.default_memory_pool().max_memory() < 100_000_000)
 
 def test_a_column_that_is_broken_costs_its_file_only(tmp_path):
     parquet.write_table(pa.table({"text": ["Kiew bietet an."]}), tmp_path / "a.parquet")
-    optional, needed = (b"\x25" + kind + b"\x18\x04text" for kind in (b"\x02", b"\x00"))  # as Thrift has a column
+    optional, needed = (b"\x25" + kind + b"\x18\x04text" for kind in (b"\x02", b"\x00"))  # as encoded by Thrift
     content = (tmp_path / "a.parquet").read_bytes()
     assert optional in content
     (tmp_path / "a.parquet").write_bytes(content.replace(optional, needed))
@@ -137,7 +137,7 @@ print([document.id for document in read([Path({str(tmp_path)!r})], on_error=lamb
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
 
     reason, documents = done.stdout.splitlines()
-    assert (reason[: len("not a Parquet file: ")], documents) == ("not a Parquet file: ", "['b']")
+    assert (reason[: len("this is not a Parquet file: ")], documents) == ("this is not a Parquet file: ", "['b']")
 
 
 def test_what_to_install_is_told_where_the_library_is_missing(tmp_path):
@@ -151,5 +151,5 @@ assert list(read([Path({str(tmp_path)!r})], on_error=print)) == []
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
 
-    reason = "needs pyarrow, which is not installed (pip install 'geopolitical-kg[parquet]')"
+    reason = "requires pyarrow, which is not installed (run pip install 'geopolitical-kg[parquet]')"
     assert done.stdout == f"{tmp_path / 'a.parquet'}: {reason}\n"

@@ -1,4 +1,4 @@
-"""PDF: pages of lines become paragraphs, with words that were parted at line ends whole again."""
+"""Tests PDF: lines are joined to paragraphs, and words that were hyphenated at the end of a line are joined again."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def pdf(*pages, running="", numbered=False, password="") -> bytes:
 
 
 def bomb(size: int) -> bytes:
-    """A page whose drawing unpacks to so many bytes."""
+    """Return a page whose content unpacks to this many bytes."""
     stream = zlib.compress(b" " * size)
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
@@ -83,8 +83,11 @@ def test_a_header_tells_the_day(run, tmp_path):
         (b"%PDF-1.7\nnonsense", "the PDF cannot be read: "),
         (pdf([HEAD])[:300], "the PDF cannot be read: "),
         (pdf([HEAD], password="secret"), "the PDF cannot be read: "),
-        (pdf([]), "the PDF has no text"),
-        (bomb(20_000_000), "page 1 cannot be read: ValueError: its drawing is larger than 10,000,000 bytes"),
+        (pdf([]), "the PDF contains no text"),
+        (
+            bomb(20_000_000),
+            "page 1 cannot be read: ValueError: the drawing instructions of the page are larger than 10,000,000 bytes",
+        ),
         (bomb(500_000_000), "page 1 cannot be read: LimitReachedError: "),
     ],
     ids=["empty", "broken", "cut off", "locked", "blank", "large", "bomb"],

@@ -1,4 +1,4 @@
-"""What the reader promises: every character counts, every error is named, and reading goes on."""
+"""Tests what reading promises: no character is lost, every error is reported, and other documents are still read."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_read_names_an_impossible_date_and_reads_on(run, tmp_path, day):
     (tmp_path / "a.txt").write_text(f"date {day} Moskau lehnt ab.", encoding="utf-8")
     [document], errors = run(tmp_path / "a.txt")
 
-    assert errors == [f"a.txt: the header's date {day} is not a valid date"]
+    assert errors == [f"a.txt: the first line gives {day}, which is not a valid date"]
     assert (document.date, document.text[document.body_start :]) == (None, "Moskau lehnt ab.")
 
 
@@ -131,15 +131,15 @@ def test_read_names_each_bad_record_and_reads_the_others(run, tmp_path):
 
     assert [document.id for document in documents] == ["a", "7", "h"]
     assert errors == [
-        "n.ndjson:2: not JSON: Expecting ',' delimiter: line 2 column 1 (char 11)",
+        "n.ndjson:2: the line is not valid JSON: Expecting ',' delimiter: line 2 column 1 (char 11)",
         "n.ndjson:3: the record is not an object",
-        "n.ndjson:4: the record has no text",
-        "n.ndjson:5: the field text is not a string but 5",
-        "n.ndjson:6: not UTF-8: byte 0xfc at offset 23 of the line",
-        "n.ndjson:7: the field text contains half a surrogate pair",
+        "n.ndjson:4: the record has no field text",
+        "n.ndjson:5: the field text must be a string, but is 5",
+        "n.ndjson:6: the line is not UTF-8: byte 0xfc at offset 23 of the line",
+        "n.ndjson:7: the field text contains an invalid Unicode character (half a surrogate pair)",
         f"n.ndjson:8: the document id 'a' is already used by {tmp_path / 'n.ndjson'}:1",
         "n.ndjson:9: the text is empty",
-        "n.ndjson:10: 'gestern' is not a date",
+        "n.ndjson:10: 'gestern' is not a valid date",
         "n.ndjson:11: the field author is neither a string nor a list of strings",
     ]
 
@@ -161,10 +161,10 @@ def test_a_record_with_a_field_that_cannot_be_taken_is_read_without_it(run, tmp_
             Document("d", "Kiew bietet an.", "", author="Anna Beispiel; Bert Muster"),
         ],
         [
-            "n.jsonl:1: 1757115000000 is not a date",
-            "n.jsonl:2: the field title is not a string but 5",
-            "n.jsonl:2: the field source is not a string but {'name': 'dpa'}",
-            "n.jsonl:2: {'$date': '2025'} is not a date",
+            "n.jsonl:1: 1757115000000 is not a valid date",
+            "n.jsonl:2: the field title must be a string, but is 5",
+            "n.jsonl:2: the field source must be a string, but is {'name': 'dpa'}",
+            "n.jsonl:2: {'$date': '2025'} is not a valid date",
         ],
     )
 
@@ -177,9 +177,9 @@ def test_a_record_with_a_field_that_cannot_be_taken_is_read_without_it(run, tmp_
         ("a.txt", b"date 2025-09-05\n", "the text is empty"),
         ("a.txt", b"12 345 6,7 %\n", "the text contains no words"),
         ("a.txt", b"(" * 10_000, "the text contains no words"),
-        ("a.txt", "Äpfel".encode("latin-1"), "not UTF-8: byte 0xc4 at offset 0"),
-        ("a.doc", b"\xd0\xcf\x11\xe0", "not UTF-8: byte 0xd0 at offset 0"),
-        ("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary data, not text"),
+        ("a.txt", "Äpfel".encode("latin-1"), "the file is not UTF-8: byte 0xc4 at offset 0"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", "the file is not UTF-8: byte 0xd0 at offset 0"),
+        ("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "the file contains binary data, not text"),
         ("a.jsonl", b"\n\n", "the file has no records"),
         ("a.json", b'[{"text": "Kiew bietet an."}]', "plain JSON is not supported"),
     ],
@@ -207,12 +207,14 @@ def test_read_gives_the_texts_of_a_folder_sorted_and_once(run, tmp_path):
     assert [document.id for document in documents] == ["a", "b/a", "b/z"]
     assert errors == [
         "a.txt: the document id 'a' is already used by " + str(tmp_path / "a.text"),
-        "empty: the folder has no texts",
+        "empty: the folder contains no texts",
     ]
 
 
 def test_read_names_documents_by_their_path_below_the_folder(run, tmp_path):
-    """A folder a day may hold files of one name; a file named itself has its stem."""
+    """Files in different folders may have the same name. A file that is given directly has its name without suffix as
+    id.
+    """
     record = '{"text": "Kiew bietet an."}\n'
     for day in ("2024/05-01", "2024/05-02"):
         (tmp_path / day).mkdir(parents=True)
@@ -228,7 +230,7 @@ def test_read_names_documents_by_their_path_below_the_folder(run, tmp_path):
 
 
 def test_read_takes_no_exports_for_texts(run, tmp_path):
-    """Where texts and graph share a folder; another statements.jsonl is records as any."""
+    """Files that `kg build` wrote to the folder are not read as texts. Another statements.jsonl is read as records."""
     (tmp_path / "a.txt").write_text("Kiew bietet an.", encoding="utf-8")
     with Exports(tmp_path) as exports:
         exports.write("statements.jsonl", '{"id": "s0"}\n')
@@ -262,9 +264,9 @@ def test_read_follows_links_inside_a_folder_but_never_in_circles(run, tmp_path):
     for name in ("x", "y"):
         (tmp_path / "in" / name).symlink_to(".")
     left = [
-        f"l.txt: is a link to {tmp_path}/elsewhere/e.txt, which is outside the folder",
-        f"linked: is a link to {tmp_path}/elsewhere, which is outside the folder",
-        "log.txt: is a link to /proc/kmsg, which is outside the folder",
+        f"l.txt: the link leads to {tmp_path}/elsewhere/e.txt, outside the folder, and is not followed",
+        f"linked: the link leads to {tmp_path}/elsewhere, outside the folder, and is not followed",
+        "log.txt: the link leads to /proc/kmsg, outside the folder, and is not followed",
     ]
 
     documents, errors = run(tmp_path / "in")
@@ -277,11 +279,11 @@ def test_read_follows_links_inside_a_folder_but_never_in_circles(run, tmp_path):
 
 @pytest.mark.parametrize("name", ["a\0b.txt", "a\ud83d.txt", "\ud83d/*.txt"])
 def test_read_names_a_path_that_no_file_can_have(run, name):
-    assert run(Path(name)) == ([], [f"{Path(name).name}: not a valid path"])
+    assert run(Path(name)) == ([], [f"{Path(name).name}: this is not a valid path"])
 
 
 def test_read_refuses_a_file_or_record_that_memory_is_too_small_for(run, tmp_path):
-    """The files are holes, which take no room on the disk."""
+    """The files are sparse, so they take no space on the disk."""
     (tmp_path / "b.jsonl").write_text('{"text": "Kiew bietet an."}\n', encoding="utf-8")
     for name in ("a.txt", "b.jsonl"):
         with (tmp_path / name).open("ab") as file:
@@ -289,7 +291,10 @@ def test_read_refuses_a_file_or_record_that_memory_is_too_small_for(run, tmp_pat
 
     documents, errors = run(tmp_path)
     assert [document.id for document in documents] == ["b-1"]
-    assert errors == [f"a.txt: larger than {LARGEST:,} bytes", f"b.jsonl:2: the line is longer than {LARGEST:,} bytes"]
+    assert errors == [
+        f"a.txt: the file is larger than {LARGEST:,} bytes",
+        f"b.jsonl:2: the line is longer than {LARGEST:,} bytes",
+    ]
 
 
 def test_read_takes_a_named_file_with_another_suffix_as_text(run, tmp_path):
@@ -364,7 +369,7 @@ def test_a_record_that_breaks_its_reader_is_reported_and_the_others_are_read(run
 
     documents, errors = run(tmp_path)
     assert [document.id for document in documents] == ["n-1", "n-3"]
-    assert errors == ["n.jsonl:2: reading failed: AssertionError: of a library"]
+    assert errors == ["n.jsonl:2: the file could not be read: AssertionError: of a library"]
 
 
 def test_files_of_other_kinds_in_a_folder_are_counted(tmp_path):
@@ -374,7 +379,7 @@ def test_files_of_other_kinds_in_a_folder_are_counted(tmp_path):
 
     found = passed_over([tmp_path, tmp_path / "b.json", tmp_path / "gone"])
 
-    assert found == {".json": 3, "without suffix": 1, ".odt": 1}
+    assert found == {".json": 3, "no suffix": 1, ".odt": 1}
 
 
 @pytest.mark.parametrize(("name", "day"), [

@@ -1,10 +1,17 @@
-"""Documents whose mentions are marked by hand: `[Kremlchef Putin|PER noun=Kremlchef] sagte, [er|pron m] sei …`.
+"""Makes documents with hand-marked mentions: `[Kremlchef Putin|PER noun=Kremlchef] sagte, [er|pron m] sei …`.
 
-Behind the bar stand flags and fields. PER, LOC, ORG and OTH make a name, `pron` a pronoun, `n=Lemma` a noun, `clause`
-a clause; `subj obj poss amod appos` are the relation, `m f nt` the gender, `pl` the plural, `def place agent` what the
-parse says; `adj=russisch,neu` the adjectives; in a field `_` is a space. A mark inside a mark is a part, with `of` a
-genitive. `gov=traf` says on which word a mark depends; `v` marks a word that is no mention, `dep=ccomp`
-its relation, `sg` or `pl` its number.
+These flags and fields can follow the bar:
+
+- PER, LOC, ORG, OTH: a name of this type
+- `pron`, `n=Lemma`, `clause`: a pronoun, a noun or a clause
+- `subj obj poss amod appos`: the syntactic relation
+- `m f nt`, `pl`: the gender, and the plural
+- `def place agent`: properties that the parser finds
+- `adj=russisch,neu`: the adjectives; in all fields, `_` stands for a space
+- `gov=traf`: the word that the mention depends on
+- `v`: not a mention but another word, with its relation (`dep=ccomp`) and number (`sg` or `pl`)
+
+A mark inside another mark is a part of the mention. With `of`, it is a genitive.
 """
 
 from __future__ import annotations
@@ -45,7 +52,7 @@ class _Mark:
 
 
 def _read(markup: str) -> tuple[str, list[_Mark]]:
-    """The text without marks, and the outermost marks with their offsets in it."""
+    """Return the text without marks, and the outermost marks with their offsets in the text."""
     text, stack, found = "", [], []
     for piece in re.split(r"(\[|\|[^\[\]|]*\])", markup):
         if piece == "[":
@@ -71,7 +78,7 @@ def _dep(mark: _Mark) -> str:
 
 
 def _parsed(sentence: ParsedSentence, marks: list[_Mark], above: int | None = None) -> dict[int, Token]:
-    """The tokens of a sentence whose relation the marks say."""
+    """Return the tokens of a sentence with the syntactic relations from the marks."""
     found: dict[int, Token] = {}
     for mark in marks:
         token = _head(sentence, mark)
@@ -118,18 +125,18 @@ def _mention(document: Document, sentence: ParsedSentence, index: int, mark: _Ma
 
 
 def _coordinated(mention: Phrase, others: list[Phrase], sentence: ParsedSentence) -> Phrase:
-    """With the further members of the coordination that it begins."""
+    """Return the mention with the other members of its coordination."""
     members = [o for o in others if o.dep == "conj" and sentence.tokens[o.head].head == mention.head]
     return replace(mention, conjuncts=tuple(members))
 
 
 def _flat(mention: Phrase) -> list[Phrase]:
-    """A mention and those inside it, in the order of the marks."""
+    """Return a mention and the mentions inside it, in the order of the marks."""
     return [mention, *(m for inner in (*mention.of, *mention.parts) for m in _flat(inner))]
 
 
 def extraction(*sentences: str, lang: str = "de", day: str | None = "2025-09-05", name: str = "d") -> Candidates:
-    """The mentions of marked sentences, those inside others too; no statements."""
+    """Return the mentions of marked sentences, including those inside others. There are no statements."""
     read = [_read(markup) for markup in sentences]
     text = " ".join(line for line, _ in read)
     document = Document(name, text, lang, date.fromisoformat(day) if day else None)
@@ -149,7 +156,7 @@ def extraction(*sentences: str, lang: str = "de", day: str | None = "2025-09-05"
 
 
 def said(found: Candidates, about: int, by: int, word: str) -> Candidates:
-    """With a statement about the mention `about` that the mention `by` makes; `word` is its relation."""
+    """Add a statement about the mention `about` by the mention `by`. Its relation is the word `word`."""
     subject, speaker = found.phrases[about], found.phrases[by]
     sentence = found.annotated.sentences[subject.sentence]
     token = next(t for t in sentence.tokens if t.text == word)
@@ -170,7 +177,7 @@ def voiced() -> Callable[..., Candidates]:
 
 @pytest.fixture
 def labels() -> Resolve:
-    """What each mark of some sentences names."""
+    """Return a function that returns the label of the entity for each mark."""
 
     def run(*sentences: str, **options: str | None) -> list[str]:
         (resolved,) = resolve([extraction(*sentences, **options)])

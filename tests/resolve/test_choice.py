@@ -1,4 +1,4 @@
-"""Which statements hold, and how sure they are."""
+"""Tests which candidates become statements, and their confidence."""
 
 import json
 from dataclasses import replace
@@ -18,7 +18,7 @@ from kg.resolve.stage import link
 
 TEXT = "Zudem gilt in Kiew eine nächtliche Ausgangssperre. Moskau droht Kiew mit einem Angriff."
 BY_STRENGTH = Choice(("strength",), Odds(([0, 0.5, -2.0, 2.0],)), Odds(([0, 0.9, -2.0, 2.0],)), 0.5)
-"""Likely is what the reader finds strong."""
+"""A simple choice that considers only how strongly the reader finds a statement."""
 
 
 def proposed(annotated):
@@ -123,7 +123,9 @@ def test_what_the_reader_finds_in_an_infinitive_on_a_noun_only_may_be(lang, text
     ],
 )
 def test_what_is_rejected_changes_nothing_of_what_is_accepted(lang, text, voice):
-    """The reader proposes that Ukraine attacks Moscow, where Moscow would be the town."""
+    """The learned reader proposes that Ukraine attacks Moscow. The proposal is rejected and must not change other
+    statements.
+    """
     (parsed,) = annotate([kg.Document("a", text, lang)])
     (found,) = extract(mend([parsed]))
     ruled = tuple(each for each in found.candidates if each.finder != "reader")
@@ -137,7 +139,7 @@ def test_what_is_rejected_changes_nothing_of_what_is_accepted(lang, text, voice)
 
 @pytest.mark.model
 def test_what_is_rejected_never_changes_what_is_accepted():
-    """News of which the reader's rejected proposals are left out states the same, and as surely."""
+    """Without the rejected proposals of the reader, news gives the same statements with the same confidence."""
     rejected = 0
     for parsed in (parsed for gold in read("real") for parsed in gold.annotated):
         (found,) = extract(mend([parsed]))
@@ -153,7 +155,7 @@ def test_what_is_rejected_never_changes_what_is_accepted():
 
 
 def place(stated):
-    """Where relation, subject and object of a candidate or statement stand."""
+    """Return where relation, subject and object of a candidate or statement begin."""
     ends = (stated.subject, stated.object)
     return stated.sentence.start, stated.relation.start, *(end.start if end is not None else None for end in ends)
 

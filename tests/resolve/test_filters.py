@@ -1,4 +1,4 @@
-"""What names tell about statements: which say nothing, which say the same, and who speaks of themselves."""
+"""Tests filters that use names: empty statements, duplicates, and statements by subjects about themselves."""
 
 from __future__ import annotations
 

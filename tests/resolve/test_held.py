@@ -1,4 +1,4 @@
-"""Offices that are over are held before, whatever title a text gives to their holders."""
+"""Tests that offices which have ended are stated as former offices, whatever title a text uses."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PEOPLE = {
     [
         (date(2024, 5, 1), ["Biden"], ["holdsOffice"]),
         (date(2025, 9, 5), ["Biden"], ["heldOffice"]),
-        (date(2003, 1, 1), ["Biden"], ["holdsOffice"]),  # nobody has the title of a later office: the date is wrong
+        (date(2003, 1, 1), ["Biden"], ["holdsOffice"]),  # the date must be wrong: he took office later
         (None, ["Obama"], ["holdsOffice"]),
         (None, ["Biden", "Obama"], ["holdsOffice", "heldOffice"]),
     ],

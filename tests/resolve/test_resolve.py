@@ -1,4 +1,4 @@
-"""Who is meant: names, offices on a date, metonyms, nationalities, role nouns, pronouns, groups."""
+"""Tests who is meant by names, offices on a date, metonyms, nationalities, role nouns, pronouns and groups."""
 
 from __future__ import annotations
 

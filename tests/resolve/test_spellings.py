@@ -1,4 +1,4 @@
-"""Spellings in text and whom they name: genitives, adjectives, transliterations, acronyms, metonyms."""
+"""Tests which actors are meant by genitives, adjectives, transliterations, acronyms and metonyms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the stage promises: every mention named, the same in every process, whatever stands beside a document."""
+"""Tests that every mention gets a name, and that the result does not depend on the process or on other documents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What likely belongs together is proposed, never decided: alike names of one kind, not yet judged."""
+"""Tests that pairs of similar names are only suggested, never merged: same kind of node, not judged before."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ def police(document: str) -> Listed:
     ("one", "other", "reason"),
     [
         (node("Person", "Mira Tolbrook"), node("Person", "Mira Tolbrooks"), "similar words"),
-        (node("Person", "Sergej Netschnik"), node("Person", "Sergei Nechnik"), "equal by sound"),
-        (node("Place", "Nord-Turmal"), node("Place", "Nordturmal"), "equal except for spaces"),
+        (node("Person", "Sergej Netschnik"), node("Person", "Sergei Nechnik"), "sound the same"),
+        (node("Place", "Nord-Turmal"), node("Place", "Nordturmal"), "the same except for spaces"),
         (node("Organisation", "Bund Freier Dörfer"), node("Organisation", "Freier Dörfer Bund"), "similar words"),
     ],
 )
@@ -32,8 +32,8 @@ def test_alike_names_of_one_kind_are_suggested(one, other, reason):
 
 
 PARTS = [
-    (node("Person", "Tolbrook"), node("Person", "Mira Tolbrook"), "a last name alone"),
-    (node("Organisation", "Rat Freier Dörfer"), node("ArmedForce", "RFD"), "an acronym"),
+    (node("Person", "Tolbrook"), node("Person", "Mira Tolbrook"), "one is only a last name"),
+    (node("Organisation", "Rat Freier Dörfer"), node("ArmedForce", "RFD"), "one is an acronym of the other"),
 ]
 
 

@@ -1,4 +1,4 @@
-"""What a hostile server may answer, by kind, and the server that does."""
+"""Hostile answers by kind, and a server that sends them."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from itertools import count
 from tests.extract.llm.server import completion, stated
 
 SECRET = "sk-hunter2-4711"
-"""Of the address of a store, and of a model: no output may have it."""
+"""The password of a store and the key of a model. They must not appear in any output."""
 EVERY = 0.1
-"""Seconds between two bytes of what drips."""
+"""Seconds between two bytes of a slow answer."""
 RESULTS = "application/sparql-results+json"
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a client sends, as bytes."""
+    """The bytes that a client sends."""
 
     head: bytes
     body: bytes
@@ -38,7 +38,7 @@ Endless = Iterator[bytes]
 
 
 def whole(body: bytes | str, status: str = "200 OK", kind: str = RESULTS, more: str = "") -> Answer:
-    """An answer in the form that HTTP wants, with some header lines more."""
+    """Return a valid HTTP answer, with optional extra header lines."""
     content = body.encode() if isinstance(body, str) else body
     head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(content)}\r\nConnection: close\r\n"
     return raw(f"{head}{more}\r\n".encode() + content)
@@ -49,7 +49,7 @@ def raw(content: bytes) -> Answer:
 
 
 def endless(before: bytes, again: bytes, every: float = 0.0) -> Answer:
-    """The same again and again, until the client has gone."""
+    """Send the same bytes again and again until the client closes the connection."""
 
     def answer(connection: socket.socket, _: Request) -> None:
         connection.sendall(before)
@@ -70,7 +70,9 @@ def silence(connection: socket.socket, _: Request) -> None:
 
 
 def echo(form: bytes) -> Answer:
-    """Gives the headers of the request back, each with its secret; in the body too where there is a place for it."""
+    """Send back the headers of the request, which include the secrets, and repeat them in the body if there is a place
+    for them.
+    """
 
     def answer(connection: socket.socket, request: Request) -> None:
         sent = re.sub(rb"[\r\n]+", b" ", request.head)
@@ -97,7 +99,7 @@ WAITS = ("100000", "nan", "inf", "1e999", "-5", "Fri, 31 Dec 9999 23:59:59 -9999
 
 
 def _transport() -> Iterator[tuple[str, Answer]]:
-    """What may be wrong whatever is asked."""
+    """Yield errors that can occur with any request."""
     yield from ((f"status {status}", whole("{}", status)) for status in STATUSES)
     yield from ((f"to {at}", whole("", "307 X", more=f"Location: {at}\r\n")) for at in PLACES)
     yield "to itself", whole("x" * 100_000, "302 X", more="Location: /query\r\n")
@@ -170,7 +172,7 @@ _BODIES: Mapping[str, bytes | str] = {
 
 
 def _answers() -> Iterator[tuple[str, Answer]]:
-    """What may be wrong in the answer to a query."""
+    """Yield errors in the answer to a query."""
     shapes = (
         '{"head": {}, "results": {}}', '{"head": [], "results": []}',
         '{"head": {"vars": 5}, "results": {"bindings": 5}}',
@@ -197,7 +199,7 @@ def _answers() -> Iterator[tuple[str, Answer]]:
 
 
 def _rows(term: object, number: int, connection: socket.socket, request: Request) -> None:
-    """Rows of a term for each variable that is asked for."""
+    """Answer with rows that have the same term for each requested variable."""
     names = re.findall(rb"%3F(\w+)", request.body.partition(b"WHERE")[0].partition(b"%7B")[0]) or [b"s"]
     row = {name.decode(): term for name in names}
     told = {"head": {"vars": [*row]}, "results": {"bindings": [row] * number}}
@@ -205,7 +207,7 @@ def _rows(term: object, number: int, connection: socket.socket, request: Request
 
 
 def _triples() -> Iterator[tuple[str, Answer]]:
-    """What may be wrong where all triples are read."""
+    """Yield errors in an answer with all triples."""
     for number, text in enumerate(("<a:a> <a:b> .", "\x00", "<a:a> <a:b> <\ud800> .", "<a:a> <a:b> 1 .", "@prefix")):
         yield f"turtle {number}", whole(text.encode(errors="surrogatepass"), kind="text/turtle")
     yield (
@@ -219,7 +221,7 @@ def _triples() -> Iterator[tuple[str, Answer]]:
 
 
 def _completions() -> Iterator[tuple[str, Answer]]:
-    """What may be wrong in the answer of a model."""
+    """Yield errors in the answer of a model."""
     item = stated("Oslo", "supports", "unterstützt", "Kiew", sentence=1)
     texts: Mapping[str, object] = {
         "prose": "I cannot help.", "nothing": "", "a fence": "```json\n{}\n```", "half": '{"statements": [',
@@ -270,12 +272,12 @@ COMPLETIONS = dict(_completions())
 
 @contextmanager
 def serving(answer: Answer, usual: int = 0) -> Iterator[str]:
-    """The address of a server that answers so, after some usual answers."""
+    """Run a server that sends some normal answers and then this answer. Yield its address."""
     numbers = count()
 
     class Handler(socketserver.BaseRequestHandler):
         def handle(self) -> None:
-            with suppress(OSError):  # the client may have gone
+            with suppress(OSError):  # the client may have closed the connection
                 request = _received(self.request)
                 (whole(EMPTY) if next(numbers) < usual else answer)(self.request, request)
 

@@ -1,4 +1,4 @@
-"""Documents checked a batch at a time, each alone and then the graph of all, in processes that are watched."""
+"""Checks documents in batches: each document alone, then the graph of the batch. The processes are monitored."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from tests.robustness.mutate import Case
 from tests.robustness.watch import Lost, watched
 
 SIZE = 200
-"""Documents a graph."""
+"""Number of documents per graph."""
 END = 20.0
-"""Seconds without an end after which the process is ended: a finding."""
+"""Seconds after which a process is killed. This counts as a finding."""
 ENDLESS = "no end, or one that ends the process"
 
 Kind = tuple[str, str]
@@ -26,22 +26,24 @@ Step = tuple[int, list[Finding]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Batch:
-    """Documents in a row: their numbers, and what makes the document of a number, in whatever process."""
+    """A range of document numbers, with a function that makes the document for a number. It gives the same in every
+    process.
+    """
 
     numbers: range
     make: Callable[[int], Case]
     seconds: float = SECONDS
-    """That each may take."""
+    """Time limit per document."""
 
 
 @dataclass(slots=True)
 class Findings:
-    """What was found: how often each kind, and the first few of each with number and document; new kinds are told."""
+    """The number of findings of each kind, and the first few with their documents. New kinds are reported at once."""
 
     kinds: Counter[Kind] = field(default_factory=Counter)
     first: list[tuple[int, Case, Finding]] = field(default_factory=list)
     documents: int = 0
-    """That were checked: fewer than asked for after Ctrl+C."""
+    """Number of documents that were checked. After Ctrl+C, it is smaller than requested."""
 
     def add(self, number: int, case: Case, finding: Finding) -> None:
         self.kinds[finding.kind] += 1
@@ -52,15 +54,15 @@ class Findings:
 
 
 def batches(count: int, make: Callable[[int], Case], seconds: float = SECONDS) -> deque[Batch]:
-    """The documents of the numbers from 0 to the count, in batches."""
+    """Return batches of the documents from 0 up to the count."""
     rows = (range(first, min(first + SIZE, count)) for first in range(0, count, SIZE))
     return deque(Batch(numbers, make, seconds) for numbers in rows)
 
 
 def find(todo: deque[Batch], jobs: int, tell: Callable[[int], None] = lambda _: None) -> Findings:
-    """Check the documents of the batches in so many processes; `tell` hears how many are done."""
+    """Check the documents with this many processes. `tell` is called with the number of finished documents."""
     findings, reached = Findings(), {batch: batch.numbers[0] - 1 for batch in todo}
-    # Ctrl+C ends the search, and what was found is told.
+    # Ctrl+C ends the search, and the findings so far are reported.
     with suppress(KeyboardInterrupt), closing(watched(prepare, work, todo, jobs=jobs, seconds=END)) as steps:
         for batch, step in steps:
             if isinstance(step, Lost):
@@ -80,7 +82,7 @@ def find(todo: deque[Batch], jobs: int, tell: Callable[[int], None] = lambda _: 
 
 
 def _lost(batch: Batch, number: int, lost: Lost, findings: Findings) -> int:
-    """Note which document had no end, or that the graph of all had none; gives the number to go on behind."""
+    """Record which document or graph took too long. Return the number after which to continue."""
     if number in batch.numbers:
         findings.add(number, batch.make(number), Finding(ENDLESS, detail=lost.reason))
     else:
@@ -90,7 +92,7 @@ def _lost(batch: Batch, number: int, lost: Lost, findings: Findings) -> int:
 
 
 def prepare() -> None:
-    """Load what the first document would wait for. Raises RuntimeError when the simplest of texts breaks something."""
+    """Load everything before the first document. Raises RuntimeError if even the simplest texts fail."""
     for document in (kg.Document("en", "Russia attacks Ukraine.", "en"), kg.Document("de", "Er kommt.", "de")):
         found, statements = check(Case(document))
         if found := found + check_graph([Case(document)], statements):
@@ -98,14 +100,18 @@ def prepare() -> None:
 
 
 def work(batch: Batch) -> Iterator[Step]:
-    """Each document's number and findings; at the end what breaks in the graph of all, by who breaks it alone."""
+    """Yield the number and the findings of each document. At the end, yield the findings for the graph of all
+    documents.
+
+    If a document alone causes the same finding, the finding has its number.
+    """
     checked = []
     for number in batch.numbers:
         case = batch.make(number)
         found, statements = check(case, batch.seconds)
         yield number, found
         checked.append((number, case, statements))
-    yield batch.numbers[0], []  # the graph has time of its own
+    yield batch.numbers[0], []  # the graph has its own time limit
     together = [statement for _, _, statements in checked for statement in statements]
     if found := check_graph([case for _, case, _ in checked], together):
         broken_alone = False

@@ -1,4 +1,4 @@
-"""What must hold of every document, however odd, and of every graph of such documents.
+"""Checks what must be true of every document, however strange, and of every graph of such documents. For example:
 
 from tests.robustness.checks import check, check_graph
 
@@ -30,11 +30,11 @@ from tests.robustness.mutate import Case
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 5.0
-"""Of the processor, that a short document may take."""
-BREAKS = "processing failed", "took longer", "needed more memory", "its process crashed"
-"""How the reasons begin that no document should give."""
+"""Limit for the processor time of a short document, in seconds."""
+BREAKS = "processing failed", "took longer", "needed more memory", "process crashed"
+"""The beginnings of error messages that no document should cause."""
 AGAIN = 10
-"""One of so many documents of a batch is read a second time, in another order."""
+"""One of this many documents in a batch is read a second time, in another order."""
 
 _FRAME = re.compile(r"(kg/\w[\w/]*\.py)\", line (\d+)")
 
@@ -43,21 +43,21 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What does not hold, where, and what was found instead."""
+    """A promise that was broken, the place in the code, and details."""
 
     promise: str
     place: str = ""
-    """Of an exception: its name, and file and line of the last frame inside the package."""
+    """For an exception, its name and the last line of code inside the package."""
     detail: str = ""
 
     @property
     def kind(self) -> tuple[str, str]:
-        """Findings of one kind likely have one cause."""
+        """Return the kind of the finding. Findings of the same kind probably have the same cause."""
         return self.promise, self.place
 
 
 def check(case: Case, limit: float = SECONDS) -> tuple[list[Finding], list[kg.Statement]]:
-    """What does not hold of a document alone, and its statements; it may take so many seconds of the processor."""
+    """Return the findings for a single document, and its statements. `limit` is its processor time in seconds."""
     start = time.process_time()
     statements, findings = read(case)
     seconds = time.process_time() - start
@@ -68,7 +68,7 @@ def check(case: Case, limit: float = SECONDS) -> tuple[list[Finding], list[kg.St
 
 
 def check_graph(cases: list[Case], statements: list[kg.Statement]) -> list[Finding]:
-    """What does not hold of the graph of many documents; the statements are theirs, in their order."""
+    """Return the findings for the graph of many documents. `statements` are their statements in the same order."""
     graph = kg.Graph.of(statements)
     findings = attempt("the page is made", lambda: graph.to_html() and [])
     findings += attempt("lines are written", lambda: check_contents(graph.to_jsonl()))
@@ -78,7 +78,7 @@ def check_graph(cases: list[Case], statements: list[kg.Statement]) -> list[Findi
 
 
 def read(case: Case) -> tuple[list[kg.Statement], list[Finding]]:
-    """The statements of a document, which may be a record in a file, and what broke in finding them."""
+    """Return the statements of a document, and what went wrong. The document may be a record in a file."""
     errors: list[kg.InputError] = []
     with _source(case) as source:
         try:
@@ -89,7 +89,7 @@ def read(case: Case) -> tuple[list[kg.Statement], list[Finding]]:
 
 
 def check_error(case: Case, error: kg.InputError) -> Iterator[Finding]:
-    """An error is of the input, names it and is one line that a terminal can show."""
+    """Check that an error is about the input, names it, and is a single line that a terminal can show."""
     if error.reason.startswith(BREAKS):
         frames = _FRAME.findall(getattr(error, "traceback", ""))
         yield Finding("no stage breaks", f"{error.reason.split(': ')[1:2]} at {frames[-1:]}", error.reason)
@@ -100,7 +100,7 @@ def check_error(case: Case, error: kg.InputError) -> Iterator[Finding]:
 
 
 def check_records(case: Case, statements: list[kg.Statement]) -> Iterator[Finding]:
-    """The lines that `kg extract` prints follow the schema, and their offsets hold."""
+    """Check that the lines of `kg extract` follow the schema and have correct offsets."""
     for record in map(json.loads, jsonl(statements).split("\n")[:-1]):
         for error in _schema().iter_errors(record):
             yield Finding("every line follows the schema", "/".join(map(str, error.absolute_path)), error.message)
@@ -113,7 +113,7 @@ def check_records(case: Case, statements: list[kg.Statement]) -> Iterator[Findin
 
 
 def check_contents(lines: str) -> Iterator[Finding]:
-    """What a statement is about has a line in statements.jsonl."""
+    """Check that a statement that is the object of another statement also has its own line in statements.jsonl."""
     records = [json.loads(line) for line in lines.split("\n")[:-1]]
     ids = {record["id"] for record in records}
     for record in records:
@@ -122,11 +122,11 @@ def check_contents(lines: str) -> Iterator[Finding]:
 
 
 def check_turtle(turtle: str) -> Iterator[Finding]:
-    """Turtle as two parsers that share no code read it."""
+    """Check that two independent parsers read the same triples from the Turtle."""
     graph = pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE)
     ours = {(triple.subject.value, triple.predicate.value, _value(triple.object)) for triple in graph}
-    rdflib.NORMALIZE_LITERALS = False  # what is written is compared, not what it means; others set it too
-    logging.getLogger("rdflib").setLevel(logging.CRITICAL)  # it warns of dates that Python does not know
+    rdflib.NORMALIZE_LITERALS = False  # literals are compared as they are written
+    logging.getLogger("rdflib").setLevel(logging.CRITICAL)  # it warns about dates outside Python's range
     theirs = {
         (str(subject), str(predicate), _value(value))
         for subject, predicate, value in rdflib.Graph().parse(data=turtle, format="turtle")
@@ -136,7 +136,7 @@ def check_turtle(turtle: str) -> Iterator[Finding]:
 
 
 def check_order(cases: list[Case], graph: kg.Graph) -> Iterator[Finding]:
-    """The same statements the other way round: some documents read again, all merged again."""
+    """Check that the order does not matter: read some documents again, and merge all again in reverse order."""
     if kg.Graph.of(graph.statements[::-1]).to_turtle() != graph.to_turtle():
         yield Finding("the order makes no difference", "graph")
     for case in cases[::-AGAIN]:
@@ -147,7 +147,7 @@ def check_order(cases: list[Case], graph: kg.Graph) -> Iterator[Finding]:
 
 
 def attempt(promise: str, findings: Callable[[], Any]) -> list[Finding]:
-    """The findings of a check; an exception in it is one more."""
+    """Return the findings of a check. If the check raises an exception, this is also a finding."""
     try:
         return list(findings())
     except Exception as error:  # noqa: BLE001 (whatever it is, it is the finding)
@@ -191,7 +191,7 @@ def _lines(statements: list[kg.Statement]) -> list[str]:
 
 
 def _value(term: Any) -> tuple[str, ...]:
-    """A term of either library: of literals the datatype and the language too."""
+    """Return the value of a term from either library. For literals, datatype and language are included."""
     if isinstance(term, rdflib.Literal):
         plain = rdflib.RDF.langString if term.language else rdflib.XSD.string
         return str(term), str(term.datatype or plain), (term.language or "").lower()
@@ -201,7 +201,7 @@ def _value(term: Any) -> tuple[str, ...]:
 
 
 def _place(error: BaseException) -> str:
-    """The exception's name, and the last line of the package that it passed."""
+    """Return the name of the exception, and the last line of code inside the package that it came through."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if str(ROOT / "kg") in frame.filename]
     last = f" at {Path(frames[-1].filename).relative_to(ROOT)}:{frames[-1].lineno}" if frames else ""
     return type(error).__name__ + last

@@ -1,8 +1,9 @@
-"""Mutated files of every format by the hundred thousand: no reader may raise, end the process, hang or take the memory.
+"""Reads hundreds of thousands of mutated files of every format. No reader may raise an error, crash, hang or use too
+much memory.
 
     python -m tests.robustness.files --files 500000 --seed 1 --jobs 2 --keep build/files
 
-Ends with status 1 when something was found. A file can be made again from its seed and number.
+The exit status is 1 if something was found. A file can be recreated from its seed and number.
 """
 
 from __future__ import annotations
@@ -43,15 +44,15 @@ from tests.robustness.texts import ODD_DATES
 from tests.robustness.watch import Lost, watched
 
 SIZE = 200
-"""Files a batch."""
+"""Number of files per batch."""
 SECONDS = 5.0
-"""Of the processor, that a file of some kilobytes may take."""
+"""Limit for the processor time of a file of a few kilobytes, in seconds."""
 END = 60.0
-"""Of the processor, after which a batch has no end."""
+"""Processor time in seconds after which a batch counts as endless."""
 MEGABYTES = 500
-"""That the process may grow by for a file."""
+"""Limit for the growth of the process per file, in megabytes."""
 SLOW = frozenset({".html", ".pdf", ".rss", ".atom"})
-"""Formats of which each is read half as often as one of the others."""
+"""Slow formats. Each of them is read half as often as each of the others."""
 SNIPPETS = (
     *(b"0000-00-00", b"99999-01-01", b"1 Jan 10000", b"9" * 20, b"9" * 5000, b"1e999", b"-1", b"NaN", b"null", b"{}"),
     *(f"{day}".encode() for day in ODD_DATES[:40]),
@@ -75,7 +76,7 @@ _COLUMNS: dict[str, Sequence[str | None]] = {
 
 @cache
 def originals() -> dict[str, bytes]:
-    """A sound file of each format, by its suffix."""
+    """Return a valid file of each format, by its suffix."""
     text = "\n\n".join([HEAD, " ".join(FIRST), " ".join(SECOND), "(dpa, 3.4.2016)"])
     rows = [dict(zip(_COLUMNS, row, strict=True)) for row in zip(*_COLUMNS.values(), strict=True)]
     table = io.BytesIO()
@@ -102,7 +103,7 @@ def _delimited(rows: list[dict[str, str | None]], mark: str) -> bytes:
 
 
 def mutated(seed: int, number: int) -> tuple[str, bytes]:
-    """The suffix and the content of a file, as a function of both numbers."""
+    """Return the suffix and content of a file, which depend only on the seed and the number."""
     chance = Random(f"{seed} {number}")
     suffix = chance.choices(list(originals()), [1 if each in SLOW else 2 for each in originals()])[0]
     content = originals()[suffix]
@@ -148,7 +149,7 @@ def _inserted(chance: Random, content: bytes) -> bytes:
 
 
 def _replaced(chance: Random, content: bytes) -> bytes:
-    """One of the parts that formats are made of, such as a number, a word or an element, is another."""
+    """Replace one element of the format, for example a number, a word or a tag, by another."""
     parts = list(re.finditer(rb"\d+|\w+|<[^<>]*>|[^\w\s]", content))
     if not parts:
         return content
@@ -169,7 +170,7 @@ _MUTATIONS: tuple[Callable[[Random, bytes], bytes], ...] = (
 
 
 def check(suffix: str, content: bytes, folder: Path) -> list[Finding]:
-    """What does not hold of a file."""
+    """Return the findings for a file."""
     path = folder / f"file{suffix}"
     path.write_bytes(content)
     start, peak = time.process_time(), _peak()
@@ -202,7 +203,7 @@ def _peak() -> int:
 
 
 def prepare() -> None:
-    """Load the libraries. Raises RuntimeError where a sound file has no document."""
+    """Load the libraries. Raises RuntimeError if a valid file gives no document."""
     warnings.simplefilter("ignore")
     with tempfile.TemporaryDirectory() as folder:
         for suffix, content in originals().items():
@@ -214,21 +215,21 @@ def prepare() -> None:
 
 
 def work(seed: int, numbers: range) -> Iterator[list[tuple[int, Finding]]]:
-    """What is found in the files of these numbers, each behind its number."""
+    """Yield the findings for the files with these numbers, each with the number of its file."""
     with tempfile.TemporaryDirectory() as folder:
         yield [(each, finding) for each in numbers for finding in check(*mutated(seed, each), Path(folder))]
 
 
 @dataclass(slots=True)
 class Findings:
-    """What was found, each behind the number of its file, and how many files were read: fewer after Ctrl+C."""
+    """The findings with the numbers of their files, and the number of files read, which is smaller after Ctrl+C."""
 
     found: list[tuple[int, Finding]] = field(default_factory=list)
     files: int = 0
 
 
 def find(files: int, seed: int, jobs: int, tell: Callable[[int], None] = lambda _: None) -> Findings:
-    """Read so many files in processes that are watched."""
+    """Read this many files in monitored processes."""
     todo = deque(range(first, min(first + SIZE, files)) for first in range(0, files, SIZE))
     findings = Findings()
     with (
@@ -236,7 +237,7 @@ def find(files: int, seed: int, jobs: int, tell: Callable[[int], None] = lambda 
         closing(watched(prepare, partial(work, seed), todo, jobs=jobs, seconds=END)) as steps,
     ):
         for numbers, step in steps:
-            if isinstance(step, Lost) and len(numbers) > 1:  # by one of them
+            if isinstance(step, Lost) and len(numbers) > 1:  # caused by one of these files
                 todo.extendleft(range(number, number + 1) for number in numbers)
                 continue
             if isinstance(step, Lost):
@@ -254,7 +255,7 @@ def find(files: int, seed: int, jobs: int, tell: Callable[[int], None] = lambda 
 @click.option("--jobs", type=click.IntRange(min=1), default=2, show_default=True)
 @click.option("--keep", type=click.Path(path_type=Path), help="A folder for the first file of each finding.")
 def main(files: int, seed: int | None, jobs: int, keep: Path | None) -> None:
-    """Read mutated files and print what breaks."""
+    """Read mutated files and print the findings."""
     seed = random.randrange(10**6) if seed is None else seed
     click.echo(f"seed {seed}")
     findings = find(files, seed, jobs, progress(files))

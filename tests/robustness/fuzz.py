@@ -1,8 +1,8 @@
-"""Hostile documents by the thousand: what breaks on them, cut down to a few words.
+"""Processes thousands of hostile documents, and shortens those that cause a problem to a few words.
 
     python -m tests.robustness.fuzz --documents 100000 --seed 1 --jobs 2 --out findings.jsonl
 
-Ends with status 1 when something was found. A finding can be had again from its seed and number.
+The exit status is 1 if something was found. A finding can be reproduced from its seed and number.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from tests.robustness.reduce import report
 @click.option("--jobs", type=click.IntRange(min=1), default=2, show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), help="A file for the findings, as JSON lines.")
 def main(documents: int, seed: int | None, jobs: int, out: Path | None) -> None:
-    """Check hostile documents and print what breaks."""
+    """Check hostile documents and print the findings."""
     seed = random.randrange(10**6) if seed is None else seed
     click.echo(f"seed {seed}")
     findings = find(batches(documents, partial(hostile, seed)), jobs, progress(documents))

@@ -1,9 +1,10 @@
-"""Runs of `kg build` ended at random moments: what a reader of the output folder finds then.
+"""Kills runs of `kg build` at random moments and checks the output folder afterwards.
 
     python -m tests.robustness.kill --kills 200
 
-The folder holds an earlier run's files and files that are not ours. Two runs take turns, one whose texts are all read
-and one that leaves a failed.jsonl; three in four are killed, the fourth ends and has to make all whole again.
+The folder has files of an earlier run and files that are not ours. Two kinds of run alternate: one that reads all
+texts, and one that writes a failed.jsonl. Three of four runs are killed. Every fourth run finishes, and the folder must
+then be complete.
 """
 
 from __future__ import annotations
@@ -31,9 +32,9 @@ from tests.robustness.texts import SENTENCES
 
 KG = Path(sys.executable).parent / "kg"
 SURVIVAL = 30.0
-"""Seconds after which no process of a killed run may be there any more."""
+"""Seconds after which all processes of a killed run must have ended."""
 REACTION = 20.0
-"""Seconds in which a run ends that is asked to, however busy the machine is."""
+"""Seconds within which a run must end after a signal. Busy machines need this long."""
 FOREIGN = {
     "notes.txt": b"mine",
     ".hidden": b"mine too",
@@ -41,28 +42,28 @@ FOREIGN = {
     "kept/manifest.json": b"{}",
     "kept/graph.ttl": b"",
 }
-"""Files that were in the output folder before, and are no run's."""
+"""Files that were in the output folder before and do not belong to any run."""
 MOMENTS = {"any": "*", "writing": ".kg-*/*", "moving": ".kg-*/manifest.json"}
-"""When a run is ended: at any time, or shortly after a file like this is in the output folder."""
+"""When a run is killed: at any time, or soon after a file with such a name appears in the output folder."""
 
 Files = Mapping[str, bytes]
 
 
 @dataclass(slots=True)
 class Scene:
-    """An output folder, two folders of texts whose runs take turns, and what each run writes."""
+    """An output folder, two folders of texts for alternating runs, and the expected files of each run."""
 
     folder: Path
     expected: dict[str, Files] = field(default_factory=dict)
     seconds: float = 0.0
-    """That a run takes which is left alone."""
+    """Seconds that an undisturbed run takes."""
 
     @property
     def out(self) -> Path:
         return self.folder / "out"
 
     def prepare(self) -> None:
-        """Write the texts and the foreign files, and let both runs end once."""
+        """Write the texts and the other files, and let both runs finish once."""
         for name, content in FOREIGN.items():
             (self.out / name).parent.mkdir(parents=True, exist_ok=True)
             (self.out / name).write_bytes(content)
@@ -79,7 +80,9 @@ class Scene:
             self.expected[name] = self.ours()
 
     def start(self, name: str, jobs: int, mark: str = "") -> subprocess.Popen[str]:
-        """A run over texts; its processes carry the mark. It is a group of its own, as a terminal makes it."""
+        """Start a run over texts. Its processes have a mark in their environment, and form a process group as in a
+        terminal.
+        """
         return subprocess.Popen(
             [KG, "build", name, "-o", "out", "--jobs", str(jobs)],
             cwd=self.folder,
@@ -91,22 +94,22 @@ class Scene:
         )
 
     def ours(self) -> Files:
-        """The files of runs that are in the output folder, the unfinished left out."""
+        """Return the finished files of runs in the output folder."""
         paths = [path for path in self.out.iterdir() if path.is_file() and path.name not in FOREIGN]
         return {path.name: path.read_bytes() for path in paths}
 
     def wait(self, running: subprocess.Popen[str], moment: str, rng: Random) -> None:
-        """Let the run go on to a moment of that kind, or to its end."""
+        """Wait until a moment of this kind, or until the run ends."""
         if moment == "any":
             time.sleep(rng.uniform(0, self.seconds))
             return
         while running.poll() is None and not any(self.out.glob(MOMENTS[moment])):
             time.sleep(0.0005)
-        # Writing takes up to a second, moving a millisecond.
+        # Writing takes up to a second, but moving only a millisecond.
         time.sleep(rng.uniform(0, 1.0 if moment == "writing" else 0.003))
 
     def broken(self) -> Iterator[str]:
-        """What a reader of the folder may not find, whenever a run ended."""
+        """Yield everything in the folder that must never happen, whenever a run was killed."""
         for name, content in FOREIGN.items():
             if not (self.out / name).is_file() or (self.out / name).read_bytes() != content:
                 yield f"the foreign file {name} is not what it was"
@@ -122,7 +125,7 @@ class Scene:
             yield f"manifest.json vouches for files that are of no one run: {sorted(listed)}"
 
     def unlike(self, name: str) -> Iterator[str]:
-        """What is not as after a run that was left alone."""
+        """Yield the differences from the folder after an undisturbed run."""
         for file in sorted(self.expected[name].keys() | self.ours().keys()):
             if self.expected[name].get(file) != self.ours().get(file):
                 yield f"{file} is not that of the run that ended last"
@@ -130,7 +133,7 @@ class Scene:
 
 
 def kills(scene: Scene, rng: Random) -> Iterator[list[str]]:
-    """Kill runs for as long as somebody asks, each time with what was broken then."""
+    """Kill run after run. Yield what was wrong after each."""
     number = 0
     while True:
         for _ in range(3):
@@ -152,7 +155,7 @@ def _killed(scene: Scene, rng: Random, name: str) -> Iterator[str]:
 
 
 def signalled(scene: Scene, rng: Random, number: signal.Signals, jobs: int) -> Iterator[str]:
-    """What is broken when a run is asked to end: as Ctrl+C asks the whole group, or as a service is asked."""
+    """Yield what is wrong after a signal: Ctrl+C for the whole group, or SIGTERM as for a service."""
     mark = uuid.uuid4().hex
     before = set(scene.out.glob(".kg-*"))
     running = scene.start("good", jobs, mark)
@@ -179,7 +182,7 @@ def signalled(scene: Scene, rng: Random, number: signal.Signals, jobs: int) -> I
 
 
 def survivors(mark: str) -> Iterator[str]:
-    """Processes of a run that outlive it; they are ended here."""
+    """Yield the processes that outlived their run, and kill them."""
     end = time.monotonic() + SURVIVAL
     while (living := list(_marked(mark))) and time.monotonic() < end:
         time.sleep(0.05)
@@ -205,7 +208,7 @@ def _entry(content: bytes) -> dict[str, str | int]:
 @click.option("--kills", "count", type=click.IntRange(min=1), default=200, show_default=True)
 @click.option("--seed", type=int, help="Of an earlier run; the moments are only nearly the same.")
 def main(count: int, seed: int | None) -> None:
-    """Kill runs of kg build and print what was broken then."""
+    """Kill runs of kg build and print what was wrong afterwards."""
     seed = random.randrange(10**6) if seed is None else seed
     click.echo(f"seed {seed}")
     with tempfile.TemporaryDirectory() as folder:

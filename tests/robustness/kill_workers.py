@@ -1,9 +1,10 @@
-"""Workers of a cluster killed at random moments while a store is filled: every document is in it, and once.
+"""Kills cluster workers at random moments while a store is filled. Every document must then be in the store exactly
+once.
 
     python -m tests.robustness.kill_workers --kills 20
 
-Rounds of `kg build --scheduler` over the same texts, each into a new store, whose graph has to be that of a run in
-one process, to the byte.
+Each round runs `kg build --scheduler` on the same texts and fills a new store. Its graph must be identical, byte for
+byte, to the graph of a run in one process.
 """
 
 from __future__ import annotations
@@ -29,11 +30,11 @@ from tests.run.cluster.conftest import started
 
 DOCUMENTS = 300
 SHORTEST, LONGEST = 1.0, 12.0
-"""Seconds between two kills; a worker needs some four until it reads again."""
+"""Seconds between two kills. A new worker needs about four seconds before it reads documents."""
 
 
 def texts(path: Path) -> None:
-    """Records of a few sentences each."""
+    """Write records of a few sentences each."""
     chance = Random(1)
     with path.open("w", encoding="utf-8") as file:
         for number in range(DOCUMENTS):
@@ -47,10 +48,11 @@ def built(store: str, *options: str) -> list[str]:
 
 
 def killing(running: subprocess.Popen[str], client: Client, rng: Random) -> Iterator[None]:
-    """Kill a worker now and then, until the run ends."""
+    """Kill a worker now and then until the run ends."""
     while running.poll() is None:
         time.sleep(rng.uniform(SHORTEST, LONGEST))
-        # Those that are there: one that dies as it starts takes its nanny with it.
+        # Kill only workers that have started. A worker that dies while starting also ends its nanny, the process that
+        # restarts workers.
         workers = client.run(os.getpid, on_error="ignore")
         if workers and running.poll() is None:
             os.kill(rng.choice(sorted(workers.values())), signal.SIGKILL)
@@ -61,7 +63,7 @@ def killing(running: subprocess.Popen[str], client: Client, rng: Random) -> Iter
 @click.option("--kills", "wanted", type=click.IntRange(min=1), default=20, show_default=True)
 @click.option("--seed", type=int, help="Of an earlier run; the moments are only nearly the same.")
 def main(wanted: int, seed: int | None) -> None:
-    """Kill workers and print what was lost, doubled or different then."""
+    """Kill workers, and print which documents were lost, doubled or different."""
     seed = random.randrange(10**6) if seed is None else seed
     click.echo(f"seed {seed}")
     rng, done, findings = Random(seed), 0, 0

@@ -1,4 +1,4 @@
-"""Hostile short documents, each a function of a seed and its number: the same everywhere and for ever.
+"""Makes short hostile documents. A seed and a number always give the same document, on every machine. For example:
 
 from tests.robustness.mutate import hostile
 
@@ -17,7 +17,7 @@ import kg
 from tests.robustness.texts import CHAINS, ODD_DATES, SENTENCES
 
 SHORT = 400
-"""Characters; one document in a hundred keeps what it has beyond that."""
+"""Maximum number of characters. One document in a hundred may be longer."""
 
 Mutation = Callable[[Random, str], str]
 
@@ -54,14 +54,14 @@ DAYS = (None, date(2023, 3, 17), date(2024, 2, 29), date.min, date.max, date(1, 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A document, and whether it goes in as a record of a file; else it is handed over as it is."""
+    """A document, and whether it is read as a record from a file or passed directly."""
 
     document: kg.Document
     by_file: bool = False
 
 
 def hostile(seed: int, number: int) -> Case:
-    """The document of that number: a few sentences, mutated several times."""
+    """Return the document with this number: a few sentences, mutated several times."""
     rng = Random(f"{seed}-{number}")
     lang = rng.choice(("de", "en"))
     text = " ".join(rng.choice(SOURCES)(rng, lang) for _ in range(rng.choice((1, 1, 1, 2, 3))))
@@ -88,31 +88,31 @@ def _sentence(rng: Random, lang: str) -> str:
 
 
 def _recombined(rng: Random, lang: str) -> str:
-    """Words from anywhere in the sentences of a language: what no parser has seen."""
+    """Return random words from the sentences of a language, in an order that no parser has seen."""
     words = [word for sentence in rng.sample(SENTENCES[lang], 4) for word in sentence.split()]
     return " ".join(rng.choices(words, k=rng.randint(2, 14))) + rng.choice((".", ".", "", ":", "?"))
 
 
 def _crossed(rng: Random, lang: str) -> str:
-    """The beginning of a sentence with the end of another, sometimes of the other language."""
+    """Join the beginning of a sentence and the end of another, sometimes in the other language."""
     first, second = _sentence(rng, lang).split(), _sentence(rng, lang if rng.random() < 0.8 else "de").split()
     return " ".join(first[: rng.randint(1, len(first))] + second[rng.randint(0, len(second) - 1) :])
 
 
 def _chained(rng: Random, lang: str) -> str:
-    """A verb that rules a verb that rules a verb: each part of it may be missing or come twice."""
+    """Return a chain of verbs that govern each other. Each part may be missing or occur twice."""
     parts = [rng.choice(part.split("|")) for part in CHAINS[lang] for _ in range(rng.choice((1, 1, 1, 1, 0, 2)))]
     return " ".join(parts) + "."
 
 
 def _places(rng: Random, text: str) -> list[int]:
-    """Offsets to write at, mostly between words."""
+    """Return random offsets for insertions, mostly between words."""
     between = [place for place, character in enumerate(text) if character == " "] or [0]
     return [rng.choice(between) if rng.random() < 0.7 else rng.randint(0, len(text)) for _ in range(rng.randint(1, 3))]
 
 
 def _insert(*choices: tuple[str, ...]) -> Mutation:
-    """A mutation that writes one of the choices at one to three places, with or without spaces about it."""
+    """Return a mutation that inserts one of the choices in one to three places, with or without spaces."""
     every = [choice for group in choices for choice in group]
 
     def mutate(rng: Random, text: str) -> str:
@@ -125,7 +125,7 @@ def _insert(*choices: tuple[str, ...]) -> Mutation:
 
 
 def _words(change: Callable[[Random, list[str]], list[str]]) -> Mutation:
-    """A mutation of the list of words; white space between them becomes single spaces."""
+    """Return a mutation that changes the list of words. White space between words becomes single spaces."""
     return lambda rng, text: " ".join(change(rng, text.split(" ")))
 
 
@@ -165,18 +165,18 @@ def _enclose(rng: Random, words: list[str]) -> list[str]:
 
 
 def _long(rng: Random, words: list[str]) -> list[str]:
-    """One long token, a word that comes hundreds of times, or digits."""
+    """Insert one long token, a word that is repeated hundreds of times, or digits."""
     words.insert(rng.randrange(len(words)), rng.choice(("a", "Ö", "-", "(", ".", "7", "ab ", "„", "Kiew, ")) * 300)
     return words
 
 
 def _rarely(mutation: Mutation) -> Mutation:
-    """A mutation that makes texts slow to read: one time in ten."""
+    """Apply a mutation only in one of ten cases, because it makes texts slow to read."""
     return lambda rng, text: mutation(rng, text) if rng.random() < 0.1 else text
 
 
 def _marked(rng: Random, text: str) -> str:
-    """A character that is not seen inside every word, or at every few characters."""
+    """Insert an invisible character after every few characters."""
     mark, step = rng.choice(("\u00ad", "\u200b", "\u0301", "\u202e", " ", "\u00a0")), rng.randint(1, 9)
     return "".join(character + mark * (place % step == 0) for place, character in enumerate(text))
 
@@ -186,7 +186,7 @@ def _normal(rng: Random, text: str) -> str:
 
 
 def _broken(rng: Random, text: str) -> str:
-    """Line breaks for spaces: lists, headings and verse."""
+    """Replace some spaces by line breaks, which make lists, headings and verse."""
     breaks = rng.choice(("\n", "\n\n", "\r\n", "\n- ", "\u2028", "\n\t", "\u00a0", "\r", "\v"))
     return "".join(breaks if character == " " and rng.random() < 0.2 else character for character in text)
 

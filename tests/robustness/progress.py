@@ -1,4 +1,4 @@
-"""How far a run of many documents is, on standard error."""
+"""Shows the progress of a long run on standard error."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ EVERY = 10.0
 
 
 def progress(documents: int) -> Callable[[int], None]:
-    """A function that hears how many are done, and tells it now and then and at the end."""
+    """Return a function that takes the number of finished documents and prints the progress now and then, and at the
+    end.
+    """
     start = last = time.monotonic()
 
     def tell(done: int) -> None:

@@ -1,4 +1,4 @@
-"""Findings cut down to the few words that still show them, and told."""
+"""Shortens the texts of findings to the few words that still cause the finding, and reports them."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from tests.robustness.mutate import Case
 from tests.robustness.watch import Lost, Worker
 
 TRIES = 400
-"""Texts tried to cut one down, at most."""
+"""Maximum number of shorter texts to try."""
 ENDLESS_TRIES = 30
-"""The same for a text that has no end: each costs seconds."""
+"""Maximum number of shorter texts to try if processing does not end. Each try takes seconds."""
 ENDLESS_SECONDS = 5.0
 
 Shows = Callable[[Case], bool]
 
 
 def report(findings: Findings, out: Path | None, seed: int | None = None) -> None:
-    """Print each kind, with the shortest text that shows it; all of it as JSON lines to a file."""
+    """Print each kind of finding with its shortest text. Write all findings to a file as JSON lines."""
     lines = []
     for number, case, finding in findings.first:
-        # What only the graph of many shows is told with their numbers.
+        # A finding that occurs only in the graph of many documents is reported with their numbers.
         smaller = case if "range" in finding.promise else reduce(case, finding.kind)
         click.echo(f"{finding.promise}: {finding.place} {finding.detail[:200]} ({findings.kinds[finding.kind]} times)")
         click.echo(f"  {case.document.id[:100]!r}: {smaller.document.text!r}")
@@ -40,7 +40,9 @@ def report(findings: Findings, out: Path | None, seed: int | None = None) -> Non
 
 
 def reduce(case: Case, kind: Kind) -> Case:
-    """The case with as few words as still show a finding of the kind, other fields plain where they can be."""
+    """Return the case with as few words as possible that still causes this kind of finding. Other fields are simplified
+    too.
+    """
     worker: Worker[Case, list[Finding]] = Worker(prepare, recheck)
     endless = kind[0] == ENDLESS
     tries = ENDLESS_TRIES if endless else TRIES
@@ -67,13 +69,13 @@ def reduce(case: Case, kind: Kind) -> Case:
 
 
 def recheck(case: Case) -> Iterator[list[Finding]]:
-    """All that breaks of one document, alone and as a graph."""
+    """Yield the findings for one document, alone and as a graph."""
     found, statements = check(case)
     yield found + check_graph([case], statements)
 
 
 def shorter(case: Case, shows: Shows) -> Case:
-    """Leave out words, many at a time, then fewer; then the same with characters."""
+    """Remove words in smaller and smaller groups, and then characters in the same way."""
     for split, join in ((str.split, " ".join), (list, "".join)):
         parts = split(case.document.text)
         size = max(1, len(parts) // 2)

@@ -1,8 +1,8 @@
-"""Hostile servers: what breaks in the commands that ask one, and whether an output has a key or password.
+"""Tests commands with hostile servers: they must not crash, and no output may contain a key or password.
 
     python -m tests.robustness.servers --jobs 2
 
-Ends with status 1 when something was found.
+The exit status is 1 if something was found.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ import click
 from tests.robustness.answers import ANSWERS, COMPLETIONS, SECRET, TRANSPORT, TRIPLES, Answer, echo, serving
 
 LONGEST = 120.0
-"""Seconds of a command, whose own limits are 2 or 3; the rest is for pauses between tries, and for other processes."""
+"""Time limit of a command in seconds. Its own limits are 2 or 3 seconds, but retries and busy machines need more."""
 LARGEST = 2000
-"""Megabytes."""
+"""Memory limit of a command in megabytes."""
 TEXT = "Oslo unterstützt Kiew."
 _LIMITS = """
 import sys
@@ -58,14 +58,14 @@ _STORE = f"http://me:{SECRET}@%s"
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A command that asks a server."""
+    """A command that contacts a server."""
 
     code: str
     arguments: Sequence[str]
-    """With `%s` for the server."""
+    """The arguments, where `%s` stands for the address of the server."""
     kinds: Mapping[str, Answer]
     usual: int = 0
-    """Answers that are as they should be, before the hostile one."""
+    """Number of normal answers before the hostile one."""
 
 
 COMMANDS: Mapping[str, Asking] = {
@@ -98,7 +98,7 @@ class Ended:
     megabytes: float
 
     def wrong(self) -> str:
-        """What may not be; nothing where all is well."""
+        """Return what is wrong with the result, or an empty string."""
         if "Traceback" in self.output:
             return f"traceback: {self.output.strip().splitlines()[-1]}"
         if self.status not in (0, 1):
@@ -109,7 +109,7 @@ class Ended:
 
 
 def run(command: Sequence[str], **env: str | bytes) -> Ended:
-    """A command to its end, which comes by force after LONGEST seconds."""
+    """Run a command to its end. It is killed after LONGEST seconds."""
     start = time.monotonic()
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(
@@ -126,7 +126,7 @@ def run(command: Sequence[str], **env: str | bytes) -> Ended:
 
 
 def asked(name: str, kind: str) -> Ended:
-    """A command before a server that answers in some way."""
+    """Run a command with a server that answers in this way."""
     asking = COMMANDS[name]
     with serving(asking.kinds[kind], asking.usual) as place:
         arguments = [argument.replace("%s", place) for argument in asking.arguments]
@@ -134,7 +134,7 @@ def asked(name: str, kind: str) -> Ended:
 
 
 def malformed() -> Iterator[bytes]:
-    """Keys with what does not belong there, at the begin, in the middle and at the end."""
+    """Yield keys with invalid characters at the beginning, in the middle and at the end."""
     odd = "\r \n \r\n \t \x0b \x0c \x1b \x01 \x7f \x85 \xa0 \u2028 \u200b ü € 😀 \udcff".split(" ")
     for letter, before, after in product(odd, ("", "sk-hunter2"), ("", "hunter2-4711")):
         if before or after:
@@ -142,7 +142,7 @@ def malformed() -> Iterator[bytes]:
 
 
 def keyed(key: bytes, folder: Path) -> Ended:
-    """`kg build` with a key, before a model that repeats it; its files are looked at as its output is."""
+    """Run `kg build` with a key and a model that repeats it. The output files are checked too."""
     folder.mkdir()
     (folder / "memo.txt").write_text(TEXT, encoding="utf-8")
     refusal = echo(b"HTTP/1.1 401 X\r\nContent-Length: %d\r\n\r\n%s")
@@ -155,7 +155,7 @@ def keyed(key: bytes, folder: Path) -> Ended:
 
 
 class Model:
-    """A document that is read by the answers of a model, in this process: the parser is loaded once."""
+    """Reads a document with the answers of a model in this process, so the parser is loaded only once."""
 
     def __init__(self, folder: Path) -> None:
         import kg
@@ -165,7 +165,7 @@ class Model:
         (self._annotated,) = annotate([kg.Document("memo", TEXT, "de")], pipelines={})
 
     def asked(self, kind: str) -> Ended:
-        """What the extractor gives, or the error with its traceback, and the answers that it keeps."""
+        """Return the result of the extractor or its error with the traceback, and the answers in its cache."""
         from kg.errors import StoppedError
         from kg.extract.llm import LLM
 
@@ -189,12 +189,12 @@ class Model:
 
 
 def _handlers() -> int:
-    """The threads of the server itself, which answer yet."""
+    """Return the number of threads of the server that are still answering."""
     return sum("process_request" in thread.name for thread in threading.enumerate())
 
 
 def _at_once(_: float) -> None:
-    """Waits for nothing."""
+    """Do not wait."""
 
 
 @click.command()
@@ -202,7 +202,7 @@ def _at_once(_: float) -> None:
 @click.option("--only", help="Kinds and commands with this in their name.")
 @click.option("--out", type=click.Path(path_type=Path), help="A file for how each case ended, as JSON lines.")
 def main(jobs: int, only: str | None, out: Path | None) -> None:
-    """Let commands ask hostile servers and print what breaks."""
+    """Run commands with hostile servers and print the findings."""
     out = out or Path(os.devnull)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text("", encoding="utf-8")

@@ -1,9 +1,10 @@
-"""Stores with damaged files: every command says so or does what it should, in bounded memory.
+"""Damages the files of stores. Every command must report the damage or work correctly, within the memory limit.
 
     python -m tests.robustness.stores --stores 200
 
-A store is copied, one of its files is damaged, and the commands that read and write stores run over it, in one process
-a store. Told is an error of ours in one line; harmless is the graph of the documents that are in it.
+A copy of a store is made and one of its files is damaged. Then all commands that read and write stores run in one
+process. The damage is reported if a command fails with one line from us. It is harmless if the graph is the graph of
+the stored documents.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ from kg.graph.store import Store
 from tests.robustness.texts import SENTENCES
 
 MEMORY = 2_000
-"""MB that no process may take more of."""
+"""Memory limit of a process in MB."""
 SECONDS = 300
 COMMANDS = (
     "query counts --store s",
@@ -48,12 +49,12 @@ COMMANDS = (
     "withdraw en0 --store s --undo",
     "build --store s -o back --formats ttl",
 )
-"""`new` is a store with one document, which no model has to read."""
+"""The commands to run. `new` is a store with one document, so they need no parser."""
 TOLD = (
-    "is damaged", "the store has version", "the version of the store", "no store", "was published", "no such file",
-    "other things than a store",
+    "is damaged", "the store has format version", "the version of the store", "not a store", "the store is empty",
+    "no such file",     "contains files but is not a store",
 )  # fmt: skip
-"""Of these one is in each message."""
+"""Each message must contain one of these phrases."""
 Damage = Callable[[Random, bytes], bytes]
 
 
@@ -86,7 +87,7 @@ DAMAGES: dict[str, Damage] = {
 
 @dataclass(frozen=True)
 class Scene:
-    """A folder with a store that is whole, `good`, and one to add, `new`; and the graphs that there may be."""
+    """A folder with an undamaged store `good`, a store `new` to add, and the possible graphs."""
 
     folder: Path
     before: str
@@ -94,7 +95,7 @@ class Scene:
 
     @classmethod
     def prepare(cls, folder: Path) -> Scene:
-        """Parse some texts, and let the store have versions, withdrawn documents and several checkpoints."""
+        """Parse some texts, and fill the store with several versions, withdrawn documents and several checkpoints."""
         texts = [
             kg.Document(f"{lang}{number}", " ".join(SENTENCES[lang][number::6]), lang, date(2025, 9, 1 + number))
             for lang in ("de", "en")
@@ -118,7 +119,7 @@ class Scene:
 
 
 def damage(rng: Random, store: Path) -> str:
-    """Damage one file of a store; say which, and how."""
+    """Damage one file of a store, and return its name and the kind of damage."""
     kinds: dict[str, list[Path]] = {}
     for path in sorted(store.rglob("*")):
         if path.is_file() and path.name not in ("LOG", "LOCK", "in-use"):
@@ -126,7 +127,7 @@ def damage(rng: Random, store: Path) -> str:
     alike = kinds[rng.choice(sorted(kinds))]
     path, how = rng.choice(alike), rng.choice([*DAMAGES, "gone", "swapped", "a folder"])
     data = path.read_bytes()
-    if rng.random() < 0.5:  # else what is linked to it is damaged too
+    if rng.random() < 0.5:  # otherwise all links to the same file would be damaged too
         path.unlink()
         path.write_bytes(data)
     if how in DAMAGES:
@@ -145,7 +146,7 @@ def damage(rng: Random, store: Path) -> str:
 
 
 def broken(scene: Scene, rng: Random, told: Counter[str]) -> Iterator[str]:
-    """Damage a copy of the store and run the commands: what is wrong then; `told` counts what is right."""
+    """Damage a copy of the store, run the commands, and yield what is wrong. `told` counts the correct results."""
     with tempfile.TemporaryDirectory(dir=scene.folder) as name:
         folder = Path(name)
         subprocess.run(["cp", "-a", scene.folder / "good", folder / "s"], check=True)
@@ -185,7 +186,7 @@ def broken(scene: Scene, rng: Random, told: Counter[str]) -> Iterator[str]:
 
 
 def _run(folder: Path) -> None:
-    """Run the commands here, and print what came of each as a line of JSON."""
+    """Run the commands in this process, and print each result as a line of JSON."""
     import resource
 
     os.chdir(folder)
@@ -208,7 +209,7 @@ def _run(folder: Path) -> None:
 @click.option("--jobs", type=click.IntRange(min=1), default=2, show_default=True)
 @click.option("--in", "folder", type=click.Path(path_type=Path), hidden=True)
 def main(stores: int, seed: int | None, jobs: int, folder: Path | None) -> None:
-    """Damage stores and print what is wrong then."""
+    """Damage stores and print what is wrong afterwards."""
     if folder is not None:
         _run(folder)
         return

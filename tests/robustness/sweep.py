@@ -1,9 +1,9 @@
-"""Every sentence of folders of texts, each alone as a document, with and without a date: what breaks on it.
+"""Processes every sentence of some folders as a separate document, with and without a date, and reports problems.
 
     python -m tests.robustness.sweep FOLDER... --jobs 2 --out findings.jsonl
 
-Reads .txt, .jsonl (`text` or `tokens`), .conllu (its `# text =` lines) and .tsv (a token a line, in the first or second
-column). Ends with status 1 when something was found; a sentence that takes longer than two seconds is a finding.
+Reads .txt, .jsonl (`text` or `tokens`), .conllu (its `# text =` lines) and .tsv (one token per line, in the first or
+second column). The exit status is 1 if something was found. A sentence that takes longer than two seconds is a finding.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from tests.robustness.progress import progress
 from tests.robustness.reduce import report
 
 SECONDS = 2.0
-"""That a sentence may take."""
+"""Time limit per sentence."""
 DATES = None, date(2024, 2, 29)
 
 _BREAK = re.compile(r"\n+|(?<=[.!?…])[\"”“’»]?\s+(?=[\"„“»]?[A-ZÄÖÜ])")
 _LANG = re.compile(r"(?:^|[_\W])(de|en)(?=[_\W])")
 
 Located = Iterator[tuple[int, str]]
-"""Line of the file, from 1, and a sentence there."""
+"""The sentences of a file, with line numbers from 1."""
 
 
 def _text(lines: Iterable[str]) -> Located:
@@ -77,10 +77,10 @@ READERS: Mapping[str, Callable[[Iterable[str]], Located]] = {
 
 
 def cases(folders: Iterable[Path], lang: str = "") -> Iterator[Case]:
-    """The sentences as documents, each id `FILE:LINE` and how many came before it in the file.
+    """Yield the sentences as documents. The id has the form `FILE:LINE`, and a number counts the sentences of the file.
 
-    Without a language it is that of the file's name, or is told from the sentence. Raises ValueError for a line of a
-    .jsonl file that is no JSON.
+    Without `lang`, the language comes from the name of the file or is detected. Raises ValueError if a line of a .jsonl
+    file is not valid JSON.
     """
     paths = [path for folder in folders for path in (folder.rglob("*") if folder.is_dir() else [folder])]
     for path in sorted(path for path in paths if path.suffix in READERS):
@@ -101,12 +101,12 @@ def cases(folders: Iterable[Path], lang: str = "") -> Iterator[Case]:
 @click.option("--jobs", type=click.IntRange(min=1), default=2, show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), help="A file for the findings, as JSON lines.")
 def main(folders: tuple[Path, ...], lang: str | None, most: int | None, jobs: int, out: Path | None) -> None:
-    """Check every sentence of folders of texts and print what breaks."""
+    """Check every sentence in the folders and print the findings."""
     found = list(cases(folders, lang or ""))
     if most and len(found) > most:
-        # An odd step takes sentences with and without a date in turn.
+        # Because the step is odd, sentences with and without a date alternate.
         found = found[:: (len(found) // most) | 1]
-    # Each batch takes its own documents along, not all of them.
+    # Each batch has only its own documents, not all of them.
     todo = deque(
         replace(batch, make={number: found[number] for number in batch.numbers}.__getitem__)
         for batch in batches(len(found), found.__getitem__, SECONDS)

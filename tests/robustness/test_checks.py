@@ -1,4 +1,4 @@
-"""The checks find what they are for: each is shown something that does not hold."""
+"""Tests that each check finds a case that breaks its promise."""
 
 from __future__ import annotations
 

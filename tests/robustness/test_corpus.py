@@ -1,4 +1,4 @@
-"""What once broke the program, in words of our own, breaks it no more: corpus/inputs.jsonl says what each broke."""
+"""Tests that texts which once caused an error no longer do so. corpus/inputs.jsonl says what each of them caused."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""Two hundred hostile documents and files, others in every run: none breaks a promise, and none has no end.
+"""Tests two hundred hostile documents and files, which are different in every run. None may break a promise or run
+endlessly.
 
-FUZZ_SEED=7 pytest tests/robustness/test_fuzz.py runs those of a seed that an earlier run printed at its head.
+To repeat an earlier run, use the seed that it printed: `FUZZ_SEED=7 pytest tests/robustness/test_fuzz.py`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whatever ends a run, the output folder holds the files of one run, or can be seen to hold those of two."""
+"""Tests that the output folder has the files of a single run, or that a reader can recognise a mixture of two runs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds of any text, any record and any name, whatever characters are in it."""
+"""Tests what must be true of any text, record or name, whatever characters it has."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_any_text_is_read_or_refused(text, lang, day, by_file):
     assert broken(Case(kg.Document("memo", text, lang, day), by_file)) == []
 
 
-@settings(max_examples=30)  # a page each
+@settings(max_examples=30)  # each example makes a page
 @given(name=NAMES, title=st.none() | NAMES, source=st.none() | NAMES, by_file=st.booleans())
 def test_a_document_may_be_called_anything(name, title, source, by_file):
     text = "Russia attacks Ukraine. “We denied it,” Vladimir Putin said."

@@ -1,4 +1,4 @@
-"""Damaged stores are named or do no harm; `python -m tests.robustness.stores` tries many more."""
+"""Tests that damaged stores are reported or do no harm. `python -m tests.robustness.stores` tries many more."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every sentence of a folder of texts becomes a document with and one without a date, in whatever form it is there."""
+"""Tests that every sentence in files of all formats becomes a document, with and without a date."""
 
 from __future__ import annotations
 

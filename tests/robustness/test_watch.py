@@ -1,4 +1,4 @@
-"""Work that has no end or dies is told, and the rest goes on."""
+"""Tests that endless or crashed work is reported and the other work continues."""
 
 from __future__ import annotations
 

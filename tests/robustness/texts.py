@@ -1,4 +1,6 @@
-"""The sentences and words that the fuzzer starts from: our own, of many constructions, in German and English."""
+"""The German and English sentences and words from which hostile documents are made. We wrote them to cover many
+constructions.
+"""
 
 from __future__ import annotations
 
@@ -89,7 +91,9 @@ CHAINS = {
         "zu unterstützen|abzuziehen|zu sprechen|angegriffen zu werden|an|ab|zu lassen|auf|vor|geführt zu haben",
     ),
 }
-"""Parts of sentences, the choices between bars: a choice of each in this order reads like a sentence, and is odd."""
+"""Parts of sentences, with choices separated by bars. One choice of each, in this order, makes a strange but readable
+sentence.
+"""
 
 DATES = """
 31. Februar|bis Juli 2010|on 99 May|am 0. Januar|seit dem 12.12.2012|30.02.2024|between 2030 and 1990|by 9999

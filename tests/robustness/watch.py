@@ -1,4 +1,4 @@
-"""Work in processes of their own, watched from outside: what takes too long or dies is ended and told."""
+"""Runs work in separate, monitored processes. A process that hangs or crashes is ended and reported."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ Step = TypeVar("Step")
 Work = Callable[[Item], Iterator[Step]]
 
 START = 300.0
-"""Seconds until a process has loaded all it needs."""
+"""Seconds that a process may take to load everything."""
 PATIENCE = 10
-"""Times that a step may take longer than it has of the processor."""
+"""By which factor the time of a step may exceed its processor time."""
 MEMORY = 6 * 2**30
-"""Bytes of addresses that a process may have: more is a finding, not the end of the machine."""
+"""Limit for the address space of a process in bytes. Exceeding it is a finding and does not bring down the machine."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A step that did not come: the process was ended after so many seconds of the processor, or died."""
+    """A step without a result: the process crashed, or was ended because it took too much processor time."""
 
     reason: str
 
 
 class Worker(Generic[Item, Step]):
-    """A process that takes an item at a time and gives a step at a time; started anew after it was ended."""
+    """A process that takes one item at a time and returns one step at a time. It is restarted after it was ended."""
 
     def __init__(self, prepare: Callable[[], None], work: Work[Item, Step]) -> None:
         self._program = prepare, work
@@ -50,7 +50,7 @@ class Worker(Generic[Item, Step]):
         self._ready = False
 
     def give(self, item: Item) -> None:
-        """Have the process begin with an item."""
+        """Let the process begin with an item."""
         if not self._ready:
             if not self.connection.poll(START):
                 raise TimeoutError(f"a process has not started in {START:.0f} seconds")
@@ -63,11 +63,11 @@ class Worker(Generic[Item, Step]):
         self._mark()
 
     def late(self, seconds: float) -> bool:
-        """Whether the next step is not there after so many seconds of the processor, or after many that were waited."""
+        """Return whether the next step has exceeded its processor time, or has taken far too long on the clock."""
         return self._used() > self._used_before + seconds or time.monotonic() > self._since + PATIENCE * seconds
 
     def take(self, seconds: float) -> Step | Lost | None:
-        """The next step, None behind the last; Lost when it is not there and late."""
+        """Return the next step, None after the last step, or Lost if the step is late."""
         try:
             if not self.connection.poll():
                 self._end()
@@ -83,14 +83,16 @@ class Worker(Generic[Item, Step]):
         return step
 
     def _mark(self) -> None:
-        """Let the time of a step begin."""
+        """Start to measure the time of a step."""
         self._since, self._used_before = time.monotonic(), self._used()
 
     def _used(self) -> float:
-        """Seconds of the processor that the process has had: on a busy machine it may wait for long."""
+        """Return the processor time of the process in seconds. On a busy machine, it is much less than the elapsed
+        time.
+        """
         try:
             times = psutil.Process(self._process.pid).cpu_times()
-        except psutil.Error:  # it has died, which is told elsewhere
+        except psutil.Error:  # the process has died, which is reported elsewhere
             return 0.0
         return times.user + times.system
 
@@ -105,9 +107,10 @@ class Worker(Generic[Item, Step]):
 def watched(
     prepare: Callable[[], None], work: Work[Item, Step], todo: deque[Item], *, jobs: int, seconds: float
 ) -> Generator[tuple[Item, Step | Lost | None], None, None]:
-    """Every item with its steps as they come, None behind the last; an item whose step is Lost ends with it.
+    """Yield each item with its steps as they come, and None after its last step. A step that is Lost is the last of its
+    item.
 
-    Who reads may put more to do behind what is left. Items of several jobs come mixed.
+    The caller may add items to the end of the queue. The items of several processes are mixed.
     """
     workers: list[Worker[Item, Step]] = [Worker(prepare, work) for _ in range(jobs)]
     busy: dict[Worker[Item, Step], Item] = {}
@@ -130,10 +133,10 @@ def watched(
 
 
 def _run(connection: Connection, prepare: Callable[[], None], work: Work[Item, Step]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one who watches
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # only the monitoring process reacts to Ctrl+C
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     prepare()
-    with suppress(EOFError, BrokenPipeError, ConnectionResetError):  # the one who watches is gone
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):  # the monitoring process has ended
         connection.send(None)
         while True:
             for step in work(connection.recv()):

@@ -1,4 +1,4 @@
-"""Extractors: those that come along, one that is installed besides, and who found what."""
+"""Tests the built-in extractors, an extractor from another package, and the names of extractors in statements."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ DOCUMENT = package.Document("memo", TEXT.partition("\n")[2], "de", date(2025, 9,
 
 @pytest.fixture(scope="session")
 def installed(root, tmp_path_factory) -> str:
-    """The package of docs/extractors.md as an installer leaves it, in a folder for PYTHONPATH."""
+    """Install the package of docs/extractors.md in a folder, and return the folder for PYTHONPATH."""
     blocks = re.findall(
         r"```(\w+)[^\n]*\n(.*?)```", (root / "docs/extractors.md").read_text(encoding="utf-8"), re.DOTALL
     )
@@ -52,7 +52,7 @@ def text(tmp_path) -> Path:
 
 
 class Opposing:
-    """Written for one text: says that Russia opposes what the sentence before says."""
+    """An extractor for a certain text. It states that Russia opposes what the previous sentence says."""
 
     name = "opposing"
 
@@ -107,14 +107,20 @@ def test_a_graph_tells_whose_statements_are_not_the_default_ones(kg, installed, 
     [
         (
             "nobody",
-            "no extractor 'nobody' is installed; available: default, open, llm, broken, lacking, meetings, number",
+            (
+                "the extractor 'nobody' is not installed;"
+                " choose from default, open, llm, broken, lacking, meetings, number"
+            ),
         ),
-        ("broken", "extractor 'broken' failed to load: AttributeError: module 'meetings' has no attribute 'NotThere'"),
+        (
+            "broken",
+            "the extractor 'broken' could not be loaded: AttributeError: module 'meetings' has no attribute 'NotThere'",
+        ),
         (
             "lacking",
-            "extractor 'lacking' needs no_such_library, which is not installed (see the documentation of its package)",
+            "the extractor 'lacking' requires no_such_library, which is not installed (see its documentation)",
         ),
-        ("number", "0 is not an extractor: it needs a name and must be callable"),
+        ("number", "0 is not an extractor: an extractor must be callable and have a name"),
     ],
 )
 def test_what_cannot_extract_is_named_before_the_work_begins(kg, installed, text, name, message):

@@ -1,4 +1,4 @@
-"""Processes side by side: one that dies or hangs costs its document, and none outlives who started it."""
+"""Tests several processes. If one crashes or hangs, its document fails, and none of them outlives the main process."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ def test_one_that_dies_or_hangs_costs_its_document_and_the_others_come_in_their_
     found = list(jobs.side_by_side(work.on, documents, 2, Limits(seconds=1)))
 
     dead = (
-        "its process crashed (status {}), perhaps because it needed too much memory"
+        "the process crashed (status {}), perhaps because the document needed too much memory"
         " (split the document, or use fewer jobs)"
     )
     assert list(map(str, found)) == [
         "A",
         f"dies.txt: {dead.format(-9)}",
         "B",
-        "hangs.txt: exceeded its time limit (raise --timeout or split the document)",
+        "hangs.txt: the document exceeded the time limit (use a higher --timeout, or split the document)",
         "C",
         f"dies too.txt: {dead.format(-9)}",
         "D",
@@ -45,7 +45,7 @@ def test_one_that_dies_or_hangs_costs_its_document_and_the_others_come_in_their_
 def test_processes_that_die_between_two_documents_cost_nothing():
     def documents():
         for number in range(12):
-            if number == 8:  # those before are done or wait in the other process
+            if number == 8:  # earlier documents are finished or wait in the other process
                 for process in working():
                     process.kill()
             yield Document(str(number), "", "de")
@@ -82,15 +82,15 @@ def test_ctrl_c_never_reaches_a_process_that_is_starting():
 
 
 def test_no_process_that_starts_is_told_with_the_way_out(tmp_path):
-    """A script that is run anew in each process, and asks for jobs there again."""
+    """Each new process runs the script again, which would start new processes again."""
     script = tmp_path / "script.py"
     script.write_text("import kg\nprint(*kg.statements([kg.Document('a', 'Kiew droht.', 'de')], jobs=2))\n")
 
     done = subprocess.run([sys.executable, script], capture_output=True, encoding="utf-8", check=False)
 
-    # Not the last line always: Python's resource tracker may complain of what the processes left after it.
+    # This may not be the last line, because Python's resource tracker may also print a warning.
     assert (
-        "kg.errors.PipelineError: none of the 2 processes could be started and kept alive: use fewer jobs;"
+        "kg.errors.PipelineError: none of the 2 processes could be started and kept alive: use a lower number of jobs;"
         ' a script that uses jobs must call kg under `if __name__ == "__main__":`'
     ) in done.stderr.splitlines()
 
@@ -107,7 +107,7 @@ def test_a_module_where_it_runs_is_not_imported(kg, tmp_path, module):
 
 
 def test_processes_that_end_as_they_start_end_the_run(tmp_path):
-    """With status 0 too, as those of a script that ends itself before it asks for jobs again."""
+    """This also applies to exit status 0, for example if a script ends itself before it starts its own processes."""
     script = tmp_path / "script.py"
     script.write_text(
         "import os, kg\nif __name__ != '__main__': os._exit(0)\n"
@@ -120,7 +120,7 @@ def test_processes_that_end_as_they_start_end_the_run(tmp_path):
 
 
 def working():
-    """The processes of this one's pools."""
+    """Return the worker processes of this process."""
     return [process for process in psutil.Process().children() if "spawn_main" in " ".join(process.cmdline())]
 
 

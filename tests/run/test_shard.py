@@ -1,4 +1,4 @@
-"""Parts of all documents, which runs apart read."""
+"""Tests shards, which separate runs can process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Threads of one process state what a single one states, from the first document on."""
+"""Tests that several threads give the same statements as one, from the first document on."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-# Both languages, in a process where nothing is loaded yet.
+# Both languages, in a process that has not loaded anything yet.
 _THREADS = """
 import json, threading
 import kg

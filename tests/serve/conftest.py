@@ -1,4 +1,4 @@
-"""The server as a user starts it, in a process of its own, on a port that is free."""
+"""Starts the server as a user does, in a separate process, on a free port."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ x:b x:says _:b ; x:ß "ß😀" .
 
 
 class Served:
-    """A server, and the process that it is."""
+    """A running server with its process."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self.process = process
@@ -28,14 +28,14 @@ class Served:
         self.address = self.told.split()[-4].removesuffix("/sparql")
 
     def __call__(self, query: str | None = None, *, path: str = "/sparql", method: str = "GET", **more):
-        """The response to a request, for a query for one."""
+        """Return the response to a request, for example to a query."""
         params = more.pop("params", {}) | ({} if query is None else {"query": query})
         return requests.request(method, self.address + path, params=params, allow_redirects=False, timeout=120, **more)
 
 
 @pytest.fixture(scope="session")
 def started(kg_command):
-    """`started("--data", path, ...)` is a server while its block lasts."""
+    """Return a function that runs a server within a `with` block, for example `started("--data", path, ...)`."""
 
     @contextmanager
     def running(*options: str | Path) -> Iterator[Served]:
@@ -55,7 +55,7 @@ def started(kg_command):
 
 @pytest.fixture(scope="session")
 def hard(tmp_path_factory) -> Path:
-    """A graph of literals that are hard to write."""
+    """Return a graph with literals that are difficult to write."""
     path = tmp_path_factory.mktemp("hard") / "hard.ttl"
     path.write_text("PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>" + HARD, encoding="utf-8")
     return path
@@ -63,13 +63,13 @@ def hard(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def server(started, hard) -> Iterator[Served]:
-    """One over that graph."""
+    """Return a server for the graph `hard`."""
     with started("--data", hard) as one:
         yield one
 
 
 @pytest.fixture(scope="session")
 def sample(started, root) -> Iterator[Served]:
-    """One over the sample of the repository."""
+    """Return a server for the sample graph in exports/."""
     with started("--data", root / "exports/graph.ttl") as one:
         yield one

@@ -1,4 +1,4 @@
-"""A graph that changes is served as it is now, without a restart; one that cannot be read is not."""
+"""Tests that changes of a graph are served without a restart, and that an unreadable graph is not served."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def counted(server, query: str = COUNT) -> int:
 
 
 def becomes(server, expected: int, query: str = COUNT) -> bool:
-    """Whether all processes come to count so within a minute."""
+    """Return whether all processes give the expected count within a minute."""
     end = time.monotonic() + 60
     while time.monotonic() < end:
         if all(counted(server, query) == expected for _ in range(8)):

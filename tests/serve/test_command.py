@@ -1,4 +1,4 @@
-"""`kg serve` on the command line: how it ends, and why it does not start."""
+"""Tests `kg serve` on the command line: how it ends, and the reasons for which it does not start."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ def test_a_port_that_is_taken_is_named(kg, hard):
         done = kg("serve", "--data", hard, "--port", str(port))
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"kg: 127.0.0.1:{port}: the port is in use (use --port 0 for any free port)\n"
+    assert (
+        done.stderr == f"kg: 127.0.0.1:{port}: the port is in use (use another port, or --port 0 for any free port)\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -37,9 +39,9 @@ def test_a_port_that_is_taken_is_named(kg, hard):
         (["--data", "no.ttl"], "no.ttl: no such file (create a graph with kg build, or give the path of a graph)"),
         (["--store", "no.store"], "no.store: no such file (create a graph with kg build, or give the path of a graph)"),
         (["--store", "http://localhost:7878"],
-         "http://localhost:7878: is already a server (query it directly or with kg query --store)"),
+         "http://localhost:7878: this is already a server (use it directly, or query it with kg query --store)"),
         (["--host", "192.0.2.1"],
-         "192.0.2.1:0: is not an address of this machine (use --host 127.0.0.1 for local access)"),
+         "192.0.2.1:0: this is not an address of this computer (for local access, use --host 127.0.0.1)"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_served_is_told(options, complaint, kg, tmp_path, root):

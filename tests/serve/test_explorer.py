@@ -1,4 +1,4 @@
-"""The explorer over what is served: the whole of a small graph, of a large one what somebody looks at."""
+"""Tests the explorer on a server. A small graph is loaded completely, a large one only as far as it is looked at."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def ids(data):
 
 
 def about(graph, node):
-    """The ids of the statements that a node is in, told by the statements themselves."""
+    """Return the ids of the statements about a node. They are taken directly from the statements."""
     data = of_graph(graph)
     number = data["nodes"]["iri"].index(node.replace(WD, "wd:"))
     within = {whole for whole, part in data["parts"] if part == number} | {number}
@@ -46,7 +46,7 @@ def about(graph, node):
 
 def test_the_words_of_relations_are_marked_where_they_stand_and_ends_by_their_names(graph, asked):
     def marked(data):
-        """The words by statement and part."""
+        """Return the highlighted words by statement and part."""
         found = {}
         evidence, sentences = data["evidence"], data["sentences"]["text"]
         for statement, sentence, marks in zip(
@@ -65,7 +65,7 @@ def test_the_words_of_relations_are_marked_where_they_stand_and_ends_by_their_na
 
 @pytest.fixture
 def large(monkeypatch):
-    """As if the graph were large."""
+    """Lower the limits, so a small graph counts as large."""
     monkeypatch.setattr(slices, "WHOLE", 0)
     monkeypatch.setattr(slices, "MANY", 2)
     monkeypatch.setattr(slices, "_DOCUMENTS", 1)
@@ -96,7 +96,7 @@ def test_a_search_hands_over_nodes_by_any_of_their_names(asked):
     assert "wd:Q159" in asked.search("russ")["nodes"]["iri"]
     assert "wd:Q159" in asked.search("Russia")["nodes"]["iri"]
     assert asked.search("Moskau")["nodes"]["iri"] == ["wd:Q159"]
-    # Typed wrongly, the start of it: the page finds out what is meant.
+    # The beginning is misspelt. The page finds the right name.
     assert "wd:Q159" in asked.search("Russlnd")["nodes"]["iri"]
     assert asked.search("zzz")["nodes"]["iri"] == []
 
@@ -150,7 +150,7 @@ class TestServed:
         ("params", "told"),
         [
             ({"about": RUSSIA, "from": "-1"}, "from=-1 is not a number"),
-            ({"about": "no IRI"}, "no IRI is not a valid IRI (give the IRI of a node)"),
+            ({"about": "no IRI"}, "no IRI is not a valid IRI (use the IRI of a node)"),
             ({"what": "x"}, "unknown parameter; use about (with from), path (with to), search, statement or whole"),
         ],
     )
@@ -166,14 +166,14 @@ class TestBrowser:
 
     @pytest.fixture
     def served(self, tmp_path):
-        """The file that is served, the sample."""
+        """Copy the sample graph, which the server will read."""
         path = tmp_path / "graph.ttl"
         path.write_bytes((Path(__file__).parent.parent.parent / "exports" / "graph.ttl").read_bytes())
         return path
 
     @pytest.fixture
     def address(self, monkeypatch, served):
-        """A server over that as if it were large, in this process."""
+        """Run a server in this process that treats the sample graph as large. Yield its address."""
         monkeypatch.setattr(slices, "WHOLE", 0)
         monkeypatch.setattr(slices, "MOST", 0)
         monkeypatch.setattr(slices, "MANY", 60)
@@ -186,7 +186,7 @@ class TestBrowser:
         thread = threading.Thread(target=server.run)
         thread.start()
         yield f"http://127.0.0.1:{server.effective_port}/"
-        # Connections that the browser has kept are closed with the port, by the thread that uses them.
+        # The thread that uses the browser's open connections closes them together with the port.
         server.trigger.pull_trigger(lambda: close_all(sockets))
         thread.join()
         server.task_dispatcher.shutdown()
@@ -212,7 +212,7 @@ class TestBrowser:
         assert page.inner_text("#found") != before
         loaded = page.inner_text("#found").split()[0]
         assert page.inner_text("#partial").startswith(
-            f"{loaded} of 511 statements are loaded: the latest and those you"
+            f"{loaded} of 511 statements are loaded: the latest ones and those that you"
         )
         assert f"data?about={WD}Q399".replace(":", "%3A").replace("/", "%2F") in asked
         assert all(url in {"", "data"} or url.startswith("data?") for url in asked)
@@ -238,7 +238,7 @@ class TestBrowser:
         page.goto(address)
 
         page.wait_for_function(
-            "() => document.getElementById('partial').textContent.includes('are loaded: the latest')"
+            "() => document.getElementById('partial').textContent.includes('are loaded: the latest ones')"
         )
 
         assert page.inner_text("#toast") == "The server is not responding. busy"

@@ -1,4 +1,4 @@
-"""The page to ask at: in two languages, of files that lie here, and in a real browser."""
+"""Tests the query page: in two languages, without external files, and in a real browser."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STATIC = Path(__file__).parent.parent.parent / "kg/serve/static"
 
 
 class Page(HTMLParser):
-    """The elements of a page with their attributes, and the data in it."""
+    """The elements of a page with their attributes, and the data in the page."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -121,11 +121,11 @@ def test_a_question_comes_with_values_in_it_and_its_prefixes_declared(sample):
 @pytest.mark.parametrize(
     ("params", "reason"),
     [
-        ({"name": "abuot"}, "no question is named abuot; choose from about"),
+        ({"name": "abuot"}, "there is no question named abuot; choose from about"),
         ({"name": "about"}, "about needs --param about=... (actor or"),
-        ({"name": "about", "about": "Nattoow"}, "about: no node is named 'Nattoow'; similar: NATO"),
-        ({"name": "since", "since": "gestern"}, "since: 'gestern' is not a date like 2025-09-05"),
-        ({"name": "plans", "x": "y"}, "plans has no parameter x; its parameters: none"),
+        ({"name": "about", "about": "Nattoow"}, "about: no node is named 'Nattoow'; similar names: NATO"),
+        ({"name": "since", "since": "gestern"}, "since: 'gestern' is not a valid date; use a date like 2025-09-05"),
+        ({"name": "plans", "x": "y"}, "the question plans has no parameter x; available parameters: none"),
     ],
 )
 def test_a_question_that_cannot_be_put_says_why(params, reason, sample):
@@ -160,7 +160,8 @@ def test_further_routes_are_a_mapping_from_paths_to_handlers():
     client = Client(application)
     told = {path: (client.get(path).status_code, client.get(path).text) for path in ("/", "/data/a/b", "/other")}
     assert told == {
-        "/": (200, "start"), "/data/a/b": (200, "/data/a/b"), "/other": (404, "not found; available paths: /, /data/\n")
+        "/": (200, "start"), "/data/a/b": (200, "/data/a/b"),
+        "/other": (404, "this path does not exist; available paths: /, /data/\n")
     }  # fmt: skip
 
 
@@ -221,7 +222,7 @@ class TestBrowser:
     def test_a_query_that_cannot_be_read_shows_why(self, opened):
         shown, _ = opened("/query?question=about&about=Nattoow")
 
-        assert "Query failed: about: no node is named 'Nattoow'; similar: NATO" in shown
+        assert "Query failed: about: no node is named 'Nattoow'; similar names: NATO" in shown
 
     def test_a_server_that_is_gone_is_told(self, started, hard, chromium):
         page = new_page(chromium)

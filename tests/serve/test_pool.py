@@ -1,4 +1,4 @@
-"""Time, rows and many at once: what one query takes, others do not lack."""
+"""Tests limits of time and rows with several queries at once. A query does not slow down the others."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ KINDS = ["application/json", "application/xml", "text/csv", "text/tab-separated-
 
 @pytest.fixture(scope="module")
 def bounded(started, root):
-    """Two processes, two seconds, five rows."""
+    """Return a server with two processes, a limit of two seconds, and a limit of five rows."""
     with started(
         "--data", root / "exports/graph.ttl", "--processes", "2", "--timeout", "2", "--limit", "5"
     ) as one:  # fmt: skip
@@ -55,7 +55,7 @@ def test_where_all_are_at_work_others_wait_and_are_then_told_so(bounded):
     assert (page.status_code, ended) == (200, False)
     assert {each.result().status_code for each in slow} <= {500, 503}
     assert waiting.status_code in (200, 503)
-    assert bounded("ASK {}").status_code == 200  # they are started anew
+    assert bounded("ASK {}").status_code == 200  # the processes are restarted
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,4 +1,4 @@
-"""SPARQL 1.1 Protocol and Service Description, as programs use them."""
+"""Tests the SPARQL 1.1 Protocol and Service Description, as programs use them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def test_a_query_is_taken_in_three_ways(server):
         server(ASK),
         server(method="POST", data={"query": ASK}),
         server(method="POST", data=ASK.encode(), headers={"Content-Type": f"{QUERY}; charset=utf-8"}),
-        server(method="POST", data=iter([ASK.encode()]), headers={"Content-Type": QUERY}),  # in chunks
+        server(method="POST", data=iter([ASK.encode()]), headers={"Content-Type": QUERY}),  # sent in chunks
     ]
 
     assert [(each.status_code, each.json()) for each in told] == [(200, ANSWER)] * 4
@@ -66,9 +66,9 @@ def test_options_and_refused_methods_tell_the_allowed_ones(path, allowed, server
     [
         ({"query": "SELECT * { ?s }"}, 400, "invalid query: error at 1:16: "),
         ({"query": ""}, 400, "the query is empty"),
-        ({"params": {"query": [ASK, ASK]}}, 400, "more than one query given"),
-        ({"query": ASK, "params": {"default-graph-uri": "a:b"}}, 400, "default-graph-uri is not supported"),
-        ({"query": ASK, "params": {"named-graph-uri": "a:b"}}, 400, "named-graph-uri is not supported"),
+        ({"params": {"query": [ASK, ASK]}}, 400, "the request contains more than one query"),
+        ({"query": ASK, "params": {"default-graph-uri": "a:b"}}, 400, "the parameter default-graph-uri is not "),
+        ({"query": ASK, "params": {"named-graph-uri": "a:b"}}, 400, "the parameter named-graph-uri is not supported"),
         ({"params": {"update": "CLEAR ALL"}}, 403, "this server is read-only"),
         ({"method": "POST", "data": {"update": "CLEAR ALL"}}, 403, "this server is read-only"),
         ({"method": "POST", "data": "CLEAR ALL", "headers": {"Content-Type": "application/sparql-update"}}, 403,
@@ -77,15 +77,15 @@ def test_options_and_refused_methods_tell_the_allowed_ones(path, allowed, server
         ({"query": "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"}, 403,
          "SERVICE is disabled: this server does not contact other servers"),
         ({"method": "POST", "data": {"query": "ASK {" + "{" * 200_000}}, 400, "the query is nested too deeply"),
-        ({"method": "POST", "data": {}}, 415, "content type of the body is missing; use "),
-        ({"method": "POST", "data": {"x": "y"}}, 400, "no query given"),
+        ({"method": "POST", "data": {}}, 415, "the content type of the request is missing; use "),
+        ({"method": "POST", "data": {"x": "y"}}, 400, "the request contains no query"),
         ({"method": "POST", "data": "ASK {}", "headers": {"Content-Type": "text/plain"}}, 415,
-         "content type of the body is text/plain; use application/x-www-form-urlencoded, application/sparql-query"),
+         "the content type of the request is text/plain; use application/x-www-form-urlencoded, "),
         ({"method": "POST", "data": b"ASK { \xff }", "headers": {"Content-Type": QUERY}}, 400,
          "the request is not UTF-8"),
         ({"method": "POST", "data": b"query=%ff", "headers": {"Content-Type": FORM}}, 400,
          "a parameter is not UTF-8"),
-        ({"method": "POST", "data": b"x=y&" * 101, "headers": {"Content-Type": FORM}}, 400, "too many parameters"),
+        ({"method": "POST", "data": b"x=y&" * 101, "headers": {"Content-Type": FORM}}, 400, "the request has "),
     ],
 )  # fmt: skip
 def test_what_is_not_answered_gets_a_status_and_a_reason(request_, status, reason, server):
@@ -98,7 +98,7 @@ def test_what_is_not_answered_gets_a_status_and_a_reason(request_, status, reaso
 
 
 def test_an_answer_that_did_not_change_is_not_sent_again(server):
-    # Without blank nodes: each process labels those anew, so that an answer with one is another answer.
+    # Without blank nodes, because each process gives them other labels.
     query = "SELECT ?o { ?s ?p ?o FILTER(!ISBLANK(?o)) } ORDER BY STR(?o)"
     first = server(query)
 
@@ -153,7 +153,7 @@ def test_a_shell_asks_it(server):
 
 def test_the_command_says_what_it_serves_and_where(sample, root):
     assert sample.told == (
-        f"{root}/exports/graph.ttl at {sample.address}, {sample.address}/query and {sample.address}/sparql"
+        f"{root}/exports/graph.ttl is served at {sample.address}, {sample.address}/query and {sample.address}/sparql"
         " (stop with Ctrl-C)\n"
     )
     assert "serve" in commands.commands

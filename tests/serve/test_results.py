@@ -1,4 +1,4 @@
-"""What an answer is in each format: read again by libraries of others, it is what the graph holds."""
+"""Tests the answer in each format: other libraries read it, and it must agree with the graph."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_csv_is_read_by_the_standard_library(server):
     assert sorted(rows) == sorted([str(term), ""] for term in WHAT)
 
 
-@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # by rdflib's own reader of JSON-LD
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # raised by rdflib's reader of JSON-LD
 @pytest.mark.parametrize("kind", TRIPLES)
 @pytest.mark.parametrize("query", ["CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }"])
 def test_triples_are_those_of_the_graph(kind, query, server, hard):
@@ -83,7 +83,7 @@ def test_triples_are_those_of_the_graph(kind, query, server, hard):
 
     read = rdflib.Graph().parse(data=response.content, format=TRIPLES[kind])
     expected = rdflib.Graph().parse(hard)
-    for s, p, o in list(expected):  # rdflib keeps the case of a language tag where it reads Turtle
+    for s, p, o in list(expected):  # when rdflib reads Turtle, it keeps the case of language tags
         if isinstance(o, rdflib.Literal) and o.language:
             expected.remove((s, p, o))
             expected.add((s, p, rdflib.Literal(o, lang=o.language.lower())))
@@ -159,7 +159,7 @@ def test_a_format_that_is_not_there_gets_those_that_are(server):
     response = server("ASK {}", headers={"Accept": "image/png"})
 
     assert response.text == (
-        "none of the formats in Accept is available; "
+        "none of the formats in the Accept header is available; "
         "formats for rows: application/sparql-results+json, application/json, "
         "application/sparql-results+xml, application/xml, text/xml, text/csv, text/tab-separated-values; for triples: "
         "text/turtle, application/n-triples, application/rdf+xml, application/xml, text/xml, application/ld+json, "

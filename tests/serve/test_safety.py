@@ -1,4 +1,4 @@
-"""What a page elsewhere, or a request made to do harm, gets from the server: nothing."""
+"""Tests that pages of other websites and malicious requests get nothing from the server."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
 
 def raw(server, request: bytes) -> bytes:
-    """The answer to these very bytes."""
+    """Send these bytes, and return the answer."""
     place = urlsplit(server.address)
     with socket.create_connection((place.hostname, place.port), timeout=60) as connection:
         connection.sendall(request)
@@ -32,7 +32,7 @@ def test_only_a_name_of_this_machine_is_answered(path, server):
 
     assert good == {200}
     assert {each.status_code for each in bad} == {421}
-    assert bad[0].text == "unknown host; use 127.0.0.1, [::1], localhost\n"
+    assert bad[0].text == "unknown host name in the request; use 127.0.0.1, [::1], localhost\n"
 
 
 def test_a_server_for_others_answers_by_any_name(started, hard):
@@ -46,7 +46,7 @@ def test_a_server_for_others_answers_by_any_name(started, hard):
 
     assert response.json()["boolean"] is True
     assert described.status_code == 400
-    assert said == f"kg: anyone who can reach http://0.0.0.0:{port} can read the graph\n"
+    assert said == f"kg: everyone who can connect to http://0.0.0.0:{port} can read the graph\n"
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_body_of_more_than_a_megabyte_is_refused(server):
 
 
 def test_a_head_without_end_is_refused(server):
-    """With what the server reads at a time; a client that goes on to send may see the connection's end alone."""
+    """Send only as much as the server reads. If a client sends more, it may see only that the connection is closed."""
     head = b"GET /sparql HTTP/1.1\r\nX: "
 
     assert raw(server, head + b"x" * (262_144 - len(head))).startswith(b"HTTP/1.0 431 ")

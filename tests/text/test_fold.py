@@ -1,4 +1,4 @@
-"""Texts in any Unicode form, with letters that nobody sees: the same statements, at the places of the text as read."""
+"""Tests that Unicode forms and invisible characters do not change the statements, and that offsets are correct."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_a_text_states_the_same_in_every_form(form):
 
 
 def unseen(text):
-    """The text in composed letters, without those that are not seen."""
+    """Return the text in composed form, without invisible characters."""
     return unicodedata.normalize("NFC", "".join(c for c in text if unicodedata.category(c) != "Cf"))
 
 

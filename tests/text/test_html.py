@@ -1,4 +1,4 @@
-"""What a notebook shows of values: little, without script or style, and every text as text."""
+"""Tests how notebooks show values: in short form, without scripts and styles, and with all text escaped."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ATTRIBUTES = {
 
 
 class Reader(HTMLParser):
-    """The tags, other attributes and text of a piece of HTML, and whether each tag is closed in its place."""
+    """Collects the tags, other attributes and text of a piece of HTML, and whether its tags are closed correctly."""
 
     def __init__(self, piece):
         super().__init__()

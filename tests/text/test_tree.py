@@ -1,4 +1,4 @@
-"""What a tree tells of its sentence as a whole."""
+"""Tests functions that describe the tree of a sentence as a whole."""
 
 from __future__ import annotations
 

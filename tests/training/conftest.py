@@ -1,4 +1,4 @@
-"""Gold of two sentences that state something and one that states nothing."""
+"""Provides gold with two sentences that have a statement and one that has none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the choice learns from: statements found in gold and in judged triples, and whether they are right."""
+"""Tests the training data of the choice: statements found in gold and in judged triples, and whether they are right."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.model
 
 
 def shown(found: Candidate) -> tuple[str, str, str, bool, bool]:
-    """Subject, relation and object, and whether that is right, and right as it stands."""
+    """Return subject, relation and object, whether they are right, and whether all details are right."""
     subject, object_ = found.statement.subject, found.statement.object
     assert subject is not None
     assert object_ is not None

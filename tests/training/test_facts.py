@@ -1,4 +1,4 @@
-"""What the reader learns from: facts of gold as words of the parse, by offsets and by lemmas and names."""
+"""Tests the training data of the learned reader: facts in the gold are mapped to words of the parse."""
 
 from __future__ import annotations
 

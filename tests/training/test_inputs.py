@@ -1,4 +1,4 @@
-"""The steps of training, and that they start from the inputs that the manifest names."""
+"""Tests the training steps, and that they start only from the inputs in the manifest."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from training.inputs import faults, sources, steps
 
 SHA256 = "7bdae4ea2ec0da62c4483973d1814fcdb5dfd6126da5a4e28979914504576bf5"
 BLOB = "69978928db8f15c58233e2ae1ad51e5e4c1fd8f5"
-"""Of a file with the line `1`, tab, `Moien`."""
+"""Git's id of a file with the line `1`, tab, `Moien`."""
 PACKAGES = ("encoder", "tokenizer")
-"""Sources of a file each, which are there or not."""
+"""Sources with one file each, which may be missing."""
 
 
 def test_what_the_repository_has_is_what_the_manifest_says():
     here = [name for name, source in sources().items() if all("/" in file and ":" not in file for file in source.files)]
 
-    assert [*map(str, faults(here, None))] == []  # make train STEP=... ACCEPT=1 writes the hashes of what changed
+    assert [*map(str, faults(here, None))] == []  # make train STEP=... ACCEPT=1 records the hashes of changed files
 
 
 def test_each_source_has_a_licence_and_one_from_elsewhere_a_place_and_a_version():
@@ -47,7 +47,7 @@ def test_the_page_has_a_row_for_each_step_in_order(root):
 
 @pytest.fixture
 def train(root, tmp_path):
-    """`python -m training` in a copy that has nothing but its programs."""
+    """Return a function that runs `python -m training` in a copy that contains only the programs."""
     data = shutil.ignore_patterns("*.jsonl", "*.conllu", "__pycache__")
     shutil.copytree(root / "training", tmp_path / "training", ignore=data)
 
@@ -102,7 +102,7 @@ def test_all_steps_of_a_run_are_checked_before_the_first(train):
     done = train("choice", "weights", "--why", "x")
 
     assert done.stdout == ""
-    assert "kg/resolve/choice.json" not in done.stderr  # the first of them writes it
+    assert "kg/resolve/choice.json" not in done.stderr  # the first step writes it
     assert "tests/gold/links/de-dev.jsonl: missing (whom mentions mean)" in done.stderr.splitlines()
 
 

@@ -1,4 +1,4 @@
-"""What the parser learns from is read as its files have it, in the tokens of the pipeline."""
+"""Tests that the training data of the parser is read correctly and has the tokens of the pipeline."""
 
 from __future__ import annotations
 

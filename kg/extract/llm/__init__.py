@@ -1,4 +1,4 @@
-"""The extractor `llm`: a language model with an OpenAI-compatible API, whose answers must quote the text."""
+"""The extractor `llm`. It asks a language model with an OpenAI-compatible API. Answers must quote the text."""
 
 from kg.extract.llm.extractor import LLM, from_environment
 

@@ -1,8 +1,8 @@
-"""A client of OpenAI-compatible servers that returns one answer per question, with retries.
+"""A client of OpenAI-compatible servers. It returns one answer per question and retries if necessary.
 
-It waits and retries after too many requests (429, for the time in `Retry-After`), temporary server errors (500, 502,
-503, 504), broken connections and missing answers. Permanent errors raise `Refused`. Redirects are not followed,
-because the key and the text would be sent elsewhere.
+The client retries after too many requests (status 429, after the time in `Retry-After`), temporary server errors (500,
+502, 503, 504), broken connections and missing answers. Permanent errors raise `Refused`. Redirects are not followed,
+because they would send the API key and the text to another server.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ from kg.io.web import AwayError, CertificateError, LateError, Reply, TooLargeErr
 TRIES = 6
 """Maximum number of attempts per question."""
 LONGEST = 60.0
-"""Maximum number of seconds between attempts, even if the server asks for more."""
+"""Maximum number of seconds between attempts, even if the server asks for a longer wait."""
 _PASSING = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 _UNFIT = frozenset({400, 422})
-"""Statuses that servers return for unknown fields in a request."""
+"""Statuses that servers return for unsupported fields in a request."""
 _MOST = 10**9
-"""Maximum number of tokens of an answer. Larger reported numbers are ignored."""
+"""Largest plausible number of tokens in an answer. Larger numbers from the server are ignored."""
 _FORMS = ("json_schema", "json_object", "text")
-"""Ways to request the format of an answer, from the strictest to one that every server supports."""
+"""Ways to request the format of an answer. The strictest comes first; every server supports the last."""
 
 Wait = Callable[[float], None]
 
 
 class Refused(Exception):  # noqa: N818 (the caller turns it into an error)
-    """The server refuses this question and would refuse others too. `way_out` says what the user can do."""
+    """The server refuses this question and would refuse all others too. `way_out` describes what the user can do."""
 
     def __init__(self, reason: str, way_out: str) -> None:
         super().__init__(reason)
@@ -46,32 +46,32 @@ class Failed(Exception):  # noqa: N818 (like Refused)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A model's answer, and the tokens it read and wrote."""
+    """A model's answer, with the number of tokens read and written."""
 
     text: str
     whole: bool
-    """Whether the answer is complete, not cut off at the length limit."""
+    """Whether the answer is complete. An answer is incomplete if it was cut off at the length limit."""
     read: int | None
     written: int | None
-    """Number of tokens written, or None if the server does not report it."""
+    """Number of tokens in the answer. Like `read`, it is None if the server does not report it."""
 
 
 @dataclass(slots=True)
 class Client:
-    """Asks a model. Request fields that its server does not support are sent only once."""
+    """Sends questions to a model. The client remembers which request fields the server does not support."""
 
     address: str
     model: str
     seconds: float
-    """Time limit per answer in seconds."""
+    """Time limit for each answer, in seconds."""
     wait: Wait = time.sleep
     _form: int = 0
     _without: set[str] = field(default_factory=set)
-    """Fields that the server does not support."""
+    """Request fields that the server does not support."""
 
     def ask(self, system: str, question: str, schema: Mapping[str, Any], room: int, *, vary: bool = False) -> Answer:
-        """Return an answer of at most `room` tokens to a question. `vary` asks for an answer that differs from the last
-        one.
+        """Return the model's answer to a question, with at most `room` tokens. `vary` asks for a different answer than
+        last time.
 
         Raises Refused or Failed.
         """
@@ -99,7 +99,9 @@ class Client:
         return body
 
     def _adapt(self, answer: Reply) -> None:
-        """Stop using the fields or the answer format that the server does not support. Raises Refused."""
+        """Stop using a field or answer format that the server does not support. Raises Refused if there is nothing left
+        to change.
+        """
         told = error_text(answer)
         named = next((name for name in ("temperature", "max_tokens") if name in told and name not in self._without), "")
         if named and "response_format" not in told:
@@ -107,11 +109,11 @@ class Client:
         elif self._form + 1 < len(_FORMS):
             self._form += 1
         else:
-            reason = f"rejects the request ({answer.status}: {told})"
-            raise Refused(reason, "check KG_LLM_MODEL, and that the server supports OpenAI chat completions")
+            reason = f"the server rejects the request ({answer.status}: {told})"
+            raise Refused(reason, "check KG_LLM_MODEL, and whether the server supports OpenAI chat completions")
 
     def _sent(self, body: Mapping[str, Any]) -> Reply:
-        """Return an answer that is not a temporary error. Raises Refused or Failed."""
+        """Send a request, and retry after temporary errors. Return the server's reply. Raises Refused or Failed."""
         for tried in range(1, TRIES + 1):
             pause, away = 2.0**tried / 2, False
             try:
@@ -122,9 +124,9 @@ class Client:
                 asked = retry_after(answer)
                 pause = pause if asked is None else asked
             except CertificateError as error:
-                raise Refused(f"its certificate is invalid: {short(str(error))}", "check KG_LLM_URL") from None
+                raise Refused(f"the server's certificate is invalid: {short(str(error))}", "check KG_LLM_URL") from None
             except TooLargeError as error:
-                raise Failed(f"unusable answer: {error}") from None
+                raise Failed(f"the answer is too large: {error}") from None
             except LateError:
                 reason = f"no answer within {self.seconds:g} seconds"
             except WebError as error:
@@ -132,34 +134,38 @@ class Client:
             if tried < TRIES:
                 self.wait(min(pause, LONGEST))
         if away:
-            raise Refused(f"no connection: {reason}", "start the server, or check KG_LLM_URL")
-        raise Failed(f"no answer from the model after {TRIES} attempts: {reason}")
+            raise Refused(f"cannot connect to the server: {reason}", "start the server, or check KG_LLM_URL")
+        raise Failed(f"the model did not answer in {TRIES} attempts: {reason}")
 
 
 @cache
 def client(address: str, model: str, seconds: float, wait: Wait) -> Client:
-    """Return the client of this process. It remembers which fields the server does not support."""
+    """Return the client that this process uses for a server and model. The client remembers which request fields the
+    server does not support.
+    """
     return Client(address, model, seconds, wait)
 
 
 def _accepted(answer: Reply) -> Reply:
-    """Return an answer if it is one to this question, or explains why there is none. Raises Refused."""
+    """Return the reply if it contains an answer or rejects the request format. Raises Refused for all other replies."""
     status = answer.status
     if status == 200 or status in _UNFIT:
         return answer
     told = error_text(answer)
     if status in (401, 403):
-        raise Refused(f"rejects the key ({status}: {told})", f"check {KEY}")
+        raise Refused(f"the server rejects the API key ({status}: {told})", f"check {KEY}")
     if 300 <= status < 400:
         place = shown(answer.headers.get("Location", "elsewhere")).removesuffix("/chat/completions")
-        raise Refused(f"has moved to {short(place)}", "if you trust the new address, set KG_LLM_URL to it")
+        raise Refused(f"the server has moved to {short(place)}", "if you trust the new address, set KG_LLM_URL to it")
     if status == 404:
-        raise Refused(f"does not know the model or address (404: {told})", "check KG_LLM_URL and KG_LLM_MODEL")
-    raise Refused(f"does not answer ({status}: {told})", "check KG_LLM_URL and the server's log")
+        raise Refused(
+            f"the server does not know the model or the address (404: {told})", "check KG_LLM_URL and KG_LLM_MODEL"
+        )
+    raise Refused(f"the server returned an error ({status}: {told})", "check KG_LLM_URL and the server's log")
 
 
 def _answer(answer: Reply) -> Answer:
-    """Return the content of an answer. Raises Failed if it has none."""
+    """Return the answer in a reply. Raises Failed if there is none."""
     try:
         told = parsed(answer.text)
         choice, usage = told["choices"][0], told.get("usage") or {}

@@ -1,8 +1,9 @@
-"""Costs of a run over all its processes, and their limit.
+"""Tracks the costs of a run over all its processes, and enforces the cost limit.
 
-In a folder of the run, each process has its own file with its costs so far and the maximum cost of its next request. It
-writes the file before each request and then reads all files. Two processes that ask at the same time see each other's
-files, so the limit holds without a lock, even for several machines with a shared disk.
+Each process has its own file in the run's folder. The file contains the costs so far and the maximum cost of the next
+request. A process writes its file before each request and then reads the files of all processes. If two processes send
+requests at the same time, they see each other's files. The limit therefore works without a lock, even for several
+machines with a shared disk.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from kg.extract.llm.kept import write
 
 @dataclass(slots=True)
 class Costs:
-    """Costs of a run, as known to one process."""
+    """Costs of a run, from the point of view of one process."""
 
     folder: Path
     spent: float = 0.0
@@ -26,8 +27,8 @@ class Costs:
     _name: str = field(default_factory=lambda: uuid4().hex)
 
     def reserve(self, cost: float, most: float) -> bool:
-        """Reserve the cost of a request. If all processes together might exceed `most`, nothing is reserved and False
-        is returned.
+        """Reserve the cost of a request and return True. If the costs of all processes might exceed `most`, reserve
+        nothing and return False.
         """
         self._note(cost)
         if self.total() <= most:
@@ -36,12 +37,12 @@ class Costs:
         return False
 
     def settle(self, cost: float) -> None:
-        """Replace the reservation with the actual cost."""
+        """Replace the reservation by the actual cost."""
         self.spent += cost
         self._note(0.0)
 
     def total(self) -> float:
-        """Return the costs and reservations of all processes."""
+        """Return the sum of the costs and reservations of all processes."""
         notes = (json.loads(path.read_text(encoding="utf-8")) for path in self.folder.glob("*.json"))
         return sum(float(note["spent"]) + float(note["reserved"]) for note in notes)
 
@@ -51,5 +52,5 @@ class Costs:
 
 @cache
 def costs(folder: Path) -> Costs:
-    """Return the costs of a run as recorded by this process."""
+    """Return the object that tracks the costs of a run for this process."""
     return Costs(folder)

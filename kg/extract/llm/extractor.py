@@ -1,4 +1,6 @@
-"""The extractor that sends a document to a language model in chunks, and keeps those answers that quote the text."""
+"""The extractor that sends a document to a language model in chunks. Only statements whose words occur in the text are
+kept.
+"""
 
 from __future__ import annotations
 
@@ -27,20 +29,22 @@ from kg.io.web import shown
 from kg.model import SKIPPED, AnnotatedDocument, Candidates
 
 ROOM = 4096
-"""Maximum number of tokens of an answer. It is doubled after an answer was cut off."""
+"""Maximum number of tokens in an answer. The limit is doubled for the second attempt."""
 TRIES = 2
-"""Maximum number of attempts per chunk if answers have the wrong format."""
+"""Maximum number of attempts per chunk if the answers are incomplete or have the wrong format."""
 MILLION = 1_000_000
 LETTERS = 2.5
-"""Characters per token. The resulting estimate is slightly high."""
+"""Estimated number of characters per token. The resulting number of tokens is usually a little too high."""
 WRITTEN = 1.0
-"""Tokens of the answer per character of the question. A statement takes about 90 tokens, and a sentence makes one or
-two statements.
+"""Estimated number of tokens in the answer for each character of the question. A statement takes about 90 tokens, and a
+sentence contains one or two statements.
 """
 SECONDS = 300.0
-"""Time limit per answer in seconds. Models on small machines are slow."""
+"""Default time limit for each answer, in seconds. The default is long because models on small machines are slow."""
 UNMEASURED = 0.4
-"""Confidence of statements from a model that was not measured. It is too low for plain triples."""
+"""Confidence of statements if the model's precision was not measured. With such a low confidence, statements do not
+become plain triples.
+"""
 
 
 def _run() -> str:
@@ -49,29 +53,29 @@ def _run() -> str:
 
 @dataclass(frozen=True, slots=True)
 class LLM:
-    """A language model with its cost limit. The key is read only from the environment variable KG_LLM_KEY."""
+    """A language model with its cost limit. The API key is only read from the environment variable KG_LLM_KEY."""
 
     url: str
-    """Address without `/chat/completions`, for example `http://localhost:8080/v1`."""
+    """Address of the server without `/chat/completions`, for example `http://localhost:8080/v1`."""
     model: str
     most: float | None = None
-    """Maximum cost of a run over all its processes."""
+    """Maximum total cost of a run, over all its processes."""
     price: tuple[float, float] | None = None
-    """Price per million input and output tokens."""
+    """Price per million input tokens and per million output tokens."""
     cache: Path | None = None
-    """Folder of cached answers. By default, it is KG_CACHE or the user's cache folder."""
+    """Folder for cached answers. By default, it is KG_CACHE or the user's cache folder."""
     confidence: float = UNMEASURED
-    """Confidence of every statement. `kg eval compare --gold` measures it."""
+    """Confidence of every statement. To find a good value, measure the model with `kg eval compare --gold`."""
     seconds: float = SECONDS
-    """Time limit per answer in seconds."""
+    """Time limit for each answer, in seconds."""
     log: Path | None = None
-    """Folder to which raw answers are written with their prompts."""
+    """Folder for the model's unprocessed answers and their questions."""
     dry: bool = False
     """Whether tokens and costs are only estimated, without asking the model."""
     wait: Wait = time.sleep
     """Function that waits between attempts."""
     run: str = field(default_factory=_run)
-    """Id of the run, under which its costs are recorded."""
+    """Id of the run. Its costs are recorded under this id."""
 
     name: ClassVar[str] = "llm"
     waits: ClassVar[bool] = True
@@ -84,7 +88,9 @@ class LLM:
             raise ExtractorError("--max-cost needs the model's prices: set --llm-price IN,OUT or KG_LLM_PRICE")
 
     def __call__(self, annotated: AnnotatedDocument, /) -> Candidates:
-        """Return what the model finds in a document. Raises StoppedError if the model cannot be asked again."""
+        """Return the statements that the model finds in a document. Raises StoppedError if no more questions can be
+        asked.
+        """
         document, phrases = annotated.document, Phrases(annotated)
         asking, reading = _Asking(self, document.place), Reading(annotated, phrases, self.confidence)
         statements, failed = [], []
@@ -92,14 +98,14 @@ class LLM:
             try:
                 statements += reading.statements(chunk, asking.items(chunk))
             except Failed as error:
-                way_out = "run the same command again to retry only this part"
+                way_out = "run the same command again; only this part is repeated"
                 failed.append(InputError(document.place, f"{chunk}: {error}", way_out, line=document.line))
         left_out = {SKIPPED + reason: number for reason, number in reading.left_out.items()}
         counts = {**asking.counts, **left_out}
         return replace(phrases.candidates(statements), counts=counts, failed=tuple(failed))
 
     def estimate(self, read: float, written: float) -> float:
-        """Return the cost of the given tokens, or 0 if the price is unknown."""
+        """Return the cost of the given numbers of input and output tokens, or 0 if the price is unknown."""
         price = self.price or (0.0, 0.0)
         return (read * price[0] + written * price[1]) / MILLION
 
@@ -128,16 +134,20 @@ class _Asking:
         return list(made["statements"])
 
     def _made(self, chunk: Chunk) -> Any:
-        """Return an answer in the right format."""
+        """Return a complete answer in the right format. Raises Failed if there is none."""
         wrong = ""
         for tried in range(TRIES):
             room = ROOM * (1 + tried)
             answer = self._answer(chunk, room, vary=tried > 0)
-            told = _parsed(answer.text) if answer.whole else f"cut off after {answer.written or room} tokens"
+            told = (
+                _parsed(answer.text)
+                if answer.whole
+                else f"the answer was cut off after {answer.written or room} tokens"
+            )
             wrong = told if isinstance(told, str) else ANSWER(told, "")
             if not wrong:
                 return told
-        raise Failed(f"unusable answer from the model after {TRIES} attempts: {wrong}")
+        raise Failed(f"the model gave no usable answer in {TRIES} attempts: {wrong}")
 
     def _answer(self, chunk: Chunk, room: int, *, vary: bool) -> Answer:
         """Return the model's answer, and record its cost."""
@@ -167,39 +177,41 @@ class _Asking:
         return answer
 
     def _count(self, number: int, read: float, written: float, what: str) -> None:
-        counted = {what: number, "tokens read": round(read), "tokens written": round(written)}
+        counted = {what: number, "input tokens": round(read), "output tokens": round(written)}
         cost = {"cost": self.llm.estimate(read, written)} if self.llm.price is not None else {}
         for name, each in (counted | cost).items():
             self.counts[name] += each
 
     def _reserve(self, cost: float) -> Callable[[float], None]:
-        """Reserve a cost, and return a function that records the actual cost. Raises StoppedError above the limit."""
+        """Reserve the cost of a request. Return a function that replaces the reservation by the actual cost. Raises
+        StoppedError if the limit might be exceeded.
+        """
         llm = self.llm
         if llm.most is None:
             return lambda _: None
         of_run = costs((llm.cache or cache_folder()) / "costs" / llm.run)
         if of_run.reserve(cost, llm.most):
             return of_run.settle
-        spent = f"{of_run.total():.4f} of {llm.most:g} are spent"
-        reason = f"the next request may cost {cost:.4f}, more than is left ({spent})"
-        way_out = "run again with a higher --max-cost to continue; finished answers are cached"
+        spent = f"{of_run.total():.4f} of {llm.most:g} is already spent"
+        reason = f"the next request may exceed the cost limit: it may cost {cost:.4f}, and {spent}"
+        way_out = "to continue, run the command again with a higher --max-cost; finished answers are cached"
         raise StoppedError(self.place, reason, way_out)
 
 
 def _asked(chunk: Chunk) -> float:
-    """Return the approximate number of tokens of a request."""
+    """Return the estimated number of tokens in a request."""
     return (len(instructions()) + len(chunk.question) + len(json.dumps(schema()))) / LETTERS
 
 
 def _parsed(text: str) -> Any:
-    """Return the JSON object in an answer, without any text around it, or the reason why there is none."""
+    """Return the JSON object in an answer, ignoring any text around it. If there is none, return the reason."""
     start, end = text.find("{"), text.rfind("}") + 1
     try:
         return parsed(text[start:end] if 0 <= start < end else text)
     except ValueError as error:
         return f"invalid JSON: {error}"
     except RecursionError:
-        return "invalid JSON: nested too deeply"
+        return "the JSON is nested too deeply"
 
 
 def from_environment(
@@ -210,20 +222,21 @@ def from_environment(
     log: Path | None = None,
     dry: bool = False,
 ) -> LLM:
-    """Return the model set by KG_LLM_URL and KG_LLM_MODEL, and optionally KG_LLM_PRICE, KG_LLM_CONFIDENCE,
-    KG_LLM_TIMEOUT.
+    """Return the model that KG_LLM_URL and KG_LLM_MODEL specify. KG_LLM_PRICE, KG_LLM_CONFIDENCE and KG_LLM_TIMEOUT are
+    optional.
 
-    Raises ExtractorError for a missing or invalid value.
+    Raises ExtractorError if a value is missing or invalid.
     """
     url, model = (os.environ.get(name, "") for name in ("KG_LLM_URL", "KG_LLM_MODEL"))
     if not url or not model:
         raise ExtractorError(
-            "the extractor llm needs a server and a model: set KG_LLM_URL (http://localhost:8080/v1) and KG_LLM_MODEL"
+            "the extractor llm needs a server and a model: set KG_LLM_URL (for example, to http://localhost:8080/v1)"
+            " and KG_LLM_MODEL"
         )
     priced = _numbers("KG_LLM_PRICE", 2)
     (sure,) = _numbers("KG_LLM_CONFIDENCE", 1) or (UNMEASURED,)
     if sure > 1:
-        raise ExtractorError(f"KG_LLM_CONFIDENCE is {sure:g}: give a number from 0 to 1")
+        raise ExtractorError(f"KG_LLM_CONFIDENCE is {sure:g}: set it to a number from 0 to 1")
     (seconds,) = _numbers("KG_LLM_TIMEOUT", 1) or (SECONDS,)
     given = price or ((priced[0], priced[1]) if priced else None)
     return LLM(
@@ -232,12 +245,14 @@ def from_environment(
 
 
 def _numbers(name: str, count: int) -> tuple[float, ...]:
-    """Return the numbers in an environment variable, or none if it is not set."""
+    """Return the numbers in an environment variable. The result is empty if the variable is not set."""
     told = os.environ.get(name, "")
     try:
         numbers = tuple(float(each) for each in told.split(",")) if told else ()
     except ValueError:
         numbers = (-1.0,)
     if told and (len(numbers) != count or not all(0 <= each < float("inf") for each in numbers)):
-        raise ExtractorError(f"{name} is {told!r}: give {'a number' if count == 1 else 'two numbers like 0.15,0.60'}")
+        raise ExtractorError(
+            f"{name} is {told!r}: set it to {'a number' if count == 1 else 'two numbers like 0.15,0.60'}"
+        )
     return numbers

@@ -1,4 +1,4 @@
-"""A cache of a model's answers by question. Asking a known question again costs nothing."""
+"""A cache of a model's answers. Asking a question again costs nothing."""
 
 from __future__ import annotations
 
@@ -15,25 +15,27 @@ from kg.errors import StoppedError
 
 
 def key(*parts: str) -> str:
-    """Return the key of a question, which depends only on its parts."""
+    """Return the cache key of a question. Equal parts always give the same key."""
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A folder with one file per answer. Several processes may use it."""
+    """A folder with one file per answer. Several processes may use it at the same time."""
 
     folder: Path
 
     def read(self, name: str) -> Any:
-        """Return the value saved under a name, or None if there is no complete file."""
+        """Return the value that was saved under a name. Return None if there is no complete file."""
         try:
             return json.loads(self._path(name).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
 
     def write(self, name: str, value: Any) -> None:
-        """Save a value under a name, completely or not at all. Raises StoppedError if it cannot be written."""
+        """Save a value under a name. The file is written completely or not at all. Raises StoppedError if it cannot be
+        written.
+        """
         write(self._path(name), json.dumps(value))
 
     def _path(self, name: str) -> Path:
@@ -41,7 +43,7 @@ class Kept:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a file that other processes can see only once it is complete. Raises StoppedError if this fails."""
+    """Write a file that other processes only see when it is complete. Raises StoppedError if it cannot be written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         number, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
@@ -54,5 +56,5 @@ def write(path: Path, text: str) -> None:
                 Path(name).unlink()
             raise
     except OSError as error:
-        reason = f"the cache cannot be written: {error.strerror or error}"
-        raise StoppedError(str(path.parent), reason, "use another folder with --cache or KG_CACHE") from error
+        reason = f"cannot write to the cache: {error.strerror or error}"
+        raise StoppedError(str(path.parent), reason, "choose another folder with --cache or KG_CACHE") from error

@@ -1,4 +1,4 @@
-"""The key of a language model, from the environment variable KG_LLM_KEY. It is never shown."""
+"""The API key of a language model, from the environment variable KG_LLM_KEY. The key never appears in output."""
 
 from __future__ import annotations
 
@@ -9,23 +9,27 @@ from typing import Any
 from kg.errors import ExtractorError, printable
 
 KEY = "KG_LLM_KEY"
-"""The environment variable with the key, which is stored nowhere else."""
+"""The environment variable with the API key. The key is never written to a file."""
 _HIDDEN = "***"
 _SHORTEST = 8
-"""Minimum length of a key that is removed from answers. A shorter one might be an ordinary word."""
+"""Minimum length of a key that is removed from answers. A shorter key might be an ordinary word."""
 
 
 def key() -> str:
-    """Return the key, or an empty string. Raises ExtractorError if an HTTP header cannot contain it."""
+    """Return the API key, or an empty string if it is not set. Raises ExtractorError if the key is not valid in an HTTP
+    header.
+    """
     told = os.environ.get(KEY, "").strip()
     odd = next((at for at, letter in enumerate(told, 1) if not (letter.isascii() and letter.isprintable())), None)
     if odd is not None:
-        raise ExtractorError(f"{KEY} is invalid: character {odd} is not printable ASCII (set it again)")
+        raise ExtractorError(f"{KEY} is invalid: character {odd} is not a printable ASCII character (set {KEY} again)")
     return told
 
 
 def parsed(text: str) -> Any:
-    """Parse JSON from which the key is removed, because some servers repeat it. Raises ValueError or RecursionError."""
+    """Parse JSON and replace the API key by asterisks, because some servers repeat it. Raises ValueError or
+    RecursionError.
+    """
     value = json.loads(text)
     if len(told := key()) < _SHORTEST:
         return value
@@ -34,7 +38,7 @@ def parsed(text: str) -> Any:
 
 
 def short(text: str) -> str:
-    """Return a shortened text on one line, without the key."""
+    """Return a text on one line, shortened to 200 characters, without the API key."""
     if told := key():
         text = text.replace(told, _HIDDEN)
     return printable(" ".join(text.split()))[:200]

@@ -1,4 +1,4 @@
-"""The prompt for a language model: instructions, the JSON schema of the answer, and sentences."""
+"""The prompt for a language model: instructions, sentences, and the JSON schema of the answer."""
 
 from __future__ import annotations
 
@@ -16,14 +16,16 @@ from kg.ontology import relation_types
 
 FILE, EXAMPLES = (Path(__file__).with_name(name) for name in ("prompt.txt", "examples.txt"))
 LARGEST = 2_500
-"""Maximum number of characters of a chunk, unless a single sentence has more."""
+"""Maximum number of characters in a chunk, unless a single sentence is longer."""
 BEFORE = 1_200
-"""Number of characters of preceding text that are sent as context."""
+"""Number of characters of earlier text that are sent as context."""
 
 
 @cache
 def instructions() -> str:
-    """Return the instructions, with the ontology's relations and worked examples. They are the same for all texts."""
+    """Return the instructions, with the relations of the ontology and worked examples. The instructions are the same
+    for every document.
+    """
     kinds: defaultdict[str, list[str]] = defaultdict(list)
     for relation in relation_types().values():
         kinds[relation.root].append(f"{relation.id}: {relation.definitions['en']}")
@@ -37,7 +39,7 @@ def instructions() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Example sentences and their answer."""
+    """Example sentences and the answer expected for them."""
 
     question: str
     statements: Sequence[Mapping[str, Any]]
@@ -45,15 +47,15 @@ class Example:
 
 @cache
 def examples() -> tuple[Example, ...]:
-    """Return the worked examples of EXAMPLES, three per language."""
+    """Return the worked examples in the file EXAMPLES, which contains three per language."""
     blocks = EXAMPLES.read_text(encoding="utf-8").strip().split("\n\n")[1:]
     parted = (block.partition("\nAnswer:\n") for block in blocks)
     return tuple(Example(question, [*map(_shown, answer.splitlines())]) for question, _, answer in parted)
 
 
 def _shown(line: str) -> dict[str, Any]:
-    """Parse a statement of an example: `[1] subject=Moskau | relation=attacks | words=angreift | who=er |
-    cue=sagte`.
+    """Parse a line with an example statement. The format is `[1] subject=Moskau | relation=attacks | words=angreift |
+    who=er | cue=sagte`.
     """
     number, _, told = line.partition("] ")
     fields = dict(each.split("=", 1) for each in told.split(" | "))
@@ -68,7 +70,7 @@ def _shown(line: str) -> dict[str, Any]:
 
 
 def _object(**properties: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the schema of an object in strict form: all properties are required, and no others are allowed."""
+    """Return the strict JSON schema of an object. All properties are required, and no others are allowed."""
     named = dict(properties)
     return {"type": "object", "properties": named, "required": list(named), "additionalProperties": False}
 
@@ -79,7 +81,7 @@ _MAYBE: Mapping[str, Any] = {"type": ["string", "null"]}
 
 @cache
 def schema() -> Mapping[str, Any]:
-    """Return the JSON schema of an answer, limited to what all servers support."""
+    """Return the JSON schema of an answer. The schema only uses features that all servers support."""
     statement = _object(
         sentence={"type": "integer"},
         subject=_MAYBE,
@@ -105,7 +107,7 @@ ANSWER = shape.fields(
                 {
                     "sentence": shape.offset,
                     "subject": _QUOTE,
-                    "relation": _QUOTE,  # checked later, so a wrong one costs only one statement
+                    "relation": _QUOTE,  # checked later, so an error only affects one statement
                     "words": shape.text,
                     "object": _QUOTE,
                 },
@@ -122,7 +124,9 @@ ANSWER = shape.fields(
         )
     }
 )
-"""Schema that checks answers of servers that ignore schemas. Fields with usual values may be missing."""
+"""Schema that checks the model's answers, because some servers ignore the JSON schema. Fields with default values may
+be missing.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,7 @@ class Chunk:
     """Sentences that are sent to the model in one request."""
 
     sentences: Sequence[int]
-    """Their indexes in the document."""
+    """Indexes of the sentences in the document."""
     start: int
     end: int
     question: str
@@ -140,7 +144,9 @@ class Chunk:
 
 
 def chunks(annotated: AnnotatedDocument) -> Iterator[Chunk]:
-    """Yield the document in chunks of whole sentences with at most LARGEST characters."""
+    """Yield the document in chunks of complete sentences. A chunk has at most LARGEST characters, unless a single
+    sentence is longer.
+    """
     taken: list[int] = []
     size = 0
     for number, sentence in enumerate(annotated.sentences):

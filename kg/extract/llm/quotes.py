@@ -1,4 +1,4 @@
-"""Finds the tokens of a sentence that a model's answer quotes."""
+"""Finds the words of a sentence that a model's answer quotes."""
 
 from __future__ import annotations
 
@@ -14,23 +14,28 @@ from kg.knowledge.spellings import uninflected
 from kg.model import ParsedSentence, Token
 
 Words = tuple[int, ...]
-"""Indexes of tokens in a sentence, in order."""
+"""Indexes of words in a sentence, in ascending order."""
 
 _MARKS = "„“”‟\"«»‹›‚‘’‛'`´"
 _MARKED = re.compile(f"[{_MARKS}]{{2,}}")
 _LONGEST = 2
-"""Maximum length of a quote relative to the sentence. It may have additional quotation marks and spaces."""
+"""Maximum length of a quote as a multiple of the sentence's length. A quote may contain extra quotation marks and
+spaces.
+"""
 _DASHES = "-‐‑‒–—−"
 _EDGES = _MARKS + " \t\n,.;:!?()[]…"
 ENDING = 2
-"""Number of letters that a quote may lack at the end of a word: `ukrainische` for ukrainischen."""
+"""Maximum number of letters that may be missing at the end of a quote. For example, `ukrainische` matches
+`ukrainischen`.
+"""
 SHORTEST = 2
-"""Minimum number of letters of the first part of a compound: `UN` in UN-Generalsekretär."""
+"""Minimum length of the first part of a compound, like `UN` in `UN-Generalsekretär`."""
 
 
 def places(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
-    """Return each contiguous occurrence of a quote. If it does not occur exactly, white space and quotation marks are
-    ignored, and then also case. A quote consists of whole words, except that the last one may lack an ending.
+    """Return each place where a quote occurs as a contiguous text. If there is no exact match, differences in white
+    space and quotation marks are ignored, and then also differences in case. A quote must consist of complete words,
+    but the last word may lack an ending.
     """
     wanted = _MARKED.sub('"', quote.strip(_EDGES)) if len(quote) <= _LONGEST * len(sentence.text) else ""
     if not wanted:
@@ -44,8 +49,8 @@ def places(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
 
 
 def apart(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
-    """Return each occurrence of a quote's words in this order, with other words allowed in between, most
-    compact first.
+    """Return each place where the words of a quote occur in this order. Other words may come between them. The most
+    compact match comes first.
     """
     if whole := places(quote, sentence, lang):
         return whole
@@ -59,7 +64,9 @@ def apart(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
 
 
 def fronts(quote: str, sentence: ParsedSentence, lang: str) -> tuple[list[Words], int]:
-    """Return the compounds that start with a quote, and the length of the quote: SPD-Politiker for `SPD`."""
+    """Return the compounds that start with a quote, and the length of the quote. For example, the quote `SPD` matches
+    `SPD-Politiker`.
+    """
     wanted = quote.strip(_EDGES)
     nouns = (token for token in sentence.tokens if token.pos in ("NOUN", "PROPN") and len(wanted) >= SHORTEST)
     starting = (noun for noun in nouns if noun.text.startswith(wanted) and noun.text != wanted)
@@ -67,14 +74,15 @@ def fronts(quote: str, sentence: ParsedSentence, lang: str) -> tuple[list[Words]
 
 
 def _is_cut(noun: Token, letters: int, lang: str) -> bool:
-    """Return whether the rest of a compound is a noun that can refer to somebody: Kreml`sprecher`, but not Peru`gia`.
+    """Return whether the rest of a compound is a noun that can refer to somebody. For example, `sprecher` in
+    `Kremlsprecher` can, but `gia` in `Perugia` cannot.
 
-    A listed name is not a compound: Europarat.
+    A listed name like `Europarat` is not treated as a compound.
     """
     if noun.text.lower() in listed():
         return False
     if noun.text[letters] in _DASHES and noun.pos == "NOUN":
-        return True  # a hyphen is sufficient: SPD-Politiker
+        return True  # a hyphen is sufficient, e.g. in `SPD-Politiker`
     for form in (noun.lemma.lower(), noun.text.lower()):
         for link in ("", *_DASHES, *language(lang).phrase.links):
             at = letters + len(link)
@@ -88,12 +96,12 @@ def _is_noun(word: str, lang: str) -> bool:
 
 
 def nearest(found: Sequence[Words], to: Sequence[Words]) -> Words:
-    """Return the occurrence that is nearest to the given words, or the first of several."""
+    """Return the match that is nearest to the given words. If several are equally near, return the first."""
     return min(found, key=lambda words: sum(distance(words, other) for other in to))
 
 
 def distance(one: Words, other: Words) -> int:
-    """Return the number of tokens between two spans, or 0 if they overlap."""
+    """Return how far apart two groups of words are. Adjacent groups have the distance 1, and overlapping groups 0."""
     return max(0, one[0] - other[-1], other[0] - one[-1])
 
 
@@ -104,7 +112,7 @@ def _escaped(piece: str) -> str:
 
 
 def _words(span: tuple[int, int], sentence: ParsedSentence, lang: str) -> Words:
-    """Return the tokens of a span. If it does not start at a word, or lacks more than an ending, none are returned."""
+    """Return the words of a span. The result is empty if the span starts inside a word or lacks more than an ending."""
     start, end = (sentence.start + at for at in span)
     inside = [token for token in sentence.tokens if token.start < end and start < token.end]
     if not inside or _inside_word(inside[0], start) or not _is_ending(inside[-1], end, lang):
@@ -113,7 +121,7 @@ def _words(span: tuple[int, int], sentence: ParsedSentence, lang: str) -> Words:
 
 
 def _is_ending(token: Token, end: int, lang: str) -> bool:
-    """Return whether a word lacks only an ending. `Niger` is not a form of Nigeria."""
+    """Return whether a quote only lacks the ending of a word. For example, `Niger` is not a form of `Nigeria`."""
     bare, rest = token.text[: end - token.start].lower(), token.text[end - token.start :]
     if len(rest) > ENDING or token.pos not in ("NOUN", "PROPN"):
         return len(rest) <= ENDING
@@ -126,7 +134,9 @@ def _inside_word(token: Token, at: int) -> bool:
 
 
 def _following(wanted: Sequence[str], tokens: Sequence[str], taken: Words) -> Iterator[Words]:
-    """Yield the taken words extended by each wanted word, at its next occurrence."""
+    """Yield the indexes of the words taken so far, followed by the next occurrence of each wanted word. Nothing is
+    yielded if a word does not occur.
+    """
     for word in wanted:
         following = next((i for i in range(taken[-1] + 1, len(tokens)) if tokens[i] == word), None)
         if following is None:

@@ -1,4 +1,6 @@
-"""Creates statements from a model's answers. Only what the text contains is kept, with exact offsets."""
+"""Creates statements with exact offsets from a model's answers. Statements whose words are not in the text are left
+out.
+"""
 
 from __future__ import annotations
 
@@ -14,43 +16,43 @@ from kg.model import AnnotatedDocument, Candidate, Phrase
 from kg.ontology import HELD_OFFICE, HOLDS_OFFICE, TAKES_OFFICE, relation_types
 
 Item = Mapping[str, Any]
-"""One statement in an answer."""
+"""One statement in a model's answer."""
 OFFICES = (HOLDS_OFFICE, TAKES_OFFICE, HELD_OFFICE)
 
 
 class _Missing(Exception):  # noqa: N818 (not an error: the item is left out)
-    """Something that a statement requires is not in the text. The message says what."""
+    """Part of a statement is not in the text. The message names the part."""
 
 
 @dataclass(slots=True, eq=False)
 class _Draft:
-    """An item of an answer whose words were found in the text."""
+    """A statement of an answer whose words were found in the text."""
 
     item: Item
     sentence: int
     words: Words
     subject: Phrase | None
     object: Phrase | Words
-    """The object: a phrase, or the words of a clause. Without an object, there are no words."""
+    """The object: a phrase, or the words of a clause. If there is no object, the sequence of words is empty."""
     recipient: Phrase | None
     speakers: tuple[Phrase, ...]
     begun: bool = False
     made: Candidate | None = None
-    """The finished candidate. It is created only once, because several statements may contain it."""
+    """The finished candidate. The candidate is created only once, because several statements may contain it."""
 
 
 @dataclass(slots=True)
 class Reading:
-    """Reads the answers about one document."""
+    """Interprets the model's answers about one document."""
 
     annotated: AnnotatedDocument
     phrases: Phrases
     confidence: float
     left_out: Counter[str] = field(default_factory=Counter)
-    """Number of items that were left out, by reason."""
+    """Number of statements that were left out, by reason."""
 
     def statements(self, chunk: Chunk, items: Sequence[Item]) -> list[Candidate]:
-        """Return the statements of an answer, in its order."""
+        """Return the statements of an answer in their original order."""
         drafts = []
         for item in items:
             try:
@@ -64,16 +66,16 @@ class Reading:
 
     def _draft(self, chunk: Chunk, item: Item) -> _Draft:
         if not 1 <= item["sentence"] <= len(chunk.sentences):
-            raise _Missing("unknown sentence")
+            raise _Missing("the sentence is unknown")
         if item["relation"] is not None and item["relation"] not in relation_types():
-            raise _Missing("unknown relation")
+            raise _Missing("the relation is unknown")
         if not item["subject"] and not item["object"]:
-            raise _Missing("neither subject nor object")
+            raise _Missing("there is no subject and no object")
         number = chunk.sentences[item["sentence"] - 1]
         ends = [found for name in ("subject", "object") if (found := self._places(item[name] or "", number))]
         stated = apart(item["words"], self.annotated.sentences[number], self.annotated.document.lang)
         if not stated:
-            raise _Missing("words of the relation not in the sentence")
+            raise _Missing("the words of the relation are not in the sentence")
         words = nearest(stated, [nearest(found, stated[:1]) for found in ends])
         subject, recipient = (self._phrase(item, name, number, words) for name in ("subject", "recipient"))
         obj = self._object(item, number, words, subject)
@@ -81,7 +83,7 @@ class Reading:
         return _Draft(item, number, words, subject, obj, recipient, speakers)
 
     def _object(self, item: Item, sentence: int, words: Words, subject: Phrase | None) -> Phrase | Words:
-        """Return the object as a mention, as the words of a clause, or as no words if there is none."""
+        """Return the object: a phrase, the words of a clause, or an empty sequence if there is no object."""
         quote = item["object"] or ""
         found = self._places(quote, sentence)
         near = nearest(found, [words]) if found else ()
@@ -89,12 +91,12 @@ class Reading:
         if item["relation"] in OFFICES and subject is not None and inside and (found or not quote):
             return self.phrases.body(subject, sentence, words)
         if near and set(words) <= set(near):
-            raise _Missing("object contains the words of the relation")
+            raise _Missing("the object contains the words of the relation")
         return self._phrase(item, "object", sentence, words, clause=True) or near
 
     def _phrase(self, item: Item, name: str, sentence: int, near: Words, *, clause: bool = False) -> Phrase | None:
-        """Return a noun phrase or the first part of a compound. Returns None if none is given, or for a clause if
-        `clause` allows it.
+        """Return the noun phrase, or the first part of a compound, that a field of the answer quotes. Return None if
+        the field is empty. If `clause` is set, None is also returned for a clause.
         """
         quote = item.get(name)
         if not quote:
@@ -102,15 +104,15 @@ class Reading:
         if found := self._places(quote, sentence):
             mention = self.phrases.mention(sentence, nearest(found, [near]))
             if mention is None and not clause:
-                raise _Missing(f"{name} is not a noun phrase")
+                raise _Missing(f"the {name} is not a noun phrase")
             return mention
         compounds, letters = fronts(quote, self.annotated.sentences[sentence], self.annotated.document.lang)
         if compounds:
             return self.phrases.front(sentence, nearest(compounds, [near])[0], letters)
-        raise _Missing(f"{name} not in the sentence")
+        raise _Missing(f"the {name} is not in the sentence")
 
     def _speaker(self, speaker: Item, sentence: int, near: Words) -> Phrase:
-        """Return the speaker, from this sentence or else the nearest one before it."""
+        """Return the speaker from this sentence, or from the nearest earlier sentence that contains the quote."""
         for number in range(sentence, -1, -1):
             found = self._places(speaker["who"], number)
             words = (nearest(found, [near]) if number == sentence else found[-1]) if found else ()
@@ -119,7 +121,7 @@ class Reading:
                 cue = (speaker.get("cue") or "").strip()
                 around = self.annotated.sentences[number].text + self.annotated.sentences[sentence].text
                 return replace(mention, cue=cue if cue and cue in around else None)
-        raise _Missing("speaker not in the text")
+        raise _Missing("the speaker is not in the text")
 
     def _statement(self, draft: _Draft, drafts: Sequence[_Draft]) -> Candidate:
         if draft.made is None:
@@ -166,9 +168,9 @@ class Reading:
         found = self._places(quote, draft.sentence) if quote else []
         told = self.phrases.time(draft.sentence, draft.words, nearest(found, [draft.words])) if found else None
         if quote and not found and self.phrases.tells(draft.sentence, draft.words, quote):
-            return str(quote)  # some models answer `2025-09-05` although the prompt asks for a quote like "am Freitag"
+            return str(quote)  # some models answer `2025-09-05`, although the prompt asks for a quote
         if quote and told is None:
-            self.left_out["time not in the sentence" if not found else "time not understood"] += 1
+            self.left_out["the time is not in the sentence" if not found else "the time cannot be interpreted"] += 1
         return told
 
     def _place(self, draft: _Draft) -> Phrase | None:

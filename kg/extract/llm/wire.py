@@ -1,4 +1,4 @@
-"""Sends one request to the server of a model, and returns its answer."""
+"""Sends a request to a language model's server and returns the reply."""
 
 from __future__ import annotations
 
@@ -13,30 +13,35 @@ from kg.extract.llm.key import KEY, key, parsed, short
 from kg.io.web import Client, Reply, is_loopback, web_address
 
 LARGEST = 2_000_000
-"""Maximum size of an answer in bytes, about fifty times what a model may write."""
+"""Maximum size of a reply in bytes. The limit is about fifty times the size of the longest expected answer."""
 
 
 def endpoint(url: str) -> str:
-    """Return the address for questions: the given address with `/chat/completions` appended.
+    """Return the address for requests: the given address followed by `/chat/completions`.
 
     Raises ExtractorError if the key is invalid, or if the address is not that of a server, contains a password, or
-    would send the key unencrypted over a network.
+    would send the key over a network without encryption.
     """
     parts = web_address(url)
     if parts is None:
-        raise ExtractorError("KG_LLM_URL is not the address of a server: use one like http://localhost:8080/v1")
+        raise ExtractorError(
+            "KG_LLM_URL is not the address of a server: set it to an address like http://localhost:8080/v1"
+        )
     if parts.username is not None or parts.password is not None:
-        raise ExtractorError(f"KG_LLM_URL contains a name or password: set {KEY} to the key instead")
+        raise ExtractorError(
+            f"KG_LLM_URL contains a user name or password: remove it, and set {KEY} to the API key instead"
+        )
     if key() and parts.scheme == "http" and not is_loopback(parts.hostname or ""):
         raise ExtractorError(
-            f"KG_LLM_URL is http: the key would be sent to {parts.hostname} unencrypted (use https, or unset {KEY})"
+            f"KG_LLM_URL does not use https: the API key would be sent to {parts.hostname} unencrypted (use https, or"
+            f" unset {KEY})"
         )
     path = parts.path.rstrip("/").removesuffix("/chat/completions")
     return urlunsplit(parts._replace(path=f"{path}/chat/completions", fragment=""))
 
 
 def posted(address: str, body: Mapping[str, Any], seconds: float) -> Reply:
-    """Return the server's answer to a request. Raises WebError."""
+    """Send a request and return the server's reply. Raises WebError."""
     return Client(address, key()).ask("POST", address, json=body, seconds=seconds, largest=LARGEST)
 
 
@@ -53,7 +58,7 @@ def error_text(answer: Reply) -> str:
 
 
 def retry_after(answer: Reply) -> float | None:
-    """Return the seconds to wait before the next request if the answer gives them (as a number or a date), or None."""
+    """Return the number of seconds to wait before the next request, or None. The server may give a number or a date."""
     told = answer.headers.get("Retry-After", "")
     try:
         return max(0.0, float(told))

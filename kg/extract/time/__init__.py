@@ -1,4 +1,4 @@
-"""Finds the time of a clause as EDTF, relative to the document's date."""
+"""Finds the time of a clause in EDTF (Extended Date/Time Format). Relative times are based on the document's date."""
 
 from __future__ import annotations
 
@@ -21,36 +21,37 @@ from kg.text import Dependency, Node, Tree
 ADVERBIAL: tuple[Dependency, ...] = (
     "obl", "advmod", "nmod", "nummod", "compound", "dep", "appos", "iobj", "obj", "nsubj",
 )  # fmt: skip
-"""Dependency relations of a time to its predicate. The last three occur if it is attached to a name: `traf Putin am
-Freitag`.
+"""Dependency relations between a time and its predicate. The last three occur if the parser attaches the time to a
+name, as in "traf Putin am Freitag".
 """
 WEEK = timedelta(days=7)
 FARTHEST = 12
-"""Number of previous sentences that are searched for a day."""
+"""Number of previous sentences that are searched for the last day mentioned."""
 CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "xcomp", "parataxis")
 
 
 @dataclass(slots=True)
 class Times:
-    """Reads the times of one document. Each sentence is analysed once."""
+    """Finds the times of the clauses of one document. Each sentence is analysed only once."""
 
     document: Document
     lang: Language
     _openers: AbstractSet[str] = field(init=False)
     _words: dict[Tree, Words] = field(default_factory=dict)
     _found: dict[Clause, str | None] = field(default_factory=dict)
-    """The time found in each clause. It is cached, because a clause may have several facts."""
+    """Cached time of each clause. A clause may have several facts."""
 
     def __post_init__(self) -> None:
         self._openers = openers(self.lang)
 
     def of(self, clause: Clause, before: Sequence[Tree] = ()) -> str | None:
-        """Return the time of a clause's own adverbials, or None: `am 5. September 2025` gives 2025-09-05.
+        """Return the time of a clause in EDTF, or None. For example, "He left on September 5, 2025" has the time
+        `2025-09-05`.
 
-        `seit X` gives `X/..`, and `bis X` gives `../X`. A week is an interval of days. The document's date is needed
-        for relative times, but is never used as a time itself. A bare weekday, month or season is the last one, or the
-        next one if the clause looks ahead. A bare part of a day belongs to the last day named in the sentences before,
-        if that is in the document's week.
+        `seit X` (since) gives `X/..`, and `bis X` (until) gives `../X`. A week becomes an interval of days. Relative
+        times need the document's date, which is itself never used as the time. A weekday, month or season without a
+        year is the last one, or the next one if the clause is about the future. A part of a day, like `am Abend`,
+        belongs to the last day mentioned before, if that day is at most a week before the document's date.
         """
         if clause not in self._found:
             self._found[clause] = self._of(clause, before)
@@ -70,7 +71,7 @@ class Times:
         )
 
     def among(self, words: Iterable[Node], clause: Clause, before: Sequence[Tree]) -> Iterator[str]:
-        """Yield the times that some words express, regardless of where they are attached in the clause's sentence."""
+        """Yield the times that the given words express, wherever the parser has attached them in the sentence."""
         reader = self._reader(clause, before)
         for word in words:
             found = expression(reader, word.i)
@@ -78,8 +79,8 @@ class Times:
                 yield _bounded(found, reader.at, reader.at.left(word.i))
 
     def _latest(self, reader: Reader, before: Sequence[Tree]) -> date | None:
-        """Return the last day named before, if it is at most a week ago: Merkel flog `am Freitag` nach Paris. Am Abend
-        traf sie Macron.
+        """Return the last day mentioned in earlier sentences, or None if it is more than a week ago. In "Merkel flog am
+        Freitag nach Paris. Am Abend traf sie Macron", the second sentence refers to this day.
         """
         today = reader.today
         for tree in reversed(before[-FARTHEST:] if today is not None else ()):
@@ -97,10 +98,10 @@ class Times:
         return self._words[tree]
 
     def _reader(self, clause: Clause, before: Sequence[Tree]) -> Reader:
-        """Return a reader of times for a clause.
+        """Return a reader for the times of a clause.
 
-        `The next day` and `two days later` are counted from the day of an outer clause, or from the last day named
-        before.
+        The reader counts `the next day` and `two days later` from the day of an outer clause, or from the last day
+        mentioned before.
         """
         today = self.document.date
         if today and not edtf.FIRST_YEAR < today.year < edtf.LAST_YEAR:
@@ -115,7 +116,9 @@ class Times:
 
 
 def _since_then(reader: Reader, head: Node) -> str | None:
-    """Return an interval that starts at another clause: neither agreed to a truce `since Russia attacked in 2022`."""
+    """Return an interval that starts at the time of a `since` clause, as in "neither agreed to a truce since Russia
+    attacked in 2022". Return None if there is no such clause.
+    """
     for clause in head.dependents("advcl"):
         if clause.marked(reader.at.lang.time.since_marks, "mark", "advmod"):
             found = _at(reader, clause)
@@ -124,7 +127,9 @@ def _since_then(reader: Reader, head: Node) -> str | None:
 
 
 def _apart(reader: Reader, head: Node) -> str | None:
-    """Return the time some days before or after another clause: shot down a jet, `a day after India attacked`."""
+    """Return a time that is counted from another clause, as in "shot down a jet a day after India attacked". Return
+    None if there is no such time.
+    """
     for mark in head.dependents("mark", "advmod"):
         steps = reader.at.lang.time.apart_marks.get(mark.lower)
         told = _told(reader, head) if steps else None
@@ -137,7 +142,9 @@ def _apart(reader: Reader, head: Node) -> str | None:
 
 
 def _told(reader: Reader, head: Node) -> date | None:
-    """Return the day of the nearest outer clause that has one: `am 13. Juni` ...; neun Tage später."""
+    """Return the day of the nearest outer clause that has one, or None. In "on June 13 ...; nine days later", this day
+    is June 13.
+    """
     for host in islice(head.ancestors(), REACH):
         found = _at(reader, host) if host.pos in ("VERB", "AUX", "ADJ") else None
         if found is not None and edtf.is_day(found):
@@ -146,16 +153,18 @@ def _told(reader: Reader, head: Node) -> date | None:
 
 
 def _lasts(clause: Clause, lang: Language) -> bool:
-    """Return whether a clause is in the present perfect: `has` been fighting."""
+    """Return whether a clause is in the present perfect, like "has been fighting"."""
     return any(
         a.lemma in lang.clause.perfect_auxiliaries and a.morph.get("Tense") == "Pres" for a in clause.auxiliaries
     )
 
 
 def _at(reader: Reader, head: Node, *, before: Node | None = None) -> str | None:
-    """Return the first time among the adverbials of a predicate, or among those before a token.
+    """Return the first time among the adverbials of a predicate, or None. If `before` is given, only adverbials before
+    that word are considered.
 
-    A direct adverbial comes before a time nested in another phrase: bei den ersten Gesprächen seit 2018 `am Dienstag`.
+    A time that is itself an adverbial precedes a time inside a longer phrase. For example, "at the first talks since
+    2018 on Tuesday" gives Tuesday.
     """
     adverbials = [a for a in head.dependents(*ADVERBIAL) if before is None or a < before]
     timed = [(adverbial, words) for adverbial in adverbials if (words := _own(adverbial, reader.at))]
@@ -167,11 +176,12 @@ def _at(reader: Reader, head: Node, *, before: Node | None = None) -> str | None
 
 
 def _shared(reader: Reader, head: Node) -> str | None:
-    """Return the time that a clause without its own time shares with another clause.
+    """Return the time that a clause shares with another clause, or None. The shared time is only used if the clause has
+    no time itself.
 
-    Coordinated verbs share the time of the first: er traf `am Freitag` Merz und reiste ab. If the second verb has its
-    own subject, it shares only a time before the first verb. Some subordinate clauses share it too: the war began `on
-    October 7`, when Hamas attacked; stormed the camp, `killing` ten; met `without` agreeing.
+    Coordinated verbs share the time of the first one, as in "er traf am Freitag Merz und reiste ab". If the second verb
+    has its own subject, the time must precede the first verb. Some subordinate clauses share the time too, as in "the
+    war began on October 7, when Hamas attacked" or "stormed the camp on Monday, killing ten".
     """
     for _ in range(REACH):
         host = head.head
@@ -193,29 +203,29 @@ def _shared(reader: Reader, head: Node) -> str | None:
 
 
 def _joining(lang: Language) -> frozenset[str]:
-    """Return the words that introduce a clause with the same time: `when` Hamas attacked; nach Baku, `wo`
-    er ihn traf.
-    """
+    """Return the words that introduce a clause with the same time, like `when` in "when Hamas attacked"."""
     return lang.time.simultaneous | lang.place.where
 
 
 def _outer(reader: Reader, clause: Clause) -> str | None:
-    """Return the time of the outer clause, if it says that somebody is made or able to act: was forced in May `to
-    resign`.
+    """Return the time of the outer clause if it says that somebody was forced or enabled to act, as in "was forced in
+    May to resign". Return None in all other cases.
     """
     inner = clause.dep == "xcomp" and clause.imposed is None
     return _at(reader, clause.head.head) if inner else None
 
 
 def _inside(reader: Reader, head: Node) -> str | None:
-    """Return a day that is attached to a noun but belongs to the clause: began a flurry of rallies `on Saturday`."""
+    """Return a day that the parser attached to a noun but that belongs to the clause, as in "began a flurry of rallies
+    on Saturday". If there is none, return None.
+    """
     for noun in head.dependents("nsubj", "obj", "obl"):
         for word in _own(noun, reader.at):
             found = expression(reader, word.i) if word is not noun else None
             if found is None or not edtf.is_day(found.value):
                 continue
             left, words = reader.at.left(word.i), reader.at.lang.time
-            # In `reports of Thursday, 2 December`, the apposition belongs to what its date belongs to.
+            # In "reports of Thursday, 2 December", the apposition `2 December` belongs to `reports` too.
             left = left.union(*(_prepositions(each) for each in word.ancestors() if noun < each < word))
             if not left & (words.attributive | words.scheduled) and not word.possessive:
                 return _bounded(found, reader.at, left)
@@ -223,7 +233,7 @@ def _inside(reader: Reader, head: Node) -> str | None:
 
 
 def _accompanies(reader: Reader, head: Node) -> bool:
-    """Return whether a clause without finite verb accompanies another one."""
+    """Return whether a clause without a finite verb describes something that happens together with its outer clause."""
     lang = reader.at.lang
     marks = {m.lower for m in head.dependents("mark", "case")} - lang.clause.infinitive_marks
     plain = not marks and head.morph.get("VerbForm") in ("Part", "Ger")
@@ -231,8 +241,8 @@ def _accompanies(reader: Reader, head: Node) -> bool:
 
 
 def _occasion(reader: Reader, head: Node, noun: Node) -> str | None:
-    """Return the date of the event that a relative clause describes: `20. Oktober` in `die Wahl vom 20. Oktober, bei
-    der Morales siegte`.
+    """Return the date of the event that a relative clause describes, or None. An example is `October 20` in "the
+    election of October 20, at which Morales won".
     """
     lang = reader.at.lang
     at = (pronoun for pronoun in head.dependents("obl") if pronoun.lower in lang.clause.relative_pronouns)
@@ -243,7 +253,9 @@ def _occasion(reader: Reader, head: Node, noun: Node) -> str | None:
 
 
 def _looks_ahead(clause: Clause, lang: Language) -> bool:
-    """Return whether a clause is about the future: a plan, an infinitive, or a present tense (`reist am Freitag`)."""
+    """Return whether a clause may be about the future. Such a clause is a plan, an infinitive, or in the present tense,
+    like "reist am Freitag".
+    """
     head = clause.head
     perfect = any(a.lemma in lang.clause.perfect_auxiliaries for a in clause.auxiliaries if a.relation == "aux")
     if perfect and head.morph.get("VerbForm") == "Part":
@@ -253,23 +265,25 @@ def _looks_ahead(clause: Clause, lang: Language) -> bool:
     finite = [t for t in (head, *clause.auxiliaries) if t.is_finite]
     if head.is_finite and head.pos == "VERB" and not _present_form(head.lower, clause.lemma, lang):
         return False
-    if not finite:  # plant, am Freitag abzureisen; but not: ließ ihn am Freitag festnehmen
+    if not finite:  # e.g. "plant, am Freitag abzureisen", but not "ließ ihn am Freitag festnehmen"
         past = clause.dep == "xcomp" and head.head.morph.get("Tense") == "Past"
-        real = past and clause.imposed is None  # `continued to shell it on Friday` is past
+        real = past and clause.imposed is None  # the past: "continued to shell it on Friday"
         return head.morph.get("VerbForm") == "Inf" and head.head.lemma not in lang.clause.causatives and not real
     tenses = {t.morph.get("Tense", "" if t.lemma in lang.modality.modals else "Past") for t in finite}
-    return bool(tenses & {"Pres", ""})  # English modals have no tense: `may` meet on Friday
+    return bool(tenses & {"Pres", ""})  # English modals have no tense: "may meet on Friday"
 
 
 def _present_form(form: str, lemma: str, lang: Language) -> bool:
-    """Return whether a form can be a present tense. Parsers take some strong past tenses for one: `griffen`."""
+    """Return whether a verb form can be in the present tense. Parsers sometimes take irregular past tenses like
+    `griffen` for a present.
+    """
     return lemma.endswith(form) or form.endswith(lang.time.present_endings)
 
 
 def _own(adverbial: Node, words: Words) -> list[Node]:
-    """Return the tokens of an adverbial that may start a time, in text order.
+    """Return the words of an adverbial that may start a time expression, in text order.
 
-    Tokens of clauses and participles inside the adverbial are left out.
+    Words of clauses and participles inside the adverbial are left out.
     """
     found, stack = [], [adverbial]
     while stack:
@@ -281,17 +295,21 @@ def _own(adverbial: Node, words: Words) -> list[Node]:
 
 
 def _participle(adjective: Node) -> bool:
-    """Return whether an adjective is a participle with its own modifiers: `der seit 2014 andauernde` Krieg."""
+    """Return whether an adjective is a participle with its own modifiers, like `andauernde` in "der seit 2014
+    andauernde Krieg".
+    """
     return adjective.relation == "amod" and adjective.has("obl", "obj", "nsubj")
 
 
 def _read(reader: Reader, adverbial: Node, word: Node) -> str | None:
-    """Return the time that starts at a token of an adverbial, with the bound that its preposition sets."""
+    """Return the time that starts at a word of an adverbial, or None. A preposition like `since` makes it an open
+    interval.
+    """
     words, lang, k = reader.at, reader.at.lang, word.i
     left = words.left(k)
-    # `Seit dem Angriff im Februar`: since the date, regardless of where the parse attaches it.
+    # "Seit dem Angriff im Februar" means since that date, wherever the parser attaches it.
     for nominal in (adverbial, words.before(k)):
-        # But `by` sets no limit in "by telephone on Sunday".
+        # But `by` is not a limit in "by telephone on Sunday".
         left |= _prepositions(nominal) & (
             (lang.time.since | lang.time.until).difference(lang.clause.agent_prepositions)
         )
@@ -300,7 +318,7 @@ def _read(reader: Reader, adverbial: Node, word: Node) -> str | None:
     elif left & lang.time.since:
         reader = replace(reader, ahead=False)
     if left & lang.time.since and any(words.word(t) in lang.time.first_time for t in range(max(0, k - REACH), k)):
-        return None  # `erstmals seit 1994`
+        return None  # e.g. "erstmals seit 1994"
     found = expression(reader, k)
     if found is None or not _dates_clause(adverbial, word, found, lang):
         return None
@@ -308,21 +326,21 @@ def _read(reader: Reader, adverbial: Node, word: Node) -> str | None:
 
 
 def _dates_clause(adverbial: Node, word: Node, found: Found, lang: Language) -> bool:
-    """Return whether a date inside a nominal belongs to the clause: bei einem Treffen `am Freitag`, but not
-    `von 2015`.
+    """Return whether a date inside a noun phrase is also the date of the clause. For example, `am Freitag` is in "bei
+    einem Treffen am Freitag", but `von 2015` in "bei einem Treffen von 2015" is not.
     """
     if word.i <= adverbial.i < found.end:
-        # A bare number after a verb is a count: tötete `2000`.
+        # A number alone after a verb is a count: "tötete 2000".
         counted = adverbial.relation in ("obj", "iobj") and adverbial.pos == "NUM"
         return adverbial.relation != "nsubj" and not counted and not _is_of_noun(adverbial, word, found, lang)
     inside = word.tree.nodes[word.i : found.end]
     anchor = next((node for node in inside if not word.i <= node.head.i < found.end), word)
     if adverbial.lemma in lang.time.time_nouns or adverbial.pos == "ADV" or word.lower in lang.time.day_words:
-        return True  # hit a house in the region `overnight`
+        return True  # e.g. "hit a house in the region overnight"
     if _prepositions(anchor) & lang.time.attributive:
         return False
     if adverbial.pos == "PROPN" and anchor.head is adverbial:
-        return anchor.case is not None  # a name has no time, so the date belongs to the verb
+        return anchor.case is not None  # names have no date, so it belongs to the verb
     outer = _prepositions(adverbial)
     return adverbial.relation in ("obl", "nmod") and bool(
         outer & (lang.time.occasions | lang.time.since | lang.time.until)
@@ -330,9 +348,10 @@ def _dates_clause(adverbial: Node, word: Node, found: Found, lang: Language) -> 
 
 
 def _is_of_noun(date: Node, word: Node, found: Found, lang: Language) -> bool:
-    """Return whether a date belongs to the noun before it, even if it is attached to the verb: Angaben `vom Dienstag`.
+    """Return whether a date belongs to the noun before it, although the parser attached it to the verb, as in "Angaben
+    vom Dienstag".
 
-    `Vom 5. bis 6. Mai` and `von Montag an` belong to the verb.
+    However, ranges like `von Montag bis Freitag` and `von Montag an` belong to the verb.
     """
     case = next(
         (each for each in date.dependents("case") if each.lower in lang.time.attributive - lang.time.after), None
@@ -348,7 +367,9 @@ def _prepositions(noun: Node) -> set[str]:
 
 
 def _bounded(found: Found, words: Words, left: set[str]) -> str:
-    """Return the time as an open interval after prepositions like `seit`, `bis`, von Montag `an`."""
+    """Return the time, as an open interval if a preposition says so. Examples are `seit` (since), `bis` (until) and
+    `von Montag an` (from Monday on).
+    """
     lang = words.lang
     if found.settled:
         return found.value

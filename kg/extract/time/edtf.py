@@ -1,4 +1,4 @@
-"""Creates periods in EDTF levels 0 and 1 (Library of Congress, 2019): days, months, years, seasons and intervals."""
+"""Creates times in EDTF, levels 0 and 1 (Library of Congress, 2019): days, months, years, seasons and intervals."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from datetime import date, timedelta
 from kg.knowledge.lang import TimeUnit
 
 SEASON_START = {21: 3, 22: 6, 23: 9, 24: 12}
-"""First month of each season number."""
+"""First month of each season. The keys are the EDTF numbers of the seasons."""
 SEASON_MONTHS = 3
 FIRST_YEAR, LAST_YEAR = 1000, 2999
-"""Range of plausible years. `datetime.date` has no years after 9999."""
+"""Range of plausible years. `datetime.date` supports no years after 9999."""
 FARTHEST = 10_000
-"""Maximum number of days or weeks that are counted from the date of a text."""
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")  # the length alone does not suffice: `2010-07/..` is as long
+"""Maximum number of days or weeks that are counted from the date of a document."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")  # the length is not enough: `2010-07/..` is as long
 
 
 def day_of(year: int, month: int, day: int | None) -> str:
-    """Return a day, or only its month if the calendar has no such day: 2025-02 for 31 February 2025."""
+    """Return a day, or only its month if the day does not exist. For example, 31 February 2025 gives 2025-02."""
     if day is not None:
         try:
             return date(year, month, day).isoformat()
@@ -32,10 +32,11 @@ def is_day(period: str) -> bool:
 
 
 def moved(today: date, unit: TimeUnit, steps: float, *, ahead: bool) -> str | None:
-    """Return the day, week, month, year or decade that is some steps from a day, or None beyond the calendar.
+    """Return the day, week, month, year or decade that is the given number of steps from a day. Return None if it is
+    outside the range of plausible years.
 
-    The nearest weekend in the direction of `ahead` is 0 steps away; `next` and `last` mean one step. A week is an
-    interval of its days. A decade ago gives a year, because these EDTF levels have no decades.
+    For weekends, 0 steps give the nearest one in the direction of `ahead`, and one step gives the next or last one. A
+    week becomes an interval of days. A decade ago gives a single year, because these EDTF levels have no decades.
     """
     months = {"month": 1, "year": 12}.get(unit)
     if months:
@@ -61,8 +62,8 @@ def moved(today: date, unit: TimeUnit, steps: float, *, ahead: bool) -> str | No
 
 
 def weekday_near(pivot: date, weekday: int, *, ahead: bool, strict: bool) -> date:
-    """Return the last such weekday up to the pivot, or with `ahead` the next one from it on. `strict` excludes the
-    pivot.
+    """Return the last day with the given weekday up to the pivot, or with `ahead` the next one. `strict` excludes the
+    pivot itself.
     """
     skip = 1 if strict else 0
     if ahead:
@@ -71,9 +72,10 @@ def weekday_near(pivot: date, weekday: int, *, ahead: bool, strict: bool) -> dat
 
 
 def year_near(pivot: date, first: int, length: int, *, ahead: bool, strict: bool) -> int:
-    """Return the year of the last or next period that begins with the month `first`.
+    """Return the year of the last or next period that begins with the month `first` and has `length` months.
 
-    Without `strict`, it may be the period that contains the pivot. With it, `last March` said in March is a year ago.
+    Without `strict`, the period may contain the pivot. With `strict`, the period must not contain the pivot. For
+    example, `last March` in a text from March is the one a year ago.
     """
     now = pivot.year * 12 + pivot.month
     for year in range(pivot.year + 2, pivot.year - 3, -1) if not ahead else range(pivot.year - 2, pivot.year + 3):
@@ -92,8 +94,8 @@ def first_day(period: str) -> date:
 
 
 def join(first: str, last: str) -> str | None:
-    """Return the interval from the start of one period to the end of another, or None if it would end
-    before it starts.
+    """Return the interval from the start of one period to the end of another. Return None if it would end before it
+    starts.
     """
     begin, end = _begin(first), _end(last)
     return f"{begin}/{end}" if begin[: len(end)] <= end[: len(begin)] else None
@@ -108,8 +110,8 @@ def until(period: str) -> str:
 
 
 def _begin(period: str) -> str:
-    """Return the first day, month or year of a period. A season begins with a month, because intervals have
-    no seasons.
+    """Return the first day, month or year of a period. A season becomes its first month, because EDTF intervals at
+    these levels have no seasons.
     """
     begin = period.partition("/")[0]
     start = SEASON_START.get(int(begin[5:7] or 0))

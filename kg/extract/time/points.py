@@ -1,4 +1,6 @@
-"""Reads single points of time: days, weeks, months, seasons and years, absolute or relative to the document's date."""
+"""Finds single points in time: days, weeks, months, seasons and years. These times may be absolute or relative to the
+document's date.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ DAY_AND_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})\.")
 
 
 class Found(NamedTuple):
-    """A period, the index of the token after its words, and whether a preposition before them is already included."""
+    """A time in EDTF and the index of the word after it. `settled` means that a preposition like `since` is already
+    included.
+    """
 
     value: str
     end: int
@@ -26,39 +30,45 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads the time that starts at a token. With `ahead`, a bare `Friday` is the next one, otherwise the last one."""
+    """Finds the time that starts at a word. `ahead` means that a weekday like `Friday` is the next one instead of the
+    last one.
+    """
 
     at: Words
     today: date | None
     ahead: bool = False
     told: date | None = None
-    """Day of the outer clause, from which `zwei Tage später` is counted."""
+    """Day of the outer clause. Times like `zwei Tage später` (two days later) are counted from this day."""
     latest: date | None = None
-    """Last day named in the sentences before, to which a bare `am Abend` belongs."""
+    """Last day mentioned in earlier sentences. A part of a day like `am Abend` belongs to it."""
     lasts: bool = False
     """Whether the clause describes something that has continued until now."""
     start: date | None = None
-    """First day of a range, from which a bare weekday or month is found."""
+    """First day of the period at the other end of a range. A weekday, or a month without a year, is counted from this
+    day.
+    """
 
     @property
     def pivot(self) -> date | None:
         return self.start or self.today
 
     def point(self, k: int) -> Found | None:
-        """Return the day, week, month, season, year or decade that starts at a token."""
+        """Return the day, week, month, season, year or decade that starts at a word, or None."""
         if not self.at.word(k):
             return None
         return self._edge(k) or self._night(k) or self.day(k) or self._period(k)
 
     def day(self, k: int) -> Found | None:
-        """Return a day or similar expression: `05.09.2025`, `5. September`, `September`, `Freitag`, `gestern`."""
+        """Return a day or month that starts at a word, or None. Examples are `05.09.2025`, `September`, `Freitag` and
+        `gestern`.
+        """
         return self.dated(k) or self._weekday(k) or self._day_word(k) or self._day_part(k)
 
     def _day_part(self, k: int) -> Found | None:
-        """Return the day of `am Vormittag`: the day mentioned last, or the document's day. Return None for `am Morgen
-        desselben Tages`.
+        """Return the day that a part of a day belongs to, or None. For example, `am Vormittag` gives the last day
+        mentioned, or the document's date. But `am Morgen desselben Tages` gives None.
 
-        The evening `of September 28` is on that day.
+        In "the evening of September 28", the day is named directly.
         """
         lang = self.at.lang
         if self.at.word(k) in lang.time.day_parts:
@@ -74,7 +84,9 @@ class Reader:
         return Found(day.isoformat(), k + 1) if alone and day is not None else None
 
     def dated(self, k: int) -> Found | None:
-        """Return `05.09.2025`, `5. September 2025`, `September 5, 2025`, `Februar`, `September vergangenen Jahres`."""
+        """Return a date that starts at a word, or None. Examples are `05.09.2025`, `September 5, 2025`, `February` and
+        `September vergangenen Jahres`.
+        """
         if numeric := self.at.numeric(k):
             return Found(*numeric)
         if short := self._day_and_month(k):
@@ -93,14 +105,16 @@ class Reader:
         return self._in_year(month, day, n, strict=False, ahead=self.ahead)
 
     def _day_and_month(self, k: int) -> Found | None:
-        """Return the day of `28.9.`, if the language writes ordinals with a full stop."""
+        """Return the day of a date like `28.9.`, or None. The language must write ordinals with a full stop."""
         found = DAY_AND_MONTH.fullmatch(self.at.word(k)) if "." in self.at.lang.time.ordinal_endings else None
         if found is None or not 1 <= int(found[2]) <= MONTHS or not 1 <= int(found[1]) <= 31:
             return None
         return self._in_year(int(found[2]), int(found[1]), k + 1, strict=False, ahead=self.ahead)
 
     def year_after(self, k: int) -> tuple[int, int] | None:
-        """Return the year after a month or season, and the index after it: `2024`, `, 2024`, `vergangenen Jahres`."""
+        """Return the year after a month or season and the index after it, or None. Examples are `2024`, `, 2024` and
+        `vergangenen Jahres`.
+        """
         n = self.at.skip(k, {","})
         if (year := self.at.year(n)) and not self._counts(n):
             return year, n + 1
@@ -108,7 +122,9 @@ class Reader:
         return (int(shifted.value), shifted.end) if shifted and shifted.value.isdigit() else None
 
     def _in_year(self, month: int, day: int | None, end: int, *, strict: bool, ahead: bool) -> Found | None:
-        """Return a month or day with its year. If the text gives no year, it is the nearest one."""
+        """Return a month or day together with its year. The result is the last or next one, counted from the document's
+        date or from the other end of a range.
+        """
         if self.pivot is None:
             return None
         year = edtf.year_near(self.pivot, month, 1, ahead=ahead, strict=strict)
@@ -117,7 +133,9 @@ class Reader:
         return Found(edtf.day_of(year, month, day), end)
 
     def _edge(self, k: int) -> Found | None:
-        """Return the month, year or day of `Anfang September`, `Ende des Jahres`, `mid-1990s`, `late Friday`."""
+        """Return the time of expressions like `Anfang September`, `Ende des Jahres`, `mid-1990s` and `late Friday`, or
+        None.
+        """
         at = self.at
         front, hyphen, rest = at.word(k).partition("-")
         if front not in at.lang.time.edges:
@@ -128,12 +146,12 @@ class Reader:
         if found := self.day(n) or self._period(n):
             return found
         unit = at.single_unit(n)
-        if unit in (None, "day") or n == k + 1:  # `at the end of the day`
+        if unit in (None, "day") or n == k + 1:  # e.g. "at the end of the day"
             return None
         return self._moved(unit, 0, n + 1)
 
     def _night(self, k: int) -> Found | None:
-        """Return the two days of `Nacht zum Samstag`, `Nacht von Freitag auf Samstag`, `overnight into Saturday`."""
+        """Return the two days of a night, or None. Examples are `Nacht zum Samstag` and `overnight into Saturday`."""
         if self.at.word(k) not in self.at.lang.time.nights:
             return None
         for t in range(k + 1, k + 1 + REACH):
@@ -145,8 +163,8 @@ class Reader:
         return None
 
     def _weekday(self, k: int) -> Found | None:
-        """Return the day of `Freitagabend`, `Freitag vergangener Woche` or `Montag (3. Juni 2024)`, where the date
-        counts.
+        """Return the day of a weekday, or None. Examples are `Freitagabend` and `Freitag vergangener Woche`. If a date
+        follows, as in `Monday (June 3, 2024)`, the date is used.
         """
         weekday = self.at.weekday(k)
         if weekday is None:
@@ -165,7 +183,9 @@ class Reader:
         return Found(edtf.weekday_near(self.pivot, weekday, ahead=ahead, strict=strict).isoformat(), end)
 
     def _day_word(self, k: int) -> Found | None:
-        """Return the day of `gestern` or `gestrigen`, but not of the noun in `am Morgen`."""
+        """Return the day of words like `gestern` and `gestrigen`, or None. A noun like `Morgen` in "am Morgen" is not
+        such a word.
+        """
         steps = self.at.lang.time.day_words.get(self.at.word(k))
         if steps is None:
             return None
@@ -173,7 +193,7 @@ class Reader:
         return self._moved("day", steps, k + 1) if first or self.at.tree.nodes[k].text[0].islower() else None
 
     def _period(self, k: int) -> Found | None:
-        """Return a period longer than a day, or counted from today."""
+        """Return a period that is longer than a day or counted from the document's date, or None."""
         if self.at.single_unit(k) == "weekend":
             return self._moved("weekend", 0, k + 1)
         return (
@@ -186,7 +206,9 @@ class Reader:
         )
 
     def _year_part(self, k: int) -> Found | None:
-        """Return the months of `drittes Quartal 2018`, `Q3 2018`, `third-quarter 2018`, `second half of the year`."""
+        """Return the months of expressions like `Q3 2018`, `drittes Quartal 2018` and `second half of the year`, or
+        None.
+        """
         at, time = self.at, self.at.lang.time
         number = self._ordinal(k)
         n = at.skip(k + 1, {"-"})
@@ -206,7 +228,7 @@ class Reader:
         return Found(f"{year}-{first:02}/{year}-{first + months - 1:02}", end) if year else None
 
     def _century(self, k: int) -> Found | None:
-        """Return the years of `19. Jahrhundert`, `the twentieth century`."""
+        """Return the years of a century, or None. For example, `the twentieth century` gives 1900/1999."""
         number, n = self._ordinal(k), self.at.skip(k + 1, {"-"})
         if number is None or self.at.word(n) not in self.at.lang.time.centuries:
             return None
@@ -214,12 +236,12 @@ class Reader:
         return Found(f"{first}/{first + 99}", n + 1) if edtf.FIRST_YEAR <= first < edtf.LAST_YEAR else None
 
     def _ordinal(self, k: int) -> int | None:
-        """Return the number of `3.`, `dritten`, `third`."""
+        """Return the number of an ordinal like `3.`, `dritten` or `third`, or None."""
         return self.at.lang.time.ordinals.get(self.at.word(k)) or self.at.day(k)
 
     def _counted(self, k: int) -> Found | None:
-        """Return the time of `vor zwei Jahren`, `two years ago`, `seit dreieinhalb Jahren`, or in the future `in drei
-        Wochen`.
+        """Return the time of expressions like `vor zwei Jahren`, `two years ago` and `seit dreieinhalb Jahren`, or
+        None. Expressions like `in drei Wochen` are only used if the clause is about the future.
         """
         lang, found = self.at.lang, self.count(k)
         if found is None:
@@ -243,19 +265,19 @@ class Reader:
         return self._moved(unit, count, n) if left & lang.time.hence and self.ahead else None
 
     def count(self, k: int) -> tuple[float, TimeUnit, int] | None:
-        """Return a number of units, and the index after it: `zwei Jahren`, `einem Jahr`."""
+        """Return a number, its unit and the index after them, or None. Examples are `zwei Jahren` and `einem Jahr`."""
         if not self.at.word(k):
             return None
         one = self.at.word(k) in self.at.lang.time.one
         before = self.at.single_unit(k) and self.at.word(k + 1) in self.at.lang.time.earlier | self.at.lang.time.later
-        single = (1.0, k + one) if one or before else None  # `eine` Woche zuvor, `am` Tag zuvor
+        single = (1.0, k + one) if one or before else None  # e.g. "eine Woche zuvor", "am Tag zuvor"
         count, n = number_at(self.at.tree.nodes[k], self.at.lang) or single or (0.0, k)
         unit = self.at.unit(n)
         return (count, unit, n + 1) if unit and 0 < count < edtf.LAST_YEAR else None
 
     def _shifted(self, k: int) -> Found | None:
-        """Return the time of `vergangene Woche`, `next Friday`, `letzten Sommer`, `vergangenen drei Jahren`, `last
-        night`.
+        """Return the time of expressions like `vergangene Woche`, `next Friday`, `letzten Sommer` and `last night`, or
+        None.
         """
         at, lang, word = self.at, self.at.lang, self.at.word(k)
         if word in lang.time.shifted_units:
@@ -279,7 +301,7 @@ class Reader:
         if strict and (found := self.count(n)):
             return self._span(found, steps)
         unit = at.single_unit(n)
-        if unit == "day" and steps > 0 and self.told:  # `the next day` counts from the told day, not from today
+        if unit == "day" and steps > 0 and self.told:  # "the next day" is counted from that day, not from today
             return self._moved("day", steps, n + 1, base=self.told)
         if unit in (None, "day"):
             return None
@@ -288,8 +310,8 @@ class Reader:
         return self._moved(unit, steps, n + 1)
 
     def _span(self, found: tuple[float, TimeUnit, int], steps: int) -> Found | None:
-        """Return the interval of `in den vergangenen drei Jahren`. It ends today, or begins today if it is in the
-        future.
+        """Return the interval of an expression like `in den vergangenen drei Jahren`. The interval ends today, or
+        starts today if it is in the future.
         """
         count, unit, end = found
         days = 7 if unit in ("week", "weekend") else 1
@@ -300,7 +322,9 @@ class Reader:
         return Found("/".join(sorted((far.value, near.value))), end, settled=True) if far and near else None
 
     def _season(self, k: int) -> Found | None:
-        """Return the season of `Sommer 2023`, `summer of 2023` or `Winter 2022/23`, but not of the Arab `Spring`."""
+        """Return a season, or None. Examples are `Sommer 2023`, `summer of 2023` and `Winter 2022/23`. `Spring` in "the
+        Arab Spring" is not a season.
+        """
         at = self.at
         season = at.lang.time.seasons.get(at.word(k))
         if season is None:
@@ -322,8 +346,8 @@ class Reader:
         return Found(f"{year}-{season}", end)
 
     def _year(self, k: int) -> Found | None:
-        """Return the year of `2024` or `1990er Jahre`, but not of the count `2000 Soldaten` or the name
-        `Horizon 2020`.
+        """Return a year or decade, or None. Examples are `2024` and `1990er Jahre`. The numbers in `2000 Soldaten` and
+        `Horizon 2020` are not years.
         """
         if decade := self._decade(k, self.at.word(k)):
             return decade
@@ -335,10 +359,11 @@ class Reader:
         return None if named else Found(str(year), k + 1)
 
     def _decade(self, k: int, word: str) -> Found | None:
-        """Return the ten years of `1990er Jahre`, `the '90s`, `Neunzigerjahre` or `siebziger Jahre`.
+        """Return the ten years of a decade, or None. Examples are `1990er Jahre`, `the '90s`, `Neunzigerjahre` and
+        `siebziger Jahre`.
 
-        Two digits need an article or the unit, and no noun may follow. A man in his `80s`
-        and a `30er` Zone are no decades.
+        A decade with two digits needs an article or the word for years, and no noun may follow. "A man in his 80s" and
+        "a 30er Zone" contain no decades.
         """
         at, time = self.at, self.at.lang.time
         if (found := DECADE.fullmatch(word.lstrip(APOSTROPHES))) and found[2] in time.decade_endings:
@@ -359,7 +384,9 @@ class Reader:
         return Found(f"{first}/{first + 9}", k + 1)
 
     def _counts(self, k: int) -> bool:
-        """Return whether a number counts the noun after it: in May `20` soldiers, but not: the `2020` election."""
+        """Return whether a number counts the noun after it. For example, `20` is a count in "in May 20 soldiers", but
+        `2020` is not in "the 2020 election".
+        """
         node = self.at.tree.nodes[k]
         dated = self.at.year(k) is not None and node.head.morph.get("Number") == "Sing"
         return node.relation == "nummod" and node.head > node and not dated

@@ -1,4 +1,4 @@
-"""Reads ranges of time, or single points if no second point follows."""
+"""Finds ranges of time. If an expression has no second part, it is a single point in time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from kg.extract.time.points import Found, Reader
 
 
 def expression(reader: Reader, k: int) -> Found | None:
-    """Return the point or range of time that starts at a token: `5. September`, `Oktober bis März`."""
+    """Return the range or point in time that starts at a word, or None. Examples are `October to March` and `September
+    5`.
+    """
     at, lang = reader.at, reader.at.lang
     if k not in at.begins:
         return None
@@ -23,14 +25,16 @@ def expression(reader: Reader, k: int) -> Found | None:
     last = replace(reader, start=edtf.first_day(first.value), ahead=True).point(second)
     if last is None:
         return _to_day(reader, first, second)
-    if at.has_year(second, last.end) and not at.has_year(k, first.end):  # the year applies to both: May to July 2024
+    if at.has_year(second, last.end) and not at.has_year(k, first.end):  # the year is for both: "May to July 2024"
         first = replace(reader, start=edtf.first_day(last.value), ahead=False).point(k) or first
     value = edtf.join(first.value, last.value)
     return Found(value, last.end, settled=True) if value else first
 
 
 def _days_of_month(reader: Reader, k: int) -> Found | None:
-    """Return the range of `3. bis 5. Juni`. The first day has the month and year of the second."""
+    """Return the range of an expression like `3 to 5 June`, or None. The first day has the month and year of the
+    second.
+    """
     at, lang = reader.at, reader.at.lang
     day = at.day(k)
     if day is None or at.word(k + 1) not in lang.time.through | {lang.time.between[1]}:
@@ -44,7 +48,9 @@ def _days_of_month(reader: Reader, k: int) -> Found | None:
 
 
 def _to_day(reader: Reader, first: Found, k: int) -> Found:
-    """Return the range of `June 3 to 5, 2024`. The second day has the month of the first."""
+    """Return the range of an expression like `June 3 to 5, 2024`. The second day has the month of the first. If there
+    is no second day, the first is returned.
+    """
     day = reader.at.day(k)
     if day is None or not edtf.is_day(first.value):
         return first

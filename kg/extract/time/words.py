@@ -1,4 +1,4 @@
-"""Finds out what the words of a sentence mean for time expressions."""
+"""Finds out what the words of a sentence mean in time expressions."""
 
 from __future__ import annotations
 
@@ -20,16 +20,18 @@ SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 YEARS = re.compile(r"(\d{4})[/–-](\d{4}|\d\d)(?![\d–-])")
 QUARTER = re.compile(r"q([1-4])")
 APOSTROPHES = "'’‘"
-"""Characters that may precede a decade: the `'`90s."""
+"""Characters that may precede a decade, as in `the '90s`."""
 LEFT = frozenset({"ADP", "DET", "ADV", "ADJ", "PART"})
-"""Parts of speech allowed between a preposition and its date: since `at least` 2014."""
+"""Parts of speech that may come between a preposition and its date, like `at least` in "since at least 2014"."""
 MONTHS = 12
 REACH = 4
-"""Maximum distance in tokens between a preposition and its date, and between clauses that share a time."""
+"""Maximum number of words between a preposition and its date, and maximum number of clauses through which a time is
+shared.
+"""
 
 
 def openers(lang: Language) -> AbstractSet[str]:
-    """Return the words that may start a time expression: `gestern`, `Januar`, `vergangene`, `Jahre`."""
+    """Return the words that can start a time expression, for example `gestern`, `Januar` and `vergangene`."""
     time = lang.time
     days = (time.day_words, time.day_parts, time.nights, time.months, time.seasons)
     years = (time.decades, time.decade_adjectives, time.ordinals)
@@ -40,21 +42,25 @@ def openers(lang: Language) -> AbstractSet[str]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The meanings of a sentence's tokens for time. An index beyond the sentence gives an empty word."""
+    """Interprets the words of a sentence for time expressions. If an index is after the end of the sentence, the word
+    is an empty string.
+    """
 
     tree: Tree
     lang: Language
     begins: frozenset[int] = frozenset()
-    """Indices where a time expression may start. Most tokens cannot start one."""
+    """Indexes of the words that may start a time expression."""
 
     @classmethod
     def of(cls, tree: Tree, lang: Language, openers: AbstractSet[str]) -> Words:
-        """Return the words of a sentence. `openers` are the words of the language that may start a time expression."""
+        """Return the words of a sentence. `openers` are the words of the language that can start a time expression."""
         words = cls(tree, lang)
         return replace(words, begins=frozenset(k for k in range(len(tree.nodes)) if words._opens(k, openers)))
 
     def _opens(self, k: int, openers: AbstractSet[str]) -> bool:
-        """Return whether a token may start a point or range: `2024`, `mid-May`, `Freitagabend`, `zwei` Tage."""
+        """Return whether a word may start a time expression. Examples are `2024`, `mid-May`, `Freitagabend` and `zwei`
+        in "zwei Tage".
+        """
         word, time = self.word(k), self.lang.time
         return (
             word.lstrip(APOSTROPHES)[:1].isdigit()
@@ -69,30 +75,32 @@ class Words:
         return self.tree.nodes[k].lower if k < len(self.tree.nodes) else ""
 
     def skip(self, k: int, words: Collection[str]) -> int:
-        """Return the first index from k on whose word is not one of `words`. At most two are skipped."""
+        """Return the index of the first word, from index k on, that is not one of `words`. At most two words are
+        skipped.
+        """
         for _ in range(2):
             if self.word(k) in words:
                 k += 1
         return k
 
     def behind_article(self, k: int) -> int:
-        """Return the index after `des`, `of the` or `vom`, if it is present."""
+        """Return the index after words like `des`, `vom` or `of the`, or k if there are none."""
         return self.skip(k, self.lang.reference.articles | self.lang.time.attributive)
 
     def behind_part(self, k: int) -> int:
-        """Return the index after a part of the day: `Abend` in Freitag Abend."""
+        """Return the index after a part of the day, like `Abend` in "Freitag Abend", or k if there is none."""
         return k + 1 if self.word(k) in self.lang.time.day_parts else k
 
     def day(self, k: int) -> int | None:
-        """Return the number of a day, with or without an ordinal ending: `5`, `5.`, `5th`."""
+        """Return the number of a day, with or without an ordinal ending, or None. Examples are `5`, `5.` and `5th`."""
         word = self.word(k)
         ending = next((end for end in self.lang.time.ordinal_endings if word.endswith(end)), "")
         found = DAY.fullmatch(word.removesuffix(ending))
         return int(found[0]) if found else None
 
     def month(self, k: int) -> int | None:
-        """Return the number of a month. `May` and `March` must be capitalised, and must not be verbs or
-        persons' names.
+        """Return the number of a month, or None. `May` and `March` must be capitalised, and must not be verbs or names
+        of people.
         """
         month = self.lang.time.months.get(self.word(k))
         if month is None:
@@ -117,7 +125,7 @@ class Words:
         return None if self.word(k) in self.lang.time.plural_units else self.unit(k)
 
     def year(self, k: int) -> int | None:
-        """Return a year, even if the full stop of the sentence is attached to it: seit `1999.`"""
+        """Return a year, or None. In "seit 1999.", the full stop of the sentence may be attached to the year."""
         word = self.word(k).removesuffix(".")
         return int(word) if YEAR.fullmatch(word) else None
 
@@ -125,8 +133,8 @@ class Words:
         return any(YEAR.match(self.word(t)) for t in range(start, end))
 
     def numeric(self, k: int) -> tuple[str, int] | None:
-        """Return a date like `2025-09-05`, `05.09.2025` or `2022/23`, and the index after it. It is read from the text,
-        because tokenizers split it in different ways.
+        """Return a date like `2025-09-05`, `05.09.2025` or `2022/23` and the index after it, or None. The text itself
+        is used, because tokenizers split such dates in different ways.
         """
         if not self.word(k)[:1].isdigit():
             return None
@@ -150,12 +158,16 @@ class Words:
         return value, k
 
     def before(self, k: int) -> Node:
-        """Return the token before an expression and its function words: `Angriff` in `seit dem Angriff im Februar`."""
+        """Return the word before a time expression, not counting function words. For example, this word is `Angriff` in
+        "seit dem Angriff im Februar".
+        """
         near = reversed(self.tree.nodes[max(0, k - REACH) : k])
         return next((node for node in near if node.pos not in LEFT), self.tree.nodes[k])
 
     def left(self, k: int) -> set[str]:
-        """Return the lower-case function words directly before an expression, except those of `vor allem`."""
+        """Return the function words directly before a time expression, in lower case. Expressions like `vor allem` are
+        left out.
+        """
         bounds = {word for words in self.lang.quantity.bounds for word in words}
         found: set[str] = set()
         for node in reversed(self.tree.nodes[max(0, k - REACH) : k]):
@@ -169,7 +181,9 @@ class Words:
 
 
 def _month_and_day(one: int, other: int) -> tuple[int, int] | None:
-    """Return month and day of two numbers: the same for 28/9 and 9/28, but None for 9/8, which is ambiguous."""
+    """Return the month and day that two numbers mean, or None if they are ambiguous. For example, 28/9 and 9/28 mean
+    the same, but 9/8 is ambiguous.
+    """
     month, day = sorted((one, other))
     return (month, day) if day > MONTHS or month == day else None
 

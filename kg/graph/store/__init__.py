@@ -1,4 +1,4 @@
-"""Stores, which are persistent graphs, and functions that read graphs from files, folders and servers."""
+"""Opens stores, which are persistent graphs, and reads graphs from files, stores and servers."""
 
 from __future__ import annotations
 

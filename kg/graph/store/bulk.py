@@ -1,4 +1,4 @@
-"""Streams all quads of a new store. Facts that several documents share are collected and written at the end."""
+"""Streams all quads of a new store. Facts that several documents may share are collected and written at the end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from kg.graph.together import Together
 
 
 def quads(records: Iterable[Record], head: Iterable[Quad]) -> Iterator[str]:
-    """Yield lines of N-Quads: first the head, then the records without their stories. Some lines are repeated."""
+    """Yield lines of N-Quads: first the quads about the store itself (`head`), then those of the records. Stories are
+    not included. Some lines may be repeated.
+    """
     together = _Together()
     yield from map(_line, head)
     for record in records:

@@ -1,6 +1,8 @@
-"""Changes a store when documents are added or removed. The result equals a graph built from the remaining documents.
-For each node, statement, pair, issue and story in the changed documents, the quads are computed before and after the
-change, together with what other documents contribute. No other quads can change.
+"""Computes how a store changes when documents are added or removed. The changed store equals a graph that is built from
+the remaining documents.
+
+Only quads about the nodes, statements, pairs of actors, issues and stories in the changed documents can change. These
+quads are computed for the time before and the time after the change. The contributions of other documents are included.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from kg.vocab import Triple
 
 Row = tuple[str | None, ...]
 Rows = Callable[[str], Iterable[Row]]
-"""Function that runs a query on the store and returns N-Triples terms."""
+"""Function that runs a query on the store. It returns the cells in N-Triples syntax."""
 
 _AT_ONCE = 500
 """Maximum number of values per query."""
@@ -33,7 +35,7 @@ _ACTOR_CLASSES = frozenset(iri(vocab.CLASSES[kind]) for kind in ACTORS)
 
 
 class Change:
-    """The quads to remove and the quads to add."""
+    """A change of a store: the quads to remove and the quads to add."""
 
     def __init__(self) -> None:
         self._gone: set[Quad] = set()
@@ -50,9 +52,9 @@ class Change:
 
 
 def change(rows: Rows, old: Sequence[Record], new: Sequence[Record]) -> Change:
-    """Return the change that replaces records in the store with others.
+    """Return the change that replaces the `old` records in the store with the `new` ones.
 
-    Each of the two contains a document at most once. `rows` queries the store before the change.
+    No document may occur twice in `old` or in `new`. `rows` queries the store before the change.
     """
     return _Changing(rows, old, new).change
 
@@ -62,7 +64,7 @@ class _Changing:
         self.rows, self.old, self.new = rows, old, new
         self.change = Change()
         self.going = {record.node for record in old}
-        """Documents that are removed or replaced."""
+        """The documents that are removed or replaced, as RDF terms."""
         self.change.swap(_quads(old), _quads(new))
         self._statements()
         self._direct()
@@ -72,18 +74,20 @@ class _Changing:
         self._stories()
 
     def _ask(self, query: str, values: Iterable[str]) -> Iterator[Row]:
-        """Yield the rows of a query, with `$values` replaced by batches of values."""
+        """Yield the rows of a query. The text `$values` in the query is replaced by the values. The query is run
+        several times if there are many values.
+        """
         ordered = sorted(set(values))
         for start in range(0, len(ordered), _AT_ONCE):
             yield from self.rows(query.replace("$values", " ".join(ordered[start : start + _AT_ONCE])))
 
     @property
     def _others(self) -> str:
-        """Return a SPARQL filter that excludes the documents that are removed or replaced."""
+        """A SPARQL filter that excludes the documents that are removed or replaced."""
         return f"FILTER(?document NOT IN ({', '.join(sorted(self.going))}))" if self.going else ""
 
     def _statements(self) -> None:
-        """Remove the triples of a statement together with its last document."""
+        """Add the triples of new statements, and remove those of statements without remaining documents."""
         before, after = _stated(self.old), _stated(self.new)
         gone = before.keys() - after.keys()
         kept = {
@@ -95,14 +99,14 @@ class _Changing:
             )
         }
         self.gone = {iri(node) for node in gone} - kept
-        """Statements without remaining documents."""
+        """The statements that no remaining document makes, as RDF terms."""
         self.change.swap(
             _graph(triple for node in gone if iri(node) in self.gone for triple in before[node]),
             _graph(triple for triples in after.values() for triple in triples),
         )
 
     def _direct(self) -> None:
-        """Remove a plain triple together with its last piece of evidence."""
+        """Add new plain triples, and remove those without a remaining passage."""
         before, after = ({t for r in records if r.part for t in r.part.direct} for records in (self.old, self.new))
         gone = before - after
         kept = set()
@@ -124,7 +128,7 @@ class _Changing:
         self.change.swap(_graph(gone - kept), _graph(after))
 
     def _facts(self) -> None:
-        """Update the facts about the nodes in the documents."""
+        """Update the facts about the nodes in the changed documents."""
         before, after = _fact_lines(self.old), _fact_lines(self.new)
         nodes = before.keys() | after.keys()
         known: defaultdict[str, set[str]] = defaultdict(set)
@@ -147,7 +151,7 @@ class _Changing:
             self.change.swap(_graph(_described(node, known[node])), _graph(_described(node, lines)))
 
     def _pairs(self) -> None:
-        """Update the pairs of actors that statements relate."""
+        """Update the pairs of actors that are linked by statements."""
         before, after = ({pair for r in records for pair in r.pairs} for records in (self.old, self.new))
         leaving = {pair for pair in before - after if pair[2] in self.gone}
         self.change.swap(
@@ -166,7 +170,7 @@ class _Changing:
         )
 
     def _disputes(self) -> None:
-        """Update the links between contradicting statements about the issues in the documents."""
+        """Update the links between contradicting statements about the issues in the changed documents."""
         leaving, coming = ([s for r in records if r.part for s in r.part.sides] for records in (self.old, self.new))
         matters = {iri(side.matter): side.claim for side in (*leaving, *coming)}
         contested = {iri(side.matter) for side in (*leaving, *coming) if side.contests}
@@ -181,8 +185,8 @@ class _Changing:
         self.change.swap(_graph(before - after - set(self._on_other_days(before - after))), _graph(after))
 
     def _on_other_days(self, links: set[Triple]) -> Iterator[Triple]:
-        """Yield the links that other documents still justify, because the same two people were given an office on
-        another day.
+        """Yield the links that are still justified because other documents give the same office to the same two people
+        on another day.
         """
         holds = names.side_name("holds")
         query = (
@@ -195,7 +199,7 @@ class _Changing:
             yield str(one), iri(vocab.DISPUTES), str(other)
 
     def _contests(self, matters: Mapping[str, Claim | None]) -> Iterator[Side]:
-        """Yield the positions of other documents that contest an issue."""
+        """Yield those positions of other documents that may start a dispute about an issue."""
         query = (
             f"SELECT ?matter ?position ?node ?who ?time ?date ?document {{ VALUES ?matter {{ $values }} "
             f"GRAPH ?document {{ ?matter ?position ?node }} {self._others} "
@@ -210,9 +214,9 @@ class _Changing:
             yield Side(str(matter)[1:-1], claim, stands, holder, str(node)[1:-1], *told)
 
     def _affirms(self, matter: str, claim: Claim) -> Iterator[Side]:
-        """Yield the positions of other documents that affirm a claim."""
+        """Yield those positions of other documents that affirm a claim."""
         subject, predicate, obj, recipient = (end and iri(end) for end in claim)
-        # The rarest end comes first, because the engine evaluates patterns of the same form in order.
+        # The engine evaluates similar patterns in the given order, so the rarest of the three nodes comes first.
         exactly = " ; ".join(
             f"{iri(role)} {end}"
             for role, end in ((vocab.RECIPIENT, recipient), (vocab.OBJECT, obj), (vocab.SUBJECT, subject))
@@ -234,7 +238,7 @@ class _Changing:
             yield Side(matter[1:-1], claim, "affirms", None, str(node)[1:-1], *told)
 
     def _stories(self) -> None:
-        """Regroup the documents of the stories that the change may affect."""
+        """Update the stories of the changed documents and of similar documents."""
         coming = {r.node: r.document for r in self.new if r.part}
         by_mark: defaultdict[str, set[str]] = defaultdict(set)
         for node, document in coming.items():
@@ -284,7 +288,7 @@ class _Changing:
 
 
 def _quads(records: Sequence[Record]) -> Iterator[Quad]:
-    """Yield those quads of records that no other document has."""
+    """Yield the quads that only these records contribute."""
     for record in records:
         yield from record.books()
         if record.part is not None:
@@ -296,7 +300,7 @@ def _stated(records: Sequence[Record]) -> dict[str, tuple[Triple, ...]]:
 
 
 def _fact_lines(records: Sequence[Record]) -> dict[str, set[str]]:
-    """Return the facts of records as literals, by node."""
+    """Return the facts about each node in the records, as RDF literals."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for record in records:
         for node, line in record.fact_lines.items():
@@ -305,7 +309,7 @@ def _fact_lines(records: Sequence[Record]) -> dict[str, set[str]]:
 
 
 def _described(node: str, lines: Collection[str]) -> Iterator[Triple]:
-    """Yield the triples that follow from the facts about a node. Without facts, there are none."""
+    """Yield the triples that follow from the facts about a node. If there are no facts, yield nothing."""
     together = Facts()
     for line in lines:
         together.add(facts_of(lexical(line)))
@@ -314,7 +318,7 @@ def _described(node: str, lines: Collection[str]) -> Iterator[Triple]:
 
 
 def _graph(triples: Iterable[Triple]) -> Iterator[Quad]:
-    """Yield triples as quads of the graph that users query."""
+    """Convert triples to quads in the default graph, which is the graph that users query."""
     return ((*triple, "") for triple in triples)
 
 

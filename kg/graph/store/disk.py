@@ -1,8 +1,8 @@
-"""A store in a folder. There may be one writer, and any number of readers of the last published version.
+"""Keeps a store in a folder. There may be one writer and any number of readers. Readers see the last published version.
 
-The folder `live` contains the database that is being written. One process locks it. Each document is added or removed
-in one transaction. Readers open the newest checkpoint in the folder `read`. A checkpoint consists of links to files
-that never change. It is deleted when there is a newer one and nobody reads it.
+The folder `live` contains the database that is being written. The writing process locks it. Each document is added or
+removed in one transaction. Readers open the newest checkpoint in the folder `read`. A checkpoint consists of links to
+files that never change. When there is a newer checkpoint and no reader uses the old one, the old one is deleted.
 """
 
 from __future__ import annotations
@@ -30,27 +30,31 @@ _FORMAT = "store.json"
 _LIVE, _READ = "live", "read"
 _NEW, _OLD = "new-", "old-"
 _USED = "in-use"
-"""Lock file in each checkpoint. Readers of the checkpoint share the lock."""
+"""Name of the lock file in each checkpoint. The readers of a checkpoint share its lock."""
 _TRIES, _PAUSE = 20, 0.01
-"""How often a reader tries to open the newest checkpoint, which may just be deleted, and the seconds between tries."""
+"""Number of attempts to open the newest checkpoint, and seconds between attempts. An attempt can fail because the
+checkpoint is just being deleted.
+"""
 _BUSY = 3.0
-"""Seconds that a writer waits until another one has finished."""
+"""Seconds that a writer waits for another writer to finish."""
 _ERRORS = (OSError, BrokenError)
-"""Exceptions of the database, raised for example if the disk is full, a file is locked or damaged, or a permission is
+"""Exceptions that the database raises, for example if the disk is full, a file is locked or damaged, or a permission is
 missing.
 """
 _Done = TypeVar("_Done")
-_NEWER = "the store has version {version}; this program supports {known}"
+_NEWER = "the store has format version {version}, but this kg only supports format version {known}"
 
 
 class Disk:
-    """The database of a store that is being written."""
+    """The database of a store that is opened for writing."""
 
     at_once = 20
 
     def __init__(self, folder: Path) -> None:
-        """Open or create the database. Raises InputError if the folder contains something else, another process is
-        writing, the folder cannot be written, or the store has a newer version.
+        """Open or create the database.
+
+        Raises InputError if the folder contains other files, another process is writing, the folder is not writable, or
+        the store has a newer version.
         """
         self.folder = folder
         self.place = str(folder)
@@ -62,7 +66,7 @@ class Disk:
         self._try(self._sweep)
 
     def rows(self, query: str) -> list[Row]:
-        """Return the rows of a SELECT query as N-Triples terms."""
+        """Return the rows of a SELECT query. Cells are in N-Triples syntax."""
         return self._try(lambda: self._live.rows(query))
 
     def apply(self, change: Change) -> None:
@@ -71,7 +75,9 @@ class Disk:
             self._try(lambda: self._live.update(text))
 
     def load(self, lines: Iterable[str]) -> bool:
-        """Load lines of N-Quads into an empty store in one transaction. Returns False if that is not supported."""
+        """Load lines of N-Quads into an empty store in one transaction. Always returns True, because this database
+        supports it.
+        """
         new, live, old = self.folder / f"{_NEW}{_LIVE}", self.folder / _LIVE, self.folder / f"{_OLD}{_LIVE}"
 
         def load() -> None:
@@ -110,12 +116,12 @@ class Disk:
 
     def _opened(self) -> Keeper:
         live, old = self.folder / _LIVE, self.folder / f"{_OLD}{_LIVE}"
-        if old.exists() and not live.exists():  # after an interrupted `load`
+        if old.exists() and not live.exists():  # if `load` was interrupted
             old.rename(live)
         if not (live / "CURRENT").exists() and (any(live.glob("*.sst")) or _numbers(self.folder / _READ)):
-            raise damaged(self.folder, f"{_LIVE}/CURRENT is missing")  # the database would start as an empty one
+            raise damaged(self.folder, f"{_LIVE}/CURRENT is missing")  # otherwise, an empty database would be created
         for path in live.glob("*"):
-            if path.is_dir():  # the database opens its files late, and would only fail to link this one
+            if path.is_dir():  # the database would notice this only when it links its files
                 raise damaged(self.folder, f"{_LIVE}/{path.name} is a directory")
         end = time.monotonic() + _BUSY
         while True:
@@ -135,7 +141,7 @@ class Disk:
     def _make(self) -> None:
         try:
             if self.folder.exists() and {path.name for path in self.folder.iterdir()} - {_READ, f"{_NEW}{_FORMAT}"}:
-                raise InputError(self.place, "contains files but is not a store", "use a new folder")
+                raise InputError(self.place, "the folder contains files but is not a store", "use a new folder")
             (self.folder / _READ).mkdir(parents=True, exist_ok=True)
             told = self.folder / f"{_NEW}{_FORMAT}"
             told.write_text(json.dumps({"geopolitical-kg store": VERSION}) + "\n", encoding="utf-8")
@@ -144,7 +150,7 @@ class Disk:
             raise self._failed(error) from error
 
     def _sweep(self) -> None:
-        """Delete checkpoints that no reader uses, and incomplete checkpoints of interrupted runs."""
+        """Delete old checkpoints that no reader uses, and incomplete checkpoints of interrupted runs."""
         read = self.folder / _READ
         for path in (*read.glob(f"{_NEW}*"), self.folder / f"{_NEW}{_LIVE}", self.folder / f"{_OLD}{_LIVE}"):
             shutil.rmtree(path, ignore_errors=True)
@@ -168,51 +174,51 @@ class Disk:
         if "No space left" in reason or "File too large" in reason or "quota" in reason:
             return InputError(
                 self.place,
-                "no space left on the disk; everything committed so far is intact",
-                "free some space and run again",
+                "the disk is full; all changes up to now are saved",
+                "free some space and run the command again",
             )
         if is_damage(reason):
             return damaged(self.folder, reason)
         return InputError(
             self.place,
-            f"cannot be written: {getattr(error, 'strerror', None) or reason}",
-            "check permissions and free space",
+            f"cannot write to the store: {getattr(error, 'strerror', None) or reason}",
+            "check permissions and disk space",
         )
 
 
 def is_store(folder: Path) -> bool:
-    """Return whether a folder contains a store, even a damaged one."""
+    """Return whether a folder contains a store. The store may be damaged."""
     with suppress(OSError, ValueError):  # raised for invalid names
         return (folder / _FORMAT).is_file() or (folder / _LIVE / "CURRENT").is_file()
     return False
 
 
 def newest(folder: Path) -> tuple[Path, int | None]:
-    """Return the newest checkpoint, and a lock that the reader holds on it.
+    """Return the newest checkpoint and a lock on it, which the reader holds.
 
-    Raises InputError if there is no store, or its version is newer.
+    Raises InputError if there is no store or the store has a newer version.
     """
     check(folder)
     for _ in range(_TRIES):
         try:
             numbers = sorted(_numbers(folder / _READ))
         except OSError as error:
-            raise InputError(str(folder), f"cannot be read: {error.strerror}", "check its permissions") from error
-        if not numbers:
             raise InputError(
-                str(folder), "nothing has been published in this store yet", "add texts with kg build --store"
-            )
+                str(folder), f"cannot read the store: {error.strerror}", "check the permissions of the folder"
+            ) from error
+        if not numbers:
+            raise InputError(str(folder), "the store is empty", "add texts with kg build --store")
         path = folder / _READ / str(numbers[-1])
         lock = _locked(path / _USED, shared=True)
         if lock is not None and path.exists():
             return path, lock
         time.sleep(_PAUSE)
-    return path, None  # without a lock, as on Windows; the checkpoint may be deleted while it is read
+    return path, None  # no lock, for example on Windows, so the checkpoint may be deleted during reading
 
 
 def published(folder: Path) -> tuple[int, ...]:
-    """Return a value that changes with the newest checkpoint. The checkpoint's number would not be enough, because
-    numbers repeat if a store is deleted and created again.
+    """Return a value that is different for each published version. The number of a checkpoint would not be enough,
+    because numbers repeat if a store is deleted and created again.
     """
     number = max(_numbers(folder / _READ), default=0)
     told = (folder / _READ / str(number) / _USED).stat() if number else None
@@ -220,7 +226,7 @@ def published(folder: Path) -> tuple[int, ...]:
 
 
 def check(folder: Path) -> None:
-    """Raise InputError if there is no store, or its version is newer."""
+    """Raise InputError if there is no store or the store has a newer version."""
     place = str(folder)
     try:
         told = json.loads((folder / _FORMAT).read_text(encoding="utf-8"))
@@ -228,19 +234,25 @@ def check(folder: Path) -> None:
     except FileNotFoundError:
         if is_store(folder):
             raise damaged(folder, f"{_FORMAT} is missing") from None
-        raise InputError(place, "not a store", "create a store with kg build --store") from None
+        raise InputError(place, "this is not a store", "create a store with kg build --store") from None
     except (OSError, ValueError, LookupError, TypeError) as error:
         if os.path.isdir(folder / _LIVE) and not isinstance(error, PermissionError):  # noqa: PTH112 (which may raise)
             raise damaged(folder, f"{_FORMAT} has no valid version: {error}") from None
         raise InputError(
-            f"{place}/{_FORMAT}", f"the version of the store is invalid: {error}", "give a store or a new folder"
+            f"{place}/{_FORMAT}",
+            f"the version of the store is invalid: {error}",
+            "give the folder of a store, or a new folder",
         ) from None
     if type(version) is not int or version < 1:
         raise InputError(
-            f"{place}/{_FORMAT}", f"the version of the store is invalid: {version!r}", "give a store or a new folder"
+            f"{place}/{_FORMAT}",
+            f"the version of the store is invalid: {version!r}",
+            "give the folder of a store, or a new folder",
         )
     if version > VERSION:
-        raise InputError(place, _NEWER.format(known=VERSION, version=version), "use the version of kg that created it")
+        raise InputError(
+            place, _NEWER.format(known=VERSION, version=version), "use the version of kg that created the store"
+        )
 
 
 def _numbers(read: Path) -> list[int]:
@@ -248,7 +260,7 @@ def _numbers(read: Path) -> list[int]:
 
 
 def _locked(path: Path, *, shared: bool) -> int | None:
-    """Return a lock on an existing file, or None if a conflicting lock exists."""
+    """Return a lock on an existing file. If it is impossible to lock the file, return None."""
     if os.name != "posix":
         return None
     with suppress(OSError):

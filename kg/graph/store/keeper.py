@@ -1,9 +1,12 @@
-"""The process that runs the database of a store while it is written. keeping.py starts it and turns its crashes into
-errors. The process is separate because the database is compiled code, which may use all memory or crash if a file is
-damaged. To start fast, it does not import this package.
+"""The program that runs the database of a store in a separate process while the store is open for writing. keeping.py
+starts the process.
 
-The process opens the folder that is its argument, and runs the requests on standard input. It answers with `some` and a
-batch of rows, with `done`, or with `failed`, the reason, and whether the system is at fault.
+The process is separate because the database is compiled code. If a file is damaged, the database may crash or use all
+memory; keeping.py then raises an error. To start fast, the program does not import this package.
+
+The argument of the program is the folder of the database. The program reads requests from standard input. The answer to
+a successful request consists of any number of `some` messages, each with a batch of rows, and a final `done`. If a
+request fails, the answer is `failed`, whether the operating system reported the error, and the reason.
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ from typing import IO, Any, cast
 import pyoxigraph
 
 _MEMORY = 1400 << 20
-"""Memory limit in bytes. A twentieth of the store's size is added."""
+"""Memory limit in bytes. A twentieth of the store's size is added to it."""
 _AT_ONCE = 1000
 """Number of rows per batch."""
 
@@ -30,7 +33,7 @@ _AT_ONCE = 1000
 def main() -> None:
     threading.Thread(target=_end_with_parent, args=[os.getppid()], daemon=True).start()
     folder = Path(sys.argv[1])
-    with suppress(EOFError):  # raised when the parent process ends
+    with suppress(EOFError):  # raised when the parent process has ended
         try:
             _bound_memory(folder)
             store = pyoxigraph.Store(str(folder))
@@ -46,7 +49,7 @@ def main() -> None:
                 raise
             except BaseException as error:  # noqa: BLE001
                 _say("failed", isinstance(error, OSError), str(error))
-                if what == "load":  # more data would follow
+                if what == "load":  # the rest of the data would be taken for requests
                     return
             else:
                 _say("done")
@@ -68,7 +71,7 @@ def _do(store: pyoxigraph.Store, what: str, *told: Any) -> None:
 
 
 class _Read(io.RawIOBase):
-    """A file that is received in parts. An empty part ends it."""
+    """A file whose contents are received in parts. An empty part marks the end."""
 
     def __init__(self) -> None:
         self._rest = b""
@@ -87,15 +90,15 @@ class _Read(io.RawIOBase):
 
 
 def _end_with_parent(parent: int) -> None:
-    """Exit if the parent is killed, because the process might otherwise run forever in a damaged database."""
+    """Exit when the parent process is gone. Otherwise, this process might run forever in a damaged database."""
     while os.getppid() == parent:
         time.sleep(1)
     os._exit(1)
 
 
 def _bound_memory(folder: Path) -> None:
-    """Limit the memory if the store already exists. A new store needs no limit, because its files cannot be damaged
-    yet.
+    """Limit the memory of this process if the store already exists. A new store needs no limit, because its files
+    cannot be damaged yet.
     """
     if sys.platform == "linux" and folder.exists():
         import resource

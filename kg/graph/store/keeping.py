@@ -1,4 +1,4 @@
-"""A database in a separate process. If that process crashes, the current process gets an error."""
+"""Runs a database in a separate process. If that process crashes, an exception is raised in the current process."""
 
 from __future__ import annotations
 
@@ -17,32 +17,35 @@ from kg.graph.store.change import Row
 
 _KEEPER = Path(__file__).with_name("keeper.py")
 _CLOSING = 60
-"""Time limit in seconds for closing the database. A damaged one may never close, but its log contains all changes."""
+"""Time limit in seconds for closing the database. A damaged database may never close. Stopping it loses no data,
+because its log contains all changes.
+"""
 _LINES = 10_000
-"""Lines per batch."""
+"""Number of lines per batch."""
 
 
 class BrokenError(Exception):
-    """The database is damaged: it has reported damage, or its process has crashed."""
+    """Raised if the database reports damage or its process crashes."""
 
 
 class Keeper:
-    """The process of the database. It ends with `close` or with this object."""
+    """The process of the database. The process ends when `close` is called or this object is deleted."""
 
     def __init__(self, folder: Path) -> None:
-        """Open or create a database. Raises OSError with the database's reason, or BrokenError."""
-        # A signal may interrupt the wait for an answer but not the thread that reads it, so answers stay in step with
-        # requests.
+        """Open or create a database. Raises OSError with the database's reason, or BrokenError if the database is
+        damaged.
+        """
+        # A separate thread reads the answers. Signals cannot interrupt it, so each request gets its own answer.
         self._thread = ThreadPoolExecutor(1)
         self._process = subprocess.Popen(  # noqa: S603 (a program of this package)
             [sys.executable, "-P", str(_KEEPER), str(folder)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,  # Ctrl-C reaches only this process, which stops the other one
+            start_new_session=True,  # Ctrl-C reaches only the current process, which then stops the other one
         )
         self.close = weakref.finalize(self, _end, self._process, self._thread)
-        """Function that closes the database and waits until it is closed."""
+        """Function that closes the database and waits for this to finish."""
         try:
             _answer(self._process)
         except BaseException:
@@ -61,7 +64,7 @@ class Keeper:
     def load(self, lines: Iterable[str]) -> None:
         """Load lines of N-Quads into an empty database."""
         rest = iter(lines)
-        with suppress(BrokenPipeError):  # the answer contains the reason
+        with suppress(BrokenPipeError):  # the answer below contains the reason
             _send(self._process, ("load",))
             while some := "".join(islice(rest, _LINES)):
                 _send(self._process, some.encode())
@@ -101,7 +104,7 @@ def _answer(process: subprocess.Popen[bytes]) -> list[Row]:
 
 def _end(process: subprocess.Popen[bytes], thread: ThreadPoolExecutor) -> None:
     if process.stdin:
-        with suppress(OSError):  # closing writes buffered data, which fails if the process has ended
+        with suppress(OSError):  # closing a pipe writes its buffer, which fails if the process has ended
             process.stdin.close()
     try:
         process.wait(_CLOSING)

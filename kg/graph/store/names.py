@@ -1,7 +1,8 @@
-"""Internal graphs and properties of a store, which are not exported.
+"""Names of the internal graphs and properties of a store. They are not exported.
 
-The graph itself is the default graph. Each document has a named graph with its facts about shared nodes. When a
-document is removed, these graphs show which of its facts other documents have too.
+The graph that users query is the default graph. In addition, each document has a named graph with its facts about nodes
+that documents may share. When a document is removed, these named graphs show which of its facts other documents also
+have.
 """
 
 from __future__ import annotations
@@ -10,46 +11,56 @@ from kg import vocab
 from kg.graph.terms import iri
 
 Quad = tuple[str, str, str, str]
-"""Subject, predicate and object in N-Triples syntax, and the graph. The graph that users query has the name ""."""
+"""Subject, predicate and object in N-Triples syntax, and the name of the graph. The name of the default graph, which
+users query, is "" here.
+"""
 
 VERSION = 1
-"""Version of this layout of stores."""
+"""Version of the layout of stores."""
 
 _OWN = vocab.KGI + "store/"
 BOOKS = iri(vocab.KGI + "store")
-"""Graph with the bookkeeping: data about documents, counts and indexes."""
+"""Name of the graph for bookkeeping. It contains data about documents, counts and indexes."""
 FACTS = iri(_OWN + "facts")
-"""Graph that contains the facts of all documents, each fact once."""
+"""Name of the graph with the facts of all documents. Each fact is stored once."""
 VOCABULARY = iri(_OWN + "vocabulary")
-"""Graph with a copy of the vocabulary, which a later version needs to replace it."""
+"""Name of the graph with a copy of the vocabulary. A later version of this program uses the copy to replace the
+vocabulary.
+"""
 
 STORE = BOOKS
 VOCABULARY_HASH = iri(_OWN + "vocabularyHash")
 FORMAT = iri(_OWN + "version")
 HASH = iri(_OWN + "hash")
-"""Hash of a document's content. Texts with a known hash are skipped."""
+"""Property for the hash of a document's content. Texts whose hash is already stored are skipped."""
 ORIGIN = iri(_OWN + "origin")
-"""Origin of the text of a document: the path, and the line if it is a record."""
+"""Property for the origin of a document: its path, and its line if it is a record of a file."""
 PACKED = iri(_OWN + "packed")
-"""Statements of a document, in the text form of kg.graph.codec."""
+"""Property for the statements of a document, in the text form of kg.graph.codec."""
 JUDGED = iri(_OWN + "judged")
-"""For a document, the hash of the judgements that are applied to it. For the store, the hash of the current judgements.
+"""Property for a hash of judgements. For a document, these are the judgements applied to it. For the store, they are
+the current judgements.
 """
 JUDGEMENTS = iri(_OWN + "judgements")
-"""Lines of the file of judgements."""
+"""Property for the lines of a file of judgements."""
 PENDING = iri(_OWN + "pending")
-"""For the store, `stories` or `judgements` if an interrupted run has not yet applied them to all documents."""
+"""Property that marks unfinished work. Its value is `stories` or `judgements` if an interrupted run has not yet applied
+these to all documents.
+"""
 WITHDRAWN = iri(_OWN + "withdrawn")
 MARK = iri(_OWN + "mark")
-"""A mark of a document: a sequence of words that also occurs in its copies."""
+"""Property for a mark of a document. A mark stands for a sequence of words that also occurs in copies of the
+document.
+"""
 FACT = iri(_OWN + "fact")
-"""A fact about a node."""
+"""Property for a fact about a node."""
 BESIDE = iri(_OWN + "beside")
-"""Links two actors that a statement relates, sorted by IRI. Each pair is recorded once in the bookkeeping, and also in
-the graph of each such statement, so the pair is removed with the last statement.
+"""Property that links two actors if a statement relates them. The actors are sorted by IRI. Each pair is stored once in
+the bookkeeping, and once in the graph of each such statement. When the last such statement is removed, the pair is
+removed too.
 """
 
 
 def side_name(side: str) -> str:
-    """Return the property that links an issue to the statements with a given position."""
+    """Return the property that links an issue to the statements with this position."""
     return iri(_OWN + side)

@@ -1,4 +1,4 @@
-"""The user's actors, relations and words that a store was created with."""
+"""Keeps the user's own actors, relations and words with the store that was created with them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ FOLDER = "own"
 
 
 def use_kept(store: Path) -> None:
-    """Replace the current user files by those that a store keeps. If it keeps none, no user files are used."""
+    """Use the user files that a store keeps, instead of the current ones. If the store keeps none, use no user
+    files.
+    """
     kept = store.absolute() / FOLDER
     there = os.path.isdir(kept)  # noqa: PTH112 (Path.is_dir raises if a parent folder is not accessible)
     files = {kind: sorted((kept / kind).glob("*")) if there else [] for kind in OWN}
@@ -22,18 +24,18 @@ def use_kept(store: Path) -> None:
 
 
 def in_use() -> bool:
-    """Return whether user files are in use."""
+    """Return whether any user files are currently used."""
     return any(map(own, OWN))
 
 
 def keep(store: Path) -> None:
-    """Save the current user files in a store, in place of those that it kept before."""
+    """Save the current user files in a store. Files that were saved before are deleted."""
     files = {kind: own(kind) for kind in OWN}
     made = store / f".{FOLDER}"
     shutil.rmtree(made, ignore_errors=True)
     for kind, paths in files.items():
         (made / kind).mkdir(parents=True)
-        for number, path in enumerate(paths):  # in order, because names do not matter
+        for number, path in enumerate(paths):  # the number keeps the order of the files
             shutil.copyfile(path, made / kind / f"{number:03}-{path.name}")
     shutil.rmtree(store / FOLDER, ignore_errors=True)
     made.rename(store / FOLDER)

@@ -1,4 +1,4 @@
-"""Reads graphs from a Turtle file, a store in a folder, or a server."""
+"""Reads graphs from Turtle files, stores and servers."""
 
 from __future__ import annotations
 
@@ -41,9 +41,10 @@ _WHOLE = re.compile(rf'"(-?\d+)"(\^\^<{re.escape(vocab.XSD_DECIMAL)}>)')
 
 
 def dataset(place: str | Path) -> Dataset:
-    """Open the graph of a Turtle file, of a store in a folder (as last published), or of a server.
+    """Open the graph in a Turtle file, in a store or on a server. For a store in a folder, this is the last published
+    version.
 
-    Raises InputError if there is none.
+    Raises InputError if there is no graph.
     """
     if is_address(place):
         return Dataset.of(Server(str(place)), indexed=True)
@@ -52,9 +53,10 @@ def dataset(place: str | Path) -> Dataset:
 
 
 def engine(path: Path) -> tuple[Engine, bool]:
-    """Return an engine for a Turtle file or for the last published version of a store, and whether it has indexes.
+    """Return a query engine for a Turtle file or for the last published version of a store. Also return whether the
+    graph has indexes.
 
-    Raises InputError if there is none.
+    Raises InputError if there is no graph.
     """
     if not is_store(path):
         return loaded(path), False
@@ -68,7 +70,9 @@ def engine(path: Path) -> tuple[Engine, bool]:
 
 
 def state(path: Path) -> tuple[int, ...]:
-    """Return a value that changes with the graph of a Turtle file or store, or an empty one if there is no graph."""
+    """Return a value that changes whenever the graph in a Turtle file or store changes. If there is no graph, the value
+    is empty.
+    """
     with suppress(OSError):
         if is_store(path):
             return published(path)
@@ -78,15 +82,18 @@ def state(path: Path) -> tuple[int, ...]:
 
 
 def triples(place: str | Path) -> Iterator[Triple]:
-    """Yield the triples of a store's graph as in `Graph.triples`, with definitions of the terms that it uses. Their
-    order is arbitrary, and they are not collected in memory. Raises InputError if there is no store.
+    """Yield the triples of a store's graph, with definitions of the terms that are used. They are the same as in
+    `Graph.triples`.
+
+    The order of the triples is arbitrary. They are not all in memory at the same time. Raises InputError if there is no
+    store.
     """
     known, used = vocabulary(), set[str]()
     for subject, predicate, value in _stored(place):
         if subject in known:
             continue
         used.update(term for term in (predicate, value) if term in known)
-        # Stores write whole decimals like integers, and not all stores keep the form of integers.
+        # Stores write decimals like 1.0 without decimal places, so these are restored here.
         yield subject, predicate, _WHOLE.sub(r'"\1.0"\2', value) if value.endswith(_DECIMAL) else value
     yield from term_triples(used)
 
@@ -104,10 +111,12 @@ def _stored(place: str | Path) -> Iterator[Triple]:
 
 
 def documents(place: str | Path, *, on_error: Callable[[InputError], None] | None = None) -> Iterator[Extraction]:
-    """Yield the documents of a store with their statements, but no withdrawn documents. Judgements are not applied.
+    """Yield the documents of a store with their statements. Withdrawn documents are left out, and judgements are not
+    applied.
 
-    Each document has the path from which it was read. Raises InputError if there is no store. For a damaged document,
-    `on_error` is called with the error, and the next document follows; without `on_error`, the error is raised.
+    Each document has the path from which it was read. Raises InputError if there is no store. If a document is damaged,
+    `on_error` is called with the error, and reading continues with the next document. Without `on_error`, the error is
+    raised.
     """
     try:
         rows = iter(dataset(place).query(_DOCUMENTS, timeout=None, limit=None).rows)
@@ -125,7 +134,9 @@ def documents(place: str | Path, *, on_error: Callable[[InputError], None] | Non
 
 
 def _saved(store: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Value, ...]]:
-    """Yield the data that `documents` needs, one document at a time, even from a damaged store."""
+    """Yield the rows that `documents` needs. Each document is read separately, so this also works with a damaged
+    store.
+    """
     read = sorted((path for path in (store / "read").iterdir() if path.name.isdigit()), key=lambda path: int(path.name))
     listed, done = set[str](), set[str]()
     for folder in (*read[:-2:-1], store / "live"):
@@ -144,7 +155,7 @@ def _saved(store: Path, on_error: Callable[[InputError], None]) -> Iterator[tupl
                 done.add(node)
                 yield from rows
     for node in sorted(listed - done):
-        on_error(InputError(str(store), f"{node} cannot be read", "add its text again"))
+        on_error(InputError(str(store), f"cannot read the document {node}", "add the text to the store again"))
 
 
 def judgements(place: str | Path) -> Judgements:

@@ -1,4 +1,4 @@
-"""The record of a document in a store, and the document's contribution to the graph."""
+"""Defines the record of a document in a store. A record contains the document's contribution to the graph."""
 
 from __future__ import annotations
 
@@ -24,9 +24,11 @@ from kg.model import ACTORS, DEFAULT, Document, Extraction, Statement
 
 
 def content_hash(document: Document, extractor: str = DEFAULT) -> str:
-    """Return a hash of a document's text, date, title, source, author, address and extractor, but not of its path."""
+    """Return a hash of a document's text, date, title, source, author, address and extractor. The path makes no
+    difference.
+    """
     told: list[object] = [document.text, document.date and document.date.isoformat(), document.title, document.source]
-    # Rare fields are hashed with their names, so documents without them keep their hashes.
+    # Only fields with a value are included, so documents without an author or address keep their old hashes.
     told += [{name: value} for name in ("author", "url") if (value := getattr(document, name))]
     told += [extractor] if extractor != DEFAULT else []
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
@@ -37,16 +39,16 @@ Pair = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Record:
-    """A document in a store, with its statements and the judgements applied to them."""
+    """A document in a store, with its statements and the judgements that are applied to them."""
 
     node: str
-    """RDF term of the document."""
+    """The IRI of the document as an RDF term."""
     hash: str
     packed: str
     judgements: Judgements
-    """Judgements that are applied to the document."""
+    """The judgements that are applied to the document."""
     judged: str
-    """Hash of the judgements that are applied to the document."""
+    """The hash of these judgements."""
     origin: Origin = field(default_factory=Origin)
     withdrawn: bool = False
 
@@ -56,7 +58,7 @@ class Record:
         told = document, merge(extraction.statements)
         hashed = content_hash(document, extraction.extractor)
         made = cls(iri(document_iri(document)), hashed, packed(*told), judgements, judged, Origin.of(document))
-        made.__dict__["_unpacked"] = told  # so the text need not be unpacked again
+        made.__dict__["_unpacked"] = told  # the packed text then need not be unpacked again
         return made
 
     @cached_property
@@ -65,12 +67,12 @@ class Record:
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """The statements with judgements applied; none for a withdrawn document."""
+        """The statements after applying the judgements. A withdrawn document has none."""
         return () if self.withdrawn else merge(self.judgements.apply(self._unpacked[1]))
 
     @cached_property
     def part(self) -> Part | None:
-        """The contribution of the document to the graph, or None if it has no statements."""
+        """The document's contribution to the graph. None if it has no statements."""
         return part(self.statements, self.judgements) if self.statements else None
 
     @cached_property
@@ -79,11 +81,11 @@ class Record:
 
     @cached_property
     def fact_lines(self) -> Mapping[str, str]:
-        """The document's facts about nodes that other documents may share, by IRI."""
+        """The document's facts about nodes that may also occur in other documents, by the IRI of the node."""
         return {node: fact_line(told) for node, told in self.part.facts.items()} if self.part is not None else {}
 
     def books(self) -> Iterator[Quad]:
-        """Yield the document's quads in the bookkeeping of the store."""
+        """Yield the internal quads of the store about this document."""
         yield self.node, names.HASH, text(self.hash), BOOKS
         yield self.node, names.PACKED, text(self.packed), BOOKS
         yield self.node, names.ORIGIN, text(str(self.origin)), BOOKS
@@ -102,8 +104,8 @@ class Record:
 
     @cached_property
     def pairs(self) -> frozenset[Pair]:
-        """For each statement that relates two actors: the terms of the actors, sorted, and the term of the
-        statement.
+        """The pairs of actors that are related by a statement. Each item consists of the two actors, sorted, and the
+        statement. All three are RDF terms.
         """
         found = set()
         for statement in self.statements:
@@ -117,9 +119,9 @@ class Record:
 
 
 def fact_line(facts: Facts) -> str:
-    """Return facts as a string. Equal facts give equal strings."""
+    """Return facts about a node as a string. Equal facts give equal strings."""
     kinds: list[list[tuple[str, ...]]] = [sorted(facts.told), sorted(facts.found), sorted(facts.made)]
-    # Left out if empty, so the lines equal those of older stores, which have no readings.
+    # Older stores have no readings. Without readings, the string is the same as in these stores.
     kinds += [sorted(facts.readings)] if facts.readings else []
     return json.dumps(kinds, ensure_ascii=False)
 

@@ -1,5 +1,6 @@
-"""A store on a SPARQL 1.1 server. It is changed with SPARQL Update, in batches of documents. Only one process may write
-at a time, but servers cannot enforce this. Two writers would ignore each other's documents.
+"""Keeps a store on a SPARQL 1.1 server. The store is changed with SPARQL Update, in batches of documents.
+
+Only one process may write at a time. Servers cannot enforce this, and two writers would ignore each other's documents.
 """
 
 from __future__ import annotations
@@ -15,19 +16,19 @@ from kg.graph.store.update import update
 from kg.graph.terms import iri
 
 _PART = 1000
-"""Maximum number of quads per request after a server has rejected a larger request."""
+"""Maximum number of quads per request when a change is sent in parts."""
 _LAST = frozenset({BOOKS, FACTS})
 
 
 class Remote:
-    """The database of a server. Each change is one request, which SPARQL servers apply in one transaction. A request
-    may safely be repeated.
+    """The database on a server. Each change is sent in one request, which SPARQL servers apply in one transaction.
+    Requests can safely be repeated.
     """
 
     at_once = 20
 
     def __init__(self, address: str) -> None:
-        """Raise InputError if the address is invalid. The server is first contacted for the first query."""
+        """Raise InputError if the address is invalid. The server is not contacted before the first query."""
         self._server = Server(address)
         self.place = self._server.place
 
@@ -36,14 +37,14 @@ class Remote:
             _, rows = self._server.select(query, plain=True)
         except QueryError as error:
             reason = str(error).removeprefix(f"{self.place}: ")
-            raise InputError(self.place, reason, "check the server; everything committed so far is intact") from None
+            raise InputError(self.place, reason, "check the server; all changes up to now are saved") from None
         yield from rows
 
     def apply(self, change: Change) -> None:
         """Apply a change. Raises InputError if the server rejects it.
 
-        A change that is too large for the server is sent in parts. The bookkeeping comes last, because it marks the
-        change as complete. After an interruption, the next run repeats the change.
+        If the server rejects a large change, the change is sent in parts. The bookkeeping is sent last, because it
+        marks the change as complete. If this is interrupted, the next run repeats the change.
         """
         try:
             self._send(change.gone, change.new)
@@ -61,16 +62,16 @@ class Remote:
             self._server.update(text)
 
     def load(self, lines: Iterable[str]) -> bool:  # noqa: ARG002 (as in Database)
-        """Return False, because servers have no faster way to load many quads."""
+        """Return False, because servers have no fast way to load many quads."""
         return False
 
     def publish(self) -> None:
         """Do nothing, because changes on a server are immediately visible."""
 
     def close(self) -> None:
-        """Do nothing, because connections close themselves."""
+        """Do nothing, because connections need not be closed."""
 
     def _placed(self, quads: Iterable[Quad]) -> list[Quad]:
-        """Return quads, moved into the graph that the address names, if it names one."""
+        """Return the quads for the server. If the address names a graph, quads of the default graph are moved to it."""
         own = iri(self._server.graph) if self._server.graph else ""
         return [(s, p, o, graph or own) for s, p, o, graph in quads]

@@ -1,5 +1,5 @@
-"""Decides what happens to a document that is added to a store. For example, it may be a new version of a stored
-document, or another text with the same id.
+"""Decides what happens when a document is added to a store. For example, the document may be a new version of a stored
+document, or a different text with the same id.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ from kg.graph.statements import document_iri
 from kg.model import Document
 
 State = Literal["added", "copied", "replaced", "unchanged", "elsewhere"]
-"""Result of adding a document. `copied`: it was added although another file has the same text. `elsewhere`: it was not
-added, because the store has this file and text under another id.
+"""The result of adding a document. `copied` means that the document was added, but another file has the same text.
+`elsewhere` means that it was not added, because the store has this file and text under another id.
 """
 
 _GLOBAL = re.compile(r"(?i)https?://|urn:|tag:")
-"""Beginnings of ids that are unique everywhere, like the ids of feed entries."""
+"""Pattern for the beginnings of ids that are unique worldwide, like the ids of feed entries."""
 _STREAM = "-"
-"""Path of a text from standard input, which may be a different text each time."""
-WAY_OUT = "set a base folder for ids with --id-root DIR, or replace the other text with --replace"
+"""Path of a text from standard input. Each time, the text may be a different one."""
+WAY_OUT = "use --id-root DIR to get different ids, or replace the other text with --replace"
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The file from which a text was read, and the line if it is a record."""
+    """The file from which a text was read. If the text is a record of the file, also its line."""
 
     path: str = ""
-    """Absolute path of the file, with links resolved; empty if the text is not from a file."""
+    """Absolute path of the file, with links resolved. Empty if the text was not read from a file."""
     line: int | None = None
 
     @classmethod
@@ -44,7 +44,7 @@ class Origin:
 
     @classmethod
     def parse(cls, told: str) -> Self:
-        """Return the origin from the string that `str` made of it."""
+        """Return an origin from a string that `str` made."""
         line, _, path = told.partition(":")
         return cls(path, int(line) if line else None)
 
@@ -53,13 +53,13 @@ class Origin:
 
     @property
     def place(self) -> str:
-        """Name of the origin in messages."""
+        """The name of the origin in messages."""
         return (f"{self.path}:{self.line}" if self.line else self.path) or "a text without a file"
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a store knows about one of its documents."""
+    """Stored data about a document."""
 
     node: str
     hash: str
@@ -77,16 +77,16 @@ class Standing:
 
     state: State
     other: str = ""
-    """The id under which the store has the same text, if it differs."""
+    """The id of a stored document with the same text, if its id is different."""
     withdrawn: bool = False
-    """Whether the document is withdrawn, and remains withdrawn."""
+    """Whether the document was withdrawn before. It then remains withdrawn."""
 
 
 def standing(document: Document, hashed: str, known: Mapping[str, Known], place: str, *, replace: bool) -> Standing:
-    """Return the result of adding a document, given the stored documents with the same id, text or file.
+    """Return the result of adding a document. `known` contains the stored documents with the same id, text or file.
 
-    Raises InputError if another text has the id, unless `replace` is set, and if the store has an earlier version of
-    the file under another id.
+    Raises InputError if the store has a different text with this id, unless `replace` is set. Also raises InputError if
+    the store has an earlier version of the file under another id.
     """
     own = known.get(f"<{document_iri(document)}>")
     origin = Origin.of(document)
@@ -94,7 +94,7 @@ def standing(document: Document, hashed: str, known: Mapping[str, Known], place:
         if own.hash == hashed:
             return Standing("unchanged", withdrawn=own.withdrawn)
         if not replace and not _same_record(document, origin, own):
-            reason = f"{place} has another text with the id {document.id!r}: {own.origin.place}"
+            reason = f"{place} already has a different text with the id {document.id!r}: {own.origin.place}"
             raise InputError(document.place, reason, WAY_OUT, line=document.line)
         return Standing("replaced", withdrawn=own.withdrawn)
     for other in known.values():
@@ -102,24 +102,25 @@ def standing(document: Document, hashed: str, known: Mapping[str, Known], place:
             if other.hash == hashed:
                 return Standing("elsewhere", other.id, other.withdrawn)
             if origin.line is None and not other.withdrawn:
-                reason = f"{place} has an earlier version of this file with the id {other.id!r}"
-                way_out = f"use the same folder as before, set --id-root, or run kg withdraw {other.id} first"
+                reason = f"{place} already has an earlier version of this file with the id {other.id!r}"
+                way_out = f"give the same folder as before, use --id-root, or run kg withdraw {other.id} first"
                 raise InputError(document.place, reason, way_out)
     copied = next((other.id for other in known.values() if other.hash == hashed), "")
     return Standing("copied" if copied else "added", copied)
 
 
 def _same_record(document: Document, origin: Origin, own: Known) -> bool:
-    """Return whether a new document is a version of the stored document with the same id."""
+    """Return whether a document is a new version of the stored document with the same id."""
     if document.line is not None and _GLOBAL.match(document.id):
         return True
     return _same_file(origin, own, document.id)
 
 
 def _same_file(origin: Origin, known: Known, id_: str) -> bool:
-    """Return whether two origins are the same file: the paths are equal, or the old file no longer exists and its path
-    below the base folder is the same. A text without a file counts as the same if the ids are equal. A text from
-    standard input is always new.
+    """Return whether two documents come from the same file.
+
+    This is true if the paths are equal. It is also true if the old file no longer exists and the ends of the paths are
+    equal. Two texts that were not read from files count as the same file. A text from standard input is always new.
     """
     one, other = origin.path, known.origin.path
     if one == other:

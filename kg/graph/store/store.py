@@ -1,5 +1,5 @@
-"""A persistent graph. Documents are added, changed, withdrawn and restored, and the graph always reflects the current
-documents.
+"""Provides persistent graphs. Documents can be added, changed, withdrawn and restored. The graph always corresponds to
+the current documents.
 """
 
 from __future__ import annotations
@@ -37,37 +37,39 @@ from kg.graph.terms import iri, lexical, number, text
 from kg.model import DEFAULT, Document, Extraction
 
 _COPIES = 20
-"""Maximum number of documents with the same text that are compared."""
+"""Maximum number of documents with the same text that are compared. It is also the number of documents that are read at
+a time.
+"""
 
 
 class Database(Protocol):
-    """The database that stores the quads."""
+    """The database in which a store keeps its quads."""
 
     place: str
-    """The store's name in messages."""
+    """The name of the store in messages."""
     at_once: int
-    """Number of documents per transaction when many are added."""
+    """Number of documents per transaction when many documents are added."""
 
     def rows(self, query: str) -> Iterable[Row]:
-        """Return the rows of a SELECT query as N-Triples terms."""
+        """Return the rows of a SELECT query. Cells are in N-Triples syntax."""
 
     def apply(self, change: Change) -> None:
         """Apply a change in one transaction."""
 
     def load(self, lines: Iterable[str]) -> bool:
         """Load N-Quads into an empty database in one transaction. Returns False if the database has no fast way to do
-        so.
+        this.
         """
 
     def publish(self) -> None:
         """Make changes visible to readers."""
 
     def close(self) -> None:
-        """Close the database, so other processes can write to it."""
+        """Close the database. Other processes can then write to it."""
 
 
 class Store:
-    """A store opened for writing.
+    """A store that is open for writing.
 
     Example: `with Store.open("news.store") as store: store.add(extraction)`
     """
@@ -76,16 +78,18 @@ class Store:
         self._database = database
         self._rows = database.rows
         self._judgements: dict[str, Judgements] = {"": Judgements()}
-        """Judgements of the store, by hash."""
+        """Judgements, by their hash."""
         self._judged = self._begin()
         self.judgements = self._judgements_of(self._judged)
         self._go_on()
 
     @classmethod
     def open(cls, place: str | Path, *, make: bool = True, own: bool = False) -> Self:
-        """Open or create a store in a folder or on a SPARQL 1.1 server. A folder keeps the actors, relations and
-        words set with `kg.use` when it was created; `own=True` replaces them with the current ones. Raises InputError
-        on failure.
+        """Open or create a store in a folder or on a SPARQL 1.1 server.
+
+        A store in a folder keeps the actors, relations and words that were set with `kg.use` when it was created.
+        `own=True` replaces them with the current ones. With `make=False`, no store is created. Raises InputError if the
+        store cannot be opened.
         """
         if is_address(place):
             database = Remote(str(place))
@@ -106,14 +110,16 @@ class Store:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        """Close the store. Documents that were added before an error are kept."""
+        """Publish the changes and close the store. If there was an error, the documents that were added before it are
+        kept.
+        """
         try:
             self._database.publish()
         finally:
             self._database.close()
 
     def standing(self, document: Document, extractor: str = DEFAULT, *, replace: bool = False) -> Standing:
-        """Return what the result of adding a document would be. Raises the same InputError as `add`."""
+        """Return what would happen if a document were added. Raises InputError in the same cases as `add`."""
         hashed, node, origin = content_hash(document, extractor), _node(document.id), Origin.of(document)
         same = [f"SELECT ?node {{ GRAPH {BOOKS} {{ ?node {names.HASH} {text(hashed)} }} }} LIMIT {_COPIES}"]
         if origin.path:
@@ -132,14 +138,16 @@ class Store:
         return standing(document, hashed, known, self._database.place, replace=replace)
 
     def holds(self, document: Document, extractor: str = DEFAULT) -> bool:
-        """Return whether the store has this text from this extractor, even withdrawn or under another id."""
+        """Return whether the store has this text from this extractor. The document may be withdrawn or have another
+        id.
+        """
         try:
             return self.standing(document, extractor).state in ("unchanged", "elsewhere")
         except InputError:
             return False
 
     def documents(self) -> Iterator[tuple[str, bool]]:
-        """Yield the IRI of each document and whether it is withdrawn, sorted by IRI."""
+        """Yield the IRI of each document, and whether it is withdrawn. Documents are sorted by IRI."""
         query = (
             f"SELECT ?node ?withdrawn {{ GRAPH {BOOKS} {{ ?node {names.HASH} ?hash "
             f"OPTIONAL {{ ?node {names.WITHDRAWN} ?withdrawn }} }} }} ORDER BY STR(?node)"
@@ -147,10 +155,10 @@ class Store:
         yield from ((str(node)[1:-1], withdrawn is not None) for node, withdrawn in self._rows(query))
 
     def add(self, extraction: Extraction, *, replace: bool = False) -> Standing:
-        """Add a document or replace its earlier version. Withdrawn documents stay withdrawn.
+        """Add a document, or replace its earlier version. Withdrawn documents remain withdrawn.
 
-        Raises InputError if another text has the same id, unless `replace` is set, and for a changed file that is
-        stored under another id.
+        Raises InputError if the store has a different text with the same id, unless `replace` is set. Also raises
+        InputError if the store has an earlier version of the file under another id.
         """
         told = self.standing(extraction.document, extraction.extractor, replace=replace)
         if told.state != "elsewhere":
@@ -164,8 +172,9 @@ class Store:
         replace: bool = False,
         on_error: Callable[[InputError], None] | None = None,
     ) -> Counter[State]:
-        """Add many documents and count the results. If the store is empty, they are all added in one fast transaction.
-        `on_error` is called with the errors of `add`; without it, they are raised.
+        """Add many documents and return the number of documents for each result. If the store is empty, all documents
+        are added in one fast transaction. If `add` would raise an error for a document, `on_error` is called with the
+        error. Without `on_error`, the error is raised.
         """
         counts: Counter[State] = Counter()
         rest = iter(extractions)
@@ -191,7 +200,7 @@ class Store:
         replace: bool,
         on_error: Callable[[InputError], None] | None,
     ) -> Iterator[Record]:
-        """Return the records to add. No two of them have the same id, text or file."""
+        """Yield the records to add. The given extractions must all have different ids, texts and files."""
         for extraction in extractions:
             try:
                 told = self.standing(extraction.document, extraction.extractor, replace=replace)
@@ -208,15 +217,17 @@ class Store:
         return dataclasses.replace(Record.of(extraction, self.judgements, self._judged), withdrawn=told.withdrawn)
 
     def withdraw(self, document: str) -> bool:
-        """Withdraw a document and return whether it was in the graph. Raises InputError for an unknown id."""
+        """Withdraw a document. Returns False if it was already withdrawn. Raises InputError if the id is unknown."""
         return self._set(document, withdrawn=True)
 
     def restore(self, document: str) -> bool:
-        """Restore a document and return whether it was withdrawn. Raises InputError for an unknown id."""
+        """Restore a withdrawn document. Returns False if the document was not withdrawn. Raises InputError if the id is
+        unknown.
+        """
         return self._set(document, withdrawn=False)
 
     def judge(self, judgements: Judgements) -> None:
-        """Apply these judgements to all documents, instead of the previous ones."""
+        """Apply judgements to all documents. They replace all earlier judgements."""
         lines = str(judgements)
         judged = hashlib.sha256(lines.encode()).hexdigest() if lines else ""
         if judged != self._judged:
@@ -249,7 +260,9 @@ class Store:
         record = self._record(node)
         if record is None:
             raise InputError(
-                document, f"{self._database.place} has no such document", "list the documents with kg query documents"
+                document,
+                f"{self._database.place} has no document with this id",
+                "list the documents with kg query documents",
             )
         if record.withdrawn != withdrawn:
             self._swap([dataclasses.replace(record, withdrawn=withdrawn)])
@@ -262,7 +275,9 @@ class Store:
         self._database.apply(changed)
 
     def _tell_stories(self) -> None:
-        """Find the stories among all documents. A story consists of documents with nearly the same text."""
+        """Find the stories among all documents of a new store. A story consists of documents with nearly the same
+        text.
+        """
         query = (
             f"SELECT DISTINCT ?document {{ GRAPH {BOOKS} {{ ?document {names.MARK} ?mark . "
             f"?other {names.MARK} ?mark }} FILTER(?other != ?document) }}"
@@ -295,7 +310,7 @@ class Store:
         return None
 
     def _go_on(self) -> None:
-        """Complete a change to all documents that was begun by an interrupted run."""
+        """Complete a change that an interrupted run began to apply to all documents."""
         query = f"SELECT ?what {{ GRAPH {BOOKS} {{ {STORE} {names.PENDING} ?what }} }}"
         for what in {lexical(str(row[0])) for row in self._rows(query)}:
             if what == "stories":
@@ -304,8 +319,8 @@ class Store:
                 self._judge_all()
 
     def _begin(self) -> str:
-        """Return the hash of the current judgements. If the store is new or was written by an older version, its head
-        is written first.
+        """Return the hash of the current judgements. If the store is new, or was written with another vocabulary, its
+        version and the vocabulary are written first.
         """
         head = f"SELECT ?version ?judged {{ GRAPH {BOOKS} {{ {STORE} {names.FORMAT} ?version OPTIONAL {{ {STORE} "
         found = list(self._rows(f"{head}{names.JUDGED} ?judged }} }} }}"))
@@ -313,8 +328,8 @@ class Store:
         if not 1 <= version <= VERSION:
             raise InputError(
                 self._database.place,
-                f"the store has version {version}; this program supports {VERSION}",
-                "use the version of kg that created it",
+                f"the store has format version {version}, but this kg only supports format version {VERSION}",
+                "use the version of kg that created the store",
             )
         query = f"SELECT ?hash {{ GRAPH {BOOKS} {{ {STORE} {names.VOCABULARY_HASH} ?hash }} }}"
         hashed = {str(row[0]) for row in self._rows(query)}
@@ -338,18 +353,20 @@ class Store:
 
 @contextmanager
 def _holding(place: str) -> Iterator[None]:
-    """Raise InputError if an answer of the store in this context is invalid."""
+    """Raise InputError if the store returns invalid data in this context."""
     try:
         yield
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError, StopIteration) as error:
         reason = f"{type(error).__name__}: {error}"
         if not is_address(place):
             raise damaged(Path(place), reason) from None
-        raise InputError(place, f"the store is damaged: {reason}", "rebuild it elsewhere") from None
+        raise InputError(place, f"the store is damaged: {reason}", "build a new store") from None
 
 
 class _Once:
-    """Yields extractions. One with the id, text or file of an earlier one waits in `again` for the next round."""
+    """Yields extractions with different ids, texts and files. If an extraction repeats one of these, it is not yielded
+    but added to `again`.
+    """
 
     def __init__(self, extractions: Iterable[Extraction]) -> None:
         self._extractions = extractions
@@ -375,7 +392,7 @@ def _pending(what: str) -> Quad:
 
 
 def _node(document: str) -> str:
-    """Return the term of a document, given its id or IRI."""
+    """Return the RDF term of a document. The argument is the id or IRI of the document."""
     return iri(document if document.startswith(document_iri("")) else document_iri(document))
 
 
@@ -384,7 +401,9 @@ def _origin(term: str | None) -> Origin:
 
 
 def _head() -> Iterator[Quad]:
-    """Yield the version of a store and its vocabulary. The vocabulary is also copied to a separate graph."""
+    """Yield the quads with the version of a store and the vocabulary. The vocabulary is written to the default graph
+    and to a separate graph.
+    """
     yield STORE, names.FORMAT, number(VERSION), BOOKS
     yield STORE, names.VOCABULARY_HASH, text(_vocabulary_hash()), BOOKS
     for triples in vocabulary().values():
@@ -404,9 +423,7 @@ def _judgements_node(judged: str) -> str:
 
 
 def _judged_quads(judged: str, lines: str) -> Iterator[Quad]:
-    """Yield the quads of the current judgements. The lines of earlier judgements are kept for documents that still use
-    them.
-    """
+    """Yield the quads about the current judgements. Earlier judgements are kept for documents that still use them."""
     if judged:
         yield STORE, names.JUDGED, text(judged), BOOKS
         if lines:

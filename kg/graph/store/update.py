@@ -1,4 +1,4 @@
-"""Writes a change to a store as SPARQL Update."""
+"""Writes changes of a store as SPARQL Update."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kg.graph.store.names import Quad
 
 
 def update(gone: Collection[Quad], new: Collection[Quad]) -> str:
-    """Return an update that removes and adds quads, or an empty string if there are none."""
+    """Return a SPARQL Update that removes and adds quads. If there are no quads, return an empty string."""
     parts = [f"{verb} {{\n{_data(quads)}}}" for verb, quads in (("DELETE DATA", gone), ("INSERT DATA", new)) if quads]
     return " ;\n".join(parts)
 

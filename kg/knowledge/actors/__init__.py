@@ -1,7 +1,7 @@
-"""The listed actors of ontology/actors/*.yaml, and office holders by date.
+"""The actors listed in ontology/actors/*.yaml, and office holders by date.
 
-An entry has a key, names in German and English (the main name first) and, for a person, offices with dates. As long as
-no Wikidata item is confirmed, the IRI of the actor is made from the key.
+An entry has a key and names in German and English. The main name comes first. The entry of a person also lists the
+person's offices, with dates. If no Wikidata item is confirmed for an actor, its IRI is made from the key.
 """
 
 from kg.knowledge.actors.actor import Actor, Names, Tenure

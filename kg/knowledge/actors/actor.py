@@ -1,4 +1,4 @@
-"""An entry of ontology/actors/*.yaml: an actor, with offices if it is a person."""
+"""Data classes for the entries of ontology/actors/*.yaml."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from kg import vocab
 from kg.model import EntityType
 
 Names = Mapping[str, tuple[str, ...]]
-"""Names by language, with the main name first."""
+"""Names by language. The main name comes first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """A term of office: somebody is `president` of `russia` from a day until the successor's first day."""
+    """A term of office. For example, a person is `president` of `russia` from a day until the successor's first day."""
 
     office: str
     of: str
-    """Key of the state or body."""
+    """Key of the state or institution in which the office is held."""
     since: date | None = None
     until: date | None = None
 
     def on(self, day: date | None) -> bool:
-        """Return whether the office was held on that day. Without a day, return whether it is still held."""
+        """Return whether the office was held on a day. If no day is given, return whether the office is still held."""
         if day is None:
             return self.until is None
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
@@ -32,40 +32,44 @@ class Tenure:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A listed actor, place or body."""
+    """An actor, place or institution from the actor lists."""
 
     key: str
     kind: EntityType
     class_: str
-    """Subclass of `kind`: `alliance`, `foreign_ministry`, `city`."""
+    """Subclass of `kind`, for example `alliance`, `foreign_ministry` or `city`."""
     names: Names
     qid: str | None = None
     short: Names = field(default_factory=dict)
-    """For persons: the names that may be used alone, if these are not the last name: `Xi`; none for `Wang`."""
+    """For persons, the names that can be used alone instead of the last name. For Xi Jinping, this is `Xi`. For Wang
+    Yi, the list is empty. If there is no list, the last name can be used alone.
+    """
     alone: bool = True
-    """For persons: whether the last name alone is sufficient, without an office or the full name before it."""
+    """For persons, whether the last name alone identifies the person, without an office or the full name before it."""
     adjectives: Names = field(default_factory=dict)
     demonyms: Names = field(default_factory=dict)
     partisans: Names = field(default_factory=dict)
-    """For parties: nouns and adjectives for their members: `Republikaner`, `republikanisch`."""
+    """For parties, the nouns and adjectives for their members, for example `Republikaner` and `republikanisch`."""
     gender: str | None = None
-    """`Masc` or `Fem` for a person. For other names, the German grammatical gender, or `Plur` for plurals."""
+    """For persons, `Masc` or `Fem`. For other actors, the German grammatical gender of the name, or `Plur` for a
+    plural.
+    """
     of: str | None = None
-    """Key of the state to which a town, ministry, force or person belongs."""
+    """Key of the state to which a town, ministry, armed force or person belongs."""
     capital: str | None = None
     led_by: str | None = None
-    """For states: the office of the person who leads the state: `chancellor`."""
+    """For states, the office of the person who leads the state, for example `chancellor`."""
     offices: tuple[Tenure, ...] = ()
     source: str = ""
-    """How the Wikidata item was checked: `W` with an extract of Wikidata, `M` with several files, `S` with one file;
-    `own` if there is no item.
+    """How the Wikidata item was checked: `W` means with an extract of Wikidata, `M` with several public files, and `S`
+    with one public file. `own` means that no item is confirmed.
     """
 
     @property
     def iri(self) -> str:
-        """The Wikidata item if it is confirmed, otherwise an IRI made from the key."""
+        """IRI of the Wikidata item if the item is confirmed, otherwise an IRI made from the key."""
         return vocab.WD + self.qid if self.qid else vocab.minted("actor", self.key)
 
     def label(self, lang: str) -> str:
-        """Return the main name in a language, or in another language if there is none."""
+        """Return the main name in a language. If there is none, return a main name in another language."""
         return self.names.get(lang, next(iter(self.names.values())))[0]

@@ -1,4 +1,4 @@
-"""The bodies that every state has: `venezolanisches Parlament`, the `Togolese foreign ministry`."""
+"""Institutions that every state has, for example a parliament and a foreign ministry."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from kg.model import EntityType
 from kg.ontology import read_table
 
 MADE = "made"
-"""Value of `source` for actors that are not listed in a file."""
+"""Value of the field `source` for actors that are not listed in a file."""
 _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
 
 
 def bodies(listed: Iterable[Actor]) -> Iterator[Actor]:
-    """Yield the bodies of ontology/bodies.tsv for each listed state, except bodies with their own entry.
+    """Yield the institutions in ontology/bodies.tsv for each listed state. Skip an institution that has its own entry.
 
-    The key is `venezuela.parliament`. The name contains the adjective of the state, or if it has none, the state in
-    brackets. Raises OntologyError for a row without a noun or a valid gender.
+    The key has the form `venezuela.parliament`. The name contains the adjective of the state. If the state has no
+    adjective, its name follows in brackets. Raises OntologyError for a row without a noun or a valid gender.
     """
     listed = list(listed)
     there = {(actor.of, actor.class_) for actor in listed}
@@ -28,7 +28,7 @@ def bodies(listed: Iterable[Actor]) -> Iterator[Actor]:
     for number, row in read_table("bodies.tsv"):
         nouns = {lang: row[lang] for lang in LANGUAGES if row.get(lang)}
         if row["gender"] not in _GENDERS or not nouns:
-            raise OntologyError(f"ontology/bodies.tsv:{number}: {row['class']} needs a gender and a noun")
+            raise OntologyError(f"ontology/bodies.tsv:{number}: the class {row['class']} needs a gender and a noun")
         rows.append((row, nouns, _GENDERS[row["gender"]]))
     for state in listed:
         if state.kind != "State":
@@ -47,7 +47,9 @@ def bodies(listed: Iterable[Actor]) -> Iterator[Actor]:
 
 
 def _named(state: Actor, noun: str, gender: str, lang: str) -> str:
-    """Return the name of a body: `togoisches Parlament`. Adjectives of towns, like `Schweizer`, have no ending."""
+    """Return the name of an institution, for example `togoisches Parlament`. Adjectives made from towns, like
+    `Schweizer`, get no ending.
+    """
     adjective = next(iter(state.adjectives.get(lang, ())), None)
     if adjective is None:
         return f"{noun} ({state.label(lang)})"

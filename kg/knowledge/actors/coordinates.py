@@ -14,17 +14,21 @@ COORDINATES = "coordinates.tsv"
 
 @cache
 def coordinates() -> Mapping[str, tuple[float, float]]:
-    """Return the longitude and latitude of places in degrees, by actor IRI. Raises OntologyError for an invalid row."""
+    """Return the longitude and latitude of each place in degrees, by the IRI of the actor. Raises OntologyError for an
+    invalid row.
+    """
     known, found = actors(), {}
     for line, row in read_table(COORDINATES):
         if row["key"] not in known:
-            raise OntologyError(f"ontology/{COORDINATES}:{line}: {row['key']} is not listed in ontology/actors")
+            raise OntologyError(
+                f"ontology/{COORDINATES}:{line}: the actor {row['key']} is not listed in ontology/actors"
+            )
         found[known[row["key"]].iri] = degrees(COORDINATES, line, row)
     return found
 
 
 def degrees(table: str, line: int, row: Mapping[str, str]) -> tuple[float, float]:
-    """Return the longitude and latitude in a row of a table. Raises OntologyError if they are not numbers."""
+    """Return the longitude and latitude from a row of a table. Raises OntologyError if they are not numbers."""
     try:
         return float(row["longitude"]), float(row["latitude"])
     except ValueError as error:

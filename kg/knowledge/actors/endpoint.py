@@ -1,4 +1,4 @@
-"""Queries a public SPARQL endpoint, whose answers may be invalid, too large, slow or missing."""
+"""Sends queries to a public SPARQL endpoint. Handles answers that are invalid, too large, late or missing."""
 
 from __future__ import annotations
 
@@ -10,25 +10,28 @@ from kg.errors import InputError
 from kg.io.web import Client, LateError, WebError, shown, web_address
 
 SECONDS = 70
-"""Time limit in seconds for an answer. Public endpoints stop queries after one minute."""
+"""Time limit for an answer, in seconds. Public endpoints stop queries after one minute."""
 LARGEST = 64_000_000
 """Maximum size of an answer in bytes, about a hundred times the normal size."""
 
 Row = Mapping[str, str]
-"""Values of a result row by variable. Unknown and missing values are left out."""
+"""The values in one row of a result, by variable. Unknown and missing values are left out."""
 
 
 def check(endpoint: str) -> None:
-    """Raise InputError if the endpoint is not a web address."""
+    """Raise InputError if the address of an endpoint is not a web address."""
     if web_address(endpoint) is None:
-        raise InputError(shown(endpoint), "not a web address", "give an address like https://query.wikidata.org/sparql")
+        raise InputError(
+            shown(endpoint), "this is not a web address", "give an address like https://query.wikidata.org/sparql"
+        )
 
 
 def ask(endpoint: str, query: str) -> list[object]:
-    """Return the rows of a SELECT query as SPARQL JSON. `row` parses them.
+    """Return the rows of a SELECT query as SPARQL JSON. Use `row` to parse each of them.
 
-    Raises InputError if there is no answer, with the reason: an invalid address, no connection, an error of the
-    service, a redirect, or an answer that is incomplete, invalid, larger than LARGEST or takes longer than SECONDS.
+    Raises InputError if there is no usable answer. The message gives the reason, for example an invalid address, no
+    connection, an error of the service, a redirect, or an answer that is incomplete or invalid. An answer is also
+    rejected if it is larger than LARGEST or takes longer than SECONDS.
     """
     check(endpoint)
     headers = {"Accept": "application/sparql-results+json"}
@@ -48,16 +51,18 @@ def ask(endpoint: str, query: str) -> list[object]:
         found = results.get("bindings") if isinstance(results, dict) else None
         if isinstance(found, list):
             return found
-        reason = "JSON without a list of results.bindings" if reply.ok else reply.told()
-    raise InputError(shown(endpoint), f"does not return a SPARQL answer: {reason}", "check the address and the network")
+        reason = "the JSON has no list results.bindings" if reply.ok else reply.told()
+    raise InputError(
+        shown(endpoint), f"the server does not return a SPARQL answer: {reason}", "check the address and the network"
+    )
 
 
 def row(solution: object) -> Row:
-    """Return the values of a row of `ask`. Raises ValueError if it is invalid."""
-    terms: Mapping[str, Any] = solution if isinstance(solution, dict) else {"a solution": None}
+    """Return the values in a row that `ask` returned. Raises ValueError if the row is invalid."""
+    terms: Mapping[str, Any] = solution if isinstance(solution, dict) else {"a row": None}
     for name, term in terms.items():
         if not (isinstance(term, dict) and isinstance(term.get("value"), str)):
-            raise ValueError(f"{name} is not valid SPARQL JSON")  # noqa: TRY004 (the answer is invalid)
+            raise ValueError(f"the value of {name} is not valid SPARQL JSON")  # noqa: TRY004 (the answer is invalid, not an argument)
     return {name: term["value"] for name, term in terms.items() if not _unknown(term)}
 
 

@@ -1,4 +1,4 @@
-"""Reads files of actors: ontology/actors/*.yaml and the user's own files."""
+"""Reads actor files: ontology/actors/*.yaml and the user's own files."""
 
 from __future__ import annotations
 
@@ -23,23 +23,25 @@ _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
 
 
 def check(path: Path) -> None:
-    """Raise OntologyError for the first invalid entry of a file."""
+    """Raise OntologyError if a file has an invalid entry. The message describes the first one."""
     for _ in read_actors(path):
         pass
 
 
 def is_plain(name: str) -> bool:
-    """Return whether a name needs no quotation marks in these files. `?0` needs them, although newer YAML does not."""
+    """Return whether a name needs no quotation marks in an actor file. `?0` needs them, although newer versions of YAML
+    allow it without.
+    """
     try:
-        return bool(yaml.load(f"[{name}]", Loader=yaml.CBaseLoader) == [name])  # noqa: S506 (as below)
+        return bool(yaml.load(f"[{name}]", Loader=yaml.CBaseLoader) == [name])  # noqa: S506 (this loader creates only strings, lists and mappings)
     except yaml.YAMLError:
         return False
 
 
 class _Loader(yaml.CBaseLoader):
-    """Loads all scalars as strings, because guessing their types would double the loading time."""
+    """Loads all scalars as strings. Detecting their types would double the loading time."""
 
-    def resolve(self, kind: object, value: object, implicit: object) -> str:  # noqa: ARG002 (as it is called)
+    def resolve(self, kind: object, value: object, implicit: object) -> str:  # noqa: ARG002 (signature of the base class)
         return ""
 
     def descend_resolver(self, *_: object) -> None: ...
@@ -47,7 +49,7 @@ class _Loader(yaml.CBaseLoader):
 
 
 def _plain(node: yaml.Node | None) -> Any:
-    """Return a YAML node as strings, lists and mappings. Raises YAMLError if a key is not a string."""
+    """Convert a YAML node to strings, lists and mappings. Raises YAMLError if a key is not a string."""
     if isinstance(node, yaml.ScalarNode):
         return node.value
     if isinstance(node, yaml.SequenceNode):
@@ -60,18 +62,18 @@ def _plain(node: yaml.Node | None) -> Any:
 
 
 def read_actors(path: Path, where: str = "") -> Iterator[Actor]:
-    """Yield the actors of a file. `where` is the file's name in messages. Raises OntologyError for an invalid entry."""
+    """Yield the actors in a file. `where` names the file in messages. Raises OntologyError for an invalid entry."""
     where = where or f"ontology/actors/{path.name}"
     try:
         with path.open("rb") as file:
             root = yaml.compose(file, Loader=_Loader)
             content = _plain(root)
     except OSError as error:
-        raise OntologyError(f"{where}: cannot be read: {error.strerror}") from error
+        raise OntologyError(f"{where}: the file cannot be read: {error.strerror}") from error
     except (yaml.YAMLError, RecursionError) as error:
         raise OntologyError(f"{where}: invalid YAML: {error}") from error
     if not isinstance(content, dict) or not isinstance(content.get("actors"), dict):
-        raise OntologyError(f"{where}: needs a top-level `actors` mapping")
+        raise OntologyError(f"{where}: the file must contain a mapping named `actors`")
     defaults = content.get("defaults") or {}
     for key, entry in content["actors"].items():
         try:
@@ -81,7 +83,7 @@ def read_actors(path: Path, where: str = "") -> Iterator[Actor]:
 
 
 def _line(root: yaml.Node | None, key: str) -> int:
-    """Return the line of the entry with a key."""
+    """Return the line number of the entry with the given key."""
     for name, node in root.value if isinstance(root, yaml.MappingNode) else ():
         if name.value == "actors":
             return next((int(each.start_mark.line) + 1 for each, _ in node.value if each.value == key), 1)
@@ -92,7 +94,7 @@ def _actor(key: str, entry: dict[str, Any]) -> Actor:
     _check_fields(entry)
     names = _names(entry["names"])
     if not all(names.get(lang) for lang in LANGUAGES if language(lang).names.listed):
-        raise ValueError("needs a name in each language")
+        raise ValueError("the actor needs a name in each language")
     return Actor(
         key=key,
         kind=cast("EntityType", entry["kind"]),
@@ -115,26 +117,26 @@ def _actor(key: str, entry: dict[str, Any]) -> Actor:
 
 def _check_fields(entry: dict[str, Any]) -> None:
     if unknown := set(entry) - _FIELDS:
-        raise ValueError(f"unknown fields {', '.join(sorted(unknown))}")
+        raise ValueError(f"unknown fields: {', '.join(sorted(unknown))}")
     for name in ("kind", "class", "names"):
         if name not in entry:
-            raise ValueError(f"needs a {name}")
+            raise ValueError(f"the field {name} is missing")
     for name in _TEXTS & set(entry):
         if not isinstance(entry[name], str):
-            raise ValueError(f"{name} must be a string")  # noqa: TRY004 (the file is invalid)
+            raise ValueError(f"the field {name} must be a string")  # noqa: TRY004 (the file is invalid, not an argument)
     if entry["kind"] not in get_args(EntityType):
-        raise ValueError(f"unknown kind {entry['kind']}")
+        raise ValueError(f"{entry['kind']} is not a valid kind of actor")
     if not re.fullmatch(r"Q\d+", entry.get("qid", "Q0")):
-        raise ValueError(f"{entry['qid']} is not a Wikidata item")
+        raise ValueError(f"{entry['qid']} is not the id of a Wikidata item")
     if entry.get("gender", "m") not in _GENDERS:
-        raise ValueError(f"unknown gender {entry['gender']}")
+        raise ValueError(f"{entry['gender']} is not a valid gender")
 
 
 def _names(value: object) -> Names:
     if not value:
         return {}
     if not isinstance(value, dict) or not all(map(_are_texts, value.values())):
-        raise ValueError("names must be lists by language: {de: [Russland], en: [Russia]}")
+        raise ValueError("names must be given as one list per language: {de: [Russland], en: [Russia]}")
     return {lang: tuple(names) for lang, names in value.items()}
 
 
@@ -149,12 +151,14 @@ def _tenure(entry: object) -> Tenure:
         raise ValueError("an office needs the fields `office` and `of`")
     since, until = day(entry.get("since"), last=False), day(entry.get("until"), last=True)
     if since and until and until < since:
-        raise ValueError(f"{entry['office']} ends before it starts")
+        raise ValueError(f"the office {entry['office']} ends before it starts")
     return Tenure(entry["office"], entry["of"], since, until)
 
 
 def day(value: str | None, *, last: bool) -> date | None:
-    """Return the first day of a date, whose month and day may be missing. With `last`, return the day after its end."""
+    """Return the first day of a date that may lack month and day. With `last`, an incomplete date gives the first day
+    after its end.
+    """
     if value is None:
         return None
     year, month, day = (*map(int, value.split("-")), 0, 0)[:3]
@@ -163,5 +167,5 @@ def day(value: str | None, *, last: bool) -> date | None:
         return first
     try:
         return (first + timedelta(days=31 if month else 366)).replace(day=1)
-    except OverflowError:  # some files write 9999 for an open end
+    except OverflowError:  # some files use 9999 for an open end
         return date.max

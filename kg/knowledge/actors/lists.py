@@ -1,4 +1,4 @@
-"""The listed actors: those of ontology/actors/*.yaml, the bodies of states, and the user's own actors."""
+"""All listed actors: those in ontology/actors/*.yaml, the institutions of states, and the user's own actors."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PLAIN = [field.name for field in fields(Actor) if field.name != "offices"]
 
 @cache
 def actors() -> Mapping[str, Actor]:
-    """Return the listed actors by key, followed by the bodies of states.
+    """Return the listed actors by key. The institutions of states come last.
 
     Raises OntologyError for an invalid entry.
     """
@@ -30,18 +30,18 @@ def actors() -> Mapping[str, Actor]:
 
 @compiled()
 def _rows() -> dict[str, bytes]:
-    """Return the rows of all actors as bytes, so that unused rows take only one object each."""
+    """Return each actor as bytes, by key. Unused actors then take only one object each in memory."""
     return {key: marshal.dumps(_row(actor)) for key, actor in _all().items()}
 
 
 def _row(actor: Actor) -> tuple[Any, ...]:
-    """Return the fields of an actor. Offices are rows, and days are numbers."""
+    """Return the fields of an actor as simple values. Offices become tuples, and days become numbers."""
     offices = [(each.office, each.of, *map(_ordinal, (each.since, each.until))) for each in actor.offices]
     return (*(getattr(actor, name) for name in _PLAIN), offices)
 
 
 def _of_row(row: bytes) -> Actor:
-    *plain, offices = marshal.loads(row)  # noqa: S302 (of `_rows`)
+    *plain, offices = marshal.loads(row)  # noqa: S302 (the bytes come from `_rows`)
     tenures = (Tenure(office, of, _day(since), _day(until)) for office, of, since, until in offices)
     return Actor(**dict(zip(_PLAIN, plain, strict=True)), offices=tuple(tenures))
 
@@ -55,14 +55,14 @@ def _day(number: int | None) -> date | None:
 
 
 def _all() -> Mapping[str, Actor]:
-    """Return the actors of the files, and the bodies of states."""
-    from kg.knowledge.actors.files import read_actors  # imports a YAML library
+    """Return the actors in the files and the institutions of states."""
+    from kg.knowledge.actors.files import read_actors  # this module imports a YAML library
 
     listed: dict[str, Actor] = {}
     for path in sorted(data_path("actors").glob("*.yaml")):
         for actor in read_actors(path):
             if actor.key in listed:
-                raise OntologyError(f"ontology/actors/{path.name}: {actor.key}: listed twice")
+                raise OntologyError(f"ontology/actors/{path.name}: the actor {actor.key} is listed twice")
             listed[actor.key] = actor
     for path in own("actors"):
         _add(listed, path)
@@ -70,24 +70,24 @@ def _all() -> Mapping[str, Actor]:
     for actor in listed.values():
         for key in (actor.of, actor.capital, *(tenure.of for tenure in actor.offices)):
             if key is not None and key not in listed:
-                raise OntologyError(f"ontology/actors: {actor.key}: there is no actor {key}")
+                raise OntologyError(f"ontology/actors: {actor.key} refers to the actor {key}, who is not listed")
     return listed
 
 
 def _add(listed: dict[str, Actor], path: Path) -> None:
-    """Add the actors of a user's file."""
+    """Add the actors in a user's file to the listed actors."""
     from kg.knowledge.actors.files import read_actors
 
     iris = {actor.iri: actor.key for actor in listed.values()}
     for actor in read_actors(path, str(path)):
         if actor.key in listed or actor.iri in iris:
-            raise OntologyError(f"{path}: {actor.key}: already listed as {iris.get(actor.iri, actor.key)}")
+            raise OntologyError(f"{path}: the actor {actor.key} is already listed as {iris.get(actor.iri, actor.key)}")
         listed[actor.key], iris[actor.iri] = actor, actor.key
 
 
 @cache
 def actors_by_iri() -> Mapping[str, Actor]:
-    """Return the listed actors by the IRI of their node."""
+    """Return the listed actors by IRI."""
     return Rows(_keys_by_iri(), actors().__getitem__)
 
 

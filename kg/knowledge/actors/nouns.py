@@ -1,4 +1,4 @@
-"""Adjectives of actors, and nouns for offices and bodies, also as parts of compounds."""
+"""Adjectives of actors, and nouns for offices and institutions, alone or as parts of compounds."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from kg.ontology import read_table, read_words
 
 @compiled()
 def adjectives(lang: str) -> Mapping[str, str]:
-    """Return the keys of actors by adjective, as written and in lower case: `russia` for `russisch`, `paris` for
-    `Pariser`.
+    """Return the key of the actor for each adjective, as written and in lower case. For example, `russisch` gives
+    `russia`, and `Pariser` gives `paris`.
 
-    If two states share an adjective (`kongolesisch`), it means the first one in the list.
+    If two states share an adjective, like `kongolesisch`, the first state in the list is returned.
     """
     found: dict[str, str] = {}
     for actor in actors().values():
@@ -35,20 +35,24 @@ def adjectives(lang: str) -> Mapping[str, str]:
 
 @compiled()
 def demonyms(lang: str) -> Mapping[str, str]:
-    """Return the keys of states by the main form of their demonyms, in lower case: `ukraine` for `ukrainer`."""
+    """Return the key of the state for each demonym in its main form and in lower case. For example, `ukrainer` gives
+    `ukraine`.
+    """
     return {word.lower(): actor.key for actor in actors().values() for word in actor.demonyms.get(lang, ())}
 
 
 @compiled()
 def fronts() -> frozenset[str]:
-    """Return the lower-case names of actors and places, which can be the first part of a compound: `us`, `kreml`."""
+    """Return the lower-case names of actors and places that can be the first part of a compound, for example `us` and
+    `kreml`.
+    """
     named = (actor for actor in actors().values() if actor.kind != "Person")
     return frozenset(name.lower() for actor in named for lang in LANGUAGES for name in actor.names.get(lang, ()))
 
 
 @compiled()
 def parties() -> frozenset[str]:
-    """Return the lower-case names of parties, with and without article: `cdu`, `die grünen`, `grünen`."""
+    """Return the lower-case names of parties with and without an article, for example `die grünen` and `grünen`."""
     listed = [actor for actor in actors().values() if actor.class_ == "party"]
     return frozenset(
         form
@@ -61,7 +65,9 @@ def parties() -> frozenset[str]:
 
 @compiled()
 def partisans(lang: str) -> Mapping[str, str]:
-    """Return the keys of parties by the lower-case words for their members: `republikanisch`, `republikaner`."""
+    """Return the key of the party for each lower-case word for its members, for example `republikanisch` and
+    `republikaner`.
+    """
     return {word.lower(): actor.key for actor in actors().values() for word in actor.partisans.get(lang, ())}
 
 
@@ -71,7 +77,7 @@ def _without_article(name: str, lang: str) -> str:
 
 
 def _town_adjectives(names: tuple[str, ...], lang: str) -> Iterator[str]:
-    """Yield the adjectives of towns: `Pariser` for Paris, `Karlsruher` for Karlsruhe."""
+    """Yield the adjectives of towns, for example `Pariser` for Paris and `Karlsruher` for Karlsruhe."""
     endings = language(lang).names.town_adjectives
     for name in names:
         if " " not in name:
@@ -80,24 +86,28 @@ def _town_adjectives(names: tuple[str, ...], lang: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A noun for an office (`Präsident`), or for a body that represents its state (`Regierung`)."""
+    """A noun for an office, for example `Präsident`, or an institution that represents its state, for example
+    `Regierung`.
+    """
 
     noun: str
-    """The main form: `Präsident` for Präsidentin."""
+    """Main form of the noun, for example `Präsident` for `Präsidentin`."""
     kind: Literal["person", "body"]
     classes: tuple[str, ...]
-    """Possible classes, best first. A `Staatschef` is a president or, if there is none, a monarch."""
+    """Possible classes, the most likely one first. A `Staatschef` is a president or, if there is none, a monarch."""
     of: str | None = None
-    """Key of the state or body that the noun implies: `Bundeskanzler` implies Germany."""
+    """Key of the state or institution that the noun implies. For example, `Bundeskanzler` implies Germany."""
     gender: str | None = None
-    """`Fem` for a feminine form; `Masc` for a noun that has a feminine form."""
+    """`Fem` for a feminine form, and `Masc` for a noun that also has a feminine form."""
 
 
 @cache
 def offices(lang: str) -> Mapping[str, Office]:
-    """Return the offices of ontology/offices.tsv by all forms of their nouns, in lower case: `präsidentin`.
+    """Return the offices in ontology/offices.tsv by the lower-case forms of their nouns, for example `präsident` and
+    `präsidentin`.
 
-    Nouns that inflect like adjectives have both endings: `außenbeauftragter`, `außenbeauftragte`.
+    Nouns that inflect like adjectives are included with both endings, for example `außenbeauftragter` and
+    `außenbeauftragte`.
     """
     found: dict[str, Office] = {}
     for number, row in read_table("offices.tsv"):
@@ -105,7 +115,7 @@ def offices(lang: str) -> Mapping[str, Office]:
             continue
         if row["kind"] not in ("person", "body") or not row["classes"]:
             raise OntologyError(
-                f"ontology/offices.tsv:{number}: {row['noun']} needs a kind (person or body) and classes"
+                f"ontology/offices.tsv:{number}: the noun {row['noun']} needs a kind (person or body) and classes"
             )
         kind = cast("Literal['person', 'body']", row["kind"])
         noun, feminine = row["noun"], row["feminine"]
@@ -118,20 +128,20 @@ def offices(lang: str) -> Mapping[str, Office]:
 
 
 def is_adjectival(noun: str, feminine: str, lang: str) -> bool:
-    """Return whether a noun inflects like an adjective, so its feminine form may be masculine too: der, die
-    `Vertraute`.
+    """Return whether a noun inflects like an adjective. The feminine form of such a noun can also be masculine: `die
+    Vertraute` and `der Vertraute`.
     """
     ending = language(lang).morphology.adjectival_ending
     return bool(ending) and noun == feminine + ending
 
 
-# Tags of nouns in ontology/role_nouns.tsv that are not for actors.
+# Tags in ontology/role_nouns.tsv of nouns that do not refer to actors.
 _NO_ACTORS = frozenset("city place region war words capital".split())
 
 
 @compiled()
 def counterparts(lang: str) -> frozenset[str]:
-    """Return the lower-case nouns for somebody who holds the same office elsewhere: `amtskollege`."""
+    """Return the lower-case nouns for a person who holds the same office elsewhere, for example `amtskollege`."""
     rows = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang)
     found = (row for row in rows if "counterpart" in row["refers"].split())
     return frozenset(form.lower() for row in found for form in (row["noun"], row["feminine"]) if form)
@@ -139,7 +149,7 @@ def counterparts(lang: str) -> frozenset[str]:
 
 @compiled()
 def actor_nouns(lang: str) -> frozenset[str]:
-    """Return the lower-case nouns for people, states and bodies: `kapitän`, `reederei`, `pflegerin`."""
+    """Return the lower-case nouns for people, states and institutions, for example `kapitän` and `reederei`."""
     roles = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang)
     acting = (row for row in roles if not _NO_ACTORS & set(row["refers"].split()))
     rows = (*acting, *(row for _, row in read_words("people", lang)))
@@ -148,7 +158,9 @@ def actor_nouns(lang: str) -> frozenset[str]:
 
 @compiled()
 def posts(lang: str) -> Mapping[str, str]:
-    """Return the tags of lower-case nouns for a relation to somebody: `occupation` for `anwalt`."""
+    """Return the tag of each lower-case noun for a role or a relation to somebody. For example, `anwalt` has the tag
+    `occupation`.
+    """
     tagged = ((row, row["tag"]) for _, row in read_words("people", lang) if row["tag"] in _POSTS)
     roles = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang and row["refers"] == "Person")
     rows = (*((row, "function") for row in roles), *tagged)
@@ -159,14 +171,18 @@ _POSTS = frozenset("function occupation rank kin relation predecessor successor"
 
 
 def post_tag(noun: str, lang: str) -> str | None:
-    """Return the tag of a noun, or end of a compound, for somebody's relation to others: Partei|`freund`."""
+    """Return the tag of a noun, or of the last part of a compound, for a relation to somebody. For example,
+    `Parteifreund` has the tag of `freund`.
+    """
     lower, table = noun.lower(), posts(lang)
     return next((table[lower[cut:]] for cut in compound_cuts(lower, lang) if lower[cut:] in table), None)
 
 
 @lru_cache(maxsize=65536)
 def split_office(noun: str, lang: str) -> tuple[str, Office] | None:
-    """Split a noun before the longest office at its end: `Kremlsprecher` gives `Kreml` and the office Sprecher."""
+    """Split a noun before the longest office at its end. For example, `Kremlsprecher` gives `Kreml` and the office
+    `Sprecher`.
+    """
     lower, table = noun.lower(), offices(lang)
     for cut in compound_cuts(lower, lang):
         if (office := table.get(lower[cut:])) is not None:
@@ -175,10 +191,10 @@ def split_office(noun: str, lang: str) -> tuple[str, Office] | None:
 
 
 def compound_cuts(noun: str, lang: str) -> Iterator[int]:
-    """Yield each offset at which the last part of a compound may start, beginning with 0 (the whole word). In German,
-    it is any offset; in English, only after a hyphen.
+    """Yield each offset at which the last part of a compound can start. The first offset is 0, for the whole word.
 
-    `Kreml|sprecher` contains Sprecher, but "making" does not contain a king.
+    German words can be split at any letter: `Kremlsprecher` contains `Sprecher`. English words are split only after a
+    hyphen or space, because "making" does not contain a king.
     """
     yield 0
     closed = language(lang).morphology.closed_compounds

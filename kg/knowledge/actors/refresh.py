@@ -1,4 +1,4 @@
-"""Updates the lists of actors: finds differences to an endpoint, and writes them to the files."""
+"""Updates the actor lists. Finds differences between the lists and an endpoint, and writes them to the files."""
 
 from __future__ import annotations
 
@@ -26,16 +26,18 @@ from kg.ontology import data_path
 
 _ENGLISH = language("en")
 _LINKS = _ENGLISH.names.articles | _ENGLISH.clause.genitive_prepositions | {"federal"}
-"""Words in a Wikidata title that need belong neither to the office nor to the body."""
+"""Words in a Wikidata title that can be ignored because they name neither the office nor the institution."""
 _ONE_TERM = timedelta(days=200)
-"""Maximum number of days between two starts of an office that count as the same term."""
+"""Maximum difference between two start dates of an office that still count as the same term."""
 _ONE_DAY = timedelta(days=45)
-"""Number of days by which dates may differ, because they may be of the election, the announcement or the oath."""
+"""Differences up to this size are ignored, because sources may give the date of the election, the announcement or the
+oath.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class NewName:
-    """A name that an entry lacks."""
+    """A name that an actor's entry lacks."""
 
     key: str
     lang: str
@@ -51,7 +53,7 @@ class NewName:
 
 @dataclass(frozen=True, slots=True)
 class NewTerm:
-    """An office that an entry lacks, or lists with other dates."""
+    """An office that an actor's entry lacks or lists with other dates."""
 
     key: str
     office: str
@@ -59,7 +61,7 @@ class NewTerm:
     since: str | None
     until: str | None
     index: int | None = None
-    """Index of the same office in the entry, if it is listed."""
+    """Index of the same office in the entry, or None if it is not listed."""
     old: str = ""
 
     def __str__(self) -> str:
@@ -85,14 +87,14 @@ Change = NewName | NewTerm
 
 
 def listed_items() -> list[str]:
-    """Return the Wikidata items of the listed actors, sorted."""
+    """Return the Wikidata items of the listed actors in sorted order."""
     return sorted(actor.qid for actor in actors().values() if actor.qid)
 
 
 def changes(labels: Iterable[Label], positions: Iterable[Position]) -> list[Change]:
-    """Return the changes to make in entries, sorted by key. Nothing is ever removed.
+    """Return the changes that should be made in entries, sorted by key. Nothing is ever removed.
 
-    A name that another entry has is left out, and so are offices that have no dates or are not in the lists.
+    Names that another entry already has are skipped. Offices are skipped if they have no dates or are not in the lists.
     """
     by_qid = {actor.qid: actor for actor in actors().values() if actor.qid}
     taken = {name.casefold() for actor in actors().values() for names in actor.names.values() for name in names}
@@ -109,10 +111,11 @@ def changes(labels: Iterable[Label], positions: Iterable[Position]) -> list[Chan
 
 
 def _office(position: Position, by_qid: Mapping[str, Actor]) -> tuple[str, str] | None:
-    """Return the class and the body of an office from its title: president and russia for `President of Russia`.
+    """Find an office and its institution from the title of a position. For example, `President of Russia` gives
+    `president` and `russia`.
 
-    All words except the office must name the body. A `Deputy Prime Minister of Spain` is not a prime minister, and the
-    `President of the Senate of Spain` is not a president.
+    All other words of the title must name the institution. A `Deputy Prime Minister of Spain` is not a prime minister,
+    and the `President of the Senate of Spain` is not a president.
     """
     of = by_qid.get(position.of) if position.of else None
     if of is None:
@@ -136,7 +139,8 @@ def _term(actor: Actor, office: str, of: str, position: Position) -> Iterator[Ne
             if begins or ends:
                 new_since = position.since if begins else _written(tenure.since)
                 new_until = position.until if ends else _written(tenure.until)
-                if not in_order(new_since, new_until):  # the dates are from two terms, one of which lacks its start
+                # The dates come from two terms, and one of them has no start date.
+                if not in_order(new_since, new_until):
                     continue
                 was = f"{_written(tenure.since) or '?'} to {_written(tenure.until) or 'today'}"
                 yield NewTerm(actor.key, office, of, new_since, new_until, index, was)
@@ -154,21 +158,20 @@ def _written(value: date | None) -> str | None:
 
 
 def _scalar(value: str) -> str | int | date:
-    """Return a value of a type that YAML writes without quotation marks."""
+    """Convert a value to a type that YAML writes without quotation marks."""
     if value.isdigit():
         return int(value)
     return value if len(value) < len("2025-05-06") else date.fromisoformat(value)
 
 
 def write(found: Sequence[Change]) -> list[Path]:
-    """Write changes to the files of ontology/actors, and return the changed files. Everything else in them stays the
-    same.
+    """Write changes to the files in ontology/actors, and return the changed files. All other content stays the same.
 
-    A file is written completely or not at all. Raises InputError if a file cannot be read or written, and OntologyError
-    if the result would be invalid.
+    A file is never written partially. Raises InputError if a file cannot be read or written, and OntologyError if the
+    result would be invalid.
     """
     wanted: dict[str, list[Change]] = {}
-    # Changes of existing offices come first, while their indexes are still valid.
+    # Changes to existing offices come first, while their indexes are still valid.
     for change in sorted(found, key=lambda change: getattr(change, "index", None) is None):
         wanted.setdefault(change.key, []).append(change)
     yaml = YAML()
@@ -192,12 +195,12 @@ def _content(path: Path, yaml: YAML) -> CommentedMap:
     try:
         content: CommentedMap = yaml.load(path)
     except OSError as error:
-        raise InputError(str(path), f"cannot be read: {error.strerror}", "check its permissions") from error
+        raise InputError(str(path), f"cannot be read: {error.strerror}", "check the permissions of the file") from error
     return content
 
 
 def _replace(path: Path, content: bytes) -> None:
-    target = path.resolve()  # keeps links
+    target = path.resolve()  # keeps symbolic links
     try:
         with TemporaryDirectory(dir=target.parent, prefix=".kg-") as unfinished:
             new = Path(unfinished, path.name)
@@ -206,5 +209,5 @@ def _replace(path: Path, content: bytes) -> None:
             copymode(target, new)
             new.replace(target)
     except OSError as error:
-        way_out = "check the permissions of the file and its folder, and free space"
+        way_out = "check the disk space, and the permissions of the file and its folder"
         raise InputError(str(path), f"cannot be written: {error.strerror}", way_out) from error

@@ -1,4 +1,4 @@
-"""Office holders by date, and who speaks for whom."""
+"""Office holders by date, and the states and institutions for which they speak."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from kg.model import Statement
 from kg.ontology import HOLDS_OFFICE
 
 _PRIVATE = frozenset({"armed_group", "bank", "company", "media", "opposition", "organisation", "party"})
-"""Classes of organisations and forces that belong to a state but do not speak for it."""
+"""Classes of organisations and armed forces that belong to a state but do not speak for it."""
 _STATE_BANKS = frozenset({"bank-of-england", "bundesbank", "kfw"})
-"""Keys of central banks and public banks with the class `bank`, which do."""
+"""Keys of central banks and public banks that speak for their state, although their class is `bank`."""
 _OPPOSITION_LEADER = "opposition_leader"
-"""An office of a state whose holder does not speak for the state."""
+"""An office of a state whose holder does not speak for that state."""
 
 
 def holders(key: str, office: str, day: date | None) -> list[Actor]:
-    """Return the holders of an office on a day. If the holder changed within the month, only the latest is returned.
+    """Return the holders of an office on a day. If there are several, return only those whose term started last.
 
-    Without a day, there are none, because an undated text may be from any time.
+    Without a day, return an empty list, because an undated text may be from any time.
     """
     found = [
         (tenure.since or date.min, person)
@@ -37,7 +37,9 @@ def holders(key: str, office: str, day: date | None) -> list[Actor]:
 
 @compiled()
 def _holders() -> Mapping[tuple[str, str], list[str]]:
-    """Return the keys of all current and former holders, by body and name of the office."""
+    """Return the keys of all current and former holders of each office, by the state or institution and the name of the
+    office.
+    """
     found: dict[tuple[str, str], dict[str, None]] = {}
     for actor in actors().values():
         for tenure in actor.offices:
@@ -46,9 +48,11 @@ def _holders() -> Mapping[tuple[str, str], list[str]]:
 
 
 def speaks_for(speaker: str, subject: str, day: date | None) -> bool:
-    """Return whether the speaker is the subject, is one of its bodies, or holds one of its offices. Both are IRIs.
+    """Return whether a speaker is the subject itself, is one of its institutions, or holds one of its offices. Both are
+    given as IRIs.
 
-    Peskow and Lawrow speak for Russia, and the US Department of State speaks for the United States.
+    For example, Dmitry Peskov and Sergey Lavrov speak for Russia, and the US Department of State speaks for the United
+    States.
     """
     if speaker == subject:
         return True
@@ -57,7 +61,9 @@ def speaks_for(speaker: str, subject: str, day: date | None) -> bool:
 
 
 def terms(speaker: str) -> list[Tenure]:
-    """Return whom a listed actor, given by IRI, speaks for, and when: a ministry always speaks for its state."""
+    """Return the states and institutions for which a listed actor speaks, with dates. A ministry always speaks for its
+    state. The actor is given as an IRI.
+    """
     actor = actors_by_iri().get(speaker)
     if actor is None:
         return []
@@ -68,7 +74,7 @@ def terms(speaker: str) -> list[Tenure]:
 
 
 def listed_tenures(statement: Statement) -> list[Tenure]:
-    """Return the subject's listed terms in the office that a statement mentions."""
+    """Return the listed terms that the subject served in the office that a statement mentions."""
     person, body = (
         actors_by_iri().get(end.entity.id) if end is not None else None for end in (statement.subject, statement.object)
     )
@@ -79,9 +85,10 @@ def listed_tenures(statement: Statement) -> list[Tenure]:
 
 
 def held(person: str, body: str, day: date) -> bool | None:
-    """Return whether a listed person held, on a day, an office of a state or body, or of a body of the state.
+    """Return whether a person held an office in a state, or in one of its institutions, on a day. The person must be
+    listed.
 
-    Person and body are IRIs. Returns None if no such office is listed for the person.
+    `person` and `body` are IRIs. Returns None if no such office is listed for the person.
     """
     one, other = actors_by_iri().get(person), actors_by_iri().get(body)
     if one is None or other is None:

@@ -15,7 +15,7 @@ from kg.knowledge.actors.files import day
 from kg.knowledge.lang import LANGUAGES
 
 BATCH = 150
-"""Number of items per query. Public endpoints can answer such a query within a minute."""
+"""Number of items per query. Public endpoints can answer a query of this size within a minute."""
 _PREFIXES = """
 PREFIX wd: <http://www.wikidata.org/entity/>
 PREFIX wdt: <http://www.wikidata.org/prop/direct/>
@@ -28,7 +28,7 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 _LABELS = """SELECT ?item ?lang ?label WHERE {
   VALUES ?item { %s } ?item rdfs:label ?label . BIND(LANG(?label) AS ?lang) FILTER(?lang IN (%s))
 }"""
-# Properties: 39 is position held, 580 start time, 582 end time, 1001 applies to jurisdiction.
+# Wikidata properties: P39 is position held, P580 start time, P582 end time, and P1001 applies to jurisdiction.
 _OFFICES = """SELECT ?item ?title ?of ?start ?startPrecision ?end ?endPrecision WHERE {
   VALUES ?item { %s } ?item p:P39 ?held . ?held ps:P39 ?position ; wikibase:rank ?rank .
   FILTER(?rank != wikibase:DeprecatedRank)
@@ -40,16 +40,16 @@ _OFFICES = """SELECT ?item ?title ?of ?start ?startPrecision ?end ?endPrecision 
 _MONTH, _YEAR = 10, 9
 _DAY = re.compile(r"\+?([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T.*)?")
 _LONGEST = 200
-"""Maximum length of a name or title."""
+"""Maximum length of a name or title, in characters."""
 
 OnError = Callable[[InputError], None]
-"""Function that is called for each invalid row, which is skipped."""
+"""Function that is called for each invalid row. The row is skipped."""
 Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Label:
-    """The name of an item in a language."""
+    """The name of a Wikidata item in one language."""
 
     qid: str
     lang: str
@@ -58,26 +58,26 @@ class Label:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
-    """An office that an item has held."""
+    """An office that the person of a Wikidata item holds or has held."""
 
     qid: str
     title: str
-    """The English label of the position: `President of Russia`."""
+    """English label of the position, for example `President of Russia`."""
     of: str | None
-    """Wikidata item of the jurisdiction."""
+    """Wikidata item of the jurisdiction, if it is known."""
     since: str | None
     until: str | None
-    """Dates are as precise as in Wikidata: `2012-05-07`, `2012-05`, `2012`."""
+    """Both dates have the same precision as in Wikidata, for example `2012-05-07`, `2012-05` or `2012`."""
 
 
 def labels(endpoint: str, qids: Sequence[str], *, on_error: OnError) -> Iterator[Label]:
-    """Yield the names of items in the project's languages. Raises InputError if the endpoint does not answer."""
+    """Yield the names of items in all supported languages. Raises InputError if the endpoint does not answer."""
     langs = ", ".join(f'"{lang}"' for lang in LANGUAGES)
     return _found(endpoint, lambda items: _LABELS % (items, langs), qids, _label, on_error)
 
 
 def positions(endpoint: str, qids: Sequence[str], *, on_error: OnError) -> Iterator[Position]:
-    """Yield the offices of items. Raises InputError if the endpoint does not answer."""
+    """Yield the offices of people with the given Wikidata items. Raises InputError if the endpoint does not answer."""
     return _found(endpoint, lambda items: _OFFICES % items, qids, _position, on_error)
 
 
@@ -94,7 +94,7 @@ def _found(
             try:
                 found = read(web.row(solution))
             except ValueError as error:
-                on_error(InputError(shown(endpoint), f"row {number} of the answer: {error}", "the row was skipped"))
+                on_error(InputError(shown(endpoint), f"row {number} of the answer was skipped: {error}"))
             else:
                 yield found
 
@@ -102,7 +102,7 @@ def _found(
 def _label(row: web.Row) -> Label:
     lang = row.get("lang")
     if lang not in LANGUAGES:
-        raise ValueError(f"{lang!r} is not a language of the lists")
+        raise ValueError(f"the lists of actors have no names in the language {lang!r}")
     return Label(_item(row.get("item")), lang, _name(row.get("label")))
 
 
@@ -110,12 +110,12 @@ def _position(row: web.Row) -> Position:
     of = row.get("of")
     since, until = (_day(row.get(end), row.get(end + "Precision")) for end in ("start", "end"))
     if not in_order(since, until):
-        raise ValueError(f"an office from {since} to {until}")
+        raise ValueError(f"the office ends ({until}) before it starts ({since})")
     return Position(_item(row.get("item")), _name(row.get("title")), _item(of) if of else None, since, until)
 
 
 def in_order(since: str | None, until: str | None) -> bool:
-    """Return whether an end can follow a start: `2012-05` after `2012`, but not `2010` after `2012`."""
+    """Return whether an end date can follow a start date. `2012-05` can follow `2012`, but `2010` cannot."""
     begin, end = day(since, last=False), day(until, last=True)
     return begin is None or end is None or begin <= end
 
@@ -123,12 +123,12 @@ def in_order(since: str | None, until: str | None) -> bool:
 def _item(iri: str | None) -> str:
     found = re.fullmatch(r"https?://www\.wikidata\.org/entity/(Q[1-9][0-9]*)", iri or "")
     if found is None:
-        raise ValueError(f"{iri!r} is not an item" if iri else "the item is missing")
+        raise ValueError(f"{iri!r} is not a Wikidata item" if iri else "the Wikidata item is missing")
     return found[1]
 
 
 def _name(text: str | None) -> str:
-    """Return a name on one line with single spaces, like the names in the lists."""
+    """Return a name on one line and with single spaces, as in the actor lists."""
     name = " ".join((text or "").split())
     if not name.isprintable() or not any(map(str.isalnum, name)) or len(name) > _LONGEST:
         raise ValueError(f"{name!r} is not a valid name" if name else "the name is missing")
@@ -136,11 +136,11 @@ def _name(text: str | None) -> str:
 
 
 def _day(time: str | None, precision: str | None) -> str | None:
-    """Return the known part of a date like `2012-05-07T00:00:00Z`. Returns None if not even the year is known."""
+    """Return the known part of a Wikidata date like `2012-05-07T00:00:00Z`. Returns None if the year is unknown."""
     if time is None or precision is None:
         return None
     if not re.fullmatch("[0-9]{1,2}", precision):
-        raise ValueError(f"{precision!r} is not a date precision")
+        raise ValueError(f"{precision!r} is not a valid precision of a date")
     if int(precision) < _YEAR or time.startswith("-"):
         return None
     found = _DAY.fullmatch(time)
@@ -149,5 +149,5 @@ def _day(time: str | None, precision: str | None) -> str | None:
     except ValueError:
         first = None
     if first is None:
-        raise ValueError(f"{time!r} is not a date")
+        raise ValueError(f"{time!r} is not a valid date")
     return first.isoformat()[: {_YEAR: 4, _MONTH: 7}.get(int(precision), 10)]

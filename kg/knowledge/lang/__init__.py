@@ -1,4 +1,4 @@
-"""The languages. Each has a folder, whose name is the code of the language."""
+"""The supported languages. Each language has a folder that is named after its code."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ def _folders() -> tuple[str, ...]:
 
 
 LANGUAGES = _folders()
-"""BCP 47 codes of the available languages."""
+"""BCP 47 codes of the supported languages."""
 
 
 @cache
 def language(code: str) -> Language:
-    """Return the language with a BCP 47 code.
+    """Return the data of the language with the given BCP 47 code.
 
-    Raises PipelineError if the language is not available.
+    Raises PipelineError if the language is not supported.
     """
     if code not in LANGUAGES:
-        raise PipelineError(f"no language {code!r}; available: {', '.join(LANGUAGES)}")
+        raise PipelineError(f"the language {code!r} is not supported; choose from {', '.join(LANGUAGES)}")
     found: Language = import_module(f"kg.knowledge.lang.{code}").LANGUAGE
     return found

@@ -1,7 +1,7 @@
-"""The irregular verbs of a language, as a table in its folder.
+"""The irregular verbs of a language, which are listed in a table in its folder.
 
-The first cell of a row is `verb` or `form`. After `verb` come infinitive, third person, past, participle and past
-subjunctive, or only infinitive, past and participle. After `form` come a form of any word, its part of speech and its
+The first cell of a row is `verb` or `form`. A `verb` row lists infinitive, third person, past, participle and past
+subjunctive, or only infinitive, past and participle. A `form` row lists a form of any word, its part of speech and its
 lemma.
 """
 
@@ -13,17 +13,17 @@ from importlib import import_module
 from pathlib import Path
 
 PARTICIPLE = 3
-"""Index of the participle after `verb`, in rows that have a third person."""
+"""Index of the participle in `verb` rows that have a third person."""
 
 
 def table_path(lang: str) -> Path:
-    """Return the path of a language's table, which need not exist."""
+    """Return the path of a language's table. The file may not exist."""
     return Path(str(import_module(f"kg.knowledge.lang.{lang}").__file__)).with_name("irregular.tsv")
 
 
 @cache
 def verbs(lang: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the other forms of each irregular verb, by its infinitive."""
+    """Return the other forms of each irregular verb, by infinitive."""
     path = table_path(lang)
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()) if path.exists() else ()
     return {cells[0]: tuple(cells[1:]) for kind, *cells in rows if kind == "verb"}
@@ -31,13 +31,13 @@ def verbs(lang: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def participles(lang: str) -> Mapping[str, str]:
-    """Return the infinitives of irregular participles: `greifen` for `gegriffen`."""
+    """Return the infinitive of each irregular participle. For example, `gegriffen` gives `greifen`."""
     return {forms[min(PARTICIPLE, len(forms)) - 1]: verb for verb, forms in verbs(lang).items()}
 
 
 @cache
 def bare_participles(lang: str, prefix: str) -> Mapping[str, str]:
-    """Return the infinitives of irregular participles without their prefix, as they occur after an inseparable one:
-    be`griffen`.
+    """Return the infinitive of each irregular participle, by the participle without `prefix`. Participles have this
+    form after an inseparable prefix, as in `begriffen`.
     """
     return {participle.removeprefix(prefix): verb for participle, verb in participles(lang).items()}

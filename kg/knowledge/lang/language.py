@@ -1,6 +1,7 @@
-"""The data about a language that stages use. All languages have the same fields, so rules do not depend on a language.
+"""The data about a language that processing stages use. All languages have the same fields, so the stages need no rules
+for single languages.
 
-The default of a field suits languages that lack the phenomenon, so a language sets only the fields that it needs.
+The default of a field means that a language lacks the feature. A language therefore sets only the fields that it needs.
 """
 
 from __future__ import annotations
@@ -15,37 +16,48 @@ from kg.model import Bound, Modality
 TimeUnit = Literal["day", "weekend", "week", "month", "year", "decade"]
 
 _PARTICLES = frozenset("von van de da di del della bin ibn al el le la der den du dos ben abu".split())
-"""Particles of foreign names: Ursula `von der` Leyen, Mohammed `bin` Salman."""
+"""Particles in foreign names, for example `von der` in Ursula von der Leyen and `bin` in Mohammed bin Salman."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextWords:
-    """Words for finding sentences, and settings for parsing. Words are given as written, without a final full stop."""
+    """Words for splitting a text into sentences, and settings for parsing. Words are listed as written, but without a
+    final full stop.
+    """
 
     never: frozenset[str] = frozenset()
-    """Abbreviations that never end a sentence: `Dr. Merz`."""
+    """Abbreviations that never end a sentence, for example `Dr` in "Dr. Merz"."""
     before_number: frozenset[str] = frozenset()
-    """Words that are abbreviations only before a number: `No. 5`, but `He said no. Then`."""
+    """Words that are abbreviations only before a number. For example, `No` is one in "No. 5", but not in "He said no.
+    Then".
+    """
     sometimes: frozenset[str] = frozenset()
-    """Abbreviations that end a sentence if an opener follows: `in the U.S. The`, but `the U.S. Senate`."""
+    """Abbreviations that end a sentence only if a word from `openers` follows. For example, `U.S` ends one in "in the
+    U.S. The", but not in "the U.S. Senate".
+    """
     openers: frozenset[str] = frozenset()
-    """Words that, if capitalised, usually start a sentence."""
+    """Words that usually start a sentence if they are capitalised."""
     before_ordinal: frozenset[str] = frozenset()
-    """Lower-case words before ordinals: `am` 5.; empty if ordinals have no full stop."""
+    """Lower-case words that precede ordinals, for example `am` in "am 5. Mai". Empty if ordinals are written without a
+    full stop.
+    """
     behind_ordinal: frozenset[str] = frozenset()
-    """Words after ordinals, without case endings: months, and nouns that are often numbered: 2. `Weltkrieg`."""
+    """Words that follow ordinals, without case endings. These are months and nouns that are often numbered, for example
+    `weltkrieg`.
+    """
     speech: frozenset[str] = frozenset()
-    """Verbs of saying that may follow the question mark of a quote and a name: `"Why?" Putin asked`."""
+    """Verbs of saying that can follow a quoted question and a name, for example `asked` in `"Why?" Putin asked`."""
     nouns_capitalised: bool = False
-    """Whether every noun is capitalised, so a capital does not show a name or a sentence start: `Das ist
-    ... Wahnsinn`.
+    """Whether all nouns are capitalised. If so, a capital letter does not show that a word is a name or starts a
+    sentence.
     """
     finite_endings: tuple[str, ...] = ()
-    """Endings of lower-case words that are probably finite verbs: erzwing`t`."""
+    """Endings of lower-case words that are probably finite verbs, for example `t` in `erzwingt`."""
     treebank: str | None = None
-    """Treebank whose annotation style the bundled parser follows; None if it was not trained on the language."""
+    """Treebank whose annotation style the bundled parser follows. None if the parser was not trained on the language.
+    """
     probe: str
-    """Sentence in which a known actor does something to another one. It is used to test a pipeline."""
+    """Sentence for testing a pipeline. In it, one known actor does something to another one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,29 +65,33 @@ class NegationWords:
     """Words of negation."""
 
     negators: frozenset[str] = frozenset()
-    """Adverbs and determiners that negate their clause: `nicht`, `kein`."""
+    """Adverbs and determiners that negate their clause, for example `nicht` and `kein`."""
     negative_pronouns: frozenset[str] = frozenset()
-    """Subjects and objects that negate: `niemand`."""
+    """Negative pronouns, which are subjects or objects, for example `niemand`."""
     negation_foci: frozenset[str] = frozenset()
-    """Words after a negator that limit its scope: nicht `nur`."""
+    """Words after a negator that limit its scope, for example `nur` in "nicht nur"."""
     own_foci: frozenset[str] = frozenset()
-    """Those of them that limit it only if a contrast follows: nicht `allein` die Armee, sondern auch ..."""
+    """Words in `negation_foci` that limit the scope only if a contrast follows, for example `allein` in "nicht allein
+    die Armee, sondern auch ...".
+    """
     corrections: frozenset[str] = frozenset()
-    """Conjunctions of contrast: `sondern`."""
+    """Conjunctions that introduce a contrast after a negation, for example `sondern`."""
     negative_marks: frozenset[str] = frozenset()
-    """Words before an infinitive clause that says what does not happen: `ohne` ihn zu nennen."""
+    """Words before an infinitive clause about something that does not happen, for example `ohne` in "ohne ihn zu
+    nennen".
+    """
     negative_links: frozenset[str] = frozenset()
-    """Conjunctions that continue a negation: weder ... `noch`."""
+    """Conjunctions that continue a negation, for example `noch` in "weder ... noch"."""
     exceptions: frozenset[str] = frozenset()
-    """Words that introduce an exception: mit allen, `außer` mit ihm."""
+    """Words that introduce an exception, for example `außer` in "mit allen außer ihm"."""
     nobodies: frozenset[str] = frozenset()
-    """Pronouns for nobody in particular, who are not sources: `jemand`."""
+    """Indefinite pronouns that are not accepted as sources, for example `jemand`."""
     scanty: frozenset[str] = frozenset()
-    """Adverbs that modify the pronoun after them: `kaum` jemand."""
+    """Adverbs that modify the pronoun after them, for example `kaum` in "kaum jemand"."""
     not_yet: str = r"(?!)"
-    """Pattern for a negated clause whose event may still happen: `noch nicht`."""
+    """Pattern for a negated clause whose event may still happen. Example: `noch nicht`."""
     no_longer: str = r"(?!)"
-    """Pattern for a negated clause whose event has ended: `nicht mehr`."""
+    """Pattern for a negated clause about something that has ended. Example: `nicht mehr`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,46 +99,56 @@ class ModalityWords:
     """Words for plans, duties, possibilities and conditions."""
 
     modals: Mapping[str, Modality] = field(default_factory=dict)
-    """Modality of each modal verb."""
+    """The modality that each modal verb expresses."""
     evidentials: Mapping[str, Modality] = field(default_factory=dict)
-    """Modal verbs that mark hearsay if a perfect infinitive follows. `will erfahren haben` is the subject's claim, and
-    `soll getötet haben` is the claim of others.
+    """Modal verbs that mark hearsay if a perfect infinitive follows. `will erfahren haben` is a claim by the subject,
+    and `soll getötet haben` is a claim by others.
     """
     future: frozenset[str] = frozenset()
-    """Auxiliaries that mark a plan if an infinitive follows: `werden`."""
+    """Auxiliaries that mark a plan if an infinitive follows, for example `werden`."""
     possible_adverbs: frozenset[str] = frozenset()
     planning: frozenset[str] = frozenset()
-    """Adjectives for what is still to come: der `bevorstehende` Besuch."""
+    """Adjectives for events that are still to come, for example `bevorstehend` in "der bevorstehende Besuch"."""
     possible_adjectives: frozenset[str] = frozenset()
-    """Adjectives for what may come: a `possible` attack."""
+    """Adjectives for events that may happen, for example `possible` in "a possible attack"."""
     hypothetical: frozenset[str] = frozenset()
-    """Conditional forms of auxiliaries: `würde`, `wäre`."""
+    """Conditional forms of auxiliaries, for example `würde` and `wäre`."""
     inverted_conditions: frozenset[str] = frozenset()
-    """Verbs that can start a condition without conjunction, if not all verbs can: `should` it fail."""
+    """Verbs that can start a conditional clause without a conjunction, for example `should` in "should it fail". Empty
+    if any verb can do so.
+    """
     conditional_marks: frozenset[str] = frozenset()
-    """Conjunctions of conditional clauses: `wenn`."""
+    """Conjunctions that introduce a conditional clause, for example `wenn`."""
     whether: frozenset[str] = frozenset()
-    """Conjunctions of clauses that leave open whether something is so: prüft, `ob`."""
+    """Conjunctions of clauses that leave open whether something is true, for example `ob` in "prüft, ob er kommt"."""
     purpose_marks: frozenset[str] = frozenset()
-    """Words that show that an infinitive clause is a plan: `um` zu verhindern."""
+    """Words that show that an infinitive clause describes a plan, for example `um` in "um das zu verhindern"."""
     modal_infinitives: Mapping[str, Modality] = field(default_factory=dict)
-    """Auxiliaries that mark a plan or duty if an infinitive with `to` follows: troops `are` to withdraw."""
+    """Auxiliaries that mark a plan or duty if an infinitive with *to* or *zu* follows, for example `are` in "troops are
+    to withdraw".
+    """
     obliging: frozenset[str] = frozenset()
-    """Participles that show that an infinitive is a duty: ist `verpflichtet`, ihn zu verhaften."""
+    """Participles that show that an infinitive is a duty, for example `verpflichtet` in "ist verpflichtet, ihn zu
+    verhaften".
+    """
     unable: frozenset[str] = frozenset()
-    """Adjectives that negate the infinitive after them: `unable` to pay."""
+    """Adjectives that negate the infinitive after them, for example `unable` in "unable to pay"."""
     unfailing: frozenset[str] = frozenset()
-    """Words whose negation means that something happens: kam nicht `umhin`, zu zahlen."""
+    """Words whose negation means that something does happen, for example `umhin` in "kam nicht umhin, zu zahlen"."""
     until_marks: frozenset[str] = frozenset()
-    """Conjunctions for an event that ends a state: they stay `until` Togo pays."""
+    """Conjunctions before an event that ends a state, for example `until` in "they stay until Togo pays"."""
     done: frozenset[str] = frozenset()
-    """Past forms of modal verbs for events that happened: er `musste` fliehen, they `had` to leave."""
+    """Past forms of modal verbs that imply that the event happened, for example `musste` in "er musste fliehen" and
+    `had` in "they had to leave".
+    """
     pending: frozenset[str] = frozenset()
-    """Adverbs that turn a duty into something that has not happened: had `yet` to arrive."""
+    """Adverbs that show that something has not happened yet, for example `yet` in "had yet to arrive"."""
     planned: str = ""
-    """Regular expression for the words of a clause that states a current plan: he `will` come."""
+    """Regular expression for words that state a current plan, for example `will` in "he will come"."""
     embedded: str = ""
-    """Regular expression for the words up to a verb that depends on another verb: agreed `to come`."""
+    """Regular expression for the end of a clause whose verb depends on another verb, for example `to come` in "agreed
+    to come".
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,90 +156,106 @@ class ClauseWords:
     """Words for verbs and their arguments."""
 
     verb_final: bool = False
-    """Whether verbs follow their objects, in subordinate clauses and in citation forms: bereit `erklären`."""
+    """Whether verbs follow their objects in subordinate clauses and in citation forms, as in `bereit erklären`."""
     particle_prefix: bool = False
-    """Whether the citation form of a verb begins with its particle: sie lehnt ab gives `ablehnen`, but: to
-    carry `out`.
+    """Whether the citation form of a verb begins with its particle. It does in `ablehnen` (sie lehnt ab), but not in
+    `carry out`.
     """
     passive_auxiliaries: frozenset[str] = frozenset()
     agent_prepositions: tuple[str, ...] = ("",)
-    """Prepositions for the agent of a passive. The first may mean something else, the last may not: `von`, `durch`."""
+    """Prepositions for the agent of a passive, for example `von` and `durch`. The first one also has other meanings.
+    The last one always marks the agent.
+    """
     causatives: frozenset[str] = frozenset()
-    """Verbs whose infinitive has an understood subject: `lassen`."""
+    """Verbs whose infinitive has its own, understood subject, for example `lassen`."""
     object_cases: Mapping[str, str] = field(default_factory=dict)
-    """Slots of objects without a preposition, by their Case: `iobj` for `Dat`."""
+    """The slot of an object without a preposition, by its grammatical case. For example, `Dat` gives `iobj`."""
     article_cases: tuple[tuple[str, frozenset[str], str], ...] = ()
-    """Endings of articles, with the genders and the case that they show in the singular: dative for `der` before a
-    feminine.
+    """Endings of articles in the singular, each with the genders that it fits and the case that it then shows. For
+    example, `er` before a feminine noun shows the dative.
     """
     perfect_auxiliaries: frozenset[str] = frozenset()
-    """Auxiliaries that mark the past if a participle follows: `haben`."""
+    """Auxiliaries that mark the past if a participle follows, for example `haben`."""
     having: frozenset[str] = frozenset()
-    """Auxiliaries that never form a passive: `haben`."""
+    """Auxiliaries that never form a passive, for example `haben`."""
     infinitive_marks: frozenset[str] = frozenset()
     content_marks: frozenset[str] = frozenset()
-    """Conjunctions of content clauses: warnt davor, `dass`."""
+    """Conjunctions of content clauses, for example `dass` in "warnt davor, dass"."""
     role_prepositions: frozenset[str] = frozenset()
-    """Words before a role in which something is seen: `als` Feind."""
+    """Words before a role that somebody or something is given, for example `als` in "sieht ihn als Feind"."""
     appointing: frozenset[str] = frozenset()
-    """Prepositions before an office to which somebody is appointed: ernannte ihn `zum` Minister, appointed her `as`
-    envoy.
+    """Prepositions before an office to which somebody is appointed, for example `zu` in "ernannte ihn zum Minister" and
+    `as` in "appointed her as envoy".
     """
     causes: frozenset[str] = frozenset()
-    """Prepositions before a cause: rechtliche Schritte `wegen` der Warnung, died `because` of the flood."""
+    """Prepositions before a cause, for example `wegen` in "wegen der Warnung" and `because` in "because of the flood".
+    """
     qualifiers: frozenset[str] = frozenset()
-    """Adverbs that limit a clause, which would claim too much without them: `zunächst`, `partly`, `weekly`."""
+    """Adverbs that limit what a clause claims, for example `zunächst`, `partly` and `weekly`. Without them, it would
+    claim too much.
+    """
     limiting: Mapping[str, str] = field(default_factory=dict)
-    """Those that make a fact doubtful, partial or past, with a meaning that is the same in all languages:
-    `zunächst`.
+    """Words in `qualifiers` that make a fact doubtful, partial or past, for example `zunächst`. Each has a meaning that
+    is the same in all languages.
     """
     adjunct_prepositions: frozenset[str] = frozenset()
-    """Prepositions that introduce circumstances and never objects: `während`."""
+    """Prepositions that introduce circumstances but never objects, for example `während`."""
     subject_prepositions: frozenset[str] = frozenset()
-    """Prepositions before the subject of an infinitive: called `for` talks to commence."""
+    """Prepositions before the subject of an infinitive, for example `for` in "called for talks to commence"."""
     gerund_marks: frozenset[str] = frozenset()
-    """Prepositions before a gerund: accused `of` backing rebels, kept `from` leaving."""
+    """Prepositions before a gerund, for example `of` in "accused of backing rebels" and `from` in "kept from leaving".
+    """
     genitive_prepositions: frozenset[str] = frozenset()
-    """Prepositions that can replace a genitive: die Rede `von` Merz."""
+    """Prepositions that can replace a genitive, for example `von` in "die Rede von Merz"."""
     possessive_marks: tuple[str, ...] = ()
-    """Possessive markers after the owner: Russia`'s` refusal."""
+    """Possessive markers after the owner, for example `'s` in "Russia's refusal"."""
     topics: frozenset[str] = frozenset()
-    """Prepositions before a topic: verhandeln `über`."""
+    """Prepositions before a topic, for example `über` in "verhandeln über"."""
     recipient_prepositions: tuple[str, ...] = ()
-    """Prepositions before the recipient of a gift, message or demand: Zelte `an` Haiti."""
+    """Prepositions before the recipient of a gift, message or demand, for example `an` in "Zelte an Haiti"."""
     stances: frozenset[str] = frozenset()
-    """Prepositions for a vote. After `für den Entwurf`, `dagegen` means against the same draft."""
+    """Prepositions for a vote for or against something. After "für den Entwurf", `dagegen` means against the same
+    draft.
+    """
     prompting: frozenset[str] = frozenset()
-    """Prepositions before somebody who made the subject act: `auf` Einladung von Macron."""
+    """Prepositions before something that made the subject act, for example `auf` in "auf Einladung von Macron"."""
     companions: frozenset[str] = frozenset()
-    """Prepositions before those who act together with the subject: gemeinsam `mit` Merz."""
+    """Prepositions before people who act together with the subject, for example `mit` in "gemeinsam mit Merz"."""
     jointly: frozenset[str] = frozenset()
-    """Words before a preposition that make its noun a second subject: `gemeinsam` mit Merz."""
+    """Words that show that the noun after the following preposition is a second subject, for example `gemeinsam` in
+    "gemeinsam mit Merz".
+    """
     besides: frozenset[str] = frozenset()
-    """Prepositions before a second subject, if `also` precedes the subject: `neben` der Türkei hat auch Ungarn ..."""
+    """Prepositions before a second subject if a word from `also` follows, for example `neben` in "neben der Türkei hat
+    auch Ungarn ...".
+    """
     also: frozenset[str] = frozenset()
     connectives: frozenset[str] = frozenset()
-    """Adverbs that only link a clause to the text before it: `jedoch`."""
+    """Adverbs that only link a clause to the text before it, for example `jedoch`."""
     reflexives: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()
-    """Subjects that mean nothing, unless the verb has an object: `es`."""
+    """Subjects without a meaning, for example `es`. They may have one if the verb has an object."""
     reciprocals: frozenset[str] = frozenset()
-    """Reciprocal pronouns, of one or two words: `einander`, `each other`."""
+    """Reciprocal pronouns of one or two words, for example `einander` and `each other`."""
     mutually: frozenset[str] = frozenset()
-    """Adverbs that give a reflexive verb a reciprocal meaning: bedrohen sich `gegenseitig`."""
+    """Adverbs that give a reflexive verb a reciprocal meaning, for example `gegenseitig` in "bedrohen sich
+    gegenseitig".
+    """
     existential: frozenset[str] = frozenset()
-    """Verbs whose subject means nothing although they have an object: es `gibt` Krieg."""
+    """Verbs whose subject has no meaning even if they have an object, for example `geben` in "es gibt Krieg"."""
     nominatives: frozenset[str] = frozenset()
-    """Forms of pronouns that are always subjects: `er`, `he`."""
+    """Forms of pronouns that are always subjects, for example `er` and `he`."""
     pronominal_adverbs: Mapping[str, str] = field(default_factory=dict)
-    """Prepositions inside pronominal adverbs: auf for `darauf`."""
+    """The preposition that each pronominal adverb contains. For example, `darauf` contains `auf`."""
     relative_pronouns: frozenset[str] = frozenset()
     clause_relatives: frozenset[str] = frozenset()
-    """Relative pronouns that can refer to a clause: ..., `was` Doha zurückweist."""
+    """Relative pronouns that can refer to a whole clause, for example `was` in "..., was Doha zurückweist"."""
     relative_forms: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """Genders (or `Plur`) that a relative pronoun shows as a subject, and those that it shows otherwise."""
+    """For each relative pronoun, its possible genders (or `Plur`) as a subject, and its possible genders in other
+    functions.
+    """
     whose: frozenset[str] = frozenset()
-    """Possessive relative pronouns, which parsers confuse with subjects: `whose`."""
+    """Possessive relative pronouns, for example `whose`. Parsers may mistake them for subjects."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,40 +263,48 @@ class SpeechWords:
     """Words for speech and its sources."""
 
     subjunctives: frozenset[str] = frozenset()
-    """Forms that mark reported speech even in a main clause (Konjunktiv I): `sei`."""
+    """Verb forms that mark reported speech even in a main clause (German Konjunktiv I), for example `sei`."""
     subjunctive_ending: str = ""
-    """Ending of such a form of any verb: er hab`e`."""
+    """Verb ending that marks reported speech, for example `e` in "er habe"."""
     reported_auxiliaries: frozenset[str] = frozenset()
-    """Auxiliaries in main clauses that continue reported speech: China `would` respond."""
+    """Auxiliaries that continue reported speech in a main clause, for example `would` in "China would respond"."""
     quoting: frozenset[str] = frozenset()
-    """Verbs whose object is another speaker: die Agentur `zitierte` den Sprecher."""
+    """Verbs whose object is another speaker, for example `zitieren` in "die Agentur zitierte den Sprecher"."""
     learning: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Verbs of hearing, with the prepositions before the source: `erfuhr` aus Militärkreisen."""
+    """Verbs of hearing, with the prepositions before the source. For example, `erfahren` can have `aus`, as in "erfuhr
+    aus Militärkreisen".
+    """
     source_prepositions: frozenset[str] = frozenset()
-    """Prepositions before or after a source: `laut`, `zufolge`."""
+    """Prepositions before or after a source, for example `laut` and `zufolge`."""
     source_nouns: frozenset[str] = frozenset()
-    """Nouns after `source_noun_prepositions` whose genitive names the source: nach `Angaben` von."""
+    """Nouns that precede the source and follow one of `source_noun_prepositions`, for example `Angabe` in "nach Angaben
+    von".
+    """
     source_noun_prepositions: frozenset[str] = frozenset()
     manners: frozenset[str] = frozenset()
-    """Those of them that introduce a manner unless a source is named: `mit` scharfen Worten."""
+    """Words in `source_noun_prepositions` that express a manner unless a source is named, for example `mit` in "mit
+    scharfen Worten".
+    """
     anonymous_sources: frozenset[str] = frozenset()
-    """Endings of nouns for unnamed speakers: Militär`kreis`."""
+    """Endings of nouns for unnamed speakers, for example `kreis` in `Militärkreis`."""
     source_adverbs: frozenset[str] = frozenset()
-    """Words that show that the speaker of the previous sentence continues: `demnach`."""
+    """Words that show that the speaker of the previous sentence continues, for example `demnach`."""
     hearsay_words: frozenset[str] = frozenset()
-    """Words next to a verb or noun that mark hearsay: `angeblich`, dem `Vernehmen` nach."""
+    """Words next to a verb or noun that mark hearsay, for example `angeblich`, and `Vernehmen` in "dem Vernehmen nach".
+    """
     hearsay_nouns: frozenset[str] = frozenset()
-    """Nouns that mark hearsay if no source is named: `Gerücht`, `Medienbericht`."""
+    """Nouns that mark hearsay if no source is named, for example `Gerücht` and `Medienbericht`."""
     anybody: frozenset[str] = frozenset()
-    """Subjects of saying that mean nobody in particular: `man` munkelt."""
+    """Subjects of verbs of saying that mean nobody in particular, for example `man` in "man munkelt"."""
     source_particles: frozenset[str] = frozenset()
-    """Words before a source at the end of a sentence: „...“, `so` Peskow."""
+    """Words before a source that follows a quote, for example `so` in "„...“, so Peskow"."""
     tag_marks: frozenset[str] = frozenset()
-    """Words that introduce a clause of saying as a tag: `wie` die Polizei mitteilte."""
+    """Words that introduce an inserted clause of saying, for example `wie` in "wie die Polizei mitteilte"."""
     own: frozenset[str] = frozenset()
-    """Adjectives that show that the subject is the source: nach `eigenen` Angaben."""
+    """Adjectives that show that the subject is the source, for example `eigen` in "nach eigenen Angaben"."""
     speech_nouns_out_of: tuple[str, ...] = ()
-    """Prepositions before a noun that is the speaker of `heißt es`: `aus` dem Ministerium."""
+    """Prepositions before the speaker in a phrase with `heißt es`, for example `aus` in "heißt es aus dem Ministerium".
+    """
 
     @property
     def reported_subjunctive(self) -> bool:
@@ -267,65 +317,80 @@ class ReferenceWords:
     """Words that refer to somebody or represent somebody."""
 
     own: frozenset[str] = frozenset()
-    """Beginnings of possessives of the speaker: `unser`."""
+    """Stems or forms of possessives in the first person, for example `unser`."""
     articles: frozenset[str] = frozenset()
-    """Forms of articles, in lower case. They are left out of a phrase's label."""
+    """Articles and possessives, in lower case. They are left out of the label of a phrase."""
     singular_articles: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Articles that show a singular, before an object and after these prepositions: für `den` Sozialdemokraten, von
-    `ihrer` Vorsitzenden.
+    """Articles that show that a noun is singular if it is an object or follows a given preposition. Examples: `den` in
+    "für den Sozialdemokraten" and `ihrer` in "von ihrer Vorsitzenden".
     """
     demonstratives: frozenset[str] = frozenset()
-    """Determiners that refer to earlier mentions."""
+    """Determiners that refer to something mentioned earlier."""
     unique: frozenset[str] = frozenset()
-    """Lemmas of nouns that are clear with nothing but a definite article: die `Welt`, the `public`."""
+    """Lemmas of nouns that need only a definite article to be clear, for example `Welt` in "die Welt" and `public` in
+    "the public".
+    """
     national: tuple[str, ...] = ()
-    """First parts of compounds for national bodies and offices: der `Bundes`kanzler."""
+    """First parts of compounds for national institutions and offices, for example `bundes` in `Bundeskanzler`."""
     indefinites: frozenset[str] = frozenset()
-    """Indefinite forms before a noun: `einem` Sprecher, `some` officials."""
+    """Indefinite words before a noun, for example `einem` in "einem Sprecher" and `some` in "some officials"."""
     contracted: frozenset[str] = frozenset()
-    """Prepositions that include a definite article. `zum` may also introduce a new role: zum Präsidenten gewählt."""
+    """Prepositions that include a definite article. `zum` is not listed, because it may also introduce a new role, as
+    in "zum Präsidenten gewählt".
+    """
     articled: str = ""
-    """Regular expression for a name (inserted for `{}`) between an article and a word that ends the name."""
+    """Regular expression for a name with an article before it and a word that ends the name after it. The name is
+    inserted for `{}`.
+    """
     single: tuple[str, ...] = ()
-    """Beginnings of determiners in the singular: `jeder` Bürger."""
+    """Beginnings of determiners that are always singular, for example `jed` in "jeder Bürger"."""
     several: frozenset[str] = frozenset()
-    """Words that make any phrase after them plural: `many` of those."""
+    """Words that make the phrase after them plural, for example `many` in "many of those"."""
     both: tuple[str, ...] = ()
-    """Beginnings of words for two of two: `beide` Seiten."""
+    """Beginnings of words that mean two out of two, for example `beide` in "beide Seiten"."""
     neither: tuple[str, ...] = ()
-    """Words before a singular noun that mean neither of two: `keine` Seite."""
+    """Words before a singular noun that mean neither of two, for example `keine` in "keine Seite"."""
     around: frozenset[str] = frozenset()
-    """Prepositions before the leader of a group: die Führung `um` Kim."""
+    """Prepositions before the leader of a group, for example `um` in "die Führung um Kim"."""
     among: frozenset[str] = frozenset()
-    """Prepositions before a group that the nominal belongs to: several firms, `among` them Maersk."""
+    """Prepositions before a pronoun for a group of which the following noun is a member, for example `among` in
+    "several firms, among them Maersk".
+    """
     including: frozenset[str] = frozenset()
-    """Words before named members of a group: `darunter` Togo."""
+    """Words before named members of a group, for example `darunter` in "darunter Togo"."""
     credits: frozenset[str] = frozenset()
-    """Prepositions before the reason for thanks or blame: dankte Trump `für` seine Rolle."""
+    """Prepositions before the reason for thanks or blame, for example `für` in "dankte Trump für seine Rolle"."""
     age: str = r"(?!)"
-    """Regular expression for a person named by age: der `72-Jährige`."""
+    """Regular expression for a word that refers to a person by age, for example `72-Jährige`."""
     group_nouns: frozenset[str] = frozenset()
-    """Nouns for members of a group that can act: `staat`, `land`."""
+    """Nouns for people and institutions that can act or speak, for example `staat` and `soldat`. Compounds that end
+    with them count too.
+    """
     partisans: tuple[str, ...] = ()
-    """Endings of nouns for members of a party: CDU-`Politiker`."""
+    """Endings of nouns for members of a party, for example `politiker` in `CDU-Politiker`."""
     weapons: frozenset[str] = frozenset()
-    """Nouns for weapons, or their endings. A weapon can hit but not act: `rakete`."""
+    """Nouns for weapons, or endings of these nouns, for example `rakete`. A weapon can hit something, but it does not
+    act.
+    """
     polite: frozenset[str] = frozenset()
-    """Pronouns for the person addressed, as spelled within a sentence: durch `Ihren` Besuch."""
+    """Polite pronouns for the person addressed, as they are written within a sentence, for example `Ihren` in "durch
+    Ihren Besuch".
+    """
     anaphors: frozenset[str] = frozenset()
-    """Pronouns that refer to an earlier statement if they are objects: er bestritt `dies`."""
+    """Pronouns that refer to an earlier statement if they are objects, for example `dies` in "er bestritt dies"."""
     thing_pronouns: frozenset[str] = frozenset()
-    """Pronouns that never mean persons, as lemmas or forms: `dies`, `which`."""
+    """Pronouns that never refer to persons, as lemmas or forms, for example `dies` and `which`."""
     person_endings: tuple[str, ...] = ()
-    """Endings of nouns for people: der 72-`Jährige`."""
+    """Endings of nouns for people, for example `Jährige` in "der 72-Jährige"."""
     generic_pronouns: frozenset[str] = frozenset()
-    """Pronouns that mean anybody, or in reported speech the speaker: `man`."""
+    """Pronouns that mean anybody, for example `man`. In reported speech, they can mean the speaker."""
     office_prepositions: frozenset[str] = frozenset()
-    """Prepositions between an office and its body: Botschafter `in` Berlin."""
+    """Prepositions between an office and its place or institution, for example `in` in "Botschafter in Berlin"."""
     affiliations: frozenset[str] = frozenset()
-    """Prepositions between the name of a person and an organisation: Günter Metzges `von` Campact."""
+    """Prepositions between the name of a person and an organisation, for example `von` in "Günter Metzges von Campact".
+    """
     post_prepositions: frozenset[str] = frozenset()
-    """Prepositions between a role and its employer: an aide `to` the king."""
+    """Prepositions between a role and the employer, for example `to` in "an aide to the king"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -333,67 +398,87 @@ class MorphologyWords:
     """Endings of words, and settings for inflection and compounds."""
 
     verb_endings: tuple[str, ...] = ("",)
-    """Endings of verb forms, including the empty one, in the order in which they are tried."""
+    """Endings of verb forms in the order in which they are tried. An empty ending stands for the form without an
+    ending.
+    """
     verb_infixes: tuple[str, ...] = ()
     present_participles: tuple[str, ...] = ()
-    """Endings of participles that are never passive."""
+    """Endings of participles that never form a passive."""
     infinitive_endings: tuple[str, ...] = ()
     preterites: tuple[str, ...] = ()
-    """Endings of verb forms in -e that are indicative: `sagte`, `wurde`."""
+    """Endings of verb forms that end in -e but are indicative, for example `sagte` and `wurde`."""
     adjective_endings: tuple[str, ...] = ()
     strong_endings: Mapping[str, str] = field(default_factory=dict)
-    """Endings of an adjective before its noun, by gender or `Plur`: togoisch`es` Parlament."""
+    """Endings of an adjective before its noun, by gender or `Plur`, for example `es` in "togoisches Parlament"."""
     adjectival_ending: str = ""
-    """Ending that a masculine noun adds if it inflects like an adjective: Vertraute, Vertraute`r`."""
+    """Ending that a masculine noun adds if it inflects like an adjective, for example `r` in `Vertrauter` (feminine:
+    `Vertraute`).
+    """
     plural_endings: tuple[str, ...] = ()
-    """Endings of plural nouns, which some lemmas keep, in the order in which they are tried."""
+    """Endings of plural nouns, in the order in which they are tried. The lemmas of some parsers still contain these
+    endings.
+    """
     phrase_endings: tuple[str, ...] = ()
-    """Endings that are removed to unify the forms of a phrase, longest first: Vereint`en` Nationen."""
+    """Endings that are removed to unify the forms of a phrase, longest first, for example `en` in "Vereinten Nationen".
+    """
     closed_compounds: bool = False
-    """Whether compounds are written as one word: `Kremlsprecher`, not Kremlin spokesman."""
+    """Whether compounds are written as one word, as in German `Kremlsprecher`, but not in English."""
     compound_links: tuple[str, ...] = ()
-    """Letters that may join the parts of a compound: Europarat`s`präsident."""
+    """Letters that can join the parts of a compound, for example `s` in `Europaratspräsident`."""
     separable: tuple[str, ...] = ()
-    """Prefixes that are separated in main clauses: `ab`lehnen."""
+    """Prefixes that are separated from the verb in main clauses, for example `ab` in `ablehnen`."""
     inseparable: tuple[str, ...] = ()
-    """Prefixes that are never separated, and those that sometimes are: `be`greifen, `über`setzen."""
+    """Prefixes that are never separated, for example `be` in `begreifen`, and prefixes that are only sometimes
+    separated, for example `über` in `übersetzen`.
+    """
     weak_participle: tuple[str, str] = ("", "")
-    """Prefix and ending of regular participles: `ge`stell`t`; empty if there is no prefix."""
+    """Prefix and ending of regular participles, for example `ge` and `t` in `gestellt`. Both are empty if there is no
+    prefix.
+    """
     irregular_forms: tuple[Endings, ...] = ()
-    """Endings of further forms, for each column of irregular.tsv: du nimm`st` from er nimm`t`."""
+    """Endings of additional forms for each column of irregular.tsv. For example, `nimmt` also gives `nimmst`."""
     regular_lemmas: tuple[tuple[str, str], ...] = ()
-    """Endings of verb forms that have only one lemma, with the ending of the lemma: `y` for `ied` in declassified."""
+    """Endings of verb forms that have only one possible lemma, with the ending of the lemma. For example, `ied` in
+    `declassified` becomes `y`.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseWords:
-    """Words that join modifiers to a noun. They are used to read phrases and to compose names."""
+    """Words that join modifiers to a noun. They are used to analyse phrases and to compose names."""
 
     roles: Mapping[str, str] = field(default_factory=dict)
-    """Roles of prepositions, as in concepts.py: troops `in` Ukraine, Truppen `aus` Togo."""
+    """The role in ontology/roles.tsv that each preposition marks. For example, `in` marks the role `in` in "troops in
+    Ukraine".
+    """
     further: frozenset[str] = frozenset()
-    """Prepositions without such a role."""
+    """Prepositions that do not mark any of these roles."""
     compound: frozenset[str] = frozenset()
-    """Words that form a preposition together with the next word: `due` to, `bis` zu."""
+    """Words that form a preposition together with the next word, for example `due` in "due to" and `bis` in "bis zu".
+    """
     links: tuple[str, ...] = ()
-    """Letters that may join the parts of a compound, longest first: Frieden`s`gespräch."""
+    """Letters that can join the parts of a compound, longest first, for example `s` in `Friedensgespräch`."""
     bounds: Mapping[str, str] = field(default_factory=dict)
-    """Templates for a phrase with a number, by the bound of the number; none if it is exact: `at least`
-    seven states.
+    """Templates for a phrase with a number, by the bound of the number, for example `at least {}`. There is none for
+    exact numbers.
     """
     templates: Mapping[str, str] = field(default_factory=dict)
-    """Templates for a name, by role (`in`), or by role and gender of a listed name (`in Plur`): in `the` USA."""
+    """Templates for a name after a noun, by role, for example `in {}`. Roles can also include the gender of a listed
+    name: `in Plur` has `in the {}` for "in the USA".
+    """
 
     named: Callable[[str, str, str | None, str], str | None] = lambda *_: None
-    """Function that returns the phrase of a listed name after a noun, with its article (`der Vereinten Nationen`). Its
-    arguments are the name, and its class, gender and role. Returns None for names without an article.
+    """Function that returns the phrase for a listed name after a noun, for example `der Vereinten Nationen`. Its
+    arguments are the name, its class, its gender and the role. It returns None for names without an article.
     """
 
     def is_preposition(self, word: str) -> bool:
         return word in self.roles or word in self.further
 
     def behind(self, role: str, name: str, gender: str | None = None, class_: str = "") -> str:
-        """Return the phrase for a name after a noun: talks `with the USA`, Resolution `der Vereinten Nationen`."""
+        """Return the phrase for a name after a noun, for example `with the USA` after "talks" or `der Vereinten
+        Nationen` after "Resolution".
+        """
         template = self.templates.get(f"{role} {gender}") or self.templates.get(role, "{}")
         return (class_ and self.named(name, class_, gender, role)) or template.format(name)
 
@@ -403,126 +488,151 @@ class QuantityWords:
     """Words for numbers and measures."""
 
     numbers: Mapping[str, float] = field(default_factory=dict)
-    """Number words, lower case."""
+    """Number words in lower case, with their values."""
     vague_numbers: Mapping[str, float] = field(default_factory=dict)
-    """Plurals that give only a lower bound: `Hunderte`."""
+    """Plurals that give only a lower bound, for example `Hunderte`."""
     scales: Mapping[str, float] = field(default_factory=dict)
-    """Words that multiply the number before them: `Million`."""
+    """Words that multiply the number before them, for example `Million`."""
     number_joints: tuple[tuple[str, str], ...] = ()
-    """What joins the parts of a number in one word, in the order in which they are tried. The word is split where a
-    joint first occurs.
+    """Strings that join the parts of a number in one word, in the order in which they are tried. The word is split at
+    the first match.
 
-    `+` adds (ein`und`zwanzig), `*` multiplies by the named scale (drei`tausend`), and `½` adds a half.
+    Each string has an operation. `+` adds, as `und` does in `einundzwanzig`. `*` multiplies by the named scale, as in
+    `dreitausend`. `½` adds a half.
     """
     halves: frozenset[str] = frozenset()
-    """Words that mean a half before a scale: eine `halbe` Million."""
+    """Words that mean a half before a scale, for example `halbe` in "eine halbe Million"."""
     and_a_half: tuple[str, ...] = ()
-    """Words after a number that add a half; empty if they are part of the number."""
+    """Words after a number that add a half, for example `and a half`. Empty if they are part of the number."""
     decimal: str = "."
     grouping: str = ","
-    """Characters that group the digits of a numeral: 1`.`500."""
+    """Characters that separate groups of digits in a number, for example `.` in German 1.500."""
     bounds: Mapping[tuple[str, ...], Bound] = field(default_factory=dict)
-    """Bounds given by lower-case words before a number: `min` for (`mehr`, `als`)."""
+    """Bounds that lower-case words before a number give. For example, `mehr als` gives `min`."""
     bounds_after: Mapping[tuple[str, ...], Bound] = field(default_factory=dict)
-    """Bounds given by words after a number: `min` for (`oder`, `mehr`)."""
+    """Bounds that words after a number give. For example, `oder mehr` gives `min`."""
     measures: Mapping[str, str] = field(default_factory=dict)
-    """Units of money and measures, by their forms in lower case."""
+    """Units of money and other measures, by their forms in lower case."""
     shares: frozenset[str] = frozenset()
-    """Words that show that a number is no count: `Prozent`, `Drittel`."""
+    """Words that show that a number is a share and not a count, for example `Prozent` and `Drittel`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeWords:
-    """Words for times."""
+    """Words for times and dates."""
 
     months: Mapping[str, int] = field(default_factory=dict)
     months_capitalised: bool = False
-    """Whether a capital distinguishes months from other words: in `March`, but: to march."""
+    """Whether a capital letter distinguishes months from other words. For example, `March` is a month, but `march` is a
+    verb.
+    """
     weekdays: Mapping[str, int] = field(default_factory=dict)
-    """Numbers of the weekdays; 0 is Monday."""
+    """Numbers of the weekdays. Monday is 0."""
     day_words: Mapping[str, int] = field(default_factory=dict)
-    """Days relative to the document's date: -1 for `gestern`."""
+    """Days relative to the date of the document. For example, `gestern` is -1."""
     day_parts: frozenset[str] = frozenset()
-    """Parts of the day that may follow a weekday, or be joined to it: Freitag`abend`."""
+    """Parts of the day that can follow a weekday or be joined to it, for example `abend` in `Freitagabend`."""
     seasons: Mapping[str, int] = field(default_factory=dict)
-    """EDTF numbers of the seasons; 21 is spring."""
+    """EDTF numbers of the seasons. Spring is 21."""
     seasons_dated: frozenset[str] = frozenset()
-    """Nouns that mean a season only with a year or a word like `last`: the `fall` of 2016, last `fall`."""
+    """Nouns that mean a season only with a year or a word like *last*, for example `fall` in "the fall of 2016" and
+    "last fall".
+    """
     year_parts: Mapping[str, int] = field(default_factory=dict)
-    """Lengths, in months, of parts of a year that follow an ordinal: im dritten `Quartal` 2018."""
+    """Parts of a year that follow an ordinal, with their length in months. For example, `Quartal` in "im dritten
+    Quartal 2018" is 3.
+    """
     year_parts_alone: frozenset[str] = frozenset()
-    """Those of them that need no year: im dritten `Quartal`. But the third `quarter` may be part of a match."""
+    """Words in `year_parts` that need no year, for example `Quartal` in "im dritten Quartal". English `quarter` is not
+    listed, because "the third quarter" may be part of a match.
+    """
     ordinals: Mapping[str, int] = field(default_factory=dict)
-    """The number meant by each form of an ordinal before a part of a year or a century: im `dritten` Quartal."""
+    """Numbers meant by ordinals before a part of a year or a century, by their forms. For example, `dritten` in "im
+    dritten Quartal" is 3.
+    """
     centuries: frozenset[str] = frozenset()
-    """Nouns for a century, which follow an ordinal: das 19. `Jahrhundert`."""
+    """Nouns for a century, which follow an ordinal, for example `Jahrhundert` in "das 19. Jahrhundert"."""
     time_units: Mapping[str, TimeUnit] = field(default_factory=dict)
-    """Units of time by their forms in lower case: year for `jahres`."""
+    """Units of time by their forms in lower case. For example, `jahres` is a year."""
     plural_units: frozenset[str] = frozenset()
-    """Plural forms, which do not mean a single unit: in den letzten `Jahren`."""
+    """Plural forms, which do not mean a single unit, for example `Jahren` in "in den letzten Jahren"."""
     shifted_units: Mapping[str, tuple[TimeUnit, int]] = field(default_factory=dict)
-    """Words for a unit that is some steps from the document's date: year and -1 for `vorjahr`."""
+    """Words for a unit at some distance from the date of the document. For example, `vorjahr` is the year with the
+    distance -1.
+    """
     shifts: Mapping[str, int] = field(default_factory=dict)
-    """Steps meant by words before a unit, weekday or month, by all forms: -1 for `vergangenen`, 0 for `diesem`."""
+    """Distances that words before a unit, weekday or month express, by all forms of the words. For example,
+    `vergangenen` is -1, and `diesem` is 0.
+    """
     one: frozenset[str] = frozenset()
-    """Forms of the number one before a unit: vor `einem` Jahr."""
+    """Forms of the number one before a unit, for example `einem` in "vor einem Jahr"."""
     edges: frozenset[str] = frozenset()
-    """Words for a part of a month or year, which EDTF cannot express: `Anfang` September."""
+    """Words for a part of a month or year that EDTF cannot express, for example `Anfang` in "Anfang September"."""
     nights: frozenset[str] = frozenset()
     night_into: frozenset[str] = frozenset()
-    """Words between a night and the day that follows it: Nacht `zum` Samstag."""
+    """Words between a night and the day after it, for example `zum` in "Nacht zum Samstag"."""
     since: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
-    """Words like `since` that never precede a duration: `ab` Januar."""
+    """Words with the meaning of *since* that never precede a duration, for example `ab` in "ab Januar"."""
     before: frozenset[str] = frozenset()
-    """Words like `until` that never precede a duration."""
+    """Words with the meaning of *until* that never precede a duration."""
     ago: frozenset[str] = frozenset()
-    """Words before or after a duration that is counted back from today: `vor` zwei Jahren, two years `ago`."""
+    """Words before or after a duration that is counted back from today, for example `vor` in "vor zwei Jahren" and
+    `ago` in "two years ago".
+    """
     earlier: frozenset[str] = frozenset()
-    """Words after a duration that is counted back from another time: zwei Tage `zuvor`."""
+    """Words after a duration that is counted back from another time, for example `zuvor` in "zwei Tage zuvor"."""
     later: frozenset[str] = frozenset()
-    """Words after a duration that is counted forward from another time: neun Tage `später`."""
+    """Words after a duration that is counted forward from another time, for example `später` in "neun Tage später"."""
     lasting: frozenset[str] = frozenset()
-    """Words before a duration that has not ended, in the perfect: has been fighting `for` a year."""
+    """Words before a duration that has not ended, in the perfect tense, for example `for` in "has been fighting for a
+    year".
+    """
     hence: frozenset[str] = frozenset()
-    """Words before a duration that is counted forward from today: `in` drei Wochen."""
+    """Words before a duration that is counted forward from today, for example `in` in "in drei Wochen"."""
     ordinal_endings: tuple[str, ...] = ()
-    """Endings after the number of a day: 5`.` September, September 5`th`."""
+    """Endings after the number of a day, for example `th` in "September 5th" and the full stop in "5. September"."""
     decade_endings: tuple[str, ...] = ()
-    """Endings after the number of a decade: 1990`er`, 1990`s`."""
+    """Endings after the number of a decade, for example `er` in `1990er` and `s` in `1990s`."""
     decades: Mapping[str, int] = field(default_factory=dict)
-    """Numbers of decades that are written as one word: 90 for `neunzigerjahre`."""
+    """Numbers of decades that are written as one word. For example, `neunzigerjahre` is 90."""
     decade_adjectives: Mapping[str, int] = field(default_factory=dict)
-    """Decades that need a unit after them: `neunziger` Jahre."""
+    """Words for decades that need a unit after them, for example `neunziger` in "neunziger Jahre"."""
     scheduled: frozenset[str] = frozenset()
-    """Words before a date in the future: geplant `für` Freitag."""
+    """Words before a date in the future, for example `für` in "geplant für Freitag"."""
     since_marks: frozenset[str] = frozenset()
-    """Conjunctions before an event since which something has continued: `seitdem`."""
+    """Conjunctions before an event since which something has continued, for example `seitdem`."""
     apart_marks: Mapping[str, int] = field(default_factory=dict)
-    """Conjunctions after a duration, with the direction of their event: -1 for a day `after` India attacked."""
+    """Conjunctions after a duration. The number is -1 if their event is earlier, as in "a day after India attacked",
+    and 1 if it is later.
+    """
     first_time: frozenset[str] = frozenset()
-    """Adverbs before `since` that show that the event is no duration: `erstmals` seit 1994."""
+    """Words before *since* that show that the phrase is not a duration, for example `erstmals` in "erstmals seit 1994".
+    """
     between: tuple[str, str] = ("", "")
-    """The two words of a range: `zwischen` 2014 `und` 2022."""
+    """The two words of a range, for example `zwischen` and `und` in "zwischen 2014 und 2022"."""
     through: frozenset[str] = frozenset()
-    """Words between the ends of a range: Montag `bis` Freitag. `oder` gives a range that includes both ends."""
+    """Words between the two ends of a range, for example `bis` in "Montag bis Freitag". `oder` counts as one of them
+    and gives a range that includes both ends.
+    """
     onward: frozenset[str] = frozenset()
-    """Words after the start of a period: von Montag `an`."""
+    """Words after the start of a period, for example `an` in "von Montag an"."""
     attributive: frozenset[str] = frozenset()
-    """Prepositions before the date of a thing, which is not that of an event: Abkommen `von` 2015."""
+    """Prepositions before a date that belongs to a thing and not to an event, for example `von` in "Abkommen von 2015".
+    """
     occasions: frozenset[str] = frozenset()
-    """Prepositions, also with an article, before a nominal whose date is that of the clause: `beim` Treffen
-    am Freitag.
+    """Prepositions before a nominal whose date is also the date of the clause, for example `beim` in "beim Treffen am
+    Freitag". Forms with an article are listed too.
     """
     simultaneous: frozenset[str] = frozenset()
-    """Conjunctions of a clause with the same time as the outer clause: `als`."""
+    """Conjunctions of a clause with the same time as the main clause, for example `als`."""
     present_endings: tuple[str, ...] = ()
-    """Endings of the present tense that differ from the infinitive: reis`t`."""
+    """Endings of the present tense that differ from the infinitive, for example `t` in `reist`."""
     zones: frozenset[str] = frozenset()
-    """Time zones, which parsers may take for subjects: um 9 Uhr `MEZ` meldete der Spiegel."""
+    """Time zones, which parsers may mistake for subjects, for example `MEZ` in "um 9 Uhr MEZ meldete der Spiegel"."""
     time_nouns: frozenset[str] = frozenset()
-    """Nouns of time, which are never arguments: `tag`, `woche`."""
+    """Nouns for times, for example `tag` and `woche`. They are never arguments of a verb."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -531,39 +641,56 @@ class PlaceWords:
 
     place_prepositions: frozenset[str] = frozenset()
     during: frozenset[str] = frozenset()
-    """Prepositions before an event that happens at the same time: `bei` Angriffen."""
+    """Prepositions before an event that happens at the same time, for example `bei` in "bei Angriffen"."""
     goal_prepositions: frozenset[str] = frozenset()
-    """Prepositions before a destination or an origin: `nach`, `aus`."""
+    """Prepositions before a destination or an origin, for example `nach` and `aus`."""
     loose_prepositions: frozenset[str] = frozenset()
-    """Prepositions of place that often mean something else: `auf` Tokajews Bitte."""
+    """Prepositions of place that often have another meaning, for example `auf` in "auf Tokajews Bitte"."""
     narrow_prepositions: frozenset[str] = frozenset()
-    """Those of them after which places in the phrase do not count: beteiligt `an` Angriffen im Irak."""
+    """Prepositions after which places inside the phrase are ignored, for example `an` in "beteiligt an Angriffen im
+    Irak".
+    """
     staged_prepositions: frozenset[str] = frozenset()
-    """Prepositions after which a noun of place without article is an occasion: `vor` Gericht, `vor` Ort."""
+    """Prepositions after which a noun of place without an article is not a place, for example `vor` in "vor Gericht".
+    """
     seat_prepositions: frozenset[str] = frozenset()
-    """Prepositions after which an organisation means its building: met him `at` State House."""
+    """Prepositions after which an organisation means its building, for example `at` in "met him at State House"."""
     town_slots: frozenset[str] = frozenset()
-    """Prepositions after which a capital means the town: reist `nach` Moskau, but not: setzt `auf` Moskau."""
+    """Prepositions after which a capital means the town, for example `nach` in "reist nach Moskau". `auf` in "setzt auf
+    Moskau" is not one of them.
+    """
     destinations: frozenset[str] = frozenset()
-    """Those of them after which it never means the government: `nach` Moskau. English `to` may mean both."""
+    """Prepositions after which a capital never means the government, for example `nach` in "nach Moskau". English `to`
+    is not listed, because it can have both meanings.
+    """
     addressing: frozenset[str] = frozenset()
-    """Prepositions after which a seat of government means the government: Druck `auf` Moskau, Appell `an` Peking."""
+    """Prepositions after which a seat of government means the government, for example `auf` in "Druck auf Moskau" and
+    `an` in "Appell an Peking".
+    """
     origins: frozenset[str] = frozenset()
-    """Prepositions after which it means the government if something is said: Kritik `aus` Moskau."""
+    """Prepositions after which a capital means the government if something is said, for example `aus` in "Kritik aus
+    Moskau".
+    """
     town_nouns: tuple[str, ...] = ()
-    """Endings of nouns after which a capital means the town: am `Flughafen` von Niamey, the `streets` of Kyiv."""
+    """Endings of nouns after which a capital means the town, for example `flughafen` in "am Flughafen von Niamey" and
+    `streets` in "the streets of Kyiv".
+    """
     sidelines: frozenset[str] = frozenset()
-    """Nouns whose phrase contains the actual place: am `Rande` des Gipfels in Osaka."""
+    """Nouns that are followed by the actual place, for example `Rande` in "am Rande des Gipfels in Osaka"."""
     place_nouns: frozenset[str] = frozenset()
-    """Nouns that say what kind of place a name means: the `city` of Ternopil."""
+    """Nouns that say what kind of place a name means, for example `city` in "the city of Ternopil"."""
     sites: tuple[str, ...] = ()
-    """Nouns, or their endings, for places where somebody may be: in der Haupt`stadt`, at his `school`."""
+    """Nouns for places where people can be, or endings of these nouns, for example `stadt` in `Hauptstadt` and `school`
+    in "at his school".
+    """
     there: frozenset[str] = frozenset()
-    """Adverbs that refer to an earlier place: `dort`."""
+    """Adverbs that refer to a place mentioned earlier, for example `dort`."""
     where: frozenset[str] = frozenset()
-    """Adverbs that introduce a clause about a place: nach Baku, `wo` ..."""
+    """Adverbs that introduce a clause about a place, for example `wo` in "nach Baku, wo ..."."""
     elsewhere: frozenset[str] = frozenset()
-    """Participles whose place is not that of their main clause: `born` in Togo, he arrived in Benin."""
+    """Participles whose place is not the place of the main clause, for example `born` in "born in Togo, he arrived in
+    Benin".
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -571,55 +698,60 @@ class NameWords:
     """Parts of names, and words for titles and nationalities."""
 
     titles: frozenset[str] = frozenset()
-    """Titles before a name, as in `Dr.` Merz. Their full stop is left out here."""
+    """Titles before a name, without a full stop, for example `dr` in "Dr. Merz"."""
     articles: frozenset[str] = frozenset()
-    """Forms of the definite article, which may be part of a foreign name: `The` Hill."""
+    """Forms of the definite article. They can also be part of a foreign name, for example `The` in The Hill."""
     particles: frozenset[str] = _PARTICLES
-    """Particles of last names: `von der` Leyen."""
+    """Particles in last names, for example `von der` in `von der Leyen`."""
     juniors: frozenset[str] = frozenset({"jr"})
-    """Words after a last name, as in Donald Trump `Jr.` Their full stop is left out here."""
+    """Words after a last name, without a full stop, for example `jr` in "Donald Trump Jr."."""
     families: frozenset[str] = frozenset()
-    """Words before a last name that several people share: die `Familie` Assad."""
+    """Words before a last name that several people share, for example `Familie` in "die Familie Assad"."""
     conjunctions: frozenset[str] = frozenset()
-    """Words that mean the same as `&` in a name: Bosnien `und` Herzegowina."""
+    """Words that mean the same as `&` in a name, for example `und` in "Bosnien und Herzegowina"."""
     genitive_endings: tuple[str, ...] = ()
-    """Genitive endings of names, most usual first: Russland`s`; none if the genitive is marked by a separate word."""
+    """Genitive endings of names, the most common one first, for example `s` in `Russlands`. Empty if a separate word
+    marks the genitive.
+    """
     listed: bool = False
-    """Whether all entries in the lists of actors have a name in this language."""
+    """Whether all entries in the actor lists have a name in this language."""
     listed_genders: bool = False
-    """Whether the genders in the lists of actors are those of this language."""
+    """Whether the genders in the actor lists apply to this language."""
     town_adjectives: Endings = ()
-    """Endings of adjectives of towns, by the ending of the name: Paris`er`; none if such adjectives must be listed."""
+    """Endings of adjectives made from towns, by the ending of the name, for example `er` in `Pariser`. Empty if all
+    such adjectives must be listed.
+    """
     adjective_fronts: frozenset[str] = frozenset()
-    """Words that change the meaning of an actor's adjective: `Latin` American does not mean American."""
+    """Words that change the meaning of an actor's adjective. For example, `Latin American` does not mean American."""
     demonym_forms: Endings = ()
-    """Endings of other forms of demonyms: Russ`en` for Russ`e`."""
+    """Endings of other forms of demonyms. For example, `Russe` gives `Russen`."""
     demonym_women: Endings = ()
-    """Endings of feminine forms of demonyms: Russ`in` for Russ`e`."""
+    """Endings of the feminine forms of demonyms. For example, `Russe` gives `Russin`."""
     at_other_times: frozenset[str] = frozenset()
-    """Adjectives for former and future holders of an office: `ehemalig`, `designiert`."""
+    """Adjectives for former and future holders of an office, for example `ehemalig` and `designiert`."""
     outgoing: frozenset[str] = frozenset()
-    """Adjectives for people who still hold an office or have just left it: `scheidend`."""
+    """Adjectives for people who still hold an office or have just left it, for example `scheidend`."""
     beside_holder: frozenset[str] = frozenset()
-    """Other adjectives for people without the office itself: `stellvertretend`, `erst`."""
+    """Other adjectives for people who have a lower or different office, for example `stellvertretend` and `erst`."""
     former: tuple[str, ...] = ()
-    """Prefixes for former holders of an office: `Ex-`Präsident, `Alt`kanzler."""
+    """Prefixes for former holders of an office, for example `ex` in `Ex-Präsident` and `alt` in `Altkanzler`."""
     aspirants: frozenset[str] = frozenset()
-    """Nouns for people who want an office: the `candidate` for President Romney."""
+    """Nouns for people who want an office, for example `candidate` in "the candidate for President Romney"."""
     unseated: frozenset[str] = frozenset()
-    """Words before the office of an opposition spokesperson: the `shadow` chancellor."""
+    """Words before the office of an opposition spokesperson, for example `shadow` in "the shadow chancellor"."""
     contests: frozenset[str] = frozenset()
-    """Verbs and nouns for contests. In a clause about sport, their subject or object is a team: `besiegen`."""
+    """Verbs and nouns for contests, for example `besiegen`. In a clause about sport, their subject or object is a team.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """A language. Words are lemmas in lower case, unless a field says otherwise."""
+    """The data of a language. Words are lemmas in lower case, unless a field's description says otherwise."""
 
     code: str
-    """BCP 47 code: `de`."""
+    """BCP 47 code, for example `de`."""
     name: str
-    """English name."""
+    """English name of the language."""
     text: TextWords
     negation: NegationWords = NegationWords()
     modality: ModalityWords = ModalityWords()

@@ -1,4 +1,4 @@
-"""Guesses citation forms of an inflected word that is not in the lexicon."""
+"""Guesses the citation forms of an inflected word that is not in the lexicon."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ SHORTEST_STEM = 3
 
 
 def citation_forms(form: str, lang: Language) -> Iterator[str]:
-    """Yield possible citation forms in lower case, the most likely first: bereiterklären for `bereiterklärt`, ablehnen
-    for `abzulehnt`.
+    """Yield possible citation forms in lower case. Those of irregular participles come first. For example, the forms of
+    `bereiterklärt` include `bereiterklären`, and those of `abzulehnen` include `ablehnen`.
 
-    They are made by rules, so most are not words. The caller keeps those that are in a lexicon.
+    The forms are made by rules, so most of them are not real words. The caller keeps those that are in a lexicon.
     """
     form = form.lower()
     yield from _irregular(form, lang)
@@ -26,12 +26,12 @@ def citation_forms(form: str, lang: Language) -> Iterator[str]:
             for infinitive in lang.morphology.infinitive_endings:
                 yield stem + infinitive
             if "" in lang.morphology.infinitive_endings and len(stem) > SHORTEST_STEM and stem[-1] == stem[-2]:
-                yield stem[:-1]  # `plan` for planned
+                yield stem[:-1]  # `planned` gives `plan`
 
 
 def _without_infix(form: str, lang: Language) -> Iterator[str]:
-    """Yield forms without the `ge` of a participle or the `zu` of an infinitive: an`ge`griffen, aus`zu`tragen,
-    `ge`fordert.
+    """Yield forms without the `ge` of a participle or the `zu` of an infinitive. For example, `angegriffen` gives
+    `angriffen`, and `auszutragen` gives `austragen`.
     """
     for infix in lang.morphology.verb_infixes:
         start = form.find(infix)
@@ -41,7 +41,9 @@ def _without_infix(form: str, lang: Language) -> Iterator[str]:
 
 
 def _irregular(form: str, lang: Language) -> Iterator[str]:
-    """Yield the infinitives of irregular participles, even if they are inflected: angreifen for `angegriffenen`."""
+    """Yield the infinitives of irregular participles, including inflected ones. For example, `angegriffenen` gives
+    `angreifen`.
+    """
     table = participles(lang.code)
     bare = bare_participles(lang.code, lang.morphology.weak_participle[0])
     for whole in dict.fromkeys((form, *(form.removesuffix(ending) for ending in lang.morphology.adjective_endings))):

@@ -1,4 +1,4 @@
-"""The words that state relations, and their frames, from ontology/lexicon_de.tsv and similar files."""
+"""The words that express relations, and their frames. They are read from ontology/lexicon_de.tsv and similar files."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ SHORTEST_HEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A word's relation, and the slots in which its arguments are found.
+    """The relation that a word expresses, and the slots in which the arguments of the word are found.
 
-    Slots are `subj`, `obj`, `iobj`, `inf`, `that`, `gen`, `adj`, `comp`, the lemma of a preposition, or `-` for no
+    A slot is `subj`, `obj`, `iobj`, `inf`, `that`, `gen`, `adj`, `comp`, the lemma of a preposition, or `-` for no
     slot.
     """
 
     type: RelationType
     lemma: str
-    """Citation form of the whole entry: `sich treffen`, `bereit erklären`."""
+    """Citation form of the whole entry, for example `sich treffen` or `bereit erklären`."""
     head: str
-    """Main word of the entry: `erklären`."""
+    """Main word of the entry, for example `erklären` in `bereit erklären`."""
     words: tuple[str, ...]
-    """The other words of the entry: `bereit`."""
+    """The other words of the entry, for example `bereit` in `bereit erklären`."""
     reflexive: bool
     kinds: frozenset[str]
     subject: tuple[str, ...]
@@ -41,18 +41,18 @@ class Frame:
 
     @property
     def relation(self) -> str:
-        """Local name of the relation in the ontology: `opposes`."""
+        """Local name of the relation in the ontology, for example `opposes`."""
         return self.type.id
 
     @property
     def label(self) -> str:
-        """The lemma shown in statements: the citation form without the reflexive pronoun."""
+        """The lemma that statements show: the citation form without a reflexive pronoun."""
         return self.lemma.partition(" ")[2] if self.reflexive else self.lemma
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Frames by the lemma of their head. Entries with several words come first."""
+    """Frames by the lemma of their main word. Frames with several words come first."""
 
     lang: Language
     verbs: Mapping[str, tuple[Frame, ...]]
@@ -60,14 +60,14 @@ class Lexicon:
     adjectives: Mapping[str, tuple[Frame, ...]]
 
     def verb(self, lemma: str, forms: Iterable[str] = ()) -> tuple[Frame, ...]:
-        """Return the frames of a verb by its lemma, or by the first of the other citation forms that is listed."""
+        """Return the frames of a verb. If the lemma is not listed, try the other citation forms in order."""
         if found := self.verbs.get(lemma):
             return found
         return next((self.verbs[form] for form in forms if form in self.verbs), ())
 
     def noun(self, lemma: str) -> tuple[Frame, ...]:
-        """Return the frames of a noun, or of the longest listed noun with which a compound ends: abzug for
-        `Truppenabzug`.
+        """Return the frames of a noun. If a compound is not listed, return the frames of the longest listed noun at its
+        end. For example, `Truppenabzug` has the frames of `Abzug`.
         """
         if found := self.nouns.get(lemma):
             return found
@@ -78,8 +78,8 @@ class Lexicon:
         return ()
 
     def word(self, lemma: str, pos: str, particle: str = "") -> tuple[Frame, ...]:
-        """Return the frames of a word by lemma and part of speech, including entries with several words: `lehnte` es
-        `ab`.
+        """Return the frames of a word by lemma and part of speech. For a verb with a separated particle, for example
+        `lehnte` ... `ab`, give the particle too.
         """
         if pos in ("VERB", "AUX"):
             return self.verb(particle + lemma if self.lang.clause.particle_prefix else lemma)
@@ -90,8 +90,8 @@ class Lexicon:
 
 @cache
 def lexicon(lang: str) -> Lexicon:
-    """Return the lexicon of a language. The frames of a lemma keep their order, but entries with several words come
-    first.
+    """Return the lexicon of a language. The frames of a lemma keep their order, except that frames with several words
+    come first.
 
     Raises OntologyError if a relation is not in relations.tsv.
     """
@@ -99,14 +99,14 @@ def lexicon(lang: str) -> Lexicon:
 
 
 def _frames(rows: Iterable[tuple[Any, ...]]) -> tuple[Frame, ...]:
-    """Return the frames of rows whose first field is the relation."""
+    """Create frames from rows. The first field of a row is the relation."""
     types = relation_types()
     return tuple(Frame(types[relation], *rest) for relation, *rest in rows)
 
 
 @compiled()
 def _rows(lang: str) -> list[dict[str, list[tuple[Any, ...]]]]:
-    """Return the fields of the frames of verbs, nouns and adjectives, by the lemma of their head."""
+    """Return the fields of all frames of verbs, nouns and adjectives, by the lemma of the main word."""
     types = relation_types()
     clause = language(lang).clause
     tables: dict[str, dict[str, list[Frame]]] = {pos: defaultdict(list) for pos in ("VERB", "NOUN", "ADJ")}
@@ -114,13 +114,13 @@ def _rows(lang: str) -> list[dict[str, list[tuple[Any, ...]]]]:
         words = row["lemma"].lower().split()
         if not words or row["pos"] not in tables:
             raise OntologyError(
-                f"{number.place}: needs a lemma, and one of {', '.join(tables)} in the column pos, not {row['pos']!r}"
+                f"{number.place}: the lemma is missing, or pos is not one of {', '.join(tables)}: {row['pos']!r}"
             )
         reflexive = words[0] in clause.reflexives
         words = words[1:] if reflexive else words
         head = words.pop() if clause.verb_final else words.pop(0)
         if row["relation"] not in types:
-            raise OntologyError(f"{number.place}: relation {row['relation']!r} is not in relations.tsv")
+            raise OntologyError(f"{number.place}: the relation {row['relation']!r} is not listed in relations.tsv")
         frame = Frame(
             lemma=row["lemma"],
             head=head,
@@ -134,7 +134,7 @@ def _rows(lang: str) -> list[dict[str, list[tuple[Any, ...]]]]:
         )
         tables[row["pos"]][head].append(frame)
         if words and row["pos"] == "VERB":
-            # The citation form of a verb with its particles: bereiterklären, carry out.
+            # The citation form of a verb with its particle, for example `bereiterklären` or `carry out`.
             whole = "".join([*words, head]) if clause.particle_prefix else " ".join([head, *words])
             tables["VERB"][whole].append(replace(frame, words=()))
     return [
@@ -144,7 +144,7 @@ def _rows(lang: str) -> list[dict[str, list[tuple[Any, ...]]]]:
 
 
 def _order(frame: Frame) -> tuple[int, bool]:
-    """Return a sort key: frames with most words come first, then reflexive ones."""
+    """Return a sort key. Frames with the most words come first, followed by reflexive ones."""
     return -len(frame.words), not frame.reflexive
 
 
@@ -153,7 +153,9 @@ def _row(frame: Frame) -> tuple[Any, ...]:
 
 
 def combination(head: Node, frame: Frame) -> tuple[Node, ...] | None:
-    """Return the nodes of an entry's other words near its head, or None if one is missing: `zum Ausdruck` bringen."""
+    """Return the tokens near the main word that are the other words of the frame. For `zum Ausdruck bringen`, these are
+    `zum` and `Ausdruck`. Returns None if one is missing.
+    """
     near = [node for child in head.children for node in (child, *child.children)] if frame.words else []
     found = []
     for word in frame.words:
@@ -165,16 +167,18 @@ def combination(head: Node, frame: Frame) -> tuple[Node, ...] | None:
 
 
 def _is_word(node: Node, word: str) -> bool:
-    """Return whether a token is a word of an entry, or a compound that ends with it: eine Landtags`wahl` gewinnen."""
+    """Return whether a token is a given word, or a compound that ends with it. For example, `Landtagswahl` matches
+    `wahl`.
+    """
     compound = node.pos == "NOUN" and len(word) >= SHORTEST_HEAD and node.lemma.endswith(word)
     return compound or word in (node.lower, node.lemma)
 
 
 def _free(word: Node, frame: Frame) -> bool:
-    """Return whether a token may belong to an entry. A preposition must come with its noun, and a noun without a
-    further preposition.
+    """Return whether a token can belong to an entry with several words. A preposition must occur together with its
+    noun. A noun must have no preposition that is not in the entry.
 
-    For example, `agreed a truce` belongs to an entry, but `agreed on a truce` does not.
+    For example, `agreed a truce` can belong to an entry, but `agreed on a truce` cannot.
     """
     if word.relation == "case":
         return word.head.lemma in frame.words

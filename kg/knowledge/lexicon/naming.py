@@ -1,4 +1,4 @@
-"""Finds names in a sentence: their tokens, the titles before them, and adjectives of actors."""
+"""Finds the tokens of names in a sentence, the titles before names, and the adjectives of actors."""
 
 from __future__ import annotations
 
@@ -30,39 +30,41 @@ from kg.text import Node
 NAME_LINKS = ("flat", "compound", "nmod", "appos", "dep")
 NAME_POS = frozenset("PROPN NOUN X ADP DET NUM PART PUNCT ADJ".split())
 LONGEST_HYPHENATED = 4
-"""Maximum number of tokens before the last one of a hyphenated name: Rostov-on-Don."""
+"""Maximum number of tokens before the last token of a hyphenated name like Rostov-on-Don."""
 LONGEST_ACRONYM = 3
-"""Maximum number of letters of names that count only in capitals: `UN`."""
+"""Maximum number of letters in names that are recognised only in capitals, for example `UN`."""
 LONGEST_TITLE = 3
-"""Maximum number of tokens on each side of a title's head that belong to it: `Secretary-General`."""
+"""Maximum number of tokens of a title on each side of its main word, as in `Secretary-General`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Recognises names and titles. `state_adjectives` (`russisch`) and `offices` have keys in lower case."""
+    """Recognises names and titles. The keys of `state_adjectives` (for example `russisch`) and of `offices` are in
+    lower case.
+    """
 
     document: Document
     lang: Language
     state_adjectives: Collection[str]
     offices: Mapping[str, Office]
     demonyms: Collection[str]
-    """Demonyms: `ukrainer`."""
+    """Demonyms in lower case, for example `ukrainer`."""
     actor_nouns: Collection[str]
-    """Lower-case nouns for people, states and bodies: `kapitän`."""
+    """Lower-case nouns for people, states and institutions, for example `kapitän`."""
     counterparts: Collection[str]
-    """Lower-case nouns for somebody who holds the same office elsewhere: `amtskollege`."""
+    """Lower-case nouns for a person who holds the same office elsewhere, for example `amtskollege`."""
     parties: AbstractSet[str]
     """Names of parties in lower case."""
     partisans: Collection[str]
-    """Lower-case words for members of a party: `republikanisch`."""
+    """Lower-case words for members of a party, for example `republikanisch`."""
     fronts: AbstractSet[str]
-    """Lower-case names of actors that can be the first part of a compound: `us`, `kreml`."""
+    """Lower-case names of actors that can be the first part of a compound, for example `us` and `kreml`."""
     _groups: dict[Node, list[Node]] = field(default_factory=dict)
     _titles: dict[Node, list[Node]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Document) -> Naming:
-        """Return what is needed to recognise names and titles in a document's language."""
+        """Create an instance with the word lists for a document's language."""
         code = document.lang
         return cls(
             document,
@@ -78,7 +80,7 @@ class Naming:
         )
 
     def group(self, head: Node) -> list[Node]:
-        """Return the adjacent tokens of the name and title to which a head belongs, including the head."""
+        """Return the adjacent tokens that form the name and title around a head token, including the head token."""
         if head not in self._groups:
             self._groups[head] = self._group(head)
         return self._groups[head]
@@ -101,8 +103,8 @@ class Naming:
         if _hyphenated(other, head) or self._in_title_of(other, head):
             return True
         if base == "amod" and other.head == head and other < head:
-            # An adjective belongs to a name if it has a capital within a sentence, or if it was recognised as part of a
-            # name: Europäische Union.
+            # An adjective belongs to a name if it has a capital inside a sentence, or if it was recognised as part of a
+            # name. Example: `Europäische Union`.
             capital = other.text[0].isupper() and head.text[0].isupper()
             inside = before is not None or other.ent[2:] == head.ent[2:] != ""
             known = f"{other.lower} {head.lower}" in self.fronts
@@ -115,32 +117,34 @@ class Naming:
             return True
         if base == "flat":
             acronym = other.text.isupper() or len(other.lower) > LONGEST_ACRONYM
-            # `Brasilien` is a separate name after a full name, but `Un` in Kim Jong Un is not.
+            # After a full name, `Brasilien` is a separate name. But `Un` in Kim Jong Un is not.
             return not (acronym and other.lower in self.fronts and _follows_full_name(other))
         if base == "nmod" and not other.dep.endswith(":desc"):
-            # A title: Präsident Putin, President Biden. But not: Frankreichs Präsident, nor the genitive in die
-            # Rede Putins.
+            # This is a title in `Präsident Putin` and `President Biden`, but not in `Frankreichs Präsident`. A
+            # genitive, as in `die Rede Putins`, is not a title either.
             title = min(other, head)
             named = len(self.title_words(title)) > 1 or self.is_title(title.token.lemma)
             return named and other.morph.get("Case") != "Gen" and not other.possessive
         if base == "compound" and other.head != head and other.head.relation != "flat":
-            return other in self.title_words(other.head)  # `Secretary-General`, but not `the U.S.` before its president
+            # The hyphen in `Secretary-General` belongs to the title, but `the U.S.` before its president does not.
+            return other in self.title_words(other.head)
         if base == "compound" and other.pos == "PROPN" and head.pos == "PROPN":
-            # `Abbey` belongs to Abbey Road, but `the U.S.` does not belong to its President.
+            # `Abbey` belongs to the name Abbey Road. But in `the U.S. President`, `the U.S.` does not belong to the
+            # title.
             return not (other.lower in self.fronts and self.is_title(head.token.lemma))
         left, right = sorted((head, other))
         return right.pos == "PROPN" and left.pos in ("NOUN", "PROPN")
 
     def _in_title_of(self, other: Node, name: Node) -> bool:
-        """Return whether a word belongs to a title that the parse attaches to the name after it: Secretary `of State`
-        Rubio.
+        """Return whether a word belongs to a title that the parser attached to the name after it. Example: `of State`
+        in `Secretary of State Rubio`.
         """
         run = self.title_words(other) if other < name and name.pos == "PROPN" else []
         return len(run) > 1 and run[-1] < name and any(word.head is name for word in run)
 
     def listed(self, head: Node) -> list[Node]:
-        """Return the tokens of a name made of common nouns, or none: `Ärzte ohne Grenzen`, if it is listed, or die
-        `Gewerkschaft Nahrung-Genuss-Gaststätten`.
+        """Return the tokens of a name that consists of common nouns, or an empty list. Examples: `Ärzte ohne Grenzen`,
+        which is listed, and the hyphenated `Gewerkschaft Nahrung-Genuss-Gaststätten`.
         """
         if head.pos != "NOUN" or not head.ent.startswith("B-"):
             return []
@@ -152,16 +156,16 @@ class Naming:
         return [*head.until(last), last] if hyphenated or (last > head and text.lower() in self.fronts) else []
 
     def split(self, group: list[Node]) -> tuple[list[Node], list[Node]]:
-        """Split a group into title and proper name: `Kremlsprecher` and `Dmitri Peskow`. Without a name, both are
-        empty.
+        """Split the tokens of a name into title and proper name. Example: `Kremlsprecher` and `Dmitri Peskow`. If there
+        is no proper name, both parts are empty.
         """
         cut = 0
         while cut < len(group) - 1 and self._before_name(group[cut]):
             cut += 1
         if cut == 0 and group[0].pos == "ADJ":
             if len(group) < 3 or not self._before_name(group[1]):
-                return [], group  # the adjective is part of the name: Vereinigte Staaten
-            cut = 2  # der Nationale Sicherheitsberater Sullivan
+                return [], group  # the adjective is part of the name, as in Vereinigte Staaten
+            cut = 2  # for example, der Nationale Sicherheitsberater Sullivan
         title, name = group[:cut], group[cut:]
         if not any(node.pos in ("PROPN", "X") for node in name):
             return [], []
@@ -169,28 +173,30 @@ class Naming:
 
     def _before_name(self, node: Node) -> bool:
         if node.ent and node.next is not None and node.next.text == "-" and node.next.start == node.end:
-            return False  # the name goes on: `Rolls`-Royce
+            return False  # the name continues, as in `Rolls`-Royce
         if node.pos in ("NOUN", "PUNCT") or self.is_title(node.token.lemma):
             return True
         return node.next is not None and node in self.title_words(node.next)
 
     def title(self, head: Node) -> list[Node]:
-        """Return the tokens of an office before a name: `Prime Minister` Starmer."""
+        """Return the tokens of an office before a name. Example: `Prime Minister` in `Prime Minister Starmer`."""
         if head not in self._titles:
             title, _ = self.split(self.group(head))
             self._titles[head] = self.chief(title) if title else []
         return self._titles[head]
 
     def chief(self, title: list[Node]) -> list[Node]:
-        """Return the words of the first office in a title, or the title's last noun: `Prime Minister` in Prime Minister
-        Sheikh Mohammed bin Abdulrahman.
+        """Return the words of the first office in a title. If there is no office, return the last noun. Example: `Prime
+        Minister` in `Prime Minister Sheikh Mohammed bin Abdulrahman`.
         """
         runs = [self.title_words(word) for word in title]
         offices = (run for run in runs if len(run) > 1 or self.is_title(run[0].token.lemma))
         return next(offices, runs[-1])
 
     def title_words(self, node: Node) -> list[Node]:
-        """Return the longest sequence of words around a noun that names an office or body, or only the noun."""
+        """Return the longest sequence of words around a noun that names an office or institution. If there is none,
+        return only the noun.
+        """
         if node.lower not in _parts_of_titles(self.lang.code):
             return [node]
         nodes, i = node.tree.nodes, node.i
@@ -202,56 +208,70 @@ class Naming:
         return [node]
 
     def title_lemma(self, words: list[Node]) -> str:
-        """Return the name of an office: the lemma of a single word, or several words as they are."""
+        """Return the name of an office. A single word is returned as its lemma. Several words are returned as in the
+        text.
+        """
         if len(words) == 1:
             return words[0].token.lemma
         return self.document.text[words[0].start : words[-1].end]
 
     def acts(self, lemma: str) -> bool:
-        """Return whether a noun, or the last part of a compound, names somebody who acts: `Frachter|kapitän`."""
+        """Return whether a noun, or the last part of a compound, names somebody who acts. Example: `frachterkapitän`
+        ends with `kapitän`.
+        """
         return any(lemma[cut:] in self.actor_nouns for cut in compound_cuts(lemma, self.lang.code))
 
     def office(self, lemma: str) -> Office | None:
-        """Return the office or body that a noun, or the last part of a compound, names: Kreml`sprecher`."""
+        """Return the office or institution that a noun, or the last part of a compound, names. Example: `Kremlsprecher`
+        ends with the office `Sprecher`.
+        """
         found = split_office(lemma, self.lang.code)
         return found[1] if found else None
 
     def post(self, lemma: str) -> str | None:
-        """Return the tag of a noun, or of the last part of a compound, for a relation to somebody: Partei|`freund`."""
+        """Return the tag of a noun, or of the last part of a compound, for a relation to somebody. Example:
+        `Parteifreund` ends with `freund`.
+        """
         return post_tag(lemma, self.lang.code)
 
     def is_title(self, lemma: str) -> bool:
-        """Return whether a noun names an office or body."""
+        """Return whether a noun names an office or institution."""
         return self.office(lemma) is not None
 
     def office_cut(self, lemma: str) -> int:
-        """Return the length of the part before the office in a compound: 5 in `Kremlsprecher`, 0 in `Präsident`."""
+        """Return the length of the part of a compound before the office. It is 5 for `Kremlsprecher` and 0 for
+        `Präsident`.
+        """
         found = split_office(lemma, self.lang.code)
         return len(found[0]) if found else 0
 
     def body_cut(self, lemma: str) -> int:
-        """Return the result of `office_cut`, or 0 if the part before the office is not a name: Verhandlungs|führer."""
+        """Return the result of `office_cut`, or 0 if the part before the office is not a name. It is 0 for
+        `Verhandlungsführer`.
+        """
         cut = self.office_cut(lemma)
         front = lemma[:cut].lower().rstrip("-")
         links = ("", *self.lang.morphology.compound_links)
         return cut if any(front.endswith(link) and front.removesuffix(link) in self.fronts for link in links) else 0
 
     def is_state_adjective(self, node: Node) -> bool:
-        """Return whether a token is an adjective of an actor, or a name used like one: `russisch`, `US` support."""
+        """Return whether a token is an actor's adjective, for example `russisch`, or a name that is used like one, for
+        example `US` in `US support`.
+        """
         if node.pos == "PROPN" and node.relation == "compound":
             return node.head > node
         return self.state_adjective(node) is not None
 
     def named(self, node: Node) -> bool:
-        """Return whether a nominal is a name, a pronoun, or a noun for somebody who acts: `Scientology`, `his`,
-        `company`.
+        """Return whether a nominal is a name, a pronoun, or a noun for somebody who acts. Examples: `Scientology`,
+        `his`, `company`.
         """
         inside = any(child.pos == "PROPN" for child in node.dependents("compound", "nmod"))
         return node.pos in ("PROPN", "PRON", "DET") or node.ent != "" or inside or self.acts(node.lemma)
 
     def state_adjective(self, node: Node) -> str | None:
-        """Return the base form of an actor's adjective: ukrainisch for `ukrainische`, even if its lemma kept the
-        ending.
+        """Return the base form of an actor's adjective, even if the lemma still has an ending. For example,
+        `ukrainische` gives `ukrainisch`.
         """
         lower = node.lower
         forms = [node.lemma, lower, *(lower.removesuffix(e) for e in self.lang.morphology.adjective_endings)]
@@ -260,19 +280,23 @@ class Naming:
 
 @cache
 def _parts_of_titles(lang: str) -> frozenset[str]:
-    """Return the tokens that occur in titles with several words: `secretary`, `-`, `general`."""
+    """Return the tokens that occur in titles with several words. For Secretary-General, these are `secretary`, `-` and
+    `general`.
+    """
     titles = [title for title in offices(lang) if len(re.findall(r"\w+", title)) > 1]
     return frozenset(part for title in titles for part in (*title.split(), *re.findall(r"\w+|[^\w\s]", title)))
 
 
 def _follows_full_name(node: Node) -> bool:
-    """Return whether a token follows a person's full name: "… hat Friedrich Merz `Brasilien` zugesagt"."""
+    """Return whether a token follows a person's full name. Example: `Brasilien` in "hat Friedrich Merz Brasilien
+    zugesagt".
+    """
     entity = "".join(near.ent[:1] or "O" for near in node.tree.nodes[max(0, node.i - 2) : node.i + 2])
     return node.ent == "I-PER" and entity[:3] in ("BII", "III") and entity[3:] != "I"
 
 
 def _hyphenated(node: Node, head: Node) -> bool:
-    """Return whether a token belongs to the same hyphenated word as a head: `Rolls`-Royce, Rostov-on-`Don`."""
+    """Return whether a token belongs to the same hyphenated word as a head token. Example: `Rolls` in Rolls-Royce."""
     if not node < head or head.pos != "PROPN":
         return False
     inside = next((word for length in (2, LONGEST_HYPHENATED) if (word := _word(head, length)) and node in word), None)
@@ -284,7 +308,9 @@ def _hyphenated(node: Node, head: Node) -> bool:
 
 
 def _word(head: Node, length: int) -> list[Node]:
-    """Return a token and a given number of tokens before it if there are no spaces between them, otherwise none."""
+    """Return a token and the given number of tokens before it, if there are no spaces between them. Otherwise, return
+    an empty list.
+    """
     first = head.tree.at(head.i - length)
     inside = [*first.until(head), head] if first is not None else []
     return inside if all(left.end == right.start for left, right in pairwise(inside)) else []

@@ -1,10 +1,13 @@
-"""A statement as one sentence: *According to Kyiv, Russia attacked Odesa.*
+"""Writes a statement as one sentence, which is called its reading: *According to Kyiv, Russia attacked Odesa.*
 
-In the language of the text, the sentence uses the words of the clause in their order (`wording.py`), with names for
-pronouns and dates for relative times. Elsewhere it is built from the fields: with the text's own verb, tense, modal
-verb and prepositions if the parse shows that the fields are the verb's subject and object, otherwise with the
-relation's infinitive. `told.py` defines the fields, `ends.py` takes them from a statement, `frames.py` has the
-infinitive of each relation, and the folder of a language builds sentences in its word order.
+In the language of the text, a reading uses the words of the clause in their original order (`wording.py`). It replaces
+pronouns by names and relative times by dates. In other languages, or if these words cannot be used, the reading is
+built from the fields of the statement. It uses the verb, tense, modal verb and prepositions of the text if the parse
+shows that the fields are the subject and object of this verb. Otherwise, it uses the infinitive that is defined for the
+relation.
+
+`told.py` defines the fields, and `ends.py` takes them from a statement. `frames.py` contains the infinitive of each
+relation. The folder of each language contains the rules for its word order.
 """
 
 from __future__ import annotations
@@ -25,25 +28,29 @@ __all__ = ["End", "Status", "Told", "in_own_words", "read", "reading", "readings
 
 
 def reading(statement: Statement, lang: str) -> str:
-    """Return a statement as one sentence in a language. Raises PipelineError if it has no readings."""
+    """Return a statement as one sentence in a language. Raises PipelineError if the language has no readings."""
     if lang not in spoken():
-        raise PipelineError(f"no readings in the language {lang!r}; choose one of {', '.join(spoken())}")
+        raise PipelineError(
+            f"statements cannot be expressed in the language {lang!r}; choose from {', '.join(spoken())}"
+        )
     return read(told(statement), lang)
 
 
 def readings(statement: Statement) -> dict[str, str]:
-    """Return a statement as one sentence in each language."""
+    """Return a statement as one sentence in each language that has readings."""
     fields = told(statement)
     return {lang: read(fields, lang) for lang in spoken()}
 
 
 def in_own_words(fields: Told) -> bool:
-    """Return whether the text's own verb expresses the relation in a reading, not an infinitive of the relation."""
+    """Return whether a reading uses the verb of the text and not the infinitive of the relation."""
     return says_lemma(fields, fields.lang)
 
 
 def read(fields: Told, lang: str) -> str:
-    """Return fields as one sentence. A relation known only in the text's language is quoted from it."""
+    """Return the fields of a statement as one sentence. If only the language of the text has words for the relation,
+    quote them.
+    """
     if _foreign(fields, lang):
         led_in = spoken()[lang].elsewhere
         return led_in.get(fields.lang, led_in[""]) + quoted(_in_its_own(fields), lang)
@@ -51,8 +58,8 @@ def read(fields: Told, lang: str) -> str:
 
 
 def _cited(fields: Told, lang: str) -> Told:
-    """Return the fields with quotations for what the language has no words for. A nested statement is quoted by its
-    relation, and the negation of a phrase moves to the verb.
+    """Return the fields with quotations in place of what the language has no words for. A nested statement is quoted if
+    the language lacks words for its relation. If a phrase is negated, the negation moves to the verb.
     """
     if fields.negative:
         fields = replace(fields, subject=_affirmed(fields.subject, lang), object=_affirmed(fields.object, lang))
@@ -62,7 +69,8 @@ def _cited(fields: Told, lang: str) -> Told:
     if _foreign(end.content, lang):
         content = replace(denied_once(end.content, fields), speakers=())
         kind = relation_types()[fields.relation].content if fields.relation else "own"
-        if kind == content.modality == "possible":  # denying already says that
+        # The verb of denying already says that it is only possible.
+        if kind == content.modality == "possible":
             content = replace(content, modality="actual")
         words = _as_infinitive(content, fields, lang) or _in_its_own(content).removesuffix(".")
         return replace(fields, object=End(end.id, end.type, words=words, lang=end.content.lang, clause=True))
@@ -70,7 +78,9 @@ def _cited(fields: Told, lang: str) -> Told:
 
 
 def _as_infinitive(content: Told, around: Told, lang: str) -> str:
-    """Return a statement as an infinitive if its subject is clear anyway: refused `to attack Iran`."""
+    """Return a statement as an infinitive if its subject is clear without being named. Example: `to attack Iran` in
+    "refused to attack Iran".
+    """
     clause = frames(lang)[around.relation].clause if around.relation else ""
     known, one = spoken().get(content.lang), content.subject
     same = one is not None and one.id in {end.id for end in (around.subject, around.recipient) if end is not None}
@@ -78,14 +88,16 @@ def _as_infinitive(content: Told, around: Told, lang: str) -> str:
 
 
 def _affirmed(end: End | None, lang: str) -> End | None:
-    """Return a phrase of another language without its negation, which would be lost in a quotation."""
+    """Return a phrase in another language without its negation. In a quotation, the negation would be lost."""
     if end is None or end.names or end.lang == lang or (known := spoken().get(end.lang)) is None:
         return end
     return replace(end, words=known.affirmed(end.words))
 
 
 def _in_its_own(fields: Told) -> str:
-    """Return the sentence in the language of the text, or the text's words in order if that has no readings."""
+    """Return the sentence in the language of the text. If that language has no readings, return the words of the text
+    in order.
+    """
     if fields.lang in spoken():
         return read(fields, fields.lang)
     ends = (fields.subject, fields.object, fields.recipient)
@@ -94,7 +106,9 @@ def _in_its_own(fields: Told) -> str:
 
 
 def _foreign(fields: Told, lang: str) -> bool:
-    """Return whether a language has no words for a relation, or for what completes it: accused Russia `of a coup`."""
+    """Return whether a language has no words for a relation or for its complement. Example of a complement: `of a coup`
+    in "accused Russia of a coup".
+    """
     kind = relation_types().get(fields.relation or "")
     completed = kind is not None and "complemented" in kind.traits and fields.complement != ""
     return fields.lang != lang and (completed or lemma_speaks(fields))

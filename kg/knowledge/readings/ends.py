@@ -1,4 +1,4 @@
-"""The fields of a statement, with articles, prepositions and numbers from its text."""
+"""Takes the fields of a statement for its reading, with articles, prepositions and numbers from the text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kg.vocab import KGI, is_of_document
 
 
 def told(statement: Statement) -> Told:
-    """Return the fields of a statement."""
+    """Return the fields of a statement from which its reading is built."""
     relation, at = statement.relation, _At(statement)
     ahead, behind = at.around()
     direct = statement.object is not None and statement.object.dep in DIRECT
@@ -42,27 +42,31 @@ def told(statement: Statement) -> Told:
 
 
 def _without(words: str, noun: str) -> str:
-    """Return the words of a verb without the noun of its object: eine Niederlage `einstecken`."""
+    """Return the words of a verb without the noun that is its object. Example: `einstecken` for "eine Niederlage
+    einstecken".
+    """
     kept = [word for word in words.split(" ") if word != noun]
     return " ".join(kept) if kept else words
 
 
 class _At:
-    """Reads the mentions of a statement, with the words before them."""
+    """Converts the subject, object and other mentions of a statement, using the words before them in the text."""
 
     def __init__(self, statement: Statement) -> None:
         self.statement, self.document = statement, statement.document
         self.relation, self.sentence = statement.relation, statement.sentence
 
     def around(self) -> tuple[str, str]:
-        """Return the words of the sentence before and after the relation."""
+        """Return the words of the sentence that precede the relation, and those that follow it."""
         text, relation = self.document.text, self.relation
         return text[self.sentence.start : relation.start].strip(), text[relation.end : self.sentence.end].strip()
 
     def subject(self, mention: Mention | None) -> End | None:
-        """Return a subject without a preposition before it: `durch` die Roma, die aus Rumänien kommen.
+        """Return the subject without a preposition before it. Example: `die Roma` in "durch die Roma, die aus Rumänien
+        kommen".
 
-        The antecedent of a relative clause becomes its subject: 157 Nutzer, `die` zwischen Artikeln wählen.
+        If a relative clause describes the subject, mark it as the subject of the verb. Example: `157 Nutzer` in "157
+        Nutzer, die zwischen Artikeln wählen".
         """
         end = self.end(mention)
         if end is None or mention is None:
@@ -76,17 +80,21 @@ class _At:
         return replace(end, dep="nsubj") if relative and mention.dep != "nsubj:pass" else end
 
     def object(self, mention: Mention | None) -> End | None:
-        """Return an object without a preposition that does not belong to the verb."""
+        """Return the object. Leave out a preposition before it that does not belong to the verb."""
         end = self.end(mention)
         if end is None or mention is None or not is_preposition(end.before, self.document.lang):
             return end
         if mention.start == self.relation.start:
-            return replace(end, before="")  # während `Premierminister` Juncker, of Luxembourg
-        until = mention.dep in DIRECT and end.before in language(self.document.lang).phrase.further  # until it ended
+            # Example: `Premierminister` in "während Premierminister Juncker, of Luxembourg".
+            return replace(end, before="")
+        # Example: "until it ended".
+        until = mention.dep in DIRECT and end.before in language(self.document.lang).phrase.further
         return replace(end, before="") if until or self._is_told_of(mention) else end
 
     def _is_told_of(self, mention: Mention) -> bool:
-        """Return whether the clause describes a phrase outside it: in `a car` driven by him, in `the car` he drove."""
+        """Return whether the clause describes a phrase outside it, for example `a car` in "in a car driven by him" and
+        "in the car he drove".
+        """
         if mention.end > self.relation.start:
             return False
         text, lang, one = self.document.text, self.document.lang, self.statement.subject
@@ -96,16 +104,21 @@ class _At:
             return False
         ahead = text[self.sentence.start : mention.start].rstrip().rpartition(" ")[0].strip()
         opens = not ahead or ahead[-1] in _MARKS or ahead.rpartition(" ")[2] in language(lang).names.conjunctions
-        before_subject = mention.end <= one.start < self.relation.start and not opens  # not: at `that point` it happens
+        # This does not apply to `that point` in "at that point it happens".
+        before_subject = mention.end <= one.start < self.relation.start and not opens
         return before_subject or (one.dep == "obl:agent" and mention.dep != "nsubj:pass")
 
     def _since_verb(self, start: int) -> str:
-        """Return the words before a place in its sentence, after the relation: not `to provide` food and housing."""
+        """Return the words between the relation and a position in the sentence, up to a maximum length. If the relation
+        comes later, start at the beginning of the sentence.
+        """
         begin = self.relation.end if self.relation.end < start else self.sentence.start
         return self.document.text[max(begin, start - _NEAR) : start]
 
     def _repeats(self, mention: Mention) -> bool:
-        """Return whether another field is in a phrase's tail: pressed Congress `to approve the plan`, its content."""
+        """Return whether the end of a phrase repeats another field. Example: `to approve the plan` in "pressed Congress
+        to approve the plan", which is also the content.
+        """
         told = self.statement
         until = self.document.text.find(mention.tail, mention.end) + len(mention.tail)
         fields = (told.subject, told.object, told.recipient, *told.attribution)
@@ -122,17 +135,21 @@ class _At:
         entity, lang = mention.entity, self.document.lang
         start, pronoun = mention.start, _is_pronoun(mention)
         label = _in_text(entity.label, self.document.text) if pronoun else mention.text
-        words = " ".join(label.split()).removesuffix("-")  # `ai`-Bericht
+        # Example: `AI` in `AI-Bericht`.
+        words = " ".join(label.split()).removesuffix("-")
         ahead = self.document.text[max(0, start - _NEAR) : start]
         *others, last = ["", "", *ahead.split()] if ahead.endswith(" ") and not pronoun else ["", ""]
         part = mention.text.endswith("-") or self.document.text[mention.end : mention.end + 1].isalpha()
-        before = "" if part else last.lower().lstrip('„“"(')  # nach den `Polizei`angaben
+        # Example: `Polizei` in "nach den Polizeiangaben".
+        before = "" if part else last.lower().lstrip('„“"(')
         if others[-1].endswith(",") and before in _openers(lang):
-            before = ""  # it starts a clause: `, um` Wege zu finden, `, der` bis zu 45 Meter
+            # The word starts a clause, as in ", um Wege zu finden" or ", der bis zu 45 Meter".
+            before = ""
         if mention.dep == "conj" and (before in language(lang).names.conjunctions or before.endswith(",")):
             before = _of_first(self._since_verb(start), lang)
         elif mention.dep[:3] in ("obl", "nmo") and _is_adverb(last, lang) and is_preposition(others[-1].lower(), lang):
-            before = others[-1].lower()  # `aus` bisher unbekannten Gründen
+            # Example: "aus bisher unbekannten Gründen".
+            before = others[-1].lower()
         elif others[-1].lower() in language(lang).phrase.compound and is_preposition(before, lang):
             before = f"{others[-1].lower()} {before}"
         end = End(entity.id, entity.type, words=words, lang=lang, before=before, dep=mention.dep)
@@ -151,13 +168,15 @@ class _At:
                 end,
                 names=dict.fromkeys(LANGUAGES, _own_name(entity.label, mention.dep, self.document.text)),
                 gender=mention.gender,
-                number="Sing" if entity.type == "Person" else mention.number,  # `we`, says Osborne
+                # A single person, for example Osborne, may say `we`.
+                number="Sing" if entity.type == "Person" else mention.number,
                 article=_article(mention, lang, self.document.text),
             )
         head = _head(words, lang) if pronoun and words.lower() != mention.text.lower() else None
         number = "Plur" if _is_counted(mention) or (pronoun and ", " in words) else None if part else mention.number
         if head is not None and number == mention.number and head.plurals.get(lang, "").lower() != head.names[lang][0]:
-            number = "Sing"  # `wir`, the ministry
+            # For example, a ministry may say `wir`.
+            number = "Sing"
         number = _shown_number(words, mention.lemma, lang) or number
         if mention.tail and not pronoun and not self._repeats(mention):
             words = f"{words} {' '.join(mention.tail.split())}"
@@ -176,19 +195,19 @@ class _At:
 
 _NAMED = ACTORS | {"Place"}
 _NEAR = 60
-"""Characters before a phrase that are searched for its preposition."""
+"""Number of characters before a phrase that are searched for its preposition."""
 _SHORTEST_NOUN = 4
 _SHARED = 3
-"""Words before a conjunction that are searched for a preposition shared by both phrases."""
+"""Number of words before a conjunction that are searched for a preposition that both phrases share."""
 _MARKS = frozenset(',.:;"“„')
 _OPENED = frozenset('"“„:')
-"""Marks, after which a capital letter is not evidence of a name."""
+"""Marks after which a capital letter does not show that a word is a name."""
 _OPENING = 1
-"""Characters before the first word of a sentence, for example a quotation mark."""
+"""Maximum number of characters before the first word of a sentence, for example a quotation mark."""
 
 
 def _is_pronoun(mention: Mention) -> bool:
-    """Return whether it only refers to another phrase: `she`, `diese`, `letztere`."""
+    """Return whether a mention only refers to another phrase, for example `she`, `diese` or `letztere`."""
     if mention.kind != "noun":
         return mention.kind == "pronoun"
     text, label = mention.text.lower(), mention.entity.label.lower()
@@ -196,12 +215,15 @@ def _is_pronoun(mention: Mention) -> bool:
 
 
 def _article(mention: Mention, lang: str, text: str) -> str:
-    """Return the article of a name in a text, if it is the only other word: `das` ZDF."""
+    """Return the article of a name, for example `das` in "das ZDF". If the mention has no such article, look elsewhere
+    in the text. Persons and states have no article.
+    """
     first, _, rest = mention.text.partition(" ")
     first = first.lower()
     bare, label = rest.strip('"„“”'), mention.entity.label
     before = bare.removesuffix(label)
-    alone = bare == label or (first == "the" and before != bare and before.istitle())  # the `French` Digital Council
+    # `French` is part of the name in "the French Digital Council".
+    alone = bare == label or (first == "the" and before != bare and before.istitle())
     if mention.entity.type in ("Person", "State"):
         return ""
     if alone and mention.definite and first in language(lang).reference.articles:
@@ -210,18 +232,21 @@ def _article(mention: Mention, lang: str, text: str) -> str:
 
 
 def _article_elsewhere(name: str, text: str, lang: str) -> str:
-    """Return the article of a name elsewhere in a text, if the next word ends the name: `the` NBA has."""
+    """Return the article that a name has elsewhere in the text, if the word after it shows that the name is complete.
+    Example: `the` in "the NBA has".
+    """
     pattern = language(lang).reference.articled
     if not pattern or f" {name} " not in text:
         return ""
-    whole = re.compile(pattern.replace("{}", re.escape(name)))  # searching all of a long text for it is slow
+    # Searching a whole long text for this pattern is slow.
+    whole = re.compile(pattern.replace("{}", re.escape(name)))
     named = (found.span() for found in re.finditer(re.escape(f" {name} "), text))
     found = next(filter(None, (whole.search(text, max(0, start - _NEAR), end + _NEAR) for start, end in named)), None)
     return found[1].lower() if found is not None else ""
 
 
 def _is_adverb(word: str, lang: str) -> bool:
-    """Return whether a word before a phrase may be an adverb: not an article, conjunction or preposition."""
+    """Return whether a word before a phrase may be an adverb. Articles, conjunctions and prepositions are not."""
     other = word in language(lang).reference.articles or word in language(lang).names.conjunctions
     return (
         word.islower()
@@ -233,15 +258,18 @@ def _is_adverb(word: str, lang: str) -> bool:
 
 
 def _of_first(ahead: str, lang: str) -> str:
-    """Return the preposition shared by coordinated phrases: `aus` Rumänien und Bulgarien."""
+    """Return a preposition that several coordinated phrases share. Example: `aus` in "aus Rumänien und Bulgarien"."""
     *words, _ = ["", *ahead.lower().split()]
     shared = words[-_SHARED:]
     places = (n for n in reversed(range(len(shared))) if is_preposition(shared[n], lang))
-    return next((shared[n] for n in places if not "".join(shared[n + 1 : n + 2])[:1].isdigit()), "")  # over 1,000
+    # This skips `over` in "over 1,000".
+    return next((shared[n] for n in places if not "".join(shared[n + 1 : n + 2])[:1].isdigit()), "")
 
 
 def _openers(lang: str) -> frozenset[str]:
-    """Return words that start a clause after a comma and are not articles or prepositions there."""
+    """Return words that can start a clause after a comma. In this position, they are not articles or prepositions of a
+    phrase.
+    """
     words = language(lang)
     return words.reference.articles | words.reference.around | words.negation.negative_marks
 
@@ -251,20 +279,20 @@ def _number(gender: str | None) -> str:
 
 
 def _is_counted(mention: Mention) -> bool:
-    """Return whether it is more than one: `62% of voters`."""
+    """Return whether a mention counts more than one thing, as in "62% of voters"."""
     if mention.quantity is not None:
         return mention.quantity.value != 1 and mention.kind == "noun"
     return mention.text[:1].isdigit() and not mention.text.startswith(("1 ", "1."))
 
 
 def _gender(mention: Mention, lemma: str, lang: str) -> str | None:
-    """Return the gender of the head: of a known noun, or from the parse; for `seine`, of the thing possessed."""
+    """Return the gender of the main noun of a phrase. Use the lexicon for a known noun, otherwise the parse."""
     known = nouns(lang).get(lemma.lower()) if mention.gender is not None else None
     return known.gender if known is not None and known.names[lang][0] == lemma else mention.gender
 
 
 def _in_text(label: str, text: str) -> str:
-    """Return a label with the commas of the text: mit seiner Frau`,` seiner Tochter und seinem Sohn."""
+    """Return a label with the commas that it has in the text, as in "seiner Frau, seiner Tochter und seinem Sohn"."""
     if " " not in label or label in text:
         return label
     found = re.search(r"[\s,]+".join(map(re.escape, re.findall(r"[^\s,]+", label))), text)
@@ -272,9 +300,10 @@ def _in_text(label: str, text: str) -> str:
 
 
 def _head(words: str, lang: str) -> Concept | None:
-    """Return the known noun that is the singular head of a phrase: `Gesetzentwurf` für ein neues Passgesetz.
+    """Return the main noun of a phrase if it is a known singular noun. Example: `Gesetzentwurf` in "Gesetzentwurf für
+    ein neues Passgesetz".
 
-    In languages with closed compounds, the longest known end of the compound decides.
+    In languages that write compounds as one word, the longest known noun at the end of the compound is used.
     """
     known, joined = nouns(lang), language(lang).morphology.closed_compounds
     capitals, head = language(lang).text.nouns_capitalised, ""
@@ -290,7 +319,9 @@ def _head(words: str, lang: str) -> Concept | None:
 
 
 def _shown_number(words: str, lemma: str, lang: str) -> str | None:
-    """Return the number that a phrase itself shows: `jeder` Bürger, Kollegen `und` Angehörige, `many` of those."""
+    """Return the grammatical number that a phrase itself shows. Examples: singular in "jeder Bürger", plural in
+    "Kollegen und Angehörige" and "many of those".
+    """
     tokens = words.lower().split(" ")
     first, *others = tokens
     if first.startswith(language(lang).reference.single):
@@ -298,10 +329,12 @@ def _shown_number(words: str, lemma: str, lang: str) -> str | None:
     stem = lemma[: max(_SHORTEST_NOUN, len(lemma) - 2)].lower()
     at = next((n for n, word in enumerate(tokens) if word.startswith(stem)), None) if stem else None
     if at is not None and re.fullmatch(r"\d[\d.,]*(?<!\.)", (tokens[at - 1] if at else "")):
-        return "Sing" if tokens[at - 1] == "1" else "Plur"  # mehr als `80` Prozent
+        # Example: "mehr als 80 Prozent".
+        return "Sing" if tokens[at - 1] == "1" else "Plur"
     coordinated = at is not None and others[at : at + 1] and others[at] in language(lang).names.conjunctions
     several = language(lang).reference.several
-    alone = first in language(lang).reference.articles and len(others) == 1 and others[0] in several  # the few
+    # Example: "the few".
+    alone = first in language(lang).reference.articles and len(others) == 1 and others[0] in several
     if coordinated or alone or first in several:
         return "Plur"
     head = _head(words, lang) if at == 0 else None
@@ -309,17 +342,19 @@ def _shown_number(words: str, lemma: str, lang: str) -> str | None:
 
 
 def _is_singular(word: str, noun: Concept, lang: str) -> bool:
-    """Return whether a known noun can only be singular here: `Gewalt` gegen Frauen."""
+    """Return whether a known noun can only be singular in a phrase. Example: `Gewalt` in "Gewalt gegen Frauen"."""
     name, plural = noun.names[lang][0].lower(), noun.plurals.get(lang, "").lower()
     gendered = language(lang).morphology.strong_endings and noun.gender == "Fem"
-    counted = plural != name or bool(gendered)  # Gewalt has no plural, Lehrer an identical one
-    known = counted if plural else name[-1:] not in "ens"  # Daten has no singular
-    ends = word == name or (word.endswith(name) and len(name) > _SHORTEST_NOUN)  # Studierende does not end with Ende
-    return known and ends and word[:-1] not in nouns(lang)  # Flugzeuge does not end with Zeuge
+    # `Gewalt` has no plural. The plural of `Lehrer` is identical.
+    counted = plural != name or bool(gendered)
+    known = counted if plural else name[-1:] not in "ens"  # `Daten` has no singular
+    # `Studierende` does not end with `Ende`.
+    ends = word == name or (word.endswith(name) and len(name) > _SHORTEST_NOUN)
+    return known and ends and word[:-1] not in nouns(lang)  # `Flugzeuge` does not end with `Zeuge`
 
 
 def _own_name(name: str, dep: str, text: str) -> str:
-    """Return a name without a hyphen or genitive ending: `Grupp`s Meinung."""
+    """Return a name without a final hyphen or genitive ending. Example: `Grupp` in "Grupps Meinung"."""
     name = name.removesuffix("-")
     bare = name.removesuffix("s")
     alone = (
@@ -332,6 +367,6 @@ def _own_name(name: str, dep: str, text: str) -> str:
 
 
 def _is_name(mention: Mention) -> bool:
-    """Return whether it is an unlisted name, whose IRI depends only on the name, not on a document."""
+    """Return whether a mention is an unlisted name whose IRI depends only on the name and not on a document."""
     entity = mention.entity
     return entity.type in _NAMED and entity.id.startswith(KGI) and not is_of_document(entity.id)

@@ -1,4 +1,4 @@
-"""The form of each relation: the infinitives of ontology/forms.tsv, split into their parts."""
+"""The infinitives that express the relations, from ontology/forms.tsv, split into their parts."""
 
 from __future__ import annotations
 
@@ -20,58 +20,59 @@ Clause = Literal["", "finite", "infinitive", "control", "fact"]
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The place of object or recipient."""
+    """The position of the object or recipient in an infinitive."""
 
     role: Literal["O", "R"]
     case: Case = ""
     before: str = ""
-    """Words before it: `on the occasion of`, `gegen`."""
+    """Words before the object or recipient, for example `on the occasion of` or `gegen`."""
     behind: str = ""
     optional: bool = False
     as_text: bool = False
-    """Whether the text's own preposition is preferred."""
+    """Whether a preposition from the text is preferred."""
     missing: str = ""
-    """Word if it is missing: `sich`."""
+    """Word that is used if the object or recipient is missing, for example `sich`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """Fixed words of the infinitive."""
+    """Words of an infinitive that never change."""
 
     words: str
     negated: str = ""
-    """The negative form: `keine Sanktionen`; empty if `nicht` negates them."""
+    """The words in a negative sentence, for example `keine Sanktionen`. Empty if the sentence is negated with `nicht`.
+    """
     noun: bool = False
-    """Whether they are its direct object: `sanctions`."""
+    """Whether the words are the direct object of the infinitive, for example `sanctions` in "impose sanctions"."""
     plural: bool = False
 
 
 @dataclass(frozen=True)
 class Frame:
-    """An infinitive in a language, without its verb, in the order of the language."""
+    """An infinitive in one language, split into its verb and its other parts, in the word order of the language."""
 
     verb: Verb
     parts: tuple[Slot | Fixed, ...]
     now: bool = False
-    """Whether it is expressed in the present tense."""
+    """Whether the infinitive is used in the present tense."""
     clause: Clause = ""
     thing: Frame | None = None
-    """Alternative if the object is neither an actor nor a place."""
+    """Frame that is used instead if the object is neither an actor nor a place."""
     inside: Frame | None = None
-    """Alternative if the object is a statement."""
+    """Frame that is used instead if the object is a statement."""
     own: bool = False
-    """Whether the frame is that of the text's own verb."""
+    """Whether the verb comes from the text."""
     dated: bool = False
-    """Whether it is expressed in the present tense even with a date."""
+    """Whether the infinitive is used in the present tense even if the statement has a date."""
 
     @cached_property
     def direct(self) -> Slot | None:
-        """The slot of its direct object."""
+        """The position of the direct object, if there is one."""
         return next((p for p in self.parts if isinstance(p, Slot) and not p.before and p.case in ("", "4")), None)
 
     @cached_property
     def noun(self) -> Fixed | None:
-        """Direct object that is part of the frame itself."""
+        """The direct object that is part of the infinitive itself, if there is one."""
         return next((p for p in self.parts if isinstance(p, Fixed) and p.noun), None)
 
     def has(self, role: str) -> bool:
@@ -84,7 +85,7 @@ _SLOT = re.compile(r"(.*?)\b([OR])([234]?)(?:\|(.+))?(?:\s+(.*))?$")
 
 @cache
 def frames(lang: str) -> Mapping[str, Frame]:
-    """Return the frame of every relation in a language. Raises OntologyError for an invalid row."""
+    """Return the frame of each relation in a language. Raises OntologyError for an invalid row."""
     return Rows(_rows(lang), partial(_of_row, lang))
 
 
@@ -96,28 +97,28 @@ def _of_row(lang: str, row: tuple[Any, ...]) -> Frame:
 
 @compiled()
 def _rows(lang: str) -> dict[str, tuple[Any, ...]]:
-    """Return tense, clause and the three infinitives of every relation."""
+    """Return the tense, the type of clause and the three infinitives of each relation."""
     found: dict[str, tuple[Any, ...]] = {}
     for number, row in read_table("forms.tsv"):
         id_, where = row["id"], number.place
         if id_ not in relation_types() or id_ in found:
-            raise OntologyError(f"{where}: {id_} is not a relation, or is listed twice")
+            raise OntologyError(f"{where}: the relation {id_} is not in relations.tsv, or is listed twice")
         if row["tense"] not in ("", "now") or row["clause"] not in get_args(Clause):
             raise OntologyError(
-                f"{where}: tense must be now or empty, and clause one of finite, infinitive, control, fact"
+                f"{where}: tense must be empty or now; clause must be empty, finite, infinitive, control or fact"
             )
         if not row[lang]:
-            raise OntologyError(f"{where}: {id_} has no infinitive in {lang}")
+            raise OntologyError(f"{where}: the relation {id_} has no infinitive in the column {lang}")
         found[id_] = row["tense"] == "now", row["clause"], *(row[lang + kind] for kind in ("", "_thing", "_clause"))
         _of_row(lang, found[id_])
     if lacking := relation_types().keys() - found.keys():
-        raise OntologyError(f"ontology/forms.tsv: no row for {', '.join(sorted(lacking))}")
+        raise OntologyError(f"ontology/forms.tsv: there is no row for {', '.join(sorted(lacking))}")
     return found
 
 
 @cache
 def frame(infinitive: str, lang: str, *, now: bool = False, clause: Clause = "") -> Frame:
-    """Return the frame of an infinitive in the syntax of forms.tsv."""
+    """Return the frame of an infinitive that is written in the notation of forms.tsv."""
     verb, rest = spoken()[lang].parts(infinitive)
     return Frame(verb, tuple(_parts(rest)), now, clause)
 
@@ -129,7 +130,7 @@ def _parts(text: str) -> list[Slot | Fixed]:
             parts.append(_slot(inside, optional=True, as_text=bool(mark)))
         elif noun:
             said, _, negated = noun.partition("|")
-            if star or not behind.strip():  # the noun is between them
+            if star or not behind.strip():  # the object or recipient follows the noun directly
                 parts.append(Fixed(said, negated, noun=True, plural=bool(star)))
                 parts += [Fixed(behind.strip())] if behind.strip() else []
                 continue
@@ -148,6 +149,6 @@ def _parts(text: str) -> list[Slot | Fixed]:
 def _slot(text: str, *, optional: bool = False, as_text: bool = False) -> Slot:
     found = _SLOT.fullmatch(text)
     if found is None:
-        raise OntologyError(f"ontology/forms.tsv: {text!r} needs O or R")
+        raise OntologyError(f"ontology/forms.tsv: {text!r} must contain O (the object) or R (the recipient)")
     before, role, case, missing, behind = found.groups()
     return Slot(role, case, before.strip(), behind or "", optional, as_text, missing or "")  # type: ignore[arg-type]

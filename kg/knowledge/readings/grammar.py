@@ -1,4 +1,6 @@
-"""The grammar of a language's readings: `GRAMMAR` in the module `reading` of its folder."""
+"""The grammar for the readings of a language. It is defined as `GRAMMAR` in the module `reading` of the language's
+folder.
+"""
 
 from __future__ import annotations
 
@@ -14,43 +16,49 @@ from kg.knowledge.readings.verb import Verb
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
-    """How a language expresses a statement as a sentence."""
+    """The functions and words that a language needs to express a statement as a sentence."""
 
     sentence: Callable[[Told], str]
     parts: Callable[[str], tuple[Verb, str]]
-    """Splits an infinitive of ontology/forms.tsv into its verb and the rest."""
+    """Function that splits an infinitive of ontology/forms.tsv into its verb and the rest."""
     quotes: tuple[str, str]
     elsewhere: Mapping[str, str]
-    """Introduction of a sentence in another language, by its code, with "" for any: `The German text says: `."""
+    """Text that introduces a sentence in another language, for example `The German text says: `. The keys are language
+    codes. The key "" is used for all other languages.
+    """
     persons: frozenset[str]
-    """Pronouns for persons."""
+    """Pronouns that refer to persons."""
     speaker: frozenset[str]
-    """Pronouns for the speaker: `I`."""
+    """Pronouns that refer to the speaker, for example `I`."""
     coming: tuple[str, ...]
-    """Prefixes of words for future office holders: the `elect`ed president."""
+    """Prefixes of words for future office holders, for example `elect` in "the elected president"."""
     ranks: tuple[str, ...]
-    """Prefixes of words that make it another office: the `deputy` head."""
+    """Prefixes of words that change an office into another one, for example `deputy` in "the deputy head"."""
     spans: frozenset[str]
-    """Nouns of durations, in addition to units of time."""
+    """Nouns for durations that are not units of time."""
     is_negative: Callable[[str], bool]
-    """Whether a phrase is itself negative: `no country`."""
+    """Function that returns whether a phrase itself is negative, for example `no country`."""
     affirmed: Callable[[str], str]
-    """A negative phrase without its negation, `country`; unchanged if nothing would remain: `nobody`."""
+    """Function that removes the negation from a phrase: `no country` becomes `country`. It does not change `nobody`,
+    because nothing would remain.
+    """
     is_noun: Callable[[str], bool]
-    """Whether the lemma of an office is a noun, as far as known."""
+    """Function that returns whether the lemma of an office is a noun, as far as this is known."""
     is_predicate: Callable[[Told], bool]
-    """Whether a lemma can be the sentence's verb or adjective."""
+    """Function that returns whether a lemma can be the verb or adjective of the sentence."""
     conjugates: Callable[[Told], bool]
-    """Return whether the words of a relation are a known form of its lemma."""
+    """Function that returns whether the words of a relation are a known form of its lemma."""
     infinitive: Callable[[Told], str]
-    """Return a statement as an infinitive: `to attack Iran`."""
+    """Function that returns a statement as an infinitive, for example `to attack Iran`."""
     cited: Callable[[End], tuple[str, str]]
-    """A phrase for another language: `the`, `a` or nothing, and the words without article."""
+    """Function that prepares a phrase for quotation in another language. It returns `the`, `a` or an empty string, and
+    the words without an article.
+    """
 
 
 @cache
 def grammar(lang: str) -> Grammar | None:
-    """Return the grammar of a language, or None."""
+    """Return the grammar for the readings of a language, or None if it has no readings."""
     name = f"kg.knowledge.lang.{lang}.reading"
     try:
         found: Grammar = import_module(name).GRAMMAR
@@ -63,17 +71,19 @@ def grammar(lang: str) -> Grammar | None:
 
 @cache
 def spoken() -> Mapping[str, Grammar]:
-    """Return the available grammars by language."""
+    """Return the grammar of each language that has readings."""
     return {lang: found for lang in LANGUAGES if (found := grammar(lang)) is not None}
 
 
 def is_preposition(word: str, lang: str) -> bool:
-    """Return whether a word is a preposition, or several words are: `bis zu`."""
+    """Return whether a word is a preposition. Several words like `bis zu` count as one if the last word is a
+    preposition.
+    """
     return language(lang).phrase.is_preposition(word.rpartition(" ")[2])
 
 
 def is_span(word: str, lang: str) -> bool:
-    """Return whether it is a noun of a duration."""
+    """Return whether a word is a noun for a duration."""
     known = grammar(lang)
     return known is not None and word in known.spans | language(lang).time.time_units.keys()
 
@@ -89,10 +99,10 @@ def _speakers() -> frozenset[str]:
 
 
 def is_speaker(word: str) -> bool:
-    """Return whether it is a pronoun for an unnamed speaker: `I`."""
+    """Return whether a word is a pronoun for an unnamed speaker, for example `I`."""
     return word.lower() in _speakers()
 
 
 def is_person(word: str) -> bool:
-    """Return whether it is a person known only by a pronoun."""
+    """Return whether a word is a pronoun for a person."""
     return word in _persons()

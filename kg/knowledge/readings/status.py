@@ -1,4 +1,4 @@
-"""The status of a statement, as one word."""
+"""The status of a statement, for example fact or claim."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Literal
 from kg.model import Modality
 
 Status = Literal["fact", "denied", "planned", "possible", "demanded", "conditional", "claim", "hearsay"]
-"""From strongest to weakest: a fact in one passage outweighs a claim in another."""
+"""Possible values, from strongest to weakest. If several passages make the same statement, the strongest status counts.
+"""
 _BY_MODALITY: dict[Modality, Status] = {
     "intended": "planned",
     "possible": "possible",
@@ -17,9 +18,9 @@ _BY_MODALITY: dict[Modality, Status] = {
 
 
 def status(*, negative: bool, modality: Modality, hearsay: bool, own_voice: bool) -> Status:
-    """Return the status. Only what a text says in its own voice, or a subject about itself, is a fact.
+    """Return the status of a statement. A statement is a fact only if the text itself makes it, or its subject does.
 
-    Negated statements are `denied`, even if planned, so they never look like their opposite.
+    Negated statements are `denied` even if they are about plans. This distinguishes them from their opposites.
     """
     if hearsay:
         return "hearsay"

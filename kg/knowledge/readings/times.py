@@ -1,4 +1,4 @@
-"""EDTF times in words: 2025-09-05 becomes *on 5 September 2025*."""
+"""Writes EDTF times in words. For example, 2025-09-05 becomes *on 5 September 2025*."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from functools import cache
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Calendar:
-    """The words of a language for times."""
+    """The words for times in a language."""
 
     months: tuple[str, ...]
     seasons: tuple[str, ...]
     day: str
     on: Mapping[str, str]
-    """Prepositions before a day, a month, a season and a year."""
+    """Templates for a day, a month, a season and a year, with a preposition."""
     since: Mapping[str, str]
     onward: Mapping[str, str]
-    """Prepositions of future times."""
+    """Templates for a start in the future."""
     until: Mapping[str, str]
     span: Mapping[str, str]
     decade: str
@@ -31,7 +31,9 @@ _SPRING = 21
 
 @cache
 def when(edtf: str, words: Calendar, *, ahead: bool = False) -> str:
-    """Return a time: `since January 2006`, `from January 2006 on` in the future; anything else in brackets."""
+    """Return a time in words, for example `since January 2006`. With `ahead`, a start is in the future, as in `from
+    January 2006 on`. Times that cannot be expressed are returned as EDTF in brackets.
+    """
     first, slash, last = edtf.partition("/")
     start, end = _named(first, words), _named(last, words)
     if slash and first in ("..", "") and end:
@@ -40,15 +42,17 @@ def when(edtf: str, words: Calendar, *, ahead: bool = False) -> str:
         return (words.onward if ahead else words.since)[start[0]].format(start[1])
     if slash and start and end:
         if start[0] == "year" and first.endswith("0") and last == f"{first[:3]}9":
-            return words.decade.format(first)  # 1990/1999
-        if start[0] == end[0] == "day" and first[:7] == last[:7]:  # within one month
+            return words.decade.format(first)  # for example 1990/1999
+        if start[0] == end[0] == "day" and first[:7] == last[:7]:  # both days are in one month
             return words.span["day"].format(start[1].split(" ")[0], end[1])
         return words.span[start[0]].format(start[1], end[1])
     return words.on[start[0]].format(start[1]) if start and not slash else f"({edtf})"
 
 
 def _named(date: str, words: Calendar) -> tuple[str, str] | None:
-    """Return the precision of a date and its name."""
+    """Return the precision of a date, for example `day` or `year`, and the date in words. Returns None if the date is
+    unknown.
+    """
     found = _DATE.fullmatch(date.rstrip("~?"))
     if found is None:
         return None

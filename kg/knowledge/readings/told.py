@@ -1,4 +1,4 @@
-"""The data of a reading: the fields of a statement, without its text and without RDF."""
+"""The data from which a reading is built: the fields of a statement, without references to the text or to RDF."""
 
 from __future__ import annotations
 
@@ -12,85 +12,85 @@ from kg.text.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """An end of a statement: a named entity, a phrase, or a statement."""
+    """A subject, object or other participant of a statement. It is a named entity, a phrase or another statement."""
 
     id: str
-    """IRI of the node."""
+    """IRI of the node in the graph."""
     type: EntityType
     names: Mapping[str, str] = field(default_factory=dict)
-    """Names by language; none for a phrase."""
+    """Names by language. Empty for a phrase."""
     gender: str | None = None
-    """Gender of the German article of a name, `Fem` for *die Ukraine*, or of a phrase."""
+    """Grammatical gender. For a name, this is the gender of its German article, for example `Fem` for *die Ukraine*."""
     number: str | None = None
-    """`Plur` or `Sing`."""
+    """Grammatical number, which is `Sing` or `Plur`."""
     class_: str = ""
-    """Class of a listed actor: `city`."""
+    """Class of a listed actor, for example `city`."""
     words: str = ""
-    """Phrase as in the text, with its article: `der neuen Truppen`."""
+    """The phrase as in the text, with its article, for example `der neuen Truppen`."""
     lang: str = ""
-    """Language of the words."""
+    """Language of `words`."""
     lemma: str = ""
-    """Lemma of the phrase's head."""
+    """Lemma of the main word of the phrase."""
     before: str = ""
-    """Word before the phrase in its sentence, lower case, for example a preposition."""
+    """The word before the phrase in its sentence, in lower case. It may be a preposition."""
     opens: bool = False
-    """Whether the phrase starts its sentence, so its capital means nothing."""
+    """Whether the phrase starts its sentence. If so, a capital letter does not show that it is a name."""
     definite: bool = False
     article: str = ""
-    """Article of a name in the text: `das` ZDF."""
+    """Article of a name in the text, for example `das` in "das ZDF"."""
     taken_up: bool = False
-    """Whether a pronoun stands for the phrase in the text, so it takes the definite article."""
+    """Whether the text has a pronoun for the phrase. If so, the phrase gets a definite article."""
     clause: bool = False
-    """Whether it is a clause without a statement, to be quoted."""
+    """Whether this is a clause that contains no statement. Such a clause is quoted."""
     dep: str = ""
-    """Dependency relation to its governor."""
+    """Dependency relation to the head in the parse."""
     content: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The fields of a statement."""
+    """The fields of a statement from which a reading is built."""
 
     relation: str | None
-    """Local name in the ontology, or None."""
+    """Local name of the relation in the ontology, or None."""
     lemma: str
     lang: str
-    """Language of the lemma."""
+    """Language of the lemma and the text."""
     subject: End | None
     object: End | None
     text: str = ""
-    """Relation as in the text."""
+    """The relation in the words of the text."""
     recipient: End | None = None
     place: End | None = None
     negative: bool = False
     modality: Modality = "actual"
     speakers: tuple[End, ...] = ()
-    """Speakers, outermost first."""
+    """Speakers. The outermost one comes first."""
     hearsay: bool = False
     time: str | None = None
-    """Time in EDTF."""
+    """Time of the statement in EDTF."""
     complement: str = ""
-    """Words that complete the verb in the text: accused Russia `of a build-up`."""
+    """Words in the text that complete the verb, for example `of a build-up` in "accused Russia of a build-up"."""
     wording: Wording | None = None
-    """The predicate in the words of the text."""
+    """The predicate in the words of the text, if it can be used."""
     ahead: str = ""
-    """Words of the sentence before the relation: `Kiew will den Plan`."""
+    """Words of the sentence before the relation, for example `Kiew will den Plan`."""
     behind: str = ""
     """Words of the sentence after the relation."""
 
     @property
     def near(self) -> tuple[str, str]:
-        """Return the words of the clause before and after the relation."""
+        """The words of the same clause that precede and follow the relation."""
         return _BREAK.split(self.ahead)[-1].strip(), _BREAK.split(self.behind)[0].strip(" .!?")
 
 
 DIRECT = frozenset({"obj", "nsubj:pass"})
-"""Dependency relations of the direct object."""
+"""Dependency relations of a direct object. They include the subject of a passive."""
 _BREAK = re.compile(r",(?!\d)|[;:()„“”\"]|\s[–-]\s")
-"""End of a clause."""
+"""Pattern for marks that end a clause."""
 
 
 def speakers_beside(content: Told, around: Told) -> tuple[End, ...]:
-    """Return the speakers of a content other than those implied by the outer statement."""
+    """Return the speakers of a nested statement without those that the outer statement already names."""
     known = {end.id for end in (around.subject, *around.speakers) if end is not None}
     return tuple(speaker for speaker in content.speakers if speaker.id not in known)

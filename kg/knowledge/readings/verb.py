@@ -1,4 +1,4 @@
-"""Verb forms that readings need."""
+"""Data classes for the verb forms that readings use."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 Tense = Literal["present", "past", "participle", "bare", ""]
-"""Tense of a verb form: `bare` for a possible infinitive, empty if the word is not a form of the verb."""
+"""Tense of a verb form. `bare` means that the form may be an infinitive. Empty if the word is not a form of the verb.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb without separated parts."""
+    """The forms of a verb. A separable prefix is stored apart from them."""
 
     infinitive: str
     singular: str
-    """Third person present: `attacks`, `greift`."""
+    """Third person singular in the present tense, for example `attacks` or `greift`."""
     plural: str
     past: str
     past_plural: str
     participle: str
     prefix: str = ""
-    """German separable prefix: `an`."""
+    """Separable prefix of a German verb, for example `an` in `angreifen`."""

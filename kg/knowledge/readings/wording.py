@@ -1,4 +1,4 @@
-"""The predicate of a statement in the words of its text, with its fields filled in."""
+"""Builds the predicate of a reading from the words of the text, and fills in the fields of the statement."""
 
 from __future__ import annotations
 
@@ -18,15 +18,16 @@ _MARK = re.compile(r"(?:(?P<before>[^\s{}]+) +)?\{(?P<role>\w+)\.(?P<case>\d)\|(
 _TIME = re.compile(r"\{time[^}]*\}")
 _YEAR = re.compile(r"[12]\d{3}")
 _SHORTEST = 3
-"""Letters of a word that can be part of a name."""
+"""Minimum number of letters of a word that is compared with a name."""
 
 
 def usable(
     told: Told, lang: str, is_plural: Callable[[End], bool], agreeing: Callable[[str, bool], str]
 ) -> tuple[Wording, End] | None:
-    """Return the wording in a language and its grammatical subject, or None if the verb cannot agree with that.
+    """Return the wording in a language, together with its grammatical subject. Returns None if there is no usable
+    wording, for example because the verb cannot agree with the subject.
 
-    `agreeing` returns a verb in singular or plural: they `were`, Iran `was`.
+    `agreeing` is a function that returns the verb in the singular or plural, for example `was` or `were`.
     """
     made = told.wording
     if made is None or told.lang != lang:
@@ -38,13 +39,14 @@ def usable(
     if other and made.number and (made.number == "Plur") != plural:
         finite = agreeing(made.finite, plural)
         return (replace(made, finite=finite), subject) if finite else None
-    alone = not made.shared and (made.number != "Plur" or plural)  # not: die Minister A und B
+    # This does not apply to coordinated subjects like "die Minister A und B".
+    alone = not made.shared and (made.number != "Plur" or plural)
     return made, _in_full(subject) if alone else subject
 
 
 def _in_full(end: End) -> End:
-    """Return a subject in the words of the text if these contain its name: `Das Bayerische` Fernsehen, not `our`
-    minister Moe.
+    """Return a subject in the words of the text if they contain its name and more. Example: `Das Bayerische Fernsehen`.
+    Phrases like "our minister Moe" are not used.
     """
     own = language(end.lang).reference.own if end.lang else frozenset()
     more = end.dep == "nsubj" and end.type != "State" and any(f" {name}" in end.words for name in end.names.values())
@@ -53,9 +55,11 @@ def _in_full(end: End) -> End:
 
 
 def filled(text: str, told: Told, noun: Callable[[str, End, str], str], time: str, where: str) -> str:
-    """Return words with their fields: a name for the words that only refer to it, the date for a relative time.
+    """Return a text in which fields are replaced. Words that only refer to somebody become a name, and a relative time
+    becomes a date.
 
-    `noun` returns a name in a case, joined to the word before it; `where` is the place for `dort`.
+    `noun` is a function that returns a name in a case, joined to the word before it. `where` is the place that replaces
+    words like `dort`.
     """
     times = count()
     first = _TIME.search(text)
@@ -64,9 +68,11 @@ def filled(text: str, told: Told, noun: Callable[[str, End, str], str], time: st
         before, role, words = found["before"] or "", found["role"], found["words"]
         if role == "time":
             if time and not next(times):
-                year = _YEAR.fullmatch(told.time or "")  # at the 2014 Games, in 2014
+                # This avoids "at the 2014 Games in 2014".
+                year = _YEAR.fullmatch(told.time or "")
                 words = "" if year and year[0] in _TIME.sub("", text) else time
-            elif time and first is not None and found.start() <= first.end() + 1:  # am Freitag `vergangener Woche`
+            # Example: `vergangener Woche` in "am Freitag vergangener Woche".
+            elif time and first is not None and found.start() <= first.end() + 1:
                 words = words if re.search(r"\d", words) and not _is_dated(words, told.lang) else ""
             return f"{before} {words}".strip()
         end: End | None = getattr(told, role, None)
@@ -80,12 +86,12 @@ def filled(text: str, told: Told, noun: Callable[[str, End, str], str], time: st
 
 
 def has_time(text: str, lang: str) -> bool:
-    """Return whether words contain a time: `am Montag`, beim Überfall `am 4. November`."""
+    """Return whether a text contains a time, as in "am Montag" or "beim Überfall am 4. November"."""
     return "{time." in text or _is_dated(text, lang)
 
 
 def has_content(text: str) -> bool:
-    """Return whether words contain the clause that is the object."""
+    """Return whether a text contains the clause that is the object of the statement."""
     return "{content." in text
 
 
@@ -99,7 +105,9 @@ def _is_dated(text: str, lang: str) -> bool:
 
 
 def _names(words: str, end: End) -> bool:
-    """Return whether words of a text name an end without its context: `Kanzler Merz`, but not `Merz`, `das Land`."""
+    """Return whether words name a participant clearly without their context. `Kanzler Merz` does, but `Merz` and `das
+    Land` do not.
+    """
     if not end.names:
         return not end.taken_up
     plain = [*re.findall(r"[\w.-]+", words)]

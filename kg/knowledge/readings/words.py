@@ -20,19 +20,19 @@ from kg.model import ACTORS, EntityType
 from kg.ontology import relation_types
 
 OFFICES = frozenset({"holdsOffice", "heldOffice", "hasRoleFor", "relatedTo"})
-"""Relations whose lemma, if a noun, is the subject's role for the object: `president`, `daughter`."""
+"""Relations whose lemma, if it is a noun, is a role of the subject, for example `president` or `daughter`."""
 _UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
-"""Relations that say that their content does not happen."""
+"""Relations that imply that their content does not happen."""
 _SUFFERED = frozenset({"losesElection", "dies", "fails"})
-"""Relations that are not planned by their subject: he `will` lose."""
+"""Relations whose subject does not plan them. A future loss is expressed with `will lose`, not with `plans to lose`."""
 _STEM = 5
-"""Characters of a lemma that identify its word."""
+"""Number of characters at the start of a lemma by which its word is recognised."""
 _ATTRIBUTES = 3
-"""Maximum words before an office that may say when it is held."""
+"""Maximum number of words before an office that are checked for words like *future*."""
 _LITTLE = 3
-"""Maximum letters of words that join the parts of a date: `am`, `the`."""
+"""Maximum length of words that join the parts of a date, for example `am` or `the`."""
 _OF_ITSELF = frozenset({"begins", "stops", "continues", "escalates"})
-"""Relations of acting on a thing, with those of the thing acting by itself."""
+"""Relations that mean that somebody acts on a thing, or that the thing acts by itself."""
 _ADDRESSED = ACTORS | {"Group"}
 _PARTIES = _ADDRESSED | {"Place"}
 _MARKS = frozenset('()„“”"')
@@ -53,31 +53,34 @@ _UNTAKEN: Mapping[str, frozenset[EntityType]] = {
     "violates": frozenset({"Person", "Group"}),
     "approves": frozenset({"Person", "Group"}),
 }
-"""Objects that the relation allows but its infinitive does not: `stated` the dollar. Clauses and statements are not
-affected."""
+"""Types of objects that a relation allows, but that do not fit its infinitive. For example, "stated the dollar" is not
+possible. This does not affect clauses and statements.
+"""
 
 
 def is_office(role: str, lang: str) -> bool:
-    """Return whether a role is an office: `foreign minister`, but not `lawyer`."""
+    """Return whether a role is an office. `foreign minister` is one, but `lawyer` is not."""
     return split_office(role, lang) is not None
 
 
 def own(told: Told) -> tuple[tuple[End, ...], bool]:
-    """Return the speakers other than the subject, and whether the subject is one."""
+    """Return the speakers other than the subject, and whether the subject is also a speaker."""
     subject = told.subject.id if told.subject is not None else None
     beside = tuple(speaker for speaker in told.speakers if speaker.id != subject)
     return beside, len(beside) < len(told.speakers)
 
 
 def is_demanded(told: Told, beside: tuple[End, ...]) -> bool:
-    """Return whether it is a demand: necessary according to one speaker that the sentence can name."""
+    """Return whether a statement is a demand. It must be called necessary by exactly one speaker whom the sentence can
+    name.
+    """
     if told.modality != "necessary" or told.hearsay or len(beside) != 1:
         return False
     return bool(beside[0].names) or " " in beside[0].words or beside[0].words[:1].isupper()
 
 
 def plans(told: Told) -> bool:
-    """Return whether the subject itself plans it: a named entity that acts."""
+    """Return whether the subject plans the event itself. The subject must be a named entity that acts."""
     subject = told.subject
     if subject is None or not subject.names or subject.type not in ACTORS:
         return False
@@ -86,14 +89,14 @@ def plans(told: Told) -> bool:
 
 
 def exists(told: Told) -> bool:
-    """Return whether it only says that something exists: es `gab` 69 Städte."""
+    """Return whether a statement only says that something exists, as in "es gab 69 Städte"."""
     return told.relation == "occurs" and told.lemma in language(told.lang).clause.existential
 
 
 def foreseen(told: Told, kinds: Container[str | None]) -> bool:
-    """Return whether a plan is rather a prediction, because nobody acts: it `will` depend on the weather.
+    """Return whether a plan is really a prediction, because nobody acts. Example: "it will depend on the weather".
 
-    `kinds` are the subjects of such relations, with None for verbs outside the ontology.
+    `kinds` are the types of subjects of such relations. None stands for verbs without a relation.
     """
     kind, subject = relation_types().get(told.relation or ""), told.subject
     acts = subject is None or subject.type in _ADDRESSED
@@ -101,9 +104,10 @@ def foreseen(told: Told, kinds: Container[str | None]) -> bool:
 
 
 def mood(content: Told, around: Told) -> str | None:
-    """Return the modality implied by the outer clause, which need not be repeated: denied that it `attacked`.
+    """Return the modality that the outer clause implies, so it need not be repeated. Example: "denied that it
+    attacked".
 
-    What somebody fears or doubts is possible, which the clause says; plans always have `will`.
+    Verbs of fearing and doubting imply that their content is only possible. Plans always have the modality `intended`.
     """
     kind = relation_types()[around.relation] if around.relation else None
     if content.modality == "intended":
@@ -113,61 +117,77 @@ def mood(content: Told, around: Told) -> str | None:
 
 
 def denied_once(content: Told, around: Told) -> Told:
-    """Return a content without the negation that the outer clause expresses: refuses, does not intend `to attack`."""
+    """Return a nested statement without a negation that the outer clause already expresses. Example: `to attack` in
+    "refuses to attack" and "does not intend to attack".
+    """
     kind, end = relation_types().get(around.relation or ""), around.object
     planned = content.modality == "intended" and (kind is None or "intended" in (kind.content, kind.infinitive))
     before = content.ahead.lower().replace("n't", " n't").split()[-2:]
-    own = end is not None and end.dep == "ccomp"  # did not promise that it will `not` attack
-    own = own or not language(content.lang).negation.negators.isdisjoint(before)  # did not promise `not` to attack
+    # Example: "did not promise that it will not attack".
+    own = end is not None and end.dep == "ccomp"
+    # Example: "did not promise not to attack".
+    own = own or not language(content.lang).negation.negators.isdisjoint(before)
     once = around.relation in _UNDONE or (around.negative and planned and not own)
     return replace(content, negative=False) if once else content
 
 
 def is_duty(content: Told, around: Told) -> bool:
-    """Return whether a content is an obligation that the outer verb does not express: decided that he `must` pay."""
+    """Return whether a nested statement is a duty that the outer verb does not express. Example: "decided that he must
+    pay".
+    """
     return content.modality == "necessary" and mood(content, around) != "necessary"
 
 
 def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
-    """Return the fields with the object as recipient, if a relation with a recipient has only that."""
+    """Adjust the fields to the frame of the relation. If the only object of a relation with a recipient is the
+    recipient, move it to this field.
+    """
     told = _said_once(told)
     end = told.object
     itself = told.subject is None and told.relation in _OF_ITSELF and not form.own
     if itself and end is not None and not (end.content or end.clause):
-        return replace(told, subject=end, object=None), form  # something begun begins
+        return replace(told, subject=end, object=None), form  # if somebody begins a thing, the thing begins
     if not is_addressed(told) or not form.has("R") or told.subject is None:
         return told, form
     return replace(told, object=None, recipient=end), form
 
 
 def _has_dative(told: Told) -> bool:
-    """Return whether the recipient of a relation is dative in the text's language: `lieferte` der Ukraine Panzer."""
+    """Return whether the recipient of a relation is dative in the language of the text. Example: "lieferte der Ukraine
+    Panzer".
+    """
     parts = frames(told.lang)[told.relation].parts if told.relation else ()
     return any(isinstance(part, Slot) and part.role == "R" and part.case == "3" for part in parts)
 
 
 def is_addressed(told: Told) -> bool:
-    """Return whether the only object of a relation with a recipient is the recipient: offered `refugees` something."""
+    """Return whether the only object of a relation with a recipient is this recipient. Example: `refugees` in "offered
+    refugees something".
+    """
     kind, end = relation_types().get(told.relation or ""), told.object
     if kind is None or "addressed" not in kind.traits or end is None or end.content is not None:
         return False
     if end.dep == "obj" and _has_dative(told):
-        return False  # forderte `ein Opfer`, without a recipient
+        # `ein Opfer` in "forderte ein Opfer" is not a recipient.
+        return False
     return told.recipient is None and is_addressee(end)
 
 
 def is_addressee(end: End) -> bool:
-    """Return whether somebody can be spoken to."""
+    """Return whether a participant is somebody who can be addressed."""
     return end.type in _ADDRESSED or is_person(end.words.lower())
 
 
 def _said_once(told: Told) -> Told:
-    """Return the fields without a place or time that a phrase already contains, and without a redundant object."""
+    """Return the fields without a place or time that a phrase already contains, and without an object that adds
+    nothing.
+    """
     end = told.object
     front, hyphen, _ = told.lemma.partition("-")
     said = hyphen and end is not None and end.words == front
     if end is not None and office(told) and (said if end.names else end.lemma == told.lemma):
-        told, end = replace(told, object=None), None  # the `US`-Präsident; was minister, of `the former minister`
+        # Example: `US` in "der US-Präsident", or `the former minister` for an object that is also the office.
+        told, end = replace(told, object=None), None
     if end is not None and not end.names and told.relation is not None and _is_said(told, end):
         told = replace(told, object=None)
     ends = tuple(filter(None, (told.subject, told.object)))
@@ -179,21 +199,26 @@ def _said_once(told: Told) -> Told:
 
 
 def _is_said(told: Told, end: End) -> bool:
-    """Return whether an object is the time of the statement, a duration, or part of the subject's phrase."""
+    """Return whether an object only repeats the time of the statement, gives a duration, or is part of the subject's
+    phrase.
+    """
     if told.time is not None and (end.words == told.time or _is_date(end.words, end.lang)):
-        return True  # began `2011`, in `June`
+        # Examples: "began 2011", "began in June".
+        return True
     span = is_span(end.lemma.lower(), end.lang) and not is_preposition(end.before, end.lang)
     if span and relation_types()[told.relation or ""].subject == "event":
-        return True  # happened `one hour` after it
+        # Example: "happened one hour after it".
+        return True
     if told.time is not None and _is_named_time(end):
-        return True  # died `in der Nacht zum Samstag`
+        # Example: "died in der Nacht zum Samstag".
+        return True
     inside = told.relation == "occurs" and told.subject is not None and not told.subject.names
     return inside and told.subject is not None and f" {end.words} " in f"{told.subject.words} "
 
 
 def _is_named_time(end: End) -> bool:
-    """Return whether the head makes it a time: `im vergangenen Jahr`, `in der Nacht zum Samstag`, `am heutigen
-    Donnerstag`.
+    """Return whether the main noun of a phrase makes it a time. Examples: `im vergangenen Jahr`, `in der Nacht zum
+    Samstag`, `am heutigen Donnerstag`.
     """
     if end.lang not in LANGUAGES or not is_preposition(end.before, end.lang):
         return False
@@ -202,7 +227,7 @@ def _is_named_time(end: End) -> bool:
 
 
 def _is_date(words: str, lang: str) -> bool:
-    """Return whether it is a month, weekday or date: `am 1. November`."""
+    """Return whether a phrase is a month, a weekday or a date. Example: `am 1. November`."""
     if lang not in LANGUAGES:
         return False
     named = words.lower().split(" ")
@@ -212,12 +237,12 @@ def _is_date(words: str, lang: str) -> bool:
 
 
 def _holds(end: End, place: End) -> bool:
-    """Return whether an end is or contains the place: attacked `plants in Iran`, in Iran."""
+    """Return whether a participant is the given place or contains its name. Example: `plants in Iran` contains Iran."""
     return end.id == place.id or (not end.names and any(name in end.words for name in place.names.values()))
 
 
 def suited(form: Frame, end: End | None) -> Frame:
-    """Return the frame for a kind of object."""
+    """Return the frame that fits the type of the object: a statement, a thing, or anything else."""
     if end is not None and (end.content is not None or end.clause):
         return form.inside or form
     thing = end is not None and end.type not in _PARTIES
@@ -225,21 +250,24 @@ def suited(form: Frame, end: End | None) -> Frame:
 
 
 def office(told: Told) -> str:
-    """Return the office that a statement is about, or an empty text."""
+    """Return the office that a statement is about. Returns an empty string if there is none."""
     married = told.relation == "relatedTo" and is_verb(told.lemma, told.lang)
-    taken = told.relation == "takesOffice" and is_office(told.lemma, told.lang)  # became `president`
+    # Example: "became president".
+    taken = told.relation == "takesOffice" and is_office(told.lemma, told.lang)
     return told.lemma if taken or (told.relation in OFFICES and is_noun(told) and not married) else ""
 
 
 def is_coming(told: Told) -> bool:
-    """Return whether words say that somebody will hold an office in the future: the `designated` minister."""
+    """Return whether somebody will hold an office in the future, as in "the designated minister"."""
     known, near = grammar(told.lang), _attributes(told)
     words = f" {told.subject.words if told.subject is not None else ''} {near} {told.lemma}".lower().replace("-", "- ")
     return known is not None and any(f" {beginning}" in words for beginning in known.coming)
 
 
 def _attributes(told: Told) -> str:
-    """Return the words before an office: `Future` Mayor of London, der `künftige sozialdemokratische` Bürgermeister."""
+    """Return the attributes before an office. Examples: `Future` in "Future Mayor of London", and `künftige
+    sozialdemokratische` in "der künftige sozialdemokratische Bürgermeister".
+    """
     words = told.ahead.split(" ")[-_ATTRIBUTES:]
     capitals = language(told.lang).text.nouns_capitalised
     start = next(
@@ -254,44 +282,55 @@ def _attributes(told: Told) -> str:
 
 
 def ranks(told: Told) -> list[str]:
-    """Return the words before an office that make it another one: the `acting` Ukrainian president."""
+    """Return words before an office that change it into another one. Example: `acting` in "the acting Ukrainian
+    president".
+    """
     known, ahead = grammar(told.lang), told.ahead.split(" ")[-_ATTRIBUTES:]
-    # the assistant `to` President Biden has another office
+    # The assistant `to` President Biden holds a different office.
     start = max((n + 1 for n, word in enumerate(ahead) if is_preposition(word.lower(), told.lang)), default=0)
     return [word for word in ahead[start:] if known is not None and word.lower().startswith(known.ranks)]
 
 
 def between(told: Told) -> str:
-    """Return the words between a body and an office: the group's `Asia` director, a party `board` member."""
+    """Return the words between an institution and an office that belong to the office. Examples: `Asia` in "the group's
+    Asia director" and `board` in "a party board member".
+    """
     words = told.object.words if told.object is not None else ""
     rest = told.ahead.rpartition(words)[2] if words and words in told.ahead else ""
     said = re.sub(r"^['’]s? ", "", rest).strip()
     within = re.fullmatch(r"[\w -]+", said) is not None and len(said.split(" ")) <= _ATTRIBUTES + 1
-    ranked = ranks(told)  # but not: Japan's `embattled` prime minister, Ukraine `and its` one
+    # Other words are left out, for example `embattled` in "Japan's embattled prime minister".
+    ranked = ranks(told)
     names = language(told.lang).names
-    known = nouns(told.lang).keys() - names.at_other_times - names.outgoing  # not: the `former` prime minister
+    # For example, `former` in "the former prime minister" is left out.
+    known = nouns(told.lang).keys() - names.at_other_times - names.outgoing
     narrow = all(word in ranked or word[:1].isupper() or word.lower() in known for word in said.split(" "))
     return said if within and narrow and not is_coming(told) else ""
 
 
 def denied(told: Told) -> bool:
-    """Return whether the verb is negated. It is not if subject or object are negative themselves."""
+    """Return whether the verb is negated. It is not negated if the subject or object already is."""
     ends = (told.subject, told.object)
     return told.negative and not any(end is not None and not end.names and _is_negative(end) for end in ends)
 
 
 def phase(told: Told) -> Literal["yet", "longer"] | None:
-    """Return whether what is denied may still come, `noch nicht`, or has ended, `nicht mehr`, as its clause says."""
+    """Return whether a negated event may still happen (`yet`) or has ended (`longer`). The text shows this with words
+    like `noch nicht` and `nicht mehr`.
+    """
     known, near = language(told.lang).negation, " ".join(told.near)
     if not told.negative:
         return None
     if re.search(known.no_longer, near):
         return "longer"
-    return "yet" if re.search(known.not_yet, near) and not limits(told, told.lang) else None  # but `zunächst` nicht
+    # This does not apply to `zunächst nicht`.
+    return "yet" if re.search(known.not_yet, near) and not limits(told, told.lang) else None
 
 
 def limits(told: Told, lang: str) -> list[str]:
-    """Return the adverbs at the start of the complement that limit a statement: `offenbar`, in English `apparently`."""
+    """Return the adverbs that limit a statement, in the given language. For example, `offenbar` becomes `apparently` in
+    English.
+    """
     if told.lang == lang:
         return list(_limits(told))
     known = language(lang).clause.limiting
@@ -300,7 +339,7 @@ def limits(told: Told, lang: str) -> list[str]:
 
 
 def _limits(told: Told) -> Mapping[str, str]:
-    """Return the adverbs that limit a statement, with their meanings."""
+    """Return the adverbs at the start of the complement that limit a statement, with their meanings."""
     known = language(told.lang).clause
     adverbs = takewhile(known.qualifiers.__contains__, told.complement.split(" "))
     return {word: known.limiting[word] for word in adverbs if word in known.limiting}
@@ -312,7 +351,9 @@ def _is_negative(end: End) -> bool:
 
 
 def lemma_speaks(told: Told) -> bool:
-    """Return whether the lemma says more than the relation: outside the ontology, or a general relation of events."""
+    """Return whether the lemma says more than the relation. This is the case for verbs outside the ontology and for the
+    general relation of events.
+    """
     if told.relation is None:
         return True
     if told.relation != "occurs" and (_taken(told, told.object) or (" " in told.lemma and not by_text(told))):
@@ -322,12 +363,14 @@ def lemma_speaks(told: Told) -> bool:
 
 
 def says_lemma(told: Told, lang: str) -> bool:
-    """Return whether the text's own words replace the relation's, or are quoted in another language."""
+    """Return whether a reading uses the words of the text instead of those of the relation. In another language, they
+    are quoted.
+    """
     return lemma_speaks(told) or (told.lang == lang and own_verb(told))
 
 
 def in_infinitive(told: Told, verb: str) -> str:
-    """Return the lemma's verb in the infinitive, even if the parser kept another form: `deplored`."""
+    """Return the verb of the lemma in the infinitive. The parser sometimes keeps another form, like `deplored`."""
     known = lexicon(told.lang)
     if verb != told.text.lower() or verb in known.verbs:
         return verb
@@ -335,9 +378,11 @@ def in_infinitive(told: Told, verb: str) -> str:
 
 
 def own_verb(told: Told) -> bool:
-    """Return whether the text's own verb is used in its language, because it fits its object best: `hijacked` a car.
+    """Return whether a reading in the language of the text uses the verb of the text, because it fits the object best.
+    Example: `hijacked` in "hijacked a car".
 
-    The verb must have the same subject and object in the parse or the lexicon. The relation alone is `abducted`.
+    The parse or the lexicon must show that the verb has the same subject and object. Otherwise, the words of the
+    relation are used, for example `abducted`.
     """
     end, known = told.object, grammar(told.lang)
     if told.relation == "describesAs" or known is None or not known.is_predicate(told):
@@ -356,7 +401,8 @@ def own_verb(told: Told) -> bool:
         frame.relation == told.relation
         and frame.lemma == told.lemma
         and frame.subject[:1] == ("subj",)
-        and (final or not frame.words)  # came to `an` end
+        # Phrases like "came to an end" are not used.
+        and (final or not frame.words)
         and not (frame.reflexive or frame.kinds - {"speech", "light", "thing", "inert"})
         and _fits(frame.object, slot, to=told.recipient is not None, dative=final)
         for frame in frames
@@ -364,7 +410,9 @@ def own_verb(told: Told) -> bool:
 
 
 def is_parsed(told: Told) -> bool:
-    """Return whether the parse has both ends as the verb's own: subject, and direct object or object with `auf`."""
+    """Return whether the subject and object are those of the verb in the parse. The object may be a direct object or
+    follow a preposition.
+    """
     subject, end = told.subject, told.object
     role = told.relation in OFFICES and not is_verb(told.lemma, told.lang)
     if told.recipient is not None or role or " " in told.lemma or is_addressed(told):
@@ -377,7 +425,8 @@ def is_parsed(told: Told) -> bool:
         modal = told.lemma in language(told.lang).modality.modals
         return acts and end.dep in ("ccomp", "xcomp") and kind in ("finite", "infinitive") and not modal
     if slot := by_text(told):
-        agent = slot in language(told.lang).clause.agent_prepositions and told.text != told.lemma  # bedeckt `von` Eis
+        # Example: "bedeckt von Eis".
+        agent = slot in language(told.lang).clause.agent_prepositions and told.text != told.lemma
         oblique = end.dep.startswith("obl") or (end.dep in DIRECT and language(told.lang).clause.verb_final)
         return acts and oblique and not agent
     if end.dep in DIRECT:
@@ -386,42 +435,51 @@ def is_parsed(told: Told) -> bool:
 
 
 def _fits(slots: tuple[str, ...], preposition: str, *, to: bool, dative: bool) -> bool:
-    """Return whether a verb's object slot matches the text; `dative` allows a bare dative: ging `der Spur` nach."""
+    """Return whether the object of a verb has the form that its slots allow. With `dative`, an object without a
+    preposition may be dative, as in "ging der Spur nach".
+    """
     if to:
         return "iobj" in slots and not preposition
     return (preposition or "obj") in slots and (bool(preposition) or not dative or "iobj" not in slots)
 
 
 def _taken(told: Told, end: End | None) -> bool:
-    """Return whether the relation's infinitive can have the object."""
+    """Return whether the infinitive of the relation can take the object."""
     if end is None or end.clause or end.content is not None:
         return True
     led_in = end.before != "" and is_preposition(end.before, end.lang)
     if told.relation == "describesAs" and not led_in:
-        return True  # a person described; otherwise a description: galt `als umstritten`
+        # Without a preposition, the object is the person who is described. After one, it is the description, as in
+        # "galt als umstritten".
+        return True
     return end.type not in _UNTAKEN.get(told.relation or "", ())
 
 
 def nobody(told: Told, lang: str) -> bool:
-    """Return whether an unnamed subject is a thing rather than a person."""
+    """Return whether an unnamed subject should be called *something* and not *somebody*."""
     kind = relation_types().get(told.relation or "")
     return kind is not None and kind.subject in ("event", "any") and not says_lemma(told, lang)
 
 
 def is_verb(lemma: str, lang: str) -> bool:
-    """Return whether the lexicon has a verb."""
+    """Return whether a word is a verb in the lexicon."""
     return lemma in lexicon(lang).verbs
 
 
 def is_now(told: Told, form: Frame) -> bool:
-    """Return whether a statement is in the present: by its frame, and undated unless the frame allows a date."""
+    """Return whether a statement is expressed in the present tense. The frame must be for this tense. Unless the frame
+    allows dates, the statement must be undated or still apply.
+    """
     limits = _limits(told).values()
-    past = "first" in limits or "before" in limits  # zunächst, formerly
+    # Examples: zunächst, formerly.
+    past = "first" in limits or "before" in limits
     return form.now and not past and (form.dated or told.time is None or told.time.endswith("/.."))
 
 
 def in_tense(form: Frame, tense: Tense, told: Told) -> Frame:
-    """Return a frame of the text's own verb in the text's tense; if that is unknown, in the tense of the relation."""
+    """Return the frame of a verb from the text in the tense of the text. If that tense is unknown, use the tense of the
+    relation.
+    """
     return replace(
         form,
         now=tense == "present" or (tense not in ("past", "participle") and lasts(told)),
@@ -431,32 +489,36 @@ def in_tense(form: Frame, tense: Tense, told: Told) -> Frame:
 
 
 def lasts(told: Told) -> bool:
-    """Return whether the relation is lasting, whatever words express it."""
+    """Return whether the relation describes a lasting state."""
     form = frames(told.lang).get(told.relation or "")
     return form is not None and form.now
 
 
 def is_noun(told: Told) -> bool:
-    """Return whether the lemma is a noun for an office."""
+    """Return whether the lemma is a noun, as for an office."""
     known = grammar(told.lang)
     return known is not None and known.is_noun(told.lemma)
 
 
 def prefixed(end: End, lang: str, default: str, said: str) -> str:
-    """Return a phrase after a preposition: the text's own in its language, or the default one."""
+    """Return a phrase with a preposition. In the language of the text, this is the preposition of the text, otherwise
+    the default one.
+    """
     if is_led_in(end, lang):
         return f"{end.before} {said if end.names else whole(end.words)}"
     return f"{default} {said}".strip()
 
 
 def own_clause(told: Told) -> Clause:
-    """Return the clause type that the text's own verb takes: that of the relation."""
+    """Return the type of clause that follows the verb of the text. It is the same as for the relation."""
     kind = frames(told.lang)[told.relation].clause if told.relation else ""
     return kind if kind in ("finite", "infinitive") else "infinitive"
 
 
 def by_text(told: Told) -> str:
-    """Return the text's preposition before the object, unless it belongs to the relation's words."""
+    """Return the preposition before the object in the text. Returns an empty string if it belongs to the words of the
+    relation.
+    """
     end = told.object
     if end is None or not is_preposition(end.before, told.lang) or end.before in told.lemma.split():
         return ""
@@ -464,23 +526,26 @@ def by_text(told: Told) -> str:
 
 
 def is_led_in(end: End, lang: str) -> bool:
-    """Return whether the text's preposition belongs to the name: in `Bremen`, not beim `Landgericht` Bremen."""
+    """Return whether the preposition in the text belongs to the name. It does in "in Bremen", but not in "beim
+    Landgericht Bremen".
+    """
     if end.lang != lang or not is_preposition(end.before, lang):
         return False
     words = end.words.split(" ")
-    ends = (end.words.endswith(name.split(" ", 1)[-1]) for name in end.names.values())  # den Vereinigten `Staaten`
+    # Example: "den Vereinigten Staaten".
+    ends = (end.words.endswith(name.split(" ", 1)[-1]) for name in end.names.values())
     return not end.names or len(words) == 1 or any(ends)
 
 
 def quoted(words: str, lang: str) -> str:
-    """Return words of another language in quotation marks."""
+    """Return words from another language in the quotation marks of a language."""
     first, last = spoken()[lang].quotes
     inner = "".join("’" if letter in '“”„"«»' else letter for letter in words)
     return f"{first}{inner}{last}"
 
 
 def whole(words: str) -> str:
-    """Return a phrase without unbalanced quotation marks and brackets."""
+    """Return a phrase without unbalanced quotation marks or brackets."""
     if not _MARKS & {*words}:
         return words
     if words.count("(") != words.count(")"):
@@ -491,18 +556,20 @@ def whole(words: str) -> str:
 
 
 def are_several(end: End) -> bool:
-    """Return whether a pronoun refers to several entities: `Maria Miller, David Cameron`."""
+    """Return whether a pronoun in the text refers to several entities. Its words then list their names, for example
+    `Maria Miller, David Cameron`.
+    """
     return end.taken_up and end.type == "Group" and ", " in end.words
 
 
 def joined(words: str, end: End, conjunction: str) -> str:
-    """Return several names with a conjunction before the last: `Maria Miller and David Cameron`."""
+    """Return several names with a conjunction before the last one. Example: `Maria Miller and David Cameron`."""
     head, _, last = words.rpartition(", ")
     return f"{head} {conjunction} {last}" if are_several(end) and head else words
 
 
 def closed(words: str, end: End) -> str:
-    """Return a phrase with a closing comma after its apposition: the groups, `former allies`, fought."""
+    """Return a phrase with a closing comma if it ends with an apposition, as in "the groups, former allies, fought"."""
     head, comma, rest = words.rpartition(", ")
     if not comma or end.lang not in LANGUAGES or are_several(end):
         return words
@@ -514,5 +581,5 @@ def closed(words: str, end: End) -> str:
 
 
 def opened(text: str) -> str:
-    """Return a text with a capital letter at its start."""
+    """Return a text that starts with a capital letter."""
     return text[:1].upper() + text[1:]

@@ -1,4 +1,6 @@
-"""Audits of a graph: a person judges a random sample, which gives the precision."""
+"""Audits of a graph. A person judges a random sample of statements, and the precision is computed from the
+judgements.
+"""
 
 from kg.measure.audit.report import Group, report
 from kg.measure.audit.sample import Item, sample

@@ -1,4 +1,4 @@
-"""Computes the results of a completed sheet: precision with confidence intervals."""
+"""Computes the precision, with confidence intervals, from a completed sheet."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from kg.measure.audit.sample import TEXT, UNNAMED, Item, local_name
 from kg.measure.score import Share
 
 LEVEL = 1.96
-"""Number of standard deviations on each side of the mean that include 95 % of a normal distribution."""
+"""95 % of a normal distribution is within this many standard deviations of the mean."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Judged items with a common property, and the share of right ones."""
+    """A group of judged items with a common property."""
 
     by: str
-    """The property: `all`, `relation`, `voice`, `confidence` or `finder`."""
+    """Name of the property: `all`, `relation`, `voice`, `confidence` or `finder`."""
     name: str
     share: Share
-    """The share of right items among the judged ones."""
+    """Share of the judged items that are right."""
 
     @property
     def interval(self) -> tuple[float, float]:
-        """95 % confidence interval of the precision of the whole graph (Wilson 1927)."""
+        """95 % confidence interval for the precision of the complete graph (Wilson 1927)."""
         size, right, squared = self.share.of, self.share.value, LEVEL**2
         middle = (right + squared / (2 * size)) / (1 + squared / size)
         width = LEVEL / (1 + squared / size) * sqrt(right * (1 - right) / size + squared / (4 * size**2))
@@ -34,8 +34,8 @@ class Group:
 
 
 def report(items: Sequence[Item]) -> list[Group]:
-    """Return a group of all judged items, then groups by relation (most frequent first), voice, confidence
-    and finder.
+    """Return the groups: first all judged items, then groups by relation, voice, confidence and finder. Frequent
+    relations come first.
     """
     found: dict[str, dict[str, Share]] = defaultdict(lambda: defaultdict(Share))
     for item in items:

@@ -1,4 +1,4 @@
-"""Draws a random sample of the evidence in an exported graph or a store."""
+"""Draws a random sample of text passages, with their statements, from a graph."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.errors import InputError
 from kg.graph.store import dataset
 
 TEXT, UNNAMED = "the text", "somebody unnamed"
-"""Values of `voice` if there is no named speaker."""
+"""Values of `Item.voice` if there is no named speaker."""
 
 _EVIDENCE = """SELECT DISTINCT ?evidence ?statement ?subject ?property ?object ?recipient ?polarity ?modality
   ?confidence ?foundBy ?hearsay ?start ?end ?sentence (LANG(?sentence) AS ?lang) ?from ?document {
@@ -37,15 +37,15 @@ _NAMES = """SELECT ?node ?name (LANG(?name) AS ?lang) {
 
 _Rows = Sequence[Sequence[object]]
 _Names = Mapping[object, Mapping[object, str]]
-"""Names of each node by language."""
+"""The names of each node by language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One piece of evidence for a statement. Its parts are strings."""
+    """A statement and one text passage that makes it, as they are shown on the sheet."""
 
     right: bool | None
-    """The person's judgement, or None if there is none yet."""
+    """The judgement of the person: right or wrong. None if the item has not been judged yet."""
     note: str
     subject: str
     relation: str
@@ -54,12 +54,12 @@ class Item:
     polarity: str
     modality: str
     voice: str
-    """Who makes the statement: `the text`, the speakers by name, or `somebody unnamed`."""
+    """Source of the statement: `the text`, the names of the speakers, or `somebody unnamed`."""
     confidence: float
     finder: str
     document: str
     start: int
-    """Offset, in the document, of the first of the words that make the statement."""
+    """Offset in the document of the first word that makes the statement."""
     sentence: str
     sentence_start: int
     words: str
@@ -71,8 +71,9 @@ class Item:
 
 
 def sample(data: str | Path, count: int, *, direct: bool = False, seed: int = 0) -> list[Item]:
-    """Draw random pieces of evidence from a graph in a file or store. With `direct`, only evidence for plain triples is
-    drawn. The same graph, count and seed always give the same sample. Raises InputError if there is no graph.
+    """Return a random sample of `count` text passages from the graph in a file or store. With `direct`, only passages
+    are used whose statements are also plain triples. The same graph, count and seed always give the same sample. Raises
+    InputError if the graph cannot be read or has no statements.
     """
     graph = dataset(data)
 

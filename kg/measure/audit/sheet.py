@@ -1,4 +1,6 @@
-"""The sheet on which a person judges a sample: a CSV file for spreadsheets, or an HTML page that saves the same CSV."""
+"""The sheet on which a person judges a sample. It is a CSV file for spreadsheets, or an HTML page that saves the same
+CSV.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,7 @@ _PAGE = Path(__file__).with_name("sheet.html")
 
 
 def as_csv(items: Sequence[Item]) -> str:
-    """Return the CSV: a header line, and one line per item."""
+    """Return the sheet as CSV: a header line, and one line per item."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_COLUMNS)
@@ -36,8 +38,8 @@ def as_csv(items: Sequence[Item]) -> str:
 
 
 def as_html(items: Sequence[Item]) -> str:
-    """Return a self-contained HTML page. A person marks each item on it as right or wrong, and saves the CSV with a
-    button.
+    """Return the sheet as a self-contained HTML page. A person marks each item on the page as right or wrong. A button
+    saves the judgements as CSV.
     """
     page = _PAGE.read_text(encoding="utf-8")
     policy = {kind: hashed(_inside(page, kind)) for kind in ("script", "style")}
@@ -49,13 +51,14 @@ def as_html(items: Sequence[Item]) -> str:
 def read_sheet(path: Path) -> list[Item]:
     """Read the items of a completed sheet.
 
-    Raises InputError, with the line, if the file is not such a sheet, or if a judgement is neither yes nor no.
+    Raises InputError if the file is not such a sheet, or if a judgement is neither yes nor no. The error contains the
+    line.
     """
     rows = csv.DictReader(io.StringIO(text_of(path).removeprefix("\ufeff")))
     if missing := [name for name in _COLUMNS if name not in (rows.fieldnames or ())]:
         raise InputError(
             str(path),
-            f"not a sheet of kg eval audit: missing columns: {', '.join(missing)}",
+            f"this is not a sheet of kg eval audit; these columns are missing: {', '.join(missing)}",
             "create one with kg eval audit",
         )
     return [_read(row, path, rows.line_num) for row in rows]
@@ -65,13 +68,13 @@ def _read(row: Mapping[str, str | None], path: Path, line: int) -> Item:
     cells = {name: unguarded(row[name] or "") for name in _COLUMNS}
     judged = cells["right"].strip().lower()
     if judged and judged not in YES | NO:
-        way_out = "write y or n into the column right, or leave it empty"
+        way_out = "write y or n in the column right, or leave it empty"
         raise InputError(str(path), f"{judged!r} is not a judgement", way_out, line=line)
     try:
         numbers = {"confidence": float(cells["confidence"])} | {name: int(cells[name]) for name in _OFFSETS}
     except ValueError as error:
         raise InputError(
-            str(path), f"invalid number: {error}", "create a new sheet with kg eval audit", line=line
+            str(path), f"a number is invalid: {error}", "create a new sheet with kg eval audit", line=line
         ) from None
     return Item(**cells | numbers | {"right": judged in YES if judged else None})  # type: ignore[arg-type]
 
@@ -90,10 +93,10 @@ def _row(number: int, item: Item) -> str:
     unusual = [word for word in (item.polarity, item.modality) if word not in ("positive", "actual")]
     choices = "".join(
         f'<label><input type="radio" name="{number}" value="{value}"> {word}</label>'
-        for value, word in (("y", "right"), ("n", "wrong"), ("", "open"))
+        for value, word in (("y", "right"), ("n", "wrong"), ("", "not judged"))
     )
     cells = (
-        f"<p>{fact}</p><small>{html.escape(' · '.join([f'says {item.voice}', *unusual]))}</small>",
+        f"<p>{fact}</p><small>{html.escape(' · '.join([f'according to {item.voice}', *unusual]))}</small>",
         f"<p>{marked}</p><small>{html.escape(item.document)}, character {item.start}</small>",
         f"{item.confidence:.2f}<br><small>{html.escape(item.finder)}</small>",
         f'{choices}<input name="note" aria-label="note" placeholder="note">',
@@ -102,10 +105,10 @@ def _row(number: int, item: Item) -> str:
 
 
 def _link(name: str, iri: str) -> str:
-    shown = html.escape(name or "nobody named")
+    shown = html.escape(name or "not named")
     return f'<a href="{html.escape(iri)}">{shown}</a>' if iri.startswith(WD) else shown
 
 
 def _inside(page: str, kind: str) -> str:
-    """Return the text of the only script or style in a page."""
+    """Return the text of the only script element or the only style element in a page."""
     return page.partition(f"<{kind}>")[2].partition(f"</{kind}>")[0]

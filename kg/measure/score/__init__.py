@@ -1,16 +1,18 @@
-"""Precision and recall of statements against gold, also by qualifier and by root relation.
+"""Computes the precision and recall of statements by comparing them with gold statements, which people have annotated.
 
 A gold file is JSONL with one document per line: `{"doc", "lang", "date", "text", "statements": [...]}`. A gold
-statement has its sentence (`sent`), subject and object (`qid`, `alt_qids`, accepted `names`, the object's `head`),
-relation (`classes`, `lemmas`) and qualifiers. `core` marks statements that belong on a map of actors, `symmetric` those
-whose subject and object may be swapped, and `optional` those that count as right if found, but are not required.
-`alt_modality` and `alt_attribution` list other accepted values. A document's `empty_sents` are sentences without
-statements.
+statement has a sentence (`sent`), a subject and an object (`qid`, `alt_qids`, accepted `names`, and the object's
+`head`), a relation (`classes`, `lemmas`) and qualifiers. `core` marks statements that are important for a map of
+actors. `symmetric` marks statements whose subject and object may be swapped. `optional` marks statements that are right
+if they are found, but need not be found. `alt_modality` and `alt_attribution` list other accepted values. `empty_sents`
+of a document lists its sentences without statements.
 
-A found statement (a line of statements.jsonl) matches a gold statement in the same sentence if subject, relation and
-object agree. The recipient may replace the object. A subject that the sentence does not name may be missing. Each
-statement matches at most once, and the number of matches is maximised. In annotated sentences, a found statement
-without a match counts as wrong, so precision is a lower bound. Statements in other sentences do not count.
+A found statement is a line of statements.jsonl. A found statement matches a gold statement in the same sentence if
+subject, relation and object agree. The recipient may replace the object. The subject may be missing if the sentence
+does not name it. Each statement can be in only one match, and as many matches as possible are made.
+
+In annotated sentences, a found statement without a match counts as wrong. Precision is therefore a lower bound.
+Statements in other sentences are ignored.
 """
 
 from __future__ import annotations
@@ -36,12 +38,12 @@ QUALIFIERS: Mapping[str, Any] = {
     "place": None,
     "quantity": None,
 }
-"""Qualifiers of statements, each with its most common value."""
+"""The qualifiers of statements, each with its most common value."""
 
 PHENOMENA: Mapping[str, Callable[[Json], bool]] = {
-    "in own voice": lambda gold: not gold.get("attribution"),
-    "reported": lambda gold: len(gold.get("attribution", ())) == 1,
-    "reported by a chain": lambda gold: len(gold.get("attribution", ())) > 1,
+    "no speaker": lambda gold: not gold.get("attribution"),
+    "one speaker": lambda gold: len(gold.get("attribution", ())) == 1,
+    "several speakers": lambda gold: len(gold.get("attribution", ())) > 1,
     "denied": lambda gold: gold.get("polarity") == "negative",
     **{
         modality: partial(lambda gold, modality: gold.get("modality") == modality, modality=modality)
@@ -49,17 +51,19 @@ PHENOMENA: Mapping[str, Callable[[Json], bool]] = {
     },
     "without a subject": lambda gold: not gold["subject"],
     "without an object": lambda gold: not gold["object"],
-    "done to each other": lambda gold: bool(gold.get("symmetric")),
+    "mutual": lambda gold: bool(gold.get("symmetric")),
     "with a time": lambda gold: bool(gold.get("time")),
     "with a place": lambda gold: bool(gold.get("place")),
     "with a quantity": lambda gold: bool(gold.get("quantity")),
 }
-"""Kinds of gold statements whose recall is reported separately. Each has a test for gold statements of its kind."""
+"""Kinds of gold statements whose recall is reported separately. The function tests whether a gold statement is of this
+kind.
+"""
 
 
 @dataclass(slots=True)
 class Share:
-    """The number of right items, and the number of all items."""
+    """A share: the number of right items and the number of all items."""
 
     right: int = 0
     of: int = 0
@@ -75,8 +79,8 @@ class Share:
 
 @dataclass(slots=True)
 class Score:
-    """Result of `score`. `qualifiers` counts all matched statements; `marked` counts only those whose gold qualifier
-    has an uncommon value.
+    """The result of `score`. For each qualifier, `qualifiers` is the share of matched statements with the right value.
+    `marked` is the same, but only for statements whose gold value is not the most common one.
     """
 
     precision: Share = field(default_factory=Share)
@@ -85,13 +89,15 @@ class Score:
     qualifiers: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
     marked: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
     roots: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
-    """Recall by the first class of gold statements."""
+    """Recall by class of the gold statement. If a statement has several classes, the first one is used."""
     phenomena: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
-    """Recall by kind of gold statements, as in PHENOMENA."""
+    """Recall by kind of gold statement (see PHENOMENA)."""
     judged: list[tuple[Json, Json | None]] = field(default_factory=list)
-    """Each counted statement, with its matching gold statement if it has one."""
+    """Each found statement that counts, with the gold statement that it matches, or None."""
     object_words: list[float] = field(default_factory=list)
-    """For each match, the overlap (F1) between the content words of the object and of the best accepted name."""
+    """For each match: the overlap (F1) between the content words of the object and those of the accepted name that fits
+    best.
+    """
 
     @property
     def f1(self) -> float:
@@ -100,7 +106,7 @@ class Score:
 
 
 def score(gold: Iterable[Json], found: Iterable[Json]) -> Score:
-    """Compare found statements (lines of statements.jsonl) with gold documents."""
+    """Compare found statements (lines of statements.jsonl) with gold documents, and return the scores."""
     result = Score()
     by_document: dict[str, list[Json]] = defaultdict(list)
     for statement in found:
@@ -120,12 +126,13 @@ def _score_document(document: Json, offered: Sequence[Json], result: Score) -> N
         for j, s in enumerate(found)
         if same_sentence(s["sentence"]["text"], g["sent"]) and any(True for _ in objects(s, g))
     }
-    # Pairs with an optional statement have no weight, so they do not replace pairs that count.
+    # Pairs with an optional statement have the weight 0, so other pairs take precedence.
     weights = {(i, j): 0 if gold[i].get("optional") else 1 + sum(q.values()) for (i, j), q in qualifiers.items()}
     owner = assign(weights)
     contents = {s["object"]["statement"] for s in offered if s["object"] and "statement" in s["object"]}
     for j, statement in enumerate(found):
-        # The content of a demand or denial is no separate claim. It may match a gold statement, but it is never wrong.
+        # The content of a demand or denial is not a separate claim. It may match a gold statement, but never counts as
+        # wrong.
         optional = gold[owner[j]].get("optional") if j in owner else statement["id"] in contents
         if not optional:
             result.precision.add(j in owner)

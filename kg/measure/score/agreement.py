@@ -10,14 +10,17 @@ from kg.measure.score.wording import holds_head, overlap, phrase, same_lemma, sa
 
 Json = Mapping[str, Any]
 WHOLE = 0.5
-"""Minimum overlap (F1) between the content words of an object and of an accepted name for a complete object."""
+"""An object counts as complete if the overlap (F1) between its content words and those of an accepted name is at least
+this.
+"""
 
 
 def objects(found: Json, gold: Json) -> Iterator[Json | None]:
-    """Yield each object that a found statement may have if it matches the gold statement.
+    """Check whether a found statement matches a gold statement. Yield the object for each way in which it matches, or
+    nothing.
 
-    For a demand, promise, threat or gift, it may be the recipient. In mutual relations, subject and object may be
-    swapped. A subject that the sentence does not name may be missing.
+    The object may also be the recipient of a demand, promise, threat or gift. In mutual relations, subject and object
+    may be swapped. The subject may be missing if the sentence does not name it.
     """
     if not _same_relation(found["relation"], gold["relation"]):
         return
@@ -26,14 +29,14 @@ def objects(found: Json, gold: Json) -> Iterator[Json | None]:
         sides.append(("subject", "recipient"))
     for one, other in sides:
         agent = same_entity(found[one], gold["subject"]) or (not found[one] and _unnamed(gold))
-        # A statement that serves as object has no type, but the label and text of a phrase.
+        # An object that is a statement also has a label and a text, so it can be compared in the same way.
         if agent and same_entity(found[other], gold["object"], by_head=True):
             yield found[other]
 
 
 def same_entity(found: Json | None, gold: Json | None, *, by_head: bool = False) -> bool:
-    """Return whether two entities agree by an accepted Wikidata id or name. With `by_head`, it is enough if the found
-    words contain the head of the gold entity.
+    """Return whether a found entity has an accepted Wikidata id or name of the gold entity. With `by_head`, it is
+    enough if the found words contain the head of the gold entity.
     """
     if not found or not gold:
         return not found and not gold
@@ -46,8 +49,8 @@ def same_entity(found: Json | None, gold: Json | None, *, by_head: bool = False)
 
 
 def object_words(found: Json, gold: Json) -> float:
-    """Return the best overlap (F1) between the content words of the found label or wording and of an accepted name.
-    Returns 1 if the Wikidata ids are equal.
+    """Return the overlap (F1) between the content words of a found object and those of the accepted name that fits
+    best. If the Wikidata ids are equal, return 1.
     """
     if _same_item(found, gold):
         return 1.0
@@ -57,10 +60,10 @@ def object_words(found: Json, gold: Json) -> float:
 
 
 def as_it_stands(found: Json, gold: Json, date: str | None) -> bool:
-    """Return whether a matching statement has the right relation, the complete object, and the right polarity, modality
-    and speakers.
+    """Return whether a matching statement is right in its relation, object, polarity, modality and speakers. An object
+    that is only partly found is not right.
 
-    Time, place and number may differ.
+    Time, place and quantity may be wrong.
     """
     qualifiers = right_qualifiers(found, gold, date)
     classes = gold["relation"]["classes"]
@@ -73,7 +76,7 @@ def as_it_stands(found: Json, gold: Json, date: str | None) -> bool:
 
 
 def right_qualifiers(found: Json, gold: Json, date: str | None) -> dict[str, bool]:
-    """Return, for each qualifier, whether it agrees with the gold statement. `date` is the document's date."""
+    """For each qualifier, return whether it agrees with the gold statement. `date` is the date of the document."""
     chains = [gold.get("attribution", []), *gold.get("alt_attribution", [])]
     said = found["attribution"]
     counts = [(q["value"], q.get("bound", "exact")) if q else None for q in (found["quantity"], gold.get("quantity"))]
@@ -97,15 +100,17 @@ def _same_relation(found: Json, gold: Json) -> bool:
 
 
 def _unnamed(gold: Json) -> bool:
-    """Return whether the sentence does not name the subject: it contains the head of none of the accepted names."""
+    """Return whether the sentence does not name the subject, that is, whether it contains no head of an accepted
+    name.
+    """
     sentence = set(map(stem, words(gold["sent"])))
     heads = (phrase(name)[1] for name in (gold["subject"] or {}).get("names", ()))
     return not any(head in sentence for head in heads if head)
 
 
 def _same_time(found: str | None, gold: str | None, date: str | None) -> bool:
-    """Return whether two times agree. A day may lie within a month or year of the gold. If the gold has no time, the
-    document's date is accepted.
+    """Return whether a found time agrees with the gold time. If the gold time is a month or year, a day in it is
+    accepted. If there is no gold time, the document's date is accepted.
     """
     if found is None or gold is None:
         return found == gold or (gold is None and found == date)

@@ -1,4 +1,4 @@
-"""Assigns found statements to gold statements where several assignments are possible."""
+"""Assigns found statements to gold statements if there are several possibilities."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Mapping
 
 
 def assign(weights: Mapping[tuple[int, int], int]) -> dict[int, int]:
-    """Assign as many found statements as possible to gold statements, one to one. Pairs with a higher weight are tried
-    first (Kuhn's algorithm).
+    """Assign as many found statements as possible to gold statements, one to one (Kuhn's algorithm). The keys of
+    `weights` are possible pairs of a gold and a found statement. Pairs with a higher weight are tried first.
     """
     options: dict[int, list[int]] = defaultdict(list)
     for gold, found in sorted(weights, key=lambda pair: -weights[pair]):
         options[gold].append(found)
     owner: dict[int, int] = {}
     for start, offered in options.items():
-        # Each gold statement on the path would be assigned to the found statement of the next one. This uses a list,
-        # because a recursion might be too deep.
+        # If the search succeeds, each gold statement on the path gets a new found statement, which the next one on the
+        # path gives up. This is a loop, because a recursion could be too deep.
         path, taken = [(start, iter(offered))], list[int]()
         tried = set[int]()
         while path:

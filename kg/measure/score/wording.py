@@ -1,4 +1,4 @@
-"""Compares two wordings by the stems and heads of their words."""
+"""Compares two wordings by the stems of their words and by their heads."""
 
 from __future__ import annotations
 
@@ -33,13 +33,15 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def stem(word: str) -> str:
-    """Return the stem of a word: `Truppen`, `Truppe` -> `trupp`; `auszutragen`, `austragen` -> `austrag`."""
+    """Return the stem of a word. For example, `Truppen` and `Truppe` give `trupp`, and `auszutragen` and `austragen`
+    give `austrag`.
+    """
     return _ENDING.sub("", _PREFIX_ZU_GE.sub(r"\1", word))
 
 
 @cache
 def phrase(text: str) -> tuple[frozenset[str], str]:
-    """Return the stems of the content words of a text, and the stem of its head. The head is the last content word
+    """Return the stems of the content words in a text, and the stem of its head. The head is the last content word
     before a preposition, genitive or comma.
     """
     text = re.sub(r"\bU\.?S\b", "USA", text)  # `us` would be a pronoun
@@ -53,8 +55,8 @@ def phrase(text: str) -> tuple[frozenset[str], str]:
 
 
 def same_name(found: str, accepted: str) -> bool:
-    """Return whether two names are equal, one contains the other together with its head, or their heads and 60 % of
-    their content words agree.
+    """Return whether two names agree. Two names agree if all content words of one occur in the other, including the
+    head of the other. Two names also agree if their heads and 60 % of their content words are the same.
     """
     (a, head_a), (b, head_b) = phrase(found), phrase(accepted)
     shared = a & b
@@ -66,16 +68,17 @@ def same_name(found: str, accepted: str) -> bool:
 
 
 def same_lemma(found: str, accepted: Iterable[str]) -> bool:
-    """Return whether a lemma is one of the accepted ones, regardless of spaces: `sich bereiterklären`, `bereit
-    erklären`.
+    """Return whether a lemma is one of the accepted lemmas. Spaces, `sich` and `to` do not matter: `sich
+    bereiterklären` and `bereit erklären` are the same.
     """
     return _lemma(found) in map(_lemma, accepted)
 
 
 def holds_head(text: str, head: str) -> bool:
-    """Return whether a phrase contains a lemma, possibly inflected or as the end of a compound: Gipfel`treffen`.
+    """Return whether a phrase contains a lemma. The lemma may be inflected, or be the end of a compound, like `treffen`
+    in `Gipfeltreffen`.
 
-    Short lemmas (`Rat`) must be separate words.
+    A short lemma, like `Rat`, must be a separate word.
     """
     if not (parts := words(head)):
         return False
@@ -86,13 +89,15 @@ def holds_head(text: str, head: str) -> bool:
 
 @cache
 def same_sentence(a: str, b: str) -> bool:
-    """Return whether at least three in four words of the shorter sentence occur in the other one."""
+    """Return whether two sentences are the same: at least 75 % of the words of the shorter one must occur in the
+    other.
+    """
     bag_a, bag_b = Counter(words(a)), Counter(words(b))
     return (bag_a & bag_b).total() >= 0.75 * max(1, min(bag_a.total(), bag_b.total()))
 
 
 def overlap(a: str, b: str) -> float:
-    """Return the overlap (F1) of the content words of two phrases."""
+    """Return the overlap (F1) between the content words of two phrases."""
     (stems_a, _), (stems_b, _) = phrase(a), phrase(b)
     return 2 * len(stems_a & stems_b) / max(1, len(stems_a) + len(stems_b))
 

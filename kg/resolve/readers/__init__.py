@@ -1,5 +1,5 @@
-"""Readers, which find the entity of each kind of mention, in the order in which they are tried. Each comes with the
-reason for its links.
+"""Lists the reader functions. Each of them recognises one kind of mention and finds its entity. They are tried in this
+order, and each has the reason for its links.
 """
 
 from __future__ import annotations

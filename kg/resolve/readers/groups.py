@@ -1,4 +1,6 @@
-"""Resolves groups that belong to a single document: `mindestens sieben Staaten`, `Nato-Staaten`, `Militärkreise`."""
+"""Resolves groups that belong to a single document, like `mindestens sieben Staaten`, `Nato-Staaten` and
+`Militärkreise`.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,8 @@ from kg.resolve.referents import as_group, as_listed
 
 
 def source(context: Context, mention: Phrase) -> Named | None:
-    """Resolve an unnamed speaker: `Militärkreise`. In `Kremlangaben`, the first part of the compound is the
-    speaker.
+    """Resolve an unnamed speaker like `Militärkreise`. In `Kremlangaben`, the first part of the compound (the Kremlin)
+    is the speaker.
     """
     found = role_noun(mention.noun or "", context.lang)
     if found is None or not found[1].refers & {"source", "words"}:
@@ -29,7 +31,7 @@ def source(context: Context, mention: Phrase) -> Named | None:
 
 
 def pair(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a reference to both members of a pair: `the two`, `beide Seiten`, `die beiden Staatschefs`,
+    """Resolve a reference to both members of a pair, like `the two`, `beide Seiten`, `die beiden Staatschefs` or
     `neither side`.
     """
     noun, lang = mention.noun or "", context.language
@@ -48,13 +50,14 @@ def pair(context: Context, mention: Phrase) -> Named | None:
         return None
     members = context.discourse.pair(mention, types)
     if not members and (alone or (found and "group" in found[1].refers)):
-        members = context.discourse.pair(mention, STATES if alone else PERSONS)  # "Trump and Putin ... both sides"
+        # In "Trump and Putin ... both sides", the sides are persons.
+        members = context.discourse.pair(mention, STATES if alone else PERSONS)
     return context.together(members) if members else None
 
 
 def group(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a plural that means the members of a body (`Nato-Staaten`), of the state named by an adjective or
-    genitive, or of a listed class.
+    """Resolve a plural that means members of a body, like `Nato-Staaten`, or members of a listed class. It may also
+    mean members of a state that an adjective or genitive names.
     """
     noun = mention.noun or mention.name or ""
     found = role_noun(noun, context.lang) or role_noun(context.surface(mention), context.lang)
@@ -68,7 +71,7 @@ def group(context: Context, mention: Phrase) -> Named | None:
     if mention.quantity is None and any(
         a.class_ != "class_of_states" or " " not in a.label(context.lang) for a in listed
     ):
-        return None  # "die Vereinigten Staaten" is one state, "die Golfstaaten" is a listed class
+        return None  # "die Vereinigten Staaten" is a single state, and "die Golfstaaten" is a listed class
     class_ = listed[0] if listed else None
     front = found[0] if found else title.front if title else ""
     return as_group(context, mention, class_ or _class(context, mention, front))

@@ -1,4 +1,4 @@
-"""Resolves names of states, organisations and places, listed or not."""
+"""Resolves listed and unlisted names of states, organisations and places."""
 
 from __future__ import annotations
 
@@ -25,28 +25,28 @@ _LONGEST = 8
 # A short name in brackets after the name of an organisation.
 _BRACKETED = re.compile(r" \(([^\W\d_][\w-]{1,11})\)")
 _LANDS = frozenset("State city region".split())
-"""Tags of nouns for states, towns and regions."""
+"""Tags of role nouns for states, towns and regions."""
 _TYPES: dict[str, EntityType] = {"PER": "Person", "LOC": "Place", "ORG": "Organisation"}
 
 
 def state_adjective(context: Context, mention: Phrase) -> Named | None:
-    """Resolve an adjective to its state: `russischen` Truppen, `US` support."""
+    """Resolve an adjective to its state, as in `russischen Truppen` and `US support`."""
     if mention.kind != "name" or not mention.dep.startswith(("amod", "compound")):
         return None
     if " " in (mention.name or "") and (actor := context.find(mention.name or "")) is not None:
-        return as_listed(context, actor, mention)  # in `African Union` head, the Union, not the African states
+        return as_listed(context, actor, mention)  # in "African Union head", the Union is meant, not the African states
     node = context.node(mention)
     before = node.previous.lower if node.previous is not None else ""
     noun = node.head.token.lemma
     for word in (mention.lemma.lower(), mention.text.lower()):
-        # der Berliner `CDU`-Politiker: the word before it is only part of its name
+        # `before` is needed for adjectives of two words, like `South Korean`
         if found := described_by((word,), noun, context.lang, before=before):
             return _as_team(context, mention, as_listed(context, found[0], mention))
     return None
 
 
 def listed(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a listed name or phrase: `Europäische Union`, `russische Streitkräfte`."""
+    """Resolve a listed name or phrase, like `Europäische Union` or `russische Streitkräfte`."""
     names = spans(context, mention)
     for name in dict.fromkeys(name for name in names if name.count(" ") < _LONGEST):
         capital = name[:1].isupper() or name[:1].isdigit() or mention.ent == "ORG"  # `dpa` has no capital
@@ -73,7 +73,9 @@ def listed(context: Context, mention: Phrase) -> Named | None:
 
 
 def _as_team(context: Context, mention: Phrase, named: Named) -> Named:
-    """Return the team of a state or town if it is mentioned in a sports contest: `Germany` beat `Poland` 3:1."""
+    """Return the team of a state or town if the name is mentioned in a sports contest, as in `Germany beat Poland
+    3:1`.
+    """
     team = TEAMS.get(named.entity.type)
     if team is None or mention.place or not in_contest(context.node(mention), context.lang):
         return named
@@ -83,13 +85,13 @@ def _as_team(context: Context, mention: Phrase, named: Named) -> Named:
 
 
 def _is_counted(mention: Phrase) -> bool:
-    """Return whether a mention is a common noun that is plural or counted: six `times`."""
+    """Return whether a mention is a common noun that is plural or counted, like `six times`."""
     return mention.kind == "noun" and (mention.number == "Plur" or mention.quantity is not None)
 
 
 def _ends_body(context: Context, mention: Phrase) -> bool:
-    """Return whether a name is the end of a body's name: `Köln` in das Verwaltungsgericht Köln, but not `Iran` in the
-    Republic of Iran.
+    """Return whether a name is the end of a body's name. The result is true for `Köln` in
+    `das Verwaltungsgericht Köln`, and false for `Iran` in `the Republic of Iran`.
     """
     inside = [node for node in context.node(mention).subtree() if mention.start <= node.start < mention.end]
     found = role_noun(mention.noun, context.lang) if mention.noun is not None else None
@@ -100,27 +102,27 @@ def _ends_body(context: Context, mention: Phrase) -> bool:
 
 
 def _namesake(context: Context, mention: Phrase, name: str, actor: Actor) -> Named | None:
-    """Resolve a body of another state with the same name: die Demokratische Partei `Thailands`, later without
-    genitive; the `Indonesian` Red Cross.
+    """Resolve a body that has the same name as a listed body but belongs to another state. Examples are
+    `die Demokratische Partei Thailands` and `the Indonesian Red Cross`. Later mentions need not name the state.
     """
     if actor.kind not in BODIES or (actor.of is None and actor.class_ != "organisation"):
         return None
     owners = (context.find(bare_name(owner, context.lang)) for owner in mention.of if owner.name)
-    named = actor.of is None and mention.noun is None  # but: the `British` charity Oxfam
+    named = actor.of is None and mention.noun is None  # false for "the British charity Oxfam"
     outside = [word for word in mention.adjectives if named and word not in name.lower()]
     states = (*owners, *described_by(outside, "", context.lang))
     state = next((state for state in states if state is not None and state.kind == "State"), None)
     if state is not None and state.key != actor.of:
         stems = {stem(each, context.lang): each for each in actor.names.get(context.lang, ())}
-        name = stems.get(stem(name, context.lang), name)  # des indonesischen `Roten Kreuzes`
+        name = stems.get(stem(name, context.lang), name)  # as in "des indonesischen Roten Kreuzes"
         entity = mint.of_name(f"{name} ({state.label(context.lang)})", actor.kind)
         context.shorts[fold(name)] = as_thing(context, entity, mention)
     return context.shorts.get(fold(name)) if state is None or state.key != actor.of else None
 
 
 def shortened(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a body whose name is followed by its listed short name in brackets: die Karen National Union (`KNU`).
-    Later mentions need only the short name.
+    """Resolve a body whose name is followed by a short name in brackets, as in `die Karen National Union (KNU)`. Later
+    mentions need only the short name.
     """
     if mention.name and (known := context.shorts.get(fold(mention.name))) is not None:
         return known
@@ -141,8 +143,8 @@ def shortened(context: Context, mention: Phrase) -> Named | None:
 
 
 def _has_office(context: Context, mention: Phrase) -> bool:
-    """Return whether an office is given beside a name, regardless of the name's recognised type: Velayati, `an
-    adviser`.
+    """Return whether an office is given next to a name, as in `Velayati, an adviser`. Such a name is that of a
+    person.
     """
     beside = context.node(mention).dependents("appos")
     others = [context.heads.get((mention.sentence, node.i)) for node in beside]
@@ -151,10 +153,11 @@ def _has_office(context: Context, mention: Phrase) -> bool:
 
 
 def spans(context: Context, mention: Phrase) -> list[str]:
-    """Return the possible names in a mention, longest first: all words (`the United States`), the words up to the head,
-    the words from the head on, and the head.
+    """Return the possible names in a mention, the longest first. These are all its words (`the United States`), the
+    words up to the head, the words from the head on, and the head alone.
 
-    For example, "der sogenannten Koalition der Willigen" is listed only from the head on.
+    For example, in "der sogenannten Koalition der Willigen", only the words from the head on (`Koalition der Willigen`)
+    are listed.
     """
     head = context.node(mention)
     text = context.document.text
@@ -165,14 +168,16 @@ def spans(context: Context, mention: Phrase) -> list[str]:
 
 
 def _is_part(name: str, actor: Actor, lang: str) -> bool:
-    """Return whether a name is only the last part of the actor's main name: `Kongress` for US-Kongress."""
+    """Return whether a name is only the last part of the actor's main name. For example, `Kongress` is part of
+    `US-Kongress`.
+    """
     whole, part = fold(actor.label(lang)), fold(name)
     return part != whole and whole.endswith(part)
 
 
 def _is_meant(context: Context, mention: Phrase, name: str, actor: Actor) -> bool:
-    """Return whether a partial name has no addition and the actor's state was mentioned: `der Senat` in
-    news on the US.
+    """Return whether a partial name means the actor. This is so if nothing is added to the name and the actor's state
+    was mentioned, for example for `der Senat` in news about the US.
     """
     alone = not mention.of and name == clean(mention.text, context.lang)
     return alone and (actor.of is None or context.discourse.has_named(actor.of))
@@ -183,9 +188,11 @@ def _is_genitive(context: Context, name: str) -> bool:
 
 
 def unlisted(context: Context, mention: Phrase) -> Named | None:
-    """Resolve an unlisted name by its named entity type. A last name alone may still refer to a listed person.
+    """Resolve an unlisted name. Its named entity type shows what kind of entity it is. A last name may refer to a
+    listed person.
 
-    The name of a thing is not resolved to a body: the director of the `film` Sledge.
+    A name that belongs to a noun for a thing is not resolved to a body, for example in
+    `the director of the film Sledge`.
     """
     if mention.kind != "name" or not mention.name or is_thing(mention.noun or "", context.lang):
         return None

@@ -1,4 +1,4 @@
-"""Resolves offices and bodies without a name: `der ukrainische Präsident`, `die russische Regierung`."""
+"""Resolves offices and bodies without a name, like `der ukrainische Präsident` and `die russische Regierung`."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ from kg.resolve.titles import Title, classes, holder, leads
 from kg.resolve.titles import body as body_of
 
 _OF_TOWNS = frozenset({"senate", "police"})
-"""Classes of bodies that towns have as well as states."""
+"""Classes of bodies that both towns and states have."""
 
 
 def implied(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a bare title to the body it implies: France for `Präsident` Macron, Poland for his `Amtskollege` Tusk."""
+    """Resolve a title before a name to the body that it implies. Examples are France for `Präsident Macron`, and Poland
+    for `sein Amtskollege Tusk`.
+    """
     node = context.node(mention)
     around = (context.heads.get((mention.sentence, each.i)) for each in (node, node.head))
     person = next((m for m in around if m is not None and m.kind == "name" and m.start <= mention.start), None)
@@ -30,7 +32,7 @@ def implied(context: Context, mention: Phrase) -> Named | None:
 
 
 def implied_by(context: Context, mention: Phrase, person: Phrase | None) -> Named | None:
-    """Return the body that a title before several persons implies: `Foreign Ministers` Lavrov and Wang."""
+    """Return the body that a title before one or more persons implies, as in `Foreign Ministers Lavrov and Wang`."""
     title = context.title(mention)
     counterpart = (mention.noun or "").lower() in counterparts(context.lang)
     office = title.office if title is not None and title.office.kind == "person" else None
@@ -41,8 +43,9 @@ def implied_by(context: Context, mention: Phrase, person: Phrase | None) -> Name
     held = named.offices if named is not None else frozenset()
     found = sorted((wanted.index(office), key) for office, key in held if office in wanted and key is not None)
     key = found[0][1] if found else named.home if named is not None else None
-    if key is None and title is not None and office is not None:  # Handelsminister Hasan, in news about a single state
-        own = office.of if not title.front else None  # true of Bundeskanzler Brandt, but not of a Schattenkanzler
+    # For example, "Handelsminister Hasan" in news about a single state.
+    if key is None and title is not None and office is not None:
+        own = office.of if not title.front else None  # applies to Bundeskanzler Brandt, but not to a Schattenkanzler
         key = own or (context.discourse.near(mention) if leads(office) else None)
     if key is not None:
         return as_listed(context, actors()[key], mention)
@@ -50,8 +53,8 @@ def implied_by(context: Context, mention: Phrase, person: Phrase | None) -> Name
 
 
 def apposition(context: Context, mention: Phrase) -> Named | None:
-    """Resolve an office or role to the person named next to it: "its president, Piotr Hofmański", "Sonia Gandhi, his
-    mother".
+    """Resolve an office or role to the person named next to it, as in "its president, Piotr Hofmański" and "Sonia
+    Gandhi, his mother".
     """
     title = context.title(mention)
     found = role_noun(mention.noun or "", context.lang)
@@ -80,7 +83,7 @@ def apposition(context: Context, mention: Phrase) -> Named | None:
 
 
 def _called(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a noun to the body named next to it: die Miliz `Islamischer Staat`, the `M23` rebel group."""
+    """Resolve a noun to the body named next to it, as in `die Miliz Islamischer Staat` and `the M23 rebel group`."""
     found = role_noun(mention.noun or "", context.lang)
     refers = found[1].refers - {"organisation"} if found else frozenset()  # a UN agency is not the UN
     for part in mention.parts if mention.number != "Plur" else ():
@@ -92,7 +95,7 @@ def _called(context: Context, mention: Phrase) -> Named | None:
     for other in (*apposed, *mention.parts):
         beside = other is not None and other.kind == "name" and (found is not None or other.dep == "appos")
         if other is None or not beside or not context.document.text.startswith(other.name or "", other.start):
-            continue  # der Entwurf der EU, der Wille Brüssels: owners, not names
+            continue  # in "der Entwurf der EU" and "der Wille Brüssels", the name is that of the owner
         if other.start in (noun.end + len(" "), noun.end + len(" „")):
             named = context.name(other)
             if named.entity.type in ("Organisation", "ArmedForce"):
@@ -101,14 +104,17 @@ def _called(context: Context, mention: Phrase) -> Named | None:
 
 
 def office(context: Context, mention: Phrase) -> Named | None:
-    """Resolve an office to its holder on the document's date. A person whom the document names with it is preferred."""
+    """Resolve an office to its holder on the document's date. If the document gives the office to a person, that person
+    is preferred.
+    """
     title = context.title(mention)
     if title is None or title.office.kind != "person" or mention.number == "Plur" or mention.noun is None:
         return None
     unknown_front = bool(title.front) and front_actor(context, title.front) is None
     state = whose(context, mention, title.front)
-    bare = not mention.definite and state is None and not title.front  # "becomes `president`"
-    adjectives = set(mention.adjectives).difference(title.office.noun.lower().split())  # keeps "`first` minister"
+    bare = not mention.definite and state is None and not title.front  # for example, "becomes president"
+    # The word `first` in "first minister" belongs to the office.
+    adjectives = set(mention.adjectives).difference(title.office.noun.lower().split())
     names = context.language.names
     others = names.at_other_times | names.beside_holder
     counted = title.former or any(word in others or word[0].isdigit() for word in adjectives)
@@ -117,9 +123,10 @@ def office(context: Context, mention: Phrase) -> Named | None:
         return found
     if is_indefinite(context, mention) or bare or counted:
         return as_nameless(context, mention, state)
-    whole = context.language.clause.genitive_prepositions.intersection(title.office.noun.split())  # Secretary of State
+    # Some offices contain a preposition, like "Secretary of State".
+    whole = context.language.clause.genitive_prepositions.intersection(title.office.noun.split())
     if state is None and ((mention.of and not whole) or _says_more(mention, title)):
-        return as_nameless(context, mention, None)  # "the leader of a permanent member": it is unknown which
+        return as_nameless(context, mention, None)  # in "the leader of a permanent member", it is unknown which member
     wanted = {mention.noun.lower()} if unknown_front else {mention.noun.lower(), *classes(title.office, state)}
     if found := context.discourse.role(mention, lambda named: _holds(named, wanted, state, title.office)):
         return found
@@ -141,7 +148,9 @@ def office(context: Context, mention: Phrase) -> Named | None:
 
 
 def _another_time(context: Context, mention: Phrase, state: str | None, office: Office) -> Named | None:
-    """Resolve to a mentioned person who held or will hold the office: Trump for `der designierte US-Präsident`."""
+    """Resolve an office to a person in the text who held it earlier or will hold it later. For example,
+    `der designierte US-Präsident` may mean Trump.
+    """
     day, wanted = context.document.date, classes(office, state)
 
     def had(named: Named) -> bool:
@@ -153,14 +162,14 @@ def _another_time(context: Context, mention: Phrase, state: str | None, office: 
 
 
 def _may_hold(named: Named) -> bool:
-    """Return whether a person with no known office may hold one: "Yolanda Díaz ..." and then `die
-    Arbeitsministerin`.
+    """Return whether an entity is a person without a listed office. Such a person may hold an office that is mentioned
+    later, for example `die Arbeitsministerin` after "Yolanda Díaz".
     """
     return named.entity.type == "Person" and not (named.actor and named.actor.offices)
 
 
 def _says_more(mention: Phrase, title: Title) -> bool:
-    """Return whether a phrase has more words than the office and its adjectives: the `Nazi` regime."""
+    """Return whether a phrase has words other than the office and its adjectives, like `Nazi` in `the Nazi regime`."""
     return len(words(mention).split()) > len(mention.adjectives) + len(title.office.noun.split())
 
 
@@ -176,7 +185,7 @@ def _holds(named: Named, wanted: set[str], state: str | None, office: Office) ->
 
 
 def _ministry(context: Context, mention: Phrase, title: Title) -> Named | None:
-    """Resolve `Ministerium` to the ministry of a mentioned minister."""
+    """Resolve a word like `Ministerium` to the ministry of a minister who was mentioned."""
     if "ministry" not in title.office.classes or not mention.of:
         return None
     for office, key in sorted(context.name(mention.of[0]).offices, key=str):
@@ -188,8 +197,8 @@ def _ministry(context: Context, mention: Phrase, title: Title) -> Named | None:
 
 
 def _troops(context: Context, mention: Phrase, title: Title) -> Named | None:
-    """Resolve "russische Truppen" to Russia's forces. "Truppen aus Nato-Staaten" and "500 russische Soldaten" remain
-    phrases.
+    """Resolve troops to the armed forces of a state. For example, "russische Truppen" means Russia's forces. "Truppen
+    aus Nato-Staaten" and "500 russische Soldaten" are not resolved in this way.
     """
     parts = [part for part in mention.parts if part not in mention.of]
     only = (len(mention.adjectives) or len(parts)) + bool(title.front) + len(mention.of)
@@ -202,9 +211,9 @@ def _troops(context: Context, mention: Phrase, title: Title) -> Named | None:
 
 
 def _is_of_town(context: Context, mention: Phrase, title: Title) -> bool:
-    """Return whether a body is the town's own: the `Leeds` authorities, der `Berliner` Senat.
+    """Return whether a body belongs to a town, like `the Leeds authorities` and `der Berliner Senat`.
 
-    A capital stands for its state, except with bodies that towns also have: not `Berlin's army`.
+    A capital stands for its state, as in `Berlin's army`, except with bodies that towns also have.
     """
     named = (context.find(part.name or part.phrase) for part in mention.parts if part.dep.startswith(ATTRIBUTES))
     towns = {actor.key for actor in (*context.described(mention), *named) if actor and actor.class_ == "city"}
@@ -212,8 +221,8 @@ def _is_of_town(context: Context, mention: Phrase, title: Title) -> bool:
 
 
 def body(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a government, army or ministry to the listed body of its state, or to the state itself. The state is
-    named in the mention or just before it.
+    """Resolve a government, army or ministry to the listed body of its state. If the body is not listed, use the state.
+    The state is named in the mention or shortly before it.
     """
     title = context.title(mention)
     if title is None or title.office.kind != "body" or mention.kind == "clause":
@@ -227,12 +236,12 @@ def body(context: Context, mention: Phrase) -> Named | None:
         return own
     state = whose(context, mention, title.front, seated=True) or title.office.of
     regional = state is not None and actors()[state].kind != "State" and mention.noun and mention.ent == "ORG"
-    if regional or _is_of_town(context, mention, title):  # the Police `Service` of Northern Ireland has its own name
+    if regional or _is_of_town(context, mention, title):  # for example, the Police Service of Northern Ireland
         return as_thing(context, mint.of_name(words(mention), "Organisation"), mention)
     if state is not None:
         return as_listed(context, body_of(state, title.office), mention)
     if mention.number == "Plur" and not mention.definite:
-        return as_group(context, mention, None)  # "ausländische Streitkräfte"
+        return as_group(context, mention, None)  # for example, "ausländische Streitkräfte"
     plain = mention.definite and not _says_more(mention, title)
     near = context.discourse.near(mention) if plain else None
     if near is not None:

@@ -1,4 +1,4 @@
-"""Resolves persons by name, by nationality and by age."""
+"""Resolves persons by their name, their nationality or their age."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from kg.resolve.titles import holder, leads
 
 
 def person(context: Context, mention: Phrase) -> Named | None:
-    """Resolve the name of a person, first "Kremlsprecher Dmitri Peskow", later "Peskow". An unlisted name with a title
-    is a new person.
+    """Resolve the name of a person. For example, "Kremlsprecher Dmitri Peskow" and later "Peskow" are the same person.
+    An unlisted name with a title is a new person.
     """
     title = context.title(mention)
     office = title.office if title and title.office.kind == "person" else None
@@ -35,9 +35,9 @@ def person(context: Context, mention: Phrase) -> Named | None:
     actor = known(name, context.gazetteer, day, office)
     state = whose(context, mention, title.front if title else "")
     if state is None and office is not None and office.of and (actor or holder(office.of, office, day) is None):
-        state = office.of  # if it is known that somebody else holds it, the office is one of another state
+        state = office.of  # if somebody else is listed with it, the office is one of another state
     if state is None and actor is None and office is not None and title is not None and not title.front:
-        state = context.discourse.near(mention) if leads(office) else None  # Handelsminister Hasan, as in `implied`
+        state = context.discourse.near(mention) if leads(office) else None  # for example "Handelsminister Hasan"
     said = _said(mention, office, state)
     if actor is not None:
         named = as_listed(context, actor, mention)
@@ -46,14 +46,14 @@ def person(context: Context, mention: Phrase) -> Named | None:
         return None
     gender = (office.gender if office and office.gender else None) or first_names().get(fold(name.split()[0]))
     if gender is None and context.grammatical and context.node(mention).pos == "NOUN":
-        gender = mention.gender  # the title shows it: nach Einschätzung des `Mafiajägers` Salvatore Boemi
+        gender = mention.gender  # the title may show it, as in "des Mafiajägers Salvatore Boemi"
     genders = frozenset({gender}) if gender else BOTH
     return Named(mint.of_name(name, "Person"), None, frozenset({"Sing"}), genders, said, state)
 
 
 def renamed(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a last name that was parsed as a common noun, if the document has the full name: neben einem lächelnden
-    `Bazoum`.
+    """Resolve a last name that was parsed as a common noun, if the document contains the full name. An example is
+    `Bazoum` in `neben einem lächelnden Bazoum`.
     """
     if mention.kind != "noun" or mention.definite or not (word := context.surface(mention))[0].isupper():
         return None
@@ -65,7 +65,9 @@ def renamed(context: Context, mention: Phrase) -> Named | None:
 
 
 def _whole(context: Context, mention: Phrase, name: str) -> str:
-    """Return a listed name with the word after it, if the parse splits the two: `Donald` | Trump."""
+    """Return a name together with the next word if both are a listed name. Some parses split names like `Donald
+    Trump`.
+    """
     head = context.node(mention)
     longer = f"{head.text} {head.next.text}" if head.next is not None else head.text
     listed = " " not in name and any(actor.kind == "Person" for actor in context.gazetteer.find(longer))
@@ -73,8 +75,8 @@ def _whole(context: Context, mention: Phrase, name: str) -> str:
 
 
 def _owned(context: Context, mention: Phrase) -> bool:
-    """Return whether a name after a title is only its genitive, that of a known person: Samani, `die
-    Anwältin Samanis`.
+    """Return whether a name after a title is the genitive of another person's name. For example, `die Anwältin Samanis`
+    means Samani's lawyer.
     """
     if not (mention.noun and mention.name and mention.definite):
         return False
@@ -90,17 +92,19 @@ def _said(mention: Phrase, office: Office | None, state: str | None) -> frozense
 
 
 def nationality(context: Context, mention: Phrase) -> Named | None:
-    """Resolve nationalities. "der Ukrainer" is the person named last; "die Russen" and "drei Russen" are groups."""
+    """Resolve nationalities. "der Ukrainer" is the Ukrainian who was named last. "die Russen" and "drei Russen" are
+    groups.
+    """
     word = clean(mention.noun or mention.name or "", context.lang)
     if mention.noun and fold(word) not in demonyms(context.lang):
-        word = context.surface(mention)  # the lemma may be another word: Niederlande for Niederländer
+        word = context.surface(mention)  # the lemma may be another word, like Niederlande for Niederländer
     if mention.dep.startswith(("amod", "compound")):
         return None
     if fold(word) not in demonyms(context.lang):
         state = actors().get(adjectives(context.lang).get(word, "")) if mention.definite else None
         return as_group(context, mention, state) if state and state.kind == "State" else None  # "the French"
     if mention.kind == "name" and context.find(mention.name or "") is not None:
-        return None  # `Polen` and `Schweden` mean the states
+        return None  # `Polen` and `Schweden` usually mean the states
     key, gender = demonyms(context.lang)[fold(word)]
     state = actors()[key]
     if mention.number == "Plur":
@@ -116,12 +120,12 @@ def nationality(context: Context, mention: Phrase) -> Named | None:
 
     found = context.discourse.role(mention, fits) if mention.definite else None
     if found is None and mention.definite:
-        found = context.discourse.only(mention, may_fit)  # Ankläger Brammertz lobte das, sagte `der Belgier`
+        found = context.discourse.only(mention, may_fit)  # "Ankläger Brammertz ..., sagte der Belgier"
     return found or as_nameless(context, mention, key)
 
 
 def age(context: Context, mention: Phrase) -> Named | None:
-    """Resolve an age: "der 72-Jährige" is the person of that gender who was named last."""
+    """Resolve an age. For example, "der 72-Jährige" means the person named last whose gender fits."""
     of_age = re.compile(context.language.reference.age).fullmatch
     if not any(map(of_age, (mention.lemma, context.surface(mention), mention.phrase))):
         return None
@@ -133,12 +137,14 @@ def age(context: Context, mention: Phrase) -> Named | None:
 
 
 def _genders(context: Context, mention: Phrase) -> frozenset[str]:
-    """Return the genders that the article of a subject allows: `der` 72-Jährige. The noun itself has no gender."""
+    """Return the genders that a mention allows. For a subject, the article shows them, for example `der` in
+    `der 72-Jährige`. The noun itself has no gender.
+    """
     article = mention.text.split()[0].lower() if mention.dep.startswith("nsubj") else ""
     shown = next((r.genders for r in pronouns(context.lang).get(article, ()) if r.kind == "relative"), frozenset())
     return shown or (frozenset({mention.gender}) if mention.gender else BOTH)
 
 
 def is_indefinite(context: Context, mention: Phrase) -> bool:
-    """Return whether a mention is indefinite: `ein Sprecher`, `some officials`."""
+    """Return whether a mention is indefinite, like `ein Sprecher` and `some officials`."""
     return not mention.definite and mention.text.split()[0].lower() in context.language.reference.indefinites

@@ -1,4 +1,4 @@
-"""Resolves mentions that only their words identify: concepts, events, the content of clauses."""
+"""Resolves mentions that are identified only by their words. These are concepts, events and the contents of clauses."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from kg.resolve.referents import as_thing
 
 
 def clause(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a clause that is an object: "dass Russland die Vereinbarung einhält"."""
+    """Resolve a clause that is an object, like "dass Russland die Vereinbarung einhält"."""
     if mention.kind != "clause":
         return None
     return as_thing(context, mint.of_phrase(words(mention), context.lang, context.concerns(mention)), mention)
 
 
 def phrase(context: Context, mention: Phrase) -> Named:
-    """Resolve any other mention. Unnamed events belong to their document; concepts are shared by all documents."""
+    """Resolve any mention that no other reader function recognises. Unnamed events belong to a single document. All
+    documents share concepts.
+    """
     concerns = context.concerns(mention)
     noun, known = mention.noun, meaning(context, mention)
     if noun is not None and mention.number != "Plur" and is_event(noun, context.lang):

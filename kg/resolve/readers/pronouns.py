@@ -17,21 +17,22 @@ from kg.resolve.titles import serves_state
 
 
 def pronoun(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a pronoun: "er" to the man who acted last, "wir" in a quote to the speaker. An unresolved pronoun remains
-    a phrase of its document.
+    """Resolve a pronoun. For example, "er" means the man who acted last, and "wir" in a quote means the speaker. If a
+    pronoun cannot be resolved, it becomes an entity of its document.
     """
     if mention.kind != "pronoun" and (mention.kind != "noun" or mention.text.lower() not in pronouns(context.lang)):
-        return None  # "man" may be parsed as a noun
+        return None  # German "man" may be parsed as a noun
     if mention.place and mention.dep == "advmod" and (place := context.discourse.place(mention)) is not None:
-        return place  # the place that "dort" means
+        return place  # for example, "dort"
     if mention.text.lower() in context.language.reference.anaphors and mention.dep == "obj" and mention.sentence:
         said = context.sentences[mention.sentence - 1].text
         contents = mint.of_document(context.document, said.strip(), "Concept")
-        return Named(contents, numbers=frozenset(), genders=frozenset())  # so `he` cannot refer to it
+        return Named(contents, numbers=frozenset(), genders=frozenset())  # pronouns cannot refer to it
     reading = _reading(context, mention)
     found = _antecedent(context, mention, reading) if reading is not None else None
     thing = found is not None and found.entity.type in ANIMATE and found.entity.type != "Person"
-    denied = key_of(mention) in context.voices.contents and thing  # not: "Tusk widersprach `ihm`"
+    # In "Tusk widersprach ihm", the pronoun means a person, not a statement.
+    denied = key_of(mention) in context.voices.contents and thing
     if found is not None and not denied:
         known = found.genders & reading.genders if reading is not None and reading.kind == "personal" else frozenset()
         return replace(found, genders=known) if known else found
@@ -42,7 +43,7 @@ def pronoun(context: Context, mention: Phrase) -> Named | None:
             return context.together(members)
     kind: EntityType = "Group" if mention.number == "Plur" else "Concept"
     nobody = mint.of_document(context.document, words(mention), kind)
-    return Named(nobody, numbers=frozenset(), genders=frozenset())  # so nothing refers to it
+    return Named(nobody, numbers=frozenset(), genders=frozenset())  # pronouns cannot refer to it
 
 
 def _antecedent(context: Context, mention: Phrase, reading: Pronoun) -> Named | None:
@@ -52,43 +53,43 @@ def _antecedent(context: Context, mention: Phrase, reading: Pronoun) -> Named | 
         body = _spoken_for(context, found) if found is not None and reading.numbers == {"Plur"} else None
         return body or found
     if expletive(node) or (reading.kind == "relative" and mention.kind == "noun"):
-        return None  # `it` in "it was great that", or an article that the parse separates from its noun
+        return None  # for example, `it` in "it was great that", or an article that the parse separates from its noun
     if reading.kind in ("relative", "demonstrative") and (described := _described(context, mention)):
         return context.name(described)
     for head in sorted(rivals(node, context.language)):
-        # In "Er traf Putin", the name after the pronoun is resolved first.
+        # In "Er traf Putin", the name after the pronoun must be resolved first.
         rival = context.heads.get((mention.sentence, head.i))
         if rival is not None and rival.kind == "name":
             context.name(rival)
     speaker = context.voices.speaker(mention)
     discourse = context.discourse
     if in_tag(node):
-        # In "…, da er keine Befugnisse mehr habe, behauptete er", the second `er` must not refer into the reported
-        # clause.
+        # In "…, da er keine Befugnisse mehr habe, behauptete er", the second `er` must not be resolved to
+        # somebody in the reported clause.
         return discourse.pronoun(mention, reading, earlier=True) or discourse.pronoun(mention, reading)
     if (
         speaker is not None
         and speaker.kind == "name"
         and speaker.sentence == mention.sentence
         and mention.start < speaker.start
-        and not any(whose.kind == "pronoun" for whose in speaker.of)  # not: Er sei tot, sagte `sein` Vater
+        and not any(whose.kind == "pronoun" for whose in speaker.of)  # false for "Er sei tot, sagte sein Vater"
     ):
-        # In "Er selbst werde nicht reisen, betonte Putin", nobody is named before, so `er` is the speaker.
+        # In "Er selbst werde nicht reisen, betonte Putin", `er` is the speaker if nobody else is named before.
         found = discourse.pronoun(mention, reading, same=True)
         if found is None and discourse.agrees(context.name(speaker), reading, mention):
             return context.name(speaker)
         return found or discourse.pronoun(mention, reading)
     if mention.quoted and speaker is not None and reading.kind in ("personal", "possessive"):
-        # „Niemand hat `ihn` bedroht“, sagte der Sprecher: not the speaker, who would say "mich"
+        # In "Niemand hat ihn bedroht, sagte der Sprecher", `ihn` is not the speaker, who would say `mich`.
         return discourse.pronoun(mention, reading, barred=frozenset({context.name(speaker).entity.id}))
     attacker = context.voices.attacked.get((mention.sentence, node.head.i))
     barred = {context.name(attacker).entity.id} if attacker is not None else set[str]()
     accuser, told = context.voices.accusers.get(mention.sentence, (None, 0))
     if accuser is not None and mention.start > told and reading.kind == "personal" and mention.dep.startswith("nsubj"):
-        barred.add(context.name(accuser).entity.id)  # Fernández warf Macri vor, `er` weigere sich: not Fernández
+        barred.add(context.name(accuser).entity.id)  # not Fernández in "Fernández warf Macri vor, er weigere sich"
     if reading.kind == "personal" and not mention.dep.startswith("nsubj"):
         barred |= _owners(context, mention)
-    speaks = key_of(mention) in context.voices.speakers  # in `ihrer` Erklärung
+    speaks = key_of(mention) in context.voices.speakers  # for example, `ihrer` in "in ihrer Erklärung"
     found = discourse.pronoun(mention, reading, barred=frozenset(barred), speaks=speaks)
     if found is None and barred:
         found = discourse.pronoun(mention, reading, speaks=speaks)
@@ -96,14 +97,18 @@ def _antecedent(context: Context, mention: Phrase, reading: Pronoun) -> Named | 
 
 
 def _owners(context: Context, mention: Phrase) -> set[str]:
-    """Return the owners of the subject of a pronoun's clause: Ebrard sagte, `sein` Land habe ihm Asyl gewährt."""
+    """Return the owners of the subject in a pronoun's clause. For example, the owner of `sein Land` is Ebrard in
+    `Ebrard sagte, sein Land habe ihm Asyl gewährt`, so `ihm` means somebody different.
+    """
     subject = next(subjects(context.node(mention)), None)
     found = context.heads.get((mention.sentence, subject.i)) if subject is not None else None
     return {context.name(whose).entity.id for whose in found.of if whose.kind == "pronoun"} if found else set()
 
 
 def _announced(context: Context, mention: Phrase, reading: Pronoun) -> Named | None:
-    """Resolve a possessive whose owner is named after it: Im Streit um `seinen` Raketentest wies Nordkorea ..."""
+    """Resolve a possessive whose owner is named after it, as in `Im Streit um seinen Raketentest wies Nordkorea
+    ...`.
+    """
     for head in subjects(context.node(mention)):
         subject = context.heads.get((mention.sentence, head.i))
         if subject is not None and subject.kind == "name" and subject.start > mention.start:
@@ -117,8 +122,8 @@ def _is_plural(mention: Phrase, reading: Pronoun) -> bool:
 
 
 def _described(context: Context, mention: Phrase) -> Phrase | None:
-    """Return the noun that a relative clause describes: `Turkey` in "Turkey, an ally of Azerbaijan that keeps its
-    border shut".
+    """Return the noun that a relative clause describes. For example, it is `Turkey` in "Turkey, an ally of Azerbaijan
+    that keeps its border shut".
     """
     head = modified(context.node(mention))
     found = context.heads.get((mention.sentence, head.i)) if head is not None else None
@@ -128,7 +133,9 @@ def _described(context: Context, mention: Phrase) -> Phrase | None:
 
 
 def _speaker(context: Context, mention: Phrase) -> Named | None:
-    """Return the speaker of the sentence's statements; otherwise the subject of the outermost clause that can speak."""
+    """Return the speaker of the words that contain the mention. If there is none, return the subject of the outermost
+    clause, if it can speak.
+    """
     speaker = context.voices.speaker(mention)
     if speaker is not None:
         return context.discourse.recalled(context.name(speaker))
@@ -139,9 +146,9 @@ def _speaker(context: Context, mention: Phrase) -> Named | None:
 
 
 def _spoken_for(context: Context, speaker: Named) -> Named | None:
-    """Return the state or body that `wir` means when a minister or spokesperson says "`Wir` werden verhandeln".
+    """Return the state or body that `wir` means when a minister or spokesperson speaks, as in "Wir werden verhandeln".
 
-    If the text does not say of which state somebody holds an office (President Obama), it is the speaker's state.
+    If the text does not name the state of the office, as in `President Obama`, it is the speaker's state.
     """
     keys = {key or (serves_state(name) and speaker.home) or "" for name, key in speaker.offices}
     bodies = [actors()[key] for key in sorted(keys) if key in actors()]
@@ -156,7 +163,7 @@ def _spoken_for(context: Context, speaker: Named) -> Named | None:
 def _reading(context: Context, mention: Phrase) -> Pronoun | None:
     forms, node = pronouns(context.lang), context.node(mention)
     if node.text in context.language.reference.polite and node.previous is not None and node.previous.pos != "PUNCT":
-        return None  # durch `Ihren` Besuch: means the reader of the text
+        return None  # polite forms like `Ihren` in "durch Ihren Besuch" address the reader
     readings = forms.get(node.text.lower(), ())
     possessive = mention.dep.startswith("det") or mention.dep.endswith(":poss")
     return next((r for r in readings if (r.kind == "possessive") == possessive), readings[0] if readings else None)

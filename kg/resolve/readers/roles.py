@@ -1,4 +1,4 @@
-"""Resolves nouns that refer to earlier names: `das Bündnis`, `die russische Hauptstadt`, `the council`."""
+"""Resolves nouns that refer to earlier names, like `das Bündnis`, `die russische Hauptstadt` and `the council`."""
 
 from __future__ import annotations
 
@@ -13,32 +13,34 @@ from kg.resolve.readers.persons import is_indefinite
 from kg.resolve.referents import as_listed, as_nameless, is_nameless
 from kg.resolve.titles import PARTY
 
-# Tags of nouns for people (ontology/people_*.tsv): relatives or friends of somebody, people whom somebody meets,
-# and nouns that are too general to refer far back.
+# Tags of nouns for people, from ontology/people_*.tsv. The tags mark relatives or friends of somebody, people whom
+# somebody meets, and nouns that are too general to refer far back.
 _SOMEBODYS = frozenset({"kin", "relation"})
 _OTHER = frozenset({"other"})
 _LOOSE = frozenset({"unlisted", "media"})
-"""Tags of nouns that fit many bodies. With an attribute, such a noun means another body than the last one."""
+"""Tags of nouns that fit many bodies. If such a noun has an attribute, it means a new body, not the last one."""
 _PASSING = frozenset("occupation function status general rank".split())
 
 
 def headed(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a noun to an earlier name that ends with it: "the council" to the UN Security Council."""
+    """Resolve a noun to an earlier name that ends with it. For example, "the council" may mean the UN Security
+    Council.
+    """
     plain = mention.definite and mention.number != "Plur" and not (mention.adjectives or mention.of or mention.parts)
     if mention.kind != "noun" or mention.noun is None or not plain:
         return None
     found = context.discourse.headed(mention, mention.noun, BODIES)
     title = context.title(mention)
     if found is not None and found.actor is not None and title is not None and title.office.kind == "body":
-        near = context.discourse.near(mention)  # Ghani schickte Hilfe, und `die Armee` meldete ...: not the US Army
+        near = context.discourse.near(mention)  # in news about Afghanistan, `die Armee` is not the US Army
         if near is not None and found.actor.source != MADE and found.actor.of not in (None, near):
             return None
     return found
 
 
 def counterpart(context: Context, mention: Phrase) -> Named | None:
-    """Resolve the holder of the same office in another state: "seinen türkischen Amtskollegen", "seinen
-    Kollegen aus China".
+    """Resolve a noun for the holder of the same office in another state, as in "seinen türkischen Amtskollegen" and
+    "seinen Kollegen aus China".
     """
     found = role_noun(mention.noun or "", context.lang)
     inside = (context.name(part).actor for part in mention.parts if part.kind == "name")
@@ -59,8 +61,8 @@ def counterpart(context: Context, mention: Phrase) -> Named | None:
 
 
 def role(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a singular role noun by its owner ("sein Land", "die russische Hauptstadt"), or to the last mention that
-    fits.
+    """Resolve a singular role noun by its owner, as in "sein Land" and "die russische Hauptstadt". If it has no owner,
+    it means the last mention that fits.
     """
     found = role_noun(mention.noun or "", context.lang)
     if found is None or mention.kind != "noun":
@@ -81,19 +83,23 @@ def role(context: Context, mention: Phrase) -> Named | None:
     if mention.of or not mention.definite or "group" in noun.refers or _has_purpose(mention):
         return None
     if noun.refers & _LOOSE and context.node(mention).has("amod", "compound", "nmod"):
-        return None  # the `Sun` newspaper, das `neue` Unternehmen, die Firma `aus Texas`: a new one is meant
+        return None  # as in "the Sun newspaper", "das neue Unternehmen" and "die Firma aus Texas"
     described = bool(mention.adjectives)
     found_before = context.discourse.role(mention, lambda named: named.refers_as(noun.refers), apart=described)
     return found_before or context.discourse.inside(mention, noun.refers)
 
 
 def _has_purpose(mention: Phrase) -> bool:
-    """Return whether a stated purpose shows that a separate body is meant: die Organisation `für Fischerei`."""
+    """Return whether the purpose of a body is stated, as in `die Organisation für Fischerei`. Such a body is a new
+    one.
+    """
     return mention.ent == "ORG" and any(part.kind == "noun" and part.dep.startswith("nmod") for part in mention.parts)
 
 
 def _party(context: Context, mention: Phrase) -> Named | None:
-    """Return the party in which a politician holds an office: Marine Le Pen sagte, `ihre Partei` ..."""
+    """Return the party in which a politician holds an office. For example, `Marine Le Pen sagte, ihre Partei ...` means
+    her party.
+    """
     keys = {key for _, key in context.name(mention.of[0]).offices if key is not None}
     parties = sorted(key for key in keys if actors()[key].class_ == PARTY)
     return as_listed(context, actors()[parties[0]], mention) if len(parties) == 1 else None
@@ -102,7 +108,7 @@ def _party(context: Context, mention: Phrase) -> Named | None:
 def _capital(context: Context, mention: Phrase, key: str | None) -> Named | None:
     capital = actors()[key].capital if key else None
     if key is None and mention.definite and not mention.of:
-        # "vowed to stay in the capital": means the capital of the state mentioned last
+        # "vowed to stay in the capital" means the capital of the state that was mentioned last
         last = context.discourse.role(mention, lambda n: n.entity.type == "State" or _is_capital(n))
         if last is not None and last.actor is not None:
             capital = last.actor.capital or last.actor.key
@@ -114,10 +120,11 @@ def _is_capital(named: Named) -> bool:
 
 
 def _person(context: Context, mention: Phrase, noun: RoleNoun, front: str) -> Named | None:
-    """Resolve "der Republikaner" or "der SPD-Politiker" to the person named last. "ein Diplomat" remains unknown.
+    """Resolve a noun for a person. For example, "der Republikaner" and "der SPD-Politiker" mean a person named before,
+    but "ein Diplomat" remains unknown.
 
-    A person introduced with the noun comes first: "Anwältin Páez …. Die Anwältin". "Der Fischer" and similar nouns mean
-    a person only if just one was mentioned shortly before. "sein Bruder" is somebody else.
+    A person introduced with the same noun is preferred, as in "Anwältin Páez … Die Anwältin". Nouns like "der Fischer"
+    mean a person only if just one was mentioned shortly before. "sein Bruder" means somebody new.
     """
     key = whose(context, mention) if mention.adjectives or (mention.of and not noun.refers & _OTHER) else None
     party = context.find(front) if front else None
@@ -135,7 +142,8 @@ def _person(context: Context, mention: Phrase, noun: RoleNoun, front: str) -> Na
         return agrees and named.entity.id not in others
 
     def is_known(named: Named) -> bool:
-        return fits(named) and not is_nameless(context, named)  # the attacker is not the doctor mentioned before
+        # For example, "the attacker" is not a nameless doctor who was mentioned before.
+        return fits(named) and not is_nameless(context, named)
 
     found = context.discourse.role(mention, lambda named: fits(named) and any(n == called for n, _ in named.offices))
     if found is None and noun.refers & _PASSING:

@@ -1,4 +1,4 @@
-"""A model on a server of this process, and the extractor that asks it."""
+"""A simulated language model on a local server, and the extractor that uses it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def model() -> Iterator[Model]:
 
 @pytest.fixture
 def environment(model, tmp_path) -> dict[str, str]:
-    """What the commands need to know."""
+    """Return the environment variables that the commands need."""
     return {
         "KG_LLM_URL": model.address,
         "KG_LLM_MODEL": "m",
@@ -30,20 +30,20 @@ def environment(model, tmp_path) -> dict[str, str]:
 
 @pytest.fixture
 def waited() -> list[float]:
-    """The seconds that the extractor of `llm` would have waited."""
+    """Return the waiting times, in seconds, that the extractor asked for."""
     return []
 
 
 @pytest.fixture
 def llm(model, tmp_path, monkeypatch, waited) -> Callable[..., LLM]:
-    """Makes the extractor of the model, in this process, without waiting."""
+    """Return a function that makes an extractor in this process. The extractor does not really wait."""
     monkeypatch.setenv("KG_LLM_KEY", KEY)
     client.cache_clear()
     return lambda **more: LLM(model.address, "m", **{"cache": tmp_path / "cache", "wait": _Waited(waited), **more})
 
 
 class _Waited:
-    """Waits in no time; hashable, as a function is."""
+    """Records waiting times instead of waiting. It can be hashed like a function."""
 
     def __init__(self, seconds: list[float]) -> None:
         self.seconds = seconds

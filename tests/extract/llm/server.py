@@ -1,4 +1,4 @@
-"""A server that speaks the protocol of chat completions, answers from a table, and plays faults."""
+"""A server for the chat completions API. It answers from a table and can simulate errors."""
 
 from __future__ import annotations
 
@@ -21,22 +21,24 @@ Fault = Callable[["Model", BaseHTTPRequestHandler, dict[str, Any]], None]
 
 
 class Model:
-    """What the server knows and what it was asked."""
+    """The answers of the server, and the requests that it has received."""
 
     def __init__(self) -> None:
         self.table: dict[str, list[dict[str, Any]]] = {}
-        """Of a sentence, what it states."""
+        """The statements for each sentence."""
         self.faults: deque[Fault] = deque()
-        """What happens to the next requests instead of an answer."""
+        """What happens to the next requests instead of a normal answer."""
         self.requests: list[tuple[dict[str, str], dict[str, Any]]] = []
-        """Headers and body of each."""
+        """Headers and body of each request."""
         self.usage: dict[str, int] | None = {"prompt_tokens": 1000, "completion_tokens": 100}
         self.answered = threading.Semaphore(0)
-        """Released once an answer is out."""
+        """Released after each answer."""
         self.address = ""
 
     def states(self, sentence: str, *items: Mapping[str, Any]) -> None:
-        """Let the model see in a sentence: subject, relation, words, object and what is not as usual."""
+        """Set the statements that the model finds in a sentence. Each gives only the fields that differ from the
+        defaults.
+        """
         self.table[sentence] = [USUAL | dict(item) for item in items]
 
     def questions(self) -> list[str]:
@@ -70,13 +72,13 @@ def write(request: BaseHTTPRequestHandler, body: bytes, status: int = 200, **hea
 
 
 def status(number: int, message: str = "", **headers: str) -> Fault:
-    """An answer with a status, and the error as OpenAI writes it."""
+    """Return an answer with this status, and with an error message in OpenAI's format."""
     body = json.dumps({"error": {"message": message, "type": "x"}}).encode()
     return lambda _, request, __: write(request, body, number, **headers)
 
 
 def says(text: str | None, finish: str = "stop", **more: Any) -> Fault:
-    """An answer in which the model writes something."""
+    """Return an answer with this text."""
     return lambda model, request, _: write(request, completion(text, model.usage, finish, **more))
 
 
@@ -85,7 +87,7 @@ def raw(body: bytes) -> Fault:
 
 
 def cut(_: Model, request: BaseHTTPRequestHandler, __: dict[str, Any]) -> None:
-    """A connection that is reset in the middle of an answer."""
+    """Reset the connection in the middle of an answer."""
     request.send_response(200)
     request.send_header("Content-Length", "1000")
     request.end_headers()
@@ -96,14 +98,14 @@ def cut(_: Model, request: BaseHTTPRequestHandler, __: dict[str, Any]) -> None:
 
 @contextmanager
 def serving() -> Iterator[Model]:
-    """A model at `model.address`."""
+    """Run a server for a model. Its address is `model.address`."""
     knows = Model()
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             knows.requests.append((dict(self.headers), body))
-            with suppress(OSError):  # who asked may be gone
+            with suppress(OSError):  # the client may have closed the connection
                 if self.path != "/v1/chat/completions":
                     write(self, b"{}", 404)
                 elif knows.faults:

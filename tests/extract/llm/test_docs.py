@@ -1,4 +1,4 @@
-"""The commands of docs/extractors.md run, where its servers are the one of these tests."""
+"""Tests the commands of docs/extractors.md with the simulated server."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ BLOCKS = re.findall(r"```sh [^\n]*\n(.*?)```", PAGE, re.DOTALL)
 
 @pytest.fixture
 def folder(model, tmp_path) -> Path:
-    """A folder with a text that the model knows, and some gold."""
+    """Return a folder with a text that the model knows, and with some gold."""
     (tmp_path / "memo.txt").write_text("Oslo unterstützt Kiew.", encoding="utf-8")
     model.states("Oslo unterstützt Kiew.", stated("Oslo", "supports", "unterstützt", "Kiew"))
     (tmp_path / "tests/gold").mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""What a server may do to a question: what passes is waited for, what does not ends the run or costs a chunk."""
+"""Tests server errors. After a temporary error, the request is repeated; other errors end the run or skip a passage."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def knows(model):
 
 
 def read(extractor) -> tuple[list[str], list[InputError]]:
-    """The sentences of the statements, and the errors."""
+    """Return the sentences of the statements, and the errors."""
     errors: list[InputError] = []
     found = list(kg.statements([DOCUMENT], extractor=extractor, on_error=errors.append))
     return [statement.sentence.text for statement in found], errors
@@ -71,8 +71,8 @@ def test_a_chunk_that_never_has_an_answer_is_an_error_of_its_own(model, llm, wai
     found, (error,) = read(llm())
 
     assert found == []
-    assert str(error).startswith(f"memo: characters 0-{len(TEXT)}: no answer from the model after 6 attempts: ")
-    assert str(error).endswith("(run the same command again to retry only this part)")
+    assert str(error).startswith(f"memo: characters 0-{len(TEXT)}: the model did not answer in 6 attempts: ")
+    assert str(error).endswith("(run the same command again; only this part is repeated)")
     assert waited == [1.0, 2.0, 4.0, 8.0, 16.0]
     assert read(llm()) == (FINE, [])
 
@@ -81,16 +81,22 @@ def test_a_chunk_that_never_has_an_answer_is_an_error_of_its_own(model, llm, wai
 @pytest.mark.parametrize(
     ("fault", "told"),
     [
-        (status(401, f"Incorrect API key: {KEY}"), "rejects the key (401: Incorrect API key: ***) (check KG_LLM_KEY)"),
-        (status(403, "no"), "rejects the key (403: no) (check KG_LLM_KEY)"),
+        (
+            status(401, f"Incorrect API key: {KEY}"),
+            "the server rejects the API key (401: Incorrect API key: ***) (check KG_LLM_KEY)",
+        ),
+        (status(403, "no"), "the server rejects the API key (403: no) (check KG_LLM_KEY)"),
         (
             status(404, "no model m"),
-            "does not know the model or address (404: no model m) (check KG_LLM_URL and KG_LLM_MODEL)",
+            "the server does not know the model or the address (404: no model m) (check KG_LLM_URL and KG_LLM_MODEL)",
         ),
-        (status(402, "no credit"), "does not answer (402: no credit) (check KG_LLM_URL and the server's log)"),
+        (
+            status(402, "no credit"),
+            "the server returned an error (402: no credit) (check KG_LLM_URL and the server's log)",
+        ),
         (
             status(307, Location="http://elsewhere.example/v1/chat/completions?key=1"),
-            "has moved to http://elsewhere.example/v1 (if you trust the new address, set KG_LLM_URL to it)",
+            "the server has moved to http://elsewhere.example/v1 (if you trust the new address, set KG_LLM_URL to it)",
         ),
     ],
 )
@@ -112,7 +118,7 @@ def test_a_server_that_is_not_there_ends_the_run(llm, waited):
 
     assert found == []
     assert isinstance(error, StoppedError)
-    assert str(error).startswith("http://127.0.0.1:9/v1: no connection: ")
+    assert str(error).startswith("http://127.0.0.1:9/v1: cannot connect to the server: ")
     assert str(error).endswith("(start the server, or check KG_LLM_URL)")
     assert len(waited) == client.TRIES - 1
 
@@ -123,12 +129,12 @@ def test_a_server_that_is_not_there_ends_the_run(llm, waited):
     [
         (says("I cannot help with that."), "invalid JSON: Expecting value: line 1 column 1 (char 0)"),
         (says('{"statements": ['), "invalid JSON: Expecting value: line 1 column 17 (char 16)"),
-        (says('{"statements": 5}'), "statements: a number where a list belongs"),
+        (says('{"statements": 5}'), "statements: expected a list, but found a number"),
         (
             says(json.dumps({"statements": [stated("Oslo", None, "x", None, sentence="1")]})),
-            "statements[0].sentence: a text where an offset like 17 belongs",
+            "statements[0].sentence: expected a character offset like 17, but found a text",
         ),
-        (says('{"statements": []}', finish="length"), "cut off after 100 tokens"),
+        (says('{"statements": []}', finish="length"), "the answer was cut off after 100 tokens"),
         (says("{" * 100_000 + "}"), ""),
     ],
 )
@@ -140,7 +146,7 @@ def test_an_answer_of_no_use_is_asked_for_once_more_and_then_costs_its_chunk(mod
     model.faults.extend([fault, fault])
     found, (error,) = read(replace(llm(), model="other"))
     assert found == []
-    assert f"unusable answer from the model after 2 attempts: {reason}" in str(error)
+    assert f"the model gave no usable answer in 2 attempts: {reason}" in str(error)
     first, second = (body for _, body in model.requests[-2:])
     assert (first["max_tokens"], second["max_tokens"]) == (4096, 8192)
     assert (first["temperature"], second["temperature"]) == (0, 0.4)
@@ -223,31 +229,31 @@ def test_a_server_that_takes_no_form_of_the_request_ends_the_run(model, llm):
 
     assert found == []
     assert isinstance(error, StoppedError)
-    assert "rejects the request (400: bad model) (check KG_LLM_MODEL" in str(error)
+    assert "the server rejects the request (400: bad model) (check KG_LLM_MODEL" in str(error)
 
 
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ({}, "needs a server and a model: set KG_LLM_URL (http://localhost:8080/v1) and KG_LLM_MODEL"),
+        ({}, "needs a server and a model: set KG_LLM_URL (for example, to http://localhost:8080/v1) and KG_LLM_MODEL"),
         ({"KG_LLM_URL": "http://localhost:8080/v1"}, "needs a server and a model"),
         ({"KG_LLM_URL": "localhost:8080", "KG_LLM_MODEL": "m"}, "KG_LLM_URL is not the address of a server"),
         ({"KG_LLM_URL": "http://localhost:99999", "KG_LLM_MODEL": "m"}, "KG_LLM_URL is not the address of a server"),
         (
             {"KG_LLM_URL": "https://me:secret@model.example/v1", "KG_LLM_MODEL": "m"},
-            "KG_LLM_URL contains a name or password: set KG_LLM_KEY to the key instead",
+            "KG_LLM_URL contains a user name or password: remove it, and set KG_LLM_KEY to the API key instead",
         ),
         (
             {"KG_LLM_URL": "http://127.0.0.1.example/v1", "KG_LLM_MODEL": "m", "KG_LLM_KEY": KEY},
-            "the key would be sent to 127.0.0.1.example unencrypted (use https, or unset KG_LLM_KEY)",
+            "the API key would be sent to 127.0.0.1.example unencrypted (use https, or unset KG_LLM_KEY)",
         ),
         (
             {"KG_LLM_URL": "http://localhost/v1", "KG_LLM_MODEL": "m", "KG_LLM_PRICE": "1"},
-            "KG_LLM_PRICE is '1': give two numbers like 0.15,0.60",
+            "KG_LLM_PRICE is '1': set it to two numbers like 0.15,0.60",
         ),
         (
             {"KG_LLM_URL": "http://localhost/v1", "KG_LLM_MODEL": "m", "KG_LLM_CONFIDENCE": "7"},
-            "KG_LLM_CONFIDENCE is 7: give a number from 0 to 1",
+            "KG_LLM_CONFIDENCE is 7: set it to a number from 0 to 1",
         ),
     ],
 )
@@ -285,7 +291,7 @@ def test_a_bound_needs_prices():
 
 
 def test_a_completion_is_what_the_protocol_says():
-    """The server of these tests, held against what its protocol demands."""
+    """Check the simulated server against the definition of the protocol."""
     told = json.loads(completion("{}", {"prompt_tokens": 1, "completion_tokens": 2}))
 
     assert told["choices"][0]["message"] == {"role": "assistant", "content": "{}"}

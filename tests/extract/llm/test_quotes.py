@@ -1,4 +1,6 @@
-"""A quote is whole words, or the front of a compound that the resolver would split there too."""
+"""Tests that a quote consists of whole words, or is the first part of a compound that is also split when names are
+resolved.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,7 @@ def test_a_part_of_a_word_is_no_quote(model, llm, lang, text, quote):
 
     (found,) = kg.extractions([kg.Document("memo", text, lang)], extractor=llm())
 
-    assert (found.statements, found.counts["skipped, object not in the sentence"]) == ((), 1)
+    assert (found.statements, found.counts["skipped, the object is not in the sentence"]) == ((), 1)
 
 
 @pytest.mark.parametrize(

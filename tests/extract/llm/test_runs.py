@@ -1,4 +1,4 @@
-"""Runs with a language model: what is asked and kept, what it costs, and what never leaves the environment."""
+"""Tests runs with a language model: requests, cache, cost, and secrets that must stay in the environment."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SENTENCES = [f"{city} unterstützt Kiew." for city in CITIES]
 
 @pytest.fixture
 def texts(tmp_path, model) -> list[Path]:
-    """Four texts of one sentence each, which the model knows."""
+    """Return four files. Each has one sentence that the model knows."""
     for city, sentence in zip(CITIES, SENTENCES, strict=True):
         (tmp_path / f"{city}.txt").write_text(f"{sentence}\n", encoding="utf-8")
         model.states(sentence, stated(city, "supports", "unterstützt", "Kiew"))
@@ -34,7 +34,7 @@ def texts(tmp_path, model) -> list[Path]:
 
 @pytest.fixture
 def run(kg, environment):
-    """`kg` where the model is known."""
+    """Return a function that runs `kg` with the simulated model."""
     return lambda *arguments: kg(*arguments, **environment)
 
 
@@ -90,7 +90,7 @@ def test_statements_come_out_and_what_was_asked_is_told(kg, model, environment, 
     done = kg("extract", *texts, "--extractor", "llm", "--jobs", jobs, "--llm-price", "1,10", **environment)
 
     assert (done.returncode, supporters(done.stdout)) == (0, CITIES)
-    assert "answers: 4, tokens read: 4000, tokens written: 400, cost: 0.0080" in done.stderr
+    assert "answers: 4, input tokens: 4000, output tokens: 400, cost: 0.0080" in done.stderr
     assert len(model.requests) == 4
 
 
@@ -121,7 +121,7 @@ def test_an_estimate_asks_nothing_and_writes_nothing(run, model, texts, tmp_path
 
     done = run(command, *texts, *out, "--extractor", "llm", "--estimate", "--llm-price", "1,2")
 
-    told = re.search(r"requests: 4, tokens read: (\d+), tokens written: (\d+), cost: ([\d.]+)$", done.stderr.strip())
+    told = re.search(r"requests: 4, input tokens: (\d+), output tokens: (\d+), cost: ([\d.]+)$", done.stderr.strip())
     assert (done.returncode, done.stdout, model.requests, (tmp_path / "out/graph.ttl").exists()) == (0, "", [], False)
     read, written, cost = (float(number) for number in told.groups())
     assert read > written > 0
@@ -171,17 +171,17 @@ def test_a_run_that_is_killed_goes_on_where_it_was(kg, kg_command, model, enviro
 @pytest.mark.model
 @pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=pytest.mark.slow)])
 def test_a_run_ends_before_it_costs_more_than_it_may(run, model, texts, tmp_path, jobs):
-    """An answer costs 1 for what is written; before each, as much is set aside as it may cost at most: 4.096."""
+    """Each answer costs 1. Before each request, its maximum cost of 4.096 is reserved."""
     model.usage = {"prompt_tokens": 1000, "completion_tokens": 1000}
     command = ["build", *texts, "-o", tmp_path / "out", "--extractor", "llm", "--jobs", jobs, "--llm-price", "0,1000"]
 
     done = run(*command, "--max-cost", "5.5")
 
     assert done.returncode == 1
-    # Two that ask at once may both see that it is too much for both.
+    # If two requests start at the same time, both may find that they would exceed the limit together.
     assert len(model.requests) in ((2,) if jobs == "1" else (0, 1, 2))
-    assert "the next request may cost 4.0960, more than is left" in done.stderr
-    assert "run again with a higher --max-cost to continue; finished answers are cached" in done.stderr
+    assert "the next request may exceed the cost limit: it may cost 4.0960, and " in done.stderr
+    assert "to continue, run the command again with a higher --max-cost; finished answers are cached" in done.stderr
     failures = [json.loads(line) for line in (tmp_path / "out/failed.jsonl").read_text(encoding="utf-8").splitlines()]
     assert len(failures) == 1
     if jobs == "1":
@@ -214,8 +214,8 @@ def test_without_usage_tokens_are_estimated(kg, model, environment, texts):
     done = kg("extract", texts[0], "--extractor", "llm", "--llm-price", "1,1", **environment)
 
     told = dict(part.split(": ") for part in done.stderr.strip().split(", ") if ": " in part)
-    assert int(told["tokens read"]) > 1000
-    assert int(told["tokens written"]) > 10
+    assert int(told["input tokens"]) > 1000
+    assert int(told["output tokens"]) > 10
     assert float(told["cost"]) > 0
 
 
@@ -236,7 +236,7 @@ def test_the_key_is_in_no_file_and_no_message(kg, model, environment, texts, tmp
 
 @pytest.mark.model
 def test_nothing_but_the_key_of_the_project_is_sent_and_to_nobody_else(kg, model, environment, texts, tmp_path):
-    """Neither a password of .netrc nor a key that is empty; what goes to this machine goes by no proxy."""
+    """No password from .netrc and no empty key is sent. Requests to the local machine use no proxy."""
     (tmp_path / ".netrc").write_text("machine 127.0.0.1 login me password secret\n", encoding="utf-8")
     (tmp_path / ".netrc").chmod(0o600)
 
@@ -274,6 +274,6 @@ def test_a_cache_that_cannot_be_written_ends_the_run(kg, model, environment, tex
 
     done = kg("extract", *texts, "--extractor", "llm", **environment | {"KG_CACHE": str(tmp_path / "file")})
 
-    assert "the cache cannot be written" in done.stderr
-    assert "(use another folder with --cache or KG_CACHE)" in done.stderr
+    assert "cannot write to the cache" in done.stderr
+    assert "(choose another folder with --cache or KG_CACHE)" in done.stderr
     assert (done.stdout, done.returncode, len(model.requests)) == ("", 1, 1)

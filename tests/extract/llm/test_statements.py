@@ -1,4 +1,6 @@
-"""What a model answers becomes statements like any others, or is left out and counted where it is not in the text."""
+"""Tests that answers of a model become statements, and that statements without words in the text are dropped and
+counted.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,7 @@ def test_german_statements_are_resolved_as_those_of_the_rules(model, llm):
     assert [found.subject.entity, found.object.entity] == [rules[0].subject.entity, rules[0].object.entity]
     assert found.relation == rules[0].relation
     assert (found.relation.lemma, found.extractor, found.confidence) == ("ablehnen", "llm", 0.4)
-    # whoever speaks for Russia, says so in its own voice
+    # a person who speaks for Russia; Russia itself is not added as a speaker
     assert [speaker.entity.label for speaker in found.attribution] == ["Dmitri Peskow"]
     assert found.attribution[0].cue == "sagte"
 
@@ -79,18 +81,21 @@ def test_english_statements_have_recipient_content_time_and_status(model, llm):
 @pytest.mark.parametrize(
     ("item", "reason"),
     [
-        (stated("Frankreich", "opposes", "lehne ab", "Truppen"), "subject not in the sentence"),
-        (stated("Russland", "opposes", "lehne ab", "Panzer"), "object not in the sentence"),
-        (stated("Russland", "opposes", "verurteile", "Truppen"), "words of the relation not in the sentence"),
-        (stated("Russland", "hates", "lehne ab", "Truppen"), "unknown relation"),
-        (stated(None, "opposes", "lehne ab", None), "neither subject nor object"),
-        (stated("sagte", "opposes", "lehne ab", "Truppen"), "subject is not a noun phrase"),
-        (stated("Russland", "opposes", "lehne ab", "Truppen", recipient="Kiew"), "recipient not in the sentence"),
+        (stated("Frankreich", "opposes", "lehne ab", "Truppen"), "the subject is not in the sentence"),
+        (stated("Russland", "opposes", "lehne ab", "Panzer"), "the object is not in the sentence"),
+        (stated("Russland", "opposes", "verurteile", "Truppen"), "the words of the relation are not in the sentence"),
+        (stated("Russland", "hates", "lehne ab", "Truppen"), "the relation is unknown"),
+        (stated(None, "opposes", "lehne ab", None), "there is no subject and no object"),
+        (stated("sagte", "opposes", "lehne ab", "Truppen"), "the subject is not a noun phrase"),
+        (
+            stated("Russland", "opposes", "lehne ab", "Truppen", recipient="Kiew"),
+            "the recipient is not in the sentence",
+        ),
         (
             stated("Russland", "opposes", "lehne ab", "Truppen", speakers=[{"who": "Lawrow", "cue": None}]),
-            "speaker not in the text",
+            "the speaker is not in the text",
         ),
-        (stated("Russland", "opposes", "Truppen", "Truppen"), "object contains the words of the relation"),
+        (stated("Russland", "opposes", "Truppen", "Truppen"), "the object contains the words of the relation"),
     ],
 )
 def test_what_is_not_in_the_text_is_left_out_and_counted(model, llm, item, reason):
@@ -108,7 +113,7 @@ def test_a_sentence_that_is_not_there_is_left_out(model, llm):
 
     found = extracted(GERMAN, llm, "de")
 
-    assert (len(found.statements), left_out(found)) == (1, {"unknown sentence": 2})
+    assert (len(found.statements), left_out(found)) == (1, {"the sentence is unknown": 2})
 
 
 def test_a_time_or_place_that_is_not_there_costs_itself_only(model, llm):
@@ -117,7 +122,7 @@ def test_a_time_or_place_that_is_not_there_costs_itself_only(model, llm):
     found = extracted(GERMAN, llm, "de")
 
     assert [(s.time, s.place) for s in found.statements] == [(None, None)]
-    assert left_out(found) == {"time not in the sentence": 1, "place not in the sentence": 1}
+    assert left_out(found) == {"the time is not in the sentence": 1, "the place is not in the sentence": 1}
 
 
 @pytest.mark.parametrize(
@@ -140,7 +145,7 @@ def test_times_are_read_as_in_texts_also_where_a_model_writes_what_they_mean(mod
 
 @pytest.mark.parametrize("number", range(6))
 def test_nothing_of_the_worked_examples_is_lost_between_answer_and_graph(model, llm, number):
-    """What a model is shown as right is kept whole."""
+    """Each example that is shown to the model gives a complete statement."""
     example = examples()[number]
     lang, sentences = example.question.split()[1], re.findall(r"^\[(\d+)\] (.*)$", example.question, re.MULTILINE)
     for at, sentence in sentences:
@@ -158,8 +163,8 @@ def test_nothing_of_the_worked_examples_is_lost_between_answer_and_graph(model, 
     ("text", "item", "reason"),
     [
         ("Präsidentin Ana Lopes reiste ab.", stated("Präsidentin Ana Lopes", "holdsOffice", "Präsidentin", None),
-         "office of no known state or body"),
-        ("Er traf ihn.", stated("Er", "meets", "traf", "ihn"), "pronoun that refers to nobody known"),
+         "the state or organisation of the office is unknown"),
+        ("Er traf ihn.", stated("Er", "meets", "traf", "ihn"), "a pronoun refers to somebody unknown"),
     ],
 )  # fmt: skip
 def test_what_tells_nothing_without_the_text_is_counted_too(model, llm, text, item, reason):
@@ -251,7 +256,9 @@ def test_titles_tell_offices_and_parties(model, llm, text, item, ends):
 
 
 def test_a_model_that_answers_what_the_rules_find_makes_their_statements(model, llm, root):
-    """All but a time comes back, save for some of no named actors, of which the rules know more than their words."""
+    """All details except times are the same. Some statements without named actors differ, because the rules know more
+    about them.
+    """
     usual = {each.document.id: each for each in kg.extractions([root / "seeds"])}
     for extraction in usual.values():
         for sentence in extraction.sentences:
@@ -263,13 +270,13 @@ def test_a_model_that_answers_what_the_rules_find_makes_their_statements(model, 
     both = [pair for each in found for pair in pairs(usual[each.document.id].statements, each.statements)]
     same = [pair for pair in both if pair.one and pair.other and pair.differences.keys() <= {"time"}]
     assert len(same) / len(both) > 0.96
-    # The rules have signals by which these are chosen.
-    unchosen = {"no known actor and no known relation", "subject and object are the same"}
+    # The rules give signals that decide which of these are kept.
+    unchosen = {"neither the actors nor the relation are known", "the subject and the object are the same"}
     assert {name for each in found for name in left_out(each)} <= unchosen
 
 
 def answer(statement: Statement) -> dict[str, object]:
-    """What a model answers that finds a statement."""
+    """Return the answer of a model that finds this statement."""
     ends = {name: getattr(statement, name) for name in ("subject", "object", "recipient", "place")}
     same = {name: getattr(statement, name) for name in ("polarity", "modality", "hearsay")}
     speakers = [{"who": speaker.text, "cue": speaker.cue} for speaker in statement.attribution]
@@ -291,7 +298,7 @@ def sentence(text: str) -> ParsedSentence:
         ("Oslo traf Oslo", "Oslo", [(0,), (2,)]),
         ("der „Akt des Terrors“ in Oslo", 'Der "Akt  des Terrors"', [(0, 1, 2, 3)]),
         ("Russlands Armee", "Russland", [(0,)]),
-        ("der Kremlsprecher", "Kreml", []),  # its front: for objects only
+        ("der Kremlsprecher", "Kreml", []),  # the first part of a compound, which is allowed only for objects
         ("der Kremlsprecher", "sprecher", []),
         ("die Nato–Staaten", "Nato-Staaten", [(1,)]),
         ("in Oslo", "...", []),

@@ -1,4 +1,4 @@
-"""Documents of every shape, that share names, statements, offices and words, and contradict each other."""
+"""Documents that share names, statements, offices and words, and that contradict each other."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.statements import RUSSIA, UKRAINE, Maker, example_statements
 
 USA = Entity(WD + "Q30", "Vereinigte Staaten", "State")
 TRUMP = Entity(WD + "Q22686", "Donald Trump", "Person")
-BIDEN = Entity(minted("person", "joe-biden"), "Joe Biden", "Person")  # the lists know when the listed one was president
+BIDEN = Entity(minted("person", "joe-biden"), "Joe Biden", "Person")  # in no list, so no dates of office are known
 ODESSA = Entity(minted("place", "odessa-hafen"), "Odessa", "Place")
 ODESSA_PORT = Entity(minted("place", "odessa-hafen"), "Hafen von Odessa", "Place")
 ATTACK = "Russland griff Odessa an, sagte Kiew."
@@ -60,7 +60,7 @@ def _holder(name: str, day: date, who: Entity):
 
 @pytest.fixture
 def extractions() -> Mapping[str, Extraction]:
-    """By id."""
+    """Return the statements of each document by its id."""
     statements = [
         *example_statements(),
         _attack("angriff", ATTACK, date(2025, 9, 3)),

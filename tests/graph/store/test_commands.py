@@ -1,4 +1,4 @@
-"""The commands over stores do what docs/stores.md says, one after the other."""
+"""Tests that the commands of docs/stores.md do what the page says, in the same order."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def done(preloaded, folder):
-    """Every command of the page, in order, with what it printed."""
+    """Run every command of the page in order, and return each with its output."""
     found = []
     for line in COMMANDS:
         run = subprocess.run(
@@ -42,7 +42,7 @@ def done(preloaded, folder):
 
 @pytest.fixture(scope="module")
 def made(kg, folder):
-    """The files of all formats that the texts make without a store."""
+    """Write all output formats without a store, and return the folder."""
     run = kg("build", "seeds", "-o", "made", "--formats", ",".join(FORMATS), cwd=folder)
     assert run.returncode == 0, run.stderr
     return folder / "made"
@@ -83,7 +83,7 @@ def test_every_format_is_that_of_the_texts(kg, folder, made):
 @pytest.mark.model
 @pytest.mark.usefixtures("done")
 def test_stores_made_apart_become_one_graph(kg, folder, made):
-    """As on several machines: the same texts, some of them on both."""
+    """The two stores have some texts in common, as if they had been built on different machines."""
     for name, texts in (("one.store", "en-2*"), ("other.store", "*-2025-*")):
         assert kg("build", *sorted((folder / "seeds").glob(texts)), "--store", name, cwd=folder).returncode == 0
     rest = sorted((folder / "seeds").glob("de-2[!0]*")) + sorted((folder / "seeds").glob("de-202[34]-*"))
@@ -108,9 +108,12 @@ def test_the_program_of_the_page_runs(folder):
 
 def test_what_is_missing_is_named(kg, tmp_path):
     for call, told in (
-        (("build",), "choose an output: -o DIR, --store PLACE or both"),
-        (("build", "-o", "out"), "give at least one text"),
-        (("withdraw", "a", "--store", "none.store"), "none.store: not a store (create a store with kg build --store)"),
+        (("build",), "choose where to write the graph: -o DIR, --store PLACE or both"),
+        (("build", "-o", "out"), "give at least one file or folder"),
+        (
+            ("withdraw", "a", "--store", "none.store"),
+            "none.store: this is not a store (create a store with kg build --store)",
+        ),
         (
             ("query", "documents", "--store", "none.store"),
             "none.store: no such file (create a graph with kg build, or give the path of a graph)",
@@ -132,5 +135,8 @@ def test_a_document_that_the_store_has_not_is_named_and_the_others_go_on(kg, fol
     back = kg("withdraw", SUMMIT, "--store", "news.store", "--undo", cwd=folder)
 
     assert (run.returncode, run.stdout) == (1, f"{SUMMIT} withdrawn\n")
-    assert run.stderr == "kg: nothing: news.store has no such document (list the documents with kg query documents)\n"
+    assert (
+        run.stderr
+        == "kg: nothing: news.store has no document with this id (list the documents with kg query documents)\n"
+    )
     assert (back.returncode, back.stdout) == (0, f"{SUMMIT} restored\n")

@@ -1,4 +1,4 @@
-"""A store whose files are not what they were says so, where, and how to keep what can be read."""
+"""Tests that a damaged store reports which file is damaged and how to save the readable documents."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def store(extractions, tmp_path) -> Path:
 
 
 def blocks(store: Path, folders: str) -> None:
-    """Damage the first block of each file with data."""
+    """Damage the first data block of each file."""
     for path in sorted(store.glob(f"{folders}/*.sst")):
         data = path.read_bytes()
-        path.unlink()  # of which another may be a link
+        path.unlink()  # so that other links to the file stay intact
         path.write_bytes(data[:20] + bytes(20) + data[40:])
 
 
@@ -37,11 +37,14 @@ def error_of(kind, do) -> str:
 
 
 def message(store: Path) -> tuple[str, str]:
-    return f"{store}: the store is damaged: ", f" (kg build --store NEW {store} copies what can be read)"
+    return (
+        f"{store}: the store is damaged: ",
+        f" (to copy the readable documents to a new store, run kg build --store NEW {store})",
+    )
 
 
 def test_damaged_blocks_are_named_in_bounded_memory(store, extractions):
-    """The database goes on over such a block without end, and takes all the memory there is."""
+    """Without protection, the database would read a damaged block endlessly and use all memory."""
     blocks(store, "read/*")
     blocks(store, "live")
 
@@ -100,7 +103,8 @@ def test_there_is_no_such_version(store, version):
 
     for opened in (lambda: Store.open(store), lambda: dataset(store)):
         assert error_of(InputError, opened) == (
-            f"{store}/store.json: the version of the store is invalid: {version!r} (give a store or a new folder)"
+            f"{store}/store.json: the version of the store is invalid: {version!r}"
+            " (give the folder of a store, or a new folder)"
         )
 
 

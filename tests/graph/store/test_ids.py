@@ -1,4 +1,4 @@
-"""A store takes a new version for what it was, and no text for another that has its id."""
+"""Tests that a store accepts new versions of a document, but no different text with the same id."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TEXTS = ("agenturtext", "hilfe")
 
 @pytest.fixture
 def put(extractions, tmp_path):
-    """Writes a file with one of two texts, and gives what is stated in it."""
+    """Return a function that writes one of two texts to a file and returns its statements."""
 
     def put(path: str, id_: str, text: int = 0, line: int | None = None, title: str | None = None) -> Extraction:
         file = tmp_path / path
@@ -48,8 +48,8 @@ def test_another_text_with_the_id_of_one_is_an_error_that_names_both(put, store,
         with pytest.raises(InputError) as error:
             add(second if add != store.standing else second.document)
         assert str(error.value) == (
-            f"{tmp_path}/2025-09-06/001.txt: {tmp_path}/store has another text with the id '001': "
-            f"{tmp_path}/2025-09-05/001.txt (set a base folder for ids with --id-root DIR, or "
+            f"{tmp_path}/2025-09-06/001.txt: {tmp_path}/store already has a different text with the id '001': "
+            f"{tmp_path}/2025-09-05/001.txt (use --id-root DIR to get different ids, or "
             "replace the other text with --replace)"
         )
     assert not store.holds(second.document)
@@ -81,19 +81,19 @@ def test_a_version_of_one_file_or_record_replaces_what_it_was(put, store):
     assert store.add(put("news.jsonl", "r", 1, line=4)).state == "replaced"
     store.add(put("feed-1.xml", "https://example.org/1", line=1))
     assert store.add(put("feed-2.xml", "https://example.org/1", 1, line=1)).state == "replaced"
-    with pytest.raises(InputError, match="another text"):
+    with pytest.raises(InputError, match="a different text"):
         store.add(put("other.jsonl", "r", line=3))
 
 
 def test_a_folder_that_was_moved_has_the_same_files(put, store, tmp_path):
     store.add(put("a/news/001.txt", "001"))
     store.add(put("a/days/05/002.txt", "05/002"))
-    with pytest.raises(InputError, match="another text"):  # the first is where it was
+    with pytest.raises(InputError, match="a different text"):  # the first file is still in its place
         store.add(put("b/news/001.txt", "001", 1))
     shutil.rmtree(tmp_path / "a")
 
     assert store.add(put("b/news/001.txt", "001", 1)).state == "replaced"
-    with pytest.raises(InputError, match="another text"):
+    with pytest.raises(InputError, match="a different text"):
         store.add(put("months/05/002.txt", "05/002", 1))
     assert store.add(put("b/days/05/002.txt", "05/002", 1)).state == "replaced"
 
@@ -103,7 +103,7 @@ def test_standard_input_is_another_text_each_time(put, store):
         replace(each, document=replace(each.document, path="-")) for each in (put("a", "stdin"), put("a", "stdin", 1))
     )
     store.add(first)
-    with pytest.raises(InputError, match="another text"):
+    with pytest.raises(InputError, match="a different text"):
         store.add(second)
 
 
@@ -154,23 +154,23 @@ def test_the_command_names_both_texts_and_counts(kg, tmp_path):
         run = kg("build", *call, cwd=tmp_path)
         assert "Traceback" not in run.stderr
         *told, summary = run.stderr.splitlines()
-        return run.returncode, [*told, summary.partition("bundled pipeline, ")[2]]
+        return run.returncode, [*told, summary.partition("bundled parser, ")[2]]
 
     taken = (
-        f"kg: daily/06/001.txt: s has another text with the id '001': {tmp_path}/daily/05/001.txt "
-        "(set a base folder for ids with --id-root DIR, or replace the other text with --replace)"
+        f"kg: daily/06/001.txt: s already has a different text with the id '001': {tmp_path}/daily/05/001.txt "
+        "(use --id-root DIR to get different ids, or replace the other text with --replace)"
     )
     assert build("daily/05", "--store", "s") == (0, ["1 added, 0 replaced, 0 unchanged"])
     assert build("daily/06", "--store", "s") == (1, [taken, "0 added, 0 replaced, 0 unchanged, 1 error"])
     assert build("daily/06", "--store", "t", "--jobs", "2") == (0, ["1 added, 0 replaced, 0 unchanged"])
-    taken = taken.replace("daily/06/001.txt", f"{tmp_path}/daily/06/001.txt", 1).replace(": s has", ": all has")
+    taken = taken.replace("daily/06/001.txt", f"{tmp_path}/daily/06/001.txt", 1).replace(": s already", ": all already")
     assert build("s", "t", "--store", "all") == (1, [taken, "1 added, 0 replaced, 0 unchanged, 1 error"])
     told = build("s", "t", "-o", "out")
     assert told[0] == 1
     assert told[1][0].startswith(
         f"kg: {tmp_path}/daily/06/001.txt: the id '001' is already used by {tmp_path}/daily/05/"
     )
-    elsewhere = "kg: daily/05/001.txt: not added: the store has the same text as 001"
+    elsewhere = "kg: daily/05/001.txt: not added: the store already has this text under the id 001"
     assert build("daily", "--store", "s") == (
         0,
         [elsewhere, "1 added, 0 replaced, 0 unchanged, 1 already stored under other ids"],
@@ -184,7 +184,7 @@ def test_the_command_names_both_texts_and_counts(kg, tmp_path):
     assert build("daily/05", "--store", "x", "--id-root", "daily/06") == (
         1,
         [
-            "kg: daily/05/001.txt: is not in daily/06, the folder set with --id-root (use a parent folder)",
+            "kg: daily/05/001.txt: the file is not in daily/06, the folder given with --id-root (use a parent folder)",
             "0 added, 0 replaced, 0 unchanged, 1 error",
         ],
     )

@@ -1,4 +1,4 @@
-"""Writers that are ended at random moments: every document is in the store whole or not at all, and none twice."""
+"""Kills writers at random moments. Every document is then in the store once and completely, or not at all."""
 
 from __future__ import annotations
 

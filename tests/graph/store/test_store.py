@@ -1,4 +1,4 @@
-"""A graph that grows is the graph of the documents in it: whatever order they came in, and whatever went in between."""
+"""Tests that a store has the same graph as one build of its documents, in any order and after any changes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def stored(place):
 
 
 def every_quad(place):
-    """All that a store holds, its books too."""
+    """Return all quads of a store, including its internal data."""
     numbers = sorted((place / "read").iterdir(), key=lambda path: int(path.name))
     return {str(quad) for quad in pyoxigraph.Store.read_only(str(numbers[-1]))}
 
@@ -183,16 +183,16 @@ def test_two_do_not_write_at_once(extractions, tmp_path):
 def test_what_is_no_store_or_a_newer_one_is_named(tmp_path):
     (tmp_path / "other").mkdir()
     (tmp_path / "other/notes.txt").write_text("mine")
-    with pytest.raises(InputError, match="contains files but is not a store"):
+    with pytest.raises(InputError, match="the folder contains files but is not a store"):
         Store.open(tmp_path / "other")
-    with pytest.raises(InputError, match=r"none: not a store \(create a store with kg build --store\)"):
+    with pytest.raises(InputError, match=r"none: this is not a store \(create a store with kg build --store\)"):
         Store.open(tmp_path / "none", make=False)
     with Store.open(tmp_path / "store"):
         pass
     (tmp_path / "store/store.json").write_text(json.dumps({"geopolitical-kg store": 7}))
-    with pytest.raises(InputError, match="has version 7; this program supports 1"):
+    with pytest.raises(InputError, match="has format version 7, but this kg only supports format version 1"):
         Store.open(tmp_path / "store")
-    with pytest.raises(InputError, match="has version 7; this program supports 1"):
+    with pytest.raises(InputError, match="has format version 7, but this kg only supports format version 1"):
         dataset(tmp_path / "store")
 
 
@@ -201,12 +201,12 @@ def test_a_damaged_store_is_named(extractions, tmp_path):
         store.add(extractions["hilfe"])
     (read,) = (tmp_path / "store/read").iterdir()
     for folder in (read, tmp_path / "store/live"):
-        (folder / "CURRENT").unlink()  # of which the other may be a link
+        (folder / "CURRENT").unlink()  # so that other links to the file stay intact
         (folder / "CURRENT").write_bytes(b"nothing")
 
     with pytest.raises(
         InputError,
-        match=r"the store is damaged: .* \(kg build --store NEW .*store copies what can be read\)",
+        match=r"the store is damaged: .* \(to copy the readable documents to a new store, run kg build .*store\)",
     ):
         Store.open(tmp_path / "store")
     with pytest.raises(InputError, match="store: the store is damaged"):
@@ -217,7 +217,7 @@ def test_a_damaged_store_is_named(extractions, tmp_path):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="bounds files as Linux does")
 def test_a_full_disk_leaves_what_was_committed(extractions, tmp_path):
-    """A file that may grow no further stands for the disk."""
+    """A limit on the file size simulates a full disk."""
     first, *rest = extractions.values()
     with Store.open(tmp_path / "store") as store:
         store.add(first)
@@ -235,8 +235,7 @@ for extraction in rest:
     done = subprocess.run([sys.executable, "-c", program], input=pickle.dumps(rest), capture_output=True, check=False)
 
     assert (
-        b"no space left on the disk; everything committed so far is intact (free some space and run again)"
-        in done.stderr
+        b"the disk is full; all changes up to now are saved (free some space and run the command again)" in done.stderr
     )
     with Store.open(tmp_path / "store") as store:
         kept = {node for node, _ in store.documents()}
@@ -264,7 +263,7 @@ def test_counts_and_connections_are_those_of_the_graph(extractions, tmp_path):
 
 
 def test_the_documents_contradict_each_other(extractions):
-    """What the other tests compare is there: two stories' worth of copies, disputes of a claim and of an office."""
+    """Check that the test documents contain copies of two stories, and contradictions about a claim and an office."""
     found = turtle(Graph.of(s for e in extractions.values() for s in e.statements).triples)
 
     assert found.count("kg:disputes statement:") == 2 + 2 + 2
@@ -273,7 +272,7 @@ def test_the_documents_contradict_each_other(extractions):
 
 @pytest.mark.parametrize("at", [1, 2, 3])
 def test_what_is_cut_off_in_all_documents_goes_on(extractions, tmp_path, monkeypatch, at):
-    """Stories after many documents came at once, and judgements: after so many changes no more is done."""
+    """Add many documents or judgements at once, and reject all changes after a certain number."""
     line = "\t".join([minted("person", "ana-brnic"), minted("place", "odessa-hafen"), "same", "x", "2025-09-05", ""])
     judged = Judgements.of_lines([(1, line)], "judgements.tsv")
     for begin, expected in (

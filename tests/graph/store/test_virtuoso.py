@@ -1,4 +1,4 @@
-"""The same store on another product, where it is installed (Debian's virtuoso-opensource-7-bin)."""
+"""Tests a store on Virtuoso, if it is installed (Debian package virtuoso-opensource-7-bin)."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def free_port() -> int:
 
 @pytest.fixture
 def virtuoso(tmp_path):
-    """Its address, and what gives everybody the right to write."""
+    """Start Virtuoso. Return its address, and a function that lets everybody write."""
     sql, http = free_port(), free_port()
     (tmp_path / "v.ini").write_text(SETTINGS.format(folder=tmp_path, sql=sql, http=http))
     (tmp_path / "rights.sql").write_text(RIGHTS)
@@ -83,7 +83,7 @@ def virtuoso(tmp_path):
 
 
 def plain(text):
-    """Without the datatypes, of which it writes some in forms of its own."""
+    """Return the text without datatypes, because Virtuoso changes some of them."""
     return re.sub(r'"([^"\n]*)"\^\^\w+:\w+', r"\1", text)
 
 

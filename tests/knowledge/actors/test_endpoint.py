@@ -1,4 +1,6 @@
-"""`kg actors refresh` from an endpoint that answers oddly, slowly, too much or not at all; whole files or none."""
+"""Tests `kg actors refresh` with servers that answer wrongly, slowly, too much or not at all. Files are never
+incomplete.
+"""
 
 from __future__ import annotations
 
@@ -29,15 +31,15 @@ FORM = {"results": {"bindings": []}}
 
 @pytest.fixture
 def serving():
-    """Starts a server whose every answer is written by a function, and gives its address."""
+    """Return a function that starts a server and yields its address. Another function writes the answers."""
 
     @contextmanager
     def start(respond):
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self):
-                # What is left unread at the end makes the kernel reset the connection, answer and all.
+                # If the request is not read to its end, the kernel resets the connection and the answer is lost.
                 self.rfile.read(int(self.headers["Content-Length"]))
-                with suppress(OSError):  # who asked may be gone
+                with suppress(OSError):  # the client may have closed the connection
                     respond(self)
 
             def log_message(self, *_):
@@ -79,9 +81,9 @@ def terms(**values):
     [
         (answer(b"<html><body>Log in</body></html>"), "invalid JSON: Expecting value: line 1 column 1 (char 0)"),
         (answer(b""), "invalid JSON: Expecting value: line 1 column 1 (char 0)"),
-        (answer(b"[]"), "JSON without a list of results.bindings"),
-        (answer(b'{"boolean": true}'), "JSON without a list of results.bindings"),
-        (answer(b'{"results": {"bindings": {}}}'), "JSON without a list of results.bindings"),
+        (answer(b"[]"), "the JSON has no list results.bindings"),
+        (answer(b'{"boolean": true}'), "the JSON has no list results.bindings"),
+        (answer(b'{"results": {"bindings": {}}}'), "the JSON has no list results.bindings"),
         (answer(b"\xff\xfe\xff"), "'utf-16-le' codec can't decode byte 0xff in position 2: truncated data"),
         (answer(b"[" * 100_000), "maximum recursion depth exceeded"),
         (answer(b"{}", status=500), "500 {} (check"),
@@ -99,7 +101,7 @@ def test_an_answer_of_another_form_is_told_with_the_endpoint_and_the_reason(serv
     with serving(respond) as address, pytest.raises(InputError) as raised:
         endpoint.ask(address, "SELECT")
 
-    assert str(raised.value).startswith(f"{address}: does not return a SPARQL answer: {reason}")
+    assert str(raised.value).startswith(f"{address}: the server does not return a SPARQL answer: {reason}")
     assert raised.value.way_out == "check the address and the network"
 
 
@@ -108,7 +110,7 @@ def silent(_request):
 
 
 def trickling(request):
-    """A byte now and then, so that no single wait is long."""
+    """Send a byte now and then, so each single wait is short."""
     request.wfile.write(b"HTTP/1.1 200 OK\r\n")
     for _ in range(50):
         request.wfile.write(b"Wait: 1\r\n")
@@ -142,7 +144,7 @@ def test_what_is_no_address_on_the_web_is_named(address):
     with pytest.raises(InputError) as raised:
         endpoint.check(address)
 
-    assert raised.value.reason == "not a web address"
+    assert raised.value.reason == "this is not a web address"
 
 
 def test_hosts_that_no_net_has_are_named():
@@ -154,16 +156,16 @@ def test_hosts_that_no_net_has_are_named():
 def test_odd_rows_are_named_and_the_others_count(serving):
     good = terms(item=RUSSIA, lang="de", label=" Russländische\n Föderation ")
     odd = [
-        (7, "a solution is not valid SPARQL JSON"),
-        ({"item": "Q159"}, "item is not valid SPARQL JSON"),
-        ({"item": {"value": 159}}, "item is not valid SPARQL JSON"),
-        (good | terms(item="Russia"), "'Russia' is not an item"),
+        (7, "the value of a row is not valid SPARQL JSON"),
+        ({"item": "Q159"}, "the value of item is not valid SPARQL JSON"),
+        ({"item": {"value": 159}}, "the value of item is not valid SPARQL JSON"),
+        (good | terms(item="Russia"), "'Russia' is not a Wikidata item"),
         (
             good | terms(item="http://www.wikidata.org/entity/P39"),
-            "'http://www.wikidata.org/entity/P39' is not an item",
+            "'http://www.wikidata.org/entity/P39' is not a Wikidata item",
         ),
-        (good | {"item": {"type": "bnode", "value": "b0"}}, "the item is missing"),
-        (good | terms(lang="fr"), "'fr' is not a language of the lists"),
+        (good | {"item": {"type": "bnode", "value": "b0"}}, "the Wikidata item is missing"),
+        (good | terms(lang="fr"), "the lists of actors have no names in the language 'fr'"),
         (good | terms(label=""), "the name is missing"),
         (good | terms(label="a\x1b[2J"), r"'a\x1b[2J' is not a valid name"),
         (good | terms(label="\ud800"), r"'\ud800' is not a valid name"),
@@ -176,9 +178,9 @@ def test_odd_rows_are_named_and_the_others_count(serving):
 
     assert found == [Label("Q159", "de", "Russländische Föderation")]
     assert [error.reason for error in errors] == [
-        f"row {number} of the answer: {reason}" for number, (_, reason) in enumerate(odd, 1)
+        f"row {number} of the answer was skipped: {reason}" for number, (_, reason) in enumerate(odd, 1)
     ]
-    assert {(error.place, error.way_out) for error in errors} == {(address, "the row was skipped")}
+    assert {(error.place, error.way_out) for error in errors} == {(address, "")}
 
 
 @pytest.mark.parametrize(
@@ -193,13 +195,16 @@ def test_odd_rows_are_named_and_the_others_count(serving):
         ({"start": "http://www.wikidata.org/.well-known/genid/1"}, (None, None)),
         ({"end": "9999-01-01T00:00:00Z", "endPrecision": "9"}, ("2012-05-07", "9999")),
         ({"end": "2012-01-01T00:00:00Z", "endPrecision": "9"}, ("2012-05-07", "2012")),
-        ({"start": "2024-13-45T00:00:00Z"}, "'2024-13-45T00:00:00Z' is not a date"),
-        ({"start": "+12012-05-07T00:00:00Z"}, "'+12012-05-07T00:00:00Z' is not a date"),
-        ({"start": "soon"}, "'soon' is not a date"),
-        ({"startPrecision": "day"}, "'day' is not a date precision"),
-        ({"startPrecision": "9" * 5000}, f"{'9' * 5000!r} is not a date precision"),
-        ({"end": "2011-01-01T00:00:00Z", "endPrecision": "11"}, "an office from 2012-05-07 to 2011-01-01"),
-        ({"of": "nowhere"}, "'nowhere' is not an item"),
+        ({"start": "2024-13-45T00:00:00Z"}, "'2024-13-45T00:00:00Z' is not a valid date"),
+        ({"start": "+12012-05-07T00:00:00Z"}, "'+12012-05-07T00:00:00Z' is not a valid date"),
+        ({"start": "soon"}, "'soon' is not a valid date"),
+        ({"startPrecision": "day"}, "'day' is not a valid precision of a date"),
+        ({"startPrecision": "9" * 5000}, f"{'9' * 5000!r} is not a valid precision of a date"),
+        (
+            {"end": "2011-01-01T00:00:00Z", "endPrecision": "11"},
+            "the office ends (2011-01-01) before it starts (2012-05-07)",
+        ),
+        ({"of": "nowhere"}, "'nowhere' is not a Wikidata item"),
         ({"title": "..."}, "'...' is not a valid name"),
     ],
 )
@@ -211,7 +216,7 @@ def test_dates_of_offices_are_days_in_order_or_the_row_is_named(serving, changed
         positions_found = list(positions(address, ["Q7747"], on_error=errors.append))
 
     if isinstance(found, str):
-        assert (positions_found, [e.reason for e in errors]) == ([], [f"row 1 of the answer: {found}"])
+        assert (positions_found, [e.reason for e in errors]) == ([], [f"row 1 of the answer was skipped: {found}"])
     else:
         assert (positions_found, errors) == ([Position("Q7747", "President of Russia", None, *found)], [])
 
@@ -222,21 +227,24 @@ def test_many_odd_rows_do_not_flood_what_is_shown(serving):
 
     lines = done.stderr.splitlines()
     assert len(lines) == 12
-    assert lines[0] == f"kg: {address}: row 1 of the answer: None is not a language of the lists (the row was skipped)"
+    assert (
+        lines[0]
+        == f"kg: {address}: row 1 of the answer was skipped: the lists of actors have no names in the language None"
+    )
     assert lines[10].startswith(f"kg: {address}: ")
     assert lines[10].endswith(" more invalid rows (skipped)")
-    assert (lines[11], done.stdout, done.exit_code) == ("no changes", "", 1)
+    assert (lines[11], done.stdout, done.exit_code) == ("The lists are up to date; there are no changes.", "", 1)
 
 
 def test_an_answer_without_rows_changes_nothing(serving):
     with serving(answer(rows())) as address:
         done = CliRunner().invoke(commands, ["actors", "refresh", "--endpoint", address, "--yes"])
 
-    assert (done.stdout, done.stderr, done.exit_code) == ("", "no changes\n", 0)
+    assert (done.stdout, done.stderr, done.exit_code) == ("", "The lists are up to date; there are no changes.\n", 0)
 
 
 def test_a_begin_is_not_taken_for_that_of_a_term_that_was_over(monkeypatch):
-    """The list knows only when one term ended; the endpoint, when the next one began."""
+    """The list has only the end of one term, and the server only the beginning of the next."""
     key, actor = next((k, a) for k, a in listed.actors().items() if a.qid == "Q7747")
     ended = Tenure("president", "russia", None, files.day("2008-05-07", last=False))
     one = {key: Actor(**{name: getattr(actor, name) for name in actor.__slots__} | {"offices": (ended,)})}
@@ -249,7 +257,7 @@ def test_a_begin_is_not_taken_for_that_of_a_term_that_was_over(monkeypatch):
 
 @pytest.fixture
 def lists(tmp_path, monkeypatch):
-    """A copy of two lists, for changes to be written into."""
+    """Copy two lists so that they can be changed."""
     for name in ("states-europe.yaml", "agreements.yaml"):
         shutil.copy(data_path("actors") / name, tmp_path)
     monkeypatch.setattr(refresh, "data_path", lambda _name: tmp_path)
@@ -263,7 +271,7 @@ def content(folder):
 def test_a_file_that_cannot_be_written_whole_stays_as_it_was(lists):
     before = content(lists)
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))  # as on a disk that is full
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))  # simulates a full disk
     try:
         with pytest.raises(InputError) as raised:
             write([NewName("russia", "de", "Russländische Föderation")])
@@ -273,14 +281,14 @@ def test_a_file_that_cannot_be_written_whole_stays_as_it_was(lists):
     assert content(lists) == before
     assert str(raised.value) == (
         f"{lists / 'states-europe.yaml'}: cannot be written: File too large"
-        " (check the permissions of the file and its folder, and free space)"
+        " (check the disk space, and the permissions of the file and its folder)"
     )
 
 
 def test_what_could_not_be_read_again_is_not_written(lists):
     before = content(lists)
 
-    with pytest.raises(OntologyError, match=r"ontology/actors/states-europe\.yaml:\d+: russia: names must be lists"):
+    with pytest.raises(OntologyError, match=r"ontology/actors/states-europe\.yaml:\d+: russia: names must be given"):
         write([NewName("russia", "de", "")])
 
     assert content(lists) == before
@@ -314,7 +322,7 @@ def test_a_list_that_cannot_be_read_is_named(lists):
     )
 )
 def test_a_name_that_is_taken_is_written_and_read_again(tmp_path_factory, name):
-    """Whatever it means in YAML."""
+    """Names are written correctly even if they have a special meaning in YAML."""
     folder = tmp_path_factory.mktemp("lists")
     entry = "actors:\n  russia:\n    kind: State\n    class: state\n    names: {de: [Russland], en: [Russia]}\n"
     (folder / "states.yaml").write_text(entry, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A list of actors that a person edits: an entry that does not hold is named with its file and the reason."""
+"""Tests that invalid entries in a list of actors are reported with file and reason."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from kg.knowledge.actors import files
 
 ENTRY = "{kind: State, class: state, names: {de: [Russland], en: [Russia]}}"
 NAMES = "names: {de: [Russland], en: [Russia]}"
-LISTS = "names must be lists by language: {de: [Russland], en: [Russia]}"
+LISTS = "names must be given as one list per language: {de: [Russland], en: [Russia]}"
 
 
 @pytest.mark.parametrize(
     ("entry", "reason"),
     [
         ("state", "'str' object is not a mapping"),
-        ("{}", "needs a kind"),
-        (ENTRY.replace("State", "Planet"), "unknown kind Planet"),
-        (ENTRY.replace("state", "[state]"), "class must be a string"),
-        (ENTRY.replace("kind", "of: [a], kind"), "of must be a string"),
-        (ENTRY.replace("kind", "size: 7, kind"), "unknown fields size"),
-        (ENTRY.replace("kind", "qid: 159, kind"), "159 is not a Wikidata item"),
-        (ENTRY.replace("kind", "gender: x, kind"), "unknown gender x"),
+        ("{}", "the field kind is missing"),
+        (ENTRY.replace("State", "Planet"), "Planet is not a valid kind of actor"),
+        (ENTRY.replace("state", "[state]"), "the field class must be a string"),
+        (ENTRY.replace("kind", "of: [a], kind"), "the field of must be a string"),
+        (ENTRY.replace("kind", "size: 7, kind"), "unknown fields: size"),
+        (ENTRY.replace("kind", "qid: 159, kind"), "159 is not the id of a Wikidata item"),
+        (ENTRY.replace("kind", "gender: x, kind"), "x is not a valid gender"),
         (ENTRY.replace("[Russland]", "Russland"), LISTS),
         (ENTRY.replace("[Russland]", "[[Russland]]"), LISTS),
         (ENTRY.replace(NAMES, "names: Russland"), LISTS),
-        (ENTRY.replace("de: [Russland]", "de: []"), "needs a name in each language"),
+        (ENTRY.replace("de: [Russland]", "de: []"), "the actor needs a name in each language"),
         (ENTRY.replace("kind", "offices: [president], kind"), "president is not a valid office"),
         (ENTRY.replace("kind", "offices: [{of: x}], kind"), "an office needs the fields `office` and `of`"),
         (
@@ -38,7 +38,7 @@ LISTS = "names must be lists by language: {de: [Russland], en: [Russia]}"
         ),
         (
             ENTRY.replace("kind", "offices: [{office: x, of: y, since: 2012, until: 2010}], kind"),
-            "x ends before it starts",
+            "the office x ends before it starts",
         ),
     ],
 )
@@ -55,8 +55,8 @@ def test_an_entry_that_does_not_hold_is_named(tmp_path, entry, reason):
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "needs a top-level `actors` mapping"),
-        (b"actors: []", "needs a top-level `actors` mapping"),
+        (b"", "the file must contain a mapping named `actors`"),
+        (b"actors: []", "the file must contain a mapping named `actors`"),
         (b"actors: {", "invalid YAML: "),
         (b"actors: \xff", "invalid YAML: "),
         (b"[" * 100_000, "invalid YAML: "),
@@ -70,7 +70,7 @@ def test_a_file_that_is_no_list_is_named(tmp_path, content, reason):
 
 
 def test_a_list_that_cannot_be_read_is_named():
-    with pytest.raises(OntologyError, match=r"nothing\.yaml: cannot be read: No such file or directory"):
+    with pytest.raises(OntologyError, match=r"nothing\.yaml: the file cannot be read: No such file or directory"):
         files.check(Path("nothing.yaml"))
 
 

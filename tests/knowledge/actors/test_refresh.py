@@ -1,4 +1,6 @@
-"""The lists are brought up to date from a SPARQL server with data in Wikidata's form: shown first, then written."""
+"""Tests that the lists are updated from a SPARQL server with data like Wikidata's: changes are shown first, then
+written.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,7 @@ def endpoint(serve):
 
 @pytest.fixture
 def lists(tmp_path, monkeypatch):
-    """A copy of the lists, for the changes to be written into."""
+    """Copy the lists so that they can be changed."""
     copy = tmp_path / "actors"
     shutil.copytree(data_path("actors"), copy)
     monkeypatch.setattr(refresh, "data_path", lambda _name: copy)
@@ -69,6 +71,6 @@ def test_changes_are_shown_and_written_when_told_so(endpoint, lists):
 def test_an_endpoint_that_does_not_answer_is_named(kg):
     done = kg("actors", "refresh", "--endpoint", "http://127.0.0.1:9/sparql")
 
-    assert done.stderr.startswith("kg: http://127.0.0.1:9/sparql: does not return a SPARQL answer: ")
+    assert done.stderr.startswith("kg: http://127.0.0.1:9/sparql: the server does not return a SPARQL answer: ")
     assert done.stderr.endswith("(check the address and the network)\n")
     assert done.returncode == 1

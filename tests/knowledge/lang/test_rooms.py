@@ -1,4 +1,6 @@
-"""What is known of a language stands in its folder: read from the source, no other file has words or codes of one."""
+"""Tests that everything about a language is in its folder. No other source file contains words of a language or its
+code.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ import pytest
 from kg.knowledge.lang import LANGUAGES, Language, language
 
 PACKAGE = Path(__file__).parent.parent.parent.parent / "kg"
-# It compares texts of any language and must not change with what is compared.
+# This module compares texts in any language and must not depend on the code that it evaluates.
 APART = {"measure/score/wording.py"}
 WORD = re.compile(r"[a-zäöüß]+(?:['’][a-z]*)?|['’]s")
 COMMON = frozenset(
@@ -35,11 +37,11 @@ COMMON = frozenset(
     yet you your 's ’s
     """.split()
 )
-"""The commonest function words of German and English; without `is`, which rules of grammar ask with."""
+"""The most common function words of German and English, except `is`, which is also the name of a function."""
 
 
 def faults(source: str) -> Iterator[str]:
-    """What a file has of a language, by its line."""
+    """Yield everything in a source file that belongs to a single language, with its line."""
     for node in ast.walk(ast.parse(source)):
         if any(map(_is_code, _compared(node))):
             yield f"{node.lineno}: compares with the code of a language"
@@ -55,7 +57,7 @@ def _is_code(node: ast.AST | None) -> bool:
 
 
 def _compared(node: ast.AST) -> Iterator[ast.AST]:
-    """What is compared, also as a member of a collection: lang == "de", lang in ("de", "en"), case "de"."""
+    """Yield the operands of comparisons, for example in `lang == "de"`, `lang in ("de", "en")` or `case "de"`."""
     if isinstance(node, ast.Compare):
         for side in (node.left, *node.comparators):
             yield from side.elts if isinstance(side, ast.List | ast.Tuple | ast.Set) else [side]
@@ -71,7 +73,7 @@ def _keys(node: ast.AST) -> Iterator[ast.AST | None]:
 
 
 def _texts(node: ast.AST) -> Iterator[str]:
-    """The texts in a collection, the keys of a dict among them, or the words of a text that is split."""
+    """Yield the texts in a collection, the keys of a dict, or the words of a text that is split."""
     elements: list[ast.expr | None] = []
     if isinstance(node, ast.List | ast.Tuple | ast.Set):
         elements = [*node.elts]
@@ -96,13 +98,13 @@ def test_no_word_of_a_language_stands_outside_its_folder(name):
 
 
 def groups(lang: str) -> dict[str, Any]:
-    """The words of a language by the name of their class."""
+    """Return the groups of words of a language, by the name of their class."""
     found = (getattr(language(lang), field.name) for field in fields(Language))
     return {type(group).__name__: group for group in found if is_dataclass(group)}
 
 
 def named(lang: str) -> Iterator[tuple[str, str]]:
-    """Each class of words and field that the folder of a language names."""
+    """Yield each class and field that the folder of a language sets."""
     for path in (PACKAGE / "knowledge/lang" / lang).glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id.endswith("Words"):

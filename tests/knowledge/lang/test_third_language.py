@@ -1,7 +1,7 @@
-"""A language is data: an invented one goes from hand-parsed sentences to Turtle with no line of the package written.
+"""Tests that a new language needs only data. An invented language works from hand-parsed sentences to Turtle.
 
-`toy/` holds what a real language has in kg/knowledge/lang and ontology. `sentences.txt` has blocks: a sentence behind
-`#`, the statement that it makes behind `>`, its parse.
+`toy/` contains what a real language has in kg/knowledge/lang and ontology. `sentences.txt` consists of blocks: a
+sentence after `#`, its statement after `>`, and its parse.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ EXPECTED = [line.removeprefix("> ") for block in BLOCKS for line in block if lin
 
 
 def modules() -> list[ModuleType]:
-    """Those of the package that have been loaded."""
+    """Return the modules of the package that have been loaded."""
     return [module for name, module in sys.modules.items() if name.split(".")[0] == "kg"]
 
 
 def forget() -> None:
-    """Clear what is remembered of the languages that there were; parsers have nothing to do with it."""
+    """Clear the caches that depend on the languages, except those of the parser."""
     for module in modules():
         for value in vars(module).values() if "annotate" not in module.__name__ else ():
             getattr(value, "cache_clear", int)()
@@ -48,7 +48,7 @@ def forget() -> None:
 
 @pytest.fixture(scope="module")
 def toy() -> Iterator[None]:
-    """Adds the folders of the language to those of the package."""
+    """Add the folders of the invented language to those of the package."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(kg.knowledge.lang, "__path__", [*kg.knowledge.lang.__path__, str(TOY / "lang")])
         for module in [module for module in modules() if hasattr(module, "LANGUAGES")]:

@@ -1,4 +1,4 @@
-"""What readings take from a statement's text besides its fields."""
+"""Tests what readings take from the text of a statement in addition to its fields."""
 
 from __future__ import annotations
 

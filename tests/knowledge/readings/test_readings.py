@@ -1,4 +1,4 @@
-"""What a statement is read as, in both languages."""
+"""Tests the reading of a statement in both languages."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ SUBJ = {"dep": "nsubj"}
 def own(
     lemma: str, text: str, obj: End | None, relation: str | None = "supports", lang: str = "de", **more: object
 ) -> Told:
-    """A statement whose ends are the verb's own in the text."""
+    """Return a statement whose subject and object depend on the verb in the text."""
     return replace(said(relation, replace(IRAN, **SUBJ), obj, lemma, text=text, **more), lang=lang)  # type: ignore[arg-type]
 
 
@@ -60,7 +60,9 @@ def forms(id_: str, lang: str) -> str:
 
 
 def test_every_relation_is_read_as_the_file_has_it():
-    """A change of ontology/forms.tsv changes lines of relations.tsv: read them, then copy them from the message."""
+    """A change of ontology/forms.tsv changes lines of relations.tsv. Check the new lines in the message, then copy
+    them.
+    """
     lines = (HERE / "relations.tsv").read_text(encoding="utf-8").splitlines()
     rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     found = []
@@ -211,14 +213,14 @@ def test_every_relation_is_read_as_the_file_has_it():
     (said("attacks", IRAN, MALI, speakers=(
         replace(phrase("Ann, Bob", "de", "Fem", taken_up=True, definite=True), type="Group"),)),
      "According to “Ann und Bob”, Iran attacked Mali.", "Laut Ann und Bob griff der Iran Mali an."),
-    # Adverbs that limit a fact are said in both languages; other complements are the text's own words.
+    # Adverbs that limit a fact are translated. Other complements stay in the words of the text.
     (said("attacks", IRAN, MALI, complement="offenbar am Montag"),
      "Iran apparently attacked Mali.", "Der Iran griff Mali offenbar am Montag an."),
     (replace(said("attacks", IRAN, MALI, complement="partly"), lang="en"),
      "Iran partly attacked Mali.", "Der Iran griff Mali teilweise an."),
     (replace(said("attacks", IRAN, MALI, complement="formerly", negative=True), lang="en"),
      "Iran formerly did not attack Mali.", "Der Iran griff Mali einst nicht an."),
-    # What completes an accusation is quoted with it.
+    # The content of an accusation is quoted with it.
     (replace(said("accuses", IRAN, MALI, complement="of a plot"), lang="en"),
      "Iran accused Mali of a plot.", "Im englischen Text heißt es: „Iran accused Mali of a plot.“"),
 ])  # fmt: skip
@@ -238,7 +240,7 @@ DEN_PLAN = replace(PLAN, dep="obj")
 
 
 @pytest.mark.parametrize(("told", "found"), [
-    # Verb and tense of the text, whatever relation it is.
+    # The verb and tense of the text are kept, whatever the relation is.
     (own("umrunden", "umrundet", DEN_PLAN, "assaults"), "Der Iran umrundet den neuen Plan."),
     (own("auspfeifen", "ausgepfiffen", DEN_PLAN, "criticises"), "Der Iran pfiff den neuen Plan aus."),
     (own("umgehen", "umgeht", DEN_PLAN), "Der Iran umgeht den neuen Plan."),
@@ -249,10 +251,10 @@ DEN_PLAN = replace(PLAN, dep="obj")
           text="durchsucht", ahead="Gestern wurden die Räume"), "Die Räume wurden durchsucht."),
     (said("investigates", None, phrase("die Räume", "de", "Masc", "Plur", dep="nsubj:pass"), "durchsuchen",
           text="durchsucht", ahead="Heute werden die Räume"), "Die Räume werden durchsucht."),
-    # Not what a participle and its agent only look like.
+    # A noun after "von" or "by" is not always the agent of a participle.
     (own("bedecken", "bedeckt", phrase("Eis", "de", "Neut", dep="obl", before="von"), "causes"),
      "Der Iran verursachte Eis."),
-    # The modal verb of the text, if it says the modality.
+    # The modal verb of the text is kept if it fits the modality.
     (own("verkaufen", "verkaufen", DEN_PLAN, negative=True, modality="possible", behind="durfte"),
      "Der Iran durfte den neuen Plan nicht verkaufen."),
     (own("verkaufen", "verkaufen", DEN_PLAN, modality="intended", ahead="Der Iran wollte gestern"),
@@ -271,12 +273,12 @@ DEN_PLAN = replace(PLAN, dep="obj")
      "Iran cannot ban the ship."),
     (own("important", "important", phrase("mining", "en", dep="obl", before="for"), "influences", "en",
          modality="possible", ahead="It may also be"), "Iran may influence mining."),
-    # A state is no event; what was done to it is.
+    # A participle can describe a state or an event. Only an event is read as an event.
     (said("investigates", None, phrase("die Straße", "de", "Fem", dep="nsubj:pass"), "sperren", text="gesperrt",
           ahead="Derzeit ist die Straße"), "Die Straße ist gesperrt."),
     (own("verschlechtern", "verschlechtert", None, "escalates", time="2006-07-22/..", ahead="Er hat seitdem"),
      "Der Iran hat seit dem 22. Juli 2006 verschlechtert."),
-    # Cases and prepositions are the text's.
+    # Cases and prepositions of the text are kept.
     (own("zusammenarbeiten", "arbeitet zusammen", BY_OFFICES, "cooperatesWith"),
      "Der Iran arbeitet mit den Vereinigten Staaten zusammen."),
     (own("erleiden", "erlitt", phrase("ein Trauma", "de", "Masc", dep="obj"), None), "Der Iran erlitt ein Trauma."),
@@ -286,7 +288,7 @@ DEN_PLAN = replace(PLAN, dep="obj")
      "Der Iran unterlag der Pflicht."),
     (own("anheben", "hebt an", DEN_PLAN, time="2025-09/..", behind="ab Donnerstag"),
      "Der Iran hebt den neuen Plan ab September 2025 an."),
-    # Words for "not yet" belong to the verb, not to a noun or another clause.
+    # Words like "not yet" are kept only if they belong to the verb, not to a noun or another clause.
     (own("unterstützen", "unterstützt", DEN_PLAN, negative=True, ahead="Die bisher regierende Partei", behind="nicht"),
      "Der Iran unterstützt den neuen Plan nicht."),
     (own("unterstützen", "unterstützt", DEN_PLAN, negative=True, ahead="Die bisher größte Partei", behind="nicht"),
@@ -299,7 +301,7 @@ DEN_PLAN = replace(PLAN, dep="obj")
      "Iran did not yet attack the ship."),
     (own("attack", "attacked", THE_SHIP, lang="en", negative=True, ahead="So far it has not"),
      "Iran did not yet attack the ship."),
-    # Short forms of modal verbs, with either apostrophe.
+    # Contracted modal verbs are recognised with both kinds of apostrophe.
     (own("attack", "attack", THE_SHIP, lang="en", negative=True, modality="possible", ahead="It can’t"),
      "Iran cannot attack the ship."),
     (own("attack", "attack", THE_SHIP, lang="en", negative=True, modality="intended", ahead="It won't"),
@@ -308,19 +310,19 @@ DEN_PLAN = replace(PLAN, dep="obj")
      "Iran can no longer attack the ship."),
     (own("attack", "attack", THE_SHIP, "attacks", "en", negative=True, ahead="It does not yet"),
      "Iran does not yet attack the ship."),
-    # Until a month, or at the latest in it.
+    # "till June" and "by June" are kept apart.
     (own("close", "closed", THE_SHIP, None, "en", time="../2024-06", ahead="It was", behind="by Mali till June 2024"),
      "Iran closed the ship until June 2024."),
     (own("close", "closed", THE_SHIP, None, "en", time="../2024-06", behind="the ship by June 2024"),
      "Iran closed the ship by June 2024."),
-    # A copula in the past, although friendship lasts.
+    # The past tense of a copula is kept, even for a lasting relation like friendship.
     (own("befreundet", "befreundet", BY_OFFICES, "alliedWith", negative=True, ahead="Er war nicht"),
      "Der Iran war nicht mit den Vereinigten Staaten befreundet."),
-    # A verb in -ing with a doubled consonant.
+    # The doubled consonant of a form in -ing is removed in the infinitive.
     (own("rob", "robbing", THE_SHIP, "abducts", "en", ahead="Iran is"), "Iran robs the ship."),
-    # One speaks to a person, not to a story.
+    # A person is told something, but a story is told.
     (own("tell", "told", phrase("a story", "en", dep="obj"), None, "en"), "Iran told a story."),
-    # A quantity agrees with the noun after it, a role with its subject.
+    # A quantity agrees with the noun that follows it, and a role with its subject.
     (replace(said("supports", phrase("some of his work", "en"), IRAN), lang="en"), "Some of his work supports Iran."),
     (replace(said("supports", phrase("most of the press", "en"), IRAN), lang="en"),
      "Most of the press supports Iran."),
@@ -331,7 +333,7 @@ DEN_PLAN = replace(PLAN, dep="obj")
       for one, many in (("policeman", "policemen"), ("spokesman", "spokesmen"), ("prime minister", "prime ministers"),
                         ("coach", "coaches"), ("member of parliament", "members of parliament"),
                         ("co-founder", "co-founders"), ("commander-in-chief", "commanders-in-chief"))),
-    # Clauses behind the text's own verb.
+    # Clauses after the verb of the text are kept.
     (own("versuchen", "versuchte", phrase("den Plan zu beenden", "de", clause=True, dep="xcomp"), "seeks"),
      "Der Iran versuchte, den Plan zu beenden."),
     (own("versuchen", "versucht", phrase("den Plan zu beenden", "de", clause=True, dep="xcomp"), "seeks",

@@ -1,4 +1,4 @@
-"""Clusters of real processes: a scheduler, and workers that a nanny starts again when they die."""
+"""Starts real clusters: a scheduler, and workers that are restarted by a nanny process when they die."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ DASK = Path(sys.executable).parent / "dask"
 
 @dataclass
 class Cluster:
-    """A scheduler and who starts its workers."""
+    """A scheduler, and the process that starts its workers."""
 
     address: str
     scheduler: subprocess.Popen[bytes]
     nanny: subprocess.Popen[bytes] | None
 
     def workers(self) -> list[psutil.Process]:
-        """Those that are there now."""
+        """Return the workers that are running now."""
         return [each for each in psutil.Process(self.nanny.pid).children() if "spawn_main" in " ".join(each.cmdline())]
 
 
@@ -37,7 +37,7 @@ Start = Callable[..., Cluster]
 
 @contextmanager
 def started(folder: Path, *, workers: int, allowed: int = 1, path: Path = ROOT) -> Iterator[Cluster]:
-    """A cluster whose scheduler lets a task end `allowed` workers, and one more."""
+    """Start a cluster. Its scheduler gives up a task that has ended more than `allowed` workers."""
     environment = os.environ | {
         "PYTHONPATH": f"{path}",
         "OMP_NUM_THREADS": "1",
@@ -72,7 +72,7 @@ def started(folder: Path, *, workers: int, allowed: int = 1, path: Path = ROOT) 
 
 
 def _address(told: Path) -> str | None:
-    """What a scheduler has written, once that is whole."""
+    """Return the address that a scheduler has written to a file, or None if the file is not complete yet."""
     with suppress(OSError, ValueError):
         return str(json.loads(told.read_text(encoding="utf-8"))["address"])
     return None
@@ -80,6 +80,6 @@ def _address(told: Path) -> str | None:
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory) -> Iterator[Cluster]:
-    """Two workers."""
+    """Return a cluster of two workers."""
     with started(tmp_path_factory.mktemp("cluster"), workers=2) as running:
         yield running

@@ -1,4 +1,4 @@
-"""A cluster states what one process states; workers that die are replaced, and what cannot be done is told."""
+"""Tests that a cluster gives the same statements as one process, replaces dead workers and reports failed documents."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ARTICLES = ["de-2025-09-05-paris-koalition", "en-2023-03-17-icc-putin", "de-2024
 
 
 def mapped(cluster, documents, *, seconds=None, stop=None):
-    """What the work of tests.work makes of documents, as text."""
+    """Return the results of tests.work for some documents, as text."""
     stop = stop or Stop()
     found = package.Dask(cluster.address).map(work.on, stop.take(documents), Limits(seconds=seconds), stop)
     return list(map(str, found))
@@ -34,7 +34,7 @@ def mapped(cluster, documents, *, seconds=None, stop=None):
 
 @pytest.fixture
 def folder(root, tmp_path):
-    """One with articles in `texts`, one of them in no language that is read."""
+    """Return a folder with articles in `texts`. One of them is in a language that is not supported."""
     texts = tmp_path / "texts"
     texts.mkdir()
     for name in ARTICLES:
@@ -44,7 +44,7 @@ def folder(root, tmp_path):
 
 
 def killed_in_the_middle(cluster, command, folder):
-    """The exit status of a command, and what it tells, where a worker is killed that works for it."""
+    """Run a command, kill one of its workers, and return its exit status and messages."""
     command = [*command, "--scheduler", cluster.address]
     with (
         Client(cluster.address, set_as_default=False) as client,
@@ -89,7 +89,7 @@ def test_workers_that_die_while_documents_come_cost_nothing(cluster):
     def documents():
         for number in range(60):
             if number % 20 == 10:
-                while len(cluster.workers()) < 2:  # one that was killed is not back yet
+                while len(cluster.workers()) < 2:  # a killed worker has not restarted yet
                     time.sleep(0.1)
                 cluster.workers()[number // 20 % 2].kill()
             yield Document(str(number), "", "de")
@@ -103,8 +103,11 @@ def test_a_document_that_ends_its_worker_or_hangs_is_named_and_the_others_go_on(
 
     found = mapped(cluster, [Document(name, "", "de", path=f"{name}.txt") for name in names], seconds=0.5)
 
-    ended = "{}.txt: crashed each worker that processed it, most recently "
-    way_out = ", perhaps because it needed too much memory or time (split the document, or give workers more memory)"
+    ended = "{}.txt: each worker that processed this document crashed, most recently "
+    way_out = (
+        ", perhaps because the document needed too much memory or time"
+        " (split the document, or give the workers more memory)"
+    )
     assert found[::2] == ["A", "B", "C"]
     for name, told in zip(("dies", "hangs"), found[1::2], strict=True):
         assert told.startswith(ended.format(name))
@@ -123,7 +126,7 @@ def test_once_somebody_asks_what_was_sent_is_finished(cluster):
 
 
 def test_a_scheduler_that_goes_away_is_told_with_the_way_out(tmp_path, monkeypatch):
-    monkeypatch.setattr(module, "SECONDS", 30.0)  # a worker may come late
+    monkeypatch.setattr(module, "SECONDS", 30.0)  # a worker may join late
     with started(tmp_path, workers=1) as cluster:
 
         def documents():
@@ -135,7 +138,7 @@ def test_a_scheduler_that_goes_away_is_told_with_the_way_out(tmp_path, monkeypat
         with pytest.raises(package.ClusterError) as told:
             mapped(cluster, documents())
 
-    way_out = "start it again; documents in a store are kept; run the same command again to continue"
+    way_out = "start it again; finished documents are kept in a store; to continue, run the same command again"
     assert str(told.value) == f"{cluster.address}: the scheduler no longer responds ({way_out})"
 
 
@@ -147,9 +150,9 @@ def test_where_no_scheduler_is_and_where_no_worker_is(tmp_path, monkeypatch):
         mapped(cluster, [Document("a", "", "de")])
 
     at = cluster.address
-    assert str(without_workers.value) == f"{at}: the cluster has no workers (start one: dask worker {at})"
+    assert str(without_workers.value) == f"{at}: the cluster has no workers (start a worker: dask worker {at})"
     assert str(without_scheduler.value).startswith(f"{at}: no scheduler responds: ")
-    assert str(without_scheduler.value).endswith(" (start one: dask scheduler)")
+    assert str(without_scheduler.value).endswith(" (start a scheduler: dask scheduler)")
 
 
 def test_where_no_worker_is_left_the_run_ends(tmp_path, monkeypatch):
@@ -166,7 +169,7 @@ def test_where_no_worker_is_left_the_run_ends(tmp_path, monkeypatch):
         with pytest.raises(package.ClusterError) as told:
             mapped(cluster, documents())
 
-    assert str(told.value) == f"no workers are left (start new ones; {module.GOES_ON})"
+    assert str(told.value) == f"the cluster has no workers left (start new workers; {module.GOES_ON})"
 
 
 def test_a_worker_with_another_version_is_named(tmp_path):
@@ -188,9 +191,9 @@ def test_a_worker_with_another_version_is_named(tmp_path):
     [
         (
             ["--scheduler", "tcp://a:1", "--jobs", "2"],
-            "--jobs cannot be combined with --scheduler: the cluster sets its number of workers",
+            "--jobs cannot be combined with --scheduler: the cluster itself determines the number of processes",
         ),
-        (["--shard", "4/3"], "Invalid value for '--shard': '4/3' is not a valid part; write, for example, 3/16"),
+        (["--shard", "4/3"], "Invalid value for '--shard': '4/3' is not a valid part; write a value like 3/16"),
     ],
 )
 def test_options_that_do_not_fit_are_a_wrong_call(options, complaint, kg):

@@ -1,4 +1,4 @@
-"""German."""
+"""The data of German."""
 
 from kg.knowledge.lang.de.clause import CLAUSE
 from kg.knowledge.lang.de.modality import MODALITY

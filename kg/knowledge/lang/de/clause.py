@@ -1,4 +1,4 @@
-"""German: words that determine how verbs take arguments."""
+"""German words that determine how verbs take arguments."""
 
 from __future__ import annotations
 

@@ -1,12 +1,12 @@
-"""German: endings."""
+"""German endings and prefixes."""
 
 from __future__ import annotations
 
 from kg.knowledge.lang.language import MorphologyWords
 
-# er nimmt, du nimmst; but er lässt, du lässt: after ß, ss and z, the second person has no additional s
+# The second person usually has `st`: er nimmt, du nimmst. After ß, ss and z, it only has `t`: er lässt, du lässt.
 _SECOND_PERSON = (("ßt", ("ßt",)), ("sst", ("sst",)), ("zt", ("zt",)), ("t", ("st",)))
-# hatte, hattest; kam, kamst
+# Examples: hatte, hattest; kam, kamst.
 _PAST = (("e", ("est", "en", "et")), ("", ("st", "en", "t", "est")))
 
 MORPHOLOGY = MorphologyWords(

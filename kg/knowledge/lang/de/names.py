@@ -1,4 +1,4 @@
-"""German: parts of names, titles and nationalities."""
+"""German words for parts of names, titles and nationalities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""German: negation."""
+"""German words of negation."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ NEGATION = NegationWords(
     exceptions=frozenset("außer ausgenommen".split()),
     nobodies=frozenset("jemand niemand keiner".split()),
     scanty=frozenset("kaum fast beinahe".split()),
-    # In `die bisher regierende Partei`, `bisher` describes the party and not the verb.
+    # In `die bisher regierende Partei`, the word `bisher` belongs to the party and not to the verb.
     not_yet=(
         r"\b(?:(?i:noch (?:nicht|kein\w*))|Bislang|Bisher|Vorerst|Zunächst"
         r"|(?:bislang|bisher|vorerst|zunächst)(?! \w{5,}e[mnrs]? [A-ZÄÖÜ]))\b"
     ),
-    # `keine Waffen mehr` has ended, but `kein Land liefert mehr Waffen` has not.
+    # `keine Waffen mehr` means that something has ended, but `kein Land liefert mehr Waffen` does not.
     no_longer=r"\b(?:(?i:nicht) (?:mehr|länger)|(?i:keine?[mnrs]?)(?: [\w-]+){1,3} mehr(?! [A-ZÄÖÜ]))\b(?! als\b)",
 )  # fmt: skip

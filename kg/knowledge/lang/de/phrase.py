@@ -1,4 +1,4 @@
-"""German: words that join modifiers to a noun."""
+"""German words that join modifiers to a noun."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ _GOVERNED = {
     "of": ("", "2"), "for": ("für ", "4"), "on": ("gegen ", "4"), "with": ("mit ", "3"), "about": ("über ", "4"),
     "to": ("an ", "4"), "between": ("zwischen ", "3"), "in": ("in ", "3"),
 }  # fmt: skip
-"""For each role, the preposition (or none) and the case it governs."""
+"""The preposition for each role, and the grammatical case that it requires. The preposition may be empty."""
 
 
 def _named(name: str, class_: str, gender: str | None, role: str) -> str | None:
-    """Return the phrase for a listed name after a noun: `der Vereinten Nationen`, `im Irak`, `gegen die Türkei`."""
+    """Return the phrase for a listed name after a noun, for example `der Vereinten Nationen`, `im Irak` or `gegen die
+    Türkei`.
+    """
     from kg.knowledge.lang.de.reading.names import named  # avoids an import cycle
 
     preposition, case = _GOVERNED.get(role, ("", "1"))

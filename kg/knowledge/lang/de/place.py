@@ -1,4 +1,4 @@
-"""German: words for places."""
+"""German words for places."""
 
 from __future__ import annotations
 

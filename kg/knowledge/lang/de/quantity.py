@@ -1,4 +1,4 @@
-"""German: numbers and measures."""
+"""German words for numbers and measures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""German: words that refer to somebody or represent somebody."""
+"""German words that refer to somebody or represent somebody."""
 
 from __future__ import annotations
 

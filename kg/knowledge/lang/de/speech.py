@@ -1,4 +1,4 @@
-"""German: words for speech and its sources."""
+"""German words for speech and its sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English: words that determine how verbs take arguments."""
+"""English words that determine how verbs take arguments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English: words for plans, duties, possibilities and conditions."""
+"""English words for plans, duties, possibilities and conditions."""
 
 from __future__ import annotations
 
@@ -32,6 +32,6 @@ MODALITY = ModalityWords(
     until_marks=frozenset("until till".split()),
     pending=frozenset({"yet"}),
     planned=r"(?i)\b(?:will|wo|shall|(?:is|are) (?:\w+ )?to)\b|['’]ll\b",
-    # An infinitive depends on another verb in `agreed to come`, but not in `is due to come` or `will not come`.
+    # The infinitive depends on another verb in `agreed to come`, but not in `is due to come` or `will not come`.
     embedded=r"(?i)(?<!\bis)(?<!\bare)(?<!\bdue)(?<!\bset) to (?:\w+ly )?[\w-]+$|(?<!\bbe) \w{3,}ing$",
 )  # fmt: skip

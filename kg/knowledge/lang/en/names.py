@@ -1,4 +1,4 @@
-"""English: parts of names, titles and nationalities."""
+"""English words for parts of names, titles and nationalities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English: negation."""
+"""English words of negation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English: words that join modifiers to a noun."""
+"""English words that join modifiers to a noun."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English: words for places."""
+"""English words for places."""
 
 from __future__ import annotations
 

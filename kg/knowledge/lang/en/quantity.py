@@ -1,4 +1,4 @@
-"""English: numbers and measures."""
+"""English words for numbers and measures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English: words that refer to somebody or represent somebody."""
+"""English words that refer to somebody or represent somebody."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English: words for speech and its sources."""
+"""English words for speech and its sources."""
 
 from __future__ import annotations
 

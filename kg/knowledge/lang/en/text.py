@@ -1,4 +1,4 @@
-"""English: words for finding sentences and for parsing. The abbreviations are those used in news."""
+"""English words for splitting texts into sentences, and settings for parsing. The abbreviations are common in news."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English: words for times."""
+"""English words for times and dates."""
 
 from __future__ import annotations
 

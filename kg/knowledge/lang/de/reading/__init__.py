@@ -1,4 +1,4 @@
-"""German: readings of statements as sentences."""
+"""German readings, which express statements as German sentences."""
 
 from kg.knowledge.lang.de.reading.declension import affirmed, is_negative
 from kg.knowledge.lang.de.reading.phrases import cited

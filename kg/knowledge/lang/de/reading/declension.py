@@ -1,4 +1,4 @@
-"""German noun phrases in a different case from the one in the text: `der neuen Truppen` becomes `die neuen Truppen`."""
+"""Changes the case of German noun phrases. For example, `der neuen Truppen` becomes `die neuen Truppen`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from functools import cache
 from kg.knowledge.concepts import concepts, nouns
 
 Cell = tuple[str, str]
-"""Gender or Plur, and case: 1 nominative, 2 genitive, 3 dative, 4 accusative."""
+"""A pair of a gender (or `Plur`) and a case. The cases are 1 for nominative, 2 for genitive, 3 for dative and 4 for
+accusative.
+"""
 
 _CASES = "1234"
 _DEFINITE = {
@@ -53,17 +55,17 @@ _ADJECTIVE = re.compile(r"((?:[A-ZÄÖÜ]+-)?[a-zäöüß\d][\w-]*?[a-zäöüß]
 _ADJECTIVAL = re.compile(
     r"(letzte|[Tt]ote|amte|ige|liche|nete|annte|ende|inente|[Dd]eutsche|llte|lobte|angene|orbene|klagte|teilte|chtige)$"
 )
-"""Nouns with adjective endings: zwei `Tote`, von zwei Toten."""
+"""Pattern for nouns that inflect like adjectives, for example `Tote` in "zwei Tote" and "von zwei Toten"."""
 _IN_NAMES = re.compile(r"(Deutsch|[A-ZÄÖÜ][a-zäöüß]+(?:isch|onal)|Rot|Weiß|Groß)(e|en|er|es|em)")
-"""Adjectives that are capitalised in names: der `Deutsche` Wetterdienst."""
+"""Pattern for adjectives that are capitalised in names, for example `Deutsche` in "der Deutsche Wetterdienst"."""
 _ONE_OF = re.compile(r"(k?ein)(e|er|es)(?= (?:der|dieser|ihrer|seiner) )", re.IGNORECASE)
-"""A pronoun of number before a genitive: `einer` der Verdächtigen."""
+"""Pattern for a pronoun that means one or none of a group, for example `einer` in "einer der Verdächtigen"."""
 _COUNTED = 2
-"""Minimum words before the noun in a counted phrase with an adjective."""
+"""Minimum number of words before the noun in a phrase with a number and an adjective."""
 _ENDING = 2
-"""Letters of the longest adjective ending."""
+"""Length of the longest adjective ending."""
 _INVARIABLE = ("n", "s", "a", "o", "i", "Prozent", "Grad", "Mark", "Dollar", "Mal")
-"""Noun endings that take no additional ending in the dative plural."""
+"""Endings of nouns that get no additional ending in the dative plural."""
 _WEAK_NOUN = re.compile(
     r"(?!.*(kontin|tal|pat|akz|adv|konting|transpar|ori|proz|konv|ev|c)ent$)"
     r".*(ist|ant|(?<!m)ent|oge|[^s]e|soldat|diplomat|kandidat|krat|mensch|herr|nachbar|bauer|held|prinz|graf|pilot|pirat"
@@ -72,22 +74,22 @@ _WEAK_NOUN = re.compile(
 
 
 def article(gender: str, case: str) -> str:
-    """Return the definite article."""
+    """Return the definite article for a gender and a case."""
     return _DEFINITE[gender][_CASES.index(case)]
 
 
 def is_article(word: str, gender: str) -> bool:
-    """Return whether a form of the definite article fits a gender, in any case."""
+    """Return whether a form of the definite article exists for a gender, in any case."""
     return word in _DEFINITE[gender]
 
 
 def strong(gender: str, case: str) -> str:
-    """Return the ending of an adjective without an article."""
+    """Return the adjective ending that is used without an article."""
     return _STRONG[gender][_CASES.index(case)]
 
 
 def weak(gender: str, case: str) -> str:
-    """Return the ending of an adjective after the definite article."""
+    """Return the adjective ending that is used after the definite article."""
     return "e" if gender != "Plur" and (case == "1" or (case == "4" and gender != "Masc")) else "en"
 
 
@@ -97,7 +99,9 @@ def _mixed(gender: str, case: str) -> str:
 
 @cache
 def _determiners() -> Mapping[str, tuple[str, tuple[Cell, ...]]]:
-    """Return each form of a determiner with its stem (empty for the article) and its possible cases."""
+    """Return the stem of each form of a determiner, with the genders and cases that the form can have. The stem of the
+    definite article is empty.
+    """
     found: dict[str, tuple[str, list[Cell]]] = {}
     tables = [("", _DEFINITE), *((s, _EIN) for s in _EIN_STEMS), *((s, _DIES) for s in _DIES_STEMS)]
     for stem, table in tables:
@@ -114,10 +118,12 @@ def is_determiner(word: str) -> bool:
 
 
 @cache
-def declined(  # noqa: PLR0917 (everything known about a phrase)
+def declined(  # noqa: PLR0917 (declension depends on many properties of a phrase)
     words: str, case: str, gender: str | None, number: str | None, lemma: str, before: str
 ) -> str:
-    """Return a phrase in a case; unchanged if it is already, or if its present case is unclear."""
+    """Return a phrase in a case. The phrase is returned unchanged if it may already have this case, or if its present
+    case is unclear.
+    """
     if words.lower() == "sie" and case == "3":
         return "ihnen" if number == "Plur" else "ihr"
     if words.lower() in _PRONOUNS:
@@ -164,13 +170,15 @@ def declined(  # noqa: PLR0917 (everything known about a phrase)
 
 
 def _is_inside(token: str) -> bool:
-    """Return whether a word before a noun may be its adjective: `US-amerikanischen` Piloten."""
+    """Return whether a word before a noun can be its adjective, for example `US-amerikanischen` in "US-amerikanischen
+    Piloten".
+    """
     return not token[:1].isupper() or re.match(r"[A-ZÄÖÜ]+-[a-zäöü]", token) is not None
 
 
 def _shown_cells(tokens: list[str], lemma: str) -> list[Cell]:
-    """Return the possible genders and cases of a phrase, by its determiner and the adjective before the noun: `der
-    neue` Plan.
+    """Return the genders and cases that a phrase can have. They follow from its determiner and the adjective before the
+    noun, as in "der neue Plan".
     """
     stem, cells = _determiners().get(tokens[0].lower(), (None, ()))
     if stem is not None and (near := _head(tokens, 1, lemma)) is not None and near > 1:
@@ -180,29 +188,36 @@ def _shown_cells(tokens: list[str], lemma: str) -> list[Cell]:
 
 
 def may_be(words: str, lemma: str, kind: str | None, case: str) -> bool:
-    """Return whether a phrase of a gender may be in a case, by its determiner and the adjective before the noun."""
+    """Return whether a phrase of a gender can be in a case. This depends on its determiner and the adjective before the
+    noun.
+    """
     cells = _shown_cells(words.split(" "), lemma)
-    sure = [cell for cell in cells if cell[0] == kind in ("Fem", "Plur")]  # the parser may confuse Masc and Neut
+    # The parser may confuse Masc and Neut.
+    sure = [cell for cell in cells if cell[0] == kind in ("Fem", "Plur")]
     return case in {each for _, each in (sure or cells)}
 
 
 def shows_number(words: str, lemma: str) -> str | None:
-    """Return `Sing` or `Plur` if determiner and adjective are unambiguous."""
+    """Return `Sing` or `Plur` if the determiner and the adjective show the number clearly."""
     numbers = {"Plur" if gender == "Plur" else "Sing" for gender, _ in _shown_cells(words.split(" "), lemma)}
     return numbers.pop() if len(numbers) == 1 else None
 
 
 def _head(tokens: list[str], start: int, lemma: str) -> int | None:
-    """Return the index of the noun with the lemma, or of the first noun; `ein fünf Jahre altes Mädchen`."""
+    """Return the index of the noun with the lemma, or of the first noun. In "ein fünf Jahre altes Mädchen", this is
+    `Mädchen`.
+    """
     nouns = [n for n, token in enumerate(tokens) if n >= start and re.search(r"(^|-)[A-ZÄÖÜ]", token)]
     stem = lemma[: max(4, len(lemma) - 2)]
     return next((n for n in nouns if tokens[n].startswith(stem)), nouns[0] if nouns else None)
 
 
 def _bare(tokens: list[str], kind: str | None, before: str) -> Iterator[Cell]:
-    """Yield possible cases of a phrase without determiner, from its first adjective's ending or a preposition."""
+    """Yield the possible cases of a phrase without a determiner. They follow from the ending of its first adjective or
+    from a preposition.
+    """
     described = 1 if len(tokens) > _COUNTED and (tokens[0] in _UNDECLINED or tokens[0].isdigit()) else 0
-    one = tokens[described]  # zwei `amerikanischen` Piloten
+    one = tokens[described]  # example: zwei `amerikanischen` Piloten
     found = _ADJECTIVE.fullmatch(one) if len(tokens) > described + 1 and one not in _UNDECLINED else None
     if kind is None:
         return
@@ -210,7 +225,7 @@ def _bare(tokens: list[str], kind: str | None, before: str) -> Iterator[Cell]:
         dative = before in _DATIVE or (kind == "Plur" and any(map(_is_dative, tokens[:2]))) or _is_weakened(tokens)
         yield from ((kind, case) for case in (("3",) if dative else "14"))
         return
-    # `der` acht Männer: the ending after a number depends on the word before it.
+    # The ending after a number depends on the word before the number, for example `der` in "der acht Männer".
     yield from ((kind, case) for case in _CASES if strong(kind, case) == found[2])
 
 
@@ -248,14 +263,15 @@ def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
         and word.endswith("en")
         and _ADJECTIVAL.search(word[:-1])
     ):
-        lemma = f"{word[:-1]}r"  # ihrem `Verlobten`
+        lemma = f"{word[:-1]}r"  # example: ihrem `Verlobten`
     many = (lemma,) if gender == "Plur" and now[1] == "2" and _ADJECTIVAL.search(lemma[:-1]) else ()
     if lemma.endswith("er") and word in (lemma[:-1], f"{lemma[:-1]}n", *many) and not lemma.endswith(("eier", "auer")):
-        said = _adjective(word.lower(), stem, to)  # der Abgeordnete, ein Abgeordneter, ein Motorrad-Toter
+        # Examples: der Abgeordnete, ein Abgeordneter, ein Motorrad-Toter.
+        said = _adjective(word.lower(), stem, to)
         return word[: len(said) - _ENDING] + said[len(said) - _ENDING :]
     if gender == "Plur":
         adjectival = word.endswith("n") and word != f"{lemma}en" and _ADJECTIVAL.search(word[:-1])
-        if was == "3" and will != "3" and adjectival:  # zwei Tote, aber die Toten
+        if was == "3" and will != "3" and adjectival:  # zwei Tote, but die Toten
             return word[:-1] if stem is None else word
         if was == "3" and will != "3" and word.endswith("n"):
             return _without_dative(word, lemma)
@@ -271,7 +287,7 @@ def _noun(word: str, lemma: str, now: Cell, to: Cell, stem: str | None) -> str:
 
 
 def _without_dative(word: str, lemma: str) -> str:
-    """Return a plural without the dative ending: `Länder`n, `Pläne`n, but Wagen."""
+    """Return a plural without its dative ending. `Ländern` becomes `Länder`, but `Wagen` stays the same."""
     short = word[:-1]
     if short.lower() != f"{lemma}e".lower() and _folded(short) == f"{_folded(lemma)}e":
         return short
@@ -286,13 +302,15 @@ def _folded(word: str) -> str:
 
 
 def _is_dative(word: str) -> bool:
-    """Return whether a plural is clearly in the dative: `Gesetzen`."""
+    """Return whether a plural noun is clearly dative, for example `Gesetzen`."""
     short = word[:-1]
     return word[:1].isupper() and word.endswith("n") and short in _plurals() and word not in _plurals()
 
 
 def _is_weakened(tokens: list[str]) -> bool:
-    """Return whether it is a counted adjectival noun in a case other than the nominative: vier `Unbekannten`."""
+    """Return whether a phrase is a number and an adjectival noun that is not nominative, for example "vier
+    Unbekannten".
+    """
     counted = len(tokens) > 1 and tokens[0].lower() in _UNDECLINED and tokens[1].endswith("en")
     return counted and _ADJECTIVAL.search(tokens[1][:-1]) is not None
 
@@ -302,14 +320,16 @@ def _is_weak(lemma: str, gender: str) -> bool:
 
 
 def _is_plural(word: str) -> bool:
-    """Return whether a word is the nominative of a known plural, or ends like one: Chemie`konzerne`."""
+    """Return whether a word is the nominative plural of a known noun, or ends with one. Example: `Chemiekonzerne` ends
+    with `Konzerne`.
+    """
     ends = (word[n:].capitalize() for n in range(3, len(word) - 3))
     return word in _plurals() or any(end in _plurals() for end in ends)
 
 
 @cache
 def _plurals() -> frozenset[str]:
-    """Return the nominative plurals of known nouns."""
+    """Return the nominative plurals of all known nouns."""
     return frozenset(concept.plurals["de"] for concept in concepts().values() if "de" in concept.plurals)
 
 
@@ -317,12 +337,13 @@ def bare(words: str) -> str:
     """Return a phrase without its article."""
     first, _, rest = words.partition(" ")
     stem = _determiners().get(first.lower(), (None,))[0]
-    inside = _determiners().get(rest.split(" ")[0], (None,))[0] == ""  # einer `der` Toten
+    # For example, `der` in "einer der Toten".
+    inside = _determiners().get(rest.split(" ")[0], (None,))[0] == ""
     return rest if rest and stem in ("", "ein") and not inside else words
 
 
 def taken_up(words: str, gender: str) -> str:
-    """Return an indefinite nominative phrase with the article it has when it is mentioned again."""
+    """Return an indefinite nominative phrase with a definite article, as when it is mentioned again."""
     tokens = words.split(" ")
     ahead = next((n for n, token in enumerate(tokens[:2]) if token[:1].isupper()), 2)
     tokens[:ahead] = [_adjective(token, "", (gender, "1")) for token in tokens[:ahead]]
@@ -334,37 +355,41 @@ def taken_up(words: str, gender: str) -> str:
 
 
 def _without_genitive(noun: str) -> str:
-    """Return a known noun without a genitive ending: Werft-`Sprecher`s."""
+    """Return a known noun without its genitive ending. For example, `Werft-Sprechers` becomes `Werft-Sprecher`."""
     last = noun.rpartition("-")[2].lower()
     return noun[:-1] if last.endswith("s") and last[:-1] in nouns("de") and last not in nouns("de") else noun
 
 
 def role_of(role: str, gender: str | None, words: str) -> str:
-    """Return a role noun that is declined like an adjective: ist `Abgeordneter`."""
+    """Return a noun for a role in the form that it has without an article. For example, `Abgeordnete` becomes
+    `Abgeordneter` for a man.
+    """
     first = words.split(" ", maxsplit=1)[0].lower()
     kind = {"der": "Masc", "die": "Fem"}.get(first, gender)
     return f"{role}r" if kind == "Masc" and _ADJECTIVAL.search(role) else role
 
 
 def is_indefinite(words: str) -> bool:
-    """Return whether a phrase starts with *ein*."""
+    """Return whether a phrase starts with a form of *ein*."""
     return _determiners().get(words.split(" ", maxsplit=1)[0].lower(), (None,))[0] == "ein"
 
 
 def is_new(words: str) -> bool:
-    """Return whether a phrase introduces something new: `ein Konvoi`, `neue Truppen`."""
+    """Return whether a phrase introduces something new, for example `ein Konvoi` or `neue Truppen`."""
     first = words.split(" ", maxsplit=1)[0]
     return is_indefinite(words) or not (is_determiner(first) or first[:1].isupper())
 
 
 def is_negative(words: str) -> bool:
-    """Return whether a phrase is itself negative: `kein Land`."""
+    """Return whether a phrase itself is negative, for example `kein Land`."""
     first = words.split(" ", maxsplit=1)[0].lower()
     return first in ("niemand", "nichts") or first.startswith("kein")
 
 
 def with_kein(words: str, gender: str | None, number: str | None) -> str | None:
-    """Return an indefinite accusative phrase with `kein`, or None if it has another determiner or a number."""
+    """Return an indefinite accusative phrase with `kein`. Returns None if the phrase has another determiner or a
+    number.
+    """
     first, _, rest = words.partition(" ")
     if first.lower() in ("ein", "eine", "einen", "einem"):
         return f"k{first.lower()} {rest}"
@@ -381,7 +406,9 @@ def with_kein(words: str, gender: str | None, number: str | None) -> str | None:
 
 
 def only_dative(words: str, lemma: str, gender: str | None, *, governed: bool) -> bool:
-    """Return whether a phrase is clearly dative. If `governed`, it cannot be a genitive: drohte `der neuen` Gruppe."""
+    """Return whether a phrase is clearly dative. With `governed`, it belongs to the verb and cannot be a genitive, for
+    example `der neuen Gruppe` in "drohte der neuen Gruppe".
+    """
     tokens = words.split(" ")
     cells = _shown_cells(tokens, lemma)
     if gender == "Fem":
@@ -393,6 +420,6 @@ def only_dative(words: str, lemma: str, gender: str | None, *, governed: bool) -
 
 
 def affirmed(words: str) -> str:
-    """Return a phrase without its `kein`."""
+    """Return a phrase without a `kein` at its start."""
     first, _, rest = words.partition(" ")
     return rest if rest and first.lower().startswith("kein") else words

@@ -1,4 +1,4 @@
-"""German names with the article they need in a sentence: *die Ukraine*."""
+"""Adds the articles that German names need in a sentence, as in *die Ukraine*."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from kg.knowledge.readings.grammar import is_speaker
 from kg.knowledge.readings.told import End
 
 _BARE_CLASSES = frozenset({"person", "company", "city", "continent"})
-"""Classes whose names never take an article."""
-# German names whose entry has no gender, and neuter names, which take an article only if they consist of a noun.
+"""Classes of actors whose names never have an article."""
+# German names whose entry gives no gender, and neuter names. Neuter names have an article only if they consist of a
+# noun.
 _NEUTER = re.compile(
     r"fbi|us-heer|wall street journal|oberstes gericht.*"
     r"|.*(meer|haus|kreuz|dreieck|reich|programm|sekretariat|komitee|hilfswerk|netzwerk|ministerium|parlament|gericht|amt"
@@ -32,7 +33,7 @@ _ADJECTIVE = re.compile(
 
 
 def is_plural(end: End) -> bool:
-    """Return whether the verb of a subject is plural."""
+    """Return whether a subject needs a plural verb."""
     if is_speaker(end.words):
         return False
     if not end.class_:
@@ -40,13 +41,15 @@ def is_plural(end: End) -> bool:
         if shown is not None:
             return shown == "Plur"
         if end.names and not end.article and end.words != end.names["de"]:
-            return False  # die Marken Dongfeng und BYD
+            return False  # example: die Marken Dongfeng und BYD
         return end.number == "Plur" or (end.lang == "de" and not end.names and _shows_plural(end))
     return _gender(end.names["de"], end.gender, end.class_) == "Plur"
 
 
 def _shows_plural(end: End) -> bool:
-    """Return whether a phrase is clearly plural, whatever the parse says: `die neuen` Pässe, `die` Kinder."""
+    """Return whether a phrase is clearly plural, even if the parse says otherwise. Examples: `die neuen Pässe`, `die
+    Kinder`.
+    """
     first, *words = end.words.split(" ")
     noun = next((n for n, word in enumerate(words) if word[:1].isupper()), 0)
     plural = words[noun - 1].endswith("en") if noun else end.gender in ("Masc", "Neut")
@@ -55,7 +58,7 @@ def _shows_plural(end: End) -> bool:
 
 @cache
 def named(name: str, class_: str, gender: str | None, case: str) -> str:
-    """Return a listed name in a case, with its article if it takes one."""
+    """Return the name of a listed actor in a case, with its article if it needs one."""
     gender = _gender(name, gender, class_)
     if gender is None:
         return name
@@ -64,7 +67,8 @@ def named(name: str, class_: str, gender: str | None, case: str) -> str:
     n = 0
     for n, word in enumerate(words[:-1]):
         stem = word.removesuffix(ending)
-        if words[n + 1][:1].islower():  # a noun with a modifier: der Straße von Hormus
+        # The noun is followed by a modifier, as in "der Straße von Hormus".
+        if words[n + 1][:1].islower():
             break
         if stem == word or not (gender != "Masc" or _ADJECTIVE.fullmatch(stem)):
             break
@@ -81,25 +85,27 @@ def named(name: str, class_: str, gender: str | None, case: str) -> str:
 
 
 def with_article(end: End, case: str) -> str:
-    """Return an unlisted name with the article that it has in the text."""
+    """Return the name of an unlisted actor with the article that it has in the text."""
     name, gender = end.names["de"], end.gender
     if end.number == "Plur":
         return f"{article('Plur', case)} {name}"
-    der = gender or ("Masc" if end.dep in ("nsubj", "nsubj:pass") else "Fem")  # der FC Bayern gewann
+    # Example: "der FC Bayern gewann".
+    der = gender or ("Masc" if end.dep in ("nsubj", "nsubj:pass") else "Fem")
     shown = {"das": "Neut", "dem": gender or "Masc", "den": "Masc", "die": "Fem", "der": der}.get(end.article, gender)
     if shown is None or end.lang != "de":
         return name
     first, blank, rest = name.partition(" ")
     if rest and first.islower() and (found := re.fullmatch(r"(.*[^aeiouäöü])(e|er|es|en|em)", first)):
-        return f"{article(shown, case)} {found[1]}{weak(shown, case)} {rest}"  # der deutsche Senat
+        return f"{article(shown, case)} {found[1]}{weak(shown, case)} {rest}"  # example: der deutsche Senat
     adjective = first == "Deutsche" or (first.endswith("e") and _ADJECTIVE.fullmatch(first[:-1]))
-    inflected = rest and adjective and weak(shown, case) == "en"  # dem Deutschen Wetterdienst
+    # Example: "dem Deutschen Wetterdienst".
+    inflected = rest and adjective and weak(shown, case) == "en"
     return f"{article(shown, case)} {first}{'n' if inflected else ''}{blank}{rest}"
 
 
 @cache
 def _gender(name: str, gender: str | None, class_: str) -> str | None:
-    """Return the gender of a name that takes an article."""
+    """Return the gender of a name, or None if the name has no article."""
     lower = name.lower()
     if class_ in _BARE_CLASSES and not name.startswith("Deutsche "):
         return None

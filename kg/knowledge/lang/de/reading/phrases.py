@@ -1,4 +1,4 @@
-"""German noun phrases and names, in cases and after prepositions."""
+"""Builds German noun phrases and names in the required case, with prepositions."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ _COUNTED = frozenset(
     mehrere viele einige etwa mindestens alle beide zahlreiche tausende hunderte über fast knapp insgesamt viel
     """.split()
 )
-"""Words written in lower case at the start of a phrase."""
+"""Words whose capital at the start of a phrase is removed, because it only marks the start of a sentence."""
 _CASES = {"nsubj": "1", "nsubj:pass": "1", "obj": "4"}
-"""Case by dependency relation."""
+"""Grammatical case by dependency relation."""
 _ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
 
 
 def noun(end: End, case: Case | str) -> str:
-    """Return an end as a noun phrase in a case."""
+    """Return a participant of a statement as a noun phrase in a case."""
     if end.names:
         name = end.names["de"]
         if end.class_ or (end.type == "Organisation" and not end.article):
@@ -65,19 +65,20 @@ def noun(end: End, case: Case | str) -> str:
 
 
 def phrase(end: End, case: Case | str) -> str:
-    """Return a German phrase in a case. The antecedent of a pronoun keeps its article."""
+    """Return a German phrase in a case. If the text has a pronoun for it, its antecedent keeps its article."""
     words = whole(lowered(end))
     if are_several(end):
         counted = words[:1].islower() or words[:1].isdigit()
         parts = (_listed(part, case) if counted else part for part in words.split(", "))
         return joined(", ".join(parts), end, "und")
     if end.before in _ARTICLES and not is_determiner(words.split(" ")[0]) and words.split(" ")[0] not in _COUNTED:
-        kind = "Plur" if end.number == "Plur" else end.gender  # a phrase inside another: Sekretär `des` Komitees
+        # The phrase is part of another one. Example: `des` in "Sekretär des Komitees".
+        kind = "Plur" if end.number == "Plur" else end.gender
         words = f"{end.before if kind is None or is_article(end.before, kind) else article(kind, '1')} {words}"
     merged = {**_MERGED, **dict.fromkeys(INTO, "das")}.get(end.before)
     fits = merged is not None and (merged == "der") == (end.gender == "Fem")
     if fits and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
-        words = f"{merged} {words}"  # `am` Turnier: the preposition contains the article
+        words = f"{merged} {words}"  # the preposition contains the article, as in `am` Turnier
     elif end.definite and end.gender and not is_determiner(words.split(" ")[0]) and end.number != "Plur":
         words = taken_up(words, end.gender)
     kind = "Plur" if end.number == "Plur" else end.gender
@@ -87,12 +88,12 @@ def phrase(end: End, case: Case | str) -> str:
 
 
 def _listed(part: str, case: Case | str) -> str:
-    """Return a phrase that counts people or things, in a case: `zwei Frauen`."""
+    """Return a phrase that counts people or things in a case. Example: `zwei Frauen`."""
     return declined(part, case, None, "Plur", part.rpartition(" ")[2], "")
 
 
 def lowered(end: End) -> str:
-    """Return the words of a German phrase without a capital that only starts a sentence."""
+    """Return the words of a German phrase. A capital that is only due to the start of a sentence becomes lower case."""
     first, _, rest = end.words.partition(" ")
     if is_determiner(first) or first.lower() in (end.lemma, "dies"):
         return end.words[0].lower() + end.words[1:]
@@ -104,12 +105,14 @@ def lowered(end: End) -> str:
 
 
 def with_preposition(before: str, said: str) -> str:
-    """Join a preposition and a phrase, contracted with its article if possible."""
+    """Join a preposition and a phrase. Contract the preposition with an article if possible."""
     return _APART_OF_ARTICLE.sub(lambda found: f"{_JOINED[found[1]]} ", f"{before} {said}".strip())
 
 
 def genitive(end: End) -> str:
-    """Return a genitive, `der Polizei`, `der Länder`, `einer Partei`, or *von* if the noun itself would change."""
+    """Return a phrase in the genitive, for example `der Polizei`, `der Länder` or `einer Partei`. Use *von* if the noun
+    itself would change.
+    """
     of = with_preposition("", f"von {noun(end, '3')}")
     if end.names:
         return re.sub(r"^von (den|der) ", "der ", of)
@@ -124,11 +127,11 @@ def genitive(end: End) -> str:
 
 
 def at(end: End, default: str, case: Case) -> str:
-    """Return a phrase or name after the text's preposition or the default one."""
+    """Return a phrase or name with the preposition from the text, or with the default one."""
     unlisted = end.type in ("Place", "Organisation", "Coalition") and end.lang == "de" and not end.class_
     apposed = end.names and " " in end.words and end.names["de"] in end.words
     if unlisted and apposed and is_preposition(end.before, "de"):
-        return f"{end.before} {whole(end.words)}"  # zum Flughafen Schiphol
+        return f"{end.before} {whole(end.words)}"  # example: zum Flughafen Schiphol
     if end.names and is_led_in(end, "de"):
         before = APART.get(end.before, end.before)
         first = end.words.split(" ")[0].lower()
@@ -147,12 +150,15 @@ def at(end: End, default: str, case: Case) -> str:
         return f"{'nach' if said == end.names['de'] else 'in'} {said}"
     before = INTO.get(end.before, end.before)
     if case == "3" and default != "zu" and not own and is_led_in(end, "de") and before in _TWO_WAY:
-        return f"{before} {noun(end, case)}"  # a place, even if the text names a destination
+        # It is a place, even if the text has the preposition of a destination.
+        return f"{before} {noun(end, case)}"
     return prefixed(end, "de", default, noun(end, case))
 
 
 def governed(told: Told) -> Case:
-    """Return the case after the text's preposition, from the object's article if the preposition takes two cases."""
+    """Return the case that the preposition in the text requires. If it allows two cases, the article of the object
+    decides.
+    """
     end = told.object
     if end is None:
         return "3"
@@ -165,14 +171,16 @@ def governed(told: Told) -> Case:
 
 
 def is_goal(end: End) -> bool:
-    """Return whether the text marks a place as a destination: `ins` Krankenhaus, in `die` Klinik."""
+    """Return whether the text presents a place as a destination, as in "ins Krankenhaus" and "in die Klinik"."""
     first = end.words.split(" ")[0].lower()
     accusative = first in ("die", "das") or (first == "den" and not is_plural(end))
     return end.lang == "de" and (end.before in INTO or (end.before in _TWO_WAY and accusative))
 
 
 def cited(end: End) -> tuple[str, str]:
-    """Return a phrase for another language: its English article, and its words in the nominative without article."""
+    """Prepare a phrase for quotation in another language. Return its English article, and its words in the nominative
+    without an article.
+    """
     if is_preposition(end.words.split(" ")[0].lower(), "de"):
         return "", end.words
     words = phrase(end, "1")

@@ -1,4 +1,4 @@
-"""German readings."""
+"""Builds German readings."""
 
 from __future__ import annotations
 
@@ -75,9 +75,9 @@ from kg.knowledge.readings.words import (
 from kg.ontology import relation_types
 
 _DATIVES = ("iobj", "obl:arg")
-"""Dependency relations of dative objects: entsprechen `den Richtlinien`."""
+"""Dependency relations of dative objects, for example `den Richtlinien` in "entspricht den Richtlinien"."""
 _LIGHT = frozenset("er sie es wir ich man das dies wer jemand niemand".split())
-"""Pronouns that precede `sich`."""
+"""Pronouns that precede `sich` if the subject follows the verb."""
 _MODALS = {"possible": ("könnte", "könnten"), "conditional": ("würde", "würden"), "necessary": ("muss", "müssen")}
 _REFLEXIVE = frozenset(
     """
@@ -91,37 +91,37 @@ _GIVING = frozenset(
     untersagen verbieten schenken überlassen übergeben verdanken vorlegen
     """.split()
 )
-"""Verbs with both a dative and another object."""
+"""Verbs that have both a dative object and another object."""
 _COMPLEMENTED = frozenset("machen nennen bezeichnen halten erklären".split())
-"""Verbs that need a complement of their object: machten sie `verantwortlich`."""
+"""Verbs whose object needs a complement, for example `verantwortlich` in "machten sie verantwortlich"."""
 _BY_ITSELF = dict.fromkeys(("wir", "uns", "we", "us"), "nach unseren Angaben")
-"""First-person words of a text."""
+"""Speakers in the first person, with the phrase that names them as the source."""
 _JOINING = frozenset("dass ob wie warum wieso weshalb wann wo was wer wen wem welche welcher welches".split())
-"""Words that introduce a clause after any verb."""
+"""Words that can introduce a clause after any verb."""
 _ONWARD = re.compile(r"\bab (?=[A-ZÄÖÜ\d]|dem |sofort)")
-"""A starting time: `ab` Donnerstag."""
+"""Pattern for a starting time, for example `ab` in "ab Donnerstag"."""
 _SOLL = frozenset("soll sollen solle sollte sollten".split())
 _ALLEGED = re.compile(
     r"\b(?:angeblich|mutmaßlich|vermeintlich)\b|\b(?:laut|nach) (?:\w+ )?(?:Angaben|Berichten|Informationen)\b"
     r"|\b(?:Angaben|Berichten|Informationen) zufolge\b|\bdem Vernehmen nach\b"
 )
 _LONG = 40
-"""Length of an object, in characters, after which a time would come too late."""
+"""Length in characters above which an object follows the time of the statement."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """The parts of a clause before they are ordered."""
+    """The parts of a clause before they are put in order."""
 
     subject: str
     finite: str
     middle: tuple[str, ...]
     tail: str
-    """Words at its end: `an`, `angreifen`, `angegriffen werden`."""
+    """Words at the end of the clause, for example `an`, `angreifen` or `angegriffen werden`."""
     behind: str
     """An embedded clause with its comma."""
     front: str = ""
-    """What may come first if there is no subject."""
+    """Words that can come first if there is no subject."""
 
 
 def sentence(told: Told) -> str:
@@ -151,7 +151,7 @@ def sentence(told: Told) -> str:
 
 
 def _main(clause: _Clause, opening: str, further: Iterable[str] = ()) -> str:
-    """Return a main clause, with the verb in second place."""
+    """Return a main clause. The verb is in second place."""
     middle = list(clause.middle)
     first = opening or clause.subject or clause.front or "es"
     if first == clause.front and not opening and not clause.subject:
@@ -161,13 +161,15 @@ def _main(clause: _Clause, opening: str, further: Iterable[str] = ()) -> str:
     reflexive = [middle.pop(0)] if middle[:1] == ["sich"] else []
     inverted = (
         [*subject, *reflexive] if clause.subject.lower() in _LIGHT else [*reflexive, *subject]
-    )  # einigt sich Kiew
+    )  # example: einigt sich Kiew
     words = [first + comma, clause.finite, *inverted, *further, *middle, clause.tail]
     return " ".join(filter(None, words)) + clause.behind
 
 
 def _dependent(clause: _Clause, *, joined: bool) -> str:
-    """Return a subordinate clause, with the verb at the end, `joined` to its prefix."""
+    """Return a subordinate clause with the verb at the end. With `joined`, the verb is written together with its
+    prefix.
+    """
     verb = clause.tail + clause.finite if joined else f"{clause.tail} {clause.finite}".strip()
     return " ".join(filter(None, [clause.subject, *clause.middle, verb])) + clause.behind
 
@@ -181,20 +183,25 @@ def _frame(told: Told) -> Frame:
 
 
 def _own_frame(told: Told) -> Frame:
-    """Return the frame of the text's own verb or adjective."""
-    *others, last = told.lemma.removesuffix("d" if told.lemma.endswith("end") else "").split(" ")  # stehend: steht
+    """Return a frame for the verb or adjective in the text."""
+    # For example, `stehend` gives `steht`.
+    *others, last = told.lemma.removesuffix("d" if told.lemma.endswith("end") else "").split(" ")
     itself, end = "sich" in told.text.split(" "), told.object
     slot = _own_slot(told, itself=itself)
     if not last.endswith("n") or last[:1].isupper() or is_participle(last):
-        said = told.text if told.text.startswith(last[:1]) and told.text.endswith("er") else last  # ist größer
-        compared = said.endswith("er") or by_text(told) == "als"  # ist `größer als`, ist `daran beteiligt`
+        # Example: "ist größer".
+        said = told.text if told.text.startswith(last[:1]) and told.text.endswith("er") else last
+        # Examples: "ist größer als", "ist daran beteiligt".
+        compared = said.endswith("er") or by_text(told) == "als"
         words = [*others, said, slot] if compared else [*others, slot, said]
         being = copula(told)
         now = being == "present" or (not being and lasts(told))
         return frame(" ".join([*words, "sein"]), "de", now=now, clause="infinitive")
-    if told.recipient is not None and not lemma_speaks(told):  # gab Gillibrand den Vorzug: like liefern
+    # "gab Gillibrand den Vorzug" has the same frame as `liefern`.
+    if told.recipient is not None and not lemma_speaks(told):
         return replace(frames("de")[told.relation or ""], verb=verb(separated(last, told.text)))
-    itself = itself or (last in _REFLEXIVE and (end is None or end.dep != "obj"))  # befand den Angriff als richtig
+    # This does not apply to "befand den Angriff als richtig".
+    itself = itself or (last in _REFLEXIVE and (end is None or end.dep != "obj"))
     reflexive = ["sich"] if itself and "sich" not in others and told.subject is not None else []
     made = frame(" ".join([*reflexive, slot, *others, separated(last, told.text)]), "de", clause=own_clause(told))
     if end is not None and end.dep == "nsubj:pass" and shows_participle(told, made.verb):
@@ -203,20 +210,21 @@ def _own_frame(told: Told) -> Frame:
 
 
 def _own_slot(told: Told, *, itself: bool) -> str:
-    """Return the slot for the object of the text's own verb, in the notation of ontology/forms.tsv, with the text's
-    preposition.
+    """Return the slot for the object of the verb in the text, in the notation of ontology/forms.tsv. If the text has a
+    preposition, the slot contains it.
     """
     end, before = told.object, by_text(told)
     if before or end is None:
         return f"[@{APART.get(before, before)} O{governed(told)}]" if before else "[O4]"
-    # vertraute sich `der Helferin` an: not a genitive, because she is the one trusted
+    # In "vertraute sich der Helferin an", `der Helferin` is dative and not genitive, because she is the one who is
+    # trusted.
     feminine = itself and end.gender == "Fem" and end.words.startswith("der ")
     dative = only_dative(end.words, end.lemma, end.gender, governed=end.dep in DIRECT) or end.dep in _DATIVES
     return "[O3]" if feminine or dative else "[O4]"
 
 
 def _office_frame(told: Told, role: str) -> Frame:
-    """Return the frame of an office or role: `Sprecher` der Polizei sein."""
+    """Return the frame of an office or role, for example `Sprecher der Polizei sein`."""
     elsewhere = told.lang == "de" and by_text(told) not in ("", "von")
     made = frame("[@bei O3] sein" if elsewhere else "[O2] sein", "de", now=True)
     made = frame("[O2] werden", "de") if told.relation == "takesOffice" else made
@@ -233,16 +241,19 @@ def _office_frame(told: Told, role: str) -> Frame:
 
 
 def _fields(told: Told) -> list[str]:
-    """Return the stems of the adjectives that limit an office: `stellvertretend`e, `innenpolitisch`e Sprecherin."""
+    """Return the stems of adjectives that limit an office, for example `stellvertretend` and `innenpolitisch` before
+    `Sprecherin`.
+    """
     words = [*ranks(told), *re.findall(r"\b\w+politisch\w*$", told.ahead)]
     return [re.sub(r"e[rnms]?$", "", word) for word in map(str.lower, words) if not word.startswith("vize")]
 
 
 def conjugates(told: Told) -> bool:
-    """Return whether the text's words are a form of the lemma's verb, in a clause about its action."""
+    """Return whether the words in the text are a form of the lemma's verb and describe an action, not a state."""
     end = told.object
     state = end is not None and end.dep.startswith("obl") and is_state(told)
-    lacks = end is not None and end.dep == "obl:arg" and told.lemma in _GIVING  # warfen der Regierung vor: was?
+    # In "warfen der Regierung vor", the thing is missing.
+    lacks = end is not None and end.dep == "obl:arg" and told.lemma in _GIVING
     lacks = lacks or (end is not None and end.dep in DIRECT and told.lemma in _COMPLEMENTED)
     lacks = lacks and not told.complement
     return tense(in_text(told), told.text) != "" and not (state or lacks or is_participle(told.lemma))
@@ -270,7 +281,9 @@ def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
 
 
 def _in_words(told: Told, made: Wording, subject: End, said: list[str], mood: str | None) -> _Clause:
-    """Return a clause in the words of the text: griff `am Montag Odesa mit Drohnen` an."""
+    """Return a clause in the words of the text. Example: the words `am Montag Odesa mit Drohnen` between `griff` and
+    `an`.
+    """
     onward = told.modality != "actual" or any(_ONWARD.search(text) for text in told.near)
     time = when(told.time, CALENDAR, ahead=onward) if told.time is not None else ""
     apart = "" if has_time(made.middle + made.behind + made.beside, "de") else time
@@ -302,25 +315,34 @@ def _in_words(told: Told, made: Wording, subject: End, said: list[str], mood: st
 
 
 def _joined_noun(before: str, end: End, case: str) -> str:
-    """Return a name after the word before it, which may be a preposition with its article: `im Land`, in `Japan`."""
+    """Return a name after the word before it. This may be a preposition that contracts with an article, as in `im
+    Land`, or one that does not, as in `in Japan`.
+    """
     return with_preposition({**APART, **INTO}.get(before, before), noun(end, case))
 
 
 def _complement_behind(told: Told) -> str:
-    """Return the complement that is a clause: beschuldigt die Miliz`, Gelder zu erhalten`."""
+    """Return the complement with its comma if it is a clause. Example: `Gelder zu erhalten` in "beschuldigt die Miliz,
+    Gelder zu erhalten".
+    """
     return told.complement if told.lang == "de" and told.complement.startswith(",") else ""
 
 
 def _clause_of_words(end: End) -> str:
-    """Return a clause without a statement; in its own language after a comma if its first word allows it."""
+    """Return a clause that contains no statement. It follows a comma if it is German and its first word can introduce
+    it. Otherwise, it is quoted.
+    """
     first, last = end.words.split(" ")[0].lower(), end.words.split(" ")[-1]
     joins = first in (*_JOINING, "zu") or re.search(r"^\w+ welche[rsnm]? | (zu \w+en|\w+zu\w+en)$", end.words)
-    ends = last[:1].islower() or first == "dass"  # ihr Verb: `dass` sie mehr leiden als Erwachsene
+    # The clause ends with its verb or starts with `dass`, as in "dass sie mehr leiden als Erwachsene".
+    ends = last[:1].islower() or first == "dass"
     return f", {end.words}" if end.lang == "de" and joins and ends else f": {quoted(end.words, 'de')}"
 
 
 def _denied_once(told: Told, form: Frame) -> Told:
-    """Return it with the verb denied rather than an object after a preposition: nicht `mit Benin`, never mit keinem."""
+    """Return the fields with the negation at the verb and not at an object after a preposition. Example: `nicht mit
+    Benin` instead of `mit keinem`.
+    """
     end = told.object
     if not told.negative or end is None or end.names or end.content is not None:
         return told
@@ -333,7 +355,7 @@ def _reflexive(form: Frame) -> bool:
 
 
 def _held(told: Told, form: Frame) -> bool:
-    """Return whether it describes a state and has no passive: steht nahe."""
+    """Return whether the relation describes a state and has no passive, as in "steht nahe"."""
     kind = relation_types().get(told.relation or "")
     return kind is not None and kind.subject == "holder" and form.direct is None and form.noun is None
 
@@ -346,7 +368,7 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
         return closed(noun(told.subject, "1"), told.subject), is_plural(told.subject), passive, told
     direct = form.direct
     if exists(told):
-        return "es", False, False, told  # es gab 69 Städte
+        return "es", False, False, told  # example: es gab 69 Städte
     if nobody(told, "de") and (direct is None or told.object is None or direct.optional):
         return "etwas", False, False, told
     if form.verb.infinitive in ("sein", "haben", "unterhalten") or _reflexive(form) or _held(told, form):
@@ -361,7 +383,7 @@ def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
 
 
 def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | None) -> tuple[str, str]:
-    """Return the finite verb, and the part of the verb at the end."""
+    """Return the finite verb, and the part of the verb that is at the end of the clause."""
     said, many = form.verb, int(plural)
     base = f"{said.participle} werden" if passive else said.prefix + said.infinitive
     modality = told.modality
@@ -384,9 +406,9 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
         helper = ("darf", "dürfen") if modality == "necessary" and told.negative else _MODALS[modality]
         return helper[many], base
     if told.time is not None and told.time.endswith("/..") and not passive and (have := perfect(told)) is not None:
-        return have[many], said.participle  # hat sich seit Samstag verschlechtert
+        return have[many], said.participle  # example: hat sich seit Samstag verschlechtert
     if passive and form.own and (be := state(told)) is not None:
-        return be[many], said.participle  # die Strecke ist gesperrt
+        return be[many], said.participle  # example: die Strecke ist gesperrt
     if passive:
         return (("wird", "werden") if is_now(told, form) else ("wurde", "wurden"))[many], said.participle
     now, past = (said.singular, said.plural), (said.past, said.past_plural)
@@ -398,7 +420,7 @@ _KEIN = re.compile(r"kein(e[mnrs]?)? ")
 
 
 def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bool) -> tuple[list[str], str]:
-    """Return what is between the parts of the verb, and what of it may start the sentence."""
+    """Return the words between the two parts of the verb, and which of them can start the sentence."""
     reflexive: list[str] = []
     datives: list[str] = []
     objects: list[str] = []
@@ -436,7 +458,8 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     if told.recipient is not None and not form.has("R"):
         others.insert(0, with_preposition("gegenüber", noun(told.recipient, "3")))
     adverbs, complement = _qualified(told)
-    if denying and complement and not {"als", "für"} & {*complement.split(" ")}:  # sein Recht `auf Land` nicht aufgeben
+    # Example: "sein Recht auf Land nicht aufgeben".
+    if denying and complement and not {"als", "für"} & {*complement.split(" ")}:
         adverbs, complement = [*adverbs, complement], ""
     if complement:
         others.insert(len(others) - isinstance(form.parts[-1], Fixed) if others else 0, complement)
@@ -444,7 +467,7 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     when_where = [when(told.time, CALENDAR, ahead=onward)] if told.time is not None else []
     if told.place is not None:
         when_where.append(_where(told, told.place))
-    # griff am 5. September `einen Konvoi` an: new information comes late
+    # New information comes late, for example `einen Konvoi` in "griff am 5. September einen Konvoi an".
     new = left.object is not None and not left.object.names and is_new(left.object.words)
     late = content is None and not denying and (new or sum(map(len, objects)) > _LONG)
     nots = [_NOT[phase(told)]] if denying else []
@@ -455,7 +478,7 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
 
 
 def _qualified(told: Told) -> tuple[list[str], str]:
-    """Return the adverbs of the verb, and its other complement: `offenbar`, `als Erfolg`."""
+    """Return the adverbs of the verb, for example `offenbar`, and its other complement, for example `als Erfolg`."""
     if told.lang != "de":
         return limits(told, "de"), ""
     if told.complement.startswith(","):
@@ -466,13 +489,15 @@ def _qualified(told: Told) -> tuple[list[str], str]:
 
 
 def _in_phase(words: str, told: Told) -> str:
-    """Return a phrase with `kein` with what the text says of its time: `noch` keine Sanktionen."""
+    """Return a phrase with `kein`, and with a word that shows whether this may change or has changed. Examples: `noch
+    keine Sanktionen`, `keine Sanktionen mehr`.
+    """
     stage = phase(told) if _KEIN.match(words) else None
     return {None: words, "yet": f"noch {words}", "longer": f"{words} mehr"}[stage]
 
 
 def _where(told: Told, place: End) -> str:
-    """Return a place or a destination: in `dem Krankenhaus`, ins `Krankenhaus`."""
+    """Return a place, for example "in dem Krankenhaus", or a destination, for example "ins Krankenhaus"."""
     place = replace(place, before="") if place.before == "von" else place
     if says_lemma(told, "de") and is_goal(place):
         return f"{place.before} {whole(place.words)}"
@@ -483,7 +508,7 @@ def _slot(part: Slot, told: Told, left: Told, *, passive: bool, form: Frame) -> 
     end = left.object if part.role == "O" else told.recipient
     content = told.object.content if told.object is not None else None
     if end is None and part.role == "R" and form.clause == "control" and content is not None and content.subject:
-        end = content.subject  # bat `den Iran`, etwas zu tun
+        end = content.subject  # example: bat `den Iran`, etwas zu tun
     if end is None:
         gone = part.role == "O" and told.object is not None
         if part.optional or gone or passive:
@@ -499,14 +524,15 @@ def _slot(part: Slot, told: Told, left: Told, *, passive: bool, form: Frame) -> 
         return genitive(end)
     said = noun(end, part.case)
     if not end.names and is_preposition(end.words.split(" ")[0].lower(), "de") and end.lang == "de":
-        return end.words  # already has a preposition: zugunsten der Betreiber
+        # The phrase already has a preposition, as in "zugunsten der Betreiber".
+        return end.words
     if part.as_text:
         return with_preposition("", at(end, part.before, part.case))
     return with_preposition(part.before, said)
 
 
 def _correlate(part: Slot, form: Frame, told: Told) -> str:
-    """Return the word that announces a clause: `davor`, dass."""
+    """Return the word that announces a clause, for example `davor` before `dass`."""
     content = told.object.content if told.object is not None else None
     if part.before:
         first = part.before.split(" ")[-1]
@@ -529,7 +555,9 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
 
 
 def _himself(content: Told, around: Told) -> str:
-    """Return the pronoun for the subject of the outer clause; empty for another subject or one without gender."""
+    """Return a pronoun if the subject is the same as in the outer clause. Otherwise, or if the gender is unknown,
+    return an empty string.
+    """
     one, other = content.subject, around.subject
     if one is None or other is None or one.id != other.id:
         return ""
@@ -553,7 +581,7 @@ def _content(content: Told, around: Told) -> str:
 
 
 def infinitive(content: Told) -> str:
-    """Return a statement as an infinitive: `den Iran anzugreifen`."""
+    """Return a statement as an infinitive, for example `den Iran anzugreifen`."""
     content, form = addressed(content, _frame(content))
     middle, _ = _middle(content, form, content, _alleged(content), passive=False)
     verb = form.verb
@@ -565,6 +593,6 @@ def infinitive(content: Told) -> str:
 
 
 def parts(infinitive: str) -> tuple[Verb, str]:
-    """Return the verb of an infinitive, which is last, and the words before it."""
+    """Return the verb of an infinitive, which is its last word, and the words before it."""
     rest, _, last = infinitive.rpartition(" ")
     return verb(last), rest

@@ -1,4 +1,4 @@
-"""German: times in words."""
+"""Words for times in German readings."""
 
 from __future__ import annotations
 

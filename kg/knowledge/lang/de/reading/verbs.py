@@ -1,4 +1,4 @@
-"""Forms of German verbs from the infinitive, by rules and the table of irregular verbs."""
+"""Forms of German verbs. They are made from the infinitive by rules and with the table of irregular verbs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.knowledge.readings.verb import Tense, Verb
 
 _SEIN = Verb("sein", "ist", "sind", "war", "waren", "gewesen")
 _WEAK = frozenset({"bereiten", "begleiten", "verhängen", "bewegen", "verbreiten", "veranlassen", "beauftragen"})
-"""German verbs that only look like an irregular verb with a prefix."""
+"""Regular verbs that look like an irregular verb with a prefix."""
 _INSEPARABLE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "um", "wider", "hinter", "voll")
 _FURTHER = (
     "auseinander",
@@ -29,17 +29,17 @@ _FURTHER = (
     "sitzen",
     "stehen",
 )
-"""Separable prefixes that extraction does not need."""
+"""Separable prefixes that are needed only for readings and not for extraction."""
 _POINTING = tuple(f"hinzu{verb}" for verb in "weisen deuten richten halten reichen".split())
-"""Infinitives with *zu* of verbs with `hin`, which look like verbs with `hinzu`."""
+"""Infinitives with *zu* of verbs with the prefix `hin`. They look like verbs with the prefix `hinzu`."""
 _SHORTEST = 4
 _WHOLE = frozenset({"antworten", "herrschen", "durchsuchen", "wiederholen", "durchqueren", "durchbrechen"})
-"""Verbs that only look as if they had a separable prefix."""
+"""Verbs that look as if they had a separable prefix, but have none."""
 
 
 @cache
 def verb(infinitive: str) -> Verb:
-    """Return the forms of a German verb of one word, given with a bar after its separable prefix: `an|greifen`."""
+    """Return the forms of a single German verb. A bar marks its separable prefix, as in `an|greifen`."""
     prefix, _, base = infinitive.rpartition("|")
     if base == "sein":
         return _SEIN
@@ -60,7 +60,9 @@ def verb(infinitive: str) -> Verb:
 
 
 def _irregular(verb: str) -> tuple[str, tuple[str, ...]] | None:
-    """Return the part before the irregular verb in it, and the irregular forms: third person, past, participle."""
+    """Return the prefix before an irregular verb, and its third person, past tense and participle. Returns None for
+    regular verbs.
+    """
     table = verbs("de")
     if verb in _WEAK:
         return None
@@ -74,7 +76,9 @@ def _irregular(verb: str) -> tuple[str, tuple[str, ...]] | None:
 
 @cache
 def separated(lemma: str, text: str) -> str:
-    """Return a German verb with a bar after its separable prefix, `an|greifen`; `text` is its form in a text."""
+    """Return a German verb with a bar after its separable prefix, as in `an|greifen`. `text` is the form of the verb in
+    the text.
+    """
     shown = text.lower()
     if lemma.startswith(_POINTING):
         lemma = f"hin{lemma.removeprefix('hinzu')}"
@@ -94,7 +98,9 @@ def separated(lemma: str, text: str) -> str:
 
 
 def tense(known: Verb, text: str) -> Tense:
-    """Return the tense of a verb form: `greift an` is present, `angegriffen` a participle, `angreifen` bare."""
+    """Return the tense of a verb form. For example, `greift an` is present, `angegriffen` is a participle, and
+    `angreifen` is bare.
+    """
     words = [word for word in text.lower().split(" ") if word != "sich"] or [text]
     form = words[-1] if len(words) == 1 else words[0]
     if len(words) > 1 and known.prefix and words[-1] == known.prefix:
@@ -107,7 +113,8 @@ def tense(known: Verb, text: str) -> Tense:
     if form in (known.prefix + known.past, known.prefix + known.past_plural):
         return "past"
     if form == known.prefix + known.infinitive.removesuffix("n"):
-        return "present"  # der Kurzfilm `beschreibe` die Lage
+        # Example: "der Kurzfilm beschreibe die Lage".
+        return "present"
     bare = (known.prefix + known.infinitive, f"{known.prefix}zu{known.infinitive}")
     return "bare" if form in bare else ""
 
@@ -122,14 +129,14 @@ _MODALS = (
     ("will", "wollen", "wolle", "intended"), ("wollte", "wollten", "", "intended"),
     ("wird", "werden", "werde", "intended"), ("würde", "würden", "", "intended conditional"),
 )  # fmt: skip
-"""Singular, plural and singular subjunctive of modal verbs, with the modalities that they express."""
+"""Singular, plural and singular subjunctive of each modal verb, with the modalities that it expresses."""
 _HELPERS = {form: row for row in _MODALS for form in row[:3] if form}
 _VOLITION = ("möchte", "will", "wollte")
 _PASSIVE: Mapping[str, Tense] = {
     "wird": "present", "werden": "present", "werde": "present", "wurde": "past", "wurden": "past", "worden": "past",
     "ist": "bare", "sind": "bare", "sei": "bare", "seien": "bare",
 }  # fmt: skip
-"""Tense of a passive by its auxiliary; `ist` geplant is a state."""
+"""The tense that each auxiliary gives to a passive. With `ist`, as in "ist geplant", it describes a state."""
 
 
 _MOVING = frozenset(
@@ -142,7 +149,9 @@ _AUXILIARIES = _PASSIVE.keys() | {"hat", "haben", "habe", "hatte", "hatten", "h�
 
 
 def shown(told: Told, known: Verb) -> Tense:
-    """Return the tense of the verb in the text; in the passive, from its auxiliary: `wird` gebaut."""
+    """Return the tense of the verb in the text. In the passive, its auxiliary shows the tense, for example `wird` in
+    "wird gebaut".
+    """
     how = tense(known, told.text)
     passive = any(end is not None and end.dep == "nsubj:pass" for end in (told.subject, told.object))
     if (
@@ -151,9 +160,11 @@ def shown(told: Told, known: Verb) -> Tense:
         and told.text.lower() == known.prefix + known.singular
         and _auxiliary(told, _AUXILIARIES) is None
     ):
-        return "present"  # umrundet, without an auxiliary
+        # Example: `umrundet` without an auxiliary.
+        return "present"
     if how == "bare" and told.text == known.participle and (_auxiliary(told, _AUXILIARIES) or "").startswith("ha"):
-        return "participle"  # hatte `versucht`, although er versucht has the same form
+        # In "hatte versucht", the form is a participle, although it is the same as in "er versucht".
+        return "participle"
     if not passive or not (how in ("participle", "bare") or shows_participle(told, known)):
         return how
     how = "participle" if shows_participle(told, known) else how
@@ -161,29 +172,34 @@ def shown(told: Told, known: Verb) -> Tense:
 
 
 def _auxiliary(told: Told, among: Container[str]) -> str | None:
-    """Return the nearest of some auxiliaries: directly after a verb at the end, otherwise anywhere before it."""
+    """Return the nearest of the given auxiliaries. It is the word after a verb at the end of a clause, or any word
+    before the verb.
+    """
     words = (*re.findall(r"\w+", told.behind.lower())[:1], *reversed(re.findall(r"\w+", told.ahead.lower())))
     return next((word for word in words if word in among), None)
 
 
 @cache
 def is_participle(lemma: str) -> bool:
-    """Return whether a lemma is the participle of an irregular verb, not an infinitive: `betroffen`, `entstanden`."""
+    """Return whether a lemma is really the participle of an irregular verb, for example `betroffen` or `entstanden`."""
     if _irregular(lemma) is not None:
         return False
     prefixes = ("", *_INSEPARABLE, *MORPHOLOGY.separable)
     ends = {end for prefix in prefixes if _irregular(end := lemma.removeprefix(prefix)) is None}
-    ends -= {"legen"}  # gelegen belongs to liegen
+    # `gelegen` belongs to `liegen`.
+    ends -= {"legen"}
     return any(end in participles("de") or (end != lemma and end in bare_participles("de", "ge")) for end in ends)
 
 
 def in_text(told: Told) -> Verb:
-    """Return the text's own verb, whichever verb expresses the relation."""
+    """Return the verb of the text, even if the reading uses another verb."""
     return verb(separated(told.lemma.rpartition(" ")[2], told.text))
 
 
 def modal(told: Told, *, passive: bool) -> tuple[str, str] | None:
-    """Return singular and plural of the text's modal verb: `durfte` es nicht verkaufen."""
+    """Return the singular and plural of the modal verb in the text, for example `durfte` in "durfte es nicht
+    verkaufen".
+    """
     if told.lang != "de" or not told.ahead + told.behind:
         return None
     (ahead, behind), known, form = told.near, in_text(told), told.text.lower().rpartition(" ")[2]
@@ -198,7 +214,8 @@ def modal(told: Told, *, passive: bool) -> tuple[str, str] | None:
     participle = form != known.prefix + known.infinitive
     if (participle and not infinitive) or (passive and row[0] in _VOLITION):
         return None
-    planned = told.modality == "intended" and row[0] == "würde"  # er kündigte an, er `würde` kommen
+    # Example: "er kündigte an, er würde kommen".
+    planned = told.modality == "intended" and row[0] == "würde"
     return ("wird", "werden") if planned else row[:2]
 
 
@@ -218,9 +235,10 @@ _REPORTED = {"hätte": "hat", "hätten": "haben", "wäre": "ist", "wären": "sin
 
 
 def indicative(finite: str, known: Verb, *, reported: bool) -> str:
-    """Return a subjunctive of reported speech as an indicative: Kiew sagt, Russland `greife` an: `greift`.
+    """Return a subjunctive of reported speech as an indicative. For example, `greife` becomes `greift`.
 
-    Only in a fact that is `reported` by a speaker, the other subjunctive means the same: sie `hätten` angegriffen.
+    Forms like `hätten` also become indicative, but only if the fact is `reported` by a speaker, as in "sie hätten
+    angegriffen".
     """
     if finite in _INDICATIVE:
         return _INDICATIVE[finite]
@@ -230,7 +248,9 @@ def indicative(finite: str, known: Verb, *, reported: bool) -> str:
 
 
 def agreeing(finite: str, known: Verb, *, plural: bool) -> str:
-    """Return a finite verb in singular or plural, or nothing if it is unknown: `greifen` an, `greift` an."""
+    """Return a finite verb in the singular or plural. For example, `greift` becomes `greifen`. Returns an empty string
+    if the verb is unknown.
+    """
     pairs = [(known.singular, known.plural), (known.past, known.past_plural), *_NUMBERS]
     pairs += [(known.prefix + one, known.prefix + many) for one, many in pairs[:2]]
     finite = _INDICATIVE.get(finite.lower(), finite.lower())
@@ -238,51 +258,58 @@ def agreeing(finite: str, known: Verb, *, plural: bool) -> str:
 
 
 def moves(known: Verb) -> bool:
-    """Return whether a verb forms its perfect with `sein`: ist vorgegangen."""
+    """Return whether a verb forms its perfect with `sein`, as in "ist gegangen"."""
     return known.infinitive in _MOVING
 
 
 def shows_participle(told: Told, known: Verb) -> bool:
-    """Return whether the text's word in a passive is a participle, known or not: wurden `entwendet`."""
+    """Return whether the word in the text looks like a participle in the passive, for example `entwendet` in "wurden
+    entwendet". It need not be a known form.
+    """
     form = told.text.lower()
     return " " not in form and form.endswith(("t", "en")) and form != known.prefix + known.infinitive
 
 
 def is_passive(told: Told, known: Verb) -> bool:
-    """Return whether the text's verb is passive, or a state that results: `wird` betrieben, `ist` beendet."""
+    """Return whether the verb in the text is passive or describes a resulting state, as in "wird betrieben" and "ist
+    beendet".
+    """
     found = _auxiliary(told, _AUXILIARIES)
     return shows_participle(told, known) and (found in _PASSIVE or found in _BEING)
 
 
 def is_done(told: Told) -> bool:
-    """Return whether the infinitive is perfect: soll ihn `getötet haben`."""
+    """Return whether the infinitive in the text is perfect, as in "soll ihn getötet haben"."""
     ends = told.lang == "de" and re.search(r"\b(haben|sein)$", told.near[1]) is not None
     return ends and tense(in_text(told), told.text.rpartition(" ")[2]) in ("participle", "bare")
 
 
 def copula(told: Told) -> Tense:
-    """Return the tense of the text's copula, or nothing without one: er `sei` stolz."""
+    """Return the tense of the copula in the text, for example `sei` in "er sei stolz". Returns an empty string if there
+    is none.
+    """
     found = _auxiliary(told, _BEING)
     return "" if found is None else "past" if found in ("war", "waren") else "present"
 
 
 def perfect(told: Told) -> tuple[str, str] | None:
-    """Return singular and plural of the perfect auxiliary in the text."""
+    """Return the singular and plural of the perfect auxiliary in the text."""
     if told.lang != "de" or tense(in_text(told), told.text) not in ("participle", "bare"):
         return None
     return _PERFECT.get(_auxiliary(told, _AUXILIARIES) or "")
 
 
 def state(told: Told) -> tuple[str, str] | None:
-    """Return singular and plural of the copula of a stative passive: `ist` gesperrt."""
-    if told.lang != "de" or re.search(r"\bworden\b", told.behind):  # ist erfasst und getötet worden
+    """Return the singular and plural of the auxiliary if the text describes a resulting state, as in "ist gesperrt"."""
+    # Example: "ist erfasst und getötet worden".
+    if told.lang != "de" or re.search(r"\bworden\b", told.behind):
         return None
     found = _auxiliary(told, _AUXILIARIES)
     return ("war", "waren") if found in ("war", "waren") else ("ist", "sind") if found in _BEING else None
 
 
 def is_state(told: Told) -> bool:
-    """Return whether it is a state that results from an action: `ist` in Berlin `vertreten`."""
+    """Return whether the verb describes a state that results from an action, as in "ist in Berlin vertreten"."""
     return tense(in_text(told), told.text) in ("participle", "bare") and _auxiliary(told, _AUXILIARIES) in _BEING
 
 

@@ -1,4 +1,4 @@
-"""English: readings of statements as sentences."""
+"""English readings, which express statements as English sentences."""
 
 from kg.knowledge.lang.en.reading.phrases import affirmed, cited, is_negative
 from kg.knowledge.lang.en.reading.sentence import conjugates, infinitive, is_predicate, parts, sentence

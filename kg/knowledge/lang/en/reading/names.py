@@ -1,4 +1,4 @@
-"""English names with the article they need in a sentence: *the United States*."""
+"""Adds the articles that English names need in a sentence, as in *the United States*."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ _SOME_OF = re.compile(
     r"(\w+ )*((?!(his|its|this|news)\b)\w+[^isu]s|(?<=the )(?-i:[A-Z])\w+is|people|men|women|children)\b",
     re.IGNORECASE,
 )
-"""Quantities that agree with the noun after them."""
+"""Pattern for quantities like *most of*. The verb agrees with the noun after them."""
 _PLURAL = ("forces", "states", "taliban", "houthis", "rebels", "attacks")
 
 
 def is_plural(end: End) -> bool:
-    """Return whether the verb of a subject is plural."""
+    """Return whether a subject needs a plural verb."""
     if is_speaker(end.words):
         return False
     if _SOME_OF.match(end.words) is not None:
@@ -61,7 +61,7 @@ def is_plural(end: End) -> bool:
 
 @cache
 def named(name: str, class_: str, gender: str | None) -> str:
-    """Return a listed name, with `the` if it takes one."""
+    """Return the name of a listed actor, with `the` if the name needs it."""
     first, last = name.split(" ", maxsplit=1)[0], re.split(r"[ -]", name)[-1].lower()
     if name.lower().startswith("the ") or class_ in ("person", "city", "company"):
         return name

@@ -1,4 +1,4 @@
-"""English noun phrases and names."""
+"""Builds English noun phrases and names."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ _SMALL = frozenset(
     """.split()
 )
 _WHOM = re.compile(r"\bof (whom|which)$")
-"""Start of a relative clause: both `of whom`."""
+"""Pattern for the start of a relative clause, for example `of whom` in "both of whom"."""
 
 
 def noun(end: End, *, subject: bool = True) -> str:
-    """Return an end as a noun phrase."""
+    """Return a participant of a statement as a noun phrase."""
     if end.names and _shows_article(end):
-        return lowered(whole(end.words), end)  # the Queen's Speech
+        return lowered(whole(end.words), end)  # example: the Queen's Speech
     if end.names and not end.class_ and _is_role(end.names["en"]):
-        return f"the {end.names['en']}"  # the House, the Chancellor
+        return f"the {end.names['en']}"  # examples: the House, the Chancellor
     if end.names:
         name = named(end.names["en"], end.class_, end.gender) if end.class_ else end.names["en"]
         apart = end.article and (end.lang == "en" or end.number == "Plur") and not name.lower().startswith("the ")
@@ -54,13 +54,13 @@ def noun(end: End, *, subject: bool = True) -> str:
 
 
 def _is_role(name: str) -> bool:
-    """Return whether the name of a person or body is a capitalised common noun."""
+    """Return whether the name of a person or institution is really a common noun with a capital letter."""
     concept = nouns("en").get(name.lower()) if " " not in name else None
     return concept is not None and concept.kind in ("group", "body")
 
 
 def _shows_article(end: End) -> bool:
-    """Return whether a text has an unlisted name with its article and everything else that it needs."""
+    """Return whether the text has an unlisted name with its article and all other words that it needs."""
     if end.class_ or end.lang != "en" or end.type in ("Person", "State"):
         return False
     return (
@@ -75,7 +75,7 @@ def article(words: str) -> str:
 
 
 def plural_of(noun: str) -> str:
-    """Return the plural of a noun: `children`, `coaches`, `policemen`."""
+    """Return the plural of a noun, for example `children`, `coaches` or `policemen`."""
     known = nouns("en").get(noun.lower())
     if known is not None and known.names["en"][0] == noun and "en" in known.plurals:
         return known.plurals["en"]
@@ -83,18 +83,19 @@ def plural_of(noun: str) -> str:
 
 
 def phrase(end: End) -> str:
-    """Return an English phrase. The antecedent of a pronoun keeps its article."""
+    """Return an English phrase. If the text has a pronoun for it, its antecedent gets an article."""
     words = _WHOM.sub("of them", lowered(whole(end.words), end))
     first, *others = words.split(" ")
     named = first.endswith(("'s", "’s")) and first[:1].isupper()
     own = first.lower() in _SMALL or named or first[:1].isdigit() or ", " in words
-    someone = end.type == "Person" and end.number == "Sing" and first[:1].islower()  # former chief
+    # Example: "former chief".
+    someone = end.type == "Person" and end.number == "Sing" and first[:1].islower()
     the = "the " if (end.taken_up or someone) and not own and (others or first[:1].islower()) else ""
     return joined(f"{the}{words}", end, "and")
 
 
 def lowered(words: str, end: End) -> str:
-    """Return words without a capital that only starts a sentence."""
+    """Return words without a capital that is only due to the start of a sentence."""
     first = words.split(" ", maxsplit=1)[0]
     small = first.lower()
     if not first[:1].isupper() or (first.isupper() and len(first) > 1):
@@ -102,21 +103,22 @@ def lowered(words: str, end: End) -> str:
     if small in _SMALL and not words.startswith("The Hague"):
         return small + words[len(first) :]
     common = (end.lemma and small.startswith(end.lemma)) or small in adjectives("en")
-    title = end.taken_up and any(word[:1].isupper() for word in words.split(" ")[1:])  # Economic and Monetary Affairs
+    # Example: "Economic and Monetary Affairs".
+    title = end.taken_up and any(word[:1].isupper() for word in words.split(" ")[1:])
     return small + words[len(first) :] if end.opens and common and not title else words
 
 
 def cited(end: End) -> tuple[str, str]:
-    """Return a phrase for another language."""
+    """Prepare a phrase for quotation in another language. The article is empty, because the phrase contains it."""
     return "", phrase(end)
 
 
 def is_negative(words: str) -> bool:
-    """Return whether a phrase is itself negative: `no country`."""
+    """Return whether a phrase itself is negative, for example `no country`."""
     return words.split(" ", maxsplit=1)[0].lower() in ("no", "nobody", "nothing", "none", "neither")
 
 
 def affirmed(words: str) -> str:
-    """Return a phrase without its `no`."""
+    """Return a phrase without a `no` at its start."""
     first, _, rest = words.partition(" ")
     return rest if rest and first.lower() == "no" else words

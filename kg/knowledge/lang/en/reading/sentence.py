@@ -1,4 +1,4 @@
-"""English readings."""
+"""Builds English readings."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ from kg.knowledge.readings.words import (
 )  # fmt: skip
 
 _A = re.compile(r"\ban? ((?:[\w-]+ )*?(?:\w+-)*?)(\w+)(?= (?:of|for|to|in)\b|-in-|$)")
-"""A noun with its article: `a prime minister`, `a member` of parliament."""
+"""Pattern for a noun with its article, for example `a prime minister`, or `a member` in "a member of parliament"."""
 _UNTIL = re.compile(rf" (?:{'|'.join(sorted(TIME.until - {'by'}))}) ")
 _BY = re.compile(
     rf" (?i:by) (?:(?:the )?end\b|\d|(?i:{'|'.join(map(re.escape, (*TIME.months, *TIME.weekdays)))})(?!\w))"
@@ -71,18 +71,19 @@ _ALLEGED = re.compile(
     r"|\b(?:said|believed|rumou?red|alleged|reported|supposed) to\b"
 )
 _QUOTED = frozenset("i we my our me us mine ours i'm we're i've we've".split())
-"""First-person words, which a clause may contain only in quotation marks."""
+"""First-person words. A clause can contain them only in quotation marks."""
 _OPENERS = frozenset("the a an this these those his her its their it he she they there some all no any".split())
 """Words that introduce a clause with its own subject."""
 _TELLING = frozenset("tell inform assure remind notify convince persuade".split())
-"""Verbs that need the person told."""
+"""Verbs that need an object for the person addressed."""
 _COMPLEMENTED = frozenset("name call declare deem label dub".split())
-"""Verbs that need a complement of their object: was named `the player of the match`."""
+"""Verbs whose object needs a complement, for example `the player of the match` in "was named the player of the match".
+"""
 _SHORT = 8
-"""Words after a verb that an adverbial may follow."""
+"""Maximum number of words after a verb that an adverbial can follow."""
 _FINITE = frozenset("be is are was were has have had will would can could may might must should does do did".split())
 _JOINING = frozenset("to that whether if how why when where what who which".split())
-"""Words that introduce a clause after any verb."""
+"""Words that can introduce a clause after any verb."""
 
 
 def sentence(told: Told) -> str:
@@ -119,32 +120,39 @@ def _possessive(end: End) -> str:
 
 
 def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
-    """Return subject, finite verb group and the rest. `mood` is the modality given by the outer clause."""
+    """Return the subject, the finite verb group and the rest of a clause. `mood` is the modality that the outer clause
+    gives.
+    """
     if told.object is not None and told.object.before == "of" and told.object.dep.startswith("nmod"):
-        told = replace(told, object=replace(told.object, before=""))  # the beginning `of` his campaign
+        # Example: "the beginning of his campaign".
+        told = replace(told, object=replace(told.object, before=""))
     known = verb(in_infinitive(told, told.lemma.split(" ")[0]))
     if made := usable(told, "en", is_plural, lambda group, plural: agreeing(group, known, plural=plural)):
         return _in_words(told, *made, mood)
     told, form = addressed(told, _frame(told))
     subject, plural, passive, left = _subject(told, form)
     group = _verb(told, form, plural=plural, passive=passive, mood=mood)
-    if told.recipient is not None and left.recipient is None:  # who is permitted to go
+    # The recipient becomes the subject, as in "they are permitted to go".
+    if told.recipient is not None and left.recipient is None:
         told = left = replace(left, subject=told.recipient)
-    if plural and form.verb.infinitive == "be":  # are `members`
+    if plural and form.verb.infinitive == "be":  # example: are `members`
         several = (replace(p, words=_A.sub(_several, p.words)) if isinstance(p, Fixed) else p for p in form.parts)
         form = replace(form, parts=tuple(several))
     return subject, group, _rest(told, form, left)
 
 
 def _in_words(told: Told, made: Wording, subject: End, mood: str | None) -> tuple[str, str, str]:
-    """Return a clause in the words of the text: `has reportedly attacked` Iran `twice`."""
+    """Return a clause in the words of the text, for example `has reportedly attacked` and `twice` in "has reportedly
+    attacked Iran twice".
+    """
     time = _dated(told, lasting=True) if told.time is not None else ""
     where = _where(told.place) if told.place is not None else ""
     finite, fronted = filled(made.finite, told, _joined_noun, "", where), made.tail if made.finite else ""
     apart = "" if has_time(made.middle + made.behind + fronted, "en") else time
     ahead = filled(fronted, told, _joined_noun, time, where)
     rest = filled(made.middle + made.behind, told, _joined_noun, "" if has_time(fronted, "en") else time, where)
-    if rest.count(" ") < _SHORT:  # behind a long rest, it would belong to its last words
+    # After a long rest, it would seem to belong to the last words.
+    if rest.count(" ") < _SHORT:
         rest, ahead = f"{rest} {ahead}".strip(), ""
     if told.modality == "intended":
         finite = re.sub(r"^would\b(?! (?:not )?have\b)", "will", finite)
@@ -180,21 +188,25 @@ def _frame(told: Told) -> Frame:
 
 
 def _own_frame(told: Told) -> Frame:
-    """Return the frame of the text's own verb."""
+    """Return a frame for the verb in the text."""
     first, *others = told.lemma.split(" ")
     first = in_infinitive(told, first)
-    if told.recipient is not None and not lemma_speaks(told):  # gave the visitors a trip: like supply
+    # "gave the visitors a trip" has the same frame as `supply`.
+    if told.recipient is not None and not lemma_speaks(told):
         return replace(frames("en")[told.relation or ""], verb=verb(first))
     end = told.object
     if told.lemma == "tell" and not told.complement and end is not None and (end.dep == "iobj" or is_addressee(end)):
-        return frame("speak [to O]", "en")  # told the BBC, without saying what
+        # The text does not report what they said, as in "told the BBC".
+        return frame("speak [to O]", "en")
     slot = f"[@{before} O]" if (before := by_text(told)) else "[O]"
     made = frame(" ".join([first, *others, slot]), "en", clause=own_clause(told))
     return in_tense(made, shown(told, made.verb), told)
 
 
 def _office_frame(told: Told, role: str) -> Frame:
-    """Return the frame of an office or role: be `president` of Russia, `deputy head` of the department."""
+    """Return the frame of an office or role, for example "be president of Russia" or "be deputy head of the
+    department".
+    """
     plain = told.relation == "hasRoleFor" or (told.relation == "heldOffice" and not is_office(role, told.lang))
     made = frame("be [@of O]" if plain else "be [of O]", "en", now=True)
     made = frame("become [of O]", "en") if told.relation == "takesOffice" else made
@@ -204,20 +216,22 @@ def _office_frame(told: Told, role: str) -> Frame:
         held = replace(held, singular=one, plural=many)
     first = between(told) or " ".join(ranks(told))
     role = f"{first.removesuffix('-')}{'-' if first.endswith('-') else ' '}{role}" if first else role
-    a = article(role) if plain else "the" if told.relation == "relatedTo" else ""  # was `a pupil` at the school
+    # Example: "was a pupil at the school".
+    a = article(role) if plain else "the" if told.relation == "relatedTo" else ""
     said = Fixed(f"{a} {role if told.lang == 'en' else quoted(role, 'en')}".strip())
     return replace(made, verb=held, parts=(said, *made.parts))
 
 
 def _subject(told: Told, form: Frame) -> tuple[str, bool, bool, Told]:
-    """Return the subject, whether it is plural, whether the verb is passive, and the remaining fields."""
+    """Return the subject, whether it is plural, whether the verb is passive, and the fields that remain."""
     if told.subject is not None:
         if told.subject.content is not None:
             return f"that {_content(told.subject.content, told)}", False, False, told
         passive = form.own and told.subject.dep == "nsubj:pass" and is_passive(told, form.verb)
         return closed(noun(told.subject), told.subject), is_plural(told.subject), passive, told
     clause = told.object is not None and (told.object.content is not None or told.object.clause)
-    if told.recipient is not None and clause and form.clause == "control":  # they were permitted to go
+    # Example: "they were permitted to go".
+    if told.recipient is not None and clause and form.clause == "control":
         subject, left = told.recipient, replace(told, recipient=None)
         return noun(subject), is_plural(subject), True, left
     direct = form.direct
@@ -240,7 +254,7 @@ _NOT = {None: " not", "yet": " not yet", "longer": " no longer"}
 
 
 def _allegedly(told: Told) -> str:
-    """Return the adverbs before or in the verb, each with a leading space: `apparently`."""
+    """Return the adverbs before or in the verb, for example `apparently`. Each has a leading space."""
     return "".join(f" {word}" for word in (*(["allegedly"] if told.hearsay else []), *limits(told, "en")))
 
 
@@ -266,11 +280,12 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
         if plans(told) and not passive:
             plan = "plan" if plural else "plans"
             stage = phase(told) if negative else None
-            if stage is not None:  # `no longer plans to attack`, but `plans not to attack`
+            # Examples: "no longer plans to attack", but "plans not to attack".
+            if stage is not None:
                 plan = {"yet": f"{'do' if plural else 'does'} not yet plan", "longer": f"no longer {plan}"}[stage]
                 no = ""
             return f"{allegedly.strip()} {plan}{no} to {base}".strip()
-        if passive and negative:  # `is not to be` would forbid it
+        if passive and negative:  # `is not to be` would mean that it is forbidden
             return f"will{allegedly} not {base}"
         return f"{'are' if plural else 'is'}{allegedly}{no} to {base}"
     if helper := {"possible": "might", "necessary": "must", "conditional": "would"}.get(modality):
@@ -297,7 +312,7 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
 
 
 def _rest(told: Told, form: Frame, left: Told) -> str:
-    """Return everything after the verb, with a leading space."""
+    """Return all words after the verb, with a leading space."""
     parts: list[str] = []
     content = told.object.content if told.object is not None else None
     passive_noun = told.subject is None and form.noun is not None and form.verb.infinitive not in ("be", "have")
@@ -316,14 +331,15 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
     for adverb in limits(told, "en") if words else ():
         words.remove(adverb)
     if words:
-        missing = "something" in parts and words[0] in _OPENERS  # supplied `a ship` to Togo
+        # Example: `a ship` in "supplied a ship to Togo".
+        missing = "something" in parts and words[0] in _OPENERS
         at = parts.index("something") if missing else len(parts)
         parts[at : at + 1] = [" ".join(words)]
     if told.place is not None:
         elsewhere = told.place.before == "of" or (told.place.before == "to" and told.place.words in told.ahead)
         parts.append(
             _where(replace(told.place, before="") if elsewhere else told.place)
-        )  # to Jerusalem, to visit the wall
+        )  # example: travelled to Jerusalem to visit the wall
     if told.time is not None:
         parts.append(_dated(told, lasting=form.now or told.modality == "actual"))
     if told.relation == "relatedTo" and not office(told) and not form.own:
@@ -335,7 +351,9 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
 
 
 def _dated(told: Told, *, lasting: bool) -> str:
-    """Return the time in words: will finish `by` June, leads `until` June."""
+    """Return the time in words. A deadline gets `by`, as in "will finish by June". A lasting state gets `until`, as in
+    "leads until June".
+    """
     said = when(told.time or "", CALENDAR, ahead=told.modality != "actual")
     text = f" {told.ahead} {told.behind} "
     lasts = lasting and (_UNTIL.search(text) or _BY.search(text) is None)
@@ -347,30 +365,34 @@ def _where(place: End) -> str:
 
 
 def _clause_of_words(end: End, form: Frame) -> str:
-    """Return a clause without a statement; in its own language after its verb if its first word allows it."""
+    """Return a clause that contains no statement. It is used without quotation marks if it is English and fits after
+    the verb. Otherwise, it is quoted.
+    """
     said = lowered(end.words, end)
     if re.match(r"to \w+ing\b", said):
-        said = said.removeprefix("to ")  # the commitment `to fighting`
+        # Example: `fighting` in "the commitment to fighting".
+        said = said.removeprefix("to ")
     if form.clause == "fact" and said.startswith("that "):
         said = f"the fact {said}"
     own_subject = _has_subject(said) and not _QUOTED & {*said.lower().split(" ")}
     if form.clause in ("finite", "infinitive") and end.lang == "en" and own_subject:
         return f" that {said}"
-    plain = form.own and end.lang == "en" and not _is_verbal(said.split(" ")[0])  # achieved self-reliance
+    # Example: "achieved self-reliance".
+    plain = form.own and end.lang == "en" and not _is_verbal(said.split(" ")[0])
     return (
         f" {said}" if _joins(end) or (plain and _FINITE.isdisjoint(said.split(" "))) else f": {quoted(end.words, 'en')}"
     )
 
 
 def _has_subject(said: str) -> bool:
-    """Return whether a clause starts with its own subject: `legal advice` be sought."""
+    """Return whether a clause starts with its own subject, for example `legal advice` in "legal advice be sought"."""
     first, *others = said.split(" ")
     alone = _is_verbal(first) or first.rstrip(",").lower() in _JOINING
     return first in _OPENERS or (not alone and not _FINITE.isdisjoint(others))
 
 
 def _is_verbal(word: str) -> bool:
-    """Return whether a word at the start of a clause cannot start a subject."""
+    """Return whether a word cannot start the subject of a clause, because it is a verb, an adverb or a preposition."""
     verbal = is_verb(word, "en") or word.endswith(("ed", "ing", "ly"))
     return verbal or is_preposition(word.lower(), "en")
 
@@ -395,7 +417,7 @@ def _slot(part: Slot, told: Told, left: Told, form: Frame, *, control: bool) -> 
     said = noun(end, subject=False)
     clause = told.object is not None and told.object.clause and told.object.words.startswith("to ")
     if part.role == "R" and form.clause == "control" and clause and told.subject is not None:
-        return [said]  # permitted `lenders` to offer loans
+        return [said]  # example: permitted `lenders` to offer loans
     if not end.names and end.lang == "en" and is_preposition(said.split(" ")[0], "en"):
         return [said]
     if part.as_text:
@@ -405,14 +427,15 @@ def _slot(part: Slot, told: Told, left: Told, form: Frame, *, control: bool) -> 
 
 
 def _object_clause(content: Told, told: Told, form: Frame) -> str:
-    """Return a statement as an object clause: `that Iran stop`, `to attack Israel`."""
+    """Return a statement as an object clause, for example `that Iran stop` or `to attack Israel`."""
     content = denied_once(content, told)
     same = content.subject is not None and told.subject is not None and content.subject.id == told.subject.id
     to = content.subject is not None and told.recipient is not None and content.subject.id == told.recipient.id
     if content.modality in ("actual", "intended", "necessary", "possible", told.modality) and content.subject:
         if form.clause == "infinitive" and (to or (same and told.recipient is None)) and not is_duty(content, told):
             return f" {infinitive(content)}"
-        meant = form.own and told.object is not None and told.object.dep == "xcomp"  # wanted `her to sing`
+        # Example: "wanted her to sing".
+        meant = form.own and told.object is not None and told.object.dep == "xcomp"
         if form.clause == "control" or meant:
             whom = "" if to or same else f"{noun(content.subject, subject=False)} "
             return f" {whom}{infinitive(content)}"
@@ -432,14 +455,14 @@ def _content(content: Told, around: Told) -> str:
 
 
 def infinitive(content: Told) -> str:
-    """Return a statement as an infinitive: `to attack Iran`."""
+    """Return a statement as an infinitive, for example `to attack Iran`."""
     content, form = addressed(content, _frame(content))
     no = "not " if content.negative else ""
     return f"{no}to{_allegedly(content)} {form.verb.infinitive}{_rest(content, form, content)}"
 
 
 def parts(infinitive: str) -> tuple[Verb, str]:
-    """Return the verb of an infinitive, which is first, and the words after it."""
+    """Return the verb of an infinitive, which is its first word, and the words after it."""
     first, _, rest = infinitive.partition(" ")
     return verb(first), rest
 
@@ -450,20 +473,22 @@ def is_predicate(told: Told) -> bool:
     known = verb(lemma)
     forms = {known.singular, known.past, known.participle, *gerunds(lemma)}
     helped = told.modality != "actual" or is_helped(told)
-    verbal = helped or known.past != known.participle  # to `take`, has `become`
+    # Examples: "to take", "has become".
+    verbal = helped or known.past != known.participle
     return told.text.split(" ")[0].lower() in (forms | {lemma} if verbal and told.subject else forms - {lemma})
 
 
 def conjugates(told: Told) -> bool:
-    """Return whether the text's words are a form of the lemma's verb."""
+    """Return whether the words in the text are a known form of the lemma's verb and can be used in a reading."""
     lemma = in_infinitive(told, told.lemma.split(" ")[0])
     clause = told.object is not None and (told.object.content is not None or told.object.clause)
     if clause and lemma in _TELLING:
-        return False  # told that
+        return False  # for example, told that
     direct = told.object is not None and told.object.dep in DIRECT
     if told.relation is not None and direct and lemma in _COMPLEMENTED and not told.complement:
         return False
     if is_described(told, verb(lemma)):
         return False
-    known = is_verb(lemma, "en") or told.text.lower() != lemma or is_helped(told)  # not: may be `important`
+    # This excludes `important` in "may be important".
+    known = is_verb(lemma, "en") or told.text.lower() != lemma or is_helped(told)
     return known and tense(verb(lemma), told.text) != ""

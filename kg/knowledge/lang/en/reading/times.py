@@ -1,4 +1,4 @@
-"""English: times in words."""
+"""Words for times in English readings."""
 
 from __future__ import annotations
 

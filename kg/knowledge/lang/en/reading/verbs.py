@@ -1,4 +1,4 @@
-"""Forms of English verbs from the infinitive, by rules and the table of irregular verbs."""
+"""Forms of English verbs. They are made from the infinitive by rules and with the table of irregular verbs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from kg.knowledge.readings.told import Told
 from kg.knowledge.readings.verb import Tense, Verb
 
 _BE = Verb("be", "is", "are", "was", "were", "been")
-# In addition to verbs of one syllable: their last syllable is stressed, or British spelling doubles it.
+# Verbs of more than one syllable that double their last consonant, because the last syllable is stressed or because
+# British spelling requires it.
 _DOUBLED = frozenset(
     """
     admit permit commit omit submit expel compel repel rebel refer prefer transfer occur control patrol regret
@@ -22,12 +23,12 @@ _DOUBLED = frozenset(
 )
 
 _SIMPLE = re.compile(r"(out|over|under|re(?!lay$))([a-z]{2,})")
-"""Matches a prefixed verb with the forms of the simple verb: `outran`; but not `relayed`."""
+"""Pattern for verbs with a prefix that inflect like the simple verb. It matches `outrun`, but not `relay`."""
 
 
 @cache
 def verb(infinitive: str) -> Verb:
-    """Return the forms of an English verb of one word."""
+    """Return the forms of a single English verb."""
     if infinitive == "be":
         return _BE
     if (simple := _SIMPLE.fullmatch(infinitive)) and infinitive not in verbs("en") and simple[2] in verbs("en"):
@@ -39,7 +40,7 @@ def verb(infinitive: str) -> Verb:
 
 
 def with_s(word: str) -> str:
-    """Return a word with the ending of a third person or a plural: `coaches`."""
+    """Return a word with the ending of the third person or the plural, for example `coaches`."""
     if re.search(r"[^aeiou]y$", word):
         return word[:-1] + "ies"
     return word + ("es" if re.search(r"(s|x|z|ch|sh|o)$", word) else "s")
@@ -55,7 +56,9 @@ def _ed(verb: str) -> str:
 
 
 def tense(known: Verb, text: str) -> Tense:
-    """Return the tense of a verb form: `attacks` is present, `attacked` past, `attack` and `attacking` bare."""
+    """Return the tense of a verb form. For example, `attacks` is present, `attacked` is past, and `attack` and
+    `attacking` are bare.
+    """
     form = text.lower().split(" ")[0]
     if form == known.singular:
         return "present"
@@ -65,7 +68,9 @@ def tense(known: Verb, text: str) -> Tense:
 
 
 def gerunds(infinitive: str) -> frozenset[str]:
-    """Return the possible forms of a verb with *ing*: `making`, `planning`, `dying`."""
+    """Return the possible *ing* forms of a verb. They include `making`, `planning` and `dying` for `make`, `plan` and
+    `die`.
+    """
     stems = infinitive, infinitive.removesuffix("e"), infinitive + infinitive[-1:]
     return frozenset({*(f"{stem}ing" for stem in stems), f"{infinitive.removesuffix('ie')}ying"})
 
@@ -86,37 +91,38 @@ _SAID: Mapping[str, str] = {
     "need to": "necessary", "needs to": "necessary", "ought to": "necessary",
     "wo": "intended",
 }  # fmt: skip
-"""Modalities that each modal verb expresses."""
+"""Modalities that each modal verb can express."""
 _AGREEING = {"have to": "has to", "has to": "has to", "need to": "needs to", "needs to": "needs to"}
 
 
 def is_helped(told: Told) -> bool:
-    """Return whether an auxiliary or *to* precedes the verb: `does` not attack."""
+    """Return whether an auxiliary or *to* precedes the verb, as in "does not attack"."""
     ahead = told.near[0].lower()
     found, modal = _DO.search(ahead), _MODAL.search(ahead)
-    can = modal is not None and "be" not in modal["between"].split(" ")  # not: may be `important`
+    # This excludes `important` in "may be important".
+    can = modal is not None and "be" not in modal["between"].split(" ")
     return can or (found is not None and found[1].startswith("do")) or told.ahead.endswith(" to") or is_finite(told)
 
 
 def is_finite(told: Told) -> bool:
-    """Return whether the verb directly follows a plural subject: the forms `infect` mosquitoes."""
+    """Return whether the verb directly follows a plural subject, as in "the forms infect mosquitoes"."""
     one = told.subject
     return one is not None and one.dep == "nsubj" and one.number == "Plur" and told.ahead.endswith(one.words)
 
 
 def is_described(told: Told, known: Verb) -> bool:
-    """Return whether a participle describes its subject: is `determined` to try."""
+    """Return whether a participle describes its subject, for example `determined` in "is determined to try"."""
     acts = told.subject is not None and told.subject.dep == "nsubj"
     return acts and tense(known, told.text) == "past" and _BEING.search(told.near[0].lower()) is not None
 
 
 def is_passive(told: Told, known: Verb) -> bool:
-    """Return whether the text's verb is passive: `was` awarded a prize."""
+    """Return whether the verb in the text is passive, as in "was awarded a prize"."""
     return told.text.lower() == known.participle and _BEING.search(told.near[0].lower()) is not None
 
 
 def shown(told: Told, known: Verb) -> Tense:
-    """Return the tense of the verb in the text, with its auxiliary: `does` not attack, `are` attacked."""
+    """Return the tense of the verb in the text, including auxiliaries, as in "does not attack" and "are attacked"."""
     how = tense(known, told.text)
     passive = told.object is not None and told.object.dep == "nsubj:pass"
     helped = _DO.search(told.near[0].lower()) is not None or (is_finite(told) and not passive)
@@ -127,7 +133,7 @@ _NUMBERS = (("has", "have"), ("is", "are"), ("was", "were"), ("does", "do"))
 
 
 def agreeing(group: str, known: Verb, *, plural: bool) -> str:
-    """Return verb forms in singular or plural: they `have attacked`, Iran `has attacked`."""
+    """Return the forms of a verb group in the singular or plural, for example `has attacked` or `have attacked`."""
     forms = {form: pair[plural] for pair in (*_NUMBERS, (known.singular, known.plural)) for form in pair}
     words = group.split(" ")
     for n, word in enumerate(words):
@@ -138,7 +144,7 @@ def agreeing(group: str, known: Verb, *, plural: bool) -> str:
 
 
 def modal(told: Told, *, plural: bool) -> tuple[str, bool] | None:
-    """Return the text's modal verb, and whether a perfect follows: `would have` banned."""
+    """Return the modal verb in the text, and whether a perfect follows, as in "would have banned"."""
     known = verb(told.lemma.split(" ")[0])
     found, how = _MODAL.search(told.near[0]) if told.lang == "en" else None, tense(known, told.text)
     if found is None or how in ("", "present") or told.modality not in _SAID[found[1].lower()].split(" "):
@@ -147,5 +153,6 @@ def modal(told: Told, *, plural: bool) -> tuple[str, bool] | None:
     if how == "past" and not done and "be" not in found["between"].split(" ") and known.past != known.infinitive:
         return None
     if said == "wo" or (said == "would" and told.modality == "intended" and not done):
-        said = "will"  # they `won't`; China said that he `would` visit Moscow
+        # Examples: "they won't", "China said that he would visit Moscow".
+        said = "will"
     return (said if plural else _AGREEING.get(said, said)), done

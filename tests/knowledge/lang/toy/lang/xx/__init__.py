@@ -1,4 +1,4 @@
-"""An invented language: it names only what differs from the defaults."""
+"""An invented language. It sets only the fields that differ from the defaults."""
 
 from kg.knowledge.lang.language import (
     ClauseWords,
