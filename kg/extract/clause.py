@@ -226,6 +226,28 @@ def is_finite_clause(clause: Clause | Draft) -> bool:
     return any(verb.is_finite for verb in (clause.head, *clause.auxiliaries))
 
 
+def asks_whether(head: Node, lang: Language) -> bool:
+    """Return whether a clause is an indirect question, as in "asked whether they sign" or "asked if they sign"."""
+    if head.relation == "ccomp" and head.marked(lang.modality.conditional_marks):
+        return True
+    return head.marked(lang.modality.whether)
+
+
+def states_nothing(clause: Clause) -> bool:
+    """Return whether a clause asks for something, as in "how many houses he owns", or only says whom a pronoun means,
+    as in "everyone who supports Togo".
+    """
+    noun = clause.head.head
+    defines = clause.head.dep == "acl:relcl" and noun.pos in ("PRON", "DET") and not noun.ent
+    defines = defines and (noun.lower in clause.lang.clause.defined or noun.lemma in clause.lang.clause.defined)
+    fillers = (filler for nouns in clause.slots.values() for filler in nouns if filler.head == clause.head)
+    asked = clause.lang.clause.asking
+    before = (child for filler in fillers for child in filler.dependents("det", "amod"))
+    return defines or any(
+        "Int" in word.kinds or any(child.lower in asked for child in word.children) for word in before
+    )
+
+
 def is_reciprocal(node: Node, lang: Language) -> bool:
     """Return whether a word belongs to a reciprocal pronoun, for example `each other`."""
     pairs = ((node.previous, node), (node, node.next))  # the head is either the first or the second word

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from kg.extract.clause import Clause
+from kg.extract.clause import Clause, states_nothing
 from kg.extract.control import is_over, status
 from kg.extract.fact import Fact, Roles
 from kg.extract.frames import Sense
@@ -39,7 +39,7 @@ class _Reader:
 
     def read(self, clause: Clause) -> list[Fact]:
         """Return the facts of a clause."""
-        facts = [] if clause.cites else [*self._stated(clause)]
+        facts = [] if clause.cites or states_nothing(clause) else [*self._stated(clause)]
         for fact in facts:
             fact.polarity, fact.modality = status(clause)
             if fact.relation_id == HOLDS_OFFICE and clause.copular and is_over(clause):

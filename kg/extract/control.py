@@ -11,7 +11,9 @@ from kg.extract.nominals import NounSense
 from kg.extract.noun_facts import Nouns
 from kg.extract.ref import Ref
 from kg.extract.senses import Senses
+from kg.knowledge.lexicon import Frame
 from kg.model import Modality, Polarity
+from kg.ontology import DENIES
 from kg.text import Node
 
 LENDING = frozenset({"light", "copular"})
@@ -178,6 +180,8 @@ class _Reading:
                 modality = "intended"
             if slot == "that" and any(noun.lower in clause.lang.negation.nobodies for noun in clause.surface):
                 modality = "possible"  # e.g. "kaum jemand glaubt, dass Togo nachgibt"
+            elif not said and (slot == "that" or frame.type.id == DENIES):
+                inner, modality = _denied(clause, frame, inner, modality)
             # This applies to "weigert sich, zu zahlen", but not to "weigert sich nicht, zu zahlen".
             if slot == "inf" and frame.type.infinitive == "undone":
                 inner = replace(inner, undone=status(clause)[0] == "positive")
@@ -190,6 +194,11 @@ class _Reading:
         denied = denied and clause.lang.modality.unfailing.isdisjoint(words)
         if denied and not clause.lets:
             modality = "possible"  # e.g. "trauen ihm nicht zu, sie zu schützen"
+        if slot == "inf" and frame is None and modality is None and not clause.lets:
+            # e.g. "steht kurz davor, anzugreifen" and "erklärte, ihn zu belangen", but not "erklärte, gesiegt zu haben"
+            says = any(each.type.id == "states" for each in self.senses.lexicon.verb(clause.lemma, clause.forms()))
+            near = not clause.lang.modality.imminent.isdisjoint(words)
+            modality = "intended" if near or (says and not inner.auxiliaries) else None
         if slot == "inf" and any(child.lower in clause.lang.modality.pending for child in clause.head.children):
             modality, inner = "actual", replace(inner, undone=True)  # e.g. "had yet to arrive"
         if slot == "inf" and modality is None:  # only possible, e.g. "would be able to arrest him"
@@ -246,6 +255,21 @@ class _Reading:
         if agents or inner.passive:
             inner = replace(inner.filled(subj=agents), surface=agents or inner.fillers("obj"))
         return clause, inner
+
+
+def _denied(clause: Clause, frame: Frame, inner: Clause, modality: Modality | None) -> tuple[Clause, Modality | None]:
+    """Return the content of a verb that denies it or is negated, and the modality of the content.
+
+    For example, "they deny that Togo attacks" claims that Togo does not attack. So does "they do not believe that Togo
+    attacks" (negative raising, Horn 1978). "They do not confirm that Togo attacks" leaves it open.
+    """
+    negated, denies = status(clause)[0] == "negative", frame.type.id == DENIES
+    if (denies and not negated) or (negated and clause.lemma in clause.lang.negation.raising):
+        positive = polarity_of(inner, inner.lang) == "positive"
+        return (replace(inner, undone=True), None) if positive else (inner, "possible")
+    # A fact stays a fact in "does not know that it attacked".
+    told = negated and "telling" in frame.type.traits and frame.type.id != "believes"
+    return inner, "possible" if told else modality
 
 
 def _tells_of_others(clause: Clause, inner: Clause) -> bool:

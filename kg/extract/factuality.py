@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.clause import Clause
+from kg.extract.clause import Clause, asks_whether
 from kg.knowledge.lang import Language
 from kg.model import Modality, Polarity
 from kg.text import Node
@@ -24,6 +24,8 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
         candidates += adverb.dependents("advmod")  # e.g. "nicht leichtfertig getroffen"
     for word in arguments:
         candidates += [word, *word.dependents("det", "advmod", "amod", "cc", "case")]
+        for adverb in word.dependents("advmod"):
+            candidates += adverb.dependents("advmod")  # e.g. "nicht einmal Ungarn"
     for auxiliary in clause.auxiliaries:
         candidates += auxiliary.children
     # In `weder ... noch`, both parts are negative if `noch` introduces another verb.
@@ -75,7 +77,7 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
     if clause.dep == "conj" and not marks and not clause.head.has("nsubj"):
         # In "wenn er die Prüfer ins Land lässt und verhandelt", both verbs belong to the condition.
         marks = {m.lower for m in clause.head.head.dependents("mark")} & lang.modality.conditional_marks
-    if marks & lang.modality.whether:
+    if asks_whether(clause.head, lang):
         return "possible"  # e.g. "prüft, ob China Einfuhren blockiert"
     if marks & lang.modality.until_marks and not _is_past(clause):
         return "possible"  # e.g. "they stay until Togo pays", but not "until it paid"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from kg.extract.clause import Clause
+from kg.extract.clause import Clause, states_nothing
 from kg.extract.control import status
 from kg.extract.fact import Fact
 from kg.extract.factuality import noun_modality
@@ -51,7 +51,7 @@ def proposals(tree: Tree, clauses: Mapping[Node, Clause], lexicon: Lexicon, foun
     for index, stating in reading.words.items():
         word = tree.nodes[index]
         clause = next((clauses[node] for node in (word, *word.ancestors()) if node in clauses), None)
-        if stating.share < LEAST_SHARE or clause is None:
+        if stating.share < LEAST_SHARE or clause is None or states_nothing(clause):
             continue
         if word.lemma in clause.lang.modality.modals and word.has("xcomp"):
             continue  # in "needs to boycott", only the infinitive counts

@@ -11,14 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from kg.extract.clause import Clause, is_finite_clause
-from kg.extract.factuality import is_reported, is_subjunctive, is_supposed, modality_of
+from kg.extract.clause import Clause, asks_whether, is_finite_clause
+from kg.extract.factuality import is_reported, is_subjunctive, is_supposed, modality_of, polarity_of
 from kg.extract.frames import speech_frame
 from kg.extract.quotes import Quotes
 from kg.extract.ref import Ref, Speaker
 from kg.extract.sources import Sources
 from kg.knowledge.lang import Language
 from kg.knowledge.lexicon import Frame, Lexicon
+from kg.ontology import DENIES
 from kg.text import Node, Tree
 
 PARTING = frozenset({";"})
@@ -74,7 +75,7 @@ class Speakers:
         tree, clauses = self.trees[index], self.clauses[index]
         base = self._base(clauses)
         for head in clauses:
-            self.chains[head] = self._chain(head, base) or self._as_read(clauses[head])
+            self.chains[head] = self._chain(head, base) or self._as_read(clauses[head], clauses)
             chain = self.chains[head]
             if all(map(self.sources.is_nameless, chain)) if chain else self._is_hearsay(clauses[head], clauses):
                 self.hearsay.add(head)
@@ -86,10 +87,13 @@ class Speakers:
             root = next((c for c in clauses.values() if c.outer is None), None)
             self.spoke = bool(self.subject) and root is not None and self.sources.speaks(root)
 
-    def _as_read(self, clause: Clause) -> Chain:
+    def _as_read(self, clause: Clause, clauses: Mapping[Node, Clause]) -> Chain:
         """Return the speaker that the learned reader found in the sentence. The result is empty if the reader is not
-        sure that somebody other than the author speaks.
+        sure that somebody other than the author speaks, or if the outer verb leaves the clause open.
         """
+        outer = clauses.get(clause.outer) if clause.outer is not None else None
+        if outer is not None and self._is_open(clause, outer):
+            return ()
         reading = clause.tree.sentence.reading
         stating = reading.words.get(clause.head.i) if reading is not None else None
         if stating is None or stating.speaker[0] > DOUBTFUL:
@@ -343,19 +347,25 @@ class Speakers:
         """Return whether a clause is the content of an outer verb of saying or accusing."""
         if clause.head in outer.contents("inf"):
             return any(frame.type.claims == "always" for frame in self.lexicon.verb(outer.lemma, outer.forms()))
-        whether = clause.head.marked(self.lang.modality.whether)
-        content = clause.head.relation in ("ccomp", "csubj") and not whether
+        content = clause.head.relation in ("ccomp", "csubj")
         frame = speech_frame(outer, self.lexicon) or (self._mind(outer) if content else None)
-        if (
-            frame is None
-            or (frame.type.claims == "unclaimed" and not self._reports(clause))
-            or self._parted(clause, outer)
-        ):
+        if frame is None or self._parted(clause, outer) or self._is_open(clause, outer):
+            return False
+        if frame.type.claims == "unclaimed" and frame.type.id != DENIES and not self._reports(clause):
             return False
         # After the colon in "Kaum jemand glaubt es: ...", the reason follows, not the content.
         told = bool(outer.fillers("obj")) and not self._reports(clause) and not self._is_quoted(clause)
         after = clause.dep == "parataxis" and clause.head > outer.head and not told
         return after or clause.head in outer.contents("that")
+
+    def _is_open(self, clause: Clause, outer: Clause) -> bool:
+        """Return whether the outer verb leaves a clause open, as in "did not confirm that Togo attacked" or "asked if
+        it attacked". It does not in "did not believe that Togo attacked", which claims that it did not.
+        """
+        if asks_whether(clause.head, self.lang):
+            return True
+        negated = clause.head.marked(self.lang.clause.content_marks) and polarity_of(outer, self.lang) == "negative"
+        return negated and outer.lemma not in self.lang.negation.raising
 
     def _is_hearsay(self, clause: Clause, clauses: Mapping[Node, Clause]) -> bool:
         """Return whether a clause without a speaker is hearsay, as in "rumours that Togo had attacked" or "Togo has

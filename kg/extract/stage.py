@@ -114,6 +114,7 @@ def _is_bare(fact: Fact) -> bool:
     return (
         fact.object is None
         and frame is not None
+        and fact.polarity == "positive"
         and fact.content not in fact.clause.contents("told")  # e.g. "..., was Moskau als Fehler bezeichnete"
         and "speech" in frame.kinds
         and "telling" in frame.type.traits

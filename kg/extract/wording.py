@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
-from kg.extract.clause import expand, names_time
+from kg.extract.clause import asks_whether, expand, names_time
 from kg.extract.complements import lasts
 from kg.extract.fact import Fact
 from kg.extract.factuality import asks
@@ -118,17 +118,15 @@ def _to(fact: Fact) -> Collection[str]:
 
 
 def _subject_role(fact: Fact) -> Role | None:
-    """Return the field that is the grammatical subject, or None. In a passive clause, the grammatical subject is the
-    field `object`.
+    """Return the field that is the grammatical subject, or None. In a passive clause, this is the object or the
+    recipient.
     """
     clause = fact.clause
     surface = {node for subject in clause.surface for node in expand(subject)}
     if clause.reflexive and len(surface) > 1:  # e.g. "A and B met each other"
         surface = {*clause.surface}
-    subject, obj = (ref.node if ref is not None and not ref.cut else None for ref in (fact.subject, fact.object))
-    if subject in surface:
-        return "subject"
-    return "object" if obj in surface else None
+    refs: dict[Role, Ref | None] = {"subject": fact.subject, "object": fact.object, "recipient": fact.recipient}
+    return next((role for role, ref in refs.items() if ref is not None and not ref.cut and ref.node in surface), None)
 
 
 def _says_modality(fact: Fact, finite: Node, verbs: Sequence[Node]) -> bool:
@@ -136,7 +134,7 @@ def _says_modality(fact: Fact, finite: Node, verbs: Sequence[Node]) -> bool:
     if fact.modality == "actual":
         return True
     known = fact.clause.lang.modality
-    if fact.clause.head.marked(known.whether) or asks(fact.clause):
+    if asks_whether(fact.clause.head, fact.clause.lang) or asks(fact.clause):
         return False  # e.g. "ob Russland angreifen wird"
     if fact.modality != "conditional":
         return any(verb.relation == "aux" and fact.modality in _modalities(verb, fact.clause.lang) for verb in verbs)
@@ -204,7 +202,8 @@ class _Parts:
                 continue
             content = self.fact.content
             if content is not None and content in tree:
-                if self._is_literal(child):  # e.g. "prüft, welche Gesetze gelten"
+                # e.g. "prüft, welche Gesetze gelten" and "warf ihm vor, dass er lüge"
+                if self._is_literal(child) or self.fact.object is not None:
                     words = _whole(child, tree)
                     self.kept += words
                     found.append(
@@ -219,8 +218,8 @@ class _Parts:
                     return None
                 pieces = self._piece(child, tree, child.relation)
             found += pieces
-        needed = {role for role in self.fields if role in ("object", "recipient")} - self.placed
-        needed -= {"object"} if self.role == "object" or self.fact.content is not None else set()
+        needed = {role for role in self.fields if role in ("object", "recipient")} - self.placed - {self.role}
+        needed -= {"object"} if self.fact.content is not None else set()
         if any("1" in (node.morph.get("Person"), node.morph.get("Person[psor]")) for node in self.kept):
             return None  # e.g. "our troops"
         found.sort(key=lambda piece: piece.first)
@@ -233,7 +232,7 @@ class _Parts:
         infinitives that follow their verb.
         """
         first, head = clause.first_word(), self.fact.clause.head
-        if "Int" in first.kinds or first.lower in self.lang.modality.whether:
+        if "Int" in first.kinds or asks_whether(clause, self.lang):
             return True
         bare = not clause.finite() and not clause.has("nsubj", "cop") and clause.morph.get("VerbForm") is not None
         return bare and clause > head and clause.relation in ("xcomp", "ccomp", "advcl")

@@ -32,7 +32,7 @@ const statusWord = s => word("status")[statements.status[s]];
 function standing(s) {
   const modal = MODAL[statements.modality[s]], status = statements.status[s];
   const found = [status === "denied" && modal ? modal : status, statements.negative[s] ? "denied" : "", status === "hearsay" ? modal : ""];
-  const deniers = new Set((deniedBy.get(statements.id[s]) || []).map(node => word("deniedBy", label(node))));
+  const deniers = new Set(((!statements.negative[s] && deniedBy.get(statements.id[s])) || []).map(node => word("deniedBy", label(node))));
   return [...[...new Set(found.filter(Boolean))].map(each => word("status")[each]), ...deniers].join(", ");
 }
 

@@ -86,6 +86,8 @@ class NegationWords:
     """Words that introduce an exception, for example `außer` in "mit allen außer ihm"."""
     nobodies: frozenset[str] = frozenset()
     """Indefinite pronouns that are not accepted as sources, for example `jemand`."""
+    raising: frozenset[str] = frozenset()
+    """Verbs whose negation denies their content, for example `glauben` in "glaubt nicht, dass Togo nachgibt"."""
     scanty: frozenset[str] = frozenset()
     """Adverbs that modify the pronoun after them, for example `kaum` in "kaum jemand"."""
     not_yet: str = r"(?!)"
@@ -141,6 +143,10 @@ class ModalityWords:
     """Past forms of modal verbs that imply that the event happened, for example `musste` in "er musste fliehen" and
     `had` in "they had to leave".
     """
+    imminent: frozenset[str] = frozenset()
+    """Words before the infinitive of something that is about to happen, for example `davor` in "steht kurz davor,
+    anzugreifen".
+    """
     pending: frozenset[str] = frozenset()
     """Adverbs that show that something has not happened yet, for example `yet` in "had yet to arrive"."""
     planned: str = ""
@@ -181,6 +187,10 @@ class ClauseWords:
     infinitive_marks: frozenset[str] = frozenset()
     content_marks: frozenset[str] = frozenset()
     """Conjunctions of content clauses, for example `dass` in "warnt davor, dass"."""
+    asking: frozenset[str] = frozenset()
+    """Adverbs that ask for a number, for example `wie` in "wie viele Häuser"."""
+    defined: frozenset[str] = frozenset()
+    """Pronouns whose relative clause says whom they mean, for example `diejenigen` in "diejenigen, die zustimmen"."""
     role_prepositions: frozenset[str] = frozenset()
     """Words before a role that somebody or something is given, for example `als` in "sieht ihn als Feind"."""
     appointing: frozenset[str] = frozenset()

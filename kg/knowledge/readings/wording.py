@@ -32,7 +32,7 @@ def usable(
     made = told.wording
     if made is None or told.lang != lang:
         return None
-    subject = told.subject if made.subject == "subject" else told.object
+    subject: End | None = getattr(told, made.subject)
     if subject is None or subject.content is not None or subject.clause:
         return None
     plural, other = is_plural(subject) or are_several(subject), made.shared or subject.taken_up or bool(subject.names)

@@ -17,12 +17,14 @@ from kg.knowledge.readings.grammar import grammar, is_person, is_preposition, is
 from kg.knowledge.readings.told import DIRECT, End, Told
 from kg.knowledge.readings.verb import Tense
 from kg.model import ACTORS, EntityType
-from kg.ontology import relation_types
+from kg.ontology import DENIES, relation_types
 
 OFFICES = frozenset({"holdsOffice", "heldOffice", "hasRoleFor", "relatedTo"})
 """Relations whose lemma, if it is a noun, is a role of the subject, for example `president` or `daughter`."""
 _UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
 """Relations that imply that their content does not happen."""
+_RAISING = frozenset({"believes", "predicts"})
+"""Relations whose negation denies their content."""
 _SUFFERED = frozenset({"losesElection", "dies", "fails"})
 """Relations whose subject does not plan them. A future loss is expressed with `will lose`, not with `plans to lose`."""
 _STEM = 5
@@ -110,6 +112,8 @@ def mood(content: Told, around: Told) -> str | None:
     Verbs of fearing and doubting imply that their content is only possible. Plans always have the modality `intended`.
     """
     kind = relation_types()[around.relation] if around.relation else None
+    if around.negative and kind is not None and "telling" in kind.traits and content.modality == "possible":
+        return "possible"  # e.g. "did not confirm that it attacked"
     if content.modality == "intended":
         return "intended"
     own = kind is None or kind.content == "own" or (kind.content == "possible" and "thinking" in kind.traits)
@@ -127,7 +131,9 @@ def denied_once(content: Told, around: Told) -> Told:
     own = end is not None and end.dep == "ccomp"
     # Example: "did not promise not to attack".
     own = own or not language(content.lang).negation.negators.isdisjoint(before)
-    once = around.relation in _UNDONE or (around.negative and planned and not own)
+    raised = around.relation in _RAISING and content.modality != "possible"  # e.g. "does not believe that they attack"
+    denied = raised or (planned and not own) if around.negative else around.relation == DENIES
+    once = around.relation in _UNDONE or denied
     return replace(content, negative=False) if once else content
 
 

@@ -26,6 +26,7 @@ MODALITY = ModalityWords(
     done=frozenset("konnte konnten musste mussten".split()),
     planned=r"(?i)\b(?:will|wollen|wolle|soll|solle|sollen|wird|werde|werden)\b",
     embedded=r"\b(?:zu \w+|(?!hinzu|dazu)\w{2,}zu\w+en)$",
+    imminent=frozenset({"davor"}),
     unable=frozenset("unfähig außerstande unmöglich".split()),
     unfailing=frozenset("umhinkommen umhin müde schade zaudern scheuen zurückschrecken".split()),
     until_marks=frozenset({"bis"}),

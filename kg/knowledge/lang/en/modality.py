@@ -28,6 +28,7 @@ MODALITY = ModalityWords(
     modal_infinitives={"be": "intended", "have": "necessary"},
     done=frozenset({"had"}),
     obliging=frozenset("obliged required obligated bound".split()),
+    imminent=frozenset("about close poised".split()),
     unable=frozenset("unable incapable impossible".split()),
     until_marks=frozenset("until till".split()),
     pending=frozenset({"yet"}),

@@ -13,6 +13,7 @@ NEGATION = NegationWords(
     negative_links=frozenset({"nor"}),
     exceptions=frozenset("except excepting".split()),
     nobodies=frozenset("anyone anybody nobody none someone no-one".split()),
+    raising=frozenset("anticipate believe expect feel imagine reckon suppose think".split()),
     scanty=frozenset("hardly scarcely almost nearly".split()),
     not_yet=r"(?i)(?:n['’]t|not|\bno|\bnever)\b.*\byet\b|\byet to\b|\bso far\b",
     no_longer=r"(?i)\b(?:no longer|any ?more|any longer)\b(?! than\b)",
