@@ -2,7 +2,7 @@
 
 Without STEP, all steps run in this order: parser, reader, choice, weights, confidences, figures. Each step declares
 which files it reads and writes. It does not start if a file that it reads is missing or differs from
-training/inputs.toml. The step `evaluate` measures the parser. See docs/training.md.
+training/inputs.toml. The step `evaluate` measures the parser, and `exact` is a part of `choice`. See docs/training.md.
 """
 
 import argparse
@@ -14,8 +14,8 @@ from pathlib import Path
 
 from training.inputs import ROOT, Step, faults, fingerprint, record, sources, steps
 
-APART = "evaluate"
-"""The step that runs only if it is given as STEP."""
+APART = {"evaluate", "exact"}
+"""Steps that run only if they are given as STEP."""
 WORK = ROOT / "build/training"
 """Folder of checkpoints, with a subfolder for each set of inputs and settings."""
 WAY_OUT = "Get these files, name their folder by INPUTS= (--inputs), or accept what differs by ACCEPT=1 (--accept)."
@@ -35,7 +35,7 @@ def main() -> int:
     inputs = options.inputs.resolve()
     if unknown := sorted(set(options.step) - steps().keys()):
         arguments.error(f"no step {', '.join(unknown)}: there are {', '.join(steps())}")
-    chosen = [step for step in steps().values() if step.name in (options.step or steps().keys() - {APART})]
+    chosen = [step for step in steps().values() if step.name in (options.step or steps().keys() - APART)]
     if "figures" in (step.name for step in chosen) and not options.why:
         arguments.error('figures: say what changed, by --why "..." or make ... WHY="..."')
     needed = _needed(chosen)
@@ -95,6 +95,10 @@ def _work(step: Step, inputs: Path, why: str) -> None:
             from training import choice
 
             choice.make()
+        case "exact":
+            from training import choice
+
+            choice.make(exact_only=True)
         case "weights":
             from training.fit import fit_weights
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -64,19 +64,25 @@ def _read_anew(document: str, annotated: AnnotatedDocument, read_by: Readings) -
     return replace(annotated, sentences=tuple(sentences))
 
 
-def judged(file: Path) -> Iterator[Candidate]:
-    """Yield a candidate for each triple of a judged file that is still found."""
-    for line in file.read_text(encoding="utf-8").splitlines():
-        news = json.loads(line)
-        day = date.fromisoformat(news["date"]) if news["date"] else None
-        text = Document(news["doc"], news["text"], news["lang"], day)
-        (parsed,) = annotate([text])
+def judged(files: Iterable[Path], texts: Iterable[Path]) -> Iterator[Candidate]:
+    """Yield the candidates for the judged statements in files, if they are still found. If a judged document has no
+    text in these files, its text is taken from `texts`.
+    """
+    lines = [json.loads(line) for file in (*files, *texts) for line in file.read_text(encoding="utf-8").splitlines()]
+    news = {each["doc"]: each for each in lines if "text" in each}
+    judgements: dict[str, dict[tuple[int | None, ...], str]] = {}
+    for each in lines:
+        for one in each.get("judged", ()):
+            key = one["relation"], one["subject"], one["object"]
+            judgements.setdefault(each["doc"], {}).setdefault(key, one["verdict"])
+    for name, verdicts in judgements.items():
+        day = date.fromisoformat(news[name]["date"]) if news[name]["date"] else None
+        (parsed,) = annotate([Document(name, news[name]["text"], news[name]["lang"], day)])
         statements = _proposed(parsed)
         counts = by_rules(statements)
-        verdicts = {(one["relation"], one["subject"], one["object"]): one["verdict"] for one in news["judged"]}
         for statement in statements:
             ends = (end.start if end is not None else None for end in (statement.subject, statement.object))
             verdict = verdicts.pop((statement.relation.start, *ends), None)
             if verdict is not None:
                 signals = all_signals(statement, counts[statement.sentence.start])
-                yield Candidate(news["doc"], statement, signals, verdict != "wrong", verdict == "right")
+                yield Candidate(name, statement, signals, verdict != "wrong", verdict == "right")

@@ -3,7 +3,7 @@ trees.
 
 The trees are trained on news. The signals come from a reader that has not seen the document. The probabilities and the
 threshold are fitted on `calibration`, which neither trees nor reader have seen. The probability that a statement is
-right in every detail is also trained on hand-judged triples from news on all subjects (`triples.jsonl`).
+right in every detail is also trained on hand-judged statements (`triples.jsonl`, `rows.jsonl`).
 """
 
 from __future__ import annotations
@@ -98,24 +98,26 @@ def _sums(odds: Odds, rows: Sequence[Candidate], names: Sequence[str]) -> list[f
     return odds.sums(_table(rows, names))
 
 
-def learnt_choice(
-    rows: Sequence[Candidate], kept: Sequence[Candidate], parts: Sequence[Gold], triples: Sequence[Candidate]
-) -> Choice:
-    """Return a choice that is trained on `rows`. Its threshold is fitted on the other rows, `kept`, from these parts of
-    the gold.
-
-    The probabilities of being right in every detail are calibrated on judged triples. Each triple is rated by trees
-    that have not seen its document.
+def learnt_choice(rows: Sequence[Candidate], kept: Sequence[Candidate], parts: Sequence[Gold]) -> Choice:
+    """Return a choice that is trained on `rows`, without the probabilities of being exact. Its threshold is fitted on
+    the other rows, `kept`, from these parts of the gold.
     """
-    names, right, exact = frequent(rows), attrgetter("right"), attrgetter("exact")
+    names, right = frequent(rows), attrgetter("right")
     stated = learn(rows, right, names)
     stated = calibrated(stated, _sums(stated, kept, names), [row.right for row in kept])
+    return with_threshold(Choice(names, stated, stated, 0.5), kept, parts)
+
+
+def with_exact(choice: Choice, rows: Sequence[Candidate], shown: Sequence[Candidate]) -> Choice:
+    """Return a choice with the probabilities of being right in every detail. They are trained on `rows` and on the
+    judged statements `shown`, and calibrated on `shown`, each rated by trees that have not seen its document.
+    """
+    names, exact = choice.signals, attrgetter("exact")
     sums, labels = [], []
-    for learnt, apart in folds(triples, [row.doc for row in triples]):
+    for learnt, apart in folds(shown, [row.doc for row in shown]):
         sums += _sums(learn(rows, exact, names, learnt), apart, names)
         labels += [row.exact for row in apart]
-    whole = calibrated(learn(rows, exact, names, triples), sums, labels)
-    return with_threshold(Choice(names, stated, whole, 0.5), kept, parts)
+    return replace(choice, exact=calibrated(learn(rows, exact, names, shown), sums, labels))
 
 
 def write(learnt: Choice, file: Path) -> None:
@@ -123,15 +125,25 @@ def write(learnt: Choice, file: Path) -> None:
     file.write_text(json.dumps(told, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def make() -> None:
-    """Train and write the shipped choice."""
+def make(*, exact_only: bool = False) -> None:
+    """Train and write the shipped choice, or only its probabilities of being exact."""
     torch.set_num_threads(SETTINGS["threads"])
     parts = [gold for part in SETTINGS["learnt"] for gold in read(part)]
     with tempfile.TemporaryDirectory() as folder:
         unseen = readings(learnt_rows(), [d["doc"] for gold in parts for d in gold.documents], Path(folder))
     rows = [row for gold in parts for row in candidates(gold, unseen)]
-    apart = read(SETTINGS["fitted"])
-    kept = [row for gold in apart for row in candidates(gold)]
-    learnt = learnt_choice(rows, kept, apart, list(judged(*paths("triples"))))
-    write(learnt, FILE)
+    learnt = _shipped() if exact_only else _choice(rows)
+    shown = list(judged([*paths("triples"), *paths("rows")], paths("politics-en")))
+    write(with_exact(learnt, rows, shown), FILE)
     print(f"{len(rows)} candidates, {sum(row.right for row in rows)} of them right; threshold {learnt.threshold}")
+
+
+def _choice(rows: Sequence[Candidate]) -> Choice:
+    apart = read(SETTINGS["fitted"])
+    return learnt_choice(rows, [row for gold in apart for row in candidates(gold)], apart)
+
+
+def _shipped() -> Choice:
+    """Return the shipped choice with its trees. `kg.resolve.choice.choice` has them in packed form only."""
+    saved = json.loads(FILE.read_text(encoding="utf-8"))
+    return Choice(tuple(saved["signals"]), Odds(**saved["stated"]), Odds(**saved["exact"]), saved["threshold"])

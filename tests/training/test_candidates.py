@@ -37,10 +37,15 @@ def test_judged_triples_are_found_again(tmp_path):
         dict(zip(("relation", "subject", "object"), map(text.find, words), strict=True), verdict=verdict)
         for *words, verdict in verdicts
     ]
-    line = {"doc": "own", "lang": "de", "date": None, "text": text, "judged": triples}
-    (tmp_path / "triples.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
+    lines = [
+        {"doc": "own", "lang": "de", "date": None, "text": text, "judged": triples[:2]},
+        {"doc": "own", "lang": "de", "judged": triples[1:]},
+    ]
+    files = [tmp_path / "triples.jsonl", tmp_path / "rows.jsonl"]
+    for file, line in zip(files, lines, strict=True):
+        file.write_text(json.dumps(line) + "\n", encoding="utf-8")
 
-    assert list(map(shown, judged(tmp_path / "triples.jsonl"))) == [
+    assert list(map(shown, judged(files, []))) == [
         ("Russland", "lehnt ab", "den Plan", True, True),
         ("Die Ukraine", "greift an", "Moskau", True, False),
     ]
