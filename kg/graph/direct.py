@@ -23,13 +23,14 @@ from kg.model import ACTORS, EntityType, Mention, Statement
 from kg.ontology import relation_types
 from kg.vocab import KGI, is_of_document
 
-SURE = 0.5
-"""Minimum probability that a statement is completely right, for plain triples and for rows of named questions.
+SURE = 0.4
+"""Minimum probability that a statement is exactly right, for plain triples and for answers to named questions.
 
-Measured on statements in unseen news that are clear without their text: of 819 statements, 352 have at least this
-probability. Of these, .76 are right, .12 partly right and .12 wrong. For statements without such a probability, the
-confidence is used.
+This was measured on 819 statements in unseen political news that are clear without their text. 516 of them have at
+least this probability. Of these, 70 % are right, 17 % partly right and 13 % wrong.
 """
+CONFIDENT = 0.5
+"""Minimum confidence of a statement that has no probability of being exactly right."""
 
 _DESCRIBED = 2
 """Minimum number of words in a phrase that is clear without the text."""
@@ -246,7 +247,7 @@ def _sure(statement: Statement) -> bool:
 
 
 def _is_likely(statement: Statement) -> bool:
-    return (statement.confidence if statement.exact is None else statement.exact) >= SURE
+    return statement.confidence >= CONFIDENT if statement.exact is None else statement.exact >= SURE
 
 
 def _guesses_body(statement: Statement) -> bool:
