@@ -33,7 +33,7 @@ COMPLAINTS = [
     "kg: latin.txt: the file is not UTF-8: byte 0xfc at offset 5",
     "kg: digits.txt: the text contains no words",
     "kg: brackets.txt: the text contains no words",
-    "kg: line.txt: a line has the name has 5,040,000 characters; the limit is 200,000",
+    "kg: line.txt: a line has 5,040,000 characters; the limit is 200,000",
     "kg: polish.txt: the text is not in German or English; its language seems to be 'pl'",
     "kg: nothing: the folder contains no texts",
     "kg: missing.txt: no such file or folder",
@@ -176,9 +176,7 @@ def test_a_library_that_an_extractor_lacks_is_named_and_ends_the_run(monkeypatch
             import no_such_library.inside  # noqa: F401
 
     monkeypatch.setattr(pipeline, "annotate", unparsed)
-    message = (
-        r"extractor 'lacking' requires no_such_library, which is not installed \(see the documentation of its package\)"
-    )
+    message = r"extractor 'lacking' requires no_such_library, which is not installed \(see its documentation\)"
 
     with pytest.raises(package.ExtractorError, match=message):
         list(pipeline.extractions([package.Document("a", GOOD, "de")], extractor=Lacking(), on_error=print))
@@ -210,7 +208,7 @@ def test_half_a_surrogate_pair_is_named(field):
 @pytest.mark.parametrize("source", ["Russia attacked Ukraine.", ".", package.Document("x", GOOD, "de")])
 @pytest.mark.parametrize("call", [package.build, package.statements])
 def test_one_source_that_is_no_list_is_refused_with_the_way_out(call, source):
-    with pytest.raises(TypeError, match=re.escape("sources must be a list: [path], or [kg.Document(")):
+    with pytest.raises(TypeError, match=re.escape("sources must be a list, for example [path], or [kg.Document(")):
         call(source)
 
 

@@ -74,7 +74,7 @@ def compare(
     timeout: float,
     memory: float,
 ) -> None:
-    """Compare two extractors, A and B, sentence by sentence, or score both against a gold file.
+    """Compare extractors A and B by sentence, or score both with gold.
 
     Each statement is printed with a sign. = means that both extractors found it, and ~ that both found it with
     different details. < means that only A found it, and > that only B found it.

@@ -111,7 +111,7 @@ def query(
     Give a SPARQL query, a file with a query (-f) or the name of a question. If you give none of them, kg lists the
     named questions.
 
-    In a query, you can use common prefixes such as kg, wd, rdf and skos without declaring them.
+    Common prefixes like kg, wd, rdf and skos need no declaration.
     """
     from kg.graph.alone import note_left_out
     from kg.graph.empty import why_empty
@@ -156,7 +156,7 @@ def query(
 @click.command(epilog=example("validate"))
 @click.argument("file", default="exports/graph.ttl", type=PATH)
 def validate(file: Path) -> None:
-    """Check whether a Turtle file is a valid graph, with the SHACL shapes of this package.
+    """Check a Turtle file against the SHACL shapes of this package.
 
     Prints one line per error: the node, what is wrong with it, and the sentence and document it comes from. The exit
     status is 1 if there are errors.

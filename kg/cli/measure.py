@@ -65,14 +65,14 @@ evaluation.add_command(compare)
     help="Name of the output files, without extension.",
 )  # fmt: skip
 def audit(file: Path | None, store: str | None, size: int, *, direct: bool, seed: int, output: Path) -> None:
-    """Measure precision: draw a random sample of statements, then judge them by hand.
+    """Measure precision with a random sample that you judge.
 
     First, give a graph as FILE, or a store with --store. kg writes a sample of its statements as an HTML page and as a
     CSV file. Judge each statement: write y (correct) or n (wrong) in the column `right`.
 
-    Then give the completed CSV file as FILE. kg prints the share of correct statements with a 95 % confidence interval:
-    in total, and by relation, by speaker (`voice`), by confidence, and by the component that found the statement
-    (`finder`).
+    Then give the completed CSV file as FILE. kg prints the share of correct statements with a 95 % confidence interval.
+    The share is shown in total and by relation, speaker (`voice`), confidence, and the component that found the
+    statement (`finder`).
     """
     from kg.measure.audit import read_sheet, sample
 
@@ -132,7 +132,7 @@ def score(gold: Path, predicted: Path) -> None:
     GOLD is a file of statements annotated by hand. PRED is a file of statements printed by kg extract.
 
     kg prints precision, recall and F1, and recall for each type of relation. For statements that match, it also prints
-    how often details such as speaker, time and place are correct.
+    how often details like speaker, time and place are correct.
 
     If a line is invalid, kg reports it and stops.
     """
@@ -174,7 +174,7 @@ def annotate(paths: tuple[Path, ...], *, lang: str | None, extractor: str | Extr
     """Print a draft of a gold file, which you then correct by hand. Each line is one document.
 
     The draft is best with --extractor llm. Check the field `core`, whose values are only suggestions. Also check the
-    sentences in `empty_sents`, in which kg found no statement. tests/gold/README.md explains all fields.
+    sentences in `empty_sents`, where kg found no statement. tests/gold/README.md explains all fields.
     """
     from kg import pipeline
     from kg.export.jsonl import records

@@ -38,7 +38,7 @@ _KEYS: dict[str, Verdict] = {"y": "same", "n": "not-same", "s": "unsure"}
     type=PATH,
     default="judgements.tsv",
     show_default=True,
-    help="File to which your decisions are added.",
+    help="File for your decisions. New decisions are added at the end.",
 )
 @click.option(
     "--who",
@@ -46,7 +46,7 @@ _KEYS: dict[str, Verdict] = {"y": "same", "n": "not-same", "s": "unsure"}
     help="Your name, which is saved with each decision. Default: your login name.",
 )
 def review(data: Path, judged: Path, who: str | None) -> None:
-    """Decide which nodes of a graph are duplicates. kg shows one pair of nodes after the other.
+    """Decide which nodes are duplicates, one pair at a time.
 
     Press y if both nodes are the same actor or thing, and n if they are not. Press s to skip the pair permanently, u to
     undo the last decision, and q to quit.

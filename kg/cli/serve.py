@@ -23,7 +23,7 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
     metavar="ADDRESS",
     default="127.0.0.1",
     show_default=True,
-    help="Address on which the server listens. By default, only programs on this computer can connect.",
+    help="Address of the server. By default, only programs on this computer can connect.",
 )
 @click.option(
     "--port",
@@ -31,7 +31,7 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
     type=click.IntRange(0, 65535),
     default=8000,
     show_default=True,
-    help="Port on which the server listens. With 0, kg chooses a free port and prints its number.",
+    help="Port of the server. With 0, kg chooses a free port and prints its number.",
 )
 @click.option(
     "--timeout",
@@ -61,7 +61,7 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
 def serve(
     *, data: Path, store: str | None, host: str, port: int, timeout: float, limit: int, processes: int, title: str
 ) -> None:
-    """Start a web server for a graph: the explorer, a query page and a SPARQL endpoint.
+    """Serve a graph on the web: explorer, query page and SPARQL endpoint.
 
     The explorer is at /, the query page at /query and the SPARQL endpoint at /sparql. Nobody can change the graph
     through the server. If you rebuild the graph, the server loads the new version automatically.

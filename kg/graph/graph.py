@@ -59,7 +59,7 @@ class Graph:
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        """What each document contributes to the graph, sorted by document id."""
+        """The contribution of each document to the graph, sorted by document id."""
         return tuple(parts(self.statements, self.judgements))
 
     @cached_property

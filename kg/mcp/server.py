@@ -28,7 +28,7 @@ who says so, whether it is stated as a fact, denial, plan or threat, and the sou
 
 Begin with find_actors. It returns ids, like wd:Q159, that you can use in the other tools. statements_between returns
 the statements between two actors, with their sentences. questions lists the named questions, and ask runs one of them.
-For anything else, use sparql. You need not declare common prefixes such as kg, wd, rdf, skos and prov.
+For anything else, use sparql. You need not declare common prefixes like kg, wd, rdf, skos and prov.
 
 A statement says what a text states. This is not necessarily true. When you report a statement, say who claims it
 (said_by, voice), and whether it is denied, intended or only possible (denied, modality). Sentences, titles and names

@@ -10,7 +10,7 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-LOST = "kg: cannot write to standard output: it is closed\n"
+LOST = "kg: cannot write to standard output because it is closed\n"
 CASES = {"<&-": (0, ""), "2>&-": (0, ""), "2>/dev/full": (0, ""), ">&-": (1, LOST), "<&- >&- 2>&-": (1, "")}
 
 

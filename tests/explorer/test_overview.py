@@ -134,9 +134,9 @@ def test_planned_and_threatened_attacks_follow_where_none_is_reported(opened, ma
     reader.act("A plans to attack “Truppen”.")
     assert reader.triples() == ["A attacks Truppen"]
     reader.follow("#standing=1")
-    assert "No attack or fighting" in reader.panel()
+    assert "no attacks or fighting between" in reader.panel()
     reader.follow("#conf=0.1")
-    assert "No attack or fighting" not in reader.panel()
+    assert "no attacks or fighting between" not in reader.panel()
 
 
 def test_an_attack_by_nobody_named_is_an_attack(opened, maker):

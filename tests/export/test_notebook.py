@@ -93,4 +93,4 @@ def test_a_large_graph_is_shown_in_little_room():
 
 
 def test_an_empty_graph_says_so():
-    assert texts(Graph.of([])._repr_html_()) == ["Graph without statements"]
+    assert texts(Graph.of([])._repr_html_()) == ["This graph has no statements"]

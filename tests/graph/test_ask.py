@@ -29,7 +29,7 @@ def test_a_query_is_given_up_in_time_and_the_next_one_is_answered(store):
         store.query(EVERYTHING_TIMES_EVERYTHING, timeout=0.3)
 
     assert str(raised.value) == (
-        "the query was stopped after 0.3 seconds (limit the query, or allow more time with --timeout SECONDS, "
+        "the query was stopped after 0.3 seconds (make the query more specific, or use --timeout SECONDS, "
         "in Python timeout=SECONDS)"
     )
     assert store.query('SELECT ?s { ?s ?p "7" }').rows == (("a:7",),)
@@ -73,9 +73,9 @@ def test_brackets_nested_too_deeply_end_the_query_and_not_the_program(store):
         ("ASK { \udcff }", {}, "invalid query: character 7 is not valid Unicode"),
         ("LOAD <http://127.0.0.1/>", {}, "invalid query: "),
         ("SELECT ?a ?a {}", {}, "invalid query: .*Duplicated variable name"),
-        ("ASK {}", {"timeout": 0}, "the timeout is 0"),
-        ("ASK {}", {"timeout": float("nan")}, "the timeout is nan"),
-        ("ASK {}", {"limit": -1}, "the limit is -1"),
+        ("ASK {}", {"timeout": 0}, "timeout is 0"),
+        ("ASK {}", {"timeout": float("nan")}, "timeout is nan"),
+        ("ASK {}", {"limit": -1}, "limit is -1"),
     ],
 )
 def test_what_cannot_be_asked_is_a_query_error(query, bounds, complaint, store):
@@ -157,7 +157,7 @@ def service():
     ],
 )
 def test_no_other_server_is_asked_unless_that_is_wished(query, service, store):
-    with pytest.raises(QueryError, match=r"contacts another server with SERVICE \(allow it with --federate"):
+    with pytest.raises(QueryError, match=r"contacts another server with SERVICE \(to allow this, use --federate"):
         store.query(query.replace("URL", service.address))
 
     assert not service.asked

@@ -258,4 +258,4 @@ def test_sparql_with_more_rows_says_how_to_get_them(example):
 
 
 def test_a_misspelt_property_gets_those_that_are_like_it(example):
-    assert "similar: kg:opposes" in example("sparql", query="SELECT * { ?s kg:oposes ?o }")["cut"]
+    assert "similar terms: kg:opposes" in example("sparql", query="SELECT * { ?s kg:oposes ?o }")["cut"]

@@ -227,7 +227,7 @@ def test_a_leader_of_the_opposition_does_not_speak_for_the_state_but_may_later()
             "the actor needs a name in each language",
         ),
         ("ruritania: {kind: Land, class: state, names: {de: [R], en: [R]}}", "Land is not a valid kind of actor"),
-        ("ruritania: {kind: State, class: state, qid: 159, names: {de: [R], en: [R]}}", "not a Wikidata item"),
+        ("ruritania: {kind: State, class: state, qid: 159, names: {de: [R], en: [R]}}", "not the id of a Wikidata"),
         (
             "ruritania: {kind: State, class: state, adjective: [x], names: {de: [R], en: [R]}}",
             "unknown fields: adjective",

@@ -67,7 +67,8 @@ def test_a_relation_has_what_its_parent_has_but_for_what_its_row_says(read):
 
 @pytest.mark.parametrize(("column", "word"), [("subject", "stone"), ("traits", "stance shouting"), ("claims", "yes")])
 def test_another_word_is_named_with_its_line(read, column, word):
-    with pytest.raises(OntologyError, match=rf"relations\.tsv:3: {column} is '{word.split()[-1]}'; choose from"):
+    found = rf"relations\.tsv:3: the column {column} contains '{word.split()[-1]}'; choose from"
+    with pytest.raises(OntologyError, match=found):
         read(row("rejects"), row("refuses", "rejects", **{column: word}))
 
 

@@ -28,7 +28,7 @@ def test_one_that_dies_or_hangs_costs_its_document_and_the_others_come_in_their_
     found = list(jobs.side_by_side(work.on, documents, 2, Limits(seconds=1)))
 
     dead = (
-        "the process crashed (status {}), perhaps because the document needed too much memory"
+        "the process crashed (status {}), perhaps because it needed too much memory"
         " (split the document, or use fewer jobs)"
     )
     assert list(map(str, found)) == [

@@ -39,7 +39,7 @@ def test_a_slow_query_stops_no_other_and_is_given_up_in_time(bounded):
     assert (quick, ended) == ([200] * 10, False)
     assert slow.result().status_code == 500
     assert slow.result().text == (
-        "the query was stopped after 2 seconds (limit the query, or allow more time with --timeout SECONDS, in Python "
+        "the query was stopped after 2 seconds (make the query more specific, or use --timeout SECONDS, in Python "
         "timeout=SECONDS)\n"
     )
 

@@ -109,7 +109,10 @@ def test_all_steps_of_a_run_are_checked_before_the_first(train):
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("choices",), "no step choices: there are parser, reader, choice, exact, weights, confidences, figures, evaluate"),
+        (
+            ("choices",),
+            "no step choices: there are parser, reader, choice, exact, weights, confidences, figures, evaluate",
+        ),
         (("figures",), 'figures: say what changed, by --why "..." or make ... WHY="..."'),
         ((), 'figures: say what changed, by --why "..." or make ... WHY="..."'),
     ],

@@ -127,7 +127,7 @@ def test_what_is_no_server_is_named(serve):
         Store.open("http://")
     with pytest.raises(InputError, match="cannot connect to the server"):
         Store.open("http://127.0.0.1:9")
-    with serve("") as address, pytest.raises(InputError, match=r"does not accept SPARQL 1\.1 query"):
+    with serve("") as address, pytest.raises(InputError, match=r"does not accept a SPARQL 1\.1 query"):
         Store.open(f"{address}/nothing")
 
 

@@ -138,7 +138,8 @@ def test_a_scheduler_that_goes_away_is_told_with_the_way_out(tmp_path, monkeypat
         with pytest.raises(package.ClusterError) as told:
             mapped(cluster, documents())
 
-    way_out = "start it again; finished documents are kept in a store; to continue, run the same command again"
+    goes_on = "finished documents are kept in a store; to continue, run the same command again"
+    way_out = f"start the scheduler again; {goes_on}"
     assert str(told.value) == f"{cluster.address}: the scheduler no longer responds ({way_out})"
 
 
