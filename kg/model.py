@@ -414,7 +414,7 @@ def _key(mention: Mention | None) -> str | None:
 class Candidates:
     """The results of an extractor for one document, in text order.
 
-    `phrases` contains all phrases of the document, because pronouns may refer to any of them. Phrases in candidates
+    `phrases` contains all phrases of the document, because pronouns may refer to any of them. Phrases in `candidates`
     must be among them.
     """
 

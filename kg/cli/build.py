@@ -97,7 +97,7 @@ publication.
     "judged",
     metavar="FILE",
     type=PATH,
-    help="File that says which nodes are duplicates, in the format of kg actors suggest.",
+    help="File that says which nodes are duplicates, in the output format of `kg actors suggest`.",
 )
 @own_options
 @debug_option

@@ -111,7 +111,7 @@ def _precision(items: list[Item], path: Path) -> str:
 
     groups = report(items)
     if not groups:
-        raise InputError(str(path), "the file contains no judgements", "write y or n in the column right")
+        raise InputError(str(path), "the file contains no judgements", "write y or n in the 'right' column")
     lines = [
         f"{groups[0].share.of} of {count(len(items), 'statement')} judged; precision with 95 % confidence interval"
     ]

@@ -199,6 +199,8 @@ class _Reading:
             says = any(each.type.id == "states" for each in self.senses.lexicon.verb(clause.lemma, clause.forms()))
             near = not clause.lang.modality.imminent.isdisjoint(words)
             modality = "intended" if near or (says and not inner.auxiliaries) else None
+            if clause.lemma in clause.lang.modality.possible_adjectives:
+                modality = "possible"  # e.g. "is likely to attack"
         if slot == "inf" and any(child.lower in clause.lang.modality.pending for child in clause.head.children):
             modality, inner = "actual", replace(inner, undone=True)  # e.g. "had yet to arrive"
         if slot == "inf" and modality is None:  # only possible, e.g. "would be able to arrest him"

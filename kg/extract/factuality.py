@@ -127,8 +127,8 @@ def _is_past(clause: Clause) -> bool:
 
 
 def asks(clause: Clause) -> bool:
-    """Return whether a clause is a question. A clause that only introduces a question is not, like `he asked` in "On
-    Twitter he asked, “Why?”".
+    """Return whether a clause is a question. A clause that only introduces a question does not count, for example `he
+    asked` in "On Twitter he asked, “Why?”".
     """
     sentence = clause.tree.sentence
     text = sentence.text.rstrip(_QUOTES)

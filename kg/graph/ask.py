@@ -57,7 +57,7 @@ class Within:
 
 
 class Engine:
-    """Triples in a separate process. The process starts when it is first needed and ends with this object.
+    """A triple store in a separate process. The process starts when it is first needed and ends with this object.
 
     The process runs one query at a time. If it crashed or was stopped, the next query starts a new process.
     """

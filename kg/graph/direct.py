@@ -72,10 +72,10 @@ def _is_limited(statement: Statement) -> bool:
 def standing(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Return the statements that are probably right and are clear without the text.
 
-    Their subject and object must be suitable for a plain triple, or be counted, as in `Fünf Menschen starben`. Claims,
-    plans and denials are included. `Moskau versprach ihnen neue Hilfe` is excluded if the text does not say who `ihnen`
-    is. Possibilities, duties and conditions are also excluded. So are plans that the sentence only implies, because
-    readers would need to see the sentence.
+    Their subject and object must be suitable for a plain triple, or have a number, as in `Fünf Menschen starben`.
+    Claims, plans and denials are included. `Moskau versprach ihnen neue Hilfe` is excluded if the text does not say
+    who `ihnen` is. Possibilities, duties and conditions are also excluded. So are plans that the sentence only implies,
+    because readers would need to see the sentence.
     """
     return tuple(s for s in statements if _sure(s) and _is_clear(s))
 

@@ -228,7 +228,7 @@ class Server:
                 self.place, f"cannot connect to the server: {error}", "start the server, or check the address"
             )
         return InputError(
-            self.place, f"the server sent no complete answer: {error}", "check the server and the address"
+            self.place, f"the server sent an incomplete response: {error}", "check the server and the address"
         )
 
 

@@ -33,7 +33,7 @@ _AGENT = "geopolitical-kg (https://w3id.org/geopolitical-kg)"
 
 
 class WebError(Exception):
-    """The server has not sent a complete answer. The message gives the reason."""
+    """The server did not send a complete response. The message gives the reason."""
 
 
 class AwayError(WebError):

@@ -178,8 +178,8 @@ def is_goal(end: End) -> bool:
 
 
 def cited(end: End) -> tuple[str, str]:
-    """Prepare a phrase for quotation in another language. Return its English article, and its words in the nominative
-    without an article.
+    """Return a phrase as it is quoted in a text in another language: its English article, and its words in the
+    nominative without an article.
     """
     if is_preposition(end.words.split(" ")[0].lower(), "de"):
         return "", end.words
