@@ -100,8 +100,8 @@ def _write(items: list[Item], output: Path) -> None:
                 str(path), f"cannot be written: {error.strerror}", "choose another name with -o"
             ) from error
     click.echo(
-        f"{count(len(items), 'statement')} selected. Judge them in {output}.html, or write y or n in the column"
-        f" right of {output}.csv. Then run kg eval audit {output}.csv",
+        f"{count(len(items), 'statement')} selected. Judge them in {output}.html, or write y or n in the 'right' column"
+        f" of {output}.csv. Then run kg eval audit {output}.csv",
         err=True,
     )
 
@@ -173,7 +173,7 @@ def _score_table(result: Score) -> str:
 def annotate(paths: tuple[Path, ...], *, lang: str | None, extractor: str | Extractor, debug: bool) -> None:
     """Print a draft of a gold file, which you then correct by hand. Each line is one document.
 
-    The draft is best with --extractor llm. Check the field `core`, whose values are only suggestions. Also check the
+    For the best draft, use --extractor llm. Check the field `core`, whose values are only suggestions. Also check the
     sentences in `empty_sents`, where kg found no statement. tests/gold/README.md explains all fields.
     """
     from kg import pipeline

@@ -36,7 +36,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """Words of an infinitive that never change."""
+    """The invariable words of an infinitive phrase."""
 
     words: str
     negated: str = ""

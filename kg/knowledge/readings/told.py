@@ -91,6 +91,6 @@ _BREAK = re.compile(r",(?!\d)|[;:()„“”\"]|\s[–-]\s")
 
 
 def speakers_beside(content: Told, around: Told) -> tuple[End, ...]:
-    """Return the speakers of a nested statement without those that the outer statement already names."""
+    """Return the speakers of a nested statement, except those that the outer statement already names."""
     known = {end.id for end in (around.subject, *around.speakers) if end is not None}
     return tuple(speaker for speaker in content.speakers if speaker.id not in known)
