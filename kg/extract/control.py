@@ -185,6 +185,8 @@ class _Reading:
             # This applies to "weigert sich, zu zahlen", but not to "weigert sich nicht, zu zahlen".
             if slot == "inf" and frame.type.infinitive == "undone":
                 inner = replace(inner, undone=status(clause)[0] == "positive")
+        elif slot == "that":
+            inner, modality = _denied(clause, frame, inner, modality)
         if slot == "inf" and modality == "intended" and status(clause)[0] == "negative":
             inner = replace(inner, undone=True)  # there is no plan, e.g. in "hatte nie vor, anzugreifen"
         if clause.lemma in clause.lang.modality.unable:  # e.g. "it is impossible for them to sign"
@@ -198,7 +200,7 @@ class _Reading:
             # e.g. "steht kurz davor, anzugreifen" and "erklärte, ihn zu belangen", but not "erklärte, gesiegt zu haben"
             says = any(each.type.id == "states" for each in self.senses.lexicon.verb(clause.lemma, clause.forms()))
             near = not clause.lang.modality.imminent.isdisjoint(words)
-            modality = "intended" if near or (says and not inner.auxiliaries) else None
+            modality = "intended" if near or (says and not clause.passive and not inner.auxiliaries) else None
             if clause.lemma in clause.lang.modality.possible_adjectives:
                 modality = "possible"  # e.g. "is likely to attack"
         if slot == "inf" and any(child.lower in clause.lang.modality.pending for child in clause.head.children):
@@ -259,18 +261,22 @@ class _Reading:
         return clause, inner
 
 
-def _denied(clause: Clause, frame: Frame, inner: Clause, modality: Modality | None) -> tuple[Clause, Modality | None]:
+def _denied(
+    clause: Clause, frame: Frame | None, inner: Clause, modality: Modality | None
+) -> tuple[Clause, Modality | None]:
     """Return the content of a verb that denies it or is negated, and the modality of the content.
 
-    For example, "they deny that Togo attacks" claims that Togo does not attack. So does "they do not believe that Togo
-    attacks" (negative raising, Horn 1978). "They do not confirm that Togo attacks" leaves it open.
+    For example, "they deny that Togo attacks" claims that Togo does not attack. So do "they do not believe that Togo
+    attacks" (negative raising, Horn 1978) and "it is not true that Togo attacks". "They do not confirm that Togo
+    attacks" leaves it open.
     """
-    negated, denies = status(clause)[0] == "negative", frame.type.id == DENIES
+    negated, type_ = status(clause)[0] == "negative", frame.type if frame is not None else None
+    denies = type_ is not None and type_.id == DENIES
     if (denies and not negated) or (negated and clause.lemma in clause.lang.negation.raising):
         positive = polarity_of(inner, inner.lang) == "positive"
         return (replace(inner, undone=True), None) if positive else (inner, "possible")
     # A fact stays a fact in "does not know that it attacked".
-    told = negated and "telling" in frame.type.traits and frame.type.id != "believes"
+    told = negated and type_ is not None and "telling" in type_.traits and type_.id != "believes"
     return inner, "possible" if told else modality
 
 

@@ -87,7 +87,9 @@ class NegationWords:
     nobodies: frozenset[str] = frozenset()
     """Indefinite pronouns that are not accepted as sources, for example `jemand`."""
     raising: frozenset[str] = frozenset()
-    """Verbs whose negation denies their content, for example `glauben` in "glaubt nicht, dass Togo nachgibt"."""
+    """Words whose negation denies their content, for example `glauben` in "glaubt nicht, dass Togo nachgibt" and `wahr`
+    in "es ist nicht wahr, dass Togo nachgibt".
+    """
     scanty: frozenset[str] = frozenset()
     """Adverbs that modify the pronoun after them, for example `kaum` in "kaum jemand"."""
     not_yet: str = r"(?!)"

@@ -14,7 +14,9 @@ NEGATION = NegationWords(
     negative_links=frozenset({"noch"}),
     exceptions=frozenset("außer ausgenommen".split()),
     nobodies=frozenset("jemand niemand keiner".split()),
-    raising=frozenset("annehmen ausgehen denken erwarten finden glauben meinen rechnen".split()),
+    raising=frozenset(
+        "annehmen ausgehen denken erwarten finden glauben meinen rechnen stimmen zutreffen wahr richtig".split()
+    ),
     scanty=frozenset("kaum fast beinahe".split()),
     # In `die bisher regierende Partei`, the word `bisher` belongs to the party and not to the verb.
     not_yet=(
