@@ -203,8 +203,10 @@ class _Parts:
             content = self.fact.content
             if content is not None and content in tree:
                 # e.g. "prüft, welche Gesetze gelten" and "warf ihm vor, dass er lüge"
-                if self._is_literal(child) or self.fact.object is not None:
+                if self._is_literal(child) or (child == content and self.fact.object is not None):
                     words = _whole(child, tree)
+                    if content not in words:
+                        return None  # the content is in brackets
                     self.kept += words
                     found.append(
                         Piece(words[0], words[-1], _marked("content", "0", spaced(words)), len(words), "ccomp")
