@@ -165,6 +165,8 @@ class _Reading:
                     self._control(head, self._agents(clause, inner))
 
     def _with_status(self, clause: Clause, slot: ClausalSlot, inner: Clause) -> Clause:
+        if slot == "told":
+            return inner  # e.g. "Togo griff an, was Lomé bestreitet"
         frame = clause.sense.frame if clause.sense is not None else None
         modality = _of_modal(clause) if frame is None and slot == "inf" else None
         if frame is not None:

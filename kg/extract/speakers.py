@@ -244,7 +244,7 @@ class Speakers:
         else:
             aside = clause.dep in ("parataxis", "conj") and self._parted(clause, outer)
             # The author speaks in the second clause of "Dem Militär zufolge ...; Katz sprach von einem Schlag".
-            chain = base if aside else self.chains[outer.head] or self._acted(clause, outer)
+            chain = base if aside else self._goes_with(clause, outer) or self._acted(clause, outer)
         for other in clauses.values():
             if other.outer == head and self._is_tag(other, clause) and (speaker := self.speaker(other)):
                 for said in (speaker, *self._cited(other)):
@@ -252,6 +252,13 @@ class Speakers:
         for speaker in clause.sources:
             chain = self._append(chain, speaker)
         return chain
+
+    def _goes_with(self, clause: Clause, outer: Clause) -> Chain:
+        """Return the speakers of the outer clause. A relative clause that describes one of the sources is not that
+        source's words, as in "nach Angaben der Partei, die Togo regiert".
+        """
+        described = {source.ref.node for source in outer.sources}
+        return tuple(s for s in self.chains[outer.head] if clause.head.head not in described or s not in outer.sources)
 
     def _acted(self, clause: Clause, outer: Clause) -> Chain:
         """Return who speaks in reported speech that follows a clause without a verb of saying. Usually, it is the
@@ -379,6 +386,9 @@ class Speakers:
         if outer is None or self._is_tag(clause, outer):
             return False
         goes_on = clause.dep in ("conj", "advcl", "xcomp", "ccomp") and outer.head in self.hearsay
+        # An adverb applies to its own clause: "when it refused, it was reportedly threatened".
+        own = clause.dep == "advcl" and is_finite_clause(clause) and self.sources.is_rumoured(outer.head)
+        goes_on = goes_on and not own
         rumoured = self._is_raised(clause, outer) or self._is_rumour(clause, outer)
         return goes_on or rumoured or self._is_content(clause, outer) or self._held_by_noun(clause, outer) is not None
 

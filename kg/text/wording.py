@@ -36,3 +36,5 @@ class Wording:
     """Words between a German subject and its verb, like `zur Sicherheit` in "Daten zur Sicherheit wurden gefälscht"."""
     shared: bool = False
     """Whether the verb has several subjects, and the field contains only one of them."""
+    past: bool = False
+    """Whether a plan was in the past, as in "wollte angreifen" and "flew to Kyiv to meet him"."""

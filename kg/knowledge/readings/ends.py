@@ -137,6 +137,9 @@ class _At:
         label = _in_text(entity.label, self.document.text) if pronoun else mention.text
         # Example: `AI` in `AI-Bericht`.
         words = " ".join(label.split()).removesuffix("-")
+        if pronoun and mention.refers_back and mention.link == "words" and words.lower() != mention.text.lower():
+            # Example: `that` in "Benin denied that", which means the sentence before.
+            return End(entity.id, entity.type, words=words, lang=lang, dep=mention.dep, clause=True)
         ahead = self.document.text[max(0, start - _NEAR) : start]
         *others, last = ["", "", *ahead.split()] if ahead.endswith(" ") and not pronoun else ["", ""]
         part = mention.text.endswith("-") or self.document.text[mention.end : mention.end + 1].isalpha()

@@ -26,7 +26,7 @@ def pronoun(context: Context, mention: Phrase) -> Named | None:
         return place  # for example, "dort"
     if mention.text.lower() in context.language.reference.anaphors and mention.dep == "obj" and mention.sentence:
         said = context.sentences[mention.sentence - 1].text
-        contents = mint.of_document(context.document, said.strip(), "Concept")
+        contents = mint.of_document(context.document, said.strip().rstrip("."), "Concept")
         return Named(contents, numbers=frozenset(), genders=frozenset())  # pronouns cannot refer to it
     reading = _reading(context, mention)
     found = _antecedent(context, mention, reading) if reading is not None else None

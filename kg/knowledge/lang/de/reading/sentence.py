@@ -401,7 +401,9 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
     if modality == "intended" and (told.hearsay or foreseen(told, ("any",))):
         return ("wird", "werden")[many], base
     if modality == "intended":
-        return (("will", "wollen") if plans(told) and not passive else ("soll", "sollen"))[many], base
+        past = told.wording is not None and told.wording.past
+        own = ("wollte", "wollten") if past else ("will", "wollen")
+        return (own if plans(told) and not passive else ("soll", "sollen"))[many], base
     if modality in _MODALS:
         helper = ("darf", "dürfen") if modality == "necessary" and told.negative else _MODALS[modality]
         return helper[many], base

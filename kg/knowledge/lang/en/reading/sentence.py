@@ -278,11 +278,12 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
         return f"will{allegedly}{no} {base}"
     if modality == "intended":
         if plans(told) and not passive:
-            plan = "plan" if plural else "plans"
+            past = told.wording is not None and told.wording.past
+            plan = "planned" if past else "plan" if plural else "plans"
             stage = phase(told) if negative else None
             # Examples: "no longer plans to attack", but "plans not to attack".
             if stage is not None:
-                plan = {"yet": f"{'do' if plural else 'does'} not yet plan", "longer": f"no longer {plan}"}[stage]
+                plan = {"yet": f"{'did' if past else 'do' if plural else 'does'} not yet plan", "longer": f"no longer {plan}"}[stage]
                 no = ""
             return f"{allegedly.strip()} {plan}{no} to {base}".strip()
         if passive and negative:  # `is not to be` would mean that it is forbidden
