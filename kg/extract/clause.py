@@ -226,6 +226,16 @@ def is_finite_clause(clause: Clause | Draft) -> bool:
     return any(verb.is_finite for verb in (clause.head, *clause.auxiliaries))
 
 
+def is_of_none(noun: Node, outer: Clause) -> bool:
+    """Return whether a clause says that there is none of what a noun means, as in "es gibt keine Beweise" and "there is
+    not any evidence".
+    """
+    words = outer.lang.negation.negators
+    none = any({word.lower, word.lemma} & words for word in noun.dependents("det"))
+    denied = any({word.lower, word.lemma} & words for word in outer.head.dependents("advmod"))
+    return none or (denied and outer.head.has("expl"))
+
+
 def asks_whether(head: Node, lang: Language) -> bool:
     """Return whether a clause is an indirect question, as in "asked whether they sign" or "asked if they sign"."""
     if head.relation == "ccomp" and head.marked(lang.modality.conditional_marks):

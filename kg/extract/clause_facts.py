@@ -41,7 +41,7 @@ class _Reader:
         """Return the facts of a clause."""
         facts = [] if clause.cites or states_nothing(clause) else [*self._stated(clause)]
         for fact in facts:
-            fact.polarity, fact.modality = status(clause)
+            fact.take(status(clause))
             if fact.relation_id == HOLDS_OFFICE and clause.copular and is_over(clause):
                 fact.relation = HELD_OFFICE  # e.g. "war als Berater für Togo tätig"
         return facts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kg.extract.clause import ClausalSlot, Clause, is_finite_clause
+from kg.extract.clause import ClausalSlot, Clause, is_finite_clause, is_of_none
 from kg.extract.factuality import is_reported, modality_of, polarity_of
 from kg.extract.nominals import NounSense
 from kg.extract.noun_facts import Nouns
@@ -97,13 +97,16 @@ class _Reading:
 
         In phrases like "the only state to vote against it", the action is a fact, so the modality does not change.
         """
+        outer = self.clauses.get(clause.outer) if clause.outer is not None else None
+        content = clause.head.relation == "acl" and clause.head.marked(clause.lang.clause.content_marks)
+        if outer is not None and content and is_of_none(clause.head.head, outer):
+            return _of_none(clause)
         noun, infinitive = clause.head.head, clause.head.morph.get("VerbForm") == "Inf" and not is_finite_clause(clause)
         named = noun.pos != "NOUN" or (noun.has("amod") and self.senses.roles.actor(Ref(noun)))
         if clause.head.relation not in ("acl", "xcomp") or not infinitive or named or clause.imposed is not None:
             return clause
         frames = self.senses.lexicon.noun(noun.lemma)
         modality = frames[0].type.content if frames else "possible"
-        outer = self.clauses.get(clause.outer) if clause.outer is not None else None
         denied = outer is not None and status(outer)[0] == "negative"
         return clause if modality == "own" else replace(clause, imposed=modality, undone=denied)
 
@@ -261,6 +264,18 @@ class _Reading:
         if agents or inner.passive:
             inner = replace(inner.filled(subj=agents), surface=agents or inner.fillers("obj"))
         return clause, inner
+
+
+def _of_none(clause: Clause) -> Clause:
+    """Return the content of a noun of which there is none. "There is no chance that Togo attacks" denies the content,
+    "there is no doubt that it attacked" confirms it, and "there is no evidence that it attacked" leaves it open.
+    """
+    words, noun = clause.lang.negation, clause.head.head
+    if noun.lemma in words.doubts:
+        return clause
+    if noun.lemma in words.chances:
+        return replace(clause, undone=polarity_of(clause, clause.lang) == "positive")
+    return replace(clause, imposed="possible")
 
 
 def _denied(

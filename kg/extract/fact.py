@@ -46,6 +46,17 @@ class Fact:
     """Local name of the fact's relation in the ontology. This field is only set if no lexicon entry gives the relation.
     """
 
+    def take(self, status: tuple[Polarity, Modality]) -> None:
+        """Set the polarity and modality to those of the clause. If an end corrects a negated one, the fact is positive,
+        like the one about `Odesa` in "griff nicht Kiew, sondern Odesa an".
+        """
+        self.polarity, self.modality = status
+        corrections = self.clause.lang.negation.corrections
+        ends = (end.node for end in (self.subject, self.object, self.recipient) if end is not None)
+        named = (node.head if node.relation == "appos" else node for node in ends)
+        if any(node.marked(corrections, "cc") for node in named):
+            self.polarity = "positive"
+
     @property
     def relation_id(self) -> str | None:
         return self.relation or (self.frame.relation if self.frame else None)

@@ -101,7 +101,7 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
             return lang.modality.modals[lemma]
         if clause.head.morph.get("VerbForm") != "Inf":
             continue
-        if lemma in lang.modality.future:
+        if lemma in lang.modality.future and auxiliary.morph.get("VerbForm") != "Inf":  # not `werden` in a passive
             return "intended"
         if clause.head.marked(lang.clause.infinitive_marks) and lemma in lang.modality.modal_infinitives:
             return lang.modality.modal_infinitives[lemma]

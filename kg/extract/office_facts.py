@@ -51,7 +51,7 @@ def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions,
                 role = person.ent and (fact.relation, relation) == (HAS_ROLE_FOR, HELD_OFFICE)
                 if fact.relation == HOLDS_OFFICE or role:
                     fact.relation = relation  # e.g. "war Trainer beim FC Bayern"
-                fact.polarity, fact.modality = status(clause)
+                fact.take(status(clause))
                 yield fact
 
 
@@ -254,11 +254,14 @@ def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, as
 
 
 def _wants_office(names: Naming, person: Node, title: list[Node]) -> bool:
-    """Return whether somebody only wants an office, as in "candidate for President" or "shadow chancellor Balls"."""
+    """Return whether somebody only wants an office, as in "candidate for President", "shadow chancellor Balls" or
+    "doubts about a President Ali".
+    """
     known = names.lang.names
     before = {child.lower for head in (person, *title) for child in head.children}
     sought = person.relation == "nmod" and person.case is not None and person.head.lemma.lower() in known.aspirants
-    return sought or not known.unseated.isdisjoint(before)
+    named = title[-1].next in names.group(person) and not names.lang.reference.indefinites.isdisjoint(before)
+    return sought or named or not known.unseated.isdisjoint(before)
 
 
 def _at_another_time(names: Naming, person: Node, title: list[Node]) -> bool:

@@ -118,7 +118,8 @@ def _beside(node: Node, lang: Language) -> Iterator[Node]:
 
     Places attached to a time are included too, as in "berät nächste Woche in Brüssel".
     """
-    parts = (node, *node.dependents("appos", "flat"))
+    others = (part for part in node.dependents("appos", "flat") if all(w.text != "," for w in node.between(part)))
+    parts = (node, *others)  # but not "Ali, Chef der Gruppe im Jemen"
     inside = [inner for part in parts for inner in part.dependents("nmod")]
     if inside and (names_time(node, lang) or any(part.ent.endswith("PER") for part in parts)):
         for inner in inside:

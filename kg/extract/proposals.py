@@ -96,7 +96,7 @@ def _fact(word: Node, clause: Clause, ends: Ends, likely: Sequence[str], lexicon
     fact = Fact(clause, frame, lemma, words, subject, obj, kind=PROPOSED, relation=relation)
     fact.noun, fact.circumstances = not own, own or _meanwhile(word, clause)
     if own:
-        fact.polarity, fact.modality = status(clause)
+        fact.take(status(clause))
     elif word.pos == "NOUN":
         fact.modality = noun_modality(word, clause.lang)
     return fact

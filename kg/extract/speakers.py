@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from kg.extract.clause import Clause, asks_whether, is_finite_clause
+from kg.extract.clause import Clause, asks_whether, is_finite_clause, is_of_none
 from kg.extract.factuality import is_reported, is_subjunctive, is_supposed, modality_of, polarity_of
 from kg.extract.frames import speech_frame
 from kg.extract.quotes import Quotes
@@ -436,7 +436,8 @@ class Speakers:
         elif above.pos != "NOUN":  # e.g. "bezeichnete Gerüchte, Benin habe angegriffen, als falsch"
             start = min(clause.head.subtree())
             nouns = [noun for noun in outer.fillers("obj") if [w.pos for w in noun.between(start)] in ([], ["PUNCT"])]
-        return next((noun for noun in nouns if noun < clause.head and self._tells(noun)), None)
+        told = next((noun for noun in nouns if noun < clause.head and self._tells(noun)), None)
+        return None if told is None or is_of_none(told, outer) else told  # e.g. not "es gibt keine Hinweise, dass"
 
     def _tells(self, noun: Node) -> bool:
         """Return whether a noun means words or thoughts and can be followed by a content clause, like `fear` or

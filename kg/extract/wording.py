@@ -120,6 +120,9 @@ def _verbs(fact: Fact) -> list[Node]:
     own += [mark for mark in head.dependents("mark") if own and mark.lower in _to(fact)]
     if not any(verb.is_finite or verb.relation == "mark" for verb in own):
         own += [verb for verb in fact.clause.auxiliaries if verb not in own]
+    others = [aux for conj in head.dependents("conj") for aux in conj.dependents("aux")]
+    if fact.clause.passive and len(own) == 2 and head in own and not any(verb.is_finite for verb in others):
+        own += others  # e.g. `worden` in "waren 20 getötet und 30 verletzt worden"
     return sorted(own)
 
 
@@ -265,7 +268,8 @@ class _Parts:
                 return not self.is_negator(child, self.lang)  # e.g. "so dass", "only after Germany paid"
             left_out = words.connectives | words.also | (words.jointly | words.mutually if several else frozenset())
             degree = child.head.pos == "ADJ" and after == child.head  # e.g. "ist so billig"
-            return (child.lower in left_out and not degree) or bool(child.kinds & _ASKING)
+            joins = child == min(child.head.subtree()) and child.pos == "SCONJ"  # e.g. "weshalb er ging"
+            return (child.lower in left_out and not degree) or joins or bool(child.kinds & _ASKING)
         if child.relation != "advcl" or self.lang.clause.verb_final:
             return child.relation in _OUTSIDE
         before = child.first_word().previous  # e.g. "published an editorial saying that it must leave"
@@ -419,7 +423,7 @@ def _asides(top: Node, tree: Sequence[Node]) -> Iterator[Node]:
         if node == top:
             continue
         before = node.first_word().previous
-        apart = before is not None and before.relation == "punct"
+        apart = before is not None and before.relation == "punct" and before.text not in _QUOTES
         clause = node.dep == "acl:relcl" or node.relation in _ASIDE
         finite = node.relation == "conj" and bool(node.finite()) and not top.finite()  # e.g. "..., und dass er gehe"
         if finite or ((clause or node.relation == "appos") and apart):

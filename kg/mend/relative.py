@@ -19,6 +19,20 @@ def antecedent(clause: Node, known: Known) -> Iterator[Token]:
         yield hung(clause, noun, "acl:relcl")
 
 
+def relative_phrase(pronoun: Node, _: Known) -> Iterator[Token]:
+    """Attach a relative pronoun with a preposition to its verb, if the parser has attached it to a later noun.
+
+    Source: Duden, Die Grammatik 2022. A relative phrase opens its clause. It cannot precede a noun that it modifies.
+
+    yes: Diese Maßnahme ist eine Konsequenz der Umfragen, nach `denen` 72 Prozent der Briten die Verfassung ablehnen.
+    no: Diese Maßnahme ist eine Konsequenz der Umfragen, nach denen viele Briten die Verfassung ablehnen.
+    """
+    if pronoun.pos == "PRON" and "Rel" in pronoun.kinds and pronoun.relation == "nmod" and pronoun.case is not None:
+        verb = next((node for node in pronoun.ancestors() if node.pos in ("VERB", "AUX")), None)
+        if pronoun < pronoun.head and verb is not None:
+            yield hung(pronoun, verb, "obl")
+
+
 def complementizer(clause: Node, known: Known) -> Iterator[Token]:
     """Treat `that` after a noun as a conjunction, not as the object, if the clause already has a subject and an object.
 

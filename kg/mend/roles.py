@@ -81,6 +81,23 @@ def second_subject(told: Node, known: Known) -> Iterator[Token]:
         yield called(told, "iobj")
 
 
+def inside_apposition(phrase: Node, _: Known) -> Iterator[Token]:
+    """Attach a phrase at the end of an apposition to the apposition, if the parser has attached it to the verb.
+
+    Source: Universal Dependencies 2, appos. The commas around an apposition enclose everything that belongs to it.
+
+    yes: Einer Quelle zufolge ist Ali Barkah, Hamas-Chef im `Südlibanon`, getötet worden.
+    no: Einer Quelle zufolge ist Ali Barkah, ein Hamas-Chef, im Südlibanon getötet worden.
+    """
+    before, after = phrase.first_word().previous, phrase.subtree()[-1].next
+    if phrase.relation != "obl" or before is None or after is None or after.text != "," or before.text == ",":
+        return
+    inside = next((node for node in (before, *before.ancestors()) if node.relation == "appos"), None)
+    comma = inside.first_word().previous if inside is not None else None
+    if inside is not None and comma is not None and comma.text == "," and not comma < phrase.head < after:
+        yield hung(phrase, inside, "nmod")
+
+
 def _is_subject(node: Node) -> bool:
     return node.pos in ("PROPN", "NOUN", "PRON") and node.morph.get("Case", "Nom") == "Nom"
 

@@ -16,6 +16,10 @@ from kg.knowledge.lang import TimeUnit
 
 DECADE = re.compile(r"((?:1[5-9]|20)?\d0)([^\d-]+)(?:-(.*))?")
 DAY_AND_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})\.")
+FARTHEST = 10
+"""Number of months from which a coming day without a year is taken to be in the past. News names the year of such
+days.
+"""
 
 
 class Found(NamedTuple):
@@ -130,6 +134,9 @@ class Reader:
         year = edtf.year_near(self.pivot, month, 1, ahead=ahead, strict=strict)
         if day and (year, month) == (self.pivot.year, self.pivot.month):
             year += (day < self.pivot.day) if ahead else -(day > self.pivot.day)
+        apart = (year - self.pivot.year) * MONTHS + month - self.pivot.month
+        if day and not strict and self.start is None and apart >= FARTHEST:
+            year -= 1  # in January, "31. Dezember" is the day that just passed
         return Found(edtf.day_of(year, month, day), end)
 
     def _edge(self, k: int) -> Found | None:
@@ -190,7 +197,9 @@ class Reader:
         if steps is None:
             return None
         first = k == 0 or self.at.tree.nodes[k - 1].pos == "PUNCT"
-        return self._moved("day", steps, k + 1) if first or self.at.tree.nodes[k].text[0].islower() else None
+        # In "vom morgigen Mittwoch an", the weekday is part of the time.
+        end = k + 1 if self.at.weekday(k + 1) is None else self.at.behind_part(k + 2)
+        return self._moved("day", steps, end) if first or self.at.tree.nodes[k].text[0].islower() else None
 
     def _period(self, k: int) -> Found | None:
         """Return a period that is longer than a day or counted from the document's date, or None."""

@@ -90,6 +90,12 @@ class NegationWords:
     """Words whose negation denies their content, for example `glauben` in "glaubt nicht, dass Togo nachgibt" and `wahr`
     in "es ist nicht wahr, dass Togo nachgibt".
     """
+    chances: frozenset[str] = frozenset()
+    """Nouns whose negation denies their content, for example `Gefahr` in "es besteht keine Gefahr, dass Togo angreift".
+    With other nouns, like `Beweis`, the negation leaves the content open.
+    """
+    doubts: frozenset[str] = frozenset()
+    """Nouns whose negation confirms their content, for example `Zweifel` in "kein Zweifel, dass Togo angriff"."""
     scanty: frozenset[str] = frozenset()
     """Adverbs that modify the pronoun after them, for example `kaum` in "kaum jemand"."""
     not_yet: str = r"(?!)"

@@ -34,11 +34,19 @@ def told(statement: Statement) -> Told:
         speakers=tuple(filter(None, map(at.end, statement.attribution))),
         hearsay=statement.hearsay,
         time=statement.time,
+        coming=_is_coming(statement),
         complement=" ".join(statement.complement.split()),
         wording=statement.wording,
         ahead=ahead,
         behind=behind,
     )
+
+
+def _is_coming(statement: Statement) -> bool:
+    """Return whether the time of a statement begins after the date of its document."""
+    begin, day = (statement.time or "").partition("/")[0], statement.document.date
+    # In EDTF, numbers above 12 are seasons.
+    return day is not None and begin[5:7] <= "12" and begin > day.isoformat()
 
 
 def _without(words: str, noun: str) -> str:
@@ -227,6 +235,7 @@ def _article(mention: Mention, lang: str, text: str) -> str:
     before = bare.removesuffix(label)
     # `French` is part of the name in "the French Digital Council".
     alone = bare == label or (first == "the" and before != bare and before.istitle())
+    alone = alone or (label.isupper() and mention.kind == "noun")  # e.g. `DFB` for "des Deutschen Fußball-Bunds"
     if mention.entity.type in ("Person", "State"):
         return ""
     if alone and mention.definite and first in language(lang).reference.articles:

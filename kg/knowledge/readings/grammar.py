@@ -48,6 +48,8 @@ class Grammar:
     """Function that returns whether a lemma can be the verb or adjective of the sentence."""
     conjugates: Callable[[Told], bool]
     """Function that returns whether the words of a relation are a known form of its lemma."""
+    is_done: Callable[[Told], bool]
+    """Function that returns whether a possible event is in the past, as in "whether Togo attacked"."""
     infinitive: Callable[[Told], str]
     """Function that returns a statement as an infinitive, for example `to attack Iran`."""
     cited: Callable[[End], tuple[str, str]]

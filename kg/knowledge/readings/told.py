@@ -69,6 +69,8 @@ class Told:
     hearsay: bool = False
     time: str | None = None
     """Time of the statement in EDTF."""
+    coming: bool = False
+    """Whether the time is after the date of the document, as in "he visits Poland tomorrow"."""
     complement: str = ""
     """Words in the text that complete the verb, for example `of a build-up` in "accused Russia of a build-up"."""
     wording: Wording | None = None

@@ -191,7 +191,7 @@ def _said_once(told: Told) -> Told:
     end = told.object
     front, hyphen, _ = told.lemma.partition("-")
     said = hyphen and end is not None and end.words == front
-    if end is not None and office(told) and (said if end.names else end.lemma == told.lemma):
+    if end is not None and office(told) and (said or (not end.names and end.lemma == told.lemma)):
         # Example: `US` in "der US-Präsident", or `the former minister` for an object that is also the office.
         told, end = replace(told, object=None), None
     if end is not None and not end.names and told.relation is not None and _is_said(told, end):
@@ -263,6 +263,16 @@ def office(told: Told) -> str:
     return told.lemma if taken or (told.relation in OFFICES and is_noun(told) and not married) else ""
 
 
+def translated(role: str, told: Told, lang: str) -> tuple[str, ...]:
+    """Return the names of an office in another language, for example `chancellor` for `Bundeskanzlerin`. The result is
+    empty if the translation is not known, or if words before the office belong to it.
+    """
+    # The first part of `US-Präsident` is a name, which the lower-case translation would hide.
+    known = is_office(role, told.lang) and not ranks(told) and not between(told) and "-" not in role
+    concept = nouns(told.lang).get(role.lower()) if known else None
+    return concept.names.get(lang, ()) if concept is not None else ()
+
+
 def is_coming(told: Told) -> bool:
     """Return whether somebody will hold an office in the future, as in "the designated minister"."""
     known, near = grammar(told.lang), _attributes(told)
@@ -318,6 +328,12 @@ def denied(told: Told) -> bool:
     """Return whether the verb is negated. It is not negated if the subject or object already is."""
     ends = (told.subject, told.object)
     return told.negative and not any(end is not None and not end.names and _is_negative(end) for end in ends)
+
+
+def is_done(told: Told) -> bool:
+    """Return whether a possible event is in the past, as in "soll ihn getötet haben" and "whether Togo attacked"."""
+    known = grammar(told.lang)
+    return known is not None and told.modality not in ("actual", "intended") and known.is_done(told)
 
 
 def phase(told: Told) -> Literal["yet", "longer"] | None:
@@ -474,12 +490,22 @@ def is_verb(lemma: str, lang: str) -> bool:
 
 def is_now(told: Told, form: Frame) -> bool:
     """Return whether a statement is expressed in the present tense. The frame must be for this tense. Unless the frame
-    allows dates, the statement must be undated or still apply.
+    allows dates, the statement must be undated or still apply. Coming events are always expressed in the present tense.
     """
+    if told.coming:
+        return True
     limits = _limits(told).values()
     # Examples: zunächst, formerly.
     past = "first" in limits or "before" in limits
     return form.now and not past and (form.dated or told.time is None or told.time.endswith("/.."))
+
+
+def is_dative(lemma: str, lang: str) -> bool:
+    """Return whether the only object of a verb is an indirect object. This applies to `zustimmen`, but not to
+    `liefern`, which has a recipient and an object.
+    """
+    known = lexicon(lang).verb(lemma)
+    return bool(known) and all(f.object[:1] == ("iobj",) and "addressed" not in f.type.traits for f in known)
 
 
 def in_tense(form: Frame, tense: Tense, told: Told) -> Frame:

@@ -91,7 +91,14 @@ def with_article(end: End, case: str) -> str:
         return f"{article('Plur', case)} {name}"
     # Example: "der FC Bayern gewann".
     der = gender or ("Masc" if end.dep in ("nsubj", "nsubj:pass") else "Fem")
-    shown = {"das": "Neut", "dem": gender or "Masc", "den": "Masc", "die": "Fem", "der": der}.get(end.article, gender)
+    shown = {
+        "das": "Neut",
+        "dem": gender or "Masc",
+        "des": gender or "Masc",
+        "den": "Masc",
+        "die": "Fem",
+        "der": der,
+    }.get(end.article, gender)
     if shown is None or end.lang != "de":
         return name
     first, blank, rest = name.partition(" ")
@@ -107,7 +114,7 @@ def with_article(end: End, case: str) -> str:
 def _gender(name: str, gender: str | None, class_: str) -> str | None:
     """Return the gender of a name, or None if the name has no article."""
     lower = name.lower()
-    if class_ in _BARE_CLASSES and not name.startswith("Deutsche "):
+    if (class_ in _BARE_CLASSES and not name.startswith("Deutsche ")) or "/die " in lower:
         return None
     if gender is None and class_ != "state":
         patterns = (("Plur", _PLURAL), ("Neut", _NEUTER), ("Fem", _FEMININE), ("Masc", _MASCULINE))

@@ -115,7 +115,8 @@ def genitive(end: End) -> str:
     """
     of = with_preposition("", f"von {noun(end, '3')}")
     if end.names:
-        return re.sub(r"^von (den|der) ", "der ", of)
+        # Abbreviations do not change in the genitive, as in "des DFB".
+        return re.sub(r"^vom (?=[A-Z]+$)", "des ", re.sub(r"^von (den|der) ", "der ", of))
     if end.lang != "de":
         return of
     if end.words.startswith(("des ", "eines ")):

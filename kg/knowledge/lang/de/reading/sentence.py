@@ -22,7 +22,6 @@ from kg.knowledge.lang.de.reading.verbs import (
     copula,
     in_text,
     indicative,
-    is_done,
     is_participle,
     is_passive,
     is_state,
@@ -52,7 +51,9 @@ from kg.knowledge.readings.words import (
     foreseen,
     in_tense,
     is_coming,
+    is_dative,
     is_demanded,
+    is_done,
     is_duty,
     is_now,
     lasts,
@@ -70,6 +71,7 @@ from kg.knowledge.readings.words import (
     ranks,
     says_lemma,
     suited,
+    translated,
     whole,
 )  # fmt: skip
 from kg.ontology import relation_types
@@ -220,7 +222,7 @@ def _own_slot(told: Told, *, itself: bool) -> str:
     # trusted.
     feminine = itself and end.gender == "Fem" and end.words.startswith("der ")
     dative = only_dative(end.words, end.lemma, end.gender, governed=end.dep in DIRECT) or end.dep in _DATIVES
-    return "[O3]" if feminine or dative else "[O4]"
+    return "[O3]" if feminine or dative or is_dative(told.lemma, "de") else "[O4]"
 
 
 def _office_frame(told: Told, role: str) -> Frame:
@@ -232,12 +234,16 @@ def _office_frame(told: Told, role: str) -> Frame:
     if told.relation == "heldOffice":
         one, many = ("wird", "werden") if is_coming(told) else ("war", "waren")
         held = replace(held, singular=one, plural=many)
+    known = translated(role, told, "de") if told.lang != "de" else ()
+    gender = told.subject.gender if told.subject is not None else None
+    said = {"Masc": known[:1], "Fem": [word for word in known if word.endswith("in")]}.get(gender or "")
     if told.subject is not None:
-        role = role_of(role, told.subject.gender, told.subject.words)
+        role = role_of(said[0] if said else role, told.subject.gender, told.subject.words)
         feminine = told.subject.gender == "Fem" or role.endswith("in")
         inflected = [f"{stem}{'e' if feminine else 'er'}" for stem in _fields(told)]
         role = " ".join([*(inflected if told.lang == "de" else ranks(told)), role])
-    return replace(made, verb=held, parts=(Fixed(role if told.lang == "de" else quoted(role, "de")), *made.parts))
+    role = role if told.lang == "de" or said else quoted(role, "de")
+    return replace(made, verb=held, parts=(Fixed(role), *made.parts))
 
 
 def _fields(told: Told) -> list[str]:
@@ -387,9 +393,10 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
     said, many = form.verb, int(plural)
     base = f"{said.participle} werden" if passive else said.prefix + said.infinitive
     modality = told.modality
-    if modality not in ("actual", "intended") and is_done(told):
+    if is_done(told):
         behind = told.near[1].split(" ")
-        active = behind[-1] if form.own and "worden" not in behind else "sein" if moves(said) else "haben"
+        own = form.own and behind[-1] in ("haben", "sein") and "worden" not in behind
+        active = behind[-1] if own else "sein" if moves(said) else "haben"
         base = f"{said.participle} {'worden sein' if passive else active}"
     if mood == modality and mood != "actual":
         helper = {"intended": ("wird", "werden"), "necessary": ("soll", "sollen")}.get(mood)
@@ -521,7 +528,7 @@ def _slot(part: Slot, told: Told, left: Told, *, passive: bool, form: Frame) -> 
     if part.case == "2":
         if end.class_ and not end.names["de"].endswith("s"):
             of = named(end.names["de"], end.class_, end.gender, "2")
-            if of.startswith("des ") and of.endswith("s"):
+            if of.startswith("des ") and (of.endswith("s") or end.class_ == "state"):
                 return of
         return genitive(end)
     said = noun(end, part.case)

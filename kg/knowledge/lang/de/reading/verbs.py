@@ -279,9 +279,10 @@ def is_passive(told: Told, known: Verb) -> bool:
 
 
 def is_done(told: Told) -> bool:
-    """Return whether the infinitive in the text is perfect, as in "soll ihn getötet haben"."""
-    ends = told.lang == "de" and re.search(r"\b(haben|sein)$", told.near[1]) is not None
-    return ends and tense(in_text(told), told.text.rpartition(" ")[2]) in ("participle", "bare")
+    """Return whether a German verb is perfect or past, as in "soll ihn getötet haben" and "ob sie ihn tötete"."""
+    how = tense(in_text(told), told.text.rpartition(" ")[2])
+    has = _HAVING.search(told.near[1]) if told.modality == "possible" else re.search(r"\b(haben|sein)$", told.near[1])
+    return (has is not None and how in ("participle", "bare")) or (told.modality == "possible" and how == "past")
 
 
 def copula(told: Told) -> Tense:
@@ -313,6 +314,8 @@ def is_state(told: Told) -> bool:
     return tense(in_text(told), told.text) in ("participle", "bare") and _auxiliary(told, _AUXILIARIES) in _BEING
 
 
+_HAVING = re.compile(r"\b(haben|sein|habe|hat|hatten?|worden \w+)$")
+"""Pattern for the auxiliaries of a perfect at the end of a clause, for example `hat` in "ob er ihn getötet hat"."""
 _PERFECT = dict.fromkeys(("hat", "haben", "habe"), ("hat", "haben"))
 _PERFECT |= dict.fromkeys(("ist", "sind", "sei", "seien"), ("ist", "sind"))
 _BEING = frozenset("ist sind sei seien war waren".split())

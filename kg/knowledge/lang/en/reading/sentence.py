@@ -39,6 +39,7 @@ from kg.knowledge.readings.words import (
     is_addressee,
     is_coming,
     is_demanded,
+    is_done,
     is_duty,
     is_now,
     is_office,
@@ -58,6 +59,7 @@ from kg.knowledge.readings.words import (
     ranks,
     says_lemma,
     suited,
+    translated,
 )  # fmt: skip
 
 _A = re.compile(r"\ban? ((?:[\w-]+ )*?(?:\w+-)*?)(\w+)(?= (?:of|for|to|in)\b|-in-|$)")
@@ -214,11 +216,13 @@ def _office_frame(told: Told, role: str) -> Frame:
     if told.relation == "heldOffice":
         one, many = ("will be", "will be") if is_coming(told) else ("was", "were")
         held = replace(held, singular=one, plural=many)
+    known = translated(role, told, "en") if told.lang != "en" else ()
     first = between(told) or " ".join(ranks(told))
     role = f"{first.removesuffix('-')}{'-' if first.endswith('-') else ' '}{role}" if first else role
     # Example: "was a pupil at the school".
+    role = known[0] if known else role
     a = article(role) if plain else "the" if told.relation == "relatedTo" else ""
-    said = Fixed(f"{a} {role if told.lang == 'en' else quoted(role, 'en')}".strip())
+    said = Fixed(f"{a} {role if known or told.lang == 'en' else quoted(role, 'en')}".strip())
     return replace(made, verb=held, parts=(said, *made.parts))
 
 
@@ -264,16 +268,16 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
     allegedly = _allegedly(told)
     base = f"be {verb.participle}" if passive else verb.infinitive
     modality = told.modality
+    own = modal(told, plural=plural)
+    if is_done(told) or (own is not None and own[1]):
+        base = f"have been {verb.participle}" if passive else f"have {verb.participle}"
     if mood == modality and mood != "actual":
         helper = {"intended": "will", "necessary": "should"}.get(mood)
         if helper:
             return f"{helper}{no} {base}"
         modality = "actual"
-    if (own := modal(told, plural=plural)) is not None:
-        helper, done = own
-        if done:
-            base = f"have been {verb.participle}" if passive else f"have {verb.participle}"
-        return f"{helper}{allegedly}{no} {base}".replace("can not", "cannot")
+    if own is not None:
+        return f"{own[0]}{allegedly}{no} {base}".replace("can not", "cannot")
     if modality == "intended" and foreseen(told, (None, "any", "event")):
         return f"will{allegedly}{no} {base}"
     if modality == "intended":
@@ -283,7 +287,8 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
             stage = phase(told) if negative else None
             # Examples: "no longer plans to attack", but "plans not to attack".
             if stage is not None:
-                plan = {"yet": f"{'did' if past else 'do' if plural else 'does'} not yet plan", "longer": f"no longer {plan}"}[stage]
+                does = "did" if past else "do" if plural else "does"
+                plan = {"yet": f"{does} not yet plan", "longer": f"no longer {plan}"}[stage]
                 no = ""
             return f"{allegedly.strip()} {plan}{no} to {base}".strip()
         if passive and negative:  # `is not to be` would mean that it is forbidden

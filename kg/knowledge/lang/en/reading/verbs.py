@@ -78,6 +78,7 @@ def gerunds(infinitive: str) -> frozenset[str]:
 _BETWEEN = r"(?: (?:\w+ly|also|still|now|soon|even|yet|no longer|never|always|just|then|not|all|be|been|being|have))*$"
 _DO = re.compile(rf"\b(do|does|is|are)(?:n['’]t)?\b{_BETWEEN}")
 _BEING = re.compile(rf"\b(be|is|are|was|were|been|being|['’]s|['’]re)(?:n['’]t)?{_BETWEEN}")
+_PRESENT_PASSIVE = re.compile(rf"\b(be|is|are|being|gets?)(?:n['’]t)?{_BETWEEN}")
 _MODAL = re.compile(
     r"\b(can|could|may|might|must|should|will|would|shall|has to|have to|had to|needs? to|ought to|wo(?=n['’]t))"
     r"(?:not|n?['’]t)?\b"
@@ -141,6 +142,14 @@ def agreeing(group: str, known: Verb, *, plural: bool) -> str:
         if bare in forms:
             return " ".join([*words[:n], forms[bare] + word.removeprefix(bare), *words[n + 1 :]])
     return group
+
+
+def is_done(told: Told) -> bool:
+    """Return whether an English verb is perfect or past, as in "might have attacked" and "whether Togo attacked"."""
+    if (said := modal(told, plural=False)) is not None:
+        return said[1]
+    past = tense(verb(told.lemma.split(" ")[0]), told.text) == "past"
+    return told.modality == "possible" and past and _PRESENT_PASSIVE.search(told.near[0]) is None
 
 
 def modal(told: Told, *, plural: bool) -> tuple[str, bool] | None:
