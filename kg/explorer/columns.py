@@ -12,7 +12,7 @@ from typing import Any, Literal
 from kg import vocab
 from kg.explorer.geo import point
 from kg.graph.direct import is_nameless
-from kg.knowledge.actors import Names, Tenure, actors, terms
+from kg.knowledge.actors import Names, Tenure, actors, split_office, terms
 from kg.knowledge.lang import LANGUAGES
 from kg.knowledge.readings import Status
 from kg.model import ACTORS, DEFAULT, Modality
@@ -29,6 +29,7 @@ STATEMENT = "Statement"
 NAMELESS = "Nameless"
 """Type of nodes for persons without a full name, who cannot be identified, for example `ein Sprecher` or `Abrams`."""
 NONE = -1
+_SPOKESPERSON = frozenset({"spokesperson", "government_spokesperson"})
 
 
 class Columns:
@@ -43,10 +44,10 @@ class Columns:
         self.documents = _table("id", "date", "title", "source", "author", "lang", "story")
         self.sentences = _table("document", "start", "text")
         self.nodes = _table("iri", "type", *LANGUAGES)
-        self.relations = _table("iri", "root", "quad", "tone", "stance", *LANGUAGES)
+        self.relations = _table("iri", "root", "quad", "tone", "saying", "territorial", *LANGUAGES)
         self.statements = _table(
             "id", "subject", "relation", "object", "recipient", "place", "by", "time", "negative", "modality", "voice",
-            "status", "quantity", *LANGUAGES,
+            "status", "clear", "quantity", *LANGUAGES,
         )  # fmt: skip
         self.evidence = _table("statement", "sentence", "confidence", "marks")
         self.extractors: dict[int, str] = {}
@@ -62,8 +63,10 @@ class Columns:
         self.parts: list[tuple[int, int]] = []
         self.disputes: list[tuple[int, int]] = []
 
-    def node(self, iri: str, type_: str, names: Names) -> int:
-        """Return the row number of a node. If the node is new, it is added. `names` need not contain all languages."""
+    def node(self, iri: str, type_: str, names: Names, concerns: Sequence[str] = ()) -> int:
+        """Return the row number of a node. If the node is new, it is added. `names` need not contain all languages.
+        `concerns` contains the IRIs of the actors in its phrase.
+        """
         if (known := self._nodes.get(iri)) is not None:
             return known
         if type_ in ACTORS and is_nameless(iri, type_, (name for of in names.values() for name in of)):
@@ -74,7 +77,10 @@ class Columns:
             self.also[row] = also
         if metonyms := _metonyms_of(iri):
             self.metonyms[row] = metonyms
-        if represented := list(_represented(terms(iri))):
+        represented = list(_represented(terms(iri)))
+        if type_ == NAMELESS and len(concerns) == 1 and _is_spokesperson(names):
+            represented = [(vocab.short(concerns[0]), None, None)]
+        if represented:
             self.voices[row] = represented
         if (at := point(iri)) is not None:
             self.points[row] = at
@@ -85,15 +91,23 @@ class Columns:
         return self._nodes.get(iri)
 
     def relation(self, iri: str, names: Mapping[str, str]) -> int:
-        """Return the row number of a relation. If the relation is new, it is added. The root, quad, tone and stance of
-        the relation come from the ontology. A relation that is not in the ontology gets default values.
+        """Return the row number of a relation. If the relation is new, it is added. Its root, quad, tone and the
+        following columns come from the ontology. A relation that is not in the ontology gets default values.
+
+        `saying` is `position` if the subject demands, criticises or supports something, `words` if it says something in
+        another way, and None otherwise. `territorial` is 1 for attacks on places and things.
         """
         if (known := self._relations.get(iri)) is not None:
             return known
         kind = relation_types().get(iri.removeprefix(vocab.KG))
         labels = [names.get(lang) or next(iter(names.values()), iri) for lang in LANGUAGES]
-        stance = int(kind is not None and "stance" in kind.traits and "deed" not in kind.traits)
-        meaning = (kind.root, kind.quad, kind.tone, stance) if kind else ("", "other", "neutral", stance)
+        traits = kind.traits if kind else frozenset()
+        position = "stance" in traits and "deed" not in traits
+        meaning = (
+            *((kind.root, kind.quad, kind.tone) if kind else ("", "other", "neutral")),
+            "position" if position else "words" if "telling" in traits else None,
+            int("on_place" in traits),
+        )
         self._relations[iri] = _add(self.relations, vocab.short(iri), *meaning, *labels)
         return self._relations[iri]
 
@@ -133,12 +147,13 @@ class Columns:
         modality: Modality,
         voice: Voice,
         status: Status,
+        clear: bool,
         quantity: tuple[str, str, str | None] | None,
         reading: Mapping[str, str],
     ) -> int:
         row = (
             id_, subject, relation, obj, recipient, place, list(by), time, int(negative), modality, voice,
-            status, quantity, *map(reading.get, LANGUAGES),
+            status, int(clear), quantity, *map(reading.get, LANGUAGES),
         )  # fmt: skip
         self._statements[id_] = _add(self.statements, *row)
         return self._statements[id_]
@@ -207,6 +222,12 @@ def _represented(own: Iterable[Tenure]) -> Iterator[tuple[str, str | None, str |
         since, until = (day.isoformat() if day else None for day in (term.since, term.until))
         for of in (body, *(actors()[upper.of] for upper in terms(body.iri))):
             yield vocab.short(of.iri), since, until
+
+
+def _is_spokesperson(names: Names) -> bool:
+    """Return whether a phrase names a spokesperson, as in `Kremlsprecher` and `spokesman of the Kremlin`."""
+    found = (split_office(word, lang) for lang, of in names.items() for name in of for word in name.split())
+    return any(office and _SPOKESPERSON.intersection(office[1].classes) for office in found)
 
 
 def _table(*columns: str) -> dict[str, list[Any]]:

@@ -19,7 +19,7 @@ from kg.graph.about import Ask, Row, about
 from kg.graph.direct import own_word
 from kg.knowledge.actors import Names
 from kg.knowledge.lang import LANGUAGES
-from kg.model import DEFAULT, Modality
+from kg.model import ACTORS, DEFAULT, Modality
 from kg.ontology import relation_types
 from kg.text.marks import Mark, Part, words
 
@@ -31,10 +31,10 @@ _STATEMENTS = """SELECT ?s ?subject ?relation ?object ?recipient ?place ?polarit
   OPTIONAL { ?s kg:count ?count ; kg:bound ?bound OPTIONAL { ?s kg:unit ?unit } } }"""
 _SPEAKERS = "SELECT ?s ?by { %s ?s kg:saidBy ?by }"
 _CHAINS = "SELECT ?s ?cell ?by ?rest { %s ?s kg:speakers/rdf:rest* ?cell . ?cell rdf:first ?by ; rdf:rest ?rest }"
-_EVIDENCE = """SELECT ?s ?e ?sentence ?start ?end ?wording ?confidence ?direct ?hearsay ?extractor {
+_EVIDENCE = """SELECT ?s ?e ?sentence ?start ?end ?wording ?confidence ?direct ?clear ?hearsay ?extractor {
   %s ?s kg:evidence ?e . ?e kg:sentence ?sentence ; kg:start ?start ; kg:end ?end ; kg:wording ?wording ;
     kg:confidence ?confidence .
-  OPTIONAL { ?e kg:direct ?direct } OPTIONAL { ?e kg:hearsay ?hearsay }
+  OPTIONAL { ?e kg:direct ?direct } OPTIONAL { ?e kg:standsAlone ?clear } OPTIONAL { ?e kg:hearsay ?hearsay }
   OPTIONAL { ?e kg:extractor ?extractor } }"""
 _CONTENTS = "SELECT ?s ?sentence { %s ?other rdf:object ?s ; kg:evidence/kg:sentence ?sentence }"
 _DISPUTES = "SELECT ?s ?other { %s ?s kg:disputes ?other }"
@@ -173,7 +173,8 @@ class Reader:
             return NONE
         if (known := self._columns.known(node)) is None:
             held = self._nodes[node]
-            known = self._columns.node(node, held.type or "Concept", self._names(node))
+            concerns = [part for part in held.parts if self._nodes[part].type in ACTORS]
+            known = self._columns.node(node, held.type or "Concept", self._names(node), concerns)
             self._columns.parts += [(known, self._node(part)) for part in held.parts]
         return known
 
@@ -207,12 +208,13 @@ class Reader:
                 modality=kind,
             ),
             status=status or "claim",
+            clear=any(each[7] for each in evidence),
             quantity=None if count is None else (_local(bound), number(count), unit),
             reading=self._labels.get(id_, {}),
         )
         ends: list[tuple[Part, str | None]] = [("speaker", by) for by in chain]
         ends += [("place", where), ("recipient", recipient), ("object", obj), ("subject", subject)]
-        for node, sentence, start, end, wording, confidence, _, _, extractor in evidence:
+        for node, sentence, start, end, wording, confidence, *_, extractor in evidence:
             document, begins, told = self._sentences[sentence]
             if (marks := self._marks.get(node)) is None:
                 found = words(wording, told, start, end, begins)
@@ -240,7 +242,7 @@ class Reader:
         """Return whether the text itself makes a statement, or the subject makes it about itself (see
         kg.graph.direct).
         """
-        sentence, hearsay = evidence[1], evidence[7]
+        sentence, hearsay = evidence[1], evidence[8]
         if hearsay or (id_, sentence) in self._contents:
             return False
         day = self._documents[self._sentences[sentence][0]][1]

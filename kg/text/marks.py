@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal, get_args
 
@@ -39,11 +40,15 @@ def marks(statement: Statement) -> Iterator[Mark]:
 def words(wording: str, text: str, start: int, end: int, begins: int = 0) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each word of a relation. Other words may come between them, as in "lehnt Truppen ab".
 
-    Offsets refer to the whole document. `text` may be only a part of the document, starting at offset `begins`.
+    The first word is at `start`, and the last one ends at `end`. Offsets refer to the whole document. `text` may be only
+    a part of the document, starting at offset `begins`. If the words are not there, nothing is yielded.
     """
-    at = start
-    for word in wording.split(" "):
-        found = text.find(word, at - begins, end - begins) + begins
-        if found >= at:
-            yield found, found + len(word)
-            at = found + len(word)
+    if found := _in_order(wording).fullmatch(text, start - begins, end - begins):
+        for i in range(1, len(found.groups()) + 1):
+            yield found.start(i) + begins, found.end(i) + begins
+
+
+def _in_order(wording: str) -> re.Pattern[str]:
+    """Return a pattern for words with anything between them. Only whole words match, so `an` is not found in `Iran`."""
+    edge = r"(?!(?<=\w)\w)"  # not between two letters
+    return re.compile(".*?".join(f"{edge}({re.escape(word)}){edge}" for word in wording.split(" ")), re.DOTALL)

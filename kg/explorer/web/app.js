@@ -8,7 +8,7 @@ function redraw(before = null) {
   const any = keys => keys.some(changed);
   if (!before) drawPartial();
   if (any(FILTERS)) refilter();
-  if (any([...FILTERS])) { drawFacets(byId("facets")); drawLegend(); byId("found").textContent = word("found", visible.list.length, total.statements, many(documents)); }
+  if (any([...FILTERS])) { drawActive(); drawFacets(byId("facets")); drawLegend(); byId("found").textContent = word("found", visible.list.length, total.statements, many(documents)); }
   if (changed("view")) drawViews();
   if (before && changed("view")) raise(false);
   const map = state.view === "map" && hasNetwork();

@@ -50,7 +50,8 @@ function card(s, { few = 3 } = {}) {
   const more = quotes.length > few ? el("details", {}, el("summary", {}, word("showMore", quotes.length - few)), ...quotes.slice(few)) : null;
   return el("article", { class: "card" },
     el("p", { class: "reading" }, readingOf(s)),
-    el("div", { class: "triple" }, chip(statements.subject[s]), relationText(s), chip(statements.object[s]), ...(statements.recipient[s] !== NONE ? [el("span", { class: "to" }, word("recipient")), chip(statements.recipient[s])] : [])),
+    // The reading already says what is negated. The object may be negated too: keine Waffenruhe.
+    el("div", { class: "triple" }, chip(statements.subject[s]), statements.negative[s] ? null : relationText(s), chip(statements.object[s]), ...(statements.recipient[s] !== NONE ? [el("span", { class: "to" }, word("recipient")), chip(statements.recipient[s])] : [])),
     el("div", { class: "facts" }, ...saidLine(s), ...badges(s), ...(statements.place[s] !== NONE ? [chip(statements.place[s])] : []), el("span", { class: "sure" }, word("sure", surest[s].toLocaleString(lang)))),
     ...(disputed[s] || []).map(other => el("p", { class: "dispute" }, `⚠ ${word("dispute")} `, el("button", { type: "button", class: "plain link", onclick: () => set({ statement: statements.id[other], node: "", pair: "" }) }, readingOf(other)))),
     ...quotes.slice(0, few), more,

@@ -8,8 +8,8 @@ const table = columns => Object.fromEntries(columns.map(name => [name, []]));
 const documents = table(["id", "date", "title", "source", "author", "lang", "story"]);
 const sentences = table(["document", "start", "text"]);
 const nodes = table(["iri", "type", "de", "en", "x", "y", "also", "metonyms", "voices", "point"]);
-const relations = table(["iri", "root", "quad", "tone", "stance", "de", "en"]);
-const statements = table(["id", "subject", "relation", "object", "recipient", "place", "by", "time", "negative", "modality", "voice", "status", "quantity", "de", "en"]);
+const relations = table(["iri", "root", "quad", "tone", "saying", "territorial", "de", "en"]);
+const statements = table(["id", "subject", "relation", "object", "recipient", "place", "by", "time", "negative", "modality", "voice", "status", "clear", "quantity", "de", "en"]);
 // The extractor of a piece of evidence. The data only names extractors other than the default one.
 const DEFAULT = "default";
 const evidence = table(["statement", "sentence", "confidence", "marks", "extractor"]);
@@ -19,7 +19,7 @@ let partNames = [];
 const total = { statements: 0, documents: 0 };
 
 // Rows that refer to a row, by its number.
-const evidenceOf = [], endOf = [], saidBy = [], placeOf = [], partsOf = [], withinOf = [], disputed = [];
+const evidenceOf = [], endOf = [], saidBy = [], saysIn = [], placeOf = [], partsOf = [], withinOf = [], disputed = [];
 // Those who deny the content of a statement, by its id. The denial itself must be a fact.
 const deniedBy = new Map();
 // Values for filters by statement: the most certain evidence and its documents.
@@ -79,6 +79,7 @@ function absorb(slice) {
     for (const node of new Set(endsOf(number))) push(endOf, node, number);
     if (statements.place[number] !== NONE && !isActor(statements.place[number])) push(placeOf, statements.place[number], number);
     for (const node of new Set(statements.by[number])) push(saidBy, node, number);
+    for (const node of sayersOf(number)) push(saysIn, node, number);
     if (relations.iri[statements.relation[number]] === "kg:denies" && statements.status[number] === "fact" && !statements.negative[number] && nodes.type[statements.object[number]] === "Statement") push2(deniedBy, nodes.iri[statements.object[number]].split(":")[1], statements.subject[number]);
   }
   for (const [one, other] of slice.disputes) if (!(disputed[ids[one]] || []).includes(ids[other])) push(disputed, ids[one], ids[other]);
@@ -110,13 +111,26 @@ function actorsIn(node, deep = 2) {
 const cast = [];
 const actorsOf = s => cast[s] ??= [...new Set([...endsOf(s), ...statements.by[s]])].filter(isActor);
 
-// Actors other than the subject that a statement or its phrases name; cached, because it is called often.
+// Actors other than the subject that a statement or its phrases name; cached, because it is called often. Every edge uses
+// this: one to an actor that is only inside a phrase is neutral, because approving an attack on somebody is not cooperation.
 const targets = [];
 const targetsOf = s => targets[s] ??= aimedAt(s);
+const toneOn = (s, node) => targetsOf(s).inside.includes(node) ? "neutral" : toneOf(s);
 function aimedAt(s) {
   const named = [statements.object[s], statements.recipient[s]].filter(node => node !== NONE && isActor(node));
+  if (!named.length) named.push(...ownersOf(s));
   const inside = [statements.object[s], statements.recipient[s]].filter(node => node !== NONE && !isActor(node)).flatMap(node => actorsIn(node));
   return { named, inside: [...new Set(inside)].filter(node => !named.includes(node) && node !== statements.subject[s]) };
+}
+
+// The actor to whom the thing belongs, or in which it lies, that a statement says is attacked: nuclear sites in Iran. If the
+// phrase names several, as in the embassy of the United States in Kabul, it is unclear which one is meant.
+const THINGS = new Set(["Concept", "Place"]);
+function ownersOf(s) {
+  const thing = statements.object[s];
+  if (!relations.territorial[statements.relation[s]] || thing === NONE || !THINGS.has(nodes.type[thing])) return [];
+  const named = actorsIn(thing), owners = (named.length ? named : actorsIn(statements.place[s])).filter(node => node !== statements.subject[s]);
+  return owners.length === 1 ? owners : [];
 }
 
 // Statements in which a node acts, is acted on or speaks, or that happened at a place. Every count of a node uses this.
@@ -135,36 +149,52 @@ function aboutOf(s) {
 // and others who hold an office according to any text.
 const OFFICES = new Set(["kg:holdsOffice", "kg:leads", "kg:takesOffice"]);
 const termsFor = (speaker, node) => nodes.voices[speaker].filter(([iri]) => iri === nodes.iri[node]);
-const holdersOf = node => (endOf[node] || []).filter(s => statements.object[s] === node && OFFICES.has(relations.iri[statements.relation[s]]) && ["fact", "claim"].includes(statements.status[s]) && nodes.type[statements.subject[s]] === "Person").map(s => statements.subject[s]);
+const isStated = s => ["fact", "claim"].includes(statements.status[s]);
+const isHolding = s => OFFICES.has(relations.iri[statements.relation[s]]) && isStated(s) && nodes.type[statements.subject[s]] === "Person";
+const holdersOf = node => (endOf[node] || []).filter(s => statements.object[s] === node && isHolding(s)).map(s => statements.subject[s]);
 const speakersFor = node => [...new Set([...nodes.voices.keys()].filter(each => termsFor(each, node).length).concat(holdersOf(node)))];
+const bodiesOf = speaker => [...new Set([...nodes.voices[speaker].map(([iri]) => nodeAt(iri)), ...(endOf[speaker] || []).filter(s => statements.subject[s] === speaker && isHolding(s)).map(s => statements.object[s])])].filter(node => node !== NONE);
 const wasOn = (day, [, since, until]) => day ? (!since || since <= day) && (!until || day < until) : !until;
 function speaksFor(speaker, node, s) {
   const terms = termsFor(speaker, node);
   return !terms.length || documentsOf[s].some(d => terms.some(term => wasOn(documents.date[d], term)));
 }
 
-// What an actor demands, criticises, supports and so on, rather than does.
-const isStance = s => !!relations.stance[statements.relation[s]];
+// The speaker: the innermost of a chain.
+const speakerOf = s => statements.by[s].length ? statements.by[s][statements.by[s].length - 1] : NONE;
+// Whether an actor demands, criticises, supports and so on (a position), or says something in another way (words).
+const sayingOf = s => relations.saying[statements.relation[s]];
+const isPosition = (s, node) => statements.subject[s] === node && sayingOf(s) === "position";
+// Who says something in a statement: its speaker, and its subject if the relation means to say something.
+const sayersOf = s => [...new Set([speakerOf(s), sayingOf(s) ? statements.subject[s] : NONE])].filter(node => node !== NONE);
+// The actors about which one of them says something.
+function saysAbout(sayer, s) {
+  const about = aboutOf(s);
+  about.delete(sayer);
+  return about;
+}
 
 // The statements of a node, each in one section.
 function sectionsOf(node) {
   const sections = { says: [], positions: [], does: [], ofOthers: [], insideOf: insideOf(node) };
-  for (const s of partIn(node)) sections[statements.subject[s] === node ? isStance(s) && isActor(node) ? "positions" : "does" : statements.by[s].includes(node) ? "says" : "ofOthers"].push(s);
+  const sectionOf = s => isPosition(s, node) && isActor(node) ? "positions" : statements.subject[s] === node ? sayingOf(s) ? "says" : "does" : speakerOf(s) === node ? "says" : "ofOthers";
+  for (const s of partIn(node)) sections[sectionOf(s)].push(s);
   return sections;
 }
 
+// All statements in which an actor, or somebody who speaks for it, says something, each with the one who says it.
+const sayingsOf = node => [node, ...speakersFor(node)].flatMap(each => shown(saysIn[each] || []).filter(s => each === node || speaksFor(each, node, s)).map(s => [each, s]));
+
 // What an actor says, what those who speak for it say, and the positions of both; about a target, or about anybody.
 function spokenBy(node, about = NONE) {
-  const fits = s => about === NONE || aboutOf(s).has(about), of = (lists, each) => shown(lists[each] || []).filter(fits), all = speakersFor(node);
-  const own = about === NONE ? sectionsOf(node).says : of(saidBy, node), used = new Set(own);
-  const fresh = ids => [...new Set(ids)].filter(s => used.size < used.add(s).size);
-  const others = fresh(all.flatMap(each => of(saidBy, each).filter(s => speaksFor(each, node, s))));
-  const positions = fresh([[node], all].flat().flatMap(each => of(endOf, each).filter(s => statements.subject[s] === each && isStance(s) && (each === node || speaksFor(each, node, s)))));
-  return { own, others, positions };
+  const used = new Set(), lists = { own: [], others: [], positions: [] };
+  // What an actor says about itself alone is listed with its actions.
+  const fits = ([each, s]) => about === NONE ? each !== node || statements.subject[s] !== node || sayingOf(s) : saysAbout(each, s).has(about);
+  const kindOf = ([each, s]) => isPosition(s, each) ? "positions" : each === node ? "own" : "others";
+  const found = sayingsOf(node).filter(fits);
+  for (const name of Object.keys(lists)) for (const pair of found) if (kindOf(pair) === name && used.size < used.add(pair[1]).size) lists[name].push(pair[1]);
+  return lists;
 }
-
-// The speaker: the innermost of a chain.
-const speakerOf = s => statements.by[s].length ? statements.by[s][statements.by[s].length - 1] : NONE;
 
 // The name in the page's language or the other one, and its language.
 function nameOf(node) {

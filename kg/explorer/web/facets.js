@@ -99,11 +99,12 @@ const unfolded = new Set();
 function drawFacets(holder) {
   const inside = holder.contains(document.activeElement), kept = document.activeElement?.dataset?.key;
   renew(holder, [
-    ...activeChips(),
+    // Always there, so that no row moves away from the mouse.
+    el("button", { class: "reset", type: "button", "data-key": "reset", disabled: !FILTERS.some(key => key !== "by" && state[key]), onclick: clearFilters }, word("reset")),
     ...FACETS.filter(facet => valuesOf[facet].names.length > 1).map(facetSection),
     section("confidence", word("confidence"), slider()),
     section("standing", null, labelled("input", { type: "checkbox", checked: !!state.standing, "data-key": "standing" }, word("standing"), box => set({ standing: box.checked ? "1" : "" }), word("standingHint"))),
-    section("period", word("period"), el("div", { class: "dates" }, dateInput("from"), dateInput("to"))),
+    section("period", word("period"), el("p", { class: "hint" }, clock()), el("div", { class: "dates" }, dateInput("from"), dateInput("to"))),
   ], ".confidence, .period");
   if (inside) (holder.querySelector(`[data-key="${CSS.escape(kept || "")}"]:enabled`) || holder.querySelector("input, button:enabled"))?.focus({ preventScroll: true });
 }
@@ -129,13 +130,28 @@ const tellGroups = () => { byId("grounds").hidden = !network.scene?.groups; };
 
 const section = (name, title, ...content) => el("section", { class: `facet ${name}`, role: "group", "aria-label": title || word(name) }, title ? el("h3", {}, title) : null, ...content);
 
-function activeChips() {
-  const chips = [];
-  const chip = (text, back) => chips.push(el("button", { class: "active", type: "button", "aria-label": word("remove", text), onclick: back }, text, el("span", { "aria-hidden": "true" }, " ×")));
-  if (state.q) chip(word("textFilter", state.q), () => set({ q: "" }));
-  const any = FILTERS.some(key => key !== "by" && state[key]);
-  // Always there, so that no row moves away from the mouse.
-  return [el("div", { class: "actives" }, ...chips, el("button", { class: "reset", type: "button", "data-key": "reset", disabled: !any, onclick: clearFilters }, word("reset")))];
+// The active filters, shown above every view. A click on one removes it.
+function drawActive() {
+  const bar = byId("active"), inside = bar.contains(document.activeElement);
+  const chips = [[periodName(), { from: "", to: "" }], [state.q && word("textFilter", state.q), { q: "" }], [state.conf && `${word("confidence")}: ${share(+state.conf)}`, { conf: "" }], ...FACETS.map(facet => [facetState(facet), { [`no.${facet}`]: "" }])].filter(([text]) => text);
+  bar.hidden = !chips.length;
+  bar.replaceChildren(...chips.map(([text, without]) => el("button", { class: "active", type: "button", "aria-label": word("remove", text), onclick: () => set({ ...without, page: "" }) }, text, el("span", { "aria-hidden": "true" }, " ×"))));
+  if (inside) (bar.querySelector("button") || byId("main")).focus({ preventScroll: true });
+}
+
+// A period counts by the date of articles, unless the timeline shows the time of events.
+const clock = () => word(state.by === "event" ? "byEvent" : "byDocument");
+function periodName() {
+  const [from, to] = [span(state.from)?.[0], span(state.to)?.[1]].map(day => day === undefined ? null : new Date(day * 864e5));
+  const format = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const text = from && to ? format.formatRange(...[from, to].sort((a, b) => a - b)) : from ? `${word("from")} ${format.format(from)}` : to ? `${word("to")} ${format.format(to)}` : "";
+  return text && `${text}, ${clock()}`;
+}
+
+// The selected value of a facet, or the number of its selected values; empty if all are selected.
+function facetState(facet) {
+  const off = offOf(facet), { names } = valuesOf[facet], on = names.filter(name => !off.has(name));
+  return on.length < names.length ? `${word(facet)}: ${on.length === 1 ? facetName(facet, on[0]) : word("someOf", on.length, names.length)}` : "";
 }
 
 function clearFilters() {

@@ -1,18 +1,21 @@
-// Who says what about whom: speakers by those they speak about, with the number of facts, plans and denials in each cell.
+// Who says what about whom: speakers, and those for whom they speak, by those they speak about, with the number of facts,
+// plans and denials in each cell.
 const SIDE = 22;
 const SPEAKERS = new Set([...ACTORS, "Nameless", "Group", "Office"]);
 
 function spoken() {
-  const cells = new Map(), rows = new Map(), columns = new Map();
+  const cells = new Map(), rows = new Map(), columns = new Map(), bodies = new Map();
+  const bodiesFor = sayer => bodies.get(sayer) || bodies.set(sayer, bodiesOf(sayer)).get(sayer);
+  const add = (of, node, weight) => of.set(node, (of.get(node) || 0) + weight);
   for (const s of visible.list) {
-    const speaker = speakerOf(s);
-    if (speaker === NONE || !SPEAKERS.has(nodes.type[speaker])) continue;
-    const weight = weightOf(s), targets = aboutOf(s);
-    targets.delete(speaker);
-    for (const target of targets) {
-      push2(cells, `${speaker} ${target}`, s);
-      rows.set(speaker, (rows.get(speaker) || 0) + weight);
-      columns.set(target, (columns.get(target) || 0) + weight);
+    const found = new Map();  // the actors about which something is said, by row
+    for (const sayer of sayersOf(s)) for (const row of [sayer, ...bodiesFor(sayer).filter(body => speaksFor(sayer, body, s))]) {
+      if (SPEAKERS.has(nodes.type[row])) for (const target of saysAbout(sayer, s)) if (target !== row) push2(found, row, target);
+    }
+    for (const [row, targets] of found) for (const target of new Set(targets)) {
+      push2(cells, `${row} ${target}`, s);
+      add(rows, row, weightOf(s));
+      add(columns, target, weightOf(s));
     }
   }
   const most = of => [...of].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, SIDE).map(([node]) => node);

@@ -79,8 +79,8 @@ function standsFor(node) {
 function speech(node) {
   const holder = el("div", {}), draw = about => holder.replaceChildren(...said(node, about).filter(Boolean));
   const targets = new Map();
-  for (const s of Object.values(spokenBy(node)).flat()) for (const about of aboutOf(s)) if (about !== node) targets.set(about, (targets.get(about) || 0) + 1);
-  const most = [...targets].sort((a, b) => b[1] - a[1] || a[0] - b[0]), silent = partnersOf(node).filter(about => !targets.has(about)).slice(0, 6).map(about => [about, 0]), options = [...most, ...silent];
+  for (const [each, s] of sayingsOf(node)) for (const about of saysAbout(each, s)) if (about !== node) targets.set(about, (targets.get(about) || new Set()).add(s));
+  const most = [...targets].map(([about, ids]) => [about, ids.size]).sort((a, b) => b[1] - a[1] || a[0] - b[0]), silent = partnersOf(node).filter(about => !targets.has(about)).slice(0, 6).map(about => [about, 0]), options = [...most, ...silent];
   const option = ([about, sum]) => el("option", { value: about }, about === NONE ? word("anybody") : `${label(about)} (${count(sum)})`);
   const choice = el("select", { "aria-label": word("saysAboutWhom"), onchange: event => { speech.node = node; draw(speech.about = +event.target.value); } }, option([NONE]), ...options.map(option));
   choice.value = speech.node === node && options.some(([about]) => about === speech.about) ? speech.about : NONE;  // as chosen before a redraw
@@ -109,9 +109,9 @@ const moreOf = node => source.isWhole(nodes.iri[node]) ? null : el("button", { t
 
 function pairPanel(a, b) {
   const ids = between(a, b), two = [[a, b], [b, a]].filter(([one]) => isActor(one));
-  const told = new Set(two.flatMap(each => Object.values(spokenBy(...each)).flat()).filter(isStance)), acts = ids.filter(s => !told.has(s)), [forth, back] = [acts.filter(s => statements.subject[s] === a), acts.filter(s => statements.subject[s] !== a)];
+  const told = new Set(two.flatMap(each => Object.values(spokenBy(...each)).flat()).filter(sayingOf)), acts = ids.filter(s => !told.has(s)), [forth, back] = [acts.filter(s => statements.subject[s] === a), acts.filter(s => statements.subject[s] !== a)];
   return [
-    closing(), el("h2", {}, named(a), " – ", named(b)), balanceBar(ids),
+    closing(), el("h2", {}, named(a), " – ", named(b)), balanceBar(ids, s => toneOn(s, statements.subject[s] === a ? b : a)),
     el("div", { class: "actions" }, action("connect", () => connect(a, b)), action("sparql", () => copy(pairQuery(a, b)))),
     moreOf(a), ...two.flatMap(([one, other]) => said(one, other, false)),
     listed(`${label(a)} → ${label(b)}`, best(forth)), listed(`${label(b)} → ${label(a)}`, best(back)),
@@ -120,9 +120,9 @@ function pairPanel(a, b) {
 }
 
 // The shares of conflict, cooperation and other statements as a bar.
-function balanceBar(ids) {
+function balanceBar(ids, tone = toneOf) {
   const sums = { conflict: 0, neutral: 0, cooperation: 0 };
-  ids.forEach(s => { sums[toneOf(s)]++; });
+  ids.forEach(s => { sums[tone(s)]++; });
   const all = sums.conflict + sums.neutral + sums.cooperation;
   if (!all) return null;
   const text = Object.entries(sums).map(([name, sum]) => `${word(name)} ${count(sum)}`).join(", ");
@@ -156,10 +156,10 @@ const isNarrowed = () => FILTERS.some(key => !["by", "from", "to", "standing"].i
 // An overview while nothing is selected: size and period, the strongest conflicts and cooperations, what is new between
 // two actors in the latest texts, and the most frequent names.
 function overview() {
-  const days = visible.list.flatMap(s => documentsOf[s].map(d => documents.date[d])).filter(day => isPlausible(day) && (state.by === "event" || day >= state.from && day <= (state.to || "9"))).sort(), own = byTone(visible.list.filter(s => toneOf(s) !== "neutral"));
+  const days = visible.list.flatMap(s => documentsOf[s].map(d => documents.date[d])).filter(day => isPlausible(day) && (state.by === "event" || day >= state.from && day <= (state.to || "9"))).sort(), own = byTone(visible.list.filter(s => isSure(s) && toneOf(s) !== "neutral"));
   const news = lines => el("ul", { class: "news" }, ...lines), part = (name, lines, before = []) => lines.length || before.length ? [el("h3", {}, word(name)), ...before, lines.length ? news(lines) : null] : [];
   const [attacks, menaces] = attacksBeyond(), used = new Set([...attacks, ...menaces]), conflicts = strongest("conflict", used), hint = name => el("p", { class: "hint" }, word(name));
-  const peaceful = visible.list.length && !isNarrowed() && !attacks.length && conflicts[0]?.[0] !== ATTACK;
+  const peaceful = visible.list.length && !isNarrowed() && !visible.list.some(s => isStated(s) && isAttack(s));
   const sources = new Set(documents.source.map((source, d) => isAddress(source) ? new URL(source).hostname : source || documents.author[d]).filter(Boolean)).size;
   return [
     el("h2", {}, source.title || word("overview")),
@@ -175,21 +175,26 @@ function overview() {
 // Buttons for recent periods that have several texts: who attacks whom this month.
 function periods() {
   const days = documents.date.filter(isPlausible).sort(), choices = days.length ? [["lastMonth", 30], ["lastYear", 365]].map(([name, length]) => [name, dayText(span(days[days.length - 1])[0] - length)]).filter(([, from]) => from > days[0] && days.filter(day => day >= from).length > 1) : [];
-  return choices.length ? el("div", { class: "segments", role: "group", "aria-label": word("period") }, ...[["everyDay", ""], ...choices].map(([name, from]) => el("button", { type: "button", "aria-pressed": String(state.from === from && !state.to), "data-key": name, onclick: () => set({ from, to: "" }) }, word(name)))) : null;
+  return choices.length ? el("div", { class: "segments", role: "group", "aria-label": word("period") }, ...[["everyDay", ""], ...choices].map(([name, from]) => el("button", { type: "button", "aria-pressed": String(state.from === from && !state.to && (state.by === "document" || !from)), title: word("byDocument"), "data-key": name, onclick: () => set({ from, to: "", by: "document" }) }, word(name)))) : null;
 }
 
-// Ranks of acts between two actors: plans, threats and hearsay never come before what is stated or claimed to have happened.
-const ATTACK = 0, DEEDS = 1, WORDS_ONLY = 2, UNSURE = 3;
-const rankOf = s => !["fact", "claim"].includes(statements.status[s]) ? UNSURE : rootOf(s) === "ASSAULT" ? ATTACK : quadOf(s).endsWith("deeds") ? DEEDS : WORDS_ONLY;
+// Facts and claims that are reliable and clear without their text, as in the answers to named questions. The summaries show
+// only these.
+const isSure = s => !!statements.clear[s] && isStated(s);
 
-// If no pair of actors is in an attack: attacks that the texts state without both, and those that are only planned, possible,
-// demanded, threatened or hearsay; the best three of each.
+// Ranks of acts between two actors.
+const ATTACK = 0, DEEDS = 1, WORDS_ONLY = 2;
+const isAttack = s => rootOf(s) === "ASSAULT" && toneOf(s) === "conflict";
+const rankOf = s => isAttack(s) ? ATTACK : quadOf(s).endsWith("deeds") ? DEEDS : WORDS_ONLY;
+
+// If no pair of actors is in an attack: attacks that the texts state without both, and those that are only planned, threatened
+// or hearsay; the best three of each.
 const THREATS = new Set(["kg:threatens", "kg:threatensForce", "kg:givesUltimatum"]);
 const isThreat = s => THREATS.has(relations.iri[statements.relation[s]]);
 function attacksBeyond() {
-  const acts = visible.list.filter(s => toneOf(s) === "conflict" && (rootOf(s) === "ASSAULT" || isThreat(s))), happened = acts.filter(s => rankOf(s) === ATTACK);
+  const acts = visible.list.filter(s => statements.clear[s] && (isAttack(s) || isThreat(s) && toneOf(s) === "conflict")), happened = acts.filter(s => isAttack(s) && isStated(s));
   if (happened.some(s => victimOf(s) !== undefined)) return [[], []];
-  return [happened, acts.filter(s => rankOf(s) !== ATTACK && statements.subject[s] !== NONE)].map(ids => best(ids).slice(0, 3));
+  return [happened, acts.filter(s => !happened.includes(s) && statements.subject[s] !== NONE)].map(ids => best(ids).slice(0, 3));
 }
 const victimOf = s => isActor(statements.subject[s]) ? targetsOf(s).named.find(node => node !== statements.subject[s]) : undefined;
 const actLine = s => headline(statements.subject[s], victimOf(s), s, readingOf(s), isThreat(s) ? word("threat") : statements.time[s]);
@@ -197,7 +202,7 @@ const actLine = s => headline(statements.subject[s], victimOf(s), s, readingOf(s
 // The pairs with most statements of the highest rank: who acts on whom in a conflict, who acts together otherwise.
 function strongest(tone, known = new Set()) {
   const acts = new Map(), pairs = new Set();
-  for (const s of visible.list) if (toneOf(s) === tone && !known.has(s) && isActor(statements.subject[s])) for (const node of targetsOf(s).named) if (node !== statements.subject[s]) {
+  for (const s of visible.list) if (isSure(s) && toneOf(s) === tone && !known.has(s) && isActor(statements.subject[s])) for (const node of targetsOf(s).named) if (node !== statements.subject[s]) {
     const pair = [statements.subject[s], node];
     push2(acts, [rankOf(s), ...(tone === "conflict" ? pair : pair.sort((a, b) => a - b))].join(" "), s);
   }

@@ -9,10 +9,9 @@ const edgeKey = (a, b, tone) => (a < b ? a * 2 ** 25 + b : b * 2 ** 25 + a) * TO
 class Scene {
   constructor() { this.nodes = new Map(); this.edges = new Map(); }
 
-  // A statement between two nodes. `inside`: the node is part of a phrase. An act on a phrase is not an act on those it
-  // names: approving an attack on somebody is not cooperation with them.
-  join(a, b, s, inside = false) {
-    const tone = s === NONE || inside ? "neutral" : toneOf(s), key = edgeKey(a, b, tone);
+  // A statement between two nodes.
+  join(a, b, s) {
+    const inside = s !== NONE && targetsOf(s).inside.includes(b), tone = s === NONE ? "neutral" : toneOn(s, b), key = edgeKey(a, b, tone);
     let edge = this.edges.get(key);
     if (!edge) {
       const ids = [];
@@ -73,11 +72,10 @@ function actorScene(size = roomFor()) {
   for (const s of visible.list) {
     if (!state.standing && STANDING.has(rootOf(s))) continue;
     const subject = statements.subject[s], weight = weightOf(s), about = targetsOf(s);
-    for (const node of actorsOf(s)) name(node, weight);
+    for (const node of new Set([...actorsOf(s), ...about.named])) name(node, weight);
     about.inside.forEach(node => name(node, weight / 2));
     if (subject === NONE || !isActor(subject)) continue;
-    for (const node of about.named) if (node !== subject) scene.join(subject, node, s);
-    for (const node of about.inside) scene.join(subject, node, s, true);
+    for (const node of [...about.named, ...about.inside]) if (node !== subject) scene.join(subject, node, s);
   }
   if (around.size) {
     const near = new Set([...scene.edges.values()].filter(({ a, b }) => around.has(a) || around.has(b)).flatMap(({ a, b }) => [a, b]));
@@ -216,9 +214,8 @@ function between(a, b) {
   const ids = new Set(network.scene?.between(a, b).flatMap(edge => edge.ids));
   for (const [one, other] of [[a, b], [b, a]]) {
     for (const s of endOf[one] || []) {
-      if (statements.subject[s] !== one && !(endsOf(s).includes(other))) continue;
-      const about = targetsOf(s);
-      if (endsOf(s).includes(other) || about.inside.includes(other)) ids.add(s);
+      const { named, inside } = targetsOf(s);
+      if (endsOf(s).includes(other) || (statements.subject[s] === one && [...named, ...inside].includes(other))) ids.add(s);
     }
   }
   return shown([...ids]).sort((x, y) => weightOf(y) - weightOf(x) || surest[y] - surest[x]);
