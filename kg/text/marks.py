@@ -49,6 +49,8 @@ def words(wording: str, text: str, start: int, end: int, begins: int = 0) -> Ite
 
 
 def _in_order(wording: str) -> re.Pattern[str]:
-    """Return a pattern for words with anything between them. Only whole words match, so `an` is not found in `Iran`."""
+    """Return a pattern for words with anything between them. Only whole words match, so `an` is not found in `Iran`. The
+    tokenizer may have split a word, as in `did` and `n't`.
+    """
     edge = r"(?!(?<=\w)\w)"  # not between two letters
-    return re.compile(".*?".join(f"{edge}({re.escape(word)}){edge}" for word in wording.split(" ")), re.DOTALL)
+    return re.compile(f"(?:{edge}.*?{edge})?".join(f"({re.escape(word)})" for word in wording.split(" ")), re.DOTALL)

@@ -70,7 +70,8 @@ def test_a_small_graph_is_these_columns(small):
             "root": ["SUPPORT", "CONSULT"],
             "quad": ["cooperation-words", "cooperation-words"],
             "tone": ["cooperation", "cooperation"],
-            "stance": [1, 0],
+            "saying": ["position", None],
+            "territorial": [0, 0],
             "de": ["unterstützt", "trifft"],
             "en": ["supports", "meets"],
         },
@@ -87,6 +88,7 @@ def test_a_small_graph_is_these_columns(small):
             "modality": ["actual", "actual"],
             "voice": ["direct", "told"],
             "status": ["fact", "fact"],
+            "clear": [1, 1],
             "quantity": [None, ("exact", "2", None)],
             "de": ["Norwegen unterstützt die Ukraine.", "Zwei Staaten trafen sich mit Kanada."],
             "en": ["Norway supports Ukraine.", "“zwei Staaten” met with Canada."],
@@ -155,14 +157,41 @@ def test_a_quantity_in_digits(value, digits):
     assert number(value) == digits
 
 
-def test_deeds_are_no_positions():
+def test_words_and_positions_are_told_from_deeds():
+    says = {"supports": "position", "criticises": "position", "denies": "position", "states": "words", "describesAs": "words"}
+    deeds = ("sues", "ratifies", "vetoes", "signsAgreement", "permits", "aids")
     columns = Columns()
 
-    for name in ("supports", "criticises", "denies", "sues", "ratifies", "vetoes", "signsAgreement", "permits", "aids"):
+    for name in (*says, *deeds):
         columns.relation(vocab.KG + name, {"en": name})
 
-    names = zip(columns.relations["iri"], columns.relations["stance"], strict=True)
-    assert [name for name, stance in names if stance] == ["kg:supports", "kg:criticises", "kg:denies"]
+    assert columns.relations["saying"] == [*says.values(), *(None for _ in deeds)]
+
+
+def test_attacks_on_places_and_things_are_told_from_others():
+    columns = Columns()
+
+    for name in ("bombs", "destroys", "fights", "kills", "criticises"):
+        columns.relation(vocab.KG + name, {"en": name})
+
+    assert columns.relations["territorial"] == [1, 1, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("name", "concerns", "voices"),
+    [
+        ("Kremlsprecher", ["Q159"], {0: [("wd:Q159", None, None)]}),
+        ("ein Sprecher der Nato", ["Q7184"], {0: [("wd:Q7184", None, None)]}),
+        ("ein Kritiker der Nato", ["Q7184"], {}),
+        ("ein Sprecher der Nato in Russland", ["Q7184", "Q159"], {}),
+    ],
+)
+def test_a_spokesperson_without_a_name_speaks_for_the_actor_in_the_phrase(name, concerns, voices):
+    columns = Columns()
+
+    columns.node(minted("person", "text", "wer"), "Person", {"de": [name]}, [WD + each for each in concerns])
+
+    assert columns.voices == voices
 
 
 def test_each_kind_of_relation_is_called_by_its_first_relation():

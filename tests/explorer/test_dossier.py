@@ -7,19 +7,20 @@ from tests.browser import browser
 pytestmark = browser
 
 PARTS = """parts => parts.map(part => [part.querySelector("h3").textContent,
-  [...part.querySelectorAll(".claim")].map(claim => claim.textContent.replace(/[−+·]/g, "").replace(/\\s+/g, " "))])"""
+  [...part.querySelectorAll(".claim")].map(claim => claim.textContent.replace(/[−+·]/g, "").replace(/\\s+/g, " ").trim())])"""
 PUTIN = [
     [
         "Vladimir Putin: own words 1",
-        ["Russia threatens Ukraine according to Tass-Agentur › Vladimir Putin; negated"],
+        ["According to Tass-Agentur, citing Vladimir Putin, Russia did not threaten Ukraine. "
+            "according to Tass-Agentur › Vladimir Putin; negated"],
     ],
     [
         "Vladimir Putin: position 1",
-        ["Vladimir Putin requests dass die Nato ihre Zusage zurücknimmt fact"],
+        ["Vladimir Putin requested that NATO should retreat from “ihre Zusage”. fact"],
     ],
     [
         "Vladimir Putin: what others do and say 1",
-        ["Ana Brnić meets Vladimir Putin fact, 2025-09-01"],
+        ["Ana Brnić met Vladimir Putin on 1 September 2025. fact, 2025-09-01"],
     ],
 ]
 

@@ -28,7 +28,7 @@ def test_statements_of_another_extractor_say_so_and_can_be_left_out(opened, exam
     reader.follow("#node=wd:Q159")
     marked = reader.page.locator("#panel .card:has(.badge.extractor)")
     expect(marked.first.locator(".badge.extractor")).to_have_text("found by llm")
-    assert all("threat" in text for text in marked.locator(".triple").all_inner_texts())
+    assert all("threat" in text for text in marked.locator(".reading").all_inner_texts())
 
     reader.toggle("extractor", "llm")
     expect(marked).to_have_count(0)

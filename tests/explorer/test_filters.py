@@ -87,6 +87,11 @@ def test_a_value_taken_away_hides_and_counts_everywhere(opened):
     reader.tab("Time")
     assert "2 statements without a time" in reader.page.locator("#view").inner_text()
     reader.tab("Who says what")
+    assert reader.page.locator("#view .cell").evaluate_all("cells => cells.map(cell => cell.ariaLabel)") == [
+        "Russia about Ukraine: 2 statements, 2 as fact, 0 as plan or demand, 0 negated",
+        "Russia about NATO: 1 statement, 1 as fact, 0 as plan or demand, 0 negated",
+    ]
+    reader.toggle("document", "2025-09-06 · zweiter text")
     assert "In the statements shown, no actor speaks about another." in reader.page.locator("#view").inner_text()
 
     reader.page.get_by_role("button", name="Clear filters").click()
@@ -224,6 +229,29 @@ def test_on_a_phone_rows_are_whole_and_the_sheet_is_named(opened):
     first = reader.facet("type").locator(".value").first
     assert all(first.locator(part).is_visible() for part in (".text", ".count", ".only"))
     assert first.get_by_role("checkbox").evaluate("box => box === document.activeElement")
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_active_filters_are_shown_and_removed_in_every_view(opened, width):
+    reader = opened("#from=2025-09-01&to=2025-09-30&conf=0.5&q=nato", viewport={"width": width, "height": 844})
+    chips = reader.page.locator("#active button")
+    shown = ["1 – 30 September 2025, by date of the article ×", "with “nato” ×", "Minimum confidence: 0.50 ×"]
+
+    for view in ("Network", "Who says what", "Table", "Time", "Map", "Dossier"):
+        reader.tab(view)
+        texts = [text.replace("\u2009", " ") for text in chips.all_inner_texts()]  # as the browser spaces dates
+        assert (view, texts) == (view, shown)
+        assert all(chip.is_visible() for chip in chips.all())
+
+    chips.first.click()
+    assert chips.all_inner_texts() == shown[1:]
+    assert reader.state() == {"view": "dossier", "conf": "0.5", "q": "nato"}
+    reader.follow("#by=event&to=2025-09-30&no.lang=en")
+    assert chips.all_inner_texts() == ["to 30 September 2025, by time of the event ×", "Language: German ×"]
+    reader.follow("#no.voice=planned+told")
+    assert chips.all_inner_texts() == ["Fact, claim or plan: 2 of 4 ×"]
+    reader.follow("#")
+    assert not reader.page.locator("#active").is_visible()
 
 
 def test_no_row_moves_when_a_filter_is_set(opened):

@@ -60,7 +60,7 @@ THREATENS = {
     ],
 }
 DENIED = {
-    "triple": "Russia threatens Ukraine",
+    "triple": "Russia Ukraine",
     "facts": "according to Tass-Agentur › Vladimir Putin negated confidence 0.5",
     "quotes": [
         {

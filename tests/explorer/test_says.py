@@ -63,6 +63,46 @@ def test_it_says_so_where_there_are_none(opened, spoken):
     assert f"In the statements shown, neither Ukraine {own}" in reader.panel()
 
 
+@pytest.fixture
+def kremlin(maker) -> Graph:
+    """Return a graph in which Russia and its spokesman speak about the Nato, which is only named inside phrases."""
+    calls, says = "Moskau nannte die Erweiterung der Nato eine Gefahr.", "Truppen der Nato stören Oslo, sagte der Kremlsprecher."
+    doc = maker("a", f"{calls} {says}")
+    nato = Entity(WD + "Q7184", "Nato", "Organisation")
+    growth, troops = (
+        Entity(f"{KGI}concept/{name}", name, "Concept", concerns=(nato,)) for name in ("Erweiterung", "Truppen")
+    )
+    spokesman = Entity(f"{KGI}person/a/kremlsprecher", "Kremlsprecher", "Person", concerns=(RUSSIA,))
+    return Graph.of([
+        doc.statement(calls, ("Moskau", RUSSIA), "describesAs", "nannte", ("die Erweiterung der Nato", growth)),
+        doc.statement(
+            says, ("Truppen der Nato", troops), "weakens", "stören", ("Oslo", NORWAY),
+            attribution=(doc.mention("Kremlsprecher", spokesman),),
+        ),
+    ])  # fmt: skip
+
+
+def test_words_on_what_a_phrase_names_count_in_panel_search_and_matrix(opened, kremlin):
+    reader = opened("#pair=wd:Q159+wd:Q7184", of=kremlin)
+
+    heads = reader.page.locator("#panel details.list > summary").all_inner_texts()
+    assert heads == [
+        "Russia on NATO 1",
+        "Russia: words of its institutions and office holders on NATO 1",
+    ]
+    assert "neither Russia nor" not in reader.panel()
+    assert reader.search("Russia NATO")[0] == "Russia about NATO 2 statements"
+    reader.press("Escape")
+    reader.tab("Who says what")
+    cells = reader.page.locator("#view .cell").evaluate_all("cells => cells.map(cell => cell.ariaLabel.split(',')[0])")
+    assert sorted(cells) == [
+        "Kremlsprecher about NATO: 1 statement",
+        "Kremlsprecher about Norway: 1 statement",
+        "Russia about NATO: 2 statements",
+        "Russia about Norway: 1 statement",
+    ]
+
+
 def test_each_statement_has_one_plain_status(opened, maker):
     text = "Oslo hilft Kiew."
     kinds = {

@@ -61,6 +61,17 @@ def test_a_drag_over_the_chart_chooses_a_period(opened):
     expect(reader.page.locator("#found")).to_have_text("10 statements in 3 documents")
 
 
+def test_a_tap_on_a_bar_chooses_its_period(opened):
+    reader = opened("#view=time", viewport={"width": 390, "height": 844}, has_touch=True)
+    box = reader.page.locator("#view svg.chart").bounding_box()
+
+    reader.page.touchscreen.tap(box["x"] + box["width"] * 0.25, box["y"] + box["height"] / 2)
+
+    assert reader.state() == {"view": "time", "from": "2025-09-05", "to": "2025-09-05"}
+    assert reader.page.locator("#active").inner_text() == "5 September 2025, by date of the article ×"
+    assert reader.page.locator("#view .brush").is_visible()
+
+
 def test_the_other_button_chooses_no_period(opened):
     reader = opened("#view=time")
 
