@@ -40,8 +40,8 @@ def marks(statement: Statement) -> Iterator[Mark]:
 def words(wording: str, text: str, start: int, end: int, begins: int = 0) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each word of a relation. Other words may come between them, as in "lehnt Truppen ab".
 
-    The first word is at `start`, and the last one ends at `end`. Offsets refer to the whole document. `text` may be only
-    a part of the document, starting at offset `begins`. If the words are not there, nothing is yielded.
+    The first word is at `start`, and the last one ends at `end`. Offsets refer to the whole document. `text` may be
+    only a part of the document, starting at offset `begins`. If the words are not there, nothing is yielded.
     """
     if found := _in_order(wording).fullmatch(text, start - begins, end - begins):
         for i in range(1, len(found.groups()) + 1):
@@ -49,8 +49,8 @@ def words(wording: str, text: str, start: int, end: int, begins: int = 0) -> Ite
 
 
 def _in_order(wording: str) -> re.Pattern[str]:
-    """Return a pattern for words with anything between them. Only whole words match, so `an` is not found in `Iran`. The
-    tokenizer may have split a word, as in `did` and `n't`.
+    """Return a pattern for words with anything between them. Only whole words match, so `an` is not found in `Iran`.
+    The tokenizer may have split a word, as in `did` and `n't`.
     """
     edge = r"(?!(?<=\w)\w)"  # not between two letters
     return re.compile(f"(?:{edge}.*?{edge})?".join(f"({re.escape(word)})" for word in wording.split(" ")), re.DOTALL)

@@ -158,7 +158,13 @@ def test_a_quantity_in_digits(value, digits):
 
 
 def test_words_and_positions_are_told_from_deeds():
-    says = {"supports": "position", "criticises": "position", "denies": "position", "states": "words", "describesAs": "words"}
+    says = {
+        "supports": "position",
+        "criticises": "position",
+        "denies": "position",
+        "states": "words",
+        "describesAs": "words",
+    }
     deeds = ("sues", "ratifies", "vetoes", "signsAgreement", "permits", "aids")
     columns = Columns()
 

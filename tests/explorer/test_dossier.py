@@ -7,12 +7,15 @@ from tests.browser import browser
 pytestmark = browser
 
 PARTS = """parts => parts.map(part => [part.querySelector("h3").textContent,
-  [...part.querySelectorAll(".claim")].map(claim => claim.textContent.replace(/[−+·]/g, "").replace(/\\s+/g, " ").trim())])"""
+  [...part.querySelectorAll(".claim")].map(claim =>
+    claim.textContent.replace(/[−+·]/g, "").replace(/\\s+/g, " ").trim())])"""
+DENIED = "Russia did not threaten Ukraine."
 PUTIN = [
     [
         "Vladimir Putin: own words 1",
-        ["According to Tass-Agentur, citing Vladimir Putin, Russia did not threaten Ukraine. "
-            "according to Tass-Agentur › Vladimir Putin; negated"],
+        [
+            f"According to Tass-Agentur, citing Vladimir Putin, {DENIED} according to Tass-Agentur › Vladimir Putin; negated"
+        ],
     ],
     [
         "Vladimir Putin: position 1",
@@ -20,7 +23,7 @@ PUTIN = [
     ],
     [
         "Vladimir Putin: what others do and say 1",
-        ["Ana Brnić met Vladimir Putin on 1 September 2025. fact, 2025-09-01"],
+        ["Ana Brnić met with Vladimir Putin on 1 September 2025. fact, 2025-09-01"],
     ],
 ]
 

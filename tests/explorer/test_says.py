@@ -66,7 +66,10 @@ def test_it_says_so_where_there_are_none(opened, spoken):
 @pytest.fixture
 def kremlin(maker) -> Graph:
     """Return a graph in which Russia and its spokesman speak about the Nato, which is only named inside phrases."""
-    calls, says = "Moskau nannte die Erweiterung der Nato eine Gefahr.", "Truppen der Nato stören Oslo, sagte der Kremlsprecher."
+    calls, says = (
+        "Moskau nannte die Erweiterung der Nato eine Gefahr.",
+        "Truppen der Nato stören Oslo, sagte der Kremlsprecher.",
+    )
     doc = maker("a", f"{calls} {says}")
     nato = Entity(WD + "Q7184", "Nato", "Organisation")
     growth, troops = (

@@ -68,7 +68,7 @@ def test_a_tap_on_a_bar_chooses_its_period(opened):
     reader.page.touchscreen.tap(box["x"] + box["width"] * 0.25, box["y"] + box["height"] / 2)
 
     assert reader.state() == {"view": "time", "from": "2025-09-05", "to": "2025-09-05"}
-    assert reader.page.locator("#active").inner_text() == "5 September 2025, by date of the article ×"
+    assert reader.page.locator("#active").inner_text() == "5 September 2025, by date of the article\u00a0×"
     assert reader.page.locator("#view .brush").is_visible()
 
 

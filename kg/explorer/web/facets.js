@@ -135,7 +135,7 @@ function drawActive() {
   const bar = byId("active"), inside = bar.contains(document.activeElement);
   const chips = [[periodName(), { from: "", to: "" }], [state.q && word("textFilter", state.q), { q: "" }], [state.conf && `${word("confidence")}: ${share(+state.conf)}`, { conf: "" }], ...FACETS.map(facet => [facetState(facet), { [`no.${facet}`]: "" }])].filter(([text]) => text);
   bar.hidden = !chips.length;
-  bar.replaceChildren(...chips.map(([text, without]) => el("button", { class: "active", type: "button", "aria-label": word("remove", text), onclick: () => set({ ...without, page: "" }) }, text, el("span", { "aria-hidden": "true" }, " ×"))));
+  bar.replaceChildren(...chips.map(([text, without]) => el("button", { class: "active", type: "button", "aria-label": word("remove", text), onclick: () => set({ ...without, page: "" }) }, text, el("span", { "aria-hidden": "true" }, "\u00a0×"))));
   if (inside) (bar.querySelector("button") || byId("main")).focus({ preventScroll: true });
 }
 

@@ -7,7 +7,7 @@ function drawWorld(holder) {
   const scene = actorScene(Infinity), weights = new Map();
   for (const s of visible.list) {
     // An arc may end at a place named in a phrase.
-    for (const node of [...endsOf(s), ...statements.by[s], ...targetsOf(s).inside, ...(statements.place[s] === NONE ? [] : [statements.place[s]])]) if (nodes.point[node] && !isOff(node) && !weights.has(node)) weights.set(node, partIn(node).length);
+    for (const node of [...endsOf(s), ...statements.by[s], ...targetsOf(s).named, ...targetsOf(s).inside, ...(statements.place[s] === NONE ? [] : [statements.place[s]])]) if (nodes.point[node] && !isOff(node) && !weights.has(node)) weights.set(node, partIn(node).length);
   }
   const most = Math.max(...weights.values(), 1), point = node => [nodes.point[node][0], -nodes.point[node][1] * world.stretch];
   const lit = new Set([...weights.keys()].map(node => nodes.iri[node].split(/[:/]/).pop())), chosen = focus(), pair = twoOf("pair") || [];
