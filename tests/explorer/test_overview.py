@@ -106,7 +106,7 @@ def test_it_summarises_only_sure_facts_and_claims(opened, maker):
     text = "Oslo schmäht Kiew. Oslo lehnt Ottawa ab. Oslo will Ottawa angreifen. Oslo hilft Ottawa, sagte Kiew."
     doc = maker("a", text, date=date(2025, 9, 1))
     oslo, ottawa = ("Oslo", NORWAY), ("Ottawa", CANADA)
-    said = "claim, according to Ukraine"
+    said, first = "claim, according to Ukraine", "for the first time in these texts"
     insult, refusal, plan, claim = (f"{sentence.rstrip('.')}." for sentence in text.split(". "))
     reader = opened(
         of=Graph.of([
@@ -118,8 +118,8 @@ def test_it_summarises_only_sure_facts_and_claims(opened, maker):
     )  # fmt: skip
 
     assert news(reader) == [
-        f"− Norway criticised Ukraine. {insult} for the first time in these texts · 2025-09-01 · fact",
-        f"+ According to Ukraine, Norway helped Canada. {claim} for the first time in these texts · 2025-09-01 · {said}",
+        f"− Norway criticised Ukraine. {insult} {first} · 2025-09-01 · fact",
+        f"+ According to Ukraine, Norway helped Canada. {claim} {first} · 2025-09-01 · {said}",
         f"− Norway plans to attack Canada. {plan} 2025-09-01 · planned",
         f"− Norway → Ukraine {insult} 1 statement · 2025-09-01 · fact",
         f"+ Norway – Canada {claim} 1 statement · 2025-09-01 · {said}",

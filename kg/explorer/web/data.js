@@ -188,7 +188,7 @@ const sayingsOf = node => [node, ...speakersFor(node)].flatMap(each => shown(say
 // What an actor says, what those who speak for it say, and the positions of both; about a target, or about anybody.
 function spokenBy(node, about = NONE) {
   const used = new Set(), lists = { own: [], others: [], positions: [] };
-  // What an actor says about itself alone is listed with its actions.
+  // What an actor does according to itself is listed with its actions.
   const fits = ([each, s]) => about === NONE ? each !== node || statements.subject[s] !== node || sayingOf(s) : saysAbout(each, s).has(about);
   const kindOf = ([each, s]) => isPosition(s, each) ? "positions" : each === node ? "own" : "others";
   const found = sayingsOf(node).filter(fits);
