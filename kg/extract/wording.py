@@ -71,7 +71,7 @@ def wording(fact: Fact, place: Ref | None, speakers: Collection[Node], words: Wo
     if fact.polarity == "negative" and any(c.marked(links, "cc", "advmod") and c not in parts.kept for c in conj):
         return None  # e.g. "weder will A den Vertrag unterzeichnen noch B"
     made = ordered(fact.clause, _short(pieces), verbs, finite[0], lang)
-    return None if made is None else Wording(role, number, *made, shared=parts.shared, past=_was_planned(fact))
+    return None if made is None else Wording(role, number, *made, shared=parts.shared, past=_is_past(fact))
 
 
 def _infinitive(fact: Fact, parts: _Parts, verbs: Sequence[Node], speakers: Collection[Node]) -> Wording | None:
@@ -86,18 +86,18 @@ def _infinitive(fact: Fact, parts: _Parts, verbs: Sequence[Node], speakers: Coll
         return None
     lemma = fact.clause.lemma if lang.clause.verb_final else head.lemma
     middle, behind = infinitive(_short(pieces), head, lang)
-    return Wording("subject", "", "", middle, lemma, behind, past=_was_planned(fact))
+    return Wording("subject", "", "", middle, lemma, behind, past=_is_past(fact))
 
 
-def _was_planned(fact: Fact) -> bool:
-    """Return whether a plan was in the past. This applies to a finite verb like `wollte`, and to a purpose like `to
-    meet him` in "flew to Kyiv to meet him". In reported speech, the past tense may refer to the present.
+def _is_past(fact: Fact) -> bool:
+    """Return whether a clause is in the past tense. A purpose has the tense of the outer clause, as in "flew to Kyiv to
+    meet him". In reported speech, the past tense may refer to the present.
     """
     clause = fact.clause
-    purpose = clause.dep == "advcl" and clause.outer is not None
+    purpose = clause.dep == "advcl" and clause.outer is not None and not clause.head.finite()
     verb = clause.outer if purpose and clause.outer is not None else clause.head
     past = any(node.morph.get("Tense") == "Past" and node.morph.get("Mood") != "Sub" for node in verb.finite())
-    return fact.modality == "intended" and past and verb.relation not in ("ccomp", "parataxis")
+    return past and verb.relation not in ("ccomp", "parataxis")
 
 
 def _is_shared(fact: Fact) -> bool:

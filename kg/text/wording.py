@@ -37,4 +37,6 @@ class Wording:
     shared: bool = False
     """Whether the verb has several subjects, and the field contains only one of them."""
     past: bool = False
-    """Whether a plan was in the past, as in "wollte angreifen" and "flew to Kyiv to meet him"."""
+    """Whether the clause is in the past tense. A purpose has the tense of the outer clause, as in "flew to Kyiv to meet
+    him".
+    """

@@ -51,10 +51,29 @@ def read(fields: Told, lang: str) -> str:
     """Return the fields of a statement as one sentence. If only the language of the text has words for the relation,
     quote them.
     """
+    if fields.lang == lang:
+        fields = _in_full(fields)
     if _foreign(fields, lang):
         led_in = spoken()[lang].elsewhere
         return led_in.get(fields.lang, led_in[""]) + quoted(_in_its_own(fields), lang)
     return spoken()[lang].sentence(_cited(fields, lang))
+
+
+def _in_full(fields: Told) -> Told:
+    """Return the fields with phrases of the text instead of names where these are more exact."""
+
+    def full(end: End | None) -> End | None:
+        if end is None or end.content is None:
+            return end.full or end if end is not None else None
+        return replace(end, content=_in_full(end.content))
+
+    return replace(
+        fields,
+        subject=full(fields.subject),
+        object=full(fields.object),
+        recipient=full(fields.recipient),
+        speakers=tuple(speaker.full or speaker for speaker in fields.speakers),
+    )
 
 
 def _cited(fields: Told, lang: str) -> Told:

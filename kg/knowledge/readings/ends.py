@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.knowledge.actors import actors_by_iri
+from kg.knowledge.actors import actors_by_iri, split_office
 from kg.knowledge.concepts import Concept, nouns
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.readings.grammar import is_preposition
@@ -43,10 +43,13 @@ def told(statement: Statement) -> Told:
 
 
 def _is_coming(statement: Statement) -> bool:
-    """Return whether the time of a statement begins after the date of its document."""
+    """Return whether the time of a statement begins after the date of its document, as in "he visits Poland tomorrow",
+    but not in "he called a meeting for tomorrow".
+    """
     begin, day = (statement.time or "").partition("/")[0], statement.document.date
     # In EDTF, numbers above 12 are seasons.
-    return day is not None and begin[5:7] <= "12" and begin > day.isoformat()
+    past = statement.wording is not None and statement.wording.past
+    return day is not None and not past and begin[5:7] <= "12" and begin > day.isoformat()
 
 
 def _without(words: str, noun: str) -> str:
@@ -151,6 +154,11 @@ class _At:
         ahead = self.document.text[max(0, start - _NEAR) : start]
         *others, last = ["", "", *ahead.split()] if ahead.endswith(" ") and not pronoun else ["", ""]
         part = mention.text.endswith("-") or self.document.text[mention.end : mention.end + 1].isalpha()
+        if mention.start < self.relation.start and self.relation.end < mention.end and language(lang).clause.verb_final:
+            # The relation is part of the phrase, for example `beschlossene` in "eine von Benin beschlossene Reform".
+            first = words.split(" ")[0]
+            rest = self.document.text[self.relation.end : mention.end].split()
+            words = " ".join([first, *rest] if first in language(lang).reference.articles else rest)
         # Example: `Polizei` in "nach den Polizeiangaben".
         before = "" if part else last.lower().lstrip('„“"(')
         if others[-1].endswith(",") and before in _openers(lang):
@@ -164,9 +172,11 @@ class _At:
         elif others[-1].lower() in language(lang).phrase.compound and is_preposition(before, lang):
             before = f"{others[-1].lower()} {before}"
         end = End(entity.id, entity.type, words=words, lang=lang, before=before, dep=mention.dep)
+        phrase = self._phrase(mention, end, pronoun=pronoun, part=part, ahead=ahead)
         if (actor := actors_by_iri().get(entity.id)) is not None:
             return replace(
                 end,
+                full=phrase if _names_state(mention, lang) else None,
                 type=actor.kind,
                 names={code: actor.label(code) for code in LANGUAGES},
                 gender=actor.gender,
@@ -183,6 +193,11 @@ class _At:
                 number="Sing" if entity.type == "Person" else mention.number,
                 article=_article(mention, lang, self.document.text),
             )
+        return phrase
+
+    def _phrase(self, mention: Mention, end: End, *, pronoun: bool, part: bool, ahead: str) -> End:
+        """Return a participant as a phrase of the text. `ahead` is the text before it."""
+        words, lang, start = end.words, end.lang, mention.start
         head = _head(words, lang) if pronoun and words.lower() != mention.text.lower() else None
         number = "Plur" if _is_counted(mention) or (pronoun and ", " in words) else None if part else mention.number
         if head is not None and number == mention.number and head.plurals.get(lang, "").lower() != head.names[lang][0]:
@@ -215,6 +230,17 @@ _OPENED = frozenset('"“„:')
 """Marks after which a capital letter does not show that a word is a name."""
 _OPENING = 1
 """Maximum number of characters before the first word of a sentence, for example a quotation mark."""
+
+
+def _names_state(mention: Mention, lang: str) -> bool:
+    """Return whether a phrase for a government or another body names its state, for example `die afghanischen Behörden`
+    and `die Bundesregierung`, but not `die Regierung`.
+    """
+    if mention.entity.type != "State" or mention.kind != "noun" or mention.link != "office":
+        return False
+    found, parts = split_office(mention.lemma, lang), (*mention.parts, *mention.of)
+    named = bool(parts) and all(part.kind != "pronoun" for part in parts)  # not `seine Regierung`
+    return found is not None and found[1].kind == "body" and (named or bool(found[0] or found[1].of))
 
 
 def _is_pronoun(mention: Mention) -> bool:

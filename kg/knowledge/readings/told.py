@@ -45,6 +45,10 @@ class End:
     dep: str = ""
     """Dependency relation to the head in the parse."""
     content: Told | None = None
+    full: End | None = None
+    """The phrase instead of the name, if it names the entity more exactly, as in `die afghanischen Behörden`. Readings
+    in the language of the text use it.
+    """
 
 
 @dataclass(frozen=True, slots=True)

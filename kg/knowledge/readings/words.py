@@ -84,7 +84,7 @@ def is_demanded(told: Told, beside: tuple[End, ...]) -> bool:
 def plans(told: Told) -> bool:
     """Return whether the subject plans the event itself. The subject must be a named entity that acts."""
     subject = told.subject
-    if subject is None or not subject.names or subject.type not in ACTORS:
+    if subject is None or subject.type not in ACTORS or not (subject.names or subject.type == "State"):
         return False
     kind = relation_types().get(told.relation or "")
     return kind is None or (kind.root != "INTEND" and kind.subject not in ("event", "any"))

@@ -220,7 +220,10 @@ def _office_frame(told: Told, role: str) -> Frame:
     first = between(told) or " ".join(ranks(told))
     role = f"{first.removesuffix('-')}{'-' if first.endswith('-') else ' '}{role}" if first else role
     # Example: "was a pupil at the school".
-    role = known[0] if known else role
+    of_woman = (
+        [word for word in known if word.endswith("woman")] if told.subject and told.subject.gender == "Fem" else []
+    )
+    role = (*of_woman, *known, role)[0]
     a = article(role) if plain else "the" if told.relation == "relatedTo" else ""
     said = Fixed(f"{a} {role if known or told.lang == 'en' else quoted(role, 'en')}".strip())
     return replace(made, verb=held, parts=(said, *made.parts))
