@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.mend.rule import Known, called, children, hung
 from kg.model import Token
@@ -96,6 +97,22 @@ def inside_apposition(phrase: Node, _: Known) -> Iterator[Token]:
     comma = inside.first_word().previous if inside is not None else None
     if inside is not None and comma is not None and comma.text == "," and not comma < phrase.head < after:
         yield hung(phrase, inside, "nmod")
+
+
+def genitive_plural(noun: Node, known: Known) -> Iterator[Token]:
+    """Treat a masculine or neuter genitive after a word like `der` as a plural.
+
+    Source: Duden, Die Grammatik 2022. In the singular, the article of such a genitive is `des`.
+
+    yes: Eine Forderung der `EU-Außenminister` lehnte das Kabinett ab.
+    no: Eine Forderung der Präsidentin lehnte das Kabinett ab.
+    """
+    of = {"Case": "Gen", "Number": "Sing"}
+    genitive = (
+        noun.relation == "nmod" and noun.morph.get("Gender") in ("Masc", "Neut") and of.items() <= noun.morph.items()
+    )
+    if genitive and any(children(noun, known.lang.reference.plural_genitives, "det")):
+        yield replace(noun.token, morph={**noun.morph, "Number": "Plur"})
 
 
 def _is_subject(node: Node) -> bool:

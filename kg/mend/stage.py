@@ -8,7 +8,16 @@ from dataclasses import replace
 from kg.mend.clauses import after_tag, complement_of_noun, infinitive_of_addressee, infinitive_of_head, modal_infinitive
 from kg.mend.names import body_name, holder, joined_titles, mark_of_title, name, neighbour, possessive, title, truncated
 from kg.mend.relative import antecedent, complementizer, relative_phrase
-from kg.mend.roles import apposed, future, inside_apposition, onward, role, role_of_verb, second_subject
+from kg.mend.roles import (
+    apposed,
+    future,
+    genitive_plural,
+    inside_apposition,
+    onward,
+    role,
+    role_of_verb,
+    second_subject,
+)
 from kg.mend.rule import Known, Rule
 from kg.model import AnnotatedDocument, ParsedSentence
 from kg.text import Tree
@@ -16,7 +25,7 @@ from kg.text import Tree
 RULES: tuple[Rule, ...] = (
     mark_of_title, title, joined_titles, holder, body_name, name, neighbour, truncated, possessive, role, role_of_verb,
     apposed, inside_apposition, infinitive_of_head, infinitive_of_addressee, complement_of_noun, antecedent,
-    modal_infinitive, second_subject, onward, after_tag, future, complementizer, relative_phrase,
+    modal_infinitive, second_subject, onward, after_tag, future, complementizer, relative_phrase, genitive_plural,
 )  # fmt: skip
 """Correction rules for all languages, in the order of their application."""
 

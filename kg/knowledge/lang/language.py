@@ -362,6 +362,8 @@ class ReferenceWords:
     """
     single: tuple[str, ...] = ()
     """Beginnings of determiners that are always singular, for example `jed` in "jeder Bürger"."""
+    plural_genitives: frozenset[str] = frozenset()
+    """Articles that mark a masculine or neuter genitive as plural, for example `der` in "die Rede der Minister"."""
     several: frozenset[str] = frozenset()
     """Words that make the phrase after them plural, for example `many` in "many of those"."""
     both: tuple[str, ...] = ()

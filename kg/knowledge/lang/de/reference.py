@@ -26,6 +26,7 @@ REFERENCE = ReferenceWords(
     indefinites=frozenset("ein eine einen einem einer eines einige mehrere kein keine jeder jede".split()),
     contracted=frozenset("im am vom beim ins ans fürs".split()),
     single=("jed",),
+    plural_genitives=frozenset("der dieser jener aller beider ihrer seiner".split()),
     several=frozenset("viele mehrere beide wenige dutzende hunderte tausende".split()),
     both=("beide",),
     neither=("keine",),
