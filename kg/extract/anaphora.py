@@ -31,6 +31,8 @@ def refers_back(phrase: Iterable[Node], names: Naming, lang: Language) -> bool:
 
 
 def _refers_back(node: Node, inside: frozenset[Node], names: Naming, lang: Language) -> bool:
+    if node.possessive and "Rel" in node.kinds:
+        return True  # e.g. "whose members"
     if is_reciprocal(node, lang):
         return True  # "A and B prepare to face each other" becomes two statements
     if node.pos in ("PRON", "DET") and node.relation in _ARGUMENTS:

@@ -210,7 +210,8 @@ class _Reading:
                 modality = "possible"  # e.g. "is likely to attack"
         if slot == "inf" and any(child.lower in clause.lang.modality.pending for child in clause.head.children):
             modality, inner = "actual", replace(inner, undone=True)  # e.g. "had yet to arrive"
-        if slot == "inf" and modality is None:  # only possible, e.g. "would be able to arrest him"
+        if modality is None and (slot == "inf" or inner.head.morph.get("VerbForm") == "Inf"):
+            # only possible, e.g. "would be able to arrest him" and "could help them arrest him"
             outer = status(clause)[1]
             modality = outer if outer != "actual" else None
         return inner if modality is None else replace(inner, imposed=modality)
@@ -301,7 +302,7 @@ def _tells_of_others(clause: Clause, inner: Clause) -> bool:
     """Return whether a gerund gives a reason instead of the verb's content, like `for hosting talks` in "thanked Oman
     for hosting talks".
     """
-    gerund = inner.head.marked(clause.lang.clause.gerund_marks)
+    gerund = inner.head.marked(clause.lang.clause.gerund_marks) and clause.head.pos != "ADJ"  # not "wary of hosting"
     return gerund and clause.sense is not None and "inf" not in clause.sense.frame.object
 
 

@@ -10,6 +10,7 @@ from kg.knowledge.concepts import Concept, nouns
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.readings.grammar import is_preposition
 from kg.knowledge.readings.told import DIRECT, End, Told
+from kg.knowledge.readings.words import OFFICES
 from kg.model import ACTORS, Mention, Statement
 from kg.vocab import KGI, is_of_document
 
@@ -95,6 +96,9 @@ class _At:
         end = self.end(mention)
         if end is None or mention is None or not is_preposition(end.before, self.document.lang):
             return end
+        if self.relation.id in OFFICES and mention.end <= self.relation.start:
+            # Example: `Supreme Court` in "by Supreme Court nominee Brett Kavanaugh".
+            return replace(end, before="")
         if mention.start == self.relation.start:
             # Example: `Premierminister` in "während Premierminister Juncker, of Luxembourg".
             return replace(end, before="")

@@ -431,6 +431,7 @@ def _slot(part: Slot, told: Told, left: Told, form: Frame, *, control: bool) -> 
         return [said]
     if part.as_text:
         near = part.before in ("in connection with", "with", "of") and end.type in ("Place", "State")
+        near = near and end.dep != "nmod:poss"  # example: Bolivia's representative
         return [prefixed(end, "en", "in" if near else part.before, said), part.behind]
     return [part.before, said, part.behind]
 
