@@ -42,19 +42,26 @@ class Fact:
     """Whether the fact is a remark by the author even within quoted speech, for example a title before a name."""
     case: list[Node] = field(default_factory=list)
     """Preposition that becomes part of the object's phrase."""
+    contrast: bool = False
+    """Whether the clause denies something and corrects it, as in "griff nicht Kiew, sondern Odesa an"."""
     relation: str | None = None
     """Local name of the fact's relation in the ontology. This field is only set if no lexicon entry gives the relation.
     """
 
     def take(self, status: tuple[Polarity, Modality]) -> None:
-        """Set the polarity and modality to those of the clause. If an end corrects a negated one, the fact is positive,
-        like the one about `Odesa` in "griff nicht Kiew, sondern Odesa an".
+        """Set the polarity and modality to those of the clause. If the clause is negative and corrects something, the
+        facts about the correction are positive.
         """
         self.polarity, self.modality = status
-        corrections = self.clause.lang.negation.corrections
+        words = self.clause.lang.negation
+        inside = self.clause.head.subtree() if self.polarity == "negative" else []
+        joint = next((node for node in inside if node.relation == "cc" and node.lower in words.corrections), None)
+        if joint is None or not any(node < joint and node.lower in words.negators for node in inside):
+            return
+        self.contrast = True
         ends = (end.node for end in (self.subject, self.object, self.recipient) if end is not None)
-        named = (node.head if node.relation == "appos" else node for node in ends)
-        if any(node.marked(corrections, "cc") for node in named):
+        tops = (node.head if node.relation == "appos" else node for node in ends)
+        if any(joint in (top.first_word(), top.first_word().previous) for top in tops):
             self.polarity = "positive"
 
     @property

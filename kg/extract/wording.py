@@ -45,12 +45,12 @@ _MARKING = frozenset("{}|")
 
 def wording(fact: Fact, place: Ref | None, speakers: Collection[Node], words: Words, lang: Language) -> Wording | None:
     """Return the words of a fact's clause. Return None if the clause alone would say something different, for example
-    ask a question.
+    ask a question or deny something else.
 
     An infinitive like `Odesa anzugreifen` has no finite verb. Phrases that name `speakers` are left out. `words` is a
     function that returns the words of a mention.
     """
-    if fact.noun or fact.clause.head not in fact.words:
+    if fact.noun or fact.contrast or fact.clause.head not in fact.words:
         return None
     role, verbs = _subject_role(fact), _verbs(fact)
     if role is None or any(verb.text[0] in _APOSTROPHES for verb in verbs):  # e.g. `'s` in "he's"
@@ -326,7 +326,7 @@ class _Parts:
             self.placed.add(role)
             case = _case(inside) if any(node.pos != "ADV" for node in inside) else "0"
             shown |= dict.fromkeys(inside, "")
-            shown[inside[-1]] = _marked(role, case, spaced(inside, _opening(inside, self.lang)))
+            shown[inside[0]] = _marked(role, case, spaced(inside, _opening(inside, self.lang)))
             optional = optional and role not in ("object", "recipient", "subject")
         time = self._is_time(top)
         if optional and not shown and not time and self._points_back(words):

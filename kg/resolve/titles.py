@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from kg.io.compiled import compiled
-from kg.knowledge.actors import Actor, Office, actors, holders, offices, split_office
+from kg.knowledge.actors import Actor, Office, actors, holders, is_listed, offices, split_office
 from kg.knowledge.lang import language
 from kg.model import Phrase
 
@@ -97,6 +97,14 @@ def leads(office: Office) -> bool:
     ministers and chiefs of staff.
     """
     return serves_state(office.classes[0])
+
+
+def has_office(state: str, office: Office) -> bool:
+    """Return whether a state may have an office. If a state has other leaders, it has no such leader: Germany has a
+    chancellor, so a `Ministerpräsident` in German news leads one of its federal states.
+    """
+    leads_state = office.classes[0] in _LEADERS and any(is_listed(state, leader) for leader in _LEADERS)
+    return not leads_state or any(is_listed(state, name) for name in office.classes)
 
 
 def serves_state(name: str) -> bool:

@@ -222,8 +222,9 @@ class Tree:
 
 def spaced(nodes: Sequence[Node], words: Mapping[Node, str] | None = None) -> str:
     """Return the text of some nodes, with spaces where the document has spaces. `words` replaces the text of some of
-    the nodes.
+    the nodes. If the text is empty, the node and the space before it are left out.
     """
     words = words or {}
     apart = (n > 0 and nodes[n - 1].end < node.start for n, node in enumerate(nodes))
-    return "".join(" " * gap + words.get(node, node.text) for gap, node in zip(apart, nodes, strict=True))
+    shown = ((gap, words.get(node, node.text)) for gap, node in zip(apart, nodes, strict=True))
+    return "".join(" " * gap + text for gap, text in shown if text)

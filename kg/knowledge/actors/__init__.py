@@ -22,7 +22,7 @@ from kg.knowledge.actors.nouns import (
     post_tag,
     split_office,
 )
-from kg.knowledge.actors.tenures import held, holders, listed_tenures, speaks_for, terms
+from kg.knowledge.actors.tenures import held, holders, is_listed, listed_tenures, speaks_for, terms
 
 __all__ = [
     "MADE",
@@ -41,6 +41,7 @@ __all__ = [
     "held",
     "holders",
     "is_adjectival",
+    "is_listed",
     "listed_tenures",
     "offices",
     "parties",

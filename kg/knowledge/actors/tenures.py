@@ -47,6 +47,11 @@ def _holders() -> Mapping[tuple[str, str], list[str]]:
     return {office: list(keys) for office, keys in found.items()}
 
 
+def is_listed(key: str, office: str) -> bool:
+    """Return whether the lists have a holder of an office of a state or institution, at any time."""
+    return (key, office) in _holders()
+
+
 def speaks_for(speaker: str, subject: str, day: date | None) -> bool:
     """Return whether a speaker is the subject itself, is one of its institutions, or holds one of its offices. Both are
     given as IRIs.

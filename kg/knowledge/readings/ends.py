@@ -158,10 +158,11 @@ class _At:
         ahead = self.document.text[max(0, start - _NEAR) : start]
         *others, last = ["", "", *ahead.split()] if ahead.endswith(" ") and not pronoun else ["", ""]
         part = mention.text.endswith("-") or self.document.text[mention.end : mention.end + 1].isalpha()
-        if mention.start < self.relation.start and self.relation.end < mention.end and language(lang).clause.verb_final:
+        rest = self.document.text[max(start, self.relation.end) : mention.end].split()
+        attribute = start < self.relation.start and rest and rest[0][0].isupper() and "," not in mention.text
+        if attribute and language(lang).clause.verb_final:
             # The relation is part of the phrase, for example `beschlossene` in "eine von Benin beschlossene Reform".
             first = words.split(" ")[0]
-            rest = self.document.text[self.relation.end : mention.end].split()
             words = " ".join([first, *rest] if first in language(lang).reference.articles else rest)
         # Example: `Polizei` in "nach den Polizeiangaben".
         before = "" if part else last.lower().lstrip('„“"(')

@@ -14,7 +14,7 @@ from kg.resolve.named import Named
 from kg.resolve.ownership import ATTRIBUTES, front_actor, whose
 from kg.resolve.readers.persons import is_indefinite
 from kg.resolve.referents import as_group, as_listed, as_nameless, as_thing, is_nameless
-from kg.resolve.titles import Title, classes, holder, leads
+from kg.resolve.titles import Title, classes, has_office, holder, leads
 from kg.resolve.titles import body as body_of
 
 _OF_TOWNS = frozenset({"senate", "police"})
@@ -47,7 +47,7 @@ def implied_by(context: Context, mention: Phrase, person: Phrase | None) -> Name
     if key is None and title is not None and office is not None:
         own = office.of if not title.front else None  # applies to Bundeskanzler Brandt, but not to a Schattenkanzler
         key = own or (context.discourse.near(mention) if leads(office) else None)
-    if key is not None:
+    if key is not None and (found or office is None or has_office(key, office)):
         return as_listed(context, actors()[key], mention)
     return as_thing(context, mint.of_title(office), mention) if office else None
 
