@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import pairwise
 from operator import attrgetter
 from typing import Final, cast
 
@@ -28,8 +29,8 @@ class Node:
     """
 
     __slots__ = (
-        "_head", "children", "dep", "end", "ent", "i", "lemma", "lower", "morph", "pos", "relation", "start", "text",
-        "token", "tree",
+        "children", "dep", "end", "ent", "head", "i", "lemma", "lower", "morph", "next", "pos", "previous", "relation",
+        "start", "text", "token", "tree",
     )  # fmt: skip
 
     def __init__(self, tree: Tree, token: Token) -> None:
@@ -52,7 +53,12 @@ class Node:
         self.end: Final = token.end
         self.children: Final[list[Node]] = []
         """Children of the node, in text order."""
-        self._head: Final = token.head
+        self.head: Node = self
+        """Parent node. The root is its own parent."""
+        self.previous: Node | None = None
+        """The previous word in the sentence, or None."""
+        self.next: Node | None = None
+        """The next word in the sentence, or None."""
 
     def __repr__(self) -> str:
         return f"<{self.i} {self.text} {self.dep}>"
@@ -70,23 +76,8 @@ class Node:
         return self.i >= other.i
 
     @property
-    def head(self) -> Node:
-        """Parent node. The root is its own parent."""
-        return self.tree.nodes[self._head]
-
-    @property
     def is_root(self) -> bool:
-        return self._head == self.i
-
-    @property
-    def next(self) -> Node | None:
-        """The next word in the sentence, or None."""
-        return self.tree.at(self.i + 1)
-
-    @property
-    def previous(self) -> Node | None:
-        """The previous word in the sentence, or None."""
-        return self.tree.at(self.i - 1)
+        return self.head is self
 
     def dependents(self, *relations: Dependency) -> Sequence[Node]:
         """Return the children that have one of the given relations. A relation without a subtype also matches all of
@@ -193,7 +184,10 @@ class Tree:
         nodes = [Node(self, token) for token in sentence.tokens]
         for node, token in zip(nodes, sentence.tokens, strict=True):
             if token.head != token.i:
-                nodes[token.head].children.append(node)
+                node.head = nodes[token.head]
+                node.head.children.append(node)
+        for before, after in pairwise(nodes):
+            before.next, after.previous = after, before
         self.nodes: Final = tuple(nodes)
 
     def at(self, i: int) -> Node | None:

@@ -317,10 +317,12 @@ def between(told: Told) -> str:
     within = re.fullmatch(r"[\w -]+", said) is not None and len(said.split(" ")) <= _ATTRIBUTES + 1
     # Other words are left out, for example `embattled` in "Japan's embattled prime minister".
     ranked = ranks(told)
-    names = language(told.lang).names
-    # For example, `former` in "the former prime minister" is left out.
-    known = nouns(told.lang).keys() - names.at_other_times - names.outgoing
-    narrow = all(word in ranked or word[:1].isupper() or word.lower() in known for word in said.split(" "))
+    known, names = nouns(told.lang), language(told.lang).names
+    former = names.at_other_times | names.outgoing  # left out, as in "the former prime minister"
+    narrow = all(
+        word in ranked or word[:1].isupper() or (word.lower() in known and word.lower() not in former)
+        for word in said.split(" ")
+    )
     return said if within and narrow and not is_coming(told) else ""
 
 
