@@ -15,16 +15,15 @@ def best_heads(scores: NDArray[np.float32]) -> Heads:
     n + 1); row and column are the numbers of the word and its head.
 
     In most sentences, the best head of each word already gives a tree. For the others, the algorithm of Chu, Liu and
-    Edmonds finds the best tree.
+    Edmonds finds the best tree. The algorithm only runs with a penalty for roots if the tree would have several,
+    because the penalty makes it slow.
     """
     table = scores.astype(np.float64)
     np.fill_diagonal(table, -np.inf)
-    heads = table.argmax(axis=1)
-    heads[0] = 0
-    if np.count_nonzero(heads[1:] == 0) == 1 and not _find_cycle(heads.tolist()):
-        return np.asarray(heads[1:], dtype=np.int64)
-    table[1:, 0] -= ROOT_PENALTY
-    tree: Heads = _edmonds(table)[1:]
+    tree = _edmonds(table)[1:]
+    if np.count_nonzero(tree == 0) > 1:
+        table[1:, 0] -= ROOT_PENALTY
+        tree = _edmonds(table)[1:]
     return tree
 
 
