@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Literal, Self, cast
+from typing import TYPE_CHECKING, Any, Literal, Self, cast
 
 from kg.errors import InputError, OffsetError
 
@@ -349,6 +349,16 @@ class Candidate(Stated):
 
     signals: Mapping[str, float] = field(default_factory=dict, compare=False)
     """Features for choosing between candidates. Empty without the learned reader."""
+    later: Callable[[], Mapping[str, Any]] | None = field(default=None, compare=False)
+    """Function that returns the complement and the wording. The default extractor sets it instead of these two fields,
+    because most candidates are rejected and do not need them.
+    """
+
+    def completed(self) -> Candidate:
+        """Return the candidate with the fields that `later` returns, also in a candidate inside it."""
+        inner = self.object.content if self.object is not None else None
+        obj = self.object if inner is None else replace(self.object, content=inner.completed())
+        return replace(self, object=obj, later=None, **(self.later() if self.later is not None else {}))
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -178,7 +178,7 @@ def candidates(parsed: AnnotatedDocument) -> tuple[Candidate, ...]:
     _check(parsed.document)
     folded = fold(parsed.document)
     [found] = extract(mend([folded.parse(parsed)]))
-    return folded.unfold_candidates(each for each in found.candidates if each.finder != "reader")
+    return folded.unfold_candidates(each.completed() for each in found.candidates if each.finder != "reader")
 
 
 @cache

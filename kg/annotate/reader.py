@@ -61,8 +61,9 @@ class Reader:
         """Return the scores for the statements in a sentence. `words` is the result of `with_lexicon`. `heads` and
         `relations` describe the parse tree, in which the root is its own head.
         """
-        shares, parts = self._session.run(None, {"words": words})
-        chosen = np.flatnonzero(1 - shares[:, 0] >= LEAST)
+        classes, parts = self._session.run(None, {"words": words})
+        shares = 1 - classes[:, 0]
+        chosen = np.flatnonzero(shares >= LEAST)
         if not len(chosen):
             return SentenceScores(self.classes, {})
         added = self._weights[path_numbers(chosen, heads, relations, self._paths)]
@@ -71,10 +72,8 @@ class Reader:
             _role(part, chosen, added[..., n], single=role in SINGLE)
             for n, (role, part) in enumerate(zip(ROLES, sizes, strict=True))
         ]
-        return SentenceScores(
-            self.classes,
-            {int(word): Stating(shares[word], *fits) for word, *fits in zip(chosen, *roles, strict=True)},
-        )
+        scored = zip(chosen.tolist(), shares[chosen].tolist(), classes[chosen], *roles, strict=True)
+        return SentenceScores(self.classes, {word: Stating(*scores) for word, *scores in scored})
 
 
 def _role(parts: Floats, chosen: NDArray[np.intp], added: Floats, *, single: bool) -> Floats:

@@ -260,6 +260,7 @@ def states_nothing(clause: Clause) -> bool:
 
 def is_reciprocal(node: Node, lang: Language) -> bool:
     """Return whether a word belongs to a reciprocal pronoun, for example `each other`."""
-    pairs = ((node.previous, node), (node, node.next))  # the head is either the first or the second word
-    words = {" ".join(word.lower for word in pair if word is not None) for pair in pairs}
-    return bool(lang.clause.reciprocals & {node.lower, *words})
+    known, before, after = lang.clause.reciprocals, node.previous, node.next
+    if node.lower in known or (before is not None and f"{before.lower} {node.lower}" in known):
+        return True
+    return after is not None and f"{node.lower} {after.lower}" in known

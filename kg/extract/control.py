@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.extract.clause import ClausalSlot, Clause, is_finite_clause, is_of_none
 from kg.extract.factuality import is_reported, modality_of, polarity_of
@@ -30,6 +31,7 @@ def control(clauses: Iterable[Clause], senses: Senses, nouns: Nouns) -> tuple[Cl
     return tuple(reading.clauses.values())
 
 
+@lru_cache(maxsize=64)
 def status(clause: Clause) -> tuple[Polarity, Modality]:
     """Return the polarity and modality of a clause. Both depend on its own words and on the clauses around it."""
     modality = modality_of(clause, clause.lang)

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
+
 from kg.extract.fact import Fact
 from kg.extract.proposals import LEAST_STRENGTH, PROPOSED
 from kg.extract.ref import Ref
@@ -92,7 +94,7 @@ def _of_reading(fact: Fact, reading: SentenceScores) -> Iterator[tuple[str, floa
     for side, fits, end in zip(("subject", "object"), (stating.subject, stating.object), ends, strict=True):
         fit = fits[0 if end is None else end + 1]
         yield f"{side}_fit", float(fit)
-        yield f"{side}_rank", int((fits > fit).sum())
+        yield f"{side}_rank", int(np.count_nonzero(fits > fit))
     kind = fact.kind_of_relation
     share = stating.classes[reading.classes.index(kind)] if kind in reading.classes else stating.classes[-1]
     yield "class_fit", float(share / (stating.share + 1e-6))

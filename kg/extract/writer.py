@@ -115,12 +115,14 @@ class Writer:
             place=self._mention(place) if place else None,
             quantity=_quantity(subject) or _quantity(obj),
             recipient=self._mention(fact.recipient) if fact.recipient else None,
-            complement=self._complement(fact, taken | ({place.node} if place else set())),
-            wording=self._wording(fact, place),
             hearsay=not fact.aside and self._is_hearsay(fact),
             confidence=confidences().get(fact.kind, 0.0),
             finder=finder(fact, found),
             signals=found,
+            later=lambda: {
+                "complement": self._complement(fact, taken | ({place.node} if place else set())),
+                "wording": self._wording(fact, place),
+            },
         )
 
     def _time(self, fact: Fact) -> str | None:

@@ -35,7 +35,7 @@ _CLASSES: tuple[type[Any], ...] = (Document, Sentence, Statement, Mention, Relat
 _LEFT_OUT: Mapping[type, frozenset[str]] = {
     Document: frozenset({"path", "line"}),  # where the file is does not matter for the content
     Mention: frozenset({"of", "parts", "conjuncts", "adjectives"}),  # not needed once the entity is known
-    Candidate: frozenset({"signals"}),
+    Candidate: frozenset({"signals", "later"}),
     Statement: frozenset({"_id"}),
 }
 _ADDED = frozenset({"tail", "complement", "wording"})

@@ -99,7 +99,7 @@ class Forest:
         signals = np.ascontiguousarray(table.T)
         gone = np.zeros((len(self.leaves), len(table)), dtype=np.uint64)
         for numbers, thresholds, closed in self.nodes:
-            gone |= np.where(signals[numbers] > thresholds, closed, np.uint64(0))
+            gone |= (signals[numbers] > thresholds) * closed
         first = ~gone & (gone + np.uint64(1))  # the lowest open bit
         return np.take_along_axis(self.leaves, np.frexp(first.astype(np.float64))[1] - 1, axis=1)
 

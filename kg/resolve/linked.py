@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,11 @@ class Linked(Statement):
     """A statement and the features that decide whether it is kept."""
 
     signals: Mapping[str, float] = field(default_factory=dict, compare=False)
+    later: Callable[[], Mapping[str, Any]] | None = field(default=None, compare=False)
+    """See Candidate."""
 
     def plain(self, **changed: Any) -> Statement:
-        """Return the statement without its features. Fields can be changed."""
-        return Statement(**values(self, Statement) | changed)
+        """Return the statement without its features, and with the fields that `later` returns. Fields can be
+        changed.
+        """
+        return Statement(**{**values(self, Statement), **(self.later() if self.later is not None else {}), **changed})

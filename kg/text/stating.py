@@ -17,6 +17,8 @@ Floats = NDArray[np.float32]
 class Stating:
     """Scores of a word that may express a relation."""
 
+    share: float
+    """Probability that the word expresses a relation."""
     classes: Floats
     """Probability of each class of relations. The first class means that the word expresses no relation."""
     subject: Floats
@@ -28,11 +30,6 @@ class Stating:
     """Probability of each word as the speaker, with the same indexes as `subject`. Index 0 means the author. The index
     of the word itself means a speaker outside the sentence.
     """
-
-    @property
-    def share(self) -> float:
-        """Probability that the word expresses a relation."""
-        return float(1 - self.classes[0])
 
     def strength(self, subject: int | None, obj: int | None) -> float:
         """Return a score from 0 to 1 for a relation between the given subject and object. None means that there is no

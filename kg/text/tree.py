@@ -116,7 +116,7 @@ class Node:
         found = [self]
         for node in found:  # the loop appends to this list
             found += node.children
-        return sorted(found, key=_PLACE)
+        return sorted(found, key=_PLACE) if len(found) > 1 else found
 
     def first_word(self) -> Node:
         """Return the first word of the subtree that is not punctuation, or the node itself if there is none."""

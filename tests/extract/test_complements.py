@@ -22,4 +22,5 @@ def rendered(statement: Candidate) -> str:
 
 @pytest.mark.parametrize(("lang", "text", "expected", "sentences"), CASES, ids=[text for _, text, *_ in CASES])
 def test_words_that_complete_a_noun_or_verb_are_kept(lang, text, expected, sentences):
-    assert [rendered(statement) for statement in extracted(lang, text, sentences).candidates] == expected
+    candidates = extracted(lang, text, sentences).candidates
+    assert [rendered(candidate.completed()) for candidate in candidates] == expected
