@@ -14,7 +14,7 @@ from kg.extract.fact import Fact
 from kg.extract.mentions import Mentions
 from kg.extract.place import place_named, place_of, place_within
 from kg.extract.proposals import PROPOSED
-from kg.extract.ref import Ref
+from kg.extract.ref import Ref, Speaker
 from kg.extract.signals import finder, signals
 from kg.extract.speakers import Chain, Speakers
 from kg.extract.time import Times
@@ -44,6 +44,8 @@ class Writer:
     times: Times = field(init=False)
     _worded: dict[Ref, list[Node]] = field(default_factory=dict)
     """Cached words of each mention."""
+    _speakers: dict[Speaker, Phrase] = field(default_factory=dict)
+    """Cached mention of each speaker."""
     begun: set[int] = field(default_factory=set)
     """Ids of facts that are being converted. These ids prevent a statement from containing itself."""
 
@@ -63,6 +65,7 @@ class Writer:
             for f in reversed(self.facts)
         }
         statements = tuple(self._statement(fact) for fact in reversed(once.values()))
+        self.written.clear()  # the candidates refer to this object, so both would wait for garbage collection
         everything = [m for tree in self.mentions.trees for m in self.mentions.all_of(tree)]
         return Candidates(self.annotated, tuple(everything), statements)
 
@@ -75,6 +78,11 @@ class Writer:
 
     def _chain(self, fact: Fact) -> Chain:
         return () if fact.aside else self.speakers.chain(fact.clause.head)
+
+    def _said(self, speaker: Speaker) -> Phrase:
+        if speaker not in self._speakers:
+            self._speakers[speaker] = replace(self._mention(speaker.ref), cue=speaker.cue)
+        return self._speakers[speaker]
 
     def _mention(self, ref: Ref) -> Phrase:
         return self.mentions.part(ref.node, ref.cut) if ref.cut else self.mentions.of(ref.node)
@@ -110,7 +118,7 @@ class Writer:
             object=obj,
             polarity=fact.polarity,
             modality=fact.modality,
-            attribution=tuple(replace(self._mention(s.ref), cue=s.cue) for s in self._chain(fact)),
+            attribution=tuple(map(self._said, self._chain(fact))),
             time=self._time(fact),
             place=self._mention(place) if place else None,
             quantity=_quantity(subject) or _quantity(obj),
