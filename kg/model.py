@@ -356,8 +356,9 @@ class Candidate(Stated):
 
     def completed(self) -> Candidate:
         """Return the candidate with the fields that `later` returns, also in a candidate inside it."""
-        inner = self.object.content if self.object is not None else None
-        obj = self.object if inner is None else replace(self.object, content=inner.completed())
+        obj = self.object
+        if obj is not None and obj.content is not None:
+            obj = replace(obj, content=obj.content.completed())
         return replace(self, object=obj, later=None, **(self.later() if self.later is not None else {}))
 
 
