@@ -154,6 +154,16 @@ def _is_perfect_infinitive(clause: Clause, lang: Language) -> bool:
     return participle and not clause.passive and bool(lang.clause.having)
 
 
+def only_reports(clause: Clause) -> bool:
+    """Return whether the past subjunctive of a clause may be that of reported speech instead of a condition, as in "er
+    sagte, die Truppen würden abziehen".
+
+    Source: Duden, Die Grammatik 2022. It replaces plural forms that look like the indicative.
+    """
+    replacing = any(a.lower in clause.lang.speech.replacing for a in clause.auxiliaries)
+    return replacing and not _has_condition(clause, clause.lang)
+
+
 def _has_condition(clause: Clause, lang: Language) -> bool:
     conditions = [*clause.head.dependents("advcl")]
     marked = any(a.marked(lang.modality.conditional_marks) for a in conditions)

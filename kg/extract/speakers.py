@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from kg.extract.clause import Clause, asks_whether, is_finite_clause, is_of_none
-from kg.extract.factuality import is_reported, is_subjunctive, is_supposed, modality_of, polarity_of
+from kg.extract.factuality import is_reported, is_subjunctive, is_supposed, modality_of, only_reports, polarity_of
 from kg.extract.frames import speech_frame
 from kg.extract.quotes import Quotes
 from kg.extract.ref import Ref, Speaker
@@ -115,6 +115,10 @@ class Speakers:
         speaks.
         """
         return self.chains[head]
+
+    def reports(self, clause: Clause) -> bool:
+        """Return whether the subjunctive of a clause only shows that somebody is reported, and not a condition."""
+        return bool(self.chains[clause.head]) and not self._is_quoted(clause) and only_reports(clause)
 
     def speaker(self, clause: Clause) -> Speaker | None:
         """Return the speaker that a clause of saying names, or None. The speaker is the subject, or a noun like

@@ -78,7 +78,11 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
             facts += open_facts(read, lang, found)
         else:
             ruled = [*found, *office_facts(tree, read, mentions, words)]
-            facts += [*_worthwhile(ruled, speakers), *proposals(tree, read, words, ruled)]
+            stated = [*_worthwhile(ruled, speakers), *proposals(tree, read, words, ruled)]
+            for fact in stated:
+                if fact.modality == "conditional" and speakers.reports(fact.clause):
+                    fact.modality = "actual"
+            facts += stated
     return Writer(annotated, mentions, speakers, words, facts).write()
 
 

@@ -325,6 +325,15 @@ class _Parts:
                 continue
             self.placed.add(role)
             case = _case(inside) if any(node.pos != "ADV" for node in inside) else "0"
+            frame, shown_case = self.fact.frame, any(node.pos == "DET" for node in inside)
+            if (
+                role == "object"
+                and case == "4"
+                and frame is not None
+                and frame.object[:1] == ("iobj",)
+                and not shown_case
+            ):
+                case = "3"  # e.g. "half Kiew"
             shown |= dict.fromkeys(inside, "")
             shown[inside[0]] = _marked(role, case, spaced(inside, _opening(inside, self.lang)))
             optional = optional and role not in ("object", "recipient", "subject")

@@ -99,12 +99,14 @@ class Discourse:
         same: bool = False,
         barred: frozenset[str] = frozenset(),
         speaks: bool = False,
+        related: bool = False,
     ) -> Named | None:
         """Return the nearest earlier mention that agrees with a pronoun. Subjects are preferred. For a possessive,
         subjects in the same sentence are preferred.
 
         `earlier` excludes mentions in the pronoun's own sentence, except before a colon. `same` excludes all other
         sentences. `barred` contains excluded entities. `speaks` prefers entities that can act.
+        `related` accepts only people, who have relatives.
         """
         if pronoun.kind in ("relative", "demonstrative"):
             return self._last(mention, pronoun)
@@ -116,6 +118,8 @@ class Discourse:
         def accepts(seen: Seen) -> bool:
             here = seen.mention.sentence == mention.sentence
             if here and seen.mention.end > colon if earlier else same and not here:
+                return False
+            if related and seen.named.entity.type != "Person":
                 return False
             return self.agrees(seen.named, pronoun, mention) and seen.named.entity.id not in rivals
 

@@ -284,6 +284,8 @@ class SpeechWords:
     """Verb forms that mark reported speech even in a main clause (German Konjunktiv I), for example `sei`."""
     subjunctive_ending: str = ""
     """Verb ending that marks reported speech, for example `e` in "er habe"."""
+    replacing: frozenset[str] = frozenset()
+    """Auxiliaries in the past subjunctive that can also mark reported speech, for example `würden`."""
     reported_auxiliaries: frozenset[str] = frozenset()
     """Auxiliaries that continue reported speech in a main clause, for example `would` in "China would respond"."""
     quoting: frozenset[str] = frozenset()

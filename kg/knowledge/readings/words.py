@@ -503,11 +503,9 @@ def is_now(told: Told, form: Frame) -> bool:
 
 
 def is_dative(lemma: str, lang: str) -> bool:
-    """Return whether the only object of a verb is an indirect object. This applies to `zustimmen`, but not to
-    `liefern`, which has a recipient and an object.
-    """
+    """Return whether the object of a verb is an indirect object, as with `zustimmen`."""
     known = lexicon(lang).verb(lemma)
-    return bool(known) and all(f.object[:1] == ("iobj",) and "addressed" not in f.type.traits for f in known)
+    return bool(known) and all(each.object[:1] == ("iobj",) for each in known)
 
 
 def in_tense(form: Frame, tense: Tense, told: Told) -> Frame:

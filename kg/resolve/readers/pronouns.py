@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.knowledge.actors import actors
+from kg.knowledge.actors import actors, post_tag
 from kg.knowledge.closed_words import Pronoun, pronouns
 from kg.model import EntityType, Phrase
 from kg.resolve import mint
@@ -14,6 +14,9 @@ from kg.resolve.named import ANIMATE, PERSONS, STATES, Named
 from kg.resolve.reach import expletive, in_tag, modified, rivals, subjects
 from kg.resolve.referents import as_listed
 from kg.resolve.titles import serves_state
+
+KIN = "kin"
+"""Tag of nouns for relatives."""
 
 
 def pronoun(context: Context, mention: Phrase) -> Named | None:
@@ -63,6 +66,8 @@ def _antecedent(context: Context, mention: Phrase, reading: Pronoun) -> Named | 
             context.name(rival)
     speaker = context.voices.speaker(mention)
     discourse = context.discourse
+    # In "Sein Sohn sei nach Angaben von Reuters geflohen", `sein` is a person.
+    related = reading.kind == "possessive" and post_tag(node.head.lemma, context.lang) == KIN
     if in_tag(node):
         # In "…, da er keine Befugnisse mehr habe, behauptete er", the second `er` must not be resolved to
         # somebody in the reported clause.
@@ -72,6 +77,7 @@ def _antecedent(context: Context, mention: Phrase, reading: Pronoun) -> Named | 
         and speaker.kind == "name"
         and speaker.sentence == mention.sentence
         and mention.start < speaker.start
+        and not (related and context.name(speaker).entity.type != "Person")
         and not any(whose.kind == "pronoun" for whose in speaker.of)  # false for "Er sei tot, sagte sein Vater"
     ):
         # In "Er selbst werde nicht reisen, betonte Putin", `er` is the speaker if nobody else is named before.
@@ -90,9 +96,9 @@ def _antecedent(context: Context, mention: Phrase, reading: Pronoun) -> Named | 
     if reading.kind == "personal" and not mention.dep.startswith("nsubj"):
         barred |= _owners(context, mention)
     speaks = key_of(mention) in context.voices.speakers  # for example, `ihrer` in "in ihrer Erklärung"
-    found = discourse.pronoun(mention, reading, barred=frozenset(barred), speaks=speaks)
+    found = discourse.pronoun(mention, reading, barred=frozenset(barred), speaks=speaks, related=related)
     if found is None and barred:
-        found = discourse.pronoun(mention, reading, speaks=speaks)
+        found = discourse.pronoun(mention, reading, speaks=speaks, related=related)
     return found or (_announced(context, mention, reading) if reading.kind == "possessive" else None)
 
 

@@ -7,6 +7,7 @@ from kg.knowledge.lang.language import SpeechWords
 SPEECH = SpeechWords(
     subjunctives=frozenset("sei seien".split()),
     subjunctive_ending="e",
+    replacing=frozenset({"würden"}),
     quoting=frozenset({"zitieren"}),
     learning={"erfahren": ("aus", "von"), "hören": ("aus", "von")},
     source_prepositions=frozenset("laut zufolge gemäß".split()),

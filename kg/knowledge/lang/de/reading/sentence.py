@@ -222,7 +222,10 @@ def _own_slot(told: Told, *, itself: bool) -> str:
     # trusted.
     feminine = itself and end.gender == "Fem" and end.words.startswith("der ")
     dative = only_dative(end.words, end.lemma, end.gender, governed=end.dep in DIRECT) or end.dep in _DATIVES
-    return "[O3]" if feminine or dative or is_dative(told.lemma, "de") else "[O4]"
+    # Names and phrases outside the clause do not show the case, for example `den Vertrag` in "den Vertrag, dem er
+    # zustimmte".
+    unshown = end.names or (end.words and "," in told.ahead.rpartition(end.words)[2])
+    return "[O3]" if feminine or dative or (unshown and is_dative(told.lemma, "de")) else "[O4]"
 
 
 def _office_frame(told: Told, role: str) -> Frame:
