@@ -260,7 +260,9 @@ def _wants_office(names: Naming, person: Node, title: list[Node]) -> bool:
     known = names.lang.names
     before = {child.lower for head in (person, *title) for child in head.children}
     sought = person.relation == "nmod" and person.case is not None and person.head.lemma.lower() in known.aspirants
-    named = title[-1].next in names.group(person) and not names.lang.reference.indefinites.isdisjoint(before)
+    articles = (child for head in (person, *title) for child in head.dependents("det"))
+    indefinite = any(article.morph.get("Definite") == "Ind" for article in articles)
+    named = indefinite and title[-1].next in names.group(person)
     return sought or named or not known.unseated.isdisjoint(before)
 
 
