@@ -204,7 +204,8 @@ def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
         if person and other == "NOUN":  # e.g. "Peskow, Sprecher des Kreml"
             for each in (apposition, *(c for c in apposition.dependents("conj") if _pos(names, c) == "NOUN")):
                 yield noun, names.title_words(each)
-        elif (pos, other) == ("NOUN", "PROPN") and not title:  # e.g. "der russische Botschafter, Sergej Netschajew"
+        elif (pos, other) == ("NOUN", "PROPN") and not title and not apposition.ent.endswith("LOC"):
+            # e.g. "der russische Botschafter, Sergej Netschajew", but not "der Bürgermeister von Lomé, Togo"
             yield apposition, names.title_words(noun)
             return
     words = names.title_words(noun)

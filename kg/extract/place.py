@@ -31,7 +31,7 @@ def place_of(clause: Clause, taken: set[Node], lang: Language, *, moves: bool = 
     if found is None:
         found = next((name for child in head.children for name in _beside(child, lang)), None)
     if found is None and any(a.lower in lang.place.where for a in head.dependents("advmod")):
-        found = _told_of(head)
+        found = _told_of(head, lang)
     if found is None and head.relation == "acl":
         found = _of_occasion(head, lang)
     if found is None:  # e.g. "Putin flog nach Peking. Xi will ihn dort treffen."
@@ -138,12 +138,13 @@ def _bare(head: Node, lang: Language) -> Iterator[Node]:
             yield from clause.dependents(*ADVERBIAL)
 
 
-def _told_of(head: Node) -> Node | None:
+def _told_of(head: Node, lang: Language) -> Node | None:
     """Return the place that a clause describes, for example `Baku` in "nach Baku, wo ...", or None."""
     first = min(head.subtree())
-    near = [node for node in head.tree.nodes[: first.i] if node.pos == "PROPN" and node.ent[2:] in ("LOC", "")]
+    before = (node for node in head.tree.nodes[: first.i] if node.pos == "PROPN" and node.ent[2:] in ("LOC", ""))
+    near = [node for node in before if not names_time(node, lang)]
     if head.relation == "acl":
-        return head.head
+        return None if names_time(head.head, lang) else head.head
     return near[-1] if near else None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from kg.extract.clause import Clause, asks_whether, is_finite_clause, is_of_none
+from kg.extract.clause import Clause, asks_whether, is_finite_clause, is_of_none, names_time
 from kg.extract.factuality import is_reported, is_subjunctive, is_supposed, modality_of, only_reports, polarity_of
 from kg.extract.frames import speech_frame
 from kg.extract.quotes import Quotes
@@ -108,7 +108,8 @@ class Speakers:
         """Return the subject of the main clause. The next sentence may contain the subject's words."""
         root = next((c for c in clauses.values() if c.outer is None), None)
         subjects = root.fillers("subj") if root else ()
-        return tuple(Speaker(Ref(noun), root.head.text) for noun in subjects[:1] if root)
+        named = (noun for noun in subjects[:1] if noun.pos in NOMINAL and not names_time(noun, self.lang))
+        return tuple(Speaker(Ref(noun), root.head.text) for noun in named if root)
 
     def chain(self, head: Node) -> Chain:
         """Return the speakers of a clause, from the outermost to the innermost. The result is empty if the author
@@ -153,7 +154,9 @@ class Speakers:
         if root is None:
             return ()
         quote = self.quotes.at(root.head.start)
-        if quote is not None:
+        # In "Merz will „noch einmal prüfen“, ob ...", only some words are quoted. Nobody else says the sentence.
+        partly = quote is not None and any(self.quotes.at(noun.start) != quote for noun in root.surface)
+        if quote is not None and not partly:
             return self._quoted(root.tree.index, quote)
         if self.lang.speech.reported_subjunctive and is_subjunctive(root) and not self._names_source(clauses, root):
             return (self.subject or self.last) if self.held or self._goes_on(root) or is_reported(root) else ()

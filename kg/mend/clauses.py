@@ -39,6 +39,24 @@ def infinitive_of_addressee(verb: Node, known: Known) -> Iterator[Token]:
         yield hung(verb, above, "xcomp")
 
 
+def object_of_infinitive(noun: Node, known: Known) -> Iterator[Token]:
+    """Make a noun the object of an infinitive, if the parser has coordinated it with a word like `darum` before the
+    infinitive.
+
+    Source: Universal Dependencies 2, conj. A noun is not coordinated with an adverb.
+
+    yes: Die USA bemühen sich darum, `Russland` und China von ihren Haltungen abzubringen.
+    no: Die USA bemühen sich darum, die Russen von ihren Haltungen abzubringen.
+    """
+    nominal = noun.relation == "conj" and noun.pos in ("NOUN", "PROPN") and noun.head.pos == "ADV"
+    if not nominal or noun.has("cc", "case"):
+        return
+    clauses = noun.head.head.dependents("xcomp", "ccomp", "advcl")
+    verb = next((clause for clause in clauses if noun < clause and _is_infinitive(clause, known)), None)
+    if verb is not None and not verb.has("obj"):
+        yield hung(noun, verb, "obj")
+
+
 def _is_infinitive(node: Node, known: Known) -> bool:
     """Return whether a verb is an infinitive without a subject. Negated infinitives and infinitives of purpose are
     excluded.

@@ -151,6 +151,9 @@ def future(verb: Node, known: Known) -> Iterator[Token]:
         return
     both = known.lang.clause.passive_auxiliaries & known.lang.modality.future
     auxiliary = next((word for word in verb.dependents("aux") if word.lemma in both and word.is_finite), None)
-    if auxiliary is not None and any(thing.morph.get("Case") == "Acc" for thing in verb.dependents("obj")):
+    others = (thing for thing in verb.dependents("obj", "nsubj") if thing != subject)
+    things = [t for t in others if any(word.morph.get("Case") == "Acc" for word in (t, *t.dependents("det")))]
+    if auxiliary is not None and things:
         yield called(subject, "nsubj")
         yield called(auxiliary, "aux")
+        yield from (called(thing, "obj") for thing in things if thing.relation == "nsubj")

@@ -43,8 +43,9 @@ def whose(context: Context, mention: Phrase, front: str = "", *, seated: bool = 
     for actor in context.described(mention):
         return owner(meant(actor, place=False, agent=True))
     attributes = [part for part in mention.parts if part.dep.startswith(ATTRIBUTES) and not _within(part, mention.of)]
-    # A person named after `um` is the head of the body, as in "die Führung um Machthaber Kim".
-    around = [p for p in mention.parts if preposition(context.node(p)) in context.language.reference.around]
+    # These persons are the head of the body: "die Führung um Machthaber Kim" and "die Regierung Merkel".
+    near = context.language.reference.around
+    around = [p for p in mention.parts if p.dep == "appos" or preposition(context.node(p)) in near]
     for inner in (*mention.of, *attributes, *around, *_possessor(context, mention)):
         if (key := belonging(context, inner)) is not None:
             return key

@@ -23,10 +23,13 @@ from kg.knowledge.actors import (
     post_tag,
     split_office,
 )  # fmt: skip
+from kg.knowledge.concepts import nouns
 from kg.knowledge.lang import Language, language
 from kg.model import Document
 from kg.text import Node
 
+_NOBODY = frozenset("event thing time document abstract amount body".split())
+"""Kinds of nouns that cannot be the title of a person."""
 NAME_LINKS = ("flat", "compound", "nmod", "appos", "dep")
 NAME_POS = frozenset("PROPN NOUN X ADP DET NUM PART PUNCT ADJ".split())
 LONGEST_HYPHENATED = 4
@@ -167,9 +170,14 @@ class Naming:
                 return [], group  # the adjective is part of the name, as in Vereinigte Staaten
             cut = 2  # for example, der Nationale Sicherheitsberater Sullivan
         title, name = group[:cut], group[cut:]
-        if not any(node.pos in ("PROPN", "X") for node in name):
-            return [], []
-        return title, name
+        proper = any(node.pos in ("PROPN", "X") for node in name)
+        return (title, name) if proper and not (title and self._is_called_after(title[-1], name[0])) else ([], [])
+
+    def _is_called_after(self, noun: Node, name: Node) -> bool:
+        """Return whether something is called after a person, as in `die Ära Merkel` and `die Regierung Merkel`."""
+        concept, office = nouns(self.lang.code).get(noun.lemma), self.office(noun.token.lemma)
+        nobody = concept is not None and concept.kind in _NOBODY and (office is None or office.kind != "person")
+        return nobody and name.relation == "appos" and name.head == noun and name.ent.endswith("PER")
 
     def _before_name(self, node: Node) -> bool:
         if node.ent and node.next is not None and node.next.text == "-" and node.next.start == node.end:

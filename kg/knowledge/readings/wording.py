@@ -35,7 +35,9 @@ def usable(
     subject: End | None = getattr(told, made.subject)
     if subject is None or subject.content is not None or subject.clause:
         return None
-    plural, other = is_plural(subject) or are_several(subject), made.shared or subject.taken_up or bool(subject.names)
+    said = subject.article and any(name in subject.words for name in subject.names.values())  # e.g. "die Roma"
+    named = bool(subject.names) and not said
+    plural, other = is_plural(subject) or are_several(subject), made.shared or subject.taken_up or named
     if other and made.number and (made.number == "Plur") != plural:
         finite = agreeing(made.finite, plural)
         return (replace(made, finite=finite), subject) if finite else None
