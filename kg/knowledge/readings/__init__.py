@@ -20,7 +20,7 @@ from kg.knowledge.readings.frames import frames
 from kg.knowledge.readings.grammar import spoken
 from kg.knowledge.readings.status import Status, status
 from kg.knowledge.readings.told import End, Told
-from kg.knowledge.readings.words import denied_once, lemma_speaks, quoted, says_lemma
+from kg.knowledge.readings.words import denied_once, lemma_speaks, says_lemma
 from kg.model import Statement
 from kg.ontology import relation_types
 
@@ -48,14 +48,14 @@ def in_own_words(fields: Told) -> bool:
 
 
 def read(fields: Told, lang: str) -> str:
-    """Return the fields of a statement as one sentence. If only the language of the text has words for the relation,
-    quote them.
+    """Return the fields of a statement as one sentence. The sentence is in the language of the text if only this
+    language has words for the relation.
     """
     if fields.lang == lang:
         fields = _in_full(fields)
     if _foreign(fields, lang):
         led_in = spoken()[lang].elsewhere
-        return led_in.get(fields.lang, led_in[""]) + quoted(_in_its_own(fields), lang)
+        return led_in.get(fields.lang, led_in[""]) + _in_its_own(fields)
     return spoken()[lang].sentence(_cited(fields, lang))
 
 

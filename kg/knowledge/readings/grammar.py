@@ -23,7 +23,7 @@ class Grammar:
     """Function that splits an infinitive of ontology/forms.tsv into its verb and the rest."""
     quotes: tuple[str, str]
     elsewhere: Mapping[str, str]
-    """Text that introduces a sentence in another language, for example `The German text says: `. The keys are language
+    """Text that introduces a sentence in another language, for example `In German: `. The keys are language
     codes. The key "" is used for all other languages.
     """
     persons: frozenset[str]
