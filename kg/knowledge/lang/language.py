@@ -603,6 +603,8 @@ class TimeWords:
     """Words before or after a duration that is counted back from today, for example `vor` in "vor zwei Jahren" and
     `ago` in "two years ago".
     """
+    relative: frozenset[str] = frozenset()
+    """Words of times that only earlier text explains, for example `folgenden` in "am folgenden Tag"."""
     earlier: frozenset[str] = frozenset()
     """Words after a duration that is counted back from another time, for example `zuvor` in "zwei Tage zuvor"."""
     later: frozenset[str] = frozenset()

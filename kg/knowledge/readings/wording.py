@@ -76,6 +76,8 @@ def filled(text: str, told: Told, noun: Callable[[str, End, str], str], time: st
             # Example: `vergangener Woche` in "am Freitag vergangener Woche".
             elif time and first is not None and found.start() <= first.end() + 1:
                 words = words if re.search(r"\d", words) and not _is_dated(words, told.lang) else ""
+            elif not language(told.lang).time.relative.isdisjoint(words.lower().split(" ")):
+                return before
             return f"{before} {words}".strip()
         end: End | None = getattr(told, role, None)
         if end is None or _names(words, end):

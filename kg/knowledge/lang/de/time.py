@@ -78,6 +78,7 @@ TIME = TimeWords(
     after=frozenset("ab nach".split()),
     before=frozenset({"vor"}),
     ago=frozenset({"vor"}),
+    relative=frozenset("nächsten folgenden darauffolgenden gleichen selben vortag folgetag".split()),
     earlier=frozenset("zuvor davor".split()),
     later=frozenset("später darauf danach".split()),
     hence=frozenset({"in"}),

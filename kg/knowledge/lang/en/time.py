@@ -47,6 +47,7 @@ TIME = TimeWords(
     after=frozenset("after from".split()),
     before=frozenset({"before"}),
     ago=frozenset({"ago"}),
+    relative=frozenset("next following same".split()),
     earlier=frozenset({"earlier"}),
     later=frozenset({"later"}),
     lasting=frozenset({"for"}),

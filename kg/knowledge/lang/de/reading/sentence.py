@@ -463,7 +463,11 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
             datives.append(words)
             front = front or words
         else:
-            no = with_kein(words, end.gender, end.number) if denying and end is not None and not end.names and end.words else None
+            no = (
+                with_kein(words, end.gender, end.number)
+                if denying and end is not None and not end.names and end.words
+                else None
+            )
             denying = denying and no is None
             objects.append(_in_phase(no or words, told))
     content = told.object.content if told.object is not None else None
