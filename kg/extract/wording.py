@@ -412,8 +412,10 @@ def _whole(top: Node, tree: Sequence[Node]) -> list[Node]:
         if len(kept) == len(words):
             break
         words = kept
-    if sum(node.text in _QUOTES for node in words) % 2:
-        words = [node for node in words if node.text not in _QUOTES]
+    for marks in (_QUOTES, _APOSTROPHES):
+        quotes = [node for node in words if node.text in marks and node.relation == "punct"]
+        if len(quotes) % 2:
+            words = [node for node in words if node not in quotes]
     return words
 
 
@@ -441,7 +443,7 @@ def _asides(top: Node, tree: Sequence[Node]) -> Iterator[Node]:
 
 def _joins(mark: Node, inside: Collection[Node]) -> bool:
     """Return whether a punctuation mark is between words that are kept, or is a quotation mark."""
-    if mark.text in _QUOTES:
+    if mark.text in _QUOTES or mark.text in _APOSTROPHES:
         return True
     return mark.previous in inside and mark.next in inside
 

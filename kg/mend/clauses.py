@@ -57,6 +57,20 @@ def object_of_infinitive(noun: Node, known: Known) -> Iterator[Token]:
         yield hung(noun, verb, "obj")
 
 
+def asked(clause: Node, known: Known) -> Iterator[Token]:
+    """Make a clause the content of a verb of asking, if the parser has treated it as a condition.
+
+    Source: Huddleston and Pullum 2002, chapter 11, subordinate interrogatives.
+
+    yes: An attendee asked her if she `planned` to run for president.
+    no: He asked for help if Togo attacks.
+    """
+    verb, lang = clause.head, known.lang
+    wanted = clause.relation == "advcl" and verb < clause and verb.lemma in lang.modality.asking
+    if wanted and clause.marked(lang.modality.conditional_marks) and not verb.has("ccomp", "xcomp", "obl"):
+        yield called(clause, "ccomp")
+
+
 def _is_infinitive(node: Node, known: Known) -> bool:
     """Return whether a verb is an infinitive without a subject. Negated infinitives and infinitives of purpose are
     excluded.

@@ -127,6 +127,8 @@ class ModalityWords:
     """Verbs that can start a conditional clause without a conjunction, for example `should` in "should it fail". Empty
     if any verb can do so.
     """
+    asking: frozenset[str] = frozenset()
+    """Verbs of asking whose content can begin like a condition, for example `ask` in "asked if he would run"."""
     conditional_marks: frozenset[str] = frozenset()
     """Conjunctions that introduce a conditional clause, for example `wenn`."""
     whether: frozenset[str] = frozenset()

@@ -578,6 +578,8 @@ def quoted(words: str, lang: str) -> str:
 
 def whole(words: str) -> str:
     """Return a phrase without unbalanced quotation marks or brackets."""
+    if re.search(r"(?:^| )['‘]\w", words) and not re.search(r"\w[.,!?]?['’](?:$|\W)", words):
+        words = re.sub(r"(^| )['‘](?=\w)", r"\1", words)  # example: a 'hard look
     if not _MARKS & {*words}:
         return words
     if words.count("(") != words.count(")"):

@@ -103,8 +103,9 @@ def lowered(words: str, end: End) -> str:
     if small in _SMALL and not words.startswith("The Hague"):
         return small + words[len(first) :]
     common = (end.lemma and small.startswith(end.lemma)) or small in adjectives("en")
-    # Example: "Economic and Monetary Affairs".
-    title = end.taken_up and any(word[:1].isupper() for word in words.split(" ")[1:])
+    others = words.split(" ")[1:]
+    # Examples: "Economic and Monetary Affairs", "Supreme Court".
+    title = (end.taken_up and any(word[:1].isupper() for word in others)) or (len(others) == 1 and others[0].istitle())
     return small + words[len(first) :] if end.opens and common and not title else words
 
 
