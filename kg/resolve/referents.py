@@ -67,6 +67,8 @@ def as_nameless(context: Context, mention: Phrase, home: str | None) -> Named:
     entity = mint.of_document(context.document, words(mention), "Person", concerns, meaning=known)
     said = frozenset({(mention.noun.lower(), home)}) if mention.noun else frozenset()
     gender = mention.gender if context.grammatical else natural_gender(mention.noun or "", context.lang)
+    shown = context.language.reference.genders  # e.g. `female` in "a female acquaintance"
+    gender = next((shown[word] for word in mention.adjectives if word in shown), gender)
     genders = frozenset({gender}) if gender else BOTH
     return Named(entity, None, _SINGULAR, genders, said, home)
 

@@ -338,6 +338,8 @@ class SpeechWords:
 class ReferenceWords:
     """Words that refer to somebody or represent somebody."""
 
+    genders: Mapping[str, str] = field(default_factory=dict)
+    """Adjectives that show the gender of a person, with the gender, for example `female`."""
     own: frozenset[str] = frozenset()
     """Stems or forms of possessives in the first person, for example `unser`."""
     articles: frozenset[str] = frozenset()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.knowledge.lang.language import ReferenceWords
 
 REFERENCE = ReferenceWords(
+    genders={"weiblich": "Fem", "männlich": "Masc"},
     own=frozenset("unser mein".split()),
     articles=frozenset(
         """der die das den dem des ein eine einen einem einer eines sein seine seinen seinem seiner seines ihr ihre

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.knowledge.lang.language import ReferenceWords
 
 REFERENCE = ReferenceWords(
+    genders={"female": "Fem", "male": "Masc"},
     own=frozenset("our my".split()),
     articles=frozenset("the a an its his her their our my your such".split()),
     demonstratives=frozenset("this that these those".split()),
