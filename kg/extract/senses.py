@@ -37,6 +37,10 @@ class Senses:
             return False  # fits "verletzt das Abkommen", but not "verletzt drei Menschen"
         if "passive" in frame.kinds and not (clause.passive and any(map(self._may_act, found.objects))):
             return False  # fits "wird von der Polizei gesucht", but not "die Polizei sucht einen Weg"
+        if "bare" in frame.kinds and (
+            clause.passive or self._has_predicate(clause) or not any(map(self._may_act, found.objects))
+        ):
+            return False  # fits "called him", but not "called him a liar"
         if "others" in frame.kinds and any(
             each.morph.get("Poss") for ref in found.objects for each in ref.node.children
         ):
@@ -123,6 +127,12 @@ class Senses:
         """Return whether somebody is called by a name or role, as in "wurde Botschafterin genannt"."""
         nouns = [noun for noun in clause.fillers("pred") if noun.pos in ("NOUN", "PROPN")]
         return bool(nouns or clause.fillers("iobj", *self.roles.lang.clause.role_prepositions))
+
+    @staticmethod
+    def _has_predicate(clause: Clause) -> bool:
+        """Return whether a clause says what its object is, like `a liar` in "called him a liar"."""
+        own = clause.head.has("xcomp", "ccomp") or bool(clause.fillers("pred"))
+        return own or len(clause.head.dependents("obj")) > 1
 
     def _meets(self, clause: Clause, found: Sense) -> bool:
         """Return whether a clause names somebody who can meet or be met. In "a drone meets a bus", nobody can meet or

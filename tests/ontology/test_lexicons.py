@@ -11,7 +11,7 @@ import pytest
 from kg.ontology import HELD_OFFICE, read_table, relation_types
 
 COLUMNS = ["lemma", "pos", "relation", "kind", "subject", "object", "control", "example"]
-KINDS = {"speech", "light", "sym", "converse", "copular", "thing", "inert", "naming", "passive", "others"}
+KINDS = {"speech", "light", "sym", "converse", "copular", "thing", "inert", "naming", "passive", "others", "bare"}
 GRAMMAR = {"subj", "obj", "iobj", "inf", "that", "gen", "adj", "comp", "pred", "-"}
 PREPOSITIONS = {
     "de": set(
