@@ -176,11 +176,14 @@ def _is_empty(statement: Statement) -> bool:
 
 
 def _has_no_holder(statement: Statement) -> bool:
-    """Return whether an office has no particular holder. Examples are a ship called `Galaxy Leader` and
-    `the leader of some state`.
+    """Return whether an office or membership has no particular holder. Examples are a ship called `Galaxy Leader`,
+    `the leader of some state` and `a senior CDU politician`.
     """
     subject = statement.subject
-    if statement.relation.id not in (HOLDS_OFFICE, HELD_OFFICE) or subject is None:
+    if statement.relation.id not in (HOLDS_OFFICE, HELD_OFFICE, MEMBER_OF) or subject is None:
+        return False
+    inside = subject.start <= statement.relation.start < subject.end
+    if statement.relation.id == MEMBER_OF and not inside:
         return False
     unnamed = subject.kind == "noun" and subject.entity.label == subject.phrase
     return unnamed or subject.entity.type in ("Concept", "Event", "Place")
