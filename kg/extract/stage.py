@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from kg.extract.clause_facts import clause_facts
 from kg.extract.clauses import clauses
@@ -102,6 +102,7 @@ def _worthwhile(facts: list[Fact], speakers: Speakers) -> list[Fact]:
         fact
         for fact in facts
         if not (_adds_nothing(fact) and fact.content in stating)
+        and not _quotes(fact, {ref for ref, _ in said})
         and (
             not _is_bare(fact)
             or _told(fact, speakers) is None
@@ -124,6 +125,11 @@ def _is_bare(fact: Fact) -> bool:
         and "telling" in frame.type.traits
         and "position" not in frame.type.traits
     )
+
+
+def _quotes(fact: Fact, speakers: Collection[Ref]) -> bool:
+    """Return whether a fact only says who quotes a speaker, as in "the general, quoted by Reuters, said that ..."."""
+    return fact.clause.lemma in fact.clause.lang.speech.quoting and fact.object in speakers
 
 
 def _adds_nothing(fact: Fact) -> bool:

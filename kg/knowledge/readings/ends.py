@@ -266,7 +266,8 @@ def _article(mention: Mention, lang: str, text: str) -> str:
     before = bare.removesuffix(label)
     # `French` is part of the name in "the French Digital Council".
     alone = bare == label or (first == "the" and before != bare and before.istitle())
-    alone = alone or (label.isupper() and mention.kind == "noun")  # e.g. `DFB` for "des Deutschen Fußball-Bunds"
+    # Example: `DFB` for "des Deutschen Fußball-Bunds", but not `NATO` for "the alliance".
+    alone = alone or (label.isupper() and mention.kind == "noun" and mention.link != "coreference")
     if mention.entity.type in ("Person", "State"):
         return ""
     if alone and mention.definite and first in language(lang).reference.articles:
