@@ -13,6 +13,9 @@ from kg.extract.ref import Ref
 from kg.knowledge.lexicon import Lexicon
 from kg.text import Node
 
+_QUOTES = frozenset('„“"«»')
+"""Marks that may open a quote."""
+
 
 @dataclass(frozen=True, slots=True)
 class Senses:
@@ -41,6 +44,11 @@ class Senses:
             clause.passive or self._has_predicate(clause) or not any(map(self._may_act, found.objects))
         ):
             return False  # fits "called him", but not "called him a liar"
+        if "verbal" in frame.kinds and not self._in_words(clause):
+            return False
+        posts = map(Ref, clause.fillers(*self.roles.lang.clause.appointing)) if "post" in frame.kinds else ()
+        if "post" in frame.kinds and not any(map(self.roles.is_office, posts)):
+            return False  # fits "bestellte sie zur Richterin", but not "bestellte Panzer"
         if "others" in frame.kinds and any(
             each.morph.get("Poss") for ref in found.objects for each in ref.node.children
         ):
@@ -127,6 +135,13 @@ class Senses:
         """Return whether somebody is called by a name or role, as in "wurde Botschafterin genannt"."""
         nouns = [noun for noun in clause.fillers("pred") if noun.pos in ("NOUN", "PROPN")]
         return bool(nouns or clause.fillers("iobj", *self.roles.lang.clause.role_prepositions))
+
+    def _in_words(self, clause: Clause) -> bool:
+        """Return whether an attack consists of words, as in "attacked him as a liar" and "griff ihn an: „Er lügt.“"."""
+        marks = (word for word in clause.tree.nodes[clause.head.i :] if word.text == ":")
+        quoted = any(mark.next is not None and mark.next.text in _QUOTES for mark in marks)
+        person = any("PER" in noun.ent for noun in clause.fillers("subj"))  # not "Togo attacked it as a warning"
+        return quoted or (person and bool(clause.fillers(*self.roles.lang.clause.role_prepositions)))
 
     @staticmethod
     def _has_predicate(clause: Clause) -> bool:

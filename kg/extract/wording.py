@@ -215,6 +215,9 @@ class _Parts:
             if any(node in tree for node in speakers):
                 continue
             content = self.fact.content
+            opening = (word.text for word in head.tree.nodes[max(0, tree[0].i - 2) : tree[0].i + 1])
+            if self.fact.object is not None and child > head and ":" in opening:
+                continue  # e.g. "griff ihn an: „Er lügt.“"
             if content is not None and content in tree:
                 # e.g. "prüft, welche Gesetze gelten" and "warf ihm vor, dass er lüge"
                 if self._is_literal(child) or (child == content and self.fact.object is not None):
