@@ -1,10 +1,10 @@
-"""Measures how fast the explorer's page is: `python -m benchmarks.explorer 1000 20000`. Each argument is a number of
-statements.
+"""Measures how fast the explorer's page is, for example with `python -m benchmarks.explorer 1000 20000`. Each argument
+is a number of statements.
 
 The page shows synthetic statements (benchmarks.synthetic) in headless Chromium, which draws without a graphics card.
-The benchmark measures the time until the page can be used, the frames per second while the page is dragged and zoomed
-with all edges visible, and the time until the result of a click, a filter, a brush or a search is drawn. Each value is
-measured once. The results are printed as a Markdown table.
+The benchmark measures how long it takes until the page can be used, and until the result of a click, a filter, a brush
+or a search is drawn. It also measures the frames per second while the network is dragged and zoomed with all edges
+visible. Each value is measured once. The results are printed as a Markdown table.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from kg.graph import Graph
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
-# Waits for the second frame after a change, when the change is on the screen.
+# Waits for the second frame after a change, because the change is then visible on the screen.
 TIMED = """async ([what, argument]) => {
   const kg = window.explorer, start = performance.now();
   const waits = {
@@ -81,7 +81,7 @@ def _answers(opened: Page, found: dict[str, float], view: str) -> None:
         times = []
         for each in arguments:
             times.append(opened.evaluate(TIMED, [what, each]))
-            opened.wait_for_timeout(900)  # wait until nothing moves any longer
+            opened.wait_for_timeout(900)  # wait until all animations have ended
         found[what + view] = statistics.median(times)
 
 

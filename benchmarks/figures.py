@@ -1,7 +1,7 @@
 """Computes all published figures after the models have been fitted: `make figures WHY="what changed"`.
 
-It scores all gold and writes `tests/gold/scores.json`. CI compares the next change with this file. It also writes the
-tables in `docs/evaluation.md` and `kg/mend/README.md`.
+This module scores all gold and writes the scores to `tests/gold/scores.json`. CI compares the next change with these
+scores. The module also writes the tables in `docs/evaluation.md` and `kg/mend/README.md`.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ Json = Mapping[str, Any]
 
 @cache
 def statements(part: str) -> list[dict[str, Any]]:
-    """Return the statements found in a part of the gold, with all fitted models."""
+    """Return the statements that the current models find in a part of the gold."""
     return found(read(part))
 
 
 def scores(why: str) -> dict[str, Any]:
-    """Return the content of `tests/gold/scores.json`. For the blind parts, it contains only totals and counts."""
+    """Return the content of `tests/gold/scores.json`. For the blind parts, the file contains only totals and counts."""
     parts: dict[str, Any] = {part: {} for part in PARTS}
     for one in (one for part in PARTS for one in read(part)):
         by_document = counts(one, statements(one.part))
@@ -80,8 +80,8 @@ def statement_table() -> str:
 
 
 def qualifier_table() -> str:
-    """Return the table that shows how often details of matched blind statements are right. Only unusual gold values
-    count.
+    """Return the table that shows how often details like polarity, time and place are right. Only found statements in
+    the blind parts count, and only details with an unusual value in the gold.
     """
     columns = [(part, lang) for part in ("blind", "real_blind") for lang in LANGUAGES]
     results = {}
@@ -98,7 +98,7 @@ def qualifier_table() -> str:
 
 
 def confidence_table() -> str:
-    """Return the table that shows the share of right blind statements by confidence."""
+    """Return a table for the blind parts that shows which share of statements is right at each level of confidence."""
     blind = ("blind", "real_blind")
     judged: dict[tuple[str, float], Share] = defaultdict(Share)
     for part in blind:
@@ -125,7 +125,7 @@ def link_table() -> str:
 
 
 def rule_table() -> str:
-    """Return the table of rules. It gives the number of sentences that each rule changes, and how much F1 falls without
+    """Return the table of rules. It shows the number of sentences that each rule changes, and how much F1 falls without
     the rule.
     """
     seen = [one for part in SEEN for one in read(part)]
@@ -170,7 +170,9 @@ def _short(value: float) -> str:
 
 
 def fill(path: Path, **tables: str) -> None:
-    """Write tables between the comments that name them: `<!-- figures: links -->` and `<!-- end -->`."""
+    """Write tables into a Markdown file. For example, the table `links` replaces the text between the comments `<!--
+    figures: links -->` and `<!-- end -->`.
+    """
     text = path.read_text(encoding="utf-8")
     for name, table in tables.items():
         start, end = f"<!-- figures: {name} -->\n", "<!-- end -->"
@@ -183,7 +185,7 @@ def fill(path: Path, **tables: str) -> None:
 
 
 def write(why: str) -> None:
-    """Write all figures. `why` is the reason why the scores changed."""
+    """Write all figures. `why` explains why the scores changed."""
     written = json.dumps(scores(why), ensure_ascii=False, indent=1)
     # one line per list of numbers
     SCORES.write_text(

@@ -2,9 +2,9 @@
 
     python -m benchmarks.gold [PART ...]
 
-`dev` and `blind` are our own articles. `real` and `real_blind` are news from other publishers, like `train` and
-`calibration` in training/news. Developers look at `dev`, `real` and `train` when they write rules, but nobody reads the
-blind parts. Therefore, only the figures for the blind parts can be trusted.
+`dev` and `blind` contain our own articles. `real` and `real_blind` contain news from other publishers, and so do
+`train` and `calibration` in training/news. Developers look at `dev`, `real` and `train` when they write rules, but
+nobody reads the blind parts. Therefore, only the figures for the blind parts can be trusted.
 """
 
 from __future__ import annotations
@@ -33,25 +33,25 @@ from kg.resolve import resolve
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests/gold"
 PARTS = ("dev", "blind", "real", "real_blind")
-"""The parts that CI uses to judge a change."""
+"""The parts of the gold that CI uses to judge a change."""
 NEWS = {part: ROOT / f"training/news/{part}.jsonl" for part in ("train", "calibration", "politics-en")}
-"""Other news, used for writing rules and fitting models."""
+"""Further parts of the gold with news, used for writing rules and fitting models."""
 RESAMPLES = 2000
-"""Number of random resamples of the documents. The resamples show how much F1 varies by chance."""
+"""Number of random samples of the documents. The samples show how much F1 varies by chance."""
 LEVEL = 1.645
-"""Number of standard deviations that chance exceeds in one of twenty cases."""
+"""Number of standard deviations. In one of twenty cases, a difference in one direction is larger by chance."""
 
 ROUNDED = 0.05
 """Tolerated difference in F1 of a small part between machines, because machines round the parser's results differently.
 
-With the lowest allowed versions of its libraries, the difference was .035.
+With the lowest allowed versions of the parser's libraries, the difference was .035.
 """
 FEWEST = 2
-"""Number of statements that a change may always lose."""
+"""A change may always lose this many statements."""
 
 Json = Mapping[str, Any]
 Counts = Mapping[str, Sequence[int]]
-"""Four counts per document: right extracted, all extracted, found gold and all gold statements."""
+"""Four counts of statements per document: right extracted, all extracted, found gold, and all gold statements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,9 @@ class Gold:
 
     @property
     def parse(self) -> str:
-        """A fingerprint of the parses. It shows whether another processor or library version has changed them."""
+        """A fingerprint of the parses. The fingerprint shows whether another processor or library version has changed
+        the parses.
+        """
         arcs = [(t.head, t.dep, t.lemma, t.ent) for a in self.annotated for s in a.sentences for t in s.tokens]
         return hashlib.sha256(repr(arcs).encode()).hexdigest()[:16]
 
@@ -88,7 +90,7 @@ def _parsed(part: str, lang: str, records: Sequence[Json]) -> Gold:
 
 
 def extractions(golds: Iterable[Gold], rules: Sequence[Rule] = RULES) -> Iterator[Extraction]:
-    """Yield the results for the documents."""
+    """Yield the extraction results for the gold documents."""
     documents = (annotated for gold in golds for annotated in gold.annotated)
     return resolve(extract(mend(documents, rules)))
 
@@ -114,10 +116,11 @@ def f1(counted: Iterable[Sequence[int]]) -> float:
 
 
 def noise(one: Counts, other: Counts) -> float:
-    """Return how much F1 of two versions may differ by chance. In one of twenty cases, the difference is larger.
+    """Return how much the F1 of two versions may differ by chance. In one of twenty cases, the difference is larger.
 
-    A paired bootstrap counts both versions on the same resampled documents (Koehn 2004; Berg-Kirkpatrick et al. 2012).
-    The result allows for at least FEWEST statements, because processors round the parser's results differently.
+    The method is a paired bootstrap, which scores both versions on the same random samples of the documents (Koehn
+    2004; Berg-Kirkpatrick et al. 2012). The result allows for at least FEWEST statements, because processors round the
+    parser's results differently.
     """
     chance, names = random.Random(0), sorted(one)
     drawn = [chance.choices(names, k=len(names)) for _ in range(RESAMPLES)]

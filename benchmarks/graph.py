@@ -1,9 +1,9 @@
-"""Measures speed and memory of graphs and stores, compared with the libraries that they use: `python -m
+"""Measures speed and memory of graphs and stores, and compares them with the libraries that they use: `python -m
 benchmarks.graph 10000 100000`.
 
-Synthetic statements (benchmarks.synthetic) are added to a store, written as Turtle and queried. The same triples are
-processed by pyoxigraph alone and, if there are not too many, by rdflib alone. Each step runs once, in a separate
-process. Only the ratios of the figures are meaningful. The figures are printed as a Markdown table.
+Synthetic statements (benchmarks.synthetic) are added to a store, written as Turtle and queried. For comparison, the
+same triples are processed by pyoxigraph alone and, if there are not too many, by rdflib alone. Each step runs once, in
+a separate process. Only the ratios of the figures are meaningful. The figures are printed as a Markdown table.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from kg.graph.store.disk import newest
 from kg.model import Extraction
 
 RDFLIB = 10_000
-"""Maximum number of statements for rdflib, which takes too long for more."""
+"""Maximum number of statements for rdflib, which would take too long for more."""
 ARTICLES = 9
 """Number of articles that are added one by one."""
 # ruff: noqa: ARG001 (all steps have the same arguments)
@@ -52,7 +52,7 @@ def extractions(size: int, *, first: int = 0, count: int | None = None) -> Itera
 
 
 def made(folder: Path, size: int) -> dict[str, float]:
-    """Measure the creation of the statements. The other figures do not include this time."""
+    """Measure how long it takes to create the statements. The other figures do not include this time."""
     start = time.perf_counter()
     count = sum(len(each.statements) for each in extractions(size))
     return {"making": time.perf_counter() - start, "statements": count}

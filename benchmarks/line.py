@@ -1,4 +1,6 @@
-"""Measures everything from texts to files: the speed of each stage on one core, and the time to start."""
+"""Measures all stages from texts to files: their speed on one core, the time of each stage, and the time that short
+commands take.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,7 @@ PARTS = ("dev", "blind", "real", "real_blind")
 
 @cache
 def texts() -> list[Document]:
-    """Return the articles of the gold, from us and from other publishers."""
+    """Return the gold articles: our own articles and those from other publishers."""
     records = chain.from_iterable(load(GOLD / f"{part}.jsonl") for part in PARTS)
     return [Document(r["doc"], r["text"], r["lang"], r["date"] and date.fromisoformat(r["date"])) for r in records]
 
@@ -65,7 +67,9 @@ def whole(rounds: int) -> Iterator[Figure]:
 
 
 def stages() -> Iterator[Figure]:
-    """Measure the time of each stage per thousand words. Each stage processes all texts before the next one."""
+    """Measure the time of each stage per thousand words. Each stage processes all texts before the next stage
+    starts.
+    """
     warm()
     thousands = words(texts()) / 1000
 
@@ -93,7 +97,7 @@ def stages() -> Iterator[Figure]:
 
 
 def starts(rounds: int) -> Iterator[Figure]:
-    """Measure the seconds until each command gives its first answer, in a separate process."""
+    """Measure how long a separate process takes to run each short command."""
     article = "Russland greift die Ukraine an. Kiew verurteilt den Angriff."
     programs = {
         "kg --version": [KG, "--version"],

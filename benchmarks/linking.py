@@ -1,9 +1,10 @@
-"""Measures how long linking takes, and whether a hundred thousand listed actors make it slower.
+"""Measures how long it takes to link mentions to actors, and whether a hundred thousand listed actors make linking
+slower.
 
     python benchmarks/linking.py seeds
 
-A separate process runs for each number of actors. It uses the actor lists together with generated persons and towns.
-For the first row, it uses only the lists. Memory is the resident memory of the whole process, including the parser.
+A separate process measures each number of actors. It uses the actor lists and adds generated persons and towns, except
+for the first row of the output. Memory is the resident memory of the whole process, including the parser.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstw" for vowel in "a
 
 
 def generated(count: int, seed: int = 1) -> str:
-    """Return a file with generated actors: persons with two names, and towns."""
+    """Return the text of an actor file with generated actors: persons with two names, and towns."""
     rng = random.Random(seed)
 
     def word() -> str:
@@ -39,7 +40,9 @@ def generated(count: int, seed: int = 1) -> str:
 
 
 def measure(folder: Path, texts: Path) -> None:
-    """Print the number of actors and sentences, milliseconds per sentence, seconds for loading, and megabytes."""
+    """Print the number of actors, the number of sentences, milliseconds per sentence, seconds for loading, and memory
+    in MB.
+    """
     from kg.knowledge.actors import lists
 
     lists.data_path = lambda _name: folder

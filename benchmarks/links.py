@@ -2,13 +2,13 @@
 
     python -m benchmarks.links [-v] tests/gold/links/*.jsonl
 
-A gold mention has the key of a listed actor, or `- Name` for an unlisted actor. The program finds a mention if it has
-the same words as a name, or its main word inside these words. `right` counts links to the right actor. `false` counts
-links to another listed actor. Pronouns and other words (offices, roles, seats of government) are counted in separate
-rows.
+Each gold mention has the key of a listed actor, or `- Name` for an unlisted actor. A gold mention is found if the
+program returns a name with the same words, or a mention whose main word is among these words. `right` counts links to
+the right actor. `false` counts links to another listed actor. Pronouns have a separate row, and so do other words for
+actors, like offices, roles and seats of government.
 
 A mention of an unlisted actor is right if it is linked to the node of the actor's name. If the article never names the
-actor, the mention is right if it is linked to the node that most mentions of the actor are linked to.
+actor, the mention is right if it is linked to the same node as most mentions of this actor.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ def predicted(annotated: AnnotatedDocument, extraction: Extraction, start: int, 
     """Return the actor that a span names: the key of a listed actor, or `- ` and the IRI of the node of an unlisted
     actor.
 
-    Returns None if there is no mention. If the type of the node is not an actor (for example a phrase or group), two
-    spaces follow the dash.
+    Returns None if there is no mention. If the node is not an actor, but for example a phrase or group, two spaces
+    follow the dash.
     """
     listed = actors_by_iri()
     text = extraction.document.text[start:end].rstrip(".")  # in "Leo XIV."
@@ -65,7 +65,7 @@ def predicted(annotated: AnnotatedDocument, extraction: Extraction, start: int, 
 
 
 def _is_called(actor: Actor, entity: str) -> bool:
-    """Return whether a listed actor has the full name of an actor that the gold treats as unlisted, which can happen
+    """Return whether a listed actor has the full name of an actor that the gold treats as unlisted. This can happen
     because the annotator did not know the lists.
     """
     return fold(entity.removeprefix(UNLISTED)) in {fold(name) for names in actor.names.values() for name in names}
@@ -101,7 +101,7 @@ def count(gold: Json, annotated: AnnotatedDocument, extraction: Extraction) -> C
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Articles with gold mentions, and their corrected parses."""
+    """Articles with gold mentions, and their parses after the mend stage."""
 
     documents: Sequence[Json]
     annotated: Sequence[AnnotatedDocument]
@@ -113,7 +113,7 @@ class Links:
         return cls(documents, list(mend(annotate(texts))))
 
     def counts(self, found: Iterable[Candidates] | None = None) -> Counter[tuple[str, str]]:
-        """Return the counts over all articles. `found` contains the candidates of their documents."""
+        """Return the counts over all articles. `found` contains the candidates of these articles."""
         total: Counter[tuple[str, str]] = Counter()
         resolved = resolve(extract(self.annotated) if found is None else found)
         for document, annotated, extraction in zip(self.documents, self.annotated, resolved, strict=True):

@@ -1,4 +1,4 @@
-"""Represents measured figures with their units, and times a fixed task that shows how fast the machine is."""
+"""Defines measured figures with their units, and a fixed task whose time shows how fast the machine is."""
 
 from __future__ import annotations
 
@@ -31,14 +31,16 @@ class Figure:
 
 
 def seconds(work: Callable[[], Made]) -> tuple[float, Made]:
-    """Return the processor time of some work in seconds, and its result."""
+    """Run a function, and return its processor time in seconds and its result."""
     start = time.process_time()
     made = work()
     return time.process_time() - start, made
 
 
 def machine() -> float:
-    """Return the seconds for a fixed task. Like the stages, it multiplies matrices and counts words."""
+    """Return the seconds that this machine needs for a fixed task. The task resembles the stages: it multiplies
+    matrices and counts words.
+    """
 
     def work() -> None:
         matrix = np.random.default_rng(0).standard_normal((384, 384), dtype=np.float32)

@@ -1,7 +1,7 @@
-"""Writes the vocabulary from ontology/kg.ttl and relations.tsv: docs/ontology.md to read and docs/vocabulary.csv to
-search.
+"""Writes two versions of the vocabulary in ontology/kg.ttl and relations.tsv: docs/ontology.md for reading, and
+docs/vocabulary.csv for searching.
 
-`make reference` writes both.
+`make reference` writes both files.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _known() -> Graph:
 
 
 def _meanings(kind: str) -> Iterator[str]:
-    """Yield the meanings of all terms that have one, except inverse properties."""
+    """Yield the meaning of each term that has one, except for inverse properties."""
     for node in _own(kind):
         meaning = _text(node, RDFS.comment, "en")
         if meaning and (node, OWL.inverseOf, None) not in _known():

@@ -1,10 +1,12 @@
-"""Measures whether German and English texts give the same graph, with articles that say the same in both languages.
+"""Measures whether German and English texts give the same graph. The test articles have the same content in both
+languages.
 
     python -m benchmarks.parallel [-v] tests/gold/parallel.jsonl
 
-Prints the share of nodes that have a name in both languages, by class, and how far the statements of a pair of articles
-agree. The agreement is the number of statements with the same subject, root relation and object, divided by the number
-of all statements of the pair. It is printed for all nodes and for listed actors only.
+For each class, the benchmark prints the share of nodes that have a name in both languages. It also prints how far the
+statements of the two articles in a pair agree. This is the number of statements with the same subject, root relation
+and object, divided by the number of all statements in the pair. One figure is for all nodes, the other for listed
+actors only.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
     python benchmarks/parser.py
 
-One thread is used. Speed is measured on the sample articles, separately for each language, and compared with spaCy's
-tokenizer alone. Memory is the resident memory of the process, after a tenth of the articles and after all of them.
+The parser runs with one thread. Its speed is measured on the sample articles, separately for each language, and
+compared with spaCy's tokenizer alone. Memory is the resident memory of the process after a tenth of the articles and
+after all articles.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Writes the reference: docs/reference/commands.md from `--help`, python.md from docstrings, and the vocabulary.
+"""Writes the reference pages: docs/reference/commands.md from `--help`, python.md from docstrings, and the vocabulary.
 
-`make reference` runs it.
+`make reference` runs this module.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ that the value is optional.
 """
 _WIDTH = 110
 _FIRST = ("build", "query")
-"""Commands that come first because other commands share many of their options."""
+"""Commands that are described first, because other commands share many of their options."""
 _ANSWERS = (Dataset, Result)
 """Classes that `kg` does not export, but whose objects other functions return."""
 _OPTIONAL = " | None=None"
-"""An annotation with this end is shortened to `=None`."""
+"""If a type annotation ends with this text, the text is shortened to `=None`."""
 _SEE = re.compile(r"See `([\w.]+)\.(\w+)`\.")
 
 
@@ -61,7 +61,9 @@ def python_page() -> str:
 
 
 def _commands(path: str, command: click.Command, told: dict[str, str]) -> Iterator[str]:
-    """Return the sections of the commands. An option that an earlier command also has is described only there."""
+    """Yield the lines of the commands' sections. If an earlier command has the same option, the option is described
+    only there.
+    """
     context = click.Context(command, info_name=path)
     if isinstance(command, click.Group):
         shown = sorted(name for name, each in command.commands.items() if not each.hidden)
@@ -83,7 +85,9 @@ def _commands(path: str, command: click.Command, told: dict[str, str]) -> Iterat
 
 
 def _option(option: click.Option, context: click.Context) -> str:
-    """Return the description of an option. It is built here because click's wording differs between versions."""
+    """Return the description of an option. click's own description is not used, because its wording differs between
+    versions.
+    """
     taken = "" if option.is_flag else f" {option.make_metavar(context)}"
     default = f" Default: `{option.default}`." if option.show_default else " Required." if option.required else ""
     return _item(", ".join(option.opts) + taken, f"{option.help or ''}{default}")
@@ -108,7 +112,9 @@ def _value(name: str, value: Any) -> Iterator[str]:
 
 
 def _members(value: type) -> Iterator[str]:
-    """Return the lines of a list: first the fields, those without a description on one line, then the methods."""
+    """Yield the members of a class as the lines of a list. Fields with a description come first, followed by one line
+    for all other fields, and then the methods.
+    """
     fields = [(field, kind.replace(_OPTIONAL, "=None"), told) for field, kind, told in _fields(value)]
     yield from (_item(f"{field}: {kind}", told) for field, kind, told in fields if told)
     if plain := ", ".join(f"`{field}: {kind}`" for field, kind, told in fields if not told):
@@ -146,14 +152,16 @@ def _public_base(value: type) -> type | None:
 
 
 def _told_here(value: type) -> list[type]:
-    """Return the class and its base classes, up to the first one with a section."""
+    """Return the class and its base classes, up to but not including the first base class with a section."""
     base = _public_base(value)
     known = base.__mro__ if base else ()
     return [each for each in value.__mro__ if each.__module__.startswith("kg.") and each not in known]
 
 
 def _fields(value: type) -> Iterator[tuple[str, str, str]]:
-    """Yield the fields of a class, including those set in `__init__`, with their types and the text below each."""
+    """Yield the name, the type and the description of each field of a class. Fields that are set in `__init__` are
+    included. The description is the text below the field.
+    """
     for each in _told_here(value):
         (definition,) = ast.parse(textwrap.dedent(inspect.getsource(each))).body
         body = getattr(definition, "body", [])
@@ -175,14 +183,14 @@ def _fields(value: type) -> Iterator[tuple[str, str, str]]:
 
 
 def _told(body: list[ast.stmt]) -> Iterator[tuple[Any, str]]:
-    """Yield each Python statement of a body with the text directly below it."""
+    """Yield each Python statement in the body of a class or function, with the string directly below the statement."""
     for each, below in zip(body, [*body[1:], None], strict=True):
         is_text = isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant)
         yield each, str(below.value.value) if is_text else ""  # type: ignore[union-attr]
 
 
 def _signature(name: str, function: Callable[..., Any]) -> str:
-    """Return the signature as in the source. If it is long, each argument has its own line."""
+    """Return the signature as in the source. In a long signature, each argument has its own line."""
     shown = f"{name}{_arguments(function)}"
     return f"`{shown}`\n" if len(shown) <= _WIDTH else f"```text\n{name}{_arguments(function, wide=False)}\n```\n"
 
@@ -213,7 +221,7 @@ def _doc(value: Any) -> str:
 
 
 def _described(value: Any) -> str:
-    """Return the docstring, or the docstring that it refers to."""
+    """Return the docstring. If it only refers to another docstring, as in "See `kg.x.y`.", return that one."""
     text = inspect.getdoc(value) or ""
     found = _SEE.fullmatch(text)
     return _described(getattr(import_module(found[1]), found[2])) if found else text

@@ -1,13 +1,13 @@
 """Measures how speed and memory depend on the number of processes, workers and documents.
 
-    python -m benchmarks.scale speed [ROUNDS]      one job, two jobs, and a cluster of two workers, in turn
+    python -m benchmarks.scale speed [ROUNDS]      measures one job, two jobs, and a cluster of two workers
     python -m benchmarks.scale memory [DOCUMENTS [STATEMENTS]]
-                                                   a store to which this many documents are added, with
-                                                   recombined statements: all, or the first of each document
-    python -m benchmarks.scale costs               the table of docs/scale.md, from FIGURES
+                                                   measures a store while DOCUMENTS documents are added, each with
+                                                   all its statements or with at most STATEMENTS statements
+    python -m benchmarks.scale costs               prints the table of docs/scale.md, computed from FIGURES
 
 The ratios are valid for other machines, but the seconds are not. The speed of two processes is compared with that of
-two empty loops. This is because two cores are often less than twice as fast as one, due to heat, shared caches or other
+two empty loops, because two cores are often less than twice as fast as one. Reasons are heat, shared caches and other
 programs.
 """
 
@@ -40,11 +40,11 @@ from kg.run.stop import Stop
 
 GOLD = Path(__file__).parent.parent / "tests/gold"
 LEAST = 800
-"""Minimum number of characters of a timed text. Shorter texts are single sentences."""
+"""Minimum number of characters in a text that is timed. Shorter texts are single sentences."""
 SEEN_AFTER = 2.0
 """Seconds between publications of a store, as in `kg build`."""
 TABLED = 10_000
-"""Number of documents for the table. More would take an hour."""
+"""Number of documents for the figures in the table. With more documents, the benchmark would take an hour."""
 LOOKS = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
 
 
@@ -61,20 +61,26 @@ class Figures:
     store: float
     """Bytes per article in this store, from `memory`."""
     load: float
-    """Seconds to join stores into a new store with a million statements, from `benchmarks.graph` and docs/stores.md."""
+    """Seconds per article for joining stores into a new store with a million statements, from `benchmarks.graph` and
+    docs/stores.md.
+    """
     joined: float
-    """Bytes of memory for joining: the difference between a million and a hundred thousand statements."""
+    """Bytes of memory per article for joining stores, computed from the difference between a million and a hundred
+    thousand statements.
+    """
     turtle: float
     """Bytes of Turtle per article, from exports/graph.ttl."""
 
 
 FIGURES = Figures(work=0.18, add=0.044, store=217_000, load=0.021, joined=65_000, turtle=48_000)
 PRICE = 0.04
-"""Price of a core per hour in dollars. This is an assumption: about what large providers charge for a general machine
-on demand.
+"""Price of a core per hour in dollars. This is an assumption, based on what large cloud providers charge for
+general-purpose machines on demand.
 """
 DISK = 0.08
-"""Price of a gigabyte per month in dollars. This is an assumption for solid-state disks of the same providers."""
+"""Price of a gigabyte per month in dollars. This is an assumption, based on the solid-state disks of the same
+providers.
+"""
 CORES = 64
 
 
@@ -91,7 +97,7 @@ def articles() -> list[Document]:
 
 @contextmanager
 def cluster(workers: int) -> Iterator[str]:
-    """Run a cluster on this machine, with one thread per worker process. Yield its address."""
+    """Run a cluster on this machine, with one thread per worker process. Yield the address of the cluster."""
     from distributed import LocalCluster
 
     with LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None) as made:
@@ -99,7 +105,9 @@ def cluster(workers: int) -> Iterator[str]:
 
 
 def timed(engine: Engine, documents: list[Document]) -> float:
-    """Return the seconds for the documents. Documents that are processed before the model is loaded are not timed."""
+    """Return the seconds that an engine needs for the documents. A few copies are processed first, to exclude the time
+    for loading the model.
+    """
     warm = [replace(each, id=f"{each.id} {n}") for n in range(4) for each in documents[:4]]
     start, found = 0.0, 0
     for found, _ in enumerate(kg.extractions([*warm, *documents], engine=engine), 1):
@@ -111,7 +119,7 @@ def timed(engine: Engine, documents: list[Document]) -> float:
 
 
 def speed(rounds: int) -> Iterator[Figure]:
-    """Measure jobs and workers in turn. The figures are medians."""
+    """Measure one job, two jobs and a cluster of two workers in turn. The figures are medians over all rounds."""
     documents = articles()
     words = sum(len(each.text.split()) for each in documents)
     seconds: dict[str, list[float]] = {}
@@ -135,7 +143,7 @@ def speed(rounds: int) -> Iterator[Figure]:
 
 
 def loops(count: int) -> float:
-    """Return the seconds that this many processes take in parallel. Each of them counts up to the same number."""
+    """Return the seconds that `count` parallel processes take to count up to the same number."""
     with multiprocessing.get_context("spawn").Pool(count) as pool:
         pool.map(_count_up, [1_000] * count)
         start = time.perf_counter()
@@ -149,7 +157,7 @@ def _count_up(to: int) -> int:
 
 @dataclass(frozen=True)
 class Recombined:
-    """An engine that reads nothing. Each document gets the statements of a recombined document."""
+    """An engine that does not read the texts. Each document gets the statements of a recombined document."""
 
     most: int | None = None
     """Maximum number of statements per document."""
@@ -169,7 +177,7 @@ class Filled:
     peak: float
     """Peak memory so far in MB."""
     private: float
-    """Memory in MB that the process does not share."""
+    """Memory in MB that the process does not share with other processes."""
     adding: float
     """Seconds per document."""
     stored: float
@@ -177,7 +185,7 @@ class Filled:
 
 
 def fill(count: int, most: int | None) -> Iterator[Filled]:
-    """Fill a store from a file of records, as `kg build` does. Yield the figures as the store grows."""
+    """Fill a store from a file of records, as `kg build` does. Yield figures at several sizes of the store."""
     with tempfile.TemporaryDirectory(dir=os.environ.get("SCALE_DIR")) as name:
         folder = Path(name)
         with (folder / "news.jsonl").open("w", encoding="utf-8") as file:
@@ -201,7 +209,7 @@ def fill(count: int, most: int | None) -> Iterator[Filled]:
 
 
 def memory() -> Iterator[Figure]:
-    """Measure the peak memory of a process that writes a store, with documents of four statements each."""
+    """Measure the peak memory of a process that writes a store. Each document has four statements."""
     program = [sys.executable, "-m", "benchmarks.scale", "memory", str(TABLED), "4"]
     rows = subprocess.run(program, capture_output=True, check=True, text=True).stdout.splitlines()[2:]
     peaks = {row.split("|")[1].strip(): float(row.split("|")[2]) for row in rows}

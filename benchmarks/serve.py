@@ -1,11 +1,12 @@
-"""Measures how many small queries per second `kg serve` answers, and how long they take while slow queries are running.
+"""Measures how many small queries per second `kg serve` answers, and how long these queries take while slow queries are
+running.
 
     python benchmarks/serve.py [PLACE...]
 
 PLACE is a Turtle graph or the folder of a store. The default is exports/graph.ttl. Each graph is served by a separate
-process. CLIENTS threads with persistent HTTP connections send REQUESTS queries. Each query asks for the statements with
-a random node as subject. The measurement is repeated while SLOW queries are running. A response counts as an error if
-its status is not 200.
+process. CLIENTS threads with persistent HTTP connections send REQUESTS queries. Each query asks for the statements
+whose subject is a randomly chosen node. The measurement is repeated while SLOW queries are running. A response counts
+as an error if its status is not 200.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l 
 
 @contextmanager
 def served(place: str) -> Iterator[str]:
-    """Run a server for a graph. Yield its address."""
+    """Run a server for a graph. Yield the address of the server."""
     option = "--data" if place.endswith(".ttl") else "--store"
     command = [sys.executable, "-c", "from kg.cli import main; main()", "serve", option, place, "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:

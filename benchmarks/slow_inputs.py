@@ -1,10 +1,11 @@
-"""Checks that processing time grows no faster than the length of the text, even for texts that are made to be slow.
+"""Checks that processing time grows no faster than the length of the text, even for texts that are designed to be slow.
 
     python benchmarks/slow_inputs.py [--size 1500] [KIND...]
 
-Each kind of text is read by a separate process at sizes n, 2n and 4n, several times each. The fastest time counts. The
-first column shows the seconds at n, and the others show ratios. A ratio near 2 means linear growth. Seconds are
-processor time, so other programs on the machine do not matter. Peak memory is also measured.
+For each kind of text, a separate process reads texts of size n, 2n and 4n, each of them several times. The fastest time
+counts. The first column shows the seconds for size n, and the others show ratios between successive sizes. A ratio near
+2 means linear growth. Seconds are processor time, so other programs on the machine do not matter. Peak memory is also
+measured.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from collections.abc import Callable, Mapping
 ROUNDS = 2
 """How often each text is read."""
 ORDINARY = 1_000_000
-"""Number of characters of an ordinary text, for which memory is shown."""
+"""Number of characters in the ordinary text whose memory use is shown."""
 
 _NAMES = "Russia Ukraine Turkey Iran Israel Poland Hungary Japan India China Qatar Serbia Kosovo Syria".split()
 
@@ -62,11 +63,13 @@ KINDS: Mapping[str, Callable[[int], str]] = {
     "dashes": lambda n: "Russia " + "- " * n + "attacked Ukraine.",
     "sentences": lambda n: "Russia attacked Ukraine on Monday. He denied it. " * (n // 8),
 }
-"""Functions that make texts of about this many words or characters, by the reason why the text is slow."""
+"""Functions that create slow texts. The keys describe why a text is slow. The argument is the approximate number of
+words or characters.
+"""
 
 
 def measure(kind: str, size: int) -> None:
-    """Print the seconds of processor time for each size, and by how many megabytes the process grew."""
+    """Print the seconds of processor time for each size, and how much the memory of the process grew, in MB."""
     import kg
 
     def read(text: str) -> float:
@@ -81,7 +84,7 @@ def measure(kind: str, size: int) -> None:
 
 
 def measure_ordinary() -> None:
-    """Print the peak memory in MB before and after a text of a million characters, and the seconds."""
+    """Read an ordinary text of a million characters. Print the peak memory before and after, in MB, and the seconds."""
     import kg
 
     list(kg.statements([kg.Document("memo", "Russia attacked Ukraine.", "en")]))

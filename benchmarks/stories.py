@@ -1,8 +1,8 @@
-"""Measures how well copies of a report are distinguished from other reports: `python -m benchmarks.stories`.
+"""Measures how well `kg` distinguishes copies of a report from other reports: `python -m benchmarks.stories`.
 
-A thousand pairs are made from gold articles. In 500 pairs, the second article is a copy of the first that is cut or
-edited, or has other names and numbers. In the other 500 pairs, the two articles are different but in the same language.
-These are the most similar articles, including reports of the same event.
+The test data are a thousand pairs of gold articles. In 500 pairs, the second article is a copy of the first that is cut
+or edited, or has other names and numbers. In the other 500 pairs, the two articles are different reports in the same
+language. These pairs are the most similar ones among the gold articles, and some report the same event.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ _NAME = re.compile(r"(?<=[a-zäöüß,] )[A-ZÄÖÜ]\w+|\d+")
 
 
 def cut(text: str, chance: random.Random) -> str:
-    """Return the first part of a text, at least a third of it."""
+    """Return the first part of a text: at least a third of the text."""
     sentences = re.split(r"(?<=[.!?]) ", text)
     return " ".join(sentences[: max(3, round(len(sentences) * chance.uniform(0.35, 0.8)))])
 
 
 def edited(text: str, chance: random.Random) -> str:
-    """Return a text in which every eighth word is left out or doubled, and the order of the sentences is changed."""
+    """Return the text with every eighth word left out or doubled, and with the sentences in another order."""
     words = [w for word in text.split() for w in chance.choices(([word], [], [word, word]), (14, 1, 1))[0]]
     sentences = re.split(r"(?<=[.!?]) ", " ".join(words))
     head, tail = sentences[:2], sentences[2:]
@@ -37,7 +37,7 @@ def edited(text: str, chance: random.Random) -> str:
 
 
 def renamed(text: str, chance: random.Random) -> str:
-    """Return a text in which half of the names and numbers are replaced."""
+    """Return the text with half of its names and numbers replaced."""
     return _NAME.sub(lambda found: chance.choice((found[0], "Anderer", "17")), text)
 
 

@@ -1,7 +1,8 @@
 """Creates any number of realistic statements from the seeds, with other names, words and dates.
 
-New entities are chosen at random, a few of them often and most of them rarely (Zipf's law). Listed actors are replaced
-by listed actors. Letters of a text are swapped, vowels with vowels, so no two documents have the same text.
+New entities are chosen at random. A few of them occur often, and most of them rarely (Zipf's law). Listed actors are
+replaced with other listed actors. In each text, letters are replaced with other letters, and vowels with other vowels,
+so no two documents have the same text.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from kg.pipeline import statements
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 NAMES = 20_000
-"""Number of unlisted names per type."""
+"""Number of names for unlisted entities of each type."""
 PHRASES = 40
 """Number of phrases that replace each phrase of the seeds."""
 FIRST_DAY, DAYS = date(2023, 1, 1), 1000
@@ -30,7 +31,9 @@ _VOWELS, _CONSONANTS = "aeiouäöü", "bcdfghjklmnpqrstvwxyz"
 
 
 def documents(count: int, *, first: int = 0) -> Iterator[tuple[Statement, ...]]:
-    """Yield the statements of this many documents, starting at number `first`. They are the same in each run."""
+    """Yield the statements of `count` documents, starting with document number `first`. The statements are the same in
+    every run.
+    """
     texts = _seeds()
     for number in range(first, first + count):
         yield _Recombined(number).statements(texts[number % len(texts)])
@@ -115,7 +118,7 @@ class _Recombined:
         return replace(entity, id=vocab.minted(kind.lower(), name), label=name)
 
     def _rank(self, most: int) -> int:
-        """Return a random number below the given one. Small numbers are more frequent, according to Zipf's law."""
+        """Return a random number below `most`. Small numbers are more frequent, according to Zipf's law."""
         return min(int(most ** self.chance.random()) - 1, most - 1)
 
 

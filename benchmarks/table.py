@@ -1,12 +1,12 @@
-"""Measures speed and memory, compares them with other programs, and writes one table from one run on one machine.
+"""Measures speed and memory, compares `kg` with other programs, and writes one table from one run on one machine.
 
     make bench                        measures everything, and shows what has changed since the last table
     make bench GROUPS="line peers"    measures only some groups, and leaves the figures of the others unchanged
     make bench KEEP=1                 also rewrites benchmarks/table.json and docs/benchmarks.md
 
-Each run times a fixed task. Times are compared with the last table relative to this task, so another machine does not
-count as a change. A run takes a quarter of an hour on a machine that is otherwise idle. It fails only if our time
-relative to textacy's rises by more than a tenth.
+Each run also times a fixed task. Times are divided by the time for this task before they are compared with the last
+table, so a faster or slower machine does not count as a change. A run takes a quarter of an hour on a machine that is
+otherwise idle. The run fails only if the time of `kg` relative to textacy's time rises by more than a tenth.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from benchmarks.measured import Figure, machine
 TABLE = Path(__file__).parent / "table.json"
 PAGE = Path(__file__).parent.parent / "docs/benchmarks.md"
 NOTABLE = 0.1
-"""How much a figure may differ between runs on an idle machine."""
+"""Relative difference that is normal between two runs on an idle machine."""
 
 GROUPS: Mapping[str, Callable[[int], Iterable[Figure]]] = {
     "line": line.whole,
@@ -60,8 +60,8 @@ def measure(groups: Iterable[str], rounds: int) -> Rows:
 
 
 def changes(now: Rows, before: Rows, faster: float) -> Iterator[str]:
-    """Yield the figures that have become better or worse. `faster` is the speed of this machine relative to that of the
-    last table.
+    """Yield a line for each figure that has become better or worse. `faster` is the speed of this machine relative to
+    the machine of the last table.
     """
     for group, figures in now.items():
         old = {figure.name: figure for figure in before.get(group, ())}
@@ -76,8 +76,8 @@ def changes(now: Rows, before: Rows, faster: float) -> Iterator[str]:
 
 
 def risen(now: Rows, before: Rows) -> str | None:
-    """Return the reason why the run fails, or None. It fails if our time relative to textacy's has risen by more than a
-    tenth.
+    """Return the reason why the run fails, or None. The run fails if the time of `kg` relative to textacy's time has
+    risen by more than a tenth.
     """
     ratios = [f.value for rows in (now, before) for f in rows.get("peers", ()) if f.name == peers.RATIO]
     if len(ratios) < 2 or ratios[0] <= ratios[1] * (1 + NOTABLE):
@@ -104,7 +104,9 @@ def _line(figure: Figure) -> str:
 
 
 def main() -> str | None:
-    """Measure, compare and optionally write. The returned reason of a failure becomes the exit status."""
+    """Measure all figures, compare them with the last table, and write them if requested. If the run fails, return the
+    reason. The exit status is then 1.
+    """
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"{', '.join(GROUPS)}; without one, all")
     parser.add_argument("--rounds", type=int, default=3)

@@ -1,4 +1,6 @@
-"""A knowledge graph of geopolitical actors from German and English news text.
+"""Builds a knowledge graph of states, organisations and people from German and English news.
+
+For example, this builds a graph from the texts in the folder `seeds`:
 
 import kg
 

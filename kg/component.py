@@ -1,14 +1,14 @@
-"""The spaCy component `kg_statements` adds the statements of a Doc as `doc._.statements`.
+"""The spaCy component `kg_statements` finds the statements in a Doc and sets `doc._.statements`. Example:
 
 nlp = kg.load_pipeline("de")
 nlp.add_pipe("kg_statements")
 
-The statements are stored as text in the Doc's user data. Therefore `to_bytes`, a DocBin with `store_user_data=True`,
-and the processes of `nlp.pipe` keep the statements. Statements are decoded on first access. To read stored Docs without
-the pipeline, import this module.
+The statements are stored as text in the Doc's user data. Therefore, `to_bytes`, a DocBin with `store_user_data=True`,
+and `nlp.pipe` with several processes keep the statements. Statements are decoded on first access. To read stored Docs
+without the pipeline, import this module.
 
-The scores of the learned reader are not stored with a Doc. If a Doc was parsed and stored earlier, without statements,
-only the rules find statements in it.
+The scores of the learned reader are not stored with a Doc. If you store a Doc before the component has processed it,
+only the rules can later find statements in this Doc.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ from kg.pipeline import candidates, stated
 
 NAME = "kg_statements"
 SPANS = "kg"
-"""Key in `doc.spans` for the actors and places in the statements. The label of each span is its class, and `kb_id` its
-IRI.
+"""Key in `doc.spans` for the actors and places in the statements. The label of a span is the class of the actor or
+place, and `kb_id` is the IRI.
 """
 _NEEDED = ["token.is_sent_start", "token.dep", "token.head", "token.pos", "token.lemma", "token.morph"]
 _MULTILINGUAL = frozenset({"xx", "mul"})
@@ -42,8 +42,8 @@ _MULTILINGUAL = frozenset({"xx", "mul"})
 # warns if it cannot merge the values of several Docs.
 _KEY: Any = ("._.", "statements", None, None)
 _MADE: WeakKeyDictionary[Doc, tuple[str, tuple[Statement, ...]]] = WeakKeyDictionary()
-"""Cache of decoded statements. For each Doc in use, it has the text stored in the Doc's user data and the statements
-decoded from that text.
+"""Cache of decoded statements. For each Doc in use, the cache contains the text stored in the user data and the
+statements decoded from that text.
 """
 
 
@@ -116,7 +116,7 @@ def _ends(statement: Stated) -> Iterator[Phrase]:
 
 
 def _statements(doc: Doc) -> tuple[Statement, ...]:
-    """Return the statements that the component found, or an empty tuple if it has not processed the Doc."""
+    """Return the statements that the component found, or an empty tuple if the component has not processed the Doc."""
     line = doc.user_data.get(_KEY)
     if line is None:
         return ()
@@ -151,8 +151,8 @@ def make_statements(
     Docs without a date. Set the id of a Doc in `doc._.id`; the default id is a hash of the text. Define both attributes
     with `Doc.set_extension` first. A line `date 2025-09-05` in the text is not read as a header.
 
-    With `resolve=False`, the component does not link names to entities. Instead of statements, it then returns every
-    `Candidate` that the rules find. Statements with a confidence below `min_confidence` are left out.
+    With `resolve=False`, the component does not link names to entities. Instead of statements, the component then
+    returns every `Candidate` that the rules find. Statements with a confidence below `min_confidence` are left out.
 
     Raises PipelineError for an unsupported language and InputError for an invalid value.
     """

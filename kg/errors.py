@@ -21,12 +21,12 @@ from contextlib import contextmanager
 from functools import partial
 
 _LONGEST = 300
-"""Maximum length of the reason in a message. The reason may quote user input. Paths may be longer."""
+"""Maximum length of the reason in a message, in characters. Reasons may quote long user input."""
 _LONGEST_PLACE = 1000
 
 
 class KgError(Exception):
-    """Base class of all errors of this package. Its message is a single line."""
+    """Base class of all errors of this package. The message of an error is a single line."""
 
     def __str__(self) -> str:
         return printable(super().__str__())
@@ -41,7 +41,7 @@ class InputError(KgError):
         at = _shortened(place, _LONGEST_PLACE) + (f":{line}" if line else "")
         super().__init__(f"{at}: {_shortened(reason, _LONGEST)}" + (f" ({way_out})" if way_out else ""))
         self.place = place
-        """Path of the file; for a document that is not from a file, its id."""
+        """Path of the file, or the id of a document that does not come from a file."""
         self.line = line
         """Line in the file, counted from 1."""
         self.reason = reason
@@ -72,7 +72,7 @@ class OffsetError(KgError):
 
 
 class OntologyError(KgError):
-    """A data file is invalid, in ontology/ or among your own. The message gives the file and line."""
+    """A data file in ontology/, or a file that you have added, is invalid. The message gives the file and line."""
 
 
 class PipelineError(KgError):
@@ -97,8 +97,8 @@ class LimitError(QueryError):
 
 @contextmanager
 def extra(name: str, place: str) -> Iterator[None]:
-    """Return a context manager that raises InputError, with installation instructions, if a library of a package extra
-    is missing.
+    """Return a context manager for code that imports optional libraries. If a library is missing, the context manager
+    raises InputError, and the message says how to install the library.
     """
     try:
         yield

@@ -1,7 +1,7 @@
 """The data classes that the processing stages exchange: documents, sentences, mentions, entities and statements.
 
-All of them are immutable. Offsets count Unicode code points in `Document.text`, which is the decoded file including its
-header. `end` is the offset after the last character.
+All these classes are immutable. Offsets count Unicode code points in `Document.text`, which is the decoded file
+including its header. `end` is the offset after the last character.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ Finder = Literal["rules", "reader", "both"]
 DEFAULT = "default"
 """Name of the extractor that is used by default."""
 SKIPPED = "skipped, "
-"""Prefix of some names in `counts`. A count with this prefix is a number of skipped statements. The reason for skipping
-the statements follows the prefix.
+"""Prefix of some names in `counts`. The rest of the name is the reason why statements were skipped, and the count is
+the number of these statements.
 """
 Bound = Literal["exact", "min", "max", "about"]
 EntityType = Literal[
@@ -62,8 +62,8 @@ class Document:
     """A text and its metadata."""
 
     id: str
-    """For a file: its path without suffix below the folder that was given, or its name. For a record: the record's
-    id.
+    """For a file in a given folder: its path below that folder, without the suffix. For a file given by name: the file
+    name without the suffix. For a record: the id of the record.
     """
     text: str = field(repr=False)
     lang: str
@@ -72,7 +72,7 @@ class Document:
     title: str | None = None
     source: str | None = None
     body_start: int = 0
-    """Offset of the text, after any header line."""
+    """Offset at which the text begins, after the header line if there is one."""
     author: str | None = None
     """Authors, separated by `; `."""
     url: str | None = None
@@ -82,13 +82,13 @@ class Document:
 
     @property
     def place(self) -> str:
-        """The path of the document, or its id if it has no path."""
+        """The path of the document. If the document has no path, its id."""
         return self.path or self.id
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or punctuation mark of a parsed sentence. Its annotations follow Universal Dependencies."""
+    """A word or punctuation mark of a parsed sentence. The annotations of the token follow Universal Dependencies."""
 
     i: int
     """Index of the token in its sentence."""
@@ -116,7 +116,7 @@ class Sentence:
     start: int
     end: int
     paragraph: int = 0
-    """Number of the paragraph, starting at 0."""
+    """Number of the paragraph in the document, starting at 0."""
     heading: bool = False
 
 
@@ -184,7 +184,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase that refers to something, with its grammatical features. It is not yet linked to an entity.
+    """A phrase that refers to something, with its grammatical features. The phrase is not yet linked to an entity.
 
     Three examples:
 
@@ -215,11 +215,11 @@ class Phrase:
     definite: bool = False
     """Whether the phrase is definite, like `the talks`."""
     of: tuple[Phrase, ...] = ()
-    """Phrases that modify this one: genitives, possessives, and phrases introduced by `von` or `of`."""
+    """Phrases that modify this phrase: genitives, possessives, and phrases introduced by `von` or `of`."""
     parts: tuple[Phrase, ...] = ()
     """Other names inside the phrase, and adjectives like `Russian`."""
     conjuncts: tuple[Phrase, ...] = ()
-    """The other phrases, if this is the first of several joined by `and` or `or`."""
+    """The other phrases, if this phrase is the first of several phrases joined by `and` or `or`."""
     ent: str = ""
     """Named entity type: `PER`, `LOC`, `ORG`, `OTH` or empty."""
     number: str | None = None
@@ -236,7 +236,9 @@ class Phrase:
     agent: bool = False
     """Whether the phrase acts or speaks, like `Moskau` in `Moskau betont` (the state)."""
     refers_back: bool = field(default=False, compare=False)
-    """Whether a noun inside the phrase refers to an earlier one, like `process` in `the legitimacy of the process`."""
+    """Whether a noun inside the phrase refers to something mentioned earlier, like `process` in `the legitimacy of the
+    process`.
+    """
     cue: str | None = None
     """Word that marks a speaker, like `laut` or `said`."""
     content: Candidate | None = None
@@ -305,7 +307,7 @@ class Stated:
     complement: str = field(default="", compare=False)
     """Other words that complete the verb, like `of a build-up` in `accused Russia of a build-up`."""
     wording: Wording | None = field(default=None, compare=False)
-    """The predicate in the words of the text, or None if it cannot be quoted."""
+    """The predicate in the words of the text, or None if the predicate cannot be quoted."""
     finder: Finder = field(default="rules", compare=False)
     """Which part of the default extractor found the statement: rules, the learned reader, or both."""
 
@@ -318,13 +320,13 @@ class Stated:
             found = self.document.text[span.start : span.end]
             if found != span.text:
                 raise OffsetError(
-                    f"{self.document.id}: {span.text!r} is not the text at {span.start}-{span.end}, which is {found!r}"
+                    f"{self.document.id}: the text at {span.start}-{span.end} is {found!r}, not {span.text!r}"
                 )
         words = self.document.text[self.relation.start : self.relation.end]
         if not self.relation.text or any(word not in words for word in self.relation.text.split(" ")):
             raise OffsetError(
-                f"{self.document.id}: the words {self.relation.text!r} are not all at "
-                f"{self.relation.start}-{self.relation.end}: {words!r}"
+                f"{self.document.id}: the text at {self.relation.start}-{self.relation.end} is {words!r},"
+                f" which does not contain all words of the relation {self.relation.text!r}"
             )
 
     def __repr__(self) -> str:
@@ -348,14 +350,16 @@ class Candidate(Stated):
     """A statement proposed by an extractor. Its phrases are not yet linked to entities."""
 
     signals: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """Features for choosing between candidates. Empty without the learned reader."""
+    """Numbers that are used to choose between candidates. Empty if the learned reader was not used."""
     later: Callable[[], Mapping[str, Any]] | None = field(default=None, compare=False)
-    """Function that returns the complement and the wording. The default extractor sets it instead of these two fields,
-    because most candidates are rejected and do not need them.
+    """Function that returns the complement and the wording. The default extractor sets this function instead of these
+    two fields, because most candidates are rejected and do not need them.
     """
 
     def completed(self) -> Candidate:
-        """Return the candidate with the fields that `later` returns, also in a candidate inside it."""
+        """Return the candidate with the fields that `later` returns. If the object contains another candidate, that
+        candidate is completed too.
+        """
         obj = self.object
         if obj is not None and obj.content is not None:
             obj = replace(obj, content=obj.content.completed())
@@ -364,7 +368,7 @@ class Candidate(Stated):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Statement(Stated):
-    """A statement from one passage, with phrases linked to entities."""
+    """A statement from one passage. Its phrases are linked to entities."""
 
     subject: Mention | None
     object: Mention | None
@@ -372,7 +376,8 @@ class Statement(Stated):
     place: Mention | None = None
     recipient: Mention | None = None
     exact: float | None = field(default=None, compare=False)
-    """Probability that all fields except time, place and quantity are right. None without the learned reader."""
+    """Probability that all fields except time, place and quantity are right. None if the learned reader was not used.
+    """
     extractor: str = field(default=DEFAULT, compare=False)
     _id: str = field(default="", init=False, compare=False)
     """Cache of the property `id`."""
@@ -385,7 +390,7 @@ class Statement(Stated):
 
     @property
     def id(self) -> str:
-        """Hash of the content: `s` and 20 hexadecimal digits."""
+        """Id of the statement: `s` and 20 hexadecimal digits, which are a hash of the content."""
         if self._id:
             return self._id
         quantity = self.quantity and [self.quantity.value, self.quantity.bound, self.quantity.unit]
@@ -408,7 +413,7 @@ class Statement(Stated):
         return reading(self, lang)
 
     def contents(self) -> Iterator[Statement]:
-        """Yield the statements nested in this one, outermost first."""
+        """Yield the statements nested in this statement, outermost first."""
         content = self.object.content if self.object else None
         if content is not None:
             yield content
@@ -425,8 +430,8 @@ def _key(mention: Mention | None) -> str | None:
 class Candidates:
     """The results of an extractor for one document, in text order.
 
-    `phrases` contains all phrases of the document, because pronouns may refer to any of them. Phrases in `candidates`
-    must be among them.
+    `phrases` contains all phrases of the document, because pronouns may refer to any of them. The phrases in
+    `candidates` must also be in `phrases`.
     """
 
     annotated: AnnotatedDocument

@@ -59,8 +59,8 @@ def _find(name: str) -> Path | None:
 
 
 OWN = {"actors": "KG_ACTORS", "relations": "KG_RELATIONS", "lexicon": "KG_LEXICON"}
-"""Kinds of files that users can add. Each value is the environment variable that passes the paths of these files to
-child processes.
+"""Kinds of files that users can add, for example their own actors. Each value is the environment variable that passes
+the paths of these files to child processes.
 """
 _FORMS, _RELATIONS = "forms.tsv", "relations.tsv"
 _OWN_TABLES = {_RELATIONS: "relations", _FORMS: "relations"}
@@ -73,7 +73,9 @@ def own(kind: str) -> list[Path]:
 
 
 class Line(int):
-    """A line number with the name of its file. Its `place` is, for example, `ontology/relations.tsv:12`."""
+    """A line number with the name of its file. The attribute `place` combines both, for example
+    `ontology/relations.tsv:12`.
+    """
 
     place: str
 
@@ -85,11 +87,11 @@ class Line(int):
 
 
 def read_table(name: str) -> Iterator[tuple[Line, dict[str, str]]]:
-    """Yield the rows of a tab-separated file in ontology/, each with its line number. Comments (lines with #) are
-    skipped.
+    """Yield the rows of a tab-separated file in ontology/, each with its line number. Lines that start with # are
+    comments and are skipped.
 
-    Rows from the user's files are added. In a lexicon, they come first, because they override the lexicon's own rows.
-    In other tables, they come last.
+    Rows from the user's files are added. In a lexicon, the user's rows come first, because they override the lexicon's
+    own rows. In all other tables, the user's rows come last.
     """
     columns, rows = _rows(data_path(name), f"ontology/{name}")
     stem, _, lang = name.removesuffix(".tsv").rpartition("_")
@@ -105,7 +107,9 @@ def read_table(name: str) -> Iterator[tuple[Line, dict[str, str]]]:
 
 
 def _own_rows(path: Path, known: Sequence[str]) -> Iterator[tuple[Line, dict[str, str]]]:
-    """Yield the rows of a user's table. If the table lacks one of the `known` columns, its cells are empty."""
+    """Yield the rows of a user's table. If the table lacks one of the `known` columns, the cells of this column are
+    empty.
+    """
     try:
         columns, rows = _rows(path, str(path))
         for needed in known[:1]:
@@ -153,21 +157,21 @@ def read_words(kind: str, lang: str) -> Iterator[tuple[Line, dict[str, str]]]:
 
 @dataclass(frozen=True, slots=True)
 class RelationType:
-    """A relation of the ontology. The relations form trees, whose roots are the event types of PLOVER and a few other
-    types.
+    """A relation of the ontology. The relations form trees, whose roots are the event types of the PLOVER event
+    ontology and a few additional types.
     """
 
     id: str
     """Local name of the relation's IRI, for example `opposes`."""
     root: str
-    """Root of the relation's tree. It is usually a PLOVER event type, for example `REJECT`."""
+    """Root of the relation's tree. The root is usually a PLOVER event type, for example `REJECT`."""
     parent: str | None
     labels: Mapping[str, str]
     """Labels by language code."""
     definitions: Mapping[str, str]
     """Definitions by language code."""
     intensity: float | None
-    """Intensity, from conflict (-10) to cooperation (+10). None means that no intensity is listed."""
+    """Intensity, from conflict (-10) to cooperation (+10). None means that relations.tsv lists no intensity."""
     cameo: tuple[str, ...]
     mappings: tuple[str, ...]
     """Matching terms of other vocabularies, as prefixed names. Examples are `sem:hasActor`, `schema:memberOf` and
@@ -175,12 +179,12 @@ class RelationType:
     """
     symmetric: bool
     lasts: bool
-    """Whether the relation lasts until something ends it. For example, a membership lasts."""
+    """Whether the relation lasts until something ends it. For example, a membership lasts, but an attack does not."""
     ends: tuple[str, ...]
-    """Relations that this relation ends, between the same subject and object. For example, `leaves` ends `memberOf`."""
+    """Relations between the same subject and object that this relation ends. For example, `leaves` ends `memberOf`."""
     quad: Quad
-    """Value of the column `quad` in relations.tsv. The comments at the top of that file explain this column and the
-    columns of the fields that follow here. If a cell is empty, the value of the parent is used.
+    """Value of the column `quad` in relations.tsv. The next fields are named after columns of that file too. The
+    comments at the top of the file explain these columns. If a cell is empty, the value of the parent is used.
     """
     subject: Subject
     content: Content
@@ -192,8 +196,8 @@ class RelationType:
 
     @property
     def tone(self) -> Tone:
-        """Whether the relation means conflict, cooperation or neither. An intensity from -1 to 1 counts as neutral, for
-        example the intensity of `asks` (.5), `proposes` (1) and `doubts` (-1).
+        """Whether the relation means conflict, cooperation or neither. Intensities from -1 to 1 count as neutral. For
+        example, `asks` (0.5), `proposes` (1) and `doubts` (-1) are neutral.
         """
         intensity = self.intensity or 0
         return "neutral" if abs(intensity) <= 1 else "conflict" if intensity < 0 else "cooperation"
@@ -209,8 +213,8 @@ _MEANINGS: Mapping[str, Any] = {
     "place": Place,
     "traits": Trait,
 }
-"""Columns whose empty cells inherit the value of the parent, with the allowed values. For a relation without a parent,
-an empty cell means the first value, or no value at all for `place` and `traits`.
+"""Columns whose empty cells inherit the value of the parent relation, and the allowed values of each column. For a
+relation without a parent, an empty cell means the first value, or no value at all for `place` and `traits`.
 """
 _SETS = ("place", "traits")
 
@@ -248,8 +252,8 @@ def relation_types() -> Mapping[str, RelationType]:
 
 
 def has_agent(relation: str | None) -> bool:
-    """Return whether the subject of a relation acts. For example, the subject of `partOf` or `capitalOf` does not. None
-    means a relation that is not in the ontology; its subject is assumed to act.
+    """Return whether the subject of a relation acts. For example, the subject of `partOf` or `capitalOf` does not. If
+    the relation is None (not in the ontology), its subject is assumed to act.
     """
     kind = relation_types().get(relation or "")
     return kind is None or kind.root != "PART"

@@ -1,6 +1,6 @@
-"""Runs the stages in order: read -> annotate -> mend -> extract -> resolve -> graph -> export.
+"""Runs the processing stages in order: read -> annotate -> mend -> extract -> resolve -> graph -> export.
 
-No other module connects the stages.
+This is the only module that connects the stages.
 """
 
 from __future__ import annotations
@@ -71,19 +71,22 @@ def extractions(
     stop: Stop | None = None,
     on_error: OnError | None = None,
 ) -> Iterator[Extraction]:
-    """Yield the results for each document in order. `sources` is a list of files, folders and `Document` objects.
+    """Yield the results for each document, in the order of the sources. `sources` is a list of files, folders and
+    `Document` objects.
 
     `lang` and `id_root` work like the options of `kg build`.
 
-    - `jobs`: number of processes. With several, a script must call this function under `if __name__ == "__main__"`.
-    - `extractor`: the name of an extractor, or an `Extractor` object (picklable if there are several processes).
+    - `jobs`: number of processes. If there are several, a script must call this function under `if __name__ ==
+      "__main__"`.
+    - `extractor`: the name of an extractor, or an `Extractor` object. If there are several processes, the object must
+      be picklable.
     - `pipelines`: names of spaCy pipelines. Each replaces the bundled pipeline for its language.
     - `engine`: where documents are processed, for example `kg.Dask("tcp://host:8786")` for a cluster.
     - `limits`: time and memory limits per document.
     - `columns`: names of fields in your files, for example `{"text": "body"}` if `body` contains the text.
     - `known`: function that returns True for documents to skip.
     - `stop`: a `kg.run.stop.Stop`. Set its `asked` to True to end the run after the current documents.
-    - `on_error`: function that is called with each error. Without it, the first error is raised.
+    - `on_error`: function that is called with each error. If `on_error` is not given, the first error is raised.
 
     Raises TypeError if `sources` is a single path or document, and ExtractorError if the extractor is unknown.
     """
@@ -125,7 +128,9 @@ def _loaded(extractor: str | Extractor) -> Extractor:
 def _extractions(
     document: Document, *, pipelines: Mapping[str, str], extractor: str | Extractor, limits: Limits
 ) -> list[Extraction] | InputError:
-    """Return the results for one document, or an error if it fails. Other documents are not affected."""
+    """Return the results for one document, or an error if the document cannot be processed. All other documents are not
+    affected.
+    """
     failed = partial(InputError, document.place, line=document.line)
     seconds = limits.time(len(document.text))
     try:
@@ -242,7 +247,9 @@ def _check(document: Document) -> None:
 
 
 def statements(sources: Iterable[Source], **options: Unpack[Options]) -> Iterator[Statement]:
-    """Yield the statements of the sources, one for each passage. The options are the same as for `extractions`."""
+    """Yield the statements in the sources. If several passages make the same statement, yield it once for each passage.
+    The options are the same as for `extractions`.
+    """
     return (statement for extraction in extractions(sources, **options) for statement in extraction.statements)
 
 

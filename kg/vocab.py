@@ -90,8 +90,8 @@ LANGUAGE = DCT + "language"
 TITLE = DCT + "title"
 SOURCE = DCT + "source"
 CREATOR = DC + "creator"
-"""Author of a document. This property is taken from DC elements, where its value may be a string. The property
-`creator` in DC terms requires a resource.
+"""Author of a document, as a string. This property comes from the Dublin Core elements. The property `creator` in the
+Dublin Core terms cannot have a string as its value.
 """
 URL = SCHEMA + "url"
 
@@ -165,7 +165,9 @@ _PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 
 
 def is_of_document(iri: str) -> bool:
-    """Return whether an IRI of this project contains a document id. Nodes with such IRIs occur in only one document."""
+    """Return whether an IRI of this project contains a document id. A node with a document id occurs in one document
+    only.
+    """
     return iri.startswith(KGI) and iri.removeprefix(KGI).count("/") > 1
 
 

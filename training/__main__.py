@@ -1,8 +1,9 @@
 """Trains the models and writes their files: `make train INPUTS=folder WHY="what changed"`.
 
-Without STEP, all steps run in this order: parser, reader, choice, weights, confidences, figures. Each step declares
-which files it reads and writes. It does not start if a file that it reads is missing or differs from
-training/inputs.toml. The step `evaluate` measures the parser, and `exact` is a part of `choice`. See docs/training.md.
+Without STEP, all steps run in this order: parser, reader, choice, weights, confidences, figures. training/steps.toml
+lists the files that each step reads and writes. A step does not start if a file that it reads is missing, or if the
+file's hash differs from the one in training/inputs.toml. The step `evaluate` measures the parser, and `exact` runs only
+a part of `choice`. See docs/training.md.
 """
 
 import argparse
@@ -15,14 +16,14 @@ from pathlib import Path
 from training.inputs import ROOT, Step, faults, fingerprint, record, sources, steps
 
 APART = {"evaluate", "exact"}
-"""Steps that run only if they are given as STEP."""
+"""Steps that run only if STEP names them."""
 WORK = ROOT / "build/training"
 """Folder of checkpoints, with a subfolder for each set of inputs and settings."""
 WAY_OUT = "Get these files, name their folder by INPUTS= (--inputs), or accept what differs by ACCEPT=1 (--accept)."
 
 
 def main() -> int:
-    """Return the exit status. It is 1 if an input is missing or differs."""
+    """Run the chosen steps and return the exit status. The exit status is 1 if an input is missing or has changed."""
     arguments = argparse.ArgumentParser("python -m training", description=__doc__)
     arguments.formatter_class = argparse.RawDescriptionHelpFormatter
     arguments.add_argument("step", nargs="*", metavar="STEP", help=", ".join(steps()))
@@ -55,7 +56,7 @@ def main() -> int:
 
 
 def _needed(chosen: list[Step]) -> list[str]:
-    """Return the sources that the steps read and that no earlier step writes."""
+    """Return the sources that the chosen steps read and that no earlier step among them writes."""
     needed, written = dict[str, None](), set[str]()
     for step in chosen:
         needed |= dict.fromkeys(name for name in step.reads if name not in written)

@@ -1,7 +1,7 @@
-"""Makes small changes to training sentences, so that the parser does not depend on typography.
+"""Makes small changes to training sentences, to make the parser less dependent on typography.
 
-For example, headlines have no full stop and, in English, many capitals. News agencies use straight or German quotation
-marks. Swiss texts have no ß. All of these are rare or missing in the treebanks.
+For example, headlines have no full stop and, in English, many capital letters. News agencies use straight or German
+quotation marks. Swiss texts have no ß. Such texts are rare or missing in the treebanks.
 """
 
 import random
@@ -18,7 +18,7 @@ STYLES = (('"', '"'), ("„", "“"), ("“", "”"), ("»", "«"), ("«", "»")
 
 
 def alter(sentence: Sentence, chance: random.Random) -> tuple[list[str], list[int]]:
-    """Return the changed words to train on, and the indexes of these words in the sentence."""
+    """Return the words of a sentence after random changes, and the index of each word in the original sentence."""
     forms = list(sentence.forms)
     kept = list(range(len(forms)))
     if chance.random() < SWAP_QUOTES:

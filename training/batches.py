@@ -18,12 +18,12 @@ LONGEST = 200  # maximum number of pieces; longer training sentences are left ou
 UNKNOWN_WORDS = 0.03
 
 Row = tuple[list[list[int]], Numbers, str]
-"""A sentence: the pieces of each word, the classes, and the treebank."""
+"""A training sentence: the word pieces of each word, the classes to predict, and the treebank."""
 
 
 @dataclass(slots=True)
 class Batch:
-    """Padded tensors. Word 0 is the root and has no classes."""
+    """Padded tensors for several sentences. Word 0 is the root and has no classes."""
 
     pieces: Tensor  # (batch, pieces)
     mask: Tensor  # (batch, 1, 1, pieces), added to attention: 0 for a piece, a large negative number for padding
@@ -72,7 +72,7 @@ def collate(rows: list[Row], special: Pieces, sources: list[str]) -> Batch:
 def batches(
     sentences: list[Sentence], numbers: dict[int, Numbers], pieces: Pieces, sources: list[str], seed: int
 ) -> Iterator[Batch]:
-    """Yield the batches of one epoch after the other, endlessly. The same seed always gives the same batches."""
+    """Yield the batches of one epoch after another, without end. The same seed always gives the same batches."""
     chance = random.Random(seed)
     while True:
         for rows in _epoch(sentences, numbers, pieces, chance):
@@ -82,7 +82,9 @@ def batches(
 def _epoch(
     sentences: list[Sentence], numbers: dict[int, Numbers], pieces: Pieces, chance: random.Random
 ) -> list[list[Row]]:
-    """Return all rows once, with new random changes, in batches of similar length and in random order."""
+    """Return every sentence once, with new random changes. Each batch contains sentences of similar length, and the
+    batches are in random order.
+    """
     rows = []
     for sentence in sentences:
         forms, kept = alter(sentence, chance)
@@ -93,7 +95,7 @@ def _epoch(
         classes = numbers[id(sentence)]
         if forms != sentence.forms:
             classes = classes.select(kept)
-            # A script for the lemma is valid only for the original letters of a word.
+            # The lemma script of a word is valid only if its letters have not been changed.
             classes.scripts[[form != sentence.forms[i] for form, i in zip(forms, kept, strict=True)]] = IGNORE
         rows.append((ids, classes, sentence.treebank))
     chance.shuffle(rows)

@@ -1,4 +1,6 @@
-"""Collects the training data of the choice: statements that are found in gold, and whether they are right."""
+"""Collects the training data for the choice among statements: the statements that kg finds in the gold texts, and
+whether they are right.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ Readings = Mapping[tuple[str, int], SentenceScores]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """A statement that rules or reader found in an annotated sentence, and whether the gold contains it."""
+    """A statement that the rules or the reader found in an annotated sentence, and whether the gold contains this
+    statement.
+    """
 
     doc: str
     statement: Linked
@@ -38,8 +42,8 @@ class Candidate:
 
 
 def candidates(gold: Gold, read_by: Readings | None = None) -> Iterator[Candidate]:
-    """Yield the judged candidates in the annotated sentences of a part. They come from the shipped reader or from the
-    given readings.
+    """Yield the candidates in the annotated sentences of a part of the gold, with a judgement for each. The candidates
+    come from the shipped reader or from the given readings.
     """
     for document, annotated in zip(gold.documents, gold.annotated, strict=True):
         statements = _proposed(_read_anew(document["doc"], annotated, read_by or {}))
@@ -54,7 +58,7 @@ def candidates(gold: Gold, read_by: Readings | None = None) -> Iterator[Candidat
 
 
 def _proposed(parsed: AnnotatedDocument) -> list[Linked]:
-    """Return the statements from which the choice selects."""
+    """Return all statements that are available for the choice."""
     (found,) = extract(mend([parsed]))
     return [each for each in worthwhile(link(found).statements) if each.signals]
 
@@ -65,8 +69,8 @@ def _read_anew(document: str, annotated: AnnotatedDocument, read_by: Readings) -
 
 
 def judged(files: Iterable[Path], texts: Iterable[Path]) -> Iterator[Candidate]:
-    """Yield the candidates for the judged statements in files, if they are still found. If a judged document has no
-    text in these files, its text is taken from `texts`.
+    """Yield a candidate for each judged statement in `files`, if the extractor still finds this statement. If `files`
+    do not contain the text of a judged document, it is read from `texts`.
     """
     lines = [json.loads(line) for file in (*files, *texts) for line in file.read_text(encoding="utf-8").splitlines()]
     news = {each["doc"]: each for each in lines if "text" in each}

@@ -1,9 +1,9 @@
-"""Trains the choice among statements: boosted trees over the signals of rules and reader, and the calibration of the
-trees.
+"""Trains the model that chooses among statements. The model consists of boosted trees, whose inputs are signals from
+the rules and the reader, and a calibration of the trees.
 
 The trees are trained on news. The signals come from a reader that has not seen the document. The probabilities and the
-threshold are fitted on `calibration`, which neither trees nor reader have seen. The probability that a statement is
-right in every detail is also trained on hand-judged statements (`triples.jsonl`, `rows.jsonl`).
+threshold are fitted on `calibration`, which was not used to train the trees or the reader. The probability that a
+statement is right in every detail is also trained on hand-judged statements (`triples.jsonl`, `rows.jsonl`).
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ def learn(
     names: Sequence[str],
     more: Sequence[Candidate] = (),
 ) -> Odds:
-    """Return uncalibrated trees that use the named signals to predict which rows have a label. `more` contains
-    additional, weighted rows.
+    """Return uncalibrated trees that use the named signals to predict the label of a row. `more` contains additional,
+    weighted rows.
     """
     trees = lightgbm.LGBMClassifier(**SETTINGS["trees"])
     weights = [1.0] * len(rows) + [SETTINGS["weight"]] * len(more)
@@ -69,17 +69,18 @@ def _tree(node: Mapping[str, Any]) -> Any:
 
 
 def calibrated(odds: Odds, sums: Sequence[float], labels: Sequence[bool]) -> Odds:
-    """Return the trees, calibrated with these sums and labels."""
+    """Calibrate the trees with the given sums and labels, and return them."""
     fitted = LogisticRegression(C=1e6).fit(np.array(sums)[:, None], labels)
     slope, shift = float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
     return replace(odds, slope=round(slope, DIGITS), shift=round(shift, DIGITS))
 
 
 def with_threshold(choice: Choice, rows: Sequence[Candidate], parts: Sequence[Gold]) -> Choice:
-    """Return the choice with a threshold of half the best mean F1 of the languages.
+    """Return the choice with a new threshold: half of the best F1 that any threshold gives, averaged over the
+    languages.
 
-    This threshold is the best one for calibrated probabilities (Lipton, Elkan and Naryanaswamy 2014). A threshold
-    chosen directly on so few rows would be random.
+    This threshold is the best one for calibrated probabilities (Lipton, Elkan and Naryanaswamy 2014). Choosing the
+    threshold directly on so few rows would give a nearly random value.
     """
     means = [_mean_f1(replace(choice, threshold=float(threshold)), rows, parts) for threshold in THRESHOLDS]
     return replace(choice, threshold=round(max(means) / 2, 2))
@@ -99,8 +100,8 @@ def _sums(odds: Odds, rows: Sequence[Candidate], names: Sequence[str]) -> list[f
 
 
 def learnt_choice(rows: Sequence[Candidate], kept: Sequence[Candidate], parts: Sequence[Gold]) -> Choice:
-    """Return a choice that is trained on `rows`, without the probabilities of being exact. Its threshold is fitted on
-    the other rows, `kept`, from these parts of the gold.
+    """Train a choice on `rows` and return it. The threshold is fitted on the other rows, `kept`, which come from the
+    given parts of the gold. The probabilities that statements are exact are not trained yet.
     """
     names, right = frequent(rows), attrgetter("right")
     stated = learn(rows, right, names)
@@ -109,8 +110,9 @@ def learnt_choice(rows: Sequence[Candidate], kept: Sequence[Candidate], parts: S
 
 
 def with_exact(choice: Choice, rows: Sequence[Candidate], shown: Sequence[Candidate]) -> Choice:
-    """Return a choice with the probabilities of being right in every detail. They are trained on `rows` and on the
-    judged statements `shown`, and calibrated on `shown`, each rated by trees that have not seen its document.
+    """Return the choice with a trained model for the probability that a statement is right in every detail. The
+    training data are `rows` and the judged statements `shown`. For the calibration, each statement in `shown` is rated
+    by trees that have not seen its document.
     """
     names, exact = choice.signals, attrgetter("exact")
     sums, labels = [], []
@@ -126,7 +128,9 @@ def write(learnt: Choice, file: Path) -> None:
 
 
 def make(*, exact_only: bool = False) -> None:
-    """Train and write the shipped choice, or only its probabilities of being exact."""
+    """Train and write the shipped choice. If `exact_only` is set, train only the probability that a statement is
+    exact.
+    """
     torch.set_num_threads(SETTINGS["threads"])
     parts = [gold for part in SETTINGS["learnt"] for gold in read(part)]
     with tempfile.TemporaryDirectory() as folder:
@@ -144,6 +148,6 @@ def _choice(rows: Sequence[Candidate]) -> Choice:
 
 
 def _shipped() -> Choice:
-    """Return the shipped choice with its trees. `kg.resolve.choice.choice` has them in packed form only."""
+    """Return the shipped choice with its trees. `kg.resolve.choice.choice` returns the trees in packed form only."""
     saved = json.loads(FILE.read_text(encoding="utf-8"))
     return Choice(tuple(saved["signals"]), Odds(**saved["stated"]), Odds(**saved["exact"]), saved["threshold"])

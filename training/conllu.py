@@ -1,6 +1,7 @@
-"""Reads CoNLL-U files and files with named entities. The words of CoNLL-U are merged to the tokens of the pipeline.
+"""Reads CoNLL-U files and files with named entities. Words in CoNLL-U files are merged into the tokens that the
+pipeline uses.
 
-Universal Dependencies splits "im" into "in dem", and hyphenated compounds into parts, but spaCy's tokenizer does
+Universal Dependencies splits "im" into "in dem" and splits hyphenated compounds into parts. spaCy's tokenizer does
 neither. Without merging, the model would be trained on tokens that never occur in use.
 """
 
@@ -17,7 +18,9 @@ Tokenizer = Callable[[str], list[Span]]
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence as parallel lists. Heads are counted from 1, and 0 is the root. None means unknown."""
+    """One sentence as parallel lists with one entry per word. Heads are numbered from 1, and 0 is the root. None means
+    that a value is unknown.
+    """
 
     forms: list[str] = field(default_factory=list)
     spaces: list[bool] = field(default_factory=list)
@@ -39,7 +42,9 @@ class Sentence:
 
 
 def read_words(path: Path) -> Iterator[Sentence]:
-    """Yield the sentences of a file with the words of the treebank, for example "in dem" if the text has "im"."""
+    """Yield the sentences of a file with the words of the treebank. For example, the words for "im" in the text are
+    "in" and "dem".
+    """
     for rows in _blocks(path):
         words = [row for row in rows if row[0].isdigit()]
         yield Sentence(
@@ -55,7 +60,9 @@ def read_words(path: Path) -> Iterator[Sentence]:
 
 
 def read_conllu(path: Path, tokenize: Tokenizer | None = None) -> Iterator[Sentence]:
-    """Yield the sentences of a file. If a tokenizer (text to spans) is given, words are merged to its tokens."""
+    """Yield the sentences of a file. If `tokenize` is given, words are merged into its tokens. `tokenize` is a function
+    that returns the spans of a text's tokens.
+    """
     for rows in _blocks(path):
         yield _read_block(rows, tokenize)
 
@@ -64,7 +71,7 @@ def read_names(path: Path) -> Iterator[Sentence]:
     """Yield the sentences of a file in the format of GermEval 2014 and Universal NER: number, token, and outer name as
     a BIO tag.
 
-    The sentences have only `forms` and `names`, so they train only the parser's output for names.
+    In these sentences, only `forms` and `names` are set, so they train only the parser's output for names.
     """
     for rows in _blocks(path):
         forms = [row[1].replace(SOFT_HYPHEN, "") or "-" for row in rows]
@@ -79,13 +86,15 @@ def _blocks(path: Path) -> Iterator[list[list[str]]]:
 
 
 def _names(words: list[list[str]]) -> list[str] | None:
-    """Return the BIO tags in the last column, for example `NER=B-PER`, if the file has them."""
+    """Return the BIO tags in the last column, for example `NER=B-PER`. Return None if the file has no such tags."""
     tags = [pairs(word[9]).get("NER") for word in words]
     return None if None in tags else cast("list[str]", tags)
 
 
 def pairs(feats: str) -> dict[str, str]:
-    """Return features like `Case=Nom|Number=Sing` as a mapping. It is empty for `_` and for an empty string."""
+    """Return features like `Case=Nom|Number=Sing` as a mapping. The mapping is empty for `_` and for an empty
+    string.
+    """
     return dict(pair.split("=", 1) for pair in feats.split("|") if "=" in pair)
 
 
@@ -151,7 +160,7 @@ def _segments(rows: list[list[str]]) -> tuple[str, list[tuple[Span, list[int]]]]
 
 
 def _components(segments: list[tuple[Span, list[int]]], tokens: list[Span]) -> Iterator[tuple[list[Span], list[int]]]:
-    """Yield the smallest sequences of tokens and words that cover the same characters."""
+    """Yield groups of tokens and words that cover the same characters. Each group is as small as possible."""
     s = t = 0
     while s < len(segments) and t < len(tokens):
         group, members = [tokens[t]], list(segments[s][1])
@@ -183,8 +192,8 @@ def _letters(text: str, span: Span) -> int:
 
 
 def _lemma(words: list[list[str]], members: list[int], top: int) -> str | None:
-    """Return the lemma of merged words. All but the last word keep their form. For example, "Nato", "-", "Staaten"
-    gives "Nato-Staat".
+    """Return the lemma of merged words. All words except the last keep their form. For example, "Nato", "-" and
+    "Staaten" give "Nato-Staat".
     """
     adjacent = all("SpaceAfter=No" in words[i][9] for i in members[:-1])
     if len(members) > 1 and adjacent:
@@ -193,7 +202,7 @@ def _lemma(words: list[list[str]], members: list[int], top: int) -> str | None:
 
 
 def _feats(words: list[list[str]], members: list[int], top: int) -> dict[str, str]:
-    """Return the features of the top word, with those that the article adds in a word like "im"."""
+    """Return the features of the top word. In a merged word like "im", the features of the article are added."""
     feats: dict[str, str] = {}
     for i in sorted(members, key=lambda i: i == top):
         if i == top or words[i][3] == "DET":

@@ -1,8 +1,8 @@
-"""Reads the pretrained encoder, which is a 4-bit file, and reduces its vocabulary of 250,002 word pieces.
+"""Reads the pretrained encoder from a 4-bit file, and reduces its vocabulary of 250,002 word pieces.
 
-These pieces are kept: those of the most frequent German and English words (in lower case and capitalised), those of
-words in the treebanks, and all single characters. Therefore a name in any script that the encoder knows can at least be
-read letter by letter.
+The reduced vocabulary contains the pieces of the most frequent words (in lower case and capitalised), the pieces of
+words in the treebanks, and all single characters. With the single characters, the parser can at least read a name
+letter by letter, in any script that the encoder knows.
 """
 
 import json
@@ -20,7 +20,8 @@ from tokenizers import Tokenizer
 from kg.annotate.inference import BLOCK, BLOCK_BYTES, unpack
 
 SPECIAL = ("<s>", "<pad>", "</s>", "<unk>")
-# How many of the most frequent words of each language are used, and how many of them must contain a piece.
+# Number of most frequent words that are used for each language, and minimum number of these words that must contain a
+# piece.
 WORDS = {"de": 400_000, "en": 200_000, "nl": 30_000, "fr": 30_000, "pl": 20_000, "tr": 20_000}
 LEAST = {"de": 4, "en": 4, "nl": 4, "fr": 6, "pl": 6, "tr": 6}
 BATCH = 20_000
@@ -46,7 +47,9 @@ class EncoderFile:
 
 
 def read_encoder(path: Path) -> EncoderFile:
-    """Read the file. Its table of pieces is skipped, because `tokenizer.json` contains the same."""
+    """Read the encoder's file. The table of pieces in the file is skipped, because `tokenizer.json` contains the same
+    table.
+    """
     with path.open("rb") as stream:
         data = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
     if data[:4] != b"E5S1":
@@ -94,7 +97,7 @@ def frequent_words(language: str, count: int) -> list[str]:
 
 
 def count_pieces(tokenizer: Tokenizer, words: Iterable[str]) -> Counter[int]:
-    """Return how many of the words contain each piece."""
+    """Return, for each piece, the number of words that contain it."""
     counts: Counter[int] = Counter()
     batch = list(words)
     for start in range(0, len(batch), BATCH):
@@ -105,7 +108,9 @@ def count_pieces(tokenizer: Tokenizer, words: Iterable[str]) -> Counter[int]:
 
 
 def choose_pieces(tokenizer: Tokenizer, treebank_words: Iterable[str]) -> NDArray[np.int64]:
-    """Return the old ids of the pieces that are kept, in ascending order. The four special pieces come first."""
+    """Return the ids of the pieces to keep, in ascending order. The ids are those of the full vocabulary. The four
+    special pieces come first.
+    """
     vocabulary = tokenizer.get_vocab()
     kept = {vocabulary[piece] for piece in SPECIAL}
     kept |= {i for piece, i in vocabulary.items() if len(piece.removeprefix("▁")) <= 1}

@@ -1,7 +1,7 @@
 """Measures the shipped parser for the tables of its model card: `make eval-model INPUTS=folder`.
 
-One thread is used, with the files as shipped. The test rows were not used for training, except the trees (but not the
-names) of UNER German PUD.
+The parser runs with one thread and with the shipped files. The test rows were not used for training, with one
+exception: the parser was trained on the trees of UNER German PUD, but not on its names.
 """
 
 import time
@@ -34,7 +34,9 @@ Edge = tuple[Span, Span | None, str]
 
 @dataclass(slots=True)
 class Agreement:
-    """Shares of right words. If spaCy splits a word of the treebank, the word counts once, at its main token."""
+    """Shares of words that the parser analyses correctly. If spaCy splits a word of the treebank, the word counts once,
+    at its main token.
+    """
 
     words: int = 0
     seconds: float = 0.0
@@ -49,7 +51,7 @@ class Agreement:
 
 @dataclass(slots=True)
 class Overlap:
-    """The counts for precision, recall and F1."""
+    """Counts for computing precision, recall and F1."""
 
     gold: int = 0
     found: int = 0
@@ -70,7 +72,9 @@ class Overlap:
 
 
 def score_parses(parser: Parser, sentences: Iterable[Sentence]) -> Agreement:
-    """Return UAS, LAS with universal labels, UPOS, and the agreement of all features and lemmas, on gold sentences."""
+    """Parse gold sentences, and return UAS, LAS with universal labels, UPOS, and the agreement of all features and
+    lemmas.
+    """
     result = Agreement()
     for number, sentence in enumerate(sentences):
         start = time.perf_counter()
@@ -105,10 +109,11 @@ def score_parses(parser: Parser, sentences: Iterable[Sentence]) -> Agreement:
 
 
 def score_raw(nlp: Language, sentences: Sequence[Sentence]) -> Overlap:
-    """Return the number of words with the right head and universal label when only the running text is given.
+    """Parse running text with the pipeline, and count the words with the right head and universal label.
 
-    The gold sentences are joined by spaces. A word is right if the pipeline has a token with the same characters, and
-    if the heads of both also have the same characters or are both the root (as in the CoNLL 2018 shared task).
+    The gold sentences are joined by spaces. A word can only be right if the pipeline has a token with the same
+    characters. The heads of both must also have the same characters, or both must be the root. These are the rules of
+    the CoNLL 2018 shared task.
     """
     gold, pieces, text = set[Edge](), set[Span](), ""
     for sentence in sentences:
@@ -139,7 +144,7 @@ def _spans(sentence: Sentence, at: int) -> list[Span]:
 
 
 def score_names(parser: Parser, sentences: Iterable[Sentence], kinds: AbstractSet[str]) -> dict[str, Overlap]:
-    """Return the overlap of exact spans for proper names together, for all types together, and for each type."""
+    """Return the overlap of exact spans: for all proper names together, for all types together, and for each type."""
     result: dict[str, Overlap] = {"PER LOC ORG OTH": Overlap(), "all": Overlap()}
     for sentence in sentences:
         gold = _names(sentence.names or [], kinds)
@@ -182,7 +187,7 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 
 
 def parses(measured: dict[str, Agreement]) -> str:
-    """Return a table with the shares of right words and the speed, by test set."""
+    """Return a table with one row per test set. The table shows the shares of right words and the speed."""
     columns = ["test set", "words", *(name if name == "lemma" else name.upper() for name in SHARES), "words/s"]
     return table(
         columns,
@@ -194,7 +199,9 @@ def parses(measured: dict[str, Agreement]) -> str:
 
 
 def marked(overlaps: dict[str, Overlap], names: Iterable[str]) -> str:
-    """Return a table that shows, for each class in the gold, how often the class is found, and its F1."""
+    """Return a table with one row per class in the gold. The table shows how often each class is found, and the F1 of
+    the class.
+    """
     rows = [(name, overlaps[name]) for name in names if name in overlaps and overlaps[name].gold]
     return table(
         ["class", "marked", "right where marked", "F1"],

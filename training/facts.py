@@ -1,6 +1,7 @@
 """Converts annotated sentences to the training data of the reader: the words of the parse, and the words of each fact.
 
-Annotated news has the offsets of head words. In our own gold, which has no offsets, words are found by lemma and name.
+Annotated news articles contain the offsets of head words. Our own gold has no offsets, so words are found by lemma and
+name.
 """
 
 from __future__ import annotations
@@ -25,13 +26,13 @@ from kg.text.stating import Floats, SentenceScores
 LONGEST = 90
 """Maximum number of words in a sentence. Longer sentences are left out."""
 OPTIONAL = 0.5
-"""Weight of a fact that a system does not have to find."""
+"""Weight of a fact that the gold marks as optional."""
 CLASSES = ("", *dict.fromkeys(kind.root for kind in relation_types().values()), "other")
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A fact in a sentence. A role is the index of a word, None if it is not filled, or UNKNOWN if its word was not
+    """A fact in a sentence. Each role is the index of a word, None if the role is empty, or UNKNOWN if the word was not
     found.
     """
 
@@ -41,8 +42,8 @@ class Goal:
     object: int | None
     recipient: int | None
     speakers: tuple[int | None, ...]
-    """Possible speakers: None for the text itself, the index of a word, or the index of the fact's own word for a
-    speaker outside the sentence.
+    """Possible speakers. None stands for the text itself, and the index of the fact's own word stands for a speaker
+    outside the sentence. Any other index is the word for the speaker.
     """
     weight: float
 
@@ -52,7 +53,7 @@ UNKNOWN = -1
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Example:
-    """A sentence: its vectors (words, width), its tree and its facts."""
+    """A training sentence: its word vectors (words, width), its parse tree and its facts."""
 
     doc: str
     start: int
@@ -98,7 +99,7 @@ def _plain(text: str) -> str:
 
 
 def _goal(statement: Mapping[str, Any], nodes: list[Node], sentence: Sentence) -> Goal | None:
-    """Return the fact as indexes of words, or None if no word expresses the fact."""
+    """Convert a gold statement to a fact with indexes of words. Return None if no word expresses the fact."""
     known = [CLASSES.index(name) for name in statement["relation"]["classes"] if name in CLASSES]
     word = _predicate(statement, nodes)
     if word is None:
@@ -155,7 +156,9 @@ def _at(nodes: list[Node], span: Sequence[int] | None) -> int | None:
 def share_right(
     rows: Sequence[Example], readings: Mapping[tuple[str, int], SentenceScores], least: float
 ) -> dict[str, float]:
-    """Return how well words that express statements are recognised, and how often their class and roles are right."""
+    """Measure how well the reader recognises words that express statements, and how often it gives them the right class
+    and roles.
+    """
     told = right = stating = 0
     found = {"class": 0, "subject": 0, "object": 0, "speaker": 0}
     for row in rows:

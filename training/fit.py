@@ -1,4 +1,6 @@
-"""Fits numbers to gold by counting: the weights for resolving pronouns, and the confidences of kinds of statements."""
+"""Fits two sets of numbers to the gold: the weights for resolving pronouns, and the confidence of each kind of
+statement.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +19,11 @@ Json = Mapping[str, Any]
 
 
 def fit_weights() -> None:
-    """Find the weights that give the most right links in the seen gold. One weight is changed at a time until no change
-    helps.
+    """Find the weights that give the best links in the gold that developers have read. One weight is changed at a time,
+    until no change improves the result.
 
-    A false link costs as much as a right link gains. A weight whose change does not help is left unchanged.
+    The result is the number of right links minus the number of false links. A weight is changed only if this improves
+    the result.
     """
     seen = [Links.read(path) for path in paths("links_dev")]
     extracted = [list(extract(links.annotated)) for links in seen]
@@ -48,12 +51,12 @@ def _write_weights(values: Mapping[str, float]) -> None:
 
 
 def fit_confidences() -> None:
-    """Find the share of right statements of each kind in news. If a kind is rare in news, our own articles give a
-    prior.
+    """For each kind of statement, find the share of statements in news that are right. Our own articles give a prior,
+    which matters for kinds that are rare in news.
 
-    The shares in our own articles are too high, because the rules were written for them. Therefore the share of a kind
-    there is reduced by the factor by which all kinds together are lower in news. The result counts as much as `prior`
-    statements of the kind in news.
+    The shares in our own articles are too high, because the rules were written for them. Therefore, each share is
+    multiplied by the same factor: the share of all kinds together in news, divided by their share in our own articles.
+    The result is weighted like `prior` statements of the kind in news.
     """
     settings = steps()["confidences"].settings
     own, news, prior = settings["own"], settings["news"], settings["prior"]
@@ -75,7 +78,7 @@ def fit_confidences() -> None:
 
 
 def _unread(gold: Gold) -> Gold:
-    """Return the gold as another pipeline would parse it, without scores of the reader."""
+    """Return the gold without the scores of the reader, as if an installed pipeline had parsed it."""
     annotated = (
         replace(one, sentences=tuple(replace(sentence, reading=None) for sentence in one.sentences))
         for one in gold.annotated

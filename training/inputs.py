@@ -22,7 +22,7 @@ STEPS = Path(__file__).with_name("steps.toml")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The files of one source, by their names in `inputs.toml`, with their hashes."""
+    """A source in `inputs.toml`: its files and their hashes."""
 
     name: str
     what: str
@@ -31,9 +31,9 @@ class Source:
     place: str = ""
     version: str = ""
     times: int = 0
-    """How often the sentences of the source occur in an epoch of the parser."""
+    """How often the sentences of the source occur in each epoch of the parser's training."""
     words: int = 0
-    """How often the sentences also occur with the word divisions of the treebank."""
+    """How often the sentences occur again in each epoch with the words as the treebank splits them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A file of a source that is missing or differs."""
+    """A file of a source that is missing or has the wrong hash."""
 
     source: Source
     file: str
@@ -89,7 +89,7 @@ def path(file: str, folder: Path | None = None) -> Path | None:
 
 
 def paths(source: str, folder: Path | None = None) -> list[Path]:
-    """Return the paths of a source's files. `faults` must have checked them before."""
+    """Return the paths of a source's files. Check the files with `faults` first."""
     return [found for file in sources()[source].files if (found := path(file, folder))]
 
 
@@ -124,7 +124,9 @@ def record(names: Iterable[str], folder: Path | None = None) -> None:
 
 
 def fingerprint(step: Step) -> str:
-    """Return a string that differs between runs with different inputs or settings."""
+    """Return a string that identifies the inputs and settings of a step. It changes if an input or a setting
+    changes.
+    """
     hashes = {file: each["sha256"] for name in step.reads for file, each in sources()[name].files.items()}
     return sha256(json.dumps([hashes, step.settings], sort_keys=True).encode())[:12]
 
@@ -134,5 +136,5 @@ def sha256(content: bytes) -> str:
 
 
 def _blob(content: bytes) -> str:
-    """Return git's id (blob) of a file."""
+    """Return the id that git gives to a file with this content (blob id)."""
     return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()

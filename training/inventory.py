@@ -1,4 +1,4 @@
-"""Collects the classes that the network predicts from the training rows, and converts the rows to numbers."""
+"""Collects from the training rows all classes that the network has to predict, and converts the rows to numbers."""
 
 from collections import Counter
 from dataclasses import asdict, dataclass, field
@@ -25,7 +25,9 @@ NAME_KINDS = ("PER", "LOC", "ORG", "OTH")
 
 @dataclass(slots=True)
 class Inventory:
-    """Names of the classes of each output. The first value of each feature is "", for words without the feature."""
+    """Names of the classes of each output. The first value of each feature is "", which stands for words without the
+    feature.
+    """
 
     upos: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
@@ -65,7 +67,9 @@ class Inventory:
         return asdict(self)
 
     def subtypes_of(self, marked: set[str]) -> dict[int, list[int]]:
-        """Return the subtypes that each base label may stand for in a treebank."""
+        """Return the subtypes that each base label may stand for in a treebank that marks only the subtypes
+        `marked`.
+        """
         unmarked: dict[int, list[int]] = {}
         for subtype in SUBTYPES:
             if subtype in self.labels and subtype not in marked:
@@ -76,7 +80,9 @@ class Inventory:
 
 @dataclass(slots=True)
 class Numbers:
-    """The classes of a sentence as arrays over its words. Words with `IGNORE` do not count in a loss."""
+    """The classes of a sentence, as arrays with one entry per word. Entries with the value `IGNORE` are left out of the
+    loss.
+    """
 
     heads: NDArray[np.int64]
     labels: NDArray[np.int64]
@@ -86,7 +92,9 @@ class Numbers:
     names: NDArray[np.int64]
 
     def select(self, kept: list[int]) -> "Numbers":
-        """Return only these words, with renumbered heads. No kept word may depend on a dropped word."""
+        """Return the classes of the kept words only, with renumbered heads. No kept word may depend on a dropped
+        word.
+        """
         position = {old + 1: new + 1 for new, old in enumerate(kept)} | {0: 0, IGNORE: IGNORE}
         heads = np.array([position[int(h)] for h in self.heads[kept]], dtype=np.int64)
         return Numbers(

@@ -1,7 +1,7 @@
-"""Collects what is needed to find lemmas: the words of the training rows, verbs from frequency lists, and edit scripts.
+"""Collects the data for finding lemmas: the words of the training rows, verbs from frequency lists, and edit scripts.
 
-Edit scripts are used only for unknown words (see `kg.annotate.lemma`). Even then, a known verb is more likely than an
-unknown one.
+Edit scripts are used only for unknown words (see `kg.annotate.lemma`). Among the possible lemmas of an unknown word,
+known verbs are more likely than unknown verbs.
 """
 
 import re
@@ -15,7 +15,9 @@ from training.treebanks import has_features
 
 WORD = re.compile(r"['’]?[^\W\d_]+(?:[-'’.][^\W\d_]+)*[.-]?")  # excludes addresses and numbers
 FREQUENT = {"de": 250_000, "en": 80_000}  # number of the most frequent words that are used
-SURE = 0.8  # if the lemma of a form is less certain, scripts find it, because they depend on the sentence
+# minimum share of a form's most frequent lemma; below it, edit scripts find the lemma, because they depend on the
+# sentence
+SURE = 0.8
 
 
 def collect_lemmas(sentences: list[Sentence]) -> list[tuple[str, str, str, str]]:
@@ -38,13 +40,15 @@ def collect_lemmas(sentences: list[Sentence]) -> list[tuple[str, str, str, str]]
 
 
 def write_lemmas(sentences: list[Sentence], path: Path) -> None:
-    """Write these rows as tab-separated lines."""
+    """Write the rows of `collect_lemmas` to a file, as tab-separated lines."""
     lines = ["\t".join(row) + "\n" for row in collect_lemmas(sentences)]
     path.write_text("".join(lines), encoding="utf-8")
 
 
 def write_verbs(path: Path) -> None:
-    """Write one language and verb per line, for verbs that also occur in other forms."""
+    """Write a file with one verb and its language per line. A verb is included only if it also occurs in other
+    forms.
+    """
     import wordfreq  # needed only here and for the vocabulary
 
     lines = []
@@ -55,8 +59,8 @@ def write_verbs(path: Path) -> None:
 
 
 def _is_german(word: str, words: set[str]) -> bool:
-    """Return whether a word is an infinitive. "verurteilen" is one, because "verurteilt" exists, but not
-    "verurteilten".
+    """Return whether a word is an infinitive. For example, "verurteilen" is an infinitive because "verurteilt" exists.
+    "verurteilten" is not an infinitive.
     """
     if not word.isalpha() or len(word) < 4:
         return False
@@ -70,8 +74,8 @@ def _is_german(word: str, words: set[str]) -> bool:
 
 
 def _is_english(word: str, words: set[str]) -> bool:
-    """Return whether a word is a base form. For example, "negotiate" is one, because "negotiated" and "negotiating"
-    exist.
+    """Return whether a word is the base form of a verb. For example, "negotiate" is a base form, because "negotiated"
+    and "negotiating" exist.
     """
     if not word.isalpha() or len(word) < 3:
         return False
@@ -92,7 +96,7 @@ def make_script(form: str, lemma: str) -> str:
         cases = [("k", form, lemma), ("c", form, lemma[:1].lower() + lemma[1:])]
         if not form[:1].islower():
             cases.pop()
-    if "|" in lemma:  # this character separates scripts, so such lemmas are written out
+    if "|" in lemma:  # this character separates the parts of a script, so the whole lemma is stored
         cases = []
     for case, source, target in cases:
         match = SequenceMatcher(None, source, target, autojunk=False).find_longest_match()
@@ -107,8 +111,8 @@ def make_script(form: str, lemma: str) -> str:
 
 
 def _edits(source: str, target: str) -> str:
-    """Return the edits that turn the source into the target: `=` keeps, `-` drops and `+` inserts characters. Drops
-    come first.
+    """Return the edits that turn the source into the target: `=` keeps, `-` drops and `+` inserts characters. At each
+    changed place, drops come before insertions.
     """
     result = []
     for kind, a, b, c, d in SequenceMatcher(None, source, target, autojunk=False).get_opcodes():

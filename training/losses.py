@@ -1,4 +1,6 @@
-"""Computes the losses of all outputs for one batch. Words count only for what their treebank annotates."""
+"""Computes the losses of all outputs for one batch. A word counts for an output only if its treebank has annotations
+for this output.
+"""
 
 from dataclasses import dataclass
 
@@ -15,13 +17,13 @@ WEIGHTS = {"arcs": 1.0, "labels": 1.0, "upos": 0.7, "feats": 0.5, "scripts": 0.5
 
 @dataclass(frozen=True, slots=True)
 class Losses:
-    """Computes the losses of a batch. It knows what each treebank annotates."""
+    """Computes the losses of a batch, taking into account which subtypes of labels each treebank leaves unmarked."""
 
     inventory: Inventory
-    subtypes: dict[str, dict[int, list[int]]]  # unmarked subtypes, by treebank and base label
+    subtypes: dict[str, dict[int, list[int]]]  # subtypes that a treebank does not mark, by treebank and base label
 
     def __call__(self, parser: Parser, words: Tensor, batch: Batch) -> dict[str, Tensor]:
-        """Return the loss of each output: a mean over the words that are annotated for this output."""
+        """Return the loss of each output, averaged over the words that are annotated for this output."""
         classes = batch.numbers
         parsed = classes["heads"] != IGNORE
         losses: dict[str, Tensor] = {}

@@ -16,7 +16,9 @@ HEAD_DROPOUT = 0.33
 
 
 class SharedDropout(nn.Module):
-    """Dropout with the same mask for all pieces of a sentence. This needs a hundredth of the random numbers."""
+    """Dropout with the same mask for all pieces of a sentence. This needs only a hundredth of the random numbers that
+    ordinary dropout needs.
+    """
 
     def forward(self, x: Tensor) -> Tensor:
         if not self.training:
@@ -41,12 +43,12 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         batch, length, width = x.shape
 
-        # One product for all three parts is faster than three products.
+        # One matrix product for all three parts is faster than three products.
         parts = (self.q, self.k, self.v)
         weight, bias = torch.cat([part.weight for part in parts]), torch.cat([part.bias for part in parts])
         projected = functional.linear(x, weight, bias).view(batch, length, 3, self.heads, width // self.heads)
         q, k, v = projected.permute(2, 0, 3, 1, 4)
-        # Plain products are faster on one core than the fused operator, and they can be exported to ONNX.
+        # On one core, plain products are faster than the fused attention operator. They can also be exported to ONNX.
         weights = q @ k.transpose(2, 3) / math.sqrt(q.shape[-1])
         if mask is not None:
             weights = weights + mask
@@ -59,7 +61,9 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Maps embeddings of word pieces (batch, pieces, width) to vectors of the same shape, one set per layer."""
+    """Converts embeddings of word pieces (batch, pieces, width) to vectors of the same shape, and returns the vectors
+    of every layer.
+    """
 
     def __init__(self, source: EncoderFile, layers: int) -> None:
         super().__init__()
@@ -96,7 +100,9 @@ class Encoder(nn.Module):
 
 
 class Parser(nn.Module):
-    """The encoder and the outputs. Word 0 of each sentence is the root and has the vector of the piece `<s>`."""
+    """The complete parser: the encoder and the layers for its outputs. Word 0 of each sentence is the root, which has
+    the vector of the piece `<s>`.
+    """
 
     def __init__(self, encoder: Encoder, classes: Inventory) -> None:
         super().__init__()
@@ -125,10 +131,10 @@ class Parser(nn.Module):
             nn.init.normal_(weight, std=1 / weight.shape[1])
 
     def words(self, embedded: Tensor, mask: Tensor | None, first: Tensor, last: Tensor, source: Tensor) -> Tensor:
-        """Return vectors (batch, words + 1, 2 * width). `first` and `last` are positions of pieces, and `source` has
-        the shape (batch,).
+        """Return word vectors (batch, words + 1, 2 * width). `first` and `last` are the positions of each word's first
+        and last piece, and `source` has the shape (batch,).
 
-        The source selects the annotation style. Treebanks of the same language differ, and a separate vector for each
+        The source selects the annotation style. Treebanks of the same language differ. A separate vector for each
         treebank lets the model learn from all of them (Stymne, de Lhoneux, Smith, Nivre: Parser Training with
         Heterogeneous Treebanks, ACL 2018).
         """
@@ -143,7 +149,7 @@ class Parser(nn.Module):
         return torch.cat([gather(first), gather(last)], dim=-1)
 
     def arc_scores(self, words: Tensor) -> Tensor:
-        """Return the score of each word with each head, as (batch, words + 1, words + 1)."""
+        """Return the score of each possible head of each word, with the shape (batch, words + 1, words + 1)."""
         heads = self.arc_head(words)
         scores: Tensor = self.arc(self.arc_word(words)) @ heads.transpose(1, 2)
         return scores + self.arc_bias(heads).transpose(1, 2)

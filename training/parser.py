@@ -1,10 +1,11 @@
-"""The step `parser`: trains a large teacher, trains the smaller shipped parser from it, and writes the files of the
-parser.
+"""The training step `parser`: trains a large parser (the teacher), uses it to train the smaller parser that is shipped,
+and writes the files of the smaller parser.
 
-Memory allocation takes much of the time. To reduce it, preload jemalloc with `dirty_decay_ms:3000,muzzy_decay_ms:3000`.
+Memory allocation takes much of the time. To make it faster, preload jemalloc with
+`dirty_decay_ms:3000,muzzy_decay_ms:3000`.
 
-The encoder and the outputs are written to an ONNX file with 8-bit weights. Word embeddings are not trained. They stay
-in the 4-bit blocks of the encoder, in an array that the pipeline maps into memory.
+The encoder and the outputs are written to an ONNX file with 8-bit weights. Word embeddings are not trained. They keep
+the encoder's 4-bit format and are stored in an array that the pipeline maps into memory.
 """
 
 import json
@@ -26,13 +27,16 @@ from training.model import Encoder, Parser
 from training.train import CLASSES, Settings, train
 from training.treebanks import for_student, read_rows
 
-# A few inputs of this product are so large that a common scale leaves too little precision for the others. In 8 bits,
-# this product alone causes half of the loss of the 8-bit network. Leaving it in 32 bits takes 1.8 MB more.
+# A few inputs of this matrix product are so large that a common scale leaves too little precision for the others. If
+# all products use 8 bits, this product alone causes half of the loss in quality. Keeping it in 32 bits takes 1.8 MB
+# more.
 EXCLUDED = ["/encoder/layers.4/fo/MatMul"]
 
 
 def make(step: Step, inputs: Path, work: Path, to: Path = MODELS / BUNDLED) -> None:
-    """Train the teacher and the parser, with checkpoints in the folder `work`. Write the files of the parser."""
+    """Train the teacher and the parser, with checkpoints in the folder `work`. Write the files of the parser to the
+    folder `to`.
+    """
     shared = {name: value for name, value in step.settings.items() if name not in {"teacher", "student", "threads"}}
     teacher, student = (Settings(**step.settings[name], **shared) for name in ("teacher", "student"))
     torch.set_num_threads(step.settings["threads"])
@@ -43,7 +47,9 @@ def make(step: Step, inputs: Path, work: Path, to: Path = MODELS / BUNDLED) -> N
 
 
 class Exported(nn.Module):
-    """The parser for a single sentence. Its outputs are the inputs of decoding."""
+    """The part of the parser that is exported. It processes a single sentence and returns the scores that determine the
+    parse.
+    """
 
     def __init__(self, parser: Parser) -> None:
         super().__init__()
@@ -66,7 +72,9 @@ class Exported(nn.Module):
 
 
 def load(checkpoint: Path) -> tuple[Parser, Inventory, EncoderFile]:
-    """Load a checkpoint. Return the parser in evaluation mode, its classes, and the encoder it was trained from."""
+    """Load a checkpoint. Return the parser in evaluation mode, its classes, and the encoder that its training started
+    from.
+    """
     inventory = Inventory(**json.loads(checkpoint.with_name(CLASSES).read_text(encoding="utf-8")))
     source = read_encoder(paths("encoder")[0])
     weights = torch.load(checkpoint, weights_only=True)["parser"]
@@ -98,7 +106,7 @@ def write_onnx(parser: Parser, width: int, path: Path) -> None:
 
 
 def export(checkpoint: Path, target: Path, *, floats: bool = False) -> None:
-    """Write the files of a model. With `floats`, the network keeps 32-bit numbers."""
+    """Write the files of a model. If `floats` is set, the network keeps 32-bit numbers."""
     folder = checkpoint.parent
     target.mkdir(parents=True, exist_ok=True)
     files = ModelFiles(target)

@@ -1,8 +1,9 @@
-"""Trains the reader, a network on the parser's word vectors, and applies it to sentences that it has not seen.
+"""Trains the reader, a network whose inputs are the parser's word vectors, and applies it to sentences that it has not
+seen.
 
-A word may have several subjects and objects, and any class that the gold accepts. Therefore there is a loss for the
-best filler of a role, and a loss for each filler. The reader is written to the model's folder. The step `choice` then
-trains the choice, which is stored in the same folder.
+A word may have several subjects and objects, and several classes may be right. Therefore, one loss covers the best
+filler of each role, and another loss covers every filler. The reader is written to the model's folder. The next step,
+`choice`, trains the model that chooses among statements.
 """
 
 from __future__ import annotations
@@ -30,17 +31,17 @@ from training.inputs import steps
 HIDDEN = 256
 DROPOUT = 0.35
 PATHS, RAREST = 600, 20
-"""Maximum number of numbered paths, and how often each of them must occur."""
+"""Maximum number of paths that get a number, and how often a path must occur to get one."""
 CLASS_WEIGHT, WHOLE, EACH = 16.0, 4.0, 4.0
 """Weights of the losses: for the class, for the best filler of a role, and for each filler."""
 LIKELY = 0.3
-"""Minimum probability for a word to count as expressing a statement, when the reader is measured."""
+"""For measuring the reader: minimum probability for a word to count as expressing a statement."""
 
 SETTINGS = steps()["reader"].settings
 
 
 class Heads(nn.Module):
-    """The complete network. `Exported` is the part of it that `kg.annotate.reader` runs."""
+    """The complete network of the reader. `kg.annotate.reader` runs only the part `Exported`."""
 
     def __init__(self, width: int, paths: int) -> None:
         super().__init__()
@@ -153,7 +154,9 @@ def _loss(heads: Heads, batch: list[Example], numbers: Mapping[int, np.ndarray])
 
 
 def _fillers(row: Example, role: str) -> dict[int, tuple[list[int], bool]]:
-    """Return, for each word that expresses a statement, the fillers of a role, and whether the list is complete."""
+    """Return the fillers of a role for each word that expresses a statement, and whether this list of fillers is
+    complete.
+    """
     found: dict[int, set[int]] = defaultdict(set)
     for goal in row.goals:
         fillers = goal.speakers if role == "speaker" else (getattr(goal, role),)
@@ -219,7 +222,7 @@ Row = TypeVar("Row", bound=_OfDocument)
 
 
 def folds(rows: Sequence[Row], held: Iterable[str]) -> Iterator[tuple[list[Row], list[Row]]]:
-    """Yield pairs of training rows and held-out rows. Each document to be held out is held out in one pair."""
+    """Yield pairs of training rows and held-out rows. Each document in `held` is held out in exactly one pair."""
     documents = sorted(set(held))
     random.Random(SETTINGS["seed"]).shuffle(documents)
     for n in range(SETTINGS["folds"]):
@@ -228,7 +231,9 @@ def folds(rows: Sequence[Row], held: Iterable[str]) -> Iterator[tuple[list[Row],
 
 
 def readings(rows: Sequence[Example], held: Iterable[str], folder: Path) -> dict[tuple[str, int], SentenceScores]:
-    """Return reader scores for sentences, by document and offset. No reader has seen the document that it scores."""
+    """Return a reader's scores for the sentences of the documents in `held`. The keys are document and offset. No
+    reader was trained on a document that it scores.
+    """
     found = {}
     for n, (learnt, apart) in enumerate(folds(rows, held)):
         paths = number_paths(learnt)
@@ -242,15 +247,15 @@ def readings(rows: Sequence[Example], held: Iterable[str], folder: Path) -> dict
 
 
 def learnt_rows() -> list[Example]:
-    """Return the sentences on which the reader is trained."""
+    """Return the training sentences of the reader."""
     return [row for part in SETTINGS["learnt"] for gold in read(part) for row in examples(gold)]
 
 
 def make() -> None:
-    """Train the shipped reader, and print how good it is."""
+    """Train the shipped reader, and print how well it performs."""
     torch.set_num_threads(SETTINGS["threads"])
     file = ModelFiles(MODELS / BUNDLED).reader
-    file.unlink(missing_ok=True)  # the old reader must not read the texts, because its input format may differ
+    file.unlink(missing_ok=True)  # the old reader must not run on the texts, because its input format may differ
     rows = learnt_rows()
     paths = number_paths(rows)
     write(train(rows, paths, SETTINGS["seed"]), paths, file)

@@ -44,7 +44,9 @@ class Settings:
 
 
 def prepare(rows: Rows, output: Path) -> tuple[EncoderFile, Pieces, Inventory]:
-    """Read the encoder, reduce its vocabulary and collect the classes. All runs of the training use the same result."""
+    """Read the encoder, reduce its vocabulary and collect the classes. The teacher and the parser are both trained with
+    this result.
+    """
     output.mkdir(parents=True, exist_ok=True)
     source = read_encoder(paths("encoder")[0])
     kept_file, tokenizer_file, classes_file = (output / name for name in ("kept.npy", "tokenizer.json", CLASSES))
@@ -69,14 +71,14 @@ def embedding(source: EncoderFile, kept: np.ndarray) -> torch.nn.Embedding:
 
 
 def checkpoint(folder: Path, layers: int) -> Path:
-    """Return the path of the checkpoint for a parser with this many layers. It includes the optimizer and the number of
-    steps.
+    """Return the path of the checkpoint for a parser with this many layers. A checkpoint includes the state of the
+    optimizer and the number of steps.
     """
     return folder / f"layers{layers}.pt"
 
 
 def rate(step: int, settings: Settings) -> float:
-    """Return the factor for the learning rate at a step. It rises at first, and then falls linearly."""
+    """Return the factor for the learning rate at a step. The factor rises at first and then falls linearly."""
     warm = max(1, round(settings.warm_up * settings.steps))
     return min((step + 1) / warm, (settings.steps - step) / (settings.steps - warm))
 
@@ -88,16 +90,16 @@ def cut(state: dict[str, torch.Tensor], layers: int) -> dict[str, torch.Tensor]:
 
 
 def layer_of(name: str) -> int:
-    """Return the number of the encoder layer to which a weight belongs, or -1 for other weights."""
+    """Return the number of the encoder layer that a weight belongs to, or -1 for other weights."""
     return int(name.split(".")[2]) if name.startswith("encoder.layers.") else -1
 
 
 def train(rows: Rows, output: Path, settings: Settings, *, teacher: Path | None = None) -> Path:
-    """Train for the number of steps in `settings`, and return the final checkpoint. Checkpoints are also written during
-    training, each with a line of figures.
+    """Train for the number of steps in `settings`, and return the path of the final checkpoint. During training,
+    checkpoints are written at regular intervals, and a line of figures is printed for each.
 
-    `teacher` is the checkpoint of a parser with at least as many layers. Its weights are the starting point. An
-    interrupted run continues from its last checkpoint and gives the same result.
+    `teacher` is the checkpoint of a parser with at least as many layers as the new parser. Training starts from the
+    teacher's weights. An interrupted run continues from its last checkpoint and gives the same result.
     """
     torch.manual_seed(settings.seed)
     source, pieces, inventory = prepare(rows, output)
@@ -157,7 +159,7 @@ def _save(state: dict[str, object], file: Path) -> None:
 
 @dataclass(slots=True)
 class Share:
-    """Counts the right answers and all answers."""
+    """Share of right answers, with the counts of right answers and of all answers."""
 
     right: int = 0
     asked: int = 0
@@ -178,8 +180,8 @@ def measure(
     inventory: Inventory,
     pieces: Pieces,
 ) -> dict[str, Share]:
-    """Return UAS, LAS (universal labels), UPOS, and the shares of right features and lemma scripts, on single
-    sentences.
+    """Parse single sentences, and return UAS, LAS (universal labels), UPOS, and the shares of right features and lemma
+    scripts.
     """
     parser.eval()
     shares = {name: Share() for name in ("uas", "las", "upos", "feats", "scripts")}

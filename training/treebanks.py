@@ -16,14 +16,14 @@ SILVER = "de_silver"
 """German sentences whose trees were predicted by a larger parser."""
 SILVER_TIMES = 2
 CHOOSING, CHOOSING_EVERY = "de_gsd-ud-dev", 5
-"""The file from which every fifth sentence is used to choose between checkpoints."""
+"""Every fifth sentence of this file is used to choose between checkpoints."""
 
 SUBTYPES = (
     "nsubj:pass", "csubj:pass", "aux:pass", "obl:agent", "obl:arg", "compound:prt",
     "expl:pv", "acl:relcl", "flat:name", "nmod:poss",
 )  # fmt: skip
 LEAST_ROWS = 10
-"""Minimum number of rows with a subtype. If a treebank has fewer, its base label stands for both."""
+"""Minimum number of rows with a subtype. If a treebank has fewer, its base label may also stand for the subtype."""
 
 FEATURE_LANGUAGES = ("de", "en")
 WITHOUT_FEATURES = ("en_ctetex",)
@@ -34,18 +34,20 @@ IGNORED_FEATURES = ("Typo", "Style")
 
 @dataclass(slots=True)
 class Rows:
-    """Training rows with repetitions, and the sentences for choosing between checkpoints."""
+    """Training rows, some of them repeated, and the sentences for choosing between checkpoints."""
 
     training: list[Sentence]
     choosing: list[Sentence]
-    marked: dict[str, set[str]]  # for each treebank, the subtypes that it marks
+    marked: dict[str, set[str]]  # the subtypes that each treebank marks
 
     def unique(self) -> list[Sentence]:
         return list({id(sentence): sentence for sentence in self.training}.values())
 
 
 def spacy_spans(nlp: Language) -> Tokenizer:
-    """Return spaCy's tokenizer as a function from text to spans, without tokens of white space."""
+    """Return a function that splits a text with spaCy's tokenizer and returns the spans of the tokens, except for white
+    space.
+    """
 
     def spans(text: str) -> list[Span]:
         return [(t.idx, t.idx + len(t)) for t in nlp.make_doc(text) if not t.is_space]
@@ -54,7 +56,7 @@ def spacy_spans(nlp: Language) -> Tokenizer:
 
 
 def read_treebank(path: Path, *, merge: bool = True) -> list[Sentence]:
-    """Return the sentences of a file. With `merge`, German and English words are merged to spaCy's tokens."""
+    """Return the sentences of a file. If `merge` is set, German and English words are merged into spaCy's tokens."""
     language = path.name[:2]
     tokenize = spacy_spans(spacy.blank(language)) if language in FEATURE_LANGUAGES else None
     sentences = list(read_conllu(path, tokenize) if merge else read_words(path))
@@ -70,7 +72,9 @@ def narrow(label: str) -> str:
 
 
 def read_rows(names: Iterable[str], inputs: Path) -> Rows:
-    """Read the rows of all sources: treebanks (each as often as its settings say), our own sentences, and names."""
+    """Read the rows of all sources: treebanks, our own sentences, and names. `inputs.toml` specifies how often each
+    treebank is repeated.
+    """
     training: list[Sentence] = []
     choosing: list[Sentence] = []
     counts: dict[str, Counter[str]] = defaultdict(Counter)
@@ -86,19 +90,19 @@ def read_rows(names: Iterable[str], inputs: Path) -> Rows:
         counts[sentences[0].treebank].update(label for sentence in sentences for label in sentence.labels)
         training += sentences * source.times + words * source.words
     marked = {bank: {s for s in SUBTYPES if n[s] >= LEAST_ROWS} for bank, n in counts.items()}
-    for subtypes in marked.values():  # even treebanks that mark passive clauses as subjects have few of them
+    for subtypes in marked.values():  # clauses as passive subjects are rare, even in treebanks that mark them
         if "nsubj:pass" in subtypes:
             subtypes.add("csubj:pass")
     return Rows(training, choosing, marked)
 
 
 def for_student(rows: Rows, model: Path) -> Rows:
-    """Return the German and English rows. Rows without a tree get the tree that the exported model in this folder
-    predicts.
+    """Return the German and English rows. If a row has no tree, it gets the tree that the exported model in the folder
+    `model` predicts.
 
-    The other languages and the sentences for choosing between checkpoints were needed only for the teacher. Predicted
-    trees are the simplest form of self-training and knowledge distillation: the best trees of the larger parser become
-    training rows of the smaller parser (Kim, Rush: Sequence-Level Knowledge Distillation, EMNLP 2016).
+    Only the teacher needs the other languages and the sentences for choosing between checkpoints. Predicted trees are
+    the simplest form of self-training and knowledge distillation. The best trees of the larger parser become training
+    rows of the smaller parser (Kim, Rush: Sequence-Level Knowledge Distillation, EMNLP 2016).
     """
     gold = [sentence for sentence in rows.training if has_features(sentence.treebank)]
     gold += rows.choosing * sources()[rows.choosing[0].treebank].times

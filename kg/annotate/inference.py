@@ -28,8 +28,8 @@ BLOCK_BYTES = 18  # 2 bytes for the scale (a half-precision number), and 16 byte
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """The meanings of the output columns. The first value of each feature is an empty string, for words without the
-    feature.
+    """The meanings of the network's output columns. The first value of each feature is an empty string, which stands
+    for words without the feature.
     """
 
     upos: list[str]
@@ -69,7 +69,7 @@ class Scores:
 @mapped("onnxruntime")
 def _optimized(network: Path) -> bytes:
     """Return the network after optimization by ONNX Runtime. The optimized network loads in a third of the time.
-    Optimizations for a specific processor are left out, because they do not make it faster.
+    Optimizations for a specific processor are left out, because they do not make the network faster.
     """
     options = _options(onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED)
     with TemporaryDirectory() as folder:
@@ -112,8 +112,8 @@ class Network:
         """Return the scores for one sentence. `words` contains the word piece ids of each word. `source` is the
         treebank whose annotation style is used.
 
-        Sentences are not processed in batches, because the scale of the 8-bit activations is computed for a whole
-        batch. The parse of a sentence would then depend on the other sentences.
+        Sentences are not processed in batches, because ONNX Runtime computes the scale of the 8-bit activations for a
+        whole batch. In a batch, the parse of a sentence would depend on the other sentences.
         """
         ids, first, last = self.pieces.sequence(words)
         inputs = {

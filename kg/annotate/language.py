@@ -20,17 +20,17 @@ from kg.io.compiled import mapped
 from kg.knowledge.lang import LANGUAGES, language
 from kg.model import Document, Passage
 
-# A text counts as foreign if the log probability of another language is higher, by at least this much, than that of
-# German and English. For 4,659 German and English sentences (test parts of treebanks, and headlines), the largest
-# difference was 16.2. For 98 % of 5,717 Dutch, Danish, Swedish, Norwegian and Afrikaans sentences, it was more than 25.
+# A text counts as foreign if the log probability of another language exceeds those of German and English by at least
+# this much. For 4,659 German and English sentences (test parts of treebanks, and headlines), the largest difference was
+# 16.2. For 98 % of 5,717 Dutch, Danish, Swedish, Norwegian and Afrikaans sentences, it was more than 25.
 _STRANGER = 25.0
 # Number of characters that are used to detect the language of a text. More would take longer, but not give better
 # results.
 _ENOUGH = 4000
-# Minimum number of characters in a paragraph whose language is detected. In 6,020 paragraphs of German and English news
-# with this length, no other language was better by _STRANGER. In 3,000 Dutch, Danish, Swedish, Norwegian and Afrikaans
-# sentences with this length, 99.5 % were recognised as foreign. German and English were distinguished correctly in all
-# of 1,200 sentences, and in 95 % of English reviews.
+# Minimum number of characters in a paragraph whose language is detected. In 6,020 paragraphs of this length from German
+# and English news, no other language reached the margin _STRANGER. Of 3,000 Dutch, Danish, Swedish, Norwegian and
+# Afrikaans sentences of this length, 99.5 % were recognised as foreign. German and English were distinguished correctly
+# in all of 1,200 sentences, and in 95 % of English reviews.
 _PARAGRAPH = 60
 _BEGINNING = 500
 _LETTER = re.compile(r"[^\W\d_]")
@@ -51,8 +51,8 @@ def _scores(text: str) -> dict[str, float]:
 
 @cache
 def _identifier() -> langid.LanguageIdentifier:
-    """Return py3langid's classifier. The tables of the classifier are read from the cache on disk. Unpacking the tables
-    would take half a second and 100 MB of memory.
+    """Return py3langid's classifier. Its tables are read from a cache on disk, because unpacking them takes half a
+    second and 100 MB of memory.
     """
     content = _model()
     size = int.from_bytes(content[:_SIZE])
@@ -68,7 +68,7 @@ def _identifier() -> langid.LanguageIdentifier:
 
 @mapped("py3langid")
 def _model() -> bytes:
-    """Return the arrays of py3langid's model as bytes, one after the other. A header describes them."""
+    """Return the arrays of py3langid's model as bytes, one after the other. A header describes the arrays."""
     weights, priors, languages, moves, rows, features = modelio.load_model(langid.MODEL_DIR / langid.MODEL_FILE)
     numbers = weights.view(np.uint16).ravel(), priors, moves, rows, array("i", features)
     views = [memoryview(each) for each in numbers]
@@ -78,9 +78,9 @@ def _model() -> bytes:
 
 
 def language_of(document: Document) -> str:
-    """Return the language of a document: `de` or `en`. If the document gives its language (for example as `de-AT` or
-    `EN`), this is used. Otherwise the language of most of the text is detected. Raises InputError if the language is
-    not supported.
+    """Return the language of a document: `de` or `en`. If the document specifies its language, for example as `de-AT`
+    or `EN`, this language is returned. Otherwise, the language of most of the text is detected. Raises InputError if
+    the language is not supported.
     """
     lang = re.split("[-_]", document.lang)[0].lower()
     if lang in LANGUAGES:
@@ -99,8 +99,8 @@ def language_of(document: Document) -> str:
 def foreign(document: Document) -> tuple[Passage, ...]:
     """Return the paragraphs that are clearly not in the language `Document.lang`, in text order.
 
-    A short paragraph between two foreign ones gets the language of the first one. If most of the text seems to be in
-    another language than `Document.lang`, the detection is not trusted, and no paragraph is returned.
+    A short paragraph between two foreign ones is treated as being in the language of the first. If most of the text
+    seems to be in a language other than `Document.lang`, the detection is not trusted, and no paragraph is returned.
     """
     told = _told(document.text, document.body_start)
     if all(each.lang in ("", document.lang) for each in told):
@@ -122,8 +122,8 @@ def foreign(document: Document) -> tuple[Passage, ...]:
 
 
 def _most(text: str, start: int) -> str:
-    """Return the language of most of the text, which is detected paragraph by paragraph. If more than half of the text
-    is in short or unclear paragraphs, return an empty string.
+    """Return the language of most of the text. The language is detected for each paragraph. If short or unclear
+    paragraphs make up more than half of the text, return an empty string.
     """
     size: Counter[str] = Counter()
     for each in _told(text, start):
@@ -164,9 +164,9 @@ def detect(text: str, place: str = "text", line: int | None = None) -> str:
 
     py3langid was selected with the 200 German and English sentences and headlines in tests/data/language.tsv. py3langid
     was right on 198 of these 200 texts, and on 99 % of 4,459 treebank sentences that were cut to their first four
-    words. There are other libraries. simplemma was right on all 200 texts, but only on 88 % of German PUD sentences cut
-    to four words. lingua was right on 97 % of the 200 texts. langdetect, restricted to the two languages, was right on
-    95.5 %.
+    words. Three other libraries were tested. simplemma was right on all 200 texts, but only on 88 % of German PUD
+    sentences that were cut to four words. On the 200 texts, lingua was right in 97 % of cases, and langdetect,
+    restricted to the two languages, in 95.5 %.
 
     Raises InputError with `place` and `line` if the text has no letters or is in another language.
     """

@@ -1,9 +1,9 @@
-"""Edit scripts for lemmas. A script describes how the first and last letters of a word change in its lemma.
+"""Edit scripts for lemmas. A script describes how to change the first and last letters of a word to obtain its lemma.
 
 A script has the form `case|prefix|suffix`, or `!lemma` if word and lemma share no letter. In prefix and suffix, `=`
 keeps a letter, `-` drops one, and `+x` inserts the letter x. The case of the lemma is `l` (lower case), `c` (capital
-first letter) or `k` (like the word). The middle of the word is not described, so one script fits all words with the
-same inflection. For example, `l|===--|` turns "auszutragen" into "austragen".
+first letter) or `k` (like the word). The script does not mention the middle of the word, so one script fits all words
+with the same inflection. For example, `l|===--|` turns "auszutragen" into "austragen".
 """
 
 from functools import cache
@@ -31,7 +31,9 @@ def apply_script(script: str, form: str) -> str | None:
 
 @cache
 def _operations(edits: str) -> tuple[str, ...]:
-    """Split edits into single ones. A `+` and the letter after it are one edit; this letter may also be `+`."""
+    """Split a string of edits into single edits. A `+` and the character after it are one edit; this character may
+    itself be `+`.
+    """
     operations, at = [], 0
     while at < len(edits):
         step = 2 if edits[at] == "+" else 1

@@ -1,5 +1,5 @@
-"""Finds lemmas in tables of irregular verbs and known words. For other words, it uses the best edit script that
-fits.
+"""Finds lemmas in tables of irregular verbs and known words. The lemma of any other word comes from the best edit
+script that fits the word.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,9 +18,9 @@ from kg.knowledge.lang.endings import other_forms
 from kg.knowledge.lang.irregular import PARTICIPLE, table_path
 
 VERBS = ("VERB", "AUX")
-LONGEST_WHOLE = 6  # maximum length of a form that a script may replace completely, for example "war" by "sein"
+LONGEST_WHOLE = 6  # maximum length of a form that a script may replace completely, for example "war" with "sein"
 TRIED = 30
-CLOSE = 4  # number of best scripts among which one with a known lemma is preferred
+CLOSE = 4  # a script that gives a known lemma is preferred if it is among this many best scripts
 SHORTEST_PART = 4  # minimum length of the last part of a compound
 SHORTEST_STEM = 3
 
@@ -35,16 +35,16 @@ class Lemmatizer:
     language: Language
     forms: Lemmas
     words: Lemmas
-    """Lemmas of known words. Upper and lower case are distinguished."""
+    """Lemmas of known words. Keys are case-sensitive."""
     lemmas: set[tuple[str, str]]
-    """All lemmas in both tables, with their parts of speech."""
+    """All lemmas in both tables, each with its part of speech."""
     bound: dict[str, str]
     """Lemmas of forms that occur only after a prefix, like `troffen` in `betroffen`."""
 
     @classmethod
     def load(cls, language: Language, model: str) -> "Lemmatizer":
         """Load the irregular forms of a language, and the words and verbs in the files of a model. If the files contain
-        none for the language, only scripts are used.
+        no words for the language, the lemmatizer uses only scripts.
         """
         return cls(language, *_tables(language.code, model))
 
@@ -67,8 +67,8 @@ class Lemmatizer:
         return lemmas
 
     def _likely(self, form: str, upos: str, scripts: Iterable[str]) -> str:
-        """Return the lemma from the best script. A known word from one of the next scripts is preferred to an unknown
-        word from the best script.
+        """Return the lemma from the best script. If this lemma is not a known word, but one of the next scripts gives a
+        known word, return the known word.
         """
         if upos in VERBS and (regular := self._regular(form.lower())) is not None:
             return regular
@@ -138,8 +138,8 @@ class Lemmatizer:
         return None if "VerbForm=Fin" in feats else self._weak_participle(form)
 
     def _without_mark(self, rest: str) -> str | None:
-        """Return an infinitive without the infix `zu`. `rest` is the word after its prefix. For example, `zugreifen`
-        (from `anzugreifen`) gives `greifen`.
+        """Return an infinitive without the infix `zu`. `rest` is the part of the word after the prefix. For example,
+        `zugreifen` (from `anzugreifen`) gives `greifen`.
         """
         for mark in self.language.clause.infinitive_marks:
             infinitive = rest.removeprefix(mark)
@@ -193,7 +193,7 @@ class Lemmatizer:
 
 @compiled()
 def _tables(lang: str, model: str) -> tuple[Lemmas, Lemmas, set[tuple[str, str]], dict[str, str]]:
-    """Return the four tables of the lemmatizer for a language."""
+    """Return the four tables that the lemmatizer needs for a language."""
     files, morphology = ModelFiles(MODELS / model), language(lang).morphology
     prefix = morphology.weak_participle[0]
     words = {(form, upos): lemma for tongue, form, upos, lemma in _rows(files.lemmas) if tongue == lang}

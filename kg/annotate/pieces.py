@@ -7,11 +7,11 @@ from typing import cast
 
 from tokenizers import Tokenizer
 
-# Only the first and last pieces of a long word are kept, because they suffice for the parser. Otherwise an endless
-# chain of letters could fill a window.
+# Only the first and last pieces of a long word are kept, because they are enough for the parser. Otherwise, an
+# extremely long string of letters could fill a window.
 HEAD_PIECES = 12
 TAIL_PIECES = 4
-LONGEST_WORD = 100  # maximum number of letters that are read; the longest German words in texts have about 60
+LONGEST_WORD = 100  # maximum number of letters that are read; the longest German words in texts have about 60 letters
 CACHED_WORDS = 50_000
 WINDOW = 300  # maximum number of pieces; the network allows 512, but was trained with at most 200
 SOFT = 200  # when a window has this many pieces, it ends after the next punctuation mark
@@ -37,8 +37,8 @@ class Pieces:
         return cast("int", self._tokenizer.token_to_id(piece))  # never None, because these pieces exist
 
     def word(self, form: str) -> list[int]:
-        """Return the piece ids of a word. The list is never empty: a word of control characters gets the id for unknown
-        words.
+        """Return the piece ids of a word. The list is never empty: a word that consists of control characters gets the
+        id for unknown words.
         """
         return list(self._cached(form))
 

@@ -1,9 +1,9 @@
 """The learned reader: small neural networks that predict the statements in a sentence from the parser's word vectors.
 
-For each word, they predict whether the word makes a statement, and the class of this statement. A biaffine score (Dozat
-and Manning, 2017) rates every other word as subject, object and speaker. This score also depends on the path between
-the two words in the parse tree. The inputs are the word vectors, and the classes that the lexicon lists for each word.
-`training/reader.py` trains the networks.
+For each word, they predict whether the word expresses a statement and, if so, the class of this statement. A biaffine
+score (Dozat and Manning, 2017) rates how well every other word fits as the subject, object or speaker. This score also
+depends on the path between the two words in the parse tree. The inputs are the word vectors and the classes that the
+lexicon lists for each word. `training/reader.py` trains the networks.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from kg.knowledge.lexicon import Lexicon
 from kg.text.stating import Floats, SentenceScores, Stating
 
 LEAST = 0.05
-"""Minimum probability that a word makes a statement. For words below it, no subjects, objects and speakers are
-scored.
+"""Minimum probability that a word expresses a statement. Subjects, objects and speakers are not scored for words below
+this limit.
 """
 FARTHEST = 4
 """Maximum number of edges in a path. All longer paths are represented by `FAR`."""
@@ -34,7 +34,7 @@ SCALE = 10.0
 """Divisor of the dot product of two vectors."""
 ROLES = ("subject", "object", "speaker")
 SINGLE = ("speaker",)
-"""Roles that only one word can have."""
+"""Roles that only one word can have in a statement."""
 LISTED = 2.0
 """Input value for the classes that the lexicon lists for a word."""
 PARTICLE = "compound:prt"
@@ -59,7 +59,7 @@ class Reader:
 
     def read(self, words: Floats, heads: Sequence[int], relations: Sequence[str]) -> SentenceScores:
         """Return the scores for the statements in a sentence. `words` is the result of `with_lexicon`. `heads` and
-        `relations` describe the parse tree, in which the root is its own head.
+        `relations` describe the parse tree. The root is its own head.
         """
         classes, parts = self._session.run(None, {"words": words})
         shares = 1 - classes[:, 0]
@@ -78,8 +78,8 @@ class Reader:
 
 def _role(parts: Floats, chosen: NDArray[np.intp], added: Floats, *, single: bool) -> Floats:
     """Return an array (chosen, words + 1) with the scores for one role. The first column is the score for an empty
-    role. `parts` contains four values for each word: its vector as the word that makes the statement, its vector as the
-    word in the role, and two scores.
+    role. `parts` contains four values for each word: its vector as the word that expresses the statement, its vector as
+    the word in the role, and two scores.
     """
     own, fillers = parts[:, :WIDTH], parts[:, WIDTH : 2 * WIDTH]
     any_, none = parts[:, 2 * WIDTH : 2 * WIDTH + 1], parts[:, 2 * WIDTH + 1 :]
@@ -91,16 +91,16 @@ def _role(parts: Floats, chosen: NDArray[np.intp], added: Floats, *, single: boo
 
 @lru_cache(maxsize=4)
 def load_reader(file: Path) -> Reader | None:
-    """Return the learned reader from a file, or None if there is no such file. Each file is loaded only once per
+    """Return the learned reader from a file, or None if the file does not exist. Each file is loaded only once per
     process.
     """
     return Reader(file) if file.exists() else None
 
 
 def with_lexicon(vectors: Floats, words: Sequence[Word], known: Lexicon, numbers: Mapping[str, int]) -> Floats:
-    """Return an array (words, width + classes). Each row contains the vector of a word, followed by a mark for each
-    class that the lexicon lists for the word. If the lexicon lists none, the first class is marked. `numbers` gives the
-    number of each class.
+    """Return an array (words, width + classes). Each row contains the vector of a word, followed by one column per
+    class. The columns of the classes that the lexicon lists for the word are marked. If the lexicon lists no class, the
+    first column is marked. `numbers` maps each class to its column.
     """
     particles = {word.head: word.lemma.lower() for word in words if word.label == PARTICLE}
     listed = np.zeros((len(words), len(numbers)), dtype=np.float32)
@@ -132,8 +132,9 @@ def path_numbers(
 def _paths(
     start: int, heads: Sequence[int], relations: Sequence[str], children: list[list[int]]
 ) -> list[tuple[int, str]]:
-    """Return the words that can be reached from a word in the parse tree, each with the path to it. For example,
-    `^nsubj|` is the path from a subject to its verb, and `^nsubj|vobj` the path from there to the verb's object.
+    """Return the words that can be reached from a word in the parse tree, and the path to each of them. For example,
+    `^nsubj|` is the path from a subject to its verb, and `^nsubj|vobj` is the path from the subject to the verb's
+    object.
     """
     found: list[tuple[int, str]] = []
     up, top, before = "", start, -1

@@ -32,7 +32,7 @@ class SafeTokenizer:
         return Doc(self.vocab, words=words, spaces=spaces)
 
     def explain(self, text: str) -> list[tuple[str, str]]:
-        """Return spaCy's explanation of how a text is split."""
+        """Return spaCy's explanation of how it splits a text."""
         return list(self.tokenizer.explain(text))
 
     def to_bytes(self, **options: object) -> bytes:
@@ -52,9 +52,9 @@ class SafeTokenizer:
 
 
 def make_safe(nlp: Language) -> None:
-    """Wrap the tokenizer of a pipeline, unless it is already wrapped. The component `kg_parser` calls this when it is
-    created. A saved configuration cannot wrap the tokenizer, because spaCy only accepts tokenizers that are registered
-    before any component.
+    """Wrap the tokenizer of a pipeline, unless it is already wrapped. The component `kg_parser` calls this function
+    when the component is created. A saved configuration cannot wrap the tokenizer, because spaCy only accepts
+    tokenizers that are registered before any component.
     """
     if not isinstance(nlp.tokenizer, SafeTokenizer):
         tokenizer: Any = nlp.tokenizer

@@ -51,8 +51,8 @@ def annotate(
     `pipelines` contains the names of installed spaCy pipelines by language. For other languages, the bundled pipeline
     is used, with `threads` threads. Each pipeline is loaded when it is first used.
 
-    The header line and sentences without any letter or digit are left out. Paragraphs in other languages are not
-    parsed, but listed in `skipped`.
+    The document's header line is left out, as are sentences without any letter or digit. Paragraphs in other languages
+    are not parsed, but listed in `skipped`.
 
     If the language of a document is not supported, `on_error` is called with an InputError. Without `on_error`, the
     error is raised. Raises PipelineError if a pipeline is not installed or does not use Universal Dependencies.
@@ -73,7 +73,9 @@ def annotate(
 
 
 def _sentences(document: Document, pipeline: Direct | ByDoc, skipped: Iterable[Passage]) -> Iterator[ParsedSentence]:
-    """Yield the sentences of a document. Each paragraph is parsed separately, so it does not affect the others."""
+    """Yield the sentences of a document. Each paragraph is parsed separately, so it cannot affect the parse of other
+    paragraphs.
+    """
     text = document.text
     unread = {passage.start for passage in skipped}
     for number, (start, end) in enumerate(paragraphs(text, document.body_start)):
@@ -88,7 +90,9 @@ def _sentences(document: Document, pipeline: Direct | ByDoc, skipped: Iterable[P
 
 
 def reported(paragraph: list[ParsedSentence], document: Document, start: int, end: int) -> list[ParsedSentence]:
-    """Return the sentences of a paragraph. Headings are marked, and the signature of a news agency is removed."""
+    """Return the sentences of a paragraph. Headings are marked, and the signature of a news agency, like `(dpa)`, is
+    removed.
+    """
     signed = closing(document.text, start, end)
     behind = max(
         _behind_title(document, start, end), heading_end(document.text, start, end, language(document.lang).text)
@@ -100,8 +104,8 @@ def reported(paragraph: list[ParsedSentence], document: Document, start: int, en
 
 
 def _behind_title(document: Document, start: int, end: int) -> int:
-    """Return the offset at which the text continues after the document's title on the same line. If the paragraph does
-    not begin with the title, return `start`.
+    """Return the offset where the text continues after the document's title on the same line. If the paragraph does not
+    begin with the title, return `start`.
     """
     title, text = document.title, document.text
     if not title or not text.startswith(title, start) or title.endswith((".", "!", "?", ",")):
@@ -122,8 +126,8 @@ def _parts(document: Document, start: int, end: int) -> Iterator[tuple[int, int]
 
 
 def _pieces(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
-    """Yield the pieces of a paragraph. A long paragraph is split at the start of a sentence, or else at white space or
-    anywhere.
+    """Yield the pieces of a paragraph. A long paragraph is split at the start of a sentence if possible, otherwise at
+    white space, and as a last resort anywhere.
     """
     while end - start > _PIECE:
         window = text[start : start + _PIECE]

@@ -1,9 +1,10 @@
-"""Finds the starts of sentences. The rules use words separated by white space, and the abbreviations of a language.
+"""Finds the starts of sentences. The rules look at words separated by white space and use a list of abbreviations for
+each language.
 
 The rules were tested with treebank sentences joined by single spaces. The F1 of sentence starts is .997 for German PUD,
-.999 for English PUD (both news and encyclopedia), and .984 for German GSD dev. Precision is .997 or higher. The rules
-were also corrected with the help of these treebanks. For web reviews without full stops (English EWT dev), F1 is only
-.79 if paragraphs are ignored.
+.999 for English PUD (both news and encyclopedia), and .984 for German GSD dev. Precision is .997 or higher. The figures
+may be too optimistic, because the rules were also corrected with the help of these treebanks. For web reviews without
+full stops (English EWT dev), F1 is only .79 if paragraph breaks are ignored.
 """
 
 from __future__ import annotations

@@ -18,13 +18,13 @@ from kg.knowledge.lang import language
 from kg.knowledge.lexicon import lexicon
 from kg.text.stating import SentenceScores
 
-# Relation between the windows of a sentence, if it is too long for a single window.
+# Relation between the windows of a sentence that is too long for a single window.
 WINDOW_LABEL = "parataxis"
 
 
 class Parser:
-    """Parses sentences in one language. The network is loaded with the first sentence. Raises PipelineError if the
-    model was not trained for the language.
+    """Parses sentences in one language. The network is loaded when the first sentence is parsed. Raises PipelineError
+    if the model was not trained for the language.
     """
 
     def __init__(self, code: str, model: str = BUNDLED, threads: int = 1) -> None:
@@ -53,7 +53,7 @@ class Parser:
 
     def read(self, forms: list[str]) -> tuple[list[Word], SentenceScores | None]:
         """Parse one sentence, and return its words and the scores of the learned reader. The scores are None if the
-        sentence has several windows or there is no reader.
+        sentence has several windows or if there is no reader.
         """
         network = self.network  # looked up only once per sentence
         pieces = [network.pieces.word(form) for form in forms]

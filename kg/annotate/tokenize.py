@@ -1,8 +1,7 @@
 """Tokenizes text like spaCy, but without importing spaCy. The import would take as long as parsing twenty sentences.
 
 spaCy's rules are copied once and cached (`kg.io.compiled`). A test checks that the tokens are the same as spaCy's. Very
-long runs of characters are cut first, because the time of spaCy's algorithm grows with the square of the length: 10,000
-brackets take 15 seconds.
+long runs of characters are cut first, because spaCy's algorithm takes quadratic time: 10,000 brackets take 15 seconds.
 """
 
 from __future__ import annotations
@@ -27,9 +26,11 @@ class Rules(NamedTuple):
     """spaCy's tokenization rules for a language."""
 
     special: dict[str, tuple[str, ...]]
-    """The tokens of special words, to which no other rule applies, for example `don't` and `z.B.`"""
+    """The tokens of special words, for example `don't` and `z.B.` No other rule applies to these words."""
     joined: set[tuple[str, ...]]
-    """Sequences of tokens that are joined again because they form a special word, for example `:` and `)`."""
+    """Sequences of tokens that are joined again because together they form a special word. For example, `:` and `)`
+    form `:)`.
+    """
     prefix: str
     suffix: str
     infix: str
@@ -45,7 +46,7 @@ class Tokenizer:
         self._special = rules.special
         self._joined = rules.joined
         self._lengths: dict[str, set[int]] = {}
-        """For the first token of a special word: the possible numbers of tokens in such words."""
+        """The possible numbers of tokens in special words, by the first token of the word."""
         for tokens in rules.joined:
             self._lengths.setdefault(tokens[0], set()).add(len(tokens))
         self._prefix, self._suffix = re.compile(rules.prefix), re.compile(rules.suffix)
@@ -79,8 +80,8 @@ class Tokenizer:
         return self._rejoined(text, found, spans) if spans else found
 
     def _rejoined(self, text: str, found: list[tuple[str, int]], spans: list[tuple[int, int]]) -> list[tuple[str, int]]:
-        """Return the tokens after joining the parts of special words. If several words are possible, the longest is
-        formed.
+        """Return the tokens after joining the parts of special words. If several special words are possible, the
+        longest is chosen.
         """
         seen: set[int] = set()
         chosen: dict[int, tuple[int, tuple[str, ...]]] = {}
@@ -105,11 +106,11 @@ class Tokenizer:
         return result
 
     def _uncached_run(self, run: str) -> tuple[str, ...]:
-        """Return the tokens of a run of white space, or of a run of other characters."""
+        """Return the tokens of a run, which consists either of white space or of other characters."""
         return self._special.get(run) or self.parted(run, self._special)
 
     def parted(self, run: str, special: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-        """Split a run of characters at prefixes, suffixes and infixes. Stop if a special word remains."""
+        """Split a run of characters at prefixes, suffixes and infixes. Stop when the rest is a special word."""
         before: list[str] = []
         behind: list[str] = []
         size = 0

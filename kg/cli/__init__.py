@@ -37,11 +37,12 @@ _PLACES = {
 }
 """Module and function of each command. The module is loaded only when its command is called."""
 _COLLECTED = 20_000
-"""Number of new objects after which Python starts garbage collection. With the default of 700, this takes 7 % of the
-time that the program needs without the network. Most of the objects are tables, which are never garbage.
+"""Number of new objects after which Python starts garbage collection. With Python's default of 700, garbage collection
+would take 7 % of the running time, not counting the neural network. Most of the objects belong to tables, which are
+never garbage.
 """
 _MOVED = dict.fromkeys(("annotate", "audit", "compare", "score"), "measure:evaluation")
-"""Commands that were moved into a group. The keys are their old names."""
+"""Commands that were moved into a group. The keys are the old names."""
 
 
 def _command(place: str) -> click.Command:

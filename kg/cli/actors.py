@@ -17,7 +17,7 @@ from kg.errors import InputError
 from kg.knowledge.lang import LANGUAGES
 
 _NAMED = 10
-"""Maximum number of invalid rows that are reported one by one. Further rows are only counted."""
+"""Maximum number of invalid rows that are reported one by one. All further invalid rows are only counted."""
 
 
 @click.group(epilog=example("actors find"))
@@ -66,7 +66,7 @@ def find(name: str, day: datetime | None, lang: str | None) -> None:
     "--least",
     metavar="NUMBER",
     type=click.FloatRange(0, 1),
-    help="Only list pairs whose names are at least this similar. 0 is no similarity, 1 is equality.",
+    help="List only pairs whose names are at least this similar, from 0 (not similar) to 1 (equal).",
 )
 def suggest(data: Path, judged: Path | None, least: float | None) -> None:
     """List pairs of nodes that are probably duplicates.
@@ -92,9 +92,9 @@ actors.add_command(review)
 @click.option("--endpoint", required=True, metavar="URL", help="Address of a SPARQL endpoint that serves Wikidata.")
 @click.option("--yes", is_flag=True, help="Write the changes without asking.")
 def refresh(endpoint: str, *, yes: bool) -> None:
-    """Update names and offices in the lists of actors from Wikidata.
+    """Update the names and offices of listed actors from Wikidata.
 
-    Shows additions (+) and changes (~), and asks before it changes the files in ontology/actors. Nothing is deleted.
+    Shows additions (+) and changes (~), and asks before changing the files in ontology/actors. Nothing is deleted.
 
     If the endpoint returns invalid rows, they are reported and skipped, and the exit status is 1.
     """

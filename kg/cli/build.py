@@ -47,8 +47,8 @@ if TYPE_CHECKING:
     from kg.run.extractors import Extractor
 
 SEEN_AFTER = 2.0
-"""Minimum number of seconds after which a store is published again during a run. Readers see new documents only after a
-publication.
+"""Minimum number of seconds between two publications of a store during a run. Readers of the store see new documents
+only after a publication.
 """
 
 
@@ -67,7 +67,8 @@ publication.
     metavar="PLACE",
     type=PLACE,
     shell_complete=places,
-    help="Add the texts to this store (a folder or the address of a server). With -o, also export the whole store.",
+    help="Add the texts to this store (a folder, or the address of a SPARQL server). With -o, also export the whole"
+    " store.",
 )
 @day_option
 @click.option(
@@ -97,7 +98,7 @@ publication.
     "judged",
     metavar="FILE",
     type=PATH,
-    help="File that says which nodes are duplicates, in the output format of `kg actors suggest`.",
+    help="File with decisions about duplicate nodes, in the format that `kg actors suggest` prints.",
 )
 @own_options
 @debug_option
@@ -127,10 +128,10 @@ def build(
 
     By default, kg writes three files: sorted Turtle (ttl), an interactive page (html) and JSON lines (jsonl). Existing
     files are replaced only when all new files are complete. manifest.json lists the hashes of the files. If a text
-    cannot be read or a file cannot be written, the exit status is 1. failed.jsonl in the same folder gives the reason.
+    cannot be read or a file cannot be written, the exit status is 1. failed.jsonl in the same folder gives the reasons.
 
-    A PATH may also be a store. All its documents are then added, without extracting them again. In this way, you can
-    merge graphs that were built separately.
+    A PATH may also be a store. kg then adds all documents of that store, without extracting them again. You can use
+    this to merge graphs that were built separately.
 
     A store skips documents that it already has, and replaces a document if its file has changed. If a different text
     has the same id, kg reports an error. Even if the run is interrupted, the store never contains half a document.
@@ -246,7 +247,9 @@ def _add(
 
 
 def _once(extractions: Iterator[Extraction], report: Report) -> Iterator[Extraction]:
-    """Yield the extractions. If a different text already has the same id, an error is reported instead."""
+    """Yield the extractions. If a different text already has the same id, an error is reported and the extraction is
+    skipped.
+    """
     from kg.graph.store.record import content_hash
     from kg.graph.store.standing import Origin
 
@@ -273,7 +276,7 @@ def _way_on(store: str | None, folder: Path | None, report: Report) -> str:
 
 
 def _stored(place: str, day: date | None, title: str, form: str) -> Text:
-    """Return the graph of a store in the given format. Turtle is streamed. Other formats are built in memory."""
+    """Return the graph of a store in the given format. Turtle is streamed. All other formats are built in memory."""
     from kg.export import text_of
     from kg.export.turtle import turtle_parts
     from kg.graph.store import triples

@@ -74,12 +74,14 @@ def compare(
     timeout: float,
     memory: float,
 ) -> None:
-    """Compare extractors A and B by sentence, or score both with gold.
+    """Compare the statements that extractors A and B find.
 
-    Each statement is printed with a sign. = means that both extractors found it, and ~ that both found it with
-    different details. < means that only A found it, and > that only B found it.
+    Without --gold, kg compares the statements sentence by sentence, and prints each statement with a sign. The sign =
+    means that both extractors found the statement, and ~ that both found it with different details. The sign < means
+    that only A found the statement, and > that only B found it.
 
-    With --gold, kg prints the precision, recall, F1 and core recall of both extractors.
+    If you give a gold file with --gold, kg prints the precision, recall and F1 of both extractors. The command also
+    prints the core recall, which is the recall for statements that the gold file marks as `core`.
     """
     if one == other:
         raise click.UsageError("give two different extractors")
@@ -128,7 +130,7 @@ class _Run:
 
 def _found(runs: Sequence[_Run], sources: Sequence[Path | Document]) -> list[tuple[Extraction, Extraction]]:
     """Return the results of both extractors for each document. The second extractor gets only the documents that the
-    first one could process. Documents that one of them could not process are left out.
+    first extractor could process. Documents that one of the extractors could not process are left out.
     """
     first = runs[0].over(sources)
     second = {each.document.id: each for each in runs[1].over([each.document for each in first])}

@@ -1,6 +1,6 @@
-"""Shell completion of question names, their parameters, and export formats.
+"""Shell completion for question names, their parameters, and export formats.
 
-Completion must be fast. Therefore this module reads only text files and imports almost nothing from the package.
+Completion must be fast. Therefore, this module reads only text files and imports almost nothing from the package.
 """
 
 from __future__ import annotations

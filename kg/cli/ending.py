@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.serve.pool import Pool
 
 EVERY = 0.2
-"""Maximum number of seconds that a signal waits until it is handled."""
+"""Maximum number of seconds until a signal is handled."""
 _asked: list[int] = []
 """Numbers of the signals received so far."""
 _stops: list[Stop] = []
@@ -27,8 +27,8 @@ _stops: list[Stop] = []
 
 
 def end(number: int, _: FrameType | None) -> None:
-    """Signal handler that ends the command. In a `gentle` run, the current documents are finished first. Otherwise they
-    are dropped.
+    """Signal handler that ends the command. In a `gentle` run, the current documents are finished first. In other runs,
+    the current documents are dropped.
     """
     _asked.append(number)
     for stop in _stops:
@@ -41,17 +41,17 @@ def end(number: int, _: FrameType | None) -> None:
 
 def end_if_asked() -> None:
     """End the command if a signal has arrived but the SystemExit raised by `end` was lost. An exception can be lost
-    while compiled code is loaded, because the loader replaces it with another one.
+    while compiled code is loaded, because the loader replaces the exception with another exception.
     """
     if len(_asked) > any(stop.asked for stop in _stops):
         raise SystemExit(128 + _asked[0])
 
 
 def wait_for(thread: Thread) -> None:
-    """Wait until a thread has finished. A signal ends the command.
+    """Wait until a thread has finished. If a signal arrives, end the command.
 
-    The waiting is done in short steps. Otherwise a signal that arrives just before it could be missed, and the
-    exception raised on a signal may be lost.
+    The function waits in short steps. Otherwise, a signal that arrives just before the wait could be missed, and the
+    exception that a signal raises could be lost.
     """
     while thread.is_alive():
         thread.join(timeout=EVERY)
@@ -60,8 +60,8 @@ def wait_for(thread: Thread) -> None:
 
 @contextmanager
 def answering(pool: Pool) -> Iterator[None]:
-    """Return a context manager that closes a pool of query processes at the end. Errors in queries that are interrupted
-    by this are ignored.
+    """Return a context manager that closes a pool of query processes on exit. If closing the pool interrupts a query,
+    the error of the query is ignored.
     """
     try:
         yield
@@ -76,7 +76,8 @@ def gentle(stop: Stop | None, way_on: Callable[[], str]) -> Iterator[None]:
     """Return a context manager for a run that a signal can end. On the first signal, the current documents are
     finished. On the second signal, or without a `stop`, the run ends at once.
 
-    At the end, the message from `way_on` is printed, and the exit status is 128 plus the number of the signal.
+    When a signal has ended the run, the message from `way_on` is printed, and the exit status is 128 plus the number of
+    the signal.
     """
     if stop is not None:
         _stops.append(stop)
@@ -95,8 +96,8 @@ def gentle(stop: Stop | None, way_on: Callable[[], str]) -> Iterator[None]:
 
 
 def _say(what: bytes) -> None:
-    """Write a message directly to standard error. The usual functions cannot be used, because the signal may have
-    interrupted them.
+    """Write a message directly to standard error. Functions like `print` cannot be used here, because the signal may
+    have interrupted a call of the same function.
     """
     line = b"kg: " + what + b"\n"
     with suppress(OSError):

@@ -1,4 +1,4 @@
-"""Options that select which texts are processed, and by which processes or machines."""
+"""Options that select which texts are processed, and which processes or machines process them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ _all_cores = click.option(
 
 
 def engine_options(command: Command) -> Command:
-    """Add the options `--jobs` and `--scheduler` to a command. The command gets them as one argument, `engine`."""
+    """Add the options `--jobs` and `--scheduler` to a command. The command gets the value of both options as one
+    argument, `engine`.
+    """
 
     @_all_cores
     @click.option(
@@ -53,8 +55,8 @@ def engine_options(command: Command) -> Command:
 def _engine(
     jobs: int | None, scheduler: str | None, *, paths: Iterable[Path] = (), extractor: object, **_: object
 ) -> Engine:
-    """Return the engine that processes the documents. Without `--jobs`, standard input and third-party extractors are
-    processed in a single process.
+    """Return the engine that processes the documents. Without `--jobs`, a single process is used for standard input and
+    for third-party extractors.
     """
     if scheduler is None:
         alone = "-" in map(str, paths) or not isinstance(extractor, str) or extractor not in BUILT_IN
@@ -80,5 +82,5 @@ shard_option = click.option(
     "--shard",
     metavar="I/N",
     callback=_shard,
-    help="Divide the texts into N parts, and process only part I. Example: 3/16. The id of a text decides its part.",
+    help="Divide the texts into N parts, and process only part I. Example: 3/16. The id of a text determines its part.",
 )

@@ -1,4 +1,4 @@
-"""An example for each command, which is shown in its help."""
+"""An example for each command. The example is shown in the help of the command."""
 
 from __future__ import annotations
 

@@ -42,7 +42,8 @@ _llm = (
         "--cache",
         metavar="DIR",
         type=FOLDER,
-        help="Folder for cached model answers. Default: the environment variable KG_CACHE, or your cache folder.",
+        help="Folder for cached model answers. Default: the folder in the environment variable KG_CACHE, or your cache"
+        " folder.",
     ),
     click.option(
         "--log-answers",
@@ -90,7 +91,7 @@ def llm_options(command: Command) -> Command:
 def made(
     name: str, *, most: float | None, price: str | None, cache: Path | None, log: Path | None, dry: bool = False
 ) -> str | Extractor:
-    """Return the extractor with a name. The other arguments are only allowed for the extractor `llm`."""
+    """Return the extractor with this name. The other arguments are only allowed for the extractor `llm`."""
     if name != LLM:
         if most is not None or price is not None or log is not None or dry:
             raise click.UsageError("--max-cost, --llm-price, --log-answers and --estimate require --extractor llm")

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     "--all",
     "every",
     is_flag=True,
-    help="For a named question: also show statements that are uncertain or unclear without the source text.",
+    help="For a named question: also show statements that are uncertain, or unclear without the source text.",
 )
 @click.option("--ids", is_flag=True, help="For a named question: show ids instead of names.")
 @click.option(
@@ -63,7 +63,7 @@ if TYPE_CHECKING:
 @click.option(
     "--bom",
     is_flag=True,
-    help="Write CSV for Excel: add a byte order mark, and the first and last day of each time in extra columns.",
+    help="Write CSV for Excel: add a byte order mark, and extra columns with the first and last day of each time.",
 )
 @click.option(
     "--wide",
@@ -84,7 +84,7 @@ if TYPE_CHECKING:
     type=click.IntRange(min=0),
     default=QUERY_ROWS,
     show_default=True,
-    help="Maximum number of rows. If there are more, the exit status is 1. 0 means no limit.",
+    help="Maximum number of rows. If there are more, the result is cut off and the exit status is 1. 0 means no limit.",
 )
 @click.option("--federate", is_flag=True, help="Allow the query to contact other servers with SERVICE.")
 def query(
@@ -108,7 +108,7 @@ def query(
 ) -> None:
     """Query an exported graph or a store, with SPARQL or a named question.
 
-    Give a SPARQL query, a file with a query (-f) or the name of a question. If you give none of them, kg lists the
+    Give a SPARQL query, a file with a query (-f) or the name of a question. Without a query, file or name, kg lists the
     named questions.
 
     Common prefixes like kg, wd, rdf and skos need no declaration.
@@ -158,8 +158,8 @@ def query(
 def validate(file: Path) -> None:
     """Check a Turtle file against the SHACL shapes of this package.
 
-    Prints one line per error: the node, what is wrong with it, and the sentence and document it comes from. The exit
-    status is 1 if there are errors.
+    Prints one line per error. The line names the node and the problem, and the sentence and document that the node
+    comes from. If there are errors, the exit status is 1.
     """
     from kg.graph.validate import violations
 

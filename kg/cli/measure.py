@@ -71,7 +71,7 @@ def audit(file: Path | None, store: str | None, size: int, *, direct: bool, seed
     CSV file. Judge each statement: write y (correct) or n (wrong) in the column `right`.
 
     Then give the completed CSV file as FILE. kg prints the share of correct statements with a 95 % confidence interval.
-    The share is shown in total and by relation, speaker (`voice`), confidence, and the component that found the
+    Further lines show the share for each relation, speaker (`voice`), range of confidence, and component that found the
     statement (`finder`).
     """
     from kg.measure.audit import read_sheet, sample
@@ -151,7 +151,7 @@ def _score_table(result: Score) -> str:
         f"{'F1':<12} {result.f1:.3f}",
         line("core recall", result.core),
         "",
-        "correct details of matched statements (in parentheses: only where the gold value is not the usual one)",
+        "correct details of matched statements (in parentheses: only where the gold value is not the most common one)",
     ]
     for name, share in result.qualifiers.items():
         marked = result.marked[name]
@@ -174,7 +174,7 @@ def annotate(paths: tuple[Path, ...], *, lang: str | None, extractor: str | Extr
     """Print a draft of a gold file, which you then correct by hand. Each line is one document.
 
     For the best draft, use --extractor llm. Check the field `core`, whose values are only suggestions. Also check the
-    sentences in `empty_sents`, where kg found no statement. tests/gold/README.md explains all fields.
+    sentences in `empty_sents`, where kg found no statement. The docstring of kg.measure.score explains all fields.
     """
     from kg import pipeline
     from kg.export.jsonl import records

@@ -11,8 +11,8 @@ from kg.io.files import NO_PATH, is_path
 
 
 class PathName(click.Path):
-    """Type for the path of a file or folder. The type does not check whether a path can be read, because the readers do
-    that and report errors.
+    """Parameter type for the path of a file or folder. This type does not check whether a path can be read. The readers
+    check this and report errors.
     """
 
     def __init__(self, kind: type[Path | str] = Path, *, file_okay: bool = True, exists: bool = False) -> None:
@@ -29,4 +29,4 @@ class PathName(click.Path):
 PATH = PathName()
 FOLDER = PathName(file_okay=False)
 PLACE = PathName(str)
-"""Type for the place of a store or graph, which is a path or the address of a server."""
+"""Parameter type for the place of a store or graph, which is a path or the address of a server."""

@@ -28,7 +28,7 @@ store_option = click.option(
     metavar="PLACE",
     type=PLACE,
     shell_complete=places,
-    help="Use the graph in this store instead of --data. PLACE is a folder or the address of a server.",
+    help="Use the graph in this store instead of a file. PLACE is a folder, or the address of a SPARQL server.",
 )
 day_option = click.option(
     "--at",

@@ -33,7 +33,7 @@ class Report:
     """Prints errors when they occur, counts results, and prints a summary at the end."""
 
     def __init__(self, pipelines: tuple[str, ...], *, debug: bool = False) -> None:
-        """With `debug`, errors in the program are printed with their traceback."""
+        """If `debug` is true, errors in the program are printed with their traceback."""
         self.parser = " or ".join([", ".join(pipelines), BUNDLED] if pipelines else [BUNDLED])
         self.debug = debug
         self.documents = self.sentences = self.statements = self.undone = 0
@@ -42,13 +42,15 @@ class Report:
         self.different = 0
         """Number of different statements in a new graph. A statement that occurs in several passages counts once."""
         self.stored: Counter[State] | None = None
-        """How often each result of adding a document to a store occurred. None if there is no store."""
+        """Number of documents by what happened to them in the store, for example `added` or `replaced`. None if there
+        is no store.
+        """
         self.skipped: Counter[str] = Counter()
         """Number of skipped paragraphs by language."""
         self.failures: list[InputError] = []
         self.actors: set[str] = set()
         self.counts: Counter[str] = Counter()
-        """The numbers that the extractor has reported, by name."""
+        """Sums of the numbers in `Extraction.counts`, by name."""
         self._texts: Sequence[Path] = ()
         self.start = time.monotonic()
         self.pace = Pace()
@@ -66,8 +68,8 @@ class Report:
         extractor: str = DEFAULT,
         replace: bool = False,
     ) -> bool:
-        """Count a text and return whether to skip it. A text is skipped if it belongs to another shard, or if the store
-        already has it or rejects it.
+        """Count a text, and return True if the text should be skipped. A text is skipped if it belongs to another
+        shard, or if the store already contains or rejects the text.
         """
         self.pace.read(document)
         if shard is not None and not shard.holds(document.id):
@@ -113,10 +115,11 @@ class Report:
             click.echo(error.traceback.rstrip(), err=True)
 
     def watch(self, extractions: Iterable[Extraction], *, progress: bool) -> Iterator[Extraction]:
-        """Yield the extractions and count them. With `progress`, the counts and the speed are printed to standard
+        """Yield the extractions and count them. If `progress` is true, the counts and the speed are printed to standard
         error.
 
-        On a terminal, a single line is updated. Otherwise, a new line is printed every ten minutes.
+        On a terminal, a single line is updated. If standard error is not a terminal, a new line is printed every ten
+        minutes.
         """
         with _line() if progress and sys.stderr.isatty() else _log(shown=progress) as show:
             for extraction in extractions:
@@ -137,8 +140,8 @@ class Report:
                 yield extraction
 
     def skip(self, extraction: Extraction) -> None:
-        """Print how many paragraphs were skipped because they are in another language. Skipped paragraphs are not
-        errors.
+        """Print how many paragraphs of a document were skipped because they are in another language. Skipped paragraphs
+        are not errors.
         """
         found = Counter(passage.lang for passage in extraction.skipped)
         self.skipped.update(found)
@@ -212,7 +215,9 @@ def count(number: int, noun: str) -> str:
 
 @contextmanager
 def _line() -> Iterator[Callable[[Callable[[], str]], None]]:
-    """Show a progress line on standard error, and remove it at the end. The function that is yielded sets its text."""
+    """Show a progress line on standard error, and remove the line at the end. Yield a function that sets the text of
+    the line.
+    """
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn
 

@@ -60,7 +60,7 @@ def review(data: Path, judged: Path, who: str | None) -> None:
     pairs = suggestions(dataset, known)
     today, name = datetime.now(UTC).date(), who or _login()
     written: list[int] = []
-    """The length of the file before each decision. To undo a decision, the file is cut back to that length."""
+    """The length of the file before each decision. To undo a decision, kg truncates the file to this length."""
     at = 0
     while (key := _asked(pairs, at, dataset)) != "q":
         if key == "u":

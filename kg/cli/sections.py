@@ -19,11 +19,11 @@ OPTIONS = {
         "--pipeline", "--scheduler", "--shard", "--timeout", "--memory", "--debug",
     ),
 }  # fmt: skip
-"""Sections of options that are shown after the usual ones."""
+"""Sections of options that are shown after the usual options."""
 
 
 class Commands(click.Group):
-    """A group of commands whose help has the sections of COMMANDS."""
+    """A group of commands whose help is divided into the sections in COMMANDS."""
 
     def format_commands(
         self,
@@ -38,7 +38,7 @@ class Commands(click.Group):
 
 
 class Options(click.Command):
-    """A command whose help has the sections of OPTIONS."""
+    """A command whose help is divided into the sections in OPTIONS."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the sections, with the usual options first."""

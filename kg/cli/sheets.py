@@ -24,7 +24,7 @@ _CHARACTERS = 32_767
 _WIDEST = 60
 """Maximum width of a column in characters."""
 _FIRST = 1900
-"""First year that dates in Excel can have."""
+"""Earliest year of a date in Excel."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed date, so the same result always gives the same file
 
@@ -32,7 +32,8 @@ _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed date, so the same result 
 def with_days(result: Result) -> Result:
     """Add two columns after each column of times: the first and the last day, which spreadsheets can sort.
 
-    For example, `2009-22` (summer 2009) gives 2009-06-01 and 2009-08-31. `../2006-05` has only a last day.
+    For example, `2009-22` (summer 2009) gives 2009-06-01 and 2009-08-31. `../2006-05` (until May 2006) gives only a
+    last day.
     """
     from dataclasses import replace
 
@@ -63,8 +64,8 @@ def _days(values: list[Value]) -> list[tuple[str, str]]:
 
 
 def workbook(result: Result) -> bytes:
-    """Return an Excel workbook with the result on one sheet. Numbers and dates keep their types. Other values become
-    text.
+    """Return an Excel workbook with the result on one sheet. Numbers and dates keep their types. All other values
+    become text.
 
     Raises QueryError if there are too many rows for a sheet, and InputError if xlsxwriter is not installed.
     """

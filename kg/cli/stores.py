@@ -1,4 +1,4 @@
-"""The command `kg withdraw`, which removes documents from a store. `kg build --store` adds them."""
+"""The command `kg withdraw`, which removes documents from a store. `kg build --store` adds documents."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from kg.errors import InputError
     metavar="PLACE",
     type=PLACE,
     shell_complete=places,
-    help="The store: a folder or the address of a server.",
+    help="The store: a folder, or the address of a SPARQL server.",
 )
 @click.option("--undo", is_flag=True, help="Restore documents that were removed with this command.")
 def withdraw(documents: tuple[str, ...], *, store: str, undo: bool) -> None:
     """Remove documents and their statements from the graph of a store.
 
-    DOC is the id of a document in the graph. The store keeps a copy of each removed document. To put it back into the
-    graph, use --undo.
+    DOC is the id of a document in the graph. The store keeps a copy of each removed document. To restore a removed
+    document, use --undo.
     """
     from kg.graph.store import Store
 

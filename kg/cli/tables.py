@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 WIDEST = 200
 """Maximum width of a column in characters. If a cell is longer, the rest of its row is shifted."""
 WRAPPED = 1000
-"""Maximum number of rows in a table whose cells are wrapped. More rows would take too long."""
+"""Maximum number of rows in a table whose cells are wrapped. Wrapping more rows would take too long."""
 FOLDED = 200_000
-"""Maximum number of characters in a table whose cells are wrapped. More would take too long."""
+"""Maximum number of characters in a table whose cells are wrapped. Wrapping more would take too long."""
 SHORT = 11
 """Maximum number of characters in a cell that is never wrapped, for example a date or a status."""
 SENTENCE = 40
@@ -128,7 +128,7 @@ def comma_separated(result: Result) -> Iterator[str]:
     """Yield CSV as defined by SPARQL 1.1: a header line and one line per row. A cell that a spreadsheet could take for
     a formula gets a leading apostrophe.
 
-    In this format, missing values and empty strings look the same.
+    In CSV, missing values and empty strings look the same.
     """
     rows: Iterable[Iterable[Value]] = chain([result.columns], result.rows)
     for row in rows:
@@ -162,7 +162,8 @@ XLSX = "xlsx"
 def show(result: Result, form: str, *, wide: bool = False, bom: bool = False) -> None:
     """Write a result to standard output, in one of FORMS or as xlsx. A `wide` table has one line per row.
 
-    With `bom`, the CSV is for Excel. Raises QueryError if the format is xlsx and standard output is a terminal.
+    If `bom` is true, the CSV is written for Excel. Raises QueryError if the format is xlsx and standard output is a
+    terminal.
     """
     from kg.cli.sheets import spreadsheet_csv, with_days, workbook
     from kg.errors import QueryError

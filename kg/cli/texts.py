@@ -46,20 +46,20 @@ columns_option = click.option(
     "--columns",
     metavar="FIELD=NAME,...",
     callback=_columns,
-    help="Which columns or fields of your files to read. Example: text=body,date=published.",
+    help="Names of columns or fields in your files. Example: text=body,date=published reads the text from body.",
 )
 id_root_option = click.option(
     "--id-root",
     metavar="DIR",
     type=PathName(file_okay=False, exists=True),
-    help="Base folder for the ids of documents: the id is the path of the file below it. Default: the given folder.",
+    help="Base folder for document ids. The id of a document is its path below this folder. Default: the given folder.",
 )
 pipelines_option = click.option(
     "--pipeline",
     "pipelines",
     multiple=True,
     metavar="NAME",
-    help="Use this spaCy pipeline as the parser. It must be trained on Universal Dependencies. Repeatable.",
+    help="Use this spaCy pipeline as the parser. It must be trained on Universal Dependencies. Can be repeated.",
 )
 timeout_option = click.option(
     "--timeout",
@@ -67,7 +67,7 @@ timeout_option = click.option(
     default=Limits().seconds,
     show_default=True,
     metavar="SECONDS",
-    help="Time limit per document. Large documents get this time again for every 100 kB.",
+    help="Time limit per document. Long texts get the same time again for every 100,000 characters.",
 )
 memory_option = click.option(
     "--memory",
@@ -80,8 +80,8 @@ memory_option = click.option(
 
 
 def own_options(command: Command) -> Command:
-    """Add the options for the user's own files to a command. The command gets the argument `own`, which is true if
-    there are such files.
+    """Add the options for the user's own files to a command. The command gets the argument `own`, which is true if the
+    user has given any of these files.
     """
 
     @wraps(command)
@@ -96,8 +96,8 @@ def own_options(command: Command) -> Command:
 
     helps = {
         "actors": "your own actors from this file. It has the same format as ontology/actors/*.yaml",
-        "relations": "your own relations from this file. Its columns are those of relations.tsv and forms.tsv",
-        "lexicon": "your own words for relations from this file. Its columns are those of lexicon_en.tsv, and lang",
+        "relations": "your own relations from this file. It can have all columns of relations.tsv and forms.tsv",
+        "lexicon": "your own words for relations from this file. Its columns are lang and those of lexicon_en.tsv",
     }
     for kind, text in reversed(helps.items()):
         option = click.option(f"--{kind}", metavar="FILE", multiple=True, type=PATH, help=f"Add {text}.")
@@ -146,8 +146,8 @@ def extract(
 ) -> None:
     """Extract the statements in texts and print them as JSON lines or CSV.
 
-    Each line is one statement in one sentence. ontology/statement.schema.json describes the format. To read a text from
-    standard input, give `-` as FILE. If a text cannot be read, the exit status is 1.
+    Each line contains one statement and the sentence that makes it. ontology/statement.schema.json describes the
+    format. To read a text from standard input, give `-` as FILE. If a text cannot be read, the exit status is 1.
     """
     from kg import pipeline
     from kg.export.jsonl import jsonl

@@ -20,9 +20,9 @@ __all__ = ["FAILED", "FORMATS", "USUAL", "text_of", "write"]
 
 
 def _later(place: str, of: str = "") -> Callable[[Graph], str]:
-    """Return a function that passes a graph to the export function at `place`. If `of` is given, only this attribute of
-    the graph is passed. The module of the export function is imported when it is first needed, because networkx takes
-    half a second to import.
+    """Return a function that passes a graph to the export function at `place`. If `of` is set, the function passes only
+    this attribute of the graph. It imports the export module on its first call, because importing networkx takes half a
+    second.
     """
     return lambda graph: resolve_name(place)(getattr(graph, of) if of else graph)
 
@@ -40,13 +40,13 @@ FORMATS: Mapping[str, tuple[str, Callable[[Graph], str]]] = {
     "edges": ("edges.csv", _later("kg.export.tables:edges_csv")),
     "events": ("events.csv", _later("kg.export.tables:events_csv")),
 }
-"""Formats by name. Each has a file name and a function that returns the graph in this format."""
+"""Formats by name. Each format has a file name and a function that returns the graph in this format."""
 
 
 USUAL = ("ttl", "html", "jsonl")
 """Default formats."""
 FAILED = "failed.jsonl"
-"""Name of the file that lists errors in reading inputs and in writing formats."""
+"""Name of the file that lists the inputs that could not be read and the formats that could not be written."""
 
 
 Text = str | Iterable[str]
@@ -73,8 +73,8 @@ def write(
     from an earlier run is deleted, because it would not match the new files. Without `on_error`, the error is raised
     and no file is changed.
 
-    `failures` are written to the file FAILED, one per line. If there are none, an earlier FAILED is deleted. For an
-    unknown format, InputError is raised before anything is written.
+    The errors in `failures` are written to the file FAILED, one per line. If there are no errors, the FAILED file of an
+    earlier run is deleted. If a format is unknown, InputError is raised before anything is written.
     """
     chosen, made = list(formats), graph if callable(graph) else partial(text_of, graph)
     for name in chosen:

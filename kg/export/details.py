@@ -37,8 +37,8 @@ def details(iri: str) -> dict[str, Any]:
 
 
 def _state(actor: Actor) -> Actor | None:
-    """Return the state to which an actor belongs; a state belongs to itself. If no state is listed for a person, it is
-    the state of the latest office.
+    """Return the state that an actor belongs to; a state belongs to itself. For a person without a listed state, return
+    the state of the person's latest office.
     """
     owners = [actor.of, *(tenure.of for tenure in reversed(actor.offices))]
     if actor.kind == "State":
@@ -48,7 +48,7 @@ def _state(actor: Actor) -> Actor | None:
 
 @cache
 def _codes() -> Mapping[str, str]:
-    """Return the three-letter country code of each state. The keys are those of the actor lists."""
+    """Return the three-letter country code of each state. The keys are the ids of the states in the actor lists."""
     known = {}
     for line, row in read_table(COUNTRIES):
         if row["key"] not in actors():

@@ -44,8 +44,8 @@ class Graph(graph.Graph):
         raise InputError(renderer, "unknown renderer", "choose from explorer, pyvis")
 
     def to_jsonl(self) -> str:
-        """Return JSON lines in the format of ontology/statement.schema.json. Each passage that makes a statement has
-        one line.
+        """Return JSON lines in the format of ontology/statement.schema.json. If several passages make the same
+        statement, each of them gets a line.
         """
         return FORMATS["jsonl"][1](self)
 
@@ -56,7 +56,7 @@ class Graph(graph.Graph):
         return FORMATS[form][1](self)
 
     def to_frame(self) -> pd.DataFrame:
-        """Return a pandas data frame with one row per statement. It has the same columns as edges.csv."""
+        """Return a pandas data frame with one row per statement. The columns are the same as in edges.csv."""
         with extra("pandas", "to_frame"):
             import pandas as pd
 

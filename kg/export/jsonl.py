@@ -1,5 +1,5 @@
-"""Writes statements as JSON lines, in the format of ontology/statement.schema.json. Each passage that makes a statement
-has one line.
+"""Writes statements as JSON lines, in the format of ontology/statement.schema.json. If several passages make the same
+statement, each of them gets a line.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ Record = dict[str, Any]
 
 
 def jsonl(statements: Iterable[Statement]) -> str:
-    """Return one line of JSON for each passage that makes a statement. For each document, pass all its statements."""
+    """Return one line of JSON for each passage that makes a statement. `statements` must include all statements of each
+    document.
+    """
     return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in records(statements))
 
 
 def records(statements: Iterable[Statement]) -> Iterator[Record]:
-    """Yield statements as records of statements.jsonl. For each document, pass all its statements."""
+    """Yield statements as records of statements.jsonl. `statements` must include all statements of each document."""
     statements = tuple(statements)
     asserted = direct_keys(statements)
     for statement in statements:
@@ -32,8 +34,8 @@ def records(statements: Iterable[Statement]) -> Iterator[Record]:
 
 
 def record(statement: Statement, *, direct: bool) -> Record:
-    """Return a statement as a record of statements.jsonl. `direct` says whether the graph also asserts the statement as
-    a plain triple because of this passage.
+    """Return a statement as a record of statements.jsonl. `direct` means that, because of this passage, the graph also
+    contains the statement as a plain triple.
     """
     document, sentence = statement.document, statement.sentence
     return {

@@ -28,24 +28,24 @@ def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
     Edges have these attributes:
     - `relation`: IRI of the relation
     - `label_de` and `label_en`: name of the relation
-    - `root` and `cameo`: event type in PLOVER, and codes in CAMEO
+    - `root` and `cameo`: PLOVER event type and CAMEO codes
     - `polarity`, `modality`, `hearsay` and `status`
-    - `own_voice`: whether a text makes the statement in its own voice
+    - `own_voice`: whether a document makes the statement itself, without quoting a speaker
     - `direct`: whether the statement is also a plain triple
     - `reading_de` and `reading_en`: the statement as a sentence
     - `said_by`: IRIs of the speakers, separated by spaces; in "Tass quoted Peskov", Tass comes first
     - `recipient` and `place`: IRIs
     - `time`: time in EDTF
     - `quantity`, `bound` and `unit`: a number in the statement
-    - `confidence`: confidence of the best passage
+    - `confidence`: highest confidence of any passage
     - `evidence`: number of passages
     - `sources`: number of documents that are not copies of each other
     - `documents`, `urls` and `sentences`: one line for each passage
 
     All values are strings, numbers or booleans, which every networkx format supports. Missing values are left out. A
-    missing subject or object becomes a node of type `Unknown`. If a statement is the content of another statement, it
-    becomes a node of type `Statement`. Edges with the key `part` lead from a phrase or content to the entities in it.
-    Their only attribute is `relation`.
+    missing subject or object becomes a node of type `Unknown`. A statement inside another statement becomes a node of
+    type `Statement`. Edges with the key `part` lead from such a node, or from a phrase, to the entities inside it. The
+    only attribute of these edges is `relation`.
     """
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for _, group in groupby(sorted(graph.statements, key=attrgetter("id")), attrgetter("id")):
@@ -127,6 +127,8 @@ def _labels(graph: Graph, node: str) -> dict[str, str]:
 
 
 def chief_names(names: Names) -> dict[str, str]:
-    """Return the main name in each language. If there is no name in one language, the name in the other is used."""
+    """Return the main name in each language. If there is no name in a language, the name in the other language is
+    used.
+    """
     either = next(iter(names.values()))
     return {lang: names.get(lang, either)[0] for lang in LANGUAGES}

@@ -17,13 +17,13 @@ from kg.text import html as markup
 _ACTORS = 10
 _STATEMENTS = 8
 _LONGEST = 240
-"""Maximum number of characters in a sentence that expresses a statement."""
+"""Maximum number of characters in the sentence that shows a statement."""
 _COLUMNS = ("reading", "status", "subject", "relation", "object", "said by", "document", "sentence")
 
 
 def notebook(graph: Graph) -> str:
-    """Return HTML that describes a graph. It has less than 20 kB, even for large graphs. Names are in the language of
-    most documents.
+    """Return HTML that describes a graph. The HTML is smaller than 20 kB, even for large graphs. Names are in the
+    language of most documents.
     """
     languages = Counter({document.id: document.lang for document in _documents(graph)}.values())
     lang = max(LANGUAGES, key=lambda code: languages[code])
@@ -40,8 +40,8 @@ def notebook(graph: Graph) -> str:
 
 
 def surest(statements: Iterable[Statement], count: int = _STATEMENTS) -> list[Statement]:
-    """Return the `count` most certain statements, the most certain first. If a statement has several passages, the most
-    certain passage is returned. Ties are in text order.
+    """Return the `count` statements with the highest confidence, in descending order. If several passages make a
+    statement, only the one with the highest confidence is returned. Statements with equal confidence keep their order.
     """
     best: dict[str, Statement] = {}
     for statement in statements:
@@ -66,7 +66,7 @@ def _size(graph: Graph) -> str:
 
 def _named_most(graph: Graph, lang: str) -> str:
     """Return the most frequent actors as HTML. The number after each actor is the number of statements that have the
-    actor as subject, object, recipient or speaker. The explorer counts in the same way.
+    actor as subject, object, recipient or speaker. The explorer counts statements in the same way.
     """
     part = {
         (statement.id, mention.entity.id)

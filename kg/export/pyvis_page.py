@@ -20,7 +20,7 @@ _DASHES: dict[bool, bool | list[int]] = {True: False, False: [9, 6]}
 
 
 def pyvis_page(graph: Graph, lang: str = "en") -> str:
-    """Return a web page. It is self-contained, except for an optional Bootstrap style sheet that pyvis loads from a
+    """Return a web page that is self-contained, except for an optional Bootstrap style sheet that pyvis loads from a
     server.
 
     Each edge is a statement. Its label shows the statement as a sentence, and its tooltip shows the source sentences.

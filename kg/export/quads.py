@@ -17,8 +17,8 @@ from kg.vocab import Triple
 
 
 def by_document(graph: Graph) -> Mapping[str, frozenset[Triple]]:
-    """Return the triples of each document, by the IRI of the document. The other triples have the key "". IRIs and
-    triples are in N-Triples syntax, and documents are sorted by IRI.
+    """Return the triples of each document. The keys are the IRIs of the documents. Triples that belong to no single
+    document have the key "". IRIs and triples are in N-Triples syntax, and documents are sorted by IRI.
     """
     parts = sorted(graph.parts, key=lambda part: document_iri(part.document))
     found = {iri(document_iri(part.document)): part.own.union(*part.stated.values()) for part in parts}

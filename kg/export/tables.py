@@ -1,5 +1,5 @@
-"""Exports a graph as tables: nodes, edges, and events with the columns of PLOVER. Also exports it as GraphML and
-GEXF.
+"""Exports a graph as GraphML, as GEXF, or as tables. The tables contain nodes, edges, or events with the columns of
+PLOVER.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _READINGS = tuple(f"reading_{lang}" for lang in LANGUAGES)
 _DETAILS = ("class", "wikidata", "country", "iso", "latitude", "longitude")
 NODES = ("id", "type", *(f"label_{lang}" for lang in LANGUAGES), *_DETAILS)
 _NAMED = ("source", "target", "place")
-"""Columns with an IRI, for which the table of edges also has columns with names."""
+"""Columns that contain IRIs. For each of them, the table of edges also has a column with the name."""
 EDGES = (
     "source", *(f"source_{lang}" for lang in LANGUAGES), "target", *(f"target_{lang}" for lang in LANGUAGES), "id",
     "relation", *(f"label_{lang}" for lang in LANGUAGES), "root", "cameo", "polarity", "modality", "own_voice",
@@ -46,8 +46,8 @@ EVENTS = (
     "modality", "direct", "hearsay", "status", *_READINGS, "said_by", "place", "place_name", "latitude", "longitude",
     "confidence", "documents", "urls",
 )  # fmt: skip
-"""Columns as in PLOVER (https://github.com/openeventdata/PLOVER): who does what to whom, when and where. `mode` is the
-exact relation.
+"""Columns of the table of events, as in PLOVER (https://github.com/openeventdata/PLOVER): who does what to whom, when
+and where. `mode` is the exact relation.
 """
 
 
@@ -59,8 +59,8 @@ PLACES = (
 
 
 def places_csv(statements: Iterable[Statement], *, head: bool = True) -> str:
-    """Return one CSV line for each passage that makes a statement. Names are in the language of the text. For each
-    document, pass all its statements.
+    """Return one CSV line for each passage that makes a statement. Names are in the language of the text. `statements`
+    must include all statements of each document.
     """
     statements = tuple(statements)
     own = frozenset(map(evidence_key, own_voice(statements)))
@@ -103,7 +103,7 @@ def nodes_csv(graph: Graph) -> str:
 
 
 def edges_csv(graph: Graph) -> str:
-    """Return one CSV line for each statement. The columns have the names of the attributes in `to_networkx`."""
+    """Return one CSV line for each statement. The columns are named like the edge attributes in `to_networkx`."""
     return _csv(EDGES, edges(graph))
 
 
@@ -186,7 +186,7 @@ def _iri(mention: Mention | None) -> str:
 
 
 def _name(graph: Graph, mention: Mention | None) -> str:
-    """Return the name of a mention, if possible in English."""
+    """Return the name of a mention, in English if possible."""
     names = graph.names.get(_iri(mention), {})
     return next((names[lang][0] for lang in ("en", *LANGUAGES) if lang in names), "")
 

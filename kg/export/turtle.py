@@ -15,7 +15,7 @@ from kg.vocab import Triple
 AT_ONCE = 1_000_000
 """Maximum number of triples that are sorted in memory. Larger graphs are sorted with temporary files."""
 _KNOWN = 100_000
-"""Maximum number of terms in the cache. A small cache is enough, because most terms soon occur again."""
+"""Maximum number of terms in the cache. A small cache is enough, because repeated terms are usually close together."""
 _NUMBER = re.compile(
     rf'"(-?\d+)"\^\^<{re.escape(vocab.XSD_INTEGER)}>|"(-?\d*\.\d+)"\^\^<{re.escape(vocab.XSD_DECIMAL)}>'
 )
@@ -28,16 +28,17 @@ _CUT = "\x00"
 
 
 def turtle(triples: Iterable[Triple]) -> str:
-    """Convert triples from N-Triples syntax to Turtle. Each subject has one block. Only used prefixes are declared.
+    """Convert triples from N-Triples syntax to Turtle. There is one block per subject. Only the prefixes that occur are
+    declared.
 
-    Passages follow their statement, and sentences follow their document, because their IRIs start with the IRI of the
-    statement or document.
+    The IRI of a passage starts with the IRI of its statement, so a passage follows its statement. For the same reason,
+    a sentence follows its document.
     """
     return "".join(turtle_parts(triples))
 
 
 def turtle_parts(triples: Iterable[Triple], *, at_once: int = AT_ONCE) -> Iterator[str]:
-    """Yield the text of `turtle` in pieces. At most `at_once` triples are in memory, even for large graphs."""
+    """Yield the output of `turtle` in pieces. At most `at_once` triples are in memory, even for large graphs."""
     terms = Terms()
     with _Sorted(terms.lines(triples), at_once) as lines:
         yield terms.prefixes()

@@ -13,7 +13,7 @@ from kg.knowledge.lexicon import Naming
 from kg.text import Node
 
 _COMPLEMENTS = frozenset("nmod acl appos flat obl".split())
-"""Relations of words that explain which thing a noun means, like `of the road` in "the closure of the road"."""
+"""Relations of words that specify what a noun refers to, like `of the road` in "the closure of the road"."""
 _ARGUMENTS = frozenset("nsubj obj nmod".split())
 _ATTRIBUTES = frozenset("amod compound nummod".split())
 _YEAR = 4
@@ -24,7 +24,7 @@ def refers_back(phrase: Iterable[Node], names: Naming, lang: Language) -> bool:
     """Return whether a phrase contains a word that can only be understood with earlier text.
 
     Examples are "some of these rockets" and "the legitimacy of the process". A definite noun does not refer back if a
-    complement or name explains it ("the economy of Togo") or if it is unique ("the world").
+    complement or name specifies it, as in "the economy of Togo", or if only one such thing exists, as in "the world".
     """
     inside = frozenset(phrase)
     return any(_refers_back(node, inside, names, lang) for node in inside)
@@ -57,7 +57,8 @@ def _takes_up(word: Node, lang: Language) -> bool:
     """Return whether a pronoun replaces something mentioned earlier, for example `it` in "a price for it" or `beiden`
     in "für die beiden".
 
-    The subject of a clause is ignored, because it may mean the speaker, like `it` in "said that it will pay".
+    A pronoun that is the subject of a clause is ignored, because it may mean the speaker, like `it` in "said that it
+    will pay".
     """
     said = word.lower in lang.reference.anaphors and word.relation != "nmod" and "Rel" not in word.kinds
     both = word.lower.startswith(lang.reference.both)
@@ -68,7 +69,7 @@ def _is_unique(noun: Node, lang: Language) -> bool:
     """Return whether a noun with only an article can be understood without earlier text, for example `die Welt` (the
     world).
 
-    German nouns for uncountable things, like `der Datenschutz` (data protection), can be understood too.
+    This is also true of German nouns for uncountable things, like `der Datenschutz` (data protection).
     """
     known = nouns(lang.code).get(noun.lemma)
     uncounted = known is not None and known.kind == "abstract" and not known.plurals.get(lang.code)
@@ -76,7 +77,7 @@ def _is_unique(noun: Node, lang: Language) -> bool:
 
 
 def _explains(child: Node, noun: Node, names: Naming) -> bool:
-    """Return whether a word shows which thing a noun means, for example `2010` in "the 2010 summit" or `Egyptian` in
+    """Return whether a word specifies what a noun refers to, for example `2010` in "the 2010 summit" or `Egyptian` in
     "the Egyptian plan".
     """
     if child.head is not noun or child is noun:

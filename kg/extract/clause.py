@@ -21,8 +21,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
 Slot = Literal["subj", "obj", "iobj", "pred", "obl", "jointly"]
-"""Slots of a clause's arguments without a preposition. `jointly` is for those who act together with the subject, and
-`obl` for an argument whose grammatical case is unclear.
+"""Slots for arguments without a preposition. `jointly` is for people and organisations that act together with the
+subject, and `obl` for an argument whose grammatical case is unclear.
 """
 ClausalSlot = Literal["inf", "that", "told"]
 """Slots for clauses that depend on another clause: infinitives (`inf`) and finite clauses (`that`). `told` is for the
@@ -54,8 +54,8 @@ class Draft:
         return self.head.tree
 
     def set_surface(self, subjects: Iterable[Node]) -> None:
-        """Set the grammatical subject. It also fills the slot of the subject, or of the object in a passive, if that
-        slot is empty.
+        """Set the grammatical subject. If the clause's subject slot is empty (in a passive, its object slot), fill that
+        slot too.
         """
         self.surface = list(subjects)
         slot = "obj" if self.passive else "subj"
@@ -88,12 +88,13 @@ class Clause:
     lang: Language
     head: Node
     lemma: str
-    """Lemma of the predicate, including a separable particle. For example, the lemma of "lehnt ... ab" is `ablehnen`.
+    """Lemma of the predicate, including a separable particle. For example, the lemma of "lehnt ... ab" is
+    `ablehnen`.
     """
     words: tuple[Node, ...]
     """The head, and its separable particle if it has one."""
     slots: Mapping[str, tuple[Node, ...]]
-    """Heads of the noun phrases in the clause, in text order. The key is a `Slot` or the lemma of a preposition."""
+    """Heads of the noun phrases in the clause, in text order. Each key is a `Slot` or the lemma of a preposition."""
     clausal: Mapping[ClausalSlot, tuple[Node, ...]]
     """Heads of the clauses that depend on this one, by `ClausalSlot`."""
     correlates: tuple[str, ...]
@@ -101,7 +102,7 @@ class Clause:
     zu tun" gives `gegen`.
     """
     surface: tuple[Node, ...]
-    """The grammatical subject, also in a passive. Coordinated and embedded clauses may share it."""
+    """The grammatical subject, even in a passive. Coordinated and embedded clauses may share one subject."""
     passive: bool
     copular: bool
     reflexive: bool
@@ -110,11 +111,11 @@ class Clause:
     """Head of the clause that this clause depends on."""
     dep: str
     sources: tuple[Speaker, ...] = ()
-    """Speakers that are named by a phrase in the clause, for example `laut Putin`. Such phrases fill no slot. The
-    function `settle` sets this field.
+    """Speakers that are named by a phrase in the clause, for example `laut Putin`. These phrases are not in `slots`.
+    The function `settle` sets this field.
     """
     sense: Sense | None = None
-    """Sense of the clause. `control` sets this field and the fields below."""
+    """Sense of the clause. The function `control` sets this field and the fields below."""
     nouns: tuple[NounSense, ...] = ()
     """Nouns that state the relation of the clause, for example `Kritik` in "Moskau übt Kritik"."""
     imposed: Modality | None = None
@@ -135,11 +136,11 @@ class Clause:
 
     @property
     def lets(self) -> bool:
-        """Whether somebody lets something happen or has it done, as in "ließ den Gipfel platzen"."""
+        """Whether somebody lets something happen or has something done, as in "ließ den Gipfel platzen"."""
         return self.lemma in self.lang.clause.causatives and bool(self.clausal.get("inf"))
 
     def fillers(self, *slots: Slot | str) -> tuple[Node, ...]:
-        """Return the contents of the first of the given slots that is not empty."""
+        """Return the contents of the first non-empty slot among the given slots."""
         return next((nouns for slot in slots if (nouns := self.slots.get(slot, ()))), ())
 
     def contents(self, *slots: ClausalSlot) -> tuple[Node, ...]:
@@ -156,8 +157,8 @@ class Clause:
         return replace(self, slots=slots, surface=tuple(each for each in self.surface if each is not noun))
 
     def controlled(self, subjects: Iterable[Node]) -> Clause:
-        """Return the clause with the given subjects, if it has none. For example, Kiew becomes the subject of the
-        infinitive in "Kiew verspricht, Truppen zu entsenden".
+        """Return the clause with the given subjects, unless it already has a subject. For example, Kiew becomes the
+        subject of the infinitive in "Kiew verspricht, Truppen zu entsenden".
         """
         if self.surface:
             return self
@@ -166,9 +167,7 @@ class Clause:
         return replace(self.filled(**{slot: self.fillers(slot) or subjects}), surface=subjects)
 
     def forms(self) -> Iterator[str]:
-        """Yield possible citation forms of the head. The forms are looked up if the lexicon lacks the lemma of the
-        head.
-        """
+        """Yield possible citation forms of the head, to look up if the head's lemma is not in the lexicon."""
         particles = [p.lower for p in self.words if p != self.head]
         front = "".join(particles) if self.lang.clause.particle_prefix else ""
         behind = "" if self.lang.clause.particle_prefix else "".join(f" {p}" for p in particles)
@@ -214,7 +213,7 @@ def names_time(noun: Node, lang: Language) -> bool:
 
 def _filled_with(noun: Node, lang: Language) -> bool:
     """Return whether a word for a time is used for an event, like `day` in "called for a day of protest". In "met on
-    the day of the vote", it is used for a time.
+    the day of the vote", by contrast, `day` is a time.
     """
     words, case = lang.time, noun.case
     when = words.occasions | words.since | words.until | words.after | words.before | words.ago | words.hence
@@ -227,8 +226,8 @@ def is_finite_clause(clause: Clause | Draft) -> bool:
 
 
 def is_of_none(noun: Node, outer: Clause) -> bool:
-    """Return whether a clause says that there is none of what a noun means, as in "es gibt keine Beweise" and "there is
-    not any evidence".
+    """Return whether a clause says that the thing a noun names does not exist, as in "es gibt keine Beweise" and "there
+    is not any evidence".
     """
     words = outer.lang.negation.negators
     none = any({word.lower, word.lemma} & words for word in noun.dependents("det"))
@@ -244,8 +243,8 @@ def asks_whether(head: Node, lang: Language) -> bool:
 
 
 def states_nothing(clause: Clause) -> bool:
-    """Return whether a clause asks for something, as in "how many houses he owns", or only says whom a pronoun means,
-    as in "everyone who supports Togo".
+    """Return whether a clause is an indirect question, as in "how many houses he owns", or only specifies a pronoun, as
+    in "everyone who supports Togo".
     """
     noun = clause.head.head
     defines = clause.head.dep == "acl:relcl" and noun.pos in ("PRON", "DET") and not noun.ent

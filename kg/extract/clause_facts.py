@@ -21,7 +21,9 @@ CAUSES = "causes"
 
 
 def clause_facts(tree: Tree, clauses: Mapping[Node, Clause], lexicon: Lexicon, nouns: Nouns) -> list[Fact]:
-    """Return the facts of a sentence. Facts of clauses come first, followed by facts that nouns state alone."""
+    """Return the facts of a sentence. Facts stated by clauses come first, followed by facts that a noun alone
+    states.
+    """
     reader = _Reader(clauses, lexicon, nouns)
     facts = [fact for clause in clauses.values() for fact in reader.read(clause)]
     return [*facts, *nouns.alone(tree, clauses)]
@@ -85,7 +87,7 @@ class _Reader:
         objects: list[Ref | None] = [*roles.expanded(ref.node for ref in found.objects)] or [None]
         whole = not {"sym", "converse"} & frame.kinds and frame.type.subject != "event"
         if objects == [None] and found.content is None and whole:
-            # Without another object, the noun of the entry is the object: "fired rockets".
+            # If the clause has no other object, the noun in the lexicon entry is the object, as in "fired rockets".
             nouns = [noun for noun in found.words if noun.relation == "obj" and noun.pos == "NOUN"]
             objects = [Ref(noun) for noun in nouns[:1]] or objects
         if "converse" in frame.kinds:
@@ -112,8 +114,8 @@ class _Reader:
             if obj is None and found.content is None and roles.vague(subject):
                 continue  # e.g. "bevor der nächste beginnt"
             acts = subject is None or roles.acts(frame, subject)
-            # A text can demand or report something ("the resolution demanded that ..."), but nothing else.
-            # For example, a warrant that names somebody does not appoint them.
+            # A text can demand or report something, as in "the resolution demanded that ...", but it cannot do anything
+            # else. For example, a warrant that names somebody does not appoint them.
             aimed = roles.actor(obj) and frame.type.subject != "holder"
             if acts or found.content is not None or aimed:
                 fact = Fact(clause, frame, frame.label, words, subject, obj, found.content, recipient, slot=found.slot)
@@ -125,7 +127,7 @@ class _Reader:
         return self.roles.is_office(ref) and ref.node in clause.fillers("pred", *clause.lang.clause.appointing)
 
     def _unfit(self, clause: Clause, found: Sense) -> Iterator[Fact]:
-        """Yield facts without a known relation if the subject does not fit the verb's sense, as in "The attack required
+        """Yield facts with an unknown relation if the subject does not fit the verb's sense, as in "The attack required
         planning".
         """
         alone = found.content is None and found.frame.type.subject != "holder"
@@ -136,16 +138,16 @@ class _Reader:
 
     def _refers_back(self, clause: Clause, frame: Frame, obj: Ref | None) -> bool:
         """Return whether the object refers to an earlier statement, like `das` in "Moskau bestreitet das". The relative
-        pronoun in "das Land, das er verließ" does not.
+        pronoun `das` in "das Land, das er verließ" does not.
         """
         if obj is None or clause.dep.startswith("acl") or obj.node.lower not in clause.lang.reference.anaphors:
             return False
         return obj.node.relation == "obj" and "stance" in frame.type.traits
 
     def _mutual(self, clause: Clause, found: Sense) -> Iterator[Fact]:
-        """Yield what the members of the subject do with each other, as in "Putin und Xi trafen sich".
+        """Yield facts about what the people in the subject do with each other, as in "Putin und Xi trafen sich".
 
-        In the passive, the members may follow a preposition, as in "ein Pakt wurde zwischen Lima und Quito
+        In the passive, a preposition may introduce the two sides, as in "ein Pakt wurde zwischen Lima und Quito
         ausgehandelt".
         """
         between = self.roles.expanded(clause.fillers(clause.lang.time.between[0]))
@@ -195,7 +197,8 @@ class _Reader:
             return True
         pos = fillers[0].pos
         placed = slot in lang.place.place_prepositions and pos == "PROPN"
-        # A listed verb that lacks its usual object has no object: "telefonierte am Rande eines Gipfels".
+        # If a verb in the lexicon lacks its usual object, no other phrase is its object: "telefonierte am Rande eines
+        # Gipfels".
         listed = bool(self.lexicon.verb(clause.lemma, clause.forms()))
         aimed = self.roles.actor(Ref(fillers[0]))
         return pos in ("NOUN", "PROPN") and not placed and (aimed or not listed)

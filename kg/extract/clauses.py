@@ -1,5 +1,5 @@
 """Finds the clauses of a parsed sentence. Each clause has a predicate and slots for its arguments, for example subject
-and object. The lexicon of relations is not used.
+and object. This module does not use the lexicon of relations.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from kg.knowledge.lang import Language
 from kg.text import Dependency, Node, Tree
 
 JOINTLY: Slot = "jointly"
-"""Slot for those who act together with the subject, for example `Merz` in "telefonierte gemeinsam mit Merz mit Trump".
+"""Slot for people and organisations that act together with the subject, for example `Merz` in "telefonierte gemeinsam
+mit Merz mit Trump".
 """
 CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "conj", "root")
 
@@ -36,8 +37,8 @@ def clauses(tree: Tree, lang: Language) -> tuple[Clause, ...]:
 
 
 def _take_stance(clause: Draft, found: dict[Node, Draft]) -> None:
-    """Give `dafür` (for it) or `dagegen` (against it) the meaning of a phrase in the clause before. In "Für den Entwurf
-    stimmten vier, neun dagegen", `dagegen` refers to `Entwurf`.
+    """Replace `dafür` (for it) or `dagegen` (against it) with the phrase that it refers to in the previous clause. In
+    "Für den Entwurf stimmten vier, neun dagegen", `dagegen` refers to `Entwurf`.
 
     If the clauses are separated by a colon, `dafür` may also refer to the subject, as in "Der Entwurf ist gescheitert:
     Vier stimmten dafür".
@@ -111,7 +112,7 @@ def _clause(node: Node, lang: Language) -> Draft:
 
 
 def _set_each_other(clause: Draft) -> None:
-    """Make the subject of a reciprocal verb its object too. Examples are "sie beschuldigten einander" and "sie
+    """Make the subject of a reciprocal verb also its object. Examples are "sie beschuldigten einander" and "sie
     bedrohten sich gegenseitig".
     """
     lang = clause.lang.clause
@@ -194,8 +195,8 @@ def _fill(clause: Draft, child: Node, lang: Language) -> None:
 
 
 def _is_content(node: Node, lang: Language) -> bool:
-    """Return whether a conjunction introduces a content clause. For example, `dass` introduces one, but `ohne dass`
-    does not.
+    """Return whether a conjunction introduces a content clause. For example, `dass` introduces a content clause, but
+    `ohne dass` does not.
     """
     marks = {m.lower for m in node.dependents("mark")}
     return bool(marks & lang.clause.content_marks) and not marks & lang.negation.negative_marks
@@ -291,8 +292,8 @@ def _share(clause: Draft, found: dict[Node, Draft], lang: Language) -> None:
 
 
 def _share_objects(clause: Draft, outer: Draft) -> None:
-    """Give two coordinated verbs the same object, if it only follows the second verb, as in "neither confirmed nor
-    denied that ...".
+    """Give two coordinated verbs the same object, if the object only follows the second verb, as in "neither confirmed
+    nor denied that ...".
     """
     beside = all(word.relation in ("cc", "advmod", "punct") for word in outer.head.between(clause.head))
     if (
@@ -348,7 +349,7 @@ def _told_clause(noun: Node, pronoun: Node, lang: Language) -> Node | None:
 
 def _all_of(clause: Draft, noun: Node) -> Node:
     """Return the first of several names, if a relative clause with a plural verb follows them. For example, "Oman and
-    Iran, which pledged ..." gives `Oman`. In all other cases, the given noun is returned.
+    Iran, which pledged ..." gives `Oman`. In all other cases, return the given noun.
     """
     finite = next((verb for verb in (clause.head, *clause.auxiliaries) if verb.is_finite), clause.head)
     first = noun.head

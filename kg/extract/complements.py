@@ -1,7 +1,7 @@
-"""Finds complements that have no field in a statement and are only used to show it as a sentence.
+"""Finds complements, which belong to no field of a statement. They are only used to show the statement as a sentence.
 
-A noun's complement follows its phrase, like `to release prisoners` after `the decision`. A verb's complement completes
-the statement, like `of a build-up` in "accused Russia of a build-up".
+A noun's complement follows the noun phrase, like `to release prisoners` after `the decision`. A verb's complement
+completes the statement, like `of a build-up` in "accused Russia of a build-up".
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _QUOTES = frozenset('„“”"«»')
 _CONTENTS = frozenset("acl xcomp ccomp obj".split())
 _MODIFIERS = frozenset("conj advcl acl nmod obl".split())
 _SHORTEST = 2
-"""A shortened phrase with a verb must have more words than this."""
+"""If a shortened phrase contains a verb, it must have more words than this."""
 _UNFINISHED = frozenset("case det cc mark amod nummod".split())
 """Relations of words that a phrase cannot end with."""
 
@@ -35,8 +35,8 @@ _UNFINISHED = frozenset("case det cc mark amod nummod".split())
 def of_noun(phrase: Sequence[Node], lang: Language) -> list[Node]:
     """Return the complements that directly follow a noun phrase, like `to build a coalition` after `efforts`.
 
-    Complements are kept apart from the phrase, because they can be of many kinds. Other examples are "troops stationed
-    in Mali" and "the right to pray".
+    Complements are not part of the phrase, because there are so many kinds of them. Other examples are `stationed in
+    Mali` after `troops` and `to pray` after `the right`.
     """
     found: list[Node] = []
     while unit := _unit((found or phrase)[-1].next, {*phrase, *found}, lang):
@@ -55,7 +55,7 @@ def _of_noun(unit: list[Node], lang: Language) -> bool:
 
 
 def complement(fact: Fact, phrase: Sequence[Node], told: Collection[Node], lang: Language) -> str:
-    """Return the words that complete the verb of a fact and are in none of its fields.
+    """Return the words that complete the verb of a fact and are not in any field of the fact.
 
     `phrase` contains the words of the object, and `told` the words of all fields.
     """
@@ -84,8 +84,8 @@ def _of_verb(clause: Clause, words: Collection[Node], phrase: Sequence[Node], la
     """Return the parts of a clause that complete its verb and follow the object, like `für unbedenklich` in "Hält die
     Liste für unbedenklich".
 
-    If the object comes before the finite verb, they follow the verb and its subject. An example is `auf 17 Milliarden`
-    in "den Wert beziffert das Blatt auf 17 Milliarden".
+    If the object comes before the finite verb, these parts follow the verb and its subject. An example is `auf 17
+    Milliarden` in "den Wert beziffert das Blatt auf 17 Milliarden".
     """
     heads = {clause.head, *words}
     phrase = [*phrase, *of_noun(phrase, lang)]
@@ -304,13 +304,13 @@ def _is_object(unit: list[Node], clause: Clause, lang: Language) -> bool:
 
 
 def _describes(unit: list[Node], lang: Language) -> bool:
-    """Return whether a phrase says how something is described, like `as frank` or `a mistake`. The phrase `to it` in
-    "the reaction to it" does not.
+    """Return whether a phrase describes something, like `as frank` or `a mistake`. For example, `to it` in "the
+    reaction to it" describes nothing.
     """
     return unit[0].lower in lang.clause.role_prepositions or _top(unit).relation in ("obj", "xcomp")
 
 
 def _role(unit: list[Node], lang: Language) -> str:
-    """Return the role of the phrase's preposition, from `PhraseWords.roles`, or an empty text."""
+    """Return the role of the phrase's preposition, from `PhraseWords.roles`, or an empty string."""
     case, roles = _top(unit).case, lang.phrase.roles
     return "" if case is None else roles.get(case.lower) or roles.get(case.lemma, "")

@@ -1,4 +1,4 @@
-"""Chooses the senses of clauses. The sense determines the polarity, modality and subject of the clauses inside."""
+"""Chooses the sense of each clause. The sense determines the polarity, modality and subject of embedded clauses."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kg.ontology import DENIES
 from kg.text import Node
 
 LENDING = frozenset({"light", "copular"})
-"""Kinds of verbs whose relation is stated by a noun."""
+"""Kinds of verbs that only support a noun. The noun states the relation."""
 
 
 def control(clauses: Iterable[Clause], senses: Senses, nouns: Nouns) -> tuple[Clause, ...]:
@@ -33,7 +33,9 @@ def control(clauses: Iterable[Clause], senses: Senses, nouns: Nouns) -> tuple[Cl
 
 @lru_cache(maxsize=64)
 def status(clause: Clause) -> tuple[Polarity, Modality]:
-    """Return the polarity and modality of a clause. Both depend on its own words and on the clauses around it."""
+    """Return the polarity and modality of a clause. Both depend on the clause's own words and on the clauses around
+    it.
+    """
     modality = modality_of(clause, clause.lang)
     polarity: Polarity = "negative" if clause.undone else polarity_of(clause, clause.lang)
     return polarity, (clause.imposed or modality) if modality == "actual" else modality
@@ -52,14 +54,16 @@ def is_over(clause: Clause) -> bool:
 
 @dataclass(slots=True)
 class _Reading:
-    """The clauses of a sentence. Clauses that were already read do not change any more."""
+    """The clauses of a sentence while their senses are chosen. A clause does not change after its sense has been
+    chosen.
+    """
 
     clauses: dict[Node, Clause]
     senses: Senses
     nouns: Nouns
 
     def read(self, head: Node) -> None:
-        """Set the sense of a clause, and apply its effects to the clauses inside."""
+        """Set the sense of a clause, and apply the effects of this sense to embedded clauses."""
         clause = self._on_noun(self._joined(self.clauses[head]))
         found = self._chosen(clause)
         if found is None and (shared := self._with_object(clause)) is not clause:
@@ -113,8 +117,8 @@ class _Reading:
         return clause if modality == "own" else replace(clause, imposed=modality, undone=denied)
 
     def _chosen(self, clause: Clause) -> Clause | None:
-        """Return the clause with the first sense that fits, or None. For a light verb, the nouns that state its
-        relation are added.
+        """Return the clause with the first sense that fits, or None. If the verb is a light verb, add the nouns that
+        state the relation.
         """
         for sense in self.senses.of(clause, self.clauses) if not clause.cites else ():
             nouns: tuple[NounSense, ...] = ()
@@ -151,8 +155,8 @@ class _Reading:
         self.clauses[noun.content] = inner if subject is None else inner.controlled([subject.node])
 
     def _embed(self, clause: Clause) -> None:
-        """Set the modality and polarity of the clauses inside a clause, as its sense requires, and the subject of
-        infinitives.
+        """Set the modality and polarity of embedded clauses as the sense of the outer clause requires. Also set the
+        subject of infinitives.
         """
         for slot, heads in clause.clausal.items():
             for head in heads:
@@ -176,10 +180,11 @@ class _Reading:
         modality = _of_modal(clause) if frame is None and slot == "inf" else None
         if frame is not None:
             unreal = frame.type.content == "possible" and frame.type.object == "open"
-            # In "bestritt: Das sei nie geschehen", the status stays. In "forderte, Russland ziehe ab", it becomes
-            # necessary.
+            # In "bestritt: Das sei nie geschehen", the status does not change. In "forderte, Russland ziehe ab", it
+            # becomes `necessary`.
             said = unreal and frame.type.claims == "unclaimed" and _claimed(inner)
-            # In "thanked Oman for hosting talks", it happened. In "foiled them from attacking", it did not.
+            # In "thanked Oman for hosting talks", the talks took place. In "foiled them from attacking", there was no
+            # attack.
             others = not unreal and _tells_of_others(clause, inner)
             if frame.type.content != "own" and not said and not others:
                 modality = frame.type.content
@@ -228,8 +233,8 @@ class _Reading:
         given = "iobj" if clause.fillers("iobj") else "subj"
         by = clause.sense.frame.control if clause.sense is not None else given
         told = clause.fillers(by) or (clause.fillers("obj") if by == "iobj" else ())
-        # In "verlangte, X freizulassen", the addressee is unknown. In "bat darum, empfangen zu werden", it is the
-        # subject.
+        # In "verlangte, X freizulassen", the subject of the infinitive is unknown. In "bat darum, empfangen zu werden",
+        # it is the subject of the main clause.
         return told or (clause.surface if by == "subj" or inner.passive else ())
 
     def _control(self, head: Node, subjects: tuple[Node, ...]) -> None:
@@ -242,8 +247,8 @@ class _Reading:
                 self._control(other, self.clauses[head].surface)
 
     def _let(self, clause: Clause, inner: Clause) -> tuple[Clause, Clause]:
-        """Return a clause with `lassen` and its infinitive, with corrected agent and object, as in "sie ließ sich von
-        ihm vertreten".
+        """Correct the agents and objects of a clause with `lassen` and its infinitive, as in "sie ließ sich von ihm
+        vertreten", and return both clauses.
         """
         if not clause.lang.clause.having:
             return clause, inner
@@ -270,8 +275,9 @@ class _Reading:
 
 
 def _of_none(clause: Clause) -> Clause:
-    """Return the content of a noun of which there is none. "There is no chance that Togo attacks" denies the content,
-    "there is no doubt that it attacked" confirms it, and "there is no evidence that it attacked" leaves it open.
+    """Return the content clause of a noun like `chance` after `there is no`, with its new status. "There is no chance
+    that Togo attacks" denies the content. "There is no doubt that it attacked" confirms the content, and "there is no
+    evidence that it attacked" leaves it open.
     """
     words, noun = clause.lang.negation, clause.head.head
     if noun.lemma in words.doubts:
@@ -284,11 +290,11 @@ def _of_none(clause: Clause) -> Clause:
 def _denied(
     clause: Clause, frame: Frame | None, inner: Clause, modality: Modality | None
 ) -> tuple[Clause, Modality | None]:
-    """Return the content of a verb that denies it or is negated, and the modality of the content.
+    """Return the content clause of a verb that is negated or denies the content, and the modality of the content.
 
     For example, "they deny that Togo attacks" claims that Togo does not attack. So do "they do not believe that Togo
     attacks" (negative raising, Horn 1978) and "it is not true that Togo attacks". "They do not confirm that Togo
-    attacks" leaves it open.
+    attacks" leaves open whether Togo attacks.
     """
     negated, type_ = status(clause)[0] == "negative", frame.type if frame is not None else None
     denies = type_ is not None and type_.id == DENIES
@@ -301,7 +307,7 @@ def _denied(
 
 
 def _tells_of_others(clause: Clause, inner: Clause) -> bool:
-    """Return whether a gerund gives a reason instead of the verb's content, like `for hosting talks` in "thanked Oman
+    """Return whether a gerund is a reason and not the content of the verb, like `for hosting talks` in "thanked Oman
     for hosting talks".
     """
     gerund = inner.head.marked(clause.lang.clause.gerund_marks) and clause.head.pos != "ADJ"  # not "wary of hosting"
@@ -328,7 +334,9 @@ def _claimed(inner: Clause) -> bool:
 
 
 def _is_before(clause: Clause, outer: Clause) -> bool:
-    """Return whether an adjunct happens before its clause, like "Having signed" or "after meeting him"."""
+    """Return whether the event in an adverbial clause, like "Having signed" or "after meeting him", happens before the
+    event in the main clause.
+    """
     time, head = clause.lang.time, clause.head
     after = head.marked(time.after) and status(outer)[1] != "intended"  # e.g. not "after meeting him, he will go on"
     done = head.morph.get("Tense") == "Past" or head.marked(time.since) or after

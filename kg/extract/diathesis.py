@@ -17,7 +17,7 @@ def is_passive(verb: Node, clause: Draft, lang: Language) -> bool:
     if verb.relation in ("amod", "acl") and verb.morph.get("VerbForm") != "Fin" and not clause.copular:
         # Passive: "the town taken by rebels", "die eingenommene Stadt". Not passive: "das Recht, sie einzunehmen".
         return not present and verb.morph.get("VerbForm") != "Inf" and not verb.has("mark", "nsubj")
-    # In "gefordert wird", a form without an infinitive ending is a participle, whatever its features say.
+    # A form without an infinitive ending, as in "gefordert wird", is a participle, even if its features say otherwise.
     lower, lemma = verb.lower, verb.lemma
     # `eingefroren` is a participle despite its ending, but `einzufrieren` is an infinitive.
     other = (
@@ -89,7 +89,7 @@ def _article_case(noun: Node, lang: Language) -> str | None:
         return None
     gender, form = noun.morph.get("Gender", ""), article.lower
     shown = next((case for end, of, case in lang.clause.article_cases if form.endswith(end) and gender in of), None)
-    # The gender of names is less reliable, so names only count if they are nominative.
+    # The parser is less reliable about the gender of names, so only the nominative of a name is trusted.
     return shown if noun.pos == "NOUN" or (noun.pos == "PROPN" and shown == "Nom") else None
 
 
@@ -160,7 +160,7 @@ def _agrees(clause: Draft, noun: Node) -> bool:
 
 
 def _marks(verb: Node, lang: Language) -> set[str]:
-    """Return the conjunctions of a clause. The `zu` inside a verb like `abzuhalten` is included."""
+    """Return the conjunctions that introduce a clause, including the `zu` inside a verb like `abzuhalten`."""
     lower, lemma = verb.lower, verb.lemma
     inside = {mark for mark in lang.clause.infinitive_marks if lower != lemma == lower.replace(mark, "", 1)}
     return inside | {m.lower for m in verb.dependents("mark")}

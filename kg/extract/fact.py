@@ -1,5 +1,5 @@
-"""Facts, the intermediate results of extraction. A fact is a relation that a clause or noun states, with references to
-words of the parse. The class `Roles` checks what these words can do.
+"""Facts, the intermediate results of extraction. A fact is a relation that a clause or noun states. It refers to words
+in the parse. The class `Roles` checks which roles these words can have.
 """
 
 from __future__ import annotations
@@ -39,18 +39,19 @@ class Fact:
     noun: bool = False
     """Whether a noun alone states the fact, as in "after a meeting with Putin in Minsk"."""
     aside: bool = False
-    """Whether the fact is a remark by the author even within quoted speech, for example a title before a name."""
+    """Whether the author states the fact, even inside quoted speech. An example is a title before a name."""
     case: list[Node] = field(default_factory=list)
     """Preposition that becomes part of the object's phrase."""
     contrast: bool = False
-    """Whether the clause denies something and corrects it, as in "griff nicht Kiew, sondern Odesa an"."""
+    """Whether the clause denies something and then corrects it, as in "griff nicht Kiew, sondern Odesa an"."""
     relation: str | None = None
-    """Local name of the fact's relation in the ontology. This field is only set if no lexicon entry gives the relation.
+    """Local name of the fact's relation in the ontology. This field is only set if no lexicon entry gives the
+    relation.
     """
 
     def take(self, status: tuple[Polarity, Modality]) -> None:
-        """Set the polarity and modality to those of the clause. If the clause is negative and corrects something, the
-        facts about the correction are positive.
+        """Set the polarity and modality to those of the clause. If a negative clause also contains a correction, facts
+        about the correction are positive. In "griff nicht Kiew, sondern Odesa an", the attack on Odesa is positive.
         """
         self.polarity, self.modality = status
         words = self.clause.lang.negation
@@ -77,7 +78,9 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Checks what the noun phrases of a sentence can do. `is_actor` is true for names, pronouns, groups and offices."""
+    """Checks which roles the noun phrases of a sentence can have. `is_actor` is true for names, pronouns, groups and
+    offices.
+    """
 
     lang: Language
     is_actor: Callable[[Ref], bool]
@@ -107,7 +110,7 @@ class Roles:
 
     def wielder(self, subject: Ref | None) -> Ref | None:
         """Return the owner of a subject that cannot act, for example `russische` in "eine russische Drohne traf den
-        Bus". Other subjects are returned as they are.
+        Bus". Return other subjects unchanged.
         """
         if subject is None or self.actor(subject):
             return subject
@@ -135,8 +138,8 @@ class Roles:
         return self.expanded(clause.fillers(*frame.subject or ("subj",)))
 
     def expanded(self, heads: Iterable[Node]) -> list[Ref]:
-        """Return the given noun phrases and those coordinated with them. Named members of a group are included too,
-        like `Togo` in "drei Staaten, darunter Togo".
+        """Return the given noun phrases and the noun phrases coordinated with them. The result includes named members
+        of a group, like `Togo` in "drei Staaten, darunter Togo".
         """
         return [Ref(each) for head in heads for each in (*expand(head), *self._included(head))]
 

@@ -12,8 +12,8 @@ _QUOTES = '„“”"»«'
 
 
 def polarity_of(clause: Clause, lang: Language) -> Polarity:
-    """Return whether a clause is positive or negative. It is negative if it contains a word like `nicht`, `kein` or
-    `niemand`.
+    """Return whether a clause is positive or negative. A clause is negative if it contains a word like `nicht`, `kein`
+    or `niemand`.
 
     For example, "Er reist nicht" and "kein Staat stimmte zu" are negative. A clause with `nicht nur` (not only) is
     positive.
@@ -57,8 +57,8 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
 def _ends_focus(word: Node, lang: Language) -> bool:
     """Return whether a negator before this adverb makes the whole clause negative, because no contrast follows.
 
-    For example, "Sie können das Land nicht allein schützen" is negative, but not "nicht allein die Armee, sondern auch
-    die Polizei".
+    For example, "Sie können das Land nicht allein schützen" is negative, but "nicht allein die Armee, sondern auch die
+    Polizei" is not.
     """
     return word.lower in lang.negation.own_foci and lang.negation.corrections.isdisjoint(
         each.lower for each in word.tree.nodes[word.i :]
@@ -70,8 +70,8 @@ def _within(clause: Clause, word: Node) -> bool:
 
 
 def modality_of(clause: Clause, lang: Language) -> Modality:
-    """Return the modality that the clause's own words express: its modal verbs, adverbs and conjunctions, the future,
-    and the conditional.
+    """Return the modality that the clause's own words express. The relevant words are modal verbs, adverbs,
+    conjunctions, and forms of the future and the conditional.
     """
     marks = {m.lower for m in clause.head.dependents("mark")}
     if clause.dep == "conj" and not marks and not clause.head.has("nsubj"):
@@ -127,8 +127,8 @@ def _is_past(clause: Clause) -> bool:
 
 
 def asks(clause: Clause) -> bool:
-    """Return whether a clause is a question. A clause that only introduces a question does not count, for example `he
-    asked` in "On Twitter he asked, “Why?”".
+    """Return whether a clause is a question. A clause that only introduces a question, like `he asked` in "On Twitter
+    he asked, “Why?”", does not count as a question.
     """
     sentence = clause.tree.sentence
     text = sentence.text.rstrip(_QUOTES)
@@ -155,10 +155,10 @@ def _is_perfect_infinitive(clause: Clause, lang: Language) -> bool:
 
 
 def only_reports(clause: Clause) -> bool:
-    """Return whether the past subjunctive of a clause may be that of reported speech instead of a condition, as in "er
-    sagte, die Truppen würden abziehen".
+    """Return whether the past subjunctive of a clause may mark reported speech instead of a condition, as in "er sagte,
+    die Truppen würden abziehen".
 
-    Source: Duden, Die Grammatik 2022. It replaces plural forms that look like the indicative.
+    Source: Duden, Die Grammatik 2022. The past subjunctive replaces plural forms that look like the indicative.
     """
     replacing = any(a.lower in clause.lang.speech.replacing for a in clause.auxiliaries)
     return replacing and not _has_condition(clause, clause.lang)
@@ -171,7 +171,7 @@ def _has_condition(clause: Clause, lang: Language) -> bool:
 
 
 def _starts_with_verb(verb: Node, lang: Language) -> bool:
-    """Return whether a clause starts with its verb instead of a conjunction, like "Sollte keine Einigung gelingen"."""
+    """Return whether a clause starts with its verb instead of a conjunction, as in "Sollte keine Einigung gelingen"."""
     first = verb.first_word()
     verbs = (verb, *verb.dependents("aux", "cop"))
     subject = verb.child("nsubj")
@@ -183,7 +183,7 @@ def _starts_with_verb(verb: Node, lang: Language) -> bool:
 
 
 def _is_condition(clause: Clause) -> bool:
-    """Return whether a subordinate clause is a condition without a conjunction, like "Sollten die USA angreifen"."""
+    """Return whether a subordinate clause is a condition without a conjunction, as in "Sollten die USA angreifen"."""
     if clause.dep not in ("advcl", "ccomp") or not clause.surface:
         return False
     outer = clause.outer.i if clause.outer is not None else 0
@@ -202,7 +202,7 @@ def is_reported(clause: Clause) -> bool:
     """Return whether the finite verb is in the German Konjunktiv I, according to its features or its form, as in "die
     Nato sehe".
 
-    In German, no verb form in the third person singular of the indicative consists of the stem and -e.
+    In German, a third-person singular form that consists of the stem and -e is never indicative.
     """
     lang = clause.lang
     infinitives = lang.morphology.infinitive_endings

@@ -11,7 +11,7 @@ from kg.knowledge.lexicon import Frame, Lexicon, combination
 from kg.text import Node
 
 CLAUSAL: Mapping[str, ClausalSlot] = {"inf": "inf", "that": "that"}
-"""Slots of a lexicon entry that are filled by a clause."""
+"""Slots of a lexicon entry that a clause can fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +20,19 @@ class Sense:
 
     frame: Frame
     words: tuple[Node, ...]
-    """The words of an entry with several words, except the main verb of the clause."""
+    """The words of a multi-word entry, except the main verb of the clause."""
     slot: str = "-"
     objects: tuple[Ref, ...] = ()
     content: Node | None = None
     recipients: tuple[Ref, ...] = ()
-    """Recipients of a demand, promise, threat or gift. If there are any, the object is what is demanded, promised or
-    given.
+    """Recipients of a demand, promise, threat or gift. If there are any, the object is the thing that somebody demands,
+    promises or gives.
     """
 
 
 def matches(clause: Clause, frames: tuple[Frame, ...]) -> Iterator[Sense]:
-    """Yield the lexicon entries that fit a clause, best first. Their words must occur in the clause, and so must their
-    object, if they require one.
+    """Yield the lexicon entries that fit a clause, best first. All words of an entry must occur in the clause. If the
+    entry requires an object, the object must also occur there.
     """
     for reflexive in (True, False) if clause.reflexive else (False,):
         for frame in frames:
@@ -109,8 +109,8 @@ def _takes_up(clause: Clause) -> bool:
 
 
 def _beside(words: tuple[Node, ...], slot: str) -> tuple[Node, ...]:
-    """Return phrases that depend on the noun of an entry with several words, like `with Hamas` in "reached an agreement
-    with Hamas".
+    """Return phrases that depend on the noun in a multi-word entry, like `with Hamas` in "reached an agreement with
+    Hamas".
     """
     phrases = (c for word in words if word.pos == "NOUN" for c in word.dependents("nmod"))
     return tuple(c for c in phrases if (case := c.case) is not None and case.lemma == slot)

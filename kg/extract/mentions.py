@@ -34,7 +34,7 @@ class Mentions:
     names: Naming
     quotes: Quotes
     agents: frozenset[Node] = frozenset()
-    """Heads of noun phrases that act or speak without being subjects."""
+    """Heads of noun phrases that name somebody who acts or speaks but are not subjects."""
     made: dict[Node, Phrase] = field(default_factory=dict, init=False)
     making: set[Node] = field(default_factory=set, init=False)
     """Heads of mentions that are still being created."""
@@ -57,8 +57,8 @@ class Mentions:
         return self.made[head]
 
     def _chief(self, node: Node) -> Node:
-        """Return the head of the name that a word belongs to as a title or as a later part. Other words are returned as
-        they are.
+        """Return the head of the name that a word belongs to as a title or as a later part. Return any other word
+        unchanged.
         """
         while not node.is_root and node in self.names.group(node.head):
             node = node.head
@@ -139,7 +139,7 @@ class Mentions:
     def part(self, node: Node, cut: int) -> Phrase:
         """Return the first part of a compound as a mention, for example `Kreml` in `Kremlsprecher`.
 
-        If `cut` is the length of the whole word, the mention is the body that an office implies. For example,
+        If `cut` is the length of the whole word, the mention is the body that the office implies. For example,
         `Präsident` in "Präsident Macron" implies a state.
         """
         implied = cut == len(node.text) and node.pos != "ADJ"
@@ -226,8 +226,8 @@ class Mentions:
         return node.dep in ("nsubj", "obl:agent")
 
     def _number(self, noun: Node) -> str | None:
-        """Return the grammatical number of a noun. The article may show it more reliably: "für den Sozialdemokraten" is
-        singular.
+        """Return the grammatical number of a noun. An article may show the number more reliably than the noun. For
+        example, `den` shows that "für den Sozialdemokraten" is singular.
         """
         case = noun.case
         for article in noun.dependents("det"):

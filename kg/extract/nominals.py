@@ -28,9 +28,9 @@ def match_noun(roles: Roles, noun: Node, frames: tuple[Frame, ...], host: Clause
     """Return the first lexicon entry of a noun whose object is present, or the first that needs no object. Return None
     if no entry fits.
 
-    `host` is the clause of a light verb, for example `üben` in "Kritik üben". The object may be in one of its
-    prepositional phrases. A genitive before the noun is its subject, as in "Russlands Ablehnung". The lexicon entry
-    decides whether a genitive after the noun is its subject or object.
+    `host` is the clause of a light verb, for example `üben` in "Kritik üben". The object may be in a prepositional
+    phrase of this clause. A genitive before the noun is the noun's subject, as in "Russlands Ablehnung". The lexicon
+    entry decides whether a genitive after the noun is the subject or the object.
     """
     fillers = _fillers(roles, noun)
     contents = (c for c in noun.dependents("acl", "ccomp", "xcomp") if not _participle(c))

@@ -137,15 +137,15 @@ class Nouns:
         return denied or (bool(wanted) and wanted[0].type.object == "open")
 
     def _is_uttered(self, noun: Node) -> bool:
-        """Return whether a noun names something that was said, as in "wies eine Forderung der EU zurück". The noun
+        """Return whether a noun names something that was said, as in "wies eine Forderung der EU zurück". Such a noun
         states a fact even if the sentence rejects the demand.
         """
         frames = self.lexicon.noun(noun.lemma)
         return bool(frames) and "speech" in frames[0].kinds and bool(agents(self.roles, noun, frames[0]))
 
     def _sides(self, clause: Clause, found: NounSense, *, adverbial: bool) -> Iterator[tuple[Ref | None, Ref]]:
-        """Yield pairs of subject and object. The pairs come from the noun's phrase. If the noun is in an adverbial, the
-        subject of the clause is used too.
+        """Yield pairs of subject and object from the noun's phrase. If the noun is in an adverbial and its phrase names
+        no subject, the subject of the clause may be used instead.
         """
         roles, frame = self.roles, found.frame
         subjects, objects = found.subjects, found.objects
@@ -181,8 +181,8 @@ class Nouns:
         return case is not None and case.lower == self.roles.lang.clause.agent_prepositions[-1]
 
     def _named(self, ref: Ref) -> bool:
-        """Return whether a noun phrase is or contains a proper name, as in "die Hinrichtung des Geistlichen Nimr
-        al-Nimr".
+        """Return whether a noun phrase is or contains a proper name. For example, `des Geistlichen Nimr al-Nimr`
+        contains one.
         """
         parts = (ref.node, *ref.node.dependents("appos"))
         return any(part.pos == "PROPN" for part in parts)
@@ -223,8 +223,8 @@ class Nouns:
         return match_noun(self.roles, noun, frames, host) if frames else None
 
     def _mutual(self, noun: Node) -> NounSense | None:
-        """Return the sense of a mutual noun whose sides are not in its phrase, or None. An example is `Gesprächen` in
-        "nach Gesprächen kündigten Moskau und Kiew ... an".
+        """Return the sense of a noun for a mutual relation if both sides are outside the noun's phrase, or None. An
+        example is `Gesprächen` in "nach Gesprächen kündigten Moskau und Kiew ... an".
         """
         frames = self.lexicon.noun(noun.lemma)
         return NounSense(noun, frames[0], (), ()) if frames and "sym" in frames[0].kinds else None
@@ -257,8 +257,8 @@ class Nouns:
 
 
 def _turned(found: NounSense) -> NounSense:
-    """Swap the two sides of a converse noun. If the text says that Arriva is a subsidiary of the bank, the bank owns
-    Arriva.
+    """Swap the two sides of a converse noun. For example, if the text says that Arriva is a subsidiary of the bank, the
+    bank owns Arriva.
     """
     if "converse" not in found.frame.kinds:
         return found

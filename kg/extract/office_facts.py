@@ -17,9 +17,11 @@ from kg.text import Node, Tree
 
 SHORTEST_ACRONYM = 2
 GOVERNING = ("chancellor", "prime_minister", "governor", "mayor")
-"""Offices that no party has, in addition to those of ministers. Only governments and towns have them."""
+"""Offices that a party cannot have, in addition to ministers. Only governments and towns have these offices."""
 POSTS = {"kin": "relatedTo", "relation": "closeTo", "predecessor": "succeeds", "successor": "succeeds"}
-"""Relations for nouns that describe people and have these tags. Other such nouns express HAS_ROLE_FOR."""
+"""Relations for nouns that describe people, by the tag of the noun. Nouns without one of these tags express
+HAS_ROLE_FOR.
+"""
 
 
 LEFT = ("dies", "kills", "dismisses", "overthrows")
@@ -27,7 +29,7 @@ LEFT = ("dies", "kills", "dismisses", "overthrows")
 
 
 def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions, words: Lexicon) -> Iterator[Fact]:
-    """Yield facts for each person whose title, apposition or predicate names an office or shows a party."""
+    """Yield facts about each person whose title, apposition or predicate names an office or a party."""
     names = mentions.names
     gone = {*_gone(tree, clauses, words)}
     for node in tree.nodes:
@@ -72,8 +74,8 @@ def _gone(tree: Tree, clauses: Mapping[Node, Clause], words: Lexicon) -> Iterato
 
 
 def _told(clause: Clause, names: Naming) -> Iterator[tuple[Node, list[Node], str]]:
-    """Yield the people who hold or get an office according to a clause, each with the title and the relation. Examples
-    are "Merz ist Kanzler" and "Javid wird Minister".
+    """Yield the people who hold or get an office according to a clause, together with the title and the relation.
+    Examples are "Merz ist Kanzler" and "Javid wird Minister".
 
     A person who is appointed takes the office, like Johnson in "May ernannte Johnson zum Außenminister".
     """
@@ -128,8 +130,8 @@ def _affiliating(clause: Clause, names: Naming, person: Node) -> Node | None:
     """Return the preposition after a name that shows an affiliation, or None. Examples are `vom` in "Koenigs vom
     Bündnis" and `from` in "Lucas from the Greens".
 
-    The parser attaches some of these phrases to the verb. After a passive verb, they may name the agent instead and are
-    not used.
+    The parser attaches some of these phrases to the verb. Phrases attached to a passive verb are ignored, because they
+    may name the agent.
     """
     mark = _behind_name(names, person)
     if mark is None or mark.relation != "case" or mark.lemma not in names.lang.reference.affiliations:
@@ -141,7 +143,7 @@ def _affiliating(clause: Clause, names: Naming, person: Node) -> Node | None:
 
 
 def _behind_name(names: Naming, person: Node) -> Node | None:
-    """Return the word after a person's name, or None. A comma after the name is skipped."""
+    """Return the word after a person's name, skipping a comma. Return None if there is no such word."""
     last = names.group(person)[-1]
     behind = last.next if last.ent.endswith("PER") else None
     return behind.next if behind is not None and behind.text == "," else behind
@@ -170,17 +172,15 @@ def _party(names: Naming, noun: Node) -> Ref | None:
 
 
 def _governs(names: Naming, noun: Node) -> bool:
-    """Return whether only states, German Länder and towns have the office, like `Ministerpräsident` in "Hessens
-    CDU-Ministerpräsident Koch".
+    """Return whether a noun names an office that only states, German Länder and towns have, like `Ministerpräsident` in
+    "Hessens CDU-Ministerpräsident Koch".
     """
     office = names.office(noun.token.lemma)
     return office is not None and (office.classes[0] in GOVERNING or office.classes[0].endswith("minister"))
 
 
 def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
-    """Yield the head of each person's name in a noun phrase, with the words of the office that the phrase gives that
-    person.
-    """
+    """Yield the head of each person's name in a noun phrase, with the words that name the person's office."""
     pos = _pos(names, noun)
     title = names.title(noun) if pos != "NOUN" or noun.pos == "NOUN" else []
     if title:
@@ -278,10 +278,12 @@ def _at_another_time(names: Naming, person: Node, title: list[Node]) -> bool:
 
 
 def _nearness(names: Naming, child: Node, title: Node) -> tuple[int, int]:
-    """Return a sort key for the words around a title. The most likely state or body of the office comes first.
+    """Return a sort key for the words around a title. The word that most likely names the state or body of the office
+    comes first.
 
-    States precede other words, like Cambodia in "Cambodia's Senate president". Then the word nearest to the title comes
-    first, like Fatah in "the Gaza Strip Fatah leader".
+    A possessive precedes all other words, like `Cambodia` in "Cambodia's Senate president", and an adjective of a state
+    comes next. Among other words, the word nearest to the title comes first, like `Fatah` in "the Gaza Strip Fatah
+    leader".
     """
     if child > title:
         return 2, child.i
@@ -290,16 +292,16 @@ def _nearness(names: Naming, child: Node, title: Node) -> tuple[int, int]:
 
 
 def _elsewhere(names: Naming, person: Node, title: list[Node]) -> Ref | None:
-    """Return the state of a counterpart, or None. An adjective names this state: in "seinen iranischen Kollegen Sarif",
-    it is Iran.
+    """Return the state of a counterpart, or None. An adjective names this state. For example, "seinen iranischen
+    Kollegen Sarif" gives Iran.
     """
     children = (child for head in dict.fromkeys((*title, person)) for child in head.children)
     return next((Ref(child) for child in children if names.is_state_adjective(child)), None)
 
 
 def office_body(names: Naming, person: Node, title: Sequence[Node]) -> Ref:
-    """Return the body that a person's office belongs to, for example a state or a ministry. It is named in or near the
-    title, or the title implies it.
+    """Return the body that a person's office belongs to, for example a state or a ministry. The body is named in or
+    near the title, or the title implies it.
     """
     return _body(names, person, list(title)) or _implied(title)
 
@@ -309,8 +311,9 @@ def _implied(title: Sequence[Node]) -> Ref:
 
 
 def _body(names: Naming, person: Node, title: list[Node], *, advises: bool = False) -> Ref | None:
-    """Return the body that an office belongs to, or None if it is not named. An adviser may be an adviser `to`
-    somebody, but the ambassador `to` a state does not represent that state.
+    """Return the body that an office belongs to, or None if the body is not named. If `advises` is set, `to` may
+    introduce the body, as in "an adviser to the president". By contrast, an ambassador `to` a state does not represent
+    that state.
     """
     words = names.lang.reference
     prepositions = words.office_prepositions | (words.post_prepositions if advises else frozenset())

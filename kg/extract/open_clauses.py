@@ -1,8 +1,8 @@
-"""Open mode: every clause becomes statements that keep the words of the text, whether or not the lexicon knows them.
+"""Open mode: turns every clause into statements with the words of the text, whether or not the lexicon contains these
+words.
 
-The relation contains all words between two phrases that belong to the predicate, for example `wurde gegründet von` or
-`hielt eine Rede in`. As in ClausIE (Del Corro and Gemulla, 2013), each complement and each adverbial gives a separate
-statement.
+The relation consists of the predicate's words between two phrases, for example `wurde gegründet von` or `hielt eine
+Rede in`. As in ClausIE (Del Corro and Gemulla, 2013), each complement and each adverbial gives a separate statement.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ Key = tuple[Node, Ref | None, Ref | None]
 def open_facts(clauses: Mapping[Node, Clause], lang: Language, framed: Iterable[Fact]) -> Iterator[Fact]:
     """Yield a fact for each pair of a subject and a complement in a clause.
 
-    `framed` contains the facts found with the lexicon. If one of them has the same subject and object, its relation is
-    used.
+    `framed` contains the facts found with the lexicon. If one of these facts has the same subject and object, its
+    relation is used.
     """
     known: dict[Key, Fact] = {(fact.clause.head, fact.subject, fact.object): fact for fact in framed}
     for clause in clauses.values():
@@ -65,8 +65,8 @@ def _complements(
 
 
 def _ordered(words: set[Node]) -> list[Node]:
-    """Return the words with the finite verb first, as in a main clause. In "die zurückgerufen wurden", this is
-    `wurden`.
+    """Return the words with the finite verb first, as in a main clause. For example, the finite verb of "die
+    zurückgerufen wurden" is `wurden`.
     """
     return sorted(words, key=lambda word: (not word.is_finite, word))
 
@@ -76,8 +76,8 @@ def _counts(clause: Clause, noun: Node, lang: Language) -> bool:
 
 
 def _predicate(clause: Clause, clauses: Mapping[Node, Clause], lang: Language) -> set[Node]:
-    """Return the verb with its auxiliaries, particle, negation and reflexive pronoun. For an infinitive, the words of
-    the verb that governs it are included too.
+    """Return the verb with its auxiliaries, particle, negation and reflexive pronoun. For an infinitive, the result
+    includes the words of the governing verb.
     """
     words = {*clause.words, *clause.auxiliaries, *clause.head.dependents("aux", "cop", "compound:prt")}
     for child in clause.head.children:

@@ -1,4 +1,4 @@
-"""Lets other extractors create mentions and statements from the words that they have found in a parsed document."""
+"""Helps other extractors create mentions and statements from words that they have found in a parsed document."""
 
 from __future__ import annotations
 
@@ -21,10 +21,9 @@ from kg.text import Node, Tree
 
 
 class Phrases:
-    """Creates mentions and relations in the same way as the default extractor, so their names are resolved in the same
-    way.
+    """Creates mentions and relations like the default extractor, so names are resolved in the same way.
 
-    Words are given by the index of their sentence in the document and by their index in the sentence (`Token.i`).
+    To refer to a word, pass the index of its sentence in the document and its index in the sentence (`Token.i`).
     """
 
     def __init__(self, annotated: AnnotatedDocument) -> None:
@@ -92,8 +91,8 @@ class Phrases:
         return Relation(id, lemma, " ".join(node.text for node in nodes), nodes[0].start, nodes[-1].end)
 
     def time(self, sentence: int, words: Collection[int], told: Collection[int] = ()) -> str | None:
-        """Return the time of a relation in EDTF, or None. `told` are the words that express the time. Without them, the
-        time comes from the clause.
+        """Return the time of a relation in EDTF, or None. `told` are the words that express the time. If `told` is
+        empty, the time comes from the clause.
         """
         clause = self._clause(sentence, words)
         if clause is None:

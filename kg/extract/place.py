@@ -22,7 +22,7 @@ def place_of(clause: Clause, taken: set[Node], lang: Language, *, moves: bool = 
     `Wladiwostok` in "traf ihn in Wladiwostok". Words in `taken` are arguments of the verb and are skipped.
 
     The name may also be deeper in a phrase ("bei einem Auftritt auf dem Wirtschaftsforum in Wladiwostok"), depend on a
-    person ("traf König Salman in Dschidda"), or precede the clause ("in Baku, wo sie ihn traf"). With `moves`, the
+    person ("traf König Salman in Dschidda"), or precede the clause ("in Baku, wo sie ihn traf"). If `moves` is set, the
     place may be the destination of a movement ("verlegt Soldaten nach Polen").
     """
     head = clause.head
@@ -116,7 +116,7 @@ def _beside(node: Node, lang: Language) -> Iterator[Node]:
     """Yield places that the parser has attached to a person's name but that belong to the verb, as in "traf König
     Salman in Dschidda".
 
-    Places attached to a time are included too, as in "berät nächste Woche in Brüssel".
+    Places attached to a time are also included, as in "berät nächste Woche in Brüssel".
     """
     others = (part for part in node.dependents("appos", "flat") if all(w.text != "," for w in node.between(part)))
     parts = (node, *others)  # but not "Ali, Chef der Gruppe im Jemen"
@@ -187,8 +187,9 @@ def _is_goal(node: Node, lang: Language) -> bool:
 
 
 def _shares(head: Node, lang: Language) -> Node | None:
-    """Return another verb that has the same place as this verb, or None. For example, `left` and `met` have the same
-    place in "who met him in Manila and left", and so do `killing` and `stormed` in "who stormed the camp, killing ten".
+    """Return another verb that has the same place as this verb, or None. For example, `left` has the same place as
+    `met` in "who met him in Manila and left", and `killing` has the same place as `stormed` in "who stormed the camp,
+    killing ten".
     """
     host = head.head
     if head.relation == "conj" and not head.has("nsubj"):

@@ -1,6 +1,4 @@
-"""Proposes facts that the learned reader finds in addition to the facts of the rules. A later stage selects among all
-of them.
-"""
+"""Proposes facts that the learned reader finds and the rules do not. A later stage selects from all facts."""
 
 from __future__ import annotations
 
@@ -25,7 +23,7 @@ LEAST_SHARE, LEAST_STRENGTH = 0.2, 0.3
 FILLERS, FACTS = 3, 3
 """Maximum number of words that are considered for each role, and maximum number of facts per word."""
 LIKELY = 6
-"""A lexicon entry is used if its class is one of this many classes that the reader finds most likely."""
+"""Number of most likely classes that are considered. A lexicon entry is used only if its class is among them."""
 CLAIMED = ("ROLE", "MEMBER")
 """Classes that are left to the rules for offices and parties, because these rules are more reliable."""
 
@@ -118,8 +116,8 @@ def _frame(word: Node, clause: Clause, lexicon: Lexicon, *, own: bool) -> Frame 
 
 
 def _with_content(fact: Fact, clauses: Mapping[Node, Clause]) -> Fact:
-    """Return the fact. If its object is the head of a clause, that clause becomes the fact's content, as in "claimed
-    that Togo left".
+    """If the object of a fact is the head of a clause, make this clause the fact's content, as in "claimed that Togo
+    left". Otherwise, return the fact unchanged.
     """
     if fact.object is not None and fact.object.node in clauses and fact.object.node.pos in ("VERB", "AUX", "ADJ"):
         fact.content, fact.object = fact.object.node, None

@@ -27,7 +27,7 @@ def quantity_of(noun: Node, lang: Language) -> Quantity | None:
     bound `min`.
 
     Shares, durations, dates, ordinals and numbers after their noun (`Artikel 5`) are not counts. A range like `zwei bis
-    drei` gives its lower end as a minimum.
+    drei` gives 2 with the bound `min`.
     """
     words = (noun.lower, noun.lemma)
     if any(word in known for word in words for known in (lang.quantity.shares, lang.time.time_units, lang.time.months)):

@@ -13,9 +13,9 @@ _MARK = re.compile(r"[„“”\"»«]|\n\s*")
 _LONE_BEFORE = re.compile(r"[\s(\[{/–—-]")
 """Characters that may precede an opening quotation mark."""
 _SHORTEST = 3
-"""Minimum length of a quote. The minimum prevents inch marks from being taken for quotation marks."""
+"""Minimum length of a quote. This prevents inch marks from being mistaken for quotation marks."""
 _LONGEST = 12
-"""Maximum number of paragraphs of a quote."""
+"""Maximum number of paragraphs in a quote."""
 _SPEECH = 4
 """Minimum number of words in quoted speech. Shorter quotes are single expressions, like `„Akt des Terrors“`."""
 

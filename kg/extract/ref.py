@@ -11,8 +11,8 @@ from kg.text import Node
 class Ref:
     """A noun phrase, identified by its head.
 
-    `cut` is used if only the first part of a compound is meant, for example `Kreml` in "Kremlsprecher". The value is
-    the length of that part, or 0 for a whole word.
+    If only the first part of a compound is meant, for example `Kreml` in "Kremlsprecher", `cut` is the length of that
+    part. For a whole word, `cut` is 0.
     """
 
     node: Node

@@ -25,7 +25,7 @@ class Senses:
     roles: Roles
 
     def of(self, clause: Clause, clauses: Mapping[Node, Clause]) -> Iterator[Sense]:
-        """Yield the senses that fit a clause, best first. `clauses` are the clauses of its sentence."""
+        """Yield the senses that fit a clause, best first. `clauses` contains all clauses of the sentence."""
         return (found for found in self._matches(clause) if self._fits(clause, found, clauses))
 
     def _fits(self, clause: Clause, found: Sense, clauses: Mapping[Node, Clause]) -> bool:
@@ -57,7 +57,7 @@ class Senses:
             return False  # "wurde angehört" is a form of anhören, not of angehören
         if found.content is not None and self._withholds(clauses.get(found.content)):
             return False  # e.g. "declined to be named"
-        # An unnamed speaker is not named, as in "der nicht genannt werden wollte".
+        # Staying anonymous is not naming, as in "der nicht genannt werden wollte".
         return not ("naming" in frame.kinds and clause.passive and not self._named_as(clause))
 
     def _matches(self, clause: Clause) -> Iterator[Sense]:
@@ -86,16 +86,16 @@ class Senses:
         return found if any(sense.slot != "-" for sense in found) else []
 
     def settled(self, clause: Clause) -> Clause:
-        """Return the clause as active if it only looks passive, like "is opposed to it". Other clauses are returned as
-        they are.
+        """If a clause only looks passive, as in "is opposed to it", return it as active. Return other clauses
+        unchanged.
         """
         if clause.copular or not clause.passive or clause.fillers("subj") or not self._as_adjective(clause):
             return clause
         return replace(clause.filled(subj=clause.surface, obj=()), passive=False)
 
     def _is_measure(self, clause: Clause, found: Sense) -> bool:
-        """Return whether the subject neither acts nor is a weapon, and the verb has another sense for things as
-        subjects.
+        """Return whether the subject is neither an actor nor a weapon, and the verb has another sense whose subject is
+        a thing.
         """
         frames = self.lexicon.verb(clause.lemma, clause.forms())
         subjects = self.roles.subjects(clause, found.frame)
@@ -109,7 +109,7 @@ class Senses:
     def _is_place(self, ref: Ref) -> bool:
         """Return whether a noun phrase is a place or contains the name of one, like `Lima` or `Tal bei Lima`.
 
-        An event is not a place, like `Angriff auf Lima` in "flohen nach dem Angriff auf Lima".
+        An event like `Angriff auf Lima` in "flohen nach dem Angriff auf Lima" is not a place.
         """
         happens = any("event" in frame.type.traits for frame in self.lexicon.noun(ref.node.lemma))
         return not happens and any(
@@ -150,7 +150,7 @@ class Senses:
         return own or len(clause.head.dependents("obj")) > 1
 
     def _meets(self, clause: Clause, found: Sense) -> bool:
-        """Return whether a clause names somebody who can meet or be met. In "a drone meets a bus", nobody can meet or
-        be met.
+        """Return whether a clause about a meeting names somebody who can take part. For example, "a drone meets a bus"
+        names nobody who can.
         """
         return any(self.roles.actor(ref) for ref in [*self.roles.subjects(clause, found.frame), *found.objects])

@@ -1,5 +1,5 @@
-"""Corrects the clauses of a sentence after parsing: subject and object, active and passive. Also finds the sources that
-clauses name.
+"""Corrects the clauses of a parsed sentence: swaps subjects and objects, or active and passive, where the parser was
+wrong. Also finds the sources that clauses name.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def settle(clauses: Iterable[Clause], senses: Senses, sources: Sources) -> tuple
 def _headed(clause: Clause, senses: Senses) -> Clause:
     """Make a clause passive if its verb lacks its usual object, as in "Ten arrested in Togo".
 
-    The function changes headings without an auxiliary, and clauses with a passive subject, as in "Aktionen sind
+    This function changes headings without an auxiliary, as well as clauses with a passive subject, as in "Aktionen sind
     angekündigt".
     """
     lang, told = clause.lang, clause.fillers("subj", "obl")

@@ -14,13 +14,13 @@ from kg.text import Node
 SHORTEST_SOURCE_NOUN = 5
 """Minimum length of a noun of saying that is recognised at the end of a compound, like `angaben` in `Kremlangaben`."""
 SHORTEST_FRONT = 4
-"""Minimum number of letters before such a noun in a compound without a hyphen. The limit prevents errors: `Auszählung`
-(count of votes) does not contain the noun of saying `Zählung`.
+"""Minimum number of letters before a noun of saying in a compound without a hyphen. The limit prevents errors. For
+example, `Auszählung` (count of votes) is not a compound of the noun of saying `Zählung` (count).
 """
 COMMAS = frozenset(',“”"')
 """Punctuation marks that may precede a source at the end of a sentence."""
 LONGEST_SOURCE = 5
-"""Maximum number of words up to the colon after the speaker, for example in a heading."""
+"""Maximum number of words before the colon in sentences like "Kreml: Russland braucht Sicherheit"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Sources:
     is_state_adjective: Callable[[Node], bool]
 
     def settled(self, clause: Clause) -> Clause:
-        """Return the clause with its sources. The phrases that name them are removed from the slots."""
+        """Return the clause with its sources. Phrases that name a source are removed from the slots."""
         clause, found = self._colon(clause)
         found += [
             Speaker(Ref(child), particle.text)
@@ -87,8 +87,8 @@ class Sources:
         return speaker.ref.node.lower in self.lang.speech.anybody
 
     def is_nameless(self, speaker: Speaker) -> bool:
-        """Return whether a source consists of reports whose author is not named, as in "Medienberichten zufolge". In
-        "the report by the bank", the author is named.
+        """Return whether a source is a report whose author is not named, as in "Medienberichten zufolge". In "the
+        report by the bank", by contrast, the author is named.
         """
         node, agents = speaker.ref.node, self.lang.clause.agent_prepositions
         if node.lemma not in self.lang.speech.hearsay_nouns:
@@ -152,8 +152,8 @@ class Sources:
                 return
 
     def _colon(self, clause: Clause) -> tuple[Clause, list[Speaker]]:
-        """Return a clause and its speaker, if the sentence is a heading or answer that starts with the speaker, as in
-        "Kreml: Russland braucht Sicherheit". Otherwise, no speaker is returned.
+        """Return a clause and its speaker, if the sentence is a heading or an answer in an interview that starts with
+        the speaker, as in "Kreml: Russland braucht Sicherheit". Otherwise, return the clause without a speaker.
 
         In an interview, only a person's name may come before the colon, as in "Asaf Bartov: The foundation supports the
         meeting".

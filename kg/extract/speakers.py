@@ -1,7 +1,7 @@
 """Finds the speakers of each clause. A clause may have several speakers: if A says that B said something, A comes
 first.
 
-Speakers are found by direct and reported speech, by phrases like `laut Putin`, by quotation marks, and by the German
+Evidence for speakers comes from direct and reported speech, phrases like `laut Putin`, quotation marks, and the German
 subjunctive, which can continue reported speech in later sentences.
 """
 
@@ -26,12 +26,12 @@ PARTING = frozenset({";"})
 PARTED = PARTING | {":"}
 DASHES = frozenset("-–—")
 DOUBTFUL = 0.25
-"""The learned reader may choose a speaker if, in its view, the probability that the author speaks is at most this
+"""The learned reader may choose a speaker if it estimates that the probability of the author speaking is at most this
 value.
 """
 NOMINAL = ("NOUN", "PROPN", "PRON")
 IN_MIND = frozenset({"telling", "thinking"})
-"""Traits of nouns for words or thoughts, for example `claim` or `fear`."""
+"""Traits of nouns that mean words or thoughts, like `claim` or `fear`."""
 
 
 Chain = tuple[Speaker, ...]
@@ -53,7 +53,7 @@ class Speakers:
     ...", the second sentence contains Lai's words.
     """
     held: bool = False
-    """Whether the previous sentence contained somebody's words."""
+    """Whether the previous sentence contained the words of somebody other than the author."""
     spoke: bool = False
     """Whether somebody took a stance in the previous sentence. In "Die Polizei lehnt das ab. Soldaten sollten nicht
     ...", the second sentence may be the words of the police.
@@ -71,7 +71,7 @@ class Speakers:
         return self.sources.lexicon
 
     def read(self, index: int) -> None:
-        """Find the speakers of a sentence's clauses, and remember those who may also speak in the next sentence."""
+        """Find the speakers of a sentence's clauses, and remember which of them may also speak in the next sentence."""
         tree, clauses = self.trees[index], self.clauses[index]
         base = self._base(clauses)
         for head in clauses:
@@ -89,7 +89,7 @@ class Speakers:
 
     def _as_read(self, clause: Clause, clauses: Mapping[Node, Clause]) -> Chain:
         """Return the speaker that the learned reader found in the sentence. The result is empty if the reader is not
-        sure that somebody other than the author speaks, or if the outer verb leaves the clause open.
+        sure that somebody other than the author speaks, or if the outer verb leaves open whether the clause is true.
         """
         outer = clauses.get(clause.outer) if clause.outer is not None else None
         if outer is not None and self._is_open(clause, outer):
@@ -118,7 +118,7 @@ class Speakers:
         return self.chains[head]
 
     def reports(self, clause: Clause) -> bool:
-        """Return whether the subjunctive of a clause only shows that somebody is reported, and not a condition."""
+        """Return whether the subjunctive of a clause marks reported speech and not a condition."""
         return bool(self.chains[clause.head]) and not self._is_quoted(clause) and only_reports(clause)
 
     def speaker(self, clause: Clause) -> Speaker | None:
@@ -139,8 +139,8 @@ class Speakers:
         return None
 
     def _shared(self, clause: Clause) -> tuple[Node, ...]:
-        """Return the subject of the outer clause, if a clause of saying has none. For example, `Benin` is also the
-        subject of `saying` in "Benin went on, saying that ...".
+        """Return the subject of the outer clause, if a clause of saying has no subject. For example, `Benin` is also
+        the subject of `saying` in "Benin went on, saying that ...".
         """
         outer = self.clauses[clause.tree.index].get(clause.outer) if clause.outer is not None else None
         participle = clause.dep in ("xcomp", "advcl", "conj") and not is_finite_clause(clause)
@@ -154,7 +154,8 @@ class Speakers:
         if root is None:
             return ()
         quote = self.quotes.at(root.head.start)
-        # In "Merz will „noch einmal prüfen“, ob ...", only some words are quoted. Nobody else says the sentence.
+        # In "Merz will „noch einmal prüfen“, ob ...", only some words are quoted. The sentence itself comes from the
+        # author.
         partly = quote is not None and any(self.quotes.at(noun.start) != quote for noun in root.surface)
         if quote is not None and not partly:
             return self._quoted(root.tree.index, quote)
@@ -168,10 +169,11 @@ class Speakers:
         return ()
 
     def _goes_on(self, root: Clause) -> bool:
-        """Return whether a past subjunctive continues the words of somebody who took a stance in the previous sentence.
+        """Return whether a past subjunctive continues the words of a person or organisation that took a stance in the
+        previous sentence.
 
-        In "Die Opposition lehnte das Gesetz ab. Die Bürger hätten nichts davon gehabt.", the opposition also says the
-        second sentence.
+        For example, the opposition is the speaker of the second sentence in "Die Opposition lehnte das Gesetz ab. Die
+        Bürger hätten nichts davon gehabt."
         """
         past = any(a.lemma in self.lang.clause.having for a in root.auxiliaries)
         return self.spoke and past and modality_of(root, self.lang) != "conditional"
@@ -181,7 +183,7 @@ class Speakers:
         return bool(root.sources) or any(self._is_tag(c, root) for c in clauses.values() if c.outer == root.head)
 
     def _quoted(self, index: int, quote: tuple[int, int]) -> Chain:
-        """Return the speaker of a quote. A speaker in a sentence that the quote overlaps is preferred to the most
+        """Return the speaker of a quote. A speaker named in one of the quote's sentences is preferred to the most
         recent speaker.
         """
         before = takewhile(lambda s: self._touches(s, quote), range(index - 1, -1, -1))
@@ -191,7 +193,7 @@ class Speakers:
         return (found,) if found is not None else self.last
 
     def _quoting(self, clause: Clause, outer: Clause) -> Speaker | None:
-        """Return the speaker of a quoted clause, if its sentence names the speaker outside the quote, as in "Er wies
+        """Return the speaker of a quoted clause, if the sentence names the speaker outside the quote, as in "Er wies
         das zurück: „Paris lügt“, sagte er". Return None if there is no such speaker.
         """
         quote = self.quotes.at(clause.head.start)
@@ -201,8 +203,8 @@ class Speakers:
         return self._said_in(clause.tree.index, quote)
 
     def _said_in(self, index: int, quote: tuple[int, int]) -> Speaker | None:
-        """Return the speaker of a quote, from a clause of saying in the given sentence that is outside the quote, or
-        None.
+        """Return the speaker of a quote, or None. The speaker is named by a clause of saying that is in the given
+        sentence but outside the quote.
         """
         for clause in self.clauses[index].values():
             outside = self.quotes.at(clause.head.start) != quote
@@ -261,15 +263,15 @@ class Speakers:
         return chain
 
     def _goes_with(self, clause: Clause, outer: Clause) -> Chain:
-        """Return the speakers of the outer clause. A relative clause that describes one of the sources is not that
-        source's words, as in "nach Angaben der Partei, die Togo regiert".
+        """Return the speakers of the outer clause. If a relative clause describes a source, as in "nach Angaben der
+        Partei, die Togo regiert", this source is not a speaker of the relative clause.
         """
         described = {source.ref.node for source in outer.sources}
         return tuple(s for s in self.chains[outer.head] if clause.head.head not in described or s not in outer.sources)
 
     def _acted(self, clause: Clause, outer: Clause) -> Chain:
-        """Return who speaks in reported speech that follows a clause without a verb of saying. Usually, it is the
-        subject of that clause.
+        """Return the speaker of reported speech that follows a clause without a verb of saying. Usually, the speaker is
+        the subject of that clause.
 
         Examples with the speaker Dodik are "Dodik rügte das Urteil; die Serben seien frei" and "Dodik sprach von einem
         Urteil, das die Serben beleidige".
@@ -285,8 +287,8 @@ class Speakers:
         return self.last if free and self.held and is_reported(clause) else ()
 
     def _tag_behind(self, clause: Clause, outer: Clause, clauses: Mapping[Node, Clause]) -> Clause | None:
-        """Return a clause of saying that only applies to the clause directly before it, or None. In "Ghana accepts;
-        Togo refuses, the minister said", `the minister said` only applies to `Togo refuses`.
+        """Return a clause of saying that only applies to the clause directly before it, or None. For example, `the
+        minister said` only applies to `Togo refuses` in "Ghana accepts; Togo refuses, the minister said".
         """
         tag = clauses.get(outer.outer) if outer.outer is not None else None
         if tag is None or outer.head not in tag.contents("that") or not outer.head < clause.head < tag.head:
@@ -295,11 +297,11 @@ class Speakers:
         return tag if said and speech_frame(tag, self.lexicon) else None
 
     def _teller(self, clause: Clause, clauses: Mapping[Node, Clause]) -> Clause | None:
-        """Return the clause of saying that applies to a piece of reported speech, although another clause comes between
-        them in the parse. Return None if there is no such clause.
+        """Return the clause of saying for a piece of reported speech, if another clause comes between them in the
+        parse. Return None if there is no such clause.
 
-        For example, `erklärte er` applies to `man werde nicht zahlen` in "Budapest erteilte eine Absage: man werde
-        nicht zahlen, erklärte er".
+        For example, `erklärte er` is the clause of saying for `man werde nicht zahlen` in "Budapest erteilte eine
+        Absage: man werde nicht zahlen, erklärte er".
         """
         below, outer = clause, clauses.get(clause.outer) if clause.outer is not None else None
         while outer is not None and self._reports(clause):
@@ -309,7 +311,7 @@ class Speakers:
         return None
 
     def _cited(self, clause: Clause) -> list[Speaker]:
-        """Return the sources that somebody quotes or got information from. Examples are `Sprecher` in "zitierte den
+        """Return the sources that somebody quotes or gets information from. Examples are `Sprecher` in "zitierte den
         Sprecher" and `Militärkreisen` in "erfuhr aus Militärkreisen".
         """
         speech = self.lang.speech
@@ -373,8 +375,9 @@ class Speakers:
         return after or clause.head in outer.contents("that")
 
     def _is_open(self, clause: Clause, outer: Clause) -> bool:
-        """Return whether the outer verb leaves a clause open, as in "did not confirm that Togo attacked" or "asked if
-        it attacked". It does not in "did not believe that Togo attacked", which claims that it did not.
+        """Return whether the outer verb leaves open whether a clause is true, as in "did not confirm that Togo
+        attacked" or "asked if it attacked". By contrast, "did not believe that Togo attacked" claims that Togo did not
+        attack.
         """
         if asks_whether(clause.head, self.lang):
             return True
@@ -430,7 +433,7 @@ class Speakers:
         return content and any(noun.lemma in self.lang.speech.hearsay_nouns for noun in outer.fillers("subj"))
 
     def _held_by_noun(self, clause: Clause, outer: Clause) -> Node | None:
-        """Return the noun for words or thoughts that has the clause as its content, or None. For example, the noun is
+        """Return the noun for words or thoughts whose content is the clause, or None. For example, this noun is
         `reports` in "reports that Benin had attacked".
         """
         above = clause.head.head
@@ -466,7 +469,7 @@ class Speakers:
         return Speaker(ref, noun.text) if self.sources.noun(noun) else None
 
     def _utters(self, clause: Clause) -> bool:
-        """Return whether the subject of a verb says or thinks its object, as in "hegt einen Verdacht"."""
+        """Return whether the subject of a verb says or thinks what the object means, as in "hegt einen Verdacht"."""
         frames = self.lexicon.verb(clause.lemma, clause.forms())
         light = any("light" in frame.kinds and "converse" not in frame.kinds for frame in frames)
         speech = speech_frame(clause, self.lexicon)
@@ -480,8 +483,8 @@ class Speakers:
         return next((frame for frame in frames if IN_MIND & frame.type.traits), None)
 
     def _reports(self, clause: Clause) -> bool:
-        """Return whether the mood of a clause without a conjunction shows reported speech, as in "Europa müsse
-        antworten, forderte er".
+        """Return whether the mood of a clause without a conjunction marks this clause as reported speech, as in "Europa
+        müsse antworten, forderte er".
         """
         marked = clause.head.has("mark")
         return self.lang.speech.reported_subjunctive and not marked and is_reported(clause)

@@ -50,8 +50,8 @@ class Open:
 def extract(documents: Iterable[AnnotatedDocument], *, open_mode: bool = False) -> Iterator[Candidates]:
     """Yield the mentions and statements of each document in text order. Names are not yet resolved to entities.
 
-    With `open_mode`, every clause becomes statements that keep the words of the text, even if it names nobody who can
-    act.
+    If `open_mode` is set, every clause becomes statements that keep the words of the text, even if the clause names
+    nobody who can act.
     """
     for annotated in documents:
         yield extract_document(annotated, open_mode=open_mode)
@@ -87,7 +87,7 @@ def extract_document(annotated: AnnotatedDocument, *, open_mode: bool = False) -
 
 
 def _worthwhile(facts: list[Fact], speakers: Speakers) -> list[Fact]:
-    """Remove facts that only say that somebody spoke, if the words that were said are a fact too.
+    """Remove facts that only say that somebody spoke, if the spoken words are also a fact.
 
     For example, "Peskow sagte, Russland lehne das ab" gives only one fact, the rejection, with Peskow as the speaker.
     """
@@ -112,8 +112,8 @@ def _worthwhile(facts: list[Fact], speakers: Speakers) -> list[Fact]:
 
 
 def _is_bare(fact: Fact) -> bool:
-    """Return whether a fact only says that somebody spoke, and has no object. For example, `said that` only says that
-    somebody spoke, but `claimed that` says more.
+    """Return whether a fact only says that somebody spoke, and has no object. For example, `said that` only means that
+    somebody spoke, but `claimed that` means more.
     """
     frame = fact.frame
     return (
@@ -140,6 +140,8 @@ def _adds_nothing(fact: Fact) -> bool:
 
 
 def _told(fact: Fact, speakers: Speakers) -> tuple[Ref, str] | None:
-    """Return the speaker and cue of a fact, or None. The result equals the innermost speaker of the fact's content."""
+    """Return the speaker and cue of a fact, or None. For reported speech, they equal those of the innermost speaker of
+    the content.
+    """
     speaker = speakers.speaker(fact.clause)
     return (speaker.ref, speaker.cue) if speaker else None

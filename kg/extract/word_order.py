@@ -27,8 +27,8 @@ class Piece:
 
 
 Made = tuple[str, str, str, str, str]
-"""The finite verb, the middle, the end, the words after the end, and the words beside the subject. These texts become
-the fields of `Wording`.
+"""Five texts that become fields of `Wording`: the finite verb, the middle, the end, the words after the end, and the
+words between the subject and the finite verb.
 """
 
 
@@ -69,7 +69,7 @@ def _bracketed(clause: Clause, pieces: Sequence[Piece], finite: Node, lang: Lang
     subject = clause.surface[0]
     second = not _is_final(clause) and subject < finite and subject.head == clause.head
     if second and any(p.relation == "advmod" and p.first < subject for p in others):
-        return None  # the adverb belongs to the subject: "kaum ein Staat"
+        return None  # the adverb belongs to the subject, e.g. "kaum ein Staat"
     # Only one phrase can precede the verb, so the words belong to the subject: "Daten zur Sicherheit wurden gefälscht".
     beside = [piece for piece in others if second and subject < piece.first < finite]
     others = [piece for piece in others if piece not in beside]
@@ -98,8 +98,8 @@ def _is_clause(piece: Piece) -> bool:
 
 def _settled(pieces: Sequence[Piece], finite: Node, lang: Language, *, manner: bool) -> list[Piece]:
     """Move phrases from before the finite verb to the place after the adverbs. For example, "An der Zeit scheiterten
-    nun vier" becomes "scheiterten nun an der Zeit". With `manner`, the last adverb stays behind them, because it
-    describes the verb at the end, like `leicht` in "wurde beim Sturz leicht verletzt".
+    nun vier" becomes "scheiterten nun an der Zeit". If `manner` is set, the last adverb stays after the moved phrases,
+    because it describes the verb at the end, like `leicht` in "wurde beim Sturz leicht verletzt".
     """
     fronted = [piece for piece in pieces if piece.first < finite and not piece.light]
     others = [piece for piece in pieces if piece not in fronted]

@@ -2,8 +2,8 @@
 the language of the text.
 
 For example, "Am Montag griff sie mit Drohnen Odesa an" gives the subject `sie`, the finite verb `griff`, the middle `am
-Montag mit Drohnen Odesa`, and `an` at the end. Phrases for fields are marked, because `sie` may later be replaced by a
-name, and `am Montag` by a date.
+Montag mit Drohnen Odesa`, and `an` at the end. Phrases that belong to a field are marked, because a name may later
+replace `sie`, and a date may replace `am Montag`.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ _MARKING = frozenset("{}|")
 
 
 def wording(fact: Fact, place: Ref | None, speakers: Collection[Node], words: Words, lang: Language) -> Wording | None:
-    """Return the words of a fact's clause. Return None if the clause alone would say something different, for example
-    ask a question or deny something else.
+    """Return the words of a fact's clause. Return None if the clause by itself has a different meaning, for example if
+    it is a question or denies something else.
 
     An infinitive like `Odesa anzugreifen` has no finite verb. Phrases that name `speakers` are left out. `words` is a
     function that returns the words of a mention.
@@ -90,8 +90,8 @@ def _infinitive(fact: Fact, parts: _Parts, verbs: Sequence[Node], speakers: Coll
 
 
 def _is_past(fact: Fact) -> bool:
-    """Return whether a clause is in the past tense. A purpose has the tense of the outer clause, as in "flew to Kyiv to
-    meet him". In reported speech, the past tense may refer to the present.
+    """Return whether a clause is in the past tense. A clause of purpose has the tense of the main clause. For example,
+    `to meet him` is past in "flew to Kyiv to meet him". In reported speech, the past tense may refer to the present.
     """
     clause = fact.clause
     purpose = clause.dep == "advcl" and clause.outer is not None and not clause.head.finite()
@@ -111,8 +111,8 @@ def _number(finite: Node, lang: Language) -> str:
 
 
 def _verbs(fact: Fact) -> list[Node]:
-    """Return the verb forms of a clause in text order. Auxiliaries that the clause shares with another clause are
-    included, like `haben` in "haben A gefordert und B abgelehnt".
+    """Return the verb forms of a clause in text order, including auxiliaries that it shares with another clause, like
+    `haben` in "haben A gefordert und B abgelehnt".
     """
     head = fact.clause.head
     own = [head] if head.pos in ("VERB", "AUX") else []
@@ -247,7 +247,7 @@ class _Parts:
         return None if needed or torn else found
 
     def _is_literal(self, clause: Node) -> bool:
-        """Return whether a content clause is shown with the words of the text. Questions are shown in this way, and
+        """Return whether a content clause is shown with the words of the text. This is the case for questions and for
         infinitives that follow their verb.
         """
         first, head = clause.first_word(), self.fact.clause.head
@@ -289,8 +289,8 @@ class _Parts:
         return not any(child in words for words in self.fields.values())
 
     def _relative(self, child: Node, tree: Sequence[Node]) -> list[Piece] | None:
-        """Return the object in place of its relative pronoun. In "the city that Russia attacked", `that` is replaced by
-        `the city`.
+        """Return the object instead of its relative pronoun. For example, `the city` replaces `that` in "the city that
+        Russia attacked".
         """
         words = self.fields.get("object")
         alone = len(tree) == 1 and child.relation in ("obj", "iobj")
@@ -381,8 +381,8 @@ def _precedes(words: Sequence[Node], pronoun: Node) -> bool:
 
 
 def _opening(words: Sequence[Node], lang: Language) -> dict[Node, str]:
-    """Return a replacement in lower case for a word that is only capitalised because it starts the sentence, like `Am`
-    in "Am Montag".
+    """Return a lower-case replacement for a word that is only capitalised because it starts the sentence. For example,
+    `am` replaces `Am` in "Am Montag".
     """
     first = words[0]
     before = first.previous
@@ -404,9 +404,7 @@ def _case(words: Sequence[Node]) -> str:
 
 
 def _whole(top: Node, tree: Sequence[Node]) -> list[Node]:
-    """Return the words of a phrase without asides. For example, `das am Meer liegt` is left out of "Odesa, das am Meer
-    liegt".
-    """
+    """Return the words of a phrase without asides. For example, "Odesa, das am Meer liegt" becomes `Odesa`."""
     aside = {node for part in _asides(top, tree) for node in part.subtree()}
     words = [node for node in _unbracketed(tree) if node not in aside]
     while True:
@@ -452,7 +450,7 @@ def _joins(mark: Node, inside: Collection[Node]) -> bool:
 
 
 def _short(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces. If they have too many words, optional pieces are left out, starting with the last."""
+    """Return the pieces. If there are too many words, optional pieces are left out, starting with the last."""
     kept = list(pieces)
     while sum(piece.size for piece in kept) > LONGEST:
         last = max((n for n, piece in enumerate(kept) if piece.optional), default=None)

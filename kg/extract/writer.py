@@ -37,8 +37,8 @@ class Writer:
     lexicon: Lexicon
     facts: list[Fact]
     by_clause: dict[Node, list[Fact]] = field(default_factory=dict)
-    """Facts of each clause, by the head of the clause. If the clause is an object, one of its facts becomes the
-    content.
+    """Facts of each clause, by the head of the clause. If a clause is the object of a fact, one of the clause's own
+    facts becomes the content of the object.
     """
     written: dict[int, Candidate] = field(default_factory=dict)
     times: Times = field(init=False)
@@ -47,7 +47,7 @@ class Writer:
     _speakers: dict[Speaker, Phrase] = field(default_factory=dict)
     """Cached mention of each speaker."""
     begun: set[int] = field(default_factory=set)
-    """Ids of facts that are being converted. These ids prevent a statement from containing itself."""
+    """Ids of the facts that are currently being converted. These ids prevent a statement from containing itself."""
 
     def __post_init__(self) -> None:
         self.times = Times(self.mentions.document, self.mentions.lang)
@@ -65,12 +65,13 @@ class Writer:
             for f in reversed(self.facts)
         }
         statements = tuple(self._statement(fact) for fact in reversed(once.values()))
-        self.written.clear()  # the candidates refer to this object, so both would wait for garbage collection
+        # the candidates refer to this object; without `clear`, only the garbage collector would free both
+        self.written.clear()
         everything = [m for tree in self.mentions.trees for m in self.mentions.all_of(tree)]
         return Candidates(self.annotated, tuple(everything), statements)
 
     def _acting(self, fact: Fact) -> Iterator[Ref | None]:
-        """Yield those who act, speak or are affected by the action."""
+        """Yield the people and organisations that act, speak or are affected by the action."""
         aimed = fact.slot and fact.slot not in self.mentions.lang.place.town_slots
         subject = fact.subject if has_agent(fact.relation_id) else None
         yield from (subject, fact.object if aimed else None, fact.recipient)
@@ -163,8 +164,8 @@ class Writer:
         return rumoured or fact.clause.head in self.speakers.hearsay
 
     def _with_case(self, mention: Phrase, case: list[Node]) -> Phrase:
-        """Return a phrase with its preposition, like `in Venezuela`, if the preposition directly precedes it. If other
-        words come between them, return the phrase without the preposition.
+        """Return a phrase with its preposition, like `in Venezuela`, if the preposition directly precedes the phrase.
+        If other words come between them, return only the phrase.
         """
         start = min(node.start for node in case)
         between = [node for node in case[0].tree.nodes if start <= node.start < mention.start]
@@ -196,7 +197,7 @@ class Writer:
         return self._worded[ref]
 
     def _circumstance(self, fact: Fact) -> Phrase | None:
-        """Return the place or time of an event, if this is the main information of the clause, like `Freitag` in "der
+        """Return the place or time of an event, if it is the main information of the clause, like `Freitag` in "der
         Gipfel findet am Freitag statt". Return None in all other cases.
         """
         lang = self.mentions.lang
@@ -224,8 +225,8 @@ class Writer:
         """Return a content clause as a mention that contains its statement, like `Truppen zu entsenden` in "bereit,
         Truppen zu entsenden".
 
-        If several recipients are asked to act, the statement about the fact's own recipient is used. In "forderte Kenia
-        und Togo auf, abzuziehen", there is one statement about each state.
+        If several recipients are asked to act, each fact contains the statement about its own recipient. For example,
+        "forderte Kenia und Togo auf, abzuziehen" has one statement about Kenya and one about Togo.
         """
         told = self.by_clause.get(content, [])
         own = (each for each in told if fact.recipient is not None and each.subject == fact.recipient)
@@ -250,8 +251,8 @@ class Writer:
 
 
 def clause_phrase(head: Node, inside: list[Node], lang: Language) -> str:
-    """Return the text of a clause. A German infinitive loses its `zu`: "einen Gipfel auszutragen" becomes "einen Gipfel
-    austragen".
+    """Return the text of a clause. The `zu` of a German infinitive is removed: "einen Gipfel auszutragen" becomes
+    "einen Gipfel austragen".
     """
     infinitive = head.morph.get("VerbForm") == "Inf" and not head.has("aux")
     own = {m for m in head.dependents("mark") if infinitive or m == inside[0]}
@@ -263,8 +264,8 @@ def clause_phrase(head: Node, inside: list[Node], lang: Language) -> str:
 def _own_subtree(head: Node, lang: Language, teller: Node) -> list[Node]:
     """Return the words of a clause, without coordinated clauses that have their own subject.
 
-    A clause that comments on it is left out too, like `was Doha rügte` in "sie zahlten nicht, was Doha rügte". For
-    German infinitives, objects after the verb are also left out.
+    A clause that comments on the whole clause is also left out, like `was Doha rügte` in "sie zahlten nicht, was Doha
+    rügte". For German infinitives, objects after the verb are left out too.
     """
     infinitive = head.morph.get("VerbForm") == "Inf"
     strangers = [c for c in head.dependents("conj", "parataxis") if c.has("nsubj", "cop")]

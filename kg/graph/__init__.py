@@ -22,7 +22,7 @@ __all__ = [
     "statement_iri",
 ]
 
-# These modules are imported when first used. Code that only handles statements then starts faster.
+# These modules are imported only when they are first used. Code that needs only statements therefore starts faster.
 _LAZY = {
     "Dataset": "kg.graph.dataset",
     "Graph": "kg.graph.graph",

@@ -1,6 +1,4 @@
-"""Selects the rows of a result that show reliable statements. Readers must also be able to understand these statements
-without the text.
-"""
+"""Selects the rows of a result whose statements are reliable and can be understood without their texts."""
 
 from __future__ import annotations
 
@@ -18,10 +16,11 @@ _STATEMENT = vocab.PREFIXES["statement"]
 
 
 def alone(result: Result, dataset: Dataset, *, ordered: bool) -> Result:
-    """Return a result without the rows whose statements are uncertain or are unclear without their texts. The remaining
-    rows are sorted, the most certain first. If the query has an ORDER BY (`ordered`), its order is kept.
+    """Return a result without the rows whose statements are uncertain, or unclear without their texts. The remaining
+    rows are sorted by certainty, the most certain first. If the query has an ORDER BY clause (`ordered`), its order is
+    kept.
 
-    Graphs written by earlier versions do not mark such statements, so all rows are returned for them.
+    Graphs from earlier versions of this program do not mark such statements, so all their rows are kept.
     """
     ids = {cell for row in result.rows for cell in row if isinstance(cell, str) and cell.startswith(_STATEMENT)}
     if not ids or not dataset.query(_MARKED, timeout=None).answer:
@@ -36,8 +35,6 @@ def alone(result: Result, dataset: Dataset, *, ordered: bool) -> Result:
 
 
 def note_left_out(result: Result, option: str) -> str:
-    """Return a message with the number of rows that were left out. The message also names the option that shows
-    them.
-    """
+    """Return a message that says how many rows were left out and which option shows them."""
     rows = f"{result.left_out} row{'' if result.left_out == 1 else 's'}"
     return f"left out {rows} with uncertain or unclear statements (to see them, use {option})"

@@ -57,14 +57,15 @@ class Within:
 
 
 class Engine:
-    """A triple store in a separate process. The process starts when it is first needed and ends with this object.
+    """A triple store in a separate process. The process starts when it is first needed, and ends when this object is
+    deleted.
 
-    The process runs one query at a time. If it crashed or was stopped, the next query starts a new process.
+    The process runs one query at a time. If the process crashed or was stopped, the next query starts a new one.
     """
 
     def __init__(self, source: bytes | str, form: str, *, beside: Engine | None = None) -> None:
-        """Set the source of the triples. The source is either a text in UTF-8, with its file extension as `form` (`ttl`
-        or `nt`), or the folder of a store, with STORE as `form`.
+        """Set the source of the triples. If `source` is UTF-8 text, `form` is its file extension (`ttl` or `nt`). If
+        `source` is the folder of a store, `form` is STORE.
         """
         self._data = source, form
         self._process: subprocess.Popen[bytes] | None = None
@@ -98,16 +99,16 @@ class Engine:
     def write(
         self, sparql: str, rows: str | None, triples: str | None, *, timeout: float | None, limit: int | None
     ) -> Written:
-        """Run a query and return the serialised result. `rows` is the media type for a result that consists of rows,
-        and `triples` the one for a result that consists of triples. SERVICE is not allowed.
+        """Run a query and return the serialised result. `rows` is the media type for results that consist of rows, and
+        `triples` is the media type for results that consist of triples. The query must not use SERVICE.
 
         Raises LimitError if the result has more rows than the limit, because a serialised result is never cut off.
-        Raises FormatError if the needed media type is None, or if its format cannot represent the result.
+        Raises FormatError if the needed media type is None, or if the format cannot represent the result.
         """
         return self._asked(sparql, timeout, limit, (False, (rows, triples)), _write)
 
     def twin(self) -> Engine:
-        """Return another engine with the same triples. It uses a separate process."""
+        """Return another engine that has the same triples and runs in its own process."""
         return Engine(*self._data, beside=self)
 
     def give_up(self) -> None:
@@ -118,7 +119,7 @@ class Engine:
 
     @property
     def ready(self) -> bool:
-        """Whether the process is already running. If it is, the next query starts without delay."""
+        """Whether the process is already running. If the process is running, the next query starts without delay."""
         return self._running() is not None
 
     def _asked(
@@ -148,7 +149,8 @@ class Engine:
                 raise kind(f"the query {reason}") from None
 
     def _running(self) -> subprocess.Popen[bytes] | None:
-        # After a fork, the child process must start another engine. With shared pipes, answers would be mixed up.
+        # After a fork, the child process must start its own engine. If it used the pipes of the parent process, the two
+        # processes could receive each other's answers.
         alive = self._process and self._owner == os.getpid() and self._process.poll() is None
         return self._process if alive else None
 
@@ -172,7 +174,7 @@ class Engine:
 
     @contextmanager
     def _ended_by_errors(self) -> Iterator[None]:
-        """Stop the process if an error interrupts an answer. Possible errors are signals, limits and crashes."""
+        """Stop the process if a signal, a limit or a crash interrupts an answer."""
         try:
             yield
         except _AnsweredError as error:
@@ -301,6 +303,6 @@ def _end(process: subprocess.Popen[bytes], owner: int) -> None:
 
 
 def _short(message: str) -> str:
-    # The parser's message lists every possible next character. Only its beginning is useful.
+    # The parser's message lists every possible next character. Only the beginning of the message is useful.
     first = " ".join(message.split())
     return first if len(first) < 160 else first[:160].rsplit(",", 1)[0] + ", ..."

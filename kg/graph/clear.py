@@ -26,8 +26,7 @@ _SPEAKING = ("1", "2")
 def needs_text(statement: Statement) -> bool:
     """Return whether readers need the text to understand a statement.
 
-    They need it if they cannot know who or what is meant by an end (subject, object or recipient), the place or a
-    speaker.
+    Readers need the text if they cannot tell who or what the subject, object, recipient, place or speaker is.
     """
     ends, lang = _ends(statement), statement.document.lang
     others = (statement.recipient, statement.place, *statement.attribution)
@@ -42,8 +41,8 @@ def needs_text(statement: Statement) -> bool:
 
 
 def _refers_back(ends: Sequence[Mention], lang: str) -> bool:
-    """Return whether a phrase refers to something earlier in the text. For example, `der Gebühren` does so in
-    `die Abschaffung der Gebühren`.
+    """Return whether a phrase refers to something earlier in the text. For example, the text must have mentioned the
+    fees before `die Abschaffung der Gebühren`.
 
     A possessive is clear if the statement itself names the owner, as in `Hamas praised its fighters`.
     """
@@ -57,7 +56,9 @@ def _refers_back(ends: Sequence[Mention], lang: str) -> bool:
 
 
 def _ends(statement: Statement) -> list[Mention]:
-    """Return the subject, object, recipient, place and speakers of a statement, and those of its content."""
+    """Return the subject, object, recipient, place and speakers of a statement. If its object is another statement,
+    return those of that statement too.
+    """
     told = (statement, *statement.contents())
     found = (end for s in told for end in (s.subject, s.object, s.recipient, s.place, *s.attribution))
     return [end for end in found if end is not None and end.content is None]
@@ -77,10 +78,11 @@ def _takes_up_nobody(mention: Mention | None) -> bool:
 
 
 def _takes_up_thing(mention: Mention, lang: str) -> bool:
-    """Return whether a mention is a pronoun that refers neither to a single person nor to a place, for example `it` or
+    """Return whether a mention is a pronoun that does not refer to a single person or to a place, for example `it` or
     `we`.
 
-    Such pronouns are often resolved wrongly. In unseen news, only one in five statements with such a pronoun is right.
+    Pronouns of this kind are often resolved wrongly. In unseen news, only one in five statements with such a pronoun is
+    right.
     """
     several = (mention.person, mention.number) == ("1", "Plur")
     anybody = mention.text.lower() in language(lang).reference.generic_pronouns  # for example, German `man`
@@ -89,22 +91,22 @@ def _takes_up_thing(mention: Mention, lang: str) -> bool:
 
 
 def _is_owner(subject: Mention | None, lang: str) -> bool:
-    """Return whether the subject is only a possessive before a noun for an act, for example `his` in
-    `his visit to Togo`.
+    """Return whether the subject is only a possessive before a noun for an action, for example `his` in `his visit to
+    Togo`.
     """
     owner = subject is not None and (subject.dep == "det" or subject.dep.endswith(":poss"))
     return owner and subject is not None and _is_pronoun(subject, lang)
 
 
 def _is_own_body(mention: Mention, statement: Statement) -> bool:
-    """Return whether a mention is the actor for which somebody holds an office. An example is `its` in
-    `its spokesperson`.
+    """Return whether a mention is the body in which somebody holds an office, for example `its` in `its
+    spokesperson`.
     """
     return mention is statement.object and statement.relation.id in OFFICES and mention.entity.type in ACTORS
 
 
 def _is_pronoun(mention: Mention, lang: str) -> bool:
-    return mention.kind == "pronoun" and mention.text.lower() in pronouns(lang)  # not: the `people's` lives
+    return mention.kind == "pronoun" and mention.text.lower() in pronouns(lang)  # false for the `people's` lives
 
 
 def _is_thing(speaker: Mention) -> bool:

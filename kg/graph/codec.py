@@ -2,7 +2,7 @@
 
 The text is a table in which each value occurs only once. A row consists of the number of a class and the fields of one
 object. To refer to another row, a field contains a list with the number of that row. The table is written as JSON,
-which is compressed and encoded in base 64.
+compressed, and encoded as Base64.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ from kg.text.wording import Wording
 
 _CLASSES: tuple[type[Any], ...] = (Document, Sentence, Statement, Mention, Relation, Entity, Quantity)
 _LEFT_OUT: Mapping[type, frozenset[str]] = {
-    Document: frozenset({"path", "line"}),  # where the file is does not matter for the content
+    Document: frozenset({"path", "line"}),  # the location of the file is not part of the content
     Mention: frozenset({"of", "parts", "conjuncts", "adjectives"}),  # not needed once the entity is known
     Candidate: frozenset({"signals", "later"}),
     Statement: frozenset({"_id"}),
 }
 _ADDED = frozenset({"tail", "complement", "wording"})
-"""Fields that older stores lack. In a row, they come after all other fields, so rows of older stores can still be
-read.
+"""Fields that older stores lack. In a row, these fields come after all other fields, so rows of older stores can still
+be read.
 """
 _DAY, _MANY = "day", "many"
 
@@ -48,7 +48,7 @@ _DAY, _MANY = "day", "many"
 def packed(document: Document, statements: tuple[Stated, ...], *, whole: bool = False) -> str:
     """Return a document and its statements as one line of ASCII text.
 
-    By default, mentions keep only the fields that the graph needs. With `whole`, they keep all fields.
+    By default, mentions keep only the fields that the graph needs. If `whole` is true, they keep all fields.
     """
     table = _Table(_WHOLE if whole else _TOLD)
     told = [table.value(document), table.value(statements)]

@@ -1,4 +1,6 @@
-"""Finds the contexts of nodes: the documents, other nodes and sentences with which they occur."""
+"""Finds the context of each node: the documents and sentences that mention it, and the other nodes in these
+documents.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """Tests whether a node's name is only part of the name in the text. For example, a node may be named `Reid` although
-the text says `Reid Foundation`. Or it may be the `SPD` although the text means a regional branch of this party.
+the text says `Reid Foundation`. Another node may be the `SPD` although the text means a regional branch of this party.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ _BEHIND = re.compile(r" (?:of |for )?([A-Z][a-z]+)")
 _CAPITAL = re.compile(r" [A-Z]")
 _WORD = re.compile(r"([\w-]+) $")
 _GARBLED = re.compile(r"[a-zß-ÿ][ÃÅÂ]|[ÃÅÂ](?=\W|[\x80-\xbf]|$)")
-"""Pattern for letters of wrongly decoded text, as in `Sinn FÃ©in`."""
+"""Pattern for letters that appear when text is decoded wrongly, as in `Sinn FÃ©in`."""
 _LONGEST = 40
-"""Maximum number of characters before a name that are searched for a word."""
+"""Maximum number of characters that are searched for a word before a name."""
 
 
 def is_cut(mention: Mention, statement: Statement) -> bool:
@@ -103,7 +103,7 @@ def _is_regional(party: Actor, body: Mention, statement: Statement) -> bool:
     """Return whether a place precedes the name of a party, as in `hessische SPD-Chefin` or
     `Texas Democratic Party Chairman`.
 
-    The party's own state does not count, for example in `the British Labour Party`.
+    The state of the party itself does not count, for example in `the British Labour Party`.
     """
     lang = statement.document.lang
     text, start = statement.document.text, min(statement.relation.start, body.start)

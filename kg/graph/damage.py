@@ -23,10 +23,10 @@ _DAMAGE = (
 
 
 def stored_triples(folder: Path, *, whole: bool = False) -> Iterator[Triple]:
-    """Yield all triples of a store's graph in N-Triples syntax. A separate process reads them.
+    """Yield all triples of a store's graph in N-Triples syntax. A separate process reads the triples.
 
-    With `whole`, everything in the store is read, including internal data and indexes, but nothing is yielded. Raises
-    InputError if reading fails.
+    If `whole` is true, the process reads everything in the store, including internal data and indexes, but yields
+    nothing. Raises InputError if reading fails.
     """
     command = [sys.executable, "-P", str(ENGINE), str(folder), *(["whole"] if whole else [])]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:  # noqa: S603

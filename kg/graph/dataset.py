@@ -42,7 +42,7 @@ class Dataset:
 
     @classmethod
     def of(cls, asked: Asked, *, indexed: bool) -> Self:
-        """Return a dataset with the given source of triples."""
+        """Return a dataset that queries the given source of triples."""
         dataset = cls(())
         dataset._engine, dataset.indexed = asked, indexed
         return dataset
@@ -85,8 +85,8 @@ class Dataset:
 def loaded(path: Path) -> Engine:
     """Return an engine with the triples of a Turtle file in UTF-8, for example of an exported graph.
 
-    Raises InputError if the file is missing, empty, unreadable, not a regular file or not valid Turtle. If the line of
-    the error is known, InputError contains it.
+    Raises InputError if the file is missing, empty, unreadable, not a regular file or not valid Turtle. The error
+    contains the line number if this is known.
     """
     way_out = "create a graph with kg build"
     try:

@@ -28,7 +28,9 @@ _STATED = tuple(
     map(iri, (vocab.SUBJECT, vocab.PREDICATE, vocab.OBJECT, vocab.POLARITY, vocab.MODALITY, vocab.VALIDITY))
 )
 _READ = frozenset({*_STATED, _SENTENCE, _DOCUMENT, _DATE, _DIRECT, _RECIPIENT})
-"""Properties of statements, passages, sentences and documents that are read. Each has only one value."""
+"""The properties of statements, passages, sentences and documents that this module needs. Each property has only one
+value.
+"""
 _LINKS = frozenset({_EVIDENCE, *map(iri, (vocab.DERIVED, vocab.DISPUTES))})
 """Properties that link a statement to other nodes. If the other node is left out, the link is left out too."""
 
@@ -55,7 +57,8 @@ def of_day(day: date, triples: Collection[Triple]) -> Iterator[Triple]:
     direct = {place.direct for place in held}
     left_out = set[object]({place.evidence for place in places} - holding)
     left_out |= {place.statement for place in places} - {place.statement for place in held}
-    # Also leave out links between a statement and a document in which no passage with the statement is valid.
+    # Also leave out a link from a statement to a document if none of the statement's passages in this document is
+    # valid.
     left_out |= {(place.statement, place.document) for place in places} - {(p.statement, p.document) for p in held}
     for triple in triples:
         subject, predicate, value = triple

@@ -11,7 +11,9 @@ from kg.graph.dataset import Dataset
 from kg.graph.result import Result
 
 COLUMNS = ("change", "statement", "status", "said_by", "before", "after")
-"""Columns of the result. Statements and speakers are given as IRIs. `before` and `after` are numbers of passages."""
+"""Columns of the result. Statements and speakers are IRIs. `before` and `after` are the numbers of passages in the old
+and new graphs.
+"""
 
 _STATEMENTS = "SELECT ?statement ?status { ?statement a kg:Statement OPTIONAL { ?statement kg:status ?status } }"
 _SPEAKERS = "SELECT ?statement ?speaker { ?statement kg:saidBy ?speaker }"
@@ -31,7 +33,7 @@ class _Told:
 def diff(old: Dataset, new: Dataset) -> Result:
     """Compare two graphs and return one row for each statement that differs.
 
-    A statement is `new`, `withdrawn`, or `changed`. It is changed if its status, speakers or passages differ.
+    A statement is `new`, `withdrawn`, or `changed`. A statement is changed if its status, speakers or passages differ.
     """
     before, after = _told(old), _told(new)
     rows = []

@@ -1,8 +1,8 @@
 """Selects three kinds of statements: those in the text's own voice, those that are clear without their text, and those
 that are asserted as plain triples.
 
-A statement is in the text's own voice if the text does not attribute it to anyone else. A plain triple links the
-subject directly to the object. The ends of a statement are its subject, object and recipient.
+A statement is in the text's own voice if the text itself makes the statement instead of attributing it to a speaker. A
+plain triple links the subject directly to the object. The ends of a statement are its subject, object and recipient.
 """
 
 from __future__ import annotations
@@ -24,13 +24,14 @@ from kg.ontology import relation_types
 from kg.vocab import KGI, is_of_document
 
 SURE = 0.4
-"""Minimum probability that a statement is exactly right, for plain triples and for answers to named questions.
+"""A statement becomes a plain triple, or an answer to a named question, only if it is exactly right with at least this
+probability.
 
-This was measured on 819 statements in unseen political news that are clear without their text. 516 of them have at
-least this probability. Of these, 70 % are right, 17 % partly right and 13 % wrong.
+The limit was checked on 819 statements from unseen political news that are clear without their text. 516 of them reach
+the limit. Of these, 70 % are right, 17 % partly right and 13 % wrong.
 """
 CONFIDENT = 0.5
-"""Minimum confidence of a statement that has no probability of being exactly right."""
+"""Minimum confidence of a statement if the probability that it is exactly right is unknown."""
 
 _DESCRIBED = 2
 """Minimum number of words in a phrase that is clear without the text."""
@@ -57,7 +58,8 @@ def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
     Only certain, positive and actual statements that are clear without the text become plain triples. `Nato` and
     `Nato-Truppen in der Ukraine` are clear, but `das Bündnis` and `sieben Staaten` are not. An object may also be a
     phrase of several words, like `eine zentrale Datei`. One such passage is enough for a plain triple, even if other
-    texts contradict it. Statements with a limitation are excluded, for example `Nissan schloss ihn zunächst aus`.
+    texts contradict it. Statements that a word limits are excluded, for example by `zunächst` in `Nissan schloss ihn
+    zunächst aus`.
     """
     plain = (s for s in own if s.polarity == "positive" and s.modality == "actual" and not _is_limited(s))
     return tuple(s for s in plain if _sure(s) and _has_ends(s) and not needs_text(s) and not _lacks_complement(s))
@@ -72,19 +74,19 @@ def _is_limited(statement: Statement) -> bool:
 def standing(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Return the statements that are probably right and are clear without the text.
 
-    Their subject and object must be suitable for a plain triple, or have a number, as in `Fünf Menschen starben`.
-    Claims, plans and denials are included. `Moskau versprach ihnen neue Hilfe` is excluded if the text does not say
-    who `ihnen` is. Possibilities, duties and conditions are also excluded. So are plans that the sentence only implies,
+    The subject and object must be suitable for a plain triple, or have a number, as in `Fünf Menschen starben`. Claims,
+    plans and denials are included. `Moskau versprach ihnen neue Hilfe` is excluded if the text does not say who `ihnen`
+    is. Possibilities, duties and conditions are also excluded. Plans that the sentence only implies are excluded too,
     because readers would need to see the sentence.
     """
     return tuple(s for s in statements if _sure(s) and _is_clear(s))
 
 
 def is_nameless(iri: str, type_: EntityType, names: Iterable[str]) -> bool:
-    """Return whether the names of a node do not show who is meant.
+    """Return whether a node has no name that shows who or what it is.
 
-    This is true if the IRI of the node contains a document id. It is also true for an unlisted person if all names are
-    single words or titles, like `Abrams` or `Assistant Minister`.
+    The result is true if the IRI of the node contains a document id. The result is also true for an unlisted person if
+    all names are single words or titles, like `Abrams` or `Assistant Minister`.
     """
     unlisted = type_ == "Person" and iri.startswith(KGI)
     return is_of_document(iri) or (unlisted and all(" " not in name or _is_title(name) for name in names))
@@ -107,7 +109,7 @@ def _has_ends(statement: Statement) -> bool:
 
 
 def _end(statement: Statement) -> Mention | None:
-    """Return the object of the plain triple. This is the object of the statement, or its recipient if only the
+    """Return the object of the plain triple. The result is the object of the statement, or the recipient if only the
     recipient is an actor.
     """
     end, recipient = statement.object, statement.recipient
@@ -116,8 +118,8 @@ def _end(statement: Statement) -> Mention | None:
 
 
 def _is_clear(statement: Statement) -> bool:
-    # In unseen news, only one in nine possibilities, duties and conditions is right. Also, answers do not show the
-    # condition, or who thinks that there is a duty.
+    # In unseen news, only one in nine possibilities, duties and conditions is right. In addition, answers to questions
+    # do not show the condition, or who imposes the duty.
     planned = statement.modality == "intended" and _is_planned(statement)
     if (statement.modality != "actual" and not planned) or _is_vague(statement) or _is_guessed(statement):
         return False
@@ -163,10 +165,10 @@ def _is_vague(statement: Statement) -> bool:
 
 
 def _is_guessed(statement: Statement) -> bool:
-    """Return whether only the neural network found a statement, and no words of the text express its relation.
+    """Return whether a statement was found only by the neural network and no words in the text express its relation.
 
-    For example, it took `The critics disagreed publicly` for a protest. In unseen news, only 6 of 43 such statements
-    were right.
+    For example, the network took `The critics disagreed publicly` for a protest. In unseen news, only 6 of 43 such
+    statements were right.
     """
     return statement.finder == "reader" and not in_own_words(told(statement))
 
@@ -203,8 +205,8 @@ def _stands_alone(mention: Mention) -> bool:
 def _is_described(mention: Mention, lang: str) -> bool:
     """Return whether a phrase has several words and does not refer to an earlier mention.
 
-    For example, the result is false for `Bericht` and `diese neuen Angriffe`. It is also false for
-    `das geplante Gesetz` if the text mentioned the law before.
+    For example, the result is false for `Bericht` and `diese neuen Angriffe`. The result is also false for `das
+    geplante Gesetz` if the text mentioned the law before.
     """
     words, reference = mention.phrase.split(), language(lang).reference
     if mention.entity.type not in ("Concept", "Event") or len(words) < _DESCRIBED:
@@ -253,8 +255,8 @@ def _is_likely(statement: Statement) -> bool:
 def _guesses_body(statement: Statement) -> bool:
     """Return whether only a title shows the body of an office, and no list confirms that the person has this office.
 
-    For example, the result is false for `Chancellor Scholz`, because he is listed. It is true for the `vice-chancellor`
-    of a university.
+    For example, the result is false for `Chancellor Scholz`, because Scholz is listed with this office. The result is
+    true for the `vice-chancellor` of a university.
     """
     body = statement.object
     return (
@@ -266,7 +268,7 @@ def _guesses_body(statement: Statement) -> bool:
 
 
 def is_of_another_time(statement: Statement) -> bool:
-    """Return whether a person is listed with the office, but not on the document's date.
+    """Return whether the actor lists give a person the office, but not on the document's date.
 
     For example, a report of 2014 may mention Winston Churchill as `prime minister of the United Kingdom`.
     """
@@ -284,6 +286,7 @@ def own_word(subject: str | None, speakers: Iterable[str], day: date | None) -> 
     """Return whether every speaker is the subject, or speaks for the subject on the given day. Subject and speakers are
     IRIs.
 
-    For example, the result is true if Peskov makes a statement about Russia. It is false if Tass reports his statement.
+    For example, the result is true if Peskov makes a statement about Russia. The result is false if Tass reports what
+    Peskov said.
     """
     return all(subject is not None and speaks_for(speaker, subject, day) for speaker in speakers)

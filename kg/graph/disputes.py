@@ -1,6 +1,6 @@
-"""Finds disputes, which are pairs of statements that cannot both be true. Either one statement denies the other, or
-they give the same office to different people at the same time. The graph keeps and links both statements. It does not
-decide which one is right.
+"""Finds disputes, which are pairs of statements that cannot both be true. Either one statement denies the other, or the
+two statements give the same office to different people at the same time. The graph keeps and links both statements. The
+graph does not decide which statement is right.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ Position = Literal["affirms", "negates", "holds"]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The position that a statement in one document takes on an issue. Two equal positions do not contradict each
+    """The position on an issue that a statement in one document expresses. Two equal positions do not contradict each
     other.
     """
 
@@ -64,8 +64,8 @@ class Side:
 
     @property
     def contests(self) -> bool:
-        """Whether the position may start a dispute. Most statements only affirm something that no other statement
-        denies.
+        """Whether the position may start a dispute. Most positions cannot, because they only affirm something that no
+        other statement denies.
         """
         return self.position != "affirms"
 
@@ -85,7 +85,7 @@ class Side:
         """Return whether two sides contradict each other and may be about the same time.
 
         If a statement has no time, the two reports must be at most a month apart. If a single document gives an office
-        to two people, one of them is probably a former holder or a deputy, so this is not a dispute.
+        to two people, this does not count as a dispute, because one of them is probably a former holder or a deputy.
         """
         if self.stance == other.stance or self.matter != other.matter:
             return False
@@ -99,7 +99,7 @@ class Side:
 
 
 def sides(statements: Iterable[Statement]) -> Iterator[Side]:
-    """Yield the positions that statements take on issues."""
+    """Yield the positions on issues that statements express."""
     for statement in statements:
         node, time, reported = statement_iri(statement), statement.time, statement.document.date
         for matter, claim, position, holder in _sides(statement):
@@ -107,8 +107,8 @@ def sides(statements: Iterable[Statement]) -> Iterator[Side]:
 
 
 def dispute_triples(found: Iterable[Side], among: Collection[str] | None = None) -> Iterator[Triple]:
-    """Yield triples that link contradicting statements in both directions. If `among` is given, at least one of two
-    linked statements must be in it.
+    """Yield triples that link contradicting statements in both directions. If `among` is given, it must contain at
+    least one of the two statements.
     """
     matters: defaultdict[str, set[Side]] = defaultdict(set)
     for side in found:
@@ -133,7 +133,7 @@ def _contrary(told: Iterable[Side]) -> Iterator[tuple[Side, Side]]:
 
 
 def claim_iri(claim: Claim) -> str:
-    """Return the IRI that stands for the question whether a claim is true."""
+    """Return the IRI that identifies the question of whether a claim is true."""
     key = "\n".join(end or "" for end in claim)
     return vocab.minted("claim", hashlib.sha256(key.encode()).hexdigest()[:20])
 
@@ -162,8 +162,9 @@ def claimed(statement: Statement) -> Claim:
 
 
 def _office(statement: Statement) -> str | None:
-    """Return an IRI that stands for the office on a given day, if only one person can hold the office at a time.
-    `US-Präsident` is such an office, but `Vizeaußenminister` is not.
+    """Return the IRI that identifies the question of who holds an office on a day. Return None if several people can
+    hold the office at the same time. For example, `US-Präsident` has only one holder, but `Vizeaußenminister` can have
+    several.
     """
     body = statement.object
     if body is None or _is_title(statement) or is_of_another_time(statement):
@@ -179,7 +180,7 @@ def _office(statement: Statement) -> str | None:
 
 
 def single_office(statement: Statement) -> tuple[str, Office, date] | None:
-    """Return the office of a statement and its day, if only one person can hold the office at a time.
+    """Return the office of a statement and the day, if only one person can hold this office at a time.
 
     The first item of the result is the first part of a compound, for example `US` for `US-Präsident`. Returns None for
     offices with several holders, for deputies, and for times longer than a day.
@@ -194,7 +195,7 @@ def single_office(statement: Statement) -> tuple[str, Office, date] | None:
 
 
 def _is_title(statement: Statement) -> bool:
-    """Return whether the office is a title before a name. Former holders keep their titles, for example
+    """Return whether the office is a title before a name. Texts use such titles for former holders too, for example
     `Papst Johannes Paul II`.
     """
     person, office = statement.subject, statement.relation

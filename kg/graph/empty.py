@@ -1,4 +1,6 @@
-"""Creates messages about empty results. They show what was searched, possible typing errors, and similar names."""
+"""Creates messages about empty results. The messages show what was searched, possible typing errors, and similar
+names.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +30,9 @@ def why_empty(
 ) -> Iterator[str]:
     """Yield lines that explain an empty result.
 
-    The first line shows the size of the searched graph. For a named question, further lines show the number of rows
-    without each optional parameter. For a query, they list vocabulary terms and quoted names that may be misspelt.
+    The first line shows the size of the searched graph. For a named question, each further line shows how many rows
+    there would be without one of the optional parameters. For a query, the further lines list vocabulary terms and
+    quoted names that may be misspelt.
     """
     ((statements, documents, first, last),) = unbounded(dataset)(_SIZE)
     days = f", dated {first} to {last}" if first else ""

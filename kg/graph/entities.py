@@ -2,7 +2,8 @@
 class, its names in both languages, and the entities inside its phrase.
 
 The facts about a node are the union of the facts in all texts. The other triples about the node, like its preferred
-name, are computed from this union. When a text is added or removed, only the nodes in this text are computed again.
+name, are computed from this union. When a text is added or removed, these triples are computed again only for the nodes
+in this text.
 """
 
 from __future__ import annotations
@@ -52,8 +53,9 @@ class Facts:
     def names(self, node: str) -> Names:
         """Return the names of the node in each language, the preferred name first.
 
-        A listed actor has the names from its list entry. Other nodes have the spellings in the texts, the shortest
-        first. If no text in a language mentions the node, its name is composed from the names of its parts.
+        A listed actor has the names from its list entry. The names of other nodes are their spellings in the texts, the
+        shortest first. If no text in a language mentions the node, its name in this language is composed of the names
+        of its parts.
         """
         if (actor := actors_by_iri().get(node)) is not None:
             return actor.names
@@ -64,14 +66,14 @@ class Facts:
 
     @property
     def status(self) -> Status | None:
-        """The status of a statement, computed from all its passages. It is a fact if at least one passage states it as
-        a fact. It is hearsay only if all passages are hearsay.
+        """The status of a statement, computed from all its passages. The status is `fact` if at least one passage
+        states the statement as a fact. The status is `hearsay` only if all passages are hearsay.
         """
         return min((as_ for _, as_, _ in self.readings), key=get_args(Status).index, default=None)
 
     def reading(self, lang: str) -> str | None:
-        """Return a statement as a sentence in the given language. If passages give different sentences, the shortest
-        one with the status of the statement is chosen.
+        """Return a statement as a sentence in the given language. If passages give different sentences, return the
+        shortest sentence that has the status of the statement.
         """
         said = (said for of, as_, said in self.readings if of == lang and as_ == self.status)
         return min(said, key=lambda each: (len(each), each), default=None)
@@ -107,7 +109,7 @@ def facts(
         as_ = status_of(statement, own)
         known[statement_iri(statement)].readings.update((of, as_, said) for of, said in readings(statement).items())
         for mention in mentions(statement):
-            if mention.content is not None:  # a statement inside another one gets the words of its clause as a name
+            if mention.content is not None:  # the words of the clause become a name of the inner statement
                 known[mention_iri(mention)].found.add((lang, mention.phrase or mention.text))
             else:
                 known.mention(mention, mention.entity, lang)
@@ -160,7 +162,7 @@ class _Known(dict[str, Facts]):
             self.entity(part, lang)
 
     def relation(self, lemma: str, lang: str) -> None:
-        """Add a relation that is not in the ontology. The relation is named by its lemma."""
+        """Add a relation that is not in the ontology. The lemma of the relation becomes its name."""
         self[vocab.minted("relation", lemma)].told |= {
             (iri(vocab.TYPE), iri(vocab.OBJECT_PROPERTY)),
             (iri(vocab.SUB_PROPERTY_OF), iri(vocab.RELATES_TO)),

@@ -73,11 +73,13 @@ class Graph:
         return frozenset(each.id for part in self.parts for each in part.asserted)
 
     def reading(self, id_: str, lang: str) -> str:
-        """Return a statement as a sentence in the given language."""
+        """Return the statement with this id as a sentence in the given language."""
         return self.facts[vocab.minted("statement", id_)].reading(lang) or ""
 
     def status(self, id_: str) -> Status:
-        """Return the status of a statement. If its passages differ, the most factual status is returned."""
+        """Return the status of the statement with this id. If its passages have different statuses, return the most
+        factual one.
+        """
         return self.facts[vocab.minted("statement", id_)].status or "claim"
 
     @cached_property
@@ -111,8 +113,8 @@ class Graph:
         return frozenset(self._together.disputes())
 
     def at(self, day: date) -> Self:
-        """Return the graph as of a date. It contains the events of that day and the lasting relations that were valid
-        then.
+        """Return the graph as of a date. The result contains the events of that day, and the lasting relations that
+        were valid on that day.
         """
         # The parts are not cached, because usually only the graph of that day is used.
         triples = (triple for part in parts(self.statements, self.judgements) for triple in part.triples())
@@ -146,7 +148,7 @@ class Graph:
     ) -> Result:
         """Answer a named question. Example: `graph.ask("about", about="Russland")`. `kg query` lists all questions.
 
-        Values may be IRIs or names. With `lang=None`, nodes are returned as IRIs. `evidence` adds a column with source
+        Values may be IRIs or names. If `lang` is None, nodes are returned as IRIs. `evidence` adds a column with source
         sentences. `every` includes statements that are uncertain or are unclear without their texts. Raises QueryError
         for an unknown question, parameter or name.
         """

@@ -1,7 +1,7 @@
 """Reads and applies judgements. A judgement is a person's decision on whether two nodes are the same.
 
 Judgements are kept in a file with one judgement per line. Cells are separated by tabs, and each line contains author,
-date and reason. To undo a judgement, delete its line and build the graph again.
+date and reason. To undo a judgement, delete the line and build the graph again.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ from kg.text.copies import Copies, Inside
 Verdict = Literal["same", "not-same", "unsure"]
 COLUMNS = ("left", "right", "judgement", "who", "when", "why")
 _SCHEMES = ("http://", "https://", "urn:")
-"""Beginnings that complete IRIs may have. If others were allowed, a mistyped prefix would be taken for the beginning of
-an IRI.
+"""A complete IRI must start with one of these strings. Otherwise, a name with a mistyped prefix would be accepted as an
+IRI.
 """
 _TYPES = {kind.lower(): kind for kind in get_args(EntityType)}
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One line of a file of judgements. It states whether two nodes are the same."""
+    """One line of a file of judgements. The line states whether two nodes are the same."""
 
     left: str
     """IRI of the first node."""
@@ -51,8 +51,8 @@ class Judgements:
 
     lines: tuple[Judgement, ...] = ()
     chiefs: Mapping[str, str] = field(init=False)
-    """The main node for each node that is merged into another one. A listed node is preferred as main node, then a node
-    of Wikidata, then the node with the alphabetically first IRI.
+    """Maps each merged node to its main node. If one of the nodes is listed, it is the main node. Otherwise, a node of
+    Wikidata is preferred, then the node whose IRI comes first in the alphabet.
     """
 
     def __post_init__(self) -> None:
@@ -92,7 +92,7 @@ class Judgements:
         return frozenset(frozenset((line.left, line.right)) for line in self.lines)
 
     def apply(self, statements: Iterable[Statement]) -> Iterator[Statement]:
-        """Yield the statements. Nodes that are merged into another node are replaced by their main node."""
+        """Yield the statements. Each merged node is replaced with its main node."""
         return map(self._joined, statements) if self.chiefs else iter(statements)
 
     def _joined(self, statement: Statement) -> Statement:

@@ -1,4 +1,4 @@
-"""Finds office holders who differ from the holder in the actor lists on that day."""
+"""Finds statements about an office holder that disagree with the actor lists."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def listed_holder(statement: Statement) -> Actor | None:
     """Return the listed holder of an office if the text gives the office to somebody else.
 
     For example, the text says `Der US-amerikanische Außenminister Donald Rumsfeld`, but on that day the minister was
-    Condoleezza Rice, who is returned. Returns None if the text may mean another time. Returns None also if the two
+    Condoleezza Rice, who is returned. Returns None if the text may be about another time. Also returns None if the two
     names share a word, because they may be names of the same person.
     """
     person, body = statement.subject, _body(statement)
@@ -35,24 +35,24 @@ def listed_holder(statement: Statement) -> Actor | None:
     if front and statement.object is not None and fold(front) != fold(statement.object.text):
         return None
     if listed_tenures(statement) or _tells_of_another_time(statement):
-        return None  # the text may mean another time, when this person held the office
+        return None  # the text may be about another time, when this person held the office
     listed = [holder for kind in office.classes for holder in holders(body.key, kind, day)]
     named = {sound(word) for word in person.entity.label.split()}
     return listed[0] if listed and not any(named & _words(holder) for holder in listed) else None
 
 
 def _body(statement: Statement) -> Actor | None:
-    """Return the listed state or body of the office. Return None if only the title implies it, because the office may
-    belong to another state or body.
+    """Return the listed state or body of the office. Return None if only the title in the text implies the state or
+    body, because the office may belong to another one.
     """
     body = statement.object
     return actors_by_iri().get(body.entity.id) if body is not None and body.link != "office" else None
 
 
 def _tells_of_another_time(statement: Statement) -> bool:
-    """Return whether a word of the sentence refers to another time. For example, `ehemals` does so in
-    `eine Uhr, die ehemals dem US-Präsidenten John F. Kennedy gehörte`. A short word like `ex` must match a whole word,
-    so it does not match `expected`.
+    """Return whether a word of the sentence refers to another time. For example, `ehemals` does so in `eine Uhr, die
+    ehemals dem US-Präsidenten John F. Kennedy gehörte`. A short word like `ex` must match a whole word. Otherwise, `ex`
+    would match `expected`.
     """
     past = language(statement.document.lang).names.at_other_times
     stems = tuple(word for word in past if len(word) >= STEM)

@@ -27,7 +27,7 @@ def evidence_key(statement: Statement) -> EvidenceKey:
 def merge(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Return the statements and the statements inside them, in text order and without duplicates.
 
-    If two statements at the same offsets are the same, the one with higher confidence is kept.
+    If the same statement was found twice at the same offsets, the copy with the higher confidence is kept.
     """
     best: dict[EvidenceKey, tuple[tuple[float, list[int]], Statement]] = {}
     for statement in (each for one in statements for each in (one, *one.contents())):

@@ -18,26 +18,28 @@ from kg.knowledge.spellings import fold, sound
 from kg.model import EntityType
 
 CLEARLY = 3
-"""An ambiguous name is taken to mean a node if this node has at least this many times as many statements as the next
-one.
+"""An ambiguous name means its most frequent node if this node has at least this many times as many statements as the
+next one.
 """
 _ALIKE = 80.0
-"""Minimum similarity in spelling of a misspelt name, from 0 to 100. For example, `Selenskij` is similar enough to
-Selenskyj.
+"""Minimum similarity between a misspelt name and the right spelling, from 0 to 100. For example, `Selenskij` is similar
+enough to Selenskyj.
 """
 _SOUNDS = 90.0
-"""Minimum similarity in sound of a misspelt name, from 0 to 100. For example, `Lybien` is similar enough to Libyen."""
+"""Minimum similarity between the sounds of a misspelt name and the right one, from 0 to 100. For example, `Lybien`
+sounds similar enough to Libyen.
+"""
 _NEARLY = 5.0
-"""Maximum difference in points between the most similar name and other names that are also returned. For example,
-`Merkle` is more similar to Merkmale than to Merkel, but both are returned.
+"""Other similar names are returned too, if their similarity to the given name is at most this much lower than the best
+similarity. For example, `Merkle` is more similar to Merkmale than to Merkel, but both are returned.
 """
 _SOMEWHAT = 60.0
-"""Minimum similarity of a name that an error message suggests, from 0 to 100."""
+"""Minimum similarity, from 0 to 100, of the names that an error message suggests."""
 _LIKE = 3
 _PART = 8
 """Minimum number of letters in a word that may match the last part of a compound."""
 _LISTED = (vocab.WD, vocab.PREFIXES["actor"])
-"""Beginnings of the IRIs of listed actors."""
+"""The IRIs of listed actors start with one of these."""
 _EXACT = """SELECT DISTINCT ?node (EXISTS {{ ?node a kg:Place }} AS ?place) {{
   VALUES ?name {{ {0} }} ?node skos:prefLabel|skos:altLabel ?name }}"""
 _COUNT = f"SELECT ?s (COUNT(DISTINCT ?statement) AS ?n) {{ %s {ENDS} }} GROUP BY ?s"
@@ -68,8 +70,9 @@ def find(name: str, dataset: Dataset, day: date | None = None) -> list[Candidate
     The name may be a full name, an alias, the name of a place that stands for a government, a last name or an office.
     An office means its holder on `day`, or all its holders if no day is given.
 
-    If only nodes of single documents are found, as for `Sozialdemokraten`, nodes whose names contain the words are
-    added. If no node is found, nodes with similar names are returned.
+    Some nodes belong to a single document, for example groups like `Sozialdemokraten`. If only such nodes are found,
+    nodes whose names contain all words of the name are added. If no node is found, nodes with similar names are
+    returned.
     """
     if (only := _listed_as(name, dataset)) is not None:
         return [only]
@@ -83,8 +86,8 @@ def find(name: str, dataset: Dataset, day: date | None = None) -> list[Candidate
 
 
 def clear(candidates: Sequence[Candidate]) -> bool:
-    """Return whether the name clearly means the first candidate. This is so if there is no other candidate, or if the
-    first has at least three times as many statements as the second.
+    """Return whether the name clearly means the first candidate. The result is true if there is no other candidate, or
+    if the first candidate has at least three times as many statements as the second.
     """
     first, *others = candidates
     return not others or first.statements >= CLEARLY * max(1, others[0].statements)

@@ -1,5 +1,5 @@
-"""Computes the part of each document, which is the document's contribution to the graph. The graph is the union of all
-parts and of the facts that follow from several parts together.
+"""Computes what each document contributes to the graph. This contribution is called the document's part. The graph is
+the union of all parts and of the facts that follow from several parts together.
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ class Part:
     statements: tuple[Statement, ...]
     """The statements of the document, one for each passage."""
     own: frozenset[Triple]
-    """Triples about the document, its sentences and its passages. No other document contributes them."""
+    """Triples about the document, its sentences and its passages. No other document contributes these triples."""
     stated: Mapping[str, tuple[Triple, ...]]
-    """Triples of each statement, by the IRI of the statement. They are the same for every document with this
-    statement.
+    """Triples of each statement, by the IRI of the statement. Every document with this statement has the same triples
+    for it.
     """
     own_voice: tuple[Statement, ...]
     """The statements that the text makes in its own voice or that a subject makes about itself."""
@@ -66,7 +66,7 @@ class Part:
 
 
 def parts(statements: Iterable[Statement], judgements: Judgements) -> Iterator[Part]:
-    """Yield one part for each document. The statements must be merged. The parts are in the order of the documents."""
+    """Yield one part for each document, in the order of the documents. The statements must already be merged."""
     for _, group in groupby(statements, lambda statement: statement.document.id):
         yield part(tuple(group), judgements)
 
@@ -74,8 +74,8 @@ def parts(statements: Iterable[Statement], judgements: Judgements) -> Iterator[P
 def part(statements: tuple[Statement, ...], judgements: Judgements) -> Part:
     """Return the part of a document, given its merged statements. There must be at least one statement.
 
-    The judgements must already have been applied to the statements. Here they only add links (owl:sameAs) from main
-    nodes to the nodes merged into them.
+    The judgements must already have been applied to the statements. In this function, the judgements only add links
+    (owl:sameAs) from main nodes to the nodes merged into them.
     """
     document, stated, own = statements[0].document, {}, set(document_triples(statements[0].document))
     for sentence in {statement.sentence.start: statement for statement in statements}.values():

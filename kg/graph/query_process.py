@@ -1,10 +1,11 @@
 """The program that runs queries in a separate process. kg.graph.ask starts the process and can stop it at any time.
 
 The process is separate because the query engine is compiled code. The engine cannot be interrupted by signals, and it
-blocks Python while it parses a query. It may use all memory for a large sort, and it crashes on deeply nested brackets.
+blocks Python while it parses a query. The engine may use all memory for a large sort, and it crashes on deeply nested
+brackets.
 
-The process first reads triples, or the folder of a store, from standard input. Then it reads queries and writes their
-results to standard output. To start fast, the program does not import this package.
+The process first reads triples, or the folder of a store, from standard input. The process then reads queries and
+writes their results to standard output. To start fast, the program does not import this package.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ import pyoxigraph
 _MEMORY = 4 << 30
 """Number of bytes that a query may use in addition to the memory for the triples."""
 _SMALL, _TIMES = 1400 << 20, 20
-"""Memory limit for a query on a store: a number of bytes, and a multiple of the store's size that is added. Without
-this limit, a damaged store might use all memory.
+"""The memory limit for a query on a store is this number of bytes plus this multiple of the store's size. Without this
+limit, a query on a damaged store might use all memory.
 """
 _STACK = 256 << 20
 """Stack size in bytes. Each open bracket in a query needs one to four kilobytes. Unused parts of the stack take no
@@ -40,30 +41,28 @@ _LONGEST = 256 << 20
 """Maximum size of a serialised result, in bytes."""
 _MORE = ", or raise --limit ROWS"
 STORE = "store"
-"""Value that is given instead of a file extension if the source is the folder of a store."""
+"""Value that replaces the file extension if the source is the folder of a store."""
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 _SERVICE = re.compile("service", re.IGNORECASE)
 _NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|<oxprefix:[ >]")
-"""Pattern for content that XML cannot represent. This is most control characters, and predicates without a local
-name.
-"""
+"""Pattern for content that XML cannot represent: most control characters, and predicates without a local name."""
 
 _PREFIXES = re.compile(rb"(?:@prefix [^\n]*\n)*")
 CELLS, TERMS = "cells", "terms"
-"""The two ways to return a result without serialising it: as plain values or as RDF terms. For a serialised result, two
-media types are given instead, one for rows and one for triples.
+"""The two ways to return a result without serialising it: as plain values or as RDF terms. To request a serialised
+result, use two media types instead: one for rows and one for triples.
 """
 
 Found = pyoxigraph.QueryBoolean | pyoxigraph.QuerySolutions | pyoxigraph.QueryTriples
 Cell = str | tuple[str, str] | None
-"""A cell of a result. An IRI, a blank node or a plain string is given as text. Any other literal is given as its text
-and datatype. None means a missing value.
+"""A cell of a result. An IRI, a blank node or a plain string is a string. Any other literal is a pair of its text and
+its datatype. A missing value is None.
 """
 
 
 def main() -> None:
-    """Answer requests until standard input is closed. If the folder of a store is given as an argument, write its
-    triples and exit.
+    """Answer requests until standard input is closed. If the program was started with the folder of a store as an
+    argument, write its triples and exit.
     """
     if sys.argv[1:]:
         _write(*sys.argv[1:])
@@ -78,8 +77,8 @@ def main() -> None:
 
 
 def _write(folder: str, whole: str = "") -> None:
-    """Write the default graph of a store to standard output as N-Triples. If `whole` is not empty, only read everything
-    in the store instead.
+    """Write the default graph of a store to standard output as N-Triples. If `whole` is not empty, read everything in
+    the store instead and write nothing.
     """
     _bound_memory(_bound(folder))
     store = pyoxigraph.Store.read_only(folder)
@@ -176,8 +175,8 @@ class _Text(io.BytesIO):
 def _written(
     found: Found, limit: int | None, prefixes: dict[str, str], rows: str | None, triples: str | None
 ) -> tuple[Any, ...]:
-    """Serialise a result. The media type is `rows` if the result consists of rows, and `triples` if it consists of
-    triples.
+    """Serialise a result. `rows` is the media type for a result that consists of rows, and `triples` for one that
+    consists of triples.
     """
     graph = isinstance(found, pyoxigraph.QueryTriples)
     kind = triples if graph else rows
@@ -220,8 +219,8 @@ def _with_used(turtle: bytes) -> bytes:
 
 
 def _rows(data: bytes, kind: str, most: int) -> int:
-    """Return the number of rows of a serialised result. If the returned number is at most `most`, the true number may
-    be lower.
+    """Return the number of rows of a serialised result. The number is exact if it is greater than `most`. Otherwise,
+    the true number may be lower.
     """
     if "xml" in kind:
         return data.count(b"<result>")
@@ -229,7 +228,7 @@ def _rows(data: bytes, kind: str, most: int) -> int:
         return b"".join(data.split(b'"')[::2]).count(b"\n") - 1  # quotation marks come in pairs
     if "tab" in kind:
         return data.count(b"\n") - 1
-    rows = data.count(b"},{") + 1  # may also count some characters inside strings
+    rows = data.count(b"},{") + 1  # may be too high if strings contain these characters
     if rows > most:
         read = pyoxigraph.parse_query_results(data, pyoxigraph.QueryResultsFormat.JSON)
         rows = sum(1 for _ in islice(read, most + 1)) if isinstance(read, pyoxigraph.QuerySolutions) else 0
@@ -248,7 +247,7 @@ def cell(term: object) -> Cell:
 def federates(sparql: str, prefixes: dict[str, str]) -> bool:
     """Return whether a query uses SERVICE. The query is not run. Raises SyntaxError if the query is invalid.
 
-    The engine's own parser decides. If the query remains valid when another word replaces `service`, then this word
+    The engine's own parser decides. If the query remains valid when another word replaces `service`, then `service`
     occurs only in strings, names, IRIs or comments.
     """
     others = _SERVICE.sub(lambda found: f"{found[0][:3]}qqqq", sparql)

@@ -60,7 +60,7 @@ class Question:
     parameters: Mapping[str, Parameter]
     sparql: str
     indexed: str
-    """The query for stores. It may use their indexes: counts and pairs of actors."""
+    """The query for stores. The query may use the indexes of stores: counts and pairs of actors."""
 
 
 @cache
@@ -98,13 +98,13 @@ def given(
     day: date | None = None,
     note: Callable[[str], object] = str,
 ) -> str:
-    """Return the SPARQL of a named question or a query, with values for its parameters. An example of `values` is
-    `{"about": "Russland"}`.
+    """Return the SPARQL text of a named question or a query, with its parameters replaced by `values`. An example of
+    `values` is `{"about": "Russland"}`.
 
-    A node is given as an IRI, a prefixed name, or any name that `kg.graph.names` can find, like a last name, an alias
-    or an office. An office means its holder on `day`. A relation is given as an id, a label or a PLOVER type. A date
-    has the form 2025-09-05. For each ambiguous name, `note` is called with a message. Raises QueryError for unknown or
-    missing parameters, and for unknown or ambiguous names.
+    The value for a node may be an IRI, a prefixed name, or any name that `kg.graph.names` can find, like a last name,
+    an alias or an office. An office means its holder on `day`. The value for a relation may be an id, a label or a
+    PLOVER type. A date has the form 2025-09-05. If a name is ambiguous, `note` is called with a message. Raises
+    QueryError for unknown or missing parameters, and for unknown or ambiguous names.
     """
     sparql = asked if isinstance(asked, str) else asked.indexed if dataset.indexed else asked.sparql
     if isinstance(asked, Question):
@@ -208,8 +208,8 @@ def answer(
     If `lang` is given, nodes are shown by their names and statements as sentences. The rows are then sorted by these
     names, unless the query has an ORDER BY. `evidence` adds a column with source sentences.
 
-    For a named question, statements that are uncertain or are unclear without their texts are left out, unless `every`
-    is set. `limit` counts only the remaining rows.
+    For a named question, statements that are uncertain, or unclear without their texts, are left out unless `every` is
+    set. `limit` counts only the remaining rows.
     """
     sparql = given(asked, values, dataset, day=day, note=note)
     chosen, ordered = isinstance(asked, Question) and not every, "ORDER BY" in sparql

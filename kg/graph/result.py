@@ -21,11 +21,13 @@ class Result:
     complete: bool = True
     """False if rows were cut off at the limit."""
     left_out: int = 0
-    """Number of rows that were left out of the answer to a named question, because they are uncertain or unclear."""
+    """Number of rows that were left out of the answer to a named question because their statements are uncertain or
+    unclear.
+    """
 
     def _repr_html_(self) -> str:
-        """Return HTML that shows the result in a notebook. The table has less than 20 kB. If rows do not fit, their
-        number is shown.
+        """Return HTML that shows the result in a notebook. The table has less than 20 kB. If some rows do not fit, the
+        number of these rows is shown.
         """
         from kg.text.html import answer
 

@@ -1,5 +1,5 @@
-"""Sends queries and changes to a SPARQL 1.1 server. It uses the SPARQL protocol, SPARQL Update and the Graph Store
-Protocol.
+"""Sends queries and changes to a SPARQL 1.1 server. This module uses the SPARQL protocol, SPARQL Update and the Graph
+Store Protocol.
 """
 
 from __future__ import annotations
@@ -37,9 +37,11 @@ _WHOLE = 3600
 _LARGEST = 512_000_000
 """Maximum size of an answer in bytes."""
 _MOST = 30_000_000
-"""Maximum number of JSON objects, lists and members in an answer. Each of them takes about 100 bytes of memory."""
+"""Maximum number of JSON objects, lists and members in an answer. Each of these items takes about 100 bytes of
+memory.
+"""
 _LARGEST_WHOLE = 1 << 34
-"""Maximum size in bytes when all triples are downloaded. They are read as a stream."""
+"""Maximum size in bytes when all triples are downloaded. The triples are read as a stream."""
 _QUERIES = ("", "/query", "/sparql")
 _UPDATES = ("", "/update", "/sparql", "/statements")
 _STORES = ("/store", "/data", "/sparql-graph-crud", "/rdf-graphs/service", "")
@@ -50,8 +52,8 @@ _NOTHING = {
     "query": "SELECT ?s WHERE { ?s ?p ?o } LIMIT 1",
     "update": "DELETE DATA { GRAPH <urn:nothing> { <urn:nothing> <urn:nothing> <urn:nothing> } }",
 }
-"""Requests without effect that show which endpoints accept queries and updates. The query is not `ASK {}`, because some
-servers reject it.
+"""Requests that change nothing. The answers show which endpoints accept queries and updates. The query is not `ASK {}`,
+because some servers reject it.
 """
 _PREFIXES = " ".join(f"PREFIX {name}: <{namespace}>" for name, namespace in vocab.PREFIXES.items())
 _NO_IRI = re.compile(r'[\x00-\x20<>"]')
@@ -128,7 +130,7 @@ class Server:
             raise QueryError(f"{self.place}: the server does not return valid Turtle: {error}") from None
 
     def update(self, text: str) -> None:
-        """Run a SPARQL Update. Raises InputError if it fails."""
+        """Run a SPARQL Update. Raises InputError if the update fails."""
         try:
             end = time.monotonic() + _CHANGE
             reply = self._sent(self._at(_UPDATES, "update", end), {"update": text}, {}, end)
@@ -139,7 +141,7 @@ class Server:
             raise InputError(self.place, reason, "check the server's log and permissions")
 
     def triples(self) -> Iterator[tuple[str, str, str]]:
-        """Yield all triples of the graph. They are read with the Graph Store Protocol. Raises InputError if that
+        """Yield all triples of the graph. The triples are read with the Graph Store Protocol. Raises InputError if that
         fails.
         """
         graph = {"graph": self.graph, "graph-uri": self.graph} if self.graph else {"default": ""}
@@ -181,8 +183,8 @@ class Server:
         return reply.body
 
     def _at(self, paths: Sequence[str], kind: str, end: float) -> str:
-        """Return the endpoint for queries or for updates. It is the first path that accepts a request without
-        effect.
+        """Return the endpoint for queries or for updates. The endpoint is the first path that accepts a request that
+        changes nothing.
         """
         if paths not in self._found:
             soon, told = min(end, time.monotonic() + _PROBE), ""

@@ -1,9 +1,9 @@
 """Creates the triples about statements, passages (evidence), sentences and documents.
 
 A statement without qualifiers and its first passage together have 17 triples, including status and labels. A recipient,
-a time, a place or a cue adds one triple. A speaker or a quantity adds two. There is one more triple if the statement is
-also a plain triple, and one more if it is clear without its text. A sentence has five triples, which all its passages
-share.
+a time, a place or a cue adds one triple. A speaker or a quantity adds two triples. One more triple is added if the
+statement is also a plain triple, and one more if the statement is clear without its text. Each sentence has five
+triples, which all passages in the sentence share.
 """
 
 from __future__ import annotations
@@ -26,11 +26,13 @@ OURS = frozenset({DEFAULT, "open"})
 """Extractors that use grammar rules and the neural network."""
 
 TOLD: frozenset[Link] = frozenset({"office", "coreference", "judgement"})
-"""Links between a mention and its entity that are recorded in the graph, because the names do not explain them."""
+"""The graph records these reasons for linking a mention to an entity, because the names alone do not explain the
+link.
+"""
 
 
 def statement_triples(statement: Statement) -> Iterator[Triple]:
-    """Yield the triples about a statement. They are the same for each of its passages."""
+    """Yield the triples about a statement. These triples are the same for each passage of the statement."""
     node = iri(statement_iri(statement))
     yield node, iri(vocab.TYPE), iri(vocab.STATEMENT)
     if statement.subject:
@@ -110,8 +112,8 @@ def document_triples(document: Document) -> Iterator[Triple]:
 
 
 def direct_triple(statement: Statement) -> Triple:
-    """Return the plain triple of a statement: subject, relation and object. The recipient takes the place of the object
-    if only the recipient is an actor. Raises ValueError if the statement has no subject or no object.
+    """Return the plain triple of a statement: subject, relation and object. If the recipient is an actor and the object
+    is not, the recipient replaces the object. Raises ValueError if the statement has no subject or no object.
     """
     if statement.subject is None or statement.object is None:
         raise ValueError(f"{statement.id}: a plain triple needs a subject and an object")
@@ -125,8 +127,8 @@ def direct_triple(statement: Statement) -> Triple:
 
 
 def direct_end(obj: str, recipient: str | None, *, is_actor: bool, to_actor: bool) -> str:
-    """Return the object of a plain triple. This is the object of the statement, or its recipient if only the recipient
-    is an actor.
+    """Return the object of a plain triple. The result is the object of the statement, or the recipient if only the
+    recipient is an actor.
     """
     return recipient if recipient is not None and to_actor and not is_actor else obj
 
@@ -157,8 +159,8 @@ def statement_iri(statement: Statement) -> str:
 
 
 def evidence_iri(statement: Statement) -> str:
-    """Return the IRI of a passage that makes a statement. This is the IRI of the statement, a colon, and a hash of
-    document id and offsets. The IRIs of statements contain no other colon in their last part.
+    """Return the IRI of a passage that makes a statement. The IRI consists of the IRI of the statement, a colon, and a
+    hash of the document id and the offsets. The last part of a statement's IRI contains no other colon.
     """
     place = "\n".join(map(str, evidence_key(statement)[:-1]))
     return f"{statement_iri(statement)}:{hashlib.sha256(place.encode()).hexdigest()[:12]}"

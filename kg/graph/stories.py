@@ -1,10 +1,10 @@
 """Groups documents with nearly the same text into stories. For example, several newspapers may print, shorten or edit
 the same agency report.
 
-Documents are compared by their sequences of three words (shingles; Broder 1997). Each number in a text counts as the
-same word. To save time, only documents with a common mark are compared. A mark is a sequence of five words. Only one of
-16 sequences becomes a mark, and the selection is the same in every document (fingerprints 0 mod p; Manber 1994). All
-documents that are directly or indirectly similar form one story, so the order of the documents makes no difference.
+Documents are compared by their sequences of three words (shingles; Broder 1997). All numbers count as the same word. To
+save time, only documents with a common mark are compared. A mark is a sequence of five words. Only one in 16 sequences
+becomes a mark, and the selection is the same in every document (fingerprints 0 mod p; Manber 1994). All documents that
+are directly or indirectly similar form one story, so the order of the documents makes no difference.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ LEAST = 20
 sentence may occur in two different reports.
 """
 _RUN = 5
-"""Number of words in a mark, which is a sequence of words that copies share."""
+"""Number of words in a mark. A mark is a sequence of words that copies of a document share."""
 _KEPT = 16
 """Only one in this many sequences of words becomes a mark."""
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -74,7 +74,7 @@ def shingles(document: Document) -> frozenset[str]:
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Return whether two documents belong to the same story. The arguments are their shingles."""
+    """Return whether two documents belong to the same story. The arguments are the shingles of the documents."""
     return min(len(one), len(other)) >= LEAST and share(one, other) >= SHARED
 
 

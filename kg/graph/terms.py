@@ -18,7 +18,7 @@ _ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff]')
 """Pattern for characters that must be escaped in a literal."""
 
 
-@lru_cache(10_000)  # most terms soon occur again, and a shared string saves memory
+@lru_cache(10_000)  # many terms are repeated soon, and sharing one string saves memory
 def iri(value: str) -> str:
     """Return the RDF term of an IRI. The IRI must be valid, for example from the vocabulary, an actor list or
     `minted`.
@@ -27,7 +27,7 @@ def iri(value: str) -> str:
 
 
 def checked_iri(value: str) -> str:
-    """Return the RDF term of an IRI that may be invalid. Raises ValueError if it is not an absolute IRI."""
+    """Return the RDF term of an IRI that may be invalid. Raises ValueError if the value is not an absolute IRI."""
     return str(NamedNode(value))
 
 
@@ -48,7 +48,7 @@ def number(value: float) -> str:
 
 
 def decimal(value: float) -> str:
-    """Return the RDF term of a decimal number. It has one to six digits after the point."""
+    """Return the RDF term of a decimal number. The number has one to six digits after the point."""
     digits = f"{value:.6f}".rstrip("0")
     return typed(digits + "0" if digits.endswith(".") else digits, vocab.XSD_DECIMAL)
 

@@ -1,11 +1,11 @@
 """Decides on which days a statement is valid. The decision uses the time in the text, the date of the text, later
 texts, and the dates in the lists of offices.
 
-An event is valid on the days that the text gives. If it gives none, the event is valid on the date of the text. A
-lasting relation, like being a member, holding an office or opposing, is valid from then on until a later text ends it.
-To do so, the later text denies the relation or states another relation that ends it, like leaving. kg:lasts marks
-lasting relations, and kg:endsRelation marks relations that end others. For the office of a listed person, the listed
-dates are used instead.
+An event is valid on the days that the text gives. If the text gives no days, the event is valid on the date of the
+text. A lasting relation, like being a member, holding an office or opposing, is valid from then on until a later text
+ends it. To do so, the later text denies the relation or states another relation that ends it, like leaving. kg:lasts
+marks lasting relations, and kg:endsRelation marks relations that end others. For the office of a listed person, the
+listed dates are used instead.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ class _Ends:
                     self._days[each.subject, relation, each.object, polarity].append(period[0])
 
     def before(self, lasting: Occurrence, day: date) -> bool:
-        """Return whether a lasting relation has ended by a day, according to another text or the actor lists."""
+        """Return whether another text or the actor lists show that a lasting relation ended before or on a day."""
         if not _lasts(lasting.relation) or lasting.period is None:
             return False
         if lasting.relation in (HOLDS_OFFICE, TAKES_OFFICE) and lasting.polarity == "positive":
@@ -136,7 +136,7 @@ class _Ends:
         begin = lasting.period[0]
         days = [
             ended
-            for target in (lasting.object, None)  # a resignation without object ends all offices of the person
+            for target in (lasting.object, None)  # a resignation that names no office ends all offices of the person
             for ended in self._days.get((lasting.subject, lasting.relation, target, lasting.polarity), ())
         ]
         return any(begin < ended <= day for ended in days)

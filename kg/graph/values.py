@@ -24,8 +24,8 @@ _FLOAT_TYPES = {"decimal": _DECIMALS, "double": _DOUBLES, "float": _DOUBLES}
 
 
 def value(cell: Cell) -> Value:
-    """Return the Python value of a cell. This is a number or boolean if Python and JSON can represent it, otherwise a
-    string.
+    """Return the Python value of a cell. The value is a number or boolean if Python and JSON can represent it. Any
+    other value is a string.
 
     `INF`, an invalid integer like `abc`, and numbers with thousands of digits remain strings. An IRI is returned
     unchanged, a blank node in the form `_:b0`, and a missing value as None.

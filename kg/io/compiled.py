@@ -27,11 +27,11 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 _PACKAGE = Path(__file__).parent.parent
-_CHECKSUM = 4  # number of bytes that the checksum takes at the start of a file
+_CHECKSUM = 4  # length of the checksum at the start of a file, in bytes
 _PIECE, _PIECES = 1 << 16, 128  # size of a sample in bytes, and number of samples
 _KEPT = 3
-"""Maximum number of cached files per function. Different versions, environments and user files have different cached
-files.
+"""Maximum number of cached files per function. A function has several cached files if different versions, environments
+or user files are in use.
 """
 
 
@@ -73,9 +73,9 @@ def compiled(*libraries: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
 
 
 def mapped(*libraries: str) -> Callable[[Callable[_P, bytes]], Callable[_P, memoryview]]:
-    """Return a decorator for functions that return large binary data, which is cached like with `compiled`. The data
-    depends only on the `libraries`, the files given as arguments and the module of the function. The cached file is
-    mapped into memory, so a process loads only the parts that it reads.
+    """Return a decorator that caches large binary data on disk, like `compiled`. The data may depend only on the
+    `libraries`, the files given as arguments and the module of the function. The cached file is mapped into memory, so
+    a process loads only the parts that it reads.
     """
 
     def decorate(make: Callable[_P, bytes]) -> Callable[_P, memoryview]:
@@ -124,7 +124,7 @@ class Rows(Mapping[str, _T]):
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Return a context manager that disables garbage collection. Reading a table creates no garbage, but searching for
-    garbage would take as long as reading.
+    garbage would take as long as the reading itself.
     """
     enabled = gc.isenabled()
     gc.disable()
@@ -159,8 +159,8 @@ def _read(place: Path | None) -> memoryview | None:
 
 
 def _checksum(content: bytes | memoryview) -> bytes:
-    """Return a checksum of the content. For large content, only samples are used, so most of the file need not be
-    read.
+    """Return a checksum of the content. The checksum of large content is computed from samples, so most of the file
+    need not be read.
     """
     step = max(_PIECE, len(content) // _PIECES)
     found = len(content)

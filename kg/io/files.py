@@ -24,7 +24,7 @@ def is_path(text: str | Path) -> bool:
 
 def check(path: Path, what: str = "file") -> None:
     """Raise InputError if a path is not a regular file. Reading anything else, for example a pipe, might never end.
-    `what` is the expected kind of file, for messages.
+    `what` names the expected kind of file in error messages.
     """
     if not is_path(path):
         raise InputError(str(path), *NO_PATH)
@@ -42,8 +42,8 @@ def check(path: Path, what: str = "file") -> None:
 def text_of(path: Path) -> str:
     """Return the text of a UTF-8 file, without a byte order mark.
 
-    Raises InputError if the file is missing, is not a regular file, cannot be read or is not valid UTF-8. In the last
-    case, the error contains the line and the invalid byte.
+    Raises InputError if the file is missing, is not a regular file, cannot be read or is not valid UTF-8. If the file
+    is not valid UTF-8, the error contains the line and the invalid byte.
     """
     check(path)
     try:

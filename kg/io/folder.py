@@ -2,10 +2,10 @@
 
 New files are written to a subfolder `.kg-PROCESS-...`. When they are complete, the subfolder is renamed to `.kg-whole`,
 and the files are moved to the export folder. If the move is interrupted, the next run that writes to the folder
-completes it. Until then, readers find the new files in the subfolder.
+completes the move. Until then, readers find the new files in the subfolder.
 
-`manifest.json` lists the size and hash of every file. The manifest is moved last, so other programs can use it to check
-that the files belong together.
+`manifest.json` lists the size and hash of every file. The manifest is moved last, so other programs can use the
+manifest to check that the files belong together.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _UNFINISHED = ".kg-"
 
 
 class Exports:
-    """An export folder that a run writes to. Example:
+    """The export folder of a run. Example:
 
     with Exports(Path("exports")) as exports:
         exports.write("graph.ttl", "...")
@@ -52,7 +52,9 @@ class Exports:
         self._gone: list[str] = []
 
     def __enter__(self) -> Self:
-        """Prepare the folder. Raises InputError if the folder cannot be written, before other work is done."""
+        """Prepare the folder. Raises InputError if kg cannot write to the folder. The error is raised here, before any
+        other work is done.
+        """
         if not is_path(self.folder):
             raise InputError(str(self.folder), *NO_PATH)
         foreign = self.folder / MANIFEST
@@ -60,7 +62,7 @@ class Exports:
             if foreign.exists() and _manifest(self.folder) is None:
                 raise InputError(
                     str(foreign),
-                    "kg would overwrite this file, but did not create it",
+                    "kg did not create this file and will not overwrite it",
                     "move the file, or choose another folder",
                 )
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -76,7 +78,7 @@ class Exports:
         shutil.rmtree(self._unfinished, ignore_errors=True)
 
     def write(self, name: str, text: str | Iterable[str]) -> None:
-        """Write a new UTF-8 file. The text is given as one string or in pieces.
+        """Write a new UTF-8 file. `text` is one string, or several pieces.
 
         Raises InputError if the file cannot be written, for example if the disk is full or a folder has the same name.
         """
@@ -102,7 +104,7 @@ class Exports:
         self._gone.append(name)
 
     def publish(self) -> list[Path]:
-        """Move all new files to the export folder and return their paths. Raises InputError if this fails."""
+        """Move all new files to the export folder and return their paths. Raises InputError if this is not possible."""
         files = {name: entry for name, entry in (_manifest(self.folder) or {}).items() if name not in self._gone}
         files |= {name: _entry(self._unfinished / name) for name in self._new}
         try:
@@ -129,8 +131,8 @@ def exported(path: Path) -> str:
 
 
 def _settle(folder: Path) -> None:
-    """Complete an interrupted change of a folder. Raises OSError if this fails. The interrupted run or another process
-    may already have done some of the steps.
+    """Complete an interrupted change of a folder. The interrupted run or another process may already have done some of
+    the steps. Raises OSError if a file cannot be moved or removed.
     """
     whole = folder / _WHOLE
     new = _manifest(whole)

@@ -72,8 +72,8 @@ def maybe(check: Check) -> Check:
 
 
 def either(choose: Callable[[Mapping[str, object]], Check]) -> Check:
-    """Return a check that a value is an object and passes another check. `choose` gets the object and returns that
-    check.
+    """Return a check that a value is an object and passes a second check. The function `choose` selects the second
+    check for this object.
     """
     return lambda value, at: choose(value)(value, at) if isinstance(value, dict) else _other(value, at, "an object")
 
@@ -91,7 +91,7 @@ def each(check: Check) -> Check:
 
 def fields(needed: Mapping[str, Check], more: Mapping[str, Check] | None = None) -> Check:
     """Return a check that a value is an object with valid fields. The object must have all fields in `needed`, and may
-    have the fields in `more`. Other fields are ignored.
+    have the fields in `more`. All other fields are ignored.
     """
     known = {**needed, **(more or {})}
 
@@ -108,5 +108,5 @@ def fields(needed: Mapping[str, Check], more: Mapping[str, Check] | None = None)
 
 
 def _other(value: object, at: str, wanted: str) -> str:
-    # The value is not shown, because it may be very long or deeply nested.
+    # The message does not show the value, because the value may be very long or deeply nested.
     return f"{at or 'the record'}: expected {wanted}, but found {_KINDS.get(type(value), 'another value')}"

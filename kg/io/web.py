@@ -53,7 +53,7 @@ class TooLargeError(WebError):
 
 
 def web_address(url: str) -> SplitResult | None:
-    """Return the parts of an HTTP or HTTPS address, or None if the string is not such an address."""
+    """Return the parts of an HTTP or HTTPS address. Return None for any other string."""
     try:
         parts = urlsplit(url)
         whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
@@ -63,7 +63,7 @@ def web_address(url: str) -> SplitResult | None:
 
 
 def shown(url: str) -> str:
-    """Return an address as it is shown in messages: without user name, password and query."""
+    """Return an address for use in messages: without user name, password and query."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -154,8 +154,8 @@ class Client:
 
     @contextmanager
     def opened(self, method: str, url: str, *, seconds: float, largest: int, **more: Any) -> Iterator[Body]:
-        """Send a request, and provide the answer in a context. Reading must take at most `seconds`, and the answer may
-        have at most `largest` bytes. Raises WebError.
+        """Return a context manager that sends a request and provides the answer. Reading must take at most `seconds`,
+        and the answer must have at most `largest` bytes. Raises WebError.
         """
         end, limits = time.monotonic() + CONNECT + seconds, (min(CONNECT, seconds), seconds)
         with _told(self._secrets):
@@ -174,7 +174,7 @@ _KINDS: Mapping[type[WebError], tuple[type[Exception], ...]] = {
     LateError: (TimeoutError, requests.Timeout, urllib3.exceptions.TimeoutError),
     CertificateError: (ssl.SSLError, requests.exceptions.SSLError, urllib3.exceptions.SSLError),
 }
-"""For each error of this module: the exceptions of libraries that are converted to it."""
+"""The exceptions of libraries that are converted to each error of this module."""
 
 
 @contextmanager
@@ -197,7 +197,7 @@ def _hidden(text: str, secrets: tuple[str, ...]) -> str:
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Yield an error, then its cause, then the cause of that, and so on."""
+    """Yield an error, then the cause of the error, then the cause of that cause, and so on."""
     inner: object = error
     while isinstance(inner, BaseException):
         yield inner
@@ -222,8 +222,8 @@ def _authorised(key: str, request: requests.PreparedRequest) -> requests.Prepare
 
 class _Session(requests.Session):
     def get_redirect_target(self, resp: requests.Response) -> None:  # noqa: ARG002 (the library requires this signature)
-        """Return None, as if the answer were no redirect. Otherwise the library would read the answer and parse the new
-        address.
+        """Return None, so the library does not treat the answer as a redirect. For a redirect, the library would read
+        the answer and parse the new address.
         """
         return
 
@@ -255,8 +255,8 @@ def _limited(pool: Any) -> Any:
 
 
 def _response(connection: Any) -> Any:
-    """Return the response of a connection. If there is an error, the response is closed. urllib3 would leave it open if
-    its length is not a number.
+    """Return the response of a connection. If there is an error, close the response. urllib3 would leave the response
+    open if its Content-Length is not a number.
     """
     made: list[_Response] = []
 
@@ -287,8 +287,8 @@ class _Source:
 
 
 class _Timed(io.RawIOBase):
-    """Reads from a socket with one timeout for the complete answer. The socket's own timeout restarts with every
-    byte.
+    """Reads from a socket with one timeout for the complete answer. The socket's own timeout would start again with
+    every byte.
     """
 
     def __init__(self, sock: socket.socket) -> None:

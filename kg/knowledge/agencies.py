@@ -2,9 +2,9 @@
 
 Streit um Fischerei. Valletta/Tunis (dpa) – Die EU verhandelt wieder. Tunis wartet. (dpa, 3.4.2016)
 
-In this example, `Streit um Fischerei.` is the kicker. It becomes a heading. `Valletta/Tunis (dpa) –` is the dateline.
-It becomes a separate piece of text. `(dpa, 3.4.2016)` is the signature. It gives the source and the date and is not
-part of any sentence.
+In this example, `Streit um Fischerei.` is the kicker, which becomes a heading. `Valletta/Tunis (dpa) –` is the
+dateline, which becomes a separate piece of text. `(dpa, 3.4.2016)` is the signature. The signature contains the source
+and the date, and is not part of any sentence.
 """
 
 from __future__ import annotations
@@ -66,10 +66,11 @@ def agencies() -> Mapping[str, str]:
 
 
 def lead(text: str, start: int, end: int) -> Lead:
-    """Return where the kicker and the dateline at the start of a paragraph end. Either of them may be missing.
+    """Return the offsets at which the kicker and the dateline at the start of a paragraph end. Either of them may be
+    missing.
 
     A town without an agency counts as a dateline only if a complete sentence follows, because `Putin - Russland lenkt
-    ein` may be a heading. After a kicker, the town must also be a known one.
+    ein` may be a heading. After a kicker, the town must also be in the list of known towns.
     """
     signed = _signed(text, start, end)
     if signed:
@@ -129,8 +130,8 @@ def sign(content: str) -> Sign | None:
 
 
 def _signed(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Match the places and the signature at the start of a paragraph. If a full stop follows, the places must be known
-    ones.
+    """Match the places and the signature at the start of a paragraph. If a full stop follows, all of the places must be
+    known.
     """
     found = _SIGNED.match(text, start, end)
     if found is None or not sign(found[2]) or ("." in found[3] and not _known(found[1])):
@@ -196,7 +197,9 @@ def named_day(text: str) -> date | None:
 
 
 def _month(found: re.Match[str]) -> int:
-    """Return the number of the month that a date gives as a word in any language, or 0 if the word is not a month."""
+    """Return the number of the month in a date that gives the month as a word in any language. Return 0 if the word is
+    not a month.
+    """
     word = (found[2] or found[4]).lower()
     return next((months[form] for months in _months() for form in (word, f"{word}.") if form in months), 0)
 

@@ -1,4 +1,6 @@
-"""Words that refer to somebody or something: pronouns, role nouns and nationalities. Also nouns for events."""
+"""Looks up words that refer to somebody or something: pronouns, role nouns and nationalities. Also looks up nouns for
+events.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,8 @@ PronounKind = Literal["personal", "possessive", "relative", "demonstrative", "re
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """One meaning of a pronoun form, with the numbers and genders of possible antecedents. The gender does not apply to
-    plurals.
+    """One meaning of a pronoun form, with the numbers and genders of its possible antecedents. In the plural, the
+    gender does not matter.
     """
 
     kind: PronounKind
@@ -57,8 +59,8 @@ class RoleNoun:
 
 @cache
 def role_nouns(lang: str) -> Mapping[str, RoleNoun]:
-    """Return role nouns by their forms, which are normalised with `fold`. They come from ontology/role_nouns.tsv. Nouns
-    for people come from ontology/people_*.tsv, together with their tag.
+    """Return role nouns by their forms, which are normalised with `fold`. Role nouns come from ontology/role_nouns.tsv.
+    Nouns for people come from ontology/people_*.tsv, together with their tag.
     """
     return Rows(_role_nouns(lang), lambda row: RoleNoun(*row))
 
@@ -95,8 +97,8 @@ def role_noun(noun: str, lang: str) -> tuple[str, RoleNoun] | None:
 
 
 def natural_gender(noun: str, lang: str) -> str | None:
-    """Return the gender that a noun for a person implies. `mother` and `stuntwoman` imply a gender, but `actor` does
-    not and gives None.
+    """Return the gender that a noun for a person implies. For example, `mother` and `stuntwoman` imply a gender. For
+    `actor`, return None.
     """
     found = role_noun(noun, lang)
     if found is None:
@@ -152,8 +154,8 @@ def said_nouns(lang: str) -> frozenset[str]:
 
 
 def has_grammatical_gender(lang: str) -> bool:
-    """Return whether nouns for things have a grammatical gender. This is the case if a relative pronoun of the language
-    is only masculine.
+    """Return whether nouns for things have a grammatical gender. The result is true if the language has a relative
+    pronoun that is only masculine.
     """
     relatives = [reading for readings in pronouns(lang).values() for reading in readings if reading.kind == "relative"]
     return any(reading.genders == {"Masc"} for reading in relatives)

@@ -1,8 +1,9 @@
-"""The bilingual lexicon of concepts, and the meanings of phrases that consist of its words and known actors.
+"""Defines the bilingual lexicon of concepts, and the meanings of phrases. Such phrases consist of words in this lexicon
+and of known actors.
 
-A meaning is a concept with modifiers. Its key is readable and does not depend on the language. For example,
-*Nato-Truppen in der Ukraine* and *NATO troops in Ukraine* both have the key `troops_of.Q7184_in.Q212`. If a modifier
-has modifiers itself, these follow a hyphen, as in `plan_for.force-of.west`.
+A meaning is a concept with modifiers. The key of a meaning is readable and does not depend on the language. For
+example, *Nato-Truppen in der Ukraine* and *NATO troops in Ukraine* both have the key `troops_of.Q7184_in.Q212`. If a
+modifier has modifiers itself, they are added after a hyphen, as in `plan_for.force-of.west`.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ class Concept:
     adjective, QUALITY.
     """
     names: Mapping[str, tuple[str, ...]]
-    """Lemmas by language. The most common one comes first."""
+    """Lemmas by language. The most common lemma comes first."""
     plurals: Mapping[str, str]
     """Plural of the most common lemma, by language."""
     adjectives: Mapping[str, tuple[str, ...]]
@@ -45,10 +46,10 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """A named entity that modifies a concept in a phrase."""
+    """A named entity that modifies a concept in a phrase, for example Nato in *Nato-Truppen*."""
 
     token: str
-    """The part of a key that stands for the entity, for example `Q212`."""
+    """The part of a key that identifies the entity, for example `Q212`."""
     names: Mapping[str, str]
     """Main name by language."""
     gender: str | None = None
@@ -85,24 +86,24 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The meaning of a phrase, which is a concept with modifiers."""
+    """The meaning of a phrase. A meaning is a concept with modifiers."""
 
     head: Concept
     beside: tuple[Beside, ...] = ()
     quantity: Quantity | None = None
     many: bool = False
-    """Whether the phrase is plural. This does not affect the key."""
+    """Whether the phrase is plural. The plural does not affect the key."""
 
     @classmethod
     def of(cls, head: Concept, *beside: Beside, quantity: Quantity | None = None, many: bool = False) -> Meaning:
-        """Create a meaning. Sort its modifiers in the order of the key, and remove duplicates."""
+        """Create a meaning. Sort the modifiers in the order of the key, and remove duplicates."""
         once = {each.key(""): each for each in beside}
         ordered = sorted(once.values(), key=lambda each: (roles()[each.role], each.key("")))
         return cls(head, tuple(ordered), quantity, many)
 
     @property
     def key(self) -> str:
-        """The key, which is used as the local name of an IRI. It needs no escapes in Turtle."""
+        """The key, which is used as the local name of an IRI. The key needs no escapes in Turtle."""
         return self.keyed("_")
 
     def keyed(self, between: str) -> str:
@@ -116,9 +117,10 @@ class Meaning:
         return 1 + max(inner, default=0) if self.beside else 0
 
     def broader(self) -> Meaning | None:
-        """Return the next broader meaning. This drops the number if there is one, otherwise the first modifier. Without
-        modifiers, it is the broader concept. For example, the meaning broader than troops of Nato in Ukraine is troops
-        in Ukraine, and the next one is troops.
+        """Return the next broader meaning. If the meaning has a number, the broader meaning lacks the number.
+        Otherwise, the broader meaning lacks the first modifier. If there is no modifier either, the result is the
+        broader concept. For example, *troops in Ukraine* is broader than *troops of Nato in Ukraine*, and *troops* is
+        broader still.
         """
         if self.quantity is not None:
             return Meaning(self.head, self.beside, many=self.many)
@@ -128,8 +130,8 @@ class Meaning:
         return Meaning(above) if above else None
 
     def label(self, lang: str) -> str | None:
-        """Return a name composed of the parts. It is used if no text contains a name. For example,
-        `talks_of.peace_in.Q36` gives *peace talks in Poland*.
+        """Return a name composed of the parts. This name is used if no text contains a name for the meaning. For
+        example, `talks_of.peace_in.Q36` gives *peace talks in Poland*.
 
         German names put the first part of a compound in brackets, as in *Gespräch (Frieden) in Polen*. Returns None if
         a part has no name in the language.
@@ -166,7 +168,7 @@ def _written(quantity: Quantity) -> str:
 
 @cache
 def roles() -> Mapping[str, int]:
-    """Return the roles of modifiers. Each is mapped to its position in the key of a concept."""
+    """Return the position that a modifier with each role has in the key of a concept."""
     return {row["role"]: number for number, (_, row) in enumerate(read_table("roles.tsv"))}
 
 
@@ -213,7 +215,9 @@ def adjectives(lang: str) -> Mapping[str, Concept]:
 
 @compiled()
 def _words(field: str, lang: str) -> dict[str, str]:
-    """Return the key of the concept for each lower-case word in a field. An ambiguous word gives its first concept."""
+    """Return the key of the concept for each word in a field, in lower case. An ambiguous word gives its first
+    concept.
+    """
     found: dict[str, str] = {}
     for key, concept in concepts().items():
         for word in getattr(concept, field).get(lang, ()):

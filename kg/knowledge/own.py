@@ -1,4 +1,4 @@
-"""The user's own actors, relations and words, which extend those in ontology/."""
+"""Adds the user's own actors, relations and words to those in ontology/."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def use(*, actors: Sequence[Path] = (), relations: Sequence[Path] = (), lexicon:
     - `lexicon`: tables with the columns of lexicon_xx.tsv and an additional column `lang`.
 
     Do not call this function while other threads read documents. Raises OntologyError for an invalid entry, with its
-    file and line. In that case, nothing is added.
+    file and line. If there is an invalid entry, nothing is added.
     """
     before = {name: os.environ.get(name) for name in OWN.values()}
     for kind, files in zip(OWN, (actors, relations, lexicon), strict=True):
@@ -53,7 +53,7 @@ def _forget() -> None:
 
 
 def _check() -> None:
-    """Read all tables that user files can extend. This raises an error if a user file is invalid."""
+    """Read all tables that user files can extend. Raises OntologyError if a user file is invalid."""
     actors()
     for lang in LANGUAGES:
         frames(lang)

@@ -1,5 +1,5 @@
-"""Keys that are the same for different spellings of a name. They ignore case, diacritics, transliteration and
-inflection.
+"""Computes keys that are the same for different spellings of a name. The keys ignore case, diacritics, transliteration
+and inflection.
 
 Two names count as the same only if their keys or aliases are equal. Names are never matched by similarity.
 """
@@ -28,14 +28,14 @@ _SOUNDS = [
 _SOUND = re.compile("|".join(sound for sound, _ in _SOUNDS))
 _SOUND_OF = dict(_SOUNDS)
 _DOUBLED = re.compile(r"(.)\1+")
-# Minimum number of letters that a word has without its ending, and with its ending.
+# Minimum number of letters in a word without its ending, and with its ending.
 _SHORTEST_STEM, _SHORTEST_CUT = 3, 5
 
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """Return a key without case, accents, full stops, apostrophes and hyphens. `Nato` and `NATO` have the same key, as
-    do `U.S.` and `US`, and `and` and `&`.
+    """Return a key that ignores case, accents, full stops, apostrophes and hyphens. For example, `Nato` and `NATO` have
+    the same key, as do `U.S.` and `US`. The word `and` and the sign `&` also have the same key.
     """
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
     return _and().sub(" & ", _SEPARATORS.sub(" ", _SILENT.sub("", plain)).strip())
@@ -50,21 +50,23 @@ def _and() -> re.Pattern[str]:
 
 @lru_cache(maxsize=65536)
 def sound(name: str) -> str:
-    """Return a coarser key for names of persons and places. `Selenskyj`, `Selenskij`, `Zelensky` and `Zelenskyy` have
-    the same key.
+    """Return a phonetic key for names of persons and places. For example, `Selenskyj`, `Selenskij`, `Zelensky` and
+    `Zelenskyy` have the same key.
     """
     return _DOUBLED.sub(r"\1", _SOUND.sub(lambda match: _SOUND_OF[match[0]], fold(name)))
 
 
 def joined(name: str) -> str:
-    """Return a key without spaces. `Nord-Mazedonien` and `Nordmazedonien` have the same key."""
+    """Return a key that ignores spaces and hyphens. For example, `Nord-Mazedonien` and `Nordmazedonien` have the same
+    key.
+    """
     return fold(name).replace(" ", "")
 
 
 @lru_cache(maxsize=65536)
 def stem(name: str, lang: str) -> str:
-    """Return a key in which no word has its inflectional ending. `Vereinten Nationen` and `Vereinte Nationen` have the
-    same key.
+    """Return a key without the inflectional endings of the words. For example, `Vereinten Nationen` and `Vereinte
+    Nationen` have the same key.
     """
     endings = language(lang).morphology.phrase_endings
     return " ".join(_stem(word, endings) for word in fold(name).split(" "))
@@ -78,8 +80,8 @@ def _stem(word: str, endings: tuple[str, ...]) -> str:
 
 
 def uninflected(name: str, lang: str) -> Iterator[str]:
-    """Yield the name, and then the name without a genitive ending. For example, `Russlands` yields also `Russland`, and
-    `Fidesz’` yields also `Fidesz`.
+    """Yield the name, and then the name without a genitive ending. For example, the forms of `Russlands` include
+    `Russland`, and the forms of `Fidesz’` include `Fidesz`.
     """
     yield name
     endings = language(lang).names.genitive_endings
@@ -92,8 +94,8 @@ def uninflected(name: str, lang: str) -> Iterator[str]:
 
 
 def clean(name: str, lang: str) -> str:
-    """Return a name without titles, articles and a party in brackets. For example, `Dr. Marie-Agnes Strack-Zimmermann
-    (FDP)` gives `Marie-Agnes Strack-Zimmermann`.
+    """Return a name without its titles and articles, and without a party in brackets. For example, `Dr. Marie-Agnes
+    Strack-Zimmermann (FDP)` gives `Marie-Agnes Strack-Zimmermann`.
     """
     name = name.rstrip()
     if name.endswith(")"):

@@ -20,7 +20,7 @@ from kg.resolve.explain import explain
 Described = Mapping[str, tuple[Mapping[str, str], str]]
 """For each IRI: the actor's names by language, and its kind."""
 _MOST = 1_000
-"""Maximum number of nodes found because their names contain the text."""
+"""Maximum number of nodes whose names contain the text."""
 _CLASSES = " ".join(f"<{vocab.CLASSES[kind]}>" for kind in sorted(ACTORS))
 _CALLED = """SELECT DISTINCT ?s { VALUES ?class { %s } ?s a ?class .
   { ?s skos:prefLabel ?name } UNION { ?s skos:altLabel ?name } FILTER(CONTAINS(LCASE(STR(?name)), %s)) } LIMIT %d"""
@@ -56,7 +56,7 @@ def find(dataset: Dataset, ask: Ask, text: str, *, lang: str | None, day: str | 
     if following is not None:
         answer["next"] = following
     if len(found) == _MOST:
-        answer["cut"] = f"more than {_MOST:,} names match; give a longer part of the name"
+        answer["cut"] = f"at least {_MOST:,} nodes match; give a longer part of the name"
     if not nodes:
         answer["like"] = [bounded(each) for each in like(text, dataset)]
     return answer

@@ -13,13 +13,16 @@ ROWS, MOST_ROWS = 20, 200
 _LONGEST = 2_000
 """Maximum number of characters in a text. Longer texts are shortened."""
 _ROOM = 60_000
-"""Maximum total number of characters of the rows as JSON. The first row is included even if it exceeds this limit."""
+"""Maximum total number of characters of the rows as JSON. The first row of a page is included even if it alone exceeds
+this limit.
+"""
 
 Row = TypeVar("Row")
 
 
 def page(rows: Sequence[Row], first: int, total: int) -> tuple[list[Row], int | None]:
-    """Return the rows that fit on one page, and the number of the next row, or None if there are no more rows.
+    """Return the rows that fit on one page, and the number of the next row. The number is None if there are no more
+    rows.
 
     `first` is the number of the first row, starting at 0. `total` is the total number of rows.
     """

@@ -92,8 +92,8 @@ def server(pool: Pool, timeout: float) -> MCPServer[None]:
         first: First = 0,
         rows: Rows = ROWS,
     ) -> Actors:
-        """Find states, organisations, people and armed forces by name, part of a name, title or office. Returns the
-        id, the kind, the names and the number of statements of each.
+        """Find states, organisations, people and armed forces by name, part of a name, title or office. Returns id,
+        kind, names and number of statements for each result.
         """
         with graph() as (dataset, ask):
             return actors.find(dataset, ask, text, lang=lang, day=date, first=first, most=rows)
@@ -116,11 +116,11 @@ def server(pool: Pool, timeout: float) -> MCPServer[None]:
         first: First = 0,
         rows: Rows = ROWS,
     ) -> Statements:
-        """List the statements between two nodes, in either direction, those from the latest texts first.
+        """List the statements between two nodes, in either direction. Statements from the latest texts come first.
 
         Each statement says who does or says what to whom, who claims it, and whether it is a fact, claim, plan or
-        denial. It also has the source sentences, with the words that express the statement. Use since and until to
-        limit the dates of the texts.
+        denial. Each statement also has its source sentences, with the words that express the statement. Use since and
+        until to limit the dates of the texts.
         """
         with graph() as (dataset, ask):
             return statements.between(

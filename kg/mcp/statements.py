@@ -47,10 +47,10 @@ def between(
     first: int,
     most: int,
 ) -> Statements:
-    """Return the statements that have one of two nodes as subject and the other one as object or recipient.
+    """Return the statements between two nodes: one node is the subject, and the other is the object or recipient.
 
-    With `parts`, the result includes statements about phrases that contain one of the nodes, like `troops of NATO`.
-    Raises QueryError for an unknown name or an invalid date.
+    If `parts` is true, the result also includes statements about phrases that contain one of the nodes, like `troops of
+    NATO`. Raises QueryError for an unknown name or an invalid date.
     """
     bounds = "".join(f" FILTER(?day {sign} {_day(day)})" for sign, day in ((">=", since), ("<=", until)) if day)
     dated = "?s prov:wasDerivedFrom/dct:date ?day"
@@ -109,8 +109,8 @@ def _day(day: str) -> str:
 
 
 def _records(ask: Ask, ids: Sequence[str], lang: str, first: int = 0, most: int = _SHOWN) -> Iterator[Statement]:
-    """Yield the statements with the given IRIs, in order. Each has up to `most` passages as evidence, starting at
-    number `first`.
+    """Yield the statements with the given IRIs, in order. Each statement has up to `most` passages as evidence,
+    starting at passage number `first`.
     """
     if not ids:
         return

@@ -20,7 +20,7 @@ class Node(TypedDict):
 
 
 class Actor(TypedDict):
-    """An actor that a text may refer to. The names are by language."""
+    """An actor that a text may refer to. `names` contains one name per language."""
 
     id: str
     names: dict[str, str]
@@ -29,7 +29,7 @@ class Actor(TypedDict):
     statements: int
     """Number of statements about or by the actor; 0 if the actor is not in the graph."""
     reason: str
-    """The reason why the actor matches the text."""
+    """Why the actor matches the text."""
 
 
 class Actors(TypedDict):
@@ -64,7 +64,7 @@ class Evidence(TypedDict):
     source: NotRequired[str]
     author: NotRequired[str]
     sentence: str
-    """The sentence as in the text."""
+    """The sentence, exactly as in the text."""
     start: int
     """Offset of the sentence in the document, in characters."""
     words: list[Words]
@@ -85,7 +85,7 @@ class Statement(TypedDict):
 
     id: str
     reading: str
-    """The statement as one sentence, which is made from the fields."""
+    """The statement as one sentence, generated from the other fields."""
     status: Status
     """One of: fact, claim, denied, planned, possible, demanded, conditional, hearsay."""
     subject: NotRequired[Node]
@@ -98,8 +98,9 @@ class Statement(TypedDict):
     the statement.
     """
     voice: Voice
-    """How the statement is made. `direct`: as a fact. `told`: by the text or by the subject itself, but less certain or
-    less clear. `claimed`: by somebody else. `planned`: not as a fact.
+    """How the statement is made. `direct`: the statement is made as a fact. `told`: the text or the subject itself
+    makes the statement, but less certainly or less clearly. `claimed`: somebody else makes the statement. `planned`:
+    the statement is not made as a fact.
     """
     denied: bool
     hearsay: bool
@@ -117,7 +118,7 @@ class Statement(TypedDict):
 
 
 class Statements(TypedDict):
-    """A list of statements, with those from the latest documents first."""
+    """A list of statements. Statements from the latest documents come first."""
 
     statements: list[Statement]
     notes: NotRequired[list[str]]
@@ -166,4 +167,4 @@ class Answer(TypedDict):
     next: NotRequired[int]
     """If there are more rows: value of `first` for the next call."""
     cut: NotRequired[str]
-    """If rows were cut off: how to get those that `next` does not reach."""
+    """If rows were cut off: how to get the rest. If a query finds nothing: a possible reason."""

@@ -12,8 +12,8 @@ from kg.model import Mention, Sentence, Statement
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two matching statements in a sentence, one from each extractor. If only one extractor finds a statement, the
-    other value is None.
+    """Two matching statements in a sentence, one from each extractor. If only one extractor has found the statement,
+    the value for the other extractor is None.
     """
 
     sentence: Sentence
@@ -22,7 +22,9 @@ class Pair:
 
     @property
     def either(self) -> Statement:
-        """The statement of the first extractor, or that of the second if the first has none."""
+        """The statement of the first extractor. If the first extractor found none, the statement of the second
+        extractor.
+        """
         found = self.one or self.other
         if found is None:
             raise ValueError("a pair must have at least one statement")

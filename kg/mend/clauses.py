@@ -40,8 +40,8 @@ def infinitive_of_addressee(verb: Node, known: Known) -> Iterator[Token]:
 
 
 def object_of_infinitive(noun: Node, known: Known) -> Iterator[Token]:
-    """Make a noun the object of an infinitive, if the parser has coordinated it with a word like `darum` before the
-    infinitive.
+    """Make a noun the object of an infinitive, if the parser has coordinated the noun with a word like `darum` before
+    the infinitive.
 
     Source: Universal Dependencies 2, conj. A noun is not coordinated with an adverb.
 
@@ -84,7 +84,9 @@ def _is_infinitive(node: Node, known: Known) -> bool:
 
 
 def _wants_infinitive(node: Node, known: Known) -> bool:
-    """Return whether the lexicon lists a word with an infinitive, for example `bereiterklären` or `Bereitschaft`."""
+    """Return whether the lexicon lists a word as taking an infinitive, for example `bereiterklären` or
+    `Bereitschaft`.
+    """
     lexicon = known.lexicon
     frames = (
         *_verb_frames(node, known),
@@ -109,7 +111,7 @@ def _verb_frames(node: Node, known: Known) -> tuple[Frame, ...]:
 
 def complement_of_noun(noun: Node, known: Known) -> Iterator[Token]:
     """Attach a phrase to the object before it, if the verb approves or rejects the object. The lexicon must list the
-    phrase's preposition for the object, and not for the verb.
+    phrase's preposition for the object but not for the verb.
 
     Source: Huddleston and Pullum 2002, chapter 5, complements of nouns.
 

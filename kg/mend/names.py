@@ -10,7 +10,7 @@ from kg.model import Token
 from kg.text import Node
 
 NAMED = ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "dep", "parataxis")
-"""Relations that a name may have when it belongs to the word before it."""
+"""Relations that a name may have if it belongs to the previous word."""
 NEAR = 4
 """Number of words after a possessive marker that are searched for the noun."""
 
@@ -94,8 +94,8 @@ def _is_of_person(noun: Node, known: Known) -> bool:
 
 
 def holder(name: Node, known: Known) -> Iterator[Token]:
-    """Attach a person's name to the office before it, as an apposition, if the name of an organisation comes between
-    them.
+    """Attach a person's name to the office before it, as an apposition, if the parser has attached the name to the
+    organisation between them.
 
     yes: Die Vorsitzende des Ausschusses `Renate` Künast fragte nach dem Vertrag.
     no: Die Sprecherin des Präsidenten Emmanuel Macron fragte nach dem Vertrag.
@@ -122,7 +122,7 @@ def _is_of_people(noun: Node, known: Known) -> bool:
 
 
 def body_name(part: Node, known: Known) -> Iterator[Token]:
-    """Attach a word of a name to the last word of that name, not to the noun after the name.
+    """Attach the first words of a name to its last word, not to the noun after the name.
 
     yes: `African` Union envoy Olusegun Obasanjo could travel to Togo next week.
     no: Young Union envoys met in Lomé.
@@ -142,7 +142,7 @@ def body_name(part: Node, known: Known) -> Iterator[Token]:
 
 
 def name(part: Node, _: Known) -> Iterator[Token]:
-    """Attach a word inside a recognised name to the word before it, if both have the same type of name.
+    """Attach a word inside a recognised name to the word before it, if both are names of the same type.
 
     yes: Iran and Saudi `Arabia` agreed on Friday to restore relations.
     no: Togo and Benin agreed on Friday to restore relations.
@@ -205,7 +205,8 @@ def possessive(owner: Node, known: Known) -> Iterator[Token]:
 
 
 def neighbour(other: Node, known: Known) -> Iterator[Token]:
-    """Make a name the object if it is attached to the subject, has another type of name, and precedes the verb.
+    """Make a name the verb's object, if the parser has attached the name to the subject. The name must precede the
+    verb, and exactly one of the two must be a person.
 
     Source: Zifonun et al. 1997, E2 2.1, the order of subject and object in the German middle field.
 

@@ -22,7 +22,8 @@ def antecedent(clause: Node, known: Known) -> Iterator[Token]:
 def relative_phrase(pronoun: Node, _: Known) -> Iterator[Token]:
     """Attach a relative pronoun with a preposition to its verb, if the parser has attached it to a later noun.
 
-    Source: Duden, Die Grammatik 2022. A relative phrase opens its clause. It cannot precede a noun that it modifies.
+    Source: Duden, Die Grammatik 2022. A relative phrase opens its clause. The phrase cannot precede a noun that it
+    modifies.
 
     yes: Diese Maßnahme ist eine Konsequenz der Umfragen, nach `denen` 72 Prozent der Briten die Verfassung ablehnen.
     no: Diese Maßnahme ist eine Konsequenz der Umfragen, nach denen viele Briten die Verfassung ablehnen.
@@ -51,8 +52,8 @@ def complementizer(clause: Node, known: Known) -> Iterator[Token]:
 def _antecedent(clause: Node, known: Known) -> Node | None:
     """Return the noun that a relative clause most likely describes: one that agrees with the relative pronoun.
 
-    Nouns above the clause in the parse are preferred. The result is None if the clause has no relative pronoun, or if
-    it is already attached to a noun that agrees.
+    Nouns above the clause in the parse are preferred. Return None if the clause has no relative pronoun, or if the
+    clause is already attached to a noun that agrees.
     """
     pronoun = _relative_pronoun(clause, known)
     if pronoun is None:
@@ -97,8 +98,8 @@ def _relative_pronoun(clause: Node, known: Known) -> Node | None:
 
 
 def _agrees(noun: Node, wanted: set[str]) -> bool:
-    """Return whether a noun agrees with a pronoun in gender or number. If the noun is an apposition or part of a name,
-    the noun that it belongs to is checked instead. A noun whose gender is unknown agrees with any singular pronoun.
+    """Return whether a noun agrees with a pronoun in gender or number. For an apposition or a part of a name, the noun
+    that it belongs to is checked instead. A noun whose gender is unknown agrees with any singular pronoun.
     """
     if noun.relation in ("appos", "flat") and noun.head.pos == "NOUN":
         noun = noun.head

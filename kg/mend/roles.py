@@ -63,7 +63,7 @@ def apposed(noun: Node, _: Known) -> Iterator[Token]:
 
 
 def second_subject(told: Node, known: Known) -> Iterator[Token]:
-    """Make a verb's second subject its indirect object, usually the person addressed.
+    """Turn the second subject of a verb into an indirect object, which usually names the person addressed.
 
     Source: Universal Dependencies 2, nsubj. A predicate has one subject. Any other noun phrase without a preposition is
     an object.

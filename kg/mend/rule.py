@@ -3,7 +3,7 @@ it.
 
 Each rule's docstring has two example sentences. In the `yes` sentence, the words that the rule changes are in
 backticks. In the `no` sentence, the rule changes nothing. A rule is kept if F1 is lower without it, or if it follows a
-published grammar. Its docstring then cites the grammar.
+published grammar. In the second case, the docstring cites the grammar.
 """
 
 from __future__ import annotations
@@ -38,18 +38,18 @@ Rule = Callable[[Node, Known], Iterable[Token]]
 
 
 def hung(node: Node, head: Node, dep: Dependency | None = None) -> Token:
-    """Return the node's token, attached to another head. Without `dep`, the relation stays the same."""
+    """Return the node's token, attached to another head. Without `dep`, the token keeps its relation."""
     return replace(node.token, head=head.i, dep=dep or node.dep)
 
 
 def called(node: Node, dep: Dependency) -> Token:
-    """Return the node's token, with another relation to the same head."""
+    """Return the node's token with the same head but another relation."""
     return replace(node.token, dep=dep)
 
 
 def in_place_of(node: Node, other: Node) -> Token:
-    """Return the node's token, with the head and relation of another node. If the other node is the root, the node
-    becomes the root.
+    """Return the node's token with the head and relation of another node. If the other node is the root, the node
+    becomes the new root.
     """
     return replace(node.token, head=node.i if other.is_root else other.head.i, dep=other.dep)
 

@@ -36,14 +36,14 @@ RULES: tuple[Rule, ...] = (
     modal_infinitive, object_of_infinitive, second_subject, onward, after_tag, asked, future, complementizer,
     relative_phrase, genitive_plural,
 )  # fmt: skip
-"""Correction rules for all languages, in the order of their application."""
+"""Correction rules for all languages. The rules are applied in this order."""
 
 
 def mend(documents: Iterable[AnnotatedDocument], rules: Sequence[Rule] = RULES) -> Iterator[AnnotatedDocument]:
     """Yield the documents with corrected parses.
 
-    If a rule breaks a syntax tree, its change is undone and its name is added to `AnnotatedDocument.undone`. In a valid
-    tree, every word can be reached from a root.
+    If a rule breaks a syntax tree, its change is undone, and the name of the rule is added to
+    `AnnotatedDocument.undone`. In a valid tree, every word can be reached from a root.
     """
     for annotated in documents:
         known, undone = Known.of(annotated.document), list[str]()
@@ -54,8 +54,8 @@ def mend(documents: Iterable[AnnotatedDocument], rules: Sequence[Rule] = RULES) 
 def mended(
     sentence: ParsedSentence, known: Known, rules: Sequence[Rule], undone: Callable[[str], None]
 ) -> ParsedSentence:
-    """Return a sentence after all rules were applied. Each rule sees the changes of the rules before it. If a rule
-    breaks the tree, `undone` is called with the rule's name.
+    """Apply all rules to a sentence and return the corrected sentence. Each rule sees the changes that earlier rules
+    have made. If a rule breaks the tree, `undone` is called with the rule's name.
     """
     tree = Tree(sentence)
     for rule in rules:

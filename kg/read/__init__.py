@@ -60,12 +60,12 @@ FORMATS: Mapping[str, Reader] = {
     ".docx": _later("kg.read.docx:read_docx"),
 }
 """The reader for each suffix. The suffix may be followed by one of COMPRESSED, for example `.jsonl.gz`. In folders,
-files with other suffixes are skipped. If the user gives such a file by name, it is read as text.
+files with other suffixes are skipped. If the user names a file with another suffix, it is read as text.
 """
 
 QUICK = 1_000_000
 """Maximum size in bytes of a text, JSONL or CSV file that is read in this process. Larger files are read in a separate
-one.
+process.
 """
 _PLAIN = frozenset({read_text, read_jsonl, read_delimited})
 _ANOTHER_ID = "rename the file, give the common parent folder instead, or use --id-root"
@@ -86,17 +86,17 @@ def read(
     with their subfolders, and their files are sorted.
 
     The id of a document is its path without suffix below the given folder (or the first folder of a pattern), for
-    example `2024/05/summit`. For a file given by name, it is the file name without suffix. For a record, it is the
-    record's own id. The path `-` means one text from standard input, whose id is `stdin`.
+    example `2024/05/summit`. For a file given by name, the id is the file name without suffix. For a record, the id is
+    the record's own id. The path `-` means one text from standard input, whose id is `stdin`.
 
-    With `id_root`, ids are paths below that folder, which must contain all files. `lang` replaces the language given in
-    records. If neither is given, `Document.lang` is empty. `columns` maps the fields of a record (`id`, `text`, `date`,
-    `lang`, `title`, `source`, `author`, `url`) to their names in the files. Files that are given twice, and entries in
-    several feeds, are read only once.
+    If `id_root` is given, ids are paths below that folder, which must contain all files. `lang` replaces the language
+    given in records. If neither is given, `Document.lang` is empty. `columns` maps the fields of a record (`id`,
+    `text`, `date`, `lang`, `title`, `source`, `author`, `url`) to their names in the files. Files that are given twice,
+    and entries that occur in several feeds, are read only once.
 
-    With `limits`, slow formats are read in a separate process. Two different documents with the same id, and a file
-    that exceeds a limit, are errors. `on_error` is called with all errors. Only two exceptions are raised: ValueError
-    for an unknown field in `columns`, and PipelineError if the separate process cannot be started.
+    If `limits` are given, slow formats are read in a separate process. It is an error if two different documents have
+    the same id, or if a file exceeds a limit. `on_error` is called with each error. Only two exceptions are raised:
+    ValueError for an unknown field in `columns`, and PipelineError if the separate process cannot be started.
     """
     if unknown := set(columns) - set(FIELDS):
         raise ValueError(f"unknown fields: {', '.join(sorted(unknown))}; choose from {', '.join(FIELDS)}")
@@ -139,7 +139,7 @@ def _read(
 
 def _documents(file: File, apart: Apart | None) -> Iterator[Document | InputError]:
     """Yield the documents of a file. Small files in simple formats, and paths that are not regular files, are read in
-    this process. Other files are read in a separate process.
+    this process. All other files are read in a separate process.
     """
     suffix = file.path.suffix.lower()
     plain = FORMATS.get(suffix, read_text) in _PLAIN and suffix not in COMPRESSED
@@ -197,7 +197,7 @@ def is_there(path: Path) -> bool:
 
 
 def passed_over(paths: Iterable[Path]) -> Counter[str]:
-    """Return the number of files in folders that have no reader, by suffix, for example `.png`."""
+    """Count the unsupported files in folders. Return the number of files for each suffix, for example `.png`."""
     found: Counter[str] = Counter()
     for path in paths:
         if not is_path(path) or not os.path.isdir(path):  # noqa: PTH112 (as in _files)
@@ -210,7 +210,7 @@ def passed_over(paths: Iterable[Path]) -> Counter[str]:
 
 
 def _files(path: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Path, str]]:
-    """Yield a file, or all texts in a folder, each with its id. Hidden files in folders are skipped."""
+    """Yield the path and id of a file, or of each text in a folder. Hidden files in folders are skipped."""
     if not is_path(path):
         on_error(InputError(str(path), *NO_PATH))
         return
@@ -232,7 +232,7 @@ def _files(path: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple
 def _below(
     root: Path | None, files: Iterable[tuple[Path, str]], on_error: Callable[[InputError], None]
 ) -> Iterator[tuple[Path, str]]:
-    """Yield files with their ids. If a root folder is given, ids are paths relative to it."""
+    """Yield files with their ids. If a root folder is given, ids are paths relative to this folder."""
     for file, id_ in files:
         if root is None or file == STANDARD_INPUT:
             yield file, id_
@@ -251,7 +251,9 @@ def _below(
 
 
 def _matching(pattern: Path, on_error: Callable[[InputError], None]) -> Iterator[tuple[Path, str]]:
-    """Yield the files that match a pattern, sorted, each with its id. Files that kg has exported are skipped."""
+    """Yield the paths and ids of the files that match a pattern, sorted by path. Files that kg has exported are
+    skipped.
+    """
     fixed = next(index for index, part in enumerate(pattern.parts) if _PATTERN.search(part))
     above = Path(*pattern.parts[:fixed])
     root = os.path.realpath(above)
@@ -281,7 +283,7 @@ def _matching(pattern: Path, on_error: Callable[[InputError], None]) -> Iterator
 
 
 def _texts(path: Path, root: str, wrong: list[InputError]) -> Iterator[Path]:
-    """Yield the files in a folder and its subfolders that kg can read. Files that kg has exported are skipped."""
+    """Yield the files of supported types in a folder and its subfolders. Files that kg has exported are skipped."""
     for folder, names in _folders(path, root, wrong):
         exports = listed(Path(folder)) if MANIFEST in names else frozenset()
         texts = (name for name in names if name not in exports and not name.startswith("."))

@@ -1,7 +1,7 @@
 """Reads files in a separate process, with the time and memory limits for a document.
 
 The libraries for some formats may crash, or need minutes or gigabytes in compiled code, which cannot be interrupted.
-The separate process can be ended at any time, and then only the current file is lost.
+The separate process can be ended at any time, which affects only the current file.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from kg.read.file import File
 from kg.run.limits import Limits, Watch
 
 FASTER = 100
-"""Reading must be this many times faster than parsing. For this many bytes, the time limit is the same as for one
-character of text.
+"""Number of bytes that count as one character of text when the time limit for reading a file is computed. Reading is
+much faster than parsing.
 """
 LOADING = 10.0
-"""Additional seconds in which the libraries of a format can be loaded."""
+"""Additional time for loading the libraries of a format, in seconds."""
 START = 120.0
 """Time limit for the start of the separate process, in seconds."""
 # The separate process imports this package from the same place as the current process. The option `-P` prevents imports
@@ -45,8 +45,8 @@ class Apart:
         self._process: _Process | None = None
 
     def read(self, file: File, size: int) -> Iterator[Document | InputError]:
-        """Yield the documents and errors of a file. `size` is its size in bytes. The time limit applies to each
-        document, and starts when the document is requested. The memory limit applies to the complete file. Raises
+        """Yield the documents and errors of a file. `size` is the size of the file in bytes. The time limit applies to
+        each document, and starts when the document is requested. The memory limit applies to the complete file. Raises
         PipelineError if the separate process cannot be started.
         """
         process = self._process = self._process or _started()
@@ -96,7 +96,7 @@ def _started() -> _Process:
 
 
 class _Process:
-    """The separate process, and a thread that ends it if it exceeds a time or memory limit."""
+    """The separate process, and a thread that ends this process if it exceeds a time or memory limit."""
 
     def __init__(self) -> None:
         self.error: type[Exception] | None = None
@@ -114,7 +114,7 @@ class _Process:
         self._watch.start()
 
     def ask(self, file: File, megabytes: float | None) -> None:
-        """Request the documents of a file. From now on, the memory of the process may grow by the given number of
+        """Request the documents of a file. After the request, the memory of the process may grow by the given number of
         megabytes.
         """
         self._watch.allow_memory(megabytes)
@@ -146,8 +146,8 @@ class _Process:
 
 
 def serve() -> None:
-    """Read the files that are requested on standard input, until this is closed. This function runs in the separate
-    process.
+    """Read the files that are requested on standard input, until standard input is closed. This function runs in the
+    separate process.
     """
     from kg.read import read_one
 

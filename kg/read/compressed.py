@@ -18,10 +18,10 @@ else:
 
 RATIO = 200
 """Maximum ratio between the decompressed and the compressed size. For text, the ratio is 3 to 10. For decompression
-bombs, it is 1,000 or more.
+bombs, the ratio is 1,000 or more.
 """
 SMALL = 10_000_000
-"""Up to this many decompressed bytes, the ratio is not checked."""
+"""The ratio is checked only after this many decompressed bytes."""
 _LARGEST_WINDOW = 27
 """Maximum window size for Zstandard, as a power of two. `zstd --ultra` uses this size, which needs 128 MB of memory."""
 
@@ -35,13 +35,13 @@ COMPRESSED: Mapping[str, Callable[[BinaryIO], BinaryIO]] = {
     ".gz": lambda file: cast("BinaryIO", gzip.GzipFile(fileobj=file)),
     ".zst": _zstd,
 }
-"""For the last suffix of a file name: the function that decompresses the file. The suffix before it shows the format of
-the text.
+"""The function that decompresses a file, by the last suffix of the file name. The suffix before that shows the format
+of the text.
 """
 
 
 def unpacked(file: BinaryIO, suffix: str, place: str) -> BinaryIO:
-    """Return a stream with the decompressed content of a file. Reading from it raises InputError if the file is
+    """Return a stream with the decompressed content of a file. Reading from the stream raises InputError if the file is
     truncated, corrupt or a decompression bomb.
 
     Closing the stream does not close the file.
@@ -69,7 +69,8 @@ class _Unpacked(io.RawIOBase):
         packed = self._file.tell()
         if self._out > max(SMALL, RATIO * packed):
             reason = (
-                f"possible decompression bomb: {packed:,} bytes unpack to over {self._out:,}, {RATIO} times as many"
+                f"possible decompression bomb: {packed:,} bytes unpack to {self._out:,} bytes or more,"
+                f" over {RATIO} times as many"
             )
             raise InputError(self._place, reason, "if you trust the file, unpack it first")
         buffer[: len(found)] = found

@@ -1,4 +1,4 @@
-"""Converts the dates of records, table rows and feed entries from strings."""
+"""Parses the dates of records, table rows and feed entries."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from email.utils import parsedate_to_datetime
 from kg.knowledge.agencies import named_day
 
 LONGEST = 200
-"""Maximum length of a string in which a date is searched. The time that this takes grows with the square of the
-length.
-"""
+"""Maximum length of a string that is searched for a date. The search time grows with the square of the length."""
 
 
 def day_of(text: str) -> date | None:
@@ -31,10 +29,10 @@ def day_of(text: str) -> date | None:
 
 
 def day_in(parsed: object, written: str) -> date | None:
-    """Return the date of a time that a library has parsed from the string `written`.
+    """Return the date that a library has parsed from the string `written`.
 
-    Return None if the time is not a valid date, or if its year does not occur in the string. For example, some
-    libraries accept a month 13 and return a date in another year.
+    Return None if the date is not valid, or if its year does not occur in the string. For example, some libraries
+    accept a month 13 and return a date in another year.
     """
     with suppress(ValueError, TypeError, OverflowError, LookupError):  # a mapping raises LookupError
         day = date(*parsed[:3])  # type: ignore[index]

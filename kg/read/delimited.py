@@ -1,4 +1,4 @@
-"""Reads CSV and TSV tables, which have a header row and then one row per document."""
+"""Reads CSV and TSV tables. A table has a header row, and then one row per document."""
 
 from __future__ import annotations
 
@@ -97,7 +97,8 @@ class _Encoding:
     """Detects the encoding of a table from its first characters that are not ASCII.
 
     German Excel writes texts like `Gespräche;Köln` in Windows-1252. The resulting bytes are almost never valid UTF-8.
-    If the first such characters are valid UTF-8, invalid bytes in a later row are an error in that row.
+    If the first characters that are not ASCII are valid UTF-8, invalid bytes in a later row are reported as an error in
+    that row.
     """
 
     def __init__(self) -> None:

@@ -24,12 +24,12 @@ _GLOBAL = re.compile(r"[a-zA-Z][\w+.-]*:\S")
 
 def read_feed(file: File) -> Iterator[Document | InputError]:
     """Yield one document per entry of a feed. The text consists of the entry's title and its longest text, without
-    markup. Offsets refer to this text.
+    markup. The character offsets of statements refer to this text.
 
-    The id of a document is the entry's id (or its link) if this is a URI. Otherwise, it consists of the file's id and
-    the entry's id or number. The date is the local date of publication, and the source is the title of the feed. Raises
-    InputError if the file is not a feed. Feeds that declare XML entities are also rejected, because an entity may
-    expand to thousands of others or to a file.
+    The id of a document is the entry's id (or its link) if this is a URI. If not, the id of the document consists of
+    the file's id and the entry's id or number. The date is the local date of publication, and the source is the title
+    of the feed. Raises InputError if the file is not a feed. Feeds that declare XML entities are also rejected, because
+    an entity may expand to thousands of others or to a file.
     """
     content = file.content()
     declared = _DECLARED.match(content)
@@ -53,7 +53,7 @@ def read_feed(file: File) -> Iterator[Document | InputError]:
     import feedparser
 
     try:
-        # feedparser gets a stream, because it would take a string for an address. Its own cleaning of entries is not
+        # feedparser gets a stream, because it would treat a string as an address. Its own cleaning of entries is not
         # needed.
         feed = feedparser.parse(
             io.BytesIO(text.removeprefix("\ufeff").encode()),

@@ -20,29 +20,29 @@ from kg.read.compressed import COMPRESSED, unpacked
 STANDARD_INPUT = Path("-")
 """The path `-` means one text from standard input."""
 LARGEST = 100_000_000
-"""Maximum size in bytes of a file with one text, or of a record. The limit is larger than any real text, but fits into
-memory.
+"""Maximum size of a record, or of a file with a single text, in bytes. Real texts are smaller, and a file of this size
+fits into memory.
 """
 FIELDS = ("id", "text", "date", "lang", "title", "source", "author", "url")
 """The fields of a record."""
 _WESTERN = frozenset({"ascii", "iso8859-1"})
-"""Encodings that browsers read as Windows-1252 when a page declares them."""
+"""Encodings that a page may declare, but that browsers read as Windows-1252."""
 _ENCODINGS = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "iso8859-", "cp125", "koi8-")
-"""Python's names for the encodings of European languages start like this. Other encodings are rejected, because they
-could hide markup.
+"""Prefixes of Python's names for the encodings of European languages. Other encodings are rejected, because they could
+hide markup.
 """
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that the user has given, or that is in a given folder."""
+    """A file to read. The user has named the file itself, or a folder that contains it."""
 
     path: Path
     id: str
-    """Id of the document in the file. If the file has several documents, their ids may start with it."""
+    """Id of the document in the file. If the file has several documents, their ids may start with this id."""
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """For record fields (FIELDS) that have another name in the file: the name in the file."""
+    """The names of record fields (FIELDS) in the file, if they differ from those in FIELDS."""
 
     @property
     def place(self) -> str:
@@ -50,18 +50,18 @@ class File:
 
     @property
     def draft(self) -> Document:
-        """A document for the file that has no text yet."""
+        """A document for this file, still without its text."""
         return Document(self.id, "", "", path=self.place)
 
     def record(self, number: int) -> Document:
-        """Return a document for a record, row or entry of the file that has no text yet. The number starts at 1 and is
-        part of the id, for example `news-12`.
+        """Return a document for a record, row or entry of the file, still without its text. The number starts at 1 and
+        is part of the id, for example `news-12`.
         """
         return Document(f"{self.id}-{number}", "", "", path=self.place, line=number)
 
     def unmatched(self, names: Collection[str]) -> InputError | None:
-        """Return an error if the user has named columns that the table does not have. The text column is not checked
-        here. Return None if there is no error.
+        """Return an error if the user has named columns that the table does not have. If the table has all these
+        columns, return None. The text column is not checked here.
         """
         told = [name for field, name in self.columns.items() if field != "text" and name not in names]
         if not told:
@@ -102,8 +102,8 @@ def decoded(content: bytes, encoding: str, place: str) -> str:
     because a program that saves a page may change the encoding but not the declaration. Text in European single-byte
     encodings is almost never valid UTF-8.
 
-    Raises InputError for binary data, for encodings that are not used for European languages, and for invalid bytes. In
-    the last case, the message contains the byte and its offset.
+    Raises InputError for binary data, for encodings that are not used for European languages, and for invalid bytes.
+    The message for an invalid byte contains the byte and its offset.
     """
     name = "UTF-8" if encoding == "utf-8" else encoding
     try:
@@ -127,7 +127,7 @@ def decoded(content: bytes, encoding: str, place: str) -> str:
 
 
 def marked(content: bytes) -> str | None:
-    """Return the encoding according to the byte order mark at the start. Return None if there is no such mark."""
+    """Return the encoding according to the byte order mark at the start. Return None if there is no byte order mark."""
     return next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
 
 

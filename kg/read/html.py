@@ -22,7 +22,9 @@ LARGEST_PAGE = 5_000_000
 DEEPEST = 250
 """Maximum nesting depth of elements. libxml2 drops elements that are nested more than 256 levels deep."""
 MOST = 100_000
-"""Maximum number of elements. News pages have a few thousand. For this many, trafilatura takes several seconds."""
+"""Maximum number of elements. News pages have a few thousand. For this many elements, trafilatura takes several
+seconds.
+"""
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,100}encoding=["']([\w.-]+)"""
 )
@@ -31,7 +33,7 @@ _BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "code", "list", "tabl
 
 def read_html(file: File) -> Iterator[Document | InputError]:
     """Yield the document of a page. The text consists of the title and the paragraphs of the article, separated by
-    blank lines. Offsets refer to this text.
+    blank lines. The character offsets of statements refer to this text.
 
     `Document.source` is the name of the website. Raises InputError if the page has no article, is too large, or is
     nested too deeply.

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 LINE_BREAK = "\v"
 """This character represents a line break inside a paragraph."""
 MOST_ATTRIBUTES = 5000
-"""Maximum number of attributes in a tag. News sites use at most dozens. The time for parsing grows with the square of
-the number.
+"""Maximum number of attributes in a tag. News sites use a few dozen at most. The time for parsing grows with the square
+of the number.
 """
 _TAG = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)(?:[^<>"']++|"[^"<]*+"|'[^'<]*+'|["'])*+>""")
-"""Pattern for a tag. Matching takes linear time, because no part of the pattern looks beyond the next `<`."""
+"""Pattern for a tag. The time for matching is proportional to the length of the text, because no part of the pattern
+looks beyond the next `<`.
+"""
 _UNSEEN = frozenset(
     {"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "select", "textarea"}
 )
@@ -67,9 +69,7 @@ def paragraphs_of(markup: str) -> list[str]:
 
 
 def extent(markup: str) -> tuple[int, int]:
-    """Return the number of elements in a page, and their maximum nesting depth. Elements that are not closed count
-    too.
-    """
+    """Return the number of elements in a page, and their maximum nesting depth. Elements without end tags count too."""
     open_: dict[str, int] = {}
     count = now = deepest = 0
     unseen: str | None = None
@@ -99,15 +99,15 @@ def attributes(markup: str) -> int:
 
 def titled(title: str | None, paragraphs: list[str]) -> str:
     """Return the text of an article. The title is added as the first paragraph, unless the article already starts with
-    it.
+    the title.
     """
     given = " ".join((title or "").split())
     return "\n\n".join([given, *paragraphs] if given and paragraphs[:1] != [given] else paragraphs)
 
 
 def _pieces(markup: str) -> Iterator[tuple[str, bool, str]]:
-    """For each tag, yield the text before it, whether it is an end tag, and the name of the element. Comments are left
-    out.
+    """For each tag, yield the text before the tag, whether the tag is an end tag, and the name of the element. Comments
+    are left out.
     """
     seen, at = _uncommented(markup), 0
     for tag in _TAG.finditer(seen):
@@ -117,7 +117,7 @@ def _pieces(markup: str) -> Iterator[tuple[str, bool, str]]:
 
 
 def _uncommented(markup: str) -> str:
-    """Remove comments and declarations. If one is not closed, the rest of the text is removed."""
+    """Remove comments and declarations. If a comment or declaration is not closed, the rest of the text is removed."""
     if "<!" not in markup:
         return markup
     kept, at = [], 0

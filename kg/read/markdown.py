@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 LARGEST_MARKDOWN = 5_000_000
-"""Maximum size of a file in bytes. For this size, the parser takes several seconds."""
+"""Maximum size of a file in bytes. For a file of this size, the parser takes several seconds."""
 MOST_BRACKETS = 20_000
 """Maximum number of opening brackets in a file. The time for parsing grows with the square of the number."""
 _DEEPEST = 50
-"""Maximum nesting depth of quotes and lists. Deeper levels are read as plain text."""
+"""Maximum nesting depth of quotes and lists. Quotes and lists at deeper levels are read as plain text."""
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.{0,100000}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 def read_markdown(file: File) -> Iterator[Document | InputError]:
     """Yield the document of a Markdown file. The text consists of paragraphs, headings, list items and table cells,
-    separated by blank lines. Offsets refer to this text. Fenced code and images are left out. The fields of a record
-    can be set in YAML front matter.
+    separated by blank lines. The character offsets of statements refer to this text. Fenced code and images are left
+    out. The fields of a record can be set in YAML front matter.
     """
     from markdown_it import MarkdownIt
 

@@ -44,7 +44,7 @@ def _rows(stream: BinaryIO, file: File) -> Iterator[Document | InputError]:
         schema = metadata.schema.to_arrow_schema()
         names = schema.names
         wanted = [name for name in (file.columns.get(field, field) for field in FIELDS) if name in names]
-        # With this, a string that occurs in many rows is in memory only once.
+        # With this option, a string that occurs in many rows is kept in memory only once.
         shared = [name for name in wanted if schema.field(name).type in (pa.string(), pa.binary())]
         with parquet.ParquetFile(stream, metadata=metadata, read_dictionary=shared) as table:
             if (texts := file.columns.get("text", "text")) not in names:
@@ -64,8 +64,8 @@ def _rows(stream: BinaryIO, file: File) -> Iterator[Document | InputError]:
 
 
 def _records(batch: RecordBatch) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a batch. If Python cannot represent a value, like the year 10000, the exception takes its
-    place.
+    """Yield the rows of a batch. If Python cannot represent a value, like the year 10000, the row contains the
+    exception instead of the value.
     """
     for row in range(batch.num_rows):
         yield {name: _value(batch.column(name)[row]) for name in batch.schema.names}
@@ -98,5 +98,5 @@ def _check(metadata: FileMetaData, packed: int, file: File) -> None:
     """
     out = sum(metadata.row_group(index).total_byte_size for index in range(metadata.num_row_groups))
     if out > max(SMALL, RATIO * packed):
-        reason = f"possible decompression bomb: {packed:,} bytes unpack to {out:,}"
+        reason = f"possible decompression bomb: {packed:,} bytes unpack to {out:,} bytes"
         raise InputError(file.place, reason, "if you trust the file, unpack it first")

@@ -1,5 +1,5 @@
-"""Reads the text of PDF pages. Lines are joined to paragraphs, and words that were hyphenated at a line end are joined
-again.
+"""Reads the text of PDF pages. Lines are joined into paragraphs, and words that were hyphenated at the end of a line
+are put together again.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from pypdf import PageObject
 
 FULL = 0.75
-"""A line is full if it has at least this share of the page width. The text of a full line continues on the next line. A
-shorter line ends a paragraph or is a heading.
+"""A line is full if its length is at least this share of the longest line on the page. The text of a full line
+continues on the next line. A line that is not full ends a paragraph or is a heading.
 """
 PAGE_SECONDS = 60.0
 PAGE_MEGABYTES = 1000.0
@@ -39,8 +39,8 @@ _FINAL = (".", "!", "?", ":", "…", "“", "”", '"', "»", "«")
 
 
 def read_pdf(file: File) -> Iterator[Document | InputError]:
-    """Yield an error for each page of a PDF that cannot be read, and then the document. The text consists of paragraphs
-    separated by blank lines. Offsets refer to this text.
+    """Yield an error for each unreadable page of a PDF, and then the document. The text consists of paragraphs
+    separated by blank lines. The character offsets of statements refer to this text.
 
     The date comes from a header line or from the file name. The creation date of the file is not used, because it is
     not the date of the text. Raises InputError if the PDF has a password or no text.
@@ -91,7 +91,7 @@ def _told(error: Exception) -> str:
 
 
 def _paragraphs(pages: Sequence[Sequence[str]]) -> list[str]:
-    """Join the lines of all pages to paragraphs. A paragraph may continue on the next page."""
+    """Join the lines of all pages into paragraphs. A paragraph may continue on the next page."""
     kept: list[str] = []
     running = _running(pages)
     for page in pages:

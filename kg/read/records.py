@@ -25,8 +25,8 @@ def read_record(
 ) -> Iterator[Document | InputError]:
     """Yield the errors in a record, and then its document.
 
-    `way_out` is the advice in error messages, which shows the expected format. If the record has no id, the document
-    gets the id of the draft. Offsets refer to the text of the record.
+    Error messages end with the advice in `way_out`, which shows the expected format. If the record has no id, the
+    document gets the id of the draft. The character offsets of statements refer to the text of the record.
     """
     return guarded(_read_record(record, draft, columns, way_out), draft.place, draft.line)
 
@@ -45,7 +45,7 @@ def _read_record(
         given["author"] = authors
     elif authors is not None:  # the record is read without its author
         yield failed(f"the field {names['author']} is neither a string nor a list of strings", "write names as strings")
-    # A number is a valid id too.
+    # An id may also be a number.
     if isinstance(given.get("id"), int | float):
         given["id"] = str(given["id"])
     for name, value in list(given.items()):
@@ -85,5 +85,5 @@ def _read_record(
 
 
 def _is_given(value: object) -> bool:
-    """Return whether a field has a value. null and NaN do not count; pandas writes NaN for missing values."""
+    """Return whether a field has a value. null and NaN do not count as values; pandas writes NaN for missing values."""
     return value is not None and not (isinstance(value, float) and math.isnan(value))

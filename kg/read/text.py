@@ -24,8 +24,8 @@ _TITLE = re.compile(r"([^\r\n]{1,150}?)[ \t]*(?:\r?\n[ \t]*){2,}(?=\S)")
 def read_text(file: File) -> Iterator[Document | InputError]:
     """Yield the document of a text file.
 
-    Offsets refer to the decoded file, including byte order mark, carriage returns and header. Therefore
-    `path.read_bytes().decode()[start:end]` is the text of a passage.
+    The character offsets of statements refer to the decoded file, including byte order mark, carriage returns and
+    header. Therefore, `path.read_bytes().decode()[start:end]` is the text of a passage.
     """
     yield from finish(replace(file.draft, text=file.text()))
 
@@ -71,8 +71,8 @@ def finish(draft: Document) -> Iterator[Document | InputError]:
 
 
 def _named_day(draft: Document) -> date | None:
-    """Return the date in a file name like `2025-09-05-summit.pdf`, if the file contains only one text. Otherwise return
-    None.
+    """Return the date in a file name like `2025-09-05-summit.pdf`, if the file contains only one text. If there is no
+    date or the file contains several texts, return None.
     """
     found = _DAY.search(PurePath(draft.path).name) if draft.path and draft.line is None else None
     with suppress(ValueError):

@@ -1,4 +1,6 @@
-"""The resolve stage. It finds out which entity each name, role noun and pronoun refers to on the document's date."""
+"""The resolve stage of the pipeline. This stage finds the entity to which each name, role noun or pronoun in a document
+refers.
+"""
 
 from kg.resolve.stage import resolve
 

@@ -1,5 +1,5 @@
-"""Finds actors that are named by adjectives. Examples are `russische Truppen`, `South Korean president` and
-`westliche Staaten`.
+"""Finds the actors that adjectives name, as in `russische Truppen`, `South Korean president` and `westliche
+Staaten`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from kg.knowledge.lang import language
 
 
 def described_by(words: Sequence[str], noun: str, lang: str, *, before: str = "") -> list[Actor]:
-    """Return the actors that are named by adjectives, in order. `before` is the word before the adjectives.
+    """Return the actors that the given adjectives name, in order. `before` is the word before the adjectives.
 
     An adjective for a class of states, like `westlich`, counts only if the noun means something that can act. For
     example, "westliche Diplomaten" names the Western states, but "der westliche Teil des Landes" does not.

@@ -1,12 +1,12 @@
 """Chooses the statements to keep and gives them a confidence. The candidates were found by grammar rules and by the
 learned reader, which is a neural network.
 
-Boosted trees (Friedman 2001) rate the candidates. The features describe how a candidate was found, its entities and its
-relation. `training/choice.py` trains the trees on annotated news for two questions: Does the text state something like
-this statement? Is the statement exactly right?
+Boosted trees (Friedman 2001) rate the candidates. The features for the trees describe the entities and the relation of
+a candidate, and how the candidate was found. `training/choice.py` trains the trees on annotated news for two questions:
+Does the text state something like this statement? Is the statement exactly right?
 
-If only the neural network found a candidate, the candidate is dropped if a more certain statement links the same two
-entities in the sentence.
+A candidate that only the neural network found is dropped if a more certain statement in the sentence links the same two
+entities.
 """
 
 from __future__ import annotations
@@ -35,28 +35,28 @@ PROPOSED = "kind=proposed"
 """Feature of the candidates that only the neural network found."""
 Signals = Mapping[str, float]
 Tree = float | list[Any]
-"""A tree. It is either a number, which is the value of a leaf, or a list of four items. These are the number of a
-feature, a threshold, the subtree for values up to the threshold, and the subtree for larger values.
+"""A tree is either a number, which is the value of a leaf, or a list of four items: the number of a feature, a
+threshold, the subtree for values up to the threshold, and the subtree for larger values.
 """
 
 Table = NDArray[np.float64]
 """Array of shape (statements, features)."""
 MOST_LEAVES = 63
 _IDLE = (0, math.inf, 0)
-"""An inner node without effect. Smaller trees are filled up with such nodes."""
+"""An inner node without effect. Smaller trees are padded with such nodes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
     """Trees in the form of arrays, which can rate many statements at once (QuickScorer, Lucchese et al. 2015).
 
-    If the value of a feature is above the threshold of a node, the leaves for lower values are closed. The first leaf
-    that remains open gives the value of the tree.
+    If the value of a feature is above the threshold of a node, the leaves for lower values are excluded ("closed"). The
+    first leaf that remains open gives the value of the tree.
     """
 
     nodes: tuple[tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.uint64]], ...]
-    """Features, thresholds and closed leaves (as bits). The first item is about the first inner node of each tree, the
-    second item about the second inner node, and so on.
+    """Features, thresholds and closed leaves (as bits). The first item describes the first inner node of each tree, the
+    second item the second inner node, and so on.
     """
     leaves: NDArray[np.float64]
     """Values of the leaves, in the order of the feature values, as an array of shape (trees, leaves)."""
@@ -86,7 +86,7 @@ class Forest:
 
     @classmethod
     def unpacked(cls, arrays: Sequence[bytes]) -> Forest:
-        """Return the forest whose arrays `packed` returned."""
+        """Return a forest from the bytes that `packed` returned."""
         leaves, *nodes = arrays
         columns = tuple(
             (np.frombuffer(signals, np.intp), np.frombuffer(at)[:, None], np.frombuffer(closed, np.uint64)[:, None])
@@ -155,7 +155,7 @@ class Choice:
     exact: Odds
     """Trees for the probability that the statement is exactly right."""
     threshold: float
-    """Minimum probability for a statement to be kept. It applies to the trees `stated`."""
+    """Statements are kept only if `stated` gives them at least this probability."""
 
     def table(self, rows: Sequence[Signals]) -> Table:
         """Return the features of each row as an array. Missing features are 0."""
@@ -180,8 +180,8 @@ def choice() -> Choice:
 
 @compiled()
 def _learnt() -> tuple[Any, ...]:
-    """Return the contents of the file: names of features, threshold, and for both `Odds` the slope, the shift and the
-    trees.
+    """Return the contents of the model file: the names of the features, the threshold, and the slope, shift and trees
+    of both `Odds`.
     """
     learnt = json.loads(FILE.read_text(encoding="utf-8"))
     odds = (learnt["stated"], learnt["exact"])
@@ -190,7 +190,9 @@ def _learnt() -> tuple[Any, ...]:
 
 
 def everything(statements: Iterable[Linked]) -> list[Statement]:
-    """Return all statements without choosing. Their confidence then depends only on how they were found."""
+    """Return all statements without choosing. The confidence of a statement then depends only on how the statement was
+    found.
+    """
     copies: Copies[Mention, Statement] = Copies(_mention, lambda linked, inside: linked.plain(**inside))
     return list(map(copies.stated, statements))
 
@@ -231,13 +233,13 @@ class _Rating:
         return linked.plain(**inside, confidence=sure, exact=exact)
 
     def _ratings(self, statements: Iterable[Linked]) -> dict[int, tuple[float, float]]:
-        """Compute two probabilities for each statement: of being stated, and of being exactly right. The keys are the
-        Python ids of the statements.
+        """Return two probabilities for each statement: that the text states something like it, and that it is exactly
+        right. The keys are the Python ids of the statements.
         """
         rated = list({id(each): each for each in statements if each.signals}.values())
         table = self._by.table([all_signals(each, self._counts[each.sentence.start]) for each in rated])
         sure = [round(probability, 2) for probability in self._by.stated.probabilities(table)]
-        # Most statements are rejected. These need no second rating.
+        # Most statements are rejected. Rejected statements need no second rating.
         holds = [each >= self._by.threshold for each in sure]
         exact = iter(self._by.exact.probabilities(table[holds]))
         rates = ((one, round(next(exact), 2) if held else 0.0) for one, held in zip(sure, holds, strict=True))
@@ -261,8 +263,8 @@ def _name(mention: Mention | None) -> str | None:
 def by_rules(statements: Iterable[Linked]) -> Counter[int]:
     """Count the statements that rules found in each sentence. The keys are the start offsets of the sentences.
 
-    Statements that only the neural network found are not counted. They may be rejected, so they must not influence
-    which other statements are kept.
+    Statements that only the neural network found are not counted. Such statements may be rejected, so they must not
+    influence which other statements are kept.
     """
     ruled = {(each.sentence.start, each.id) for each in statements if PROPOSED not in each.signals}
     return Counter(start for start, _ in ruled)

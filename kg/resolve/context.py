@@ -26,7 +26,7 @@ from kg.text import Node
 
 _SINGULAR, _PLURAL = frozenset({"Sing"}), frozenset({"Plur"})
 _ANY = frozenset({"Masc", "Fem", "Neut"})
-# `dep` is the relation of a genitive before its noun, like `Ungarns` in `Ungarns Parlament`.
+# The value of `dep` for a genitive before its noun, like `Ungarns` in `Ungarns Parlament`.
 _ATTRIBUTES = ("amod", "compound", "nmod:poss", "det:poss", "dep")
 DASHES = ("-", "–", "—")
 
@@ -47,8 +47,8 @@ class Context:
     grammatical: bool
     """Whether nouns for things have a grammatical gender in the document's language."""
     readers: tuple[tuple[Reader, Link], ...]
-    """Reader functions, in the order in which they are tried, with the reason for their links. The first function that
-    recognises a mention decides. The last function recognises every mention.
+    """Reader functions with the reason for their links, in the order in which they are tried. The first function that
+    recognises a mention decides what it refers to. The last function recognises every mention.
     """
     named: dict[Key, Named] = field(default_factory=dict)
     begun: set[Key] = field(default_factory=set)
@@ -56,11 +56,9 @@ class Context:
     found: dict[str, Actor | None] = field(default_factory=dict)
     """Cache of listed actors by name."""
     shorts: dict[str, Named] = field(default_factory=dict)
-    """Organisations by their short names, if the text gives such a name in brackets. The keys are normalised."""
+    """Organisations whose short names the text gives in brackets. The keys are the normalised short names."""
     placed: set[Key] = field(default_factory=set)
-    """Keys of places that are joined by `and` or `or` to another place. For example, `Niamey` is one in
-    `in Bamako und Niamey`.
-    """
+    """Keys of places that follow another place after `and` or `or`, for example `Niamey` in `in Bamako und Niamey`."""
 
     @property
     def lang(self) -> str:
@@ -75,9 +73,9 @@ class Context:
         return gazetteer(self.lang)
 
     def name(self, mention: Phrase) -> Named:
-        """Return what a mention names. The mentions inside it are resolved first."""
+        """Return the entity that a mention names, with its features. The mentions inside it are resolved first."""
         key = key_of(mention)
-        if key in self.begun:  # a pronoun may be its own speaker: "sagte ich"
+        if key in self.begun:  # a pronoun may itself be the speaker: "sagte ich"
             return Named(mint.of_document(self.document, words(mention), "Concept"))
         if key not in self.named:
             self.begun.add(key)
@@ -105,15 +103,15 @@ class Context:
 
     def _in_dateline(self, mention: Phrase) -> bool:
         """Return whether a mention is in the dateline, for example in `Seoul (dpa) -`. Later mentions do not refer to
-        it.
+        mentions in the dateline.
         """
         return self.sentences[mention.sentence].text.rstrip().endswith(DASHES)
 
     def _shown(self, mention: Phrase) -> Phrase:
-        """Return a mention with corrections that follow from the words around it.
+        """Correct the features of a mention according to the words around it.
 
-        For example, the noun is definite in "im Konflikt", and singular in "drohte der Republikaner". "die Miliz" is
-        not a name.
+        For example, the noun in "im Konflikt" is definite, the noun in "drohte der Republikaner" is singular, and "die
+        Miliz" is not a name.
         """
         node = self.node(mention)
         if mention.kind == "noun" and preposition(node) in self.language.reference.contracted:
@@ -135,7 +133,7 @@ class Context:
         return found is not None and not found[0] and self.find(name) is None
 
     def _coordinate(self, mention: Phrase) -> None:
-        """Record actors joined by `and` as a pair. For example, `they` can later refer to both members of
+        """Record actors joined by `and` as a pair, so that a later pronoun can refer to both, for example `they` to
         `Armenia and Azerbaijan`.
         """
         members = [self.name(each).entity for each in (mention, *mention.conjuncts)]
@@ -149,7 +147,7 @@ class Context:
         return Named(mint.of_document(self.document, label, "Group", concerned(members)), numbers=_PLURAL)
 
     def described(self, mention: Phrase) -> list[Actor]:
-        """Return the actors that are named by the adjectives of a mention."""
+        """Return the actors that the adjectives of a mention name."""
         return described_by(mention.adjectives, mention.noun or mention.lemma, self.lang)
 
     def meant(self, actor: Actor, mention: Phrase) -> Actor:
@@ -200,8 +198,8 @@ class Context:
 
 
 def _link(named: Named, link: Link) -> Link:
-    """Return the reason for a link. It is `list` if the name is listed, and `words` if the mention refers to nothing
-    earlier.
+    """Return the reason for a link. The reason is `list` for a listed name, and `words` if the mention does not refer
+    to an earlier one.
     """
     if link == "name" and named.actor is not None:
         return "list"
@@ -218,7 +216,7 @@ def _is_predicate(mention: Phrase) -> bool:
 
 
 def concerned(entities: Sequence[Entity]) -> tuple[Entity, ...]:
-    """Return the known actors and places that are among the entities or inside their phrases."""
+    """Return the known actors and places among the entities and inside their phrases."""
     return mint.unique(each for entity in entities for each in _known(entity))
 
 
@@ -230,13 +228,15 @@ def _known(entity: Entity) -> Iterator[Entity]:
 
 
 def words(mention: Phrase) -> str:
-    """Return the words that label a mention. This is its phrase if it has one, otherwise its text."""
+    """Return the words that label a mention. The label is the phrase of the mention if it has one, otherwise its
+    text.
+    """
     return mention.phrase or mention.text
 
 
 def bare_name(mention: Phrase, lang: str) -> str:
-    """Return the proper name of a mention without its title. A genitive ending is removed if the lemma does not have
-    it, as in `Netschajews`.
+    """Return the proper name of a mention without its title. A genitive ending is removed if the lemma lacks this
+    ending, as in `Netschajews`.
     """
     name = clean(mention.name or "", lang)
     head, _, last = name.rpartition(" ")

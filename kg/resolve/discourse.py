@@ -23,7 +23,8 @@ from kg.text import Node, Tree
 
 # Maximum distance to the antecedent in sentences, for pronouns and for role nouns.
 _NEAR, _FAR = 3, 40
-# Maximum distance to the antecedent in mentions. It limits the time per word, even in extremely long sentences.
+# Maximum distance to the antecedent in mentions. This limits the processing time per word, even in extremely long
+# sentences.
 _MEMORY = 200
 # Dependency relations of dative objects.
 _DATIVES = ("iobj", "obl:arg")
@@ -38,10 +39,12 @@ class Discourse:
     seen: list[Seen] = field(default_factory=list)
     trees: dict[int, Tree] = field(default_factory=dict)
     genders: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Possible genders of persons, by IRI. A title, a first name or a pronoun may have excluded one."""
+    """Possible genders of persons, by IRI. A title, a first name or a pronoun may already have excluded one of the
+    genders.
+    """
 
     people: dict[str, Named] = field(default_factory=dict)
-    """The last mention of each person, by IRI. It contains the offices and the state that are known so far."""
+    """The last mention of each person, by IRI. The mention contains the offices and the state that are known so far."""
 
     told: Counter[str] = field(default_factory=Counter)
     """Number of mentions of each entity so far, by IRI."""
@@ -72,8 +75,8 @@ class Discourse:
         self.learn(named)
 
     def learn(self, named: Named) -> None:
-        """Store what a mention says about a person. This is also done for mentions that are not added, like
-        `Hamas spokesman` in `Shahwan, a Hamas spokesman`.
+        """Store what a mention says about a person. The mention itself need not be added, like `Hamas spokesman` in
+        `Shahwan, a Hamas spokesman`.
         """
         if named.entity.type == "Person":
             known = self.genders.get(named.entity.id, BOTH)
@@ -102,11 +105,11 @@ class Discourse:
         related: bool = False,
     ) -> Named | None:
         """Return the nearest earlier mention that agrees with a pronoun. Subjects are preferred. For a possessive,
-        subjects in the same sentence are preferred.
+        subjects in the sentence of the possessive come first.
 
         `earlier` excludes mentions in the pronoun's own sentence, except before a colon. `same` excludes all other
-        sentences. `barred` contains excluded entities. `speaks` prefers entities that can act.
-        `related` accepts only people, who have relatives.
+        sentences. `barred` contains excluded entities. `speaks` prefers entities that can act. `related` accepts only
+        people, because the pronoun belongs to a word for a relative.
         """
         if pronoun.kind in ("relative", "demonstrative"):
             return self._last(mention, pronoun)
@@ -130,8 +133,8 @@ class Discourse:
         return self._nearest(mention, accepts, own=own)
 
     def agrees(self, named: Named, pronoun: Pronoun, mention: Phrase) -> bool:
-        """Return whether an entity fits a pronoun in number and gender. For a possessive, the mention's own number is
-        ignored, because it is that of the possessed thing.
+        """Return whether an entity agrees with a pronoun in number and gender. For a possessive, the number of the
+        mention is ignored, because it is the number of the possessed thing.
         """
         shown = pronoun.kind != "possessive" and not mention.dep.startswith(
             ("obj", "iobj")
@@ -155,8 +158,8 @@ class Discourse:
         )
 
     def only(self, mention: Phrase, accepts: Callable[[Named], bool]) -> Named | None:
-        """Return the only possible antecedent in the previous sentence and in the part of this sentence before the
-        mention. If there are several, return None.
+        """Return the only possible antecedent in the previous sentence or before the mention in its own sentence. If
+        there are several, return None.
         """
         rivals = self._rivals(mention, noun=True)
         found = {
@@ -167,8 +170,8 @@ class Discourse:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def pair(self, mention: Phrase, types: frozenset[EntityType]) -> tuple[Entity, ...]:
-        """Return the last two entities of these types that form a pair. They were named together, as in
-        `Armenien und Aserbaidschan`, or are the only two of these types in a sentence.
+        """Return the last two entities of these types that form a pair. Two entities form a pair if they were named
+        together, as in `Armenien und Aserbaidschan`, or if they are the only two of these types in a sentence.
         """
         sentences: dict[int, list[Entity]] = {}
         for seen in self._before(mention, _NEAR):
@@ -209,10 +212,10 @@ class Discourse:
     def near(self, mention: Phrase) -> str | None:
         """Return the key of the state that the text is currently about.
 
-        This is a state in this sentence before the mention or, if there is none, in the previous sentence. A person
-        also counts as a mention of their state. If there are several states, the one that the text has mentioned most
-        often is returned. If the text has mentioned another state much more often than these, that other state is
-        returned.
+        The state must be mentioned before the mention in this sentence. If there is none, the previous sentence is
+        searched. A person also counts as a mention of his or her state. If there are several states, the most
+        frequently mentioned one is returned. If the text has mentioned another state much more often than all of these,
+        that state is returned instead.
         """
         main = self.shares.most_common(2)
         for reach in (0, 1):
@@ -240,12 +243,13 @@ class Discourse:
         return self.role(mention, ends_so)
 
     def _last(self, mention: Phrase, pronoun: Pronoun) -> Named | None:
-        """Return what a relative pronoun or a demonstrative refers to. This is the mention that ends last before it in
-        the same sentence. If no such mention agrees in number, the number is ignored.
+        """Return the antecedent of a relative pronoun or a demonstrative. The antecedent is the last mention before the
+        pronoun in the same sentence that agrees with the pronoun in number. If no mention agrees, the number is
+        ignored.
 
         A demonstrative may also refer to an actor in the previous sentence, for example in "Dessen Amtszeit sei
-        ausgelaufen". It never refers to the subject of the sentence. For example, `dessen` is not Putin in "Putin traf
-        Xi und lobte dessen Politik".
+        ausgelaufen". A demonstrative never refers to the subject of the sentence. For example, `dessen` is not Putin in
+        "Putin traf Xi und lobte dessen Politik".
         """
         before = [s for s in self._before(mention, 1) if s.mention.end <= mention.start]
         if pronoun.kind == "demonstrative":
@@ -290,7 +294,8 @@ class Discourse:
 
     def _favoured(self, mention: Phrase, found: list[Seen]) -> dict[int, float]:
         """Return bonus points for mentions in the sentence that may be the owner of a possessive. The keys are the
-        heads of these mentions. Likely owners follow from the position of the possessed noun, or are subjects.
+        heads of these mentions. Likely owners are subjects, or nouns in certain positions relative to the possessed
+        noun.
         """
         node = self.node(mention)
         here = {seen.mention.head: seen for seen in found if seen.mention.sentence == mention.sentence}
@@ -305,7 +310,7 @@ class Discourse:
         }
 
     def _before(self, mention: Phrase, reach: int) -> list[Seen]:
-        """Return the mentions that begin before this mention and do not contain it. The nearest comes first."""
+        """Return the mentions that begin before this mention and do not contain it, the nearest first."""
         found = []
         for seen in islice(reversed(self.seen), _MEMORY):
             if seen.mention.sentence < mention.sentence - reach:
@@ -333,8 +338,8 @@ class Discourse:
         )
 
     def _governed_by_root(self, mention: Phrase) -> bool:
-        """Return whether a mention belongs to the main clause. For example, `Putin` does in
-        `Putin bestritt, dass sich Selenskyjs Vollmachten verlängerten`.
+        """Return whether a mention belongs to the main clause, like `Putin` in `Putin bestritt, dass sich Selenskyjs
+        Vollmachten verlängerten`.
         """
         return self.node(mention).head.is_root
 
@@ -342,9 +347,9 @@ class Discourse:
         """Return the entities that a mention cannot mean, because other words in its clause name them. For example,
         `das Land` is not the USA in `sollten die USA das Land angreifen`.
 
-        A noun does not mean the subject of its clause, even if the noun is inside another phrase, as in
-        `Er zeigte ein Foto des Staatschefs`. If the noun is itself a subject, it may mean the subject of the outer
-        clause, as in `Peking blieb gelassen, das Land sei stark`.
+        A noun never means the subject of its clause, even if the noun is inside another phrase, as in `Er zeigte ein
+        Foto des Staatschefs`. But a noun that is itself a subject may mean the subject of the outer clause, as in
+        `Peking blieb gelassen, das Land sei stark`.
         """
         node = self.node(mention)
         heads = {rival.i for rival in rivals(node, self.language)}

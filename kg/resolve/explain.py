@@ -1,4 +1,4 @@
-"""Lists the possible meanings of a name, with reasons. No document is needed."""
+"""Lists the actors that a name may mean, with reasons. No document is needed for this."""
 
 from __future__ import annotations
 
@@ -33,8 +33,9 @@ def explain(name: str, lang: str, day: date | None) -> list[Explanation]:
     """Return the actors that a name may mean, the most likely first. The name may be a full name, a last name (with or
     without title), or an office.
 
-    An office means its holder on `day`. A place is listed together with its government, because only a sentence would
-    show which of the two is meant. Raises InputError if the name has no letter or digit, or more than 500 characters.
+    An office means its holder on `day`. For a place, both the place and its government are returned, because only a
+    sentence would show which of the two is meant. Raises InputError if the name has no letter or digit, or more than
+    500 characters.
     """
     if len(name) > _LONGEST:
         raise InputError(
@@ -55,7 +56,7 @@ def _steps(name: str, lang: str, day: date | None) -> Iterator[Explanation]:
         )
         government = meant(actor, place=False, agent=True)
         if government is not actor:
-            yield Explanation(government, "meant if the place acts or is addressed")
+            yield Explanation(government, "meant if the place name stands for its government")
     for person in sorted(index.find_last(name), key=lambda person: not person.alone):
         offices = [tenure for tenure in person.offices if tenure.on(day)]
         how = "last name alone" if person.alone else "last name with an office or full name"
@@ -75,7 +76,7 @@ def _steps(name: str, lang: str, day: date | None) -> Iterator[Explanation]:
 
 
 def holders_ever(name: str, lang: str) -> Iterator[Explanation]:
-    """Yield everybody who is listed with an office, at any time. For example, `Bundeskanzler` yields Merkel and
+    """Yield all listed people who held an office at any time. For example, `Bundeskanzler` yields Merkel and
     Schröder.
     """
     for owner, office in _offices(clean(name, lang), lang):
@@ -90,8 +91,8 @@ def holders_ever(name: str, lang: str) -> Iterator[Explanation]:
 def _offices(name: str, lang: str) -> Iterator[tuple[Actor, Office]]:
     """Yield the office at the end of a name, once for each body to which it may belong.
 
-    The words before the office name the body, as in `Kremlchef`, `der russische Präsident` and
-    `British prime minister`. Or the noun implies it. For example, a `Bundeskanzler` belongs to Germany.
+    The words before the office may name the body, as in `Kremlchef`, `der russische Präsident` and `British prime
+    minister`. The noun may also imply the body. For example, a `Bundeskanzler` belongs to Germany.
     """
     words = name.split()
     found = ((words[:cut], split_office(" ".join(words[cut:]), lang)) for cut in range(len(words)))

@@ -1,5 +1,5 @@
-"""Filters statements after names have been resolved. The filters remove uninformative statements, repetitions, and
-speakers who speak about themselves.
+"""Filters statements after names have been resolved: removes uninformative statements and repetitions, and removes a
+speaker who is also the subject.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from kg.vocab import CONCEPT
 
 PAIR = 2
 STANDING = (HOLDS_OFFICE, MEMBER_OF)
-"""Relations whose statements are kept only once per document: offices and memberships."""
+"""Relations for offices and memberships. Repeated statements with these relations are kept only once per document."""
 
 
 def filtered(
     statements: Iterable[Linked], *, keep_all: bool = False, left_out: Counter[str] | None = None
 ) -> Iterator[Statement]:
-    """Yield the statements to keep, without repetitions in a sentence. With `keep_all`, all statements are kept.
+    """Yield the statements to keep, without repetitions in a sentence. If `keep_all` is true, all statements are kept.
 
     A statement inside a kept statement is always kept too. `left_out` counts the dropped uninformative statements by
     reason.
@@ -41,11 +41,12 @@ def filtered(
 
 
 def worthwhile(statements: Iterable[Linked], left_out: Counter[str] | None = None) -> list[Linked]:
-    """Return the statements that are informative after names have been resolved. A statement about a pair becomes a
-    separate statement for each member. `left_out` counts the dropped statements by reason.
+    """Return the statements that are informative after names have been resolved. A statement about a pair is split into
+    a separate statement for each member. `left_out` counts the dropped statements by reason.
 
     For example, a statement is dropped if its subject is an unresolved pronoun, or if it gives an office in an unknown
-    body. It is also dropped if subject and object are the same, because then a name was resolved wrongly.
+    body. A statement is also dropped if its subject and object are the same entity, because one of the names was then
+    resolved wrongly.
     """
     kept = []
     for one in _by_members(list(statements)):
@@ -93,7 +94,7 @@ def _by_members(statements: list[Linked]) -> Iterator[Linked]:
         # The count of the pair does not apply to its members.
         quantity = statement.quantity if statement.quantity != counted else None
         if statement.object is None and len(subjects) == PAIR and _is_symmetric(statement):
-            # "The two countries last met in Istanbul" means that they met each other.
+            # For example, "The two countries last met in Istanbul" means that they met each other.
             yield replace(statement, subject=subjects[0], object=subjects[1], quantity=quantity)
             continue
         for subject in subjects:
@@ -130,8 +131,8 @@ def own_voice(attribution: tuple[Mention, ...], subject: Mention | None) -> tupl
 
 
 def _is_among(subject: Mention, speaker: Mention) -> bool:
-    """Return whether the subject is one of several joint speakers or all of them. For example, `sie` is all of them in
-    `Schweden und Kuwait sagten, sie planten ...`.
+    """Return whether the subject is one of several joint speakers, or means all of them. For example, `sie` means both
+    speakers in `Schweden und Kuwait sagten, sie planten ...`.
     """
     speakers = (speaker, *speaker.conjuncts)
     together = ", ".join(each.entity.label for each in speakers)
@@ -144,8 +145,8 @@ def _iri(mention: Mention) -> str | None:
 
 
 def _is_nobodys(statement: Statement) -> bool:
-    """Return whether the subject is an unresolved pronoun. For roles, also check the object, which is the relative or
-    employer of the subject.
+    """Return whether the subject is an unresolved pronoun. If the relation is a role, also check the object, which is a
+    relative or the employer of the subject.
     """
     role = statement.relation.id is not None and relation_types()[statement.relation.id].root == "ROLE"
     sides = (statement.subject, statement.object if role else None)
@@ -161,7 +162,7 @@ def _takes_up_nobody(lang: str, mention: Mention | None) -> bool:
 
 
 def _is_of_things(statement: Statement) -> bool:
-    """Return whether the subject is a singular pronoun for a thing. Such pronouns are often resolved wrongly, for
+    """Return whether the subject is a singular pronoun for a thing. Pronouns for things are often resolved wrongly, for
     example if `it` refers to `the system`.
     """
     mention = statement.subject
@@ -176,8 +177,8 @@ def _is_empty(statement: Statement) -> bool:
 
 
 def _has_no_holder(statement: Statement) -> bool:
-    """Return whether an office or membership has no particular holder. Examples are a ship called `Galaxy Leader`,
-    `the leader of some state` and `a senior CDU politician`.
+    """Return whether an office or membership has no particular holder, as in the name of a ship like `Galaxy Leader`,
+    in `the leader of some state`, or in `a senior CDU politician`.
     """
     subject = statement.subject
     if statement.relation.id not in (HOLDS_OFFICE, HELD_OFFICE, MEMBER_OF) or subject is None:
@@ -190,10 +191,10 @@ def _has_no_holder(statement: Statement) -> bool:
 
 
 def _has_no_body(statement: Statement) -> bool:
-    """Return whether a title does not show its body, as in `General Tchiani`. The reader function `implied` then found
-    none.
+    """Return whether a title does not show its body, as in `General Tchiani`. For a title like this, the reader
+    function `implied` found no body.
 
-    This is also true for words like `Republican`, unless the text names a state that has such a party.
+    The result is also true for words like `Republican`, unless the text names a state that has such a party.
     """
     obj = statement.object
     if obj is None or statement.relation.id not in STANDING:
@@ -218,7 +219,7 @@ def _is_everyday(statement: Linked) -> bool:
 
 
 def _is_public(mention: Mention, lang: str) -> bool:
-    """Return whether a noun means an organisation, or describes people by their role in public life."""
+    """Return whether a mention is a noun for an organisation, or for people with a role in public life."""
     found = role_noun(mention.noun or "", lang) if mention.kind == "noun" else None
     return found is not None and not _PRIVATE & found[1].refers
 
@@ -228,8 +229,8 @@ _PRIVATE = frozenset("general status kin relation origin".split())
 
 
 def _is_known(mention: Mention | None) -> bool:
-    """Return whether a mention is a clause, has a name, or refers to something known. Its phrase may also contain a
-    known actor.
+    """Return whether a mention is a clause, has a name, refers to something known, or contains a known actor in its
+    phrase.
     """
     if mention is None:
         return False
@@ -263,6 +264,6 @@ FAULTS: Mapping[str, Callable[[Linked], bool]] = {
     "a pronoun refers to somebody unknown": _is_nobodys,
     "a pronoun refers to a thing": _is_of_things,
 }
-"""Tests for uninformative statements. They are run after names have been resolved. The keys are the reasons that the
-summary shows.
+"""Tests for uninformative statements, which are run after names have been resolved. The keys are the reasons that the
+summary of a run shows.
 """

@@ -22,8 +22,8 @@ _ROMAN = re.compile(r"[IVX]+\.?")
 
 @dataclass(slots=True)
 class Gazetteer:
-    """Finds actors by name. Differences in case and endings are ignored. Names of persons and places also match if they
-    sound the same. Persons are also found by their last names.
+    """Finds actors by name. Differences in case and endings are ignored. Names of persons and places also match if
+    their pronunciation is the same. Persons are also found by their last names.
     """
 
     lang: str
@@ -75,7 +75,8 @@ def gazetteer(lang: str) -> Gazetteer:
 def _indexes(lang: str) -> tuple[Index, ...]:
     """Return the six indexes of a gazetteer."""
     index = Gazetteer(lang)
-    # Bodies that exist in every state, like ministries, are left out. They are found by their noun and their state.
+    # Bodies that every state has, like ministries, are left out. Other modules find such bodies by their noun and their
+    # state.
     everyone = [actor for actor in actors().values() if actor.source != MADE]
     languages = sorted({code for actor in everyone for code in actor.names}, key=lambda code: code != lang)
     for code in languages:
@@ -105,8 +106,8 @@ def _spellings(index: Gazetteer, name: str, actor: Actor, code: str) -> Iterable
 
 
 def _ends_in_last_name(name: str, lang: str) -> bool:
-    """Return whether the last word of a full name is a last name that may be used alone. For example, it is not in
-    `Louis XIV`, `Trump Jr.` and `Wang`.
+    """Return whether the last word of a full name is a last name that may be used alone. For example, the result is
+    false for `Louis XIV`, `Trump Jr.` and `Wang`.
     """
     first, _, last = name.rpartition(" ")
     junior = last.removesuffix(".").lower() in language(lang).names.juniors

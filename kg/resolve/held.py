@@ -13,19 +13,19 @@ from kg.ontology import HELD_OFFICE, HOLDS_OFFICE
 from kg.resolve.linked import Linked
 
 _DEATHS = {"dies": "subject", "kills": "object"}
-"""For each of these relations, whether its subject or its object is dead afterwards."""
+"""Maps each relation to the participant who is dead afterwards: the subject or the object."""
 
 
 def as_held(statements: Sequence[Linked], day: date | None) -> Iterator[Linked]:
     """Yield the statements of a document. An office becomes a former office if, according to the lists, it ended before
     the document's date.
 
-    If a document has no date, the latest of the first days of all listed offices in it is used, because nobody is
-    called by an office before taking it. For example, in a text with `President Obama`, `President Sadat` is a former
-    president.
+    If a document has no date, the latest start date among the terms of office that it mentions is used, because nobody
+    is called by an office before taking office. For example, in a text with `President Obama`, `President Sadat` is a
+    former president.
 
-    An office also becomes a former one if the holder died according to the text, as in
-    `der Tod des Führers Al-Sarkawi`.
+    An office also becomes a former office if the text says that its holder died, as in `der Tod des Führers
+    Al-Sarkawi`.
     """
     dead = set(_dead(statements))
     listed = {id(each): found for each in statements if (found := listed_tenures(each))}
@@ -39,8 +39,8 @@ def as_held(statements: Sequence[Linked], day: date | None) -> Iterator[Linked]:
 
 
 def _dead(statements: Sequence[Linked]) -> Iterator[str]:
-    """Yield the IRIs of people who died according to the text. Statements that only the neural network found are not
-    certain enough and are ignored.
+    """Yield the IRIs of people who died according to the text. Statements that only the neural network found are
+    ignored, because they are not certain enough.
     """
     for each in statements:
         end = getattr(each, _DEATHS.get(each.relation.id or "", ""), None)

@@ -1,4 +1,4 @@
-"""Defines candidates whose mentions have been resolved. They have not been chosen or rejected yet."""
+"""Defines candidates whose mentions have been resolved. These candidates have not been chosen or rejected yet."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Linked(Statement):
     """See Candidate."""
 
     def plain(self, **changed: Any) -> Statement:
-        """Return the statement without its features, and with the fields that `later` returns. Fields can be
-        changed.
+        """Return the statement without its features, and with the fields that `later` returns. `changed` contains
+        further fields to set.
         """
         return Statement(**{**values(self, Statement), **(self.later() if self.later is not None else {}), **changed})

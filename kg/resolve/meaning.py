@@ -1,4 +1,5 @@
-"""Finds the meaning of a noun phrase. A meaning is a listed concept with the known actors and concepts that modify it.
+"""Finds the meaning of a noun phrase. A meaning is a listed concept together with the known actors and concepts that
+modify it.
 
 Nothing is guessed. If the phrase contains a word that is neither listed nor the name of a known entity, the phrase has
 no meaning. Articles, expressions of time and unresolved possessives are ignored.
@@ -16,7 +17,7 @@ from kg.text import OUTSIDE, Node
 from kg.vocab import KGI
 
 _DEEPEST = 2
-"""Maximum depth of modifiers that are inside other modifiers."""
+"""Maximum depth of nested modifiers."""
 _SHORTEST, _LONGEST = 3, 60
 """Minimum number of letters in a part of a compound, and maximum number of letters in a whole compound."""
 _MOST = 5
@@ -61,8 +62,8 @@ def _is_time(context: Context, child: Node) -> bool:
 
 
 def _head(context: Context, node: Node) -> tuple[Concept, list[Beside], set[Node]] | None:
-    """Return the concept of a noun, the meaning of the first part if the noun is a compound, and the other words that
-    belong to the concept's name.
+    """Return three items: the concept of a noun, the meaning of its first part if the noun is a compound, and the other
+    words that belong to the name of the concept.
     """
     table = nouns(context.lang)
     before = [child for child in node.children if child < node and child.relation in ("compound", "amod")][-_MOST:]
@@ -96,8 +97,8 @@ def _front(context: Context, front: str) -> Beside | None:
 
 
 def _beside(context: Context, child: Node, depth: int) -> list[Beside] | None:
-    """Return the meaning of a word that depends on a noun, and its role. Return an empty list for an unresolved
-    possessive, and None if the meaning is unknown.
+    """Return the meaning and the role of a word that depends on a noun. For an unresolved possessive, return an empty
+    list. If the meaning is unknown, return None.
     """
     if child.relation == "amod":
         return _qualities(context, child)
@@ -113,7 +114,7 @@ def _beside(context: Context, child: Node, depth: int) -> list[Beside] | None:
 
 
 def _named(context: Context, mention: Phrase | None) -> Bearer | None:
-    """Return the entity of a mention inside a phrase. If it is not known yet, return None."""
+    """Return the entity of a mention inside a phrase. If the entity is not known yet, return None."""
     known = mention is not None and (mention.kind == "name" or key_of(mention) in context.named)
     return bearer(context.name(mention).entity) if mention is not None and known else None
 
@@ -156,8 +157,8 @@ def _role(context: Context, child: Node) -> str | None:
 
 
 def bearer(entity: Entity) -> Bearer | None:
-    """Return the listed or unlisted actor or place that an entity means. For a group of members like `Nato-Staaten`,
-    return the actor to which they belong. Return None if the entity has no name.
+    """Return the listed or unlisted actor or place that an entity means. For a group like `Nato-Staaten`, return the
+    actor to which its members belong. Return None if the entity has no name.
     """
     group = entity.type == "Group" and entity.of is not None
     actor = actors_by_iri().get((entity.of if group else entity.id) or "")

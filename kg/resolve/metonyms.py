@@ -14,8 +14,8 @@ from kg.ontology import read_table
 
 @compiled()
 def metonyms() -> Mapping[str, str]:
-    """Return the key of the actor that each place stands for. A capital stands for its state. Other places are listed
-    in ontology/metonyms.tsv.
+    """Return the key of the actor that each place stands for, by the key of the place. A capital stands for its state.
+    Other places are listed in ontology/metonyms.tsv.
     """
     listed = actors()
     found = {actor.capital: actor.key for actor in listed.values() if actor.capital is not None}

@@ -1,5 +1,5 @@
-"""Creates entities. Some are shared by all documents: listed actors, names and phrases. Others belong to a single
-document.
+"""Creates entities. Entities for listed actors, names and phrases are shared by all documents. Other entities belong to
+a single document.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from kg.knowledge.spellings import slug, sound, stem
 from kg.model import Document, Entity, EntityType
 from kg.vocab import CONCEPT, minted
 
-# Minimum number of letters for a comparison by sound. Short names, like Zhang Jun, may sound like those of others.
+# Minimum number of letters for a comparison by sound. Shorter names, like Zhang Jun, may sound like the names of other
+# people.
 _LONG = 10
 _SOUNDED: frozenset[EntityType] = frozenset({"Person", "Place"})
 
 
 def of_actor(actor: Actor, lang: str) -> Entity:
-    """Return the entity of a listed actor. Its label is in the given language."""
+    """Return the entity of a listed actor, with a label in the given language."""
     return Entity(actor.iri, actor.label(lang), actor.kind)
 
 
@@ -40,8 +41,8 @@ def of_phrase(phrase: str, lang: str, concerns: Iterable[Entity] = ()) -> Entity
 
 
 def of_meaning(meaning: Meaning, label: str | None = None, concerns: Iterable[Entity] = ()) -> Entity:
-    """Return a concept whose IRI is made from its meaning, for example `troops_of.Q7184_in.Q212`. Its broader concepts
-    are added.
+    """Return a concept whose IRI is made from its meaning, for example `troops_of.Q7184_in.Q212`. The entity includes
+    its broader concepts.
     """
     names, above = names_of(meaning), meaning.broader()
     broader = of_meaning(above) if above is not None else None
@@ -50,7 +51,7 @@ def of_meaning(meaning: Meaning, label: str | None = None, concerns: Iterable[En
 
 
 def names_of(meaning: Meaning | None) -> tuple[tuple[str, str], ...]:
-    """Return the names of a meaning with their languages. They are composed from the names of the meaning's parts."""
+    """Return the names of a meaning with their languages. These names are composed of the names of the parts."""
     made = ((lang, meaning.label(lang)) for lang in LANGUAGES) if meaning is not None else ()
     return tuple((lang, name) for lang, name in made if name is not None)
 
@@ -74,8 +75,8 @@ def of_document(
     of: str | None = None,
     meaning: Meaning | None = None,
 ) -> Entity:
-    """Return an entity of a single document, like a group, an anonymous source or an unnamed event. Its IRI contains
-    the id of the document.
+    """Return an entity that belongs to a single document, like a group, an anonymous source or an unnamed event. Its
+    IRI contains the id of the document.
     """
     key = slug(stem(phrase, document.lang))
     return Entity(minted(kind.lower(), document.id, key), phrase, kind, unique(concerns), of, names_of(meaning))

@@ -25,17 +25,17 @@ class Named:
     numbers: frozenset[str] = frozenset({"Sing"})
     genders: frozenset[str] = BOTH
     offices: frozenset[tuple[str, str | None]] = frozenset()
-    """For a person: offices held on the document's date or stated in the text. Each item is the class or noun of an
-    office and the key of its body.
+    """For a person, the offices that the person held on the document's date or that the text states. Each item is a
+    pair: the class or noun of the office, and the key of its body.
     """
     home: str | None = None
-    """For a person: the key of the person's state."""
+    """For a person, the key of the person's state."""
     link: Link | None = None
     """Reason for the link between the mention and the entity."""
 
     def refers_as(self, classes: frozenset[str]) -> bool:
-        """Return whether a noun for these classes can refer to the entity. This is so if the entity's type, its class
-        or the entity itself is among them.
+        """Return whether a noun for these classes can refer to the entity. The result is true if the classes contain
+        the type or class of the entity, or the entity itself.
         """
         if self.actor is not None and self.actor.class_ == "class_of_states":
             return False  # the West is not `an alliance`

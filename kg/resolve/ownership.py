@@ -1,5 +1,5 @@
-"""Finds the state or body to which something belongs. It may be named by an adjective, a genitive, a possessive, or the
-first part of a compound.
+"""Finds the state or body to which something belongs. An adjective, a genitive, a possessive or the first part of a
+compound may name this state or body.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kg.resolve.context import Context
 from kg.resolve.metonyms import meant
 from kg.resolve.reach import preposition
 
-# `dep` is the relation of a genitive before its noun, like `Ungarns` in `Ungarns Parlament`.
+# The value of `dep` for a genitive before its noun, like `Ungarns` in `Ungarns Parlament`.
 ATTRIBUTES = ("amod", "compound", "nmod:poss", "det:poss", "dep")
 
 
@@ -34,16 +34,16 @@ def front_actor(context: Context, front: str) -> Actor | None:
 def whose(context: Context, mention: Phrase, front: str = "", *, seated: bool = False) -> str | None:
     """Return the key of the state or body to which a mention belongs.
 
-    It may be named by the first part of a compound (`Kremlchef`), an adjective (`ukrainischer Präsident`), a genitive
-    (`Russlands Präsident`) or a possessive (`seine Regierung`). With `seated`, it may also be named by a place
-    (`die Regierung in Jerusalem`).
+    The state or body may be named by the first part of a compound (`Kremlchef`), an adjective (`ukrainischer
+    Präsident`), a genitive (`Russlands Präsident`) or a possessive (`seine Regierung`). If `seated` is true, the state
+    may also be named by a place (`die Regierung in Jerusalem`).
     """
     if front and (actor := front_actor(context, front)) is not None:
         return owner(actor)
     for actor in context.described(mention):
         return owner(meant(actor, place=False, agent=True))
     attributes = [part for part in mention.parts if part.dep.startswith(ATTRIBUTES) and not _within(part, mention.of)]
-    # These persons are the head of the body: "die Führung um Machthaber Kim" and "die Regierung Merkel".
+    # The person is the head of the body, as in "die Führung um Machthaber Kim" and "die Regierung Merkel".
     near = context.language.reference.around
     around = [p for p in mention.parts if p.dep == "appos" or preposition(context.node(p)) in near]
     for inner in (*mention.of, *attributes, *around, *_possessor(context, mention)):
@@ -81,8 +81,8 @@ def body_of(context: Context, mention: Phrase, entity: Entity | None) -> Entity 
     """Return the body of an office. If `entity` is a person, as in `sein Außenminister`, the body is the person's
     state.
 
-    If that person serves only an organisation, the body is this organisation. For example, it is the UN in
-    `Guterres und sein Gesandter`.
+    If that person holds an office only in an organisation, the body is this organisation. For example, the body is the
+    UN in `Guterres und sein Gesandter`.
     """
     if entity is None or entity.type != "Person":
         return entity
@@ -94,8 +94,8 @@ def body_of(context: Context, mention: Phrase, entity: Entity | None) -> Entity 
 
 
 def _within(part: Phrase, others: tuple[Phrase, ...]) -> bool:
-    """Return whether a part of a phrase is inside another part. For example, `Pakistan` is inside
-    `Pakistan's operations` in `the head of Pakistan's operations`, so the head is not Pakistan's.
+    """Return whether a part of a phrase is inside another part. For example, in `the head of Pakistan's operations`,
+    `Pakistan` is inside `Pakistan's operations`. The person is therefore not the head of Pakistan.
     """
     return any(other.start <= part.start and part.end <= other.end for other in others)
 

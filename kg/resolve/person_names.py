@@ -19,7 +19,9 @@ from kg.resolve.titles import held_by
 
 @dataclass(slots=True)
 class FullNames:
-    """The full names of the persons in a document with their positions, by last word and by first word."""
+    """The full names of the people in a document, with their positions. Full names can be looked up by their last or
+    first word.
+    """
 
     lang: str
     last: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
@@ -37,12 +39,12 @@ class FullNames:
         return names
 
     def of_last(self, part: str) -> str | None:
-        """Return the full name whose last word is the given word."""
+        """Return the full name that ends with the given word."""
         return next((name for _, name in self.last.get(_key(part), ()) if name.split()[-1] == part), None)
 
     def before_else_after(self, part: str, start: int) -> str | None:
-        """Return the full name with this last or first word. If there are several, return the last one before the
-        offset `start`. If there is none before it, return the first one after it.
+        """Return the full name with this last or first word. If there are several, return the last full name before the
+        offset `start`. If none of them comes before `start`, return the first one after it.
         """
         for table in (self.last, self.first):
             for spelling in uninflected(part, self.lang):
@@ -57,11 +59,11 @@ def _key(name: str) -> str:
 
 
 def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | None) -> Actor | None:
-    """Return the listed person with this full name. The name may also be a last name if only one person in office, or
-    in the list, has this last name.
+    """Return the listed person with this full name. The name may also be a last name if only one current office holder,
+    or only one listed person, has this last name.
 
-    Without an office, a last name counts only for persons who are known by the last name alone. An office given as
-    title must be one that the person held at some time. For example, "Trainer Costa" is not António Costa.
+    A last name without an office counts only for people who are known by their last name alone. If the text gives an
+    office as title, the person must have held it at some time. For example, "Trainer Costa" is not António Costa.
     """
     words = clean(name, gazetteer.lang).split()
     # The last of three words may not belong to the name, as in "Bola Tinubu Sanktionen".
@@ -72,7 +74,7 @@ def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | No
     serving = [a for a in candidates if any(tenure.on(day) for tenure in a.offices)]
     if len(serving) == 1:
         return serving[0]
-    # A person whose offices all begin later was not yet known by the last name.
+    # A person whose offices all begin after this day was not yet known by the last name alone.
     begun = {a.key: [t for t in a.offices if day is None or t.since is None or t.since <= day] for a in candidates}
     past = [a for a in candidates if begun[a.key] or not a.offices]
     return past[0] if not serving and len(past) == 1 else None

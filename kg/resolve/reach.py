@@ -11,7 +11,8 @@ from kg.text import Node
 _SUBJECTS = ("nsubj",)
 _OBJECTS = ("obj", "iobj", "obl:arg")
 _ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
-# Maximum number of dependents and of steps upwards. It limits the time per word, even in extremely long sentences.
+# Maximum number of dependents that are checked, and of steps up the parse tree. This limits the processing time per
+# word, even in extremely long sentences.
 _MANY = 100
 _JOINED = ("conj", "appos", "flat")
 
@@ -24,8 +25,8 @@ def preposition(noun: Node) -> str:
 
 
 def subjects(node: Node) -> Iterator[Node]:
-    """Yield the subjects of the clauses around a token, starting with the innermost clause. Subjects that contain the
-    token are left out.
+    """Yield the subjects of the clauses that contain a token, starting with the innermost clause. A subject that itself
+    contains the token is left out.
 
     The subject of an infinitive may be an object of its verb, like `Ruanda` in
     `Der Rat forderte Ruanda auf, seine Truppen abzuziehen`.
@@ -40,10 +41,10 @@ def subjects(node: Node) -> Iterator[Node]:
 
 
 def owners(possessive: Node, lang: Language) -> list[Node]:
-    """Return the likely owners of a possessive. They follow from the position of the possessed noun.
+    """Return the likely owners of a possessive. The likely owners depend on the position of the possessed noun.
 
-    If the noun is joined to another one by `and`, the other noun or its owner is the owner. Examples are
-    `Kiew und seine Partner` and `Russia's veto and its war`. After an object and `for`, the object is the owner, as in
+    If `and` joins the noun to an earlier noun, the owner is this earlier noun, as in `Kiew und seine Partner`, or its
+    owner, as in `Russia's veto and its war`. If the noun follows an object and `for`, the object is the owner, as in
     `thanked Trump for his role`.
     """
     noun = possessive.head
@@ -55,8 +56,8 @@ def owners(possessive: Node, lang: Language) -> list[Node]:
 
 
 def rivals(pronoun: Node, lang: Language) -> set[Node]:
-    """Return the words to which a pronoun cannot refer. These are the other arguments of its verb, or of a verb with
-    the same subject.
+    """Return the words to which a pronoun cannot refer. These words are the other arguments of the pronoun's verb, or
+    of a verb with the same subject.
 
     For example, `ihn` is not Putin in "Putin traf ihn" and "Putin drohte, ohne ihn zu nennen". `he` is not Vance in
     "Rubio said that he and Vance spoke", and `it` is not the hope in "the hope that it lasts".
@@ -81,16 +82,16 @@ def rivals(pronoun: Node, lang: Language) -> set[Node]:
 
 
 def of_governor(node: Node) -> set[str]:
-    """Return the lemma of the noun that governs a token. If a verb governs the token, return the lemmas of the verb's
-    subjects, for example `Spott` in `Spott kam aus Moskau`.
+    """Return the lemma of the noun on which a token depends. If the token depends on a verb, return the lemmas of the
+    verb's subjects. For example, return `Spott` for `Moskau` in `Spott kam aus Moskau`.
     """
     nouns = [node.head] if node.head.pos == "NOUN" else _below(node.head, _SUBJECTS)
     return {noun.lemma for noun in nouns}
 
 
 def modified(node: Node) -> Node | None:
-    """Return the noun that is described by the relative clause around a token. For example, it is `route` in
-    `the route across Armenia that will link both`.
+    """If a token is in a relative clause, return the noun that the clause describes, for example `route` in `the route
+    across Armenia that will link both`.
     """
     for clause in (node, *above(node)):
         if clause.dep.startswith("acl"):
@@ -101,8 +102,8 @@ def modified(node: Node) -> Node | None:
 
 
 def number(node: Node) -> str | None:
-    """Return the number of the finite verb if a token is its subject. For example, it is singular in "drohte der
-    Republikaner".
+    """If a token is the subject of a finite verb, return the number of the verb. For example, the verb is singular in
+    "drohte der Republikaner".
     """
     if not node.dep.startswith(_SUBJECTS):
         return None
@@ -111,8 +112,8 @@ def number(node: Node) -> str | None:
 
 
 def in_tag(node: Node) -> bool:
-    """Return whether a token is the speaker in a clause that follows the reported words, like `er` in "Die Amtszeit sei
-    vorbei, sagte er".
+    """Return whether a token is the subject of a verb of saying after the reported words, like `er` in "Die Amtszeit
+    sei vorbei, sagte er".
     """
     verb = node.head
     said = _below(verb, ("ccomp",))
@@ -122,7 +123,7 @@ def in_tag(node: Node) -> bool:
 
 
 def expletive(pronoun: Node) -> bool:
-    """Return whether a pronoun only stands for a later clause, like `It` in "It was great that they came"."""
+    """Return whether a pronoun is only a placeholder for a later clause, like `It` in "It was great that they came"."""
     clauses = _below(pronoun.head, ("csubj",)) if pronoun.dep.startswith(_SUBJECTS) else []
     return pronoun.dep.startswith("expl") or bool(clauses)
 
@@ -133,7 +134,7 @@ def above(node: Node) -> Iterator[Node]:
 
 
 def _contents(node: Node) -> set[Node]:
-    """Return the nouns whose content is expressed by a clause that contains the token."""
+    """Return the nouns whose content the clause around a token expresses, like `hope` in "the hope that it lasts"."""
     return {clause.head for clause in above(node) if clause.dep in ("acl", "ccomp")}
 
 

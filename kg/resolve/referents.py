@@ -1,4 +1,4 @@
-"""Creates the results of reader functions: listed actors, unlisted things, groups, and persons without a name."""
+"""Creates the results of reader functions, for listed actors, unlisted things, groups, and people without a name."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _ANY = frozenset({"Masc", "Fem", "Neut"})
 
 
 def as_listed(context: Context, actor: Actor, mention: Phrase | None = None) -> Named:
-    """Return the result for a listed actor. If the name of the actor is plural in the text or in the language, plural
-    pronouns can refer to it.
+    """Return the result for a listed actor. Plural pronouns can refer to armed forces, to coalitions, and to actors
+    whose name is plural.
     """
     day = context.document.date
     entity = mint.of_actor(actor, context.lang)
@@ -43,7 +43,7 @@ def as_listed(context: Context, actor: Actor, mention: Phrase | None = None) -> 
 
 
 def as_thing(context: Context, entity: Entity, mention: Phrase) -> Named:
-    """Return the result for an unlisted thing. It has the number and gender of its noun."""
+    """Return the result for an unlisted thing. The result has the number and gender of the noun."""
     numbers = frozenset({mention.number or "Sing"})
     genders = {mention.gender} if context.grammatical and mention.gender else {"Neut"}
     if context.grammatical and not mention.gender:

@@ -14,7 +14,7 @@ from kg.model import EntityType
 from kg.text import Node
 
 TEAMS: Mapping[EntityType, str] = {"State": "national_team", "Place": "team"}
-"""Key of the concept for a team, by the type of the entity that gives the team its name."""
+"""The key of the concept for a team, by the type of the entity after which the team is named."""
 _ROOTS = frozenset(
     """sport athlete match championship tournament final_round cup coach referee football_goal penalty_kick
     quarter_final round_of_sixteen half_time matchday final_score national_team""".split()
@@ -24,13 +24,13 @@ _SCORE = re.compile(
     r"(?<![\d:.,–-])(?!(?:[01]?\d|2[0-3]):[0-5]\d(?!\d))"
     r"(?:\d{1,3}:\d{1,3}|\d[–-]\d|\d{1,3} -- \d{1,3})(?![\d:,–-]|\.\d| ?(?:Uhr|[ap]\.?m))"
 )
-"""Pattern for a score like `3:1`, `3-1` or `53 -- 41`. It does not match `17:30` or `20-30`."""
+"""Pattern for a score like `3:1`, `3-1` or `53 -- 41`. The pattern does not match `17:30` or `20-30`."""
 _ENDS = ("nsubj", "obj", "iobj", "obl", "nmod", "compound", "amod")
 
 
 def in_contest(node: Node, lang: str) -> bool:
-    """Return whether a noun takes part in a sports contest. This is so if its clause contains a word for a contest with
-    a score or another noun of sport.
+    """Return whether a noun takes part in a sports contest. The result is true if the clause of the noun contains a
+    word for a contest together with a score or with another noun of sport.
     """
     if node.previous is not None and node.previous.lower in _teams(lang):
         return True  # for example, `Team USA`
@@ -44,8 +44,8 @@ def in_contest(node: Node, lang: str) -> bool:
 
 
 def _is_of_sport(contest: Node, lang: str) -> bool:
-    """Return whether a word for a contest has a score or a noun of sport below it in the parse tree, in the same
-    clause.
+    """Return whether a word for a contest has a score or a noun of sport among its descendants in the parse tree,
+    within the same clause.
     """
     below = contest.subtree()
     others = (node for node in below if node is not contest and _is_apart(node, contest))
@@ -61,8 +61,8 @@ def _is_of_sport(contest: Node, lang: str) -> bool:
 
 
 def _is_apart(node: Node, contest: Node) -> bool:
-    """Return whether a node belongs to a different clause than the contest. This is so if the node is joined to the
-    contest by a word like `and`, or if it has a subject.
+    """Return whether a node belongs to a different clause than the contest. The result is true if a word like `and`
+    joins the node to the contest, or if the node has a subject.
     """
     return node.has("nsubj") or (node.head is contest and node.relation in ("conj", "parataxis"))
 

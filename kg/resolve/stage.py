@@ -1,4 +1,4 @@
-"""The resolve stage. It links mentions to entities and chooses the statements to keep."""
+"""The resolve stage of the pipeline. This stage links mentions to entities and chooses the statements to keep."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def resolve(found: Iterable[Candidates], *, extractor: str = DEFAULT, keep_all: 
     """Resolve the mentions of each document and yield the statements to keep.
 
     Mentions are resolved in text order, because pronouns and role nouns refer to earlier names. `extractor` is the name
-    of the extractor. With `keep_all`, all statements are kept, even those that are unclear without the text.
+    of the extractor. If `keep_all` is true, all statements are kept, even those that are unclear without the text.
     """
     for candidates in found:
         linked = link(candidates, extractor)
@@ -51,9 +51,7 @@ def resolve(found: Iterable[Candidates], *, extractor: str = DEFAULT, keep_all: 
 
 @dataclass(frozen=True, slots=True)
 class LinkedDocument:
-    """The mentions and statements of a document with their entities. All statements are included, because none has been
-    rejected yet.
-    """
+    """The mentions and statements of a document, with their entities. No statement has been rejected yet."""
 
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
@@ -123,8 +121,8 @@ class _Linking:
         return Linked(**told)
 
     def _party(self, mention: Mention) -> Entity | None:
-        """Return the party that is named by a word like `republikanisch`. The text must have named the party's
-        state.
+        """Return the party that a word like `republikanisch` means. The text must already have named the state of the
+        party.
         """
         key = partisans(self.context.lang).get(mention.lemma.lower())
         if key is None or not self.context.discourse.has_named(actors()[key].of or key):

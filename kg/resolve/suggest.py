@@ -1,4 +1,4 @@
-"""Suggests pairs of nodes that may be the same. A person must judge them, because similar nodes are never merged
+"""Suggests pairs of nodes that may be the same. A person must decide, because similar nodes are never merged
 automatically.
 """
 
@@ -22,12 +22,13 @@ LEAST = 0.86
 _SURNAME = 0.9
 _SHORTEST = 3
 _LONG = 5
-"""Minimum number of letters in a name of one word, if only its similarity suggests that two nodes are the same."""
+"""Minimum number of letters in a name of one word, if nothing but its similarity suggests that two nodes are the same.
+"""
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _PARTS = frozenset({"one is only a last name", "one is an acronym of the other"})
-"""Reasons that apply to many pairs of names and are therefore weak."""
+"""Weak reasons: they apply to many pairs of names."""
 _EACH, _MOST = 0.1, 3
-"""Points for each document or node that both nodes occur with, and the maximum number of these that count."""
+"""Points for each document or node that the two nodes have in common, and the maximum number of these that count."""
 _NOTHING: frozenset[str] = frozenset()
 _PLACED = frozenset({"Place"})
 
@@ -52,7 +53,7 @@ class Suggestion:
     """Similarity of the most similar names of the two nodes, from 0 to 1."""
     reason: str
     common: int
-    """Number of documents and nodes with which both nodes occur."""
+    """Number of documents in which both nodes occur, plus the number of other nodes that occur with both."""
 
 
 def spelt_like(
@@ -61,7 +62,8 @@ def spelt_like(
     """Return the names that are most similar to a name, each with its similarity from 0 to 100. The most similar comes
     first.
 
-    If `names` is a mapping, its values are compared instead of the names, for example their spelling by sound.
+    If `names` is a mapping, the values of the mapping are compared instead of the names, for example phonetic spellings
+    of the names.
     """
     by = names if isinstance(names, Mapping) else {each: each for each in names}
     return [
@@ -78,8 +80,9 @@ def suggest(
 ) -> list[Suggestion]:
     """Return pairs of nodes that have similar names and have not been judged yet. One of the two may be a listed actor.
 
-    The best suggestions come first. They are rated by the similarity of the names, and by the documents and nodes that
-    both have in `contexts`. A partial name is suggested only if the two nodes share some of these.
+    The best suggestions come first. The rating depends on the similarity of the names, and on the documents and nodes
+    that the two nodes have in common in `contexts`. If one name is only part of the other, the pair is suggested only
+    if the two nodes have some of these in common.
 
     Some pairs are never suggested: two listed actors, two nodes of different types (except organisations, armed forces
     and coalitions), and nodes of a single document, like `the police` in a report.
@@ -126,8 +129,8 @@ def _index(nodes: Iterable[Listed]) -> dict[str, list[Listed]]:
 
 
 def _keys(node: Listed) -> set[str]:
-    """Return the keys of a node for finding similar names. They are the first letters of each word by sound, and the
-    acronym.
+    """Return the keys of a node for finding similar names. The keys are the first letters of each word in its phonetic
+    spelling, and the acronym.
     """
     words = [word for name in node.names for word in sound(_bare(name)).split()]
     return {word[:_SHORTEST] for word in words} | {_initials(name) for name in node.names}

@@ -1,4 +1,4 @@
-"""Looks up offices by their nouns, and finds their bodies and their holders on a date."""
+"""Finds the office that a noun names, its body, and its holder on a date."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kg.model import Phrase
 
 LEADER = "leader"
 PARTY = "party"
-# Offices that `Chef` or `chief` may mean. The first of these that the body has is chosen.
+# Offices that `Chef` or `chief` may mean. The body's first office in this list is chosen.
 _HEADS = ("secretary_general", "director", "president", "commission_president", "chairman", "leader", "commander")
 _LEADERS = ("president", "prime_minister", "chancellor", "supreme_leader", "monarch", "crown_prince", "pope")
 # Offices with many holders at the same time. The noun alone does not show which holder is meant.
@@ -22,7 +22,7 @@ _MANY = frozenset(
     """ambassador envoy adviser member_of_parliament officer politician state_secretary party_leader governor
     commissioner minister prince sheikh opposition_leader official""".split()
 )  # fmt: skip
-# Other offices of a state. If no state is named, they belong to the state that the text is about.
+# Other offices of a state. If the text does not name the state, the office belongs to the state that the text is about.
 _OF_STATES = frozenset(
     """commander chief_of_staff presidential_chief_of_staff security_adviser intelligence_chief central_bank_governor
     trade_representative vice_president vice_chancellor police_chief parliament_speaker parliament_president
@@ -38,13 +38,14 @@ class Title:
     front: str
     office: Office
     former: bool = False
-    """Whether the noun says that the office is a former one, like `Ex-Präsident` and `Altkanzler`."""
+    """Whether the noun itself marks the office as a former one, as in `Ex-Präsident` and `Altkanzler`."""
 
 
 def title(mention: Phrase, lang: str) -> Title | None:
     """Return the office that a mention names. In English, the longest noun of an office in the phrase is used.
 
-    For example, it is `foreign minister` in "the Russian foreign minister", although the head is only `minister`.
+    For example, the noun is `foreign minister` in "the Russian foreign minister", although the head of the phrase is
+    only `minister`.
     """
     noun = mention.noun
     if noun is None and mention.kind == "name" and mention.ent != "PER":
@@ -77,8 +78,8 @@ def _longest(lang: str) -> int:
 
 
 def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
-    """Return the classes that an office noun may mean, the most likely first. For a state, `leader` also means its main
-    office; for another body, it also means offices like chairman.
+    """Return the classes of offices that a noun may mean, the most likely first. If the body is a state, `leader` also
+    means the main office of the state. For other bodies, `leader` also means offices like chairman.
     """
     if LEADER not in office.classes:
         return office.classes
@@ -93,15 +94,15 @@ def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
 
 
 def leads(office: Office) -> bool:
-    """Return whether texts often leave out the name of the state for this office. For example, they do for presidents,
-    ministers and chiefs of staff.
+    """Return whether texts often mention this office without its state, as they do for presidents, ministers and chiefs
+    of staff.
     """
     return serves_state(office.classes[0])
 
 
 def has_office(state: str, office: Office) -> bool:
-    """Return whether a state may have an office. If a state has other leaders, it has no such leader: Germany has a
-    chancellor, so a `Ministerpräsident` in German news leads one of its federal states.
+    """Return whether a state may have an office. A state that is led by one kind of leader does not have the other
+    kinds. For example, Germany has a chancellor, so a `Ministerpräsident` in German news leads a federal state.
     """
     leads_state = office.classes[0] in _LEADERS and any(is_listed(state, leader) for leader in _LEADERS)
     return not leads_state or any(is_listed(state, name) for name in office.classes)
@@ -113,9 +114,7 @@ def serves_state(name: str) -> bool:
 
 
 def held_by(person: Actor, office: Office) -> bool:
-    """Return whether a person is listed with an office that the noun may mean. It does not matter when the person held
-    it.
-    """
+    """Return whether, according to the lists, a person ever held an office that the noun may mean."""
     held = {tenure.office for tenure in person.offices}
     wanted = set(classes(office))
     return bool(held & wanted) or ("minister" in wanted and any(name.endswith("_minister") for name in held))
@@ -135,16 +134,16 @@ def holder(key: str, office: Office, day: date | None) -> Actor | None:
 
 
 def body(key: str, office: Office) -> Actor:
-    """Return the body of a state that a noun names, like a ministry, a force or a parliament.
+    """Return the body of a state that a noun names, like a ministry, an armed force or a parliament.
 
-    If the body is not listed, return the state instead. Also do so for governments, leaderships and authorities.
+    If the body is not listed, return the state instead, for example for governments, leaderships and authorities.
     """
     return actors()[next((_bodies()[key, name] for name in office.classes if (key, name) in _bodies()), key)]
 
 
 @compiled()
 def _bodies() -> Mapping[tuple[str, str], str]:
-    """Return the key of the first listed body for each state (or larger body) and class of bodies."""
+    """Return the key of the first listed body of each class, by the state or larger body to which it belongs."""
     found: dict[tuple[str, str], str] = {}
     for actor in actors().values():
         if actor.of is not None and actor.kind != "Person":
@@ -153,8 +152,8 @@ def _bodies() -> Mapping[tuple[str, str], str]:
 
 
 def home(person: Actor, day: date | None) -> str | None:
-    """Return the key of a person's state. If no state is listed for the person, it is the state of the current office
-    or, if there is none, of another office.
+    """Return the key of a person's state. If the lists give no state for the person, return the state of the person's
+    current office. If there is no current office, return the state of another office.
     """
     if person.of is not None:
         return person.of

@@ -1,4 +1,6 @@
-"""Collects who speaks, attacks or accuses in the statements of a document. This helps to resolve pronouns."""
+"""Collects who speaks, attacks or accuses in the statements of a document. This information helps to resolve
+pronouns.
+"""
 
 from __future__ import annotations
 
@@ -14,25 +16,27 @@ from kg.resolve.keys import Key, key_of
 class Voices:
     """The speakers, attackers and accusers in a document.
 
-    `by_pronoun` has the speaker of the statement that contains a pronoun. `by_sentence` has the first speaker in each
-    sentence.
+    `by_pronoun` contains, for each pronoun, the speaker of the statement around it. `by_sentence` contains the first
+    speaker in each sentence.
     """
 
     by_pronoun: dict[Key, Phrase] = field(default_factory=dict)
     by_sentence: dict[int, Phrase] = field(default_factory=dict)
     places: set[Key] = field(default_factory=set)
     contents: set[Key] = field(default_factory=set)
-    """Objects of denials and confirmations. A pronoun there means a statement instead of an actor."""
+    """Objects of denials and confirmations. If such an object is a pronoun, it means a statement and not an actor."""
     speakers: set[Key] = field(default_factory=set)
-    """Words that name speakers. For example, `ihrer` in `in ihrer Erklärung` means somebody who can speak, not a
+    """Words that refer to speakers. For example, `ihrer` in `in ihrer Erklärung` means somebody who can speak, not a
     thing.
     """
     attacked: dict[tuple[int, int], Phrase] = field(default_factory=dict)
-    """Attackers, by the sentence and the head of the target. For example, `ihre` does not mean the attacker in
-    `greift ihre Stellungen an`.
+    """Attackers, by the sentence and the head of the target. A possessive in the target does not mean the attacker, for
+    example `ihre` in `greift ihre Stellungen an`.
     """
     accusers: dict[int, tuple[Phrase, int]] = field(default_factory=dict)
-    """Accusers by sentence, each with the end of the accusing words. After that position, `er` means the accused."""
+    """Accusers by sentence, each with the end offset of the words for the accusation. After this position, a pronoun
+    like `er` means the accused.
+    """
 
     @classmethod
     def of(cls, found: Candidates) -> Voices:

@@ -1,4 +1,4 @@
-"""Loads the weights that decide which earlier mention a pronoun or role noun refers to."""
+"""Loads the weights for choosing the earlier mention to which a pronoun or role noun refers."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 
 TABLE = Path(__file__).with_name("weights.tsv")
-"""File with the weights. `make figures` writes it. The weights are fitted to annotated links."""
+"""File with the weights, which `make figures` writes. The weights are fitted to annotated links."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Points that earlier mentions get. The mention with the most points is chosen."""
+    """Points for or against an earlier mention. The mention with the most points is chosen."""
 
     sentence: float
     """Penalty per sentence of distance."""
@@ -28,28 +28,28 @@ class Weights:
     member: float
     """Penalty for a mention that is only one of several joined by `and` or `or`."""
     told: float
-    """Bonus for frequently mentioned entities, if the word is a pronoun. It is added for each doubling of the number of
-    mentions.
+    """Bonus for entities that the text mentions often, if the word is a pronoun. The bonus is added once for each
+    doubling of the number of mentions.
     """
     told_noun: float
-    """The same bonus, if the word is a noun like `das Land`."""
+    """Bonus for entities that the text mentions often, if the word is a noun like `das Land`."""
     person: float
     animate: float
     heading: float
     """Penalty for a mention in an earlier heading."""
     behind: float
-    """Penalty for a mention in an earlier sentence if there is a subject in this sentence before the pronoun. For
-    example, `Kiew` gets it in `Kiew schwieg. Merz hoffte, dass sie hält`.
+    """Penalty for a mention in an earlier sentence if the sentence of the pronoun has a subject before the pronoun. For
+    example, `Kiew` gets this penalty in `Kiew schwieg. Merz hoffte, dass sie hält`.
     """
     same: float
-    """Penalty for a mention in the same sentence, if the noun probably means something mentioned earlier."""
+    """Penalty for a mention in the same sentence, if the noun probably refers to an earlier sentence."""
     clause: float
     """Bonus for the subject of the clause that contains a possessive."""
     around: float
     """Bonus for the subject of an outer clause around a possessive."""
     main: float
-    """A noun means a more distant state if the text has mentioned it at least this many times as often as the nearer
-    ones.
+    """A noun refers to a more distant state if the text has mentioned this state at least this many times as often as
+    the nearer ones.
     """
 
 

@@ -1,3 +1,3 @@
-"""Controls how documents are processed: in parallel processes or on a cluster, with limits, in shards, and until a run
-is stopped.
+"""Controls how documents are processed: in parallel, on a cluster or in shards, and with time and memory limits. Also
+stops a run on request.
 """

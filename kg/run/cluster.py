@@ -1,8 +1,9 @@
-"""Processes documents on the workers of an existing Dask cluster. If a worker crashes, its document is tried once more.
+"""Processes documents on the workers of an existing Dask cluster. If a worker crashes, the document that it was
+processing is tried once more.
 
-Each document is a separate task. For each task, Dask's scheduler counts how many workers have crashed, even if the task
-was only waiting for such a worker. After too many crashes, the scheduler gives up the task. The document is then tried
-once more, alone.
+Each document is a separate task. If a worker crashes, Dask's scheduler counts the crash for all tasks of this worker,
+even for tasks that were still waiting. After too many crashes, the scheduler gives up on a task. The document is then
+tried once more, alone.
 """
 
 from __future__ import annotations
@@ -33,12 +34,12 @@ PACKAGE = "geopolitical-kg"
 SECONDS = 10.0
 """Time limit in seconds for finding the scheduler and its first worker."""
 COUNTED = 5.0
-"""Seconds between checks of how many workers there are."""
+"""Seconds between two checks of the number of workers."""
 ALONE = 120.0
 """Number of seconds without workers after which a run fails. A crashed worker needs some time to restart."""
 GOES_ON = "finished documents are kept in a store; to continue, run the same command again"
 RETRIES = 3
-"""Number of retries if a task fails for a reason other than its document, for example a missing library on a worker."""
+"""Number of retries if a task fails and the document is not the reason, for example if a worker lacks a library."""
 
 Found = TypeVar("Found")
 
@@ -56,8 +57,8 @@ class Dask:
     """
 
     scheduler: str
-    """Address of the scheduler, for example `tcp://host:8786`. For `tls://`, Dask's configuration sets the
-    certificates.
+    """Address of the scheduler, for example `tcp://host:8786`. For `tls://`, set the certificates in Dask's
+    configuration.
     """
 
     def map(
@@ -93,7 +94,7 @@ class _Line(Generic[Found]):
         self.waiting.append((document, self._send(document)))
 
     def next(self) -> Found | InputError:
-        """Return the result for the first document, and remove it from the line."""
+        """Return the result for the first document in the line, and remove the document from the line."""
         from distributed import KilledWorker
 
         document, future = self.waiting.popleft()
@@ -204,4 +205,4 @@ def _check(client: Client, address: str) -> None:
 
 def _other_version(worker: str, there: str | PackageNotFoundError, wanted: str) -> str:
     has = f"{PACKAGE} {there}" if isinstance(there, str) else f"no {PACKAGE}"
-    return f"{worker} has {has}, not {wanted} (pip install {PACKAGE}=={wanted} there)"
+    return f"{worker} has {has}, not {wanted} (run pip install {PACKAGE}=={wanted} there)"

@@ -16,12 +16,12 @@ from kg.run.limits import Limits
 from kg.run.stop import Stop
 
 FEW = 16
-"""Number of documents for which several processes are not worthwhile. One process finishes them while others would
-still be loading the model.
+"""Up to this number of documents, it is not worthwhile to start several processes. One process finishes the documents
+while other processes would still be loading the model.
 """
 PROCESS = 1_000_000_000
-"""If the number of processes is not given, there must be this much free memory for each one, in bytes. A process uses
-about half of it.
+"""Free memory in bytes that each process requires if the user has not set the number of processes. A process uses about
+half of this memory.
 """
 
 Found = TypeVar("Found")
@@ -34,13 +34,14 @@ class Engine(Protocol):
         self, work: Callable[[Document], Found | InputError], documents: Iterable[Document], limits: Limits, stop: Stop
     ) -> Iterator[Found | InputError]:
         """Yield the result of `work` for each document, in order. Only a few documents are read in advance. If `work`
-        raises an exception, it is raised here. If a document crashes its process, the result is an InputError.
+        raises an exception, this method raises the same exception. If a document crashes its process, the result is an
+        InputError.
         """
 
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """Processes documents on this machine in `jobs` processes. If `jobs` is 1, this is the current process."""
+    """Processes documents on this machine in `jobs` processes. If `jobs` is 1, the current process is used."""
 
     jobs: int = 1
 
@@ -56,8 +57,8 @@ class Local:
 
 @dataclass(frozen=True, slots=True)
 class Cores:
-    """Processes documents on this machine. The first ones are processed in the current process, and all others in one
-    process per core.
+    """Processes documents on this machine. The first documents are processed in the current process. All other
+    documents are processed in parallel, in one process per core.
     """
 
     def map(

@@ -1,8 +1,9 @@
-"""Loads extractors, which find statements in parsed texts. Three are built in. Others can be installed as packages.
+"""Loads extractors, which find statements in parsed texts. Three extractors are built in. Other extractors can be
+installed as packages.
 
 A package registers its extractor as an entry point in the group `kg.extractors`. The entry point has the extractor's
-name, and refers to a class or function. Called without arguments, this returns the extractor. docs/extractors.md has an
-example.
+name. It refers to a class or function that returns the extractor when called without arguments. docs/extractors.md has
+an example.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ BUILT_IN: Mapping[str, str] = {
 class Extractor(Protocol):
     """Finds statements in a parsed document.
 
-    Two attributes are optional. With `keeps_all = True`, statements are kept even if they are unclear without their
-    text. With `waits = True`, documents have no time limit.
+    Two attributes are optional. If `keeps_all` is True, statements are kept even if they are unclear without their
+    text. If `waits` is True, documents have no time limit.
     """
 
     @property
@@ -55,8 +56,8 @@ def names() -> tuple[str, ...]:
 
 @cache
 def load(name: str) -> Extractor:
-    """Return the extractor with a name. Each extractor is created only once per process. Raises ExtractorError if the
-    name is unknown, or if the extractor cannot be created.
+    """Return the extractor with this name. Each extractor is created only once per process. Raises ExtractorError if
+    the name is unknown, or if the extractor cannot be created.
     """
     try:
         made = _maker(name)()
@@ -70,7 +71,7 @@ def load(name: str) -> Extractor:
 
 
 def lacking(name: str, error: ModuleNotFoundError) -> ExtractorError:
-    """Return the error for an extractor that needs a library that is not installed."""
+    """Return the error for an extractor if a library that it needs is not installed."""
     return ExtractorError(f"the extractor {name!r} {lacks(error)} (see its documentation)")
 
 
@@ -87,7 +88,7 @@ def keeps_all(extractor: Extractor) -> bool:
 
 
 def waits(extractor: Extractor) -> bool:
-    """Return whether an extractor waits for another program."""
+    """Return whether an extractor waits for another program, for example a language model server."""
     return getattr(extractor, "waits", False)
 
 

@@ -1,5 +1,5 @@
-"""Processes documents in several processes in parallel. If a process crashes or hangs, only its current document
-fails.
+"""Processes documents in several processes in parallel. If a process crashes or hangs, only the document that it was
+processing fails.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ from kg.run.limits import Limits
 from kg.run.stop import Stop
 
 WAITING = 4
-"""Maximum number of buffered documents per process. A document is buffered if it was read in advance, or is finished
-and waits for an earlier one.
+"""Maximum number of buffered documents per process. A document is buffered if it was read in advance, or if it is
+finished but an earlier document is not.
 """
 GRACE = 10
 """Number of seconds by which a document may exceed its time limit before its process is ended. The additional seconds
 leave time for the process to start.
 """
 EVERY = 0.2
-"""Number of seconds between checks of whether the run should stop."""
+"""Number of seconds between two checks of whether the run should stop."""
 TRIES = 3
-"""The run fails when this many process pools have broken without finishing a document."""
+"""The run fails after this many process pools in a row have broken without finishing a document."""
 STARTS = 4
-"""Maximum number of processes per job that are started without finishing a document."""
+"""Maximum number of processes per job that may be started before a document is finished."""
 
 Found = TypeVar("Found")
 
@@ -86,7 +86,7 @@ class _Line(Generic[Found]):
         self.waiting.append((document, self._begin(document)))
 
     def next(self) -> Found | InputError:
-        """Return the result for the first document, and remove it from the line."""
+        """Return the result for the first document in the line, and remove the document from the line."""
         while True:
             document, future = self.waiting[0]
             while wait([future], EVERY).not_done:
@@ -118,7 +118,9 @@ class _Line(Generic[Found]):
         self._pool.join()
 
     def _drop(self) -> None:
-        """Drop all documents that are not being processed. The first one is kept, because the caller waits for it."""
+        """Drop all documents that are not being processed. The first document is kept, because the caller waits for its
+        result.
+        """
         first, *others = self.waiting
         self.waiting = deque([first])
         for document, future in others:
@@ -136,7 +138,8 @@ class _Line(Generic[Found]):
         self._broken += 1
         if self._broken == TRIES:
             raise self._unstarted() from error
-        # Check this before the pool ends its processes. Later, it would look as if their documents had crashed them.
+        # Check this before the pool ends its processes. Afterwards, it would look as if the documents had crashed their
+        # processes.
         undone = [not future.done() for _, future in self.waiting]
         self.close()
         self._context.left = STARTS * self._jobs
@@ -175,8 +178,8 @@ class _Process(SpawnProcess):
 
 
 class _Context(SpawnContext):
-    """Starts only a limited number of processes. Otherwise, processes that crash at the start would be restarted
-    forever.
+    """Starts only a limited number of processes. Without the limit, processes that crash at the start would be
+    restarted forever.
     """
 
     def __init__(self, left: int) -> None:
@@ -208,8 +211,8 @@ def _safe_path() -> Iterator[None]:
 def _pool(jobs: int, context: _Context) -> ProcessPool:
     """Return a pool of processes that ignore Ctrl-C from the start.
 
-    A terminal sends Ctrl-C to all processes. If a process is just starting, it would print a traceback. The current
-    process ends the others when needed.
+    A terminal sends Ctrl-C to all processes. A process that is just starting would then print a traceback. When needed,
+    the current process ends the other processes.
     """
     # Processes are spawned, because forked processes would share the state of ONNX Runtime.
     pool = ProcessPool(jobs, context=context, initializer=_prepare, initargs=[gc.get_threshold()])
@@ -227,7 +230,7 @@ def _pool(jobs: int, context: _Context) -> ProcessPool:
 
 def _prepare(collected: tuple[int, int, int]) -> None:
     """Prepare a new process. The process gets the garbage collection settings of its parent. When the parent ends, the
-    process ends too. Otherwise it would wait for work forever.
+    new process ends too, because it would otherwise wait for work forever.
     """
     gc.set_threshold(*collected)
     parent = parent_process()

@@ -15,9 +15,9 @@ from typing import TypeVar
 import psutil
 
 EVERY = 0.05
-"""Seconds between checks of the limits."""
+"""Seconds between two checks of the limits."""
 LONG = 100_000
-"""Number of characters for which a long document gets its time limit again."""
+"""Number of characters for which a document gets additional time. The additional time is as long as the time limit."""
 QUERY_SECONDS = 30.0
 """Default time limit for a query, in seconds."""
 QUERY_ROWS = 1_000_000
@@ -47,9 +47,9 @@ class _Passed(BaseException):
 def within(seconds: float | None, megabytes: float | None, work: Callable[[], Done]) -> Done:
     """Call `work` and return its result. Raises TimeoutError or MemoryError if `work` exceeds a limit.
 
-    The limits are the time in seconds and the growth of memory in megabytes. A separate thread checks them, and
-    interrupts the work between two steps of the Python interpreter. Compiled code cannot be interrupted. If it hangs,
-    the process must be ended.
+    The limits are the time in seconds and the growth of memory in megabytes. A separate thread checks the limits, and
+    interrupts the work between two steps of the Python interpreter. Compiled code cannot be interrupted. If compiled
+    code hangs, the process must be ended.
     """
     if seconds is None and megabytes is None:
         return work()

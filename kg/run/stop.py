@@ -17,7 +17,7 @@ class Stop:
     """Number of documents that were started or queued, and whose results have not been used yet."""
 
     def take(self, documents: Iterable[Document]) -> Iterator[Document]:
-        """Yield the documents, and count them, until `asked` is set."""
+        """Yield and count the documents until `asked` is set."""
         for document in documents:
             if self.asked:
                 return

@@ -39,13 +39,13 @@ changed.
 
 
 class Application:
-    """Passes each request to the handler for its path. A path that ends in `/` also stands for all paths below it. If
-    several paths match, the longest is used.
+    """Passes each request to the handler for its path. A path that ends in `/` also matches all paths below it. If
+    several paths match, the longest path is used.
     """
 
     def __init__(self, routes: Mapping[str, Handler], *, hosts: frozenset[str] | None = None) -> None:
-        """With `hosts`, only requests to these host names are answered. The port does not matter. The check prevents
-        DNS rebinding, in which a foreign host name is directed to this server.
+        """If `hosts` is given, only requests to these host names are answered, on any port. The check prevents DNS
+        rebinding attacks, in which the host name of another site points to this server.
         """
         self._routes = dict(sorted(routes.items(), key=lambda route: -len(route[0])))
         self._hosts = hosts
@@ -79,8 +79,8 @@ def application(
     more: Mapping[str, Handler] | None = None,
     title: str = "",
 ) -> Application:
-    """Return an application that serves the graph of a pool. Handlers in `more` take precedence over the usual ones.
-    `title` is the name of the graph in the explorer.
+    """Return an application that serves the graph of a pool. Handlers in `more` take precedence over the usual
+    handlers. `title` is the name of the graph in the explorer.
     """
     routes: dict[str, Handler] = {
         "/sparql": Endpoint(pool, timeout=timeout, limit=limit),

@@ -19,7 +19,7 @@ from kg.serve.pool import BusyError, Pool
 from kg.serve.refusal import RefusalError, allow, tagged
 
 _SMALL = 10_000
-"""Responses are compressed from this size on, in bytes."""
+"""Minimum size of a response that is compressed, in bytes."""
 _WAIT = 60.0
 """Time limit for the page's queries, in seconds, if the server has no time limit."""
 
@@ -62,8 +62,8 @@ class _Data:
         return tagged(request, _sent(request, self._body(request.args, self._pool.version)))
 
     def prepare(self) -> None:
-        """Compute and cache the data that every page requests first. Errors are ignored here. The first request causes
-        the same errors again, and then they are reported.
+        """Compute and cache the data that every page requests first. Errors are ignored here, because the first request
+        causes them again and then reports them.
         """
         with suppress(RefusalError):
             self._made({}, self._pool.between(self._timeout))
@@ -84,7 +84,7 @@ class _Data:
         return _json({**self._asked(asked, dataset), "version": version, "written": self._pool.written})
 
     def _asked(self, given: Mapping[str, str], dataset: Dataset | None) -> Mapping[str, Any]:
-        """Return the requested columns of the graph. Without a dataset, a process of the pool is used."""
+        """Return the requested columns of the graph. If no dataset is given, use a process of the pool."""
         try:
             with nullcontext(dataset) if dataset else self._pool.dataset(self._timeout) as asked:
                 return _slice(Slices(asked, timeout=self._timeout), given)

@@ -27,8 +27,8 @@ _CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
-"""Content security policy of the page. Inline styles are allowed, because the editor sets some. Other servers cannot be
-contacted.
+"""Content security policy of the page. Inline styles are allowed, because the editor sets some. The page cannot contact
+other servers.
 """
 _FIRST = """# {title}
 SELECT ?who ?relation ?whom {{
@@ -114,7 +114,7 @@ def _question(pool: Pool, timeout: float | None, request: Request) -> Response:
 
 
 def _file(files: Mapping[str, bytes], request: Request) -> Response:
-    """Return one of the files that were read when the server started. Other files cannot be requested."""
+    """Return one of the files that were read when the server started. Clients cannot request any other files."""
     if response := allow(request, "GET"):
         return response
     name = request.path.removeprefix("/static/")

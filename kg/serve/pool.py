@@ -1,5 +1,5 @@
 """A pool of processes that query the same graph. A long query then does not block other queries. When the graph
-changes, the processes load it again.
+changes, the processes load the new version.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from kg.graph.store.reading import engine, state
 
 PROCESSES = 4
 _WAITING, _SHORT = 24, 1.0
-"""Maximum number of waiting queries. If there are more, a new query waits at most _SHORT seconds. Requests for pages
-and files are still answered.
+"""If this many queries are already waiting, a new query waits at most _SHORT seconds. Requests for pages and files are
+still answered.
 """
 _STAMPED = 3
-"""If the state of a graph has this many values, the last one is the time when the graph was written, in nanoseconds."""
+"""Number of values in the state of a graph if the last value is the time when the graph was written, in nanoseconds."""
 _LOOK = 1.0
-"""Number of seconds between checks of whether the graph has changed."""
+"""Number of seconds between two checks of whether the graph has changed."""
 _log = logging.getLogger(__name__)
 
 
@@ -35,18 +35,19 @@ class BusyError(LimitError):
 
 
 class Pool:
-    """The processes that run queries. The first one loads the graph at once. The others load it in the background.
+    """The processes that run queries. The first process loads the graph at once. The other processes load the graph in
+    the background.
 
-    If a query is cancelled, its process is ended and replaced by a new one. While a changed graph is being loaded,
-    queries use the previous graph. If the new graph cannot be read, the previous graph stays in use.
+    If a query is cancelled, the process that runs it is ended and replaced by a new process. While a changed graph is
+    being loaded, queries use the previous graph. If the new graph cannot be read, the previous graph stays in use.
     """
 
     def __init__(self, path: Path, processes: int = PROCESSES) -> None:
         """Load the graph. Raises InputError if the path is not a readable Turtle graph or store."""
         self._path, self._processes = path, processes
         self.at_once = processes + _WAITING
-        """Maximum number of queries that run or wait. If a server has more threads than this, one is always free for
-        other requests.
+        """Maximum number of queries that run or wait. If a server has more threads than this number, at least one
+        thread is always free for other requests.
         """
         self._changed = threading.Condition()
         self._idle: list[tuple[int, Engine]] = []
@@ -58,7 +59,8 @@ class Pool:
         self.version = _version(self._state)
         """Version of the graph. The version changes when the graph changes."""
         self._give(0, first)
-        # A thread keeps its arguments in memory. The list lets it drop the process with the old graph.
+        # A thread keeps its arguments in memory. By emptying the list, the thread can drop the process with the old
+        # graph.
         threading.Thread(target=self._follow, args=[[first]], daemon=True).start()
 
     @property
@@ -69,8 +71,8 @@ class Pool:
 
     @contextmanager
     def taken(self, seconds: float | None) -> Iterator[Engine]:
-        """Return a context manager that provides a process for queries. Raises BusyError if no process is free within
-        the given seconds.
+        """Return a context manager that provides a process for queries. Raises BusyError if no process becomes free
+        within this many seconds.
         """
         generation, mine = self._take(seconds)
         try:
@@ -83,15 +85,15 @@ class Pool:
 
     @contextmanager
     def dataset(self, seconds: float | None) -> Iterator[Dataset]:
-        """Return a context manager that provides a dataset. One process runs all its queries. Raises BusyError like
-        `taken`.
+        """Return a context manager that provides a dataset. A single process runs all queries of this dataset. Raises
+        BusyError like `taken`.
         """
         with self.taken(seconds) as mine:
             yield self.over(mine)
 
     def between(self, seconds: float | None) -> Dataset:
-        """Return a dataset that takes a process for each query and then gives it back. A long series of queries then
-        does not block other queries.
+        """Return a dataset that takes a process from the pool for each query, and gives the process back after the
+        query. Therefore, a long series of queries does not block other queries.
         """
         return Dataset.of(_Between(self, seconds), indexed=self._indexed)
 

@@ -26,7 +26,7 @@ CONSTRUCT {{
   [] a sd:Service ; sd:endpoint {address} ; sd:supportedLanguage sd:SPARQL11Query ; sd:resultFormat {formats} ;
     sd:defaultDataset [ a sd:Dataset ; sd:defaultGraph [ a sd:Graph ] ] .
 }} WHERE {{}}"""
-"""A query that constructs the SPARQL 1.1 Service Description."""
+"""Query that constructs the SPARQL 1.1 Service Description of the server."""
 
 
 class Endpoint:
@@ -58,7 +58,7 @@ class Endpoint:
                 return engine.write(query, *kinds, timeout=self._timeout, limit=self._limit)
         except BusyError as error:
             raise RefusalError(503, str(error), Retry_After="1") from None
-        except LimitError as error:  # not 503, because another try would exceed the limit again
+        except LimitError as error:  # not 503, because a retry would exceed the limit again
             raise RefusalError(500, str(error)) from None
         except FormatError as error:
             raise _unacceptable(str(error)) from None

@@ -30,8 +30,8 @@ def allow(request: Request, *methods: str) -> Response | None:
 
 
 def tagged(request: Request, response: Response) -> Response:
-    """Add the hash of its content to a response and return it. If the client already has this content, the status
-    becomes 304.
+    """Add a hash of the content to a response (as its ETag), and return the response. If the client already has this
+    content, the status becomes 304.
     """
     response.add_etag(weak=False)
     response.make_conditional(request)

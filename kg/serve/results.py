@@ -1,4 +1,4 @@
-"""The result formats. A client chooses one with the Accept header (content negotiation, RFC 9110)."""
+"""The result formats. A client chooses a format with the Accept header (content negotiation, RFC 9110)."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def wanted(request: Request, offered: Iterable[str]) -> str | None:
 
 
 def language(request: Request, offered: Iterable[str], other: str) -> str:
-    """Return the offered language that the browser prefers, or `other` if it accepts none of them. Countries are
+    """Return the offered language that the browser prefers, or `other` if it accepts none of them. Country codes are
     ignored, so `de-AT` counts as `de`.
     """
     ranges = [(tag.partition("-")[0], quality) for tag, quality in _ranges(request, "Accept-Language")]
@@ -65,8 +65,8 @@ def _ranges(request: Request, header: str) -> list[tuple[str, float]]:
 
 
 def _range(item: str) -> tuple[str, float]:
-    """Parse an item of an Accept header, like `text/*;q=0.5`, into a media range and its quality. Other parameters are
-    ignored.
+    """Parse an item of an Accept header, like `text/*;q=0.5`, into a media range and its quality. All other parameters
+    of the item are ignored.
 
     werkzeug's parser is not used, because it ignores the invalid value `q=.5`, which Java clients send.
     """

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _MOST = 1 << 20
 """Maximum size of a request body in bytes. Larger requests get the status 413."""
 _KEPT = 1 << 30
-"""Maximum number of bytes of a response that are buffered in a file. With the buffer, no thread has to wait for a slow
-client.
+"""Maximum number of bytes of a response that are buffered in a file. Because of the buffer, no thread has to wait for a
+slow client.
 """
 
 

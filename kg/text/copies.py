@@ -12,12 +12,12 @@ from kg.model import Phrase, Stated
 NewPhrase = TypeVar("NewPhrase", bound=Phrase)
 NewStated = TypeVar("NewStated", bound=Stated)
 Inside = Mapping[str, Any]
-"""The fields of an object that contain other phrases or statements, by name, with the copies to put into them."""
+"""Copies of the phrases and statements inside an object, by the name of the field that contains them."""
 
 
 def values(told: Phrase | Stated, of: type[Phrase | Stated] | None = None) -> dict[str, Any]:
-    """Return the constructor arguments, by name, that would create an equal object. `of` limits them to the fields of a
-    base class.
+    """Return the constructor arguments, by name, that would create an equal object. If `of` is a base class, only the
+    fields of this class are returned.
     """
     names = _names(of or type(told))  # type: ignore[arg-type]  # classes can be hashed
     return {name: getattr(told, name) for name in names}
@@ -40,8 +40,8 @@ class Copies(Generic[NewPhrase, NewStated]):
     """
     copy_stated: Callable[[Any, Inside], NewStated]
     _made: dict[int, tuple[object, object]] = field(default_factory=dict)
-    """Each original and its copy, by the Python id of the original. The original is kept so Python does not reuse its
-    id.
+    """Each original and its copy. The key is the Python id of the original. Keeping the original ensures that Python
+    does not reuse the id.
     """
 
     def phrase(self, old: Phrase) -> NewPhrase:

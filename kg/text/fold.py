@@ -1,5 +1,5 @@
-r"""Normalises the text that the stages read. Letters with combining marks are composed and invisible characters are
-removed. Offsets in the normalised (folded) text can be converted to offsets in the original text.
+r"""Normalises the text that the stages read. A letter and its combining mark become one character, and invisible
+characters are removed. Offsets in the normalised (folded) text can be converted to offsets in the original text.
 
 For example, `Tu\u0308rkei` becomes `Türkei`, and `Russ\u00adland` becomes `Russland`.
 """
@@ -78,8 +78,8 @@ class Folded:
         return replace(sentence, text=text[start:end], start=start, end=end, tokens=tokens, reading=reading)
 
     def unfold(self, extraction: Extraction) -> Extraction:
-        """Return the results for the folded document with the offsets and words of the original document. Entities do
-        not change.
+        """Convert results for the folded document: give them the offsets and words of the original document. Entities
+        do not change.
         """
         if self.document is self.original:
             return extraction
@@ -95,7 +95,7 @@ class Folded:
         )
 
     def unfold_candidates(self, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-        """Return the candidates of the folded document with the offsets and words of the original document."""
+        """Convert candidates of the folded document: give them the offsets and words of the original document."""
         if self.document is self.original:
             return tuple(candidates)
         unfolded = _Unfolded(self, replace(self.original, lang=self.document.lang))
@@ -133,7 +133,7 @@ def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def visible(text: str) -> str:
-    """Return a text with composed letters and without invisible characters."""
+    """Return a text without invisible characters. Letters and their combining marks become one character."""
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", _IGNORED.sub("", text))

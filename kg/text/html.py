@@ -19,7 +19,7 @@ _LONGEST = 120
 """Maximum number of characters in a cell."""
 _SENTENCE = 240
 _BEFORE = 60
-"""Number of characters of a sentence that are shown before the first highlighted word."""
+"""Number of characters that are shown before the first highlighted word of a sentence."""
 _ROWS, _COLUMNS = 20, 12
 """Maximum numbers of rows and columns of a query result that are shown."""
 _ITEM = re.compile(re.escape(WD) + r"[QP][1-9][0-9]{0,11}")

@@ -17,7 +17,7 @@ Mark = tuple[int, int, Part]
 def marks(statement: Statement) -> Iterator[Mark]:
     """Yield a mark for each part of a statement, for example its subject. Parts in other sentences are left out.
 
-    The marks are in the order of PARTS. If two marks overlap, the later one is usually the more precise.
+    The marks are in the order of PARTS. If two marks overlap, the later one is usually more precise.
     """
     named: list[tuple[Part, Mention]] = [("speaker", speaker) for speaker in statement.attribution]
     ends: tuple[tuple[Part, Mention | None], ...] = (
@@ -49,8 +49,8 @@ def words(wording: str, text: str, start: int, end: int, begins: int = 0) -> Ite
 
 
 def _in_order(wording: str) -> re.Pattern[str]:
-    """Return a pattern for words with anything between them. Only whole words match, so `an` is not found in `Iran`.
-    The tokenizer may have split a word, as in `did` and `n't`.
+    """Return a pattern that finds words in this order, with any text between them. Only whole words match, so `an` is
+    not found in `Iran`. Parts of a word that the tokenizer has split, like `did` and `n't`, match too.
     """
     edge = r"(?!(?<=\w)\w)"  # not between two letters
     return re.compile(f"(?:{edge}.*?{edge})?".join(f"({re.escape(word)})" for word in wording.split(" ")), re.DOTALL)

@@ -22,18 +22,18 @@ class Stating:
     classes: Floats
     """Probability of each class of relations. The first class means that the word expresses no relation."""
     subject: Floats
-    """Score of each word as the subject, from 0 to 1. Index 0 means no subject; the word with index i in the sentence
-    has index i + 1.
+    """Score of each word as the subject, from 0 to 1. The score of word i is at index i + 1. Index 0 has the score for
+    no subject.
     """
     object: Floats
     speaker: Floats
-    """Probability of each word as the speaker, with the same indexes as `subject`. Index 0 means the author. The index
-    of the word itself means a speaker outside the sentence.
+    """Probability that each word is the speaker, with the same indexes as `subject`. Index 0 stands for the author, and
+    the index of the word itself for a speaker outside the sentence.
     """
 
     def strength(self, subject: int | None, obj: int | None) -> float:
-        """Return a score from 0 to 1 for a relation between the given subject and object. None means that there is no
-        such word.
+        """Return a score from 0 to 1 for a relation between the given subject and object. None means no subject or no
+        object.
         """
         return self.share * float(np.sqrt(self.subject[_place(subject)] * self.object[_place(obj)]))
 
@@ -49,8 +49,8 @@ class SentenceScores:
     """The learned reader's scores for one sentence."""
 
     classes: tuple[str, ...]
-    """Classes of relations: the root relations of the ontology. The first class means no relation, and the last means
-    any other relation.
+    """Classes of relations: the root relations of the ontology, between a first class for no relation and a last class
+    for any other relation.
     """
     words: Mapping[int, Stating]
     """Scores of the words that may express a relation, by the index of the word in the sentence."""

@@ -216,7 +216,7 @@ class Tree:
 
 def spaced(nodes: Sequence[Node], words: Mapping[Node, str] | None = None) -> str:
     """Return the text of some nodes, with spaces where the document has spaces. `words` replaces the text of some of
-    the nodes. If the text is empty, the node and the space before it are left out.
+    the nodes. If the replacement is empty, the node and the space before it are left out.
     """
     words = words or {}
     apart = (n > 0 and nodes[n - 1].end < node.start for n, node in enumerate(nodes))

@@ -1,4 +1,4 @@
-"""The words of a statement's predicate. The words are kept so the statement can be shown as a sentence."""
+"""The words of a statement's predicate. They make it possible to show the statement as a sentence."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Role = Literal["subject", "object", "recipient", "place"]
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A predicate with the words and word order of its text.
+    """A predicate with the words and word order of the original text.
 
     Phrases that belong to a field of the statement are marked with the field and a number for the grammatical case. For
     example, `{object.4|den Plan}` is the object in the accusative. Times are marked in the same way, as in `{time.0|am
@@ -35,8 +35,8 @@ class Wording:
     beside: str = ""
     """Words between a German subject and its verb, like `zur Sicherheit` in "Daten zur Sicherheit wurden gefälscht"."""
     shared: bool = False
-    """Whether the verb has several subjects, and the field contains only one of them."""
+    """Whether the verb has several subjects although the field contains only one."""
     past: bool = False
-    """Whether the clause is in the past tense. A purpose has the tense of the outer clause, as in "flew to Kyiv to meet
-    him".
+    """Whether the clause is in the past tense. A clause of purpose has the tense of the main clause. For example, `to
+    meet him` is past in "flew to Kyiv to meet him".
     """

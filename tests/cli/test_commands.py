@@ -116,7 +116,7 @@ def test_an_installed_pipeline_is_used_and_named(kg, tmp_path):
     [
         ("Moskau", "2023-05-01", [
             "wd:Q649  Moskau, city: listed name",
-            "wd:Q159  Russland, state: meant if the place acts or is addressed",
+            "wd:Q159  Russland, state: meant if the place name stands for its government",
         ]),
         ("der US-Präsident", "2016-05-01", [
             "wd:Q76  Barack Obama, person: president of united-states since 2009-01-20",

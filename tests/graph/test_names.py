@@ -56,7 +56,7 @@ def dataset(graph) -> Dataset:
 @pytest.mark.parametrize(("name", "nodes", "reason"), [
     ("Ukraine", [UKRAINE], "exact name"),
     ("putin", [PUTIN], "last name alone, president of russia since 2012-05-07"),
-    ("Moskau", [RUSSIA], "meant if the place acts or is addressed"),
+    ("Moskau", [RUSSIA], "meant if the place name stands for its government"),
     ("der russische Präsident", [PUTIN], "president of russia since 2012-05-07"),
     ("Kavanaugh", [KAVANAUGH, FRAGMENT], "last name"),
     ("Mali Truppen", [TROOPS], "part of a name"),

@@ -228,7 +228,7 @@ def test_a_folder_that_no_folder_is_called_is_named(path):
 def test_a_manifest_of_another_program_is_named_and_stays(tmp_path, content):
     (tmp_path / MANIFEST).write_text(content, encoding="utf-8")
 
-    with pytest.raises(InputError, match=r"manifest\.json: kg would overwrite this file, but did not create it"):
+    with pytest.raises(InputError, match=r"manifest\.json: kg did not create this file and will not overwrite it"):
         publish(tmp_path, NEW)
     assert (tmp_path / MANIFEST).read_text(encoding="utf-8") == content
 

@@ -1,4 +1,6 @@
-"""The extractor `llm`. It asks a language model with an OpenAI-compatible API. Answers must quote the text."""
+"""The extractor `llm`. It asks a language model for statements, through an OpenAI-compatible API. The model's answers
+must quote the text.
+"""
 
 from kg.extract.llm.extractor import LLM, from_environment
 

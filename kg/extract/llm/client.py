@@ -1,8 +1,8 @@
 """A client of OpenAI-compatible servers. It returns one answer per question and retries if necessary.
 
-The client retries after too many requests (status 429, after the time in `Retry-After`), temporary server errors (500,
-502, 503, 504), broken connections and missing answers. Permanent errors raise `Refused`. Redirects are not followed,
-because they would send the API key and the text to another server.
+The client retries after temporary server errors (500, 502, 503, 504), broken connections and missing answers. After too
+many requests (status 429), it waits for the time in `Retry-After` before it retries. Permanent errors raise `Refused`.
+Redirects are not followed, because they would send the API key and the text to another server.
 """
 
 from __future__ import annotations
@@ -23,17 +23,19 @@ LONGEST = 60.0
 """Maximum number of seconds between attempts, even if the server asks for a longer wait."""
 _PASSING = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 _UNFIT = frozenset({400, 422})
-"""Statuses that servers return for unsupported fields in a request."""
+"""HTTP status codes that servers return if a request contains unsupported fields."""
 _MOST = 10**9
-"""Largest plausible number of tokens in an answer. Larger numbers from the server are ignored."""
+"""Largest plausible number of tokens in an answer. If the server reports a larger number, the client ignores it."""
 _FORMS = ("json_schema", "json_object", "text")
-"""Ways to request the format of an answer. The strictest comes first; every server supports the last."""
+"""Ways to request the format of an answer, in order from the strictest to the one that every server supports."""
 
 Wait = Callable[[float], None]
 
 
 class Refused(Exception):  # noqa: N818 (the caller turns it into an error)
-    """The server refuses this question and would refuse all others too. `way_out` describes what the user can do."""
+    """The server refuses this question and would refuse all other questions too. `way_out` describes what the user can
+    do.
+    """
 
     def __init__(self, reason: str, way_out: str) -> None:
         super().__init__(reason)
@@ -53,7 +55,7 @@ class Answer:
     """Whether the answer is complete. An answer is incomplete if it was cut off at the length limit."""
     read: int | None
     written: int | None
-    """Number of tokens in the answer. Like `read`, it is None if the server does not report it."""
+    """Number of tokens in the answer. Like `read`, this is None if the server does not report the number."""
 
 
 @dataclass(slots=True)
@@ -70,8 +72,8 @@ class Client:
     """Request fields that the server does not support."""
 
     def ask(self, system: str, question: str, schema: Mapping[str, Any], room: int, *, vary: bool = False) -> Answer:
-        """Return the model's answer to a question, with at most `room` tokens. `vary` asks for a different answer than
-        last time.
+        """Return the model's answer to a question, with at most `room` tokens. If `vary` is set, the model is asked for
+        a different answer than last time.
 
         Raises Refused or Failed.
         """

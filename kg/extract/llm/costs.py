@@ -1,9 +1,9 @@
 """Tracks the costs of a run over all its processes, and enforces the cost limit.
 
 Each process has its own file in the run's folder. The file contains the costs so far and the maximum cost of the next
-request. A process writes its file before each request and then reads the files of all processes. If two processes send
-requests at the same time, they see each other's files. The limit therefore works without a lock, even for several
-machines with a shared disk.
+request. Before each request, a process writes its own file and then reads the files of all processes. If two processes
+send requests at the same time, at least one of them sees the other's file. The limit therefore works without a lock,
+even across several machines with a shared disk.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Costs:
         return False
 
     def settle(self, cost: float) -> None:
-        """Replace the reservation by the actual cost."""
+        """Replace the reservation with the actual cost."""
         self.spent += cost
         self._note(0.0)
 

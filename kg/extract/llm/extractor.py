@@ -34,16 +34,16 @@ TRIES = 2
 """Maximum number of attempts per chunk if the answers are incomplete or have the wrong format."""
 MILLION = 1_000_000
 LETTERS = 2.5
-"""Estimated number of characters per token. The resulting number of tokens is usually a little too high."""
+"""Estimated number of characters per token. The estimate usually gives slightly too many tokens."""
 WRITTEN = 1.0
 """Estimated number of tokens in the answer for each character of the question. A statement takes about 90 tokens, and a
 sentence contains one or two statements.
 """
 SECONDS = 300.0
-"""Default time limit for each answer, in seconds. The default is long because models on small machines are slow."""
+"""Default time limit for each answer, in seconds. The limit is high because models on small machines are slow."""
 UNMEASURED = 0.4
-"""Confidence of statements if the model's precision was not measured. With such a low confidence, statements do not
-become plain triples.
+"""Confidence of statements if the model's precision was not measured. This confidence is so low that the statements do
+not become plain triples.
 """
 
 
@@ -88,8 +88,8 @@ class LLM:
             raise ExtractorError("--max-cost needs the model's prices: set --llm-price IN,OUT or KG_LLM_PRICE")
 
     def __call__(self, annotated: AnnotatedDocument, /) -> Candidates:
-        """Return the statements that the model finds in a document. Raises StoppedError if no more questions can be
-        asked.
+        """Return the statements that the model finds in a document. Raises StoppedError if the run has to stop, for
+        example at the cost limit.
         """
         document, phrases = annotated.document, Phrases(annotated)
         asking, reading = _Asking(self, document.place), Reading(annotated, phrases, self.confidence)
@@ -183,7 +183,7 @@ class _Asking:
             self.counts[name] += each
 
     def _reserve(self, cost: float) -> Callable[[float], None]:
-        """Reserve the cost of a request. Return a function that replaces the reservation by the actual cost. Raises
+        """Reserve the cost of a request. Return a function that replaces the reservation with the actual cost. Raises
         StoppedError if the limit might be exceeded.
         """
         llm = self.llm
@@ -204,7 +204,9 @@ def _asked(chunk: Chunk) -> float:
 
 
 def _parsed(text: str) -> Any:
-    """Return the JSON object in an answer, ignoring any text around it. If there is none, return the reason."""
+    """Return the JSON object in an answer, ignoring any text around it. If there is no JSON object, return the reason
+    as a string.
+    """
     start, end = text.find("{"), text.rfind("}") + 1
     try:
         return parsed(text[start:end] if 0 <= start < end else text)

@@ -1,4 +1,4 @@
-"""A cache of a model's answers. Asking a question again costs nothing."""
+"""A cache of a model's answers, so asking the same question again costs nothing."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class Kept:
             return None
 
     def write(self, name: str, value: Any) -> None:
-        """Save a value under a name. The file is written completely or not at all. Raises StoppedError if it cannot be
-        written.
+        """Save a value under a name. The file is either written completely or not at all. Raises StoppedError if
+        writing fails.
         """
         write(self._path(name), json.dumps(value))
 

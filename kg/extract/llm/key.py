@@ -27,8 +27,8 @@ def key() -> str:
 
 
 def parsed(text: str) -> Any:
-    """Parse JSON and replace the API key by asterisks, because some servers repeat it. Raises ValueError or
-    RecursionError.
+    """Parse JSON and replace the API key with asterisks, because some servers repeat the key in their answers. Raises
+    ValueError or RecursionError.
     """
     value = json.loads(text)
     if len(told := key()) < _SHORTEST:

@@ -70,7 +70,9 @@ def _shown(line: str) -> dict[str, Any]:
 
 
 def _object(**properties: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the strict JSON schema of an object. All properties are required, and no others are allowed."""
+    """Return the strict JSON schema of an object. All given properties are required, and no other properties are
+    allowed.
+    """
     named = dict(properties)
     return {"type": "object", "properties": named, "required": list(named), "additionalProperties": False}
 
@@ -107,7 +109,7 @@ ANSWER = shape.fields(
                 {
                     "sentence": shape.offset,
                     "subject": _QUOTE,
-                    "relation": _QUOTE,  # checked later, so an error only affects one statement
+                    "relation": _QUOTE,  # checked later, so an unknown relation only affects one statement
                     "words": shape.text,
                     "object": _QUOTE,
                 },

@@ -33,9 +33,9 @@ SHORTEST = 2
 
 
 def places(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
-    """Return each place where a quote occurs as a contiguous text. If there is no exact match, differences in white
-    space and quotation marks are ignored, and then also differences in case. A quote must consist of complete words,
-    but the last word may lack an ending.
+    """Return each place where a quote occurs as contiguous text. If there is no exact match, ignore differences in
+    white space and quotation marks. If there is still no match, ignore differences in case too. A quote must consist of
+    complete words, but the last word may lack an ending.
     """
     wanted = _MARKED.sub('"', quote.strip(_EDGES)) if len(quote) <= _LONGEST * len(sentence.text) else ""
     if not wanted:
@@ -49,7 +49,7 @@ def places(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
 
 
 def apart(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
-    """Return each place where the words of a quote occur in this order. Other words may come between them. The most
+    """Return each place where the words of a quote occur in the same order. Other words may come between them. The most
     compact match comes first.
     """
     if whole := places(quote, sentence, lang):

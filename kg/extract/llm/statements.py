@@ -26,7 +26,7 @@ class _Missing(Exception):  # noqa: N818 (not an error: the item is left out)
 
 @dataclass(slots=True, eq=False)
 class _Draft:
-    """A statement of an answer whose words were found in the text."""
+    """A statement in an answer. Its words were found in the text."""
 
     item: Item
     sentence: int
@@ -52,7 +52,7 @@ class Reading:
     """Number of statements that were left out, by reason."""
 
     def statements(self, chunk: Chunk, items: Sequence[Item]) -> list[Candidate]:
-        """Return the statements of an answer in their original order."""
+        """Return the statements in the order of the model's answer."""
         drafts = []
         for item in items:
             try:
@@ -151,7 +151,9 @@ class Reading:
         )
 
     def _told(self, draft: _Draft, drafts: Sequence[_Draft]) -> Phrase | None:
-        """Return the object. If it is a clause, it contains the statement that another item makes of the clause."""
+        """Return the object. If the object is a clause and another item makes a statement of this clause, the object
+        contains that statement.
+        """
         if not isinstance(draft.object, tuple):
             return draft.object
         if not draft.object:

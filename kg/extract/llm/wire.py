@@ -58,7 +58,9 @@ def error_text(answer: Reply) -> str:
 
 
 def retry_after(answer: Reply) -> float | None:
-    """Return the number of seconds to wait before the next request, or None. The server may give a number or a date."""
+    """Return the number of seconds to wait before the next request, or None. The server may specify a number of seconds
+    or a date.
+    """
     told = answer.headers.get("Retry-After", "")
     try:
         return max(0.0, float(told))

@@ -49,9 +49,9 @@ class Times:
         `2025-09-05`.
 
         `seit X` (since) gives `X/..`, and `bis X` (until) gives `../X`. A week becomes an interval of days. Relative
-        times need the document's date, which is itself never used as the time. A weekday, month or season without a
-        year is the last one, or the next one if the clause is about the future. A part of a day, like `am Abend`,
-        belongs to the last day mentioned before, if that day is at most a week before the document's date.
+        times need the document's date, which is itself never used as the time. A weekday, or a month or season without
+        a year, is the most recent one, or the next one if the clause is about the future. A part of a day, like `am
+        Abend`, belongs to the last day mentioned earlier, if that day is at most a week before the document's date.
         """
         if clause not in self._found:
             self._found[clause] = self._of(clause, before)
@@ -100,8 +100,8 @@ class Times:
     def _reader(self, clause: Clause, before: Sequence[Tree]) -> Reader:
         """Return a reader for the times of a clause.
 
-        The reader counts `the next day` and `two days later` from the day of an outer clause, or from the last day
-        mentioned before.
+        The reader counts times like `the next day` and `two days later` from the day of an outer clause, or from the
+        last day mentioned earlier.
         """
         today = self.document.date
         if today and not edtf.FIRST_YEAR < today.year < edtf.LAST_YEAR:
@@ -142,8 +142,8 @@ def _apart(reader: Reader, head: Node) -> str | None:
 
 
 def _told(reader: Reader, head: Node) -> date | None:
-    """Return the day of the nearest outer clause that has one, or None. In "on June 13 ...; nine days later", this day
-    is June 13.
+    """Return the day of the nearest outer clause with a date, or None. For example, `nine days later` in "on June 13
+    ...; nine days later" is counted from June 13.
     """
     for host in islice(head.ancestors(), REACH):
         found = _at(reader, host) if host.pos in ("VERB", "AUX", "ADJ") else None
@@ -176,12 +176,12 @@ def _at(reader: Reader, head: Node, *, before: Node | None = None) -> str | None
 
 
 def _shared(reader: Reader, head: Node) -> str | None:
-    """Return the time that a clause shares with another clause, or None. The shared time is only used if the clause has
-    no time itself.
+    """Return the time that a clause shares with another clause, or None. The shared time is only used if the clause
+    itself has no time.
 
-    Coordinated verbs share the time of the first one, as in "er traf am Freitag Merz und reiste ab". If the second verb
-    has its own subject, the time must precede the first verb. Some subordinate clauses share the time too, as in "the
-    war began on October 7, when Hamas attacked" or "stormed the camp on Monday, killing ten".
+    Coordinated verbs share the time of the first verb, as in "er traf am Freitag Merz und reiste ab". If the second
+    verb has its own subject, the time must precede the first verb. Some subordinate clauses share the time of the main
+    clause, as in "the war began on October 7, when Hamas attacked" or "stormed the camp on Monday, killing ten".
     """
     for _ in range(REACH):
         host = head.head
@@ -203,21 +203,23 @@ def _shared(reader: Reader, head: Node) -> str | None:
 
 
 def _joining(lang: Language) -> frozenset[str]:
-    """Return the words that introduce a clause with the same time, like `when` in "when Hamas attacked"."""
+    """Return the words that introduce a clause with the same time as its main clause, like `when` in "when Hamas
+    attacked".
+    """
     return lang.time.simultaneous | lang.place.where
 
 
 def _outer(reader: Reader, clause: Clause) -> str | None:
-    """Return the time of the outer clause if it says that somebody was forced or enabled to act, as in "was forced in
-    May to resign". Return None in all other cases.
+    """Return the time of the outer clause if this clause says that somebody was forced or enabled to act, as in "was
+    forced in May to resign". Return None in all other cases.
     """
     inner = clause.dep == "xcomp" and clause.imposed is None
     return _at(reader, clause.head.head) if inner else None
 
 
 def _inside(reader: Reader, head: Node) -> str | None:
-    """Return a day that the parser attached to a noun but that belongs to the clause, as in "began a flurry of rallies
-    on Saturday". If there is none, return None.
+    """Return a day that belongs to the clause although the parser attached it to a noun, as in "began a flurry of
+    rallies on Saturday". Return None if there is no such day.
     """
     for noun in head.dependents("nsubj", "obj", "obl"):
         for word in _own(noun, reader.at):
@@ -253,8 +255,8 @@ def _occasion(reader: Reader, head: Node, noun: Node) -> str | None:
 
 
 def _looks_ahead(clause: Clause, lang: Language) -> bool:
-    """Return whether a clause may be about the future. Such a clause is a plan, an infinitive, or in the present tense,
-    like "reist am Freitag".
+    """Return whether a clause may be about the future: a plan, an infinitive, or a clause in the present tense, like
+    "reist am Freitag".
     """
     head = clause.head
     perfect = any(a.lemma in lang.clause.perfect_auxiliaries for a in clause.auxiliaries if a.relation == "aux")
@@ -274,8 +276,8 @@ def _looks_ahead(clause: Clause, lang: Language) -> bool:
 
 
 def _present_form(form: str, lemma: str, lang: Language) -> bool:
-    """Return whether a verb form can be in the present tense. Parsers sometimes take irregular past tenses like
-    `griffen` for a present.
+    """Return whether a verb form can be in the present tense. Parsers sometimes mistake an irregular past form like
+    `griffen` for the present tense.
     """
     return lemma.endswith(form) or form.endswith(lang.time.present_endings)
 
@@ -302,12 +304,12 @@ def _participle(adjective: Node) -> bool:
 
 
 def _read(reader: Reader, adverbial: Node, word: Node) -> str | None:
-    """Return the time that starts at a word of an adverbial, or None. A preposition like `since` makes it an open
-    interval.
+    """Return the time that starts at a word of an adverbial, or None. If a preposition like `since` precedes the time,
+    the result is an open interval.
     """
     words, lang, k = reader.at, reader.at.lang, word.i
     left = words.left(k)
-    # "Seit dem Angriff im Februar" means since that date, wherever the parser attaches it.
+    # "Seit dem Angriff im Februar" means since that date, wherever the parser attaches `im Februar`.
     for nominal in (adverbial, words.before(k)):
         # But `by` is not a limit in "by telephone on Sunday".
         left |= _prepositions(nominal) & (
@@ -326,8 +328,8 @@ def _read(reader: Reader, adverbial: Node, word: Node) -> str | None:
 
 
 def _dates_clause(adverbial: Node, word: Node, found: Found, lang: Language) -> bool:
-    """Return whether a date inside a noun phrase is also the date of the clause. For example, `am Freitag` is in "bei
-    einem Treffen am Freitag", but `von 2015` in "bei einem Treffen von 2015" is not.
+    """Return whether a date inside a noun phrase is also the date of the clause. For example, `am Freitag` in "bei
+    einem Treffen am Freitag" also dates the clause, but `von 2015` in "bei einem Treffen von 2015" does not.
     """
     if word.i <= adverbial.i < found.end:
         # A number alone after a verb is a count: "tötete 2000".
@@ -367,8 +369,8 @@ def _prepositions(noun: Node) -> set[str]:
 
 
 def _bounded(found: Found, words: Words, left: set[str]) -> str:
-    """Return the time, as an open interval if a preposition says so. Examples are `seit` (since), `bis` (until) and
-    `von Montag an` (from Monday on).
+    """Return the time. Prepositions like `seit` (since) and `bis` (until), and phrases like `von Montag an` (from
+    Monday on), turn the time into an open interval.
     """
     lang = words.lang
     if found.settled:

@@ -14,7 +14,7 @@ FIRST_YEAR, LAST_YEAR = 1000, 2999
 """Range of plausible years. `datetime.date` supports no years after 9999."""
 FARTHEST = 10_000
 """Maximum number of days or weeks that are counted from the date of a document."""
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")  # the length is not enough: `2010-07/..` is as long
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")  # checking the length is not enough, because `2010-07/..` has the same length
 
 
 def day_of(year: int, month: int, day: int | None) -> str:
@@ -32,11 +32,12 @@ def is_day(period: str) -> bool:
 
 
 def moved(today: date, unit: TimeUnit, steps: float, *, ahead: bool) -> str | None:
-    """Return the day, week, month, year or decade that is the given number of steps from a day. Return None if it is
+    """Return the day, week, month, year or decade that is `steps` units away from a day. Return None if the result is
     outside the range of plausible years.
 
-    For weekends, 0 steps give the nearest one in the direction of `ahead`, and one step gives the next or last one. A
-    week becomes an interval of days. A decade ago gives a single year, because these EDTF levels have no decades.
+    For weekends, 0 steps give the nearest weekend in the direction of `ahead`, and one step gives the next or last
+    weekend. A week becomes an interval of days. A decade becomes a single year, because EDTF levels 0 and 1 have no
+    decades.
     """
     months = {"month": 1, "year": 12}.get(unit)
     if months:
@@ -62,8 +63,8 @@ def moved(today: date, unit: TimeUnit, steps: float, *, ahead: bool) -> str | No
 
 
 def weekday_near(pivot: date, weekday: int, *, ahead: bool, strict: bool) -> date:
-    """Return the last day with the given weekday up to the pivot, or with `ahead` the next one. `strict` excludes the
-    pivot itself.
+    """Return the last day with the given weekday up to the pivot, or the next such day if `ahead` is set. `strict`
+    excludes the pivot itself.
     """
     skip = 1 if strict else 0
     if ahead:
@@ -94,8 +95,8 @@ def first_day(period: str) -> date:
 
 
 def join(first: str, last: str) -> str | None:
-    """Return the interval from the start of one period to the end of another. Return None if it would end before it
-    starts.
+    """Return the interval from the start of one period to the end of another, or None if the end is before the
+    start.
     """
     begin, end = _begin(first), _end(last)
     return f"{begin}/{end}" if begin[: len(end)] <= end[: len(begin)] else None
@@ -110,8 +111,8 @@ def until(period: str) -> str:
 
 
 def _begin(period: str) -> str:
-    """Return the first day, month or year of a period. A season becomes its first month, because EDTF intervals at
-    these levels have no seasons.
+    """Return the first day, month or year of a period. For a season, return its first month, because EDTF intervals at
+    levels 0 and 1 have no seasons.
     """
     begin = period.partition("/")[0]
     start = SEASON_START.get(int(begin[5:7] or 0))

@@ -17,8 +17,8 @@ from kg.knowledge.lang import TimeUnit
 DECADE = re.compile(r"((?:1[5-9]|20)?\d0)([^\d-]+)(?:-(.*))?")
 DAY_AND_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})\.")
 FARTHEST = 10
-"""Number of months from which a coming day without a year is taken to be in the past. News names the year of such
-days.
+"""If a day without a year would be at least this many months in the future, the day is assumed to be in the past. News
+texts name the year of days in the distant future.
 """
 
 
@@ -34,8 +34,8 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Finds the time that starts at a word. `ahead` means that a weekday like `Friday` is the next one instead of the
-    last one.
+    """Finds the time that starts at a word. `ahead` means that a weekday like `Friday` is the next Friday instead of
+    the last.
     """
 
     at: Words
@@ -44,7 +44,7 @@ class Reader:
     told: date | None = None
     """Day of the outer clause. Times like `zwei Tage später` (two days later) are counted from this day."""
     latest: date | None = None
-    """Last day mentioned in earlier sentences. A part of a day like `am Abend` belongs to it."""
+    """Last day mentioned in earlier sentences. A part of a day, like `am Abend`, belongs to this day."""
     lasts: bool = False
     """Whether the clause describes something that has continued until now."""
     start: date | None = None
@@ -70,9 +70,9 @@ class Reader:
 
     def _day_part(self, k: int) -> Found | None:
         """Return the day that a part of a day belongs to, or None. For example, `am Vormittag` gives the last day
-        mentioned, or the document's date. But `am Morgen desselben Tages` gives None.
+        mentioned or, if there is none, the document's date. The phrase `am Morgen desselben Tages` gives None.
 
-        In "the evening of September 28", the day is named directly.
+        Sometimes the day is named directly, as in "the evening of September 28".
         """
         lang = self.at.lang
         if self.at.word(k) in lang.time.day_parts:
@@ -109,7 +109,9 @@ class Reader:
         return self._in_year(month, day, n, strict=False, ahead=self.ahead)
 
     def _day_and_month(self, k: int) -> Found | None:
-        """Return the day of a date like `28.9.`, or None. The language must write ordinals with a full stop."""
+        """Return the day of a date like `28.9.`, or None. This only applies to languages that write ordinals with a
+        full stop.
+        """
         found = DAY_AND_MONTH.fullmatch(self.at.word(k)) if "." in self.at.lang.time.ordinal_endings else None
         if found is None or not 1 <= int(found[2]) <= MONTHS or not 1 <= int(found[1]) <= 31:
             return None
@@ -126,8 +128,8 @@ class Reader:
         return (int(shifted.value), shifted.end) if shifted and shifted.value.isdigit() else None
 
     def _in_year(self, month: int, day: int | None, end: int, *, strict: bool, ahead: bool) -> Found | None:
-        """Return a month or day together with its year. The result is the last or next one, counted from the document's
-        date or from the other end of a range.
+        """Return a month or day together with its year. The result is the last or next such date, counted from the
+        document's date or from the other end of a range.
         """
         if self.pivot is None:
             return None
@@ -310,7 +312,8 @@ class Reader:
         if strict and (found := self.count(n)):
             return self._span(found, steps)
         unit = at.single_unit(n)
-        if unit == "day" and steps > 0 and self.told:  # "the next day" is counted from that day, not from today
+        # "the next day" is counted from that day, not from the document's date
+        if unit == "day" and steps > 0 and self.told:
             return self._moved("day", steps, n + 1, base=self.told)
         if unit in (None, "day"):
             return None
@@ -319,8 +322,8 @@ class Reader:
         return self._moved(unit, steps, n + 1)
 
     def _span(self, found: tuple[float, TimeUnit, int], steps: int) -> Found | None:
-        """Return the interval of an expression like `in den vergangenen drei Jahren`. The interval ends today, or
-        starts today if it is in the future.
+        """Return the interval of an expression like `in den vergangenen drei Jahren`. The interval ends on the
+        document's date, or starts there if it is in the future.
         """
         count, unit, end = found
         days = 7 if unit in ("week", "weekend") else 1
@@ -394,7 +397,7 @@ class Reader:
 
     def _counts(self, k: int) -> bool:
         """Return whether a number counts the noun after it. For example, `20` is a count in "in May 20 soldiers", but
-        `2020` is not in "the 2020 election".
+        `2020` in "the 2020 election" is not a count.
         """
         node = self.at.tree.nodes[k]
         dated = self.at.year(k) is not None and node.head.morph.get("Number") == "Sing"

@@ -25,14 +25,14 @@ def expression(reader: Reader, k: int) -> Found | None:
     last = replace(reader, start=edtf.first_day(first.value), ahead=True).point(second)
     if last is None:
         return _to_day(reader, first, second)
-    if at.has_year(second, last.end) and not at.has_year(k, first.end):  # the year is for both: "May to July 2024"
+    if at.has_year(second, last.end) and not at.has_year(k, first.end):  # the year applies to both: "May to July 2024"
         first = replace(reader, start=edtf.first_day(last.value), ahead=False).point(k) or first
     value = edtf.join(first.value, last.value)
     return Found(value, last.end, settled=True) if value else first
 
 
 def _days_of_month(reader: Reader, k: int) -> Found | None:
-    """Return the range of an expression like `3 to 5 June`, or None. The first day has the month and year of the
+    """Return the range of an expression like `3 to 5 June`, or None. The first day takes the month and year of the
     second.
     """
     at, lang = reader.at, reader.at.lang
@@ -48,8 +48,8 @@ def _days_of_month(reader: Reader, k: int) -> Found | None:
 
 
 def _to_day(reader: Reader, first: Found, k: int) -> Found:
-    """Return the range of an expression like `June 3 to 5, 2024`. The second day has the month of the first. If there
-    is no second day, the first is returned.
+    """Return the range of an expression like `June 3 to 5, 2024`. The second day takes the month of the first. If there
+    is no second day, the first day is returned.
     """
     day = reader.at.day(k)
     if day is None or not edtf.is_day(first.value):

@@ -1,4 +1,4 @@
-"""Finds out what the words of a sentence mean in time expressions."""
+"""Interprets the words of a sentence that occur in time expressions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ QUARTER = re.compile(r"q([1-4])")
 APOSTROPHES = "'’‘"
 """Characters that may precede a decade, as in `the '90s`."""
 LEFT = frozenset({"ADP", "DET", "ADV", "ADJ", "PART"})
-"""Parts of speech that may come between a preposition and its date, like `at least` in "since at least 2014"."""
+"""Parts of speech that may come between a preposition and a date, like `at least` in "since at least 2014"."""
 MONTHS = 12
 REACH = 4
 """Maximum number of words between a preposition and its date, and maximum number of clauses through which a time is
@@ -42,8 +42,8 @@ def openers(lang: Language) -> AbstractSet[str]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Interprets the words of a sentence for time expressions. If an index is after the end of the sentence, the word
-    is an empty string.
+    """Interprets the words of a sentence for time expressions. For an index after the end of the sentence, the word is
+    an empty string.
     """
 
     tree: Tree
@@ -75,9 +75,7 @@ class Words:
         return self.tree.nodes[k].lower if k < len(self.tree.nodes) else ""
 
     def skip(self, k: int, words: Collection[str]) -> int:
-        """Return the index of the first word, from index k on, that is not one of `words`. At most two words are
-        skipped.
-        """
+        """Starting at index k, skip at most two words that are in `words`, and return the index of the next word."""
         for _ in range(2):
             if self.word(k) in words:
                 k += 1
@@ -125,7 +123,7 @@ class Words:
         return None if self.word(k) in self.lang.time.plural_units else self.unit(k)
 
     def year(self, k: int) -> int | None:
-        """Return a year, or None. In "seit 1999.", the full stop of the sentence may be attached to the year."""
+        """Return a year, or None. The full stop of the sentence may be attached to the year, as in `seit 1999.`"""
         word = self.word(k).removesuffix(".")
         return int(word) if YEAR.fullmatch(word) else None
 
@@ -133,8 +131,8 @@ class Words:
         return any(YEAR.match(self.word(t)) for t in range(start, end))
 
     def numeric(self, k: int) -> tuple[str, int] | None:
-        """Return a date like `2025-09-05`, `05.09.2025` or `2022/23` and the index after it, or None. The text itself
-        is used, because tokenizers split such dates in different ways.
+        """Return a date like `2025-09-05`, `05.09.2025` or `2022/23` and the index after it, or None. The function
+        reads the text instead of the tokens, because tokenizers split such dates in different ways.
         """
         if not self.word(k)[:1].isdigit():
             return None
@@ -158,8 +156,8 @@ class Words:
         return value, k
 
     def before(self, k: int) -> Node:
-        """Return the word before a time expression, not counting function words. For example, this word is `Angriff` in
-        "seit dem Angriff im Februar".
+        """Return the last word before a time expression, ignoring function words. For example, this word is `Angriff`
+        in "seit dem Angriff im Februar".
         """
         near = reversed(self.tree.nodes[max(0, k - REACH) : k])
         return next((node for node in near if node.pos not in LEFT), self.tree.nodes[k])

@@ -27,7 +27,7 @@ from kg.vocab import Triple
 
 Row = tuple[str | None, ...]
 Rows = Callable[[str], Iterable[Row]]
-"""Function that runs a query on the store. It returns the cells in N-Triples syntax."""
+"""Function that runs a query on the store. The function returns the cells in N-Triples syntax."""
 
 _AT_ONCE = 500
 """Maximum number of values per query."""
@@ -199,7 +199,7 @@ class _Changing:
             yield str(one), iri(vocab.DISPUTES), str(other)
 
     def _contests(self, matters: Mapping[str, Claim | None]) -> Iterator[Side]:
-        """Yield those positions of other documents that may start a dispute about an issue."""
+        """Yield the positions of other documents on an issue that may start a dispute."""
         query = (
             f"SELECT ?matter ?position ?node ?who ?time ?date ?document {{ VALUES ?matter {{ $values }} "
             f"GRAPH ?document {{ ?matter ?position ?node }} {self._others} "
@@ -214,7 +214,7 @@ class _Changing:
             yield Side(str(matter)[1:-1], claim, stands, holder, str(node)[1:-1], *told)
 
     def _affirms(self, matter: str, claim: Claim) -> Iterator[Side]:
-        """Yield those positions of other documents that affirm a claim."""
+        """Yield the positions of other documents that affirm a claim."""
         subject, predicate, obj, recipient = (end and iri(end) for end in claim)
         # The engine evaluates similar patterns in the given order, so the rarest of the three nodes comes first.
         exactly = " ; ".join(

@@ -1,8 +1,9 @@
 """Keeps a store in a folder. There may be one writer and any number of readers. Readers see the last published version.
 
-The folder `live` contains the database that is being written. The writing process locks it. Each document is added or
-removed in one transaction. Readers open the newest checkpoint in the folder `read`. A checkpoint consists of links to
-files that never change. When there is a newer checkpoint and no reader uses the old one, the old one is deleted.
+The folder `live` contains the database that is being written. The writing process locks the folder. Each document is
+added or removed in one transaction. Readers open the newest checkpoint in the folder `read`. A checkpoint consists of
+links to files that never change. When there is a newer checkpoint and no reader uses the old one, the old one is
+deleted.
 """
 
 from __future__ import annotations
@@ -75,8 +76,8 @@ class Disk:
             self._try(lambda: self._live.update(text))
 
     def load(self, lines: Iterable[str]) -> bool:
-        """Load lines of N-Quads into an empty store in one transaction. Always returns True, because this database
-        supports it.
+        """Load lines of N-Quads into an empty store in one transaction. Always returns True, because this database can
+        load many quads quickly.
         """
         new, live, old = self.folder / f"{_NEW}{_LIVE}", self.folder / _LIVE, self.folder / f"{_OLD}{_LIVE}"
 

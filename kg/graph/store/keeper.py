@@ -6,7 +6,8 @@ memory; keeping.py then raises an error. To start fast, the program does not imp
 
 The argument of the program is the folder of the database. The program reads requests from standard input. The answer to
 a successful request consists of any number of `some` messages, each with a batch of rows, and a final `done`. If a
-request fails, the answer is `failed`, whether the operating system reported the error, and the reason.
+request fails, the answer consists of `failed`, a flag and the reason. The flag says whether the operating system
+reported the error.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from typing import IO, Any, cast
 import pyoxigraph
 
 _MEMORY = 1400 << 20
-"""Memory limit in bytes. A twentieth of the store's size is added to it."""
+"""Memory limit in bytes. A twentieth of the store's size is added to this number."""
 _AT_ONCE = 1000
 """Number of rows per batch."""
 
@@ -49,7 +50,7 @@ def main() -> None:
                 raise
             except BaseException as error:  # noqa: BLE001
                 _say("failed", isinstance(error, OSError), str(error))
-                if what == "load":  # the rest of the data would be taken for requests
+                if what == "load":  # otherwise, the rest of the data would be read as requests
                     return
             else:
                 _say("done")

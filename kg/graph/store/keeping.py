@@ -17,8 +17,8 @@ from kg.graph.store.change import Row
 
 _KEEPER = Path(__file__).with_name("keeper.py")
 _CLOSING = 60
-"""Time limit in seconds for closing the database. A damaged database may never close. Stopping it loses no data,
-because its log contains all changes.
+"""Time limit in seconds for closing the database. A damaged database may never close. Stopping the database loses no
+data, because the log of the database contains all changes.
 """
 _LINES = 10_000
 """Number of lines per batch."""
@@ -35,7 +35,8 @@ class Keeper:
         """Open or create a database. Raises OSError with the database's reason, or BrokenError if the database is
         damaged.
         """
-        # A separate thread reads the answers. Signals cannot interrupt it, so each request gets its own answer.
+        # A separate thread reads the answers. Signals cannot interrupt this thread, so no answer is lost or assigned to
+        # the wrong request.
         self._thread = ThreadPoolExecutor(1)
         self._process = subprocess.Popen(  # noqa: S603 (a program of this package)
             [sys.executable, "-P", str(_KEEPER), str(folder)],

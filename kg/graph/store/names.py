@@ -1,7 +1,7 @@
-"""Names of the internal graphs and properties of a store. They are not exported.
+"""Names of the internal graphs and properties of a store. Internal graphs and properties are not exported.
 
 The graph that users query is the default graph. In addition, each document has a named graph with its facts about nodes
-that documents may share. When a document is removed, these named graphs show which of its facts other documents also
+that documents may share. When a document is removed, the named graphs show which of the facts other documents also
 have.
 """
 
@@ -20,7 +20,7 @@ VERSION = 1
 
 _OWN = vocab.KGI + "store/"
 BOOKS = iri(vocab.KGI + "store")
-"""Name of the graph for bookkeeping. It contains data about documents, counts and indexes."""
+"""Name of the graph for bookkeeping. This graph contains data about documents, counts and indexes."""
 FACTS = iri(_OWN + "facts")
 """Name of the graph with the facts of all documents. Each fact is stored once."""
 VOCABULARY = iri(_OWN + "vocabulary")
@@ -38,26 +38,26 @@ ORIGIN = iri(_OWN + "origin")
 PACKED = iri(_OWN + "packed")
 """Property for the statements of a document, in the text form of kg.graph.codec."""
 JUDGED = iri(_OWN + "judged")
-"""Property for a hash of judgements. For a document, these are the judgements applied to it. For the store, they are
-the current judgements.
+"""Property for a hash of judgements. For a document, the hash is about the judgements that are applied to the document.
+For the store, the hash is about the current judgements.
 """
 JUDGEMENTS = iri(_OWN + "judgements")
 """Property for the lines of a file of judgements."""
 PENDING = iri(_OWN + "pending")
-"""Property that marks unfinished work. Its value is `stories` or `judgements` if an interrupted run has not yet applied
-these to all documents.
+"""Property that marks unfinished work. The value is `stories` or `judgements` if an interrupted run has not yet applied
+the stories or judgements to all documents.
 """
 WITHDRAWN = iri(_OWN + "withdrawn")
 MARK = iri(_OWN + "mark")
-"""Property for a mark of a document. A mark stands for a sequence of words that also occurs in copies of the
+"""Property for a mark of a document. A mark identifies a sequence of words that also occurs in copies of the
 document.
 """
 FACT = iri(_OWN + "fact")
 """Property for a fact about a node."""
 BESIDE = iri(_OWN + "beside")
 """Property that links two actors if a statement relates them. The actors are sorted by IRI. Each pair is stored once in
-the bookkeeping, and once in the graph of each such statement. When the last such statement is removed, the pair is
-removed too.
+the bookkeeping graph, and once in a graph for each of these statements. When the last such statement is removed, the
+pair is removed too.
 """
 
 

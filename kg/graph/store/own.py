@@ -13,7 +13,7 @@ FOLDER = "own"
 
 
 def use_kept(store: Path) -> None:
-    """Use the user files that a store keeps, instead of the current ones. If the store keeps none, use no user
+    """Use the user files that are saved in a store, instead of the current ones. If the store has none, use no user
     files.
     """
     kept = store.absolute() / FOLDER

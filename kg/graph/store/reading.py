@@ -82,11 +82,11 @@ def state(path: Path) -> tuple[int, ...]:
 
 
 def triples(place: str | Path) -> Iterator[Triple]:
-    """Yield the triples of a store's graph, with definitions of the terms that are used. They are the same as in
+    """Yield the triples of a store's graph, with definitions of the terms that are used. The triples are the same as in
     `Graph.triples`.
 
-    The order of the triples is arbitrary. They are not all in memory at the same time. Raises InputError if there is no
-    store.
+    The order of the triples is arbitrary. The triples are not all in memory at the same time. Raises InputError if
+    there is no store.
     """
     known, used = vocabulary(), set[str]()
     for subject, predicate, value in _stored(place):

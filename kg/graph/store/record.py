@@ -58,7 +58,7 @@ class Record:
         told = document, merge(extraction.statements)
         hashed = content_hash(document, extraction.extractor)
         made = cls(iri(document_iri(document)), hashed, packed(*told), judgements, judged, Origin.of(document))
-        made.__dict__["_unpacked"] = told  # the packed text then need not be unpacked again
+        made.__dict__["_unpacked"] = told  # so that the text need not be unpacked again
         return made
 
     @cached_property
@@ -72,7 +72,7 @@ class Record:
 
     @cached_property
     def part(self) -> Part | None:
-        """The document's contribution to the graph. None if it has no statements."""
+        """The document's contribution to the graph. None if the document has no statements."""
         return part(self.statements, self.judgements) if self.statements else None
 
     @cached_property
@@ -121,7 +121,7 @@ class Record:
 def fact_line(facts: Facts) -> str:
     """Return facts about a node as a string. Equal facts give equal strings."""
     kinds: list[list[tuple[str, ...]]] = [sorted(facts.told), sorted(facts.found), sorted(facts.made)]
-    # Older stores have no readings. Without readings, the string is the same as in these stores.
+    # Older stores have no readings. If there are no readings, the string is the same as in older stores.
     kinds += [sorted(facts.readings)] if facts.readings else []
     return json.dumps(kinds, ensure_ascii=False)
 

@@ -41,7 +41,7 @@ class Remote:
         yield from rows
 
     def apply(self, change: Change) -> None:
-        """Apply a change. Raises InputError if the server rejects it.
+        """Apply a change. Raises InputError if the server rejects the change.
 
         If the server rejects a large change, the change is sent in parts. The bookkeeping is sent last, because it
         marks the change as complete. If this is interrupted, the next run repeats the change.

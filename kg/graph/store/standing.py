@@ -18,13 +18,13 @@ from kg.model import Document
 
 State = Literal["added", "copied", "replaced", "unchanged", "elsewhere"]
 """The result of adding a document. `copied` means that the document was added, but another file has the same text.
-`elsewhere` means that it was not added, because the store has this file and text under another id.
+`elsewhere` means that the document was not added, because the store has this file and text under another id.
 """
 
 _GLOBAL = re.compile(r"(?i)https?://|urn:|tag:")
 """Pattern for the beginnings of ids that are unique worldwide, like the ids of feed entries."""
 _STREAM = "-"
-"""Path of a text from standard input. Each time, the text may be a different one."""
+"""Path of a text from standard input. The text may be different each time."""
 WAY_OUT = "use --id-root DIR to get different ids, or replace the other text with --replace"
 
 
@@ -79,7 +79,7 @@ class Standing:
     other: str = ""
     """The id of a stored document with the same text, if its id is different."""
     withdrawn: bool = False
-    """Whether the document was withdrawn before. It then remains withdrawn."""
+    """Whether the document was withdrawn before. If so, the document remains withdrawn."""
 
 
 def standing(document: Document, hashed: str, known: Mapping[str, Known], place: str, *, replace: bool) -> Standing:
@@ -119,8 +119,9 @@ def _same_record(document: Document, origin: Origin, own: Known) -> bool:
 def _same_file(origin: Origin, known: Known, id_: str) -> bool:
     """Return whether two documents come from the same file.
 
-    This is true if the paths are equal. It is also true if the old file no longer exists and the ends of the paths are
-    equal. Two texts that were not read from files count as the same file. A text from standard input is always new.
+    The result is true if the paths are equal. The result is also true if the old file no longer exists and the ends of
+    the paths are equal. Two texts that were not read from files count as the same file. A text from standard input
+    never counts as the same file.
     """
     one, other = origin.path, known.origin.path
     if one == other:

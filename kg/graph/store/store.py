@@ -37,9 +37,7 @@ from kg.graph.terms import iri, lexical, number, text
 from kg.model import DEFAULT, Document, Extraction
 
 _COPIES = 20
-"""Maximum number of documents with the same text that are compared. It is also the number of documents that are read at
-a time.
-"""
+"""Maximum number of documents with the same text that are compared. The same number of documents is read at a time."""
 
 
 class Database(Protocol):
@@ -57,8 +55,8 @@ class Database(Protocol):
         """Apply a change in one transaction."""
 
     def load(self, lines: Iterable[str]) -> bool:
-        """Load N-Quads into an empty database in one transaction. Returns False if the database has no fast way to do
-        this.
+        """Load N-Quads into an empty database in one transaction. Returns False, without loading anything, if the
+        database cannot do this quickly.
         """
 
     def publish(self) -> None:
@@ -87,9 +85,9 @@ class Store:
     def open(cls, place: str | Path, *, make: bool = True, own: bool = False) -> Self:
         """Open or create a store in a folder or on a SPARQL 1.1 server.
 
-        A store in a folder keeps the actors, relations and words that were set with `kg.use` when it was created.
-        `own=True` replaces them with the current ones. With `make=False`, no store is created. Raises InputError if the
-        store cannot be opened.
+        A store in a folder keeps the actors, relations and words that were set with `kg.use` when it was created. If
+        `own` is true, the current actors, relations and words replace the stored ones. If `make` is false, no store is
+        created. Raises InputError if the store cannot be opened.
         """
         if is_address(place):
             database = Remote(str(place))
@@ -227,7 +225,7 @@ class Store:
         return self._set(document, withdrawn=False)
 
     def judge(self, judgements: Judgements) -> None:
-        """Apply judgements to all documents. They replace all earlier judgements."""
+        """Apply judgements to all documents. The new judgements replace all earlier judgements."""
         lines = str(judgements)
         judged = hashlib.sha256(lines.encode()).hexdigest() if lines else ""
         if judged != self._judged:
@@ -262,7 +260,7 @@ class Store:
             raise InputError(
                 document,
                 f"{self._database.place} has no document with this id",
-                "list the documents with kg query documents",
+                "to list the documents, run kg query documents",
             )
         if record.withdrawn != withdrawn:
             self._swap([dataclasses.replace(record, withdrawn=withdrawn)])
@@ -364,8 +362,8 @@ def _holding(place: str) -> Iterator[None]:
 
 
 class _Once:
-    """Yields extractions with different ids, texts and files. If an extraction repeats one of these, it is not yielded
-    but added to `again`.
+    """Yields extractions that all have different ids, texts and files. An extraction that repeats an earlier id, text
+    or file is added to `again` instead.
     """
 
     def __init__(self, extractions: Iterable[Extraction]) -> None:
@@ -423,7 +421,7 @@ def _judgements_node(judged: str) -> str:
 
 
 def _judged_quads(judged: str, lines: str) -> Iterator[Quad]:
-    """Yield the quads about the current judgements. Earlier judgements are kept for documents that still use them."""
+    """Yield the quads about the current judgements. Earlier judgements are kept as long as documents still use them."""
     if judged:
         yield STORE, names.JUDGED, text(judged), BOOKS
         if lines:

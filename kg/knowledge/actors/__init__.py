@@ -1,4 +1,4 @@
-"""The actors listed in ontology/actors/*.yaml, and office holders by date.
+"""The actors listed in ontology/actors/*.yaml, and the holders of offices by date.
 
 An entry has a key and names in German and English. The main name comes first. The entry of a person also lists the
 person's offices, with dates. If no Wikidata item is confirmed for an actor, its IRI is made from the key.

@@ -15,7 +15,9 @@ Names = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """A term of office. For example, a person is `president` of `russia` from a day until the successor's first day."""
+    """A term of office. For example, a person is `president` of `russia` from the first day of the term until the
+    successor's first day.
+    """
 
     office: str
     of: str
@@ -24,7 +26,7 @@ class Tenure:
     until: date | None = None
 
     def on(self, day: date | None) -> bool:
-        """Return whether the office was held on a day. If no day is given, return whether the office is still held."""
+        """Return whether a day falls within the term. If no day is given, return whether the term is still running."""
         if day is None:
             return self.until is None
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
@@ -41,8 +43,8 @@ class Actor:
     names: Names
     qid: str | None = None
     short: Names = field(default_factory=dict)
-    """For persons, the names that can be used alone instead of the last name. For Xi Jinping, this is `Xi`. For Wang
-    Yi, the list is empty. If there is no list, the last name can be used alone.
+    """For persons, the short names that texts use alone, for example `Xi` for Xi Jinping. An empty list means that
+    there is no short name, as for Wang Yi. If there is no list, the short name is the last name.
     """
     alone: bool = True
     """For persons, whether the last name alone identifies the person, without an office or the full name before it."""
@@ -61,8 +63,8 @@ class Actor:
     """For states, the office of the person who leads the state, for example `chancellor`."""
     offices: tuple[Tenure, ...] = ()
     source: str = ""
-    """How the Wikidata item was checked: `W` means with an extract of Wikidata, `M` with several public files, and `S`
-    with one public file. `own` means that no item is confirmed.
+    """How the Wikidata item was checked: against an extract of Wikidata (`W`), several public files (`M`) or one public
+    file (`S`). `own` means that no item is confirmed.
     """
 
     @property

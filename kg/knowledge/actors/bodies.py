@@ -1,4 +1,4 @@
-"""Institutions that every state has, for example a parliament and a foreign ministry."""
+"""Creates entries for institutions that every state has, for example a parliament and a foreign ministry."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.model import EntityType
 from kg.ontology import read_table
 
 MADE = "made"
-"""Value of the field `source` for actors that are not listed in a file."""
+"""Value of the field `source` for actors that no file lists."""
 _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
 
 
@@ -20,7 +20,8 @@ def bodies(listed: Iterable[Actor]) -> Iterator[Actor]:
     """Yield the institutions in ontology/bodies.tsv for each listed state. Skip an institution that has its own entry.
 
     The key has the form `venezuela.parliament`. The name contains the adjective of the state. If the state has no
-    adjective, its name follows in brackets. Raises OntologyError for a row without a noun or a valid gender.
+    adjective, the name of the state follows in brackets. Raises OntologyError for a row without a noun or a valid
+    gender.
     """
     listed = list(listed)
     there = {(actor.of, actor.class_) for actor in listed}

@@ -1,4 +1,4 @@
-"""Coordinates of listed places."""
+"""Reads the coordinates of listed places."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def coordinates() -> Mapping[str, tuple[float, float]]:
 
 
 def degrees(table: str, line: int, row: Mapping[str, str]) -> tuple[float, float]:
-    """Return the longitude and latitude from a row of a table. Raises OntologyError if they are not numbers."""
+    """Return the longitude and latitude from a row of a table. Raises OntologyError if the values are not numbers."""
     try:
         return float(row["longitude"]), float(row["latitude"])
     except ValueError as error:

@@ -1,4 +1,6 @@
-"""Sends queries to a public SPARQL endpoint. Handles answers that are invalid, too large, late or missing."""
+"""Sends queries to a public SPARQL endpoint. An answer that is invalid, too large, too late or missing raises an
+error.
+"""
 
 from __future__ import annotations
 
@@ -27,11 +29,11 @@ def check(endpoint: str) -> None:
 
 
 def ask(endpoint: str, query: str) -> list[object]:
-    """Return the rows of a SELECT query as SPARQL JSON. Use `row` to parse each of them.
+    """Return the rows of a SELECT query as SPARQL JSON. To parse a row, call `row`.
 
     Raises InputError if there is no usable answer. The message gives the reason, for example an invalid address, no
-    connection, an error of the service, a redirect, or an answer that is incomplete or invalid. An answer is also
-    rejected if it is larger than LARGEST or takes longer than SECONDS.
+    connection, an error of the service, a redirect, or an answer that is incomplete or invalid. Answers that are larger
+    than LARGEST or take longer than SECONDS are also rejected.
     """
     check(endpoint)
     headers = {"Accept": "application/sparql-results+json"}
@@ -67,5 +69,5 @@ def row(solution: object) -> Row:
 
 
 def _unknown(term: Mapping[str, Any]) -> bool:
-    # In Wikidata, an unknown value is a blank node or an IRI made for this purpose.
+    # Wikidata represents an unknown value by a blank node or by an IRI that is made for this purpose.
     return term.get("type") == "bnode" or "/.well-known/genid/" in term["value"]

@@ -23,14 +23,14 @@ _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
 
 
 def check(path: Path) -> None:
-    """Raise OntologyError if a file has an invalid entry. The message describes the first one."""
+    """Raise OntologyError if a file has an invalid entry. The message describes the first invalid entry."""
     for _ in read_actors(path):
         pass
 
 
 def is_plain(name: str) -> bool:
-    """Return whether a name needs no quotation marks in an actor file. `?0` needs them, although newer versions of YAML
-    allow it without.
+    """Return whether a name needs no quotation marks in an actor file. For example, `?0` needs quotation marks,
+    although newer versions of YAML do not require them.
     """
     try:
         return bool(yaml.load(f"[{name}]", Loader=yaml.CBaseLoader) == [name])  # noqa: S506 (this loader creates only strings, lists and mappings)
@@ -156,8 +156,8 @@ def _tenure(entry: object) -> Tenure:
 
 
 def day(value: str | None, *, last: bool) -> date | None:
-    """Return the first day of a date that may lack month and day. With `last`, an incomplete date gives the first day
-    after its end.
+    """Return the first day of a date whose month and day may be missing. If `last` is true, return the first day after
+    an incomplete date instead.
     """
     if value is None:
         return None
@@ -167,5 +167,5 @@ def day(value: str | None, *, last: bool) -> date | None:
         return first
     try:
         return (first + timedelta(days=31 if month else 366)).replace(day=1)
-    except OverflowError:  # some files use 9999 for an open end
+    except OverflowError:  # the year is 9999, which some files use for an open end
         return date.max

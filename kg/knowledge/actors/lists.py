@@ -30,7 +30,7 @@ def actors() -> Mapping[str, Actor]:
 
 @compiled()
 def _rows() -> dict[str, bytes]:
-    """Return each actor as bytes, by key. Unused actors then take only one object each in memory."""
+    """Return each actor as bytes, by key. In this form, an actor that is never used takes only one object in memory."""
     return {key: marshal.dumps(_row(actor)) for key, actor in _all().items()}
 
 

@@ -1,4 +1,4 @@
-"""Adjectives of actors, and nouns for offices and institutions, alone or as parts of compounds."""
+"""Looks up the adjectives of actors, and the nouns for offices and institutions, alone or as parts of compounds."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from kg.ontology import read_table, read_words
 
 @compiled()
 def adjectives(lang: str) -> Mapping[str, str]:
-    """Return the key of the actor for each adjective, as written and in lower case. For example, `russisch` gives
-    `russia`, and `Pariser` gives `paris`.
+    """Return the key of the actor for each adjective. Each adjective is included both as written and in lower case. For
+    example, `russisch` gives `russia`, and `Pariser` gives `paris`.
 
     If two states share an adjective, like `kongolesisch`, the first state in the list is returned.
     """
@@ -35,16 +35,16 @@ def adjectives(lang: str) -> Mapping[str, str]:
 
 @compiled()
 def demonyms(lang: str) -> Mapping[str, str]:
-    """Return the key of the state for each demonym in its main form and in lower case. For example, `ukrainer` gives
-    `ukraine`.
+    """Return the key of the state for each demonym. Demonyms are in their main form and in lower case, for example
+    `ukrainer` for `ukraine`.
     """
     return {word.lower(): actor.key for actor in actors().values() for word in actor.demonyms.get(lang, ())}
 
 
 @compiled()
 def fronts() -> frozenset[str]:
-    """Return the lower-case names of actors and places that can be the first part of a compound, for example `us` and
-    `kreml`.
+    """Return the names of actors and places that can be the first part of a compound, in lower case, for example `us`
+    and `kreml`.
     """
     named = (actor for actor in actors().values() if actor.kind != "Person")
     return frozenset(name.lower() for actor in named for lang in LANGUAGES for name in actor.names.get(lang, ()))
@@ -94,7 +94,9 @@ class Office:
     """Main form of the noun, for example `Präsident` for `Präsidentin`."""
     kind: Literal["person", "body"]
     classes: tuple[str, ...]
-    """Possible classes, the most likely one first. A `Staatschef` is a president or, if there is none, a monarch."""
+    """Possible classes, the most likely one first. For example, a `Staatschef` is a president or, if the state has no
+    president, a monarch.
+    """
     of: str | None = None
     """Key of the state or institution that the noun implies. For example, `Bundeskanzler` implies Germany."""
     gender: str | None = None
@@ -106,7 +108,7 @@ def offices(lang: str) -> Mapping[str, Office]:
     """Return the offices in ontology/offices.tsv by the lower-case forms of their nouns, for example `präsident` and
     `präsidentin`.
 
-    Nouns that inflect like adjectives are included with both endings, for example `außenbeauftragter` and
+    A noun that inflects like an adjective is included with both endings, for example `außenbeauftragter` and
     `außenbeauftragte`.
     """
     found: dict[str, Office] = {}
@@ -135,7 +137,7 @@ def is_adjectival(noun: str, feminine: str, lang: str) -> bool:
     return bool(ending) and noun == feminine + ending
 
 
-# Tags in ontology/role_nouns.tsv of nouns that do not refer to actors.
+# Nouns with these tags in ontology/role_nouns.tsv do not refer to actors.
 _NO_ACTORS = frozenset("city place region war words capital".split())
 
 
@@ -158,8 +160,8 @@ def actor_nouns(lang: str) -> frozenset[str]:
 
 @compiled()
 def posts(lang: str) -> Mapping[str, str]:
-    """Return the tag of each lower-case noun for a role or a relation to somebody. For example, `anwalt` has the tag
-    `occupation`.
+    """Return the tag of each noun for a role or for a relation to somebody. Nouns are in lower case. For example,
+    `anwalt` has the tag `occupation`.
     """
     tagged = ((row, row["tag"]) for _, row in read_words("people", lang) if row["tag"] in _POSTS)
     roles = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang and row["refers"] == "Person")
@@ -171,7 +173,7 @@ _POSTS = frozenset("function occupation rank kin relation predecessor successor"
 
 
 def post_tag(noun: str, lang: str) -> str | None:
-    """Return the tag of a noun, or of the last part of a compound, for a relation to somebody. For example,
+    """Return the tag of a noun for a relation to somebody. A compound has the tag of its last part. For example,
     `Parteifreund` has the tag of `freund`.
     """
     lower, table = noun.lower(), posts(lang)
@@ -191,10 +193,11 @@ def split_office(noun: str, lang: str) -> tuple[str, Office] | None:
 
 
 def compound_cuts(noun: str, lang: str) -> Iterator[int]:
-    """Yield each offset at which the last part of a compound can start. The first offset is 0, for the whole word.
+    """Yield each offset at which the last part of a compound can start. The first offset is 0, because the noun may not
+    be a compound.
 
     German words can be split at any letter: `Kremlsprecher` contains `Sprecher`. English words are split only after a
-    hyphen or space, because "making" does not contain a king.
+    hyphen or space, because otherwise "making" would contain a king.
     """
     yield 0
     closed = language(lang).morphology.closed_compounds

@@ -28,10 +28,10 @@ _ENGLISH = language("en")
 _LINKS = _ENGLISH.names.articles | _ENGLISH.clause.genitive_prepositions | {"federal"}
 """Words in a Wikidata title that can be ignored because they name neither the office nor the institution."""
 _ONE_TERM = timedelta(days=200)
-"""Maximum difference between two start dates of an office that still count as the same term."""
+"""If two start dates of an office differ by at most this much, they count as the same term."""
 _ONE_DAY = timedelta(days=45)
-"""Differences up to this size are ignored, because sources may give the date of the election, the announcement or the
-oath.
+"""Date differences up to this size are ignored, because sources may give the date of the election, of the announcement
+or of the oath.
 """
 
 
@@ -92,9 +92,9 @@ def listed_items() -> list[str]:
 
 
 def changes(labels: Iterable[Label], positions: Iterable[Position]) -> list[Change]:
-    """Return the changes that should be made in entries, sorted by key. Nothing is ever removed.
+    """Return the changes that should be made to entries, sorted by key. Changes never remove anything.
 
-    Names that another entry already has are skipped. Offices are skipped if they have no dates or are not in the lists.
+    Names that another entry already has are skipped. Offices that have no dates or are not in the lists are skipped.
     """
     by_qid = {actor.qid: actor for actor in actors().values() if actor.qid}
     taken = {name.casefold() for actor in actors().values() for names in actor.names.values() for name in names}
@@ -114,8 +114,8 @@ def _office(position: Position, by_qid: Mapping[str, Actor]) -> tuple[str, str] 
     """Find an office and its institution from the title of a position. For example, `President of Russia` gives
     `president` and `russia`.
 
-    All other words of the title must name the institution. A `Deputy Prime Minister of Spain` is not a prime minister,
-    and the `President of the Senate of Spain` is not a president.
+    All other words of the title must name the institution. Therefore a `Deputy Prime Minister of Spain` is not taken
+    for a prime minister, nor the `President of the Senate of Spain` for a president.
     """
     of = by_qid.get(position.of) if position.of else None
     if of is None:
@@ -158,7 +158,7 @@ def _written(value: date | None) -> str | None:
 
 
 def _scalar(value: str) -> str | int | date:
-    """Convert a value to a type that YAML writes without quotation marks."""
+    """Convert a value to the type that YAML writes without quotation marks."""
     if value.isdigit():
         return int(value)
     return value if len(value) < len("2025-05-06") else date.fromisoformat(value)

@@ -1,4 +1,4 @@
-"""Office holders by date, and the states and institutions for which they speak."""
+"""Finds the holders of an office on a date, and the states and institutions for which they speak."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OPPOSITION_LEADER = "opposition_leader"
 
 
 def holders(key: str, office: str, day: date | None) -> list[Actor]:
-    """Return the holders of an office on a day. If there are several, return only those whose term started last.
+    """Return the holders of an office on a day. If there are several, return only the most recent ones.
 
     Without a day, return an empty list, because an undated text may be from any time.
     """
@@ -48,13 +48,13 @@ def _holders() -> Mapping[tuple[str, str], list[str]]:
 
 
 def is_listed(key: str, office: str) -> bool:
-    """Return whether the lists have a holder of an office of a state or institution, at any time."""
+    """Return whether the lists name anybody who ever held an office in a state or institution."""
     return (key, office) in _holders()
 
 
 def speaks_for(speaker: str, subject: str, day: date | None) -> bool:
-    """Return whether a speaker is the subject itself, is one of its institutions, or holds one of its offices. Both are
-    given as IRIs.
+    """Return whether a speaker is the subject itself, is one of its institutions, or holds one of its offices.
+    `speaker` and `subject` are IRIs.
 
     For example, Dmitry Peskov and Sergey Lavrov speak for Russia, and the US Department of State speaks for the United
     States.
@@ -67,7 +67,7 @@ def speaks_for(speaker: str, subject: str, day: date | None) -> bool:
 
 def terms(speaker: str) -> list[Tenure]:
     """Return the states and institutions for which a listed actor speaks, with dates. A ministry always speaks for its
-    state. The actor is given as an IRI.
+    state. `speaker` is an IRI.
     """
     actor = actors_by_iri().get(speaker)
     if actor is None:

@@ -1,4 +1,4 @@
-"""Reads names and dated offices of listed items from a SPARQL endpoint with Wikidata's data."""
+"""Reads the names and the dated offices of listed actors from a SPARQL endpoint that has the data of Wikidata."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _LONGEST = 200
 """Maximum length of a name or title, in characters."""
 
 OnError = Callable[[InputError], None]
-"""Function that is called for each invalid row. The row is skipped."""
+"""Function that is called for each invalid row. The invalid row is skipped."""
 Found = TypeVar("Found")
 
 
@@ -58,7 +58,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
-    """An office that the person of a Wikidata item holds or has held."""
+    """An office that a person holds or held according to Wikidata."""
 
     qid: str
     title: str
@@ -128,7 +128,7 @@ def _item(iri: str | None) -> str:
 
 
 def _name(text: str | None) -> str:
-    """Return a name on one line and with single spaces, as in the actor lists."""
+    """Return a name in the form of the actor lists: on one line and with single spaces."""
     name = " ".join((text or "").split())
     if not name.isprintable() or not any(map(str.isalnum, name)) or len(name) > _LONGEST:
         raise ValueError(f"{name!r} is not a valid name" if name else "the name is missing")

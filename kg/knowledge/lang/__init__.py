@@ -1,4 +1,4 @@
-"""The supported languages. Each language has a folder that is named after its code."""
+"""Lists the supported languages. The data of each language is in a folder that is named after the language code."""
 
 from __future__ import annotations
 

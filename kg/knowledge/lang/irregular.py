@@ -1,4 +1,4 @@
-"""The irregular verbs of a language, which are listed in a table in its folder.
+"""Reads the irregular verbs of a language from the table in the folder of the language.
 
 The first cell of a row is `verb` or `form`. A `verb` row lists infinitive, third person, past, participle and past
 subjunctive, or only infinitive, past and participle. A `form` row lists a form of any word, its part of speech and its
@@ -37,7 +37,7 @@ def participles(lang: str) -> Mapping[str, str]:
 
 @cache
 def bare_participles(lang: str, prefix: str) -> Mapping[str, str]:
-    """Return the infinitive of each irregular participle, by the participle without `prefix`. Participles have this
-    form after an inseparable prefix, as in `begriffen`.
+    """Return the infinitive of each irregular participle, by the participle without `prefix`. For example, `griffen`
+    gives `greifen`, because `begriffen` has no `ge`.
     """
     return {participle.removeprefix(prefix): verb for participle, verb in participles(lang).items()}

@@ -1,7 +1,8 @@
-"""The data about a language that processing stages use. All languages have the same fields, so the stages need no rules
-for single languages.
+"""Defines the data about a language that the processing stages use. All languages have the same fields, so the stages
+need no rules for individual languages.
 
-The default of a field means that a language lacks the feature. A language therefore sets only the fields that it needs.
+If a field has its default value, the language lacks the feature. A language therefore sets only the fields that it
+needs.
 """
 
 from __future__ import annotations
@@ -21,28 +22,28 @@ _PARTICLES = frozenset("von van de da di del della bin ibn al el le la der den d
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextWords:
-    """Words for splitting a text into sentences, and settings for parsing. Words are listed as written, but without a
+    """Words for splitting a text into sentences, and settings for parsing. Words are written as in texts, but without a
     final full stop.
     """
 
     never: frozenset[str] = frozenset()
     """Abbreviations that never end a sentence, for example `Dr` in "Dr. Merz"."""
     before_number: frozenset[str] = frozenset()
-    """Words that are abbreviations only before a number. For example, `No` is one in "No. 5", but not in "He said no.
-    Then".
+    """Words that are abbreviations only before a number. For example, `No` is an abbreviation in "No. 5", but not in
+    "He said no. Then".
     """
     sometimes: frozenset[str] = frozenset()
     """Abbreviations that end a sentence only if a word from `openers` follows. For example, `U.S` ends one in "in the
     U.S. The", but not in "the U.S. Senate".
     """
     openers: frozenset[str] = frozenset()
-    """Words that usually start a sentence if they are capitalised."""
+    """Words that usually mark the start of a sentence if they are capitalised."""
     before_ordinal: frozenset[str] = frozenset()
     """Lower-case words that precede ordinals, for example `am` in "am 5. Mai". Empty if ordinals are written without a
     full stop.
     """
     behind_ordinal: frozenset[str] = frozenset()
-    """Words that follow ordinals, without case endings. These are months and nouns that are often numbered, for example
+    """Words that follow ordinals, without case endings: months, and nouns that are often numbered, for example
     `weltkrieg`.
     """
     speech: frozenset[str] = frozenset()
@@ -57,7 +58,7 @@ class TextWords:
     """Treebank whose annotation style the bundled parser follows. None if the parser was not trained on the language.
     """
     probe: str
-    """Sentence for testing a pipeline. In it, one known actor does something to another one."""
+    """Sentence for testing a pipeline. The sentence says that one known actor does something to another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +72,14 @@ class NegationWords:
     negation_foci: frozenset[str] = frozenset()
     """Words after a negator that limit its scope, for example `nur` in "nicht nur"."""
     own_foci: frozenset[str] = frozenset()
-    """Words in `negation_foci` that limit the scope only if a contrast follows, for example `allein` in "nicht allein
-    die Armee, sondern auch ...".
+    """Words in `negation_foci` that limit the scope of the negation only if a contrast follows, for example `allein` in
+    "nicht allein die Armee, sondern auch ...".
     """
     corrections: frozenset[str] = frozenset()
     """Conjunctions that introduce a contrast after a negation, for example `sondern`."""
     negative_marks: frozenset[str] = frozenset()
-    """Words before an infinitive clause about something that does not happen, for example `ohne` in "ohne ihn zu
-    nennen".
+    """Words that introduce an infinitive clause about something that does not happen, for example `ohne` in "ohne ihn
+    zu nennen".
     """
     negative_links: frozenset[str] = frozenset()
     """Conjunctions that continue a negation, for example `noch` in "weder ... noch"."""
@@ -87,15 +88,17 @@ class NegationWords:
     nobodies: frozenset[str] = frozenset()
     """Indefinite pronouns that are not accepted as sources, for example `jemand`."""
     raising: frozenset[str] = frozenset()
-    """Words whose negation denies their content, for example `glauben` in "glaubt nicht, dass Togo nachgibt" and `wahr`
-    in "es ist nicht wahr, dass Togo nachgibt".
+    """Words whose negation denies the clause that depends on them, for example `glauben` in "glaubt nicht, dass Togo
+    nachgibt" and `wahr` in "es ist nicht wahr, dass Togo nachgibt".
     """
     chances: frozenset[str] = frozenset()
-    """Nouns whose negation denies their content, for example `Gefahr` in "es besteht keine Gefahr, dass Togo angreift".
-    With other nouns, like `Beweis`, the negation leaves the content open.
+    """Nouns whose negation denies the clause that depends on them, for example `Gefahr` in "es besteht keine Gefahr,
+    dass Togo angreift". If other nouns, like `Beweis`, are negated, the clause may still be true.
     """
     doubts: frozenset[str] = frozenset()
-    """Nouns whose negation confirms their content, for example `Zweifel` in "kein Zweifel, dass Togo angriff"."""
+    """Nouns whose negation confirms the clause that depends on them, for example `Zweifel` in "kein Zweifel, dass Togo
+    angriff".
+    """
     scanty: frozenset[str] = frozenset()
     """Adverbs that modify the pronoun after them, for example `kaum` in "kaum jemand"."""
     not_yet: str = r"(?!)"
@@ -125,30 +128,31 @@ class ModalityWords:
     """Conditional forms of auxiliaries, for example `würde` and `wäre`."""
     inverted_conditions: frozenset[str] = frozenset()
     """Verbs that can start a conditional clause without a conjunction, for example `should` in "should it fail". Empty
-    if any verb can do so.
+    if any verb can start such a clause.
     """
     asking: frozenset[str] = frozenset()
     """Verbs of asking whose content can begin like a condition, for example `ask` in "asked if he would run"."""
     conditional_marks: frozenset[str] = frozenset()
     """Conjunctions that introduce a conditional clause, for example `wenn`."""
     whether: frozenset[str] = frozenset()
-    """Conjunctions of clauses that leave open whether something is true, for example `ob` in "prüft, ob er kommt"."""
+    """Conjunctions that leave open whether their clause is true, for example `ob` in "prüft, ob er kommt"."""
     purpose_marks: frozenset[str] = frozenset()
-    """Words that show that an infinitive clause describes a plan, for example `um` in "um das zu verhindern"."""
+    """Words that mark an infinitive clause as a plan, for example `um` in "um das zu verhindern"."""
     modal_infinitives: Mapping[str, Modality] = field(default_factory=dict)
     """Auxiliaries that mark a plan or duty if an infinitive with *to* or *zu* follows, for example `are` in "troops are
     to withdraw".
     """
     obliging: frozenset[str] = frozenset()
-    """Participles that show that an infinitive is a duty, for example `verpflichtet` in "ist verpflichtet, ihn zu
+    """Participles that mark an infinitive as a duty, for example `verpflichtet` in "ist verpflichtet, ihn zu
     verhaften".
     """
     unable: frozenset[str] = frozenset()
     """Adjectives that negate the infinitive after them, for example `unable` in "unable to pay"."""
     unfailing: frozenset[str] = frozenset()
-    """Words whose negation means that something does happen, for example `umhin` in "kam nicht umhin, zu zahlen"."""
+    """Words that, when negated, mean that something does happen, for example `umhin` in "kam nicht umhin, zu zahlen".
+    """
     until_marks: frozenset[str] = frozenset()
-    """Conjunctions before an event that ends a state, for example `until` in "they stay until Togo pays"."""
+    """Conjunctions that introduce an event that ends a state, for example `until` in "they stay until Togo pays"."""
     done: frozenset[str] = frozenset()
     """Past forms of modal verbs that imply that the event happened, for example `musste` in "er musste fliehen" and
     `had` in "they had to leave".
@@ -174,21 +178,23 @@ class ClauseWords:
     verb_final: bool = False
     """Whether verbs follow their objects in subordinate clauses and in citation forms, as in `bereit erklären`."""
     particle_prefix: bool = False
-    """Whether the citation form of a verb begins with its particle. It does in `ablehnen` (sie lehnt ab), but not in
-    `carry out`.
+    """Whether the citation form of a verb begins with its particle. For example, the particle comes first in `ablehnen`
+    (sie lehnt ab), but not in `carry out`.
     """
     passive_auxiliaries: frozenset[str] = frozenset()
     agent_prepositions: tuple[str, ...] = ("",)
-    """Prepositions for the agent of a passive, for example `von` and `durch`. The first one also has other meanings.
-    The last one always marks the agent.
+    """Prepositions for the agent of a passive, for example `von` and `durch`. The first preposition also has other
+    meanings. The last preposition always marks the agent.
     """
     causatives: frozenset[str] = frozenset()
-    """Verbs whose infinitive has its own, understood subject, for example `lassen`."""
+    """Verbs whose infinitive has a different subject, which may be unstated, for example `lassen`."""
     object_cases: Mapping[str, str] = field(default_factory=dict)
-    """The slot of an object without a preposition, by its grammatical case. For example, `Dat` gives `iobj`."""
+    """The slot (grammatical role) of an object without a preposition, by the case of the object. For example, `Dat`
+    gives `iobj`.
+    """
     article_cases: tuple[tuple[str, frozenset[str], str], ...] = ()
-    """Endings of articles in the singular, each with the genders that it fits and the case that it then shows. For
-    example, `er` before a feminine noun shows the dative.
+    """Endings of singular articles that show a case. Each item contains an ending, the genders of the noun, and the
+    case. For example, `er` before a feminine noun shows the dative.
     """
     perfect_auxiliaries: frozenset[str] = frozenset()
     """Auxiliaries that mark the past if a participle follows, for example `haben`."""
@@ -200,9 +206,13 @@ class ClauseWords:
     asking: frozenset[str] = frozenset()
     """Adverbs that ask for a number, for example `wie` in "wie viele Häuser"."""
     defined: frozenset[str] = frozenset()
-    """Pronouns whose relative clause says whom they mean, for example `diejenigen` in "diejenigen, die zustimmen"."""
+    """Pronouns that are explained by the relative clause after them, for example `diejenigen` in "diejenigen, die
+    zustimmen".
+    """
     role_prepositions: frozenset[str] = frozenset()
-    """Words before a role that somebody or something is given, for example `als` in "sieht ihn als Feind"."""
+    """Words before the role that the subject ascribes to somebody or something, for example `als` in "sieht ihn als
+    Feind".
+    """
     appointing: frozenset[str] = frozenset()
     """Prepositions before an office to which somebody is appointed, for example `zu` in "ernannte ihn zum Minister" and
     `as` in "appointed her as envoy".
@@ -211,15 +221,15 @@ class ClauseWords:
     """Prepositions before a cause, for example `wegen` in "wegen der Warnung" and `because` in "because of the flood".
     """
     qualifiers: frozenset[str] = frozenset()
-    """Adverbs that limit what a clause claims, for example `zunächst`, `partly` and `weekly`. Without them, it would
-    claim too much.
+    """Adverbs that limit what a clause claims, for example `zunächst`, `partly` and `weekly`. Without the adverb, the
+    clause would claim too much.
     """
     limiting: Mapping[str, str] = field(default_factory=dict)
-    """Words in `qualifiers` that make a fact doubtful, partial or past, for example `zunächst`. Each has a meaning that
-    is the same in all languages.
+    """Words in `qualifiers` that make a fact doubtful, partial or past, for example `zunächst`. Each word is mapped to
+    a meaning that is shared by all languages.
     """
     adjunct_prepositions: frozenset[str] = frozenset()
-    """Prepositions that introduce circumstances but never objects, for example `während`."""
+    """Prepositions that introduce circumstances, never objects, for example `während`."""
     subject_prepositions: frozenset[str] = frozenset()
     """Prepositions before the subject of an infinitive, for example `for` in "called for talks to commence"."""
     gerund_marks: frozenset[str] = frozenset()
@@ -228,22 +238,22 @@ class ClauseWords:
     genitive_prepositions: frozenset[str] = frozenset()
     """Prepositions that can replace a genitive, for example `von` in "die Rede von Merz"."""
     possessive_marks: tuple[str, ...] = ()
-    """Possessive markers after the owner, for example `'s` in "Russia's refusal"."""
+    """Possessive markers that follow the owner, for example `'s` in "Russia's refusal"."""
     topics: frozenset[str] = frozenset()
     """Prepositions before a topic, for example `über` in "verhandeln über"."""
     recipient_prepositions: tuple[str, ...] = ()
     """Prepositions before the recipient of a gift, message or demand, for example `an` in "Zelte an Haiti"."""
     stances: frozenset[str] = frozenset()
-    """Prepositions for a vote for or against something. After "für den Entwurf", `dagegen` means against the same
-    draft.
+    """Prepositions that express a vote for or against something. After "für den Entwurf", `dagegen` means against the
+    same draft.
     """
     prompting: frozenset[str] = frozenset()
     """Prepositions before something that made the subject act, for example `auf` in "auf Einladung von Macron"."""
     companions: frozenset[str] = frozenset()
     """Prepositions before people who act together with the subject, for example `mit` in "gemeinsam mit Merz"."""
     jointly: frozenset[str] = frozenset()
-    """Words that show that the noun after the following preposition is a second subject, for example `gemeinsam` in
-    "gemeinsam mit Merz".
+    """Words before a preposition that mark the noun after the preposition as a second subject, for example `gemeinsam`
+    in "gemeinsam mit Merz".
     """
     besides: frozenset[str] = frozenset()
     """Prepositions before a second subject if a word from `also` follows, for example `neben` in "neben der Türkei hat
@@ -254,7 +264,7 @@ class ClauseWords:
     """Adverbs that only link a clause to the text before it, for example `jedoch`."""
     reflexives: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()
-    """Subjects without a meaning, for example `es`. They may have one if the verb has an object."""
+    """Subjects without a meaning, for example `es`. If the verb has an object, such a subject may have a meaning."""
     reciprocals: frozenset[str] = frozenset()
     """Reciprocal pronouns of one or two words, for example `einander` and `each other`."""
     mutually: frozenset[str] = frozenset()
@@ -271,11 +281,10 @@ class ClauseWords:
     clause_relatives: frozenset[str] = frozenset()
     """Relative pronouns that can refer to a whole clause, for example `was` in "..., was Doha zurückweist"."""
     relative_forms: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """For each relative pronoun, its possible genders (or `Plur`) as a subject, and its possible genders in other
-    functions.
+    """For each relative pronoun, a pair: its possible genders (or `Plur`) as a subject, and those in other functions.
     """
     whose: frozenset[str] = frozenset()
-    """Possessive relative pronouns, for example `whose`. Parsers may mistake them for subjects."""
+    """Possessive relative pronouns, for example `whose`. Parsers may mistake these pronouns for subjects."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,20 +313,23 @@ class SpeechWords:
     """
     source_noun_prepositions: frozenset[str] = frozenset()
     manners: frozenset[str] = frozenset()
-    """Words in `source_noun_prepositions` that express a manner unless a source is named, for example `mit` in "mit
-    scharfen Worten".
+    """Words in `source_noun_prepositions` that express the manner of an action if no source is named, for example `mit`
+    in "mit scharfen Worten".
     """
     anonymous_sources: frozenset[str] = frozenset()
     """Endings of nouns for unnamed speakers, for example `kreis` in `Militärkreis`."""
     source_adverbs: frozenset[str] = frozenset()
-    """Words that show that the speaker of the previous sentence continues, for example `demnach`."""
+    """Words that show that the speaker of the previous sentence is still speaking, for example `demnach`."""
     hearsay_words: frozenset[str] = frozenset()
-    """Words next to a verb or noun that mark hearsay, for example `angeblich`, and `Vernehmen` in "dem Vernehmen nach".
+    """Words that mark a verb or noun next to them as hearsay, for example `angeblich`, and `Vernehmen` in "dem
+    Vernehmen nach".
     """
     hearsay_nouns: frozenset[str] = frozenset()
     """Nouns that mark hearsay if no source is named, for example `Gerücht` and `Medienbericht`."""
     anybody: frozenset[str] = frozenset()
-    """Subjects of verbs of saying that mean nobody in particular, for example `man` in "man munkelt"."""
+    """Words that mean nobody in particular if they are the subject of a verb of saying, for example `man` in "man
+    munkelt".
+    """
     source_particles: frozenset[str] = frozenset()
     """Words before a source that follows a quote, for example `so` in "„...“, so Peskow"."""
     tag_marks: frozenset[str] = frozenset()
@@ -341,9 +353,9 @@ class ReferenceWords:
     genders: Mapping[str, str] = field(default_factory=dict)
     """Adjectives that show the gender of a person, with the gender, for example `female`."""
     own: frozenset[str] = frozenset()
-    """Stems or forms of possessives in the first person, for example `unser`."""
+    """Stems or forms of first-person possessives, for example `unser`."""
     articles: frozenset[str] = frozenset()
-    """Articles and possessives, in lower case. They are left out of the label of a phrase."""
+    """Articles and possessives, in lower case. These words are left out of the label of a phrase."""
     singular_articles: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Articles that show that a noun is singular if it is an object or follows a given preposition. Examples: `den` in
     "für den Sozialdemokraten" and `ihrer` in "von ihrer Vorsitzenden".
@@ -351,7 +363,7 @@ class ReferenceWords:
     demonstratives: frozenset[str] = frozenset()
     """Determiners that refer to something mentioned earlier."""
     unique: frozenset[str] = frozenset()
-    """Lemmas of nouns that need only a definite article to be clear, for example `Welt` in "die Welt" and `public` in
+    """Lemmas of nouns that are clear with just a definite article, for example `Welt` in "die Welt" and `public` in
     "the public".
     """
     national: tuple[str, ...] = ()
@@ -359,17 +371,18 @@ class ReferenceWords:
     indefinites: frozenset[str] = frozenset()
     """Indefinite words before a noun, for example `einem` in "einem Sprecher" and `some` in "some officials"."""
     contracted: frozenset[str] = frozenset()
-    """Prepositions that include a definite article. `zum` is not listed, because it may also introduce a new role, as
-    in "zum Präsidenten gewählt".
+    """Prepositions that include a definite article. The form `zum` is not listed, because it may also introduce a new
+    role, as in "zum Präsidenten gewählt".
     """
     articled: str = ""
-    """Regular expression for a name with an article before it and a word that ends the name after it. The name is
-    inserted for `{}`.
+    """Regular expression for an article, a name, and a following word that shows that the name is complete. The name is
+    inserted at `{}`.
     """
     single: tuple[str, ...] = ()
     """Beginnings of determiners that are always singular, for example `jed` in "jeder Bürger"."""
     plural_genitives: frozenset[str] = frozenset()
-    """Articles that mark a masculine or neuter genitive as plural, for example `der` in "die Rede der Minister"."""
+    """Articles that show that a masculine or neuter genitive is plural, for example `der` in "die Rede der Minister".
+    """
     several: frozenset[str] = frozenset()
     """Words that make the phrase after them plural, for example `many` in "many of those"."""
     both: tuple[str, ...] = ()
@@ -390,26 +403,26 @@ class ReferenceWords:
     """Regular expression for a word that refers to a person by age, for example `72-Jährige`."""
     group_nouns: frozenset[str] = frozenset()
     """Nouns for people and institutions that can act or speak, for example `staat` and `soldat`. Compounds that end
-    with them count too.
+    with one of these nouns count too.
     """
     partisans: tuple[str, ...] = ()
     """Endings of nouns for members of a party, for example `politiker` in `CDU-Politiker`."""
     weapons: frozenset[str] = frozenset()
     """Nouns for weapons, or endings of these nouns, for example `rakete`. A weapon can hit something, but it does not
-    act.
+    count as an actor.
     """
     polite: frozenset[str] = frozenset()
     """Polite pronouns for the person addressed, as they are written within a sentence, for example `Ihren` in "durch
     Ihren Besuch".
     """
     anaphors: frozenset[str] = frozenset()
-    """Pronouns that refer to an earlier statement if they are objects, for example `dies` in "er bestritt dies"."""
+    """Pronouns that, as objects, refer to an earlier statement, for example `dies` in "er bestritt dies"."""
     thing_pronouns: frozenset[str] = frozenset()
     """Pronouns that never refer to persons, as lemmas or forms, for example `dies` and `which`."""
     person_endings: tuple[str, ...] = ()
     """Endings of nouns for people, for example `Jährige` in "der 72-Jährige"."""
     generic_pronouns: frozenset[str] = frozenset()
-    """Pronouns that mean anybody, for example `man`. In reported speech, they can mean the speaker."""
+    """Pronouns that mean anybody, for example `man`. In reported speech, such a pronoun can mean the speaker."""
     office_prepositions: frozenset[str] = frozenset()
     """Prepositions between an office and its place or institution, for example `in` in "Botschafter in Berlin"."""
     affiliations: frozenset[str] = frozenset()
@@ -424,9 +437,7 @@ class MorphologyWords:
     """Endings of words, and settings for inflection and compounds."""
 
     verb_endings: tuple[str, ...] = ("",)
-    """Endings of verb forms in the order in which they are tried. An empty ending stands for the form without an
-    ending.
-    """
+    """Endings of verb forms, in the order in which they are tried. The empty string means a form without an ending."""
     verb_infixes: tuple[str, ...] = ()
     present_participles: tuple[str, ...] = ()
     """Endings of participles that never form a passive."""
@@ -441,8 +452,8 @@ class MorphologyWords:
     `Vertraute`).
     """
     plural_endings: tuple[str, ...] = ()
-    """Endings of plural nouns, in the order in which they are tried. The lemmas of some parsers still contain these
-    endings.
+    """Endings of plural nouns, in the order in which they are tried. These endings are needed because the lemmas of
+    some parsers still have them.
     """
     phrase_endings: tuple[str, ...] = ()
     """Endings that are removed to unify the forms of a phrase, longest first, for example `en` in "Vereinten Nationen".
@@ -458,11 +469,13 @@ class MorphologyWords:
     separated, for example `über` in `übersetzen`.
     """
     weak_participle: tuple[str, str] = ("", "")
-    """Prefix and ending of regular participles, for example `ge` and `t` in `gestellt`. Both are empty if there is no
-    prefix.
+    """Prefix and ending of regular participles, for example `ge` and `t` in `gestellt`. Both strings are empty if
+    regular participles have no prefix.
     """
     irregular_forms: tuple[Endings, ...] = ()
-    """Endings of additional forms for each column of irregular.tsv. For example, `nimmt` also gives `nimmst`."""
+    """Endings from which additional forms are made, for each column of irregular.tsv. For example, `nimmt` also gives
+    `nimmst`.
+    """
     regular_lemmas: tuple[tuple[str, str], ...] = ()
     """Endings of verb forms that have only one possible lemma, with the ending of the lemma. For example, `ied` in
     `declassified` becomes `y`.
@@ -471,31 +484,32 @@ class MorphologyWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseWords:
-    """Words that join modifiers to a noun. They are used to analyse phrases and to compose names."""
+    """Words that join modifiers to a noun. These words are used to analyse phrases and to compose names."""
 
     roles: Mapping[str, str] = field(default_factory=dict)
     """The role in ontology/roles.tsv that each preposition marks. For example, `in` marks the role `in` in "troops in
     Ukraine".
     """
     further: frozenset[str] = frozenset()
-    """Prepositions that do not mark any of these roles."""
+    """Other prepositions, which mark none of the roles in `roles`."""
     compound: frozenset[str] = frozenset()
     """Words that form a preposition together with the next word, for example `due` in "due to" and `bis` in "bis zu".
     """
     links: tuple[str, ...] = ()
     """Letters that can join the parts of a compound, longest first, for example `s` in `Friedensgespräch`."""
     bounds: Mapping[str, str] = field(default_factory=dict)
-    """Templates for a phrase with a number, by the bound of the number, for example `at least {}`. There is none for
-    exact numbers.
+    """Templates for a phrase with a number, by the bound of the number, for example `at least {}`. Exact numbers have
+    no template.
     """
     templates: Mapping[str, str] = field(default_factory=dict)
-    """Templates for a name after a noun, by role, for example `in {}`. Roles can also include the gender of a listed
-    name: `in Plur` has `in the {}` for "in the USA".
+    """Templates for a name after a noun, by role, for example `in {}`. A key can also contain the gender of a listed
+    name. For example, `in Plur` has the template `in the {}`, as in "in the USA".
     """
 
     named: Callable[[str, str, str | None, str], str | None] = lambda *_: None
-    """Function that returns the phrase for a listed name after a noun, for example `der Vereinten Nationen`. Its
-    arguments are the name, its class, its gender and the role. It returns None for names without an article.
+    """Function that returns the phrase for a listed name after a noun, for example `der Vereinten Nationen`. The
+    arguments of the function are the name, its class, its gender and the role. The function returns None for names
+    without an article.
     """
 
     def is_preposition(self, word: str) -> bool:
@@ -514,29 +528,31 @@ class QuantityWords:
     """Words for numbers and measures."""
 
     numbers: Mapping[str, float] = field(default_factory=dict)
-    """Number words in lower case, with their values."""
+    """The values of number words, which are in lower case."""
     vague_numbers: Mapping[str, float] = field(default_factory=dict)
-    """Plurals that give only a lower bound, for example `Hunderte`."""
+    """The values of plurals that give only a lower bound, for example `Hunderte`."""
     scales: Mapping[str, float] = field(default_factory=dict)
     """Words that multiply the number before them, for example `Million`."""
     number_joints: tuple[tuple[str, str], ...] = ()
     """Strings that join the parts of a number in one word, in the order in which they are tried. The word is split at
     the first match.
 
-    Each string has an operation. `+` adds, as `und` does in `einundzwanzig`. `*` multiplies by the named scale, as in
-    `dreitausend`. `½` adds a half.
+    Each string is mapped to an operation. The operation `+` adds, as `und` does in `einundzwanzig`. The operation `*`
+    multiplies by the named scale, as in `dreitausend`. The operation `½` adds a half.
     """
     halves: frozenset[str] = frozenset()
-    """Words that mean a half before a scale, for example `halbe` in "eine halbe Million"."""
+    """Words that mean a half before a word in `scales`, for example `halbe` in "eine halbe Million"."""
     and_a_half: tuple[str, ...] = ()
-    """Words after a number that add a half, for example `and a half`. Empty if they are part of the number."""
+    """Words after a number that add a half, for example `and a half`. Empty if the language writes such words as part
+    of the number.
+    """
     decimal: str = "."
     grouping: str = ","
     """Characters that separate groups of digits in a number, for example `.` in German 1.500."""
     bounds: Mapping[tuple[str, ...], Bound] = field(default_factory=dict)
-    """Bounds that lower-case words before a number give. For example, `mehr als` gives `min`."""
+    """The bound that words before a number express, in lower case. For example, `mehr als` gives `min`."""
     bounds_after: Mapping[tuple[str, ...], Bound] = field(default_factory=dict)
-    """Bounds that words after a number give. For example, `oder mehr` gives `min`."""
+    """The bound that words after a number express. For example, `oder mehr` gives `min`."""
     measures: Mapping[str, str] = field(default_factory=dict)
     """Units of money and other measures, by their forms in lower case."""
     shares: frozenset[str] = frozenset()
@@ -573,8 +589,8 @@ class TimeWords:
     listed, because "the third quarter" may be part of a match.
     """
     ordinals: Mapping[str, int] = field(default_factory=dict)
-    """Numbers meant by ordinals before a part of a year or a century, by their forms. For example, `dritten` in "im
-    dritten Quartal" is 3.
+    """The number of each ordinal before a part of a year or a century, by all forms of the ordinal. For example,
+    `dritten` in "im dritten Quartal" is 3.
     """
     centuries: frozenset[str] = frozenset()
     """Nouns for a century, which follow an ordinal, for example `Jahrhundert` in "das 19. Jahrhundert"."""
@@ -583,11 +599,11 @@ class TimeWords:
     plural_units: frozenset[str] = frozenset()
     """Plural forms, which do not mean a single unit, for example `Jahren` in "in den letzten Jahren"."""
     shifted_units: Mapping[str, tuple[TimeUnit, int]] = field(default_factory=dict)
-    """Words for a unit at some distance from the date of the document. For example, `vorjahr` is the year with the
-    distance -1.
+    """Words for a unit of time relative to the date of the document. For example, `vorjahr` is a year with the distance
+    -1.
     """
     shifts: Mapping[str, int] = field(default_factory=dict)
-    """Distances that words before a unit, weekday or month express, by all forms of the words. For example,
+    """The distance that a word before a unit, weekday or month expresses, by all forms of the word. For example,
     `vergangenen` is -1, and `diesem` is 0.
     """
     one: frozenset[str] = frozenset()
@@ -600,15 +616,15 @@ class TimeWords:
     since: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
-    """Words with the meaning of *since* that never precede a duration, for example `ab` in "ab Januar"."""
+    """Words that mean *since* and never precede a duration, for example `ab` in "ab Januar"."""
     before: frozenset[str] = frozenset()
-    """Words with the meaning of *until* that never precede a duration."""
+    """Words that mean *until* and never precede a duration."""
     ago: frozenset[str] = frozenset()
     """Words before or after a duration that is counted back from today, for example `vor` in "vor zwei Jahren" and
     `ago` in "two years ago".
     """
     relative: frozenset[str] = frozenset()
-    """Words of times that only earlier text explains, for example `folgenden` in "am folgenden Tag"."""
+    """Words in times that are clear only from the earlier text, for example `folgenden` in "am folgenden Tag"."""
     earlier: frozenset[str] = frozenset()
     """Words after a duration that is counted back from another time, for example `zuvor` in "zwei Tage zuvor"."""
     later: frozenset[str] = frozenset()
@@ -626,23 +642,24 @@ class TimeWords:
     decades: Mapping[str, int] = field(default_factory=dict)
     """Numbers of decades that are written as one word. For example, `neunzigerjahre` is 90."""
     decade_adjectives: Mapping[str, int] = field(default_factory=dict)
-    """Words for decades that need a unit after them, for example `neunziger` in "neunziger Jahre"."""
+    """Numbers of decades whose words need a unit after them. For example, `neunziger` in "neunziger Jahre" is 90."""
     scheduled: frozenset[str] = frozenset()
     """Words before a date in the future, for example `für` in "geplant für Freitag"."""
     since_marks: frozenset[str] = frozenset()
     """Conjunctions before an event since which something has continued, for example `seitdem`."""
     apart_marks: Mapping[str, int] = field(default_factory=dict)
-    """Conjunctions after a duration. The number is -1 if their event is earlier, as in "a day after India attacked",
-    and 1 if it is later.
+    """Conjunctions that follow a duration and introduce an event. The number is -1 if this event is earlier, as in "a
+    day after India attacked", and 1 if it is later.
     """
     first_time: frozenset[str] = frozenset()
-    """Words before *since* that show that the phrase is not a duration, for example `erstmals` in "erstmals seit 1994".
+    """Words before *since* that show that nothing has lasted since then, for example `erstmals` in "erstmals seit
+    1994".
     """
     between: tuple[str, str] = ("", "")
     """The two words of a range, for example `zwischen` and `und` in "zwischen 2014 und 2022"."""
     through: frozenset[str] = frozenset()
-    """Words between the two ends of a range, for example `bis` in "Montag bis Freitag". `oder` counts as one of them
-    and gives a range that includes both ends.
+    """Words between the two ends of a range, for example `bis` in "Montag bis Freitag". The word `oder` is listed too,
+    and gives a range from the first time to the second.
     """
     onward: frozenset[str] = frozenset()
     """Words after the start of a period, for example `an` in "von Montag an"."""
@@ -650,8 +667,8 @@ class TimeWords:
     """Prepositions before a date that belongs to a thing and not to an event, for example `von` in "Abkommen von 2015".
     """
     occasions: frozenset[str] = frozenset()
-    """Prepositions before a nominal whose date is also the date of the clause, for example `beim` in "beim Treffen am
-    Freitag". Forms with an article are listed too.
+    """Prepositions before a noun for an occasion. The date of the occasion is also the date of the clause, for example
+    after `beim` in "beim Treffen am Freitag". Forms that contain an article are listed too.
     """
     simultaneous: frozenset[str] = frozenset()
     """Conjunctions of a clause with the same time as the main clause, for example `als`."""
@@ -660,7 +677,7 @@ class TimeWords:
     zones: frozenset[str] = frozenset()
     """Time zones, which parsers may mistake for subjects, for example `MEZ` in "um 9 Uhr MEZ meldete der Spiegel"."""
     time_nouns: frozenset[str] = frozenset()
-    """Nouns for times, for example `tag` and `woche`. They are never arguments of a verb."""
+    """Nouns for times, for example `tag` and `woche`. Such nouns are never arguments of a verb."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -675,25 +692,27 @@ class PlaceWords:
     loose_prepositions: frozenset[str] = frozenset()
     """Prepositions of place that often have another meaning, for example `auf` in "auf Tokajews Bitte"."""
     narrow_prepositions: frozenset[str] = frozenset()
-    """Prepositions after which places inside the phrase are ignored, for example `an` in "beteiligt an Angriffen im
+    """Prepositions that introduce a phrase in which places are ignored, for example `an` in "beteiligt an Angriffen im
     Irak".
     """
     staged_prepositions: frozenset[str] = frozenset()
     """Prepositions after which a noun of place without an article is not a place, for example `vor` in "vor Gericht".
     """
     seat_prepositions: frozenset[str] = frozenset()
-    """Prepositions after which an organisation means its building, for example `at` in "met him at State House"."""
+    """Prepositions after which the name of an organisation means its building, for example `at` in "met him at State
+    House".
+    """
     town_slots: frozenset[str] = frozenset()
-    """Prepositions after which a capital means the town, for example `nach` in "reist nach Moskau". `auf` in "setzt auf
-    Moskau" is not one of them.
+    """Prepositions after which a capital means the town, for example `nach` in "reist nach Moskau". The preposition
+    `auf` in "setzt auf Moskau" is not listed.
     """
     destinations: frozenset[str] = frozenset()
     """Prepositions after which a capital never means the government, for example `nach` in "nach Moskau". English `to`
-    is not listed, because it can have both meanings.
+    is not listed, because a capital after `to` can mean the town or the government.
     """
     addressing: frozenset[str] = frozenset()
-    """Prepositions after which a seat of government means the government, for example `auf` in "Druck auf Moskau" and
-    `an` in "Appell an Peking".
+    """Prepositions after which a capital means the government, for example `auf` in "Druck auf Moskau" and `an` in
+    "Appell an Peking".
     """
     origins: frozenset[str] = frozenset()
     """Prepositions after which a capital means the government if something is said, for example `aus` in "Kritik aus
@@ -704,7 +723,9 @@ class PlaceWords:
     `streets` in "the streets of Kyiv".
     """
     sidelines: frozenset[str] = frozenset()
-    """Nouns that are followed by the actual place, for example `Rande` in "am Rande des Gipfels in Osaka"."""
+    """Nouns that are not places themselves but precede the actual place, for example `Rande` in "am Rande des Gipfels
+    in Osaka".
+    """
     place_nouns: frozenset[str] = frozenset()
     """Nouns that say what kind of place a name means, for example `city` in "the city of Ternopil"."""
     sites: tuple[str, ...] = ()
@@ -728,11 +749,11 @@ class NameWords:
     titles: frozenset[str] = frozenset()
     """Titles before a name, without a full stop, for example `dr` in "Dr. Merz"."""
     articles: frozenset[str] = frozenset()
-    """Forms of the definite article. They can also be part of a foreign name, for example `The` in The Hill."""
+    """Forms of the definite article. An article can also be part of a foreign name, for example `The` in The Hill."""
     particles: frozenset[str] = _PARTICLES
     """Particles in last names, for example `von der` in `von der Leyen`."""
     juniors: frozenset[str] = frozenset({"jr"})
-    """Words after a last name, without a full stop, for example `jr` in "Donald Trump Jr."."""
+    """Words that can follow a last name, without a full stop, for example `jr` in "Donald Trump Jr."."""
     families: frozenset[str] = frozenset()
     """Words before a last name that several people share, for example `Familie` in "die Familie Assad"."""
     conjunctions: frozenset[str] = frozenset()
@@ -750,7 +771,9 @@ class NameWords:
     such adjectives must be listed.
     """
     adjective_fronts: frozenset[str] = frozenset()
-    """Words that change the meaning of an actor's adjective. For example, `Latin American` does not mean American."""
+    """Words before an actor's adjective that change its meaning. For example, `Latin` is listed, because `Latin
+    American` does not mean American.
+    """
     demonym_forms: Endings = ()
     """Endings of other forms of demonyms. For example, `Russe` gives `Russen`."""
     demonym_women: Endings = ()
@@ -760,15 +783,19 @@ class NameWords:
     outgoing: frozenset[str] = frozenset()
     """Adjectives for people who still hold an office or have just left it, for example `scheidend`."""
     beside_holder: frozenset[str] = frozenset()
-    """Other adjectives for people who have a lower or different office, for example `stellvertretend` and `erst`."""
+    """Adjectives (besides those for former and future holders) that show that a person is not the holder of the office
+    itself, for example `stellvertretend` and `erst`.
+    """
     former: tuple[str, ...] = ()
     """Prefixes for former holders of an office, for example `ex` in `Ex-Präsident` and `alt` in `Altkanzler`."""
     aspirants: frozenset[str] = frozenset()
-    """Nouns for people who want an office, for example `candidate` in "the candidate for President Romney"."""
+    """Nouns for people who are running for an office, for example `candidate` in "the candidate for President Romney".
+    """
     unseated: frozenset[str] = frozenset()
     """Words before the office of an opposition spokesperson, for example `shadow` in "the shadow chancellor"."""
     contests: frozenset[str] = frozenset()
-    """Verbs and nouns for contests, for example `besiegen`. In a clause about sport, their subject or object is a team.
+    """Verbs and nouns for contests, for example `besiegen`. In a clause about sport, the subject or object of such a
+    word is a team.
     """
 
 

@@ -1,4 +1,4 @@
-"""Words of a language: words that express relations, from the lexicon, and names, from the actor lists."""
+"""Recognises words of a language: words that express relations (from the lexicon) and names (from the actor lists)."""
 
 from kg.knowledge.lexicon.forms import citation_forms
 from kg.knowledge.lexicon.frames import Frame, Lexicon, combination, lexicon

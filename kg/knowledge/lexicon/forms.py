@@ -11,8 +11,9 @@ SHORTEST_STEM = 3
 
 
 def citation_forms(form: str, lang: Language) -> Iterator[str]:
-    """Yield possible citation forms in lower case. Those of irregular participles come first. For example, the forms of
-    `bereiterklärt` include `bereiterklären`, and those of `abzulehnen` include `ablehnen`.
+    """Yield the possible citation forms of a word in lower case. Those of irregular participles come first. For
+    example, the citation forms for `bereiterklärt` include `bereiterklären`, and those for `abzulehnen` include
+    `ablehnen`.
 
     The forms are made by rules, so most of them are not real words. The caller keeps those that are in a lexicon.
     """
@@ -30,7 +31,7 @@ def citation_forms(form: str, lang: Language) -> Iterator[str]:
 
 
 def _without_infix(form: str, lang: Language) -> Iterator[str]:
-    """Yield forms without the `ge` of a participle or the `zu` of an infinitive. For example, `angegriffen` gives
+    """Yield the word without the `ge` of a participle or the `zu` of an infinitive. For example, `angegriffen` gives
     `angriffen`, and `auszutragen` gives `austragen`.
     """
     for infix in lang.morphology.verb_infixes:

@@ -1,4 +1,4 @@
-"""The words that express relations, and their frames. They are read from ontology/lexicon_de.tsv and similar files."""
+"""Reads the words that express relations, and their frames, from ontology/lexicon_de.tsv and similar files."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SHORTEST_HEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The relation that a word expresses, and the slots in which the arguments of the word are found.
+    """The relation that a word expresses, and the slots (grammatical roles) of its arguments.
 
     A slot is `subj`, `obj`, `iobj`, `inf`, `that`, `gen`, `adj`, `comp`, the lemma of a preposition, or `-` for no
     slot.
@@ -46,7 +46,7 @@ class Frame:
 
     @property
     def label(self) -> str:
-        """The lemma that statements show: the citation form without a reflexive pronoun."""
+        """The lemma that statements contain. This lemma is the citation form without a reflexive pronoun."""
         return self.lemma.partition(" ")[2] if self.reflexive else self.lemma
 
 
@@ -60,7 +60,9 @@ class Lexicon:
     adjectives: Mapping[str, tuple[Frame, ...]]
 
     def verb(self, lemma: str, forms: Iterable[str] = ()) -> tuple[Frame, ...]:
-        """Return the frames of a verb. If the lemma is not listed, try the other citation forms in order."""
+        """Return the frames of a verb. If the lexicon lacks the lemma, use the first of the other citation forms
+        (`forms`) that is in the lexicon.
+        """
         if found := self.verbs.get(lemma):
             return found
         return next((self.verbs[form] for form in forms if form in self.verbs), ())
@@ -78,8 +80,8 @@ class Lexicon:
         return ()
 
     def word(self, lemma: str, pos: str, particle: str = "") -> tuple[Frame, ...]:
-        """Return the frames of a word by lemma and part of speech. For a verb with a separated particle, for example
-        `lehnte` ... `ab`, give the particle too.
+        """Return the frames of a word by its lemma and part of speech. `particle` is the separated particle of a verb,
+        for example `ab` in `lehnte ... ab`.
         """
         if pos in ("VERB", "AUX"):
             return self.verb(particle + lemma if self.lang.clause.particle_prefix else lemma)
@@ -153,8 +155,8 @@ def _row(frame: Frame) -> tuple[Any, ...]:
 
 
 def combination(head: Node, frame: Frame) -> tuple[Node, ...] | None:
-    """Return the tokens near the main word that are the other words of the frame. For `zum Ausdruck bringen`, these are
-    `zum` and `Ausdruck`. Returns None if one is missing.
+    """Return the tokens near the main word that match the other words of the frame. For `zum Ausdruck bringen`, these
+    are `zum` and `Ausdruck`. Returns None if one of them is missing.
     """
     near = [node for child in head.children for node in (child, *child.children)] if frame.words else []
     found = []
@@ -176,9 +178,10 @@ def _is_word(node: Node, word: str) -> bool:
 
 def _free(word: Node, frame: Frame) -> bool:
     """Return whether a token can belong to an entry with several words. A preposition must occur together with its
-    noun. A noun must have no preposition that is not in the entry.
+    noun. A noun may only have a preposition that is part of the entry.
 
-    For example, `agreed a truce` can belong to an entry, but `agreed on a truce` cannot.
+    For example, `truce` can belong to an entry that begins with `agree` in `agreed a truce`, but not in `agreed on a
+    truce`.
     """
     if word.relation == "case":
         return word.head.lemma in frame.words

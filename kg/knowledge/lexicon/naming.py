@@ -33,17 +33,17 @@ _NOBODY = frozenset("event thing time document abstract amount body".split())
 NAME_LINKS = ("flat", "compound", "nmod", "appos", "dep")
 NAME_POS = frozenset("PROPN NOUN X ADP DET NUM PART PUNCT ADJ".split())
 LONGEST_HYPHENATED = 4
-"""Maximum number of tokens before the last token of a hyphenated name like Rostov-on-Don."""
+"""In a hyphenated name like Rostov-on-Don, at most this many tokens can precede the last token."""
 LONGEST_ACRONYM = 3
-"""Maximum number of letters in names that are recognised only in capitals, for example `UN`."""
+"""Names with at most this many letters, for example `UN`, are recognised only if they are written in capitals."""
 LONGEST_TITLE = 3
 """Maximum number of tokens of a title on each side of its main word, as in `Secretary-General`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Recognises names and titles. The keys of `state_adjectives` (for example `russisch`) and of `offices` are in
-    lower case.
+    """Recognises names and titles. The keys of `state_adjectives` (for example `russisch`) and of `offices` (for
+    example `präsident`) are in lower case.
     """
 
     document: Document
@@ -129,7 +129,8 @@ class Naming:
             named = len(self.title_words(title)) > 1 or self.is_title(title.token.lemma)
             return named and other.morph.get("Case") != "Gen" and not other.possessive
         if base == "compound" and other.head != head and other.head.relation != "flat":
-            # The hyphen in `Secretary-General` belongs to the title, but `the U.S.` before its president does not.
+            # The hyphen in `Secretary-General` belongs to the title. But in `the U.S. president`, `the U.S.` does not
+            # belong to the title.
             return other in self.title_words(other.head)
         if base == "compound" and other.pos == "PROPN" and head.pos == "PROPN":
             # `Abbey` belongs to the name Abbey Road. But in `the U.S. President`, `the U.S.` does not belong to the
@@ -146,8 +147,9 @@ class Naming:
         return len(run) > 1 and run[-1] < name and any(word.head is name for word in run)
 
     def listed(self, head: Node) -> list[Node]:
-        """Return the tokens of a name that consists of common nouns, or an empty list. Examples: `Ärzte ohne Grenzen`,
-        which is listed, and the hyphenated `Gewerkschaft Nahrung-Genuss-Gaststätten`.
+        """Return the tokens of a name that consists of common nouns. Return an empty list if there is no such name.
+        Examples are the listed name `Ärzte ohne Grenzen` and the hyphenated name `Gewerkschaft
+        Nahrung-Genuss-Gaststätten`.
         """
         if head.pos != "NOUN" or not head.ent.startswith("B-"):
             return []
@@ -174,7 +176,7 @@ class Naming:
         return (title, name) if proper and not (title and self._is_called_after(title[-1], name[0])) else ([], [])
 
     def _is_called_after(self, noun: Node, name: Node) -> bool:
-        """Return whether something is called after a person, as in `die Ära Merkel` and `die Regierung Merkel`."""
+        """Return whether something is named after a person, as in `die Ära Merkel` and `die Regierung Merkel`."""
         concept, office = nouns(self.lang.code).get(noun.lemma), self.office(noun.token.lemma)
         nobody = concept is not None and concept.kind in _NOBODY and (office is None or office.kind != "person")
         return nobody and name.relation == "appos" and name.head == noun and name.ent.endswith("PER")
@@ -194,8 +196,8 @@ class Naming:
         return self._titles[head]
 
     def chief(self, title: list[Node]) -> list[Node]:
-        """Return the words of the first office in a title. If there is no office, return the last noun. Example: `Prime
-        Minister` in `Prime Minister Sheikh Mohammed bin Abdulrahman`.
+        """Return the words of the first office in a title, for example `Prime Minister` in `Prime Minister Sheikh
+        Mohammed bin Abdulrahman`. If there is no office, return the last noun.
         """
         runs = [self.title_words(word) for word in title]
         offices = (run for run in runs if len(run) > 1 or self.is_title(run[0].token.lemma))
@@ -224,21 +226,21 @@ class Naming:
         return self.document.text[words[0].start : words[-1].end]
 
     def acts(self, lemma: str) -> bool:
-        """Return whether a noun, or the last part of a compound, names somebody who acts. Example: `frachterkapitän`
-        ends with `kapitän`.
+        """Return whether a noun, or the last part of a compound, names somebody who acts. For example, the result is
+        true for `frachterkapitän`, which ends with `kapitän`.
         """
         return any(lemma[cut:] in self.actor_nouns for cut in compound_cuts(lemma, self.lang.code))
 
     def office(self, lemma: str) -> Office | None:
-        """Return the office or institution that a noun, or the last part of a compound, names. Example: `Kremlsprecher`
-        ends with the office `Sprecher`.
+        """Return the office or institution that a noun, or the last part of a compound, names. For example,
+        `Kremlsprecher` gives the office `Sprecher`.
         """
         found = split_office(lemma, self.lang.code)
         return found[1] if found else None
 
     def post(self, lemma: str) -> str | None:
-        """Return the tag of a noun, or of the last part of a compound, for a relation to somebody. Example:
-        `Parteifreund` ends with `freund`.
+        """Return the tag of a noun for a relation to somebody. A compound has the tag of its last part. For example,
+        `Parteifreund` has the tag of `freund`.
         """
         return post_tag(lemma, self.lang.code)
 
@@ -247,15 +249,15 @@ class Naming:
         return self.office(lemma) is not None
 
     def office_cut(self, lemma: str) -> int:
-        """Return the length of the part of a compound before the office. It is 5 for `Kremlsprecher` and 0 for
-        `Präsident`.
+        """Return the length of the part of a compound before the office. For example, the length is 5 for
+        `Kremlsprecher` and 0 for `Präsident`.
         """
         found = split_office(lemma, self.lang.code)
         return len(found[0]) if found else 0
 
     def body_cut(self, lemma: str) -> int:
-        """Return the result of `office_cut`, or 0 if the part before the office is not a name. It is 0 for
-        `Verhandlungsführer`.
+        """Return the result of `office_cut`. If the part of the compound before the office is not a name, return 0, for
+        example for `Verhandlungsführer`.
         """
         cut = self.office_cut(lemma)
         front = lemma[:cut].lower().rstrip("-")
@@ -288,8 +290,8 @@ class Naming:
 
 @cache
 def _parts_of_titles(lang: str) -> frozenset[str]:
-    """Return the tokens that occur in titles with several words. For Secretary-General, these are `secretary`, `-` and
-    `general`.
+    """Return the tokens that occur in titles with several words. For example, Secretary-General gives `secretary`, `-`
+    and `general`.
     """
     titles = [title for title in offices(lang) if len(re.findall(r"\w+", title)) > 1]
     return frozenset(part for title in titles for part in (*title.split(), *re.findall(r"\w+|[^\w\s]", title)))
@@ -316,8 +318,8 @@ def _hyphenated(node: Node, head: Node) -> bool:
 
 
 def _word(head: Node, length: int) -> list[Node]:
-    """Return a token and the given number of tokens before it, if there are no spaces between them. Otherwise, return
-    an empty list.
+    """Return a token and the given number of tokens before it, if there are no spaces between these tokens. If there
+    are spaces, return an empty list.
     """
     first = head.tree.at(head.i - length)
     inside = [*first.until(head), head] if first is not None else []

@@ -1,13 +1,13 @@
 """Writes a statement as one sentence, which is called its reading: *According to Kyiv, Russia attacked Odesa.*
 
-In the language of the text, a reading uses the words of the clause in their original order (`wording.py`). It replaces
-pronouns by names and relative times by dates. In other languages, or if these words cannot be used, the reading is
-built from the fields of the statement. It uses the verb, tense, modal verb and prepositions of the text if the parse
-shows that the fields are the subject and object of this verb. Otherwise, it uses the infinitive that is defined for the
-relation.
+In the language of the text, a reading uses the words of the clause in their original order, but replaces pronouns with
+names and relative times with dates (`wording.py`). In other languages, or if these words cannot be used, the reading is
+built from the fields of the statement. If the parse shows that subject and object belong to the verb of the text, the
+reading uses the verb, tense, modal verb and prepositions of the text. Otherwise, the reading uses the infinitive that
+is defined for the relation.
 
 `told.py` defines the fields, and `ends.py` takes them from a statement. `frames.py` contains the infinitive of each
-relation. The folder of each language contains the rules for its word order.
+relation. The folder of each language contains the rules for the word order of the language.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def read(fields: Told, lang: str) -> str:
 
 
 def _in_full(fields: Told) -> Told:
-    """Return the fields with phrases of the text instead of names where these are more exact."""
+    """Return the fields, with a phrase from the text instead of a name where the phrase is more exact."""
 
     def full(end: End | None) -> End | None:
         if end is None or end.content is None:
@@ -77,8 +77,8 @@ def _in_full(fields: Told) -> Told:
 
 
 def _cited(fields: Told, lang: str) -> Told:
-    """Return the fields with quotations in place of what the language has no words for. A nested statement is quoted if
-    the language lacks words for its relation. If a phrase is negated, the negation moves to the verb.
+    """Return the fields, with quotations of whatever the language has no words for. For example, a nested statement is
+    quoted if the language lacks words for its relation. If a quoted phrase is negated, the negation moves to the verb.
     """
     if fields.negative:
         fields = replace(fields, subject=_affirmed(fields.subject, lang), object=_affirmed(fields.object, lang))
@@ -88,7 +88,7 @@ def _cited(fields: Told, lang: str) -> Told:
     if _foreign(end.content, lang):
         content = replace(denied_once(end.content, fields), speakers=())
         kind = relation_types()[fields.relation].content if fields.relation else "own"
-        # The verb of denying already says that it is only possible.
+        # After a verb of denying, it is clear that the content is only possible.
         if kind == content.modality == "possible":
             content = replace(content, modality="actual")
         words = _as_infinitive(content, fields, lang) or _in_its_own(content).removesuffix(".")
@@ -97,8 +97,8 @@ def _cited(fields: Told, lang: str) -> Told:
 
 
 def _as_infinitive(content: Told, around: Told, lang: str) -> str:
-    """Return a statement as an infinitive if its subject is clear without being named. Example: `to attack Iran` in
-    "refused to attack Iran".
+    """Return a statement as an infinitive if the subject need not be named, for example `to attack Iran` in "refused to
+    attack Iran".
     """
     clause = frames(lang)[around.relation].clause if around.relation else ""
     known, one = spoken().get(content.lang), content.subject
@@ -107,15 +107,17 @@ def _as_infinitive(content: Told, around: Told, lang: str) -> str:
 
 
 def _affirmed(end: End | None, lang: str) -> End | None:
-    """Return a phrase in another language without its negation. In a quotation, the negation would be lost."""
+    """Return a phrase without its negation if the phrase is in another language. Readers might overlook a negation
+    inside a quotation.
+    """
     if end is None or end.names or end.lang == lang or (known := spoken().get(end.lang)) is None:
         return end
     return replace(end, words=known.affirmed(end.words))
 
 
 def _in_its_own(fields: Told) -> str:
-    """Return the sentence in the language of the text. If that language has no readings, return the words of the text
-    in order.
+    """Return the sentence in the language of the text. If no readings are defined for this language, return the words
+    of the text in order.
     """
     if fields.lang in spoken():
         return read(fields, fields.lang)

@@ -1,4 +1,4 @@
-"""Takes the fields of a statement for its reading, with articles, prepositions and numbers from the text."""
+"""Collects the fields for the reading of a statement, with articles, prepositions and numbers from the text."""
 
 from __future__ import annotations
 
@@ -54,9 +54,7 @@ def _is_coming(statement: Statement) -> bool:
 
 
 def _without(words: str, noun: str) -> str:
-    """Return the words of a verb without the noun that is its object. Example: `einstecken` for "eine Niederlage
-    einstecken".
-    """
+    """Return the words of a verb without its object noun. Example: `einstecken` for "eine Niederlage einstecken"."""
     kept = [word for word in words.split(" ") if word != noun]
     return " ".join(kept) if kept else words
 
@@ -77,8 +75,8 @@ class _At:
         """Return the subject without a preposition before it. Example: `die Roma` in "durch die Roma, die aus Rumänien
         kommen".
 
-        If a relative clause describes the subject, mark it as the subject of the verb. Example: `157 Nutzer` in "157
-        Nutzer, die zwischen Artikeln wählen".
+        If a relative clause describes a phrase, mark the phrase as the subject of the verb. Example: `157 Nutzer` in
+        "157 Nutzer, die zwischen Artikeln wählen".
         """
         end = self.end(mention)
         if end is None or mention is None:
@@ -92,7 +90,7 @@ class _At:
         return replace(end, dep="nsubj") if relative and mention.dep != "nsubj:pass" else end
 
     def object(self, mention: Mention | None) -> End | None:
-        """Return the object. Leave out a preposition before it that does not belong to the verb."""
+        """Return the object without a preposition that does not belong to the verb."""
         end = self.end(mention)
         if end is None or mention is None or not is_preposition(end.before, self.document.lang):
             return end
@@ -107,8 +105,8 @@ class _At:
         return replace(end, before="") if until or self._is_told_of(mention) else end
 
     def _is_told_of(self, mention: Mention) -> bool:
-        """Return whether the clause describes a phrase outside it, for example `a car` in "in a car driven by him" and
-        "in the car he drove".
+        """Return whether a mention is outside the clause and the clause describes it. Examples are `a car` in "in a car
+        driven by him" and `the car` in "in the car he drove".
         """
         if mention.end > self.relation.start:
             return False
@@ -119,20 +117,20 @@ class _At:
             return False
         ahead = text[self.sentence.start : mention.start].rstrip().rpartition(" ")[0].strip()
         opens = not ahead or ahead[-1] in _MARKS or ahead.rpartition(" ")[2] in language(lang).names.conjunctions
-        # This does not apply to `that point` in "at that point it happens".
+        # The result is false for `that point` in "at that point it happens".
         before_subject = mention.end <= one.start < self.relation.start and not opens
         return before_subject or (one.dep == "obl:agent" and mention.dep != "nsubj:pass")
 
     def _since_verb(self, start: int) -> str:
         """Return the words between the relation and a position in the sentence, up to a maximum length. If the relation
-        comes later, start at the beginning of the sentence.
+        comes after the position, start at the beginning of the sentence.
         """
         begin = self.relation.end if self.relation.end < start else self.sentence.start
         return self.document.text[max(begin, start - _NEAR) : start]
 
     def _repeats(self, mention: Mention) -> bool:
-        """Return whether the end of a phrase repeats another field. Example: `to approve the plan` in "pressed Congress
-        to approve the plan", which is also the content.
+        """Return whether the last words of a phrase repeat another field. Example: `to approve the plan` in "pressed
+        Congress to approve the plan", which is also the content of the statement.
         """
         told = self.statement
         until = self.document.text.find(mention.tail, mention.end) + len(mention.tail)
@@ -201,7 +199,7 @@ class _At:
         return phrase
 
     def _phrase(self, mention: Mention, end: End, *, pronoun: bool, part: bool, ahead: str) -> End:
-        """Return a participant as a phrase of the text. `ahead` is the text before it."""
+        """Return a participant as a phrase of the text. `ahead` is the text before the phrase."""
         words, lang, start = end.words, end.lang, mention.start
         head = _head(words, lang) if pronoun and words.lower() != mention.text.lower() else None
         number = "Plur" if _is_counted(mention) or (pronoun and ", " in words) else None if part else mention.number
@@ -226,10 +224,10 @@ class _At:
 
 _NAMED = ACTORS | {"Place"}
 _NEAR = 60
-"""Number of characters before a phrase that are searched for its preposition."""
+"""Number of characters before a phrase in which to look for its preposition."""
 _SHORTEST_NOUN = 4
 _SHARED = 3
-"""Number of words before a conjunction that are searched for a preposition that both phrases share."""
+"""Number of words before a conjunction in which to look for a preposition that both phrases share."""
 _MARKS = frozenset(',.:;"“„')
 _OPENED = frozenset('"“„:')
 """Marks after which a capital letter does not show that a word is a name."""
@@ -257,8 +255,8 @@ def _is_pronoun(mention: Mention) -> bool:
 
 
 def _article(mention: Mention, lang: str, text: str) -> str:
-    """Return the article of a name, for example `das` in "das ZDF". If the mention has no such article, look elsewhere
-    in the text. Persons and states have no article.
+    """Return the article of a name, for example `das` in "das ZDF". If the mention has no article, look for one
+    elsewhere in the text. Persons and states get no article.
     """
     first, _, rest = mention.text.partition(" ")
     first = first.lower()
@@ -290,7 +288,9 @@ def _article_elsewhere(name: str, text: str, lang: str) -> str:
 
 
 def _is_adverb(word: str, lang: str) -> bool:
-    """Return whether a word before a phrase may be an adverb. Articles, conjunctions and prepositions are not."""
+    """Return whether a word before a phrase may be an adverb. The result is false for articles, conjunctions and
+    prepositions.
+    """
     other = word in language(lang).reference.articles or word in language(lang).names.conjunctions
     return (
         word.islower()
@@ -311,8 +311,8 @@ def _of_first(ahead: str, lang: str) -> str:
 
 
 def _openers(lang: str) -> frozenset[str]:
-    """Return words that can start a clause after a comma. In this position, they are not articles or prepositions of a
-    phrase.
+    """Return words that can start a clause after a comma. After a comma, such a word is not the article or preposition
+    of a phrase.
     """
     words = language(lang)
     return words.reference.articles | words.reference.around | words.negation.negative_marks
@@ -344,8 +344,8 @@ def _in_text(label: str, text: str) -> str:
 
 
 def _head(words: str, lang: str) -> Concept | None:
-    """Return the main noun of a phrase if it is a known singular noun. Example: `Gesetzentwurf` in "Gesetzentwurf für
-    ein neues Passgesetz".
+    """Return the concept of a phrase's main noun if the noun is known and singular. Example: `Gesetzentwurf` in
+    "Gesetzentwurf für ein neues Passgesetz".
 
     In languages that write compounds as one word, the longest known noun at the end of the compound is used.
     """
@@ -411,6 +411,6 @@ def _own_name(name: str, dep: str, text: str) -> str:
 
 
 def _is_name(mention: Mention) -> bool:
-    """Return whether a mention is an unlisted name whose IRI depends only on the name and not on a document."""
+    """Return whether a mention is an unlisted name whose IRI depends only on the name, and not on the document."""
     entity = mention.entity
     return entity.type in _NAMED and entity.id.startswith(KGI) and not is_of_document(entity.id)

@@ -1,4 +1,4 @@
-"""The infinitives that express the relations, from ontology/forms.tsv, split into their parts."""
+"""Reads the infinitives that express the relations from ontology/forms.tsv, and splits them into their parts."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Slot:
     behind: str = ""
     optional: bool = False
     as_text: bool = False
-    """Whether a preposition from the text is preferred."""
+    """Whether a preposition from the text is used instead of the one in `before`, if there is one."""
     missing: str = ""
     """Word that is used if the object or recipient is missing, for example `sich`."""
 
@@ -54,16 +54,16 @@ class Frame:
     verb: Verb
     parts: tuple[Slot | Fixed, ...]
     now: bool = False
-    """Whether the infinitive is used in the present tense."""
+    """Whether the infinitive is put into the present tense."""
     clause: Clause = ""
     thing: Frame | None = None
     """Frame that is used instead if the object is neither an actor nor a place."""
     inside: Frame | None = None
     """Frame that is used instead if the object is a statement."""
     own: bool = False
-    """Whether the verb comes from the text."""
+    """Whether the verb comes from the text and not from ontology/forms.tsv."""
     dated: bool = False
-    """Whether the infinitive is used in the present tense even if the statement has a date."""
+    """Whether the infinitive is put into the present tense even if the statement has a date."""
 
     @cached_property
     def direct(self) -> Slot | None:

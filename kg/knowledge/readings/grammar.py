@@ -1,5 +1,5 @@
-"""The grammar for the readings of a language. It is defined as `GRAMMAR` in the module `reading` of the language's
-folder.
+"""Defines what the grammar for the readings of a language contains. A language defines its grammar as `GRAMMAR` in the
+module `reading` in its folder.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ class Grammar:
     """Function that splits an infinitive of ontology/forms.tsv into its verb and the rest."""
     quotes: tuple[str, str]
     elsewhere: Mapping[str, str]
-    """Text that introduces a sentence in another language, for example `In German: `. The keys are language
-    codes. The key "" is used for all other languages.
+    """Text before a sentence in another language, for example `In German: `. The keys are the codes of these languages.
+    The key "" is for all languages without their own key.
     """
     persons: frozenset[str]
     """Pronouns that refer to persons."""
@@ -33,17 +33,17 @@ class Grammar:
     coming: tuple[str, ...]
     """Prefixes of words for future office holders, for example `elect` in "the elected president"."""
     ranks: tuple[str, ...]
-    """Prefixes of words that change an office into another one, for example `deputy` in "the deputy head"."""
+    """Prefixes of words that turn an office into a different one, for example `deputy` in "the deputy head"."""
     spans: frozenset[str]
     """Nouns for durations that are not units of time."""
     is_negative: Callable[[str], bool]
     """Function that returns whether a phrase itself is negative, for example `no country`."""
     affirmed: Callable[[str], str]
-    """Function that removes the negation from a phrase: `no country` becomes `country`. It does not change `nobody`,
-    because nothing would remain.
+    """Function that removes the negation from a phrase: `no country` becomes `country`. The function does not change
+    `nobody`, because nothing would remain.
     """
     is_noun: Callable[[str], bool]
-    """Function that returns whether the lemma of an office is a noun, as far as this is known."""
+    """Function that returns whether the lemma of an office is known to be a noun."""
     is_predicate: Callable[[Told], bool]
     """Function that returns whether a lemma can be the verb or adjective of the sentence."""
     conjugates: Callable[[Told], bool]
@@ -53,8 +53,8 @@ class Grammar:
     infinitive: Callable[[Told], str]
     """Function that returns a statement as an infinitive, for example `to attack Iran`."""
     cited: Callable[[End], tuple[str, str]]
-    """Function that prepares a phrase for quotation in another language. It returns `the`, `a` or an empty string, and
-    the words without an article.
+    """Function that prepares a phrase for quotation in another language. The function returns `the`, `a` or an empty
+    string, and the words without an article.
     """
 
 
@@ -78,8 +78,8 @@ def spoken() -> Mapping[str, Grammar]:
 
 
 def is_preposition(word: str, lang: str) -> bool:
-    """Return whether a word is a preposition. Several words like `bis zu` count as one if the last word is a
-    preposition.
+    """Return whether a word is a preposition. Several words count as a preposition if the last word is one, for example
+    `bis zu`.
     """
     return language(lang).phrase.is_preposition(word.rpartition(" ")[2])
 

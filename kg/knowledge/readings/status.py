@@ -1,4 +1,4 @@
-"""The status of a statement, for example fact or claim."""
+"""Determines the status of a statement, for example fact or claim."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Literal
 from kg.model import Modality
 
 Status = Literal["fact", "denied", "planned", "possible", "demanded", "conditional", "claim", "hearsay"]
-"""Possible values, from strongest to weakest. If several passages make the same statement, the strongest status counts.
+"""The possible statuses, from strongest to weakest. If several passages make the same statement, the strongest status
+counts.
 """
 _BY_MODALITY: dict[Modality, Status] = {
     "intended": "planned",
@@ -18,9 +19,11 @@ _BY_MODALITY: dict[Modality, Status] = {
 
 
 def status(*, negative: bool, modality: Modality, hearsay: bool, own_voice: bool) -> Status:
-    """Return the status of a statement. A statement is a fact only if the text itself makes it, or its subject does.
+    """Return the status of a statement. A statement is a fact only if it is made by the text itself or by the subject
+    of the statement.
 
-    Negated statements are `denied` even if they are about plans. This distinguishes them from their opposites.
+    Negated statements are always `denied`, even if they are about plans. A statement and its negation therefore never
+    have the same status.
     """
     if hearsay:
         return "hearsay"

@@ -19,7 +19,7 @@ class Calendar:
     """Templates for a day, a month, a season and a year, with a preposition."""
     since: Mapping[str, str]
     onward: Mapping[str, str]
-    """Templates for a start in the future."""
+    """Templates for a start that is in the future."""
     until: Mapping[str, str]
     span: Mapping[str, str]
     decade: str
@@ -31,8 +31,8 @@ _SPRING = 21
 
 @cache
 def when(edtf: str, words: Calendar, *, ahead: bool = False) -> str:
-    """Return a time in words, for example `since January 2006`. With `ahead`, a start is in the future, as in `from
-    January 2006 on`. Times that cannot be expressed are returned as EDTF in brackets.
+    """Return a time in words, for example `since January 2006`. If `ahead` is true, the start is in the future, as in
+    `from January 2006 on`. If no words can express the time, return the EDTF in brackets.
     """
     first, slash, last = edtf.partition("/")
     start, end = _named(first, words), _named(last, words)

@@ -1,4 +1,6 @@
-"""The data from which a reading is built: the fields of a statement, without references to the text or to RDF."""
+"""Defines the data from which a reading is built: the fields of a statement, without references to the text or to
+RDF.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from kg.text.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A subject, object or other participant of a statement. It is a named entity, a phrase or another statement."""
+    """A subject, object or other participant of a statement. A participant is a named entity, a phrase or another
+    statement.
+    """
 
     id: str
     """IRI of the node in the graph."""
@@ -20,7 +24,7 @@ class End:
     names: Mapping[str, str] = field(default_factory=dict)
     """Names by language. Empty for a phrase."""
     gender: str | None = None
-    """Grammatical gender. For a name, this is the gender of its German article, for example `Fem` for *die Ukraine*."""
+    """Grammatical gender. The gender of a name is that of its German article, for example `Fem` for *die Ukraine*."""
     number: str | None = None
     """Grammatical number, which is `Sing` or `Plur`."""
     class_: str = ""
@@ -32,22 +36,22 @@ class End:
     lemma: str = ""
     """Lemma of the main word of the phrase."""
     before: str = ""
-    """The word before the phrase in its sentence, in lower case. It may be a preposition."""
+    """The word before the phrase in its sentence, in lower case. This word may be a preposition."""
     opens: bool = False
-    """Whether the phrase starts its sentence. If so, a capital letter does not show that it is a name."""
+    """Whether the phrase starts its sentence. If so, a capital letter does not show that the phrase is a name."""
     definite: bool = False
     article: str = ""
     """Article of a name in the text, for example `das` in "das ZDF"."""
     taken_up: bool = False
-    """Whether the text has a pronoun for the phrase. If so, the phrase gets a definite article."""
+    """Whether the text has a pronoun instead of the phrase. If so, the phrase gets a definite article."""
     clause: bool = False
-    """Whether this is a clause that contains no statement. Such a clause is quoted."""
+    """Whether the participant is a clause that contains no statement. Such a clause is quoted."""
     dep: str = ""
     """Dependency relation to the head in the parse."""
     content: Told | None = None
     full: End | None = None
-    """The phrase instead of the name, if it names the entity more exactly, as in `die afghanischen Behörden`. Readings
-    in the language of the text use it.
+    """A phrase that names the entity more exactly than its name, for example `die afghanischen Behörden`. Readings in
+    the language of the text use this phrase instead of the name.
     """
 
 
@@ -69,7 +73,7 @@ class Told:
     negative: bool = False
     modality: Modality = "actual"
     speakers: tuple[End, ...] = ()
-    """Speakers. The outermost one comes first."""
+    """Speakers. The outermost speaker comes first."""
     hearsay: bool = False
     time: str | None = None
     """Time of the statement in EDTF."""
@@ -78,7 +82,7 @@ class Told:
     complement: str = ""
     """Words in the text that complete the verb, for example `of a build-up` in "accused Russia of a build-up"."""
     wording: Wording | None = None
-    """The predicate in the words of the text, if it can be used."""
+    """The predicate in the words of the text, if these words can be used."""
     ahead: str = ""
     """Words of the sentence before the relation, for example `Kiew will den Plan`."""
     behind: str = ""
@@ -91,7 +95,7 @@ class Told:
 
 
 DIRECT = frozenset({"obj", "nsubj:pass"})
-"""Dependency relations of a direct object. They include the subject of a passive."""
+"""Dependency relations of a direct object. The subject of a passive counts as a direct object."""
 _BREAK = re.compile(r",(?!\d)|[;:()„“”\"]|\s[–-]\s")
 """Pattern for marks that end a clause."""
 

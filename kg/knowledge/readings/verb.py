@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 Tense = Literal["present", "past", "participle", "bare", ""]
-"""Tense of a verb form. `bare` means that the form may be an infinitive. Empty if the word is not a form of the verb.
+"""The tense of a verb form. `bare` means that the form may be an infinitive. The tense is empty if the word is not a
+form of the verb.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """The forms of a verb. A separable prefix is stored apart from them."""
+    """The forms of a verb. A separable prefix is stored separately from the forms."""
 
     infinitive: str
     singular: str

@@ -24,8 +24,8 @@ _SHORTEST = 3
 def usable(
     told: Told, lang: str, is_plural: Callable[[End], bool], agreeing: Callable[[str, bool], str]
 ) -> tuple[Wording, End] | None:
-    """Return the wording in a language, together with its grammatical subject. Returns None if there is no usable
-    wording, for example because the verb cannot agree with the subject.
+    """Return the words of the text that can express the statement in a language, and their grammatical subject. Returns
+    None if no words can be used, for example because the verb cannot agree with the subject.
 
     `agreeing` is a function that returns the verb in the singular or plural, for example `was` or `were`.
     """
@@ -41,7 +41,7 @@ def usable(
     if other and made.number and (made.number == "Plur") != plural:
         finite = agreeing(made.finite, plural)
         return (replace(made, finite=finite), subject) if finite else None
-    # This does not apply to coordinated subjects like "die Minister A und B".
+    # Subjects with several names, like "die Minister A und B", are excluded.
     alone = not made.shared and (made.number != "Plur" or plural)
     return made, _in_full(subject) if alone else subject
 
@@ -57,11 +57,11 @@ def _in_full(end: End) -> End:
 
 
 def filled(text: str, told: Told, noun: Callable[[str, End, str], str], time: str, where: str) -> str:
-    """Return a text in which fields are replaced. Words that only refer to somebody become a name, and a relative time
-    becomes a date.
+    """Return a text in which the placeholders for fields are filled in. Words that only refer to somebody are replaced
+    with a name, and a relative time with a date.
 
-    `noun` is a function that returns a name in a case, joined to the word before it. `where` is the place that replaces
-    words like `dort`.
+    `noun` is a function that returns a name in a grammatical case, together with the word before it. `where` is the
+    place that replaces words like `dort`.
     """
     times = count()
     first = _TIME.search(text)

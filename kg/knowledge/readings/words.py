@@ -1,4 +1,4 @@
-"""Functions shared by the readings of all languages."""
+"""Functions that the readings of all languages share."""
 
 from __future__ import annotations
 
@@ -24,17 +24,21 @@ OFFICES = frozenset({"holdsOffice", "heldOffice", "hasRoleFor", "relatedTo"})
 _UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
 """Relations that imply that their content does not happen."""
 _RAISING = frozenset({"believes", "predicts"})
-"""Relations whose negation denies their content."""
+"""Relations whose negation denies the content, for example in "does not believe that they attack"."""
 _SUFFERED = frozenset({"losesElection", "dies", "fails"})
-"""Relations whose subject does not plan them. A future loss is expressed with `will lose`, not with `plans to lose`."""
+"""Relations that nobody plans for himself or herself. A future defeat, for example, is expressed as `will lose`, not as
+`plans to lose`.
+"""
 _STEM = 5
-"""Number of characters at the start of a lemma by which its word is recognised."""
+"""The number of characters at the start of a lemma that are enough to recognise its forms in the text."""
 _ATTRIBUTES = 3
 """Maximum number of words before an office that are checked for words like *future*."""
 _LITTLE = 3
 """Maximum length of words that join the parts of a date, for example `am` or `the`."""
 _OF_ITSELF = frozenset({"begins", "stops", "continues", "escalates"})
-"""Relations that mean that somebody acts on a thing, or that the thing acts by itself."""
+"""Relations that can mean that somebody acts on a thing, or that the thing acts by itself. For example, talks may
+begin, or somebody may begin them.
+"""
 _ADDRESSED = ACTORS | {"Group"}
 _PARTIES = _ADDRESSED | {"Place"}
 _MARKS = frozenset('()„“”"')
@@ -55,13 +59,13 @@ _UNTAKEN: Mapping[str, frozenset[EntityType]] = {
     "violates": frozenset({"Person", "Group"}),
     "approves": frozenset({"Person", "Group"}),
 }
-"""Types of objects that a relation allows, but that do not fit its infinitive. For example, "stated the dollar" is not
-possible. This does not affect clauses and statements.
+"""Types of objects that a relation can have but that do not fit its infinitive. For example, "stated the dollar" is not
+English. Objects that are clauses or statements always fit.
 """
 
 
 def is_office(role: str, lang: str) -> bool:
-    """Return whether a role is an office. `foreign minister` is one, but `lawyer` is not."""
+    """Return whether a role is an office. For example, `foreign minister` is an office, but `lawyer` is not."""
     return split_office(role, lang) is not None
 
 
@@ -73,8 +77,8 @@ def own(told: Told) -> tuple[tuple[End, ...], bool]:
 
 
 def is_demanded(told: Told, beside: tuple[End, ...]) -> bool:
-    """Return whether a statement is a demand. It must be called necessary by exactly one speaker whom the sentence can
-    name.
+    """Return whether a statement is a demand. The result is true if exactly one speaker calls the statement necessary
+    and the sentence can name this speaker.
     """
     if told.modality != "necessary" or told.hearsay or len(beside) != 1:
         return False
@@ -82,7 +86,9 @@ def is_demanded(told: Told, beside: tuple[End, ...]) -> bool:
 
 
 def plans(told: Told) -> bool:
-    """Return whether the subject plans the event itself. The subject must be a named entity that acts."""
+    """Return whether the subject itself plans the event. Only a named entity that can act counts as planning
+    something.
+    """
     subject = told.subject
     if subject is None or subject.type not in ACTORS or not (subject.names or subject.type == "State"):
         return False
@@ -96,9 +102,9 @@ def exists(told: Told) -> bool:
 
 
 def foreseen(told: Told, kinds: Container[str | None]) -> bool:
-    """Return whether a plan is really a prediction, because nobody acts. Example: "it will depend on the weather".
+    """Return whether a plan is really a prediction because nobody acts, as in "it will depend on the weather".
 
-    `kinds` are the types of subjects of such relations. None stands for verbs without a relation.
+    `kinds` contains the types of subjects that such relations have. None means a verb without a relation.
     """
     kind, subject = relation_types().get(told.relation or ""), told.subject
     acts = subject is None or subject.type in _ADDRESSED
@@ -106,10 +112,10 @@ def foreseen(told: Told, kinds: Container[str | None]) -> bool:
 
 
 def mood(content: Told, around: Told) -> str | None:
-    """Return the modality that the outer clause implies, so it need not be repeated. Example: "denied that it
-    attacked".
+    """Return the modality that the outer clause already implies, so that the inner clause need not repeat it. Example:
+    "denied that it attacked".
 
-    Verbs of fearing and doubting imply that their content is only possible. Plans always have the modality `intended`.
+    Verbs of fearing and doubting imply that the content is only possible. Plans always have the modality `intended`.
     """
     kind = relation_types()[around.relation] if around.relation else None
     if around.negative and kind is not None and "telling" in kind.traits and content.modality == "possible":
@@ -121,7 +127,7 @@ def mood(content: Told, around: Told) -> str | None:
 
 
 def denied_once(content: Told, around: Told) -> Told:
-    """Return a nested statement without a negation that the outer clause already expresses. Example: `to attack` in
+    """Remove the negation of a nested statement if the outer clause already expresses it. Example: `to attack` in
     "refuses to attack" and "does not intend to attack".
     """
     kind, end = relation_types().get(around.relation or ""), around.object
@@ -138,15 +144,15 @@ def denied_once(content: Told, around: Told) -> Told:
 
 
 def is_duty(content: Told, around: Told) -> bool:
-    """Return whether a nested statement is a duty that the outer verb does not express. Example: "decided that he must
-    pay".
+    """Return whether a nested statement is a duty that the outer verb does not already express. Example: "decided that
+    he must pay".
     """
     return content.modality == "necessary" and mood(content, around) != "necessary"
 
 
 def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
-    """Adjust the fields to the frame of the relation. If the only object of a relation with a recipient is the
-    recipient, move it to this field.
+    """Adjust the fields to the frame of the relation. An object that is really the recipient is moved to the field for
+    the recipient.
     """
     told = _said_once(told)
     end = told.object
@@ -159,16 +165,16 @@ def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
 
 
 def _has_dative(told: Told) -> bool:
-    """Return whether the recipient of a relation is dative in the language of the text. Example: "lieferte der Ukraine
-    Panzer".
+    """Return whether the recipient of a relation is in the dative in the language of the text. Example: "lieferte der
+    Ukraine Panzer".
     """
     parts = frames(told.lang)[told.relation].parts if told.relation else ()
     return any(isinstance(part, Slot) and part.role == "R" and part.case == "3" for part in parts)
 
 
 def is_addressed(told: Told) -> bool:
-    """Return whether the only object of a relation with a recipient is this recipient. Example: `refugees` in "offered
-    refugees something".
+    """Return whether the object of a relation is really its recipient. Example: `refugees` in "offered refugees
+    something".
     """
     kind, end = relation_types().get(told.relation or ""), told.object
     if kind is None or "addressed" not in kind.traits or end is None or end.content is not None:
@@ -185,7 +191,7 @@ def is_addressee(end: End) -> bool:
 
 
 def _said_once(told: Told) -> Told:
-    """Return the fields without a place or time that a phrase already contains, and without an object that adds
+    """Return the fields without a place or time that a phrase already mentions, and without an object that adds
     nothing.
     """
     end = told.object
@@ -205,8 +211,8 @@ def _said_once(told: Told) -> Told:
 
 
 def _is_said(told: Told, end: End) -> bool:
-    """Return whether an object only repeats the time of the statement, gives a duration, or is part of the subject's
-    phrase.
+    """Return whether an object adds nothing, because it repeats the time of the statement, gives a duration, or is part
+    of the subject's phrase.
     """
     if told.time is not None and (end.words == told.time or _is_date(end.words, end.lang)):
         # Examples: "began 2011", "began in June".
@@ -223,8 +229,8 @@ def _is_said(told: Told, end: End) -> bool:
 
 
 def _is_named_time(end: End) -> bool:
-    """Return whether the main noun of a phrase makes it a time. Examples: `im vergangenen Jahr`, `in der Nacht zum
-    Samstag`, `am heutigen Donnerstag`.
+    """Return whether the main noun of a phrase shows that the phrase is a time. Examples: `im vergangenen Jahr`, `in
+    der Nacht zum Samstag`, `am heutigen Donnerstag`.
     """
     if end.lang not in LANGUAGES or not is_preposition(end.before, end.lang):
         return False
@@ -265,9 +271,9 @@ def office(told: Told) -> str:
 
 def translated(role: str, told: Told, lang: str) -> tuple[str, ...]:
     """Return the names of an office in another language, for example `chancellor` for `Bundeskanzlerin`. The result is
-    empty if the translation is not known, or if words before the office belong to it.
+    empty if the translation is unknown, or if the words before the office are part of its name.
     """
-    # The first part of `US-Präsident` is a name, which the lower-case translation would hide.
+    # The first part of `US-Präsident` is a name, which a lower-case translation would lose.
     known = is_office(role, told.lang) and not ranks(told) and not between(told) and "-" not in role
     concept = nouns(told.lang).get(role.lower()) if known else None
     return concept.names.get(lang, ()) if concept is not None else ()
@@ -298,8 +304,8 @@ def _attributes(told: Told) -> str:
 
 
 def ranks(told: Told) -> list[str]:
-    """Return words before an office that change it into another one. Example: `acting` in "the acting Ukrainian
-    president".
+    """Return the words before an office that turn it into a different office. Example: `acting` in "the acting
+    Ukrainian president".
     """
     known, ahead = grammar(told.lang), told.ahead.split(" ")[-_ATTRIBUTES:]
     # The assistant `to` President Biden holds a different office.
@@ -327,7 +333,7 @@ def between(told: Told) -> str:
 
 
 def denied(told: Told) -> bool:
-    """Return whether the verb is negated. It is not negated if the subject or object already is."""
+    """Return whether the verb must be negated. The result is false if the subject or object is already negated."""
     ends = (told.subject, told.object)
     return told.negative and not any(end is not None and not end.names and _is_negative(end) for end in ends)
 
@@ -347,7 +353,7 @@ def phase(told: Told) -> Literal["yet", "longer"] | None:
         return None
     if re.search(known.no_longer, near):
         return "longer"
-    # This does not apply to `zunächst nicht`.
+    # `zunächst nicht` has neither of these meanings.
     return "yet" if re.search(known.not_yet, near) and not limits(told, told.lang) else None
 
 
@@ -375,8 +381,8 @@ def _is_negative(end: End) -> bool:
 
 
 def lemma_speaks(told: Told) -> bool:
-    """Return whether the lemma says more than the relation. This is the case for verbs outside the ontology and for the
-    general relation of events.
+    """Return whether the lemma says more than the relation. The result is true for verbs that the ontology lacks and
+    for the general relation for events.
     """
     if told.relation is None:
         return True
@@ -387,8 +393,8 @@ def lemma_speaks(told: Told) -> bool:
 
 
 def says_lemma(told: Told, lang: str) -> bool:
-    """Return whether a reading uses the words of the text instead of those of the relation. In another language, they
-    are quoted.
+    """Return whether a reading uses the words of the text instead of those of the relation. In another language, these
+    words are quoted.
     """
     return lemma_speaks(told) or (told.lang == lang and own_verb(told))
 
@@ -434,8 +440,8 @@ def own_verb(told: Told) -> bool:
 
 
 def is_parsed(told: Told) -> bool:
-    """Return whether the subject and object are those of the verb in the parse. The object may be a direct object or
-    follow a preposition.
+    """Return whether the subject and object belong to the verb according to the parse. The object may be a direct
+    object or follow a preposition.
     """
     subject, end = told.subject, told.object
     role = told.relation in OFFICES and not is_verb(told.lemma, told.lang)
@@ -459,7 +465,7 @@ def is_parsed(told: Told) -> bool:
 
 
 def _fits(slots: tuple[str, ...], preposition: str, *, to: bool, dative: bool) -> bool:
-    """Return whether the object of a verb has the form that its slots allow. With `dative`, an object without a
+    """Return whether the object of a verb has the form that its slots allow. If `dative` is true, an object without a
     preposition may be dative, as in "ging der Spur nach".
     """
     if to:
@@ -473,14 +479,14 @@ def _taken(told: Told, end: End | None) -> bool:
         return True
     led_in = end.before != "" and is_preposition(end.before, end.lang)
     if told.relation == "describesAs" and not led_in:
-        # Without a preposition, the object is the person who is described. After one, it is the description, as in
-        # "galt als umstritten".
+        # An object without a preposition is the person who is described. An object after a preposition is the
+        # description, as in "galt als umstritten".
         return True
     return end.type not in _UNTAKEN.get(told.relation or "", ())
 
 
 def nobody(told: Told, lang: str) -> bool:
-    """Return whether an unnamed subject should be called *something* and not *somebody*."""
+    """Return whether a reading should call an unnamed subject *something* instead of *somebody*."""
     kind = relation_types().get(told.relation or "")
     return kind is not None and kind.subject in ("event", "any") and not says_lemma(told, lang)
 
@@ -491,8 +497,9 @@ def is_verb(lemma: str, lang: str) -> bool:
 
 
 def is_now(told: Told, form: Frame) -> bool:
-    """Return whether a statement is expressed in the present tense. The frame must be for this tense. Unless the frame
-    allows dates, the statement must be undated or still apply. Coming events are always expressed in the present tense.
+    """Return whether a statement is expressed in the present tense. The frame must allow this. If the statement has a
+    date, the statement must still be true, or the frame must allow dates. Coming events are always expressed in the
+    present tense.
     """
     if told.coming:
         return True
@@ -533,7 +540,7 @@ def is_noun(told: Told) -> bool:
 
 
 def prefixed(end: End, lang: str, default: str, said: str) -> str:
-    """Return a phrase with a preposition. In the language of the text, this is the preposition of the text, otherwise
+    """Return a phrase with a preposition. In the language of the text, the preposition of the text is used, otherwise
     the default one.
     """
     if is_led_in(end, lang):
@@ -542,14 +549,14 @@ def prefixed(end: End, lang: str, default: str, said: str) -> str:
 
 
 def own_clause(told: Told) -> Clause:
-    """Return the type of clause that follows the verb of the text. It is the same as for the relation."""
+    """Return the type of clause that follows the verb of the text. This type is the same as for the relation."""
     kind = frames(told.lang)[told.relation].clause if told.relation else ""
     return kind if kind in ("finite", "infinitive") else "infinitive"
 
 
 def by_text(told: Told) -> str:
-    """Return the preposition before the object in the text. Returns an empty string if it belongs to the words of the
-    relation.
+    """Return the preposition before the object in the text. Returns an empty string if the preposition belongs to the
+    words of the relation.
     """
     end = told.object
     if end is None or not is_preposition(end.before, told.lang) or end.before in told.lemma.split():
@@ -558,8 +565,8 @@ def by_text(told: Told) -> str:
 
 
 def is_led_in(end: End, lang: str) -> bool:
-    """Return whether the preposition in the text belongs to the name. It does in "in Bremen", but not in "beim
-    Landgericht Bremen".
+    """Return whether the preposition in the text belongs to the name. For example, the preposition belongs to `Bremen`
+    in "in Bremen", but not in "beim Landgericht Bremen".
     """
     if end.lang != lang or not is_preposition(end.before, lang):
         return False
@@ -570,7 +577,7 @@ def is_led_in(end: End, lang: str) -> bool:
 
 
 def quoted(words: str, lang: str) -> str:
-    """Return words from another language in the quotation marks of a language."""
+    """Quote words from another language, with the quotation marks that are usual in the language of the sentence."""
     first, last = spoken()[lang].quotes
     inner = "".join("’" if letter in '“”„"«»' else letter for letter in words)
     return f"{first}{inner}{last}"
@@ -590,8 +597,8 @@ def whole(words: str) -> str:
 
 
 def are_several(end: End) -> bool:
-    """Return whether a pronoun in the text refers to several entities. Its words then list their names, for example
-    `Maria Miller, David Cameron`.
+    """Return whether a pronoun in the text refers to several entities. In this case, the words of the participant are
+    the names of these entities, for example `Maria Miller, David Cameron`.
     """
     return end.taken_up and end.type == "Group" and ", " in end.words
 

@@ -16,7 +16,7 @@ LEVEL = 1.96
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of judged items with a common property."""
+    """A group of judged items that share a property, for example the same relation."""
 
     by: str
     """Name of the property: `all`, `relation`, `voice`, `confidence` or `finder`."""

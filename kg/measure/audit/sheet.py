@@ -1,5 +1,5 @@
-"""The sheet on which a person judges a sample. It is a CSV file for spreadsheets, or an HTML page that saves the same
-CSV.
+"""The sheet on which a person judges a sample. The sheet is a CSV file for spreadsheets, or an HTML page that saves the
+same CSV.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ def as_html(items: Sequence[Item]) -> str:
 def read_sheet(path: Path) -> list[Item]:
     """Read the items of a completed sheet.
 
-    Raises InputError if the file is not such a sheet, or if a judgement is neither yes nor no. The error contains the
-    line.
+    Raises InputError if the file is not a sheet of `kg eval audit`, or if a judgement is neither yes nor no. The error
+    contains the line.
     """
     rows = csv.DictReader(io.StringIO(text_of(path).removeprefix("\ufeff")))
     if missing := [name for name in _COLUMNS if name not in (rows.fieldnames or ())]:

@@ -3,13 +3,13 @@
 A gold file is JSONL with one document per line: `{"doc", "lang", "date", "text", "statements": [...]}`. A gold
 statement has a sentence (`sent`), a subject and an object (`qid`, `alt_qids`, accepted `names`, and the object's
 `head`), a relation (`classes`, `lemmas`) and qualifiers. `core` marks statements that are important for a map of
-actors. `symmetric` marks statements whose subject and object may be swapped. `optional` marks statements that are right
-if they are found, but need not be found. `alt_modality` and `alt_attribution` list other accepted values. `empty_sents`
-of a document lists its sentences without statements.
+actors. `symmetric` marks statements whose subject and object may be swapped. `optional` marks statements that do not
+change precision and recall, whether they are found or not. `alt_modality` and `alt_attribution` list other accepted
+values. `empty_sents` of a document lists its sentences without statements.
 
 A found statement is a line of statements.jsonl. A found statement matches a gold statement in the same sentence if
-subject, relation and object agree. The recipient may replace the object. The subject may be missing if the sentence
-does not name it. Each statement can be in only one match, and as many matches as possible are made.
+subject, relation and object agree. The recipient may replace the object. The found statement may lack a subject if the
+sentence does not name the subject. Each statement can be in only one match, and as many matches as possible are made.
 
 In annotated sentences, a found statement without a match counts as wrong. Precision is therefore a lower bound.
 Statements in other sentences are ignored.
@@ -56,7 +56,7 @@ PHENOMENA: Mapping[str, Callable[[Json], bool]] = {
     "with a place": lambda gold: bool(gold.get("place")),
     "with a quantity": lambda gold: bool(gold.get("quantity")),
 }
-"""Kinds of gold statements whose recall is reported separately. The function tests whether a gold statement is of this
+"""Kinds of gold statements whose recall is reported separately. Each function tests whether a gold statement is of this
 kind.
 """
 
@@ -80,7 +80,7 @@ class Share:
 @dataclass(slots=True)
 class Score:
     """The result of `score`. For each qualifier, `qualifiers` is the share of matched statements with the right value.
-    `marked` is the same, but only for statements whose gold value is not the most common one.
+    `marked` is the same share, but only for statements whose gold value is not the most common value.
     """
 
     precision: Share = field(default_factory=Share)
@@ -95,8 +95,8 @@ class Score:
     judged: list[tuple[Json, Json | None]] = field(default_factory=list)
     """Each found statement that counts, with the gold statement that it matches, or None."""
     object_words: list[float] = field(default_factory=list)
-    """For each match: the overlap (F1) between the content words of the object and those of the accepted name that fits
-    best.
+    """For each match: the overlap (F1) between the content words of the object and the content words of the
+    best-fitting accepted name.
     """
 
     @property

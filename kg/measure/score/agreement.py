@@ -16,11 +16,11 @@ this.
 
 
 def objects(found: Json, gold: Json) -> Iterator[Json | None]:
-    """Check whether a found statement matches a gold statement. Yield the object for each way in which it matches, or
-    nothing.
+    """Check whether a found statement matches a gold statement. For each way in which they match, yield the part of the
+    found statement that corresponds to the gold object.
 
-    The object may also be the recipient of a demand, promise, threat or gift. In mutual relations, subject and object
-    may be swapped. The subject may be missing if the sentence does not name it.
+    This part may also be the recipient of a demand, promise, threat or gift. In mutual relations, subject and object
+    may be swapped. The found statement may lack a subject if the sentence does not name the subject.
     """
     if not _same_relation(found["relation"], gold["relation"]):
         return
@@ -35,8 +35,8 @@ def objects(found: Json, gold: Json) -> Iterator[Json | None]:
 
 
 def same_entity(found: Json | None, gold: Json | None, *, by_head: bool = False) -> bool:
-    """Return whether a found entity has an accepted Wikidata id or name of the gold entity. With `by_head`, it is
-    enough if the found words contain the head of the gold entity.
+    """Return whether a found entity has an accepted Wikidata id or name of the gold entity. If `by_head` is true, it is
+    enough that the found words contain the head of the gold entity.
     """
     if not found or not gold:
         return not found and not gold
@@ -49,8 +49,8 @@ def same_entity(found: Json | None, gold: Json | None, *, by_head: bool = False)
 
 
 def object_words(found: Json, gold: Json) -> float:
-    """Return the overlap (F1) between the content words of a found object and those of the accepted name that fits
-    best. If the Wikidata ids are equal, return 1.
+    """Return the overlap (F1) between the content words of a found object and the content words of the best-fitting
+    accepted name. If the Wikidata ids are equal, return 1.
     """
     if _same_item(found, gold):
         return 1.0
@@ -60,7 +60,7 @@ def object_words(found: Json, gold: Json) -> float:
 
 
 def as_it_stands(found: Json, gold: Json, date: str | None) -> bool:
-    """Return whether a matching statement is right in its relation, object, polarity, modality and speakers. An object
+    """Return whether the relation, object, polarity, modality and speakers of a matching statement are right. An object
     that is only partly found is not right.
 
     Time, place and quantity may be wrong.
@@ -76,7 +76,7 @@ def as_it_stands(found: Json, gold: Json, date: str | None) -> bool:
 
 
 def right_qualifiers(found: Json, gold: Json, date: str | None) -> dict[str, bool]:
-    """For each qualifier, return whether it agrees with the gold statement. `date` is the date of the document."""
+    """Return, for each qualifier, whether it agrees with the gold statement. `date` is the date of the document."""
     chains = [gold.get("attribution", []), *gold.get("alt_attribution", [])]
     said = found["attribution"]
     counts = [(q["value"], q.get("bound", "exact")) if q else None for q in (found["quantity"], gold.get("quantity"))]
@@ -109,8 +109,8 @@ def _unnamed(gold: Json) -> bool:
 
 
 def _same_time(found: str | None, gold: str | None, date: str | None) -> bool:
-    """Return whether a found time agrees with the gold time. If the gold time is a month or year, a day in it is
-    accepted. If there is no gold time, the document's date is accepted.
+    """Return whether a found time agrees with the gold time. If the gold time is a month or year, a day in this month
+    or year is accepted. If there is no gold time, the document's date is accepted.
     """
     if found is None or gold is None:
         return found == gold or (gold is None and found == date)

@@ -1,4 +1,4 @@
-"""Assigns found statements to gold statements if there are several possibilities."""
+"""Assigns found statements to gold statements if there are several ways to do this."""
 
 from __future__ import annotations
 

@@ -55,8 +55,9 @@ def phrase(text: str) -> tuple[frozenset[str], str]:
 
 
 def same_name(found: str, accepted: str) -> bool:
-    """Return whether two names agree. Two names agree if all content words of one occur in the other, including the
-    head of the other. Two names also agree if their heads and 60 % of their content words are the same.
+    """Return whether two names agree. Two names agree if all content words of one name occur in the other name and
+    include the head of the other name. Two names also agree if their heads and 60 % of their content words are the
+    same.
     """
     (a, head_a), (b, head_b) = phrase(found), phrase(accepted)
     shared = a & b

@@ -1,5 +1,5 @@
-"""Lists the reader functions. Each of them recognises one kind of mention and finds its entity. They are tried in this
-order, and each has the reason for its links.
+"""Lists the reader functions in the order in which they are tried, each with the reason for its links. A reader
+function recognises one kind of mention and finds the entity of the mention.
 """
 
 from __future__ import annotations

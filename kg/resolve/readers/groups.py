@@ -15,8 +15,8 @@ from kg.resolve.referents import as_group, as_listed
 
 
 def source(context: Context, mention: Phrase) -> Named | None:
-    """Resolve an unnamed speaker like `Militärkreise`. In `Kremlangaben`, the first part of the compound (the Kremlin)
-    is the speaker.
+    """Resolve an unnamed speaker like `Militärkreise`. In `Kremlangaben`, the speaker is the first part of the
+    compound, which is the Kremlin.
     """
     found = role_noun(mention.noun or "", context.lang)
     if found is None or not found[1].refers & {"source", "words"}:
@@ -50,14 +50,14 @@ def pair(context: Context, mention: Phrase) -> Named | None:
         return None
     members = context.discourse.pair(mention, types)
     if not members and (alone or (found and "group" in found[1].refers)):
-        # In "Trump and Putin ... both sides", the sides are persons.
+        # In "Trump and Putin ... both sides", the two sides are people.
         members = context.discourse.pair(mention, STATES if alone else PERSONS)
     return context.together(members) if members else None
 
 
 def group(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a plural that means members of a body, like `Nato-Staaten`, or members of a listed class. It may also
-    mean members of a state that an adjective or genitive names.
+    """Resolve a plural that means members of a body, like `Nato-Staaten`, or members of a listed class. The plural may
+    also belong to a state that an adjective or genitive names.
     """
     noun = mention.noun or mention.name or ""
     found = role_noun(noun, context.lang) or role_noun(context.surface(mention), context.lang)

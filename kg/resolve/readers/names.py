@@ -30,11 +30,11 @@ _TYPES: dict[str, EntityType] = {"PER": "Person", "LOC": "Place", "ORG": "Organi
 
 
 def state_adjective(context: Context, mention: Phrase) -> Named | None:
-    """Resolve an adjective to its state, as in `russischen Truppen` and `US support`."""
+    """Resolve an adjective to its state, for example `russischen` in `russischen Truppen` and `US` in `US support`."""
     if mention.kind != "name" or not mention.dep.startswith(("amod", "compound")):
         return None
     if " " in (mention.name or "") and (actor := context.find(mention.name or "")) is not None:
-        return as_listed(context, actor, mention)  # in "African Union head", the Union is meant, not the African states
+        return as_listed(context, actor, mention)  # in "African Union head", this is the Union, not the states
     node = context.node(mention)
     before = node.previous.lower if node.previous is not None else ""
     noun = node.head.token.lemma
@@ -73,9 +73,7 @@ def listed(context: Context, mention: Phrase) -> Named | None:
 
 
 def _as_team(context: Context, mention: Phrase, named: Named) -> Named:
-    """Return the team of a state or town if the name is mentioned in a sports contest, as in `Germany beat Poland
-    3:1`.
-    """
+    """If a state or town takes part in a sports contest, return its team instead, as in `Germany beat Poland 3:1`."""
     team = TEAMS.get(named.entity.type)
     if team is None or mention.place or not in_contest(context.node(mention), context.lang):
         return named
@@ -102,8 +100,8 @@ def _ends_body(context: Context, mention: Phrase) -> bool:
 
 
 def _namesake(context: Context, mention: Phrase, name: str, actor: Actor) -> Named | None:
-    """Resolve a body that has the same name as a listed body but belongs to another state. Examples are
-    `die Demokratische Partei Thailands` and `the Indonesian Red Cross`. Later mentions need not name the state.
+    """Resolve a body that has the same name as a listed body but belongs to a different state. Examples are `die
+    Demokratische Partei Thailands` and `the Indonesian Red Cross`. Later mentions need not name the state.
     """
     if actor.kind not in BODIES or (actor.of is None and actor.class_ != "organisation"):
         return None
@@ -122,7 +120,7 @@ def _namesake(context: Context, mention: Phrase, name: str, actor: Actor) -> Nam
 
 def shortened(context: Context, mention: Phrase) -> Named | None:
     """Resolve a body whose name is followed by a short name in brackets, as in `die Karen National Union (KNU)`. Later
-    mentions need only the short name.
+    mentions may use the short name alone.
     """
     if mention.name and (known := context.shorts.get(fold(mention.name))) is not None:
         return known
@@ -143,7 +141,7 @@ def shortened(context: Context, mention: Phrase) -> Named | None:
 
 
 def _has_office(context: Context, mention: Phrase) -> bool:
-    """Return whether an office is given next to a name, as in `Velayati, an adviser`. Such a name is that of a
+    """Return whether an office is stated next to a name, as in `Velayati, an adviser`. If so, the name belongs to a
     person.
     """
     beside = context.node(mention).dependents("appos")
@@ -153,8 +151,8 @@ def _has_office(context: Context, mention: Phrase) -> bool:
 
 
 def spans(context: Context, mention: Phrase) -> list[str]:
-    """Return the possible names in a mention, the longest first. These are all its words (`the United States`), the
-    words up to the head, the words from the head on, and the head alone.
+    """Return the possible names in a mention, the longest first. The possible names are all words of the mention (`the
+    United States`), the words up to the head, the words from the head on, and the head alone.
 
     For example, in "der sogenannten Koalition der Willigen", only the words from the head on (`Koalition der Willigen`)
     are listed.
@@ -168,16 +166,14 @@ def spans(context: Context, mention: Phrase) -> list[str]:
 
 
 def _is_part(name: str, actor: Actor, lang: str) -> bool:
-    """Return whether a name is only the last part of the actor's main name. For example, `Kongress` is part of
-    `US-Kongress`.
-    """
+    """Return whether a name is only the last part of the actor's main name, like `Kongress` for `US-Kongress`."""
     whole, part = fold(actor.label(lang)), fold(name)
     return part != whole and whole.endswith(part)
 
 
 def _is_meant(context: Context, mention: Phrase, name: str, actor: Actor) -> bool:
-    """Return whether a partial name means the actor. This is so if nothing is added to the name and the actor's state
-    was mentioned, for example for `der Senat` in news about the US.
+    """Return whether a partial name means the actor. The result is true if the name has no modifiers and the text has
+    mentioned the actor's state. An example is `der Senat` in news about the US.
     """
     alone = not mention.of and name == clean(mention.text, context.lang)
     return alone and (actor.of is None or context.discourse.has_named(actor.of))
@@ -188,11 +184,11 @@ def _is_genitive(context: Context, name: str) -> bool:
 
 
 def unlisted(context: Context, mention: Phrase) -> Named | None:
-    """Resolve an unlisted name. Its named entity type shows what kind of entity it is. A last name may refer to a
+    """Resolve an unlisted name. The kind of entity follows from the named entity type. A last name may refer to a
     listed person.
 
-    A name that belongs to a noun for a thing is not resolved to a body, for example in
-    `the director of the film Sledge`.
+    A name that belongs to a noun for a thing is not resolved to a body, for example `Sledge` in `the director of the
+    film Sledge`.
     """
     if mention.kind != "name" or not mention.name or is_thing(mention.noun or "", context.lang):
         return None

@@ -22,8 +22,8 @@ _OF_TOWNS = frozenset({"senate", "police"})
 
 
 def implied(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a title before a name to the body that it implies. Examples are France for `Präsident Macron`, and Poland
-    for `sein Amtskollege Tusk`.
+    """Resolve a title before a name to the body that the title implies. For example, the body is France in `Präsident
+    Macron`, and Poland in `sein Amtskollege Tusk`.
     """
     node = context.node(mention)
     around = (context.heads.get((mention.sentence, each.i)) for each in (node, node.head))
@@ -45,7 +45,7 @@ def implied_by(context: Context, mention: Phrase, person: Phrase | None) -> Name
     key = found[0][1] if found else named.home if named is not None else None
     # For example, "Handelsminister Hasan" in news about a single state.
     if key is None and title is not None and office is not None:
-        own = office.of if not title.front else None  # applies to Bundeskanzler Brandt, but not to a Schattenkanzler
+        own = office.of if not title.front else None  # found for Bundeskanzler Brandt, but not for a Schattenkanzler
         key = own or (context.discourse.near(mention) if leads(office) else None)
     if key is not None and (found or office is None or has_office(key, office)):
         return as_listed(context, actors()[key], mention)
@@ -95,7 +95,7 @@ def _called(context: Context, mention: Phrase) -> Named | None:
     for other in (*apposed, *mention.parts):
         beside = other is not None and other.kind == "name" and (found is not None or other.dep == "appos")
         if other is None or not beside or not context.document.text.startswith(other.name or "", other.start):
-            continue  # in "der Entwurf der EU" and "der Wille Brüssels", the name is that of the owner
+            continue  # in "der Entwurf der EU" and "der Wille Brüssels", the name means the owner
         if other.start in (noun.end + len(" "), noun.end + len(" „")):
             named = context.name(other)
             if named.entity.type in ("Organisation", "ArmedForce"):
@@ -126,7 +126,7 @@ def office(context: Context, mention: Phrase) -> Named | None:
     # Some offices contain a preposition, like "Secretary of State".
     whole = context.language.clause.genitive_prepositions.intersection(title.office.noun.split())
     if state is None and ((mention.of and not whole) or _says_more(mention, title)):
-        return as_nameless(context, mention, None)  # in "the leader of a permanent member", it is unknown which member
+        return as_nameless(context, mention, None)  # in "the leader of a permanent member", the member is unknown
     wanted = {mention.noun.lower()} if unknown_front else {mention.noun.lower(), *classes(title.office, state)}
     if found := context.discourse.role(mention, lambda named: _holds(named, wanted, state, title.office)):
         return found
@@ -162,14 +162,16 @@ def _another_time(context: Context, mention: Phrase, state: str | None, office: 
 
 
 def _may_hold(named: Named) -> bool:
-    """Return whether an entity is a person without a listed office. Such a person may hold an office that is mentioned
-    later, for example `die Arbeitsministerin` after "Yolanda Díaz".
+    """Return whether an entity is a person without a listed office. Such a person may be the holder of an office that
+    the text mentions later. For example, `die Arbeitsministerin` may refer to "Yolanda Díaz".
     """
     return named.entity.type == "Person" and not (named.actor and named.actor.offices)
 
 
 def _says_more(mention: Phrase, title: Title) -> bool:
-    """Return whether a phrase has words other than the office and its adjectives, like `Nazi` in `the Nazi regime`."""
+    """Return whether a phrase has other words besides the office and its adjectives, like `Nazi` in `the Nazi
+    regime`.
+    """
     return len(words(mention).split()) > len(mention.adjectives) + len(title.office.noun.split())
 
 
@@ -185,7 +187,7 @@ def _holds(named: Named, wanted: set[str], state: str | None, office: Office) ->
 
 
 def _ministry(context: Context, mention: Phrase, title: Title) -> Named | None:
-    """Resolve a word like `Ministerium` to the ministry of a minister who was mentioned."""
+    """Resolve a word like `Ministerium` to the ministry of a minister whom the text mentioned before."""
     if "ministry" not in title.office.classes or not mention.of:
         return None
     for office, key in sorted(context.name(mention.of[0]).offices, key=str):
@@ -213,7 +215,7 @@ def _troops(context: Context, mention: Phrase, title: Title) -> Named | None:
 def _is_of_town(context: Context, mention: Phrase, title: Title) -> bool:
     """Return whether a body belongs to a town, like `the Leeds authorities` and `der Berliner Senat`.
 
-    A capital stands for its state, as in `Berlin's army`, except with bodies that towns also have.
+    The name of a capital means its state, as in `Berlin's army`, unless towns also have bodies of this kind.
     """
     named = (context.find(part.name or part.phrase) for part in mention.parts if part.dep.startswith(ATTRIBUTES))
     towns = {actor.key for actor in (*context.described(mention), *named) if actor and actor.class_ == "city"}
@@ -222,7 +224,7 @@ def _is_of_town(context: Context, mention: Phrase, title: Title) -> bool:
 
 def body(context: Context, mention: Phrase) -> Named | None:
     """Resolve a government, army or ministry to the matching institution of its state in the actor lists, or to the
-    state if the institution is not listed. The state is named in the mention or shortly before it.
+    state if the institution is not listed. The text names the state in the mention or shortly before it.
     """
     title = context.title(mention)
     if title is None or title.office.kind != "body" or mention.kind == "clause":

@@ -35,7 +35,7 @@ def person(context: Context, mention: Phrase) -> Named | None:
     actor = known(name, context.gazetteer, day, office)
     state = whose(context, mention, title.front if title else "")
     if state is None and office is not None and office.of and (actor or holder(office.of, office, day) is None):
-        state = office.of  # if somebody else is listed with it, the office is one of another state
+        state = office.of  # if somebody else is listed with this office, it is an office of another state
     if state is None and actor is None and office is not None and title is not None and not title.front:
         state = context.discourse.near(mention) if leads(office) else None  # for example "Handelsminister Hasan"
     said = _said(mention, office, state)
@@ -75,8 +75,8 @@ def _whole(context: Context, mention: Phrase, name: str) -> str:
 
 
 def _owned(context: Context, mention: Phrase) -> bool:
-    """Return whether a name after a title is the genitive of another person's name. For example, `die Anwältin Samanis`
-    means Samani's lawyer.
+    """Return whether a name after a title is a genitive, which names a different person. For example, `die Anwältin
+    Samanis` means Samani's lawyer.
     """
     if not (mention.noun and mention.name and mention.definite):
         return False
@@ -137,8 +137,8 @@ def age(context: Context, mention: Phrase) -> Named | None:
 
 
 def _genders(context: Context, mention: Phrase) -> frozenset[str]:
-    """Return the genders that a mention allows. For a subject, the article shows them, for example `der` in
-    `der 72-Jährige`. The noun itself has no gender.
+    """Return the possible genders of a mention. For a subject, the article shows the gender, for example `der` in `der
+    72-Jährige`. The noun itself has no gender.
     """
     article = mention.text.split()[0].lower() if mention.dep.startswith("nsubj") else ""
     shown = next((r.genders for r in pronouns(context.lang).get(article, ()) if r.kind == "relative"), frozenset())

@@ -1,4 +1,4 @@
-"""Resolves mentions that are identified only by their words. These are concepts, events and the contents of clauses."""
+"""Resolves mentions that only their words identify: concepts, events and the contents of clauses."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def clause(context: Context, mention: Phrase) -> Named | None:
 
 
 def phrase(context: Context, mention: Phrase) -> Named:
-    """Resolve any mention that no other reader function recognises. Unnamed events belong to a single document. All
-    documents share concepts.
+    """Resolve any mention that no other reader function recognises. An unnamed event belongs to a single document, but
+    a concept is shared by all documents.
     """
     concerns = context.concerns(mention)
     noun, known = mention.noun, meaning(context, mention)

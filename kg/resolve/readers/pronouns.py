@@ -20,8 +20,8 @@ KIN = "kin"
 
 
 def pronoun(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a pronoun. For example, "er" means the man who acted last, and "wir" in a quote means the speaker. If a
-    pronoun cannot be resolved, it becomes an entity of its document.
+    """Resolve a pronoun. For example, "er" means the man who acted last, and "wir" in a quote means the speaker. A
+    pronoun that cannot be resolved becomes a separate entity that belongs to the document.
     """
     if mention.kind != "pronoun" and (mention.kind != "noun" or mention.text.lower() not in pronouns(context.lang)):
         return None  # German "man" may be parsed as a noun
@@ -78,7 +78,7 @@ def _antecedent(context: Context, mention: Phrase, reading: Pronoun) -> Named | 
         and speaker.sentence == mention.sentence
         and mention.start < speaker.start
         and not (related and context.name(speaker).entity.type != "Person")
-        and not any(whose.kind == "pronoun" for whose in speaker.of)  # false for "Er sei tot, sagte sein Vater"
+        and not any(whose.kind == "pronoun" for whose in speaker.of)  # not for "Er sei tot, sagte sein Vater"
     ):
         # In "Er selbst werde nicht reisen, betonte Putin", `er` is the speaker if nobody else is named before.
         found = discourse.pronoun(mention, reading, same=True)
@@ -103,8 +103,8 @@ def _antecedent(context: Context, mention: Phrase, reading: Pronoun) -> Named | 
 
 
 def _owners(context: Context, mention: Phrase) -> set[str]:
-    """Return the owners of the subject in a pronoun's clause. For example, the owner of `sein Land` is Ebrard in
-    `Ebrard sagte, sein Land habe ihm Asyl gewährt`, so `ihm` means somebody different.
+    """Return the owners of the subject in a pronoun's clause. The pronoun does not mean these owners. For example, in
+    `Ebrard sagte, sein Land habe ihm Asyl gewährt`, the owner of `sein Land` is Ebrard, so `ihm` means somebody else.
     """
     subject = next(subjects(context.node(mention)), None)
     found = context.heads.get((mention.sentence, subject.i)) if subject is not None else None
@@ -128,8 +128,8 @@ def _is_plural(mention: Phrase, reading: Pronoun) -> bool:
 
 
 def _described(context: Context, mention: Phrase) -> Phrase | None:
-    """Return the noun that a relative clause describes. For example, it is `Turkey` in "Turkey, an ally of Azerbaijan
-    that keeps its border shut".
+    """Return the noun that a relative clause describes, for example `Turkey` in "Turkey, an ally of Azerbaijan that
+    keeps its border shut".
     """
     head = modified(context.node(mention))
     found = context.heads.get((mention.sentence, head.i)) if head is not None else None
@@ -140,7 +140,7 @@ def _described(context: Context, mention: Phrase) -> Phrase | None:
 
 def _speaker(context: Context, mention: Phrase) -> Named | None:
     """Return the speaker of the words that contain the mention. If there is none, return the subject of the outermost
-    clause, if it can speak.
+    clause, if this subject can speak.
     """
     speaker = context.voices.speaker(mention)
     if speaker is not None:
@@ -154,7 +154,7 @@ def _speaker(context: Context, mention: Phrase) -> Named | None:
 def _spoken_for(context: Context, speaker: Named) -> Named | None:
     """Return the state or body that `wir` means when a minister or spokesperson speaks, as in "Wir werden verhandeln".
 
-    If the text does not name the state of the office, as in `President Obama`, it is the speaker's state.
+    If the text does not name the state of the office, as in `President Obama`, return the state of the speaker.
     """
     keys = {key or (serves_state(name) and speaker.home) or "" for name, key in speaker.offices}
     bodies = [actors()[key] for key in sorted(keys) if key in actors()]

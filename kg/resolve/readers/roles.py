@@ -13,12 +13,14 @@ from kg.resolve.readers.persons import is_indefinite
 from kg.resolve.referents import as_listed, as_nameless, is_nameless
 from kg.resolve.titles import PARTY
 
-# Tags of nouns for people, from ontology/people_*.tsv. The tags mark relatives or friends of somebody, people whom
-# somebody meets, and nouns that are too general to refer far back.
+# Tags of nouns for people, from ontology/people_*.tsv. These tags mark somebody's relatives and friends, people whom
+# somebody meets, and nouns that are too general to refer to a distant mention.
 _SOMEBODYS = frozenset({"kin", "relation"})
 _OTHER = frozenset({"other"})
 _LOOSE = frozenset({"unlisted", "media"})
-"""Tags of nouns that fit many bodies. If such a noun has an attribute, it means a new body, not the last one."""
+"""Tags of nouns that fit many bodies. If such a noun has an attribute, it means a new body, not the one that was
+mentioned last.
+"""
 _PASSING = frozenset("occupation function status general rank".split())
 
 
@@ -61,8 +63,8 @@ def counterpart(context: Context, mention: Phrase) -> Named | None:
 
 
 def role(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a singular role noun by its owner, as in "sein Land" and "die russische Hauptstadt". If it has no owner,
-    it means the last mention that fits.
+    """Resolve a singular role noun by its owner, as in "sein Land" and "die russische Hauptstadt". A role noun without
+    an owner refers to the last mention that fits.
     """
     found = role_noun(mention.noun or "", context.lang)
     if found is None or mention.kind != "noun":
@@ -90,8 +92,8 @@ def role(context: Context, mention: Phrase) -> Named | None:
 
 
 def _has_purpose(mention: Phrase) -> bool:
-    """Return whether the purpose of a body is stated, as in `die Organisation für Fischerei`. Such a body is a new
-    one.
+    """Return whether a phrase states the purpose of a body, as in `die Organisation für Fischerei`. Such a phrase names
+    a new body.
     """
     return mention.ent == "ORG" and any(part.kind == "noun" and part.dep.startswith("nmod") for part in mention.parts)
 
@@ -123,8 +125,9 @@ def _person(context: Context, mention: Phrase, noun: RoleNoun, front: str) -> Na
     """Resolve a noun for a person. For example, "der Republikaner" and "der SPD-Politiker" mean a person named before,
     but "ein Diplomat" remains unknown.
 
-    A person introduced with the same noun is preferred, as in "Anwältin Páez … Die Anwältin". Nouns like "der Fischer"
-    mean a person only if just one was mentioned shortly before. "sein Bruder" means somebody new.
+    A person whom the text introduced with the same noun is preferred, as in "Anwältin Páez … Die Anwältin". Nouns like
+    "der Fischer" refer to an earlier person only if exactly one was mentioned shortly before. "sein Bruder" means
+    somebody new.
     """
     key = whose(context, mention) if mention.adjectives or (mention.of and not noun.refers & _OTHER) else None
     party = context.find(front) if front else None

@@ -137,6 +137,6 @@ def test_a_document_that_the_store_has_not_is_named_and_the_others_go_on(kg, fol
     assert (run.returncode, run.stdout) == (1, f"{SUMMIT} withdrawn\n")
     assert (
         run.stderr
-        == "kg: nothing: news.store has no document with this id (list the documents with kg query documents)\n"
+        == "kg: nothing: news.store has no document with this id (to list the documents, run kg query documents)\n"
     )
     assert (back.returncode, back.stdout) == (0, f"{SUMMIT} restored\n")

@@ -183,7 +183,7 @@ def test_a_worker_with_another_version_is_named(tmp_path):
     wanted = package.__version__
     assert str(told.value).startswith("the worker tcp://127.0.0.1:")
     assert str(told.value).endswith(
-        f" has geopolitical-kg 0.0.1, not {wanted} (pip install geopolitical-kg=={wanted} there)"
+        f" has geopolitical-kg 0.0.1, not {wanted} (run pip install geopolitical-kg=={wanted} there)"
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.knowledge.lang.language import MorphologyWords
 
-# The second person usually has `st`: er nimmt, du nimmst. After ß, ss and z, it only has `t`: er lässt, du lässt.
+# The second person usually has `st`: er nimmt, du nimmst. After ß, ss and z, the second person only has `t`: er lässt,
+# du lässt.
 _SECOND_PERSON = (("ßt", ("ßt",)), ("sst", ("sst",)), ("zt", ("zt",)), ("t", ("st",)))
 # Examples: hatte, hattest; kam, kamst.
 _PAST = (("e", ("est", "en", "et")), ("", ("st", "en", "t", "est")))

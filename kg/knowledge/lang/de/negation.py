@@ -20,7 +20,7 @@ NEGATION = NegationWords(
     chances=frozenset("absicht aussicht chance gefahr möglichkeit plan risiko wahrscheinlichkeit".split()),
     doubts=frozenset("frage zweifel".split()),
     scanty=frozenset("kaum fast beinahe".split()),
-    # In `die bisher regierende Partei`, the word `bisher` belongs to the party and not to the verb.
+    # In `die bisher regierende Partei`, the word `bisher` belongs to the phrase for the party and not to the verb.
     not_yet=(
         r"\b(?:(?i:noch (?:nicht|kein\w*))|Bislang|Bisher|Vorerst|Zunächst"
         r"|(?:bislang|bisher|vorerst|zunächst)(?! \w{5,}e[mnrs]? [A-ZÄÖÜ]))\b"

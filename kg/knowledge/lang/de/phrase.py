@@ -12,8 +12,8 @@ _GOVERNED = {
 
 
 def _named(name: str, class_: str, gender: str | None, role: str) -> str | None:
-    """Return the phrase for a listed name after a noun, for example `der Vereinten Nationen`, `im Irak` or `gegen die
-    Türkei`.
+    """Return the phrase for a listed name that follows a noun, for example `der Vereinten Nationen`, `im Irak` or
+    `gegen die Türkei`.
     """
     from kg.knowledge.lang.de.reading.names import named  # avoids an import cycle
 

@@ -9,8 +9,8 @@ MORPHOLOGY = MorphologyWords(
     present_participles=("ing",),
     infinitive_endings=("", "e", "y"),
     plural_endings=("es", "s"),
-    # The list includes German endings, because IRIs are made from the result. Other endings would change most of the
-    # IRIs.
+    # The list includes German endings, because IRIs are made from the result. Changing the list would change most of
+    # the IRIs.
     phrase_endings=("ern", "es", "en", "er", "em", "e", "s"),
     regular_lemmas=(("ied", "y"), ("ies", "y"), ("ised", "ise"), ("ising", "ise"), ("ized", "ize"), ("izing", "ize")),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""German readings, which express statements as German sentences."""
+"""Creates the German readings of statements. A reading expresses a statement as a sentence."""
 
 from kg.knowledge.lang.de.reading.declension import affirmed, is_negative
 from kg.knowledge.lang.de.reading.phrases import cited

@@ -59,9 +59,9 @@ _ADJECTIVAL = re.compile(
 _IN_NAMES = re.compile(r"(Deutsch|[A-ZÄÖÜ][a-zäöüß]+(?:isch|onal)|Rot|Weiß|Groß)(e|en|er|es|em)")
 """Pattern for adjectives that are capitalised in names, for example `Deutsche` in "der Deutsche Wetterdienst"."""
 _ONE_OF = re.compile(r"(k?ein)(e|er|es)(?= (?:der|dieser|ihrer|seiner) )", re.IGNORECASE)
-"""Pattern for a pronoun that means one or none of a group, for example `einer` in "einer der Verdächtigen"."""
+"""Pattern for a pronoun that means one member of a group, or none, for example `einer` in "einer der Verdächtigen"."""
 _COUNTED = 2
-"""Minimum number of words before the noun in a phrase with a number and an adjective."""
+"""A phrase with both a number and an adjective has at least this many words before the noun."""
 _ENDING = 2
 """Length of the longest adjective ending."""
 _INVARIABLE = ("n", "s", "a", "o", "i", "Prozent", "Grad", "Mark", "Dollar", "Mal")
@@ -99,8 +99,8 @@ def _mixed(gender: str, case: str) -> str:
 
 @cache
 def _determiners() -> Mapping[str, tuple[str, tuple[Cell, ...]]]:
-    """Return the stem of each form of a determiner, with the genders and cases that the form can have. The stem of the
-    definite article is empty.
+    """Return the stem of each form of a determiner, together with the possible genders and cases of the form. The stem
+    of the definite article is empty.
     """
     found: dict[str, tuple[str, list[Cell]]] = {}
     tables = [("", _DEFINITE), *((s, _EIN) for s in _EIN_STEMS), *((s, _DIES) for s in _DIES_STEMS)]
@@ -121,8 +121,8 @@ def is_determiner(word: str) -> bool:
 def declined(  # noqa: PLR0917 (declension depends on many properties of a phrase)
     words: str, case: str, gender: str | None, number: str | None, lemma: str, before: str
 ) -> str:
-    """Return a phrase in a case. The phrase is returned unchanged if it may already have this case, or if its present
-    case is unclear.
+    """Return a phrase in the given case. A phrase that may already have this case, or whose present case is unclear, is
+    returned unchanged.
     """
     if words.lower() == "sie" and case == "3":
         return "ihnen" if number == "Plur" else "ihr"
@@ -177,7 +177,7 @@ def _is_inside(token: str) -> bool:
 
 
 def _shown_cells(tokens: list[str], lemma: str) -> list[Cell]:
-    """Return the genders and cases that a phrase can have. They follow from its determiner and the adjective before the
+    """Return the genders and cases that a phrase can have according to its determiner and the adjective before the
     noun, as in "der neue Plan".
     """
     stem, cells = _determiners().get(tokens[0].lower(), (None, ()))
@@ -188,7 +188,7 @@ def _shown_cells(tokens: list[str], lemma: str) -> list[Cell]:
 
 
 def may_be(words: str, lemma: str, kind: str | None, case: str) -> bool:
-    """Return whether a phrase of a gender can be in a case. This depends on its determiner and the adjective before the
+    """Return whether a phrase can have a gender and a case, according to its determiner and the adjective before the
     noun.
     """
     cells = _shown_cells(words.split(" "), lemma)
@@ -204,8 +204,8 @@ def shows_number(words: str, lemma: str) -> str | None:
 
 
 def _head(tokens: list[str], start: int, lemma: str) -> int | None:
-    """Return the index of the noun with the lemma, or of the first noun. In "ein fünf Jahre altes Mädchen", this is
-    `Mädchen`.
+    """Return the index of the noun with the given lemma. If there is none, return the index of the first noun. In "ein
+    fünf Jahre altes Mädchen", the noun is `Mädchen`.
     """
     nouns = [n for n, token in enumerate(tokens) if n >= start and re.search(r"(^|-)[A-ZÄÖÜ]", token)]
     stem = lemma[: max(4, len(lemma) - 2)]
@@ -213,8 +213,8 @@ def _head(tokens: list[str], start: int, lemma: str) -> int | None:
 
 
 def _bare(tokens: list[str], kind: str | None, before: str) -> Iterator[Cell]:
-    """Yield the possible cases of a phrase without a determiner. They follow from the ending of its first adjective or
-    from a preposition.
+    """Yield the possible genders and cases of a phrase without a determiner. The ending of the first adjective or a
+    preposition shows the possible cases.
     """
     described = 1 if len(tokens) > _COUNTED and (tokens[0] in _UNDECLINED or tokens[0].isdigit()) else 0
     one = tokens[described]  # example: zwei `amerikanischen` Piloten
@@ -308,8 +308,8 @@ def _is_dative(word: str) -> bool:
 
 
 def _is_weakened(tokens: list[str]) -> bool:
-    """Return whether a phrase is a number and an adjectival noun that is not nominative, for example "vier
-    Unbekannten".
+    """Return whether a phrase consists of a number and a noun that inflects like an adjective and is not nominative,
+    for example "vier Unbekannten".
     """
     counted = len(tokens) > 1 and tokens[0].lower() in _UNDECLINED and tokens[1].endswith("en")
     return counted and _ADJECTIVAL.search(tokens[1][:-1]) is not None
@@ -343,7 +343,7 @@ def bare(words: str) -> str:
 
 
 def taken_up(words: str, gender: str) -> str:
-    """Return an indefinite nominative phrase with a definite article, as when it is mentioned again."""
+    """Replace the indefinite article of a nominative phrase by the definite one, as in a second mention."""
     tokens = words.split(" ")
     ahead = next((n for n, token in enumerate(tokens[:2]) if token[:1].isupper()), 2)
     tokens[:ahead] = [_adjective(token, "", (gender, "1")) for token in tokens[:ahead]]
@@ -361,8 +361,8 @@ def _without_genitive(noun: str) -> str:
 
 
 def role_of(role: str, gender: str | None, words: str) -> str:
-    """Return a noun for a role in the form that it has without an article. For example, `Abgeordnete` becomes
-    `Abgeordneter` for a man.
+    """Return the form that a noun for a role has without an article. For example, for a man, `Abgeordnete` becomes
+    `Abgeordneter`.
     """
     first = words.split(" ", maxsplit=1)[0].lower()
     kind = {"der": "Masc", "die": "Fem"}.get(first, gender)
@@ -406,8 +406,8 @@ def with_kein(words: str, gender: str | None, number: str | None) -> str | None:
 
 
 def only_dative(words: str, lemma: str, gender: str | None, *, governed: bool) -> bool:
-    """Return whether a phrase is clearly dative. With `governed`, it belongs to the verb and cannot be a genitive, for
-    example `der neuen Gruppe` in "drohte der neuen Gruppe".
+    """Return whether a phrase is clearly dative. If `governed` is true, the phrase belongs to the verb and cannot be a
+    genitive, for example `der neuen Gruppe` in "drohte der neuen Gruppe".
     """
     tokens = words.split(" ")
     cells = _shown_cells(tokens, lemma)

@@ -11,8 +11,7 @@ from kg.knowledge.readings.told import End
 
 _BARE_CLASSES = frozenset({"person", "company", "city", "continent"})
 """Classes of actors whose names never have an article."""
-# German names whose entry gives no gender, and neuter names. Neuter names have an article only if they consist of a
-# noun.
+# Names in the lists that have no gender or are neuter. A neuter name has an article only if it consists of a noun.
 _NEUTER = re.compile(
     r"fbi|us-heer|wall street journal|oberstes gericht.*"
     r"|.*(meer|haus|kreuz|dreieck|reich|programm|sekretariat|komitee|hilfswerk|netzwerk|ministerium|parlament|gericht|amt"
@@ -47,8 +46,8 @@ def is_plural(end: End) -> bool:
 
 
 def _shows_plural(end: End) -> bool:
-    """Return whether a phrase is clearly plural, even if the parse says otherwise. Examples: `die neuen Pässe`, `die
-    Kinder`.
+    """Return whether a phrase is clearly plural even if the parse says that it is singular. Examples: `die neuen
+    Pässe`, `die Kinder`.
     """
     first, *words = end.words.split(" ")
     noun = next((n for n, word in enumerate(words) if word[:1].isupper()), 0)

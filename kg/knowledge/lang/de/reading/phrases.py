@@ -41,7 +41,9 @@ _COUNTED = frozenset(
     mehrere viele einige etwa mindestens alle beide zahlreiche tausende hunderte über fast knapp insgesamt viel
     """.split()
 )
-"""Words whose capital at the start of a phrase is removed, because it only marks the start of a sentence."""
+"""Words that are changed to lower case at the start of a phrase, because their capital only marks the start of a
+sentence.
+"""
 _CASES = {"nsubj": "1", "nsubj:pass": "1", "obj": "4"}
 """Grammatical case by dependency relation."""
 _ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
@@ -65,7 +67,9 @@ def noun(end: End, case: Case | str) -> str:
 
 
 def phrase(end: End, case: Case | str) -> str:
-    """Return a German phrase in a case. If the text has a pronoun for it, its antecedent keeps its article."""
+    """Return a German phrase in a case. If the text has a pronoun instead, the phrase is the antecedent of this pronoun
+    and keeps its article.
+    """
     words = whole(lowered(end))
     if are_several(end):
         counted = words[:1].islower() or words[:1].isdigit()
@@ -93,7 +97,9 @@ def _listed(part: str, case: Case | str) -> str:
 
 
 def lowered(end: End) -> str:
-    """Return the words of a German phrase. A capital that is only due to the start of a sentence becomes lower case."""
+    """Return the words of a German phrase. If the first word has a capital only because it starts a sentence, the
+    capital is removed.
+    """
     first, _, rest = end.words.partition(" ")
     if is_determiner(first) or first.lower() in (end.lemma, "dies"):
         return end.words[0].lower() + end.words[1:]
@@ -115,7 +121,7 @@ def genitive(end: End) -> str:
     """
     of = with_preposition("", f"von {noun(end, '3')}")
     if end.names:
-        # Abbreviations do not change in the genitive, as in "des DFB".
+        # Abbreviations get no ending in the genitive, as in "des DFB".
         return re.sub(r"^vom (?=[A-Z]+$)", "des ", re.sub(r"^von (den|der) ", "der ", of))
     if end.lang != "de":
         return of
@@ -151,14 +157,14 @@ def at(end: End, default: str, case: Case) -> str:
         return f"{'nach' if said == end.names['de'] else 'in'} {said}"
     before = INTO.get(end.before, end.before)
     if case == "3" and default != "zu" and not own and is_led_in(end, "de") and before in _TWO_WAY:
-        # It is a place, even if the text has the preposition of a destination.
+        # It is a place, even if its preposition in the text is one for destinations.
         return f"{before} {noun(end, case)}"
     return prefixed(end, "de", default, noun(end, case))
 
 
 def governed(told: Told) -> Case:
-    """Return the case that the preposition in the text requires. If it allows two cases, the article of the object
-    decides.
+    """Return the case that the preposition in the text requires. If the preposition allows two cases, the article of
+    the object shows which one is used.
     """
     end = told.object
     if end is None:
@@ -179,8 +185,8 @@ def is_goal(end: End) -> bool:
 
 
 def cited(end: End) -> tuple[str, str]:
-    """Return a phrase as it is quoted in a text in another language: its English article, and its words in the
-    nominative without an article.
+    """Prepare a phrase for quotation in a text in another language. Return an English article, and the words of the
+    phrase in the nominative without their article.
     """
     if is_preposition(end.words.split(" ")[0].lower(), "de"):
         return "", end.words

@@ -79,7 +79,7 @@ from kg.ontology import relation_types
 _DATIVES = ("iobj", "obl:arg")
 """Dependency relations of dative objects, for example `den Richtlinien` in "entspricht den Richtlinien"."""
 _LIGHT = frozenset("er sie es wir ich man das dies wer jemand niemand".split())
-"""Pronouns that precede `sich` if the subject follows the verb."""
+"""Pronouns that, as subjects after the verb, precede `sich`."""
 _MODALS = {"possible": ("könnte", "könnten"), "conditional": ("würde", "würden"), "necessary": ("muss", "müssen")}
 _REFLEXIVE = frozenset(
     """
@@ -93,11 +93,11 @@ _GIVING = frozenset(
     untersagen verbieten schenken überlassen übergeben verdanken vorlegen
     """.split()
 )
-"""Verbs that have both a dative object and another object."""
+"""Verbs that can have a dative object in addition to another object."""
 _COMPLEMENTED = frozenset("machen nennen bezeichnen halten erklären".split())
 """Verbs whose object needs a complement, for example `verantwortlich` in "machten sie verantwortlich"."""
 _BY_ITSELF = dict.fromkeys(("wir", "uns", "we", "us"), "nach unseren Angaben")
-"""Speakers in the first person, with the phrase that names them as the source."""
+"""First-person pronouns for the speaker, each with the phrase that names the speaker as the source."""
 _JOINING = frozenset("dass ob wie warum wieso weshalb wann wo was wer wen wem welche welcher welches".split())
 """Words that can introduce a clause after any verb."""
 _ONWARD = re.compile(r"\bab (?=[A-ZÄÖÜ\d]|dem |sofort)")
@@ -108,7 +108,7 @@ _ALLEGED = re.compile(
     r"|\b(?:Angaben|Berichten|Informationen) zufolge\b|\bdem Vernehmen nach\b"
 )
 _LONG = 40
-"""Length in characters above which an object follows the time of the statement."""
+"""If an object is longer than this number of characters, it follows the time of the statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class _Clause:
     tail: str
     """Words at the end of the clause, for example `an`, `angreifen` or `angegriffen werden`."""
     behind: str
-    """An embedded clause with its comma."""
+    """An embedded clause, including its comma."""
     front: str = ""
     """Words that can come first if there is no subject."""
 
@@ -169,8 +169,8 @@ def _main(clause: _Clause, opening: str, further: Iterable[str] = ()) -> str:
 
 
 def _dependent(clause: _Clause, *, joined: bool) -> str:
-    """Return a subordinate clause with the verb at the end. With `joined`, the verb is written together with its
-    prefix.
+    """Return a subordinate clause with the verb at the end. If `joined` is true, the verb and its prefix are written as
+    one word.
     """
     verb = clause.tail + clause.finite if joined else f"{clause.tail} {clause.finite}".strip()
     return " ".join(filter(None, [clause.subject, *clause.middle, verb])) + clause.behind
@@ -185,7 +185,7 @@ def _frame(told: Told) -> Frame:
 
 
 def _own_frame(told: Told) -> Frame:
-    """Return a frame for the verb or adjective in the text."""
+    """Return a frame (an infinitive with its parts) for the verb or adjective in the text."""
     # For example, `stehend` gives `steht`.
     *others, last = told.lemma.removesuffix("d" if told.lemma.endswith("end") else "").split(" ")
     itself, end = "sich" in told.text.split(" "), told.object
@@ -212,18 +212,18 @@ def _own_frame(told: Told) -> Frame:
 
 
 def _own_slot(told: Told, *, itself: bool) -> str:
-    """Return the slot for the object of the verb in the text, in the notation of ontology/forms.tsv. If the text has a
-    preposition, the slot contains it.
+    """Return the slot for the object of the text's verb, in the notation of ontology/forms.tsv. If the object has a
+    preposition in the text, the slot includes this preposition.
     """
     end, before = told.object, by_text(told)
     if before or end is None:
         return f"[@{APART.get(before, before)} O{governed(told)}]" if before else "[O4]"
-    # In "vertraute sich der Helferin an", `der Helferin` is dative and not genitive, because she is the one who is
+    # In "vertraute sich der Helferin an", `der Helferin` is dative and not genitive, because she is the person who is
     # trusted.
     feminine = itself and end.gender == "Fem" and end.words.startswith("der ")
     dative = only_dative(end.words, end.lemma, end.gender, governed=end.dep in DIRECT) or end.dep in _DATIVES
-    # Names and phrases outside the clause do not show the case, for example `den Vertrag` in "den Vertrag, dem er
-    # zustimmte".
+    # Names do not show the case that the verb requires, nor do phrases outside the clause, for example `den Vertrag` in
+    # "den Vertrag, dem er zustimmte".
     unshown = end.names or (end.words and "," in told.ahead.rpartition(end.words)[2])
     return "[O3]" if feminine or dative or (unshown and is_dative(told.lemma, "de")) else "[O4]"
 
@@ -258,10 +258,12 @@ def _fields(told: Told) -> list[str]:
 
 
 def conjugates(told: Told) -> bool:
-    """Return whether the words in the text are a form of the lemma's verb and describe an action, not a state."""
+    """Return whether the words in the text are a form of the verb with this lemma, and describe an action and not a
+    state.
+    """
     end = told.object
     state = end is not None and end.dep.startswith("obl") and is_state(told)
-    # In "warfen der Regierung vor", the thing is missing.
+    # In "warfen der Regierung vor", the accusation itself is missing.
     lacks = end is not None and end.dep == "obl:arg" and told.lemma in _GIVING
     lacks = lacks or (end is not None and end.dep in DIRECT and told.lemma in _COMPLEMENTED)
     lacks = lacks and not told.complement
@@ -290,8 +292,8 @@ def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
 
 
 def _in_words(told: Told, made: Wording, subject: End, said: list[str], mood: str | None) -> _Clause:
-    """Return a clause in the words of the text. Example: the words `am Montag Odesa mit Drohnen` between `griff` and
-    `an`.
+    """Return a clause in the words of the text. For example, the clause contains the words `am Montag Odesa mit
+    Drohnen` between `griff` and `an`.
     """
     onward = told.modality != "actual" or any(_ONWARD.search(text) for text in told.near)
     time = when(told.time, CALENDAR, ahead=onward) if told.time is not None else ""
@@ -324,8 +326,8 @@ def _in_words(told: Told, made: Wording, subject: End, said: list[str], mood: st
 
 
 def _joined_noun(before: str, end: End, case: str) -> str:
-    """Return a name after the word before it. This may be a preposition that contracts with an article, as in `im
-    Land`, or one that does not, as in `in Japan`.
+    """Return a name together with the word before it. A preposition may contract with the article of the name, as in
+    `im Land`, or remain separate, as in `in Japan`.
     """
     return with_preposition({**APART, **INTO}.get(before, before), noun(end, case))
 
@@ -338,8 +340,8 @@ def _complement_behind(told: Told) -> str:
 
 
 def _clause_of_words(end: End) -> str:
-    """Return a clause that contains no statement. It follows a comma if it is German and its first word can introduce
-    it. Otherwise, it is quoted.
+    """Return a clause that contains no statement. If the clause is German and its first word can introduce a clause,
+    put the clause after a comma. Otherwise, quote the clause.
     """
     first, last = end.words.split(" ")[0].lower(), end.words.split(" ")[-1]
     joins = first in (*_JOINING, "zu") or re.search(r"^\w+ welche[rsnm]? | (zu \w+en|\w+zu\w+en)$", end.words)
@@ -349,8 +351,8 @@ def _clause_of_words(end: End) -> str:
 
 
 def _denied_once(told: Told, form: Frame) -> Told:
-    """Return the fields with the negation at the verb and not at an object after a preposition. Example: `nicht mit
-    Benin` instead of `mit keinem`.
+    """If an object after a preposition is negated, move the negation to the verb and return the fields. Example: `nicht
+    mit Benin` instead of `mit keinem`.
     """
     end = told.object
     if not told.negative or end is None or end.names or end.content is not None:
@@ -364,7 +366,7 @@ def _reflexive(form: Frame) -> bool:
 
 
 def _held(told: Told, form: Frame) -> bool:
-    """Return whether the relation describes a state and has no passive, as in "steht nahe"."""
+    """Return whether the relation describes a state and its verb has no passive, as in "steht nahe"."""
     kind = relation_types().get(told.relation or "")
     return kind is not None and kind.subject == "holder" and form.direct is None and form.noun is None
 
@@ -432,7 +434,7 @@ _KEIN = re.compile(r"kein(e[mnrs]?)? ")
 
 
 def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bool) -> tuple[list[str], str]:
-    """Return the words between the two parts of the verb, and which of them can start the sentence."""
+    """Return the words between the two parts of the verb, and those words among them that can start the sentence."""
     reflexive: list[str] = []
     datives: list[str] = []
     objects: list[str] = []
@@ -494,7 +496,9 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
 
 
 def _qualified(told: Told) -> tuple[list[str], str]:
-    """Return the adverbs of the verb, for example `offenbar`, and its other complement, for example `als Erfolg`."""
+    """Return the adverbs of the verb, for example `offenbar`, and its additional complement, for example `als
+    Erfolg`.
+    """
     if told.lang != "de":
         return limits(told, "de"), ""
     if told.complement.startswith(","):
@@ -505,7 +509,7 @@ def _qualified(told: Told) -> tuple[list[str], str]:
 
 
 def _in_phase(words: str, told: Told) -> str:
-    """Return a phrase with `kein`, and with a word that shows whether this may change or has changed. Examples: `noch
+    """Add a word to a phrase with `kein` that shows whether something may still happen or has ended. Examples: `noch
     keine Sanktionen`, `keine Sanktionen mehr`.
     """
     stage = phase(told) if _KEIN.match(words) else None
@@ -548,7 +552,7 @@ def _slot(part: Slot, told: Told, left: Told, *, passive: bool, form: Frame) -> 
 
 
 def _correlate(part: Slot, form: Frame, told: Told) -> str:
-    """Return the word that announces a clause, for example `davor` before `dass`."""
+    """Return the word that points to a following clause, for example `davor` before `dass`."""
     content = told.object.content if told.object is not None else None
     if part.before:
         first = part.before.split(" ")[-1]
@@ -571,8 +575,8 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
 
 
 def _himself(content: Told, around: Told) -> str:
-    """Return a pronoun if the subject is the same as in the outer clause. Otherwise, or if the gender is unknown,
-    return an empty string.
+    """If the subject is the same as in the outer clause, return a pronoun for the subject. If the subjects differ, or
+    the gender is unknown, return an empty string.
     """
     one, other = content.subject, around.subject
     if one is None or other is None or one.id != other.id:

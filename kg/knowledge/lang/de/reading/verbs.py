@@ -1,4 +1,4 @@
-"""Forms of German verbs. They are made from the infinitive by rules and with the table of irregular verbs."""
+"""Builds the forms of German verbs from the infinitive, with rules and the table of irregular verbs."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ _FURTHER = (
 )
 """Separable prefixes that are needed only for readings and not for extraction."""
 _POINTING = tuple(f"hinzu{verb}" for verb in "weisen deuten richten halten reichen".split())
-"""Infinitives with *zu* of verbs with the prefix `hin`. They look like verbs with the prefix `hinzu`."""
+"""Infinitives with *zu* of verbs whose prefix is `hin`, for example `hinzuweisen`. These infinitives look like verbs
+whose prefix is `hinzu`.
+"""
 _SHORTEST = 4
 _WHOLE = frozenset({"antworten", "herrschen", "durchsuchen", "wiederholen", "durchqueren", "durchbrechen"})
 """Verbs that look as if they had a separable prefix, but have none."""
@@ -39,7 +41,9 @@ _WHOLE = frozenset({"antworten", "herrschen", "durchsuchen", "wiederholen", "dur
 
 @cache
 def verb(infinitive: str) -> Verb:
-    """Return the forms of a single German verb. A bar marks its separable prefix, as in `an|greifen`."""
+    """Return the forms of a single German verb. In the infinitive, a bar marks a separable prefix, as in
+    `an|greifen`.
+    """
     prefix, _, base = infinitive.rpartition("|")
     if base == "sein":
         return _SEIN
@@ -60,8 +64,8 @@ def verb(infinitive: str) -> Verb:
 
 
 def _irregular(verb: str) -> tuple[str, tuple[str, ...]] | None:
-    """Return the prefix before an irregular verb, and its third person, past tense and participle. Returns None for
-    regular verbs.
+    """Split an irregular verb into its prefix and the verb itself. Return the prefix and the third person, past tense
+    and participle of the verb. Return None for regular verbs.
     """
     table = verbs("de")
     if verb in _WEAK:
@@ -98,8 +102,8 @@ def separated(lemma: str, text: str) -> str:
 
 
 def tense(known: Verb, text: str) -> Tense:
-    """Return the tense of a verb form. For example, `greift an` is present, `angegriffen` is a participle, and
-    `angreifen` is bare.
+    """Return the tense of a verb form. For example, the result is `present` for `greift an`, `participle` for
+    `angegriffen`, and `bare` for `angreifen`.
     """
     words = [word for word in text.lower().split(" ") if word != "sich"] or [text]
     form = words[-1] if len(words) == 1 else words[0]
@@ -136,7 +140,7 @@ _PASSIVE: Mapping[str, Tense] = {
     "wird": "present", "werden": "present", "werde": "present", "wurde": "past", "wurden": "past", "worden": "past",
     "ist": "bare", "sind": "bare", "sei": "bare", "seien": "bare",
 }  # fmt: skip
-"""The tense that each auxiliary gives to a passive. With `ist`, as in "ist geplant", it describes a state."""
+"""The tense of a passive, by its auxiliary. A passive with `ist`, as in "ist geplant", describes a state."""
 
 
 _MOVING = frozenset(
@@ -149,7 +153,7 @@ _AUXILIARIES = _PASSIVE.keys() | {"hat", "haben", "habe", "hatte", "hatten", "h�
 
 
 def shown(told: Told, known: Verb) -> Tense:
-    """Return the tense of the verb in the text. In the passive, its auxiliary shows the tense, for example `wird` in
+    """Return the tense of the verb in the text. In the passive, the auxiliary shows the tense, for example `wird` in
     "wird gebaut".
     """
     how = tense(known, told.text)
@@ -172,8 +176,8 @@ def shown(told: Told, known: Verb) -> Tense:
 
 
 def _auxiliary(told: Told, among: Container[str]) -> str | None:
-    """Return the nearest of the given auxiliaries. It is the word after a verb at the end of a clause, or any word
-    before the verb.
+    """Return the nearest of the given auxiliaries. If the verb is at the end of its clause, the auxiliary may be the
+    word after the verb. The auxiliary may also be any word before the verb.
     """
     words = (*re.findall(r"\w+", told.behind.lower())[:1], *reversed(re.findall(r"\w+", told.ahead.lower())))
     return next((word for word in words if word in among), None)
@@ -235,10 +239,10 @@ _REPORTED = {"h채tte": "hat", "h채tten": "haben", "w채re": "ist", "w채ren": "sin
 
 
 def indicative(finite: str, known: Verb, *, reported: bool) -> str:
-    """Return a subjunctive of reported speech as an indicative. For example, `greife` becomes `greift`.
+    """Change a subjunctive of reported speech to an indicative. For example, `greife` becomes `greift`.
 
-    Forms like `h채tten` also become indicative, but only if the fact is `reported` by a speaker, as in "sie h채tten
-    angegriffen".
+    Forms like `h채tten` also become indicative, but only if a speaker reports the statement (`reported`), as in "sie
+    h채tten angegriffen".
     """
     if finite in _INDICATIVE:
         return _INDICATIVE[finite]
@@ -264,7 +268,7 @@ def moves(known: Verb) -> bool:
 
 def shows_participle(told: Told, known: Verb) -> bool:
     """Return whether the word in the text looks like a participle in the passive, for example `entwendet` in "wurden
-    entwendet". It need not be a known form.
+    entwendet". The word need not be a known form of the verb.
     """
     form = told.text.lower()
     return " " not in form and form.endswith(("t", "en")) and form != known.prefix + known.infinitive

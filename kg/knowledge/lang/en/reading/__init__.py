@@ -1,4 +1,4 @@
-"""English readings, which express statements as English sentences."""
+"""Creates the English readings of statements. A reading expresses a statement as a sentence."""
 
 from kg.knowledge.lang.en.reading.phrases import affirmed, cited, is_negative
 from kg.knowledge.lang.en.reading.sentence import conjugates, infinitive, is_predicate, parts, sentence

@@ -38,7 +38,7 @@ _SOME_OF = re.compile(
     r"(\w+ )*((?!(his|its|this|news)\b)\w+[^isu]s|(?<=the )(?-i:[A-Z])\w+is|people|men|women|children)\b",
     re.IGNORECASE,
 )
-"""Pattern for quantities like *most of*. The verb agrees with the noun after them."""
+"""Pattern for quantities like *most of*. The verb agrees with the noun after such a quantity."""
 _PLURAL = ("forces", "states", "taliban", "houthis", "rebels", "attacks")
 
 

@@ -60,7 +60,7 @@ def _is_role(name: str) -> bool:
 
 
 def _shows_article(end: End) -> bool:
-    """Return whether the text has an unlisted name with its article and all other words that it needs."""
+    """Return whether the text gives an unlisted name together with its article and all other necessary words."""
     if end.class_ or end.lang != "en" or end.type in ("Person", "State"):
         return False
     return (
@@ -83,7 +83,9 @@ def plural_of(noun: str) -> str:
 
 
 def phrase(end: End) -> str:
-    """Return an English phrase. If the text has a pronoun for it, its antecedent gets an article."""
+    """Return an English phrase. If the text has a pronoun instead, the phrase is the antecedent of this pronoun and
+    gets an article.
+    """
     words = _WHOM.sub("of them", lowered(whole(end.words), end))
     first, *others = words.split(" ")
     named = first.endswith(("'s", "’s")) and first[:1].isupper()
@@ -95,7 +97,7 @@ def phrase(end: End) -> str:
 
 
 def lowered(words: str, end: End) -> str:
-    """Return words without a capital that is only due to the start of a sentence."""
+    """Return words in which the first word is in lower case, if it is capitalised only because it starts a sentence."""
     first = words.split(" ", maxsplit=1)[0]
     small = first.lower()
     if not first[:1].isupper() or (first.isupper() and len(first) > 1):
@@ -110,7 +112,9 @@ def lowered(words: str, end: End) -> str:
 
 
 def cited(end: End) -> tuple[str, str]:
-    """Prepare a phrase for quotation in another language. The article is empty, because the phrase contains it."""
+    """Prepare a phrase for quotation in another language. The article is empty, because the phrase itself contains the
+    article.
+    """
     return "", phrase(end)
 
 

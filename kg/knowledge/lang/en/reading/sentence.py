@@ -73,7 +73,7 @@ _ALLEGED = re.compile(
     r"|\b(?:said|believed|rumou?red|alleged|reported|supposed) to\b"
 )
 _QUOTED = frozenset("i we my our me us mine ours i'm we're i've we've".split())
-"""First-person words. A clause can contain them only in quotation marks."""
+"""First-person words. A clause with such a word must be in quotation marks."""
 _OPENERS = frozenset("the a an this these those his her its their it he she they there some all no any".split())
 """Words that introduce a clause with its own subject."""
 _TELLING = frozenset("tell inform assure remind notify convince persuade".split())
@@ -82,7 +82,7 @@ _COMPLEMENTED = frozenset("name call declare deem label dub".split())
 """Verbs whose object needs a complement, for example `the player of the match` in "was named the player of the match".
 """
 _SHORT = 8
-"""Maximum number of words after a verb that an adverbial can follow."""
+"""An adverbial can follow a verb after at most this many other words."""
 _FINITE = frozenset("be is are was were has have had will would can could may might must should does do did".split())
 _JOINING = frozenset("to that whether if how why when where what who which".split())
 """Words that can introduce a clause after any verb."""
@@ -123,7 +123,7 @@ def _possessive(end: End) -> str:
 
 def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
     """Return the subject, the finite verb group and the rest of a clause. `mood` is the modality that the outer clause
-    gives.
+    implies.
     """
     if told.object is not None and told.object.before == "of" and told.object.dep.startswith("nmod"):
         # Example: "the beginning of his campaign".
@@ -153,7 +153,7 @@ def _in_words(told: Told, made: Wording, subject: End, mood: str | None) -> tupl
     apart = "" if has_time(made.middle + made.behind + fronted, "en") else time
     ahead = filled(fronted, told, _joined_noun, time, where)
     rest = filled(made.middle + made.behind, told, _joined_noun, "" if has_time(fronted, "en") else time, where)
-    # After a long rest, it would seem to belong to the last words.
+    # After many words, the adverbial would seem to belong to the last of them.
     if rest.count(" ") < _SHORT:
         rest, ahead = f"{rest} {ahead}".strip(), ""
     if told.modality == "intended":
@@ -190,7 +190,7 @@ def _frame(told: Told) -> Frame:
 
 
 def _own_frame(told: Told) -> Frame:
-    """Return a frame for the verb in the text."""
+    """Return a frame (an infinitive with its parts) for the verb in the text."""
     first, *others = told.lemma.split(" ")
     first = in_infinitive(told, first)
     # "gave the visitors a trip" has the same frame as `supply`.
@@ -198,7 +198,7 @@ def _own_frame(told: Told) -> Frame:
         return replace(frames("en")[told.relation or ""], verb=verb(first))
     end = told.object
     if told.lemma == "tell" and not told.complement and end is not None and (end.dep == "iobj" or is_addressee(end)):
-        # The text does not report what they said, as in "told the BBC".
+        # The text does not say what was said, as in "told the BBC".
         return frame("speak [to O]", "en")
     slot = f"[@{before} O]" if (before := by_text(told)) else "[O]"
     made = frame(" ".join([first, *others, slot]), "en", clause=own_clause(told))
@@ -261,7 +261,7 @@ _NOT = {None: " not", "yet": " not yet", "longer": " no longer"}
 
 
 def _allegedly(told: Told) -> str:
-    """Return the adverbs before or in the verb, for example `apparently`. Each has a leading space."""
+    """Return the adverbs before or in the verb, for example `apparently`. Each adverb has a leading space."""
     return "".join(f" {word}" for word in (*(["allegedly"] if told.hearsay else []), *limits(told, "en")))
 
 
@@ -360,8 +360,8 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
 
 
 def _dated(told: Told, *, lasting: bool) -> str:
-    """Return the time in words. A deadline gets `by`, as in "will finish by June". A lasting state gets `until`, as in
-    "leads until June".
+    """Return the time in words. An event with a deadline gets `by`, as in "will finish by June". A lasting state gets
+    `until`, as in "leads until June".
     """
     said = when(told.time or "", CALENDAR, ahead=told.modality != "actual")
     text = f" {told.ahead} {told.behind} "
@@ -374,8 +374,8 @@ def _where(place: End) -> str:
 
 
 def _clause_of_words(end: End, form: Frame) -> str:
-    """Return a clause that contains no statement. It is used without quotation marks if it is English and fits after
-    the verb. Otherwise, it is quoted.
+    """Return a clause that contains no statement. If the clause is English and fits after the verb, use the clause
+    without quotation marks. Otherwise, quote the clause.
     """
     said = lowered(end.words, end)
     if re.match(r"to \w+ing\b", said):
@@ -478,7 +478,7 @@ def parts(infinitive: str) -> tuple[Verb, str]:
 
 
 def is_predicate(told: Told) -> bool:
-    """Return whether the words of a relation show that its lemma is a verb."""
+    """Return whether the words of a relation show that the lemma of the relation is a verb."""
     lemma = told.lemma.split(" ")[0]
     known = verb(lemma)
     forms = {known.singular, known.past, known.participle, *gerunds(lemma)}
@@ -489,11 +489,13 @@ def is_predicate(told: Told) -> bool:
 
 
 def conjugates(told: Told) -> bool:
-    """Return whether the words in the text are a known form of the lemma's verb and can be used in a reading."""
+    """Return whether the words in the text are a known form of the verb with this lemma, and can be used in a
+    reading.
+    """
     lemma = in_infinitive(told, told.lemma.split(" ")[0])
     clause = told.object is not None and (told.object.content is not None or told.object.clause)
     if clause and lemma in _TELLING:
-        return False  # for example, told that
+        return False  # as in `told that`
     direct = told.object is not None and told.object.dep in DIRECT
     if told.relation is not None and direct and lemma in _COMPLEMENTED and not told.complement:
         return False

@@ -1,4 +1,4 @@
-"""Forms of English verbs. They are made from the infinitive by rules and with the table of irregular verbs."""
+"""Builds the forms of English verbs from the infinitive, with rules and the table of irregular verbs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DOUBLED = frozenset(
 )
 
 _SIMPLE = re.compile(r"(out|over|under|re(?!lay$))([a-z]{2,})")
-"""Pattern for verbs with a prefix that inflect like the simple verb. It matches `outrun`, but not `relay`."""
+"""Pattern for verbs with a prefix that inflect like the simple verb. The pattern matches `outrun`, but not `relay`."""
 
 
 @cache
@@ -56,8 +56,8 @@ def _ed(verb: str) -> str:
 
 
 def tense(known: Verb, text: str) -> Tense:
-    """Return the tense of a verb form. For example, `attacks` is present, `attacked` is past, and `attack` and
-    `attacking` are bare.
+    """Return the tense of a verb form. For example, the result is `present` for `attacks`, `past` for `attacked`, and
+    `bare` for `attack` and `attacking`.
     """
     form = text.lower().split(" ")[0]
     if form == known.singular:
@@ -68,8 +68,8 @@ def tense(known: Verb, text: str) -> Tense:
 
 
 def gerunds(infinitive: str) -> frozenset[str]:
-    """Return the possible *ing* forms of a verb. They include `making`, `planning` and `dying` for `make`, `plan` and
-    `die`.
+    """Return the possible *ing* forms of a verb. For example, the forms of `make`, `plan` and `die` include `making`,
+    `planning` and `dying`.
     """
     stems = infinitive, infinitive.removesuffix("e"), infinitive + infinitive[-1:]
     return frozenset({*(f"{stem}ing" for stem in stems), f"{infinitive.removesuffix('ie')}ying"})
@@ -92,7 +92,7 @@ _SAID: Mapping[str, str] = {
     "need to": "necessary", "needs to": "necessary", "ought to": "necessary",
     "wo": "intended",
 }  # fmt: skip
-"""Modalities that each modal verb can express."""
+"""The modalities that each modal verb can express."""
 _AGREEING = {"have to": "has to", "has to": "has to", "need to": "needs to", "needs to": "needs to"}
 
 
