@@ -44,7 +44,7 @@ class Columns:
         self.documents = _table("id", "date", "title", "source", "author", "lang", "story")
         self.sentences = _table("document", "start", "text")
         self.nodes = _table("iri", "type", *LANGUAGES)
-        self.relations = _table("iri", "root", "quad", "tone", "saying", "territorial", *LANGUAGES)
+        self.relations = _table("iri", "root", "quad", "tone", "saying", "territorial", "complemented", *LANGUAGES)
         self.statements = _table(
             "id", "subject", "relation", "object", "recipient", "place", "by", "time", "negative", "modality", "voice",
             "status", "clear", "quantity", *LANGUAGES,
@@ -95,7 +95,8 @@ class Columns:
         following columns come from the ontology. A relation that is not in the ontology gets default values.
 
         `saying` is `position` if the subject demands, criticises or supports something, `words` if it says something in
-        another way, and None otherwise. `territorial` is 1 for attacks on places and things.
+        another way, and None otherwise. `territorial` is 1 for attacks on places and things, `complemented` for
+        relations that say nothing about the object without a complement.
         """
         if (known := self._relations.get(iri)) is not None:
             return known
@@ -107,6 +108,7 @@ class Columns:
             *((kind.root, kind.quad, kind.tone) if kind else ("", "other", "neutral")),
             "position" if position else "words" if "telling" in traits else None,
             int("on_place" in traits),
+            int("complemented" in traits),
         )
         self._relations[iri] = _add(self.relations, vocab.short(iri), *meaning, *labels)
         return self._relations[iri]

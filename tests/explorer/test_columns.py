@@ -72,6 +72,7 @@ def test_a_small_graph_is_these_columns(small):
             "tone": ["cooperation", "cooperation"],
             "saying": ["position", None],
             "territorial": [0, 0],
+            "complemented": [0, 0],
             "de": ["unterstützt", "trifft"],
             "en": ["supports", "meets"],
         },
@@ -162,10 +163,12 @@ def test_words_and_positions_are_told_from_deeds():
         "supports": "position",
         "criticises": "position",
         "denies": "position",
+        "promises": "position",
+        "apologises": "position",
         "states": "words",
         "describesAs": "words",
     }
-    deeds = ("sues", "ratifies", "vetoes", "signsAgreement", "permits", "aids")
+    deeds = ("sues", "ratifies", "vetoes", "agrees", "agreesWith", "signsAgreement", "permits", "refuses", "ignores", "aids")
     columns = Columns()
 
     for name in (*says, *deeds):

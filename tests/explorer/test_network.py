@@ -197,6 +197,78 @@ def test_a_click_on_an_edge_shows_the_statements_of_the_pair(opened):
     assert reader.state() == {"pair": f"{RUSSIA} {UKRAINE}"}
 
 
+@pytest.mark.parametrize("width", [1400, 390])
+def test_clicks_open_what_is_there_after_a_period_was_chosen(opened, width):
+    """The bar of active filters makes the network smaller."""
+    reader = opened("#view=time", viewport={"width": width, "height": 900}, has_touch=width < 500)
+    box = reader.page.locator("#view svg.chart").bounding_box()
+    reader.page.mouse.click(box["x"] + box["width"] * 0.75, box["y"] + box["height"] / 2)
+    period = {"from": "2025-09-06", "to": "2025-09-06"}
+
+    reader.tab("Network")
+    reader.click(UKRAINE)
+    assert reader.state() == {**period, "node": UKRAINE}
+    reader.page.go_back()
+    reader.page.mouse.click(*reader.middle(RUSSIA, UKRAINE))
+    assert reader.state() == {**period, "pair": f"{RUSSIA} {UKRAINE}"}
+    reader.page.go_back()
+    reader.page.locator("#active button").click()
+    reader.click(PUTIN)
+    assert reader.state() == {"node": PUTIN}
+
+
+def test_the_network_fits_beside_a_panel_that_opens(opened):
+    reader = opened("#embed")
+
+    reader.click(RUSSIA)
+
+    assert reader.page.locator("#panel").is_visible()
+    sizes = "[network, document.querySelector('.sigma-mouse')].map(each => [each.clientWidth, each.clientHeight])"
+    one, other = reader.page.evaluate(sizes)
+    assert one == other
+    assert reader.spot(RUSSIA) == pytest.approx(reader.centre(), abs=2)
+
+
+def test_the_sheet_of_a_phone_makes_room_for_the_next_view(opened):
+    reader = opened(f"#node={RUSSIA}", viewport={"width": 390, "height": 844})
+
+    def height() -> int:
+        return 844 - reader.page.locator("#panel").bounding_box()["y"]
+
+    assert height() > 300
+    reader.tab("Table")
+    assert height() < 40
+    reader.page.locator("#panel-grip").click()
+    assert height() > 300
+    reader.page.locator("#panel-grip").click()
+    reader.page.locator("#view .row").first.click()
+    assert height() > 300
+
+
+def test_an_edge_without_a_clear_statement_is_grey_and_thin(opened, maker):
+    text = "Rom schmäht Warschau. Er schmäht Oslo. Oslo schmäht Rom."
+    italy, poland, norway = (Entity(WD + f"Q{n}", name, "State") for n, name in ((38, "A"), (36, "B"), (20, "C")))
+    doc = maker("a", text)
+    unclear, his, clear = (f"{sentence.rstrip('.')}." for sentence in text.split(". "))
+    kind, word = "criticises", "schmäht"
+    graph = Graph.of([
+        doc.statement(unclear, ("Rom", italy), kind, word, ("Warschau", poland), confidence=0.31),
+        doc.statement(his, ("Er", italy), kind, word, ("Oslo", norway), confidence=0.31),
+        doc.statement(clear, ("Oslo", norway), kind, word, ("Rom", italy)),
+    ])
+    reader = opened(of=graph)
+
+    drawn = {(*edge["ends"], edge["tone"], edge["width"]) for edge in reader.page.evaluate("explorer.drawn()")}
+    assert drawn == {
+        ("Italy", "Poland", "neutral", 0.9), ("Italy", "Norway", "neutral", 0.9), ("Italy", "Norway", "conflict", 1.5),
+    }  # fmt: skip
+    reader.follow("#pair=wd:Q38+wd:Q36")
+    assert reader.page.locator("#panel .balance").inner_text() == "conflict 0, neither 1, cooperation 0"
+    reader.follow("#view=world")
+    arcs = reader.page.locator("#view .arc").evaluate_all("arcs => arcs.map(arc => arc.getAttribute('class'))")
+    assert sorted(arcs) == ["arc conflict", "arc neutral", "arc neutral"]
+
+
 def test_a_double_click_opens_the_phrases_around_a_node(opened):
     reader = opened()
 

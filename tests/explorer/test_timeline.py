@@ -26,7 +26,8 @@ def test_bars_count_by_date_of_the_documents_and_by_time_of_the_event(opened):
     reader = opened()
 
     reader.tab("Time")
-    assert bars(reader) == ["Sep 5: 2 conflict", "Sep 5: 3 neither", "Sep 5: 2 cooperation", "Sep 6: 1 conflict"]
+    # One statement is in a document of each day.
+    assert bars(reader) == ["Sep 5: 2 conflict, 3 neither, 2 cooperation", "Sep 6: 2 conflict"]
     assert "Each bar is one day. 2 statements without a time" in reader.page.locator("#view").inner_text()
     sources = [card["quotes"][0]["source"] for card in reader.cards("#view")]
     days = [re.findall(r"2025-09-0\d", source)[:1] for source in sources]
@@ -61,15 +62,35 @@ def test_a_drag_over_the_chart_chooses_a_period(opened):
     expect(reader.page.locator("#found")).to_have_text("10 statements in 3 documents")
 
 
-def test_a_tap_on_a_bar_chooses_its_period(opened):
+@pytest.mark.parametrize("height", [0.02, 0.5, 0.88])
+def test_a_tap_anywhere_in_a_column_chooses_its_period(opened, height):
+    """The axis is at nine tenths of the chart. The bar is low: it only fills the lower third of its column."""
     reader = opened("#view=time", viewport={"width": 390, "height": 844}, has_touch=True)
     box = reader.page.locator("#view svg.chart").bounding_box()
 
-    reader.page.touchscreen.tap(box["x"] + box["width"] * 0.25, box["y"] + box["height"] / 2)
+    reader.page.touchscreen.tap(box["x"] + box["width"] * 0.75, box["y"] + box["height"] * height)
 
-    assert reader.state() == {"view": "time", "from": "2025-09-05", "to": "2025-09-05"}
-    assert reader.page.locator("#active").inner_text() == "5 September 2025, by date of the article\u00a0×"
+    assert reader.state() == {"view": "time", "from": "2025-09-06", "to": "2025-09-06"}
+    assert reader.page.locator("#active").inner_text() == "6 September 2025, by date of the article\u00a0×"
     assert reader.page.locator("#view .brush").is_visible()
+    assert bars(reader)[1] == "Sep 6: 2 conflict"
+    assert reader.page.locator("#view .list > summary").inner_text() == "Statements 2"
+
+
+def test_a_column_counts_the_statements_that_it_lists(opened, maker):
+    """A statement counts on each of its days."""
+    times = ("2025-09-01/2025-09-03", "2025-09-02", "2025-09-03")
+
+    def helps(time):
+        text = f"Oslo hilft Kiew {time}."
+        norway, thing = Entity(WD + "Q20", "Norwegen", "State"), Entity(f"{KGI}concept/{time}", time, "Concept")
+        return maker(time, text).statement(text, ("Oslo", norway), "supports", "hilft", ("Kiew", thing), time=time)
+
+    reader = opened("#view=time&by=event", of=Graph.of(map(helps, times)))
+
+    assert bars(reader) == ["Sep 2: 2 cooperation", "Sep 3: 2 cooperation"]
+    reader.follow("#view=time&by=event&from=2025-09-02&to=2025-09-02")
+    assert reader.page.locator("#view .list > summary").inner_text() == "Statements 2"
 
 
 def test_the_other_button_chooses_no_period(opened):

@@ -10,7 +10,8 @@ function redraw(before = null) {
   if (any(FILTERS)) refilter();
   if (any([...FILTERS])) { drawActive(); drawFacets(byId("facets")); drawLegend(); byId("found").textContent = word("found", visible.list.length, total.statements, many(documents)); }
   if (changed("view")) drawViews();
-  if (before && changed("view")) raise(false);
+  if (before && changed("view")) { raise(false); document.body.classList.add("low"); }
+  if (any(["node", "pair", "statement", "path", "cell"])) document.body.classList.remove("low");
   const map = state.view === "map" && hasNetwork();
   document.body.classList.toggle("embed", !!state.embed);
   document.body.classList.toggle("wide", !map);
@@ -244,7 +245,7 @@ async function start() {
 }
 // For measurements: access to the state and the drawing.
 window.explorer = {
-  set, state: () => ({ ...state }), edges: () => network.scene?.edges.size || 0, drawn: () => [...network.scene.edges.values()].filter(edge => !edge.part && !edge.look.hidden).map(edge => ({ ends: [edge.a, edge.b].map(label), iris: [edge.a, edge.b].map(node => nodes.iri[node]), tone: edge.tone, voice: edge.look.voice, weight: +edge.look.weight.toFixed(2), text: edgeText(edge), statements: edge.ids.map(s => statements.id[s]) })), nodes: () => [...(network.scene?.nodes.keys() || [])].map(node => nodes.iri[node]),
+  set, state: () => ({ ...state }), edges: () => network.scene?.edges.size || 0, drawn: () => [...network.scene.edges.values()].filter(edge => !edge.part && !edge.look.hidden).map(edge => ({ ends: [edge.a, edge.b].map(label), iris: [edge.a, edge.b].map(node => nodes.iri[node]), tone: edge.tone, voice: edge.look.voice, weight: +edge.look.weight.toFixed(2), width: +edge.look.width.toFixed(2), text: edgeText(edge), statements: edge.ids.map(s => statements.id[s]) })), nodes: () => [...(network.scene?.nodes.keys() || [])].map(node => nodes.iri[node]),
   moves: () => !!network.sigma?.getCamera().isAnimated(), patience: time => network.sigma.setSetting("doubleClickTimeout", time),
   first: i => nodes.iri[[...network.scene.nodes].sort((a, b) => b[1] - a[1])[i][0]], lastSearch: () => lastSearch, spot: iri => network.sigma.framedGraphToViewport(network.sigma.getNodeDisplayData(nodeAt(iri))),
   groups: () => [...new Set(network.scene.groups?.values())].map(group => [...network.scene.groups].filter(([, own]) => own === group).map(([node]) => label(node)).sort()),

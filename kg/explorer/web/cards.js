@@ -29,16 +29,25 @@ function saidLine(s) {
 // shown before it.
 const MODAL = { intended: "planned", possible: "possible", necessary: "demanded", conditional: "conditional" };
 const statusWord = s => word("status")[statements.status[s]];
-function standing(s) {
+function standings(s) {
   const modal = MODAL[statements.modality[s]], status = statements.status[s];
   const found = [status === "denied" && modal ? modal : status, statements.negative[s] ? "denied" : "", status === "hearsay" ? modal : ""];
-  const deniers = new Set(((!statements.negative[s] && deniedBy.get(statements.id[s])) || []).map(node => word("deniedBy", label(node))));
-  return [...[...new Set(found.filter(Boolean))].map(each => word("status")[each]), ...deniers].join(", ");
+  return [...new Set(found.filter(Boolean))];
 }
+const deniersOf = s => [...new Set((!statements.negative[s] && deniedBy.get(statements.id[s])) || [])];
+const standing = s => [...standings(s).map(each => word("status")[each]), ...deniersOf(s).map(node => word("deniedBy", label(node)))].join(", ");
+
+// What the status means. That words were said does not make them true.
+function meaning(s) {
+  const isWord = sayingOf(s) || rootOf(s) === "INTEND";
+  return [...standings(s).map(each => word("meaning")[each === "fact" && isWord ? "said" : each]), deniersOf(s).length ? word("meaning").disputed : "", statements.voice[s] === "told" ? word("meaning").thin : ""].filter(Boolean).join(" ");
+}
+// A text with an explanation that mouse, keyboard and finger show.
+const explained = (attributes, text, ...content) => el("span", { ...attributes, class: `${attributes.class} explained`, tabindex: "0", role: "note", "aria-description": text, "data-explanation": text }, ...content);
 
 function badges(s) {
   const quantity = statements.quantity[s], found = [];
-  found.push(el("span", { class: `badge ${statements.negative[s] ? "negative" : statements.voice[s]}` }, stroke(statements.voice[s], statements.negative[s]), standing(s)));
+  found.push(explained({ class: `badge ${statements.negative[s] ? "negative" : statements.voice[s]}` }, meaning(s), stroke(statements.voice[s], statements.negative[s]), standing(s)));
   if (statements.time[s]) found.push(el("span", { class: "badge" }, statements.time[s]));
   if (quantity) found.push(el("span", { class: "badge" }, [word(quantity[0]), quantity[1], quantity[2]].filter(Boolean).join(" ")));
   if (documentsOf[s].length > 1) found.push(el("span", { class: "badge" }, word("sources", documentsOf[s].length, independentOf(s))));
@@ -48,11 +57,12 @@ function badges(s) {
 function card(s, { few = 3 } = {}) {
   const quotes = evidenceOf[s].map(quote);
   const more = quotes.length > few ? el("details", {}, el("summary", {}, word("showMore", quotes.length - few)), ...quotes.slice(few)) : null;
-  return el("article", { class: "card" },
+  return el("article", { class: isChosen(s) ? "card current" : "card" },
     el("p", { class: "reading" }, readingOf(s)),
-    // The reading already says what is negated. The object may be negated too: keine Waffenruhe.
-    el("div", { class: "triple" }, chip(statements.subject[s]), statements.negative[s] ? null : relationText(s), chip(statements.object[s]), ...(statements.recipient[s] !== NONE ? [el("span", { class: "to" }, word("recipient")), chip(statements.recipient[s])] : [])),
-    el("div", { class: "facts" }, ...saidLine(s), ...badges(s), ...(statements.place[s] !== NONE ? [chip(statements.place[s])] : []), el("span", { class: "sure" }, word("sure", surest[s].toLocaleString(lang)))),
+    // Only the reading says what is negated, and what an accusation or description says about the object. The object may be
+    // negated too: keine Waffenruhe.
+    el("div", { class: "triple" }, chip(statements.subject[s]), statements.negative[s] || relations.complemented[statements.relation[s]] ? null : relationText(s), chip(statements.object[s]), ...(statements.recipient[s] !== NONE ? [el("span", { class: "to" }, word("recipient")), chip(statements.recipient[s])] : [])),
+    el("div", { class: "facts" }, ...saidLine(s), ...badges(s), ...(statements.place[s] !== NONE ? [chip(statements.place[s])] : []), explained({ class: "sure" }, word("sureHint"), word("sure", surest[s].toLocaleString(lang)))),
     ...(disputed[s] || []).map(other => el("p", { class: "dispute" }, `⚠ ${word("dispute")} `, el("button", { type: "button", class: "plain link", onclick: () => set({ statement: statements.id[other], node: "", pair: "" }) }, readingOf(other)))),
     ...quotes.slice(0, few), more,
     el("details", { class: "doing" }, el("summary", { "aria-label": word("menu"), title: word("menu"), "data-key": "doing" }, "⋯"), el("div", { class: "actions" },

@@ -8,7 +8,7 @@ const table = columns => Object.fromEntries(columns.map(name => [name, []]));
 const documents = table(["id", "date", "title", "source", "author", "lang", "story"]);
 const sentences = table(["document", "start", "text"]);
 const nodes = table(["iri", "type", "de", "en", "x", "y", "also", "metonyms", "voices", "point"]);
-const relations = table(["iri", "root", "quad", "tone", "saying", "territorial", "de", "en"]);
+const relations = table(["iri", "root", "quad", "tone", "saying", "territorial", "complemented", "de", "en"]);
 const statements = table(["id", "subject", "relation", "object", "recipient", "place", "by", "time", "negative", "modality", "voice", "status", "clear", "quantity", "de", "en"]);
 // The extractor of a piece of evidence. The data only names extractors other than the default one.
 const DEFAULT = "default";
@@ -113,9 +113,11 @@ const actorsOf = s => cast[s] ??= [...new Set([...endsOf(s), ...statements.by[s]
 
 // Actors other than the subject that a statement or its phrases name; cached, because it is called often. Every edge uses
 // this: one to an actor that is only inside a phrase is neutral, because approving an attack on somebody is not cooperation.
+// A statement that is unclear without its text gives no colour either.
 const targets = [];
 const targetsOf = s => targets[s] ??= aimedAt(s);
-const toneOn = (s, node) => targetsOf(s).inside.includes(node) ? "neutral" : toneOf(s);
+const isVague = (s, node) => !statements.clear[s] || targetsOf(s).inside.includes(node);
+const toneOn = (s, node) => isVague(s, node) ? "neutral" : toneOf(s);
 function aimedAt(s) {
   const named = [statements.object[s], statements.recipient[s]].filter(node => node !== NONE && isActor(node));
   if (!named.length) named.push(...ownersOf(s));
@@ -165,8 +167,10 @@ const speakerOf = s => statements.by[s].length ? statements.by[s][statements.by[
 // Whether an actor demands, criticises, supports and so on (a position), or says something in another way (words).
 const sayingOf = s => relations.saying[statements.relation[s]];
 const isPosition = (s, node) => statements.subject[s] === node && sayingOf(s) === "position";
-// Who says something in a statement: its speaker, and its subject if the relation means to say something.
-const sayersOf = s => [...new Set([speakerOf(s), sayingOf(s) ? statements.subject[s] : NONE])].filter(node => node !== NONE);
+// Who says something in a statement: its speaker, and its subject if the relation means to say something. A subject that did
+// not speak, or only plans or has to, says nothing.
+const hasSpoken = s => sayingOf(s) && !statements.negative[s] && statements.modality[s] === "actual";
+const sayersOf = s => [...new Set([speakerOf(s), hasSpoken(s) ? statements.subject[s] : NONE])].filter(node => node !== NONE);
 // The actors about which one of them says something.
 function saysAbout(sayer, s) {
   const about = aboutOf(s);
@@ -177,7 +181,8 @@ function saysAbout(sayer, s) {
 // The statements of a node, each in one section.
 function sectionsOf(node) {
   const sections = { says: [], positions: [], does: [], ofOthers: [], insideOf: insideOf(node) };
-  const sectionOf = s => isPosition(s, node) && isActor(node) ? "positions" : statements.subject[s] === node ? sayingOf(s) ? "says" : "does" : speakerOf(s) === node ? "says" : "ofOthers";
+  const told = new Set(sayingsOf(node).map(([, s]) => s));
+  const sectionOf = s => statements.subject[s] !== node ? speakerOf(s) === node ? "says" : "ofOthers" : !sayingOf(s) || !told.has(s) ? "does" : isPosition(s, node) && isActor(node) ? "positions" : "says";
   for (const s of partIn(node)) sections[sectionOf(s)].push(s);
   return sections;
 }

@@ -27,11 +27,9 @@ function prepare() {
   }));
 }
 
-function inPeriod(s, from, to) {
-  const when = state.by === "event" ? span(statements.time[s]) : null;
-  if (state.by === "event") return when && when[1] >= from && when[0] <= to;
-  return documentsOf[s].some(d => { const day = span(documents.date[d]); return day && day[0] >= from && day[0] <= to; });
-}
+// The periods in which a statement counts: the time of its event, or the dates of its documents.
+const timesOf = s => (state.by === "event" ? [statements.time[s]] : documentsOf[s].map(d => documents.date[d])).map(span).filter(Boolean);
+const inPeriod = (s, from, to) => timesOf(s).some(([first, last]) => last >= from && first <= to);
 
 function passesRest(s) {
   if (state.conf && surest[s] < +state.conf) return false;
@@ -141,9 +139,11 @@ function drawActive() {
 
 // A period counts by the date of articles, unless the timeline shows the time of events.
 const clock = () => word(state.by === "event" ? "byEvent" : "byDocument");
+const longDates = () => new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const dayName = day => longDates().format(new Date(day));
 function periodName() {
   const [from, to] = [span(state.from)?.[0], span(state.to)?.[1]].map(day => day === undefined ? null : new Date(day * 864e5));
-  const format = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const format = longDates();
   const text = from && to ? format.formatRange(...[from, to].sort((a, b) => a - b)) : from ? `${word("from")} ${format.format(from)}` : to ? `${word("to")} ${format.format(to)}` : "";
   return text && `${text}, ${clock()}`;
 }

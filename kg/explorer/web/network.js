@@ -15,6 +15,7 @@ function startNetwork(holder) {
   sigma.getNodeAtPosition = ({ x, y }) => { const node = nodeUnder(x, y); return node === NONE ? null : String(node); };
   shiftWhileMoving(sigma);
   sigma.on("afterRender", drawLayers);
+  new ResizeObserver(() => sigma.scheduleRender()).observe(holder);  // filters, legend and panel change its size
   clicks(sigma);
   sigma.on("enterNode", ({ node }) => hover({ node: +node }));
   sigma.on("leaveNode", () => hover(null));
@@ -140,7 +141,7 @@ function drawNetwork() {
   }
   const { scene } = network;
   tellGroups();
-  sigma.resize();  // the legend may have a new line
+  sigma.resize();  // the layout needs the size now
   lookAll(scene);
   scene.shaded = scene.groups ? withinGroups(scene) : [];
   const measure = MEASURES[chosenMeasure()];
@@ -287,7 +288,8 @@ function showNode(node) {
   if (nodes.type[node] === "Statement") set({ statement: nodes.iri[node].split(":").pop(), node: "", pair: "" });
   else set({ node: nodes.iri[node], pair: "", statement: "" });
 }
-const showPair = (a, b) => set({ pair: [a, b].map(node => nodes.iri[node]).join(" "), node: "", statement: "" });
+// The statements of a pair, starting with a given one.
+const showPair = (a, b, s = NONE) => set({ pair: [a, b].map(node => nodes.iri[node]).join(" "), node: "", statement: s === NONE ? "" : statements.id[s] });
 
 function toggleOpen(node) {
   const iri = nodes.iri[node];
@@ -329,5 +331,5 @@ const NARROW = matchMedia("(max-width: 960px)");
 const GRIP = 34;
 // Height covered by the sheet of the panel: only its grip, unless something is selected. A tall sheet covers nearly
 // everything, so the network is not moved out from under it.
-const sheetHeight = () => !NARROW.matches ? 0 : document.body.matches(".chosen:not(.embed, .tall)") ? byId("panel").getBoundingClientRect().height : GRIP;
+const sheetHeight = () => !NARROW.matches ? 0 : document.body.matches(".chosen:not(.embed, .tall, .low)") ? byId("panel").getBoundingClientRect().height : GRIP;
 const zoom = factor => moveTo({ ratio: network.sigma.getCamera().ratio * factor }, 150);

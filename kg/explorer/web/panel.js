@@ -19,7 +19,9 @@ function listed(title, ids, open = true, few = BATCH) {
   return whole;
 }
 
-const best = ids => [...ids].sort((a, b) => weightOf(b) - weightOf(a) || VOICES.indexOf(statements.voice[a]) - VOICES.indexOf(statements.voice[b]) || surest[b] - surest[a] || a - b);
+// The most reliable statements first, after the one that is chosen.
+const isChosen = s => statements.id[s] === state.statement;
+const best = ids => [...ids].sort((a, b) => isChosen(b) - isChosen(a) || weightOf(b) - weightOf(a) || VOICES.indexOf(statements.voice[a]) - VOICES.indexOf(statements.voice[b]) || surest[b] - surest[a] || a - b);
 
 const newest = ids => [...ids].sort((a, b) => (dateOf(b) || "").localeCompare(dateOf(a) || "") || a - b);
 
@@ -28,9 +30,9 @@ function drawPanel() {
   const statement = state.statement ? numbers.statements.get(state.statement) : undefined;
   let content;
   if (twoOf("path")) content = pathPanel(...twoOf("path"));
+  else if (twoOf("pair")) content = pairPanel(...twoOf("pair"));
   else if (statement !== undefined) content = statementPanel(statement);
   else if (twoOf("cell") && state.view === "matrix") content = cellPanel(...twoOf("cell"));
-  else if (twoOf("pair")) content = pairPanel(...twoOf("pair"));
   else if (node !== NONE) content = nodePanel(node);
   else content = overview();
   const inside = byId("panel").contains(document.activeElement), kept = document.activeElement.dataset.key;
@@ -110,11 +112,13 @@ const moreOf = node => source.isWhole(nodes.iri[node]) ? null : el("button", { t
 function pairPanel(a, b) {
   const ids = between(a, b), two = [[a, b], [b, a]].filter(([one]) => isActor(one));
   const told = new Set(two.flatMap(each => Object.values(spokenBy(...each)).flat()).filter(sayingOf)), acts = ids.filter(s => !told.has(s)), [forth, back] = [acts.filter(s => statements.subject[s] === a), acts.filter(s => statements.subject[s] !== a)];
+  const lists = [...two.flatMap(([one, other]) => said(one, other, false)), listed(`${label(a)} → ${label(b)}`, best(forth)), listed(`${label(b)} → ${label(a)}`, best(back))].filter(Boolean);
+  const first = lists.findIndex(list => list.querySelector(".current"));
+  if (first > 0) lists.unshift(...lists.splice(first, 1));
   return [
     closing(), el("h2", {}, named(a), " – ", named(b)), balanceBar(ids, s => toneOn(s, statements.subject[s] === a ? b : a)),
     el("div", { class: "actions" }, action("connect", () => connect(a, b)), action("sparql", () => copy(pairQuery(a, b)))),
-    moreOf(a), ...two.flatMap(([one, other]) => said(one, other, false)),
-    listed(`${label(a)} → ${label(b)}`, best(forth)), listed(`${label(b)} → ${label(a)}`, best(back)),
+    moreOf(a), ...lists,
     ids.length ? null : el("p", { class: "hint" }, word("none")),
   ];
 }
@@ -157,16 +161,18 @@ const isNarrowed = () => FILTERS.some(key => !["by", "from", "to", "standing"].i
 // two actors in the latest texts, and the most frequent names.
 function overview() {
   const days = visible.list.flatMap(s => documentsOf[s].map(d => documents.date[d])).filter(day => isPlausible(day) && (state.by === "event" || day >= state.from && day <= (state.to || "9"))).sort(), own = byTone(visible.list.filter(s => isSure(s) && toneOf(s) !== "neutral"));
+  const start = span(state.from)?.[0], newestDay = days.at(-1), current = visible.list.filter(s => !endedBefore(s, start));
   const news = lines => el("ul", { class: "news" }, ...lines), part = (name, lines, before = []) => lines.length || before.length ? [el("h3", {}, word(name)), ...before, lines.length ? news(lines) : null] : [];
-  const [attacks, menaces] = attacksBeyond(), used = new Set([...attacks, ...menaces]), conflicts = strongest("conflict", used), hint = name => el("p", { class: "hint" }, word(name));
-  const peaceful = visible.list.length && !isNarrowed() && !visible.list.some(s => isStated(s) && isAttack(s));
+  const [attacks, menaces] = attacksBeyond(current), used = new Set([...attacks, ...menaces]), conflicts = strongest("conflict", current, used), hint = name => el("p", { class: "hint" }, word(name));
+  const peaceful = visible.list.length && !isNarrowed() && !current.some(s => isStated(s) && isAttack(s));
+  const changes = days.length ? latest(own, start ?? span(newestDay)[0] - 365) : [], lastDay = changes.length ? dateOf(changes[0][1]) : "";
   const sources = new Set(documents.source.map((source, d) => isAddress(source) ? new URL(source).hostname : source || documents.author[d]).filter(Boolean)).size;
   return [
     el("h2", {}, source.title || word("overview")),
     el("p", { class: "hint" }, [word("found", visible.list.length, total.statements, many(documents)), sources ? some(sources, ...word("sourceForms")) : null, days.length ? word("periodOf", days[0], days[days.length - 1]) : null, source.written ? word("written", source.written) : null].filter(Boolean).join(" · ")),
     periods(), balanceBar(visible.list),
     source.changed ? el("p", { class: "hint" }, word("changed")) : null,
-    ...savedViews(), ...part("lately", latest(own)), ...part("strongConflict", conflicts.map(pairLine), [peaceful ? hint("noAttacks") : null, attacks.length ? news(attacks.map(actLine)) : null, ...(menaces.length ? [hint("menaces"), news(menaces.map(actLine))] : []), used.size && conflicts.length ? hint("otherConflicts") : null].filter(Boolean)), ...part("strongCooperation", strongest("cooperation").map(pairLine)),
+    ...savedViews(), ...part("lately", changes.map(changeLine), newestDay > lastDay ? [el("p", { class: "hint" }, word("nothingNew", dayName(newestDay), lastDay && dayName(lastDay)))] : []), ...part("strongConflict", conflicts.map(pairLine), [peaceful ? hint("noAttacks") : null, attacks.length ? news(attacks.map(actLine)) : null, ...(menaces.length ? [hint("menaces"), news(menaces.map(actLine))] : []), used.size && conflicts.length ? hint("otherConflicts") : null].filter(Boolean)), ...part("strongCooperation", strongest("cooperation", current).map(pairLine)),
     el("h3", {}, word("most")), mostNamed(),
     el("p", { class: "hint" }, matchMedia("(pointer: coarse)").matches ? word("touchHow") : word("howTo")),
   ];
@@ -182,6 +188,9 @@ function periods() {
 // only these.
 const isSure = s => !!statements.clear[s] && isStated(s);
 
+// A text of a period may also tell what happened earlier.
+const endedBefore = (s, day) => span(statements.time[s])?.[1] < day;
+
 // Ranks of acts between two actors.
 const ATTACK = 0, DEEDS = 1, WORDS_ONLY = 2;
 const isAttack = s => rootOf(s) === "ASSAULT" && toneOf(s) === "conflict";
@@ -191,8 +200,8 @@ const rankOf = s => isAttack(s) ? ATTACK : quadOf(s).endsWith("deeds") ? DEEDS :
 // or hearsay; the best three of each.
 const THREATS = new Set(["kg:threatens", "kg:threatensForce", "kg:givesUltimatum"]);
 const isThreat = s => THREATS.has(relations.iri[statements.relation[s]]);
-function attacksBeyond() {
-  const acts = visible.list.filter(s => statements.clear[s] && (isAttack(s) || isThreat(s) && toneOf(s) === "conflict")), happened = acts.filter(s => isAttack(s) && isStated(s));
+function attacksBeyond(ids) {
+  const acts = ids.filter(s => statements.clear[s] && (isAttack(s) || isThreat(s) && toneOf(s) === "conflict")), happened = acts.filter(s => isAttack(s) && isStated(s));
   if (happened.some(s => victimOf(s) !== undefined)) return [[], []];
   return [happened, acts.filter(s => !happened.includes(s) && statements.subject[s] !== NONE)].map(ids => best(ids).slice(0, 3));
 }
@@ -200,9 +209,9 @@ const victimOf = s => isActor(statements.subject[s]) ? targetsOf(s).named.find(n
 const actLine = s => headline(statements.subject[s], victimOf(s), s, readingOf(s), isThreat(s) ? word("threat") : statements.time[s]);
 
 // The pairs with most statements of the highest rank: who acts on whom in a conflict, who acts together otherwise.
-function strongest(tone, known = new Set()) {
+function strongest(tone, current, known = new Set()) {
   const acts = new Map(), pairs = new Set();
-  for (const s of visible.list) if (isSure(s) && toneOf(s) === tone && !known.has(s) && isActor(statements.subject[s])) for (const node of targetsOf(s).named) if (node !== statements.subject[s]) {
+  for (const s of current) if (isSure(s) && toneOf(s) === tone && !known.has(s) && isActor(statements.subject[s])) for (const node of targetsOf(s).named) if (node !== statements.subject[s]) {
     const pair = [statements.subject[s], node];
     push2(acts, [rankOf(s), ...(tone === "conflict" ? pair : pair.sort((a, b) => a - b))].join(" "), s);
   }
@@ -222,19 +231,19 @@ function byTone(ids) {
   return [...scene.edges.values()];
 }
 
-// What is new between two actors: the first statement of its kind, or the opposite of earlier ones.
-function latest(edges) {
-  const tones = new Map(), first = edge => edge.ids.reduce((a, b) => (dateOf(b) || "9") < (dateOf(a) || "9") ? b : a);
+// What is new between two actors: the first statement of its kind, or the opposite of earlier ones. Events that ended before a
+// day are not new.
+const firstOf = edge => edge.ids.reduce((a, b) => (dateOf(b) || "9") < (dateOf(a) || "9") ? b : a);
+function latest(edges, start) {
+  const tones = new Map();
   edges.forEach(edge => push2(tones, Math.floor(edge.key / TONES.length), edge));
-  return edges.map(edge => { const s = first(edge); return [edge, s, dateOf(s)]; }).filter(([, , day]) => isPlausible(day)).sort(([, s, day], [, other, since]) => day < since ? 1 : day > since ? -1 : weightOf(other) - weightOf(s) || s - other).slice(0, 3).map(([edge, s]) => {
-    const other = tones.get(Math.floor(edge.key / TONES.length)).find(each => each !== edge);
-    return headline(edge.a, edge.b, s, readingOf(s), other && dateOf(first(other)) < dateOf(s) ? word("before", word(other.tone)) : word("firstTime"));
-  });
+  return edges.map(edge => { const s = firstOf(edge); return [edge, s, dateOf(s)]; }).filter(([, s, day]) => isPlausible(day) && !endedBefore(s, start)).sort(([, s, day], [, other, since]) => day < since ? 1 : day > since ? -1 : weightOf(other) - weightOf(s) || s - other).slice(0, 3).map(([edge, s]) => [edge, s, tones.get(Math.floor(edge.key / TONES.length)).find(each => each !== edge)]);
 }
+const changeLine = ([edge, s, other]) => headline(edge.a, edge.b, s, readingOf(s), other && dateOf(firstOf(other)) < dateOf(s) ? word("before", word(other.tone)) : word("firstTime"));
 
 function headline(a, b, s, title, note) {
   const e = evidenceOf[s][0], d = sentences.document[evidence.sentence[e]];
-  return el("li", {}, el("button", { type: "button", class: "plain row", "data-key": `news-${a}-${b}-${s}`, onclick: () => b === undefined ? set({ statement: statements.id[s], node: "", pair: "" }) : showPair(a, b) }, sign(toneOf(s)), el("span", {}, title)),
+  return el("li", {}, el("button", { type: "button", class: "plain row", "data-key": `news-${a}-${b}-${s}`, onclick: () => b === undefined ? set({ statement: statements.id[s], node: "", pair: "" }) : showPair(a, b, s) }, sign(toneOf(s)), el("span", {}, title)),
     el("blockquote", { lang: documents.lang[d] }, el("p", {}, sentences.text[evidence.sentence[e]])),
     el("p", { class: "hint" }, [note, documents.date[d], speakerOf(s) === NONE ? standing(s) : `${standing(s)}, ${word("by")} ${label(speakerOf(s))}`].filter(Boolean).join(" · ")));
 }

@@ -11,14 +11,14 @@ class Scene {
 
   // A statement between two nodes.
   join(a, b, s) {
-    const inside = s !== NONE && targetsOf(s).inside.includes(b), tone = s === NONE ? "neutral" : toneOn(s, b), key = edgeKey(a, b, tone);
+    const vague = s !== NONE && isVague(s, b), tone = s === NONE ? "neutral" : toneOn(s, b), key = edgeKey(a, b, tone);
     let edge = this.edges.get(key);
     if (!edge) {
       const ids = [];
-      this.edges.set(key, edge = { key, a: Math.min(a, b), b: Math.max(a, b), tone, ids, all: ids, inside: true, part: true });
+      this.edges.set(key, edge = { key, a: Math.min(a, b), b: Math.max(a, b), tone, ids, all: ids, vague: true, part: true });
     }
     if (s !== NONE && edge.ids[edge.ids.length - 1] !== s) edge.ids.push(s);
-    edge.inside &&= inside;
+    edge.vague &&= vague;
     if (s !== NONE) edge.part = false;
   }
 
@@ -237,7 +237,7 @@ function lookOf(edge) {
   return {
     hidden: !edge.part && !weight, weight, colour: edge.tone, voice, aside: 0, bow: 0,
     style: edge.part ? 0 : LINE[voice] + (forth ? TO_TARGET : 0) + (back ? TO_SOURCE : 0) + (2 * negative > weight ? BARRED : 0),
-    width: edge.part ? 0.8 : Math.min(9, (edge.inside || voice === "told" ? 0.9 : 1.5) + 1.1 * Math.sqrt(Math.max(0, weight - 1))),
+    width: edge.part ? 0.8 : Math.min(9, (edge.vague || voice === "told" ? 0.9 : 1.5) + 1.1 * Math.sqrt(Math.max(0, weight - 1))),
   };
 }
 

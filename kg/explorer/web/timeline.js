@@ -1,26 +1,29 @@
-// The timeline: a histogram by the date of documents or time of events, with a brush for the period of the filters.
+// The timeline: a histogram by the date of documents or time of events, with a brush for the period of the filters. A column
+// counts the statements that a click on it lists, so a statement of several documents or days may be in several columns.
 const BARS = [["conflict", "conflict"], ["neutral", "neutral"], ["cooperation", "cooperation"]];
 
 function drawTimeline(holder) {
   const all = filter({ period: false }).list, event = state.by === "event";
-  const days = all.map(s => [s, event ? span(statements.time[s]) : span(dateOf(s))]), timed = days.filter(([, day]) => day), dated = timed.filter(([, [from, to]]) => isPlausible(dayText(from)) && isPlausible(dayText(to)));
+  const timed = all.map(s => [s, timesOf(s)]).filter(([, times]) => times.length), dated = timed.map(([s, times]) => [s, times.filter(time => time.every(day => isPlausible(dayText(day))))]).filter(([, times]) => times.length);
   const choice = el("div", { class: "segments", role: "group", "aria-label": word("time") }, ...["document", "event"].map(by =>
     el("button", { type: "button", "aria-pressed": String(state.by === by), onclick: () => set({ by, from: "", to: "" }) }, word(by === "event" ? "byEvent" : "byDocument"))));
   if (!dated.length) { holder.replaceChildren(choice, el("p", { class: "empty" }, word("undated", all.length))); return; }
-  const middles = dated.map(([, [from, to]]) => (from + to) / 2).sort((a, b) => a - b);
+  const middles = dated.flatMap(([, times]) => times.map(([from, to]) => (from + to) / 2)).sort((a, b) => a - b);
   const low = middles[Math.floor(middles.length * 0.005)], high = middles[Math.ceil(middles.length * 0.995) - 1];
   const unit = high - low < 92 ? "day" : high - low < 3700 ? "month" : "year", bin = binner(unit, low);
   const bins = Array.from({ length: bin(high) + 1 }, () => ({ conflict: 0, neutral: 0, cooperation: 0 }));
   let inside = 0;
-  for (const [s, [from, to]] of dated) {
-    const i = bin((from + to) / 2);
-    if (bins[i]) { bins[i][toneOf(s)] += 1; inside++; }
+  for (const [s, times] of dated) {
+    const ends = times.map(time => time.map(bin)), own = bins.filter((_, i) => ends.some(([first, last]) => first <= i && i <= last));
+    for (const each of own) each[toneOf(s)]++;
+    if (own.length) inside++;
   }
   const wide = Math.max(260, holder.clientWidth - 40), tall = Math.round(Math.max(180, Math.min(300, innerHeight * 0.42))), base = tall - 26, step = wide / bins.length, top = Math.max(...bins.map(each => each.conflict + each.neutral + each.cooperation), 1);
   const bars = bins.flatMap((each, i) => {
     let y = base;
-    return BARS.map(([name]) => { const high = (base - 14) * each[name] / top; y -= high; return each[name] ? svg("rect", { class: `f-${name}`, x: (i * step + step * 0.08).toFixed(2), y: y.toFixed(2), width: (step * 0.84).toFixed(2), height: high.toFixed(2) }, svg("title", {}, `${binName(unit, low, i)}: ${each[name]} ${word(name)}`)) : null; });
+    return BARS.map(([name]) => { const high = (base - 14) * each[name] / top; y -= high; return each[name] ? svg("rect", { class: `f-${name}`, x: (i * step + step * 0.08).toFixed(2), y: y.toFixed(2), width: (step * 0.84).toFixed(2), height: high.toFixed(2) }) : null; });
   });
+  const columns = bins.map((each, i) => svg("rect", { class: "column", x: (i * step).toFixed(2), y: 0, width: step.toFixed(2), height: base }, Object.values(each).some(Boolean) ? svg("title", {}, `${binName(unit, low, i)}: ${BARS.filter(([name]) => each[name]).map(([name]) => `${count(each[name])} ${word(name)}`).join(", ")}`) : null));
   // As many as fit between both ends.
   const every = Math.ceil(84 / step), middle = i => i * step + step / 2, lead = Math.max(0, Math.ceil(36 / step - 0.5));
   const ticks = bins.flatMap((_, i) => i < lead || (i - lead) % every || middle(i) > Math.max(wide - 36, middle(lead)) ? [] : [svg("text", { x: middle(i).toFixed(1), y: tall - 8, "text-anchor": "middle" }, binName(unit, low, i))]);
@@ -28,7 +31,7 @@ function drawTimeline(holder) {
   const left = from === undefined ? 0 : Math.max(0, edgeOf(unit, low, from) * step), right = to === undefined ? wide : Math.min(wide, (edgeOf(unit, low, to) + 1) * step);
   const brush = svg("rect", { class: "brush", x: left, y: 4, width: Math.max(0, right - left), height: base - 4, visibility: state.from || state.to ? "visible" : "hidden" });
   const chart = svg("svg", { class: "chart", viewBox: `0 0 ${wide} ${tall}`, role: "img", "aria-label": `${word("time")}: ${binName(unit, low, 0)} – ${binName(unit, low, bins.length - 1)}. ${word(`per${unit[0].toUpperCase()}${unit.slice(1)}`)}` },
-    svg("line", { class: "axis", x1: 0, x2: wide, y1: base, y2: base }), ...bars.filter(Boolean), brush, ...ticks, svg("text", { x: 4, y: 14 }, count(top)));
+    svg("line", { class: "axis", x1: 0, x2: wide, y1: base, y2: base }), ...bars.filter(Boolean), brush, ...columns, ...ticks, svg("text", { x: 4, y: 14 }, count(top)));
   brushing(chart, brush, wide, step, i => binDay(unit, low, i), bins.length);
   if (!holder.querySelector(".timeline")) holder.replaceChildren(el("div", { class: "timeline" }));
   renew(holder.firstChild, [choice, el("p", { class: "hint" }, word("timeHint"), " ", word(`per${unit[0].toUpperCase()}${unit.slice(1)}`), " ", all.length > timed.length ? word("undated", all.length - timed.length) : "", " ", timed.length > inside ? word("outliers", timed.length - inside) : ""), chart,
