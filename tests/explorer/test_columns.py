@@ -168,7 +168,18 @@ def test_words_and_positions_are_told_from_deeds():
         "states": "words",
         "describesAs": "words",
     }
-    deeds = ("sues", "ratifies", "vetoes", "agrees", "agreesWith", "signsAgreement", "permits", "refuses", "ignores", "aids")
+    deeds = (
+        "sues",
+        "ratifies",
+        "vetoes",
+        "agrees",
+        "agreesWith",
+        "signsAgreement",
+        "permits",
+        "refuses",
+        "ignores",
+        "aids",
+    )
     columns = Columns()
 
     for name in (*says, *deeds):

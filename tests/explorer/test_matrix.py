@@ -6,7 +6,7 @@ import pytest
 
 from kg.graph import Graph
 from kg.model import Entity
-from kg.vocab import KGI
+from kg.vocab import KGI, WD
 from tests.browser import browser
 
 pytestmark = browser
@@ -53,6 +53,36 @@ def test_a_click_shows_the_statements_of_a_cell(opened):
             "Russia Ukraine",
             "according to Tass-Agentur › Vladimir Putin negated confidence 0.5",
         )
+    ]
+
+
+def test_only_words_count(opened, maker):
+    """Agreements and refusals are deeds. An actor who did not criticise, or only should, has said nothing."""
+    kinds = [
+        ("criticises", {}), ("warns", {}), ("describesAs", {}), ("demands", {}), ("agrees", {}), ("refuses", {}), ("aids", {}),
+        ("criticises", {"polarity": "negative"}), ("criticises", {"modality": "necessary"}),
+    ]  # fmt: skip
+    sentences = [f"A {kind} die Nato {i}." for i, (kind, _) in enumerate(kinds)]
+    a, nato = Entity(f"{KGI}organisation/a", "A", "Organisation"), Entity(f"{WD}Q7184", "Nato", "Organisation")
+    doc = maker("a", " ".join(sentences))
+    graph = Graph.of(
+        doc.statement(sentence, ("A", a), kind, kind, ("Nato", nato), **known)
+        for sentence, (kind, known) in zip(sentences, kinds, strict=True)
+    )
+    reader = opened("#view=matrix", of=graph)
+
+    cell = reader.page.locator("#view .cell")
+    assert [name.split(",")[0] for name in cell.evaluate_all("cells => cells.map(cell => cell.ariaLabel)")] == [
+        "A about NATO: 4 statements"
+    ]
+    cell.click()
+    # Only the reading says as what A describes the Nato.
+    assert sorted(reader.triples()) == ["A NATO", "A NATO", "A criticises NATO", "A demands NATO"]
+    reader.follow("#node=organisation:a")
+    assert reader.page.locator("#panel details.list > summary").all_inner_texts() == [
+        "A: own words 1",
+        "A: position 3",
+        "A: own actions 5",
     ]
 
 

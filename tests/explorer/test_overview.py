@@ -70,6 +70,75 @@ def test_it_opens_with_the_strongest_conflicts_and_cooperations_and_what_is_new(
     assert reader.page.locator("#panel h2").inner_text() == "Norway – Ukraine"
 
 
+def test_a_click_shows_the_statement_first_in_its_pair(opened, told):
+    later, threat = told("2025-09-03"), told("2025-09-02", THREATENS)
+    reader = opened(of=Graph.of([told("2025-09-01"), later, threat]))
+
+    for title, statement in (("Norway supports Ukraine.", later), ("Norway threatened Ukraine.", threat)):
+        reader.follow("#")
+        reader.act(title)
+        assert reader.state() == {"pair": "wd:Q20 wd:Q212", "statement": statement.id}
+        marked = reader.page.locator("#panel .card .reading").first, reader.page.locator("#panel .current .reading")
+        assert [each.inner_text() for each in marked] == [title, title]
+        assert len(reader.cards()) == 2
+
+
+def test_what_ended_before_a_period_does_not_lead_in_it(opened, maker):
+    def attack(day, time, subject, target):
+        text = f"{subject[0]} angreift {target[0]}."
+        doc = maker(f"{day} {text}", text, date=date.fromisoformat(day))
+        return doc.statement(text, subject, "attacks", "angreift", target, time=time)
+
+    oslo, kyiv, ottawa = ("Oslo", NORWAY), ("Kiew", UKRAINE), ("Ottawa", CANADA)
+    reader = opened(
+        of=Graph.of([
+            attack("2025-01-01", "2023-09", kyiv, ottawa),
+            attack("2025-09-04", "2025-08", kyiv, oslo),
+            attack("2025-09-05", "2023-09", oslo, kyiv),
+        ])
+    )  # fmt: skip
+    fact = "1 statement about an attack or fighting · 2025-09"
+    recent = "− Ukraine attacked Norway in August 2025. Kiew angreift Oslo."
+    first = "for the first time in these texts · 2025-09-04 · fact"
+
+    assert news(reader)[0] == f"{recent} {first}"
+    assert sorted(line.split(" ", 1)[1] for line in news(reader)[1:]) == [
+        f"Norway → Ukraine Oslo angreift Kiew. {fact}-05 · fact",
+        "Ukraine → Canada Kiew angreift Ottawa. 1 statement about an attack or fighting · 2025-01-01 · fact",
+        f"Ukraine → Norway Kiew angreift Oslo. {fact}-04 · fact",
+    ]
+    reader.act("last 30 days")
+    assert news(reader) == [
+        f"{recent} {first}",
+        f"− Ukraine → Norway Kiew angreift Oslo. {fact}-04 · fact",
+    ]
+
+
+def test_it_says_since_when_nothing_is_new(opened, told):
+    reader = opened(of=Graph.of([told(day) for day in ("2025-01-01", "2025-09-01", "2025-09-02")]))
+    hint = reader.page.locator("#panel h3", has_text="Recent changes").locator("+ .hint")
+
+    after = "Nothing new between two actors after 1 January 2025 is clear enough to be listed."
+    assert hint.inner_text() == f"Newest text: 2 September 2025. {after}"
+    reader.act("last 30 days")
+    after = after.replace("after 1 January 2025", "in this period")
+    assert hint.inner_text() == f"Newest text: 2 September 2025. {after}"
+    reader.follow("#no.quad=cooperation-words&from=2025-08-03")
+    assert hint.count() == 0  # no statement is shown
+
+
+def test_a_period_without_changes_says_so(opened, maker):
+    text = "Oslo will Kiew helfen."
+    doc = maker("a", text, date=date(2025, 9, 5))
+    plan = doc.statement(text, ("Oslo", NORWAY), "aids", "helfen", ("Kiew", UKRAINE), modality="intended")
+    reader = opened(of=Graph.of([plan]), locale="de-DE")
+
+    assert reader.page.locator("#panel h3", has_text="Zuletzt geändert").locator("+ .hint").inner_text() == (
+        "Neuester Text: 5. September 2025. In diesem Zeitraum ist nichts Neues zwischen zwei Akteuren klar genug für diese "
+        "Liste."
+    )
+
+
 def test_the_strongest_conflict_is_the_most_frequent_attack_never_a_plan_or_a_threat(opened, maker):
     names = ("A", "B", "C", "D")
     actors = {name: Entity(f"{KGI}organisation/{name.lower()}", name, "Organisation") for name in names}

@@ -135,6 +135,37 @@ def test_each_statement_has_one_plain_status(opened, maker):
     assert {text.split()[-1] for text in claims} == set(shown)
 
 
+@pytest.mark.parametrize("by", ["hover", "focus", "tap"])
+def test_status_and_confidence_are_explained(opened, maker, by):
+    text = "Oslo hilft Kiew. Oslo tadelt Kiew. Oslo will Kiew helfen."
+    doc = maker("a", text)
+    helps, rebukes, wants = (f"{sentence.rstrip('.')}." for sentence in text.split(". "))
+    oslo, kyiv = ("Oslo", NORWAY), ("Kiew", UKRAINE)
+    made = {
+        "The text reports this as a fact.": doc.statement(helps, oslo, "aids", "hilft", kyiv),
+        "The text reports as a fact that this was said or done. Whether the words themselves are true is open. Thin line: "
+        "uncertain, or unclear without the text.": doc.statement(
+            rebukes, oslo, "criticises", "tadelt", kyiv, confidence=0.3
+        ),
+        "Somebody intends this. The text does not say that it has happened. The text says that this is not so or did not "
+        "happen.": doc.statement(wants, oslo, "aids", "helfen", kyiv, modality="intended", polarity="negative"),
+    }
+    sure = (
+        "How certain the program is that the sentence says this, from 0 (uncertain) to 1 (certain). The number does not "
+        "measure whether it is true."
+    )
+    reader = opened(of=Graph.of(made.values()), has_touch=True)
+    show = {"hover": lambda each: each.hover(), "focus": lambda each: each.focus(), "tap": lambda each: each.tap()}[by]
+
+    for meaning, statement in made.items():
+        reader.follow(f"#statement={statement.id}")
+        for part, explanation in ((".badge", meaning), (".sure", sure)):
+            badge = reader.page.locator(f"#panel .card {part}").first
+            show(badge)
+            assert badge.evaluate("badge => getComputedStyle(badge, '::after').content") == f'"{explanation}"'
+            assert badge.get_attribute("aria-description") == explanation
+
+
 def test_a_demand_that_is_negated_says_both(opened, maker):
     text = "Oslo hilft Kiew."
     known = {"polarity": "negative", "modality": "necessary"}

@@ -231,13 +231,13 @@ function byTone(ids) {
   return [...scene.edges.values()];
 }
 
-// What is new between two actors: the first statement of its kind, or the opposite of earlier ones. Events that ended before a
-// day are not new.
+// What is new between two actors: the first statement of its kind, or the opposite of earlier ones. Statements
+// from before the period are not new, nor are events that ended before `start`.
 const firstOf = edge => edge.ids.reduce((a, b) => (dateOf(b) || "9") < (dateOf(a) || "9") ? b : a);
 function latest(edges, start) {
   const tones = new Map();
   edges.forEach(edge => push2(tones, Math.floor(edge.key / TONES.length), edge));
-  return edges.map(edge => { const s = firstOf(edge); return [edge, s, dateOf(s)]; }).filter(([, s, day]) => isPlausible(day) && !endedBefore(s, start)).sort(([, s, day], [, other, since]) => day < since ? 1 : day > since ? -1 : weightOf(other) - weightOf(s) || s - other).slice(0, 3).map(([edge, s]) => [edge, s, tones.get(Math.floor(edge.key / TONES.length)).find(each => each !== edge)]);
+  return edges.map(edge => { const s = firstOf(edge); return [edge, s, dateOf(s)]; }).filter(([, s, day]) => isPlausible(day) && day >= state.from && !endedBefore(s, start)).sort(([, s, day], [, other, since]) => day < since ? 1 : day > since ? -1 : weightOf(other) - weightOf(s) || s - other).slice(0, 3).map(([edge, s]) => [edge, s, tones.get(Math.floor(edge.key / TONES.length)).find(each => each !== edge)]);
 }
 const changeLine = ([edge, s, other]) => headline(edge.a, edge.b, s, readingOf(s), other && dateOf(firstOf(other)) < dateOf(s) ? word("before", word(other.tone)) : word("firstTime"));
 
