@@ -59,7 +59,7 @@ def test_a_click_shows_the_statements_of_a_cell(opened):
 def test_only_words_count(opened, maker):
     """Agreements and refusals are deeds. An actor who did not criticise, or only should, has said nothing."""
     kinds = [
-        ("criticises", {}), ("warns", {}), ("describesAs", {}), ("demands", {}), ("agrees", {}), ("refuses", {}), ("aids", {}),
+        *((kind, {}) for kind in ("criticises", "warns", "describesAs", "demands", "agrees", "refuses", "aids")),
         ("criticises", {"polarity": "negative"}), ("criticises", {"modality": "necessary"}),
     ]  # fmt: skip
     sentences = [f"A {kind} die Nato {i}." for i, (kind, _) in enumerate(kinds)]

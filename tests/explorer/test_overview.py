@@ -134,8 +134,8 @@ def test_a_period_without_changes_says_so(opened, maker):
     reader = opened(of=Graph.of([plan]), locale="de-DE")
 
     assert reader.page.locator("#panel h3", has_text="Zuletzt geändert").locator("+ .hint").inner_text() == (
-        "Neuester Text: 5. September 2025. In diesem Zeitraum ist nichts Neues zwischen zwei Akteuren klar genug für diese "
-        "Liste."
+        "Neuester Text: 5. September 2025. In diesem Zeitraum ist nichts Neues zwischen zwei Akteuren klar genug für "
+        "diese Liste."
     )
 
 
