@@ -20,7 +20,7 @@ function drawWorld(holder) {
       ...pressed(() => goTo(node)) },
     svg("circle", { r: 1, "data-r": (3 + 9 * Math.sqrt(weight / most)).toFixed(1) }), svg("text", { lang: nameOf(node)[1] || null }, short(label(node), 24)), svg("title", {}, label(node)));
   });
-  const figure = svg("svg", { class: "world", role: "group", "aria-label": word("worldHint"), onclick: () => { if (state.node || state.pair) set({ node: "", pair: "" }); } },
+  const figure = svg("svg", { class: "world", role: "group", "aria-label": word("worldHint"), onclick: () => { if (state.node || state.pair) set({ node: "", pair: "", statement: "" }); } },
     svg("g", { class: "land", transform: `translate(${WORLD.west} ${-90 * world.stretch}) scale(${WORLD.unit} ${WORLD.unit * world.stretch})` }, ...Object.entries(WORLD.areas).map(([key, path]) => svg("path", { d: path, class: lit.has(key) ? "lit" : null }))), svg("g", { class: "arcs" }, ...arcs), svg("g", { class: "spots" }, ...places));
   const without = [...scene.nodes.keys()].filter(node => !nodes.point[node]).length;
   const kept = holder.contains(document.activeElement) && document.activeElement.dataset.key;
