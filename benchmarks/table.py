@@ -99,7 +99,7 @@ def page(rows: Rows, about: Mapping[str, str]) -> str:
 
 
 def _line(figure: Figure) -> str:
-    goal = "" if figure.goal is None else f" (goal: {shown(figure.goal)})"
+    goal = "" if figure.goal is None else f" (goal: at {'least' if figure.more else 'most'} {shown(figure.goal)})"
     return f"- {figure.name}: {f'{shown(figure.value)} {figure.unit}'.strip()}{goal}"
 
 

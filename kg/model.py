@@ -62,8 +62,8 @@ class Document:
     """A text and its metadata."""
 
     id: str
-    """For a file in a given folder: its path below that folder, without the suffix. For a file given by name: the file
-    name without the suffix. For a record: the id of the record.
+    """For a file in a given folder: its path below that folder, without the extension. For a file given by name: the
+    file name without its extension. For a record: the id of the record.
     """
     text: str = field(repr=False)
     lang: str

@@ -221,7 +221,7 @@ _SETS = ("place", "traits")
 
 @cache
 def relation_types() -> Mapping[str, RelationType]:
-    """Return the relations of ontology/relations.tsv by local name. Parents come before their children."""
+    """Return the relations in ontology/relations.tsv, by local name. Parents come before their children."""
     types: dict[str, RelationType] = {}
     for number, row in read_table("relations.tsv"):
         parent = row["parent"] or None

@@ -222,7 +222,7 @@ def _add(
     report.count(())
     if own and is_address(place):
         click.echo(
-            "kg: the server does not save your --actors, --relations and --lexicon files; give them in every run",
+            "kg: the server does not save your --actors, --relations or --lexicon files; pass them on every run",
             err=True,
         )
     with Store.open(place, own=own) as store:
@@ -262,7 +262,7 @@ def _once(extractions: Iterator[Extraction], report: Report) -> Iterator[Extract
             yield extraction
         else:
             reason = f"the id {document.id!r} is already used by {place}"
-            way_out = "use --id-root DIR in every run to get different ids, or replace the earlier text with --replace"
+            way_out = "use --id-root DIR on every run to get different ids, or replace the earlier text with --replace"
             report.error(InputError(document.place, reason, way_out, line=document.line))
 
 

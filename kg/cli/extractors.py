@@ -50,7 +50,7 @@ _llm = (
         "log",
         metavar="DIR",
         type=FOLDER,
-        help="Save every prompt and every answer of the model in this folder.",
+        help="Save every prompt and every model response in this folder.",
     ),
 )
 

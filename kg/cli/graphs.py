@@ -49,9 +49,9 @@ if TYPE_CHECKING:
     "--all",
     "every",
     is_flag=True,
-    help="For a named question: also show statements that are uncertain, or unclear without the source text.",
+    help="In answers to named questions, also show statements that are uncertain, or unclear without the source text.",
 )
-@click.option("--ids", is_flag=True, help="For a named question: show ids instead of names.")
+@click.option("--ids", is_flag=True, help="In answers to named questions, show ids instead of names.")
 @click.option(
     "--format",
     "form",

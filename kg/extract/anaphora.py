@@ -13,7 +13,7 @@ from kg.knowledge.lexicon import Naming
 from kg.text import Node
 
 _COMPLEMENTS = frozenset("nmod acl appos flat obl".split())
-"""Relations of words that specify what a noun refers to, like `of the road` in "the closure of the road"."""
+"""Dependency relations of words that specify what a noun refers to, like `of the road` in "the closure of the road"."""
 _ARGUMENTS = frozenset("nsubj obj nmod".split())
 _ATTRIBUTES = frozenset("amod compound nummod".split())
 _YEAR = 4

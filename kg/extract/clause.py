@@ -243,8 +243,8 @@ def asks_whether(head: Node, lang: Language) -> bool:
 
 
 def states_nothing(clause: Clause) -> bool:
-    """Return whether a clause is an indirect question, as in "how many houses he owns", or only specifies a pronoun, as
-    in "everyone who supports Togo".
+    """Return whether a clause is an indirect question, as in "how many houses he owns", or merely restricts a pronoun,
+    as in "everyone who supports Togo".
     """
     noun = clause.head.head
     defines = clause.head.dep == "acl:relcl" and noun.pos in ("PRON", "DET") and not noun.ent

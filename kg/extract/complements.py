@@ -29,7 +29,7 @@ _MODIFIERS = frozenset("conj advcl acl nmod obl".split())
 _SHORTEST = 2
 """If a shortened phrase contains a verb, it must have more words than this."""
 _UNFINISHED = frozenset("case det cc mark amod nummod".split())
-"""Relations of words that a phrase cannot end with."""
+"""Dependency relations of words that a phrase cannot end with."""
 
 
 def of_noun(phrase: Sequence[Node], lang: Language) -> list[Node]:

@@ -158,7 +158,8 @@ def only_reports(clause: Clause) -> bool:
     """Return whether the past subjunctive of a clause may mark reported speech instead of a condition, as in "er sagte,
     die Truppen würden abziehen".
 
-    Source: Duden, Die Grammatik 2022. The past subjunctive replaces plural forms that look like the indicative.
+    Source: Duden, Die Grammatik 2022. The past subjunctive is used instead of present-subjunctive
+    plural forms that are identical to the indicative.
     """
     replacing = any(a.lower in clause.lang.speech.replacing for a in clause.auxiliaries)
     return replacing and not _has_condition(clause, clause.lang)

@@ -17,7 +17,7 @@ from kg.text import Node, Tree
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """Finds the facts that the nouns of a sentence state."""
+    """Finds facts that are expressed by nouns."""
 
     lexicon: Lexicon
     roles: Roles
@@ -68,7 +68,9 @@ class Nouns:
             yield Fact(clause, frame, frame.label, words, subject, obj, sense.content, kind="noun")
 
     def alone(self, tree: Tree, clauses: Mapping[Node, Clause]) -> Iterator[Fact]:
-        """Yield the relations of nouns whose phrase names both sides, as in "der russische Angriff auf die Ukraine"."""
+        """Yield the relations expressed by nouns whose phrase contains both subject and object, as in "der russische
+        Angriff auf die Ukraine".
+        """
         used = set(self._used(clauses.values()))
         objects = {ref.node for clause in clauses.values() if clause.sense for ref in clause.sense.objects}
         for noun in tree.nodes:

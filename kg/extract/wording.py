@@ -27,11 +27,11 @@ Words = Callable[[Ref], Sequence[Node]]
 LONGEST = 32
 """Maximum number of words in a predicate. If there are more, optional phrases are left out, starting with the last."""
 _OUTSIDE = frozenset("punct cc mark conj parataxis advcl vocative discourse dislocated list orphan reparandum".split())
-"""Relations of words that depend on a verb but are not part of its clause."""
+"""Dependency relations of words that depend on a verb but are not part of its clause."""
 _ASIDE = frozenset("parataxis advcl vocative discourse dislocated".split())
 _OF_NOUN = frozenset("det amod nmod nummod compound flat case conj appos acl fixed".split())
-"""Relations of words that belong to a noun used as a predicate, like `enger` and `Russlands` in "ist ein enger
-Verbündeter Russlands".
+"""Dependency relations of words that belong to a noun used as a predicate, like `enger` and `Russlands` in "ist ein
+enger Verbündeter Russlands".
 """
 _OPTIONAL = frozenset("obl advmod advcl".split())
 _ASKING = frozenset({"Int", "Rel"})

@@ -58,8 +58,8 @@ def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
     Only certain, positive and actual statements that are clear without the text become plain triples. `Nato` and
     `Nato-Truppen in der Ukraine` are clear, but `das Bündnis` and `sieben Staaten` are not. An object may also be a
     phrase of several words, like `eine zentrale Datei`. One such passage is enough for a plain triple, even if other
-    texts contradict it. Statements that a word limits are excluded, for example by `zunächst` in `Nissan schloss ihn
-    zunächst aus`.
+    texts contradict it. Statements are excluded if a word makes them doubtful, partial or past, for example `zunächst`
+    in `Nissan schloss ihn zunächst aus`.
     """
     plain = (s for s in own if s.polarity == "positive" and s.modality == "actual" and not _is_limited(s))
     return tuple(s for s in plain if _sure(s) and _has_ends(s) and not needs_text(s) and not _lacks_complement(s))
@@ -268,7 +268,8 @@ def _guesses_body(statement: Statement) -> bool:
 
 
 def is_of_another_time(statement: Statement) -> bool:
-    """Return whether the actor lists give a person the office, but not on the document's date.
+    """Return whether, according to the actor lists, the person holds the office at some time, but not on the document's
+    date.
 
     For example, a report of 2014 may mention Winston Churchill as `prime minister of the United Kingdom`.
     """

@@ -84,8 +84,9 @@ class Side:
     def disputes(self, other: Side) -> bool:
         """Return whether two sides contradict each other and may be about the same time.
 
-        If a statement has no time, the two reports must be at most a month apart. If a single document gives an office
-        to two people, this does not count as a dispute, because one of them is probably a former holder or a deputy.
+        If a statement has no time, the date of its document is used, and the two dates may be up to a month apart. If a
+        single document gives an office to two people, this does not count as a dispute, because one of them is probably
+        a former holder or a deputy.
         """
         if self.stance == other.stance or self.matter != other.matter:
             return False

@@ -79,7 +79,7 @@ class Facts:
         return min(said, key=lambda each: (len(each), each), default=None)
 
     def triples(self, node: str) -> Iterator[Triple]:
-        """Yield the triples about a node that follow from these facts."""
+        """Yield the triples about a node that can be derived from these facts."""
         term = iri(node)
         for predicate, value in self.told:
             yield term, predicate, value

@@ -81,8 +81,8 @@ def questions() -> Mapping[str, Question]:
 
 
 def question(name: str) -> Question:
-    """Return the named question with the given name. If there is none, QueryError is raised. The error lists similar
-    names or all names.
+    """Return the ready-made question with the given name. If there is none, QueryError is raised. The error lists
+    similar names or all names.
     """
     if name not in questions():
         near = get_close_matches(name, questions(), n=_LIKE) or list(questions())
@@ -208,8 +208,8 @@ def answer(
     If `lang` is given, nodes are shown by their names and statements as sentences. The rows are then sorted by these
     names, unless the query has an ORDER BY. `evidence` adds a column with source sentences.
 
-    For a named question, statements that are uncertain, or unclear without their texts, are left out unless `every` is
-    set. `limit` counts only the remaining rows.
+    A named question leaves out statements that are uncertain, or that make no sense without their source text, unless
+    `every` is set. `limit` counts only the remaining rows.
     """
     sparql = given(asked, values, dataset, day=day, note=note)
     chosen, ordered = isinstance(asked, Question) and not every, "ORDER BY" in sparql

@@ -59,8 +59,8 @@ FORMATS: Mapping[str, Reader] = {
     ".pdf": _later("kg.read.pdf:read_pdf"),
     ".docx": _later("kg.read.docx:read_docx"),
 }
-"""The reader for each suffix. The suffix may be followed by one of COMPRESSED, for example `.jsonl.gz`. In folders,
-files with other suffixes are skipped. If the user names a file with another suffix, it is read as text.
+"""The reader for each file extension. One of COMPRESSED may follow the extension, as in `.jsonl.gz`. In folders, files
+with other extensions are skipped. If the user names a file with another extension, it is read as text.
 """
 
 QUICK = 1_000_000
@@ -85,9 +85,9 @@ def read(
     """Yield the documents of files, folders and patterns like `news/**/*.html`, in the given order. Folders are read
     with their subfolders, and their files are sorted.
 
-    The id of a document is its path without suffix below the given folder (or the first folder of a pattern), for
-    example `2024/05/summit`. For a file given by name, the id is the file name without suffix. For a record, the id is
-    the record's own id. The path `-` means one text from standard input, whose id is `stdin`.
+    The id of a document is its path below the given folder (or the first folder of a pattern), without the extension,
+    for example `2024/05/summit`. For a file given by name, the id is the file name without its extension. For a record,
+    the id is the record's own id. The path `-` means one text from standard input, whose id is `stdin`.
 
     If `id_root` is given, ids are paths below that folder, which must contain all files. `lang` replaces the language
     given in records. If neither is given, `Document.lang` is empty. `columns` maps the fields of a record (`id`,
@@ -171,7 +171,7 @@ def _found(file: File) -> Iterator[Document | InputError]:
 
 
 def _format(path: Path | PurePath) -> str:
-    """Return the suffix that shows the format, for example `.jsonl` for `news.jsonl.gz`."""
+    """Return the file extension that shows the format, for example `.jsonl` for `news.jsonl.gz`."""
     suffix = path.suffix.lower()
     return PurePath(path.stem).suffix.lower() if suffix in COMPRESSED else suffix
 
@@ -197,7 +197,7 @@ def is_there(path: Path) -> bool:
 
 
 def passed_over(paths: Iterable[Path]) -> Counter[str]:
-    """Count the unsupported files in folders. Return the number of files for each suffix, for example `.png`."""
+    """Count the unsupported files in folders. Return the number of files for each extension, for example `.png`."""
     found: Counter[str] = Counter()
     for path in paths:
         if not is_path(path) or not os.path.isdir(path):  # noqa: PTH112 (as in _files)
@@ -205,7 +205,7 @@ def passed_over(paths: Iterable[Path]) -> Counter[str]:
         for folder, names in _folders(path, os.path.realpath(path), []):
             exports = listed(Path(folder)) if MANIFEST in names else frozenset()
             shown = (PurePath(name) for name in names if name not in exports and not name.startswith("."))
-            found.update(_format(name) or "no suffix" for name in shown if _format(name) not in FORMATS)
+            found.update(_format(name) or "no extension" for name in shown if _format(name) not in FORMATS)
     return found
 
 
@@ -332,8 +332,8 @@ def _inside(paths: Iterable[Path], root: str, wrong: list[InputError]) -> Iterat
 
 
 def _id(path: PurePath) -> str:
-    r"""Return the id for a path, which is the path without suffixes. Bytes that are not UTF-8 are escaped, for example
-    as `\xff`.
+    r"""Return the id for a path, which is the path without its extensions. Bytes that are not UTF-8 are escaped, for
+    example as `\xff`.
     """
     if path.suffix.lower() in COMPRESSED and path.stem.strip("."):
         path = path.with_suffix("")

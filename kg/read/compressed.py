@@ -35,8 +35,8 @@ COMPRESSED: Mapping[str, Callable[[BinaryIO], BinaryIO]] = {
     ".gz": lambda file: cast("BinaryIO", gzip.GzipFile(fileobj=file)),
     ".zst": _zstd,
 }
-"""The function that decompresses a file, by the last suffix of the file name. The suffix before that shows the format
-of the text.
+"""The function that decompresses a file, by the last extension of the file name. The extension before that shows the
+format of the text.
 """
 
 

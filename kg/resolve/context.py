@@ -147,7 +147,7 @@ class Context:
         return Named(mint.of_document(self.document, label, "Group", concerned(members)), numbers=_PLURAL)
 
     def described(self, mention: Phrase) -> list[Actor]:
-        """Return the actors that the adjectives of a mention name."""
+        """Return the actors named by a mention's adjectives."""
         return described_by(mention.adjectives, mention.noun or mention.lemma, self.lang)
 
     def meant(self, actor: Actor, mention: Phrase) -> Actor:

@@ -25,7 +25,7 @@ _MOST = 5
 
 
 _MORE = ("advmod", "obl", "nmod", "xcomp", "advcl")
-"""Relations of words that change the meaning of an adjective, as in `nuclear-related` and `sehr groß`."""
+"""Dependency relations of words that change the meaning of an adjective, as in `nuclear-related` and `sehr groß`."""
 
 
 def meaning(context: Context, mention: Phrase) -> Meaning | None:

@@ -30,7 +30,7 @@ _ENDS = ("nsubj", "obj", "iobj", "obl", "nmod", "compound", "amod")
 
 def in_contest(node: Node, lang: str) -> bool:
     """Return whether a noun takes part in a sports contest. The result is true if the clause of the noun contains a
-    word for a contest together with a score or with another noun of sport.
+    word for a contest together with a score or with another sports noun.
     """
     if node.previous is not None and node.previous.lower in _teams(lang):
         return True  # for example, `Team USA`
@@ -44,7 +44,7 @@ def in_contest(node: Node, lang: str) -> bool:
 
 
 def _is_of_sport(contest: Node, lang: str) -> bool:
-    """Return whether a word for a contest has a score or a noun of sport among its descendants in the parse tree,
+    """Return whether a word for a contest has a score or a sports noun among its descendants in the parse tree,
     within the same clause.
     """
     below = contest.subtree()
@@ -80,7 +80,7 @@ def _teams(lang: str) -> frozenset[str]:
 
 @cache
 def _words(lang: str) -> frozenset[str]:
-    """Return the nouns of sport."""
+    """Return the sports nouns, for example nouns for matches."""
     return frozenset(word for word, concept in nouns(lang).items() if _ROOTS.intersection(_above(concept.key)))
 
 

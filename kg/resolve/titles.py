@@ -42,7 +42,7 @@ class Title:
 
 
 def title(mention: Phrase, lang: str) -> Title | None:
-    """Return the office that a mention names. In English, the longest noun of an office in the phrase is used.
+    """Return the office that a mention names. In English, the longest noun for an office in the phrase is used.
 
     For example, the noun is `foreign minister` in "the Russian foreign minister", although the head of the phrase is
     only `minister`.
@@ -73,13 +73,14 @@ def _title(noun: str, phrase: str, lang: str) -> Title | None:
 
 @cache
 def _longest(lang: str) -> int:
-    """Return the number of words in the longest noun of an office."""
+    """Return the number of words in the longest noun for an office."""
     return max((noun.count(" ") + 1 for noun in offices(lang)), default=0)
 
 
 def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
     """Return the classes of offices that a noun may mean, the most likely first. If the body is a state, `leader` also
-    means the main office of the state. For other bodies, `leader` also means offices like chairman.
+    matches the office that leads the state, for example `chancellor`. For other bodies, `leader` also matches offices
+    like chairman.
     """
     if LEADER not in office.classes:
         return office.classes

@@ -21,6 +21,6 @@ OUTSIDE: frozenset[Relation] = frozenset(
     ("acl", "appos", "parataxis", "conj", "cc", "punct", "case", "advcl", "ccomp", "xcomp", "discourse", "cop", "nsubj",
      "aux", "mark", "list", "obl", "advmod", "expl", "orphan", "csubj", "vocative")
 )  # fmt: skip
-"""Relations of words that depend on a noun but do not belong to its phrase."""
+"""Dependency relations of words that depend on a noun but do not belong to its phrase."""
 
 Dependency = Relation | Subtype

@@ -151,5 +151,5 @@ def test_a_store_on_a_server_says_that_it_does_not_keep_them(kg, written, tmp_pa
 
     done = kg("build", tmp_path / "a.txt", "--store", "http://127.0.0.1:9", *options)
 
-    told = "kg: the server does not save your --actors, --relations and --lexicon files; give them in every run"
+    told = "kg: the server does not save your --actors, --relations or --lexicon files; pass them on every run"
     assert done.stderr.splitlines()[0] == told

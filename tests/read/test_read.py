@@ -379,7 +379,7 @@ def test_files_of_other_kinds_in_a_folder_are_counted(tmp_path):
 
     found = passed_over([tmp_path, tmp_path / "b.json", tmp_path / "gone"])
 
-    assert found == {".json": 3, "no suffix": 1, ".odt": 1}
+    assert found == {".json": 3, "no extension": 1, ".odt": 1}
 
 
 @pytest.mark.parametrize(("name", "day"), [

@@ -309,7 +309,7 @@ def _fact_lines(records: Sequence[Record]) -> dict[str, set[str]]:
 
 
 def _described(node: str, lines: Collection[str]) -> Iterator[Triple]:
-    """Yield the triples that follow from the facts about a node. If there are no facts, yield nothing."""
+    """Yield the triples that can be derived from the facts about a node. If there are no facts, yield nothing."""
     together = Facts()
     for line in lines:
         together.add(facts_of(lexical(line)))

@@ -77,7 +77,9 @@ def labels(endpoint: str, qids: Sequence[str], *, on_error: OnError) -> Iterator
 
 
 def positions(endpoint: str, qids: Sequence[str], *, on_error: OnError) -> Iterator[Position]:
-    """Yield the offices of people with the given Wikidata items. Raises InputError if the endpoint does not answer."""
+    """Yield the offices held by the people whose Wikidata ids are given. Raises InputError if the endpoint does not
+    answer.
+    """
     return _found(endpoint, lambda items: _OFFICES % items, qids, _position, on_error)
 
 

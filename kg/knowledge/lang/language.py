@@ -22,8 +22,8 @@ _PARTICLES = frozenset("von van de da di del della bin ibn al el le la der den d
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextWords:
-    """Words for splitting a text into sentences, and settings for parsing. Words are written as in texts, but without a
-    final full stop.
+    """Words that show where sentences end, and settings for parsing. Words are written as in texts, but without a final
+    full stop.
     """
 
     never: frozenset[str] = frozenset()
@@ -63,7 +63,7 @@ class TextWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NegationWords:
-    """Words of negation."""
+    """Words that express negation."""
 
     negators: frozenset[str] = frozenset()
     """Adverbs and determiners that negate their clause, for example `nicht` and `kein`."""
@@ -109,7 +109,7 @@ class NegationWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModalityWords:
-    """Words for plans, duties, possibilities and conditions."""
+    """Words that express plans, duties, possibilities and conditions."""
 
     modals: Mapping[str, Modality] = field(default_factory=dict)
     """The modality that each modal verb expresses."""
@@ -173,7 +173,7 @@ class ModalityWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseWords:
-    """Words for verbs and their arguments."""
+    """Words that determine how verbs take arguments."""
 
     verb_final: bool = False
     """Whether verbs follow their objects in subordinate clauses and in citation forms, as in `bereit erklären`."""
@@ -221,8 +221,8 @@ class ClauseWords:
     """Prepositions before a cause, for example `wegen` in "wegen der Warnung" and `because` in "because of the flood".
     """
     qualifiers: frozenset[str] = frozenset()
-    """Adverbs that limit what a clause claims, for example `zunächst`, `partly` and `weekly`. Without the adverb, the
-    clause would claim too much.
+    """Adverbs that weaken or restrict the claim of a clause, for example `zunächst`, `partly` and `weekly`. Without the
+    adverb, the clause would claim too much.
     """
     limiting: Mapping[str, str] = field(default_factory=dict)
     """Words in `qualifiers` that make a fact doubtful, partial or past, for example `zunächst`. Each word is mapped to
@@ -289,7 +289,7 @@ class ClauseWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeechWords:
-    """Words for speech and its sources."""
+    """Words that mark reported speech or introduce its source."""
 
     subjunctives: frozenset[str] = frozenset()
     """Verb forms that mark reported speech even in a main clause (German Konjunktiv I), for example `sei`."""
@@ -525,7 +525,7 @@ class PhraseWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuantityWords:
-    """Words for numbers and measures."""
+    """Words that express numbers and measures."""
 
     numbers: Mapping[str, float] = field(default_factory=dict)
     """The values of number words, which are in lower case."""
@@ -561,7 +561,7 @@ class QuantityWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeWords:
-    """Words for times and dates."""
+    """Words that express times and dates."""
 
     months: Mapping[str, int] = field(default_factory=dict)
     months_capitalised: bool = False
@@ -682,7 +682,7 @@ class TimeWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords:
-    """Words for places."""
+    """Words that show which phrases are places and what these places mean."""
 
     place_prepositions: frozenset[str] = frozenset()
     during: frozenset[str] = frozenset()
@@ -696,7 +696,8 @@ class PlaceWords:
     Irak".
     """
     staged_prepositions: frozenset[str] = frozenset()
-    """Prepositions after which a noun of place without an article is not a place, for example `vor` in "vor Gericht".
+    """Prepositions after which a noun for a place without an article is not a place, for example `vor` in "vor
+    Gericht".
     """
     seat_prepositions: frozenset[str] = frozenset()
     """Prepositions after which the name of an organisation means its building, for example `at` in "met him at State
@@ -744,7 +745,7 @@ class PlaceWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameWords:
-    """Parts of names, and words for titles and nationalities."""
+    """Words and endings that occur in names, titles and nationalities."""
 
     titles: frozenset[str] = frozenset()
     """Titles before a name, without a full stop, for example `dr` in "Dr. Merz"."""

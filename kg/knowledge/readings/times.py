@@ -10,7 +10,7 @@ from functools import cache
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Calendar:
-    """The words for times in a language."""
+    """The time expressions of a language: names of months and seasons, and templates for dates and periods."""
 
     months: tuple[str, ...]
     seasons: tuple[str, ...]

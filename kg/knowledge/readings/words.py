@@ -358,8 +358,8 @@ def phase(told: Told) -> Literal["yet", "longer"] | None:
 
 
 def limits(told: Told, lang: str) -> list[str]:
-    """Return the adverbs that limit a statement, in the given language. For example, `offenbar` becomes `apparently` in
-    English.
+    """Return the adverbs that make a statement doubtful, partial or past, in the given language. For example,
+    `offenbar` becomes `apparently` in English.
     """
     if told.lang == lang:
         return list(_limits(told))
@@ -369,7 +369,9 @@ def limits(told: Told, lang: str) -> list[str]:
 
 
 def _limits(told: Told) -> Mapping[str, str]:
-    """Return the adverbs at the start of the complement that limit a statement, with their meanings."""
+    """Return the adverbs at the start of the complement that make a statement doubtful, partial or past, with their
+    meanings.
+    """
     known = language(told.lang).clause
     adverbs = takewhile(known.qualifiers.__contains__, told.complement.split(" "))
     return {word: known.limiting[word] for word in adverbs if word in known.limiting}

@@ -184,8 +184,8 @@ def _is_genitive(context: Context, name: str) -> bool:
 
 
 def unlisted(context: Context, mention: Phrase) -> Named | None:
-    """Resolve an unlisted name. The kind of entity follows from the named entity type. A last name may refer to a
-    listed person.
+    """Resolve an unlisted name. The kind of entity is usually derived from the named-entity (NER) label. A last name
+    may refer to a listed person.
 
     A name that belongs to a noun for a thing is not resolved to a body, for example `Sledge` in `the director of the
     film Sledge`.

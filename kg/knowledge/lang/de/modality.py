@@ -1,4 +1,4 @@
-"""German words for plans, duties, possibilities and conditions."""
+"""German words that express plans, duties, possibilities and conditions."""
 
 from __future__ import annotations
 

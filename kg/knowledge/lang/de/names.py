@@ -1,4 +1,4 @@
-"""German words for parts of names, titles and nationalities."""
+"""German words and endings that occur in names, titles and nationalities."""
 
 from __future__ import annotations
 

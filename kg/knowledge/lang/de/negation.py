@@ -1,4 +1,4 @@
-"""German words of negation."""
+"""German words that express negation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""German words for places."""
+"""German words that show which phrases are places and what these places mean."""
 
 from __future__ import annotations
 

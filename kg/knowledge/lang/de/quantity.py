@@ -1,4 +1,4 @@
-"""German words for numbers and measures."""
+"""German words that express numbers and measures."""
 
 from __future__ import annotations
 

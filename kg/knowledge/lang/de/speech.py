@@ -1,4 +1,4 @@
-"""German words for speech and its sources."""
+"""German words that mark reported speech or introduce its source."""
 
 from __future__ import annotations
 

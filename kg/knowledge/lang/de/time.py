@@ -1,4 +1,4 @@
-"""German words for times and dates."""
+"""German words that express times and dates."""
 
 from __future__ import annotations
 

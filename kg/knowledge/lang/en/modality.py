@@ -1,4 +1,4 @@
-"""English words for plans, duties, possibilities and conditions."""
+"""English words that express plans, duties, possibilities and conditions."""
 
 from __future__ import annotations
 

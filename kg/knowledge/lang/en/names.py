@@ -1,4 +1,4 @@
-"""English words for parts of names, titles and nationalities."""
+"""English words and endings that occur in names, titles and nationalities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English words of negation."""
+"""English words that express negation."""
 
 from __future__ import annotations
 

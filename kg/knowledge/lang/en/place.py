@@ -1,4 +1,4 @@
-"""English words for places."""
+"""English words that show which phrases are places and what these places mean."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English words for numbers and measures."""
+"""English words that express numbers and measures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English words for speech and its sources."""
+"""English words that mark reported speech or introduce its source."""
 
 from __future__ import annotations
 

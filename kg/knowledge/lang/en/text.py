@@ -1,4 +1,4 @@
-"""English words for splitting texts into sentences, and settings for parsing. The abbreviations are common in news."""
+"""English words that show where sentences end, and settings for parsing. The abbreviations are common in news."""
 
 from __future__ import annotations
 

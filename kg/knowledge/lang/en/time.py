@@ -1,4 +1,4 @@
-"""English words for times and dates."""
+"""English words that express times and dates."""
 
 from __future__ import annotations
 

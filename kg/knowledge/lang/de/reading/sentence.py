@@ -250,8 +250,8 @@ def _office_frame(told: Told, role: str) -> Frame:
 
 
 def _fields(told: Told) -> list[str]:
-    """Return the stems of adjectives that limit an office, for example `stellvertretend` and `innenpolitisch` before
-    `Sprecherin`.
+    """Return the stems of adjectives that give the rank or field of an office, for example `stellvertretend` and
+    `innenpolitisch` before `Sprecherin`.
     """
     words = [*ranks(told), *re.findall(r"\b\w+politisch\w*$", told.ahead)]
     return [re.sub(r"e[rnms]?$", "", word) for word in map(str.lower, words) if not word.startswith("vize")]

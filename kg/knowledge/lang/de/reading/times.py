@@ -1,4 +1,4 @@
-"""Words for times in German readings."""
+"""Time expressions in German readings."""
 
 from __future__ import annotations
 

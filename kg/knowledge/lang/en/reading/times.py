@@ -1,4 +1,4 @@
-"""Words for times in English readings."""
+"""Time expressions in English readings."""
 
 from __future__ import annotations
 
