@@ -72,7 +72,7 @@ class Document:
     title: str | None = None
     source: str | None = None
     body_start: int = 0
-    """Offset at which the text begins, after the header line if there is one."""
+    """Offset of the start of the text, after the header line if there is one."""
     author: str | None = None
     """Authors, separated by `; `."""
     url: str | None = None

@@ -446,8 +446,8 @@ class Speakers:
         elif above.pos != "NOUN":  # e.g. "bezeichnete Gerüchte, Benin habe angegriffen, als falsch"
             start = min(clause.head.subtree())
             nouns = [noun for noun in outer.fillers("obj") if [w.pos for w in noun.between(start)] in ([], ["PUNCT"])]
-        told = next((noun for noun in nouns if noun < clause.head and self._tells(noun)), None)
-        return None if told is None or is_of_none(told, outer) else told  # e.g. not "es gibt keine Hinweise, dass"
+        found = next((noun for noun in nouns if noun < clause.head and self._tells(noun)), None)
+        return None if found is None or is_of_none(found, outer) else found  # e.g. not "es gibt keine Hinweise, dass"
 
     def _tells(self, noun: Node) -> bool:
         """Return whether a noun means words or thoughts and can be followed by a content clause, like `fear` or

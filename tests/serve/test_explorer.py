@@ -212,7 +212,7 @@ class TestBrowser:
         assert page.inner_text("#found") != before
         loaded = page.inner_text("#found").split()[0]
         assert page.inner_text("#partial").startswith(
-            f"{loaded} of 512 statements are loaded: the latest ones and those that you"
+            f"{loaded} of 511 statements are loaded: the latest ones and those that you"
         )
         assert f"data?about={WD}Q399".replace(":", "%3A").replace("/", "%2F") in asked
         assert all(url in {"", "data"} or url.startswith("data?") for url in asked)

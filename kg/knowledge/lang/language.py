@@ -784,9 +784,7 @@ class NameWords:
     outgoing: frozenset[str] = frozenset()
     """Adjectives for people who still hold an office or have just left it, for example `scheidend`."""
     beside_holder: frozenset[str] = frozenset()
-    """Adjectives (besides those for former and future holders) that show that a person is not the holder of the office
-    itself, for example `stellvertretend` and `erst`.
-    """
+    """Adjectives for people who work beside the holder of an office, for example `stellvertretend` and `erst`."""
     former: tuple[str, ...] = ()
     """Prefixes for former holders of an office, for example `ex` in `Ex-Präsident` and `alt` in `Altkanzler`."""
     aspirants: frozenset[str] = frozenset()

@@ -400,8 +400,8 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
     modality = told.modality
     if is_done(told):
         behind = told.near[1].split(" ")
-        own = form.own and behind[-1] in ("haben", "sein") and "worden" not in behind
-        active = behind[-1] if own else "sein" if moves(said) else "haben"
+        shows = form.own and behind[-1] in ("haben", "sein") and "worden" not in behind
+        active = behind[-1] if shows else "sein" if moves(said) else "haben"
         base = f"{said.participle} {'worden sein' if passive else active}"
     if mood == modality and mood != "actual":
         helper = {"intended": ("wird", "werden"), "necessary": ("soll", "sollen")}.get(mood)
@@ -414,8 +414,8 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
         return ("wird", "werden")[many], base
     if modality == "intended":
         past = told.wording is not None and told.wording.past
-        own = ("wollte", "wollten") if past else ("will", "wollen")
-        return (own if plans(told) and not passive else ("soll", "sollen"))[many], base
+        wants = ("wollte", "wollten") if past else ("will", "wollen")
+        return (wants if plans(told) and not passive else ("soll", "sollen"))[many], base
     if modality in _MODALS:
         helper = ("darf", "dürfen") if modality == "necessary" and told.negative else _MODALS[modality]
         return helper[many], base
@@ -425,8 +425,8 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
         return be[many], said.participle  # example: die Strecke ist gesperrt
     if passive:
         return (("wird", "werden") if is_now(told, form) else ("wurde", "wurden"))[many], said.participle
-    now, past = (said.singular, said.plural), (said.past, said.past_plural)
-    return (now if is_now(told, form) else past)[many], said.prefix
+    forms = (said.singular, said.plural) if is_now(told, form) else (said.past, said.past_plural)
+    return forms[many], said.prefix
 
 
 _NOT = {None: "nicht", "yet": "noch nicht", "longer": "nicht mehr"}
