@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.knowledge.actors import actors_by_iri, split_office
+from kg.knowledge.actors import actors_by_iri, adjectives, fronts, split_office
 from kg.knowledge.concepts import Concept, nouns
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.readings.grammar import is_preposition
@@ -239,11 +239,14 @@ def _names_state(mention: Mention, lang: str) -> bool:
     """Return whether a phrase for a government or another body names its state, for example `die afghanischen Behörden`
     and `die Bundesregierung`, but not `die Regierung`.
     """
-    if mention.entity.type != "State" or mention.kind != "noun" or mention.link != "office":
+    found = split_office(mention.lemma, lang)
+    if mention.entity.type != "State" or mention.kind != "noun" or mention.link != "office" or found is None:
         return False
-    found, parts = split_office(mention.lemma, lang), (*mention.parts, *mention.of)
-    named = bool(parts) and all(part.kind != "pronoun" for part in parts)  # not `seine Regierung`
-    return found is not None and found[1].kind == "body" and (named or bool(found[0] or found[1].of))
+    # Stores do not keep the parts of a mention, so this looks up its words.
+    words = re.findall(r"\w[\w.-]+", mention.text.lower())[1:]
+    forms = (word.removesuffix(ending) for word in words for ending in ("", "s", "e", "en", "er", "es", "em"))
+    named = any(form in adjectives(lang) or form in fronts() for form in forms)
+    return found[1].kind == "body" and (named or bool(found[0] or found[1].of))
 
 
 def _is_pronoun(mention: Mention) -> bool:

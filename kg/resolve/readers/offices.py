@@ -169,8 +169,8 @@ def _may_hold(named: Named) -> bool:
 
 
 def _says_more(mention: Phrase, title: Title) -> bool:
-    """Return whether a phrase has words that belong neither to the office nor to its adjectives, like `Nazi` in `the Nazi
-    regime`.
+    """Return whether a phrase has words that belong neither to the office nor to its adjectives, like `Nazi` in `the
+    Nazi regime`.
     """
     return len(words(mention).split()) > len(mention.adjectives) + len(title.office.noun.split())
 

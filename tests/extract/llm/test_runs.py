@@ -101,13 +101,13 @@ def test_what_was_answered_is_not_asked_for_again(kg, model, environment, texts,
     assert again.stdout == usual.stdout
     assert "cached answers: 4" in again.stderr
     assert len(model.requests) == 4
+    broken = next((tmp_path / "cache").rglob("*.json"))
 
     kg("extract", *texts, "--extractor", "llm", **environment | {"KG_LLM_MODEL": "other"})
     assert len(model.requests) == 8
     kg("extract", *texts, "--extractor", "llm", "--cache", tmp_path / "elsewhere", **environment)
     assert len(model.requests) == 12
 
-    broken = next((tmp_path / "cache").rglob("*.json"))
     broken.write_text('{"statements": [', encoding="utf-8")
     assert kg("extract", *texts, "--extractor", "llm", **environment).stdout == usual.stdout
     assert len(model.requests) == 13
