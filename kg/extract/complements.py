@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kg.extract.clause import Clause, names_time
 from kg.extract.fact import Fact
+from kg.extract.quotes import QUOTES
 from kg.knowledge.lang import Language
 from kg.text import Node, spaced
 
@@ -23,7 +24,6 @@ _OF_NOUN = frozenset("nmod acl appos flat".split())
 _BREAKS = frozenset(",;:()[]–—")
 _CLOCK = re.compile(r"\d+:\d+")
 _YEAR = re.compile(r"\d{4}")
-_QUOTES = frozenset('„“”"«»')
 _CONTENTS = frozenset("acl xcomp ccomp obj".split())
 _MODIFIERS = frozenset("conj advcl acl nmod obl".split())
 _SHORTEST = 2
@@ -103,7 +103,7 @@ def _of_verb(clause: Clause, words: Collection[Node], phrase: Sequence[Node], la
         taken |= {node for subject in clause.fillers("subj") for node in subject.subtree()}
         last = verb
     while (node := last.next) is not None:
-        skipped = node in taken or node.text in _QUOTES
+        skipped = node in taken or node.text in QUOTES
         unit = [node] if skipped else _unit(node, heads, lang)
         if not unit:
             break
@@ -165,17 +165,17 @@ def _unit(first: Node | None, heads: set[Node], lang: Language) -> list[Node]:
     """Return the words of the phrase that starts with `first` and depends on one of `heads`. The phrase ends before a
     punctuation mark or a time.
     """
-    if first is None or _breaks(first) or first.text in _QUOTES:
+    if first is None or _breaks(first) or first.text in QUOTES:
         return []
     top = first
     while not top.is_root and top.head not in heads:
         top = top.head
     tree = top.subtree()
-    if top.is_root or min(node for node in tree if node.text not in _QUOTES) != first:
+    if top.is_root or min(node for node in tree if node.text not in QUOTES) != first:
         return []
     words = _shortened(list(_whole(top, first, lang)))
     behind = [node for node in tree if words and node > words[-1]]
-    while words and (_opens(words[-1]) or (words[-1].text in _QUOTES and _quotes(words) % 2)):
+    while words and (_opens(words[-1]) or (words[-1].text in QUOTES and _quotes(words) % 2)):
         words.pop()
     if top not in words or _quotes(words) % 2 or _announces(words):
         return []
@@ -248,7 +248,7 @@ def _top(unit: Sequence[Node]) -> Node:
 
 
 def _quotes(words: Sequence[Node]) -> int:
-    return sum(word.text in _QUOTES for word in words)
+    return sum(word.text in QUOTES for word in words)
 
 
 def _completes(unit: list[Node], clause: Clause, lang: Language) -> bool:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from kg.extract.clause import Clause, asks_whether
+from kg.extract.quotes import QUOTES
 from kg.knowledge.lang import Language
 from kg.model import Modality, Polarity
 from kg.text import Node
-
-_QUOTES = '„“”"»«'
-"""Quotation marks that may open or close a quote."""
 
 
 def polarity_of(clause: Clause, lang: Language) -> Polarity:
@@ -131,8 +129,8 @@ def asks(clause: Clause) -> bool:
     he asked, “Why?”", does not count as a question.
     """
     sentence = clause.tree.sentence
-    text = sentence.text.rstrip(_QUOTES)
-    marks = sum(map(text[clause.head.end - sentence.start :].count, _QUOTES))
+    text = sentence.text.rstrip("".join(QUOTES))
+    marks = sum(map(text[clause.head.end - sentence.start :].count, QUOTES))
     return text.endswith("?") and marks % 2 == 0  # False if the question mark is inside an open quote
 
 

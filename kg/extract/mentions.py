@@ -9,7 +9,7 @@ from kg.extract.anaphora import refers_back
 from kg.extract.clause import NOMINAL, expand, names_time
 from kg.extract.complements import of_noun
 from kg.extract.quantity import quantity_of
-from kg.extract.quotes import Quotes
+from kg.extract.quotes import QUOTES, Quotes
 from kg.extract.ref import Ref
 from kg.knowledge.lang import Language
 from kg.knowledge.lexicon import Naming
@@ -17,7 +17,6 @@ from kg.model import Document, MentionKind, Phrase
 from kg.text import OUTSIDE, Node, Tree, spaced
 
 NO_HEADS = frozenset("fixed case mark punct cc nummod det goeswith".split())
-QUOTES = frozenset('„“"«»')
 INDEFINITE = frozenset({"Ind", "Neg", "Tot"})
 """Types of pronouns that refer to nobody in particular, for example `niemand`, `viele` and `alles`."""
 DEEPEST = 50

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 
 from kg.model import Document
 
-_MARK = re.compile(r"[„“”\"»«]|\n\s*")
+QUOTES = frozenset('„“”"«»')
+"""Quotation marks that may open or close a quote."""
+_MARK = re.compile(rf"[{''.join(sorted(QUOTES))}]|\n\s*")
 _LONE_BEFORE = re.compile(r"[\s(\[{/–—-]")
 """Characters that may precede an opening quotation mark."""
 _SHORTEST = 3

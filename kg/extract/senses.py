@@ -9,12 +9,10 @@ from kg.extract.clause import Clause
 from kg.extract.fact import Roles
 from kg.extract.frames import Sense, matches
 from kg.extract.place import is_site
+from kg.extract.quotes import QUOTES
 from kg.extract.ref import Ref
 from kg.knowledge.lexicon import Lexicon
 from kg.text import Node
-
-_QUOTES = frozenset('„“"«»')
-"""Marks that may open a quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +137,7 @@ class Senses:
     def _in_words(self, clause: Clause) -> bool:
         """Return whether an attack consists of words, as in "attacked him as a liar" and "griff ihn an: „Er lügt.“"."""
         marks = (word for word in clause.tree.nodes[clause.head.i :] if word.text == ":")
-        quoted = any(mark.next is not None and mark.next.text in _QUOTES for mark in marks)
+        quoted = any(mark.next is not None and mark.next.text in QUOTES for mark in marks)
         person = any("PER" in noun.ent for noun in clause.fillers("subj"))  # not "Togo attacked it as a warning"
         return quoted or (person and bool(clause.fillers(*self.roles.lang.clause.role_prepositions)))
 

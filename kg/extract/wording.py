@@ -15,6 +15,7 @@ from kg.extract.clause import asks_whether, expand, names_time
 from kg.extract.complements import lasts
 from kg.extract.fact import Fact
 from kg.extract.factuality import asks
+from kg.extract.quotes import QUOTES
 from kg.extract.ref import Ref
 from kg.extract.word_order import Piece, infinitive, ordered
 from kg.knowledge.lang import Language
@@ -37,7 +38,6 @@ _OPTIONAL = frozenset("obl advmod advcl".split())
 _ASKING = frozenset({"Int", "Rel"})
 _CASES = {"Nom": "1", "Gen": "2", "Dat": "3", "Acc": "4"}
 _CASE_OF = {"nsubj": "1", "obj": "4", "iobj": "3", "obl": "3"}
-_QUOTES = frozenset('„“”"«»')
 _APOSTROPHES = frozenset("'’‘")
 _BRACKETS = {"(": 1, "[": 1, "-LRB-": 1, "-LSB-": 1, ")": -1, "]": -1, "-RRB-": -1, "-RSB-": -1}
 _MARKING = frozenset("{}|")
@@ -386,7 +386,7 @@ def _opening(words: Sequence[Node], lang: Language) -> dict[Node, str]:
     """
     first = words[0]
     before = first.previous
-    opens = before is None or before.text in _QUOTES or before.text == ":"
+    opens = before is None or before.text in QUOTES or before.text == ":"
     name = first.pos == "PROPN" or first.ent.endswith(("PER", "LOC", "ORG", "MISC"))
     return (
         {first: first.lower} if opens and not name and not (lang.text.nouns_capitalised and first.pos == "NOUN") else {}
@@ -413,7 +413,7 @@ def _whole(top: Node, tree: Sequence[Node]) -> list[Node]:
         if len(kept) == len(words):
             break
         words = kept
-    for marks in (_QUOTES, _APOSTROPHES):
+    for marks in (QUOTES, _APOSTROPHES):
         quotes = [node for node in words if node.text in marks and node.relation == "punct"]
         if len(quotes) % 2:
             words = [node for node in words if node not in quotes]
@@ -435,7 +435,7 @@ def _asides(top: Node, tree: Sequence[Node]) -> Iterator[Node]:
         if node == top:
             continue
         before = node.first_word().previous
-        apart = before is not None and before.relation == "punct" and before.text not in _QUOTES
+        apart = before is not None and before.relation == "punct" and before.text not in QUOTES
         clause = node.dep == "acl:relcl" or node.relation in _ASIDE
         finite = node.relation == "conj" and bool(node.finite()) and not top.finite()  # e.g. "..., und dass er gehe"
         if finite or ((clause or node.relation == "appos") and apart):
@@ -444,7 +444,7 @@ def _asides(top: Node, tree: Sequence[Node]) -> Iterator[Node]:
 
 def _joins(mark: Node, inside: Collection[Node]) -> bool:
     """Return whether a punctuation mark is between words that are kept, or is a quotation mark."""
-    if mark.text in _QUOTES or mark.text in _APOSTROPHES:
+    if mark.text in QUOTES or mark.text in _APOSTROPHES:
         return True
     return mark.previous in inside and mark.next in inside
 

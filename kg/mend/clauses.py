@@ -39,24 +39,6 @@ def infinitive_of_addressee(verb: Node, known: Known) -> Iterator[Token]:
         yield hung(verb, above, "xcomp")
 
 
-def object_of_infinitive(noun: Node, known: Known) -> Iterator[Token]:
-    """Make a noun the object of an infinitive, if the parser has coordinated the noun with a word like `darum` before
-    the infinitive.
-
-    Source: Universal Dependencies 2, conj. A noun is not coordinated with an adverb.
-
-    yes: Die USA bemühen sich darum, `Russland` und China von ihren Haltungen abzubringen.
-    no: Die USA bemühen sich darum, die Russen von ihren Haltungen abzubringen.
-    """
-    nominal = noun.relation == "conj" and noun.pos in ("NOUN", "PROPN") and noun.head.pos == "ADV"
-    if not nominal or noun.has("cc", "case"):
-        return
-    clauses = noun.head.head.dependents("xcomp", "ccomp", "advcl")
-    verb = next((clause for clause in clauses if noun < clause and _is_infinitive(clause, known)), None)
-    if verb is not None and not verb.has("obj"):
-        yield hung(noun, verb, "obj")
-
-
 def asked(clause: Node, known: Known) -> Iterator[Token]:
     """Make a clause the content of a verb of asking, if the parser has treated it as a condition.
 

@@ -12,7 +12,6 @@ from kg.mend.clauses import (
     infinitive_of_addressee,
     infinitive_of_head,
     modal_infinitive,
-    object_of_infinitive,
 )
 from kg.mend.names import body_name, holder, joined_titles, mark_of_title, name, neighbour, possessive, title, truncated
 from kg.mend.relative import antecedent, complementizer, relative_phrase
@@ -33,8 +32,7 @@ from kg.text import Tree
 RULES: tuple[Rule, ...] = (
     mark_of_title, title, joined_titles, holder, body_name, name, neighbour, truncated, possessive, role, role_of_verb,
     apposed, inside_apposition, infinitive_of_head, infinitive_of_addressee, complement_of_noun, antecedent,
-    modal_infinitive, object_of_infinitive, second_subject, onward, after_tag, asked, future, complementizer,
-    relative_phrase, genitive_plural,
+    modal_infinitive, second_subject, onward, after_tag, asked, future, complementizer, relative_phrase, genitive_plural,
 )  # fmt: skip
 """Correction rules for all languages. The rules are applied in this order."""
 

@@ -7,8 +7,7 @@ function redraw(before = null) {
   const changed = key => !before || before[key] !== state[key];
   const any = keys => keys.some(changed);
   if (!before) drawPartial();
-  if (any(FILTERS)) refilter();
-  if (any([...FILTERS])) { drawActive(); drawFacets(byId("facets")); drawLegend(); byId("found").textContent = word("found", visible.list.length, total.statements, many(documents)); }
+  if (any(FILTERS)) { refilter(); drawActive(); drawFacets(byId("facets")); drawLegend(); byId("found").textContent = word("found", visible.list.length, total.statements, many(documents)); }
   if (changed("view")) drawViews();
   if (before && changed("view")) { raise(false); document.body.classList.add("low"); }
   if (any(["node", "pair", "statement", "path", "cell"])) document.body.classList.remove("low");

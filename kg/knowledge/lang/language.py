@@ -96,8 +96,8 @@ class NegationWords:
     dass Togo angreift". If other nouns, like `Beweis`, are negated, the clause may still be true.
     """
     doubts: frozenset[str] = frozenset()
-    """Nouns whose negation confirms the clause that depends on them, for example `Zweifel` in "kein Zweifel, dass Togo
-    angriff".
+    """Nouns whose negation leaves the clause that depends on them true, for example `Zweifel` in "kein Zweifel, dass
+    Togo angriff", and `surprise` in "it comes as no surprise that Togo attacked".
     """
     scanty: frozenset[str] = frozenset()
     """Adverbs that modify the pronoun after them, for example `kaum` in "kaum jemand"."""

@@ -63,9 +63,9 @@ def _in_full(fields: Told) -> Told:
     """Return the fields, with a phrase from the text instead of a name where the phrase is more exact."""
 
     def full(end: End | None) -> End | None:
-        if end is None or end.content is None:
-            return end.full or end if end is not None else None
-        return replace(end, content=_in_full(end.content))
+        if end is not None and end.content is not None:
+            return replace(end, content=_in_full(end.content))
+        return end and (end.full or end)
 
     return replace(
         fields,

@@ -244,7 +244,8 @@ def _names_state(mention: Mention, lang: str) -> bool:
         return False
     # Stores do not keep the parts of a mention, so this looks up its words.
     words = re.findall(r"\w[\w.-]+", mention.text.lower())[1:]
-    forms = (word.removesuffix(ending) for word in words for ending in ("", "s", "e", "en", "er", "es", "em"))
+    endings = ("", *language(lang).morphology.adjective_endings)
+    forms = (word.removesuffix(ending) for word in words for ending in endings)
     named = any(form in adjectives(lang) or form in fronts() for form in forms)
     return found[1].kind == "body" and (named or bool(found[0] or found[1].of))
 

@@ -18,7 +18,7 @@ NEGATION = NegationWords(
         "annehmen ausgehen denken erwarten finden glauben meinen rechnen stimmen zutreffen wahr richtig".split()
     ),
     chances=frozenset("absicht aussicht chance gefahr möglichkeit plan risiko wahrscheinlichkeit".split()),
-    doubts=frozenset("frage zweifel".split()),
+    doubts=frozenset("frage geheimnis überraschung wunder zufall zweifel".split()),
     scanty=frozenset("kaum fast beinahe".split()),
     # In `die bisher regierende Partei`, the word `bisher` belongs to the phrase for the party and not to the verb.
     not_yet=(
