@@ -51,12 +51,14 @@ class Fact:
 
     def take(self, status: tuple[Polarity, Modality]) -> None:
         """Set the polarity and modality to those of the clause. If a negative clause also contains a correction, facts
-        about the correction are positive. In "griff nicht Kiew, sondern Odesa an", the attack on Odesa is positive.
+        about the correction are positive. In "griff nicht Kiew, sondern Odesa an", the attack on Odesa is positive. A
+        further clause, as in "it did not attack Kyiv, but China helped Togo", is no correction.
         """
         self.polarity, self.modality = status
         words = self.clause.lang.negation
         inside = self.clause.head.subtree() if self.polarity == "negative" else []
-        joint = next((node for node in inside if node.relation == "cc" and node.lower in words.corrections), None)
+        joints = (node for node in inside if node.relation == "cc" and node.lower in words.corrections)
+        joint = next((node for node in joints if node.head.relation != "conj" or not node.head.finite()), None)
         if joint is None or not any(node < joint and node.lower in words.negators for node in inside):
             return
         self.contrast = True
