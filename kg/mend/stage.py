@@ -32,7 +32,8 @@ from kg.text import Tree
 RULES: tuple[Rule, ...] = (
     mark_of_title, title, joined_titles, holder, body_name, name, neighbour, truncated, possessive, role, role_of_verb,
     apposed, inside_apposition, infinitive_of_head, infinitive_of_addressee, complement_of_noun, antecedent,
-    modal_infinitive, second_subject, onward, after_tag, asked, future, complementizer, relative_phrase, genitive_plural,
+    modal_infinitive, second_subject, onward, after_tag, asked, future, complementizer, relative_phrase,
+    genitive_plural,
 )  # fmt: skip
 """Correction rules for all languages. The rules are applied in this order."""
 
