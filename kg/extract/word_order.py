@@ -24,6 +24,8 @@ class Piece:
     """Whether the piece is an adverb or a time. Such pieces come before new information."""
     relative: bool = False
     """Whether the piece replaces a relative pronoun."""
+    unclear: bool = False
+    """Whether the piece can only be understood with earlier text."""
 
 
 Made = tuple[str, str, str, str, str]

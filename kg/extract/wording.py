@@ -9,8 +9,9 @@ replace `sie`, and a date may replace `am Montag`.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from kg.extract.anaphora import refers_back
 from kg.extract.clause import asks_whether, expand, names_time
 from kg.extract.complements import lasts
 from kg.extract.fact import Fact
@@ -19,6 +20,7 @@ from kg.extract.quotes import QUOTES
 from kg.extract.ref import Ref
 from kg.extract.word_order import Piece, infinitive, ordered
 from kg.knowledge.lang import Language
+from kg.knowledge.lexicon import Naming
 from kg.model import Modality
 from kg.text import Node, spaced
 from kg.text.wording import Role, Wording
@@ -43,12 +45,14 @@ _BRACKETS = {"(": 1, "[": 1, "-LRB-": 1, "-LSB-": 1, ")": -1, "]": -1, "-RRB-": 
 _MARKING = frozenset("{}|")
 
 
-def wording(fact: Fact, place: Ref | None, speakers: Collection[Node], words: Words, lang: Language) -> Wording | None:
+def wording(
+    fact: Fact, place: Ref | None, speakers: Collection[Node], words: Words, names: Naming, lang: Language
+) -> Wording | None:
     """Return the words of a fact's clause. Return None if the clause by itself has a different meaning, for example if
     it is a question or denies something else.
 
     An infinitive like `Odesa anzugreifen` has no finite verb. Phrases that name `speakers` are left out. `words` is a
-    function that returns the words of a mention.
+    function that returns the words of a mention. `names` tells which words are names.
     """
     if fact.noun or fact.contrast or fact.clause.head not in fact.words:
         return None
@@ -57,21 +61,25 @@ def wording(fact: Fact, place: Ref | None, speakers: Collection[Node], words: Wo
         return None
     finite = [verb for verb in verbs if verb.is_finite]
     if not finite:
-        return _infinitive(fact, _Parts(fact, role, place, words), verbs, speakers)
+        return _infinitive(fact, _Parts(fact, role, place, words, names), verbs, speakers)
     if len(finite) > 1 or finite[0].morph.get("Mood") == "Imp" or not _says_modality(fact, finite[0], verbs):
         return None
     person, number = finite[0].morph.get("Person", "3"), _number(finite[0], lang)
     if person == "2" or (person == "1" and number != "Plur"):  # "we see" has the form of a third person
         return None
-    parts = _Parts(fact, role, place, words)
+    parts = _Parts(fact, role, place, words, names)
     pieces = parts.pieces(verbs, speakers)
     if pieces is None or not _says_polarity(fact, parts.kept, lang):
         return None
     conj, links = fact.clause.head.dependents("conj"), lang.negation.negative_links
     if fact.polarity == "negative" and any(c.marked(links, "cc", "advmod") and c not in parts.kept for c in conj):
         return None  # e.g. "weder will A den Vertrag unterzeichnen noch B"
-    made = ordered(fact.clause, _short(pieces), verbs, finite[0], lang)
-    return None if made is None else Wording(role, number, *made, shared=parts.shared, past=_is_past(fact))
+    short = _short(pieces)
+    made = ordered(fact.clause, short, verbs, finite[0], lang)
+    if made is None:
+        return None
+    unclear = any(piece.unclear for piece in short)
+    return Wording(role, number, *made, shared=parts.shared, past=_is_past(fact), refers_back=unclear)
 
 
 def _infinitive(fact: Fact, parts: _Parts, verbs: Sequence[Node], speakers: Collection[Node]) -> Wording | None:
@@ -179,10 +187,11 @@ def _says_polarity(fact: Fact, kept: Collection[Node], lang: Language) -> bool:
 class _Parts:
     """The phrases of a clause, ready to be put in order."""
 
-    def __init__(self, fact: Fact, role: Role, place: Ref | None, words: Words) -> None:
+    def __init__(self, fact: Fact, role: Role, place: Ref | None, words: Words, names: Naming) -> None:
         """Prepare the phrases of a fact's clause. `role` is the field that is the grammatical subject. `words` is a
-        function that returns the words of a mention.
+        function that returns the words of a mention. `names` tells which words are names.
         """
+        self.names = names
         self.fact, self.role, self.lang, self.shared = fact, role, fact.clause.lang, _is_shared(fact)
         refs: tuple[tuple[Role, Ref | None], ...] = (
             ("subject", fact.subject), ("object", fact.object), ("recipient", fact.recipient), ("place", place)
@@ -349,11 +358,12 @@ class _Parts:
         text = spaced(words, _opening(words, self.lang) | shown)
         if timed and not lasts(top, self.lang):
             text = _marked("time", "0", text)
-        return [
-            Piece(
-                words[0], words[-1], text, len(words), relation, optional or timed, light=timed or relation == "advmod"
-            )
-        ]
+        fields = [*chain(*self.fields.values())]
+        others = (node for node in words if node not in fields and not node.possessive)  # e.g. not "in ihrer Rede"
+        adverb = words[0].lower in self.lang.clause.pronominal_adverbs and self.fact.content is None  # e.g. `dazu`
+        unclear = adverb or (not timed and refers_back(others, self.names, self.lang))
+        light = timed or relation == "advmod"
+        return [Piece(words[0], words[-1], text, len(words), relation, optional or timed, light, unclear=unclear)]
 
     def _points_back(self, words: Sequence[Node]) -> bool:
         """Return whether an adverbial can only be understood with earlier text, like `dort` or "at the end of that

@@ -26,7 +26,8 @@ _SPEAKING = ("1", "2")
 def needs_text(statement: Statement) -> bool:
     """Return whether readers need the text to understand a statement.
 
-    Readers need the text if they cannot tell who or what the subject, object, recipient, place or speaker is.
+    Readers need the text if they cannot tell who or what the subject, object, recipient, place or speaker is, or which
+    event an adverbial like `bei dem Attentat` means.
     """
     ends, lang = _ends(statement), statement.document.lang
     others = (statement.recipient, statement.place, *statement.attribution)
@@ -37,6 +38,7 @@ def needs_text(statement: Statement) -> bool:
         or _is_owner(statement.subject, lang)
         or _refers_back(ends, lang)
         or _names_no_body(statement)
+        or (statement.wording is not None and statement.wording.refers_back)
     )
 
 

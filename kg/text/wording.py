@@ -40,3 +40,7 @@ class Wording:
     """Whether the clause is in the past tense. A clause of purpose has the tense of the main clause. For example, `to
     meet him` is past in "flew to Kyiv to meet him".
     """
+    refers_back: bool = False
+    """Whether the words outside the fields need the text before, like `bei dem Attentat` in "13 Menschen starben bei dem
+    Attentat".
+    """

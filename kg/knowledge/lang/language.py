@@ -385,6 +385,8 @@ class ReferenceWords:
     """
     several: frozenset[str] = frozenset()
     """Words that make the phrase after them plural, for example `many` in "many of those"."""
+    further: tuple[str, ...] = ()
+    """Beginnings of adjectives that compare with something mentioned earlier, like `weitere`."""
     both: tuple[str, ...] = ()
     """Beginnings of words that mean two out of two, for example `beide` in "beide Seiten"."""
     neither: tuple[str, ...] = ()

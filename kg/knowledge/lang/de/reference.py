@@ -21,7 +21,7 @@ REFERENCE = ReferenceWords(
     ),
     unique=frozenset(
         """welt internet netz öffentlichkeit volk medium presse politik wirtschaft zukunft vergangenheit gegenwart
-        norden süden osten westen""".split()
+        norden süden osten westen amt weg""".split()
     ),
     national=("bundes",),
     indefinites=frozenset("ein eine einen einem einer eines einige mehrere kein keine jeder jede".split()),
@@ -29,6 +29,7 @@ REFERENCE = ReferenceWords(
     single=("jed",),
     plural_genitives=frozenset("der dieser jener aller beider ihrer seiner".split()),
     several=frozenset("viele mehrere beide wenige dutzende hunderte tausende".split()),
+    further=("ander", "weiter", "ähnlich", "übrig", "solch", "derartig"),
     both=("beide",),
     neither=("keine",),
     around=frozenset({"um"}),
