@@ -44,11 +44,11 @@ _MARKING = frozenset("{}|")
 
 
 def wording(fact: Fact, place: Ref | None, speakers: Collection[Node], words: Words, lang: Language) -> Wording | None:
-    """Return the words of a fact's clause. Return None if the clause by itself has a different meaning, for example if
-    it is a question or denies something else.
+    """Return the words of a fact's clause. Return None if the clause on its own would have a different meaning, for
+    example if it is a question or denies something else.
 
-    An infinitive like `Odesa anzugreifen` has no finite verb. Phrases that name `speakers` are left out. `words` is a
-    function that returns the words of a mention.
+    The result for an infinitive like `Odesa anzugreifen` has no finite verb. Phrases that name `speakers` are left out.
+    `words` is a function that returns the words of a mention.
     """
     if fact.noun or fact.contrast or fact.clause.head not in fact.words:
         return None
