@@ -22,8 +22,8 @@ PAGE = ROOT / "docs/ontology.md"
 TABLE = ROOT / "docs/vocabulary.csv"
 HEAD = """# The vocabulary
 
-[vocabulary.csv](vocabulary.csv) is a searchable table of all classes, properties and relations. It gives the meaning
-of each term in English and German, its parent, and matching terms of other vocabularies. The prefix `kg:` stands for
+[vocabulary.csv](vocabulary.csv) is a searchable table of all classes, properties and relations, with their meanings in
+English and German, parents, and matching terms of other vocabularies. The prefix `kg:` stands for
 `https://w3id.org/geopolitical-kg/ontology#`.
 
 A statement is a node with `rdf:subject`, `rdf:predicate`, `rdf:object` and the properties below. `kg:evidence` links
@@ -33,7 +33,7 @@ clear without the text.
 RELATIONS = """## Relations
 
 [vocabulary.csv](vocabulary.csv) lists the {number} relations, for example `kg:attacks` and `kg:meets`. Each relation
-belongs to an event type of [PLOVER](https://github.com/openeventdata/PLOVER) or to a type that PLOVER lacks:
+has an event type from [PLOVER](https://github.com/openeventdata/PLOVER) or one of our additional types:
 """
 COLUMNS = (
     "term", "kind", "parents", "English", "meaning", "German", "Bedeutung", "intensity", "symmetric", "CAMEO",

@@ -92,7 +92,7 @@ def shown(value: float) -> str:
 
 def page(rows: Rows, about: Mapping[str, str]) -> str:
     where = f"{about['processor']}, Python {about['python']}"
-    parts = [f"# Speed and memory\n\nOne run of `make bench KEEP=1` on one machine ({where}).\n"]
+    parts = [f"# Speed and memory\n\nResults of one run of `make bench KEEP=1` on one machine ({where}).\n"]
     for group, figures in rows.items():
         parts += [f"## {TITLES[group]}\n", *map(_line, figures), ""]
     return "\n".join(parts)

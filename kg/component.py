@@ -49,7 +49,7 @@ statements decoded from that text.
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """Finds the statements in parsed Docs."""
+    """A spaCy component that finds statements in parsed Docs."""
 
     lang: str
     """Language of all Docs. An empty string means that the language of each Doc is detected."""
@@ -144,15 +144,16 @@ def make_statements(
     resolve: bool,  # noqa: FBT001 (as spaCy passes it)
     min_confidence: float,
 ) -> Callable[[Doc], Doc]:
-    """Return the component `kg_statements`. In a pipeline, the component must come after a parser with Universal
-    Dependencies, for example the parser of `kg.load_pipeline`.
+    """Return the spaCy component `kg_statements`. Add the component to a pipeline after a Universal Dependencies
+    parser, for example the parser from `kg.load_pipeline`.
 
-    Set the date of a Doc in `doc._.date`, as a `date` or as an ISO string like `2025-09-05`. `date` is the default for
-    Docs without a date. Set the id of a Doc in `doc._.id`; the default id is a hash of the text. Define both attributes
-    with `Doc.set_extension` first. A line `date 2025-09-05` in the text is not read as a header.
+    Store the date of a Doc in `doc._.date`, as a `date` object or an ISO string like `2025-09-05`. The parameter `date`
+    is the default for Docs without a date. Store the id of a Doc in `doc._.id`. The default id is a hash of the text.
+    Before you set `date` or `id`, define it with `Doc.set_extension`. A first line like `date 2025-09-05` counts as
+    text, not as a header.
 
-    With `resolve=False`, the component does not link names to entities. Instead of statements, the component then
-    returns every `Candidate` that the rules find. Statements with a confidence below `min_confidence` are left out.
+    With `resolve=False`, the component stores every `Candidate` from the rules, and does not link names to entities.
+    Statements with a confidence below `min_confidence` are left out.
 
     Raises PipelineError for an unsupported language and InputError for an invalid value.
     """

@@ -3,7 +3,7 @@
 KgError
 ├── ClusterError      a cluster cannot be reached, or its workers cannot run the package
 ├── ExtractorError    an extractor is not installed or is misconfigured
-├── InputError        a file, record or document cannot be read, or a format cannot be written
+├── InputError        a file, record or document cannot be read, or output cannot be written
 │   └── StoppedError  the run cannot continue
 ├── OffsetError       the text of a phrase or sentence is not at its offsets in the document
 ├── OntologyError     a data file is invalid
@@ -11,7 +11,7 @@ KgError
 └── QueryError        a SPARQL query is invalid or fails
     ├── FederationError  the query uses SERVICE, which is not allowed
     ├── FormatError      the result cannot be written in the requested format
-    └── LimitError       the query exceeds a limit of time, memory or size
+    └── LimitError       the query exceeds a time, memory or size limit
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ _LONGEST_PLACE = 1000
 
 
 class KgError(Exception):
-    """Base class of all errors of this package. The message of an error is a single line."""
+    """Base class of all errors of this package. Every error message is a single line."""
 
     def __str__(self) -> str:
         return printable(super().__str__())
 
 
 class InputError(KgError):
-    """A file, record or document cannot be read, or a format cannot be written."""
+    """A file, record or document cannot be read, or output cannot be written."""
 
     def __init__(
         self, place: str, reason: str, way_out: str = "", *, line: int | None = None, traceback: str = ""
@@ -92,13 +92,13 @@ class FormatError(QueryError):
 
 
 class LimitError(QueryError):
-    """A query exceeds a limit of time, memory or size."""
+    """A query exceeds a time, memory or size limit."""
 
 
 @contextmanager
 def extra(name: str, place: str) -> Iterator[None]:
     """Return a context manager for code that imports optional libraries. If a library is missing, the context manager
-    raises InputError, and the message says how to install the library.
+    raises an InputError that says how to install it.
     """
     try:
         yield
@@ -109,12 +109,14 @@ def extra(name: str, place: str) -> Iterator[None]:
 
 
 def lacks(error: ImportError) -> str:
-    """Return the message for a library that cannot be imported."""
+    """Return the error message for a library that cannot be imported."""
     return f"requires {(error.name or 'a library').partition('.')[0]}, which is not installed"
 
 
 def printable(text: str) -> str:
-    r"""Return a text on one line. Line breaks and control characters are escaped, for example as `\n` or `\x1b`."""
+    r"""Return a text as a single printable line. Line breaks and control characters are escaped, for example as `\n` or
+    `\x1b`.
+    """
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)

@@ -49,7 +49,7 @@ MentionKind = Literal["name", "noun", "pronoun", "clause"]
 
 
 def is_whole(text: str) -> bool:
-    """Return whether a string can be written as UTF-8. A string with half a surrogate pair cannot."""
+    """Return whether a string can be written as UTF-8. Strings with lone surrogates cannot be written."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
@@ -82,7 +82,7 @@ class Document:
 
     @property
     def place(self) -> str:
-        """The path of the document. If the document has no path, its id."""
+        """The path of the document, or its id if there is no path."""
         return self.path or self.id
 
 
@@ -186,11 +186,9 @@ class Entity:
 class Phrase:
     """A phrase that refers to something, with its grammatical features. The phrase is not yet linked to an entity.
 
-    Three examples:
-
-    - `Der ukrainische Präsident Selenskyj`: `noun` is `Präsident`, `adjectives` has `ukrainisch`, `name` is `Selenskyj`
-    - `Russlands Staatschef`: `noun` is `Staatschef`, and `of` contains the phrase `Russlands`
-    - `Truppen aus Nato-Staaten in der Ukraine`: `noun` is `Truppe`, and `parts` contains `Nato-Staaten` and `Ukraine`
+    For example, `Der ukrainische Präsident Selenskyj` has the noun `Präsident`, the adjective `ukrainisch` and the name
+    `Selenskyj`. In `Russlands Staatschef`, the noun is `Staatschef`, and `of` contains the phrase `Russlands`. In
+    `Truppen aus Nato-Staaten in der Ukraine`, the noun is `Truppe`, and `parts` contains `Nato-Staaten` and `Ukraine`.
     """
 
     sentence: int
@@ -347,7 +345,7 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Candidate(Stated):
-    """A statement proposed by an extractor. Its phrases are not yet linked to entities."""
+    """A statement that an extractor proposes, with phrases that are not yet linked to entities."""
 
     signals: Mapping[str, float] = field(default_factory=dict, compare=False)
     """Numbers that are used to choose between candidates. Empty if the learned reader was not used."""
@@ -357,8 +355,8 @@ class Candidate(Stated):
     """
 
     def completed(self) -> Candidate:
-        """Return the candidate with the fields that `later` returns. If the object contains another candidate, that
-        candidate is completed too.
+        """Return a copy of the candidate with the fields that `later` returns. If the object contains another
+        candidate, that candidate is completed too.
         """
         obj = self.object
         if obj is not None and obj.content is not None:
@@ -368,7 +366,7 @@ class Candidate(Stated):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Statement(Stated):
-    """A statement from one passage. Its phrases are linked to entities."""
+    """A statement from one passage, with phrases that are linked to entities."""
 
     subject: Mention | None
     object: Mention | None
@@ -390,7 +388,7 @@ class Statement(Stated):
 
     @property
     def id(self) -> str:
-        """Id of the statement: `s` and 20 hexadecimal digits, which are a hash of the content."""
+        """Id of the statement: the letter `s` and a hash of the content in 20 hexadecimal digits."""
         if self._id:
             return self._id
         quantity = self.quantity and [self.quantity.value, self.quantity.bound, self.quantity.unit]

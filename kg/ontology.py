@@ -68,7 +68,7 @@ _OWN_TABLES = {_RELATIONS: "relations", _FORMS: "relations"}
 
 
 def own(kind: str) -> list[Path]:
-    """Return the paths of the user files of a kind. OWN lists the kinds."""
+    """Return the paths of the user's own files of one kind, for example `actors`."""
     return [Path(name) for name in os.environ.get(OWN[kind], "").split(os.pathsep) if name]
 
 
@@ -221,7 +221,9 @@ _SETS = ("place", "traits")
 
 @cache
 def relation_types() -> Mapping[str, RelationType]:
-    """Return the relations in ontology/relations.tsv, by local name. Parents come before their children."""
+    """Return a mapping from local names to the relations in ontology/relations.tsv. Parents come before their
+    children.
+    """
     types: dict[str, RelationType] = {}
     for number, row in read_table("relations.tsv"):
         parent = row["parent"] or None
@@ -252,8 +254,8 @@ def relation_types() -> Mapping[str, RelationType]:
 
 
 def has_agent(relation: str | None) -> bool:
-    """Return whether the subject of a relation acts. For example, the subject of `partOf` or `capitalOf` does not. If
-    the relation is None (not in the ontology), its subject is assumed to act.
+    """Return whether the subject of a relation is an agent. For example, the subject of `partOf` or `capitalOf` is not
+    an agent. If a relation is not in the ontology, its subject counts as an agent.
     """
     kind = relation_types().get(relation or "")
     return kind is None or kind.root != "PART"

@@ -74,19 +74,16 @@ def extractions(
     """Yield the results for each document, in the order of the sources. `sources` is a list of files, folders and
     `Document` objects.
 
-    `lang` and `id_root` work like the options of `kg build`.
+    `lang` and `id_root` work like the options of `kg build`. `jobs` is the number of processes. If `jobs` is greater
+    than 1, a script must call this function under `if __name__ == "__main__"`. `extractor` is the name of an extractor
+    or an `Extractor` object, which must be picklable if there are several processes. `pipelines` lists spaCy pipelines
+    that replace the bundled pipelines for their languages. `engine` processes the documents, for example on a cluster
+    with `kg.Dask("tcp://host:8786")`. `limits` sets time and memory limits per document.
 
-    - `jobs`: number of processes. If there are several, a script must call this function under `if __name__ ==
-      "__main__"`.
-    - `extractor`: the name of an extractor, or an `Extractor` object. If there are several processes, the object must
-      be picklable.
-    - `pipelines`: names of spaCy pipelines. Each replaces the bundled pipeline for its language.
-    - `engine`: where documents are processed, for example `kg.Dask("tcp://host:8786")` for a cluster.
-    - `limits`: time and memory limits per document.
-    - `columns`: names of fields in your files, for example `{"text": "body"}` if `body` contains the text.
-    - `known`: function that returns True for documents to skip.
-    - `stop`: a `kg.run.stop.Stop`. Set its `asked` to True to end the run after the current documents.
-    - `on_error`: function that is called with each error. If `on_error` is not given, the first error is raised.
+    `columns` contains names of fields in your files, for example `{"text": "body"}` if `body` contains the text. The
+    function `known` returns True for documents to skip. To end the run after the current documents, set the attribute
+    `asked` of the argument `stop` to True. The function `on_error` is called with each error. By default, the first
+    error is raised.
 
     Raises TypeError if `sources` is a single path or document, and ExtractorError if the extractor is unknown.
     """

@@ -165,8 +165,8 @@ _PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 
 
 def is_of_document(iri: str) -> bool:
-    """Return whether an IRI of this project contains a document id. A node with a document id occurs in one document
-    only.
+    """Return whether an IRI of this project contains a document id. A node whose IRI contains a document id occurs in
+    only one document.
     """
     return iri.startswith(KGI) and iri.removeprefix(KGI).count("/") > 1
 

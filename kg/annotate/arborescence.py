@@ -11,12 +11,12 @@ ROOT_PENALTY = 1e6  # more than any tree can score, so the best tree has only on
 
 
 def best_heads(scores: NDArray[np.float32]) -> Heads:
-    """Return the head of each of n words. Words are numbered from 1, and 0 is the root. `scores` has the shape (n + 1,
-    n + 1), with one row per word and one column per head.
+    """Return the head of each word in the best parse tree. Words are numbered from 1, and head 0 is the root. For n
+    words, `scores` has the shape (n + 1, n + 1), with one row per word and one column per possible head.
 
-    In most sentences, the best heads of all words already form a tree. Otherwise, the Chu-Liu-Edmonds algorithm finds
-    the best tree. If this tree has several roots, the algorithm runs again with a penalty for roots. The penalty is not
-    used at first because it makes the algorithm slow.
+    In most sentences, the highest-scoring heads already form a tree. Otherwise, the Chu-Liu-Edmonds algorithm finds the
+    best tree. If this tree has several roots, the algorithm runs again with a penalty for each root. The first run has
+    no penalty, because the penalty makes the algorithm slow.
     """
     table = scores.astype(np.float64)
     np.fill_diagonal(table, -np.inf)

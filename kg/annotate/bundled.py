@@ -25,11 +25,11 @@ LONGEST_TEXT = 100_000_000
 
 
 def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1) -> Language:
-    """Load a spaCy pipeline that finds sentences, Universal Dependencies, lemmas and named entities.
+    """Load a spaCy pipeline that annotates sentences, Universal Dependencies, lemmas and named entities.
 
-    The default is the bundled pipeline, which uses `threads` threads. `name` selects an installed spaCy package or a
-    path instead. Raises PipelineError if the pipeline is missing, is for another language, or does not use Universal
-    Dependencies.
+    The default is the bundled pipeline, which uses `threads` threads. To use another pipeline, set `name` to an
+    installed spaCy package or a path. Raises PipelineError if the pipeline is missing, is for another language, or does
+    not use Universal Dependencies.
     """
     if lang not in LANGUAGES:
         raise PipelineError(
@@ -49,9 +49,9 @@ def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1
 
 
 def languages_of(names: Iterable[str]) -> dict[str, str]:
-    """Return the name of the pipeline for each language. `names` contains the names of installed pipelines. A
-    multilingual pipeline is used for every language that has no other pipeline. Raises PipelineError if a pipeline is
-    missing, if its language is not supported, or if there are two pipelines for one language.
+    """Return a dict that maps each language to the name of its pipeline. `names` contains the names of installed
+    pipelines. A multilingual pipeline is used for every language that has no other pipeline. Raises PipelineError if a
+    pipeline is missing, if its language is not supported, or if there are two pipelines for one language.
     """
     chosen: dict[str, str] = {}
     for name in names:
@@ -94,9 +94,9 @@ def _check(nlp: Language, name: str, probe: str) -> None:
 
 
 def check(doc: Doc) -> None:
-    """Raise PipelineError if annotations are missing in a Doc, or if its relations are not Universal Dependencies."""
+    """Raise PipelineError if a Doc lacks required annotations or uses relations other than Universal Dependencies."""
     if missing := _missing(doc):
-        raise PipelineError(f"the pipeline does not provide {missing}: add a component that does, before kg_statements")
+        raise PipelineError(f"the pipeline does not provide {missing}: add a component for this before kg_statements")
     if foreign := _foreign({token.dep_ for token in doc}):
         raise PipelineError(
             f"the pipeline's parser uses labels that are not in Universal Dependencies ({foreign}):"

@@ -18,7 +18,7 @@ from kg.text.fold import visible
 
 
 class Direct:
-    """Parses text in one language with the tokenizer and parser of the bundled pipeline."""
+    """A text parser for one language, based on the tokenizer and parser of the bundled pipeline."""
 
     def __init__(self, code: str, threads: int) -> None:
         self._stops = language(code).text
@@ -30,8 +30,8 @@ class Direct:
         return nullcontext()
 
     def sentences(self, text: str, offset: int, paragraph: int) -> Iterator[ParsedSentence]:
-        """Yield the sentences of a part of a document. `offset` is the position of the part in the document. Sentences
-        without any letter or digit are left out.
+        """Parse a piece of a document and yield its sentences. `offset` is the position in the document where `text`
+        starts. Sentences without letters or digits are left out.
         """
         for words in self._split(text):
             if not any(character.isalnum() for form, _ in words for character in form):
@@ -75,16 +75,19 @@ def _token(i: int, form: str, start: int, word: Word) -> Token:
 
 @lru_cache(maxsize=65536)
 def shared(word: str) -> str:
-    """Return one string object for all equal strings, to save memory. spaCy would create a new one for each token."""
+    """Return the same string object for equal strings, to save memory. By default, spaCy creates a new string for each
+    token.
+    """
     return word
 
 
 @cache
 def features(morph: str) -> Mapping[str, str]:
-    """Convert features like `Case=Nom|Number=Sing` to a mapping. Tokens with equal features share one mapping.
+    """Convert morphological features like `Case=Nom|Number=Sing` to a mapping. Tokens with equal features share one
+    mapping.
 
-    For words that exist only in the plural, like `troops`, `Number=Ptan` becomes `Number=Plur`, because their verbs are
-    plural.
+    `Number=Ptan`, which marks plural-only nouns like `troops`, becomes `Number=Plur`, because these nouns take plural
+    verbs.
     """
     plain = morph.replace("Number=Ptan", "Number=Plur")
     return dict(feature.split("=", 1) for feature in plain.split("|")) if plain else {}

@@ -21,9 +21,9 @@ from kg.model import AnnotatedDocument, Document, ParsedSentence, Token
 
 
 def annotated(doc: Doc, document: Document) -> AnnotatedDocument:
-    """Convert a parsed Doc that contains the complete text of a document.
+    """Convert a parsed spaCy Doc to an AnnotatedDocument. The Doc must contain the complete text of the document.
 
-    Raises PipelineError if sentences, parts of speech, lemmas or Universal Dependencies are missing.
+    Raises PipelineError if the Doc lacks sentences, parts of speech, lemmas or Universal Dependencies.
     """
     check(doc)
     text = document.text
@@ -40,19 +40,19 @@ def annotated(doc: Doc, document: Document) -> AnnotatedDocument:
 
 
 class ByDoc:
-    """Parses text in one language with an installed spaCy pipeline."""
+    """A text parser for one language, based on an installed spaCy pipeline."""
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
 
     def memory_zone(self) -> AbstractContextManager[object]:
-        """Return a context manager. When the context ends, spaCy removes the words that it has added to its vocabulary
-        in the meantime.
-        """
+        """Return a context manager that removes new words from spaCy's vocabulary at the end of the context."""
         return self._nlp.memory_zone()
 
     def sentences(self, piece: str, offset: int, paragraph: int) -> Iterator[ParsedSentence]:
-        """Yield the sentences of a part of a document. `offset` is the position of the part in the document."""
+        """Parse a piece of a document and yield its sentences. `offset` is the position in the document where `piece`
+        starts.
+        """
         for span in self._nlp(piece).sents:
             if sentence := _sentence(span, piece, offset, paragraph):
                 yield sentence

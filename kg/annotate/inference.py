@@ -28,8 +28,8 @@ BLOCK_BYTES = 18  # 2 bytes for the scale (a half-precision number), and 16 byte
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """The meanings of the network's output columns. The first value of each feature is an empty string, which stands
-    for words without the feature.
+    """The labels of the network's output columns, and the training sources. The first value of each feature is an empty
+    string, for words without this feature.
     """
 
     upos: list[str]
@@ -45,7 +45,9 @@ class Classes:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The outputs of the network for n words (see `model_files.OUTPUTS`). Row 0 of each array is the root."""
+    """The network's outputs for a sentence of n words (see `model_files.OUTPUTS`). Row 0 of each array represents the
+    root.
+    """
 
     arcs: Floats
     label_weights: Floats
@@ -58,8 +60,8 @@ class Scores:
     words: Floats
 
     def labels(self, heads: NDArray[np.int64]) -> Floats:
-        """Return an array (n, labels) with the score of each label for each word with its head. Words are numbered from
-        1, and 0 is the root.
+        """Return the score of each relation label for each word and its head, as an array of shape (n, labels). In
+        `heads`, words are numbered from 1, and 0 is the root.
         """
         weights = self.label_weights[1:]
         fits: Floats = np.matmul(weights, self.label_vectors[heads][:, :, None])[:, :, 0]
@@ -91,7 +93,7 @@ def _options(level: onnxruntime.GraphOptimizationLevel) -> onnxruntime.SessionOp
 
 
 class Network:
-    """An ONNX Runtime session and the embeddings. All pipelines of a process share them."""
+    """The neural network: an ONNX Runtime session and the embeddings. All pipelines in a process share one network."""
 
     def __init__(self, files: ModelFiles, threads: int) -> None:
         try:
@@ -109,11 +111,11 @@ class Network:
         self.name_transitions = transitions(self.classes.names)
 
     def scores(self, words: list[list[int]], source: str) -> Scores:
-        """Return the scores for one sentence. `words` contains the word piece ids of each word. `source` is the
-        treebank whose annotation style is used.
+        """Return the scores for one sentence. `words` contains the word piece ids of each word. The scores follow the
+        annotation style of the treebank `source`.
 
-        Sentences are not processed in batches, because ONNX Runtime computes the scale of the 8-bit activations for a
-        whole batch. In a batch, the parse of a sentence would depend on the other sentences.
+        Sentences are not processed in batches, because ONNX Runtime uses one scale for all 8-bit activations in a
+        batch. In a batch, the parse of a sentence would depend on the other sentences.
         """
         ids, first, last = self.pieces.sequence(words)
         inputs = {
@@ -130,7 +132,9 @@ class Network:
 
 
 def unpack(blocks: NDArray[np.uint8]) -> Floats:
-    """Convert 4-bit blocks of shape (n, 18) to weights of shape (n, 32). Byte j contains the weights j and j + 16."""
+    """Convert 4-bit blocks of shape (n, 18) to weights of shape (n, 32). After a 2-byte scale, byte j contains weights
+    j and j + 16.
+    """
     scales = blocks[:, :2].copy().view(np.float16).astype(np.float32)
     nibbles = blocks[:, 2:]
     weights = np.empty((len(blocks), BLOCK), dtype=np.float32)
@@ -143,7 +147,7 @@ def unpack(blocks: NDArray[np.uint8]) -> Floats:
 
 @lru_cache(maxsize=4)
 def load_network(folder: Path, threads: int = 1) -> Network:
-    """Return the network in a folder. Each network is loaded only once per process and number of threads."""
+    """Load the network from a folder. Within a process, a network is loaded only once for each value of `threads`."""
     files = ModelFiles(folder)
     if not files.network.exists():
         raise PipelineError(f"the bundled model is incomplete: {files.network} does not exist; reinstall the package")

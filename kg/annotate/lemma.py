@@ -10,8 +10,8 @@ from functools import cache
 
 
 def apply_script(script: str, form: str) -> str | None:
-    """Apply a script to a word and return the lemma, or None if the script does not fit the word. An empty script fits
-    no word.
+    """Apply an edit script to a word and return the lemma, or None if the script does not fit the word. An empty script
+    does not fit any word.
     """
     if not script:
         return None

@@ -30,7 +30,7 @@ Lemmas = dict[tuple[str, str], str]
 
 @dataclass(slots=True)
 class Lemmatizer:
-    """Finds lemmas in one language."""
+    """A lemmatizer for one language."""
 
     language: Language
     forms: Lemmas
@@ -43,8 +43,8 @@ class Lemmatizer:
 
     @classmethod
     def load(cls, language: Language, model: str) -> "Lemmatizer":
-        """Load the irregular forms of a language, and the words and verbs in the files of a model. If the files contain
-        no words for the language, the lemmatizer uses only scripts.
+        """Load a language's irregular forms, and the known words and verbs from a model's files. If the files contain
+        no words for the language, only irregular forms and edit scripts are used.
         """
         return cls(language, *_tables(language.code, model))
 

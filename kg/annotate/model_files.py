@@ -22,7 +22,7 @@ OUTPUTS = (
 
 @dataclass(frozen=True, slots=True)
 class ModelFiles:
-    """The files in the folder of a model."""
+    """The paths of the files in a model's folder."""
 
     folder: Path
 

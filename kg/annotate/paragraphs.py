@@ -14,12 +14,12 @@ _WIDTHS = range(40, 101)
 
 
 def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each paragraph after `start`, without surrounding white space.
+    """Yield the start and end of each paragraph, excluding surrounding white space. Text before `start` is ignored.
 
-    A paragraph usually ends at every line break, because a heading may have no blank line after it. However, a
-    paragraph continues if a line ends with a comma or if the next line starts with a lower-case letter. In wrapped
-    text, a paragraph also continues if the first word of the next line would not have fitted on the previous line. A
-    blank line always ends a paragraph.
+    Usually, every line break ends a paragraph, because there may be no blank line after a heading. However, a paragraph
+    continues if a line ends with a comma or if the next line starts with a lower-case letter. In wrapped text, a
+    paragraph also continues if the first word of the next line would not have fitted on the previous line. A blank line
+    always ends a paragraph.
     """
     lines = [match.span() for match in _LINE.finditer(text, start)]
     width = max((end - begin for begin, end in lines), default=0)

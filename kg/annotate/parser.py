@@ -38,15 +38,15 @@ and useless in other processes.
     requires=["token.is_sent_start"],
 )
 def make_parser(nlp: Language, name: str, model: str, threads: int) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy passes it)
-    """Return the component. `model` is a folder in kg/annotate/models, and `threads` the number of ONNX Runtime
-    threads.
+    """Return the component `kg_parser`. `model` is the name of a folder in kg/annotate/models, and `threads` is the
+    number of ONNX Runtime threads.
     """
     make_safe(nlp)
     return Annotator(Parser(nlp.lang or "", model, threads))
 
 
 class Annotator:
-    """Annotates a Doc that is already split into sentences."""
+    """A spaCy component that parses the sentences of a Doc."""
 
     def __init__(self, parser: Parser) -> None:
         self.parser = parser
@@ -89,5 +89,5 @@ class Annotator:
 
 
 def is_blank(token: Token) -> bool:
-    """Return whether a token is invisible, for example white space. Such tokens are not words."""
+    """Return whether a token is invisible, for example white space. Invisible tokens are not treated as words."""
     return token.is_space or not visible(token.text)

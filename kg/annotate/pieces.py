@@ -19,14 +19,16 @@ MARKS = frozenset(",;:.!?–—|)")
 
 
 def cut_pieces(ids: list[int]) -> list[int]:
-    """Return the ids of a word's pieces. If there are more than 16, only the first 12 and the last 4 are returned."""
+    """Return the word piece ids of a word, but only the first 12 and the last 4 if there are more than 16."""
     if len(ids) <= HEAD_PIECES + TAIL_PIECES:
         return ids
     return ids[:HEAD_PIECES] + ids[-TAIL_PIECES:]
 
 
 class Pieces:
-    """Encodes words as word pieces of the model's vocabulary. Each word is encoded as if it followed a space."""
+    """An encoder that splits words into word pieces from the model's vocabulary. Each word is encoded as if it followed
+    a space.
+    """
 
     def __init__(self, path: Path) -> None:
         self._tokenizer = Tokenizer.from_file(str(path))
@@ -37,8 +39,8 @@ class Pieces:
         return cast("int", self._tokenizer.token_to_id(piece))  # never None, because these pieces exist
 
     def word(self, form: str) -> list[int]:
-        """Return the piece ids of a word. The list is never empty: a word that consists of control characters gets the
-        id for unknown words.
+        """Return the word piece ids for a word. The list is never empty: a word that consists only of control
+        characters gets the id for unknown words.
         """
         return list(self._cached(form))
 
@@ -49,8 +51,8 @@ class Pieces:
         return tuple(cut_pieces(ids)) or (self.unk,)
 
     def sequence(self, words: list[list[int]]) -> tuple[list[int], list[int], list[int]]:
-        """Return the piece ids of a sentence, and the index of the first and last piece of each word. Word 0 is
-        `<s>`.
+        """Return the word piece ids of a sentence, and the indices of each word's first and last piece. Word 0 is the
+        start token `<s>`.
         """
         ids, first, last = [self.bos], [0], [0]
         for word in words:
@@ -62,8 +64,8 @@ class Pieces:
 
 
 def cut_windows(forms: list[str], pieces: list[list[int]]) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each window: a range of words that the network can read at once. Most sentences have
-    only one window.
+    """Yield the start and end of each window, which is a range of words that the network can process at once. Most
+    sentences fit into one window.
     """
     if sum(map(len, pieces)) <= WINDOW:
         yield 0, len(forms)

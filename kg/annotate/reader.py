@@ -43,7 +43,7 @@ META = "reader"
 
 
 class Reader:
-    """The networks of the learned reader."""
+    """The learned reader: neural networks that predict the statements in a sentence."""
 
     def __init__(self, file: Path) -> None:
         options = onnxruntime.SessionOptions()
@@ -58,8 +58,8 @@ class Reader:
         self._weights = np.array(none + list(meta["paths"].values()), dtype=np.float32)
 
     def read(self, words: Floats, heads: Sequence[int], relations: Sequence[str]) -> SentenceScores:
-        """Return the scores for the statements in a sentence. `words` is the result of `with_lexicon`. `heads` and
-        `relations` describe the parse tree. The root is its own head.
+        """Return scores for the possible statements in a sentence. `words` is the array returned by `with_lexicon`.
+        `heads` and `relations` describe the parse tree. The root is its own head.
         """
         classes, parts = self._session.run(None, {"words": words})
         shares = 1 - classes[:, 0]
@@ -91,16 +91,16 @@ def _role(parts: Floats, chosen: NDArray[np.intp], added: Floats, *, single: boo
 
 @lru_cache(maxsize=4)
 def load_reader(file: Path) -> Reader | None:
-    """Return the learned reader from a file, or None if the file does not exist. Each file is loaded only once per
+    """Load the learned reader from a file, or return None if the file does not exist. Each file is loaded only once per
     process.
     """
     return Reader(file) if file.exists() else None
 
 
 def with_lexicon(vectors: Floats, words: Sequence[Word], known: Lexicon, numbers: Mapping[str, int]) -> Floats:
-    """Return an array (words, width + classes). Each row contains the vector of a word, followed by one column per
-    class. The columns of the classes that the lexicon lists for the word are marked. If the lexicon lists no class, the
-    first column is marked. `numbers` maps each class to its column.
+    """Append the classes that the lexicon lists for each word to its vector. Return an array of shape (words, width +
+    classes). A class column contains LISTED if the lexicon lists the class for the word, and 0 otherwise. If the
+    lexicon lists no class, the first column contains LISTED. `numbers` maps each class to its column.
     """
     particles = {word.head: word.lemma.lower() for word in words if word.label == PARTICLE}
     listed = np.zeros((len(words), len(numbers)), dtype=np.float32)
@@ -115,8 +115,8 @@ def with_lexicon(vectors: Floats, words: Sequence[Word], known: Lexicon, numbers
 def path_numbers(
     words: NDArray[np.intp], heads: Sequence[int], relations: Sequence[str], numbers: Mapping[str, int]
 ) -> NDArray[np.int64]:
-    """Return an array (words, all words) with the number of the path between two words, or 0 if the path is not
-    listed.
+    """Return an array of shape (words, all words) with the number of the path between each pair of words. Paths that
+    are not in `numbers` get 0.
     """
     children: list[list[int]] = [[] for _ in heads]
     for word, head in enumerate(heads):

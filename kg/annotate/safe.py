@@ -10,7 +10,7 @@ from kg.annotate.tokenize import NAME, cut_runs
 
 
 class SafeTokenizer:
-    """Wraps a spaCy tokenizer and has all the methods that a pipeline needs."""
+    """A wrapper for a spaCy tokenizer, with all the methods that a pipeline needs."""
 
     def __init__(self, tokenizer: Any) -> None:
         self.tokenizer = tokenizer
@@ -32,7 +32,7 @@ class SafeTokenizer:
         return Doc(self.vocab, words=words, spaces=spaces)
 
     def explain(self, text: str) -> list[tuple[str, str]]:
-        """Return spaCy's explanation of how it splits a text."""
+        """Return each token of a text with the spaCy rule that produced it."""
         return list(self.tokenizer.explain(text))
 
     def to_bytes(self, **options: object) -> bytes:
@@ -52,9 +52,9 @@ class SafeTokenizer:
 
 
 def make_safe(nlp: Language) -> None:
-    """Wrap the tokenizer of a pipeline, unless it is already wrapped. The component `kg_parser` calls this function
-    when the component is created. A saved configuration cannot wrap the tokenizer, because spaCy only accepts
-    tokenizers that are registered before any component.
+    """Wrap a pipeline's tokenizer in a SafeTokenizer, unless it is already wrapped. This function is called when the
+    component `kg_parser` is created. A saved configuration cannot contain the wrapper, because spaCy only accepts
+    tokenizers that are registered before any component is loaded.
     """
     if not isinstance(nlp.tokenizer, SafeTokenizer):
         tokenizer: Any = nlp.tokenizer

@@ -16,9 +16,9 @@ from kg.knowledge.lang import LANGUAGES, language
 
 @Language.factory("kg_sentences", assigns=["token.is_sent_start"])
 def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy passes both)
-    """Return the component `kg_sentences`, which sets `is_sent_start` of every token.
+    """Return the component `kg_sentences`, which sets `is_sent_start` for every token.
 
-    Raises PipelineError for an unsupported language.
+    Raises PipelineError if the language is not supported.
     """
     lang = nlp.lang or ""
     if lang not in LANGUAGES:

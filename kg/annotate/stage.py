@@ -48,13 +48,13 @@ def annotate(
 ) -> Iterator[AnnotatedDocument]:
     """Yield the documents with their parsed sentences. If `Document.lang` is empty, the language is detected.
 
-    `pipelines` contains the names of installed spaCy pipelines by language. For other languages, the bundled pipeline
-    is used, with `threads` threads. Each pipeline is loaded when it is first used.
+    `pipelines` maps languages to the names of installed spaCy pipelines. All other languages use the bundled pipeline,
+    with `threads` threads. Each pipeline is loaded when it is first used.
 
-    The document's header line is left out, as are sentences without any letter or digit. Paragraphs in other languages
-    are not parsed, but listed in `skipped`.
+    The document's header line and sentences without letters or digits are left out. Paragraphs in other languages are
+    not parsed, but listed in `AnnotatedDocument.skipped`.
 
-    If the language of a document is not supported, `on_error` is called with an InputError. Without `on_error`, the
+    If the language of a document is not supported, `on_error` is called with an InputError. If `on_error` is None, the
     error is raised. Raises PipelineError if a pipeline is not installed or does not use Universal Dependencies.
     """
     for document in documents:
@@ -90,9 +90,7 @@ def _sentences(document: Document, pipeline: Direct | ByDoc, skipped: Iterable[P
 
 
 def reported(paragraph: list[ParsedSentence], document: Document, start: int, end: int) -> list[ParsedSentence]:
-    """Return the sentences of a paragraph. Headings are marked, and the signature of a news agency, like `(dpa)`, is
-    removed.
-    """
+    """Return the sentences of a paragraph, with headings marked and agency signatures like `(dpa)` removed."""
     signed = closing(document.text, start, end)
     behind = max(
         _behind_title(document, start, end), heading_end(document.text, start, end, language(document.lang).text)

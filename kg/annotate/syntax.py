@@ -23,8 +23,8 @@ WINDOW_LABEL = "parataxis"
 
 
 class Parser:
-    """Parses sentences in one language. The network is loaded when the first sentence is parsed. Raises PipelineError
-    if the model was not trained for the language.
+    """A parser for sentences in one language. The network is loaded when the first sentence is parsed. Raises
+    PipelineError if the model was not trained for the language.
     """
 
     def __init__(self, code: str, model: str = BUNDLED, threads: int = 1) -> None:
@@ -42,18 +42,18 @@ class Parser:
 
     @property
     def network(self) -> Network:
-        """The network. All pipelines of a process share it, so pipelines can be copied and sent to other processes
-        quickly.
+        """The neural network, which all pipelines in a process share. The parser does not store the network, so
+        pipelines can be copied and sent to other processes quickly.
         """
         return load_network(MODELS / self.model, self.threads)
 
     def parse(self, forms: list[str]) -> list[Word]:
-        """Parse one sentence. `forms` are its words, without white space."""
+        """Parse one sentence. `forms` contains the words of the sentence, without white space."""
         return self.read(forms)[0]
 
     def read(self, forms: list[str]) -> tuple[list[Word], SentenceScores | None]:
-        """Parse one sentence, and return its words and the scores of the learned reader. The scores are None if the
-        sentence has several windows or if there is no reader.
+        """Parse one sentence, and return the parsed words and the scores of the learned reader. The scores are None if
+        the sentence needs several windows or if there is no reader.
         """
         network = self.network  # looked up only once per sentence
         pieces = [network.pieces.word(form) for form in forms]

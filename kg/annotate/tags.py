@@ -7,8 +7,8 @@ FORBIDDEN = -1e4
 
 
 def transitions(tags: list[str]) -> NDArray[np.float32]:
-    """Return an array (tags, tags) with a penalty for each forbidden pair of successive tags. An I- tag may only follow
-    a B- or I- tag of the same type.
+    """Return an array of shape (tags, tags) with a penalty for each forbidden pair of consecutive tags. An I- tag may
+    only follow a B- or I- tag of the same type.
     """
     table = np.zeros((len(tags), len(tags)), dtype=np.float32)
     for column, tag in enumerate(tags):
@@ -20,8 +20,8 @@ def transitions(tags: list[str]) -> NDArray[np.float32]:
 
 
 def best_tags(scores: NDArray[np.float32], table: NDArray[np.float32]) -> list[int]:
-    """Return the best allowed sequence of tags (Viterbi algorithm). `scores` is an array (words, tags), and `table`
-    comes from `transitions`.
+    """Return the best allowed sequence of tags (Viterbi algorithm). `scores` has the shape (words, tags), and `table`
+    is the array returned by `transitions`.
     """
     if not len(scores):
         return []

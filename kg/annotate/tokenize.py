@@ -40,7 +40,7 @@ class Rules(NamedTuple):
 
 
 class Tokenizer:
-    """Tokenizes texts in one language."""
+    """A tokenizer for texts in one language."""
 
     def __init__(self, rules: Rules) -> None:
         self._special = rules.special
@@ -110,7 +110,9 @@ class Tokenizer:
         return self._special.get(run) or self.parted(run, self._special)
 
     def parted(self, run: str, special: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-        """Split a run of characters at prefixes, suffixes and infixes. Stop when the rest is a special word."""
+        """Split a run of characters at prefixes, suffixes and infixes. Stop when the rest of the run is one of the
+        words in `special`.
+        """
         before: list[str] = []
         behind: list[str] = []
         size = 0
@@ -156,8 +158,8 @@ def _length(match: re.Match[str] | None) -> int:
 
 
 def cut_runs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each part of a text that is tokenized separately. Very long runs of characters are
-    cut.
+    """Yield the start and end of each part of a text that is tokenized separately. Runs of more than LONGEST_RUN
+    characters without white space are split.
     """
     at = 0
     for run in _LONG_RUN.finditer(text):
@@ -169,7 +171,7 @@ def cut_runs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def tokenizer(lang: str) -> Tokenizer:
-    """Return the tokenizer of a language."""
+    """Return the tokenizer for a language."""
     return Tokenizer(Rules(*_rules(lang)))
 
 

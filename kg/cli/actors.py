@@ -38,7 +38,7 @@ def actors() -> None:
 def find(name: str, day: datetime | None, lang: str | None) -> None:
     """Show which listed actors a name may refer to, and why.
 
-    Prints one line per actor: id, name, kind and reason. This command looks only at the name. When kg reads a
+    The output has one line per actor: id, name, kind and reason. This command looks only at the name. When kg reads a
     text, it also considers the surrounding words.
     """
     from kg.resolve.explain import explain
@@ -66,13 +66,13 @@ def find(name: str, day: datetime | None, lang: str | None) -> None:
     "--least",
     metavar="NUMBER",
     type=click.FloatRange(0, 1),
-    help="List only pairs whose names are at least this similar, from 0 (not similar) to 1 (equal).",
+    help="List only pairs whose names are at least this similar, from 0 (not similar) to 1 (identical).",
 )
 def suggest(data: Path, judged: Path | None, least: float | None) -> None:
     """List pairs of nodes that are probably duplicates.
 
-    Prints one line per pair, with the judgement `unsure`. Save the lines to a file and change `unsure` to `same` or
-    `not-same`. Then apply your judgements with kg build --judgements FILE.
+    The output has one line per pair, with the judgement `unsure`. Save the lines to a file and change `unsure` to
+    `same` or `not-same`. Then apply your judgements with kg build --judgements FILE.
     """
     from kg.graph import Dataset, Judgements
     from kg.vocab import short
@@ -92,11 +92,11 @@ actors.add_command(review)
 @click.option("--endpoint", required=True, metavar="URL", help="Address of a SPARQL endpoint that serves Wikidata.")
 @click.option("--yes", is_flag=True, help="Write the changes without asking.")
 def refresh(endpoint: str, *, yes: bool) -> None:
-    """Update the names and offices of listed actors from Wikidata.
+    """Update the names and offices in the actor lists from Wikidata.
 
-    Shows additions (+) and changes (~), and asks before changing the files in ontology/actors. Nothing is deleted.
+    kg shows additions (+) and changes (~), and asks before changing the files in ontology/actors. Nothing is deleted.
 
-    If the endpoint returns invalid rows, they are reported and skipped, and the exit status is 1.
+    If the endpoint returns invalid rows, kg reports and skips them, and the exit status is 1.
     """
     from kg.knowledge.actors.refresh import changes, listed_items, write
     from kg.knowledge.actors.wikidata import labels, positions
@@ -108,7 +108,7 @@ def refresh(endpoint: str, *, yes: bool) -> None:
     for change in found:
         click.echo(str(change))
     if not found:
-        click.echo("The lists are up to date; there are no changes.", err=True)
+        click.echo("The lists are already up to date.", err=True)
     elif yes or click.confirm(f"Write {count(len(found), 'change')}?", err=True):
         for path in write(found):
             click.echo(str(path), err=True)

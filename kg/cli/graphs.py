@@ -49,7 +49,8 @@ if TYPE_CHECKING:
     "--all",
     "every",
     is_flag=True,
-    help="In answers to named questions, also show statements that are uncertain, or unclear without the source text.",
+    help="In answers to named questions, also show uncertain statements, and statements that are unclear without the"
+    " source text.",
 )
 @click.option("--ids", is_flag=True, help="In answers to named questions, show ids instead of names.")
 @click.option(
@@ -63,12 +64,13 @@ if TYPE_CHECKING:
 @click.option(
     "--bom",
     is_flag=True,
-    help="Write CSV for Excel: add a byte order mark, and extra columns with the first and last day of each time.",
+    help="Write CSV for Excel: add a byte order mark, and extra columns with the first and last day of each period.",
 )
 @click.option(
     "--wide",
     is_flag=True,
-    help="Print each row on one line. By default, tables are as wide as the terminal, or 80 columns.",
+    help="Print each row on one line. By default, tables are as wide as the terminal, or 80 columns if there is"
+    " no terminal.",
 )
 @click.option(
     "--timeout",
@@ -84,7 +86,7 @@ if TYPE_CHECKING:
     type=click.IntRange(min=0),
     default=QUERY_ROWS,
     show_default=True,
-    help="Maximum number of rows. If there are more, the result is cut off and the exit status is 1. 0 means no limit.",
+    help="Maximum number of rows. Longer results are truncated, and the exit status is 1. 0 means no limit.",
 )
 @click.option("--federate", is_flag=True, help="Allow the query to contact other servers with SERVICE.")
 def query(
@@ -106,7 +108,7 @@ def query(
     limit: int,
     federate: bool,
 ) -> None:
-    """Query an exported graph or a store, with SPARQL or a named question.
+    """Query an exported graph or a store with SPARQL or a named question.
 
     Give a SPARQL query, a file with a query (-f) or the name of a question. Without a query, file or name, kg lists the
     named questions.
@@ -158,8 +160,8 @@ def query(
 def validate(file: Path) -> None:
     """Check a Turtle file against the SHACL shapes of this package.
 
-    Prints one line per error. The line names the node and the problem, and the sentence and document that the node
-    comes from. If there are errors, the exit status is 1.
+    For each error, the output has one line with the node, the problem, and the source sentence and document. If there
+    are errors, the exit status is 1.
     """
     from kg.graph.validate import violations
 

@@ -32,7 +32,7 @@ from kg.run.limits import QUERY_SECONDS
     type=click.IntRange(min=1),
     default=2,
     show_default=True,
-    help="Number of processes that answer queries. With --data, each of them loads the whole graph into memory.",
+    help="Number of processes that answer queries. With --data, each process loads the whole graph into memory.",
 )
 def mcp(*, data: Path, store: str | None, timeout: float, processes: int) -> None:
     """Connect an AI assistant to a graph with the Model Context Protocol.

@@ -51,7 +51,7 @@ evaluation.add_command(compare)
 @click.option(
     "--direct",
     is_flag=True,
-    help="Sample only statements that the graph also contains as simple triples of subject, relation and object.",
+    help="Sample only statements that the graph also contains as plain subject-relation-object triples.",
 )
 @click.option(
     "--seed",
@@ -65,14 +65,14 @@ evaluation.add_command(compare)
     help="Name of the output files, without extension.",
 )  # fmt: skip
 def audit(file: Path | None, store: str | None, size: int, *, direct: bool, seed: int, output: Path) -> None:
-    """Measure precision with a random sample that you judge.
+    """Measure precision by judging a random sample of statements.
 
     First, give a graph as FILE, or a store with --store. kg writes a sample of its statements as an HTML page and as a
     CSV file. Judge each statement: write y (correct) or n (wrong) in the column `right`.
 
     Then give the completed CSV file as FILE. kg prints the share of correct statements with a 95 % confidence interval.
-    Further lines show the share for each relation, speaker (`voice`), range of confidence, and component that found the
-    statement (`finder`).
+    kg also prints this share for each relation, speaker (`voice`), confidence range and component that found the
+    statements (`finder`).
     """
     from kg.measure.audit import read_sheet, sample
 
@@ -131,7 +131,7 @@ def score(gold: Path, predicted: Path) -> None:
 
     GOLD is a file of statements annotated by hand. PRED is a file of statements printed by kg extract.
 
-    kg prints precision, recall and F1, and recall for each type of relation. For statements that match, it also prints
+    kg prints precision, recall, F1 and the recall for each type of relation. For matching statements, kg also prints
     how often details like speaker, time and place are correct.
 
     If a line is invalid, kg reports it and stops.

@@ -51,7 +51,7 @@ def review(data: Path, judged: Path, who: str | None) -> None:
     Press y if both nodes are the same actor or thing, and n if they are not. Press s to skip the pair permanently, u to
     undo the last decision, and q to quit.
 
-    Each decision is saved at once. To apply the decisions, run kg build --judgements FILE.
+    Each decision is saved immediately. To apply the decisions, run kg build --judgements FILE.
     """
     from kg.graph import Dataset, Judgements
 

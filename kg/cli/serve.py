@@ -23,7 +23,7 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
     metavar="ADDRESS",
     default="127.0.0.1",
     show_default=True,
-    help="Address of the server. By default, only programs on this computer can connect.",
+    help="Address to listen on. By default, only programs on this computer can connect.",
 )
 @click.option(
     "--port",
@@ -31,7 +31,7 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
     type=click.IntRange(0, 65535),
     default=8000,
     show_default=True,
-    help="Port of the server. With 0, kg chooses a free port and prints its number.",
+    help="Port to listen on. With 0, kg chooses a free port and prints its number.",
 )
 @click.option(
     "--timeout",
@@ -47,7 +47,7 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
     type=click.IntRange(min=0),
     default=QUERY_ROWS,
     show_default=True,
-    help="Maximum number of rows. If a result is larger, the server returns an error. 0 means no limit.",
+    help="Maximum number of rows. If a result has more rows, the server returns an error. 0 means no limit.",
 )
 @click.option(
     "--processes",
@@ -55,7 +55,7 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
     type=click.IntRange(min=1),
     default=4,
     show_default=True,
-    help="Number of processes that answer queries. With --data, each of them loads the whole graph into memory.",
+    help="Number of processes that answer queries. With --data, each process loads the whole graph into memory.",
 )
 @click.option("--title", metavar="TEXT", default="", help="Title of the graph in the explorer.")
 def serve(
@@ -86,7 +86,7 @@ def serve(
         thread = threading.Thread(target=server.run, args=[answers, pool.at_once + 8], daemon=True)
         thread.start()
         if not server.loopback:
-            click.echo(f"kg: everyone who can connect to {server.address} can read the graph", err=True)
+            click.echo(f"kg: anyone who can connect to {server.address} can read the graph", err=True)
         click.echo(
             f"{store or data} is served at {server.address}, {server.address}/query and {server.address}/sparql"
             " (stop with Ctrl-C)"

@@ -73,7 +73,7 @@ def workbook(result: Result) -> bytes:
         import xlsxwriter
 
     if len(result.rows) > _ROWS:
-        raise QueryError(f"an Excel sheet can have only {_ROWS:,} rows and a header (use --limit or --format csv)")
+        raise QueryError(f"an Excel sheet can have at most {_ROWS:,} rows plus a header (use --limit or --format csv)")
     written = io.BytesIO()
     plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(written, plain) as book:

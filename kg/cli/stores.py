@@ -25,7 +25,7 @@ from kg.errors import InputError
 )
 @click.option("--undo", is_flag=True, help="Restore documents that were removed with this command.")
 def withdraw(documents: tuple[str, ...], *, store: str, undo: bool) -> None:
-    """Remove documents and their statements from the graph of a store.
+    """Remove documents and their statements from the graph in a store.
 
     DOC is the id of a document in the graph. The store keeps a copy of each removed document. To restore a removed
     document, use --undo.

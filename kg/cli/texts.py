@@ -46,20 +46,23 @@ columns_option = click.option(
     "--columns",
     metavar="FIELD=NAME,...",
     callback=_columns,
-    help="Names of columns or fields in your files. Example: text=body,date=published reads the text from body.",
+    help="Names of columns or fields in your files. Example: text=body,date=published reads the text from body and the"
+    " date from published.",
 )
 id_root_option = click.option(
     "--id-root",
     metavar="DIR",
     type=PathName(file_okay=False, exists=True),
-    help="Base folder for document ids. The id of a document is its path below this folder. Default: the given folder.",
+    help="Base folder for document ids. The id of a document is its path relative to this folder. Default: the"
+    " input folder.",
 )
 pipelines_option = click.option(
     "--pipeline",
     "pipelines",
     multiple=True,
     metavar="NAME",
-    help="Use this spaCy pipeline as the parser. It must be trained on Universal Dependencies. Can be repeated.",
+    help="Use this spaCy pipeline as the parser. The pipeline must be trained on Universal Dependencies. Can be"
+    " repeated.",
 )
 timeout_option = click.option(
     "--timeout",
@@ -67,7 +70,7 @@ timeout_option = click.option(
     default=Limits().seconds,
     show_default=True,
     metavar="SECONDS",
-    help="Time limit per document. Long texts get the same time again for every 100,000 characters.",
+    help="Time limit per document, plus the same time again for every 100,000 characters.",
 )
 memory_option = click.option(
     "--memory",
@@ -95,9 +98,9 @@ def own_options(command: Command) -> Command:
         command(*args, **more, own=any(files.values()))
 
     helps = {
-        "actors": "your own actors from this file. It has the same format as ontology/actors/*.yaml",
-        "relations": "your own relations from this file. It can have all columns of relations.tsv and forms.tsv",
-        "lexicon": "your own words for relations from this file. Its columns are lang and those of lexicon_en.tsv",
+        "actors": "your own actors from this file. The file has the same format as ontology/actors/*.yaml",
+        "relations": "your own relations from this file. The file can have all columns of relations.tsv and forms.tsv",
+        "lexicon": "your own words for relations from this file. The columns are lang and those of lexicon_en.tsv",
     }
     for kind, text in reversed(helps.items()):
         option = click.option(f"--{kind}", metavar="FILE", multiple=True, type=PATH, help=f"Add {text}.")
@@ -105,7 +108,7 @@ def own_options(command: Command) -> Command:
     return chosen
 
 
-debug_option = click.option("--debug", is_flag=True, help="If the program itself fails, show the traceback.")
+debug_option = click.option("--debug", is_flag=True, help="Show the traceback of internal errors.")
 
 
 NO_MEMORY = "kg extract cannot continue an interrupted run (use kg build --store instead)"
@@ -146,8 +149,8 @@ def extract(
 ) -> None:
     """Extract the statements in texts and print them as JSON lines or CSV.
 
-    Each line contains one statement and the sentence that makes it. ontology/statement.schema.json describes the
-    format. To read a text from standard input, give `-` as FILE. If a text cannot be read, the exit status is 1.
+    Each line contains one statement and its source sentence. ontology/statement.schema.json describes the format. To
+    read a text from standard input, give `-` as FILE. If a text cannot be read, the exit status is 1.
     """
     from kg import pipeline
     from kg.export.jsonl import jsonl

@@ -33,7 +33,7 @@ _SPOKESPERSON = frozenset({"spokesperson", "government_spokesperson"})
 
 
 class Columns:
-    """Collects the rows of all tables in the order in which they are added. `data` returns the tables."""
+    """A builder of the page's tables. Rows keep their insertion order, and `data` returns the finished tables."""
 
     def __init__(self) -> None:
         self._nodes: dict[str, int] = {}
@@ -64,8 +64,8 @@ class Columns:
         self.disputes: list[tuple[int, int]] = []
 
     def node(self, iri: str, type_: str, names: Names, concerns: Sequence[str] = ()) -> int:
-        """Return the row number of a node. If the node is new, it is added. `names` need not contain all languages.
-        `concerns` contains the IRIs of the actors in its phrase.
+        """Add a node if it is new, and return its row number. `names` need not cover all languages. If the node is a
+        phrase, `concerns` contains the IRIs of the actors in the phrase.
         """
         if (known := self._nodes.get(iri)) is not None:
             return known
@@ -91,12 +91,12 @@ class Columns:
         return self._nodes.get(iri)
 
     def relation(self, iri: str, names: Mapping[str, str]) -> int:
-        """Return the row number of a relation. If the relation is new, it is added. Its root, quad, tone and the
-        following columns come from the ontology. A relation that is not in the ontology gets default values.
+        """Add a relation if it is new, and return its row number. Most columns, for example `root`, `quad` and `tone`,
+        come from the ontology. A relation that is not in the ontology gets default values.
 
-        `saying` is `position` if the subject demands, criticises or supports something, `words` if it says something in
-        another way, and None otherwise. `territorial` is 1 for attacks on places and things, `complemented` for
-        relations that say nothing about the object without a complement.
+        The column `saying` is `position` if the relation expresses a stance, like demanding or criticising. For other
+        relations of speech, `saying` is `words`. Otherwise, `saying` is None. `territorial` is 1 for attacks on places
+        and things. `complemented` is 1 for relations that need a complement to say anything about the object.
         """
         if (known := self._relations.get(iri)) is not None:
             return known
@@ -169,12 +169,12 @@ class Columns:
             self.extractors[row] = extractor
 
     def add_dispute(self, one: str, other: str) -> None:
-        """Record that two statements, given by their ids, contradict each other. Unknown ids are ignored."""
+        """Record that the statements with the two given ids contradict each other. Unknown ids are ignored."""
         if one in self._statements and other in self._statements:
             self.disputes.append((self._statements[one], self._statements[other]))
 
     def data(self, lang: str) -> dict[str, Any]:
-        """Return all tables as data that can be written as JSON."""
+        """Return all tables as JSON-serialisable data."""
         return {
             "lang": lang,
             "marks": PARTS,
@@ -205,7 +205,7 @@ def voice(*, direct: bool, own: bool, modality: Modality) -> Voice:
 
 
 def number(value: float) -> str:
-    """Return a number as digits, without trailing zeros after the decimal point."""
+    """Format a number in decimal notation, without trailing zeros after the decimal point."""
     return f"{value:.6f}".rstrip("0").rstrip(".")
 
 

@@ -28,7 +28,7 @@ _EDGE = 50.0
 
 
 def place(data: dict[str, Any]) -> dict[str, Any]:
-    """Add the columns `x` and `y` to the nodes in the data of a page, and return the data."""
+    """Add the positions of the nodes to a page's data as columns `x` and `y`, and return the data."""
     statements = data["statements"]
     drawn = zip(statements["subject"], statements["object"], strict=True)
     to = zip(statements["subject"], statements["recipient"], strict=True)
@@ -39,9 +39,9 @@ def place(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def layout(count: int, edges: Sequence[tuple[int, int]]) -> Points:
-    """Return the positions of the nodes, which are numbered from 0. The nodes of a connected component are placed by
-    simulated forces. The components are placed in rows, largest first. For n nodes and edges, the time grows like n log
-    n.
+    """Return the positions of the nodes, which are numbered from 0. A force simulation places the nodes of each
+    connected component. The components are then arranged in rows, largest first. The running time is O(n log n) for n
+    nodes and edges.
     """
     parts = _parts(count, edges)
     within: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)

@@ -21,9 +21,10 @@ _SCRIPTS = (
 
 
 def page(data: Mapping[str, Any], *, connect: bool = False) -> str:
-    """Return the page for the data of a graph. With `connect`, the page may request more data from its server.
+    """Return the HTML page that shows the given graph data. If `connect` is true, the page may request more data from
+    its server.
 
-    Labels are never parsed as HTML, and no other scripts can run.
+    The page never parses labels as HTML, and only its own scripts can run.
     """
     filled = {**_parts(), "policy": policy(connect=connect), "data": embedded(data), "world": _world()}
     pieces = (_WEB / "index.html").read_text(encoding="utf-8").split("{")
@@ -32,8 +33,9 @@ def page(data: Mapping[str, Any], *, connect: bool = False) -> str:
 
 
 def policy(*, connect: bool) -> str:
-    """Return the content security policy of the page. The policy allows only the page's own scripts, which are
-    identified by their hashes. The page cannot load other files. With `connect`, it can request data from its server.
+    """Return the content security policy of the page. The policy allows only the page's own scripts, which it
+    identifies by their hashes. The page cannot load other files. If `connect` is true, the page can request data from
+    its server.
     """
     parts = _parts()
     return "; ".join([

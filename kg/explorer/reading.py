@@ -62,7 +62,7 @@ class _Node:
 
 
 class Reader:
-    """Reads statements, then their nodes, and then builds the columns. A reader can be used only once."""
+    """A single-use reader that fetches statements and their nodes from a graph and builds the page's columns."""
 
     def __init__(self, ask: Ask, marks: Mapping[str, Sequence[Mark]] = MappingProxyType({})) -> None:
         """`marks` contains the positions of words that are already known, by IRI of the evidence."""
@@ -88,8 +88,8 @@ class Reader:
         return self._columns.data(LANGUAGES[0])
 
     def statements(self, ids: Sequence[str] | None) -> dict[str, Any]:
-        """Return the statements with the given IRIs, with their nodes, evidence, sentences and documents. If `ids` is
-        None, return all statements.
+        """Return the statements with the given IRIs, including their nodes, evidence, sentences and documents. If `ids`
+        is None, return all statements.
         """
         stated = sorted(about(self._ask, _STATEMENTS, ids))
         speakers, evidence = self._speakers(ids), defaultdict(list)

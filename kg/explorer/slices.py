@@ -41,15 +41,15 @@ _KNOWN = "SELECT ?s ?name { %s ?s skos:prefLabel ?name }"
 
 
 class Slices:
-    """A graph that can be queried for the data that the page shows."""
+    """A graph from which the explorer page can request data."""
 
     def __init__(self, dataset: Dataset, *, timeout: float | None) -> None:
         """`timeout` is the time limit per query in seconds. If a query takes longer, QueryError is raised."""
         self._dataset, self._timeout = dataset, timeout
 
     def first(self) -> dict[str, Any]:
-        """Return all statements, and the positions of nodes. If there are more than WHOLE statements, return only those
-        of the latest documents, without positions.
+        """Return all statements and the positions of the nodes. If the graph has more than WHOLE statements, return
+        only the statements of the latest documents, without positions.
         """
         count = self._counts()
         if count["statements"] <= WHOLE:
@@ -57,18 +57,18 @@ class Slices:
         return self._columns(self._latest()) | {"total": count, "whole": count["statements"] <= MOST}
 
     def whole(self) -> dict[str, Any]:
-        """Return all statements, and the positions of nodes. Raises QueryError if there are more than MOST
+        """Return all statements and the positions of the nodes. Raises QueryError if the graph has more than MOST
         statements.
         """
         if self._counts()["statements"] > MOST:
             raise QueryError(
-                f"the graph has more than {MOST:,} statements, too many for one answer (request parts of the graph)"
+                f"the graph has more than {MOST:,} statements, too many for one response (request parts of the graph)"
             )
         return place(self._columns(None))
 
     def about(self, node: str, first: int = 0) -> dict[str, Any]:
-        """Return the statements about a node, starting at number `first`. `node` is its IRI. Raises QueryError if the
-        IRI is invalid.
+        """Return the statements about the node with the IRI `node`, starting with statement number `first`. Raises
+        QueryError if the IRI is invalid.
         """
         return self._part([row[0] for row in self._ask(_about(_term(node), first))])
 
@@ -86,8 +86,9 @@ class Slices:
         return self._part(list(dict.fromkeys(found)))
 
     def search(self, typed: str) -> dict[str, Any]:
-        """Return the nodes with a name that contains a text. A place name can also stand for a node, like Kyiv for
-        Ukraine. If no name contains the text, return the nodes with a name that contains the start of the text.
+        """Return the nodes whose name contains the typed text. A place name also finds actors that it can stand for.
+        For example, `kyiv` also finds Ukraine. If no name contains the text, search for its first few characters
+        instead.
         """
         wanted = typed.lower()
         nodes = self._ask(_CALLED % (text(wanted), _FOUND)) or self._ask(_CALLED % (text(wanted[:_START]), 10 * _FOUND))

@@ -15,11 +15,12 @@ COUNTRIES = "countries.tsv"
 
 
 def details(iri: str) -> dict[str, Any]:
-    """Return the details of a listed actor or place, given its IRI.
+    """Return details of an actor or place from the actor lists, given its IRI.
 
     The keys are `wikidata` (like `Q649`), `class`, `country`, `iso`, `latitude` and `longitude`. `country` is the
-    English name of the state that the actor is or belongs to, and `iso` is its code, for example `RUS`. Only places
-    have coordinates. Unknown values are left out. If the node is not listed, the result is empty.
+    English name of the actor's state, and `iso` is its country code, for example `RUS`. The country of a state is the
+    state itself. Only places have coordinates. Unknown values are left out. If the IRI is not listed, the result is
+    empty.
     """
     actor = actors_by_iri().get(iri)
     if actor is None:

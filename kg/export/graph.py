@@ -19,7 +19,7 @@ Renderer = Literal["explorer", "pyvis"]
 
 
 class Graph(graph.Graph):
-    """A graph of merged statements. `kg.build` and `Graph.of` return such graphs."""
+    """A knowledge graph of merged statements. Use `kg.build` or `Graph.of` to create a graph."""
 
     def _repr_html_(self) -> str:
         """Return HTML that shows the graph in a notebook."""
@@ -44,13 +44,15 @@ class Graph(graph.Graph):
         raise InputError(renderer, "unknown renderer", "choose from explorer, pyvis")
 
     def to_jsonl(self) -> str:
-        """Return JSON lines in the format of ontology/statement.schema.json. If several passages make the same
-        statement, each of them gets a line.
+        """Return the statements as JSON lines in the format of ontology/statement.schema.json. Each source passage of a
+        statement gets its own line.
         """
         return FORMATS["jsonl"][1](self)
 
     def to_text(self, form: str) -> str:
-        """Return the graph in a format: ttl, html, jsonl, trig, nq, jsonld, graphml, gexf, nodes, edges or events."""
+        """Return the graph in one of these formats: ttl, html, jsonl, trig, nq, jsonld, graphml, gexf, nodes, edges or
+        events.
+        """
         if form not in FORMATS:
             raise InputError(form, "unknown format", f"choose from {', '.join(FORMATS)}")
         return FORMATS[form][1](self)
@@ -73,9 +75,7 @@ class Graph(graph.Graph):
         return dataset
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
-        """Return a networkx graph with one edge per statement. The docstring of `kg.export.network.to_networkx` lists
-        the attributes.
-        """
+        """Return a networkx graph with one edge per statement. `kg.export.network.to_networkx` lists the attributes."""
         from kg.export.network import to_networkx
 
         return to_networkx(self)

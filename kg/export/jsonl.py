@@ -19,14 +19,16 @@ Record = dict[str, Any]
 
 
 def jsonl(statements: Iterable[Statement]) -> str:
-    """Return one line of JSON for each passage that makes a statement. `statements` must include all statements of each
+    """Return one JSON line for each source passage of a statement. `statements` must include all statements of each
     document.
     """
     return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in records(statements))
 
 
 def records(statements: Iterable[Statement]) -> Iterator[Record]:
-    """Yield statements as records of statements.jsonl. `statements` must include all statements of each document."""
+    """Yield statements as records in the format of statements.jsonl. `statements` must include all statements of each
+    document.
+    """
     statements = tuple(statements)
     asserted = direct_keys(statements)
     for statement in statements:
@@ -34,8 +36,8 @@ def records(statements: Iterable[Statement]) -> Iterator[Record]:
 
 
 def record(statement: Statement, *, direct: bool) -> Record:
-    """Return a statement as a record of statements.jsonl. `direct` means that, because of this passage, the graph also
-    contains the statement as a plain triple.
+    """Return a statement as a record in the format of statements.jsonl. Set `direct` if the source passage justifies a
+    plain triple of subject, relation and object in the graph.
     """
     document, sentence = statement.document, statement.sentence
     return {
@@ -66,7 +68,7 @@ def record(statement: Statement, *, direct: bool) -> Record:
 
 
 def relation_label(relation: Relation, lang: str) -> str:
-    """Return the name of a relation in a language. If the relation is not in the ontology, return its lemma."""
+    """Return the name of a relation in the given language. If the relation is not in the ontology, return its lemma."""
     if relation.id is None:
         return relation.lemma
     labels = relation_types()[relation.id].labels

@@ -19,11 +19,10 @@ from kg.ontology import relation_types
 
 
 def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
-    """Return a network whose nodes are IRIs and whose edges are statements. The key of an edge is the id of its
-    statement.
+    """Return a network whose nodes are IRIs and whose edges are statements. Edge keys are statement ids.
 
-    Nodes have the attributes `type`, `label_de` and `label_en`. Listed actors and places also have the attributes of
-    `kg.export.details.details`.
+    Nodes have the attributes `type`, `label_de` and `label_en`. Listed actors and places also have the attributes that
+    `kg.export.details.details` returns.
 
     Edges have these attributes:
     - `relation`: IRI of the relation
@@ -44,8 +43,8 @@ def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
 
     All values are strings, numbers or booleans, which every networkx format supports. Missing values are left out. A
     missing subject or object becomes a node of type `Unknown`. A statement inside another statement becomes a node of
-    type `Statement`. Edges with the key `part` lead from such a node, or from a phrase, to the entities inside it. The
-    only attribute of these edges is `relation`.
+    type `Statement`. Edges with the key `part` lead from a statement node or a phrase to the entities inside it. Edges
+    with this key have only the attribute `relation`.
     """
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for _, group in groupby(sorted(graph.statements, key=attrgetter("id")), attrgetter("id")):
@@ -127,8 +126,8 @@ def _labels(graph: Graph, node: str) -> dict[str, str]:
 
 
 def chief_names(names: Names) -> dict[str, str]:
-    """Return the main name in each language. If there is no name in a language, the name in the other language is
-    used.
+    """Return the preferred name in each language. If there is no name in one language, use the name in the other
+    language.
     """
     either = next(iter(names.values()))
     return {lang: names.get(lang, either)[0] for lang in LANGUAGES}

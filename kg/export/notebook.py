@@ -22,8 +22,8 @@ _COLUMNS = ("reading", "status", "subject", "relation", "object", "said by", "do
 
 
 def notebook(graph: Graph) -> str:
-    """Return HTML that describes a graph. The HTML is smaller than 20 kB, even for large graphs. Names are in the
-    language of most documents.
+    """Return HTML that summarises a graph. The HTML is smaller than 20 kB, even for large graphs. Names are in the
+    language that most documents use.
     """
     languages = Counter({document.id: document.lang for document in _documents(graph)}.values())
     lang = max(LANGUAGES, key=lambda code: languages[code])
@@ -40,8 +40,9 @@ def notebook(graph: Graph) -> str:
 
 
 def surest(statements: Iterable[Statement], count: int = _STATEMENTS) -> list[Statement]:
-    """Return the `count` statements with the highest confidence, in descending order. If several passages make a
-    statement, only the one with the highest confidence is returned. Statements with equal confidence keep their order.
+    """Return the `count` statements with the highest confidence, in descending order. If a statement occurs several
+    times, only the occurrence with the highest confidence is returned. Statements with equal confidence keep their
+    order.
     """
     best: dict[str, Statement] = {}
     for statement in statements:

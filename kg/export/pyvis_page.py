@@ -23,8 +23,8 @@ def pyvis_page(graph: Graph, lang: str = "en") -> str:
     """Return a web page that is self-contained, except for an optional Bootstrap style sheet that pyvis loads from a
     server.
 
-    Each edge is a statement. Its label shows the statement as a sentence, and its tooltip shows the source sentences.
-    If a statement is not a plain triple, its edge is dashed.
+    Each edge represents a statement. The edge label shows the statement as a sentence, and the tooltip shows the source
+    sentences. An edge is dashed if its statement is not also a plain triple.
     """
     network = to_networkx(graph)
     view = Network(directed=True, cdn_resources="in_line", height="95vh")

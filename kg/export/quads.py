@@ -17,8 +17,8 @@ from kg.vocab import Triple
 
 
 def by_document(graph: Graph) -> Mapping[str, frozenset[Triple]]:
-    """Return the triples of each document. The keys are the IRIs of the documents. Triples that belong to no single
-    document have the key "". IRIs and triples are in N-Triples syntax, and documents are sorted by IRI.
+    """Return the triples of each document. The keys are document IRIs. Triples that are not specific to one document
+    have the key "". IRIs and triples are in N-Triples syntax, and documents are sorted by IRI.
     """
     parts = sorted(graph.parts, key=lambda part: document_iri(part.document))
     found = {iri(document_iri(part.document)): part.own.union(*part.stated.values()) for part in parts}
@@ -26,8 +26,8 @@ def by_document(graph: Graph) -> Mapping[str, frozenset[Triple]]:
 
 
 def nquads(graph: Graph) -> str:
-    """Return N-Quads in sorted lines. A line consists of a triple and, unless the triple is in the default graph, the
-    IRI of a document.
+    """Return the graph as sorted lines of N-Quads. Each line contains a triple and a document IRI. Lines for triples in
+    the default graph have no document IRI.
     """
     return "".join(sorted(_lines(by_document(graph))))
 
@@ -39,8 +39,8 @@ def _lines(parts: Mapping[str, Iterable[Triple]]) -> Iterator[str]:
 
 
 def trig(graph: Graph) -> str:
-    """Return TriG: first the default graph, then one block `document:… { … }` per document. The triples are sorted as
-    in Turtle.
+    """Return the graph as TriG: first the default graph, then one block `document:… { … }` per document. Triples are
+    sorted as in the Turtle export.
     """
     text, terms = [], Terms()
     for name, triples in by_document(graph).items():
@@ -51,7 +51,7 @@ def trig(graph: Graph) -> str:
 
 
 def json_ld(graph: Graph) -> str:
-    """Return JSON-LD with one named graph per document. IRIs are not abbreviated."""
+    """Return the graph as JSON-LD with one named graph per document. IRIs are not abbreviated."""
     quads = pyoxigraph.parse(nquads(graph).encode(), pyoxigraph.RdfFormat.N_QUADS)
     written = pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.JSON_LD, prefixes=dict(vocab.PREFIXES))
     return (written or b"").decode() + "\n"

@@ -59,7 +59,7 @@ PLACES = (
 
 
 def places_csv(statements: Iterable[Statement], *, head: bool = True) -> str:
-    """Return one CSV line for each passage that makes a statement. Names are in the language of the text. `statements`
+    """Return one CSV line for each source passage of a statement. Names are in the language of the text. `statements`
     must include all statements of each document.
     """
     statements = tuple(statements)
@@ -95,21 +95,21 @@ def _place(statement: Statement, made: Record, own: frozenset[EvidenceKey]) -> d
 
 
 def nodes_csv(graph: Graph) -> str:
-    """Return one CSV line for each node. A line contains the class, the name in each language, and details of listed
-    actors.
+    """Return one CSV line for each node. Each line contains the node's class, its name in each language, and details of
+    listed actors.
     """
     network = to_networkx(graph)
     return _csv(NODES, ({"id": node, **dict(network.nodes[node])} for node in sorted(network)))
 
 
 def edges_csv(graph: Graph) -> str:
-    """Return one CSV line for each statement. The columns are named like the edge attributes in `to_networkx`."""
+    """Return one CSV line for each statement. Column names are the same as the edge attributes in `to_networkx`."""
     return _csv(EDGES, edges(graph))
 
 
 def edges(graph: Graph) -> Iterator[dict[str, object]]:
-    """Yield one row for each statement, sorted by subject and object. A row also contains the names of subject, object
-    and place.
+    """Yield one row for each statement, sorted by subject and object. Each row also contains the names of the subject,
+    object and place.
     """
     network = to_networkx(graph)
     for source, target, key, data in sorted(
@@ -123,13 +123,16 @@ def edges(graph: Graph) -> Iterator[dict[str, object]]:
 
 
 def events_csv(graph: Graph) -> str:
-    """Return one CSV line for each statement whose subject is an actor. The columns are those of PLOVER."""
+    """Return one CSV line for each statement whose subject is an actor. The columns are those of the PLOVER event
+    format.
+    """
     return _csv(EVENTS, events(graph))
 
 
 def events(graph: Graph) -> Iterator[dict[str, object]]:
-    """Yield one row for each statement whose subject is an actor. The target is the recipient or, if there is none, the
-    object. `date` is the time in the text or, if there is none, the date of the first document with the statement.
+    """Yield one row for each statement whose subject is an actor. The target of an event is the recipient or, if there
+    is none, the object. `date` is the time in the text or, if there is none, the date of the first document with the
+    statement.
     """
     ordered = sorted(graph.statements, key=attrgetter("id"))
     rows = (_event(graph, list(group)) for _, group in groupby(ordered, attrgetter("id")))
@@ -197,7 +200,7 @@ def graphml(graph: Graph) -> str:
 
 
 def gexf(graph: Graph) -> str:
-    """Return the graph as GEXF, for Gephi. The file has no creation date, so the same graph always gives the same
+    """Return the graph as GEXF, for Gephi. The output has no creation date, so the same graph always gives the same
     text.
     """
     return _WRITTEN.sub("", "\n".join(nx.generate_gexf(_plain(graph))), count=1) + "\n"

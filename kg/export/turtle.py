@@ -28,17 +28,17 @@ _CUT = "\x00"
 
 
 def turtle(triples: Iterable[Triple]) -> str:
-    """Convert triples from N-Triples syntax to Turtle. There is one block per subject. Only the prefixes that occur are
-    declared.
+    """Convert triples from N-Triples syntax to Turtle. The output has one block per subject, and declares only the
+    prefixes in use.
 
-    The IRI of a passage starts with the IRI of its statement, so a passage follows its statement. For the same reason,
-    a sentence follows its document.
+    Blocks are sorted by IRI. The IRI of a passage starts with the IRI of its statement, so each passage follows its
+    statement. In the same way, each sentence follows its document.
     """
     return "".join(turtle_parts(triples))
 
 
 def turtle_parts(triples: Iterable[Triple], *, at_once: int = AT_ONCE) -> Iterator[str]:
-    """Yield the output of `turtle` in pieces. At most `at_once` triples are in memory, even for large graphs."""
+    """Yield the output of `turtle` in chunks. At most `at_once` triples are held in memory, even for large graphs."""
     terms = Terms()
     with _Sorted(terms.lines(triples), at_once) as lines:
         yield terms.prefixes()
@@ -46,7 +46,7 @@ def turtle_parts(triples: Iterable[Triple], *, at_once: int = AT_ONCE) -> Iterat
 
 
 class Terms:
-    """Converts RDF terms to Turtle and records which prefixes are used."""
+    """A converter of RDF terms to Turtle that records the prefixes in use."""
 
     def __init__(self) -> None:
         self._used: set[str] = set()
@@ -54,7 +54,7 @@ class Terms:
         self._known: dict[str, str] = {}
 
     def lines(self, triples: Iterable[Triple]) -> Iterator[str]:
-        """Yield one line per triple. Sorting the lines puts them in the order of the Turtle output."""
+        """Yield one line per triple. Sort the lines to get the order of the Turtle output."""
         verbs, known, term = self._verbs, self._known, self.term
         for subject, predicate, value in triples:
             verb = verbs.get(predicate) or self._verb(predicate)
@@ -62,11 +62,11 @@ class Terms:
             yield f"{one}{_CUT}{verb}{_CUT}{other}\n"
 
     def blocks(self, triples: Iterable[Triple]) -> list[str]:
-        """Return one block of Turtle per subject, sorted."""
+        """Return a sorted list with one block of Turtle per subject."""
         return list(_blocks(sorted(set(self.lines(triples)))))
 
     def term(self, term: str) -> str:
-        """Return a term in Turtle syntax."""
+        """Return an RDF term in Turtle syntax."""
         if term[-1] != ">":  # a literal
             return term
         if len(self._known) > _KNOWN:
@@ -87,7 +87,7 @@ class Terms:
         return term
 
     def prefixes(self) -> str:
-        """Return the declarations of the used prefixes."""
+        """Return the declarations of the prefixes in use."""
         used = [(prefix, namespace) for prefix, namespace in vocab.PREFIXES.items() if prefix in self._used]
         return "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in used)
 

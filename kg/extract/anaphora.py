@@ -21,10 +21,11 @@ _YEAR = 4
 
 
 def refers_back(phrase: Iterable[Node], names: Naming, lang: Language) -> bool:
-    """Return whether a phrase contains a word that can only be understood with earlier text.
+    """Return whether the meaning of a phrase depends on earlier sentences. For example, `these` in "some of these
+    rockets" and `the process` in "the legitimacy of the process" refer to something mentioned earlier.
 
-    Examples are "some of these rockets" and "the legitimacy of the process". A definite noun does not refer back if a
-    complement or name specifies it, as in "the economy of Togo", or if only one such thing exists, as in "the world".
+    A noun with a definite article does not refer back if a modifier identifies it, as in "the economy of Togo". Nouns
+    for unique things, as in "the world", do not refer back.
     """
     inside = frozenset(phrase)
     return any(_refers_back(node, inside, names, lang) for node in inside)

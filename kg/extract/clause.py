@@ -32,7 +32,7 @@ clause that a relative clause refers to, as in "they pay, which Doha rejects".
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A clause under construction. The fields have the same meaning as in `Clause`."""
+    """A clause under construction. Its fields have the same meaning as those of `Clause`."""
 
     lang: Language
     head: Node
@@ -54,8 +54,8 @@ class Draft:
         return self.head.tree
 
     def set_surface(self, subjects: Iterable[Node]) -> None:
-        """Set the grammatical subject. If the clause's subject slot is empty (in a passive, its object slot), fill that
-        slot too.
+        """Set the grammatical subject. Also fill the subject slot (in a passive clause, the object slot) if it is
+        empty.
         """
         self.surface = list(subjects)
         slot = "obj" if self.passive else "subj"
@@ -83,7 +83,9 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clause:
-    """A predicate with the heads of its arguments. A predicate is a verb, or an adjective or noun with a copula."""
+    """A clause: a predicate and the heads of its arguments. The predicate is a verb, or an adjective or noun with a
+    copula.
+    """
 
     lang: Language
     head: Node
@@ -131,16 +133,18 @@ class Clause:
 
     @property
     def cites(self) -> bool:
-        """Whether the clause only names a source, like `citing officials` in "the agency said, citing officials"."""
+        """Return whether the clause only names a source, like `citing officials` in "the agency said, citing
+        officials".
+        """
         return self.lemma in self.lang.speech.quoting and self.dep == "advcl" and not is_finite_clause(self)
 
     @property
     def lets(self) -> bool:
-        """Whether somebody lets something happen or has something done, as in "ließ den Gipfel platzen"."""
+        """Return whether a causative verb governs an infinitive, as in "ließ den Gipfel platzen"."""
         return self.lemma in self.lang.clause.causatives and bool(self.clausal.get("inf"))
 
     def fillers(self, *slots: Slot | str) -> tuple[Node, ...]:
-        """Return the contents of the first non-empty slot among the given slots."""
+        """Return the contents of the first given slot that is not empty."""
         return next((nouns for slot in slots if (nouns := self.slots.get(slot, ()))), ())
 
     def contents(self, *slots: ClausalSlot) -> tuple[Node, ...]:
@@ -152,12 +156,12 @@ class Clause:
         return replace(self, slots={**self.slots, **{slot: tuple(nouns) for slot, nouns in slots.items()}})
 
     def without(self, noun: Node) -> Clause:
-        """Return a copy of the clause without the noun phrase that names the speaker."""
+        """Return a copy of the clause without the given noun phrase."""
         slots = {slot: tuple(each for each in nouns if each is not noun) for slot, nouns in self.slots.items()}
         return replace(self, slots=slots, surface=tuple(each for each in self.surface if each is not noun))
 
     def controlled(self, subjects: Iterable[Node]) -> Clause:
-        """Return the clause with the given subjects, unless it already has a subject. For example, Kiew becomes the
+        """Return the clause with the given subjects, unless it already has a subject. For example, `Kiew` becomes the
         subject of the infinitive in "Kiew verspricht, Truppen zu entsenden".
         """
         if self.surface:
@@ -167,7 +171,7 @@ class Clause:
         return replace(self.filled(**{slot: self.fillers(slot) or subjects}), surface=subjects)
 
     def forms(self) -> Iterator[str]:
-        """Yield possible citation forms of the head, to look up if the head's lemma is not in the lexicon."""
+        """Yield possible dictionary forms of the predicate, which are looked up if its lemma is not in the lexicon."""
         particles = [p.lower for p in self.words if p != self.head]
         front = "".join(particles) if self.lang.clause.particle_prefix else ""
         behind = "" if self.lang.clause.particle_prefix else "".join(f" {p}" for p in particles)
@@ -198,7 +202,7 @@ def _apart(noun: Node, other: Node) -> bool:
 
 
 def names_time(noun: Node, lang: Language) -> bool:
-    """Return whether a word is a weekday, month, year or another word for a time, for example `Woche` (week)."""
+    """Return whether a word names a weekday, month, year or other time, for example `Woche` (week)."""
     lower = noun.lower
     if noun.ent.endswith("PER"):
         return False  # e.g. `May` in "May would travel to Edinburgh"
@@ -226,8 +230,8 @@ def is_finite_clause(clause: Clause | Draft) -> bool:
 
 
 def is_of_none(noun: Node, outer: Clause) -> bool:
-    """Return whether a clause says that the thing a noun names does not exist, as in "es gibt keine Beweise" and "there
-    is not any evidence".
+    """Return whether a clause says that something does not exist, as in "es gibt keine Beweise" and "there is not any
+    evidence".
     """
     words = outer.lang.negation.negators
     none = any({word.lower, word.lemma} & words for word in noun.dependents("det"))
@@ -236,15 +240,17 @@ def is_of_none(noun: Node, outer: Clause) -> bool:
 
 
 def asks_whether(head: Node, lang: Language) -> bool:
-    """Return whether a clause is an indirect question, as in "asked whether they sign" or "asked if they sign"."""
+    """Return whether a clause is an indirect yes-no question, as in "asked whether they would sign" or "asked if they
+    would sign".
+    """
     if head.relation == "ccomp" and head.marked(lang.modality.conditional_marks):
         return True
     return head.marked(lang.modality.whether)
 
 
 def states_nothing(clause: Clause) -> bool:
-    """Return whether a clause is an indirect question, as in "how many houses he owns", or merely restricts a pronoun,
-    as in "everyone who supports Togo".
+    """Return whether a clause states no fact. Examples are the indirect question "how many houses he owns" and the
+    relative clause in "everyone who supports Togo".
     """
     noun = clause.head.head
     defines = clause.head.dep == "acl:relcl" and noun.pos in ("PRON", "DET") and not noun.ent
@@ -258,7 +264,7 @@ def states_nothing(clause: Clause) -> bool:
 
 
 def is_reciprocal(node: Node, lang: Language) -> bool:
-    """Return whether a word belongs to a reciprocal pronoun, for example `each other`."""
+    """Return whether a word is part of a reciprocal pronoun, for example `each other`."""
     known, before, after = lang.clause.reciprocals, node.previous, node.next
     if node.lower in known or (before is not None and f"{before.lower} {node.lower}" in known):
         return True

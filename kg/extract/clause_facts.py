@@ -21,8 +21,8 @@ CAUSES = "causes"
 
 
 def clause_facts(tree: Tree, clauses: Mapping[Node, Clause], lexicon: Lexicon, nouns: Nouns) -> list[Fact]:
-    """Return the facts of a sentence. Facts stated by clauses come first, followed by facts that a noun alone
-    states.
+    """Return the facts that a sentence states. The facts stated by clauses come first, followed by those stated by
+    nouns alone.
     """
     reader = _Reader(clauses, lexicon, nouns)
     facts = [fact for clause in clauses.values() for fact in reader.read(clause)]

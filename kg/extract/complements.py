@@ -33,10 +33,8 @@ _UNFINISHED = frozenset("case det cc mark amod nummod".split())
 
 
 def of_noun(phrase: Sequence[Node], lang: Language) -> list[Node]:
-    """Return the complements that directly follow a noun phrase, like `to build a coalition` after `efforts`.
-
-    Complements are not part of the phrase, because there are so many kinds of them. Other examples are `stationed in
-    Mali` after `troops` and `to pray` after `the right`.
+    """Return the complements that directly follow a noun phrase but are not part of the phrase. Examples are `to build
+    a coalition` after `efforts` and `stationed in Mali` after `troops`.
     """
     found: list[Node] = []
     while unit := _unit((found or phrase)[-1].next, {*phrase, *found}, lang):
@@ -55,9 +53,10 @@ def _of_noun(unit: list[Node], lang: Language) -> bool:
 
 
 def complement(fact: Fact, phrase: Sequence[Node], told: Collection[Node], lang: Language) -> str:
-    """Return the words that complete the verb of a fact and are not in any field of the fact.
+    """Return the words that complete the verb of a fact but are not part of any field, like `of a build-up` in "accused
+    Russia of a build-up".
 
-    `phrase` contains the words of the object, and `told` the words of all fields.
+    `phrase` contains the words of the object, and `told` contains the words of all fields.
     """
     clause = fact.clause
     if fact.noun or clause.head not in fact.words or (fact.object is not None and fact.object.node.head != clause.head):
@@ -274,7 +273,7 @@ def _completes(unit: list[Node], clause: Clause, lang: Language) -> bool:
 
 
 def lasts(time: Node, lang: Language) -> bool:
-    """Return whether a time expresses a frequency or a duration, like `each year` or `for a limited time`."""
+    """Return whether a time expression states a frequency or a duration, like `each year` or `for a limited time`."""
     case, words = time.case, lang.time
     named = words.weekdays.keys() | words.months.keys()
     dated = any(node.lower in named or _YEAR.fullmatch(node.text) for node in time.subtree())

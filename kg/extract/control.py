@@ -22,8 +22,8 @@ LENDING = frozenset({"light", "copular"})
 
 
 def control(clauses: Iterable[Clause], senses: Senses, nouns: Nouns) -> tuple[Clause, ...]:
-    """Return the clauses of a sentence with their senses. Outer clauses may set the polarity, modality and subject of
-    inner clauses.
+    """Choose the sense (lexicon entry) of each clause in a sentence, and return the clauses. Outer clauses may
+    determine the polarity, modality and subject of inner clauses.
     """
     reading = _Reading({clause.head: clause for clause in clauses}, senses, nouns)
     for head in [*reading.clauses]:

@@ -43,9 +43,7 @@ def _ends_passive(verb: Node, lang: Language) -> bool:
 
 
 def sort_out(clause: Draft, lang: Language) -> None:
-    """Use grammatical cases to decide which noun is the subject and which is the object, if the parser found two
-    subjects or two objects.
-    """
+    """Use grammatical case to distinguish subject and object if the parser found two subjects or two objects."""
     if lang.clause.verb_final and clause.head.morph.get("VerbForm") == "Inf":
         # In "einen Gipfel auszutragen, der ...", a word after the infinitive is not its object.
         clause.slots["obj"] = [noun for noun in clause.slots["obj"] if noun < clause.head]
@@ -193,8 +191,8 @@ def _has_agent(clause: Draft, lang: Language) -> bool:
 
 
 def is_inverted(clause: Draft) -> bool:
-    """Return whether the verb agrees with the parsed object but not with the parsed subject, as in "Geschäfte untersagt
-    Brüssel".
+    """Return whether the verb agrees with the noun parsed as the object but not with the noun parsed as the subject, as
+    in "Geschäfte untersagt Brüssel".
     """
     subjects, objects = clause.slots.get("subj", ()), clause.slots.get("obj", ())
     if not clause.lang.clause.object_cases or len(subjects) != 1 or len(objects) != 1 or len(expand(subjects[0])) > 1:

@@ -50,9 +50,9 @@ class Fact:
     """
 
     def take(self, status: tuple[Polarity, Modality]) -> None:
-        """Set the polarity and modality to those of the clause. If a negative clause also contains a correction, facts
-        about the correction are positive. In "griff nicht Kiew, sondern Odesa an", the attack on Odesa is positive. A
-        further clause, as in "it did not attack Kyiv, but China helped Togo", is no correction.
+        """Set the polarity and modality to those of the clause. If a negative clause contains a correction, the facts
+        in the correction are positive. For example, the attack on Odesa is positive in "griff nicht Kiew, sondern Odesa
+        an". A new clause after `but` is not a correction, as in "it did not attack Kyiv, but China helped Togo".
         """
         self.polarity, self.modality = status
         words = self.clause.lang.negation
@@ -73,7 +73,7 @@ class Fact:
 
     @property
     def kind_of_relation(self) -> str | None:
-        """The root relation of the fact in the ontology. The result is None if the relation is not in the ontology."""
+        """Return the root of the fact's relation in the ontology, or None if the relation is not in the ontology."""
         relation = self.relation_id
         return relation_types()[relation].root if relation is not None else None
 
@@ -94,7 +94,7 @@ class Roles:
         return ref is not None and self.is_actor(ref)
 
     def sure(self, ref: Ref) -> bool:
-        """Return whether a noun phrase is a name or an office. Only people and organisations have offices."""
+        """Return whether a noun phrase is a name or an office."""
         return ref.node.pos == "PROPN" or self.is_office(ref)
 
     def acts(self, frame: Frame, subject: Ref) -> bool:
@@ -106,21 +106,21 @@ class Roles:
         return kind in ("any", "event") or "thing" in frame.kinds or self.actor(subject) or of_state
 
     def owners(self, ref: Ref) -> list[Ref]:
-        """Return the adjectives of a noun phrase that name a state, like `russische` in "eine russische Drohne"."""
+        """Return the adjectives in a noun phrase that name a state, like `russische` in "eine russische Drohne"."""
         adjectives = ref.node.dependents("amod")
         return [Ref(a) for a in adjectives if self.is_state_adjective(a)]
 
     def wielder(self, subject: Ref | None) -> Ref | None:
-        """Return the owner of a subject that cannot act, for example `russische` in "eine russische Drohne traf den
-        Bus". Return other subjects unchanged.
+        """Return the subject, or the adjective that names its state if the subject itself cannot act. For example,
+        return `russische` for the subject of "eine russische Drohne traf den Bus".
         """
         if subject is None or self.actor(subject):
             return subject
         return next(iter(self.owners(subject)), subject)
 
     def thing(self, ref: Ref | None) -> bool:
-        """Return whether a noun phrase is a question word, or a pronoun that refers to a statement. In "Das wird nicht
-        helfen", `Das` refers to a statement.
+        """Return whether a noun phrase is a question word or a pronoun that refers to a statement. For example, `Das`
+        refers to a statement in "Das wird nicht helfen".
         """
         if ref is None or ref.node.pos not in ("PRON", "DET"):
             return False

@@ -69,7 +69,7 @@ def _within(clause: Clause, word: Node) -> bool:
 
 def modality_of(clause: Clause, lang: Language) -> Modality:
     """Return the modality that the clause's own words express. The relevant words are modal verbs, adverbs,
-    conjunctions, and forms of the future and the conditional.
+    conjunctions, and future or conditional forms.
     """
     marks = {m.lower for m in clause.head.dependents("mark")}
     if clause.dep == "conj" and not marks and not clause.head.has("nsubj"):
@@ -109,8 +109,8 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
 
 
 def noun_modality(noun: Node, lang: Language) -> Modality:
-    """Return the modality that an adjective of a noun expresses. For example, the attack in "the planned attack" is
-    intended.
+    """Return the modality that an adjective of a noun expresses. For example, `planned` gives "the planned attack" the
+    modality `intended`.
     """
     known, words = lang.modality, {form for word in noun.dependents("amod") for form in (word.lemma, word.lower)}
     if words & known.planning:
@@ -125,8 +125,8 @@ def _is_past(clause: Clause) -> bool:
 
 
 def asks(clause: Clause) -> bool:
-    """Return whether a clause is a question. A clause that only introduces a question, like `he asked` in "On Twitter
-    he asked, “Why?”", does not count as a question.
+    """Return whether a clause is a question. A clause that only introduces a question does not count, like `he asked`
+    in "On Twitter he asked, “Why?”".
     """
     sentence = clause.tree.sentence
     text = sentence.text.rstrip("".join(QUOTES))
@@ -156,8 +156,8 @@ def only_reports(clause: Clause) -> bool:
     """Return whether the past subjunctive of a clause may mark reported speech instead of a condition, as in "er sagte,
     die Truppen würden abziehen".
 
-    Source: Duden, Die Grammatik 2022. The past subjunctive is used instead of present-subjunctive
-    plural forms that are identical to the indicative.
+    In reported speech, German uses the past subjunctive if the present subjunctive has the same form as the indicative
+    (Duden, Die Grammatik, 2022).
     """
     replacing = any(a.lower in clause.lang.speech.replacing for a in clause.auxiliaries)
     return replacing and not _has_condition(clause, clause.lang)
@@ -198,8 +198,8 @@ def is_subjunctive(clause: Clause) -> bool:
 
 
 def is_reported(clause: Clause) -> bool:
-    """Return whether the finite verb is in the German Konjunktiv I, according to its features or its form, as in "die
-    Nato sehe".
+    """Return whether the finite verb is in the German present subjunctive (Konjunktiv I), judging by its features or
+    its form, as in "die Nato sehe".
 
     In German, a third-person singular form that consists of the stem and -e is never indicative.
     """

@@ -31,8 +31,8 @@ class Sense:
 
 
 def matches(clause: Clause, frames: tuple[Frame, ...]) -> Iterator[Sense]:
-    """Yield the lexicon entries that fit a clause, best first. All words of an entry must occur in the clause. If the
-    entry requires an object, the object must also occur there.
+    """Yield the lexicon entries that fit a clause, best first. The clause must contain all words of an entry, and an
+    object if the entry requires one.
     """
     for reflexive in (True, False) if clause.reflexive else (False,):
         for frame in frames:

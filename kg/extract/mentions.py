@@ -41,12 +41,12 @@ class Mentions:
     """Cached results of `is_head`."""
 
     def with_agents(self, agents: Iterable[Node]) -> Mentions:
-        """Return a copy with the given agents."""
+        """Return a copy that marks the given words as agents."""
         return replace(self, agents=frozenset(agents))
 
     def of(self, node: Node) -> Phrase:
-        """Return the mention with the given head. If the word is a title or a later part of a name, the head of the
-        name is used.
+        """Return the mention with the given head. If the word is a title or a later part of a name, use the head of the
+        name instead.
         """
         head = self._chief(node)
         if head not in self.made:
@@ -108,8 +108,8 @@ class Mentions:
         return node.pos in NOMINAL - {"SYM"}
 
     def is_actor(self, ref: Ref) -> bool:
-        """Return whether a noun phrase refers to somebody who can act or speak. Names, pronouns, offices, groups and
-        anonymous sources can do so.
+        """Return whether a noun phrase refers to somebody who can act or speak: a name, pronoun, office, group or
+        anonymous source.
         """
         if ref.cut:
             return True
@@ -132,14 +132,14 @@ class Mentions:
         return self.names.is_title(lemma) or self.names.acts(lemma) or lemma.endswith(ends)
 
     def is_office(self, ref: Ref) -> bool:
-        """Return whether a noun phrase is an office or body, for example `der Kremlchef` or `die Regierung`."""
+        """Return whether a noun phrase names an office or body, for example `der Kremlchef` or `die Regierung`."""
         return self.names.is_title(ref.node.token.lemma)
 
     def part(self, node: Node, cut: int) -> Phrase:
         """Return the first part of a compound as a mention, for example `Kreml` in `Kremlsprecher`.
 
-        If `cut` is the length of the whole word, the mention is the body that the office implies. For example,
-        `Präsident` in "Präsident Macron" implies a state.
+        If `cut` is the length of the whole word, return the body that the office implies. For example, `Präsident` in
+        "Präsident Macron" implies a state.
         """
         implied = cut == len(node.text) and node.pos != "ADJ"
         title = self.names.title_words(node) if implied else []

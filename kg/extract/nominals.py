@@ -15,7 +15,7 @@ from kg.text import Node
 
 @dataclass(frozen=True, slots=True)
 class NounSense:
-    """A lexicon entry for a noun, with the subjects and objects found in the text, if any."""
+    """A lexicon entry for a noun, with the subjects and objects found in the text."""
 
     noun: Node
     frame: Frame
@@ -25,12 +25,12 @@ class NounSense:
 
 
 def match_noun(roles: Roles, noun: Node, frames: tuple[Frame, ...], host: Clause | None) -> NounSense | None:
-    """Return the first lexicon entry of a noun whose object is present, or the first that needs no object. Return None
-    if no entry fits.
+    """Return the first lexicon entry of a noun whose object occurs in the text or is optional. Return None if no entry
+    fits.
 
-    `host` is the clause of a light verb, for example `üben` in "Kritik üben". The object may be in a prepositional
-    phrase of this clause. A genitive before the noun is the noun's subject, as in "Russlands Ablehnung". The lexicon
-    entry decides whether a genitive after the noun is the subject or the object.
+    `host` is the clause of a light verb, for example `üben` in "Kritik üben". A prepositional phrase of `host` may
+    contain the object. A genitive before the noun is the noun's subject, as in "Russlands Ablehnung". The lexicon entry
+    decides whether a genitive after the noun is the subject or the object.
     """
     fillers = _fillers(roles, noun)
     contents = (c for c in noun.dependents("acl", "ccomp", "xcomp") if not _participle(c))
@@ -61,7 +61,7 @@ def match_noun(roles: Roles, noun: Node, frames: tuple[Frame, ...], host: Clause
 
 
 def agents(roles: Roles, noun: Node, frame: Frame) -> list[Ref]:
-    """Return the subjects of a noun that are named in its phrase, like `der Kirche` in "Kritik der Kirche"."""
+    """Return the subjects that a noun's own phrase names, like `der Kirche` in "Kritik der Kirche"."""
     return _agents(roles, noun, frame, _fillers(roles, noun), lent=False)
 
 

@@ -17,17 +17,16 @@ from kg.text import Node, Tree
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """Finds facts that are expressed by nouns."""
+    """Finds facts that nouns express."""
 
     lexicon: Lexicon
     roles: Roles
 
     def lent(self, clause: Clause, frame: Frame, noun: Node) -> NounSense | None:
-        """Return the relation that a noun states with a light verb, or None. The subject of the verb is the subject of
-        the relation, as in "Moskau übt Kritik an X".
+        """Return the relation that a noun and a light verb express together, or None. The subject of the verb is the
+        subject of the relation, as in "Moskau übt Kritik an X".
 
-        With a converse verb, the subject of the verb is the object of the relation, as in "Der Plan stößt auf Kritik
-        der Kirche".
+        The subject of a converse verb is the object of the relation, as in "Der Plan stößt auf Kritik der Kirche".
         """
         if not clause.surface and clause.lemma in self.roles.lang.clause.existential:
             return None  # there is no subject, e.g. in "es gab einen Angriff der USA"
@@ -49,9 +48,7 @@ class Nouns:
         return replace(found, subjects=subjects) if subjects else None
 
     def predicate(self, clause: Clause) -> NounSense | None:
-        """Return the relation that a noun states as a predicate, or None. An example is "Finnland ist Mitglied der
-        Nato".
-        """
+        """Return the relation that a predicate noun states, as in "Finnland ist Mitglied der Nato", or None."""
         found = self._match(clause.head, clause)
         subjects = self.roles.expanded(clause.fillers("subj")) if found is not None else []
         whom = tuple(subject for subject in subjects if not self.roles.thing(subject))
@@ -68,7 +65,7 @@ class Nouns:
             yield Fact(clause, frame, frame.label, words, subject, obj, sense.content, kind="noun")
 
     def alone(self, tree: Tree, clauses: Mapping[Node, Clause]) -> Iterator[Fact]:
-        """Yield the relations expressed by nouns whose phrase contains both subject and object, as in "der russische
+        """Yield the relations of nouns whose phrase contains both the subject and the object, as in "der russische
         Angriff auf die Ukraine".
         """
         used = set(self._used(clauses.values()))

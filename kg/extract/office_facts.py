@@ -300,8 +300,8 @@ def _elsewhere(names: Naming, person: Node, title: list[Node]) -> Ref | None:
 
 
 def office_body(names: Naming, person: Node, title: Sequence[Node]) -> Ref:
-    """Return the body that a person's office belongs to, for example a state or a ministry. The body is named in or
-    near the title, or the title implies it.
+    """Return the state, ministry or other body where a person holds an office. The body is named in or near the title,
+    or the title implies it.
     """
     return _body(names, person, list(title)) or _implied(title)
 

@@ -23,7 +23,7 @@ Key = tuple[Node, Ref | None, Ref | None]
 def open_facts(clauses: Mapping[Node, Clause], lang: Language, framed: Iterable[Fact]) -> Iterator[Fact]:
     """Yield a fact for each pair of a subject and a complement in a clause.
 
-    `framed` contains the facts found with the lexicon. If one of these facts has the same subject and object, its
+    `framed` contains the facts found with the lexicon. If a fact in `framed` has the same subject and object, its
     relation is used.
     """
     known: dict[Key, Fact] = {(fact.clause.head, fact.subject, fact.object): fact for fact in framed}

@@ -21,9 +21,9 @@ from kg.text import Node, Tree
 
 
 class Phrases:
-    """Creates mentions and relations like the default extractor, so names are resolved in the same way.
+    """Creates mentions and relations as the default extractor does, so names are resolved in the same way.
 
-    To refer to a word, pass the index of its sentence in the document and its index in the sentence (`Token.i`).
+    A word is identified by the index of its sentence in the document and its own index in the sentence (`Token.i`).
     """
 
     def __init__(self, annotated: AnnotatedDocument) -> None:
@@ -36,8 +36,8 @@ class Phrases:
         self._clauses = cache(lambda n: {clause.head: clause for clause in clauses(self._trees[n], self._lang)})
 
     def mention(self, sentence: int, words: Collection[int]) -> Phrase | None:
-        """Return the complete phrase whose head is one of the words, or None. For example, the word `troops` gives
-        `troops in Ukraine`.
+        """Return the complete phrase whose head is one of the given words, or None. For example, the word `troops`
+        gives `troops in Ukraine`.
         """
         nodes = self._nodes(sentence, words)
         tops = _tops(nodes)
@@ -49,7 +49,7 @@ class Phrases:
         return self._mentions.of(head) if head is not None else None
 
     def front(self, sentence: int, word: int, letters: int) -> Phrase:
-        """Return the first letters of a compound as a phrase, for example `SPD` in `SPD-Politiker`."""
+        """Return the first part of a compound as a phrase, for example `SPD` in `SPD-Politiker`."""
         return self._mentions.part(self._trees[sentence].nodes[word], letters)
 
     def body(self, person: Phrase, sentence: int, title: Collection[int]) -> Phrase:
@@ -59,8 +59,8 @@ class Phrases:
         return self._mentions.part(found.node, found.cut) if found.cut else self._mentions.of(found.node)
 
     def clause(self, sentence: int, words: Collection[int], content: Candidate | None = None) -> Phrase:
-        """Return words as a clause, like `to send troops` in "promised to send troops". `content` is the statement that
-        the clause makes.
+        """Return the given words as a clause, like `to send troops` in "promised to send troops". `content` is the
+        statement that the clause makes.
         """
         nodes = trimmed(self._nodes(sentence, words))
         head, start, end = _tops(nodes)[0], nodes[0].start, nodes[-1].end
@@ -82,8 +82,8 @@ class Phrases:
         )
 
     def relation(self, sentence: int, words: Collection[int], id: str | None = None) -> Relation:  # noqa: A002 (as its field)
-        """Return the relation that some words express, with its lemma. For example, `lehnt` and `ab` have the lemma
-        `ablehnen`.
+        """Return the relation that the given words express, with its lemma. For example, `lehnt` and `ab` have the
+        lemma `ablehnen`.
         """
         nodes = self._nodes(sentence, words)
         found = [clause for clause in self._clauses(sentence).values() if clause.head in nodes]
@@ -91,7 +91,7 @@ class Phrases:
         return Relation(id, lemma, " ".join(node.text for node in nodes), nodes[0].start, nodes[-1].end)
 
     def time(self, sentence: int, words: Collection[int], told: Collection[int] = ()) -> str | None:
-        """Return the time of a relation in EDTF, or None. `told` are the words that express the time. If `told` is
+        """Return the time of a relation in EDTF, or None. `told` contains the words that express the time. If `told` is
         empty, the time comes from the clause.
         """
         clause = self._clause(sentence, words)
@@ -103,8 +103,8 @@ class Phrases:
         return self._times.of(clause, before)
 
     def tells(self, sentence: int, words: Collection[int], time: str) -> bool:
-        """Return whether a sentence expresses the given time in EDTF. Words like `Friday` are interpreted in the clause
-        of the given words.
+        """Return whether a sentence expresses the given time in EDTF. The clause of the given words determines the
+        meaning of words like `Friday`.
         """
         clause, nodes = self._clause(sentence, words), self._trees[sentence].nodes
         return clause is not None and time in self._times.among(nodes, clause, self._trees[:sentence])

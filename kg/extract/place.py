@@ -19,11 +19,11 @@ limit prevents errors: `Quartal` (quarter) is not a kind of `Tal` (valley).
 
 def place_of(clause: Clause, taken: set[Node], lang: Language, *, moves: bool = False) -> Ref | None:
     """Return the place of a clause, or None. The place is usually the first name after a preposition of place, like
-    `Wladiwostok` in "traf ihn in Wladiwostok". Words in `taken` are arguments of the verb and are skipped.
+    `Wladiwostok` in "traf ihn in Wladiwostok". Words in `taken` are skipped, because they are arguments of the verb.
 
-    The name may also be deeper in a phrase ("bei einem Auftritt auf dem Wirtschaftsforum in Wladiwostok"), depend on a
-    person ("traf König Salman in Dschidda"), or precede the clause ("in Baku, wo sie ihn traf"). If `moves` is set, the
-    place may be the destination of a movement ("verlegt Soldaten nach Polen").
+    The name may also be inside a longer phrase, as in "bei einem Auftritt auf dem Wirtschaftsforum in Wladiwostok". The
+    name may also depend on a person, as in "traf König Salman in Dschidda", or precede the clause, as in "in Baku, wo
+    sie ihn traf". If `moves` is set, the place may be a destination, as in "verlegt Soldaten nach Polen".
     """
     head = clause.head
     own = [child for child in head.dependents(*ADVERBIAL) if child not in taken]
@@ -51,8 +51,8 @@ def place_of(clause: Clause, taken: set[Node], lang: Language, *, moves: bool = 
 
 
 def place_within(phrases: Iterable[Node], taken: set[Node], lang: Language) -> Ref | None:
-    """Return the first place that is named inside the given phrases, or None. For example, the place is `Beirut` in
-    "tötete Menschen in Beirut".
+    """Return the first place named inside the given phrases, or None. For example, the place is `Beirut` in "tötete
+    Menschen in Beirut".
     """
     for phrase in phrases:
         for inner in phrase.dependents("nmod"):

@@ -32,9 +32,7 @@ Ends = tuple[Node | None, Node | None]
 
 
 def proposals(tree: Tree, clauses: Mapping[Node, Clause], lexicon: Lexicon, found: Sequence[Fact]) -> Iterator[Fact]:
-    """Yield facts for words that express a relation according to the learned reader. Facts that the rules found are
-    left out.
-    """
+    """Yield the facts that the neural network found but the rules did not."""
     reading = tree.sentence.reading
     if reading is None:
         return

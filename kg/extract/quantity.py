@@ -23,11 +23,11 @@ LARGEST = 1e15
 
 
 def quantity_of(noun: Node, lang: Language) -> Quantity | None:
-    """Return the count that a noun phrase gives, or None. For example, `mindestens sieben Staaten` gives 7 with the
+    """Return the count that a noun phrase expresses, or None. For example, `mindestens sieben Staaten` gives 7 with the
     bound `min`.
 
-    Shares, durations, dates, ordinals and numbers after their noun (`Artikel 5`) are not counts. A range like `zwei bis
-    drei` gives 2 with the bound `min`.
+    Shares, durations, dates, ordinals and numbers after a noun, like `Artikel 5`, are not counts. A range like `zwei
+    bis drei` gives 2 with the bound `min`.
     """
     words = (noun.lower, noun.lemma)
     if any(word in known for word in words for known in (lang.quantity.shares, lang.time.time_units, lang.time.months)):
@@ -53,7 +53,7 @@ def quantity_of(noun: Node, lang: Language) -> Quantity | None:
 
 
 def number_at(start: Node, lang: Language) -> tuple[float, int] | None:
-    """Return the number that starts at a word, and the index after its last word. Examples are `zwei Dutzend`, `25 000`
+    """Return the number that starts at a word, and the index of the next word. Examples are `zwei Dutzend`, `25 000`
     and `tens of thousands`.
     """
     k = start.i
@@ -88,8 +88,8 @@ def number_at(start: Node, lang: Language) -> tuple[float, int] | None:
 
 
 def value_of(word: str, lang: Language) -> float | None:
-    """Return the value of a number in words or digits, or None. Examples are `sieben`, `einundzwanzig`, `1.500` and
-    `1,5`.
+    """Return the value of a number written in words or digits, or None. Examples are `sieben`, `einundzwanzig`, `1.500`
+    and `1,5`.
 
     Ordinals like `5.` and `5th` have no value.
     """

@@ -11,8 +11,8 @@ from kg.text import Node
 class Ref:
     """A noun phrase, identified by its head.
 
-    If only the first part of a compound is meant, for example `Kreml` in "Kremlsprecher", `cut` is the length of that
-    part. For a whole word, `cut` is 0.
+    If only the first part of a compound is meant, `cut` is the length of that part, for example 5 for `Kreml` in
+    "Kremlsprecher". `cut` is 0 for a whole word.
     """
 
     node: Node
@@ -21,7 +21,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A speaker, and the word (cue) that shows that this person or organisation speaks, for example `said`."""
+    """A speaker and the word that introduces what the speaker says (the cue), for example `said`."""
 
     ref: Ref
     cue: str

@@ -84,9 +84,7 @@ class Senses:
         return found if any(sense.slot != "-" for sense in found) else []
 
     def settled(self, clause: Clause) -> Clause:
-        """If a clause only looks passive, as in "is opposed to it", return it as active. Return other clauses
-        unchanged.
-        """
+        """Make a clause active if it only looks passive, like "is opposed to it". Return other clauses unchanged."""
         if clause.copular or not clause.passive or clause.fillers("subj") or not self._as_adjective(clause):
             return clause
         return replace(clause.filled(subj=clause.surface, obj=()), passive=False)

@@ -15,8 +15,8 @@ from kg.extract.sources import Sources
 
 
 def settle(clauses: Iterable[Clause], senses: Senses, sources: Sources) -> tuple[Clause, ...]:
-    """Return the clauses of a sentence with their sources. If only the object can act, subject and object are swapped.
-    Clauses that only look passive become active.
+    """Correct the clauses of a sentence and add their sources. If only the object can act, subject and object are
+    swapped. Clauses that only look passive become active.
     """
     turned = (_turned(_headed(clause, senses), senses) for clause in clauses)
     return tuple(sources.settled(senses.settled(clause)) for clause in turned)

@@ -20,7 +20,7 @@ Signals = Mapping[str, float]
 
 
 def signals(fact: Fact, lexicon: Lexicon) -> Signals:
-    """Return the features of a fact. The result is empty if the learned reader has not scored the sentence."""
+    """Return the features of a fact. The result is empty if the neural network has not scored the sentence."""
     reading = fact.clause.tree.sentence.reading
     if reading is None:
         return {}
@@ -32,8 +32,8 @@ def signals(fact: Fact, lexicon: Lexicon) -> Signals:
 
 
 def finder(fact: Fact, found: Signals) -> Finder:
-    """Return which part of the extractor found a fact: the rules, the learned reader, or both. The result is `both` if
-    the rules found the fact and the reader gives it a high score.
+    """Return which part of the extractor found a fact: the rules, the neural network (`reader`), or both. The result is
+    `both` if the rules found the fact and the network gives it a high score.
     """
     if fact.kind == PROPOSED:
         return "reader"

@@ -25,7 +25,7 @@ LONGEST_SOURCE = 5
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Finds the phrases of a clause that name its source."""
+    """Finds the phrases in a clause that name its source."""
 
     lang: Language
     lexicon: Lexicon
@@ -71,9 +71,7 @@ class Sources:
         return Ref(source, cut if cut > 2 else 0)
 
     def noun(self, node: Node) -> str | None:
-        """Return the noun of saying that a word is or ends with, or None. For example, `Kremlangaben` ends with
-        `angaben`.
-        """
+        """Return the noun of saying at the end of a word, or None. For example, `Kremlangaben` ends with `angaben`."""
         lemma = node.lemma
         if lemma in self.lang.speech.source_nouns:
             return lemma
@@ -106,13 +104,13 @@ class Sources:
         return not known or article is None or article.lower in self.lang.reference.indefinites
 
     def is_rumoured(self, node: Node) -> bool:
-        """Return whether a word next to a verb or noun marks it as hearsay, like `angeblich` (allegedly)."""
+        """Return whether a modifier like `angeblich` (allegedly) marks a verb or noun as hearsay."""
         beside = (child for child in node.dependents("advmod", "amod", "obl"))
         words = {form for child in beside for form in (child.lower, child.lemma)}
         return not self.lang.speech.hearsay_words.isdisjoint(words)
 
     def speaks(self, clause: Clause) -> bool:
-        """Return whether a clause has a subject, and its verb requires a person or organisation as the subject."""
+        """Return whether a clause has a subject and a verb whose subject must be a person or organisation."""
         frames = self.lexicon.verb(clause.lemma, clause.forms())
         return bool(clause.surface) and any(frame.type.subject == "mind" for frame in frames)
 

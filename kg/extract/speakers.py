@@ -112,18 +112,18 @@ class Speakers:
         return tuple(Speaker(Ref(noun), root.head.text) for noun in named if root)
 
     def chain(self, head: Node) -> Chain:
-        """Return the speakers of a clause, from the outermost to the innermost. The result is empty if the author
-        speaks.
+        """Return the speakers of a clause, from the outermost to the innermost. The result is empty for the author's
+        own words.
         """
         return self.chains[head]
 
     def reports(self, clause: Clause) -> bool:
-        """Return whether the subjunctive of a clause marks reported speech and not a condition."""
+        """Return whether the subjunctive of a clause marks reported speech rather than a condition."""
         return bool(self.chains[clause.head]) and not self._is_quoted(clause) and only_reports(clause)
 
     def speaker(self, clause: Clause) -> Speaker | None:
-        """Return the speaker that a clause of saying names, or None. The speaker is the subject, or a noun like
-        `Ministerium` in "hieß es aus dem Ministerium".
+        """Return the speaker that a clause like `Peskow sagte` names, or None. The speaker is the subject, or a noun
+        like `Ministerium` in "hieß es aus dem Ministerium".
         """
         cue = " ".join(word.text for word in clause.words)
         quoted = clause.surface if clause.lemma in self.lang.speech.quoting else ()  # e.g. "der Minister wird zitiert"

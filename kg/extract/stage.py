@@ -27,7 +27,7 @@ from kg.text import Tree
 
 
 class Default:
-    """The default extractor. This extractor combines grammar rules with the learned reader, a trained model."""
+    """The default extractor, which combines grammar rules with a neural network."""
 
     name = "default"
 
@@ -36,7 +36,7 @@ class Default:
 
 
 class Open:
-    """The extractor for open mode. It uses the same rules as the default extractor, but turns every clause into
+    """The extractor for open mode. Open mode uses the same rules as the default extractor, but turns every clause into
     statements that keep the words of the text.
     """
 
@@ -50,8 +50,8 @@ class Open:
 def extract(documents: Iterable[AnnotatedDocument], *, open_mode: bool = False) -> Iterator[Candidates]:
     """Yield the mentions and statements of each document in text order. Names are not yet resolved to entities.
 
-    If `open_mode` is set, every clause becomes statements that keep the words of the text, even if the clause names
-    nobody who can act.
+    If `open_mode` is set, every clause is turned into statements that keep the words of the text, even if the clause
+    names nobody who can act.
     """
     for annotated in documents:
         yield extract_document(annotated, open_mode=open_mode)

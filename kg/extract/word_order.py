@@ -12,7 +12,7 @@ from kg.text import Node
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a clause: a verb form, or a phrase with the words that will be shown."""
+    """A verb form or phrase of a clause, with the text that will be shown."""
 
     first: Node
     last: Node
@@ -48,7 +48,7 @@ def ordered(
 
 
 def infinitive(pieces: Sequence[Piece], head: Node, lang: Language) -> tuple[str, str]:
-    """Return two texts for an infinitive: its words without the verb, and the clauses that follow it."""
+    """Return two texts for an infinitive: the phrases that depend on the verb, and the clauses that follow."""
     others = [piece for piece in pieces if piece.relation != "verb" or piece.first.relation == "compound"]
     first: list[Piece] = []
     if lang.clause.verb_final:

@@ -45,18 +45,16 @@ _BRACKETS = {"(": 1, "[": 1, "-LRB-": 1, "-LSB-": 1, ")": -1, "]": -1, "-RRB-": 
 _MARKING = frozenset("{}|")
 
 
-def wording(
-    fact: Fact, place: Ref | None, speakers: Collection[Node], words: Words, names: Naming, lang: Language
-) -> Wording | None:
-    """Return the words of a fact's clause. Return None if the clause by itself has a different meaning, for example if
-    it is a question or denies something else.
+def wording(fact: Fact, place: Ref | None, speakers: Collection[Node], words: Words, names: Naming) -> Wording | None:
+    """Return the words of a fact's clause. Return None if the clause on its own would have a different meaning, for
+    example if it is a question or denies something else.
 
-    An infinitive like `Odesa anzugreifen` has no finite verb. Phrases that name `speakers` are left out. `words` is a
-    function that returns the words of a mention. `names` tells which words are names.
+    The result for an infinitive like `Odesa anzugreifen` has no finite verb. Phrases that name `speakers` are left out.
+    `words` is a function that returns the words of a mention. `names` recognises names.
     """
     if fact.noun or fact.contrast or fact.clause.head not in fact.words:
         return None
-    role, verbs = _subject_role(fact), _verbs(fact)
+    role, verbs, lang = _subject_role(fact), _verbs(fact), fact.clause.lang
     if role is None or any(verb.text[0] in _APOSTROPHES for verb in verbs):  # e.g. `'s` in "he's"
         return None
     finite = [verb for verb in verbs if verb.is_finite]
@@ -189,7 +187,7 @@ class _Parts:
 
     def __init__(self, fact: Fact, role: Role, place: Ref | None, words: Words, names: Naming) -> None:
         """Prepare the phrases of a fact's clause. `role` is the field that is the grammatical subject. `words` is a
-        function that returns the words of a mention. `names` tells which words are names.
+        function that returns the words of a mention. `names` recognises names.
         """
         self.names = names
         self.fact, self.role, self.lang, self.shared = fact, role, fact.clause.lang, _is_shared(fact)

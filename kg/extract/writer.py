@@ -187,7 +187,7 @@ class Writer:
     def _wording(self, fact: Fact, place: Ref | None) -> Wording | None:
         """Return the words of the fact's clause, which are used to show the statement as a sentence."""
         speakers = {speaker.ref.node for speaker in (*self._chain(fact), *fact.clause.sources)}
-        return wording(fact, place, speakers, self._words, self.mentions.names, self.mentions.lang)
+        return wording(fact, place, speakers, self._words, self.mentions.names)
 
     def _words(self, ref: Ref) -> list[Node]:
         """Return the words of a noun phrase's mention."""

@@ -22,12 +22,12 @@ _AT_ONCE = 500
 
 
 def unbounded(dataset: Dataset) -> Ask:
-    """Return a function that runs internal queries on a dataset, without limits on time or size."""
+    """Return a function that runs internal queries on a dataset without a limit on time or rows."""
     return lambda query: dataset.query(query, timeout=None, limit=None).rows
 
 
 def about(ask: Ask, query: str, subjects: Iterable[str] | None) -> Iterator[Row]:
-    """Yield the rows of a query about the given nodes. If `subjects` is None, the query is about all nodes."""
+    """Run a query about the given nodes and yield its rows. If `subjects` is None, query all nodes."""
     if subjects is None:
         yield from ask(query % "")
         return

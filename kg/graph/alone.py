@@ -16,11 +16,11 @@ _STATEMENT = vocab.PREFIXES["statement"]
 
 
 def alone(result: Result, dataset: Dataset, *, ordered: bool) -> Result:
-    """Return a result without the rows whose statements are uncertain, or unclear without their texts. The remaining
-    rows are sorted by certainty, the most certain first. If the query has an ORDER BY clause (`ordered`), its order is
-    kept.
+    """Remove the rows whose statements are uncertain, or unclear without the source text, and return the new result.
+    Rows are sorted by confidence, highest first. If `ordered` is true, rows keep the order of the query's ORDER BY
+    clause.
 
-    Graphs from earlier versions of this program do not mark such statements, so all their rows are kept.
+    Graphs from earlier versions of this program do not mark clear statements, so all rows are kept.
     """
     ids = {cell for row in result.rows for cell in row if isinstance(cell, str) and cell.startswith(_STATEMENT)}
     if not ids or not dataset.query(_MARKED, timeout=None).answer:

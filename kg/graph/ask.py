@@ -42,7 +42,7 @@ FEDERATES = "the query contacts another server with SERVICE (to allow this, use 
 
 
 class Within:
-    """Triples in the memory of the current process, for internal queries without limits."""
+    """An in-memory triple store in the current process, for internal queries without limits."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._store = pyoxigraph.Store()
@@ -51,7 +51,7 @@ class Within:
             self._store.bulk_load(some.encode(), pyoxigraph.RdfFormat.N_TRIPLES)
 
     def rows(self, sparql: str) -> list[tuple[Value, ...]]:
-        """Return the rows of a SELECT query. Cells have the same types as in Result."""
+        """Return the rows of a SELECT query. Cells have the same Python types as in Result."""
         found = cast("pyoxigraph.QuerySolutions", self._store.query(sparql, prefixes=_PREFIXES))
         return [tuple(value(cell(term)) for term in row) for row in found]
 
@@ -83,8 +83,8 @@ class Engine:
         return Path(str(self._data[0])) if self._data[1] == STORE else None
 
     def load(self) -> tuple[int | None, str] | None:
-        """Load the triples now. If that fails, return the line of the error (if known) and the reason; otherwise return
-        None.
+        """Load the triples immediately. Return None on success. On failure, return the line number of the error, if
+        known, and the reason.
         """
         with self._lock, self._ended_by_errors():
             self._start()
@@ -93,17 +93,17 @@ class Engine:
     def ask(
         self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool, terms: bool = False
     ) -> Result:
-        """Run a query. The parameters are those of Dataset.query. Raises QueryError with the reason and a remedy."""
+        """Run a query. See Dataset.query for the parameters. Raises QueryError with the reason and a remedy."""
         return self._asked(sparql, timeout, limit, (federate, TERMS if terms else CELLS), _result)
 
     def write(
         self, sparql: str, rows: str | None, triples: str | None, *, timeout: float | None, limit: int | None
     ) -> Written:
-        """Run a query and return the serialised result. `rows` is the media type for results that consist of rows, and
-        `triples` is the media type for results that consist of triples. The query must not use SERVICE.
+        """Run a query and return the serialised result. The media type of the result is `rows` for SELECT and ASK
+        queries, and `triples` for CONSTRUCT and DESCRIBE queries. The query must not use SERVICE.
 
-        Raises LimitError if the result has more rows than the limit, because a serialised result is never cut off.
-        Raises FormatError if the needed media type is None, or if the format cannot represent the result.
+        Raises LimitError if the result is too large, because serialised results are never truncated. Raises FormatError
+        if the required media type is None, or if the format cannot represent the result.
         """
         return self._asked(sparql, timeout, limit, (False, (rows, triples)), _write)
 
@@ -112,14 +112,14 @@ class Engine:
         return Engine(*self._data, beside=self)
 
     def give_up(self) -> None:
-        """Stop the process. A query that another thread is running is stopped too."""
+        """Stop the process. This also stops any query that another thread is running."""
         if process := self._running():
             process.kill()
             process.wait()
 
     @property
     def ready(self) -> bool:
-        """Whether the process is already running. If the process is running, the next query starts without delay."""
+        """Whether the process is already running, so the next query starts without delay."""
         return self._running() is not None
 
     def _asked(
@@ -244,11 +244,12 @@ def _refusal(said: str, *what: Any) -> QueryError:
         return LimitError(f"the result has more than {what[0]} (add LIMIT to the query{what[1]})")
     if said == "unwanted":
         return FormatError(
-            f"the result consists of {'triples' if what[0] else 'rows'}, but no requested format supports these"
+            f"none of the requested formats supports {'triples' if what[0] else 'rows'}, which this query returns"
         )
     if said == "unwritable":
         return FormatError(
-            f"the result cannot be written as {what[0]}: it has a control character or a predicate without a local name"
+            f"the result cannot be written as {what[0]}: it contains a control character or a predicate without a"
+            " local name"
         )
     return FederationError(FEDERATES)
 

@@ -24,10 +24,10 @@ _SPEAKING = ("1", "2")
 
 
 def needs_text(statement: Statement) -> bool:
-    """Return whether readers need the text to understand a statement.
+    """Return whether readers need the source text to understand a statement.
 
-    Readers need the text if they cannot tell who or what the subject, object, recipient, place or speaker is, or which
-    event an adverbial like `bei dem Attentat` means.
+    Readers need the source text if they cannot tell who or what the subject, object, recipient, place or speaker is, or
+    which event an adverbial like `bei dem Attentat` means.
     """
     ends, lang = _ends(statement), statement.document.lang
     others = (statement.recipient, statement.place, *statement.attribution)

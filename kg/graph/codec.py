@@ -48,7 +48,7 @@ _DAY, _MANY = "day", "many"
 def packed(document: Document, statements: tuple[Stated, ...], *, whole: bool = False) -> str:
     """Return a document and its statements as one line of ASCII text.
 
-    By default, mentions keep only the fields that the graph needs. If `whole` is true, they keep all fields.
+    By default, mentions keep only the fields that the graph needs. If `whole` is true, mentions keep all fields.
     """
     table = _Table(_WHOLE if whole else _TOLD)
     told = [table.value(document), table.value(statements)]
@@ -57,7 +57,9 @@ def packed(document: Document, statements: tuple[Stated, ...], *, whole: bool = 
 
 
 def unpacked(line: str) -> tuple[Document, tuple[Statement, ...]]:
-    """Return the document and the statements of a line that `packed` made. Raises ValueError for any other text."""
+    """Return the document and the statements from a line that `packed` created. Raises ValueError if the line is
+    invalid.
+    """
     try:
         (document, statements), rows = json.loads(decompress(b64decode(line, validate=True)))
         made: list[Any] = []
@@ -65,7 +67,7 @@ def unpacked(line: str) -> tuple[Document, tuple[Statement, ...]]:
             made.append(_made(*_FORMS[kind], *(_value(each, made) for each in values)))
         return _value(document, made), _value(statements, made)
     except Exception as error:
-        raise ValueError(f"these are not packed statements: {type(error).__name__}: {error}") from error
+        raise ValueError(f"the packed statements are invalid: {type(error).__name__}: {error}") from error
 
 
 class _Table:

@@ -19,7 +19,7 @@ _SENTENCES = f"""SELECT DISTINCT ?s ?text {{ %s {ENDS}
 
 
 def contexts(dataset: Dataset) -> Mapping[str, frozenset[str]]:
-    """Return the context of each node: its documents, and the rare nodes in these documents."""
+    """Return the context of each node: the documents that mention it, and the rare nodes in these documents."""
     documents: dict[str, set[str]] = {}
     nodes: dict[str, set[str]] = {}
     for node, document in unbounded(dataset)(_PLACES):
@@ -33,7 +33,7 @@ def contexts(dataset: Dataset) -> Mapping[str, frozenset[str]]:
 
 
 def sentences(dataset: Dataset, nodes: Iterable[str], most: int) -> Mapping[str, list[str]]:
-    """Return up to `most` sentences for each node. The sentences contain statements about the node."""
+    """Return up to `most` sentences per node. Each sentence contains a statement about the node."""
     found: dict[str, list[str]] = {}
     for node, text in about(unbounded(dataset), _SENTENCES, nodes):
         if len(told := found.setdefault(str(node), [])) < most:

@@ -28,7 +28,9 @@ _LONGEST = 40
 
 
 def is_cut(mention: Mention, statement: Statement) -> bool:
-    """Return whether the name of a subject, object or recipient is garbled or only part of the name in the text."""
+    """Return whether the name of a subject, object or recipient is garbled, or is only part of the full name in the
+    text.
+    """
     entity, lang = mention.entity, statement.document.lang
     if mention.content is not None:
         return False

@@ -25,8 +25,8 @@ _DAMAGE = (
 def stored_triples(folder: Path, *, whole: bool = False) -> Iterator[Triple]:
     """Yield all triples of a store's graph in N-Triples syntax. A separate process reads the triples.
 
-    If `whole` is true, the process reads everything in the store, including internal data and indexes, but yields
-    nothing. Raises InputError if reading fails.
+    If `whole` is true, read everything in the store, including internal data and indexes, but yield nothing. Raises
+    InputError if reading fails.
     """
     command = [sys.executable, "-P", str(ENGINE), str(folder), *(["whole"] if whole else [])]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:  # noqa: S603
@@ -50,21 +50,21 @@ def is_damage(reason: str) -> bool:
 
 
 def damaged(store: Path, reason: str) -> InputError:
-    """Return the error for a store with damaged files."""
+    """Return an error that reports a store with damaged files."""
     way_out = f"to copy the readable documents to a new store, run kg build --store NEW {store}"
     return InputError(str(store), f"the store is damaged: {' '.join(reason.split())}", way_out)
 
 
 def unread(store: Path, reason: str) -> InputError:
-    """Return the error for a store that could not be read completely."""
+    """Return an error that reports a store that could not be read completely."""
     if "permission" in reason.lower():
         return InputError(str(store), f"cannot read the store: {reason}", "check the permissions of the folder")
     return damaged(store, reason)
 
 
 def damage_in(folder: Path) -> InputError | None:
-    """Look for damage in a store after a process crashed. Return the error, or None if no damage is found within the
-    time limit.
+    """Look for damage in a store after a process crashed. Return an error that reports the damage, or None if no damage
+    is found within the time limit.
     """
     found: list[InputError] = []
 

@@ -27,7 +27,7 @@ class Asked(Protocol):
     """A source of triples that can be queried."""
 
     def ask(self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool, terms: bool) -> Result:
-        """Run a query. The parameters are those of Dataset.query."""
+        """Run a query. See Dataset.query for the parameters."""
 
 
 class Dataset:
@@ -72,21 +72,21 @@ class Dataset:
         federate: bool = False,
         terms: bool = False,
     ) -> Result:
-        """Run a SPARQL 1.1 query in a separate process. The prefixes of this project are predefined.
+        """Run a SPARQL 1.1 query in a separate process or on a server. The prefixes of this project are predefined.
 
-        `limit` is the maximum number of rows, and `timeout` the maximum number of seconds. None means no limit. If rows
-        were cut off, `Result.complete` is false. `federate` allows SERVICE. `terms` returns the cells in N-Triples
-        syntax. Raises QueryError if the query fails or exceeds a limit. On Linux, a query is also limited to 4 GB of
-        memory.
+        `limit` is the maximum number of rows, and `timeout` the maximum number of seconds. None means no limit. If the
+        result was truncated, `Result.complete` is false. `federate` allows SERVICE clauses. If `terms` is true, cells
+        are in N-Triples syntax. Raises QueryError if the query fails or exceeds the time or memory limit. On Linux, the
+        memory limit is 4 GB.
         """
         return self._engine.ask(sparql, timeout=timeout, limit=limit, federate=federate, terms=terms)
 
 
 def loaded(path: Path) -> Engine:
-    """Return an engine with the triples of a Turtle file in UTF-8, for example of an exported graph.
+    """Return a query engine with the triples of a UTF-8 Turtle file, for example of an exported graph.
 
     Raises InputError if the file is missing, empty, unreadable, not a regular file or not valid Turtle. The error
-    contains the line number if this is known.
+    contains the line number if it is known.
     """
     way_out = "create a graph with kg build"
     try:
@@ -95,7 +95,7 @@ def loaded(path: Path) -> Engine:
         if error.reason == "no such file":
             raise InputError(str(path), error.reason, f"{way_out}, or give the path of a graph") from None
         if error.reason == "is a folder":
-            raise InputError(str(path), error.reason, "give the path of the graph.ttl in it") from None
+            raise InputError(str(path), error.reason, "give the path of graph.ttl in this folder") from None
         raise
     if not text.strip():
         raise InputError(str(path), "the file is empty", way_out)

@@ -50,7 +50,9 @@ class _Place:
 
 
 def of_day(day: date, triples: Collection[Triple]) -> Iterator[Triple]:
-    """Yield the triples of a graph that are valid on a day. All descriptions of nodes are kept."""
+    """Yield the triples of a graph that are valid on the given day. Triples that only describe nodes are always
+    included.
+    """
     places = list(_places(triples))
     holding = _held(day, places)
     held = [place for place in places if place.evidence in holding]
@@ -70,8 +72,8 @@ def of_day(day: date, triples: Collection[Triple]) -> Iterator[Triple]:
 
 
 def held(day: date, triples: Iterable[Triple]) -> frozenset[str]:
-    """Return the passages whose statements are valid on a day, as RDF terms. If such a statement contains another
-    statement, the passage of the inner statement is included.
+    """Return the passages whose statements are valid on the given day, as RDF terms. If a valid statement contains
+    another statement, the passage of the inner statement is also included.
     """
     return _held(day, list(_places(triples)))
 

@@ -33,7 +33,8 @@ class _Told:
 def diff(old: Dataset, new: Dataset) -> Result:
     """Compare two graphs and return one row for each statement that differs.
 
-    A statement is `new`, `withdrawn`, or `changed`. A statement is changed if its status, speakers or passages differ.
+    Each row marks its statement as `new`, `withdrawn` or `changed`. A statement is `changed` if its status, speakers or
+    passages differ.
     """
     before, after = _told(old), _told(new)
     rows = []

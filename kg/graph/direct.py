@@ -42,10 +42,11 @@ _STEM = 4
 
 
 def own_voice(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Return the statements that a text makes in its own voice, and those that a subject makes about itself.
+    """Return the statements that a text makes without attributing them to a speaker, and those that a subject makes
+    about itself.
 
-    The content of a demand, threat or denial is not included. For example, "Putin bestritt, dass sich Selenskyjs
-    Vollmachten verlängerten" does not say that Zelenskyy's powers were extended. Hearsay is not included either.
+    The content of a demand, threat or denial is excluded. For example, "Putin bestritt, dass sich Selenskyjs
+    Vollmachten verlängerten" does not say that Zelenskyy's powers were extended. Hearsay is also excluded.
     """
     statements = tuple(statements)
     contents = content_keys(statements)
@@ -53,13 +54,14 @@ def own_voice(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Return the statements that become plain triples. `own` contains statements in the text's own voice.
+    """Return the statements that the graph also asserts as plain triples. `own` contains the statements that
+    `own_voice` returned.
 
-    Only certain, positive and actual statements that are clear without the text become plain triples. `Nato` and
-    `Nato-Truppen in der Ukraine` are clear, but `das Bündnis` and `sieben Staaten` are not. An object may also be a
-    phrase of several words, like `eine zentrale Datei`. One such passage is enough for a plain triple, even if other
-    texts contradict it. Statements are excluded if a word makes them doubtful, partial or past, for example `zunächst`
-    in `Nissan schloss ihn zunächst aus`.
+    A statement becomes a plain triple only if it is certain, affirmative, not merely planned or possible, and clear
+    without the text. For example, `Nato` and `Nato-Truppen in der Ukraine` are clear without the text, but `das
+    Bündnis` and `sieben Staaten` are not. The object may also be a phrase of several words, like `eine zentrale Datei`.
+    One suitable passage is enough, even if other texts contradict the statement. Statements that a word makes doubtful,
+    partial or past are excluded, as in `Nissan schloss ihn zunächst aus`.
     """
     plain = (s for s in own if s.polarity == "positive" and s.modality == "actual" and not _is_limited(s))
     return tuple(s for s in plain if _sure(s) and _has_ends(s) and not needs_text(s) and not _lacks_complement(s))
@@ -72,21 +74,21 @@ def _is_limited(statement: Statement) -> bool:
 
 
 def standing(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Return the statements that are probably right and are clear without the text.
+    """Return the statements that are probably right and can be understood without the text.
 
-    The subject and object must be suitable for a plain triple, or have a number, as in `Fünf Menschen starben`. Claims,
-    plans and denials are included. `Moskau versprach ihnen neue Hilfe` is excluded if the text does not say who `ihnen`
-    is. Possibilities, duties and conditions are also excluded. Plans that the sentence only implies are excluded too,
-    because readers would need to see the sentence.
+    The subject and object must be suitable for a plain triple, or contain a number, as in `Fünf Menschen starben`.
+    Claims, plans and denials are included. `Moskau versprach ihnen neue Hilfe` is excluded if the text does not say who
+    `ihnen` is. Statements about possibilities, duties and conditions are excluded. Plans that a sentence only implies
+    are also excluded, because readers would need to see the sentence.
     """
     return tuple(s for s in statements if _sure(s) and _is_clear(s))
 
 
 def is_nameless(iri: str, type_: EntityType, names: Iterable[str]) -> bool:
-    """Return whether a node has no name that shows who or what it is.
+    """Return whether a node has no name that identifies it.
 
-    The result is true if the IRI of the node contains a document id. The result is also true for an unlisted person if
-    all names are single words or titles, like `Abrams` or `Assistant Minister`.
+    The result is true if the node's IRI contains a document id. The result is also true for an unlisted person whose
+    names are all single words or titles, like `Abrams` or `Assistant Minister`.
     """
     unlisted = type_ == "Person" and iri.startswith(KGI)
     return is_of_document(iri) or (unlisted and all(" " not in name or _is_title(name) for name in names))
@@ -222,8 +224,8 @@ def direct_keys(statements: Iterable[Statement]) -> frozenset[EvidenceKey]:
 
 
 def status_of(statement: Statement, own: Collection[EvidenceKey]) -> Status:
-    """Return the status of a statement in one passage. `own` contains the keys of the passages in the text's own
-    voice.
+    """Return the status of a statement in one passage. `own` contains the keys of the passages in which the text itself
+    makes the statement.
     """
     return status(
         negative=statement.polarity == "negative",
@@ -268,10 +270,9 @@ def _guesses_body(statement: Statement) -> bool:
 
 
 def is_of_another_time(statement: Statement) -> bool:
-    """Return whether, according to the actor lists, the person holds the office at some time, but not on the document's
-    date.
+    """Return whether the actor lists give the person this office, but not on the document's date.
 
-    For example, a report of 2014 may mention Winston Churchill as `prime minister of the United Kingdom`.
+    For example, a report from 2014 may mention Winston Churchill as `prime minister of the United Kingdom`.
     """
     held, day = listed_tenures(statement), statement.document.date
     return day is not None and bool(held) and not any(tenure.on(day) for tenure in held)
@@ -284,8 +285,8 @@ def _own_voice(statement: Statement) -> bool:
 
 
 def own_word(subject: str | None, speakers: Iterable[str], day: date | None) -> bool:
-    """Return whether every speaker is the subject, or speaks for the subject on the given day. Subject and speakers are
-    IRIs.
+    """Return whether every speaker either is the subject or speaks for the subject on the given day. Subject and
+    speakers are given as IRIs.
 
     For example, the result is true if Peskov makes a statement about Russia. The result is false if Tass reports what
     Peskov said.

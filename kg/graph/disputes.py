@@ -42,9 +42,7 @@ Position = Literal["affirms", "negates", "holds"]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The position on an issue that a statement in one document expresses. Two equal positions do not contradict each
-    other.
-    """
+    """A position on an issue, expressed by a statement in one document."""
 
     matter: str
     """IRI of the issue. The issue is either whether a claim is true, or who holds an office on a day."""
@@ -64,29 +62,33 @@ class Side:
 
     @property
     def contests(self) -> bool:
-        """Whether the position may start a dispute. Most positions cannot, because they only affirm something that no
-        other statement denies.
+        """Whether the position can start a dispute. Affirming a claim does not start a dispute. Another statement must
+        deny the claim.
         """
         return self.position != "affirms"
 
     @property
     def span(self) -> tuple[int, int] | None:
-        """The first and last day of the statement, as ordinal numbers. None if no time and no date are known."""
+        """The first and last day of the statement, as ordinal numbers. None if neither the statement's time nor the
+        document's date is known.
+        """
         found = bounds(self.time) if self.time else None
         begin, end = found or (self.reported, self.reported)
         return None if begin is None or end is None else (begin.toordinal(), end.toordinal())
 
     @property
     def stance(self) -> tuple[Position, str | None]:
-        """The position and the office holder. In a dispute, the two sides differ in at least one of these."""
+        """The position and the office holder. The two sides of a dispute differ in the position, the office holder or
+        both.
+        """
         return self.position, self.holder
 
     def disputes(self, other: Side) -> bool:
         """Return whether two sides contradict each other and may be about the same time.
 
-        If a statement has no time, the date of its document is used, and the two dates may be up to a month apart. If a
-        single document gives an office to two people, this does not count as a dispute, because one of them is probably
-        a former holder or a deputy.
+        If a statement has no time, the date of its document is used, and the statements may be up to a month apart. If
+        a document gives an office to two people, this is not a dispute, because one of them is probably a former holder
+        or a deputy.
         """
         if self.stance == other.stance or self.matter != other.matter:
             return False
@@ -100,7 +102,7 @@ class Side:
 
 
 def sides(statements: Iterable[Statement]) -> Iterator[Side]:
-    """Yield the positions on issues that statements express."""
+    """Yield the position on each issue that the statements concern."""
     for statement in statements:
         node, time, reported = statement_iri(statement), statement.time, statement.document.date
         for matter, claim, position, holder in _sides(statement):
@@ -108,8 +110,8 @@ def sides(statements: Iterable[Statement]) -> Iterator[Side]:
 
 
 def dispute_triples(found: Iterable[Side], among: Collection[str] | None = None) -> Iterator[Triple]:
-    """Yield triples that link contradicting statements in both directions. If `among` is given, it must contain at
-    least one of the two statements.
+    """Yield triples that link contradicting statements in both directions. If `among` is given, yield only links with
+    at least one statement in `among`.
     """
     matters: defaultdict[str, set[Side]] = defaultdict(set)
     for side in found:
@@ -134,7 +136,7 @@ def _contrary(told: Iterable[Side]) -> Iterator[tuple[Side, Side]]:
 
 
 def claim_iri(claim: Claim) -> str:
-    """Return the IRI that identifies the question of whether a claim is true."""
+    """Return the IRI for the question of whether a claim is true."""
     key = "\n".join(end or "" for end in claim)
     return vocab.minted("claim", hashlib.sha256(key.encode()).hexdigest()[:20])
 
@@ -181,10 +183,10 @@ def _office(statement: Statement) -> str | None:
 
 
 def single_office(statement: Statement) -> tuple[str, Office, date] | None:
-    """Return the office of a statement and the day, if only one person can hold this office at a time.
+    """Return a statement's office and day if only one person can hold this office at a time.
 
-    The first item of the result is the first part of a compound, for example `US` for `US-Präsident`. Returns None for
-    offices with several holders, for deputies, and for times longer than a day.
+    The first item of the result is the first part of a compound noun, for example `US` for `US-Präsident`. Returns None
+    for offices with several holders, for deputies, and for periods longer than a day.
     """
     day = statement.document.date
     begin, end = (bounds(statement.time) or (None, None)) if statement.time else (day, day)

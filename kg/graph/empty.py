@@ -28,11 +28,11 @@ _SIZE = """SELECT ?statements ?documents ?first ?last {
 def why_empty(
     asked: Question | str, values: Mapping[str, str], dataset: Dataset, *, day: date | None = None
 ) -> Iterator[str]:
-    """Yield lines that explain an empty result.
+    """Yield message lines that explain why a result is empty.
 
-    The first line shows the size of the searched graph. For a named question, each further line shows how many rows
-    there would be without one of the optional parameters. For a query, the further lines list vocabulary terms and
-    quoted names that may be misspelt.
+    The first line shows the size of the searched graph. If a named question was asked, further lines show how many rows
+    there would be without each optional parameter. Otherwise, the further lines list vocabulary terms and quoted names
+    in the query that may be misspelt.
     """
     ((statements, documents, first, last),) = unbounded(dataset)(_SIZE)
     days = f", dated {first} to {last}" if first else ""

@@ -33,7 +33,7 @@ _PHRASES = frozenset({"Concept", "Event", "Group"})
 
 @dataclass(slots=True)
 class Facts:
-    """The facts about a node in one or more texts."""
+    """The facts that one or more texts contain about a node."""
 
     told: set[tuple[str, str]] = field(default_factory=set)
     """Predicates and objects of triples about the node."""
@@ -51,11 +51,11 @@ class Facts:
         self.readings |= other.readings
 
     def names(self, node: str) -> Names:
-        """Return the names of the node in each language, the preferred name first.
+        """Return the names of the node in each language, with the preferred name first.
 
-        A listed actor has the names from its list entry. The names of other nodes are their spellings in the texts, the
-        shortest first. If no text in a language mentions the node, its name in this language is composed of the names
-        of its parts.
+        A listed actor has the names from the actor lists. Other nodes have the names that the texts use, shortest
+        first. If no text in a language mentions the node, its name in that language is composed of the names of its
+        parts.
         """
         if (actor := actors_by_iri().get(node)) is not None:
             return actor.names
@@ -66,20 +66,20 @@ class Facts:
 
     @property
     def status(self) -> Status | None:
-        """The status of a statement, computed from all its passages. The status is `fact` if at least one passage
-        states the statement as a fact. The status is `hearsay` only if all passages are hearsay.
+        """The status of a statement, computed from all its source passages. The status is `fact` if at least one
+        passage presents the statement as a fact. The status is `hearsay` only if all passages are hearsay.
         """
         return min((as_ for _, as_, _ in self.readings), key=get_args(Status).index, default=None)
 
     def reading(self, lang: str) -> str | None:
-        """Return a statement as a sentence in the given language. If passages give different sentences, return the
-        shortest sentence that has the status of the statement.
+        """Return a statement as a sentence in the given language. If source passages give different sentences, return
+        the shortest sentence that agrees with the statement's status.
         """
         said = (said for of, as_, said in self.readings if of == lang and as_ == self.status)
         return min(said, key=lambda each: (len(each), each), default=None)
 
     def triples(self, node: str) -> Iterator[Triple]:
-        """Yield the triples about a node that can be derived from these facts."""
+        """Yield the triples about a node that follow from these facts."""
         term = iri(node)
         for predicate, value in self.told:
             yield term, predicate, value
@@ -98,8 +98,8 @@ def facts(
 ) -> Mapping[str, Facts]:
     """Return the facts about each node in the statements, by IRI.
 
-    The nodes are entities, relations, lists of speakers, and statements. `own` contains the keys of the passages in the
-    text's own voice. `others` are listed actors that no text names.
+    The nodes are entities, relations, lists of speakers, and statements. `own` contains the keys of the passages in
+    which the text itself makes the statement. `others` contains listed actors that no text mentions.
     """
     known = _Known()
     for other in others:
@@ -122,7 +122,7 @@ def facts(
 
 
 def names(known: Mapping[str, Facts]) -> Mapping[str, Names]:
-    """Return the names of each node by its IRI, sorted by IRI. Nodes without names are left out."""
+    """Return the names of each node, keyed and sorted by IRI. Nodes without names are left out."""
     found = ((node, known[node].names(node)) for node in sorted(known))
     return {node: by_language for node, by_language in found if by_language}
 

@@ -32,8 +32,8 @@ NO_JUDGEMENTS = Judgements()
 
 
 class Graph:
-    """Merged statements of documents. Changing the order of documents or adding a document twice makes no
-    difference.
+    """A graph that merges the statements of documents. Neither the order of the documents nor duplicate documents
+    affect the result.
     """
 
     def __init__(self, statements: tuple[Statement, ...], judgements: Judgements = NO_JUDGEMENTS) -> None:
@@ -54,7 +54,7 @@ class Graph:
 
     @classmethod
     def of(cls, statements: Iterable[Statement], judgements: Judgements = NO_JUDGEMENTS) -> Self:
-        """Return a graph of the given statements. Nodes that were judged to be the same are merged."""
+        """Return a graph with the given statements. Nodes are merged if a judgement says that they are the same."""
         return cls(merge(judgements.apply(statements)), judgements)
 
     @cached_property
@@ -64,7 +64,9 @@ class Graph:
 
     @cached_property
     def own_voice(self) -> frozenset[str]:
-        """Ids of the statements that a text makes in its own voice or that a subject makes about itself."""
+        """Ids of the statements that a text makes without attributing them to a speaker, or that a subject makes about
+        itself.
+        """
         return frozenset(each.id for part in self.parts for each in part.own_voice)
 
     @cached_property
@@ -77,14 +79,14 @@ class Graph:
         return self.facts[vocab.minted("statement", id_)].reading(lang) or ""
 
     def status(self, id_: str) -> Status:
-        """Return the status of the statement with this id. If its passages have different statuses, return the most
-        factual one.
+        """Return the status of the statement with this id. If the statement's source passages differ in status, return
+        the most factual status.
         """
         return self.facts[vocab.minted("statement", id_)].status or "claim"
 
     @cached_property
     def stories(self) -> Mapping[str, str]:
-        """IRI of the story of each document, by document id. Documents with nearly the same text have the same
+        """The IRI of each document's story, by document id. Documents with nearly the same text belong to the same
         story.
         """
         return stories(part.document for part in self.parts)
@@ -99,7 +101,7 @@ class Graph:
 
     @property
     def facts(self) -> Mapping[str, Facts]:
-        """Facts about each node, by IRI. For example, the facts about a statement contain its status."""
+        """The facts about each node, by IRI. For example, the facts about a statement include its status."""
         return self._together.facts
 
     @cached_property
@@ -109,7 +111,7 @@ class Graph:
 
     @cached_property
     def disputes(self) -> frozenset[Triple]:
-        """Triples that link pairs of statements that cannot both be true."""
+        """Triples that link pairs of contradictory statements."""
         return frozenset(self._together.disputes())
 
     def at(self, day: date) -> Self:
@@ -123,7 +125,7 @@ class Graph:
 
     @cached_property
     def triples(self) -> frozenset[Triple]:
-        """The graph as RDF triples. Definitions of the terms in use are included."""
+        """The graph as RDF triples, including definitions of the terms that it uses."""
         found: set[Triple] = set()
         for part in self.parts:
             found.update(part.triples())
@@ -140,7 +142,7 @@ class Graph:
         limit: int | None = QUERY_ROWS,
         federate: bool = False,
     ) -> Result:
-        """Run a SPARQL 1.1 query. The parameters are those of Dataset.query."""
+        """Run a SPARQL 1.1 query. See Dataset.query for the parameters."""
         return self._store.query(sparql, timeout=timeout, limit=limit, federate=federate)
 
     def ask(
@@ -148,9 +150,9 @@ class Graph:
     ) -> Result:
         """Answer a named question. Example: `graph.ask("about", about="Russland")`. `kg query` lists all questions.
 
-        Values may be IRIs or names. If `lang` is None, nodes are returned as IRIs. `evidence` adds a column with source
-        sentences. `every` includes statements that are uncertain or are unclear without their texts. Raises QueryError
-        for an unknown question, parameter or name.
+        Parameter values may be IRIs or names. If `lang` is None, nodes are returned as IRIs. `evidence` adds a column
+        with source sentences. `every` also includes statements that are uncertain, or unclear without their source
+        texts. Raises QueryError for an unknown question, parameter or name.
         """
         return answer(named_question(question), values, self._store, lang=lang, evidence=evidence, every=every)
 

@@ -32,7 +32,7 @@ _TYPES = {kind.lower(): kind for kind in get_args(EntityType)}
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One line of a file of judgements. The line states whether two nodes are the same."""
+    """A decision on whether two nodes are the same, from one line of a judgement file."""
 
     left: str
     """IRI of the first node."""
@@ -47,7 +47,7 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Judgements:
-    """The judgements of a file. Raises InputError if two of them contradict each other."""
+    """The judgements in a file. Raises InputError if two judgements contradict each other."""
 
     lines: tuple[Judgement, ...] = ()
     chiefs: Mapping[str, str] = field(init=False)
@@ -60,16 +60,16 @@ class Judgements:
 
     @classmethod
     def read(cls, path: Path) -> Judgements:
-        """Read a file of judgements. The file may be empty.
+        """Read judgements from a file, which may be empty.
 
         Raises InputError if the file is unreadable, a line is invalid, or judgements contradict each other. The error
-        contains line, reason and remedy.
+        contains the line, the reason and a remedy.
         """
         return cls.of_lines(lines_of(path), str(path))
 
     @classmethod
     def of_lines(cls, lines: Iterable[tuple[int, str]], file: str) -> Judgements:
-        """Read judgements from numbered lines. Error messages contain the name `file`."""
+        """Read judgements from numbered lines. Error messages use `file` as the file name."""
         rows = ((number, [cell.strip() for cell in line.split("\t")]) for number, line in lines)
         held = ((n, cells) for n, cells in rows if not cells[0].startswith("#") and tuple(cells) != COLUMNS)
         return cls(tuple(_judgement(file, number, cells) for number, cells in held))
@@ -81,18 +81,18 @@ class Judgements:
 
     @cached_property
     def joined(self) -> Mapping[str, frozenset[str]]:
-        """For each main node, the nodes that are merged into it."""
+        """The nodes that are merged into each main node."""
         found: dict[str, frozenset[str]] = {}
         for node, chief in self.chiefs.items():
             found[chief] = found.get(chief, frozenset()) | {node}
         return found
 
     def decided(self) -> frozenset[frozenset[str]]:
-        """Return the pairs of nodes that have been judged."""
+        """Return the pairs of nodes for which there is a judgement."""
         return frozenset(frozenset((line.left, line.right)) for line in self.lines)
 
     def apply(self, statements: Iterable[Statement]) -> Iterator[Statement]:
-        """Yield the statements. Each merged node is replaced with its main node."""
+        """Yield the statements after replacing each merged node with its main node."""
         return map(self._joined, statements) if self.chiefs else iter(statements)
 
     def _joined(self, statement: Statement) -> Statement:
@@ -106,8 +106,8 @@ class Judgements:
 
 
 def node_iri(name: str) -> str:
-    """Return the complete IRI of a node, given its IRI or prefixed name. If the name is neither, or cannot be written
-    in Turtle, return an empty string.
+    """Return the full IRI of a node, given its IRI or prefixed name. Return an empty string if the name is neither of
+    these, or if the IRI is invalid.
     """
     start = next(filter(name.startswith, _SCHEMES), name.partition(":")[0] + ":")
     try:

@@ -16,11 +16,11 @@ STEM = 6
 
 
 def listed_holder(statement: Statement) -> Actor | None:
-    """Return the listed holder of an office if the text gives the office to somebody else.
+    """Return the holder of an office according to the actor lists, if the text gives the office to somebody else.
 
-    For example, the text says `Der US-amerikanische Außenminister Donald Rumsfeld`, but on that day the minister was
-    Condoleezza Rice, who is returned. Returns None if the text may be about another time. Also returns None if the two
-    names share a word, because they may be names of the same person.
+    For example, return Condoleezza Rice if a text from 2006 says `Der US-amerikanische Außenminister Donald Rumsfeld`.
+    Returns None if the text may be about another time. Also returns None if the two names share a word, because both
+    may refer to the same person.
     """
     person, body = statement.subject, _body(statement)
     stated = statement.polarity == "positive" and statement.modality == "actual"

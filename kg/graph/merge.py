@@ -12,8 +12,8 @@ EvidenceKey = tuple[str, int, int, int, str]
 
 
 def evidence_key(statement: Statement) -> EvidenceKey:
-    """Return the key of a passage that makes a statement. The key consists of the document, the sentence, the offsets
-    of the relation's words, and the statement.
+    """Return the key of a statement's source passage. The key consists of the document, the sentence, the offsets of
+    the relation's words, and the statement.
     """
     return (
         statement.document.id,
@@ -25,9 +25,9 @@ def evidence_key(statement: Statement) -> EvidenceKey:
 
 
 def merge(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Return the statements and the statements inside them, in text order and without duplicates.
+    """Return the statements, including nested statements, in text order and without duplicates.
 
-    If the same statement was found twice at the same offsets, the copy with the higher confidence is kept.
+    If a statement occurs twice at the same offsets, keep the copy with the higher confidence.
     """
     best: dict[EvidenceKey, tuple[tuple[float, list[int]], Statement]] = {}
     for statement in (each for one in statements for each in (one, *one.contents())):
@@ -38,9 +38,7 @@ def merge(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def content_keys(statements: Iterable[Statement]) -> frozenset[EvidenceKey]:
-    """Return the keys of the statements that are the content of another statement, for example of a demand or a
-    threat.
-    """
+    """Return the keys of the statements that are the content of another statement, like a demand or a threat."""
     return frozenset(evidence_key(s.object.content) for s in statements if s.object and s.object.content)
 
 

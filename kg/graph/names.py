@@ -47,7 +47,7 @@ _COUNT = f"SELECT ?s (COUNT(DISTINCT ?statement) AS ?n) {{ %s {ENDS} }} GROUP BY
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A node that a user may mean by a name."""
+    """A node that a name may refer to."""
 
     node: str
     """IRI of the node."""
@@ -65,14 +65,14 @@ class Candidate:
 
 
 def find(name: str, dataset: Dataset, day: date | None = None) -> list[Candidate]:
-    """Return the nodes that a name may mean. Nodes with many statements come first.
+    """Return the nodes that a name may refer to, sorted by number of statements in descending order.
 
-    The name may be a full name, an alias, the name of a place that stands for a government, a last name or an office.
-    An office means its holder on `day`, or all its holders if no day is given.
+    The name may be a full name, a last name, an alias, an office, or a place that stands for a government. An office
+    refers to its holder on `day`, or to all its holders if no day is given.
 
-    Some nodes belong to a single document, for example groups like `Sozialdemokraten`. If only such nodes are found,
-    nodes whose names contain all words of the name are added. If no node is found, nodes with similar names are
-    returned.
+    Some nodes, for example groups like `Sozialdemokraten`, are specific to one document. If all matches are specific to
+    one document, add nodes whose names contain all words of the name. If nothing matches, return nodes with similar
+    names.
     """
     if (only := _listed_as(name, dataset)) is not None:
         return [only]
@@ -86,15 +86,15 @@ def find(name: str, dataset: Dataset, day: date | None = None) -> list[Candidate
 
 
 def clear(candidates: Sequence[Candidate]) -> bool:
-    """Return whether the name clearly means the first candidate. The result is true if there is no other candidate, or
-    if the first candidate has at least three times as many statements as the second.
+    """Return whether the name unambiguously refers to the first candidate. The result is true if there is no other
+    candidate, or if the first candidate has at least three times as many statements as the second.
     """
     first, *others = candidates
     return not others or first.statements >= CLEARLY * max(1, others[0].statements)
 
 
 def like(name: str, dataset: Dataset) -> list[str]:
-    """Return names in the graph that are similar to a name."""
+    """Return the names in the graph that are similar to the given name."""
     from kg.resolve.suggest import spelt_like  # loads all actors
 
     names = {fold(each): each for _, of, _ in dataset.named() for each in of}
@@ -117,7 +117,7 @@ def _listed_as(name: str, dataset: Dataset) -> Candidate | None:
 
 
 def counts_of(ask: Ask, nodes: Iterable[str]) -> dict[str, int]:
-    """Return the number of statements with each node as subject, object, recipient or speaker."""
+    """Return how many statements have each node as subject, object, recipient or speaker."""
     return {str(node): int(n) for node, n in about(ask, _COUNT, nodes)}
 
 

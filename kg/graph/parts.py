@@ -66,16 +66,16 @@ class Part:
 
 
 def parts(statements: Iterable[Statement], judgements: Judgements) -> Iterator[Part]:
-    """Yield one part for each document, in the order of the documents. The statements must already be merged."""
+    """Yield the contribution of each document, in the order of the documents. The statements must already be merged."""
     for _, group in groupby(statements, lambda statement: statement.document.id):
         yield part(tuple(group), judgements)
 
 
 def part(statements: tuple[Statement, ...], judgements: Judgements) -> Part:
-    """Return the part of a document, given its merged statements. There must be at least one statement.
+    """Return a document's contribution to the graph, given its merged statements. `statements` must not be empty.
 
-    The judgements must already have been applied to the statements. In this function, the judgements only add links
-    (owl:sameAs) from main nodes to the nodes merged into them.
+    The judgements must already have been applied to the statements. This function uses the judgements only to add
+    owl:sameAs links from main nodes to merged nodes.
     """
     document, stated, own = statements[0].document, {}, set(document_triples(statements[0].document))
     for sentence in {statement.sentence.start: statement for statement in statements}.values():

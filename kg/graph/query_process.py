@@ -61,8 +61,8 @@ its datatype. A missing value is None.
 
 
 def main() -> None:
-    """Answer requests until standard input is closed. If the program was started with the folder of a store as an
-    argument, write its triples and exit.
+    """Answer requests until standard input is closed. If the program argument is a store folder, write the triples of
+    the store and exit.
     """
     if sys.argv[1:]:
         _write(*sys.argv[1:])
@@ -247,8 +247,8 @@ def cell(term: object) -> Cell:
 def federates(sparql: str, prefixes: dict[str, str]) -> bool:
     """Return whether a query uses SERVICE. The query is not run. Raises SyntaxError if the query is invalid.
 
-    The engine's own parser decides. If the query remains valid when another word replaces `service`, then `service`
-    occurs only in strings, names, IRIs or comments.
+    The engine's own parser performs the check. If replacing `service` with another word leaves the query valid,
+    `service` occurs only in strings, names, IRIs or comments.
     """
     others = _SERVICE.sub(lambda found: f"{found[0][:3]}qqqq", sparql)
     if others == sparql or _reads(others, prefixes) is None:

@@ -52,7 +52,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A named question, which is a query in ontology/queries."""
+    """A named question, which is a ready-made query in ontology/queries."""
 
     name: str
     titles: Mapping[str, str]
@@ -65,7 +65,7 @@ class Question:
 
 @cache
 def questions() -> Mapping[str, Question]:
-    """Return all named questions by name, sorted by name."""
+    """Return all named questions, keyed and sorted by name."""
     found = {}
     for path in sorted(data_path("queries").glob("*.rq"), key=lambda path: path.stem):
         text = path.read_text(encoding="utf-8")
@@ -81,8 +81,8 @@ def questions() -> Mapping[str, Question]:
 
 
 def question(name: str) -> Question:
-    """Return the ready-made question with the given name. If there is none, QueryError is raised. The error lists
-    similar names or all names.
+    """Return the question with the given name. Raises QueryError if the name is unknown. The error lists similar names
+    or, if there are none, all names.
     """
     if name not in questions():
         near = get_close_matches(name, questions(), n=_LIKE) or list(questions())
@@ -98,13 +98,14 @@ def given(
     day: date | None = None,
     note: Callable[[str], object] = str,
 ) -> str:
-    """Return the SPARQL text of a named question or a query, with its parameters replaced by `values`. An example of
-    `values` is `{"about": "Russland"}`.
+    """Return the SPARQL text of a named question or a query after replacing the parameters with `values`. For example,
+    `values` may be `{"about": "Russland"}`.
 
     The value for a node may be an IRI, a prefixed name, or any name that `kg.graph.names` can find, like a last name,
-    an alias or an office. An office means its holder on `day`. The value for a relation may be an id, a label or a
-    PLOVER type. A date has the form 2025-09-05. If a name is ambiguous, `note` is called with a message. Raises
-    QueryError for unknown or missing parameters, and for unknown or ambiguous names.
+    an alias or an office. An office refers to its holder on `day`. The value for a relation may be an id, a label or a
+    PLOVER type. Dates have the form 2025-09-05. `note` is called with a message if the chosen node has another name or
+    was chosen from several matches. Raises QueryError for unknown or missing parameters, and for unknown or ambiguous
+    names.
     """
     sparql = asked if isinstance(asked, str) else asked.indexed if dataset.indexed else asked.sparql
     if isinstance(asked, Question):
@@ -205,11 +206,11 @@ def answer(
 ) -> Result:
     """Answer a named question or a query. `values` has the same form as in `given`.
 
-    If `lang` is given, nodes are shown by their names and statements as sentences. The rows are then sorted by these
-    names, unless the query has an ORDER BY. `evidence` adds a column with source sentences.
+    If `lang` is given, the result shows nodes as names and statements as sentences in this language. Rows are sorted by
+    these names unless the query has an ORDER BY clause. `evidence` adds a column with source sentences.
 
-    A named question leaves out statements that are uncertain, or that make no sense without their source text, unless
-    `every` is set. `limit` counts only the remaining rows.
+    Named questions leave out statements that are uncertain, or unclear without their source texts, unless `every` is
+    true. `limit` does not count rows that are left out.
     """
     sparql = given(asked, values, dataset, day=day, note=note)
     chosen, ordered = isinstance(asked, Question) and not every, "ORDER BY" in sparql
@@ -228,8 +229,8 @@ def answer(
 
 
 def labelled(result: Result, dataset: Dataset, lang: str) -> Result:
-    """Return a result in which nodes are shown by their names in a language. A node without a name in this language is
-    shown by a name in the other language.
+    """Return a result that shows nodes by their names in the given language. If a node has no name in this language,
+    use its name in the other language.
     """
     names = _names(result, dataset, lang)
     return replace(result, rows=tuple(_named(row, names) for row in result.rows))

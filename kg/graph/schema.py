@@ -27,7 +27,7 @@ SUBJECTS: Mapping[Subject, str] = {
 
 @cache
 def vocabulary() -> Mapping[str, tuple[Triple, ...]]:
-    """Return the triples of ontology/kg.ttl and ontology/relations.tsv, by the term that they describe."""
+    """Return the triples in ontology/kg.ttl and ontology/relations.tsv, grouped by the term that they describe."""
     described: defaultdict[str, list[Triple]] = defaultdict(list)
     with data_path("kg.ttl").open("rb") as file:
         for quad in pyoxigraph.parse(file, pyoxigraph.RdfFormat.TURTLE):
@@ -39,7 +39,7 @@ def vocabulary() -> Mapping[str, tuple[Triple, ...]]:
 
 
 def relation_triples(relation: RelationType) -> Iterator[Triple]:
-    """Yield the triples that define a relation as a property. A relation without a parent is a subproperty of
+    """Yield the triples that define a relation as an RDF property. A relation without a parent is a subproperty of
     kg:relatesTo.
     """
     node = iri(vocab.KG + relation.id)
@@ -68,13 +68,13 @@ def relation_triples(relation: RelationType) -> Iterator[Triple]:
 
 
 def schema_triples(triples: Iterable[Triple]) -> Iterator[Triple]:
-    """Yield the definitions of the terms that are used in triples, and of the ancestors of these terms."""
+    """Yield the definitions of all terms in the given triples and of the terms' ancestors."""
     known = vocabulary()
     return term_triples(term for triple in triples for term in triple if term in known)
 
 
 def term_triples(terms: Iterable[str]) -> Iterator[Triple]:
-    """Yield the definitions of terms and of their ancestors."""
+    """Yield the definitions of the given terms and of their ancestors."""
     known = vocabulary()
     waiting, seen = set(terms), set[str]()
     while waiting:

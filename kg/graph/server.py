@@ -65,13 +65,13 @@ _TRIPLES = {"Accept": "application/n-triples, text/turtle;q=0.5"}
 
 
 def is_address(place: object) -> bool:
-    """Return whether a place is the address of a server, as opposed to a file."""
+    """Return whether a location is the address of a server instead of a file path."""
     return isinstance(place, str) and place.lower().startswith(("http://", "https://"))
 
 
 class Server:
-    """The dataset of a SPARQL server. The address may end with `#` and the IRI of a graph. This graph is then queried
-    and changed instead of the default graph, because some servers do not allow changes to the default graph.
+    """A graph on a SPARQL server. The address may end with `#` and the IRI of a graph. Queries and updates use the
+    graph in the address instead of the default graph, because some servers do not allow changes to the default graph.
     """
 
     def __init__(self, address: str) -> None:
@@ -92,8 +92,8 @@ class Server:
         """Return the variables and rows of a SELECT query, or the boolean of an ASK query. Cells are in N-Triples
         syntax.
 
-        Unless `plain` is set, the prefixes of this project are predefined, and the graph in the address is the default
-        graph. Raises QueryError with the server's reason.
+        If `plain` is false, the prefixes of this project are predefined, and the graph in the server address is the
+        default graph. Raises QueryError with the server's error message.
         """
         data = {"query": query if plain else f"{_PREFIXES} {query}"}
         if self.graph:
@@ -108,7 +108,7 @@ class Server:
             raise QueryError(f"{self.place}: the server does not return SPARQL JSON (check the address)") from None
 
     def ask(self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool, terms: bool) -> Result:
-        """Run a query. The parameters are those of Dataset.query. The server may have additional limits."""
+        """Run a query. See Dataset.query for the parameters. The server may impose additional limits."""
         check(sparql, timeout, limit)
         if not federate and federates(sparql, dict(vocab.PREFIXES)):
             raise QueryError(FEDERATES)
@@ -130,7 +130,7 @@ class Server:
             raise QueryError(f"{self.place}: the server does not return valid Turtle: {error}") from None
 
     def update(self, text: str) -> None:
-        """Run a SPARQL Update. Raises InputError if the update fails."""
+        """Run a SPARQL Update request. Raises InputError if the update fails."""
         try:
             end = time.monotonic() + _CHANGE
             reply = self._sent(self._at(_UPDATES, "update", end), {"update": text}, {}, end)
@@ -141,7 +141,7 @@ class Server:
             raise InputError(self.place, reason, "check the server's log and permissions")
 
     def triples(self) -> Iterator[tuple[str, str, str]]:
-        """Yield all triples of the graph. The triples are read with the Graph Store Protocol. Raises InputError if that
+        """Read all triples of the graph with the Graph Store Protocol and yield them. Raises InputError if the request
         fails.
         """
         graph = {"graph": self.graph, "graph-uri": self.graph} if self.graph else {"default": ""}
@@ -240,7 +240,7 @@ def _rows(told: Any) -> tuple[list[str], list[tuple[Any, ...]]]:
         return ["answer"], [(bool(told["boolean"]),)]
     columns = told["head"]["vars"]
     if not all(isinstance(name, str) and is_whole(name) for name in columns):
-        raise ValueError("the names of the variables are invalid")
+        raise ValueError("a variable name is invalid")
     return columns, [tuple(_term(row.get(name)) for name in columns) for row in told["results"]["bindings"]]
 
 
@@ -272,7 +272,7 @@ def _term(told: Mapping[str, str] | None) -> str | None:
     if kind == "bnode":
         return _iri(said).replace("<", "_:")[:-1]
     if kind not in ("literal", "typed-literal"):
-        raise ValueError("the type of a value is unknown")
+        raise ValueError("a value has an unknown type")
     lang, datatype = told.get("xml:lang"), told.get("datatype")
     if lang:
         if _LANG.fullmatch(lang) is None:

@@ -32,7 +32,7 @@ link.
 
 
 def statement_triples(statement: Statement) -> Iterator[Triple]:
-    """Yield the triples about a statement. These triples are the same for each passage of the statement."""
+    """Yield the triples about a statement, which are the same for all its source passages."""
     node = iri(statement_iri(statement))
     yield node, iri(vocab.TYPE), iri(vocab.STATEMENT)
     if statement.subject:
@@ -62,7 +62,7 @@ def statement_triples(statement: Statement) -> Iterator[Triple]:
 
 
 def evidence_triples(statement: Statement) -> Iterator[Triple]:
-    """Yield the triples about one passage that makes a statement: its position, wording and confidence."""
+    """Yield the triples about a statement's source passage: its position, wording and confidence."""
     node, sentence = iri(evidence_iri(statement)), iri(sentence_iri(statement))
     yield iri(statement_iri(statement)), iri(vocab.HAS_EVIDENCE), node
     yield iri(statement_iri(statement)), iri(vocab.DERIVED), iri(document_iri(statement.document))
@@ -85,7 +85,7 @@ def evidence_triples(statement: Statement) -> Iterator[Triple]:
 
 
 def sentence_triples(statement: Statement) -> Iterator[Triple]:
-    """Yield the triples about the sentence in which the statement was found."""
+    """Yield the triples about the sentence that contains a statement."""
     sentence = iri(sentence_iri(statement))
     yield sentence, iri(vocab.TYPE), iri(vocab.SENTENCE)
     yield sentence, iri(vocab.IN_DOCUMENT), iri(document_iri(statement.document))
@@ -127,9 +127,7 @@ def direct_triple(statement: Statement) -> Triple:
 
 
 def direct_end(obj: str, recipient: str | None, *, is_actor: bool, to_actor: bool) -> str:
-    """Return the object of a plain triple. The result is the object of the statement, or the recipient if only the
-    recipient is an actor.
-    """
+    """Return the object of the plain triple: the statement's object, or the recipient if only that is an actor."""
     return recipient if recipient is not None and to_actor and not is_actor else obj
 
 
@@ -139,7 +137,7 @@ def direct_mark(statement: Statement) -> Triple:
 
 
 def standing_mark(statement: Statement) -> Triple:
-    """Return the triple that marks a passage as clear without its text."""
+    """Return the triple that marks a passage as clear without the rest of its text."""
     return iri(evidence_iri(statement)), iri(vocab.STANDS_ALONE), typed("true", vocab.XSD_BOOLEAN)
 
 
@@ -159,8 +157,8 @@ def statement_iri(statement: Statement) -> str:
 
 
 def evidence_iri(statement: Statement) -> str:
-    """Return the IRI of a passage that makes a statement. The IRI consists of the IRI of the statement, a colon, and a
-    hash of the document id and the offsets. The last part of a statement's IRI contains no other colon.
+    """Return the IRI of a statement's source passage. The IRI consists of the statement's IRI, a colon, and a hash of
+    the document id and the offsets. Statement ids contain no colons.
     """
     place = "\n".join(map(str, evidence_key(statement)[:-1]))
     return f"{statement_iri(statement)}:{hashlib.sha256(place.encode()).hexdigest()[:12]}"
@@ -171,7 +169,7 @@ def sentence_iri(statement: Statement) -> str:
 
 
 def document_iri(document: Document | str) -> str:
-    """Return the IRI of a document. The argument is the document or its id."""
+    """Return the IRI of a document, given the document or its id."""
     return vocab.minted("document", document if isinstance(document, str) else document.id)
 
 
@@ -181,7 +179,9 @@ def relation_iri(relation: Relation) -> str:
 
 
 def mention_iri(mention: Mention) -> str:
-    """Return the IRI of the entity that a mention refers to. For a clause, return the IRI of its statement."""
+    """Return the IRI of the entity that a mention refers to. If the mention is a clause, return the IRI of its
+    statement.
+    """
     if mention.content is not None:
         return statement_iri(mention.content)
     return mention.entity.id
@@ -193,7 +193,7 @@ def _list_iri(speakers: list[str]) -> str:
 
 
 def speakers_triples(speakers: list[str]) -> Iterator[Triple]:
-    """Yield the triples of an RDF list of speakers. In "Tass quoted Peskov", the order is Tass, Peskov."""
+    """Yield the triples of an RDF list of speakers. In "Tass quoted Peskov", Tass comes before Peskov."""
     for i, speaker in enumerate(speakers):
         node, rest = iri(_list_iri(speakers[i:])), speakers[i + 1 :]
         yield node, iri(vocab.FIRST), iri(speaker)

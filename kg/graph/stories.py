@@ -34,7 +34,9 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
 def stories(documents: Iterable[Document]) -> Mapping[str, str]:
-    """Return the IRI of the story of each document, by document id. Documents that share no story are left out."""
+    """Return the IRI of each document's story, by document id. Documents that are not similar to any other document are
+    left out.
+    """
     texts = {document.id: document for document in documents}
     marked: defaultdict[str, list[str]] = defaultdict(list)
     for document in texts.values():
@@ -46,7 +48,7 @@ def stories(documents: Iterable[Document]) -> Mapping[str, str]:
 
 
 def grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    """Return the IRI of the story of each document. The argument contains pairs of ids of documents with the same
+    """Return the IRI of each document's story. Each pair contains the ids of two documents that belong to the same
     story. A story is named after the document with the alphabetically first id.
     """
     import networkx as nx
@@ -62,24 +64,26 @@ def grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
 
 
 def marks(document: Document) -> frozenset[str]:
-    """Return the marks of a document as hexadecimal numbers. Two documents are compared only if they share a mark."""
+    """Return the marks (hashes of selected word sequences) of a document as hexadecimal numbers. Two documents are
+    compared only if they share a mark.
+    """
     return frozenset(f"{number:08x}" for run in _runs(document, _RUN) if (number := crc32(run.encode())) % _KEPT == 0)
 
 
 def shingles(document: Document) -> frozenset[str]:
-    """Return the shingles of a document, which are its sequences of three words. Words are in lower case, and each
-    number is replaced by 0.
+    """Return the shingles (sequences of three words) of a document. Words are in lower case, and each number is
+    replaced by 0.
     """
     return frozenset(_runs(document, SHINGLE))
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Return whether two documents belong to the same story. The arguments are the shingles of the documents."""
+    """Return whether two documents, given their shingles, belong to the same story."""
     return min(len(one), len(other)) >= LEAST and share(one, other) >= SHARED
 
 
 def share(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return the share of the smaller set that is also in the other one."""
+    """Return the fraction of the smaller set that is also in the larger set."""
     return len(one & other) / max(1, min(len(one), len(other)))
 
 

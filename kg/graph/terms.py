@@ -20,14 +20,14 @@ _ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff]')
 
 @lru_cache(10_000)  # many terms are repeated soon, and sharing one string saves memory
 def iri(value: str) -> str:
-    """Return the RDF term of an IRI. The IRI must be valid, for example from the vocabulary, an actor list or
+    """Return the RDF term for an IRI. The IRI must be valid, for example one from the vocabulary, an actor list or
     `minted`.
     """
     return f"<{value}>"
 
 
 def checked_iri(value: str) -> str:
-    """Return the RDF term of an IRI that may be invalid. Raises ValueError if the value is not an absolute IRI."""
+    """Return the RDF term for an IRI that may be invalid. Raises ValueError if the value is not an absolute IRI."""
     return str(NamedNode(value))
 
 
@@ -41,20 +41,20 @@ def typed(value: str, datatype: str) -> str:
 
 
 def number(value: float) -> str:
-    """Return the RDF term of a number. A whole number becomes an integer, and any other number a decimal."""
+    """Return the RDF term for a number. A whole number becomes an integer, and any other number a decimal."""
     if value == int(value):
         return typed(str(int(value)), vocab.XSD_INTEGER)
     return decimal(value)
 
 
 def decimal(value: float) -> str:
-    """Return the RDF term of a decimal number. The number has one to six digits after the point."""
+    """Return the RDF term for a decimal number. The term has one to six digits after the decimal point."""
     digits = f"{value:.6f}".rstrip("0")
     return typed(digits + "0" if digits.endswith(".") else digits, vocab.XSD_DECIMAL)
 
 
 def lexical(term: str) -> str:
-    """Return the text of an RDF literal without quotation marks, language tag and datatype."""
+    """Return the text of an RDF literal without its quotation marks, language tag or datatype."""
     quoted = term[1 : term.rindex('"')]
     if "\\" not in quoted:
         return quoted

@@ -15,7 +15,7 @@ from kg.vocab import Triple
 
 
 class Together:
-    """Collects the facts and positions of all documents, without duplicates."""
+    """The facts and positions of all documents, without duplicates."""
 
     def __init__(self, parts: Iterable[Part] = ()) -> None:
         self.facts: defaultdict[str, Facts] = defaultdict(Facts)
@@ -31,13 +31,13 @@ class Together:
             self._sides[side.matter].append(side)
 
     def disputes(self) -> Iterator[Triple]:
-        """Yield triples that link pairs of statements that cannot both be true."""
+        """Yield triples that link pairs of contradictory statements."""
         for told in self._sides.values():
             if any(side.contests for side in told):
                 yield from dispute_triples(told)
 
     def triples(self) -> Iterator[Triple]:
-        """Yield the triples about nodes and the triples of disputes."""
+        """Yield the triples about nodes and about disputes."""
         for node, told in self.facts.items():
             yield from told.triples(node)
         yield from self.disputes()

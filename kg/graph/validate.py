@@ -26,7 +26,7 @@ _WHERE = """SELECT ?text ?document {{ VALUES ?node {{ {node} }}
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A violation of a shape by a node."""
+    """A node's violation of a SHACL shape."""
 
     node: str
     """IRI of the node."""
@@ -53,7 +53,7 @@ class Violation:
 
 
 def violations(path: Path) -> Iterator[Violation]:
-    """Yield the violations in a Turtle file, sorted by node. If the file is valid, there are none."""
+    """Yield the violations in a Turtle file, sorted by node. If the file is valid, nothing is yielded."""
     store = Dataset.load(path)
     try:
         report = shacl.Shapes.from_file(str(data_path(SHAPES))).validate_turtle(exported(path))

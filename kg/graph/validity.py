@@ -28,7 +28,7 @@ _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A statement in one document."""
+    """An occurrence of a statement in one document."""
 
     place: str
     """Identifier of the passage that makes the statement."""
@@ -46,7 +46,9 @@ class Occurrence:
 
     @property
     def period(self) -> tuple[date, date] | None:
-        """The longest period that the text allows. None if there is neither a valid time nor a date."""
+        """The longest period in which the statement may be valid. None if neither a valid time nor a document date is
+        known.
+        """
         if self.time is not None:
             return bounds(self.time)
         if self.reported is None:
@@ -63,7 +65,7 @@ def on(day: date, occurrences: Iterable[Occurrence]) -> frozenset[str]:
 
 def bounds(time: str) -> tuple[date, date] | None:
     """Return the first and the last day of a period in EDTF level 1, like `2025-09`, `2024-21` or `2023/..`. For any
-    other string, return None. For an open start or end, return the first or last day that Python can represent.
+    other string, return None. An open start or end becomes the first or last day that Python can represent.
     """
     first, slash, last = time.partition("/")
     begin, end = _day(first, last=False), _day(last if slash else first, last=True)

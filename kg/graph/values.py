@@ -24,11 +24,11 @@ _FLOAT_TYPES = {"decimal": _DECIMALS, "double": _DOUBLES, "float": _DOUBLES}
 
 
 def value(cell: Cell) -> Value:
-    """Return the Python value of a cell. The value is a number or boolean if Python and JSON can represent it. Any
-    other value is a string.
+    """Return the Python value of a cell in a query result. Numbers and booleans that Python and JSON can represent are
+    converted.
 
-    `INF`, an invalid integer like `abc`, and numbers with thousands of digits remain strings. An IRI is returned
-    unchanged, a blank node in the form `_:b0`, and a missing value as None.
+    Other values remain strings, for example `INF`, invalid integers like `abc`, and numbers with thousands of digits.
+    An IRI is returned unchanged, a blank node in the form `_:b0`, and a missing value as None.
     """
     if not isinstance(cell, tuple):
         return cell

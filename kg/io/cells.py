@@ -11,7 +11,7 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 
 
 def guarded(text: str) -> str:
-    """Add an apostrophe at the start of a cell if a spreadsheet could take it for a formula. Numbers are not
+    """Add an apostrophe to the start of a cell that a spreadsheet could mistake for a formula. Numbers are not
     changed.
     """
     return f"{_QUOTE}{text}" if text.startswith(_QUOTED) and not _NUMBER.fullmatch(text) else text

@@ -36,9 +36,7 @@ or user files are in use.
 
 
 def cache_folder() -> Path:
-    """Return the folder in the environment variable KG_CACHE. If the variable is not set, return the user's cache
-    folder.
-    """
+    """Return the folder in the environment variable KG_CACHE, or the user's cache folder if the variable is not set."""
     if given := os.environ.get("KG_CACHE"):
         return Path(given)
     from platformdirs import user_cache_path
@@ -74,8 +72,8 @@ def compiled(*libraries: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
 
 def mapped(*libraries: str) -> Callable[[Callable[_P, bytes]], Callable[_P, memoryview]]:
     """Return a decorator that caches large binary data on disk, like `compiled`. The data may depend only on the
-    `libraries`, the files given as arguments and the module of the function. The cached file is mapped into memory, so
-    a process loads only the parts that it reads.
+    `libraries`, the files passed as arguments and the module that defines the function. The cached file is mapped into
+    memory, so a process loads only the parts that it reads.
     """
 
     def decorate(make: Callable[_P, bytes]) -> Callable[_P, memoryview]:
@@ -96,7 +94,7 @@ def mapped(*libraries: str) -> Callable[[Callable[_P, bytes]], Callable[_P, memo
 
 
 class Rows(Mapping[str, _T]):
-    """A mapping that creates each value from its row when it is first used."""
+    """A mapping that creates each value from a stored row on first use."""
 
     def __init__(self, rows: Mapping[str, Any], make: Callable[[Any], _T]) -> None:
         self._rows = rows

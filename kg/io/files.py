@@ -13,7 +13,7 @@ NO_PATH = "this is not a valid path", "check the path"
 
 
 def is_path(text: str | Path) -> bool:
-    """Return whether a string is a valid path. A valid path has no null characters and no characters that cannot be
+    """Return whether a string is a valid path. A valid path contains no null characters, and all its characters can be
     encoded.
     """
     try:
@@ -23,8 +23,8 @@ def is_path(text: str | Path) -> bool:
 
 
 def check(path: Path, what: str = "file") -> None:
-    """Raise InputError if a path is not a regular file. Reading anything else, for example a pipe, might never end.
-    `what` names the expected kind of file in error messages.
+    """Raise InputError if a path is not a regular file. Reading from a pipe, for example, might never end. `what` names
+    the expected kind of file in error messages.
     """
     if not is_path(path):
         raise InputError(str(path), *NO_PATH)
@@ -43,7 +43,7 @@ def text_of(path: Path) -> str:
     """Return the text of a UTF-8 file, without a byte order mark.
 
     Raises InputError if the file is missing, is not a regular file, cannot be read or is not valid UTF-8. If the file
-    is not valid UTF-8, the error contains the line and the invalid byte.
+    is not valid UTF-8, the error message gives the line number and the invalid byte.
     """
     check(path)
     try:
@@ -61,7 +61,7 @@ def text_of(path: Path) -> str:
 def lines_of(path: Path) -> list[tuple[int, str]]:
     r"""Return the lines of a file with their numbers, starting at 1. Blank lines are left out.
 
-    Only `\n` and `\r\n` end a line, because texts may contain other line separators.
+    Only `\n` and `\r\n` end a line. Other Unicode line separators count as part of the text.
     """
     lines = enumerate(text_of(path).split("\n"), 1)
     return [(number, line.removesuffix("\r")) for number, line in lines if line.strip()]

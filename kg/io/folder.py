@@ -39,12 +39,7 @@ _UNFINISHED = ".kg-"
 
 
 class Exports:
-    """The export folder of a run. Example:
-
-    with Exports(Path("exports")) as exports:
-        exports.write("graph.ttl", "...")
-        exports.publish()
-    """
+    """A context manager for the export folder of a run. Call `write` for each file, and then `publish`."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -78,7 +73,7 @@ class Exports:
         shutil.rmtree(self._unfinished, ignore_errors=True)
 
     def write(self, name: str, text: str | Iterable[str]) -> None:
-        """Write a new UTF-8 file. `text` is one string, or several pieces.
+        """Write a new UTF-8 file. `text` is a string or an iterable of strings.
 
         Raises InputError if the file cannot be written, for example if the disk is full or a folder has the same name.
         """
@@ -100,11 +95,13 @@ class Exports:
         self._new.append(name)
 
     def remove(self, name: str) -> None:
-        """Mark a file of an earlier run for removal."""
+        """Mark a file from an earlier run for removal."""
         self._gone.append(name)
 
     def publish(self) -> list[Path]:
-        """Move all new files to the export folder and return their paths. Raises InputError if this is not possible."""
+        """Move all new files to the export folder and return their paths. Raises InputError if a file cannot be
+        moved.
+        """
         files = {name: entry for name, entry in (_manifest(self.folder) or {}).items() if name not in self._gone}
         files |= {name: _entry(self._unfinished / name) for name in self._new}
         try:
@@ -119,9 +116,9 @@ class Exports:
 
 
 def exported(path: Path) -> str:
-    """Return the latest text of an exported file, even if its folder is being changed or a change was interrupted.
+    """Return the latest text of an exported file, even if a change to the export folder is incomplete.
 
-    Raises InputError like `text_of`.
+    Raises InputError under the same conditions as `text_of`.
     """
     aside = path.parent / _WHOLE
     if path.name in (_manifest(aside) or ()):
@@ -147,8 +144,8 @@ def _settle(folder: Path) -> None:
 
 
 def listed(folder: Path) -> frozenset[str]:
-    """Return the names of the files that kg has written to a folder, including the manifest. If another program wrote
-    the manifest, the set is empty.
+    """Return the names of the files that kg has written to a folder, including the manifest. The set is empty if the
+    folder has no manifest written by kg.
     """
     entries = _manifest(folder)
     return frozenset({*entries, MANIFEST}) if entries is not None and entries.keys() <= EXPORTS else frozenset()

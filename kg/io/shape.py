@@ -52,7 +52,9 @@ def offset(value: object, at: str) -> str:
 
 
 def matching(pattern: str, example: str) -> Check:
-    """Return a check that a value is a string that matches a pattern. `example` is shown in the error message."""
+    """Return a function that checks whether a value is a string that matches a pattern. `example` is shown in the error
+    message.
+    """
 
     def check(value: object, at: str) -> str:
         fits = isinstance(value, str) and re.fullmatch(pattern, value)
@@ -62,24 +64,24 @@ def matching(pattern: str, example: str) -> Check:
 
 
 def one_of(*words: str) -> Check:
-    """Return a check that a value is one of the given words."""
+    """Return a function that checks whether a value is one of the given words."""
     return lambda value, at: "" if value in words else _other(value, at, f"one of {', '.join(words)}")
 
 
 def maybe(check: Check) -> Check:
-    """Return a check that a value is null or passes the given check."""
+    """Return a function that checks whether a value is null or passes the given check."""
     return lambda value, at: "" if value is None else check(value, at)
 
 
 def either(choose: Callable[[Mapping[str, object]], Check]) -> Check:
-    """Return a check that a value is an object and passes a second check. The function `choose` selects the second
-    check for this object.
+    """Return a function that checks whether a value is an object, and then runs the check that `choose` returns for the
+    object.
     """
     return lambda value, at: choose(value)(value, at) if isinstance(value, dict) else _other(value, at, "an object")
 
 
 def each(check: Check) -> Check:
-    """Return a check that a value is a list whose items all pass the given check."""
+    """Return a function that checks whether a value is a list whose items all pass the given check."""
 
     def check_all(value: object, at: str) -> str:
         if not isinstance(value, list):
@@ -90,8 +92,8 @@ def each(check: Check) -> Check:
 
 
 def fields(needed: Mapping[str, Check], more: Mapping[str, Check] | None = None) -> Check:
-    """Return a check that a value is an object with valid fields. The object must have all fields in `needed`, and may
-    have the fields in `more`. All other fields are ignored.
+    """Return a function that checks whether a value is an object with valid fields. The object must have all fields in
+    `needed`, and may have the fields in `more`. All other fields are ignored.
     """
     known = {**needed, **(more or {})}
 

@@ -1,6 +1,6 @@
-"""The HTTP client of this package. The client limits the time and size of answers, and does not follow redirects.
+"""The HTTP client of this package. The client limits the time and size of responses, and does not follow redirects.
 
-The client can handle servers that send invalid answers, too much data, or nothing at all. Error messages contain
+The client can handle servers that send invalid responses, too much data, or nothing at all. Error messages contain
 neither the address nor the request, because a password or key could be in them.
 """
 
@@ -41,7 +41,7 @@ class AwayError(WebError):
 
 
 class LateError(WebError):
-    """The server has not sent a complete answer within the time limit."""
+    """The server did not send a complete response within the time limit."""
 
 
 class CertificateError(WebError):
@@ -49,11 +49,11 @@ class CertificateError(WebError):
 
 
 class TooLargeError(WebError):
-    """The answer exceeds the size limit."""
+    """The response exceeds the size limit."""
 
 
 def web_address(url: str) -> SplitResult | None:
-    """Return the parts of an HTTP or HTTPS address. Return None for any other string."""
+    """Return the components of an HTTP or HTTPS URL, or None for any other string."""
     try:
         parts = urlsplit(url)
         whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
@@ -63,7 +63,7 @@ def web_address(url: str) -> SplitResult | None:
 
 
 def shown(url: str) -> str:
-    """Return an address for use in messages: without user name, password and query."""
+    """Return a URL for messages, without user name, password and query."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -81,7 +81,7 @@ def is_loopback(host: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A complete answer from a server."""
+    """A complete response from a server."""
 
     status: int
     headers: Mapping[str, str]
@@ -94,7 +94,7 @@ class Reply:
 
     @property
     def moved(self) -> bool:
-        """Whether the answer is a redirect."""
+        """Whether the response is a redirect."""
         return 300 <= self.status < 400
 
     @property
@@ -102,8 +102,8 @@ class Reply:
         return self.body.decode(errors="replace")
 
     def told(self) -> str:
-        """Return the status and the beginning of the answer, or the target of a redirect. Passwords are hidden, because
-        a server may repeat them.
+        """Return the status code with the start of the response body, or with the target of a redirect. Passwords and
+        keys are masked, because a server may repeat them.
         """
         if self.moved:
             text = f"redirected to {shown(self.headers.get('Location', 'elsewhere'))}"
@@ -113,7 +113,7 @@ class Reply:
 
 
 class Body:
-    """An answer that is read in parts."""
+    """A response body that is read in chunks."""
 
     def __init__(self, answer: requests.Response, end: float, largest: int, secrets: tuple[str, ...]) -> None:
         self.status, self.headers = answer.status_code, answer.headers
@@ -121,7 +121,7 @@ class Body:
         self._raw, self._left, self._largest, self._secrets = answer.raw, largest, largest, secrets
 
     def read(self, size: int = _PART) -> bytes:
-        """Return up to `size` bytes. At the end, return no bytes. Raises WebError."""
+        """Return up to `size` bytes, or an empty byte string at the end. Raises WebError."""
         if time.monotonic() > self._end:  # decompression takes time, too
             raise LateError("the time limit was exceeded")
         with _told(self._secrets):
@@ -154,8 +154,8 @@ class Client:
 
     @contextmanager
     def opened(self, method: str, url: str, *, seconds: float, largest: int, **more: Any) -> Iterator[Body]:
-        """Return a context manager that sends a request and provides the answer. Reading must take at most `seconds`,
-        and the answer must have at most `largest` bytes. Raises WebError.
+        """Return a context manager that sends a request and provides the response. Reading may take at most `seconds`,
+        and the response may have at most `largest` bytes. Raises WebError.
         """
         end, limits = time.monotonic() + CONNECT + seconds, (min(CONNECT, seconds), seconds)
         with _told(self._secrets):
@@ -164,7 +164,7 @@ class Client:
             yield Body(answer, end, largest, self._secrets)
 
     def ask(self, method: str, url: str, *, seconds: float, largest: int, **more: Any) -> Reply:
-        """Send a request and return the complete answer. Raises WebError."""
+        """Send a request and return the complete response. Raises WebError."""
         with self.opened(method, url, seconds=seconds, largest=largest, **more) as answer:
             return Reply(answer.status, answer.headers, b"".join(iter(answer.read, b"")), self._secrets)
 

@@ -43,7 +43,7 @@ _WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """Positions of the parts of a paragraph that precede a report."""
+    """The end offsets of the kicker and the dateline before a news report."""
 
     heading: int
     """Offset of the end of the kicker. If there is no kicker, this is the start of the paragraph."""
@@ -61,13 +61,13 @@ class Sign:
 
 @cache
 def agencies() -> Mapping[str, str]:
-    """Return the name of each agency by its signature."""
+    """Return a mapping from signatures to the names of news agencies."""
     return {row["sign"]: row["name"] for _, row in read_table("agencies.tsv")}
 
 
 def lead(text: str, start: int, end: int) -> Lead:
-    """Return the offsets at which the kicker and the dateline at the start of a paragraph end. Either of them may be
-    missing.
+    """Return the end offsets of the kicker and the dateline at the start of a paragraph. Both the kicker and the
+    dateline are optional.
 
     A town without an agency counts as a dateline only if a complete sentence follows, because `Putin - Russland lenkt
     ein` may be a heading. After a kicker, the town must also be in the list of known towns.
@@ -86,8 +86,8 @@ def lead(text: str, start: int, end: int) -> Lead:
 
 
 def closing(text: str, start: int, end: int) -> int:
-    """Return the start of the signature at the end of a paragraph. The signature must follow a full stop or be the only
-    text. Without a signature, return the end of the paragraph.
+    """Return the start offset of the signature at the end of a paragraph. The signature must follow a full stop or be
+    the only text in the paragraph. Without a signature, return the end offset of the paragraph.
     """
     found = _CLOSING.search(text, max(start, end - 60), end)
     if found is None or not sign(found[1]):
@@ -97,9 +97,7 @@ def closing(text: str, start: int, end: int) -> int:
 
 
 def signature(text: str, start: int) -> Sign | None:
-    """Return the signature at the end of a text, or in a dateline near its start. Returns None if there is no
-    signature.
-    """
+    """Return the signature at the end of a text, or in a dateline near its start."""
     end = len(text.rstrip())
     at = closing(text, max(start, end - 300), end)
     if at < end:
@@ -113,9 +111,7 @@ def signature(text: str, start: int) -> Sign | None:
 
 @cache
 def sign(content: str) -> Sign | None:
-    """Parse the text of a signature, for example `dpa/AFP`, `dpa/lsw` or `Reuters, 3 April 2016`. Returns None for
-    other texts.
-    """
+    """Parse the text of a signature, for example `dpa/AFP`, `dpa/lsw` or `Reuters, 3 April 2016`."""
     day = _found_day(content)
     rest = content[: day.start()] + content[day.end() :] if day else content
     names = []
@@ -180,8 +176,8 @@ def _found_day(text: str) -> re.Match[str] | None:
 
 
 def named_day(text: str) -> date | None:
-    """Return the first full date in a text. The forms `3.4.2016`, `3. April 2016`, `April 3, 2016` and `2016-04-03` are
-    recognised.
+    """Return the first full date in a text. Examples of full dates are `3.4.2016`, `3 April 2016`, `April 3, 2016` and
+    `2016-04-03`.
     """
     found = _found_day(text)
     if found is None:

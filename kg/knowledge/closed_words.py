@@ -21,8 +21,8 @@ PronounKind = Literal["personal", "possessive", "relative", "demonstrative", "re
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """One meaning of a pronoun form, with the numbers and genders of its possible antecedents. In the plural, the
-    gender does not matter.
+    """One meaning of a pronoun form, with the numbers and genders of its possible antecedents. The gender is ignored in
+    the plural.
     """
 
     kind: PronounKind
@@ -32,8 +32,8 @@ class Pronoun:
 
 @cache
 def pronouns(lang: str) -> Mapping[str, tuple[Pronoun, ...]]:
-    """Return the meanings of each pronoun form in lower case. For example, `ihr` can be a possessive or a personal
-    pronoun.
+    """Return a mapping from lower-case pronoun forms to their meanings. For example, `ihr` can be a possessive or a
+    personal pronoun.
     """
     found: dict[str, tuple[Pronoun, ...]] = {}
     for _, row in read_table("pronouns.tsv"):
@@ -59,8 +59,8 @@ class RoleNoun:
 
 @cache
 def role_nouns(lang: str) -> Mapping[str, RoleNoun]:
-    """Return role nouns by their forms, which are normalised with `fold`. Role nouns come from ontology/role_nouns.tsv.
-    Nouns for people come from ontology/people_*.tsv, together with their tag.
+    """Return a mapping from word forms to role nouns. The forms are normalised with `fold`. Role nouns come from
+    ontology/role_nouns.tsv. Nouns for people come from ontology/people_*.tsv, together with their tags.
     """
     return Rows(_role_nouns(lang), lambda row: RoleNoun(*row))
 
@@ -85,8 +85,8 @@ def _role_nouns(lang: str) -> dict[str, tuple[frozenset[str], str | None]]:
 
 @lru_cache(maxsize=65536)
 def role_noun(noun: str, lang: str) -> tuple[str, RoleNoun] | None:
-    """Split a noun before the longest role noun at its end. For example, `Nato-Staat` gives `nato` and the role noun
-    `Staat`.
+    """Split a compound before the longest role noun at its end. For example, `Nato-Staat` is split into `nato` and the
+    role noun `Staat`.
     """
     table, folded, endings = role_nouns(lang), fold(noun), language(lang).morphology.plural_endings
     for form in (folded, *(folded.removesuffix(ending) for ending in endings if folded.endswith(ending))):
@@ -97,8 +97,8 @@ def role_noun(noun: str, lang: str) -> tuple[str, RoleNoun] | None:
 
 
 def natural_gender(noun: str, lang: str) -> str | None:
-    """Return the gender that a noun for a person implies. For example, `mother` and `stuntwoman` imply a gender. For
-    `actor`, return None.
+    """Return the gender that a noun for a person implies. For example, `mother` and `stuntwoman` imply a gender, but
+    `actor` does not.
     """
     found = role_noun(noun, lang)
     if found is None:
@@ -109,7 +109,7 @@ def natural_gender(noun: str, lang: str) -> str | None:
 
 @compiled()
 def demonyms(lang: str) -> Mapping[str, tuple[str, str | None]]:
-    """Return the key of the actor, and the gender if it is known, for each form of a demonym. The forms are normalised,
+    """Return a mapping from demonyms to an actor's key and, if known, a gender. The forms are normalised with `fold`,
     for example `ukrainerin`, `russen` and `franzosin`.
     """
     found: dict[str, tuple[str, str | None]] = {}
@@ -135,8 +135,8 @@ def event_nouns(lang: str) -> frozenset[str]:
 
 
 def is_event(noun: str, lang: str) -> bool:
-    """Return whether a noun, or the last part of a compound, names an event. Example: `Gipfeltreffen` ends with
-    `treffen`.
+    """Return whether a noun, or the last part of a compound, names an event. For example, the result is true for
+    `Gipfeltreffen`, which ends with `treffen`.
     """
     lower, table = noun.lower(), event_nouns(lang)
     return any(lower[cut:] in table for cut in compound_cuts(lower, lang))
@@ -144,7 +144,7 @@ def is_event(noun: str, lang: str) -> bool:
 
 @compiled()
 def said_nouns(lang: str) -> frozenset[str]:
-    """Return the lower-case nouns in the lexicon for something that is said, for example `kritik` and `warnung`."""
+    """Return the lower-case nouns in the lexicon for utterances, for example `kritik` and `warnung`."""
     types = relation_types()
     return frozenset(
         row["lemma"].lower()
@@ -154,8 +154,8 @@ def said_nouns(lang: str) -> frozenset[str]:
 
 
 def has_grammatical_gender(lang: str) -> bool:
-    """Return whether nouns for things have a grammatical gender. The result is true if the language has a relative
-    pronoun that is only masculine.
+    """Return whether a language has grammatical gender. The result is true if the language has a relative pronoun that
+    is only masculine.
     """
     relatives = [reading for readings in pronouns(lang).values() for reading in readings if reading.kind == "relative"]
     return any(reading.genders == {"Masc"} for reading in relatives)

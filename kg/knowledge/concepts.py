@@ -75,9 +75,7 @@ class Beside:
         return self.what.label(lang) if isinstance(self.what, Meaning) else self.what.names.get(lang)
 
     def adjective(self, lang: str) -> str | None:
-        """Return an adjective with the meaning of the modifier, for example `military` in `military aid`. Returns None
-        if there is none.
-        """
+        """Return an adjective with the meaning of the modifier, for example `military` in `military aid`."""
         if isinstance(self.what, Bearer) or self.role not in ("is", "of") or self.what.beside:
             return None
         words = self.what.head.adjectives.get(lang, ())
@@ -86,7 +84,7 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The meaning of a phrase. A meaning is a concept with modifiers."""
+    """The meaning of a phrase: a concept with its modifiers."""
 
     head: Concept
     beside: tuple[Beside, ...] = ()
@@ -96,7 +94,7 @@ class Meaning:
 
     @classmethod
     def of(cls, head: Concept, *beside: Beside, quantity: Quantity | None = None, many: bool = False) -> Meaning:
-        """Create a meaning. Sort the modifiers in the order of the key, and remove duplicates."""
+        """Create a meaning. Sort the modifiers by role, and remove duplicates."""
         once = {each.key(""): each for each in beside}
         ordered = sorted(once.values(), key=lambda each: (roles()[each.role], each.key("")))
         return cls(head, tuple(ordered), quantity, many)
@@ -117,10 +115,9 @@ class Meaning:
         return 1 + max(inner, default=0) if self.beside else 0
 
     def broader(self) -> Meaning | None:
-        """Return the next broader meaning. If the meaning has a number, the broader meaning lacks the number.
-        Otherwise, the broader meaning lacks the first modifier. If there is no modifier either, the result is the
-        broader concept. For example, *troops in Ukraine* is broader than *troops of Nato in Ukraine*, and *troops* is
-        broader still.
+        """Return the next broader meaning. Remove the number or, if there is no number, the first modifier. For a
+        concept without modifiers, return the broader concept. For example, *troops in Ukraine* is broader than *troops
+        of Nato in Ukraine*, and *troops* is broader still.
         """
         if self.quantity is not None:
             return Meaning(self.head, self.beside, many=self.many)
@@ -130,8 +127,8 @@ class Meaning:
         return Meaning(above) if above else None
 
     def label(self, lang: str) -> str | None:
-        """Return a name composed of the parts. This name is used if no text contains a name for the meaning. For
-        example, `talks_of.peace_in.Q36` gives *peace talks in Poland*.
+        """Compose a name for the meaning from its concept and modifiers. This name is used if no text contains a name
+        for the meaning. For example, the name of `talks_of.peace_in.Q36` is *peace talks in Poland*.
 
         German names put the first part of a compound in brackets, as in *Gespräch (Frieden) in Polen*. Returns None if
         a part has no name in the language.
@@ -168,13 +165,13 @@ def _written(quantity: Quantity) -> str:
 
 @cache
 def roles() -> Mapping[str, int]:
-    """Return the position that a modifier with each role has in the key of a concept."""
+    """Return a mapping from the roles of modifiers to their positions in a key."""
     return {row["role"]: number for number, (_, row) in enumerate(read_table("roles.tsv"))}
 
 
 @cache
 def concepts() -> Mapping[str, Concept]:
-    """Return all concepts by key. Raises OntologyError for an invalid row."""
+    """Return a mapping from keys to concepts. Raises OntologyError for an invalid row."""
     return Rows(_rows(), lambda row: Concept(*row))
 
 
@@ -195,20 +192,22 @@ def _rows() -> dict[str, tuple[object, ...]]:
 
 @cache
 def nouns(lang: str) -> Mapping[str, Concept]:
-    """Return the concepts in a language by lower-case noun. An ambiguous noun gives its first concept."""
+    """Return a mapping from the lower-case nouns of a language to concepts. An ambiguous noun maps to its first
+    concept.
+    """
     return Rows(_words("names", lang), concepts().__getitem__)
 
 
 def is_thing(noun: str, lang: str) -> bool:
-    """Return whether a noun means a thing rather than an institution, place or person. Example: `film`."""
+    """Return whether a noun means a thing rather than an institution, place or person, for example `film`."""
     concept = nouns(lang).get(noun.lower())
     return concept is not None and concept.kind == "thing"
 
 
 @cache
 def adjectives(lang: str) -> Mapping[str, Concept]:
-    """Return the concepts in a language by lower-case adjective. Adjectives that are used only in compounds end with a
-    hyphen.
+    """Return a mapping from the lower-case adjectives of a language to concepts. Adjectives that are used only in
+    compounds end with a hyphen.
     """
     return Rows(_words("adjectives", lang), concepts().__getitem__)
 

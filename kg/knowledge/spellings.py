@@ -94,8 +94,8 @@ def uninflected(name: str, lang: str) -> Iterator[str]:
 
 
 def clean(name: str, lang: str) -> str:
-    """Return a name without its titles and articles, and without a party in brackets. For example, `Dr. Marie-Agnes
-    Strack-Zimmermann (FDP)` gives `Marie-Agnes Strack-Zimmermann`.
+    """Return a name without its titles and articles, and without a party in brackets. For example, `Dr Marie-Agnes
+    Strack-Zimmermann (FDP)` becomes `Marie-Agnes Strack-Zimmermann`.
     """
     name = name.rstrip()
     if name.endswith(")"):
@@ -120,7 +120,7 @@ def last_name(name: str, lang: str) -> str:
 
 
 def without_initials(name: str) -> str:
-    """Return a name without middle initials. For example, `Donald J. Trump` gives `Donald Trump`."""
+    """Return a name without middle initials like `J.` or `W.`"""
     words = name.split()
     middle = [word for word in words[1:-1] if len(word.rstrip(".")) > 1]
     return " ".join([words[0], *middle, *words[-1:]]) if len(words) > 2 else name

@@ -29,7 +29,7 @@ _TYPES = "SELECT ?s ?class { %s ?s a ?class }"
 
 
 def find(dataset: Dataset, ask: Ask, text: str, *, lang: str | None, day: str | None, first: int, most: int) -> Actors:
-    """Return the actors that a text may refer to. Actors in the lists come first, then nodes of the graph whose names
+    """Return the actors that a text may refer to. Listed actors come first, followed by nodes of the graph whose names
     contain the text.
 
     Raises InputError for an invalid name and QueryError for an invalid day.

@@ -52,7 +52,7 @@ def ask(
     every: bool = False,
 ) -> Answer:
     """Return the answer to a named question. If `every` is true, the answer also includes statements that are
-    uncertain, or unclear without their text.
+    uncertain, or unclear out of context.
 
     Raises QueryError if the question, or a name in the parameters, is unknown.
     """

@@ -27,8 +27,8 @@ class Call:
 
     @contextmanager
     def asking(self, engine: Engine) -> Iterator[None]:
-        """Return a context manager in which the call uses a query engine. Raises QueryError if the call has already
-        been cancelled.
+        """Return a context manager for queries that the call sends to an engine. Raises QueryError if the call has
+        already been cancelled.
         """
         with self._lock:
             if self._over:

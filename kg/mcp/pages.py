@@ -36,8 +36,8 @@ def page(rows: Sequence[Row], first: int, total: int) -> tuple[list[Row], int | 
 
 
 def bounded(value: Any) -> Any:
-    """Return a value as it is shown in a result. A long text is shortened, with a note of how many characters are
-    missing.
+    """Return a value for a tool's result, and shorten long texts. A shortened text ends with the number of missing
+    characters.
     """
     if not isinstance(value, str) or len(value) <= _LONGEST:
         return value

@@ -52,8 +52,8 @@ Day = Annotated[str | None, Field(description="A date, like 2025-09-05.")]
 
 
 def server(pool: Pool, timeout: float) -> MCPServer[None]:
-    """Return an MCP server with tools that query the graph of a pool. `timeout` is the time limit per query in
-    seconds.
+    """Return an MCP server with tools that query a graph through a pool of processes. `timeout` is the time limit per
+    query in seconds.
     """
     served: MCPServer[None] = MCPServer(
         "geopolitical-kg",

@@ -46,7 +46,7 @@ class Actors(TypedDict):
 
 
 class Words(TypedDict):
-    """Words of a sentence with their role in the statement. Offsets are in characters and refer to the sentence."""
+    """Words of a sentence with their role in the statement. Offsets count characters from the start of the sentence."""
 
     part: Part
     text: str
@@ -55,7 +55,7 @@ class Words(TypedDict):
 
 
 class Evidence(TypedDict):
-    """A text passage that makes a statement."""
+    """A text passage that supports a statement."""
 
     document: str
     lang: str
@@ -81,7 +81,7 @@ class Quantity(TypedDict):
 
 
 class Statement(TypedDict):
-    """A statement: who does or says what to whom, who claims it, and the text passages."""
+    """A statement that says who does what to whom, with its speakers and text passages."""
 
     id: str
     reading: str
@@ -118,7 +118,7 @@ class Statement(TypedDict):
 
 
 class Statements(TypedDict):
-    """A list of statements. Statements from the latest documents come first."""
+    """A list of statements, with those from the latest documents first."""
 
     statements: list[Statement]
     notes: NotRequired[list[str]]
@@ -157,7 +157,7 @@ Cell = Node | str | int | float | bool | None
 
 
 class Answer(TypedDict):
-    """The rows of an answer. Each row has one cell per column."""
+    """The answer to a question or query, as a table."""
 
     columns: list[str]
     rows: list[list[Cell]]

@@ -22,9 +22,7 @@ class Pair:
 
     @property
     def either(self) -> Statement:
-        """The statement of the first extractor. If the first extractor found none, the statement of the second
-        extractor.
-        """
+        """The first extractor's statement, or the second extractor's statement if the first found none."""
         found = self.one or self.other
         if found is None:
             raise ValueError("a pair must have at least one statement")
@@ -32,12 +30,14 @@ class Pair:
 
     @property
     def alike(self) -> bool:
-        """Whether both extractors find the statement with the same fields."""
+        """Whether both extractors found the statement with the same value in every field."""
         return self.one is not None and self.other is not None and not self.differences
 
     @property
     def differences(self) -> Mapping[str, tuple[str, str]]:
-        """If both extractors find the statement: the fields that differ, each with both values."""
+        """The fields in which the two statements differ, with both values. The mapping is empty if only one extractor
+        found the statement.
+        """
         if self.one is None or self.other is None:
             return {}
         told = _qualifiers(self.one), _qualifiers(self.other)
@@ -45,7 +45,7 @@ class Pair:
 
 
 def pairs(one: Sequence[Statement], other: Sequence[Statement]) -> Iterator[Pair]:
-    """Compare the statements of two extractors for one document. Yield the pairs sentence by sentence.
+    """Compare the statements that two extractors found in one document. Yield the pairs sentence by sentence.
 
     Two statements form a pair if they have the same subject, relation and object. Statements that are equal in all
     fields are paired first.

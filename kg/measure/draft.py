@@ -12,10 +12,11 @@ Json = dict[str, Any]
 
 
 def draft(extraction: Extraction, found: Iterable[Mapping[str, Any]]) -> Json:
-    """Return a draft of a gold document. `found` contains the document's records in statements.jsonl.
+    """Create a draft of a gold document from an extractor's results. `found` contains the document's records from
+    statements.jsonl.
 
-    In the draft, the field `names` contains the words of the text and the label of the node. `core` is true if subject
-    and object have a Wikidata id, but this is only a suggestion. `empty_sents` lists the sentences without statements.
+    For each entity, `names` contains the wording in the text and the label of the node. As a suggestion, `core` is true
+    if both subject and object have a Wikidata id. `empty_sents` lists the sentences without statements.
     """
     document = extraction.document
     statements = [_statement(line) for line in found]

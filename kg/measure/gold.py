@@ -68,7 +68,7 @@ _FOUND_STATEMENT = fields(
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The required structure of the records in a file."""
+    """The structure that the records in a file must have."""
 
     check: Check
     way_out: str
@@ -91,10 +91,10 @@ FOUND = Form(
 
 
 def load(path: Path, form: Form = GOLD) -> list[dict[str, Any]]:
-    """Read and check the records of a JSONL file, or of a file with a single JSON record.
+    """Read and check the records of a JSONL file. The file may also contain a single multi-line JSON record.
 
-    Raises InputError for the first invalid line, because scores of only some lines would be misleading. A gold file
-    must not be empty, but a file with found statements may be.
+    Raises InputError for the first invalid line, because scores of only some lines would be misleading. A file of gold
+    documents must not be empty, but a file of extracted statements may be.
     """
     lines: dict[str, int] = {}
     records = []
@@ -103,7 +103,7 @@ def load(path: Path, form: Form = GOLD) -> list[dict[str, Any]]:
             raise InputError(str(path), wrong, form.way_out, line=line)
         if form.key and (first := lines.setdefault(record[form.key], line)) != line:
             raise InputError(
-                str(path), f"line {first} already has this document", "write one line per document", line=line
+                str(path), f"line {first} already contains this document", "write one line per document", line=line
             )
         records.append(record)
     if not records and not form.may_be_empty:

@@ -11,7 +11,8 @@ from kg.text import Node
 
 
 def infinitive_of_head(verb: Node, known: Known) -> Iterator[Token]:
-    """Make an infinitive the complement of its head, if the lexicon lists the head as a word that takes an infinitive.
+    """Treat an infinitive as a complement, not as an adverbial clause, if its head takes an infinitive according to the
+    lexicon.
 
     yes: Maduro then ordered state companies to `grant` licences.
     no: Togo sent troops to protect the port.
@@ -23,8 +24,8 @@ def infinitive_of_head(verb: Node, known: Known) -> Iterator[Token]:
 
 
 def infinitive_of_addressee(verb: Node, known: Known) -> Iterator[Token]:
-    """Attach an infinitive to the verb, not to the noun before it, if the verb takes both an addressee and an
-    infinitive.
+    """Attach an infinitive to a verb instead of to the verb's object, if the lexicon lists an infinitive for the verb
+    but not for the object.
 
     yes: Oppositionsführer Jarosław Kaczyński warf der Regierung vor, polnische Interessen an Berlin `verkauft` zu
     haben.
@@ -40,9 +41,9 @@ def infinitive_of_addressee(verb: Node, known: Known) -> Iterator[Token]:
 
 
 def asked(clause: Node, known: Known) -> Iterator[Token]:
-    """Make a clause the content of a verb of asking, if the parser has treated it as a condition.
+    """Treat an `if` clause after a verb of asking as an indirect question, not as a condition.
 
-    Source: Huddleston and Pullum 2002, chapter 11, subordinate interrogatives.
+    Source: Huddleston and Pullum 2002, chapter 11 (subordinate interrogatives).
 
     yes: An attendee asked her if she `planned` to run for president.
     no: He asked for help if Togo attacks.
@@ -92,10 +93,10 @@ def _verb_frames(node: Node, known: Known) -> tuple[Frame, ...]:
 
 
 def complement_of_noun(noun: Node, known: Known) -> Iterator[Token]:
-    """Attach a phrase to the object before it, if the verb approves or rejects the object. The lexicon must list the
-    phrase's preposition for the object but not for the verb.
+    """Attach a prepositional phrase to the object before it, if the verb expresses approval or rejection. The lexicon
+    must list the preposition for the object but not for the verb.
 
-    Source: Huddleston and Pullum 2002, chapter 5, complements of nouns.
+    Source: Huddleston and Pullum 2002, chapter 5 (complements of nouns).
 
     yes: Austria rejected sanctions against `Russia`.
     no: Austria protected its border against smugglers.
@@ -115,10 +116,10 @@ def complement_of_noun(noun: Node, known: Known) -> Iterator[Token]:
 
 
 def modal_infinitive(modal: Node, known: Known) -> Iterator[Token]:
-    """Treat `be` before an infinitive with `to` as an auxiliary, not as a copula. The rule does not apply if the
-    subject is a noun that takes an infinitive, like `aim`.
+    """Treat `be` before a `to` infinitive as an auxiliary, not as a copula. The rule does not apply if the subject is a
+    noun that takes an infinitive, like `aim`.
 
-    Source: Huddleston and Pullum 2002, chapter 3, the quasi-modal be.
+    Source: Huddleston and Pullum 2002, chapter 3 (the quasi-modal `be`).
 
     yes: The truce `is` to take effect on Sunday.
     no: The aim is to withdraw the troops.
@@ -133,8 +134,8 @@ def modal_infinitive(modal: Node, known: Known) -> Iterator[Token]:
 
 
 def after_tag(verb: Node, known: Known) -> Iterator[Token]:
-    """Attach an indicative clause after a quote to the verb of saying, for example `sagte`. The rule only applies to
-    languages that mark reported speech by mood.
+    """Attach an indicative clause after reported speech to the verb of saying, for example `sagte`. The rule applies
+    only to languages that mark reported speech by mood, like German.
 
     yes: Russland bleibe eine Bedrohung für Europa, sagte Tusk und `schlug` vor, die Grenze zu bewachen.
     no: Man werde die Stadt nicht aufgeben, sagte er, und bereite einen Angriff vor.

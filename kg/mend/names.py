@@ -16,7 +16,7 @@ NEAR = 4
 
 
 def mark_of_title(mark: Node, known: Known) -> Iterator[Token]:
-    """Attach a preposition or possessive marker to a name instead of to the title before the name.
+    """Attach a preposition or possessive marker to a name, not to the title before the name.
 
     yes: A spokesman `for` President Hamid Karzai said the delay is affecting the country's security.
     no: A spokesman for the president of Togo said the delay is affecting the country's security.
@@ -28,7 +28,7 @@ def mark_of_title(mark: Node, known: Known) -> Iterator[Token]:
 
 
 def title(name: Node, known: Known) -> Iterator[Token]:
-    """Attach a name to the title before it, as an apposition.
+    """Attach a name as an apposition to the title that precedes the name.
 
     yes: Saudi Crown Prince Mohammed bin Salman hosted the encounter, which Turkish President `Tayyip` Erdogan joined by
     phone.
@@ -62,7 +62,7 @@ def _title(name: Node, known: Known) -> Node | None:
 
 
 def joined_titles(second: Node, known: Known) -> Iterator[Token]:
-    """Attach two titles joined by `and` to the name that follows them, if both belong to the same person.
+    """Attach two titles joined by `and` to the name that follows them, if both titles describe the same person.
 
     yes: `Bundeskanzler` `und` `CDU-Chef` `Friedrich` Merz lehnte den Plan ab.
     no: Präsident und Premierminister Ali lehnten den Plan ab.
@@ -94,8 +94,7 @@ def _is_of_person(noun: Node, known: Known) -> bool:
 
 
 def holder(name: Node, known: Known) -> Iterator[Token]:
-    """Attach a person's name to the office before it, as an apposition, if the parser has attached the name to the
-    organisation between them.
+    """Attach a person's name to the preceding office as an apposition, not to the organisation between office and name.
 
     yes: Die Vorsitzende des Ausschusses `Renate` Künast fragte nach dem Vertrag.
     no: Die Sprecherin des Präsidenten Emmanuel Macron fragte nach dem Vertrag.
@@ -142,7 +141,7 @@ def body_name(part: Node, known: Known) -> Iterator[Token]:
 
 
 def name(part: Node, _: Known) -> Iterator[Token]:
-    """Attach a word inside a recognised name to the word before it, if both are names of the same type.
+    """Attach a word inside a named entity to the word before it, if both are proper nouns with the same entity type.
 
     yes: Iran and Saudi `Arabia` agreed on Friday to restore relations.
     no: Togo and Benin agreed on Friday to restore relations.
@@ -169,8 +168,8 @@ def _before(part: Node) -> Iterator[Node]:
 
 
 def truncated(part: Node, _: Known) -> Iterator[Token]:
-    """Attach a truncated noun to the complete noun after it. The complete noun takes over the head and the dependents
-    of the truncated noun.
+    """Attach a truncated noun, like `Staats-`, to the complete noun after it. The complete noun takes over the head and
+    the dependents of the truncated noun.
 
     yes: `Die` `Staats-` `und` `Regierungschefs` verlangten die Freilassung.
     no: Die Chefs und Minister verlangten die Freilassung.
@@ -185,7 +184,7 @@ def truncated(part: Node, _: Known) -> Iterator[Token]:
 
 
 def possessive(owner: Node, known: Known) -> Iterator[Token]:
-    """Attach an owner with a possessive marker to the noun after the marker.
+    """Attach a possessor to the noun that follows the possessive marker.
 
     yes: The two countries pledged not to interfere in each `other`'s affairs and thanked Iraq and Oman for hosting
     earlier rounds.
@@ -205,10 +204,10 @@ def possessive(owner: Node, known: Known) -> Iterator[Token]:
 
 
 def neighbour(other: Node, known: Known) -> Iterator[Token]:
-    """Make a name the verb's object, if the parser has attached the name to the subject. The name must precede the
-    verb, and exactly one of the two must be a person.
+    """Treat a name as the object of the verb, not as part of the subject. The name must precede the verb, and either
+    the subject or the name, but not both, must be a person.
 
-    Source: Zifonun et al. 1997, E2 2.1, the order of subject and object in the German middle field.
+    Source: Zifonun et al. 1997, E2 2.1 (order of subject and object in the German middle field).
 
     yes: Er bestätigte, dass Orban `Moskau` besucht hat.
     no: Er bestätigte, dass Viktor Orban nach Moskau gereist ist.

@@ -10,7 +10,7 @@ from kg.text import Node
 
 
 def antecedent(clause: Node, known: Known) -> Iterator[Token]:
-    """Attach a relative clause to a noun that agrees with its relative pronoun.
+    """Attach a relative clause to a noun that agrees with the relative pronoun.
 
     yes: Der Angriff habe Kämpfern gegolten, die eigene Soldaten `bedroht` hätten.
     no: Togo lobte das System, das Peking gebaut hat.
@@ -20,10 +20,10 @@ def antecedent(clause: Node, known: Known) -> Iterator[Token]:
 
 
 def relative_phrase(pronoun: Node, _: Known) -> Iterator[Token]:
-    """Attach a relative pronoun with a preposition to its verb, if the parser has attached it to a later noun.
+    """Attach a relative pronoun with a preposition to the verb of the relative clause, not to a later noun.
 
-    Source: Duden, Die Grammatik 2022. A relative phrase opens its clause. The phrase cannot precede a noun that it
-    modifies.
+    Source: Duden, Die Grammatik 2022. A prepositional phrase with a relative pronoun comes first in its clause and
+    cannot modify a later noun.
 
     yes: Diese Maßnahme ist eine Konsequenz der Umfragen, nach `denen` 72 Prozent der Briten die Verfassung ablehnen.
     no: Diese Maßnahme ist eine Konsequenz der Umfragen, nach denen viele Briten die Verfassung ablehnen.
@@ -35,7 +35,8 @@ def relative_phrase(pronoun: Node, _: Known) -> Iterator[Token]:
 
 
 def complementizer(clause: Node, known: Known) -> Iterator[Token]:
-    """Treat `that` after a noun as a conjunction, not as the object, if the clause already has a subject and an object.
+    """Treat `that` after a noun as a conjunction, not as an object, if its clause already has a subject and another
+    object.
 
     Source: Huddleston and Pullum 2002, chapters 11 and 12.
 

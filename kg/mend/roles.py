@@ -11,9 +11,9 @@ from kg.text import Node
 
 
 def role(noun: Node, known: Known) -> Iterator[Token]:
-    """Treat a word like `als` (as) before a role as a preposition, not as a conjunction.
+    """Treat `als` (as) and similar words before a noun as prepositions, not as conjunctions.
 
-    Source: Universal Dependencies 2, case.
+    Source: Universal Dependencies 2, relation `case`.
 
     yes: Tags darauf stellte sich der bis dahin kaum bekannte Oberst Assimi Goïta `als` Anführer der Putschisten vor.
     no: Er gilt als mächtiger Gegner der Partei.
@@ -24,9 +24,9 @@ def role(noun: Node, known: Known) -> Iterator[Token]:
 
 
 def role_of_verb(noun: Node, known: Known) -> Iterator[Token]:
-    """Attach a role like "as host" to the verb, if the parser has attached it to the verb's object.
+    """Attach a phrase like "as host" to the verb, not to the verb's object.
 
-    Source: Huddleston and Pullum 2002, chapter 4, predicative complements.
+    Source: Huddleston and Pullum 2002, chapter 4 (predicative complements).
 
     yes: Auch die USA, deren Sondergesandter Mike Hammer als Beobachter an den Verhandlungen teilgenommen hatte, lobten
     die Rolle Südafrikas als `Gastgeber`.
@@ -47,9 +47,9 @@ def _role_mark(noun: Node, known: Known) -> Node | None:
 
 
 def apposed(noun: Node, _: Known) -> Iterator[Token]:
-    """Attach a singular apposition after several people to the last of them.
+    """Attach a singular apposition after several people's names to the last name.
 
-    Source: Universal Dependencies 2, appos. An apposition immediately follows its noun.
+    Source: Universal Dependencies 2, relation `appos`. An apposition immediately follows the noun that it describes.
 
     yes: Warren hat bei ihrer Kritik an Donald Trump und Brett Kavanaugh, `Kandidat` für den Obersten Gerichtshof, kein
     Blatt vor den Mund genommen.
@@ -63,10 +63,10 @@ def apposed(noun: Node, _: Known) -> Iterator[Token]:
 
 
 def second_subject(told: Node, known: Known) -> Iterator[Token]:
-    """Turn the second subject of a verb into an indirect object, which usually names the person addressed.
+    """Treat the second subject of a verb as an indirect object, which is usually the addressee.
 
-    Source: Universal Dependencies 2, nsubj. A predicate has one subject. Any other noun phrase without a preposition is
-    an object.
+    Source: Universal Dependencies 2, relation `nsubj`. A predicate has only one subject. Any other noun phrase without
+    a preposition is an object.
 
     yes: Tokajew versicherte `Putin`, die Lage sei ruhig.
     no: Das Endspiel sicherte sich das Team aus Togo.
@@ -83,9 +83,9 @@ def second_subject(told: Node, known: Known) -> Iterator[Token]:
 
 
 def inside_apposition(phrase: Node, _: Known) -> Iterator[Token]:
-    """Attach a phrase at the end of an apposition to the apposition, if the parser has attached it to the verb.
+    """Attach a phrase at the end of an apposition to the apposition, not to the verb.
 
-    Source: Universal Dependencies 2, appos. The commas around an apposition enclose everything that belongs to it.
+    Source: Universal Dependencies 2, relation `appos`. The commas around an apposition enclose the whole apposition.
 
     yes: Einer Quelle zufolge ist Ali Barkah, Hamas-Chef im `Südlibanon`, getötet worden.
     no: Einer Quelle zufolge ist Ali Barkah, ein Hamas-Chef, im Südlibanon getötet worden.
@@ -100,9 +100,9 @@ def inside_apposition(phrase: Node, _: Known) -> Iterator[Token]:
 
 
 def genitive_plural(noun: Node, known: Known) -> Iterator[Token]:
-    """Treat a masculine or neuter genitive after a word like `der` as a plural.
+    """Treat a masculine or neuter genitive noun after `der` or a similar determiner as a plural.
 
-    Source: Duden, Die Grammatik 2022. In the singular, the article of such a genitive is `des`.
+    Source: Duden, Die Grammatik 2022. In the singular, the article of a masculine or neuter genitive is `des`.
 
     yes: Eine Forderung der `EU-Außenminister` lehnte das Kabinett ab.
     no: Eine Forderung der Präsidentin lehnte das Kabinett ab.
@@ -120,7 +120,7 @@ def _is_subject(node: Node) -> bool:
 
 
 def onward(particle: Node, known: Known) -> Iterator[Token]:
-    """Attach a word like `an` after a start date to the date. For example, `an` in "von Montag an" means "onwards".
+    """Attach a word like `an` in "von Montag an" (from Monday onwards) to the date before it.
 
     yes: Die Bundeswehr werde von Montag `an` zwei Batterien nach Polen verlegen.
     no: Die Bundeswehr werde an der Grenze zwei Batterien aufstellen.
@@ -140,8 +140,8 @@ def onward(particle: Node, known: Known) -> Iterator[Token]:
 def future(verb: Node, known: Known) -> Iterator[Token]:
     """Treat an infinitive with a future auxiliary as active, not as passive.
 
-    Source: Duden, Die Grammatik 2022. An infinitive with `werden` is a future. A passive has a participle and no
-    accusative.
+    Source: Duden, Die Grammatik 2022. An infinitive with `werden` is in the future tense. A passive has a participle
+    and no accusative object.
 
     yes: `China` `wird` seinen Vize-Außenminister entsenden.
     no: Togo wird seinen Nachbarn angreifen.

@@ -19,7 +19,7 @@ from kg.text import Dependency, Node
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The names, offices and lexicon entries that rules use for a document's language."""
+    """The names, offices and lexicon entries that the rules use for one language."""
 
     names: Naming
     lexicon: Lexicon
@@ -38,7 +38,7 @@ Rule = Callable[[Node, Known], Iterable[Token]]
 
 
 def hung(node: Node, head: Node, dep: Dependency | None = None) -> Token:
-    """Return the node's token, attached to another head. Without `dep`, the token keeps its relation."""
+    """Return the node's token with another head. If `dep` is given, the token also gets this relation."""
     return replace(node.token, head=head.i, dep=dep or node.dep)
 
 
@@ -48,14 +48,14 @@ def called(node: Node, dep: Dependency) -> Token:
 
 
 def in_place_of(node: Node, other: Node) -> Token:
-    """Return the node's token with the head and relation of another node. If the other node is the root, the node
-    becomes the new root.
+    """Return the node's token with the head and relation of another node. If `other` is the root, `node` becomes the
+    new root.
     """
     return replace(node.token, head=node.i if other.is_root else other.head.i, dep=other.dep)
 
 
 def children(node: Node, words: Container[str], *relations: Dependency) -> list[Node]:
-    """Return the children whose word is in `words` and that have one of the given relations."""
+    """Return the node's children whose lower-case form is in `words` and whose relation is in `relations`."""
     return [
         child
         for child in node.children

@@ -39,10 +39,10 @@ RULES: tuple[Rule, ...] = (
 
 
 def mend(documents: Iterable[AnnotatedDocument], rules: Sequence[Rule] = RULES) -> Iterator[AnnotatedDocument]:
-    """Yield the documents with corrected parses.
+    """Yield the documents with corrected parse trees.
 
-    If a rule breaks a syntax tree, its change is undone, and the name of the rule is added to
-    `AnnotatedDocument.undone`. In a valid tree, every word can be reached from a root.
+    If a rule makes a parse tree invalid, its changes are undone, and the name of the rule is added to
+    `AnnotatedDocument.undone`. A tree is invalid if it contains a cycle or if the number of roots has changed.
     """
     for annotated in documents:
         known, undone = Known.of(annotated.document), list[str]()
@@ -54,7 +54,7 @@ def mended(
     sentence: ParsedSentence, known: Known, rules: Sequence[Rule], undone: Callable[[str], None]
 ) -> ParsedSentence:
     """Apply all rules to a sentence and return the corrected sentence. Each rule sees the changes that earlier rules
-    have made. If a rule breaks the tree, `undone` is called with the rule's name.
+    have made. If a rule makes the tree invalid, its changes are undone, and `undone` is called with its name.
     """
     tree = Tree(sentence)
     for rule in rules:

@@ -83,20 +83,22 @@ def read(
     on_error: Callable[[InputError], None],
 ) -> Iterator[Document]:
     """Yield the documents of files, folders and patterns like `news/**/*.html`, in the given order. Folders are read
-    with their subfolders, and their files are sorted.
+    recursively, and the files of a folder are sorted.
 
-    The id of a document is its path below the given folder (or the first folder of a pattern), without the extension,
-    for example `2024/05/summit`. For a file given by name, the id is the file name without its extension. For a record,
-    the id is the record's own id. The path `-` means one text from standard input, whose id is `stdin`.
+    The id of a document in a folder is its path relative to the given folder, without the file extension, for example
+    `2024/05/summit`. For a pattern, paths are relative to the folder before the first wildcard. The id of a single file
+    is its name without the extension. A record keeps its own id. The path `-` means a single text from standard input,
+    with the id `stdin`.
 
-    If `id_root` is given, ids are paths below that folder, which must contain all files. `lang` replaces the language
-    given in records. If neither is given, `Document.lang` is empty. `columns` maps the fields of a record (`id`,
-    `text`, `date`, `lang`, `title`, `source`, `author`, `url`) to their names in the files. Files that are given twice,
-    and entries that occur in several feeds, are read only once.
+    If `id_root` is given, ids are paths relative to this folder, which must contain all files. `lang` overrides the
+    languages in records. If neither `lang` nor a record gives a language, `Document.lang` is empty. `columns` maps the
+    fields of a record (`id`, `text`, `date`, `lang`, `title`, `source`, `author`, `url`) to their names in the files.
+    Duplicate files, and entries that occur in several feeds, are read only once.
 
-    If `limits` are given, slow formats are read in a separate process. It is an error if two different documents have
-    the same id, or if a file exceeds a limit. `on_error` is called with each error. Only two exceptions are raised:
-    ValueError for an unknown field in `columns`, and PipelineError if the separate process cannot be started.
+    If `limits` are given, large files and complex formats, like PDF, are read in a separate process. It is an error if
+    two different documents have the same id, or if a file exceeds a limit. `on_error` is called with each error. Only
+    two exceptions are raised: ValueError for an unknown field in `columns`, and PipelineError if the separate process
+    cannot be started.
     """
     if unknown := set(columns) - set(FIELDS):
         raise ValueError(f"unknown fields: {', '.join(sorted(unknown))}; choose from {', '.join(FIELDS)}")
@@ -158,7 +160,9 @@ def _size(path: Path) -> int | None:
 
 
 def read_one(file: File) -> Iterator[Document | InputError]:
-    """Yield the documents and errors of a file. Exceptions in the reader are also returned as errors."""
+    """Yield the documents in a file, and errors for unreadable documents. Exceptions in the reader are also yielded as
+    errors.
+    """
     return guarded(_found(file), file.place)
 
 
@@ -243,7 +247,7 @@ def _below(
                 InputError(
                     str(file),
                     f"the file is not in {root}, the folder given with --id-root",
-                    "use a parent folder",
+                    "use a folder that contains the file",
                 )
             )
         else:
@@ -276,7 +280,7 @@ def _matching(pattern: Path, on_error: Callable[[InputError], None]) -> Iterator
     if not texts and not wrong:
         on_error(
             InputError(
-                str(pattern), "no file matches", "* stands for any part of a name, and ** for any number of folders"
+                str(pattern), "no file matches", "* matches any part of a name, and ** matches any number of folders"
             )
         )
     yield from ((text, _id(text.relative_to(above))) for text in sorted(texts))
@@ -323,7 +327,7 @@ def _inside(paths: Iterable[Path], root: str, wrong: list[InputError]) -> Iterat
             wrong.append(
                 InputError(
                     str(path),
-                    f"the link leads to {real}, outside the folder, and is not followed",
+                    f"the link was not followed, because its target {real} is outside the folder",
                     "give that path too",
                 )
             )

@@ -36,8 +36,8 @@ _PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from kg.read.apart import se
 
 
 class Apart:
-    """Reads files in a separate process, one at a time. The process is started with the first file, and again after a
-    crash.
+    """A separate process that reads files, one at a time. The process starts when the first file is read, and again
+    after a crash.
     """
 
     def __init__(self, limits: Limits) -> None:
@@ -45,8 +45,8 @@ class Apart:
         self._process: _Process | None = None
 
     def read(self, file: File, size: int) -> Iterator[Document | InputError]:
-        """Yield the documents and errors of a file. `size` is the size of the file in bytes. The time limit applies to
-        each document, and starts when the document is requested. The memory limit applies to the complete file. Raises
+        """Yield the documents in a file, and errors for unreadable documents. `size` is the size of the file in bytes.
+        The time limit applies to each document separately. The memory limit applies to the whole file. Raises
         PipelineError if the separate process cannot be started.
         """
         process = self._process = self._process or _started()
@@ -74,7 +74,7 @@ class Apart:
             raise
 
     def close(self) -> int | None:
-        """End the separate process immediately and return its exit status."""
+        """Kill the separate process and return its exit status."""
         process, self._process = self._process, None
         return process.end() if process else None
 
@@ -146,8 +146,8 @@ class _Process:
 
 
 def serve() -> None:
-    """Read the files that are requested on standard input, until standard input is closed. This function runs in the
-    separate process.
+    """Read file requests from standard input and write the documents to standard output, until standard input is
+    closed. This function runs in the separate process.
     """
     from kg.read import read_one
 

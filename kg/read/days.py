@@ -14,8 +14,9 @@ LONGEST = 200
 
 
 def day_of(text: str) -> date | None:
-    """Return the date in a string, or None if there is none. The date may be in ISO or email format, or be written like
-    `5.9.2025 18:30` or `5. September 2025`. Time zones are ignored: the result is the local date of the author.
+    """Parse the date in a string. Return None if there is no date. The date may be in ISO or email format, or be
+    written in German or English, for example `5.9.2025 18:30` or `September 5, 2025`. Time zones are ignored, so the
+    result is the author's local date.
     """
     if len(text) > LONGEST:
         return None
@@ -32,7 +33,7 @@ def day_in(parsed: object, written: str) -> date | None:
     """Return the date that a library has parsed from the string `written`.
 
     Return None if the date is not valid, or if its year does not occur in the string. For example, some libraries
-    accept a month 13 and return a date in another year.
+    accept month 13 and return a date in another year.
     """
     with suppress(ValueError, TypeError, OverflowError, LookupError):  # a mapping raises LookupError
         day = date(*parsed[:3])  # type: ignore[index]

@@ -18,11 +18,11 @@ _COLUMNS = "name the column that contains the texts: --columns text=NAME"
 
 
 def read_delimited(file: File) -> Iterator[Document | InputError]:
-    """Yield the documents of a table. Cells may be separated by commas, semicolons, tabs or vertical bars. The
-    separator is detected from the header row.
+    """Yield the documents in a CSV or TSV table. Cells may be separated by commas, semicolons, tabs or vertical bars.
+    The separator is detected from the header row.
 
-    The encoding is UTF-8, or Windows-1252, which German Excel writes. `Document.line` is the first line of the row.
-    Raises InputError if there is no text column.
+    The encoding is UTF-8 or Windows-1252, which the German version of Excel uses. `Document.line` is the number of the
+    row's first line. Raises InputError if there is no text column.
     """
     if csv.field_size_limit() < LARGEST:  # this is a global limit; the default of 128 kB is too small for a long text
         csv.field_size_limit(LARGEST)

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 def read_docx(file: File) -> Iterator[Document | InputError]:
-    """Yield the document of a Word file. The text consists of the paragraphs, separated by blank lines. The character
-    offsets of statements refer to this text.
+    """Yield the text of a Word file as a document. The text consists of the paragraphs, separated by blank lines. The
+    character offsets of statements refer to this text.
 
-    Title and author come from the properties of the file. The creation date of the file is not used, because it is not
-    the date of the text. Raises InputError if the file is not a Word file, has a password, has no text or is too large.
-    InputError is also raised if python-docx is not installed.
+    The title and author come from the properties of the file. The creation date of the file is not used, because it is
+    not the date of the text. Raises InputError if the file is not a Word file, has a password or is too large. Also
+    raises InputError if python-docx is not installed.
     """
     with extra("docx", file.place):
         import docx

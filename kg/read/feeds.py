@@ -23,13 +23,13 @@ _GLOBAL = re.compile(r"[a-zA-Z][\w+.-]*:\S")
 
 
 def read_feed(file: File) -> Iterator[Document | InputError]:
-    """Yield one document per entry of a feed. The text consists of the entry's title and its longest text, without
-    markup. The character offsets of statements refer to this text.
+    """Yield one document per entry of a feed. The text consists of the entry's title and its longest content or
+    summary, without markup. The character offsets of statements refer to this text.
 
-    The id of a document is the entry's id (or its link) if this is a URI. If not, the id of the document consists of
-    the file's id and the entry's id or number. The date is the local date of publication, and the source is the title
-    of the feed. Raises InputError if the file is not a feed. Feeds that declare XML entities are also rejected, because
-    an entity may expand to thousands of others or to a file.
+    The document id is the entry's id or, if it has none, its link. If that is not a URI, the file's id is added at the
+    front. Entries without id and link get the file's id and a number. The date is the local publication date, and the
+    source is the title of the feed. Raises InputError if the file is not a feed. Feeds that declare XML entities are
+    also rejected, because an entity may expand to thousands of other entities or include a file.
     """
     content = file.content()
     declared = _DECLARED.match(content)

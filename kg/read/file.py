@@ -36,7 +36,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to read. The user has named the file itself, or a folder that contains it."""
+    """A file to read, which the user has given directly or as part of a folder."""
 
     path: Path
     id: str
@@ -50,18 +50,18 @@ class File:
 
     @property
     def draft(self) -> Document:
-        """A document for this file, still without its text."""
+        """A document with the file's id and path, but without text."""
         return Document(self.id, "", "", path=self.place)
 
     def record(self, number: int) -> Document:
-        """Return a document for a record, row or entry of the file, still without its text. The number starts at 1 and
-        is part of the id, for example `news-12`.
+        """Return a document without text for a record, row or entry of the file. The number becomes part of the id, for
+        example `news-12`.
         """
         return Document(f"{self.id}-{number}", "", "", path=self.place, line=number)
 
     def unmatched(self, names: Collection[str]) -> InputError | None:
-        """Return an error if the user has named columns that the table does not have. If the table has all these
-        columns, return None. The text column is not checked here.
+        """Return an error if the user has named columns that the table does not have, otherwise None. The text column
+        is not checked here.
         """
         told = [name for field, name in self.columns.items() if field != "text" and name not in names]
         if not told:
@@ -71,8 +71,8 @@ class File:
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
-        """Open the file. A compressed file is decompressed while it is read. Raises InputError if a compressed file is
-        corrupt or a decompression bomb.
+        """Open the file. Compressed files are decompressed while they are read. Raises InputError if a compressed file
+        is corrupt or a decompression bomb.
         """
         with sys.stdin.buffer if self.path == STANDARD_INPUT else self.path.open("rb") as file:
             suffix = self.path.suffix.lower()
@@ -93,7 +93,7 @@ class File:
         return found
 
     def text(self, encoding: str = "utf-8", most: int = LARGEST) -> str:
-        """Return the decoded content of the file. Raises InputError for the same reasons as `content` and `decoded`."""
+        """Return the decoded content of the file. Raises InputError in the same cases as `content` and `decoded`."""
         return decoded(self.content(most), encoding, self.place)
 
 
@@ -127,7 +127,7 @@ def decoded(content: bytes, encoding: str, place: str) -> str:
 
 
 def marked(content: bytes) -> str | None:
-    """Return the encoding according to the byte order mark at the start. Return None if there is no byte order mark."""
+    """Return the encoding that the byte order mark at the start indicates, or None if there is no byte order mark."""
     return next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
 
 
@@ -144,9 +144,7 @@ def quiet(*libraries: str) -> None:
 def guarded(
     documents: Iterable[Document | InputError], place: str, line: int | None = None
 ) -> Iterator[Document | InputError]:
-    """Yield the documents of a file or record. If an exception is raised, yield it as an error of this file or
-    record.
-    """
+    """Yield the documents of a file or record. An exception is yielded as an error of this file or record."""
     try:
         yield from documents
     except InputError as error:

@@ -32,8 +32,8 @@ _BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "code", "list", "tabl
 
 
 def read_html(file: File) -> Iterator[Document | InputError]:
-    """Yield the document of a page. The text consists of the title and the paragraphs of the article, separated by
-    blank lines. The character offsets of statements refer to this text.
+    """Yield the article on a web page as a document. The text consists of the title and the paragraphs of the article,
+    separated by blank lines. The character offsets of statements refer to this text.
 
     `Document.source` is the name of the website. Raises InputError if the page has no article, is too large, or is
     nested too deeply.

@@ -13,7 +13,7 @@ from kg.read.records import RECORD, read_record
 
 
 def read_jsonl(file: File) -> Iterator[Document | InputError]:
-    """Yield the documents of a JSON Lines file."""
+    """Yield the documents in a JSON Lines file."""
     empty = True
     with file.open() as lines:
         for number, line in enumerate(iter(partial(lines.readline, LARGEST + 1), b""), 1):

@@ -29,7 +29,7 @@ _CLOSED_BY_OTHERS = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "thead",
 
 
 class Kept:
-    """Collects the paragraphs of a text from pieces."""
+    """A builder that joins pieces of text into paragraphs."""
 
     def __init__(self) -> None:
         self._paragraphs: list[str] = []
@@ -39,7 +39,7 @@ class Kept:
         self._parts.append(text)
 
     def end(self) -> None:
-        """End the current paragraph. White space becomes single spaces, and LINE_BREAK becomes a line break."""
+        """End the current paragraph. Runs of white space become single spaces, and LINE_BREAK becomes a line break."""
         lines = (" ".join(line.split()) for line in "".join(self._parts).split(LINE_BREAK))
         if paragraph := "\n".join(filter(None, lines)):
             self._paragraphs.append(paragraph)
@@ -69,7 +69,9 @@ def paragraphs_of(markup: str) -> list[str]:
 
 
 def extent(markup: str) -> tuple[int, int]:
-    """Return the number of elements in a page, and their maximum nesting depth. Elements without end tags count too."""
+    """Return the number of elements in a page, and their maximum nesting depth. Elements without end tags are counted
+    too.
+    """
     open_: dict[str, int] = {}
     count = now = deepest = 0
     unseen: str | None = None
@@ -91,15 +93,15 @@ def extent(markup: str) -> tuple[int, int]:
 
 
 def attributes(markup: str) -> int:
-    """Return the largest number of attributes in a tag of the page. Code in scripts may look like a tag and increase
-    the number.
+    """Return the largest number of attributes in any tag of the page. The number may be too high, because code in
+    scripts can look like a tag.
     """
     return max(part.partition(">")[0].count("=") for part in markup.split("<"))
 
 
 def titled(title: str | None, paragraphs: list[str]) -> str:
-    """Return the text of an article. The title is added as the first paragraph, unless the article already starts with
-    the title.
+    """Join the title and paragraphs of an article. The title becomes the first paragraph, unless the article already
+    starts with the title.
     """
     given = " ".join((title or "").split())
     return "\n\n".join([given, *paragraphs] if given and paragraphs[:1] != [given] else paragraphs)

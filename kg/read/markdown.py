@@ -26,9 +26,9 @@ _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.{0,100000}?)^(?:---|\.\.\.)[ \t]*(?
 
 
 def read_markdown(file: File) -> Iterator[Document | InputError]:
-    """Yield the document of a Markdown file. The text consists of paragraphs, headings, list items and table cells,
-    separated by blank lines. The character offsets of statements refer to this text. Fenced code and images are left
-    out. The fields of a record can be set in YAML front matter.
+    """Yield the text of a Markdown file as a document. The text consists of paragraphs, headings, list items and table
+    cells, separated by blank lines. The character offsets of statements refer to this text. Fenced code and images are
+    left out. YAML front matter can set the fields of the document, for example the date.
     """
     from markdown_it import MarkdownIt
 

@@ -21,7 +21,7 @@ ROWS = 64
 
 
 def read_parquet(file: File) -> Iterator[Document | InputError]:
-    """Yield the documents of a Parquet table. `Document.line` is the number of the row.
+    """Yield the documents in a Parquet table. `Document.line` is the row number.
 
     Raises InputError if there is no text column, if the file is a decompression bomb, or if pyarrow is not installed.
     """
@@ -60,7 +60,7 @@ def _rows(stream: BinaryIO, file: File) -> Iterator[Document | InputError]:
             if not number:
                 raise InputError(file.place, "the table has no rows", "leave the file out")
     except (pa.ArrowException, ValueError, LookupError, OverflowError, OSError) as error:
-        raise InputError(file.place, f"this is not a Parquet file: {error}", "write the table again") from None
+        raise InputError(file.place, f"this is not a Parquet file: {error}", "export the table again") from None
 
 
 def _records(batch: RecordBatch) -> Iterator[dict[str, Any]]:

@@ -82,7 +82,7 @@ def _text(page: PageObject) -> str:
     """
     drawing = page.get_contents()
     if drawing is not None and len(drawing.get_data()) > MOST_DRAWN:
-        raise ValueError(f"the drawing instructions of the page are larger than {MOST_DRAWN:,} bytes")
+        raise ValueError(f"the page has more than {MOST_DRAWN:,} bytes of drawing instructions")
     return page.extract_text()
 
 

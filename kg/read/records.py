@@ -25,7 +25,7 @@ def read_record(
 ) -> Iterator[Document | InputError]:
     """Yield the errors in a record, and then its document.
 
-    Error messages end with the advice in `way_out`, which shows the expected format. If the record has no id, the
+    `way_out` is the advice in the error message if the text is missing or is not a string. If the record has no id, the
     document gets the id of the draft. The character offsets of statements refer to the text of the record.
     """
     return guarded(_read_record(record, draft, columns, way_out), draft.place, draft.line)

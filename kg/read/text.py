@@ -22,24 +22,24 @@ _TITLE = re.compile(r"([^\r\n]{1,150}?)[ \t]*(?:\r?\n[ \t]*){2,}(?=\S)")
 
 
 def read_text(file: File) -> Iterator[Document | InputError]:
-    """Yield the document of a text file.
+    """Yield the text of a file as a document.
 
-    The character offsets of statements refer to the decoded file, including byte order mark, carriage returns and
-    header. Therefore, `path.read_bytes().decode()[start:end]` is the text of a passage.
+    The character offsets of statements refer to the decoded file, including the byte order mark, carriage returns and
+    header. Therefore, `path.read_bytes().decode()[start:end]` returns the text of a passage.
     """
     yield from finish(replace(file.draft, text=file.text()))
 
 
 def finish(draft: Document) -> Iterator[Document | InputError]:
-    """Read the header of a document, and complete its date, title and source. Yield the errors, and then the document.
-    An invalid date in the header is reported and ignored.
+    """Read the header of a document, and fill in missing values for the date, title and source. Yield the errors, and
+    then the document. An invalid date in the header is reported and ignored.
 
-    The header is `date YYYY-MM-DD` at the start of the text. The text may continue on the same line. A date or title
-    that the draft already has takes precedence.
+    The header is `date YYYY-MM-DD` at the start of the text. The text may continue on the same line. A date or title in
+    the draft takes precedence.
 
-    If there is no title, the first line becomes the title if it is short, has no full stop and is followed by a blank
-    line. The line remains part of the text. If there is no source or date, it is taken from the signature of a news
-    agency, for example `(dpa, 3.4.2016)`. If there is still no date, a date in the file name is used.
+    A missing title is taken from the first line if this line is short, does not end with a full stop, and is followed
+    by a blank line. The title line remains part of the text. A missing source or date is taken from the signature of a
+    news agency, for example `(dpa, 3.4.2016)`. If there is still no date, a date in the file name is used.
     """
     text, day, title = draft.text, draft.date, draft.title
     failed = partial(InputError, draft.place, line=draft.line)

@@ -48,9 +48,9 @@ _IDLE = (0, math.inf, 0)
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees in the form of arrays, which can rate many statements at once (QuickScorer, Lucchese et al. 2015).
+    """Decision trees stored as arrays, which can rate many statements at once (QuickScorer, Lucchese et al. 2015).
 
-    If the value of a feature is above the threshold of a node, the leaves for lower values are excluded ("closed"). The
+    If a feature's value is above the threshold of a node, the leaves for lower values are excluded ("closed"). The
     first leaf that remains open gives the value of the tree.
     """
 
@@ -118,7 +118,7 @@ def _flat(tree: Tree) -> tuple[list[tuple[int, float, int]], list[float]]:
 
 @dataclass(frozen=True)
 class Odds:
-    """Trees whose values add up to a calibrated probability."""
+    """Decision trees whose values are added and converted to a calibrated probability."""
 
     trees: tuple[Tree, ...]
     slope: float = 1.0
@@ -134,7 +134,7 @@ class Odds:
         return [1 / (1 + math.exp(-self.slope * total - self.shift)) for total in self.sums(table)]
 
     def sums(self, table: Table) -> list[float]:
-        """Return the sum of the trees for each row."""
+        """Return the sum of the trees' values for each row."""
         # The trees are added in a fixed order. With np.sum, the order would depend on the number of rows.
         values = np.add.accumulate(self._forest.values(table))[-1]
         return cast("list[float]", values.tolist())
@@ -190,7 +190,7 @@ def _learnt() -> tuple[Any, ...]:
 
 
 def everything(statements: Iterable[Linked]) -> list[Statement]:
-    """Return all statements without choosing. The confidence of a statement then depends only on how the statement was
+    """Return all statements unfiltered. The confidence of each statement then depends only on how the statement was
     found.
     """
     copies: Copies[Mention, Statement] = Copies(_mention, lambda linked, inside: linked.plain(**inside))
@@ -198,8 +198,8 @@ def everything(statements: Iterable[Linked]) -> list[Statement]:
 
 
 def chosen(statements: Sequence[Linked], by: Choice | None = None) -> list[Statement]:
-    """Return the statements to keep, in order and with their confidence. Statements without features remain
-    unchanged.
+    """Return the statements to keep, in their original order and with their confidence. Statements without features
+    remain unchanged.
     """
     by = by or choice()
     rating = _Rating(by, statements)
@@ -263,8 +263,8 @@ def _name(mention: Mention | None) -> str | None:
 def by_rules(statements: Iterable[Linked]) -> Counter[int]:
     """Count the statements that rules found in each sentence. The keys are the start offsets of the sentences.
 
-    Statements that only the neural network found are not counted. Such statements may be rejected, so they must not
-    influence which other statements are kept.
+    Statements that only the neural network found are not counted, because they may be rejected and must not influence
+    which other statements are kept.
     """
     ruled = {(each.sentence.start, each.id) for each in statements if PROPOSED not in each.signals}
     return Counter(start for start, _ in ruled)
@@ -272,7 +272,7 @@ def by_rules(statements: Iterable[Linked]) -> Counter[int]:
 
 def all_signals(statement: Linked, count: int) -> Signals:
     """Return the features of a statement, which describe how it was found and what it says. `count` is the number of
-    statements that rules found in its sentence.
+    statements that rules found in the same sentence.
     """
     found = dict(statement.signals)
     kind = relation_types().get(statement.relation.id or "")

@@ -35,7 +35,7 @@ Reader = Callable[["Context", Phrase], Named | None]
 
 @dataclass(slots=True)
 class Context:
-    """The data that is needed to link a document's mentions to entities, and the links found so far."""
+    """The data needed to link a document's mentions to entities, and the links found so far."""
 
     document: Document
     sentences: tuple[ParsedSentence, ...]
@@ -73,7 +73,9 @@ class Context:
         return gazetteer(self.lang)
 
     def name(self, mention: Phrase) -> Named:
-        """Return the entity that a mention names, with its features. The mentions inside it are resolved first."""
+        """Return the entity that a mention names, with its features. Mentions inside another mention are resolved
+        first.
+        """
         key = key_of(mention)
         if key in self.begun:  # a pronoun may itself be the speaker: "sagte ich"
             return Named(mint.of_document(self.document, words(mention), "Concept"))
@@ -169,7 +171,7 @@ class Context:
         return meant(actor, place=place, agent=mention.agent and not named)
 
     def find(self, name: str) -> Actor | None:
-        """Return the listed actor with this name. Persons are excluded."""
+        """Return the listed actor with the given name. Persons are excluded."""
         if name not in self.found:
             self.found[name] = next((actor for actor in self.gazetteer.find(name) if actor.kind != "Person"), None)
         return self.found[name]
@@ -216,7 +218,7 @@ def _is_predicate(mention: Phrase) -> bool:
 
 
 def concerned(entities: Sequence[Entity]) -> tuple[Entity, ...]:
-    """Return the known actors and places among the entities and inside their phrases."""
+    """Return the known actors and places among the given entities and inside their phrases."""
     return mint.unique(each for entity in entities for each in _known(entity))
 
 
@@ -228,9 +230,7 @@ def _known(entity: Entity) -> Iterator[Entity]:
 
 
 def words(mention: Phrase) -> str:
-    """Return the words that label a mention. The label is the phrase of the mention if it has one, otherwise its
-    text.
-    """
+    """Return the label of a mention: its phrase if it has one, otherwise its text."""
     return mention.phrase or mention.text
 
 

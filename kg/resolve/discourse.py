@@ -59,7 +59,7 @@ class Discourse:
         return language(self.document.lang)
 
     def recalled(self, named: Named) -> Named:
-        """Return a person with the offices and the state that earlier mentions gave. For example, the text may first
+        """Return a person with the offices and the state known from earlier mentions. For example, the text may first
         say `Premier Oli` and then `Oli`.
         """
         before = self.people.get(named.entity.id) if named.entity.type == "Person" else None
@@ -75,8 +75,8 @@ class Discourse:
         self.learn(named)
 
     def learn(self, named: Named) -> None:
-        """Store what a mention says about a person. The mention itself need not be added, like `Hamas spokesman` in
-        `Shahwan, a Hamas spokesman`.
+        """Store what a mention says about a person. This method is also used for mentions that are not added, like
+        `Hamas spokesman` in `Shahwan, a Hamas spokesman`.
         """
         if named.entity.type == "Person":
             known = self.genders.get(named.entity.id, BOTH)
@@ -104,12 +104,12 @@ class Discourse:
         speaks: bool = False,
         related: bool = False,
     ) -> Named | None:
-        """Return the nearest earlier mention that agrees with a pronoun. Subjects are preferred. For a possessive,
-        subjects in the sentence of the possessive come first.
+        """Return the nearest earlier mention that agrees with a pronoun. Subjects are preferred. Possessives prefer
+        subjects in their own sentence.
 
-        `earlier` excludes mentions in the pronoun's own sentence, except before a colon. `same` excludes all other
-        sentences. `barred` contains excluded entities. `speaks` prefers entities that can act. `related` accepts only
-        people, because the pronoun belongs to a word for a relative.
+        `earlier` excludes mentions in the pronoun's own sentence, except before a colon. `same` excludes mentions in
+        other sentences. `barred` contains excluded entities. If `speaks` is set, entities that can act are preferred.
+        If `related` is set, only people are accepted, because the pronoun modifies a word for a relative.
         """
         if pronoun.kind in ("relative", "demonstrative"):
             return self._last(mention, pronoun)
@@ -133,8 +133,8 @@ class Discourse:
         return self._nearest(mention, accepts, own=own)
 
     def agrees(self, named: Named, pronoun: Pronoun, mention: Phrase) -> bool:
-        """Return whether an entity agrees with a pronoun in number and gender. For a possessive, the number of the
-        mention is ignored, because it is the number of the possessed thing.
+        """Return whether an entity agrees with a pronoun in number and gender. The number of the mention is ignored for
+        possessives, because it agrees with the possessed thing.
         """
         shown = pronoun.kind != "possessive" and not mention.dep.startswith(
             ("obj", "iobj")
@@ -146,11 +146,10 @@ class Discourse:
         return "Sing" in numbers and "Sing" in named.numbers and bool(pronoun.genders & genders)
 
     def role(self, mention: Phrase, accepts: Callable[[Named], bool], *, apart: bool = False) -> Named | None:
-        """Return the nearest earlier mention that a role noun like `das Bündnis` may refer to. The distance may be
-        large.
+        """Return the nearest earlier mention, however distant, that a role noun like `das Bündnis` may refer to.
 
-        `apart` prefers mentions in other sentences. For example, `dem skandinavischen Land` is not Russia in "Russland
-        droht mit Truppen in dem skandinavischen Land".
+        If `apart` is set, mentions in other sentences are preferred. For example, `dem skandinavischen Land` is not
+        Russia in "Russland droht mit Truppen in dem skandinavischen Land".
         """
         rivals = self._rivals(mention, noun=True)
         return self._nearest(
@@ -158,8 +157,8 @@ class Discourse:
         )
 
     def only(self, mention: Phrase, accepts: Callable[[Named], bool]) -> Named | None:
-        """Return the only possible antecedent in the previous sentence or before the mention in its own sentence. If
-        there are several, return None.
+        """Return the only possible antecedent in the previous sentence or earlier in the same sentence, or None if
+        there are several.
         """
         rivals = self._rivals(mention, noun=True)
         found = {
@@ -170,8 +169,8 @@ class Discourse:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def pair(self, mention: Phrase, types: frozenset[EntityType]) -> tuple[Entity, ...]:
-        """Return the last two entities of these types that form a pair. Two entities form a pair if they were named
-        together, as in `Armenien und Aserbaidschan`, or if they are the only two of these types in a sentence.
+        """Return the last two entities of the given types that form a pair. Two entities form a pair if they were named
+        together, as in `Armenien und Aserbaidschan`, or if no other entities of these types are in the sentence.
         """
         sentences: dict[int, list[Entity]] = {}
         for seen in self._before(mention, _NEAR):
@@ -186,7 +185,9 @@ class Discourse:
         return ()
 
     def place(self, mention: Phrase) -> Named | None:
-        """Return the last place that this sentence or the previous one names. `dort` refers to this place."""
+        """Return the place that an adverb like `dort` refers to: the last one named in the same sentence or the
+        previous one.
+        """
         before = [seen for seen in self._before(mention, 1) if seen.named.actor is not None]
         places = [s.named for s in before if s.named.entity.type == "Place" or (s.mention.place and _state(s.named))]
         states = [s.named for s in before if s.named.entity.type == "State"]  # "Yemen is at war. Troops stay there."
@@ -205,17 +206,17 @@ class Discourse:
         return None
 
     def has_named(self, key: str) -> bool:
-        """Return whether the text has so far named a listed actor, or a person or body that belongs to this actor."""
+        """Return whether the text has so far named a listed actor or, for a state, a person from that state."""
         named = (seen.named for seen in self.seen)
         return any(n.home == key or (n.actor is not None and n.actor.key == key) for n in named)
 
     def near(self, mention: Phrase) -> str | None:
         """Return the key of the state that the text is currently about.
 
-        The state must be mentioned before the mention in this sentence. If there is none, the previous sentence is
-        searched. A person also counts as a mention of his or her state. If there are several states, the most
-        frequently mentioned one is returned. If the text has mentioned another state much more often than all of these,
-        that state is returned instead.
+        The words before the mention in the same sentence are searched first, then the previous sentence. A person also
+        counts as a mention of his or her state. If there are several states, the most frequently mentioned one is
+        returned. If the text has mentioned another state much more often than all of these, that state is returned
+        instead.
         """
         main = self.shares.most_common(2)
         for reach in (0, 1):
@@ -230,7 +231,7 @@ class Discourse:
         return main[0][0] if main and main[0][1] >= self.weights.main * max([1, *rivals]) else None
 
     def headed(self, mention: Phrase, noun: str, types: frozenset[EntityType]) -> Named | None:
-        """Return an earlier name that ends with the noun. For example, `the council` means the UN Security Council."""
+        """Return an earlier name that ends with a noun. For example, `the council` may mean the UN Security Council."""
         key = fold(noun)
 
         def ends_so(named: Named) -> bool:

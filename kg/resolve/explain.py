@@ -23,19 +23,19 @@ _LONGEST = 500
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """An actor that a name may mean, and the reason for this."""
+    """An actor that a name may refer to, and the reason."""
 
     actor: Actor
     reason: str
 
 
 def explain(name: str, lang: str, day: date | None) -> list[Explanation]:
-    """Return the actors that a name may mean, the most likely first. The name may be a full name, a last name (with or
-    without title), or an office.
+    """Return the actors that a name may refer to, the most likely first. The name may be a full name, a last name (with
+    or without title), or an office.
 
-    An office means its holder on `day`. For a place, both the place and its government are returned, because only a
-    sentence would show which of the two is meant. Raises InputError if the name has no letter or digit, or more than
-    500 characters.
+    For an office, its holder on `day` is returned. For a place, both the place and its government are returned, because
+    only a sentence would show which of the two is meant. Raises InputError if the name has more than 500 characters or
+    contains no letter or digit.
     """
     if len(name) > _LONGEST:
         raise InputError(

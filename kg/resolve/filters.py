@@ -25,10 +25,11 @@ STANDING = (HOLDS_OFFICE, MEMBER_OF)
 def filtered(
     statements: Iterable[Linked], *, keep_all: bool = False, left_out: Counter[str] | None = None
 ) -> Iterator[Statement]:
-    """Yield the statements to keep, without repetitions in a sentence. If `keep_all` is true, all statements are kept.
+    """Yield the statements to keep, without duplicates within a sentence. If `keep_all` is true, all statements are
+    kept.
 
-    A statement inside a kept statement is always kept too. `left_out` counts the dropped uninformative statements by
-    reason.
+    A statement that is part of a kept statement is always kept too. `left_out` counts the dropped uninformative
+    statements by reason.
     """
     kept = everything(statements) if keep_all else list(_once(chosen(worthwhile(statements, left_out))))
     listed = {_place(statement) for statement in kept}
@@ -45,7 +46,7 @@ def worthwhile(statements: Iterable[Linked], left_out: Counter[str] | None = Non
     a separate statement for each member. `left_out` counts the dropped statements by reason.
 
     For example, a statement is dropped if its subject is an unresolved pronoun, or if it gives an office in an unknown
-    body. A statement is also dropped if its subject and object are the same entity, because one of the names was then
+    body. A statement whose subject and object are the same entity is also dropped, because one of the names was
     resolved wrongly.
     """
     kept = []
@@ -117,7 +118,7 @@ def _members(mention: Mention | None) -> list[Mention | None]:
 
 
 def own_voice(attribution: tuple[Mention, ...], subject: Mention | None) -> tuple[Mention, ...]:
-    """Return the speakers without repetitions. If the innermost speaker is also the subject, this speaker is left out.
+    """Return the speakers without duplicates. If the innermost speaker is also the subject, this speaker is left out.
 
     For example, `Er werde nicht reisen, sagte Putin` directly states that Putin will not travel.
     """

@@ -35,8 +35,8 @@ class Gazetteer:
     short_sounded: Index = field(default_factory=dict)
 
     def find(self, name: str) -> list[Actor]:
-        """Return the actors with a name. The kinds of matches are tried in this order: exact (also without a title),
-        inflected, written in one word, similar sound. Only the first kind that finds an actor is used.
+        """Return the actors with the given name. Matches are tried in this order: exact (also without a title),
+        inflected, joined into one word, similar in sound. Only the first kind of match that finds an actor is used.
         """
         bare = clean(name, self.lang)
         spellings = self._spellings(name, bare, without_initials(bare))
@@ -48,7 +48,7 @@ class Gazetteer:
         )
 
     def find_last(self, name: str) -> list[Actor]:
-        """Return the persons with a last name."""
+        """Return the persons with the given last name."""
         spellings = self._spellings(clean(name, self.lang))
         return _first(self.short, map(fold, spellings)) or _first(
             self.short_sounded, (key for key in map(sound, spellings) if len(key) >= _SHORTEST_SOUND)
@@ -65,7 +65,7 @@ def _first(index: Index, keys: Iterable[str]) -> list[Actor]:
 
 @cache
 def gazetteer(lang: str) -> Gazetteer:
-    """Return the index of a language. Names that are listed only in another language, like `Islamic Jihad`, are
+    """Return the gazetteer for a language. Names that are listed only in another language, like `Islamic Jihad`, are
     included.
     """
     return Gazetteer(lang, *_indexes(lang))

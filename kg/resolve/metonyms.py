@@ -14,8 +14,8 @@ from kg.ontology import read_table
 
 @compiled()
 def metonyms() -> Mapping[str, str]:
-    """Return the key of the actor that each place stands for, by the key of the place. A capital stands for its state.
-    Other places are listed in ontology/metonyms.tsv.
+    """Return a mapping from the key of each place to the key of the actor that the place stands for. A capital stands
+    for its state. Other places are listed in ontology/metonyms.tsv.
     """
     listed = actors()
     found = {actor.capital: actor.key for actor in listed.values() if actor.capital is not None}
@@ -29,8 +29,8 @@ def metonyms() -> Mapping[str, str]:
 
 @compiled()
 def metonyms_of() -> Mapping[str, list[str]]:
-    """Return the names of the places that stand for each actor, by the IRI of the actor. For example, Kyiv and Kiew
-    stand for Ukraine.
+    """Return a mapping from the IRI of each actor to the names of the places that stand for the actor. For example,
+    Kyiv and Kiew stand for Ukraine.
     """
     found: dict[str, list[str]] = {}
     for place, actor in metonyms().items():

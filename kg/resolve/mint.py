@@ -34,15 +34,15 @@ def of_name(name: str, kind: EntityType) -> Entity:
 
 
 def of_phrase(phrase: str, lang: str, concerns: Iterable[Entity] = ()) -> Entity:
-    """Return a concept whose IRI is made from its phrase without inflections. For example, `westliche Truppen` and
-    `westlicher Truppen` have the same IRI.
+    """Return a concept whose IRI is derived from its phrase without inflectional endings. For example, `westliche
+    Truppen` and `westlicher Truppen` have the same IRI.
     """
     return Entity(minted("phrase", lang, slug(stem(phrase, lang))), phrase, "Concept", unique(concerns))
 
 
 def of_meaning(meaning: Meaning, label: str | None = None, concerns: Iterable[Entity] = ()) -> Entity:
-    """Return a concept whose IRI is made from its meaning, for example `troops_of.Q7184_in.Q212`. The entity includes
-    its broader concepts.
+    """Return a concept whose IRI is derived from its meaning, for example `troops_of.Q7184_in.Q212`. The entity
+    includes its broader concepts.
     """
     names, above = names_of(meaning), meaning.broader()
     broader = of_meaning(above) if above is not None else None
@@ -51,7 +51,7 @@ def of_meaning(meaning: Meaning, label: str | None = None, concerns: Iterable[En
 
 
 def names_of(meaning: Meaning | None) -> tuple[tuple[str, str], ...]:
-    """Return the names of a meaning with their languages. These names are composed of the names of the parts."""
+    """Return the names of a meaning with their languages. Each name is composed of the names of the meaning's parts."""
     made = ((lang, meaning.label(lang)) for lang in LANGUAGES) if meaning is not None else ()
     return tuple((lang, name) for lang, name in made if name is not None)
 
@@ -75,13 +75,13 @@ def of_document(
     of: str | None = None,
     meaning: Meaning | None = None,
 ) -> Entity:
-    """Return an entity that belongs to a single document, like a group, an anonymous source or an unnamed event. Its
-    IRI contains the id of the document.
+    """Return an entity that is specific to one document, like a group, an anonymous source or an unnamed event. The
+    entity's IRI contains the id of the document.
     """
     key = slug(stem(phrase, document.lang))
     return Entity(minted(kind.lower(), document.id, key), phrase, kind, unique(concerns), of, names_of(meaning))
 
 
 def unique(entities: Iterable[Entity]) -> tuple[Entity, ...]:
-    """Return the entities without duplicates, in order."""
+    """Return the entities without duplicates, in their original order."""
     return tuple({entity.id: entity for entity in entities}.values())

@@ -18,7 +18,7 @@ BOTH = frozenset({"Masc", "Fem"})
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The entity that a mention names, with the features with which pronouns and role nouns must agree."""
+    """The entity that a mention names, and the features that pronouns and role nouns must agree with."""
 
     entity: Entity
     actor: Actor | None = None
@@ -34,8 +34,8 @@ class Named:
     """Reason for the link between the mention and the entity."""
 
     def refers_as(self, classes: frozenset[str]) -> bool:
-        """Return whether a noun for these classes can refer to the entity. The result is true if the classes contain
-        the type or class of the entity, or the entity itself.
+        """Return whether a noun for the given classes can refer to the entity. The result is true if the classes
+        contain the entity itself, its type or its class.
         """
         if self.actor is not None and self.actor.class_ == "class_of_states":
             return False  # the West is not `an alliance`

@@ -21,8 +21,8 @@ ATTRIBUTES = ("amod", "compound", "nmod:poss", "det:poss", "dep")
 
 
 def front_actor(context: Context, front: str) -> Actor | None:
-    """Return the actor that is named before an office or role noun. Examples are `Kreml` in Kremlchef and `Russian` in
-    Russian foreign minister.
+    """Return the actor named before an office or role noun, like `Kreml` in `Kremlchef` and `Russian` in `Russian
+    foreign minister`.
     """
     for mark in context.language.clause.possessive_marks:
         front = front.removesuffix(mark)
@@ -32,11 +32,11 @@ def front_actor(context: Context, front: str) -> Actor | None:
 
 
 def whose(context: Context, mention: Phrase, front: str = "", *, seated: bool = False) -> str | None:
-    """Return the key of the state or body to which a mention belongs.
+    """Return the key of the state or body that a mention belongs to.
 
-    The state or body may be named by the first part of a compound (`Kremlchef`), an adjective (`ukrainischer
-    Präsident`), a genitive (`Russlands Präsident`) or a possessive (`seine Regierung`). If `seated` is true, the state
-    may also be named by a place (`die Regierung in Jerusalem`).
+    The first part of a compound (`Kremlchef`), an adjective (`ukrainischer Präsident`), a genitive (`Russlands
+    Präsident`) or a possessive (`seine Regierung`) may name the state or body. If `seated` is true, a place may also
+    name the state (`die Regierung in Jerusalem`).
     """
     if front and (actor := front_actor(context, front)) is not None:
         return owner(actor)
@@ -78,8 +78,8 @@ def belonging(context: Context, mention: Phrase) -> str | None:
 
 
 def body_of(context: Context, mention: Phrase, entity: Entity | None) -> Entity | None:
-    """Return the body of an office. If `entity` is a person, as in `sein Außenminister`, the body is the person's
-    state.
+    """Return the body of an office, for example a state. If `entity` is a person, as in `sein Außenminister`, the body
+    is the person's state.
 
     If that person holds an office only in an organisation, the body is this organisation. For example, the body is the
     UN in `Guterres und sein Gesandter`.

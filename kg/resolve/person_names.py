@@ -43,8 +43,8 @@ class FullNames:
         return next((name for _, name in self.last.get(_key(part), ()) if name.split()[-1] == part), None)
 
     def before_else_after(self, part: str, start: int) -> str | None:
-        """Return the full name with this last or first word. If there are several, return the last full name before the
-        offset `start`. If none of them comes before `start`, return the first one after it.
+        """Return the full name that ends or starts with the given word. If there are several, return the last full name
+        before the offset `start`. If none of them comes before `start`, return the first one after it.
         """
         for table in (self.last, self.first):
             for spelling in uninflected(part, self.lang):
@@ -59,11 +59,12 @@ def _key(name: str) -> str:
 
 
 def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | None) -> Actor | None:
-    """Return the listed person with this full name. The name may also be a last name if only one current office holder,
-    or only one listed person, has this last name.
+    """Return the listed person with the given full name. The name may also be a last name if only one current office
+    holder, or only one listed person, has this last name.
 
     A last name without an office counts only for people who are known by their last name alone. If the text gives an
-    office as title, the person must have held it at some time. For example, "Trainer Costa" is not António Costa.
+    office as a title, the person must have held this office at some time. For example, "Trainer Costa" is not António
+    Costa.
     """
     words = clean(name, gazetteer.lang).split()
     # The last of three words may not belong to the name, as in "Bola Tinubu Sanktionen".
@@ -82,7 +83,7 @@ def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | No
 
 @compiled()
 def first_names() -> dict[str, str]:
-    """Return the gender of each first name, if only listed men or only listed women have this name."""
+    """Return the gender of each first name that only men or only women have among the listed people."""
     found: dict[str, set[str]] = {}
     for actor in actors().values():
         if actor.kind == "Person" and actor.gender:

@@ -18,8 +18,8 @@ _JOINED = ("conj", "appos", "flat")
 
 
 def preposition(noun: Node) -> str:
-    """Return the preposition of a noun in lower case, for example `nach` in `nach Moskau`. If there is none, return an
-    empty string.
+    """Return the preposition of a noun in lower case, for example `nach` in `nach Moskau`, or an empty string if there
+    is none.
     """
     return next((case.lower for case in _below(noun, ("case",))), "")
 
@@ -28,8 +28,8 @@ def subjects(node: Node) -> Iterator[Node]:
     """Yield the subjects of the clauses that contain a token, starting with the innermost clause. A subject that itself
     contains the token is left out.
 
-    The subject of an infinitive may be an object of its verb, like `Ruanda` in
-    `Der Rat forderte Ruanda auf, seine Truppen abzuziehen`.
+    The subject of an infinitive may be the object of the main verb, like `Ruanda` in `Der Rat forderte Ruanda auf,
+    seine Truppen abzuziehen`.
     """
     inside = {node}
     for verb in above(node):
@@ -41,11 +41,11 @@ def subjects(node: Node) -> Iterator[Node]:
 
 
 def owners(possessive: Node, lang: Language) -> list[Node]:
-    """Return the likely owners of a possessive. The likely owners depend on the position of the possessed noun.
+    """Return the words that a possessive probably refers to, judging by the position of its noun.
 
-    If `and` joins the noun to an earlier noun, the owner is this earlier noun, as in `Kiew und seine Partner`, or its
-    owner, as in `Russia's veto and its war`. If the noun follows an object and `for`, the object is the owner, as in
-    `thanked Trump for his role`.
+    If `and` precedes the noun, the possessive may refer to the earlier noun, as in `Kiew und seine Partner`, or to its
+    possessor, as in `Russia's veto and its war`. If `for` precedes the noun, the possessive may refer to the object of
+    the verb, as in `thanked Trump for his role`.
     """
     noun = possessive.head
     if noun.dep == "conj":
@@ -56,8 +56,8 @@ def owners(possessive: Node, lang: Language) -> list[Node]:
 
 
 def rivals(pronoun: Node, lang: Language) -> set[Node]:
-    """Return the words to which a pronoun cannot refer. These words are the other arguments of the pronoun's verb, or
-    of a verb with the same subject.
+    """Return the words that a pronoun cannot refer to. These words are the other arguments of the pronoun's verb, or of
+    a verb with the same subject.
 
     For example, `ihn` is not Putin in "Putin traf ihn" and "Putin drohte, ohne ihn zu nennen". `he` is not Vance in
     "Rubio said that he and Vance spoke", and `it` is not the hope in "the hope that it lasts".
@@ -82,7 +82,7 @@ def rivals(pronoun: Node, lang: Language) -> set[Node]:
 
 
 def of_governor(node: Node) -> set[str]:
-    """Return the lemma of the noun on which a token depends. If the token depends on a verb, return the lemmas of the
+    """Return the lemma of the noun that a token depends on. If the token depends on a verb, return the lemmas of the
     verb's subjects. For example, return `Spott` for `Moskau` in `Spott kam aus Moskau`.
     """
     nouns = [node.head] if node.head.pos == "NOUN" else _below(node.head, _SUBJECTS)
@@ -90,8 +90,8 @@ def of_governor(node: Node) -> set[str]:
 
 
 def modified(node: Node) -> Node | None:
-    """If a token is in a relative clause, return the noun that the clause describes, for example `route` in `the route
-    across Armenia that will link both`.
+    """Return the noun that the relative clause around a token describes, or None. For example, the noun is `route` in
+    `the route across Armenia that will link both`.
     """
     for clause in (node, *above(node)):
         if clause.dep.startswith("acl"):
@@ -102,8 +102,8 @@ def modified(node: Node) -> Node | None:
 
 
 def number(node: Node) -> str | None:
-    """If a token is the subject of a finite verb, return the number of the verb. For example, the verb is singular in
-    "drohte der Republikaner".
+    """Return the grammatical number of the finite verb whose subject is the given token, or None. For example, the verb
+    is singular in "drohte der Republikaner".
     """
     if not node.dep.startswith(_SUBJECTS):
         return None
@@ -112,8 +112,8 @@ def number(node: Node) -> str | None:
 
 
 def in_tag(node: Node) -> bool:
-    """Return whether a token is the subject of a verb of saying after the reported words, like `er` in "Die Amtszeit
-    sei vorbei, sagte er".
+    """Return whether a token is the subject of a verb of saying that follows the reported words, like `er` in "Die
+    Amtszeit sei vorbei, sagte er".
     """
     verb = node.head
     said = _below(verb, ("ccomp",))

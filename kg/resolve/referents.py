@@ -52,7 +52,7 @@ def as_thing(context: Context, entity: Entity, mention: Phrase) -> Named:
 
 
 def as_group(context: Context, mention: Phrase, of: Actor | None) -> Named:
-    """Return the result for a group of members of a class or body. The entity belongs to a single document."""
+    """Return the result for a group of members of a class or body. The group's entity is specific to one document."""
     class_ = [mint.of_actor(of, context.lang)] if of else []
     concerns, known = (*class_, *context.concerns(mention)), meaning(context, mention)
     entity = mint.of_document(
@@ -62,7 +62,9 @@ def as_group(context: Context, mention: Phrase, of: Actor | None) -> Named:
 
 
 def as_nameless(context: Context, mention: Phrase, home: str | None) -> Named:
-    """Return the result for a person without a name, like `ein Sprecher`. The entity belongs to a single document."""
+    """Return the result for a person without a name, like `ein Sprecher`. The person's entity is specific to one
+    document.
+    """
     concerns, known = context.concerns(mention), meaning(context, mention)
     entity = mint.of_document(context.document, words(mention), "Person", concerns, meaning=known)
     said = frozenset({(mention.noun.lower(), home)}) if mention.noun else frozenset()

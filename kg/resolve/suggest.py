@@ -45,7 +45,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Two nodes that are probably the same."""
+    """Two nodes that probably represent the same entity."""
 
     left: Listed
     right: Listed
@@ -59,11 +59,11 @@ class Suggestion:
 def spelt_like(
     name: str, names: Sequence[str] | Mapping[str, str], least: float, most: int | None = None
 ) -> list[tuple[str, float]]:
-    """Return the names that are most similar to a name, each with its similarity from 0 to 100. The most similar comes
+    """Return the names most similar to a given name, with their similarity from 0 to 100. The most similar name comes
     first.
 
-    If `names` is a mapping, the values of the mapping are compared instead of the names, for example phonetic spellings
-    of the names.
+    If `names` is a mapping, its values are compared instead of its keys. The values may be phonetic spellings of the
+    names.
     """
     by = names if isinstance(names, Mapping) else {each: each for each in names}
     return [
@@ -78,14 +78,15 @@ def suggest(
     least: float = LEAST,
     contexts: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> list[Suggestion]:
-    """Return pairs of nodes that have similar names and have not been judged yet. One of the two may be a listed actor.
+    """Return pairs of nodes that have similar names and have not been reviewed yet. One node of a pair may be a listed
+    actor.
 
-    The best suggestions come first. The rating depends on the similarity of the names, and on the documents and nodes
-    that the two nodes have in common in `contexts`. If one name is only part of the other, the pair is suggested only
-    if the two nodes have some of these in common.
+    The best suggestions come first. The rating depends on how similar the names are, and on how many documents and
+    other nodes the two nodes share according to `contexts`. If one name is only part of the other, the two nodes must
+    share at least one document or node.
 
-    Some pairs are never suggested: two listed actors, two nodes of different types (except organisations, armed forces
-    and coalitions), and nodes of a single document, like `the police` in a report.
+    Pairs of two listed actors are never suggested, nor are nodes of a single document, like `the police` in a report.
+    The two nodes must have the same type, but organisations, armed forces and coalitions count as one type.
     """
     own = [
         node

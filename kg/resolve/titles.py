@@ -33,7 +33,7 @@ _OF_STATES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The office that a mention names, and the first part of its compound, for example `Kreml` in `Kremlsprecher`."""
+    """The office that a mention names, and the first part of its compound noun, like `Kreml` in `Kremlsprecher`."""
 
     front: str
     office: Office
@@ -95,22 +95,22 @@ def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
 
 
 def leads(office: Office) -> bool:
-    """Return whether texts often mention this office without its state, as they do for presidents, ministers and chiefs
+    """Return whether texts often mention an office without its state, as they do for presidents, ministers and chiefs
     of staff.
     """
     return serves_state(office.classes[0])
 
 
 def has_office(state: str, office: Office) -> bool:
-    """Return whether a state may have an office. A state that is led by one kind of leader does not have the other
-    kinds. For example, Germany has a chancellor, so a `Ministerpräsident` in German news leads a federal state.
+    """Return whether a state may have the given office. A state that is led by one kind of leader does not have the
+    other kinds. For example, Germany has a chancellor, so a `Ministerpräsident` in German news leads a federal state.
     """
     leads_state = office.classes[0] in _LEADERS and any(is_listed(state, leader) for leader in _LEADERS)
     return not leads_state or any(is_listed(state, name) for name in office.classes)
 
 
 def serves_state(name: str) -> bool:
-    """Return whether an office belongs to a state. `name` is the class of the office."""
+    """Return whether an office is a state office, like `prime_minister`. `name` is the class of the office."""
     return name in _LEADERS or name in _OF_STATES or name.endswith("_minister")
 
 
@@ -122,7 +122,7 @@ def held_by(person: Actor, office: Office) -> bool:
 
 
 def holder(key: str, office: Office, day: date | None) -> Actor | None:
-    """Return the holder of an office on a day. If no holder or more than one is known, return None."""
+    """Return the holder of an office on a day, or None if no holder or more than one is known."""
     # A party may have a man and a woman as leaders, and a state may have several leaders.
     party = actors()[key].class_ == PARTY
     for name in classes(office, key):

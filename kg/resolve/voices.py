@@ -16,8 +16,8 @@ from kg.resolve.keys import Key, key_of
 class Voices:
     """The speakers, attackers and accusers in a document.
 
-    `by_pronoun` contains, for each pronoun, the speaker of the statement around it. `by_sentence` contains the first
-    speaker in each sentence.
+    `by_pronoun` maps each pronoun to the speaker of the statement that contains the pronoun. `by_sentence` maps each
+    sentence to its first speaker.
     """
 
     by_pronoun: dict[Key, Phrase] = field(default_factory=dict)
@@ -40,10 +40,8 @@ class Voices:
 
     @classmethod
     def of(cls, found: Candidates) -> Voices:
-        """Collect the speakers, attackers and accusers from candidates. Only those found by rules are used, because
-        candidates of the neural network may be rejected later.
-
-        Speakers are always found by rules.
+        """Collect the speakers, attackers and accusers from candidates. Except for `speakers`, only candidates found by
+        rules are used, because candidates of the neural network may be rejected later.
         """
         voices = cls()
         for statement in found.candidates:
@@ -72,7 +70,7 @@ class Voices:
             self.attacked[goal.sentence, goal.head] = agent
 
     def speaker(self, mention: Phrase) -> Phrase | None:
-        """Return the speaker of the words that contain a pronoun."""
+        """Return the speaker of the statement that contains a pronoun, or the first speaker in the sentence."""
         return self.by_pronoun.get(key_of(mention)) or self.by_sentence.get(mention.sentence)
 
 

@@ -12,7 +12,7 @@ TABLE = Path(__file__).with_name("weights.tsv")
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Points for or against an earlier mention. The mention with the most points is chosen."""
+    """Points for or against an earlier mention as the antecedent. The mention with the most points is chosen."""
 
     sentence: float
     """Penalty per sentence of distance."""

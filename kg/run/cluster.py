@@ -51,7 +51,7 @@ time limit.
 
 @dataclass(frozen=True, slots=True)
 class Dask:
-    """Processes documents on a Dask cluster, like `kg build --scheduler ADDRESS`.
+    """An engine that processes documents on a Dask cluster, like `kg build --scheduler ADDRESS`.
 
     Example: `kg.extractions(["news"], engine=kg.Dask("tcp://host:8786"))`
     """
@@ -66,7 +66,7 @@ class Dask:
     ) -> Iterator[Found | InputError]:
         """Process documents on the cluster and yield the results in order.
 
-        Raises ClusterError if there is no scheduler or worker, or if a worker has another version of this package.
+        Raises ClusterError if there is no scheduler or worker, or if a worker has a different version of this package.
         """
         del stop  # not needed: `documents` ends when the run is stopped, and the documents already sent are finished
         with _connected(self.scheduler) as client:

@@ -28,20 +28,22 @@ Found = TypeVar("Found")
 
 
 class Engine(Protocol):
-    """Processes documents. `work` is the function that processes one document."""
+    """Interface of engines, which process documents."""
 
     def map(
         self, work: Callable[[Document], Found | InputError], documents: Iterable[Document], limits: Limits, stop: Stop
     ) -> Iterator[Found | InputError]:
-        """Yield the result of `work` for each document, in order. Only a few documents are read in advance. If `work`
-        raises an exception, this method raises the same exception. If a document crashes its process, the result is an
-        InputError.
+        """Call `work` for each document and yield the results in order. Only a few documents are read in advance.
+        Exceptions that `work` raises are not caught. If a document crashes its process, the result for this document is
+        an InputError.
         """
 
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """Processes documents on this machine in `jobs` processes. If `jobs` is 1, the current process is used."""
+    """An engine that processes documents in `jobs` processes on this machine. If `jobs` is 1, the current process is
+    used.
+    """
 
     jobs: int = 1
 
@@ -57,8 +59,8 @@ class Local:
 
 @dataclass(frozen=True, slots=True)
 class Cores:
-    """Processes documents on this machine. The first documents are processed in the current process. All other
-    documents are processed in parallel, in one process per core.
+    """An engine that uses all cores of this machine. The first few documents are processed in the current process, and
+    all others in parallel, with one process per core.
     """
 
     def map(
@@ -71,8 +73,6 @@ class Cores:
 
 
 def cores() -> int:
-    """Return the number of processes to start: one for each core that this process may use, but only as many as fit
-    into the free memory.
-    """
+    """Return the number of processes to start: one for each available core, but no more than fit into free memory."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(usable, psutil.virtual_memory().available // PROCESS))

@@ -28,15 +28,15 @@ BUILT_IN: Mapping[str, str] = {
 
 @runtime_checkable
 class Extractor(Protocol):
-    """Finds statements in a parsed document.
+    """Interface of extractors, which find statements in parsed documents.
 
-    Two attributes are optional. If `keeps_all` is True, statements are kept even if they are unclear without their
-    text. If `waits` is True, documents have no time limit.
+    Two attributes are optional. If `keeps_all` is True, statements that are unclear without their source text are kept.
+    If `waits` is True, documents have no time limit.
     """
 
     @property
     def name(self) -> str:
-        """Name of the extractor, as used with `--extractor`."""
+        """Name of the extractor for the option `--extractor`."""
 
     def __call__(self, annotated: AnnotatedDocument, /) -> Candidates:
         """Return the phrases and candidates of a document, in text order and not yet linked to entities.
@@ -71,19 +71,19 @@ def load(name: str) -> Extractor:
 
 
 def lacking(name: str, error: ModuleNotFoundError) -> ExtractorError:
-    """Return the error for an extractor if a library that it needs is not installed."""
+    """Return an ExtractorError for a missing library that an extractor needs."""
     return ExtractorError(f"the extractor {name!r} {lacks(error)} (see its documentation)")
 
 
 def checked(made: object) -> Extractor:
-    """Return an extractor unchanged. Raises ExtractorError if the argument is not an extractor."""
+    """Return `made` unchanged if it is an extractor. Otherwise, raise ExtractorError."""
     if isinstance(made, Extractor) and callable(made) and isinstance(made.name, str) and made.name.isprintable():
         return made
     raise ExtractorError(f"{made!r} is not an extractor: an extractor must be callable and have a name")
 
 
 def keeps_all(extractor: Extractor) -> bool:
-    """Return whether an extractor's statements are kept even if they are unclear without their text."""
+    """Return whether an extractor keeps statements that are unclear without their source text."""
     return getattr(extractor, "keeps_all", False)
 
 

@@ -53,10 +53,10 @@ def side_by_side(
 ) -> Iterator[Found | InputError]:
     """Process documents in `jobs` processes and yield the results in order. Only a few documents are buffered.
 
-    When the run is stopped, documents that were not yet started are dropped.
+    If the run is stopped, documents that have not been started are dropped.
 
-    If a document crashes its process, or exceeds its time limit by more than GRACE, the result is an error. Raises
-    PipelineError if no process can be started.
+    If a document crashes its process, or exceeds its time limit by more than GRACE seconds, the result is an error.
+    Raises PipelineError if no process can be started.
     """
     line = _Line(work, jobs, limits, stop or Stop())
     try:
@@ -157,7 +157,7 @@ class _Line(Generic[Found]):
 
     def _unstarted(self) -> PipelineError:
         return PipelineError(
-            f"none of the {self._jobs} processes could be started and kept alive: use a lower number of jobs;"
+            f"all {self._jobs} processes crashed or could not be started: use fewer jobs;"
             ' a script that uses jobs must call kg under `if __name__ == "__main__":`'
         )
 
@@ -188,7 +188,7 @@ class _Context(SpawnContext):
 
     def Process(self, *args: Any, **options: Any) -> _Process:  # type: ignore[override]  # noqa: N802
         if self.left == 0:
-            raise OSError("the processes crash when they start")
+            raise OSError("the processes crash on startup")
         self.left -= 1
         return _Process(*args, **options)
 

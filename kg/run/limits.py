@@ -47,9 +47,9 @@ class _Passed(BaseException):
 def within(seconds: float | None, megabytes: float | None, work: Callable[[], Done]) -> Done:
     """Call `work` and return its result. Raises TimeoutError or MemoryError if `work` exceeds a limit.
 
-    The limits are the time in seconds and the growth of memory in megabytes. A separate thread checks the limits, and
-    interrupts the work between two steps of the Python interpreter. Compiled code cannot be interrupted. If compiled
-    code hangs, the process must be ended.
+    `seconds` limits the running time, and `megabytes` limits the growth of memory. A separate thread checks the limits
+    and interrupts `work` between two Python instructions. Compiled code cannot be interrupted. If compiled code hangs,
+    the whole process must be killed.
     """
     if seconds is None and megabytes is None:
         return work()
@@ -66,8 +66,8 @@ def within(seconds: float | None, megabytes: float | None, work: Callable[[], Do
 
 
 class Watch(threading.Thread):
-    """Thread that watches a process. If the process exceeds a limit, `passed` is called with TimeoutError or
-    MemoryError.
+    """A thread that watches a process. If the process exceeds its time or memory limit, `passed` is called with
+    TimeoutError or MemoryError.
     """
 
     def __init__(self, process: int, passed: Callable[[type[Exception]], None]) -> None:
@@ -79,11 +79,11 @@ class Watch(threading.Thread):
         self._end = self._most = math.inf
 
     def allow_time(self, seconds: float | None) -> None:
-        """Set the time limit to this many seconds from now. None means no limit."""
+        """Set the time limit to this many seconds from now. If `seconds` is None, there is no limit."""
         self._end = math.inf if seconds is None else time.monotonic() + seconds
 
     def allow_memory(self, megabytes: float | None) -> None:
-        """Allow the process to grow by this many megabytes from now. None leaves the limit unchanged."""
+        """Allow the process to grow by this many megabytes from now. If `megabytes` is None, keep the current limit."""
         if megabytes is not None:
             with suppress(psutil.Error):  # the process has ended
                 self._most = self._process.memory_info().rss + megabytes * 1_000_000

@@ -11,7 +11,7 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """A part of the documents. All parts have about the same size."""
+    """One part (shard) of the documents. All parts have about the same size."""
 
     number: int
     """Number of the part, starting at 1."""
@@ -27,6 +27,6 @@ class Shard:
         return made
 
     def holds(self, id_: str) -> bool:
-        """Return whether the document with this id belongs to this part. The result is the same on every machine."""
+        """Return whether the document with this id is in this part. The result is the same on every machine."""
         digest = hashlib.sha256(id_.encode("utf-8", "surrogatepass")).digest()
         return int.from_bytes(digest[:8]) % self.of == self.number - 1

@@ -39,8 +39,8 @@ changed.
 
 
 class Application:
-    """Passes each request to the handler for its path. A path that ends in `/` also matches all paths below it. If
-    several paths match, the longest path is used.
+    """A WSGI application that passes each request to the handler for its path. A path that ends in `/` also matches all
+    paths below it. If several paths match, the longest path is used.
     """
 
     def __init__(self, routes: Mapping[str, Handler], *, hosts: frozenset[str] | None = None) -> None:
@@ -79,8 +79,8 @@ def application(
     more: Mapping[str, Handler] | None = None,
     title: str = "",
 ) -> Application:
-    """Return an application that serves the graph of a pool. Handlers in `more` take precedence over the usual
-    handlers. `title` is the name of the graph in the explorer.
+    """Return a WSGI application that serves the graph of a process pool. Handlers in `more` take precedence over the
+    usual handlers. `title` is the name of the graph in the explorer.
     """
     routes: dict[str, Handler] = {
         "/sparql": Endpoint(pool, timeout=timeout, limit=limit),

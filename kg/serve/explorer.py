@@ -25,7 +25,9 @@ _WAIT = 60.0
 
 
 def explorer(pool: Pool, timeout: float | None, title: str) -> Mapping[str, Callable[[Request], Response]]:
-    """Return the handlers by path: `/` for the page, and `/data` for its data. `title` may be empty."""
+    """Return the explorer's handlers, keyed by path: `/` for the page, and `/data` for the page's data. `title` may be
+    empty.
+    """
     text, data = page({"server": True, "title": title}, connect=True).encode(), _Data(pool, timeout or _WAIT)
     threading.Thread(target=data.prepare, daemon=True).start()
     return {"/": partial(_page, text), "/data": data}
@@ -111,7 +113,9 @@ def _slice(slices: Slices, given: Mapping[str, str]) -> Mapping[str, Any]:
     if "whole" in given:
         return slices.whole()
     if given:
-        raise RefusalError(400, "unknown parameter; use about (with from), path (with to), search, statement or whole")
+        raise RefusalError(
+            400, "unknown parameter; use about (optionally with from), path with to, search, statement or whole"
+        )
     return slices.first()
 
 

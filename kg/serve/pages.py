@@ -44,7 +44,7 @@ _CHOSEN = "en"
 
 
 def pages(pool: Pool, timeout: float | None) -> Mapping[str, Callable[[Request], Response]]:
-    """Return the handlers of the query page by path."""
+    """Return the handlers of the query page, keyed by path."""
     return {
         "/query": partial(_page, json.loads(_read("words.json"))),
         "/query/question": partial(_question, pool, timeout),
@@ -53,7 +53,7 @@ def pages(pool: Pool, timeout: float | None) -> Mapping[str, Callable[[Request],
 
 
 def declared(sparql: str) -> str:
-    """Add declarations of predefined prefixes to a query that uses them, so other servers accept the query too."""
+    """Add declarations of the predefined prefixes that a query uses, so other servers also accept the query."""
     bare = _NO_NAMES.sub(" ", sparql)
     found = [name for name in vocab.PREFIXES if re.search(rf"(?<![\w:-]){name}:", bare)]
     lines = [

@@ -31,12 +31,12 @@ _log = logging.getLogger(__name__)
 
 
 class BusyError(LimitError):
-    """All processes have been busy for too long."""
+    """Raised if all processes have been busy for too long."""
 
 
 class Pool:
-    """The processes that run queries. The first process loads the graph at once. The other processes load the graph in
-    the background.
+    """A pool of processes that run queries. The first process loads the graph immediately. The other processes load the
+    graph in the background.
 
     If a query is cancelled, the process that runs it is ended and replaced by a new process. While a changed graph is
     being loaded, queries use the previous graph. If the new graph cannot be read, the previous graph stays in use.
@@ -71,8 +71,8 @@ class Pool:
 
     @contextmanager
     def taken(self, seconds: float | None) -> Iterator[Engine]:
-        """Return a context manager that provides a process for queries. Raises BusyError if no process becomes free
-        within this many seconds.
+        """Return a context manager that provides a process for queries. Raises BusyError if no process is free within
+        the given number of seconds.
         """
         generation, mine = self._take(seconds)
         try:
@@ -86,7 +86,7 @@ class Pool:
     @contextmanager
     def dataset(self, seconds: float | None) -> Iterator[Dataset]:
         """Return a context manager that provides a dataset. A single process runs all queries of this dataset. Raises
-        BusyError like `taken`.
+        BusyError in the same case as `taken`.
         """
         with self.taken(seconds) as mine:
             yield self.over(mine)
@@ -98,12 +98,12 @@ class Pool:
         return Dataset.of(_Between(self, seconds), indexed=self._indexed)
 
     def over(self, mine: Engine) -> Dataset:
-        """Return a dataset whose queries run in a process that was taken from the pool."""
+        """Return a dataset whose queries all run in the given process of the pool."""
         return Dataset.of(mine, indexed=self._indexed)
 
     def close(self) -> None:
-        """Stop checking for changes of the graph, and end the idle processes. Busy processes end after their
-        queries.
+        """Stop checking for changes to the graph, and end the idle processes. Busy processes end when their queries are
+        finished.
         """
         self._closed.set()
         with self._changed:

@@ -30,7 +30,9 @@ CONSTRUCT {{
 
 
 class Endpoint:
-    """Handler for SPARQL requests. The time and the number of rows of a query are limited. None means no limit."""
+    """A handler for SPARQL requests. `timeout` limits the time per query, and `limit` the number of rows. None means no
+    limit.
+    """
 
     def __init__(self, pool: Pool, *, timeout: float | None, limit: int | None) -> None:
         self._pool, self._timeout, self._limit = pool, timeout, limit

@@ -6,7 +6,7 @@ from werkzeug import Request, Response
 
 
 class RefusalError(Exception):
-    """A request is rejected. The error has an HTTP status, a reason in plain text, and headers."""
+    """Raised if a request is rejected. The error has an HTTP status, a reason in plain text, and headers."""
 
     def __init__(self, status: int, reason: str, **headers: str) -> None:
         super().__init__(reason)
@@ -18,8 +18,8 @@ class RefusalError(Exception):
 
 
 def allow(request: Request, *methods: str) -> Response | None:
-    """Check the method of a request. For OPTIONS, return the response. For other allowed methods, return None. HEAD is
-    allowed if GET is allowed. Raises RefusalError for other methods.
+    """Check the HTTP method of a request. Return a response for OPTIONS, and None for other allowed methods. HEAD is
+    allowed if GET is allowed. Raises RefusalError if the method is not allowed.
     """
     allowed = ", ".join(sorted({*methods, "OPTIONS", *(["HEAD"] if "GET" in methods else [])}))
     if request.method == "OPTIONS":
@@ -30,7 +30,7 @@ def allow(request: Request, *methods: str) -> Response | None:
 
 
 def tagged(request: Request, response: Response) -> Response:
-    """Add a hash of the content to a response (as its ETag), and return the response. If the client already has this
+    """Add a hash of the content to a response as its ETag, and return the response. If the client already has this
     content, the status becomes 304.
     """
     response.add_etag(weak=False)

@@ -30,8 +30,8 @@ TRIPLES: Mapping[str, str] = {
 
 
 def wanted(request: Request, offered: Iterable[str]) -> str | None:
-    """Return the offered media type that a request prefers, or None if it accepts none of them. If several types are
-    equally preferred, return the first one.
+    """Return the offered media type that a request prefers, or None if the request accepts none of the offered types.
+    If several types are equally preferred, return the first one.
 
     If there is no valid Accept header, return the first offered type.
     """
@@ -46,8 +46,8 @@ def wanted(request: Request, offered: Iterable[str]) -> str | None:
 
 
 def language(request: Request, offered: Iterable[str], other: str) -> str:
-    """Return the offered language that the browser prefers, or `other` if it accepts none of them. Country codes are
-    ignored, so `de-AT` counts as `de`.
+    """Return the offered language that the browser prefers, or `other` if the browser accepts none of the offered
+    languages. Country codes are ignored, so `de-AT` counts as `de`.
     """
     ranges = [(tag.partition("-")[0], quality) for tag, quality in _ranges(request, "Accept-Language")]
     fitting = {tag: quality for tag, quality in reversed(ranges) if tag in offered and quality > 0}
@@ -55,7 +55,7 @@ def language(request: Request, offered: Iterable[str], other: str) -> str:
 
 
 def content_type(kind: str) -> str:
-    """Return the content type for a media type. Text types get a charset."""
+    """Return the value of the Content-Type header for a media type. Text types include a charset."""
     return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 

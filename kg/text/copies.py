@@ -16,8 +16,8 @@ Inside = Mapping[str, Any]
 
 
 def values(told: Phrase | Stated, of: type[Phrase | Stated] | None = None) -> dict[str, Any]:
-    """Return the constructor arguments, by name, that would create an equal object. If `of` is a base class, only the
-    fields of this class are returned.
+    """Return the keyword arguments with which the constructor would create an equal object. If `of` is a base class,
+    only the fields of this class are returned.
     """
     names = _names(of or type(told))  # type: ignore[arg-type]  # classes can be hashed
     return {name: getattr(told, name) for name in names}
@@ -30,8 +30,8 @@ def _names(kind: type[Phrase | Stated]) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Copies(Generic[NewPhrase, NewStated]):
-    """Copies nested objects, starting with the innermost. Each object is copied only once: if two originals share an
-    object, their copies share its copy.
+    """A copier of nested objects that starts with the innermost ones. Each object is copied only once, so copies share
+    nested objects just as the originals do.
     """
 
     copy_phrase: Callable[[Any, Inside], NewPhrase]
@@ -53,7 +53,7 @@ class Copies(Generic[NewPhrase, NewStated]):
         return cast("NewPhrase", self._made[id(old)][1])
 
     def stated(self, old: Stated) -> NewStated:
-        """Return the copy of a candidate or statement."""
+        """Return the copy of a statement or candidate statement."""
         if id(old) not in self._made:
             ends = {name: getattr(old, name) for name in ("subject", "object", "recipient", "place")}
             inside = {name: end and self.phrase(end) for name, end in ends.items()}

@@ -47,7 +47,9 @@ class Folded:
     ends: tuple[int, ...]
 
     def parse(self, annotated: AnnotatedDocument) -> AnnotatedDocument:
-        """Convert a parse of the original document to a parse of the folded document. Invisible words are left out."""
+        """Convert a parse of the original document to a parse of the folded document. Words with only invisible
+        characters are left out.
+        """
         if self.document is self.original:
             return annotated
         sentences = tuple(filter(None, map(self._sentence, annotated.sentences)))
@@ -78,8 +80,8 @@ class Folded:
         return replace(sentence, text=text[start:end], start=start, end=end, tokens=tokens, reading=reading)
 
     def unfold(self, extraction: Extraction) -> Extraction:
-        """Convert results for the folded document: give them the offsets and words of the original document. Entities
-        do not change.
+        """Convert extraction results from the offsets and words of the folded document to those of the original
+        document. Entities do not change.
         """
         if self.document is self.original:
             return extraction
@@ -95,7 +97,7 @@ class Folded:
         )
 
     def unfold_candidates(self, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-        """Convert candidates of the folded document: give them the offsets and words of the original document."""
+        """Convert candidates from the offsets and words of the folded document to those of the original document."""
         if self.document is self.original:
             return tuple(candidates)
         unfolded = _Unfolded(self, replace(self.original, lang=self.document.lang))
@@ -108,8 +110,8 @@ class Folded:
 
 
 def fold(document: Document) -> Folded:
-    """Return a document with normalised (folded) text. If the text needs no change, `Folded.document` is the original
-    object.
+    """Return a document with normalised (folded) text. If the text needs no change, `Folded.document` is the given
+    document.
     """
     text = document.text
     if unicodedata.is_normalized("NFC", text) and not _IGNORED.search(text):
@@ -133,7 +135,7 @@ def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def visible(text: str) -> str:
-    """Return a text without invisible characters. Letters and their combining marks become one character."""
+    """Return a text without invisible characters. Each letter and its combining marks become one character."""
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", _IGNORED.sub("", text))

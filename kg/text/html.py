@@ -28,12 +28,14 @@ _HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udff
 
 
 def block(*parts: str) -> str:
-    """Join pieces of HTML into one block. Notebooks do not interpret dollar signs in this block as formulas."""
+    """Join pieces of HTML into one block. The block prevents notebooks from rendering text between dollar signs as
+    formulas.
+    """
     return f'<div class="tex2jax_ignore mathjax_ignore">{"".join(parts)}</div>'
 
 
 def text(words: str, longest: int = _LONGEST) -> str:
-    """Return the text with HTML characters escaped, on one line and shortened to `longest` characters."""
+    """Return the text as one line of escaped HTML, shortened to `longest` characters."""
     line = " ".join(words[: 10 * longest].split())
     return _safe(line if len(line) <= longest else f"{line[: longest - 1]}…")
 
@@ -45,7 +47,7 @@ def node(iri: str, label: str = "") -> str:
 
 
 def table(columns: Sequence[str], rows: Iterable[Iterable[str]], room: int = ROOM) -> tuple[str, int]:
-    """Return a table with as many rows as fit into `room` bytes, and the number of these rows. Column names are
+    """Return an HTML table with as many rows as fit into `room` bytes, and the number of these rows. Column names are
     escaped; cells must already be HTML.
     """
     head = "".join(f'<th style="text-align:left">{text(column)}</th>' for column in columns)
@@ -115,8 +117,8 @@ def sentence(statement: Statement) -> str:
 
 
 def marked(statement: Statement) -> Iterator[tuple[str, str]]:
-    """Yield the source sentence in pieces. Each piece comes with its role in the statement, or with an empty string if
-    it has none. If roles overlap, the relation takes precedence.
+    """Yield the source sentence of a statement in pieces. Each item contains a piece and its role in the statement. The
+    role may be empty. If roles overlap, the relation takes precedence.
     """
     text = statement.sentence.text
     parts = [""] * len(text)

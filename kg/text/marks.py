@@ -15,9 +15,10 @@ Mark = tuple[int, int, Part]
 
 
 def marks(statement: Statement) -> Iterator[Mark]:
-    """Yield a mark for each part of a statement, for example its subject. Parts in other sentences are left out.
+    """Yield the position of each part of a statement, for example of its subject. Parts in other sentences are left
+    out.
 
-    The marks are in the order of PARTS. If two marks overlap, the later one is usually more precise.
+    The positions are in the order of PARTS. If two positions overlap, the later one is usually more precise.
     """
     named: list[tuple[Part, Mention]] = [("speaker", speaker) for speaker in statement.attribution]
     ends: tuple[tuple[Part, Mention | None], ...] = (
@@ -38,10 +39,11 @@ def marks(statement: Statement) -> Iterator[Mark]:
 
 
 def words(wording: str, text: str, start: int, end: int, begins: int = 0) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each word of a relation. Other words may come between them, as in "lehnt Truppen ab".
+    """Yield the start and end offsets of each word that expresses a relation. The words of a relation may be separated,
+    as in "lehnt Truppen ab".
 
-    The first word is at `start`, and the last one ends at `end`. Offsets refer to the whole document. `text` may be
-    only a part of the document, starting at offset `begins`. If the words are not there, nothing is yielded.
+    The first word starts at `start`, and the last word ends at `end`. Offsets refer to the whole document. `text` may
+    be a part of the document that starts at offset `begins`. If the words are not found, nothing is yielded.
     """
     if found := _in_order(wording).fullmatch(text, start - begins, end - begins):
         for i in range(1, len(found.groups()) + 1):

@@ -15,7 +15,7 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stating:
-    """Scores of a word that may express a relation."""
+    """The scores of a word that may express a relation."""
 
     share: float
     """Probability that the word expresses a relation."""
@@ -46,7 +46,7 @@ class Stating:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SentenceScores:
-    """The learned reader's scores for one sentence."""
+    """The scores that the trained model gives to one sentence."""
 
     classes: tuple[str, ...]
     """Classes of relations: the root relations of the ontology, between a first class for no relation and a last class

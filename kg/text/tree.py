@@ -80,8 +80,8 @@ class Node:
         return self.head is self
 
     def dependents(self, *relations: Dependency) -> Sequence[Node]:
-        """Return the children that have one of the given relations. A relation without a subtype also matches all of
-        its subtypes.
+        """Return the children that have one of the given dependency relations. A relation without a subtype also
+        matches all of its subtypes.
         """
         found = []
         for child in self.children:  # this loop is twice as fast as a comprehension
@@ -90,19 +90,19 @@ class Node:
         return found
 
     def child(self, *relations: Dependency) -> Node | None:
-        """Return the first child that has one of the given relations, or None."""
+        """Return the first child that has one of the given dependency relations, or None."""
         for child in self.children:
             if child.relation in relations or child.dep in relations:
                 return child
         return None
 
     def has(self, *relations: Dependency) -> bool:
-        """Return whether a child has one of the given relations."""
+        """Return whether any child has one of the given dependency relations."""
         return self.child(*relations) is not None
 
     def marked(self, words: Iterable[str], *relations: Dependency) -> bool:
         """Return whether one of the words introduces the clause of this node. For example, `dass` introduces the clause
-        of `kommt` in "dass sie kommt". By default, only children with the relation `mark` are considered.
+        of `kommt` in "dass sie kommt". By default, only children with the dependency relation `mark` are considered.
         """
         return any(mark.lower in words for mark in self.dependents(*relations or ("mark",)))
 
@@ -130,7 +130,7 @@ class Node:
             yield node
 
     def until(self, other: Node) -> Sequence[Node]:
-        """Return the nodes from this one up to, but not including, a later one. If the other node comes earlier, the
+        """Return the nodes from this node up to, but not including, a later node. If the other node comes earlier, the
         result is empty.
         """
         return self.tree.nodes[self.i : other.i]
@@ -175,7 +175,7 @@ class Node:
 
 
 class Tree:
-    """The syntax tree of a sentence. Its nodes are in text order."""
+    """The syntax tree of a sentence, with nodes in text order."""
 
     def __init__(self, sentence: ParsedSentence, index: int = 0) -> None:
         self.sentence: Final = sentence
@@ -207,16 +207,16 @@ class Tree:
 
     @cached_property
     def dateline(self) -> int:
-        """Offset of the end of an agency's dateline, for example `Berlin/Kiew (dpa) -`. Without a dateline, this is the
-        start of the sentence.
+        """The offset at which a news agency's dateline ends, for example `Berlin/Kiew (dpa) -`. If there is no
+        dateline, the offset at which the sentence starts.
         """
         found = _DATELINE.match(self.sentence.text)
         return self.sentence.start + (found.end() if found else 0)
 
 
 def spaced(nodes: Sequence[Node], words: Mapping[Node, str] | None = None) -> str:
-    """Return the text of some nodes, with spaces where the document has spaces. `words` replaces the text of some of
-    the nodes. If the replacement is empty, the node and the space before it are left out.
+    """Return the text of the given nodes, with spaces where the document has spaces. `words` contains replacements for
+    the text of some nodes. If a replacement is empty, the node and the space before it are left out.
     """
     words = words or {}
     apart = (n > 0 and nodes[n - 1].end < node.start for n, node in enumerate(nodes))

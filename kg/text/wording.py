@@ -12,9 +12,9 @@ Role = Literal["subject", "object", "recipient", "place"]
 class Wording:
     """A predicate with the words and word order of the original text.
 
-    Phrases that belong to a field of the statement are marked with the field and a number for the grammatical case. For
-    example, `{object.4|den Plan}` is the object in the accusative. Times are marked in the same way, as in `{time.0|am
-    Montag}`.
+    Phrases that fill a field of the statement are marked with the field's name and a number for the grammatical case.
+    For example, `{object.4|den Plan}` marks the object in the accusative. Times are marked in the same way, as in
+    `{time.0|am Montag}`.
     """
 
     subject: Role
@@ -41,6 +41,4 @@ class Wording:
     meet him` is past in "flew to Kyiv to meet him".
     """
     refers_back: bool = False
-    """Whether the words outside the fields need the text before, like `bei dem Attentat` in "13 Menschen starben bei dem
-    Attentat".
-    """
+    """Whether words outside the fields need the earlier text, like `bei dem Attentat` in "Sie starb bei dem Attentat"."""

@@ -143,16 +143,16 @@ def test_status_and_confidence_are_explained(opened, maker, by):
     oslo, kyiv = ("Oslo", NORWAY), ("Kiew", UKRAINE)
     made = {
         "The text reports this as a fact.": doc.statement(helps, oslo, "aids", "hilft", kyiv),
-        "The text reports as a fact that this was said or done. Whether the words themselves are true is open. Thin "
-        "line: uncertain, or unclear without the text.": doc.statement(
+        "The text reports as a fact that this was said or done. The text does not say whether the words are true. Thin "
+        "line: uncertain, or unclear without the source text.": doc.statement(
             rebukes, oslo, "criticises", "tadelt", kyiv, confidence=0.3
         ),
-        "Somebody intends this. The text does not say that it has happened. The text says that this is not so or did "
+        "Somebody intends this. The text does not say that it has happened. The text says that this is not true or did "
         "not happen.": doc.statement(wants, oslo, "aids", "helfen", kyiv, modality="intended", polarity="negative"),
     }
     sure = (
         "How certain the program is that the sentence says this, from 0 (uncertain) to 1 (certain). The number does "
-        "not measure whether it is true."
+        "not measure whether the statement is true."
     )
     reader = opened(of=Graph.of(made.values()), has_touch=True)
     show = {"hover": lambda each: each.hover(), "focus": lambda each: each.focus(), "tap": lambda each: each.tap()}[by]

@@ -107,7 +107,7 @@ def test_what_is_no_regular_file_is_not_opened(tmp_path):
         Dataset.load(tmp_path / "none.ttl")
     with pytest.raises(InputError, match=r"pipe\.ttl: is not a regular file"):
         Dataset.load(tmp_path / "pipe.ttl")
-    with pytest.raises(InputError, match=r": is a folder \(give the path of the graph.ttl in it\)"):
+    with pytest.raises(InputError, match=r": is a folder \(give the path of graph.ttl in this folder\)"):
         Dataset.load(tmp_path)
 
 

@@ -70,7 +70,7 @@ def test_own_files_add_to_those_that_there_are(using):
 
 @pytest.mark.parametrize(("contents", "complaint"), [
     ({"actors": ACTORS.replace("of:", "gender: x\n    of:")}, "own-actors:3: turmal-works: x is not a valid gender"),
-    ({"actors": ACTORS.replace("germany", "turmal")}, "turmal-works refers to the actor turmal, who is not listed"),
+    ({"actors": ACTORS.replace("germany", "turmal")}, "turmal-works refers to the actor turmal, which is not listed"),
     ({"actors": ACTORS.replace("turmal-works", "germany")}, "the actor germany is already listed as germany"),
     ({"actors": ACTORS + "    qid: Q183\n"}, "own-actors: the actor turmal-works is already listed as germany"),
     ({"actors": "actors: [1\n"}, "own-actors: invalid YAML: "),

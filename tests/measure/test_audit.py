@@ -82,7 +82,7 @@ def test_a_cell_is_no_formula_of_a_spreadsheet(items, tmp_path):
     ("old", "new", "message"),
     [
         ("\n,", "\nperhaps,", r"audit\.csv:2: 'perhaps' is not a judgement \(write y or n"),
-        ("right,note", "wrong,note", "this is not a sheet of kg eval audit; these columns are missing: right"),
+        ("right,note", "wrong,note", "this is not a kg eval audit sheet; missing columns: right"),
     ],
 )
 def test_what_is_no_sheet_is_named(items, tmp_path, old, new, message):

@@ -100,7 +100,7 @@ def test_a_byte_order_mark_other_line_ends_and_one_spread_out_record_are_read(wr
             "invalid JSON: Exceeds the limit (4300 digits) for integer string conversion",
         ),
         (b'{"doc": ' + b"[" * 100_000, "the JSON is nested too deeply"),
-        (line(DOCUMENT), "line 1 already has this document"),
+        (line(DOCUMENT), "line 1 already contains this document"),
         (line({"doc": "", "statements": []}), "doc: must contain a letter or digit"),
         (line({"doc": "b", "statements": {}}), "statements: expected a list, but found an object"),
         (line({"doc": "b", "statements": ["x" * 10**6]}), "statements[0]: expected an object, but found a text"),

@@ -86,7 +86,7 @@ def test_a_header_tells_the_day(run, tmp_path):
         (pdf([]), "the PDF contains no text"),
         (
             bomb(20_000_000),
-            "page 1 cannot be read: ValueError: the drawing instructions of the page are larger than 10,000,000 bytes",
+            "page 1 cannot be read: ValueError: the page has more than 10,000,000 bytes of drawing instructions",
         ),
         (bomb(500_000_000), "page 1 cannot be read: LimitReachedError: "),
     ],

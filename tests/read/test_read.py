@@ -264,9 +264,9 @@ def test_read_follows_links_inside_a_folder_but_never_in_circles(run, tmp_path):
     for name in ("x", "y"):
         (tmp_path / "in" / name).symlink_to(".")
     left = [
-        f"l.txt: the link leads to {tmp_path}/elsewhere/e.txt, outside the folder, and is not followed",
-        f"linked: the link leads to {tmp_path}/elsewhere, outside the folder, and is not followed",
-        "log.txt: the link leads to /proc/kmsg, outside the folder, and is not followed",
+        f"l.txt: the link was not followed, because its target {tmp_path}/elsewhere/e.txt is outside the folder",
+        f"linked: the link was not followed, because its target {tmp_path}/elsewhere is outside the folder",
+        "log.txt: the link was not followed, because its target /proc/kmsg is outside the folder",
     ]
 
     documents, errors = run(tmp_path / "in")

@@ -90,7 +90,7 @@ def test_no_process_that_starts_is_told_with_the_way_out(tmp_path):
 
     # This may not be the last line, because Python's resource tracker may also print a warning.
     assert (
-        "kg.errors.PipelineError: none of the 2 processes could be started and kept alive: use a lower number of jobs;"
+        "kg.errors.PipelineError: all 2 processes crashed or could not be started: use fewer jobs;"
         ' a script that uses jobs must call kg under `if __name__ == "__main__":`'
     ) in done.stderr.splitlines()
 
@@ -116,7 +116,7 @@ def test_processes_that_end_as_they_start_end_the_run(tmp_path):
 
     done = subprocess.run([sys.executable, script], capture_output=True, encoding="utf-8", check=False, timeout=300)
 
-    assert "kg.errors.PipelineError: none of the 2 processes could be started and kept alive" in done.stderr
+    assert "kg.errors.PipelineError: all 2 processes crashed or could not be started" in done.stderr
 
 
 def working():

@@ -151,7 +151,10 @@ class TestServed:
         [
             ({"about": RUSSIA, "from": "-1"}, "from=-1 is not a number"),
             ({"about": "no IRI"}, "no IRI is not a valid IRI (use the IRI of a node)"),
-            ({"what": "x"}, "unknown parameter; use about (with from), path (with to), search, statement or whole"),
+            (
+                {"what": "x"},
+                "unknown parameter; use about (optionally with from), path with to, search, statement or whole",
+            ),
         ],
     )
     def test_what_cannot_be_asked_is_refused_with_the_reason(self, params, told, sample):

@@ -46,7 +46,7 @@ def test_a_server_for_others_answers_by_any_name(started, hard):
 
     assert response.json()["boolean"] is True
     assert described.status_code == 400
-    assert said == f"kg: everyone who can connect to http://0.0.0.0:{port} can read the graph\n"
+    assert said == f"kg: anyone who can connect to http://0.0.0.0:{port} can read the graph\n"
 
 
 @pytest.mark.parametrize(

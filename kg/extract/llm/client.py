@@ -33,8 +33,8 @@ Wait = Callable[[float], None]
 
 
 class Refused(Exception):  # noqa: N818 (the caller turns it into an error)
-    """The server refuses this question and would refuse all other questions too. `way_out` describes what the user can
-    do.
+    """Raised if the server rejects a question for a reason that affects all questions. `way_out` describes what the
+    user can do.
     """
 
     def __init__(self, reason: str, way_out: str) -> None:
@@ -43,12 +43,12 @@ class Refused(Exception):  # noqa: N818 (the caller turns it into an error)
 
 
 class Failed(Exception):  # noqa: N818 (like Refused)
-    """The model gave no usable answer to this question."""
+    """Raised if the model gives no usable answer to a question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A model's answer, with the number of tokens read and written."""
+    """A model's answer, with the numbers of input and output tokens."""
 
     text: str
     whole: bool
@@ -72,8 +72,8 @@ class Client:
     """Request fields that the server does not support."""
 
     def ask(self, system: str, question: str, schema: Mapping[str, Any], room: int, *, vary: bool = False) -> Answer:
-        """Return the model's answer to a question, with at most `room` tokens. If `vary` is set, the model is asked for
-        a different answer than last time.
+        """Return the model's answer to a question, with at most `room` tokens. If `vary` is set, ask for a different
+        answer than last time.
 
         Raises Refused or Failed.
         """
@@ -142,9 +142,7 @@ class Client:
 
 @cache
 def client(address: str, model: str, seconds: float, wait: Wait) -> Client:
-    """Return the client that this process uses for a server and model. The client remembers which request fields the
-    server does not support.
-    """
+    """Return the client that this process uses for a server and model."""
     return Client(address, model, seconds, wait)
 
 

@@ -19,7 +19,7 @@ from kg.extract.llm.kept import write
 
 @dataclass(slots=True)
 class Costs:
-    """Costs of a run, from the point of view of one process."""
+    """Tracks the costs of a run for one of its processes."""
 
     folder: Path
     spent: float = 0.0
@@ -27,8 +27,8 @@ class Costs:
     _name: str = field(default_factory=lambda: uuid4().hex)
 
     def reserve(self, cost: float, most: float) -> bool:
-        """Reserve the cost of a request and return True. If the costs of all processes might exceed `most`, reserve
-        nothing and return False.
+        """Reserve the cost of a request and return True. If the total cost of all processes might then exceed `most`,
+        reserve nothing and return False.
         """
         self._note(cost)
         if self.total() <= most:

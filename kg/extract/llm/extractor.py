@@ -53,7 +53,9 @@ def _run() -> str:
 
 @dataclass(frozen=True, slots=True)
 class LLM:
-    """A language model with its cost limit. The API key is only read from the environment variable KG_LLM_KEY."""
+    """An extractor that uses a language model, with an optional cost limit. The API key is read only from the
+    environment variable KG_LLM_KEY.
+    """
 
     url: str
     """Address of the server without `/chat/completions`, for example `http://localhost:8080/v1`."""

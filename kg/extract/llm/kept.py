@@ -15,18 +15,18 @@ from kg.errors import StoppedError
 
 
 def key(*parts: str) -> str:
-    """Return the cache key of a question. Equal parts always give the same key."""
+    """Return the cache key for the given parts of a question."""
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A folder with one file per answer. Several processes may use it at the same time."""
+    """A cache folder with one file per answer. Several processes may use the folder at the same time."""
 
     folder: Path
 
     def read(self, name: str) -> Any:
-        """Return the value that was saved under a name. Return None if there is no complete file."""
+        """Return the value that was saved under a name, or None if there is no complete file."""
         try:
             return json.loads(self._path(name).read_text(encoding="utf-8"))
         except (OSError, ValueError):
@@ -43,7 +43,9 @@ class Kept:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a file that other processes only see when it is complete. Raises StoppedError if it cannot be written."""
+    """Write a file atomically: other processes never see an incomplete file. Raises StoppedError if the file cannot be
+    written.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         number, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")

@@ -28,7 +28,7 @@ def key() -> str:
 
 def parsed(text: str) -> Any:
     """Parse JSON and replace the API key with asterisks, because some servers repeat the key in their answers. Raises
-    ValueError or RecursionError.
+    ValueError or RecursionError if parsing fails.
     """
     value = json.loads(text)
     if len(told := key()) < _SHORTEST:
@@ -38,7 +38,7 @@ def parsed(text: str) -> Any:
 
 
 def short(text: str) -> str:
-    """Return a text on one line, shortened to 200 characters, without the API key."""
+    """Return a text without the API key, on one line and shortened to 200 characters."""
     if told := key():
         text = text.replace(told, _HIDDEN)
     return printable(" ".join(text.split()))[:200]

@@ -23,8 +23,8 @@ BEFORE = 1_200
 
 @cache
 def instructions() -> str:
-    """Return the instructions, with the relations of the ontology and worked examples. The instructions are the same
-    for every document.
+    """Return the instructions for the model, including the relations of the ontology and worked examples. The
+    instructions are the same for every document.
     """
     kinds: defaultdict[str, list[str]] = defaultdict(list)
     for relation in relation_types().values():
@@ -39,7 +39,7 @@ def instructions() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Example sentences and the answer expected for them."""
+    """Example sentences and the expected answer."""
 
     question: str
     statements: Sequence[Mapping[str, Any]]
@@ -83,7 +83,7 @@ _MAYBE: Mapping[str, Any] = {"type": ["string", "null"]}
 
 @cache
 def schema() -> Mapping[str, Any]:
-    """Return the JSON schema of an answer. The schema only uses features that all servers support."""
+    """Return the JSON schema of an answer. The schema uses only features that all servers support."""
     statement = _object(
         sentence={"type": "integer"},
         subject=_MAYBE,

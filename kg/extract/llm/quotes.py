@@ -33,9 +33,9 @@ SHORTEST = 2
 
 
 def places(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
-    """Return each place where a quote occurs as contiguous text. If there is no exact match, ignore differences in
-    white space and quotation marks. If there is still no match, ignore differences in case too. A quote must consist of
-    complete words, but the last word may lack an ending.
+    """Return all places where a quote occurs as contiguous text. If there is no exact match, ignore differences in
+    whitespace and quotation marks. If there is still no match, also ignore case. A quote must consist of complete
+    words, but the last word may lack an ending.
     """
     wanted = _MARKED.sub('"', quote.strip(_EDGES)) if len(quote) <= _LONGEST * len(sentence.text) else ""
     if not wanted:
@@ -49,8 +49,8 @@ def places(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
 
 
 def apart(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
-    """Return each place where the words of a quote occur in the same order. Other words may come between them. The most
-    compact match comes first.
+    """Return all places where the words of a quote occur in the same order, possibly with other words between them. The
+    most compact match comes first.
     """
     if whole := places(quote, sentence, lang):
         return whole
@@ -96,12 +96,14 @@ def _is_noun(word: str, lang: str) -> bool:
 
 
 def nearest(found: Sequence[Words], to: Sequence[Words]) -> Words:
-    """Return the match that is nearest to the given words. If several are equally near, return the first."""
+    """Return the match that is nearest to the given words. If several matches are equally near, return the first."""
     return min(found, key=lambda words: sum(distance(words, other) for other in to))
 
 
 def distance(one: Words, other: Words) -> int:
-    """Return how far apart two groups of words are. Adjacent groups have the distance 1, and overlapping groups 0."""
+    """Return the distance between two groups of words. The distance is 1 for adjacent groups and 0 for overlapping
+    groups.
+    """
     return max(0, one[0] - other[-1], other[0] - one[-1])
 
 

@@ -52,7 +52,7 @@ class Reading:
     """Number of statements that were left out, by reason."""
 
     def statements(self, chunk: Chunk, items: Sequence[Item]) -> list[Candidate]:
-        """Return the statements in the order of the model's answer."""
+        """Return the statements in a model's answer, in the same order."""
         drafts = []
         for item in items:
             try:

@@ -19,8 +19,8 @@ LARGEST = 2_000_000
 def endpoint(url: str) -> str:
     """Return the address for requests: the given address followed by `/chat/completions`.
 
-    Raises ExtractorError if the key is invalid, or if the address is not that of a server, contains a password, or
-    would send the key over a network without encryption.
+    Raises ExtractorError if the key or the address is invalid, if the address contains a password, or if the key would
+    be sent over a network without encryption.
     """
     parts = web_address(url)
     if parts is None:
@@ -46,7 +46,7 @@ def posted(address: str, body: Mapping[str, Any], seconds: float) -> Reply:
 
 
 def error_text(answer: Reply) -> str:
-    """Return the server's error message, shortened."""
+    """Return a shortened version of the server's error message."""
     text = answer.text
     try:
         error = parsed(text)

@@ -32,7 +32,7 @@ CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "xcomp", "parataxis")
 
 @dataclass(slots=True)
 class Times:
-    """Finds the times of the clauses of one document. Each sentence is analysed only once."""
+    """Finds the times of the clauses in a document. Each sentence is analysed only once."""
 
     document: Document
     lang: Language
@@ -49,9 +49,10 @@ class Times:
         `2025-09-05`.
 
         `seit X` (since) gives `X/..`, and `bis X` (until) gives `../X`. A week becomes an interval of days. Relative
-        times need the document's date, which is itself never used as the time. A weekday, or a month or season without
-        a year, is the most recent one, or the next one if the clause is about the future. A part of a day, like `am
-        Abend`, belongs to the last day mentioned earlier, if that day is at most a week before the document's date.
+        times need the document's date, but this date itself is never used as the time. A weekday, month or season
+        without a year means the most recent one, or the next one if the clause is about the future. A part of a day,
+        like `am Abend`, is assigned to the last day mentioned earlier, if that day is at most a week before the
+        document's date.
         """
         if clause not in self._found:
             self._found[clause] = self._of(clause, before)
@@ -71,7 +72,7 @@ class Times:
         )
 
     def among(self, words: Iterable[Node], clause: Clause, before: Sequence[Tree]) -> Iterator[str]:
-        """Yield the times that the given words express, wherever the parser has attached them in the sentence."""
+        """Yield the times that the given words express, wherever they are attached in the parse tree."""
         reader = self._reader(clause, before)
         for word in words:
             found = expression(reader, word.i)

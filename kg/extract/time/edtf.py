@@ -18,7 +18,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")  # checking the length is not enough, beca
 
 
 def day_of(year: int, month: int, day: int | None) -> str:
-    """Return a day, or only its month if the day does not exist. For example, 31 February 2025 gives 2025-02."""
+    """Return a date, or only year and month if there is no such day. For example, 31 February 2025 gives 2025-02."""
     if day is not None:
         try:
             return date(year, month, day).isoformat()
@@ -35,9 +35,9 @@ def moved(today: date, unit: TimeUnit, steps: float, *, ahead: bool) -> str | No
     """Return the day, week, month, year or decade that is `steps` units away from a day. Return None if the result is
     outside the range of plausible years.
 
-    For weekends, 0 steps give the nearest weekend in the direction of `ahead`, and one step gives the next or last
-    weekend. A week becomes an interval of days. A decade becomes a single year, because EDTF levels 0 and 1 have no
-    decades.
+    For weekends, 1 step means the next weekend and -1 the last one. 0 steps mean the nearest weekend after the day if
+    `ahead` is set, otherwise before it. A week becomes an interval of days. A decade becomes a single year, because
+    EDTF levels 0 and 1 have no decades.
     """
     months = {"month": 1, "year": 12}.get(unit)
     if months:
@@ -63,7 +63,7 @@ def moved(today: date, unit: TimeUnit, steps: float, *, ahead: bool) -> str | No
 
 
 def weekday_near(pivot: date, weekday: int, *, ahead: bool, strict: bool) -> date:
-    """Return the last day with the given weekday up to the pivot, or the next such day if `ahead` is set. `strict`
+    """Return the last date up to the pivot that falls on the given weekday, or the next one if `ahead` is set. `strict`
     excludes the pivot itself.
     """
     skip = 1 if strict else 0
@@ -73,10 +73,10 @@ def weekday_near(pivot: date, weekday: int, *, ahead: bool, strict: bool) -> dat
 
 
 def year_near(pivot: date, first: int, length: int, *, ahead: bool, strict: bool) -> int:
-    """Return the year of the last or next period that begins with the month `first` and has `length` months.
+    """Return the year of the last or next period that begins with the month `first` and lasts `length` months.
 
-    Without `strict`, the period may contain the pivot. With `strict`, the period must not contain the pivot. For
-    example, `last March` in a text from March is the one a year ago.
+    If `strict` is set, the period must not contain the pivot. For example, `last March` in a text from March means
+    March of the previous year.
     """
     now = pivot.year * 12 + pivot.month
     for year in range(pivot.year + 2, pivot.year - 3, -1) if not ahead else range(pivot.year - 2, pivot.year + 3):

@@ -23,8 +23,8 @@ texts name the year of days in the distant future.
 
 
 class Found(NamedTuple):
-    """A time in EDTF and the index of the word after it. `settled` means that a preposition like `since` is already
-    included.
+    """A time in EDTF and the index of the word after it. `settled` means that the time already reflects a preposition
+    like `since`.
     """
 
     value: str
@@ -34,7 +34,7 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Finds the time that starts at a word. `ahead` means that a weekday like `Friday` is the next Friday instead of
+    """Finds the time that starts at a word. If `ahead` is set, a weekday like `Friday` means the next Friday instead of
     the last.
     """
 
@@ -118,8 +118,8 @@ class Reader:
         return self._in_year(int(found[2]), int(found[1]), k + 1, strict=False, ahead=self.ahead)
 
     def year_after(self, k: int) -> tuple[int, int] | None:
-        """Return the year after a month or season and the index after it, or None. Examples are `2024`, `, 2024` and
-        `vergangenen Jahres`.
+        """Return the year after a month or season, and the index of the next word, or None. Examples are `2024`, `,
+        2024` and `vergangenen Jahres`.
         """
         n = self.at.skip(k, {","})
         if (year := self.at.year(n)) and not self._counts(n):
@@ -276,7 +276,9 @@ class Reader:
         return self._moved(unit, count, n) if left & lang.time.hence and self.ahead else None
 
     def count(self, k: int) -> tuple[float, TimeUnit, int] | None:
-        """Return a number, its unit and the index after them, or None. Examples are `zwei Jahren` and `einem Jahr`."""
+        """Return a number, its unit and the index of the next word, or None. Examples are `zwei Jahren` and `einem
+        Jahr`.
+        """
         if not self.at.word(k):
             return None
         one = self.at.word(k) in self.at.lang.time.one

@@ -42,8 +42,8 @@ def openers(lang: Language) -> AbstractSet[str]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Interprets the words of a sentence for time expressions. For an index after the end of the sentence, the word is
-    an empty string.
+    """Interprets the words of a sentence as parts of time expressions. The word at an index after the end of the
+    sentence is an empty string.
     """
 
     tree: Tree
@@ -75,30 +75,30 @@ class Words:
         return self.tree.nodes[k].lower if k < len(self.tree.nodes) else ""
 
     def skip(self, k: int, words: Collection[str]) -> int:
-        """Starting at index k, skip at most two words that are in `words`, and return the index of the next word."""
+        """Skip up to two of the given words, starting at index k, and return the index of the next word."""
         for _ in range(2):
             if self.word(k) in words:
                 k += 1
         return k
 
     def behind_article(self, k: int) -> int:
-        """Return the index after words like `des`, `vom` or `of the`, or k if there are none."""
+        """Skip words like `des`, `vom` or `of the` at index k, and return the index of the next word."""
         return self.skip(k, self.lang.reference.articles | self.lang.time.attributive)
 
     def behind_part(self, k: int) -> int:
-        """Return the index after a part of the day, like `Abend` in "Freitag Abend", or k if there is none."""
+        """Skip a part of the day at index k, like `Abend` in "Freitag Abend", and return the index of the next word."""
         return k + 1 if self.word(k) in self.lang.time.day_parts else k
 
     def day(self, k: int) -> int | None:
-        """Return the number of a day, with or without an ordinal ending, or None. Examples are `5`, `5.` and `5th`."""
+        """Return the day of the month at index k, or None. Examples are `5`, `5.` and `5th`."""
         word = self.word(k)
         ending = next((end for end in self.lang.time.ordinal_endings if word.endswith(end)), "")
         found = DAY.fullmatch(word.removesuffix(ending))
         return int(found[0]) if found else None
 
     def month(self, k: int) -> int | None:
-        """Return the number of a month, or None. `May` and `March` must be capitalised, and must not be verbs or names
-        of people.
+        """Return the number of the month at index k, or None. `May` and `March` must be capitalised, and must not be
+        verbs or names of people.
         """
         month = self.lang.time.months.get(self.word(k))
         if month is None:
@@ -123,7 +123,9 @@ class Words:
         return None if self.word(k) in self.lang.time.plural_units else self.unit(k)
 
     def year(self, k: int) -> int | None:
-        """Return a year, or None. The full stop of the sentence may be attached to the year, as in `seit 1999.`"""
+        """Return the year at index k, or None. The full stop of the sentence may be attached to the year, as in `seit
+        1999.`
+        """
         word = self.word(k).removesuffix(".")
         return int(word) if YEAR.fullmatch(word) else None
 
@@ -131,8 +133,8 @@ class Words:
         return any(YEAR.match(self.word(t)) for t in range(start, end))
 
     def numeric(self, k: int) -> tuple[str, int] | None:
-        """Return a date like `2025-09-05`, `05.09.2025` or `2022/23` and the index after it, or None. The function
-        reads the text instead of the tokens, because tokenizers split such dates in different ways.
+        """Return a date like `2025-09-05`, `05.09.2025` or `2022/23` and the index of the next word, or None. The
+        function reads the text instead of the tokens, because tokenizers split such dates in different ways.
         """
         if not self.word(k)[:1].isdigit():
             return None

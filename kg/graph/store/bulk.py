@@ -13,8 +13,8 @@ from kg.graph.together import Together
 
 
 def quads(records: Iterable[Record], head: Iterable[Quad]) -> Iterator[str]:
-    """Yield lines of N-Quads: first the quads about the store itself (`head`), then those of the records. Stories are
-    not included. Some lines may be repeated.
+    """Yield lines of N-Quads: first the quads about the store itself (`head`), then the quads of the records. Stories
+    are not included. Some lines may be repeated.
     """
     together = _Together()
     yield from map(_line, head)

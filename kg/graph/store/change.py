@@ -35,7 +35,7 @@ _ACTOR_CLASSES = frozenset(iri(vocab.CLASSES[kind]) for kind in ACTORS)
 
 
 class Change:
-    """A change of a store: the quads to remove and the quads to add."""
+    """A change to a store: the quads to remove and the quads to add."""
 
     def __init__(self) -> None:
         self._gone: set[Quad] = set()
@@ -54,7 +54,7 @@ class Change:
 def change(rows: Rows, old: Sequence[Record], new: Sequence[Record]) -> Change:
     """Return the change that replaces the `old` records in the store with the `new` ones.
 
-    No document may occur twice in `old` or in `new`. `rows` queries the store before the change.
+    No document may occur twice in `old` or in `new`. `rows` is a function that queries the store before the change.
     """
     return _Changing(rows, old, new).change
 

@@ -43,11 +43,11 @@ _ERRORS = (OSError, BrokenError)
 missing.
 """
 _Done = TypeVar("_Done")
-_NEWER = "the store has format version {version}, but this kg only supports format version {known}"
+_NEWER = "the store has format version {version}, but this version of kg only supports version {known}"
 
 
 class Disk:
-    """The database of a store that is opened for writing."""
+    """The database of a store in a folder, opened for writing."""
 
     at_once = 20
 
@@ -175,7 +175,7 @@ class Disk:
         if "No space left" in reason or "File too large" in reason or "quota" in reason:
             return InputError(
                 self.place,
-                "the disk is full; all changes up to now are saved",
+                "the disk is full; all changes so far are saved",
                 "free some space and run the command again",
             )
         if is_damage(reason):
@@ -188,16 +188,16 @@ class Disk:
 
 
 def is_store(folder: Path) -> bool:
-    """Return whether a folder contains a store. The store may be damaged."""
+    """Return whether a folder contains a store, even a damaged one."""
     with suppress(OSError, ValueError):  # raised for invalid names
         return (folder / _FORMAT).is_file() or (folder / _LIVE / "CURRENT").is_file()
     return False
 
 
 def newest(folder: Path) -> tuple[Path, int | None]:
-    """Return the newest checkpoint and a lock on it, which the reader holds.
+    """Return the newest checkpoint and the lock that prevents its deletion.
 
-    Raises InputError if there is no store or the store has a newer version.
+    Raises InputError if there is no store, or if a newer version of this program created it.
     """
     check(folder)
     for _ in range(_TRIES):
@@ -218,8 +218,8 @@ def newest(folder: Path) -> tuple[Path, int | None]:
 
 
 def published(folder: Path) -> tuple[int, ...]:
-    """Return a value that is different for each published version. The number of a checkpoint would not be enough,
-    because numbers repeat if a store is deleted and created again.
+    """Return a value that is different for each published version of a store. Checkpoint numbers are not enough,
+    because they repeat if a store is deleted and created again.
     """
     number = max(_numbers(folder / _READ), default=0)
     told = (folder / _READ / str(number) / _USED).stat() if number else None
@@ -227,7 +227,7 @@ def published(folder: Path) -> tuple[int, ...]:
 
 
 def check(folder: Path) -> None:
-    """Raise InputError if there is no store or the store has a newer version."""
+    """Raise InputError if there is no store, or if a newer version of this program created it."""
     place = str(folder)
     try:
         told = json.loads((folder / _FORMAT).read_text(encoding="utf-8"))

@@ -29,7 +29,7 @@ class BrokenError(Exception):
 
 
 class Keeper:
-    """The process of the database. The process ends when `close` is called or this object is deleted."""
+    """A separate process that runs the database. The process ends when `close` is called or this object is deleted."""
 
     def __init__(self, folder: Path) -> None:
         """Open or create a database. Raises OSError with the database's reason, or BrokenError if the database is
@@ -94,7 +94,7 @@ def _answer(process: subprocess.Popen[bytes]) -> list[Row]:
         try:
             said, *what = marshal.load(process.stdout)  # type: ignore[arg-type]  # noqa: S302 (from our own process)
         except (EOFError, ValueError, TypeError):
-            raise BrokenError(f"its database crashed with status {process.wait()}") from None
+            raise BrokenError(f"the database crashed with status {process.wait()}") from None
         if said == "done":
             return found
         if said == "failed":

@@ -13,8 +13,8 @@ FOLDER = "own"
 
 
 def use_kept(store: Path) -> None:
-    """Use the user files that are saved in a store, instead of the current ones. If the store has none, use no user
-    files.
+    """Switch from the current user files to those saved in a store. If the store has no saved files, no user files are
+    used.
     """
     kept = store.absolute() / FOLDER
     there = os.path.isdir(kept)  # noqa: PTH112 (Path.is_dir raises if a parent folder is not accessible)
@@ -24,12 +24,12 @@ def use_kept(store: Path) -> None:
 
 
 def in_use() -> bool:
-    """Return whether any user files are currently used."""
+    """Return whether any user files are in use."""
     return any(map(own, OWN))
 
 
 def keep(store: Path) -> None:
-    """Save the current user files in a store. Files that were saved before are deleted."""
+    """Copy the current user files into a store. Previously saved files are deleted."""
     files = {kind: own(kind) for kind in OWN}
     made = store / f".{FOLDER}"
     shutil.rmtree(made, ignore_errors=True)

@@ -41,7 +41,7 @@ _WHOLE = re.compile(rf'"(-?\d+)"(\^\^<{re.escape(vocab.XSD_DECIMAL)}>)')
 
 
 def dataset(place: str | Path) -> Dataset:
-    """Open the graph in a Turtle file, in a store or on a server. For a store in a folder, this is the last published
+    """Open the graph in a Turtle file, in a store or on a server. A store in a folder is opened in its last published
     version.
 
     Raises InputError if there is no graph.
@@ -82,11 +82,11 @@ def state(path: Path) -> tuple[int, ...]:
 
 
 def triples(place: str | Path) -> Iterator[Triple]:
-    """Yield the triples of a store's graph, with definitions of the terms that are used. The triples are the same as in
-    `Graph.triples`.
+    """Yield the triples of a store's graph, including definitions of the terms that it uses. The triples are the same
+    as in `Graph.triples`.
 
-    The order of the triples is arbitrary. The triples are not all in memory at the same time. Raises InputError if
-    there is no store.
+    Triples are yielded in arbitrary order, and are not all in memory at the same time. Raises InputError if there is no
+    store.
     """
     known, used = vocabulary(), set[str]()
     for subject, predicate, value in _stored(place):
@@ -114,9 +114,9 @@ def documents(place: str | Path, *, on_error: Callable[[InputError], None] | Non
     """Yield the documents of a store with their statements. Withdrawn documents are left out, and judgements are not
     applied.
 
-    Each document has the path from which it was read. Raises InputError if there is no store. If a document is damaged,
-    `on_error` is called with the error, and reading continues with the next document. Without `on_error`, the error is
-    raised.
+    Each document includes the path of its original file. Raises InputError if there is no store. If a document is
+    damaged, `on_error` is called with the error, and reading continues with the next document. Without `on_error`, the
+    error is raised.
     """
     try:
         rows = iter(dataset(place).query(_DOCUMENTS, timeout=None, limit=None).rows)

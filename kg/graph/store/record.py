@@ -24,8 +24,8 @@ from kg.model import ACTORS, DEFAULT, Document, Extraction, Statement
 
 
 def content_hash(document: Document, extractor: str = DEFAULT) -> str:
-    """Return a hash of a document's text, date, title, source, author, address and extractor. The path makes no
-    difference.
+    """Return a hash of a document's text, date, title, source, author, address and extractor. The path does not affect
+    the hash.
     """
     told: list[object] = [document.text, document.date and document.date.isoformat(), document.title, document.source]
     # Only fields with a value are included, so documents without an author or address keep their old hashes.
@@ -67,7 +67,7 @@ class Record:
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """The statements after applying the judgements. A withdrawn document has none."""
+        """The statements after the judgements are applied. Withdrawn documents have no statements."""
         return () if self.withdrawn else merge(self.judgements.apply(self._unpacked[1]))
 
     @cached_property
@@ -81,11 +81,11 @@ class Record:
 
     @cached_property
     def fact_lines(self) -> Mapping[str, str]:
-        """The document's facts about nodes that may also occur in other documents, by the IRI of the node."""
+        """The document's facts about nodes that may also occur in other documents, keyed by node IRI."""
         return {node: fact_line(told) for node, told in self.part.facts.items()} if self.part is not None else {}
 
     def books(self) -> Iterator[Quad]:
-        """Yield the internal quads of the store about this document."""
+        """Yield the store's internal quads about this document."""
         yield self.node, names.HASH, text(self.hash), BOOKS
         yield self.node, names.PACKED, text(self.packed), BOOKS
         yield self.node, names.ORIGIN, text(str(self.origin)), BOOKS
@@ -104,8 +104,8 @@ class Record:
 
     @cached_property
     def pairs(self) -> frozenset[Pair]:
-        """The pairs of actors that are related by a statement. Each item consists of the two actors, sorted, and the
-        statement. All three are RDF terms.
+        """The pairs of actors that a statement links. Each item consists of three RDF terms: the two actors in sorted
+        order, and the statement.
         """
         found = set()
         for statement in self.statements:
@@ -119,7 +119,7 @@ class Record:
 
 
 def fact_line(facts: Facts) -> str:
-    """Return facts about a node as a string. Equal facts give equal strings."""
+    """Return the facts about a node as a string. Equal facts give equal strings."""
     kinds: list[list[tuple[str, ...]]] = [sorted(facts.told), sorted(facts.found), sorted(facts.made)]
     # Older stores have no readings. If there are no readings, the string is the same as in older stores.
     kinds += [sorted(facts.readings)] if facts.readings else []

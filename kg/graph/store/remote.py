@@ -21,8 +21,8 @@ _LAST = frozenset({BOOKS, FACTS})
 
 
 class Remote:
-    """The database on a server. Each change is sent in one request, which SPARQL servers apply in one transaction.
-    Requests can safely be repeated.
+    """The database of a store on a server. Each change is sent in one request, which SPARQL servers apply in one
+    transaction. Requests can be repeated safely.
     """
 
     at_once = 20
@@ -37,14 +37,14 @@ class Remote:
             _, rows = self._server.select(query, plain=True)
         except QueryError as error:
             reason = str(error).removeprefix(f"{self.place}: ")
-            raise InputError(self.place, reason, "check the server; all changes up to now are saved") from None
+            raise InputError(self.place, reason, "check the server; all changes so far are saved") from None
         yield from rows
 
     def apply(self, change: Change) -> None:
         """Apply a change. Raises InputError if the server rejects the change.
 
-        If the server rejects a large change, the change is sent in parts. The bookkeeping is sent last, because it
-        marks the change as complete. If this is interrupted, the next run repeats the change.
+        If the server rejects a large change, the change is sent in parts. The store's internal quads are sent last,
+        because they mark the change as complete. If sending is interrupted, the next run repeats the change.
         """
         try:
             self._send(change.gone, change.new)

@@ -30,7 +30,7 @@ WAY_OUT = "use --id-root DIR to get different ids, or replace the other text wit
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The file from which a text was read. If the text is a record of the file, also its line."""
+    """The file from which a text was read. Records in a file also have a line number."""
 
     path: str = ""
     """Absolute path of the file, with links resolved. Empty if the text was not read from a file."""
@@ -44,7 +44,7 @@ class Origin:
 
     @classmethod
     def parse(cls, told: str) -> Self:
-        """Return an origin from a string that `str` made."""
+        """Parse an origin from its string form, which `str` returns."""
         line, _, path = told.partition(":")
         return cls(path, int(line) if line else None)
 
@@ -53,7 +53,7 @@ class Origin:
 
     @property
     def place(self) -> str:
-        """The name of the origin in messages."""
+        """The name of the origin for use in messages."""
         return (f"{self.path}:{self.line}" if self.line else self.path) or "a text without a file"
 
 
@@ -83,10 +83,10 @@ class Standing:
 
 
 def standing(document: Document, hashed: str, known: Mapping[str, Known], place: str, *, replace: bool) -> Standing:
-    """Return the result of adding a document. `known` contains the stored documents with the same id, text or file.
+    """Predict the result of adding a document. `known` contains the stored documents with the same id, text or file.
 
-    Raises InputError if the store has a different text with this id, unless `replace` is set. Also raises InputError if
-    the store has an earlier version of the file under another id.
+    Raises InputError if the store has a different text with this id, unless `replace` is true. Also raises InputError
+    if the store has an earlier version of the same file with a different id.
     """
     own = known.get(f"<{document_iri(document)}>")
     origin = Origin.of(document)

@@ -56,14 +56,14 @@ class Database(Protocol):
 
     def load(self, lines: Iterable[str]) -> bool:
         """Load N-Quads into an empty database in one transaction. Returns False, without loading anything, if the
-        database cannot do this quickly.
+        database cannot load many quads quickly.
         """
 
     def publish(self) -> None:
         """Make changes visible to readers."""
 
     def close(self) -> None:
-        """Close the database. Other processes can then write to it."""
+        """Close the database, which allows other processes to write to it."""
 
 
 class Store:
@@ -85,9 +85,9 @@ class Store:
     def open(cls, place: str | Path, *, make: bool = True, own: bool = False) -> Self:
         """Open or create a store in a folder or on a SPARQL 1.1 server.
 
-        A store in a folder keeps the actors, relations and words that were set with `kg.use` when it was created. If
-        `own` is true, the current actors, relations and words replace the stored ones. If `make` is false, no store is
-        created. Raises InputError if the store cannot be opened.
+        A store in a folder keeps the actors, relations and words that were set with `kg.use` when the store was
+        created. If `own` is true, the current actors, relations and words replace the stored ones. If `make` is false,
+        no new store is created. Raises InputError if the store cannot be opened.
         """
         if is_address(place):
             database = Remote(str(place))
@@ -136,8 +136,8 @@ class Store:
         return standing(document, hashed, known, self._database.place, replace=replace)
 
     def holds(self, document: Document, extractor: str = DEFAULT) -> bool:
-        """Return whether the store has this text from this extractor. The document may be withdrawn or have another
-        id.
+        """Return whether the store contains this document as processed by this extractor. The stored document may be
+        withdrawn or have another id.
         """
         try:
             return self.standing(document, extractor).state in ("unchanged", "elsewhere")
@@ -155,8 +155,8 @@ class Store:
     def add(self, extraction: Extraction, *, replace: bool = False) -> Standing:
         """Add a document, or replace its earlier version. Withdrawn documents remain withdrawn.
 
-        Raises InputError if the store has a different text with the same id, unless `replace` is set. Also raises
-        InputError if the store has an earlier version of the file under another id.
+        Raises InputError if the store has a different text with the same id, unless `replace` is true. Also raises
+        InputError if the store has an earlier version of the same file with a different id.
         """
         told = self.standing(extraction.document, extraction.extractor, replace=replace)
         if told.state != "elsewhere":
@@ -170,9 +170,9 @@ class Store:
         replace: bool = False,
         on_error: Callable[[InputError], None] | None = None,
     ) -> Counter[State]:
-        """Add many documents and return the number of documents for each result. If the store is empty, all documents
-        are added in one fast transaction. If `add` would raise an error for a document, `on_error` is called with the
-        error. Without `on_error`, the error is raised.
+        """Add many documents and return a count of each result, like `added` or `unchanged`. If the store is empty, all
+        documents are added in one fast transaction. If `add` would raise an error for a document, `on_error` is called
+        with the error. Without `on_error`, the error is raised.
         """
         counts: Counter[State] = Counter()
         rest = iter(extractions)
@@ -215,7 +215,9 @@ class Store:
         return dataclasses.replace(Record.of(extraction, self.judgements, self._judged), withdrawn=told.withdrawn)
 
     def withdraw(self, document: str) -> bool:
-        """Withdraw a document. Returns False if it was already withdrawn. Raises InputError if the id is unknown."""
+        """Withdraw a document. Returns False if the document was already withdrawn. Raises InputError if the id is
+        unknown.
+        """
         return self._set(document, withdrawn=True)
 
     def restore(self, document: str) -> bool:
@@ -326,7 +328,7 @@ class Store:
         if not 1 <= version <= VERSION:
             raise InputError(
                 self._database.place,
-                f"the store has format version {version}, but this kg only supports format version {VERSION}",
+                f"the store has format version {version}, but this version of kg only supports version {VERSION}",
                 "use the version of kg that created the store",
             )
         query = f"SELECT ?hash {{ GRAPH {BOOKS} {{ {STORE} {names.VOCABULARY_HASH} ?hash }} }}"

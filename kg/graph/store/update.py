@@ -9,7 +9,7 @@ from kg.graph.store.names import Quad
 
 
 def update(gone: Collection[Quad], new: Collection[Quad]) -> str:
-    """Return a SPARQL Update that removes and adds quads. If there are no quads, return an empty string."""
+    """Return a SPARQL Update request that removes and adds quads. If there are no quads, return an empty string."""
     parts = [f"{verb} {{\n{_data(quads)}}}" for verb, quads in (("DELETE DATA", gone), ("INSERT DATA", new)) if quads]
     return " ;\n".join(parts)
 

@@ -15,8 +15,8 @@ Names = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """A term of office. For example, a person is `president` of `russia` from the first day of the term until the
-    successor's first day.
+    """A term of office. A term lasts from the first day in office (`since`) until the successor's first day
+    (`until`).
     """
 
     office: str
@@ -26,7 +26,7 @@ class Tenure:
     until: date | None = None
 
     def on(self, day: date | None) -> bool:
-        """Return whether a day falls within the term. If no day is given, return whether the term is still running."""
+        """Return whether a day falls within the term. If `day` is None, return whether the term is still running."""
         if day is None:
             return self.until is None
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
@@ -69,9 +69,9 @@ class Actor:
 
     @property
     def iri(self) -> str:
-        """IRI of the Wikidata item if the item is confirmed, otherwise an IRI made from the key."""
+        """IRI of the confirmed Wikidata item, or else an IRI made from the key."""
         return vocab.WD + self.qid if self.qid else vocab.minted("actor", self.key)
 
     def label(self, lang: str) -> str:
-        """Return the main name in a language. If there is none, return a main name in another language."""
+        """Return the main name in the given language if possible, or in another language."""
         return self.names.get(lang, next(iter(self.names.values())))[0]

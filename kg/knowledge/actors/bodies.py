@@ -17,11 +17,11 @@ _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
 
 
 def bodies(listed: Iterable[Actor]) -> Iterator[Actor]:
-    """Yield the institutions in ontology/bodies.tsv for each listed state. Skip an institution that has its own entry.
+    """Yield the institutions in ontology/bodies.tsv for each listed state. Skip institutions that already have their
+    own entry.
 
-    The key has the form `venezuela.parliament`. The name contains the adjective of the state. If the state has no
-    adjective, the name of the state follows in brackets. Raises OntologyError for a row without a noun or a valid
-    gender.
+    Keys have the form `venezuela.parliament`. The name of an institution contains the adjective for its state or, if
+    there is none, the state's name in brackets. Raises OntologyError for a row without a noun or a valid gender.
     """
     listed = list(listed)
     there = {(actor.of, actor.class_) for actor in listed}

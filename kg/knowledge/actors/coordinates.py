@@ -14,7 +14,7 @@ COORDINATES = "coordinates.tsv"
 
 @cache
 def coordinates() -> Mapping[str, tuple[float, float]]:
-    """Return the longitude and latitude of each place in degrees, by the IRI of the actor. Raises OntologyError for an
+    """Return a mapping from the IRIs of places to their longitude and latitude in degrees. Raises OntologyError for an
     invalid row.
     """
     known, found = actors(), {}
@@ -28,7 +28,7 @@ def coordinates() -> Mapping[str, tuple[float, float]]:
 
 
 def degrees(table: str, line: int, row: Mapping[str, str]) -> tuple[float, float]:
-    """Return the longitude and latitude from a row of a table. Raises OntologyError if the values are not numbers."""
+    """Return the longitude and latitude in a table row. Raises OntologyError if the values are not numbers."""
     try:
         return float(row["longitude"]), float(row["latitude"])
     except ValueError as error:

@@ -21,7 +21,7 @@ Row = Mapping[str, str]
 
 
 def check(endpoint: str) -> None:
-    """Raise InputError if the address of an endpoint is not a web address."""
+    """Raise InputError if the address of an endpoint is not an HTTP or HTTPS URL."""
     if web_address(endpoint) is None:
         raise InputError(
             shown(endpoint), "this is not a web address", "give an address like https://query.wikidata.org/sparql"
@@ -29,11 +29,11 @@ def check(endpoint: str) -> None:
 
 
 def ask(endpoint: str, query: str) -> list[object]:
-    """Return the rows of a SELECT query as SPARQL JSON. To parse a row, call `row`.
+    """Run a SELECT query, and return its rows as SPARQL JSON. To parse a row, call `row`.
 
-    Raises InputError if there is no usable answer. The message gives the reason, for example an invalid address, no
-    connection, an error of the service, a redirect, or an answer that is incomplete or invalid. Answers that are larger
-    than LARGEST or take longer than SECONDS are also rejected.
+    Raises InputError if the endpoint does not return a valid result. The message gives the reason, for example an
+    invalid URL, no connection, a redirect or incomplete JSON. Responses that exceed LARGEST or SECONDS are rejected
+    too.
     """
     check(endpoint)
     headers = {"Accept": "application/sparql-results+json"}
@@ -60,7 +60,7 @@ def ask(endpoint: str, query: str) -> list[object]:
 
 
 def row(solution: object) -> Row:
-    """Return the values in a row that `ask` returned. Raises ValueError if the row is invalid."""
+    """Return the values in a result row from `ask`. Raises ValueError if the row is invalid."""
     terms: Mapping[str, Any] = solution if isinstance(solution, dict) else {"a row": None}
     for name, term in terms.items():
         if not (isinstance(term, dict) and isinstance(term.get("value"), str)):

@@ -62,7 +62,9 @@ def _plain(node: yaml.Node | None) -> Any:
 
 
 def read_actors(path: Path, where: str = "") -> Iterator[Actor]:
-    """Yield the actors in a file. `where` names the file in messages. Raises OntologyError for an invalid entry."""
+    """Yield the actors in a file. `where` is the name of the file in error messages. Raises OntologyError for an
+    invalid entry.
+    """
     where = where or f"ontology/actors/{path.name}"
     try:
         with path.open("rb") as file:
@@ -136,7 +138,7 @@ def _names(value: object) -> Names:
     if not value:
         return {}
     if not isinstance(value, dict) or not all(map(_are_texts, value.values())):
-        raise ValueError("names must be given as one list per language: {de: [Russland], en: [Russia]}")
+        raise ValueError("names must contain one list per language, like {de: [Russland], en: [Russia]}")
     return {lang: tuple(names) for lang, names in value.items()}
 
 
@@ -156,8 +158,8 @@ def _tenure(entry: object) -> Tenure:
 
 
 def day(value: str | None, *, last: bool) -> date | None:
-    """Return the first day of a date whose month and day may be missing. If `last` is true, return the first day after
-    an incomplete date instead.
+    """Return the first day of a date that may be only a year or a month. If `last` is true and the date has no day,
+    return the first day after that year or month.
     """
     if value is None:
         return None

@@ -21,7 +21,7 @@ _PLAIN = [field.name for field in fields(Actor) if field.name != "offices"]
 
 @cache
 def actors() -> Mapping[str, Actor]:
-    """Return the listed actors by key. The institutions of states come last.
+    """Return a mapping from keys to the listed actors. The institutions of states come last.
 
     Raises OntologyError for an invalid entry.
     """
@@ -70,7 +70,7 @@ def _all() -> Mapping[str, Actor]:
     for actor in listed.values():
         for key in (actor.of, actor.capital, *(tenure.of for tenure in actor.offices)):
             if key is not None and key not in listed:
-                raise OntologyError(f"ontology/actors: {actor.key} refers to the actor {key}, who is not listed")
+                raise OntologyError(f"ontology/actors: {actor.key} refers to the actor {key}, which is not listed")
     return listed
 
 
@@ -87,7 +87,7 @@ def _add(listed: dict[str, Actor], path: Path) -> None:
 
 @cache
 def actors_by_iri() -> Mapping[str, Actor]:
-    """Return the listed actors by IRI."""
+    """Return a mapping from IRIs to the listed actors."""
     return Rows(_keys_by_iri(), actors().__getitem__)
 
 

@@ -17,10 +17,10 @@ from kg.ontology import read_table, read_words
 
 @compiled()
 def adjectives(lang: str) -> Mapping[str, str]:
-    """Return the key of the actor for each adjective. Each adjective is included both as written and in lower case. For
-    example, `russisch` gives `russia`, and `Pariser` gives `paris`.
+    """Return a mapping from adjectives to the keys of actors. Each adjective is included both as written and in lower
+    case. For example, `russisch` maps to `russia`, and `Pariser` maps to `paris`.
 
-    If two states share an adjective, like `kongolesisch`, the first state in the list is returned.
+    An adjective that two states share, like `kongolesisch`, maps to the state that is listed first.
     """
     found: dict[str, str] = {}
     for actor in actors().values():
@@ -35,16 +35,16 @@ def adjectives(lang: str) -> Mapping[str, str]:
 
 @compiled()
 def demonyms(lang: str) -> Mapping[str, str]:
-    """Return the key of the state for each demonym. Demonyms are in their main form and in lower case, for example
-    `ukrainer` for `ukraine`.
+    """Return a mapping from demonyms to the keys of states. Demonyms are lower-case base forms. For example, `ukrainer`
+    maps to `ukraine`.
     """
     return {word.lower(): actor.key for actor in actors().values() for word in actor.demonyms.get(lang, ())}
 
 
 @compiled()
 def fronts() -> frozenset[str]:
-    """Return the names of actors and places that can be the first part of a compound, in lower case, for example `us`
-    and `kreml`.
+    """Return the lower-case names of actors and places that can be the first part of a compound, for example `us` and
+    `kreml`.
     """
     named = (actor for actor in actors().values() if actor.kind != "Person")
     return frozenset(name.lower() for actor in named for lang in LANGUAGES for name in actor.names.get(lang, ()))
@@ -65,8 +65,8 @@ def parties() -> frozenset[str]:
 
 @compiled()
 def partisans(lang: str) -> Mapping[str, str]:
-    """Return the key of the party for each lower-case word for its members, for example `republikanisch` and
-    `republikaner`.
+    """Return a mapping from words for party members to the keys of parties. Words are in lower case, for example
+    `republikanisch` and `republikaner`.
     """
     return {word.lower(): actor.key for actor in actors().values() for word in actor.partisans.get(lang, ())}
 
@@ -86,9 +86,7 @@ def _town_adjectives(names: tuple[str, ...], lang: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A noun for an office, for example `Präsident`, or an institution that represents its state, for example
-    `Regierung`.
-    """
+    """A noun for an office or an institution that represents its state. Examples are `Präsident` and `Regierung`."""
 
     noun: str
     """Main form of the noun, for example `Präsident` for `Präsidentin`."""
@@ -105,8 +103,8 @@ class Office:
 
 @cache
 def offices(lang: str) -> Mapping[str, Office]:
-    """Return the offices in ontology/offices.tsv by the lower-case forms of their nouns, for example `präsident` and
-    `präsidentin`.
+    """Return a mapping from nouns to the offices in ontology/offices.tsv. Nouns are in lower case, for example
+    `präsident` and `präsidentin`.
 
     A noun that inflects like an adjective is included with both endings, for example `außenbeauftragter` and
     `außenbeauftragte`.
@@ -117,7 +115,7 @@ def offices(lang: str) -> Mapping[str, Office]:
             continue
         if row["kind"] not in ("person", "body") or not row["classes"]:
             raise OntologyError(
-                f"ontology/offices.tsv:{number}: the noun {row['noun']} needs a kind (person or body) and classes"
+                f"ontology/offices.tsv:{number}: the noun {row['noun']} needs classes and a kind (person or body)"
             )
         kind = cast("Literal['person', 'body']", row["kind"])
         noun, feminine = row["noun"], row["feminine"]
@@ -130,8 +128,8 @@ def offices(lang: str) -> Mapping[str, Office]:
 
 
 def is_adjectival(noun: str, feminine: str, lang: str) -> bool:
-    """Return whether a noun inflects like an adjective. The feminine form of such a noun can also be masculine: `die
-    Vertraute` and `der Vertraute`.
+    """Return whether a noun inflects like an adjective. For example, `Vertraute` can be feminine (`die Vertraute`) or
+    masculine (`der Vertraute`).
     """
     ending = language(lang).morphology.adjectival_ending
     return bool(ending) and noun == feminine + ending
@@ -160,8 +158,8 @@ def actor_nouns(lang: str) -> frozenset[str]:
 
 @compiled()
 def posts(lang: str) -> Mapping[str, str]:
-    """Return the tag of each noun for a role or for a relation to somebody. Nouns are in lower case. For example,
-    `anwalt` has the tag `occupation`.
+    """Return a mapping from lower-case nouns for roles and personal relationships to tags. For example, `anwalt` has
+    the tag `occupation`.
     """
     tagged = ((row, row["tag"]) for _, row in read_words("people", lang) if row["tag"] in _POSTS)
     roles = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang and row["refers"] == "Person")
@@ -173,8 +171,8 @@ _POSTS = frozenset("function occupation rank kin relation predecessor successor"
 
 
 def post_tag(noun: str, lang: str) -> str | None:
-    """Return the tag of a noun for a relation to somebody. A compound has the tag of its last part. For example,
-    `Parteifreund` has the tag of `freund`.
+    """Return the tag of a noun for a role or personal relationship. A compound has the tag of its last part. For
+    example, `Parteifreund` has the tag of `freund`.
     """
     lower, table = noun.lower(), posts(lang)
     return next((table[lower[cut:]] for cut in compound_cuts(lower, lang) if lower[cut:] in table), None)
@@ -182,8 +180,8 @@ def post_tag(noun: str, lang: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def split_office(noun: str, lang: str) -> tuple[str, Office] | None:
-    """Split a noun before the longest office at its end. For example, `Kremlsprecher` gives `Kreml` and the office
-    `Sprecher`.
+    """Split a compound before the longest office at its end. For example, `Kremlsprecher` is split into `Kreml` and the
+    office `Sprecher`.
     """
     lower, table = noun.lower(), offices(lang)
     for cut in compound_cuts(lower, lang):
@@ -196,8 +194,8 @@ def compound_cuts(noun: str, lang: str) -> Iterator[int]:
     """Yield each offset at which the last part of a compound can start. The first offset is 0, because the noun may not
     be a compound.
 
-    German words can be split at any letter: `Kremlsprecher` contains `Sprecher`. English words are split only after a
-    hyphen or space, because otherwise "making" would contain a king.
+    German words can be split before any letter, so `Sprecher` is found in `Kremlsprecher`. English words are split only
+    after a hyphen or space, so `king` is not found in `making`.
     """
     yield 0
     closed = language(lang).morphology.closed_compounds

@@ -37,7 +37,7 @@ or of the oath.
 
 @dataclass(frozen=True, slots=True)
 class NewName:
-    """A name that an actor's entry lacks."""
+    """A name that is missing from an actor's entry."""
 
     key: str
     lang: str
@@ -53,7 +53,7 @@ class NewName:
 
 @dataclass(frozen=True, slots=True)
 class NewTerm:
-    """An office that an actor's entry lacks or lists with other dates."""
+    """An office that is missing from an actor's entry, or is listed there with other dates."""
 
     key: str
     office: str
@@ -87,12 +87,12 @@ Change = NewName | NewTerm
 
 
 def listed_items() -> list[str]:
-    """Return the Wikidata items of the listed actors in sorted order."""
+    """Return the Wikidata ids of the listed actors in sorted order."""
     return sorted(actor.qid for actor in actors().values() if actor.qid)
 
 
 def changes(labels: Iterable[Label], positions: Iterable[Position]) -> list[Change]:
-    """Return the changes that should be made to entries, sorted by key. Changes never remove anything.
+    """Return the changes that the actor files need, sorted by key. Changes never remove anything.
 
     Names that another entry already has are skipped. Offices that have no dates or are not in the lists are skipped.
     """
@@ -167,7 +167,7 @@ def _scalar(value: str) -> str | int | date:
 def write(found: Sequence[Change]) -> list[Path]:
     """Write changes to the files in ontology/actors, and return the changed files. All other content stays the same.
 
-    A file is never written partially. Raises InputError if a file cannot be read or written, and OntologyError if the
+    Each file is replaced atomically. Raises InputError if a file cannot be read or written, and OntologyError if the
     result would be invalid.
     """
     wanted: dict[str, list[Change]] = {}

@@ -21,9 +21,10 @@ _OPPOSITION_LEADER = "opposition_leader"
 
 
 def holders(key: str, office: str, day: date | None) -> list[Actor]:
-    """Return the holders of an office on a day. If there are several, return only the most recent ones.
+    """Return the people who hold an office on a given day. If there are several holders, return those who took office
+    most recently.
 
-    Without a day, return an empty list, because an undated text may be from any time.
+    If `day` is None, return an empty list, because an undated text may be from any time.
     """
     found = [
         (tenure.since or date.min, person)
@@ -48,13 +49,13 @@ def _holders() -> Mapping[tuple[str, str], list[str]]:
 
 
 def is_listed(key: str, office: str) -> bool:
-    """Return whether the lists name anybody who ever held an office in a state or institution."""
+    """Return whether the actor lists contain any current or former holder of an office."""
     return (key, office) in _holders()
 
 
 def speaks_for(speaker: str, subject: str, day: date | None) -> bool:
-    """Return whether a speaker is the subject itself, is one of its institutions, or holds one of its offices.
-    `speaker` and `subject` are IRIs.
+    """Return whether a speaker is the subject itself, one of its institutions or one of its office holders. `speaker`
+    and `subject` are IRIs.
 
     For example, Dmitry Peskov and Sergey Lavrov speak for Russia, and the US Department of State speaks for the United
     States.
@@ -66,7 +67,7 @@ def speaks_for(speaker: str, subject: str, day: date | None) -> bool:
 
 
 def terms(speaker: str) -> list[Tenure]:
-    """Return the states and institutions for which a listed actor speaks, with dates. A ministry always speaks for its
+    """Return the terms during which a listed actor speaks for a state or institution. A ministry always speaks for its
     state. `speaker` is an IRI.
     """
     actor = actors_by_iri().get(speaker)
@@ -79,7 +80,7 @@ def terms(speaker: str) -> list[Tenure]:
 
 
 def listed_tenures(statement: Statement) -> list[Tenure]:
-    """Return the listed terms that the subject served in the office that a statement mentions."""
+    """Return the listed terms of the person in the office that a statement mentions."""
     person, body = (
         actors_by_iri().get(end.entity.id) if end is not None else None for end in (statement.subject, statement.object)
     )
@@ -90,10 +91,9 @@ def listed_tenures(statement: Statement) -> list[Tenure]:
 
 
 def held(person: str, body: str, day: date) -> bool | None:
-    """Return whether a person held an office in a state, or in one of its institutions, on a day. The person must be
-    listed.
+    """Return whether a person held an office in a state, or in one of its institutions, on a given day.
 
-    `person` and `body` are IRIs. Returns None if no such office is listed for the person.
+    `person` and `body` are IRIs. Returns None if no office of the person in that state is listed.
     """
     one, other = actors_by_iri().get(person), actors_by_iri().get(body)
     if one is None or other is None:

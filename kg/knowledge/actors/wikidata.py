@@ -71,15 +71,13 @@ class Position:
 
 
 def labels(endpoint: str, qids: Sequence[str], *, on_error: OnError) -> Iterator[Label]:
-    """Yield the names of items in all supported languages. Raises InputError if the endpoint does not answer."""
+    """Yield the names of Wikidata items in all supported languages. Raises InputError if the query fails."""
     langs = ", ".join(f'"{lang}"' for lang in LANGUAGES)
     return _found(endpoint, lambda items: _LABELS % (items, langs), qids, _label, on_error)
 
 
 def positions(endpoint: str, qids: Sequence[str], *, on_error: OnError) -> Iterator[Position]:
-    """Yield the offices held by the people whose Wikidata ids are given. Raises InputError if the endpoint does not
-    answer.
-    """
+    """Yield the offices of the people with the given Wikidata ids. Raises InputError if the query fails."""
     return _found(endpoint, lambda items: _OFFICES % items, qids, _position, on_error)
 
 
@@ -117,7 +115,9 @@ def _position(row: web.Row) -> Position:
 
 
 def in_order(since: str | None, until: str | None) -> bool:
-    """Return whether an end date can follow a start date. `2012-05` can follow `2012`, but `2010` cannot."""
+    """Return whether an end date can follow a start date. For example, `2012-05` can follow `2012`, but `2010`
+    cannot.
+    """
     begin, end = day(since, last=False), day(until, last=True)
     return begin is None or end is None or begin <= end
 
@@ -142,7 +142,7 @@ def _day(time: str | None, precision: str | None) -> str | None:
     if time is None or precision is None:
         return None
     if not re.fullmatch("[0-9]{1,2}", precision):
-        raise ValueError(f"{precision!r} is not a valid precision of a date")
+        raise ValueError(f"{precision!r} is not a valid date precision")
     if int(precision) < _YEAR or time.startswith("-"):
         return None
     found = _DAY.fullmatch(time)

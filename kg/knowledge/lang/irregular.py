@@ -17,13 +17,13 @@ PARTICIPLE = 3
 
 
 def table_path(lang: str) -> Path:
-    """Return the path of a language's table. The file may not exist."""
+    """Return the path of a language's table of irregular verbs. The file need not exist."""
     return Path(str(import_module(f"kg.knowledge.lang.{lang}").__file__)).with_name("irregular.tsv")
 
 
 @cache
 def verbs(lang: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the other forms of each irregular verb, by infinitive."""
+    """Return a mapping from the infinitives of irregular verbs to their other forms."""
     path = table_path(lang)
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()) if path.exists() else ()
     return {cells[0]: tuple(cells[1:]) for kind, *cells in rows if kind == "verb"}
@@ -31,13 +31,13 @@ def verbs(lang: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def participles(lang: str) -> Mapping[str, str]:
-    """Return the infinitive of each irregular participle. For example, `gegriffen` gives `greifen`."""
+    """Return a mapping from irregular participles to infinitives. For example, `gegriffen` maps to `greifen`."""
     return {forms[min(PARTICIPLE, len(forms)) - 1]: verb for verb, forms in verbs(lang).items()}
 
 
 @cache
 def bare_participles(lang: str, prefix: str) -> Mapping[str, str]:
-    """Return the infinitive of each irregular participle, by the participle without `prefix`. For example, `griffen`
-    gives `greifen`, because `begriffen` has no `ge`.
+    """Return a mapping from irregular participles without `prefix` to infinitives. For example, `griffen` maps to
+    `greifen`, which helps to recognise `begriffen`.
     """
     return {participle.removeprefix(prefix): verb for participle, verb in participles(lang).items()}

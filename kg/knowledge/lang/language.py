@@ -348,7 +348,7 @@ class SpeechWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceWords:
-    """Words that refer to somebody or represent somebody."""
+    """Articles, possessives and other words that show what a phrase refers to."""
 
     genders: Mapping[str, str] = field(default_factory=dict)
     """Adjectives that show the gender of a person, with the gender, for example `female`."""
@@ -518,7 +518,7 @@ class PhraseWords:
         return word in self.roles or word in self.further
 
     def behind(self, role: str, name: str, gender: str | None = None, class_: str = "") -> str:
-        """Return the phrase for a name after a noun, for example `with the USA` after "talks" or `der Vereinten
+        """Return a name as a modifier that follows a noun, for example `with the USA` after "talks" or `der Vereinten
         Nationen` after "Resolution".
         """
         template = self.templates.get(f"{role} {gender}") or self.templates.get(role, "{}")
@@ -802,7 +802,9 @@ class NameWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """The data of a language. Words are lemmas in lower case, unless a field's description says otherwise."""
+    """The linguistic data of one language. Words are lemmas in lower case, unless a field's description says
+    otherwise.
+    """
 
     code: str
     """BCP 47 code, for example `de`."""

@@ -11,11 +11,10 @@ SHORTEST_STEM = 3
 
 
 def citation_forms(form: str, lang: Language) -> Iterator[str]:
-    """Yield the possible citation forms of a word in lower case. Those of irregular participles come first. For
-    example, the citation forms for `bereiterklärt` include `bereiterklären`, and those for `abzulehnen` include
-    `ablehnen`.
+    """Yield the possible citation forms of a word in lower case. The infinitives of irregular participles come first.
+    For example, the forms for `abzulehnen` include `ablehnen`.
 
-    The forms are made by rules, so most of them are not real words. The caller keeps those that are in a lexicon.
+    The forms are made by rules, so most of them are not real words. The caller must look them up in a lexicon.
     """
     form = form.lower()
     yield from _irregular(form, lang)

@@ -46,13 +46,13 @@ class Frame:
 
     @property
     def label(self) -> str:
-        """The lemma that statements contain. This lemma is the citation form without a reflexive pronoun."""
+        """The lemma that statements contain, which is the citation form without a reflexive pronoun."""
         return self.lemma.partition(" ")[2] if self.reflexive else self.lemma
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Frames by the lemma of their main word. Frames with several words come first."""
+    """The frames of a language, indexed by the lemma of their main word. Multi-word frames come first."""
 
     lang: Language
     verbs: Mapping[str, tuple[Frame, ...]]
@@ -60,16 +60,16 @@ class Lexicon:
     adjectives: Mapping[str, tuple[Frame, ...]]
 
     def verb(self, lemma: str, forms: Iterable[str] = ()) -> tuple[Frame, ...]:
-        """Return the frames of a verb. If the lexicon lacks the lemma, use the first of the other citation forms
-        (`forms`) that is in the lexicon.
+        """Return the frames of a verb. If the lexicon lacks the lemma, use the first citation form in `forms` that is
+        in the lexicon.
         """
         if found := self.verbs.get(lemma):
             return found
         return next((self.verbs[form] for form in forms if form in self.verbs), ())
 
     def noun(self, lemma: str) -> tuple[Frame, ...]:
-        """Return the frames of a noun. If a compound is not listed, return the frames of the longest listed noun at its
-        end. For example, `Truppenabzug` has the frames of `Abzug`.
+        """Return the frames of a noun. For an unlisted compound, return the frames of the longest listed noun that it
+        ends with. For example, `Truppenabzug` has the frames of `Abzug`.
         """
         if found := self.nouns.get(lemma):
             return found
@@ -80,8 +80,8 @@ class Lexicon:
         return ()
 
     def word(self, lemma: str, pos: str, particle: str = "") -> tuple[Frame, ...]:
-        """Return the frames of a word by its lemma and part of speech. `particle` is the separated particle of a verb,
-        for example `ab` in `lehnte ... ab`.
+        """Return the frames for a lemma and a part of speech. `particle` is the separated particle of a verb, for
+        example `ab` in `lehnte ... ab`.
         """
         if pos in ("VERB", "AUX"):
             return self.verb(particle + lemma if self.lang.clause.particle_prefix else lemma)
@@ -92,8 +92,8 @@ class Lexicon:
 
 @cache
 def lexicon(lang: str) -> Lexicon:
-    """Return the lexicon of a language. The frames of a lemma keep their order, except that frames with several words
-    come first.
+    """Return the lexicon of a language. The frames of a lemma keep the order of the table, but multi-word frames come
+    first.
 
     Raises OntologyError if a relation is not in relations.tsv.
     """
@@ -155,8 +155,8 @@ def _row(frame: Frame) -> tuple[Any, ...]:
 
 
 def combination(head: Node, frame: Frame) -> tuple[Node, ...] | None:
-    """Return the tokens near the main word that match the other words of the frame. For `zum Ausdruck bringen`, these
-    are `zum` and `Ausdruck`. Returns None if one of them is missing.
+    """Return the tokens near the main word that match the other words of the frame. For `zum Ausdruck bringen`, the
+    other words are `zum` and `Ausdruck`. Returns None if one of the words is missing.
     """
     near = [node for child in head.children for node in (child, *child.children)] if frame.words else []
     found = []

@@ -42,8 +42,8 @@ LONGEST_TITLE = 3
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Recognises names and titles. The keys of `state_adjectives` (for example `russisch`) and of `offices` (for
-    example `präsident`) are in lower case.
+    """A recogniser for the names and titles in a document. The fields `state_adjectives` and `offices` contain words in
+    lower case, for example `russisch` and `präsident`.
     """
 
     document: Document
@@ -83,7 +83,7 @@ class Naming:
         )
 
     def group(self, head: Node) -> list[Node]:
-        """Return the adjacent tokens that form the name and title around a head token, including the head token."""
+        """Return all tokens of the name and title around a head token."""
         if head not in self._groups:
             self._groups[head] = self._group(head)
         return self._groups[head]
@@ -161,8 +161,8 @@ class Naming:
         return [*head.until(last), last] if hyphenated or (last > head and text.lower() in self.fronts) else []
 
     def split(self, group: list[Node]) -> tuple[list[Node], list[Node]]:
-        """Split the tokens of a name into title and proper name. Example: `Kremlsprecher` and `Dmitri Peskow`. If there
-        is no proper name, both parts are empty.
+        """Split the tokens of a name into title and proper name. For example, `Kremlsprecher Dmitri Peskow` is split
+        into `Kremlsprecher` and `Dmitri Peskow`. If there is no proper name, both parts are empty.
         """
         cut = 0
         while cut < len(group) - 1 and self._before_name(group[cut]):
@@ -189,7 +189,7 @@ class Naming:
         return node.next is not None and node in self.title_words(node.next)
 
     def title(self, head: Node) -> list[Node]:
-        """Return the tokens of an office before a name. Example: `Prime Minister` in `Prime Minister Starmer`."""
+        """Return the tokens of an office before a name, for example `Prime Minister` in `Prime Minister Starmer`."""
         if head not in self._titles:
             title, _ = self.split(self.group(head))
             self._titles[head] = self.chief(title) if title else []
@@ -204,8 +204,8 @@ class Naming:
         return next(offices, runs[-1])
 
     def title_words(self, node: Node) -> list[Node]:
-        """Return the longest sequence of words around a noun that names an office or institution. If there is none,
-        return only the noun.
+        """Return the longest sequence of words around a noun that names an office or institution. If there is no such
+        sequence, return only the noun.
         """
         if node.lower not in _parts_of_titles(self.lang.code):
             return [node]
@@ -218,16 +218,14 @@ class Naming:
         return [node]
 
     def title_lemma(self, words: list[Node]) -> str:
-        """Return the name of an office. A single word is returned as its lemma. Several words are returned as in the
-        text.
-        """
+        """Return the name of an office: the lemma of a single word, or several words as in the text."""
         if len(words) == 1:
             return words[0].token.lemma
         return self.document.text[words[0].start : words[-1].end]
 
     def acts(self, lemma: str) -> bool:
-        """Return whether a noun, or the last part of a compound, names somebody who acts. For example, the result is
-        true for `frachterkapitän`, which ends with `kapitän`.
+        """Return whether a noun, or the last part of a compound, refers to a person, state or institution. For example,
+        the result is true for `frachterkapitän`, which ends with `kapitän`.
         """
         return any(lemma[cut:] in self.actor_nouns for cut in compound_cuts(lemma, self.lang.code))
 
@@ -239,8 +237,8 @@ class Naming:
         return found[1] if found else None
 
     def post(self, lemma: str) -> str | None:
-        """Return the tag of a noun for a relation to somebody. A compound has the tag of its last part. For example,
-        `Parteifreund` has the tag of `freund`.
+        """Return the tag of a noun for a role or personal relationship. A compound has the tag of its last part. For
+        example, `Parteifreund` has the tag of `freund`.
         """
         return post_tag(lemma, self.lang.code)
 
@@ -256,8 +254,8 @@ class Naming:
         return len(found[0]) if found else 0
 
     def body_cut(self, lemma: str) -> int:
-        """Return the result of `office_cut`. If the part of the compound before the office is not a name, return 0, for
-        example for `Verhandlungsführer`.
+        """Return the result of `office_cut` if a name precedes the office, and 0 otherwise. For example, the result is
+        0 for `Verhandlungsführer`.
         """
         cut = self.office_cut(lemma)
         front = lemma[:cut].lower().rstrip("-")
@@ -265,23 +263,23 @@ class Naming:
         return cut if any(front.endswith(link) and front.removesuffix(link) in self.fronts for link in links) else 0
 
     def is_state_adjective(self, node: Node) -> bool:
-        """Return whether a token is an actor's adjective, for example `russisch`, or a name that is used like one, for
-        example `US` in `US support`.
+        """Return whether a token is an adjective for an actor, or a name that is used like an adjective. Examples are
+        `russisch` and the `US` in `US support`.
         """
         if node.pos == "PROPN" and node.relation == "compound":
             return node.head > node
         return self.state_adjective(node) is not None
 
     def named(self, node: Node) -> bool:
-        """Return whether a nominal is a name, a pronoun, or a noun for somebody who acts. Examples: `Scientology`,
-        `his`, `company`.
+        """Return whether a nominal is a name, a pronoun, or a noun for a person, state or institution. Examples are
+        `Scientology`, `his` and `company`.
         """
         inside = any(child.pos == "PROPN" for child in node.dependents("compound", "nmod"))
         return node.pos in ("PROPN", "PRON", "DET") or node.ent != "" or inside or self.acts(node.lemma)
 
     def state_adjective(self, node: Node) -> str | None:
-        """Return the base form of an actor's adjective, even if the lemma still has an ending. For example,
-        `ukrainische` gives `ukrainisch`.
+        """Return the base form of an adjective for an actor, even if the lemma still has an ending. For example, the
+        base form of `ukrainische` is `ukrainisch`.
         """
         lower = node.lower
         forms = [node.lemma, lower, *(lower.removesuffix(e) for e in self.lang.morphology.adjective_endings)]

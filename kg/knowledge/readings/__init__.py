@@ -28,7 +28,9 @@ __all__ = ["End", "Status", "Told", "in_own_words", "read", "reading", "readings
 
 
 def reading(statement: Statement, lang: str) -> str:
-    """Return a statement as one sentence in a language. Raises PipelineError if the language has no readings."""
+    """Return a statement as one sentence in the given language. Raises PipelineError if the language is not
+    supported.
+    """
     if lang not in spoken():
         raise PipelineError(
             f"statements cannot be expressed in the language {lang!r}; choose from {', '.join(spoken())}"
@@ -37,19 +39,19 @@ def reading(statement: Statement, lang: str) -> str:
 
 
 def readings(statement: Statement) -> dict[str, str]:
-    """Return a statement as one sentence in each language that has readings."""
+    """Return a statement as one sentence in each supported language."""
     fields = told(statement)
     return {lang: read(fields, lang) for lang in spoken()}
 
 
 def in_own_words(fields: Told) -> bool:
-    """Return whether a reading uses the verb of the text and not the infinitive of the relation."""
+    """Return whether the generated sentence uses the verb of the text instead of the infinitive of the relation."""
     return says_lemma(fields, fields.lang)
 
 
 def read(fields: Told, lang: str) -> str:
-    """Return the fields of a statement as one sentence. The sentence is in the language of the text if only this
-    language has words for the relation.
+    """Return the fields of a statement as one sentence. The sentence stays in the language of the text if `lang` has no
+    words for the relation.
     """
     if fields.lang == lang:
         fields = _in_full(fields)

@@ -16,7 +16,7 @@ from kg.vocab import KGI, is_of_document
 
 
 def told(statement: Statement) -> Told:
-    """Return the fields of a statement from which its reading is built."""
+    """Return the fields of a statement that are needed to express it as a sentence."""
     relation, at = statement.relation, _At(statement)
     ahead, behind = at.around()
     direct = statement.object is not None and statement.object.dep in DIRECT

@@ -20,7 +20,7 @@ Clause = Literal["", "finite", "infinitive", "control", "fact"]
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The position of the object or recipient in an infinitive."""
+    """The position of the object or recipient in an infinitive phrase."""
 
     role: Literal["O", "R"]
     case: Case = ""
@@ -49,7 +49,9 @@ class Fixed:
 
 @dataclass(frozen=True)
 class Frame:
-    """An infinitive in one language, split into its verb and its other parts, in the word order of the language."""
+    """An infinitive phrase that is split into its verb and its other parts. The parts keep the word order of the
+    language.
+    """
 
     verb: Verb
     parts: tuple[Slot | Fixed, ...]
@@ -72,7 +74,7 @@ class Frame:
 
     @cached_property
     def noun(self) -> Fixed | None:
-        """The direct object that is part of the infinitive itself, if there is one."""
+        """The direct object that is part of the infinitive phrase, for example `sanctions` in "impose sanctions"."""
         return next((p for p in self.parts if isinstance(p, Fixed) and p.noun), None)
 
     def has(self, role: str) -> bool:
@@ -85,7 +87,7 @@ _SLOT = re.compile(r"(.*?)\b([OR])([234]?)(?:\|(.+))?(?:\s+(.*))?$")
 
 @cache
 def frames(lang: str) -> Mapping[str, Frame]:
-    """Return the frame of each relation in a language. Raises OntologyError for an invalid row."""
+    """Return a mapping from relations to their frames in a language. Raises OntologyError for an invalid row."""
     return Rows(_rows(lang), partial(_of_row, lang))
 
 
@@ -105,10 +107,11 @@ def _rows(lang: str) -> dict[str, tuple[Any, ...]]:
             raise OntologyError(f"{where}: the relation {id_} is not in relations.tsv, or is listed twice")
         if row["tense"] not in ("", "now") or row["clause"] not in get_args(Clause):
             raise OntologyError(
-                f"{where}: tense must be empty or now; clause must be empty, finite, infinitive, control or fact"
+                f"{where}: the column tense must be empty or 'now';"
+                " the column clause must be empty, finite, infinitive, control or fact"
             )
         if not row[lang]:
-            raise OntologyError(f"{where}: the relation {id_} has no infinitive in the column {lang}")
+            raise OntologyError(f"{where}: the column {lang} has no infinitive for the relation {id_}")
         found[id_] = row["tense"] == "now", row["clause"], *(row[lang + kind] for kind in ("", "_thing", "_clause"))
         _of_row(lang, found[id_])
     if lacking := relation_types().keys() - found.keys():
@@ -118,7 +121,7 @@ def _rows(lang: str) -> dict[str, tuple[Any, ...]]:
 
 @cache
 def frame(infinitive: str, lang: str, *, now: bool = False, clause: Clause = "") -> Frame:
-    """Return the frame of an infinitive that is written in the notation of forms.tsv."""
+    """Return the frame of an infinitive phrase in the notation of forms.tsv."""
     verb, rest = spoken()[lang].parts(infinitive)
     return Frame(verb, tuple(_parts(rest)), now, clause)
 

@@ -60,7 +60,7 @@ class Grammar:
 
 @cache
 def grammar(lang: str) -> Grammar | None:
-    """Return the grammar for the readings of a language, or None if it has no readings."""
+    """Return the grammar of a language, or None if the language does not define one."""
     name = f"kg.knowledge.lang.{lang}.reading"
     try:
         found: Grammar = import_module(name).GRAMMAR
@@ -73,13 +73,13 @@ def grammar(lang: str) -> Grammar | None:
 
 @cache
 def spoken() -> Mapping[str, Grammar]:
-    """Return the grammar of each language that has readings."""
+    """Return the grammars of all languages that define one."""
     return {lang: found for lang in LANGUAGES if (found := grammar(lang)) is not None}
 
 
 def is_preposition(word: str, lang: str) -> bool:
-    """Return whether a word is a preposition. Several words count as a preposition if the last word is one, for example
-    `bis zu`.
+    """Return whether a word is a preposition. Several words count as a preposition if the last word is a preposition,
+    for example `bis zu`.
     """
     return language(lang).phrase.is_preposition(word.rpartition(" ")[2])
 

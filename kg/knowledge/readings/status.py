@@ -19,11 +19,10 @@ _BY_MODALITY: dict[Modality, Status] = {
 
 
 def status(*, negative: bool, modality: Modality, hearsay: bool, own_voice: bool) -> Status:
-    """Return the status of a statement. A statement is a fact only if it is made by the text itself or by the subject
-    of the statement.
+    """Return the status of a statement. A statement is a `fact` only if the text itself or the subject of the statement
+    asserts it.
 
-    Negated statements are always `denied`, even if they are about plans. A statement and its negation therefore never
-    have the same status.
+    Negated statements are `denied`, even if they are about plans. The only exception is hearsay.
     """
     if hearsay:
         return "hearsay"

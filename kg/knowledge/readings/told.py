@@ -57,7 +57,7 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The fields of a statement from which a reading is built."""
+    """The fields of a statement that are needed to express it as a sentence."""
 
     relation: str | None
     """Local name of the relation in the ontology, or None."""
@@ -90,7 +90,7 @@ class Told:
 
     @property
     def near(self) -> tuple[str, str]:
-        """The words of the same clause that precede and follow the relation."""
+        """The words before and after the relation in the same clause."""
         return _BREAK.split(self.ahead)[-1].strip(), _BREAK.split(self.behind)[0].strip(" .!?")
 
 

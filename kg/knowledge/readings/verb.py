@@ -13,7 +13,7 @@ form of the verb.
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """The forms of a verb. A separable prefix is stored separately from the forms."""
+    """The forms of a verb. Of these forms, only the participle includes a separable prefix."""
 
     infinitive: str
     singular: str

@@ -24,7 +24,7 @@ _SHORTEST = 3
 def usable(
     told: Told, lang: str, is_plural: Callable[[End], bool], agreeing: Callable[[str, bool], str]
 ) -> tuple[Wording, End] | None:
-    """Return the words of the text that can express the statement in a language, and their grammatical subject. Returns
+    """Return the words of the text that can express a statement in a language, and their grammatical subject. Returns
     None if no words can be used, for example because the verb cannot agree with the subject.
 
     `agreeing` is a function that returns the verb in the singular or plural, for example `was` or `were`.
@@ -57,8 +57,8 @@ def _in_full(end: End) -> End:
 
 
 def filled(text: str, told: Told, noun: Callable[[str, End, str], str], time: str, where: str) -> str:
-    """Return a text in which the placeholders for fields are filled in. Words that only refer to somebody are replaced
-    with a name, and a relative time with a date.
+    """Replace the placeholders in a text with the fields of a statement. Pronouns and similar words are replaced with
+    names, and relative times with dates.
 
     `noun` is a function that returns a name in a grammatical case, together with the word before it. `where` is the
     place that replaces words like `dort`.
@@ -90,12 +90,12 @@ def filled(text: str, told: Told, noun: Callable[[str, End, str], str], time: st
 
 
 def has_time(text: str, lang: str) -> bool:
-    """Return whether a text contains a time, as in "am Montag" or "beim Überfall am 4. November"."""
+    """Return whether a text contains a time, as in "am Montag" or "beim Überfall im November"."""
     return "{time." in text or _is_dated(text, lang)
 
 
 def has_content(text: str) -> bool:
-    """Return whether a text contains the clause that is the object of the statement."""
+    """Return whether a text contains a placeholder for a clause that is the object of the statement."""
     return "{content." in text
 
 

@@ -77,8 +77,8 @@ def own(told: Told) -> tuple[tuple[End, ...], bool]:
 
 
 def is_demanded(told: Told, beside: tuple[End, ...]) -> bool:
-    """Return whether a statement is a demand. The result is true if exactly one speaker calls the statement necessary
-    and the sentence can name this speaker.
+    """Return whether a statement is a demand. The result is true if exactly one speaker makes the demand and the
+    sentence can name this speaker.
     """
     if told.modality != "necessary" or told.hearsay or len(beside) != 1:
         return False
@@ -86,9 +86,7 @@ def is_demanded(told: Told, beside: tuple[End, ...]) -> bool:
 
 
 def plans(told: Told) -> bool:
-    """Return whether the subject itself plans the event. Only a named entity that can act counts as planning
-    something.
-    """
+    """Return whether the subject itself plans the event. Only named actors and states can plan an event."""
     subject = told.subject
     if subject is None or subject.type not in ACTORS or not (subject.names or subject.type == "State"):
         return False
@@ -104,7 +102,8 @@ def exists(told: Told) -> bool:
 def foreseen(told: Told, kinds: Container[str | None]) -> bool:
     """Return whether a plan is really a prediction because nobody acts, as in "it will depend on the weather".
 
-    `kinds` contains the types of subjects that such relations have. None means a verb without a relation.
+    `kinds` contains the subject types of relations that can describe predictions. None is the type of verbs that are
+    not in the ontology.
     """
     kind, subject = relation_types().get(told.relation or ""), told.subject
     acts = subject is None or subject.type in _ADDRESSED
@@ -112,10 +111,10 @@ def foreseen(told: Told, kinds: Container[str | None]) -> bool:
 
 
 def mood(content: Told, around: Told) -> str | None:
-    """Return the modality that the outer clause already implies, so that the inner clause need not repeat it. Example:
-    "denied that it attacked".
+    """Return the modality that the outer clause already implies and the inner clause need not repeat.
 
-    Verbs of fearing and doubting imply that the content is only possible. Plans always have the modality `intended`.
+    For example, verbs of doubting imply that the inner clause is only possible. If the inner clause is a plan, the
+    result is `intended`.
     """
     kind = relation_types()[around.relation] if around.relation else None
     if around.negative and kind is not None and "telling" in kind.traits and content.modality == "possible":
@@ -127,8 +126,8 @@ def mood(content: Told, around: Told) -> str | None:
 
 
 def denied_once(content: Told, around: Told) -> Told:
-    """Remove the negation of a nested statement if the outer clause already expresses it. Example: `to attack` in
-    "refuses to attack" and "does not intend to attack".
+    """Remove the negation of a nested statement if the outer clause already expresses it. For example, "refuses to
+    attack" and "does not intend to attack" already deny the attack.
     """
     kind, end = relation_types().get(around.relation or ""), around.object
     planned = content.modality == "intended" and (kind is None or "intended" in (kind.content, kind.infinitive))
@@ -144,15 +143,15 @@ def denied_once(content: Told, around: Told) -> Told:
 
 
 def is_duty(content: Told, around: Told) -> bool:
-    """Return whether a nested statement is a duty that the outer verb does not already express. Example: "decided that
-    he must pay".
+    """Return whether a nested statement is a duty that the outer verb does not express, as in "decided that he must
+    pay".
     """
     return content.modality == "necessary" and mood(content, around) != "necessary"
 
 
 def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
-    """Adjust the fields to the frame of the relation. An object that is really the recipient is moved to the field for
-    the recipient.
+    """Adjust the fields to the frame of the relation. If the object is really the recipient, move it to the field
+    `recipient`.
     """
     told = _said_once(told)
     end = told.object
@@ -173,7 +172,7 @@ def _has_dative(told: Told) -> bool:
 
 
 def is_addressed(told: Told) -> bool:
-    """Return whether the object of a relation is really its recipient. Example: `refugees` in "offered refugees
+    """Return whether the object of a relation is really its recipient, for example `refugees` in "offered refugees
     something".
     """
     kind, end = relation_types().get(told.relation or ""), told.object
@@ -186,7 +185,7 @@ def is_addressed(told: Told) -> bool:
 
 
 def is_addressee(end: End) -> bool:
-    """Return whether a participant is somebody who can be addressed."""
+    """Return whether a participant can be an addressee, for example a person or a group."""
     return end.type in _ADDRESSED or is_person(end.words.lower())
 
 
@@ -262,7 +261,7 @@ def suited(form: Frame, end: End | None) -> Frame:
 
 
 def office(told: Told) -> str:
-    """Return the office that a statement is about. Returns an empty string if there is none."""
+    """Return the office that a statement is about. Returns an empty string if the statement is not about an office."""
     married = told.relation == "relatedTo" and is_verb(told.lemma, told.lang)
     # Example: "became president".
     taken = told.relation == "takesOffice" and is_office(told.lemma, told.lang)
@@ -304,7 +303,7 @@ def _attributes(told: Told) -> str:
 
 
 def ranks(told: Told) -> list[str]:
-    """Return the words before an office that turn it into a different office. Example: `acting` in "the acting
+    """Return the words before an office that turn it into a different office, for example `acting` in "the acting
     Ukrainian president".
     """
     known, ahead = grammar(told.lang), told.ahead.split(" ")[-_ATTRIBUTES:]
@@ -314,8 +313,8 @@ def ranks(told: Told) -> list[str]:
 
 
 def between(told: Told) -> str:
-    """Return the words between an institution and an office that belong to the office. Examples: `Asia` in "the group's
-    Asia director" and `board` in "a party board member".
+    """Return the words between an institution and an office that belong to the office. Examples are `Asia` in "the
+    group's Asia director" and `board` in "a party board member".
     """
     words = told.object.words if told.object is not None else ""
     rest = told.ahead.rpartition(words)[2] if words and words in told.ahead else ""
@@ -345,8 +344,8 @@ def is_done(told: Told) -> bool:
 
 
 def phase(told: Told) -> Literal["yet", "longer"] | None:
-    """Return whether a negated event may still happen (`yet`) or has ended (`longer`). The text shows this with words
-    like `noch nicht` and `nicht mehr`.
+    """Return whether a negated event may still happen (`yet`) or has ended (`longer`). For example, `noch nicht` in the
+    text gives `yet`, and `nicht mehr` gives `longer`.
     """
     known, near = language(told.lang).negation, " ".join(told.near)
     if not told.negative:
@@ -383,8 +382,8 @@ def _is_negative(end: End) -> bool:
 
 
 def lemma_speaks(told: Told) -> bool:
-    """Return whether the lemma says more than the relation. The result is true for verbs that the ontology lacks and
-    for the general relation for events.
+    """Return whether the lemma is more specific than the relation. For example, this is the case for verbs that are not
+    in the ontology.
     """
     if told.relation is None:
         return True
@@ -395,14 +394,16 @@ def lemma_speaks(told: Told) -> bool:
 
 
 def says_lemma(told: Told, lang: str) -> bool:
-    """Return whether a reading uses the words of the text instead of those of the relation. In another language, these
-    words are quoted.
+    """Return whether the generated sentence uses the words of the text instead of the relation's own words. A sentence
+    in another language quotes the words of the text.
     """
     return lemma_speaks(told) or (told.lang == lang and own_verb(told))
 
 
 def in_infinitive(told: Told, verb: str) -> str:
-    """Return the verb of the lemma in the infinitive. The parser sometimes keeps another form, like `deplored`."""
+    """Return the infinitive of the verb in the lemma. The parser's lemma is sometimes not an infinitive, for example
+    `deplored`.
+    """
     known = lexicon(told.lang)
     if verb != told.text.lower() or verb in known.verbs:
         return verb
@@ -410,11 +411,11 @@ def in_infinitive(told: Told, verb: str) -> str:
 
 
 def own_verb(told: Told) -> bool:
-    """Return whether a reading in the language of the text uses the verb of the text, because it fits the object best.
-    Example: `hijacked` in "hijacked a car".
+    """Return whether a sentence in the language of the text uses the verb of the text. For example, `hijacked` fits the
+    object best in "hijacked a car".
 
-    The parse or the lexicon must show that the verb has the same subject and object. Otherwise, the words of the
-    relation are used, for example `abducted`.
+    The parse or the lexicon must show that the subject and object are arguments of the verb. Otherwise, the words of
+    the relation are used, for example `abducted`.
     """
     end, known = told.object, grammar(told.lang)
     if told.relation == "describesAs" or known is None or not known.is_predicate(told):
@@ -442,8 +443,8 @@ def own_verb(told: Told) -> bool:
 
 
 def is_parsed(told: Told) -> bool:
-    """Return whether the subject and object belong to the verb according to the parse. The object may be a direct
-    object or follow a preposition.
+    """Return whether the subject and object are arguments of the verb in the parse. The object may be a direct object
+    or follow a preposition.
     """
     subject, end = told.subject, told.object
     role = told.relation in OFFICES and not is_verb(told.lemma, told.lang)
@@ -488,7 +489,7 @@ def _taken(told: Told, end: End | None) -> bool:
 
 
 def nobody(told: Told, lang: str) -> bool:
-    """Return whether a reading should call an unnamed subject *something* instead of *somebody*."""
+    """Return whether an unnamed subject is called *something* instead of *somebody*."""
     kind = relation_types().get(told.relation or "")
     return kind is not None and kind.subject in ("event", "any") and not says_lemma(told, lang)
 
@@ -499,9 +500,9 @@ def is_verb(lemma: str, lang: str) -> bool:
 
 
 def is_now(told: Told, form: Frame) -> bool:
-    """Return whether a statement is expressed in the present tense. The frame must allow this. If the statement has a
-    date, the statement must still be true, or the frame must allow dates. Coming events are always expressed in the
-    present tense.
+    """Return whether a statement is expressed in the present tense. The frame must allow the present tense. A statement
+    with a date must still be true, unless the frame allows dates. Future events are always expressed in the present
+    tense.
     """
     if told.coming:
         return True
@@ -512,13 +513,13 @@ def is_now(told: Told, form: Frame) -> bool:
 
 
 def is_dative(lemma: str, lang: str) -> bool:
-    """Return whether the object of a verb is an indirect object, as with `zustimmen`."""
+    """Return whether a verb takes an indirect object instead of a direct object, for example `zustimmen`."""
     known = lexicon(lang).verb(lemma)
     return bool(known) and all(each.object[:1] == ("iobj",) for each in known)
 
 
 def in_tense(form: Frame, tense: Tense, told: Told) -> Frame:
-    """Return the frame of a verb from the text in the tense of the text. If that tense is unknown, use the tense of the
+    """Return the frame of a verb in the tense that the text uses or, if this tense is unknown, in the tense of the
     relation.
     """
     return replace(
@@ -536,14 +537,14 @@ def lasts(told: Told) -> bool:
 
 
 def is_noun(told: Told) -> bool:
-    """Return whether the lemma is a noun, as for an office."""
+    """Return whether the lemma is a noun, for example the name of an office."""
     known = grammar(told.lang)
     return known is not None and known.is_noun(told.lemma)
 
 
 def prefixed(end: End, lang: str, default: str, said: str) -> str:
-    """Return a phrase with a preposition. In the language of the text, the preposition of the text is used, otherwise
-    the default one.
+    """Return a phrase with its preposition from the text, or with the preposition `default` if the text is in another
+    language.
     """
     if is_led_in(end, lang):
         return f"{end.before} {said if end.names else whole(end.words)}"
@@ -551,14 +552,14 @@ def prefixed(end: End, lang: str, default: str, said: str) -> str:
 
 
 def own_clause(told: Told) -> Clause:
-    """Return the type of clause that follows the verb of the text. This type is the same as for the relation."""
+    """Return the type of clause after the verb of the text: `finite` or `infinitive`, as for the relation."""
     kind = frames(told.lang)[told.relation].clause if told.relation else ""
     return kind if kind in ("finite", "infinitive") else "infinitive"
 
 
 def by_text(told: Told) -> str:
-    """Return the preposition before the object in the text. Returns an empty string if the preposition belongs to the
-    words of the relation.
+    """Return the preposition before the object in the text. Returns an empty string if the preposition is part of the
+    relation's lemma.
     """
     end = told.object
     if end is None or not is_preposition(end.before, told.lang) or end.before in told.lemma.split():
@@ -567,8 +568,8 @@ def by_text(told: Told) -> str:
 
 
 def is_led_in(end: End, lang: str) -> bool:
-    """Return whether the preposition in the text belongs to the name. For example, the preposition belongs to `Bremen`
-    in "in Bremen", but not in "beim Landgericht Bremen".
+    """Return whether the preposition in the text directly governs the name. For example, the preposition governs
+    `Bremen` in "in Bremen", but not in "beim Landgericht Bremen".
     """
     if end.lang != lang or not is_preposition(end.before, lang):
         return False
@@ -599,14 +600,14 @@ def whole(words: str) -> str:
 
 
 def are_several(end: End) -> bool:
-    """Return whether a pronoun in the text refers to several entities. In this case, the words of the participant are
-    the names of these entities, for example `Maria Miller, David Cameron`.
+    """Return whether a pronoun in the text refers to several entities. If so, the participant's words are names, for
+    example `Maria Miller, David Cameron`.
     """
     return end.taken_up and end.type == "Group" and ", " in end.words
 
 
 def joined(words: str, end: End, conjunction: str) -> str:
-    """Return several names with a conjunction before the last one. Example: `Maria Miller and David Cameron`."""
+    """Return several names with a conjunction before the last one, for example `Maria Miller and David Cameron`."""
     head, _, last = words.rpartition(", ")
     return f"{head} {conjunction} {last}" if are_several(end) and head else words
 
@@ -624,5 +625,5 @@ def closed(words: str, end: End) -> str:
 
 
 def opened(text: str) -> str:
-    """Return a text that starts with a capital letter."""
+    """Capitalise the first letter of a text."""
     return text[:1].upper() + text[1:]

@@ -16,7 +16,7 @@ LEVEL = 1.96
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of judged items that share a property, for example the same relation."""
+    """A group of judged items with a common property, for example the same relation."""
 
     by: str
     """Name of the property: `all`, `relation`, `voice`, `confidence` or `finder`."""
@@ -26,7 +26,7 @@ class Group:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """95 % confidence interval for the precision of the complete graph (Wilson 1927)."""
+        """The 95 % confidence interval for the precision of the complete graph (Wilson 1927)."""
         size, right, squared = self.share.of, self.share.value, LEVEL**2
         middle = (right + squared / (2 * size)) / (1 + squared / size)
         width = LEVEL / (1 + squared / size) * sqrt(right * (1 - right) / size + squared / (4 * size**2))
@@ -34,8 +34,8 @@ class Group:
 
 
 def report(items: Sequence[Item]) -> list[Group]:
-    """Return the groups: first all judged items, then groups by relation, voice, confidence and finder. Frequent
-    relations come first.
+    """Return a group with all judged items, and then groups by relation, speaker, confidence and extraction method. The
+    groups by relation are sorted by size.
     """
     found: dict[str, dict[str, Share]] = defaultdict(lambda: defaultdict(Share))
     for item in items:

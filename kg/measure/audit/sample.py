@@ -42,7 +42,7 @@ _Names = Mapping[object, Mapping[object, str]]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A statement and one text passage that makes it, as they are shown on the sheet."""
+    """A row of the sheet: a statement and one text passage that expresses it."""
 
     right: bool | None
     """The judgement of the person: right or wrong. None if the item has not been judged yet."""
@@ -72,8 +72,8 @@ class Item:
 
 def sample(data: str | Path, count: int, *, direct: bool = False, seed: int = 0) -> list[Item]:
     """Return a random sample of `count` text passages from the graph in a file or store. If `direct` is true, only
-    passages whose statements are also plain triples are used. The same graph, count and seed always give the same
-    sample. Raises InputError if the graph cannot be read or has no statements.
+    passages whose statements are also stored as plain triples are used. The same graph, count and seed always give the
+    same sample. Raises InputError if the graph cannot be read or has no statements.
     """
     graph = dataset(data)
 
@@ -133,5 +133,5 @@ def _item(row: Sequence[object], names: _Names, speakers: Mapping[object, Sequen
 
 
 def local_name(iri: object) -> str:
-    """Return the last part of an IRI."""
+    """Return the part of an IRI after the last `/` or `#`."""
     return re.split("[/#]", str(iri))[-1]

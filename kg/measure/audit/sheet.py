@@ -29,7 +29,7 @@ _PAGE = Path(__file__).with_name("sheet.html")
 
 
 def as_csv(items: Sequence[Item]) -> str:
-    """Return the sheet as CSV: a header line, and one line per item."""
+    """Return the sheet as CSV with a header row and one row per item."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_COLUMNS)
@@ -38,7 +38,7 @@ def as_csv(items: Sequence[Item]) -> str:
 
 
 def as_html(items: Sequence[Item]) -> str:
-    """Return the sheet as a self-contained HTML page. A person marks each item on the page as right or wrong. A button
+    """Return the sheet as a self-contained HTML page. On the page, a person marks each item as right or wrong. A button
     saves the judgements as CSV.
     """
     page = _PAGE.read_text(encoding="utf-8")
@@ -49,16 +49,16 @@ def as_html(items: Sequence[Item]) -> str:
 
 
 def read_sheet(path: Path) -> list[Item]:
-    """Read the items of a completed sheet.
+    """Read the items from a completed sheet.
 
-    Raises InputError if the file is not a sheet of `kg eval audit`, or if a judgement is neither yes nor no. The error
-    contains the line.
+    Raises InputError if the file is not a sheet of `kg eval audit`, or if a judgement is neither yes nor no. For an
+    invalid judgement, the error gives the line number.
     """
     rows = csv.DictReader(io.StringIO(text_of(path).removeprefix("\ufeff")))
     if missing := [name for name in _COLUMNS if name not in (rows.fieldnames or ())]:
         raise InputError(
             str(path),
-            f"this is not a sheet of kg eval audit; these columns are missing: {', '.join(missing)}",
+            f"this is not a kg eval audit sheet; missing columns: {', '.join(missing)}",
             "create one with kg eval audit",
         )
     return [_read(row, path, rows.line_num) for row in rows]

@@ -63,7 +63,7 @@ kind.
 
 @dataclass(slots=True)
 class Share:
-    """A share: the number of right items and the number of all items."""
+    """A proportion, stored as the number of right items and the number of all items."""
 
     right: int = 0
     of: int = 0
@@ -79,8 +79,9 @@ class Share:
 
 @dataclass(slots=True)
 class Score:
-    """The result of `score`. For each qualifier, `qualifiers` is the share of matched statements with the right value.
-    `marked` is the same share, but only for statements whose gold value is not the most common value.
+    """The scores that `score` returns. `qualifiers` maps each qualifier, for example `time`, to the share of matched
+    statements with the right value. `marked` contains the same shares, but only for statements whose gold value is not
+    the most common value.
     """
 
     precision: Share = field(default_factory=Share)
@@ -106,7 +107,7 @@ class Score:
 
 
 def score(gold: Iterable[Json], found: Iterable[Json]) -> Score:
-    """Compare found statements (lines of statements.jsonl) with gold documents, and return the scores."""
+    """Compare extracted statements (lines of statements.jsonl) with gold documents, and return the scores."""
     result = Score()
     by_document: dict[str, list[Json]] = defaultdict(list)
     for statement in found:

@@ -16,11 +16,12 @@ this.
 
 
 def objects(found: Json, gold: Json) -> Iterator[Json | None]:
-    """Check whether a found statement matches a gold statement. For each way in which they match, yield the part of the
-    found statement that corresponds to the gold object.
+    """Yield the part of an extracted statement that corresponds to the gold object, once for each way in which the
+    extracted statement matches the gold statement. If the statements do not match, yield nothing.
 
-    This part may also be the recipient of a demand, promise, threat or gift. In mutual relations, subject and object
-    may be swapped. The found statement may lack a subject if the sentence does not name the subject.
+    The recipient of a demand, promise, threat or gift may also correspond to the gold object. In mutual relations,
+    subject and object may be swapped. The extracted statement may lack a subject if the sentence does not name the
+    subject.
     """
     if not _same_relation(found["relation"], gold["relation"]):
         return
@@ -35,8 +36,8 @@ def objects(found: Json, gold: Json) -> Iterator[Json | None]:
 
 
 def same_entity(found: Json | None, gold: Json | None, *, by_head: bool = False) -> bool:
-    """Return whether a found entity has an accepted Wikidata id or name of the gold entity. If `by_head` is true, it is
-    enough that the found words contain the head of the gold entity.
+    """Return whether an extracted entity has one of the accepted Wikidata ids or names of the gold entity. If `by_head`
+    is true, it is enough that the extracted phrase contains the head word of the gold entity.
     """
     if not found or not gold:
         return not found and not gold
@@ -49,8 +50,8 @@ def same_entity(found: Json | None, gold: Json | None, *, by_head: bool = False)
 
 
 def object_words(found: Json, gold: Json) -> float:
-    """Return the overlap (F1) between the content words of a found object and the content words of the best-fitting
-    accepted name. If the Wikidata ids are equal, return 1.
+    """Return the overlap (F1) in content words between an extracted object and the best-fitting accepted name. If the
+    Wikidata ids are equal, return 1.
     """
     if _same_item(found, gold):
         return 1.0
@@ -60,10 +61,10 @@ def object_words(found: Json, gold: Json) -> float:
 
 
 def as_it_stands(found: Json, gold: Json, date: str | None) -> bool:
-    """Return whether the relation, object, polarity, modality and speakers of a matching statement are right. An object
-    that is only partly found is not right.
+    """Return whether a matched statement has the right relation, object, polarity, modality and speakers. An incomplete
+    object counts as wrong.
 
-    Time, place and quantity may be wrong.
+    Time, place and quantity are not checked.
     """
     qualifiers = right_qualifiers(found, gold, date)
     classes = gold["relation"]["classes"]
@@ -76,7 +77,9 @@ def as_it_stands(found: Json, gold: Json, date: str | None) -> bool:
 
 
 def right_qualifiers(found: Json, gold: Json, date: str | None) -> dict[str, bool]:
-    """Return, for each qualifier, whether it agrees with the gold statement. `date` is the date of the document."""
+    """Return, for each qualifier of an extracted statement, whether the qualifier agrees with the gold statement.
+    `date` is the date of the document.
+    """
     chains = [gold.get("attribution", []), *gold.get("alt_attribution", [])]
     said = found["attribution"]
     counts = [(q["value"], q.get("bound", "exact")) if q else None for q in (found["quantity"], gold.get("quantity"))]

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 
 def assign(weights: Mapping[tuple[int, int], int]) -> dict[int, int]:
-    """Assign as many found statements as possible to gold statements, one to one (Kuhn's algorithm). The keys of
-    `weights` are possible pairs of a gold and a found statement. Pairs with a higher weight are tried first.
+    """Match as many extracted statements as possible with gold statements, one to one (Kuhn's algorithm). The keys of
+    `weights` are possible pairs of a gold statement and an extracted statement. Pairs with a higher weight are tried
+    first.
     """
     options: dict[int, list[int]] = defaultdict(list)
     for gold, found in sorted(weights, key=lambda pair: -weights[pair]):

@@ -27,22 +27,22 @@ _PREFIX_ZU_GE = re.compile(
 
 @cache
 def words(text: str) -> tuple[str, ...]:
-    """Return the words of a text, in lower case and without diacritics."""
+    """Return the words of a text in lower case, without diacritics."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return tuple(re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c))))
 
 
 def stem(word: str) -> str:
-    """Return the stem of a word. For example, `Truppen` and `Truppe` give `trupp`, and `auszutragen` and `austragen`
-    give `austrag`.
+    """Return the stem of a lower-case word. For example, the stem of `truppen` and `truppe` is `trupp`, and the stem of
+    `auszutragen` and `austragen` is `austrag`.
     """
     return _ENDING.sub("", _PREFIX_ZU_GE.sub(r"\1", word))
 
 
 @cache
 def phrase(text: str) -> tuple[frozenset[str], str]:
-    """Return the stems of the content words in a text, and the stem of its head. The head is the last content word
-    before a preposition, genitive or comma.
+    """Return the stems of the content words in a phrase, and the stem of the phrase's head. The head is the last
+    content word before the first preposition, genitive or comma.
     """
     text = re.sub(r"\bU\.?S\b", "USA", text)  # `us` would be a pronoun
     head = ""
@@ -55,9 +55,9 @@ def phrase(text: str) -> tuple[frozenset[str], str]:
 
 
 def same_name(found: str, accepted: str) -> bool:
-    """Return whether two names agree. Two names agree if all content words of one name occur in the other name and
-    include the head of the other name. Two names also agree if their heads and 60 % of their content words are the
-    same.
+    """Return whether two names match. Names match if one contains all content words of the other, including the head of
+    the longer name. Names also match if each contains the head of the other, and they share at least 60 % of their
+    content words.
     """
     (a, head_a), (b, head_b) = phrase(found), phrase(accepted)
     shared = a & b
@@ -69,15 +69,15 @@ def same_name(found: str, accepted: str) -> bool:
 
 
 def same_lemma(found: str, accepted: Iterable[str]) -> bool:
-    """Return whether a lemma is one of the accepted lemmas. Spaces, `sich` and `to` do not matter: `sich
-    bereiterklären` and `bereit erklären` are the same.
+    """Return whether a lemma is one of the accepted lemmas. Spaces, `sich` and `to` are ignored. For example, `sich
+    bereiterklären` and `bereit erklären` are treated as the same lemma.
     """
     return _lemma(found) in map(_lemma, accepted)
 
 
 def holds_head(text: str, head: str) -> bool:
-    """Return whether a phrase contains a lemma. The lemma may be inflected, or be the end of a compound, like `treffen`
-    in `Gipfeltreffen`.
+    """Return whether a phrase contains a lemma. The lemma may be inflected or be the last part of a compound, like
+    `treffen` in `Gipfeltreffen`.
 
     A short lemma, like `Rat`, must be a separate word.
     """
@@ -90,8 +90,8 @@ def holds_head(text: str, head: str) -> bool:
 
 @cache
 def same_sentence(a: str, b: str) -> bool:
-    """Return whether two sentences are the same: at least 75 % of the words of the shorter one must occur in the
-    other.
+    """Return whether two sentences count as the same: at least 75 % of the words in the shorter sentence must occur in
+    the other sentence.
     """
     bag_a, bag_b = Counter(words(a)), Counter(words(b))
     return (bag_a & bag_b).total() >= 0.75 * max(1, min(bag_a.total(), bag_b.total()))

@@ -15,8 +15,8 @@ from kg.resolve.referents import as_group, as_listed
 
 
 def source(context: Context, mention: Phrase) -> Named | None:
-    """Resolve an unnamed speaker like `Militärkreise`. In `Kremlangaben`, the speaker is the first part of the
-    compound, which is the Kremlin.
+    """Resolve an unnamed speaker like `Militärkreise`. In `Kremlangaben`, the first part of the compound names the
+    speaker, the Kremlin.
     """
     found = role_noun(mention.noun or "", context.lang)
     if found is None or not found[1].refers & {"source", "words"}:
@@ -56,8 +56,8 @@ def pair(context: Context, mention: Phrase) -> Named | None:
 
 
 def group(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a plural that means members of a body, like `Nato-Staaten`, or members of a listed class. The plural may
-    also belong to a state that an adjective or genitive names.
+    """Resolve a plural noun that means members of a body, like `Nato-Staaten`, or of a listed class. An adjective or
+    genitive may name the state of these members.
     """
     noun = mention.noun or mention.name or ""
     found = role_noun(noun, context.lang) or role_noun(context.surface(mention), context.lang)

@@ -155,7 +155,7 @@ def spans(context: Context, mention: Phrase) -> list[str]:
     United States`), the words up to the head, the words from the head on, and the head alone.
 
     For example, in "der sogenannten Koalition der Willigen", only the words from the head on (`Koalition der Willigen`)
-    are listed.
+    are a listed name.
     """
     head = context.node(mention)
     text = context.document.text
@@ -187,8 +187,7 @@ def unlisted(context: Context, mention: Phrase) -> Named | None:
     """Resolve an unlisted name. The kind of entity is usually derived from the named-entity (NER) label. A last name
     may refer to a listed person.
 
-    A name that belongs to a noun for a thing is not resolved to a body, for example `Sledge` in `the director of the
-    film Sledge`.
+    A name after a noun for a thing is skipped, for example `Sledge` in `the director of the film Sledge`.
     """
     if mention.kind != "name" or not mention.name or is_thing(mention.noun or "", context.lang):
         return None

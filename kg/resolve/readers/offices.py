@@ -32,7 +32,9 @@ def implied(context: Context, mention: Phrase) -> Named | None:
 
 
 def implied_by(context: Context, mention: Phrase, person: Phrase | None) -> Named | None:
-    """Return the body that a title before one or more persons implies, as in `Foreign Ministers Lavrov and Wang`."""
+    """Return the body that a title before one or more names of people implies, as in `Foreign Ministers Lavrov and
+    Wang`.
+    """
     title = context.title(mention)
     counterpart = (mention.noun or "").lower() in counterparts(context.lang)
     office = title.office if title is not None and title.office.kind == "person" else None
@@ -104,7 +106,7 @@ def _called(context: Context, mention: Phrase) -> Named | None:
 
 
 def office(context: Context, mention: Phrase) -> Named | None:
-    """Resolve an office to its holder on the document's date. If the document gives the office to a person, that person
+    """Resolve an office to its holder on the document's date. A person who holds the office according to the document
     is preferred.
     """
     title = context.title(mention)

@@ -20,7 +20,7 @@ from kg.resolve.titles import holder, leads
 
 def person(context: Context, mention: Phrase) -> Named | None:
     """Resolve the name of a person. For example, "Kremlsprecher Dmitri Peskow" and later "Peskow" are the same person.
-    An unlisted name with a title is a new person.
+    An unlisted name with a title becomes a new person.
     """
     title = context.title(mention)
     office = title.office if title and title.office.kind == "person" else None
@@ -92,8 +92,8 @@ def _said(mention: Phrase, office: Office | None, state: str | None) -> frozense
 
 
 def nationality(context: Context, mention: Phrase) -> Named | None:
-    """Resolve nationalities. "der Ukrainer" is the Ukrainian who was named last. "die Russen" and "drei Russen" are
-    groups.
+    """Resolve a noun for a nationality. For example, "der Ukrainer" means the Ukrainian who was named last, but "die
+    Russen" and "drei Russen" are groups.
     """
     word = clean(mention.noun or mention.name or "", context.lang)
     if mention.noun and fold(word) not in demonyms(context.lang):
@@ -146,5 +146,5 @@ def _genders(context: Context, mention: Phrase) -> frozenset[str]:
 
 
 def is_indefinite(context: Context, mention: Phrase) -> bool:
-    """Return whether a mention is indefinite, like `ein Sprecher` and `some officials`."""
+    """Return whether a mention is indefinite, like `ein Sprecher` or `some officials`."""
     return not mention.definite and mention.text.split()[0].lower() in context.language.reference.indefinites

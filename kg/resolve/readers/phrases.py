@@ -19,8 +19,8 @@ def clause(context: Context, mention: Phrase) -> Named | None:
 
 
 def phrase(context: Context, mention: Phrase) -> Named:
-    """Resolve any mention that no other reader function recognises. An unnamed event belongs to a single document, but
-    a concept is shared by all documents.
+    """Resolve any mention that no other reader function recognises. An unnamed event is specific to one document, but a
+    concept is shared by all documents.
     """
     concerns = context.concerns(mention)
     noun, known = mention.noun, meaning(context, mention)

@@ -41,8 +41,8 @@ def headed(context: Context, mention: Phrase) -> Named | None:
 
 
 def counterpart(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a noun for the holder of the same office in another state, as in "seinen türkischen Amtskollegen" and
-    "seinen Kollegen aus China".
+    """Resolve a noun that means the holder of the same office in another state, as in "seinen türkischen Amtskollegen"
+    and "seinen Kollegen aus China".
     """
     found = role_noun(mention.noun or "", context.lang)
     inside = (context.name(part).actor for part in mention.parts if part.kind == "name")
@@ -63,8 +63,8 @@ def counterpart(context: Context, mention: Phrase) -> Named | None:
 
 
 def role(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a singular role noun by its owner, as in "sein Land" and "die russische Hauptstadt". A role noun without
-    an owner refers to the last mention that fits.
+    """Resolve a singular role noun through its owner, as in "sein Land" and "die russische Hauptstadt". A role noun
+    without an owner refers to the last mention that fits.
     """
     found = role_noun(mention.noun or "", context.lang)
     if found is None or mention.kind != "noun":

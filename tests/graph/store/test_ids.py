@@ -184,7 +184,10 @@ def test_the_command_names_both_texts_and_counts(kg, tmp_path):
     assert build("daily/05", "--store", "x", "--id-root", "daily/06") == (
         1,
         [
-            "kg: daily/05/001.txt: the file is not in daily/06, the folder given with --id-root (use a parent folder)",
+            (
+                "kg: daily/05/001.txt: the file is not in daily/06, the folder given with --id-root"
+                " (use a folder that contains the file)"
+            ),
             "0 added, 0 replaced, 0 unchanged, 1 error",
         ],
     )

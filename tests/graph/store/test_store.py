@@ -190,9 +190,9 @@ def test_what_is_no_store_or_a_newer_one_is_named(tmp_path):
     with Store.open(tmp_path / "store"):
         pass
     (tmp_path / "store/store.json").write_text(json.dumps({"geopolitical-kg store": 7}))
-    with pytest.raises(InputError, match="has format version 7, but this kg only supports format version 1"):
+    with pytest.raises(InputError, match="has format version 7, but this version of kg only supports version 1"):
         Store.open(tmp_path / "store")
-    with pytest.raises(InputError, match="has format version 7, but this kg only supports format version 1"):
+    with pytest.raises(InputError, match="has format version 7, but this version of kg only supports version 1"):
         dataset(tmp_path / "store")
 
 
@@ -234,9 +234,7 @@ for extraction in rest:
 """
     done = subprocess.run([sys.executable, "-c", program], input=pickle.dumps(rest), capture_output=True, check=False)
 
-    assert (
-        b"the disk is full; all changes up to now are saved (free some space and run the command again)" in done.stderr
-    )
+    assert b"the disk is full; all changes so far are saved (free some space and run the command again)" in done.stderr
     with Store.open(tmp_path / "store") as store:
         kept = {node for node, _ in store.documents()}
         missing = [each for each in rest if minted("document", each.document.id) not in kept]

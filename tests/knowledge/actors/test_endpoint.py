@@ -198,8 +198,8 @@ def test_odd_rows_are_named_and_the_others_count(serving):
         ({"start": "2024-13-45T00:00:00Z"}, "'2024-13-45T00:00:00Z' is not a valid date"),
         ({"start": "+12012-05-07T00:00:00Z"}, "'+12012-05-07T00:00:00Z' is not a valid date"),
         ({"start": "soon"}, "'soon' is not a valid date"),
-        ({"startPrecision": "day"}, "'day' is not a valid precision of a date"),
-        ({"startPrecision": "9" * 5000}, f"{'9' * 5000!r} is not a valid precision of a date"),
+        ({"startPrecision": "day"}, "'day' is not a valid date precision"),
+        ({"startPrecision": "9" * 5000}, f"{'9' * 5000!r} is not a valid date precision"),
         (
             {"end": "2011-01-01T00:00:00Z", "endPrecision": "11"},
             "the office ends (2011-01-01) before it starts (2012-05-07)",
@@ -233,14 +233,14 @@ def test_many_odd_rows_do_not_flood_what_is_shown(serving):
     )
     assert lines[10].startswith(f"kg: {address}: ")
     assert lines[10].endswith(" more invalid rows (skipped)")
-    assert (lines[11], done.stdout, done.exit_code) == ("The lists are up to date; there are no changes.", "", 1)
+    assert (lines[11], done.stdout, done.exit_code) == ("The lists are already up to date.", "", 1)
 
 
 def test_an_answer_without_rows_changes_nothing(serving):
     with serving(answer(rows())) as address:
         done = CliRunner().invoke(commands, ["actors", "refresh", "--endpoint", address, "--yes"])
 
-    assert (done.stdout, done.stderr, done.exit_code) == ("", "The lists are up to date; there are no changes.\n", 0)
+    assert (done.stdout, done.stderr, done.exit_code) == ("", "The lists are already up to date.\n", 0)
 
 
 def test_a_begin_is_not_taken_for_that_of_a_term_that_was_over(monkeypatch):

@@ -10,7 +10,8 @@ REFERENCE = ReferenceWords(
     articles=frozenset("the a an its his her their our my your such".split()),
     demonstratives=frozenset("this that these those".split()),
     unique=frozenset(
-        "world internet web public people media press vote community future past truth ground north south east west".split()
+        """world internet web public people media press vote community future past truth ground north south east
+        west""".split()
     ),
     indefinites=frozenset("a an some several no neither either any another each".split()),
     articled=r"\b([Tt]he) {} (?:has|have|had|is|are|was|were|will|would|said|and|in|on|to|for|of|by|that|which|who)\b",

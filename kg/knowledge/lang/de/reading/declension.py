@@ -79,17 +79,17 @@ def article(gender: str, case: str) -> str:
 
 
 def is_article(word: str, gender: str) -> bool:
-    """Return whether a form of the definite article exists for a gender, in any case."""
+    """Return whether a word is the definite article for a gender in any case."""
     return word in _DEFINITE[gender]
 
 
 def strong(gender: str, case: str) -> str:
-    """Return the adjective ending that is used without an article."""
+    """Return the strong adjective ending, which is used without an article."""
     return _STRONG[gender][_CASES.index(case)]
 
 
 def weak(gender: str, case: str) -> str:
-    """Return the adjective ending that is used after the definite article."""
+    """Return the weak adjective ending, which is used after the definite article."""
     return "e" if gender != "Plur" and (case == "1" or (case == "4" and gender != "Masc")) else "en"
 
 
@@ -121,7 +121,7 @@ def is_determiner(word: str) -> bool:
 def declined(  # noqa: PLR0917 (declension depends on many properties of a phrase)
     words: str, case: str, gender: str | None, number: str | None, lemma: str, before: str
 ) -> str:
-    """Return a phrase in the given case. A phrase that may already have this case, or whose present case is unclear, is
+    """Return a phrase in the given case. A phrase that may already have this case, or whose current case is unclear, is
     returned unchanged.
     """
     if words.lower() == "sie" and case == "3":
@@ -198,7 +198,7 @@ def may_be(words: str, lemma: str, kind: str | None, case: str) -> bool:
 
 
 def shows_number(words: str, lemma: str) -> str | None:
-    """Return `Sing` or `Plur` if the determiner and the adjective show the number clearly."""
+    """Return `Sing` or `Plur` if the determiner and the adjective of a phrase show its number clearly."""
     numbers = {"Plur" if gender == "Plur" else "Sing" for gender, _ in _shown_cells(words.split(" "), lemma)}
     return numbers.pop() if len(numbers) == 1 else None
 
@@ -343,7 +343,7 @@ def bare(words: str) -> str:
 
 
 def taken_up(words: str, gender: str) -> str:
-    """Replace the indefinite article of a nominative phrase by the definite one, as in a second mention."""
+    """Add the definite article to a nominative phrase that has no determiner."""
     tokens = words.split(" ")
     ahead = next((n for n, token in enumerate(tokens[:2]) if token[:1].isupper()), 2)
     tokens[:ahead] = [_adjective(token, "", (gender, "1")) for token in tokens[:ahead]]
@@ -361,8 +361,8 @@ def _without_genitive(noun: str) -> str:
 
 
 def role_of(role: str, gender: str | None, words: str) -> str:
-    """Return the form that a noun for a role has without an article. For example, for a man, `Abgeordnete` becomes
-    `Abgeordneter`.
+    """Return a noun for a role in the form that is used without an article. For example, `Abgeordnete` becomes
+    `Abgeordneter` for a man.
     """
     first = words.split(" ", maxsplit=1)[0].lower()
     kind = {"der": "Masc", "die": "Fem"}.get(first, gender)
@@ -381,13 +381,13 @@ def is_new(words: str) -> bool:
 
 
 def is_negative(words: str) -> bool:
-    """Return whether a phrase itself is negative, for example `kein Land`."""
+    """Return whether a phrase starts with a negative word, for example `kein` in "kein Land"."""
     first = words.split(" ", maxsplit=1)[0].lower()
     return first in ("niemand", "nichts") or first.startswith("kein")
 
 
 def with_kein(words: str, gender: str | None, number: str | None) -> str | None:
-    """Return an indefinite accusative phrase with `kein`. Returns None if the phrase has another determiner or a
+    """Negate an indefinite accusative phrase with `kein`. Returns None if the phrase has another determiner or a
     number.
     """
     first, _, rest = words.partition(" ")
@@ -406,8 +406,8 @@ def with_kein(words: str, gender: str | None, number: str | None) -> str | None:
 
 
 def only_dative(words: str, lemma: str, gender: str | None, *, governed: bool) -> bool:
-    """Return whether a phrase is clearly dative. If `governed` is true, the phrase belongs to the verb and cannot be a
-    genitive, for example `der neuen Gruppe` in "drohte der neuen Gruppe".
+    """Return whether a phrase is clearly dative. If `governed` is true, the phrase is an object of the verb and cannot
+    be a genitive, for example `der neuen Gruppe` in "drohte der neuen Gruppe".
     """
     tokens = words.split(" ")
     cells = _shown_cells(tokens, lemma)
@@ -420,6 +420,6 @@ def only_dative(words: str, lemma: str, gender: str | None, *, governed: bool) -
 
 
 def affirmed(words: str) -> str:
-    """Return a phrase without a `kein` at its start."""
+    """Remove a form of `kein` from the start of a phrase."""
     first, _, rest = words.partition(" ")
     return rest if rest and first.lower().startswith("kein") else words

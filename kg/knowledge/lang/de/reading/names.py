@@ -57,7 +57,7 @@ def _shows_plural(end: End) -> bool:
 
 @cache
 def named(name: str, class_: str, gender: str | None, case: str) -> str:
-    """Return the name of a listed actor in a case, with its article if it needs one."""
+    """Return the name of a listed actor in the given case, with an article if the name needs one."""
     gender = _gender(name, gender, class_)
     if gender is None:
         return name
@@ -84,7 +84,7 @@ def named(name: str, class_: str, gender: str | None, case: str) -> str:
 
 
 def with_article(end: End, case: str) -> str:
-    """Return the name of an unlisted actor with the article that it has in the text."""
+    """Return the name of an unlisted actor in the given case, with the article from the text."""
     name, gender = end.names["de"], end.gender
     if end.number == "Plur":
         return f"{article('Plur', case)} {name}"

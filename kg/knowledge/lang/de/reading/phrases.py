@@ -50,7 +50,7 @@ _ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
 
 
 def noun(end: End, case: Case | str) -> str:
-    """Return a participant of a statement as a noun phrase in a case."""
+    """Return a participant of a statement as a noun phrase in the given case."""
     if end.names:
         name = end.names["de"]
         if end.class_ or (end.type == "Organisation" and not end.article):
@@ -67,9 +67,7 @@ def noun(end: End, case: Case | str) -> str:
 
 
 def phrase(end: End, case: Case | str) -> str:
-    """Return a German phrase in a case. If the text has a pronoun instead, the phrase is the antecedent of this pronoun
-    and keeps its article.
-    """
+    """Return a German phrase in the given case. A pronoun is replaced with its antecedent, which keeps its article."""
     words = whole(lowered(end))
     if are_several(end):
         counted = words[:1].islower() or words[:1].isdigit()
@@ -97,9 +95,7 @@ def _listed(part: str, case: Case | str) -> str:
 
 
 def lowered(end: End) -> str:
-    """Return the words of a German phrase. If the first word has a capital only because it starts a sentence, the
-    capital is removed.
-    """
+    """Return a German phrase without a capital letter that only marks the start of a sentence."""
     first, _, rest = end.words.partition(" ")
     if is_determiner(first) or first.lower() in (end.lemma, "dies"):
         return end.words[0].lower() + end.words[1:]
@@ -111,13 +107,13 @@ def lowered(end: End) -> str:
 
 
 def with_preposition(before: str, said: str) -> str:
-    """Join a preposition and a phrase. Contract the preposition with an article if possible."""
+    """Join a preposition and a phrase, with a contraction like `im` if possible."""
     return _APART_OF_ARTICLE.sub(lambda found: f"{_JOINED[found[1]]} ", f"{before} {said}".strip())
 
 
 def genitive(end: End) -> str:
-    """Return a phrase in the genitive, for example `der Polizei`, `der Länder` or `einer Partei`. Use *von* if the noun
-    itself would change.
+    """Return a phrase in the genitive, for example `der Polizei`, `der Länder` or `einer Partei`. If the noun would
+    need a genitive ending, use *von* instead.
     """
     of = with_preposition("", f"von {noun(end, '3')}")
     if end.names:
@@ -134,7 +130,7 @@ def genitive(end: End) -> str:
 
 
 def at(end: End, default: str, case: Case) -> str:
-    """Return a phrase or name with the preposition from the text, or with the default one."""
+    """Return a phrase or name with its preposition from the text, or with the preposition `default`."""
     unlisted = end.type in ("Place", "Organisation", "Coalition") and end.lang == "de" and not end.class_
     apposed = end.names and " " in end.words and end.names["de"] in end.words
     if unlisted and apposed and is_preposition(end.before, "de"):
@@ -163,8 +159,8 @@ def at(end: End, default: str, case: Case) -> str:
 
 
 def governed(told: Told) -> Case:
-    """Return the case that the preposition in the text requires. If the preposition allows two cases, the article of
-    the object shows which one is used.
+    """Return the case that the preposition in the text requires. For a preposition that allows two cases, the article
+    of the object shows the case.
     """
     end = told.object
     if end is None:
@@ -185,8 +181,8 @@ def is_goal(end: End) -> bool:
 
 
 def cited(end: End) -> tuple[str, str]:
-    """Prepare a phrase for quotation in a text in another language. Return an English article, and the words of the
-    phrase in the nominative without their article.
+    """Prepare a phrase for quotation in a text in another language. Return an English article, and the phrase in the
+    nominative without its German article.
     """
     if is_preposition(end.words.split(" ")[0].lower(), "de"):
         return "", end.words

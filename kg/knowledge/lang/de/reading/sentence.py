@@ -258,9 +258,7 @@ def _fields(told: Told) -> list[str]:
 
 
 def conjugates(told: Told) -> bool:
-    """Return whether the words in the text are a form of the verb with this lemma, and describe an action and not a
-    state.
-    """
+    """Return whether the words of a relation are a form of its verb and describe an action, not a state."""
     end = told.object
     state = end is not None and end.dep.startswith("obl") and is_state(told)
     # In "warfen der Regierung vor", the accusation itself is missing.
@@ -613,6 +611,6 @@ def infinitive(content: Told) -> str:
 
 
 def parts(infinitive: str) -> tuple[Verb, str]:
-    """Return the verb of an infinitive, which is its last word, and the words before it."""
+    """Split a German infinitive phrase into the verb (the last word) and the words before it."""
     rest, _, last = infinitive.rpartition(" ")
     return verb(last), rest

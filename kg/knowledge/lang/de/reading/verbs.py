@@ -41,7 +41,7 @@ _WHOLE = frozenset({"antworten", "herrschen", "durchsuchen", "wiederholen", "dur
 
 @cache
 def verb(infinitive: str) -> Verb:
-    """Return the forms of a single German verb. In the infinitive, a bar marks a separable prefix, as in
+    """Return the inflected forms of a German verb. In the infinitive, a bar marks a separable prefix, as in
     `an|greifen`.
     """
     prefix, _, base = infinitive.rpartition("|")
@@ -80,8 +80,8 @@ def _irregular(verb: str) -> tuple[str, tuple[str, ...]] | None:
 
 @cache
 def separated(lemma: str, text: str) -> str:
-    """Return a German verb with a bar after its separable prefix, as in `an|greifen`. `text` is the form of the verb in
-    the text.
+    """Return a German verb with a bar after its separable prefix, as in `an|greifen`. `text` is the verb form in the
+    text.
     """
     shown = text.lower()
     if lemma.startswith(_POINTING):
@@ -196,7 +196,7 @@ def is_participle(lemma: str) -> bool:
 
 
 def in_text(told: Told) -> Verb:
-    """Return the verb of the text, even if the reading uses another verb."""
+    """Return the forms of the verb in the text, even if the generated sentence uses another verb."""
     return verb(separated(told.lemma.rpartition(" ")[2], told.text))
 
 
@@ -241,8 +241,7 @@ _REPORTED = {"hätte": "hat", "hätten": "haben", "wäre": "ist", "wären": "sin
 def indicative(finite: str, known: Verb, *, reported: bool) -> str:
     """Change a subjunctive of reported speech to an indicative. For example, `greife` becomes `greift`.
 
-    Forms like `hätten` also become indicative, but only if a speaker reports the statement (`reported`), as in "sie
-    hätten angegriffen".
+    Forms like `hätten` in "sie hätten angegriffen" are changed only if `reported` is true.
     """
     if finite in _INDICATIVE:
         return _INDICATIVE[finite]
@@ -253,7 +252,7 @@ def indicative(finite: str, known: Verb, *, reported: bool) -> str:
 
 def agreeing(finite: str, known: Verb, *, plural: bool) -> str:
     """Return a finite verb in the singular or plural. For example, `greift` becomes `greifen`. Returns an empty string
-    if the verb is unknown.
+    if the verb form is unknown.
     """
     pairs = [(known.singular, known.plural), (known.past, known.past_plural), *_NUMBERS]
     pairs += [(known.prefix + one, known.prefix + many) for one, many in pairs[:2]]
@@ -267,7 +266,7 @@ def moves(known: Verb) -> bool:
 
 
 def shows_participle(told: Told, known: Verb) -> bool:
-    """Return whether the word in the text looks like a participle in the passive, for example `entwendet` in "wurden
+    """Return whether the word in the text looks like a passive participle, for example `entwendet` in "wurden
     entwendet". The word need not be a known form of the verb.
     """
     form = told.text.lower()
@@ -283,22 +282,24 @@ def is_passive(told: Told, known: Verb) -> bool:
 
 
 def is_done(told: Told) -> bool:
-    """Return whether a German verb is perfect or past, as in "soll ihn getötet haben" and "ob sie ihn tötete"."""
+    """Return whether a German verb is in the perfect or past tense, as in "soll ihn getötet haben" and "ob sie ihn
+    tötete".
+    """
     how = tense(in_text(told), told.text.rpartition(" ")[2])
     has = _HAVING.search(told.near[1]) if told.modality == "possible" else re.search(r"\b(haben|sein)$", told.near[1])
     return (has is not None and how in ("participle", "bare")) or (told.modality == "possible" and how == "past")
 
 
 def copula(told: Told) -> Tense:
-    """Return the tense of the copula in the text, for example `sei` in "er sei stolz". Returns an empty string if there
-    is none.
+    """Return the tense of the copula in the text, for example `present` for "er sei stolz". Returns an empty string if
+    there is no copula.
     """
     found = _auxiliary(told, _BEING)
     return "" if found is None else "past" if found in ("war", "waren") else "present"
 
 
 def perfect(told: Told) -> tuple[str, str] | None:
-    """Return the singular and plural of the perfect auxiliary in the text."""
+    """Return the singular and plural of the perfect auxiliary in the text, for example `hat` and `haben`."""
     if told.lang != "de" or tense(in_text(told), told.text) not in ("participle", "bare"):
         return None
     return _PERFECT.get(_auxiliary(told, _AUXILIARIES) or "")

@@ -83,8 +83,8 @@ def plural_of(noun: str) -> str:
 
 
 def phrase(end: End) -> str:
-    """Return an English phrase. If the text has a pronoun instead, the phrase is the antecedent of this pronoun and
-    gets an article.
+    """Return an English phrase for a participant of a statement. A pronoun is replaced with its antecedent, which gets
+    the article `the`.
     """
     words = _WHOM.sub("of them", lowered(whole(end.words), end))
     first, *others = words.split(" ")
@@ -97,7 +97,7 @@ def phrase(end: End) -> str:
 
 
 def lowered(words: str, end: End) -> str:
-    """Return words in which the first word is in lower case, if it is capitalised only because it starts a sentence."""
+    """Return a phrase without a capital letter that only marks the start of a sentence."""
     first = words.split(" ", maxsplit=1)[0]
     small = first.lower()
     if not first[:1].isupper() or (first.isupper() and len(first) > 1):
@@ -112,18 +112,18 @@ def lowered(words: str, end: End) -> str:
 
 
 def cited(end: End) -> tuple[str, str]:
-    """Prepare a phrase for quotation in another language. The article is empty, because the phrase itself contains the
-    article.
+    """Prepare a phrase for quotation in another language. The returned article is empty, because the phrase already
+    contains its article.
     """
     return "", phrase(end)
 
 
 def is_negative(words: str) -> bool:
-    """Return whether a phrase itself is negative, for example `no country`."""
+    """Return whether a phrase starts with a negative word, for example `no` in "no country"."""
     return words.split(" ", maxsplit=1)[0].lower() in ("no", "nobody", "nothing", "none", "neither")
 
 
 def affirmed(words: str) -> str:
-    """Return a phrase without a `no` at its start."""
+    """Remove the word `no` from the start of a phrase."""
     first, _, rest = words.partition(" ")
     return rest if rest and first.lower() == "no" else words

@@ -472,7 +472,7 @@ def infinitive(content: Told) -> str:
 
 
 def parts(infinitive: str) -> tuple[Verb, str]:
-    """Return the verb of an infinitive, which is its first word, and the words after it."""
+    """Split an English infinitive phrase into the verb (the first word) and the words after it."""
     first, _, rest = infinitive.partition(" ")
     return verb(first), rest
 
@@ -489,9 +489,7 @@ def is_predicate(told: Told) -> bool:
 
 
 def conjugates(told: Told) -> bool:
-    """Return whether the words in the text are a known form of the verb with this lemma, and can be used in a
-    reading.
-    """
+    """Return whether the words of a relation are a known form of its verb and usable in the generated sentence."""
     lemma = in_infinitive(told, told.lemma.split(" ")[0])
     clause = told.object is not None and (told.object.content is not None or told.object.clause)
     if clause and lemma in _TELLING:

@@ -28,7 +28,7 @@ _SIMPLE = re.compile(r"(out|over|under|re(?!lay$))([a-z]{2,})")
 
 @cache
 def verb(infinitive: str) -> Verb:
-    """Return the forms of a single English verb."""
+    """Return the inflected forms of an English verb."""
     if infinitive == "be":
         return _BE
     if (simple := _SIMPLE.fullmatch(infinitive)) and infinitive not in verbs("en") and simple[2] in verbs("en"):
@@ -40,7 +40,7 @@ def verb(infinitive: str) -> Verb:
 
 
 def with_s(word: str) -> str:
-    """Return a word with the ending of the third person or the plural, for example `coaches`."""
+    """Return the third person of a verb or the plural of a noun, for example `coaches`."""
     if re.search(r"[^aeiou]y$", word):
         return word[:-1] + "ies"
     return word + ("es" if re.search(r"(s|x|z|ch|sh|o)$", word) else "s")
@@ -123,7 +123,9 @@ def is_passive(told: Told, known: Verb) -> bool:
 
 
 def shown(told: Told, known: Verb) -> Tense:
-    """Return the tense of the verb in the text, including auxiliaries, as in "does not attack" and "are attacked"."""
+    """Return the tense of the verb in the text, taking auxiliaries into account, as in "does not attack" and "are
+    attacked".
+    """
     how = tense(known, told.text)
     passive = told.object is not None and told.object.dep == "nsubj:pass"
     helped = _DO.search(told.near[0].lower()) is not None or (is_finite(told) and not passive)
@@ -134,7 +136,7 @@ _NUMBERS = (("has", "have"), ("is", "are"), ("was", "were"), ("does", "do"))
 
 
 def agreeing(group: str, known: Verb, *, plural: bool) -> str:
-    """Return the forms of a verb group in the singular or plural, for example `has attacked` or `have attacked`."""
+    """Return a verb group in the singular or plural, for example `has attacked` or `have attacked`."""
     forms = {form: pair[plural] for pair in (*_NUMBERS, (known.singular, known.plural)) for form in pair}
     words = group.split(" ")
     for n, word in enumerate(words):
@@ -145,7 +147,9 @@ def agreeing(group: str, known: Verb, *, plural: bool) -> str:
 
 
 def is_done(told: Told) -> bool:
-    """Return whether an English verb is perfect or past, as in "might have attacked" and "whether Togo attacked"."""
+    """Return whether an English verb is in the perfect or past tense, as in "might have attacked" and "whether Togo
+    attacked".
+    """
     if (said := modal(told, plural=False)) is not None:
         return said[1]
     past = tense(verb(told.lemma.split(" ")[0]), told.text) == "past"
@@ -153,7 +157,7 @@ def is_done(told: Told) -> bool:
 
 
 def modal(told: Told, *, plural: bool) -> tuple[str, bool] | None:
-    """Return the modal verb in the text, and whether a perfect follows, as in "would have banned"."""
+    """Return the modal verb in the text, and whether a perfect infinitive follows it, as in "would have banned"."""
     known = verb(told.lemma.split(" ")[0])
     found, how = _MODAL.search(told.near[0]) if told.lang == "en" else None, tense(known, told.text)
     if found is None or how in ("", "present") or told.modality not in _SAID[found[1].lower()].split(" "):
