@@ -41,4 +41,4 @@ class Wording:
     meet him` is past in "flew to Kyiv to meet him".
     """
     refers_back: bool = False
-    """Whether words outside the fields need the earlier text, like `bei dem Attentat` in "Sie starb bei dem Attentat"."""
+    """Whether words outside the fields need earlier text, like `bei dem Attentat` in "Sie starb bei dem Attentat"."""
