@@ -104,7 +104,7 @@ def _full_stop_ends(before: str, core: str, opening: str, stops: TextWords, *, o
     small = last[:1].lower() + last[1:]
     if last in stops.never or small in stops.never:
         return False
-    if last in stops.before_number:
+    if last in stops.before_number and (opening[:1].isdigit() or len(last) > 1):  # `S.` may also be an initial
         return not opening[:1].isdigit()
     if last in stops.sometimes or small in stops.sometimes or _DOTTED.fullmatch(core):
         return opens

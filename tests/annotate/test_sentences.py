@@ -45,7 +45,7 @@ GERMAN = [
     "Dort sitzen u. a. Polen und Esten. |Auch Letten bzw. Litauer kamen.",
     "Das kostet 5 Mio. Euro bzw. 6 Mio. Dollar. |Kiew zahlt 3 Mio. |Die EU zahlt den Rest.",
     "Er forderte Panzer, Raketen usw. |Danach reiste er ab.",
-    "J. D. Vance und George W. Bush kamen. |Auch F. W. de Klerk war da.",
+    "J. D. Vance und George W. Bush kamen. |Auch F. W. de Klerk war da. |Joseph S. Blatter fehlte.",
     "Er schrieb auf X. |Scholz dankte ihm.",
     "Die U.S. Air Force flog ab. |Sie kam aus den U.S. |Das war neu.",
     "Im Jahr 44 v. Chr. starb Cäsar. |Vgl. dazu S. 12 und ca. 30 weitere Seiten.",

@@ -45,12 +45,14 @@ function drawPanel() {
   if (inside) [kept && holder.querySelector(`[data-key="${CSS.escape(kept)}"]`), byId("panel"), byId("main")].find(each => each && each.getClientRects().length).focus({ preventScroll: true });
 }
 
+const NOTHING = { node: "", pair: "", statement: "", path: "", cell: "" };
+
 function closePanel() {
   raise(false);
-  set({ node: "", pair: "", statement: "", path: "", cell: "" });
+  set(NOTHING);
 }
 
-const closing = () => el("button", { type: "button", class: "plain back", onclick: closePanel }, `‹ ${word("overview")}`);
+const closing = () => el("button", { type: "button", class: "plain back", onclick: () => set(NOTHING) }, `‹ ${word("overview")}`);
 
 function nodePanel(node) {
   const opened = listOf("open").includes(nodes.iri[node]), also = nodes.also[node];
