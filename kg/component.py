@@ -49,7 +49,7 @@ statements decoded from that text.
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """A spaCy component that finds statements in parsed Docs."""
+    """A spaCy component that finds statements in a parsed Doc."""
 
     lang: str
     """Language of all Docs. An empty string means that the language of each Doc is detected."""
@@ -147,13 +147,13 @@ def make_statements(
     """Return the spaCy component `kg_statements`. Add the component to a pipeline after a Universal Dependencies
     parser, for example the parser from `kg.load_pipeline`.
 
-    Store the date of a Doc in `doc._.date`, as a `date` object or an ISO string like `2025-09-05`. The parameter `date`
-    is the default for Docs without a date. Store the id of a Doc in `doc._.id`. The default id is a hash of the text.
-    Before you set `date` or `id`, define it with `Doc.set_extension`. A first line like `date 2025-09-05` counts as
-    text, not as a header.
+    The component reads the date of a Doc from `doc._.date`, which may be a `date` object or an ISO string like
+    `2025-09-05`. The parameter `date` is the default for Docs without a date. The id of a Doc is read from `doc._.id`,
+    and is a hash of the text by default. Define the attributes `date` and `id` with `Doc.set_extension` before you set
+    them. A first line like `date 2025-09-05` is treated as text, not as a header.
 
-    With `resolve=False`, the component stores every `Candidate` from the rules, and does not link names to entities.
-    Statements with a confidence below `min_confidence` are left out.
+    If `resolve` is False, the component does not link names to entities, and stores `Candidate` objects instead of
+    statements. Statements with a confidence below `min_confidence` are left out.
 
     Raises PipelineError for an unsupported language and InputError for an invalid value.
     """

@@ -26,7 +26,7 @@ _LONGEST_PLACE = 1000
 
 
 class KgError(Exception):
-    """Base class of all errors of this package. Every error message is a single line."""
+    """Base class for all errors in this package. Every error message is a single line."""
 
     def __str__(self) -> str:
         return printable(super().__str__())

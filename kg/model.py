@@ -184,7 +184,8 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase that refers to something, with its grammatical features. The phrase is not yet linked to an entity.
+    """A phrase that refers to a person, thing or event, with its grammatical features. The phrase is not yet linked to
+    an entity.
 
     For example, `Der ukrainische Präsident Selenskyj` has the noun `Präsident`, the adjective `ukrainisch` and the name
     `Selenskyj`. In `Russlands Staatschef`, the noun is `Staatschef`, and `of` contains the phrase `Russlands`. In
@@ -388,7 +389,7 @@ class Statement(Stated):
 
     @property
     def id(self) -> str:
-        """Id of the statement: the letter `s` and a hash of the content in 20 hexadecimal digits."""
+        """The id of the statement: the letter `s`, followed by a hash of the content (20 hexadecimal digits)."""
         if self._id:
             return self._id
         quantity = self.quantity and [self.quantity.value, self.quantity.bound, self.quantity.unit]
@@ -404,7 +405,7 @@ class Statement(Stated):
     def reading(self, lang: str) -> str:
         """Return the statement as a sentence in German (`de`) or English (`en`), with negation, modality and speakers.
 
-        Raises PipelineError for another language.
+        Raises PipelineError for any other language.
         """
         from kg.knowledge.readings import reading  # imported here, because that module imports this one
 

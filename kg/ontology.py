@@ -73,7 +73,7 @@ def own(kind: str) -> list[Path]:
 
 
 class Line(int):
-    """A line number with the name of its file. The attribute `place` combines both, for example
+    """A line number and the name of the file. The attribute `place` combines both, for example
     `ontology/relations.tsv:12`.
     """
 
@@ -148,9 +148,7 @@ def _rows(path: Path, place: str) -> tuple[list[str], Iterator[tuple[Line, dict[
 
 
 def read_words(kind: str, lang: str) -> Iterator[tuple[Line, dict[str, str]]]:
-    """Yield the rows of a language's table, for example of `people_de.tsv`. If the table does not exist, yield
-    nothing.
-    """
+    """Yield the rows of a language's table, for example `people_de.tsv`. If the table does not exist, yield nothing."""
     name = f"{kind}_{lang}.tsv"
     return iter(()) if _find(name) is None else read_table(name)
 

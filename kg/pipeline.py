@@ -80,10 +80,10 @@ def extractions(
     that replace the bundled pipelines for their languages. `engine` processes the documents, for example on a cluster
     with `kg.Dask("tcp://host:8786")`. `limits` sets time and memory limits per document.
 
-    `columns` contains names of fields in your files, for example `{"text": "body"}` if `body` contains the text. The
-    function `known` returns True for documents to skip. To end the run after the current documents, set the attribute
-    `asked` of the argument `stop` to True. The function `on_error` is called with each error. By default, the first
-    error is raised.
+    `columns` maps kg's field names to the field names in your files. For example, use `{"text": "body"}` if the field
+    `body` contains the text. The function `known` returns True for documents to skip. To end the run after the current
+    documents, set the attribute `asked` of the argument `stop` to True. The function `on_error` is called with each
+    error. By default, the first error is raised.
 
     Raises TypeError if `sources` is a single path or document, and ExtractorError if the extractor is unknown.
     """
@@ -168,7 +168,9 @@ def _read(parsed: Iterable[AnnotatedDocument], extractor: Extractor) -> Iterator
 
 
 def stated(parsed: AnnotatedDocument) -> tuple[Statement, ...]:
-    """Return the statements of a parsed document. Raises InputError if the document is invalid, for example empty."""
+    """Return the statements of a parsed document. Raises InputError if the document is invalid, for example because it
+    is empty.
+    """
     _check(parsed.document)
     folded = fold(parsed.document)
     [extraction] = _read([folded.parse(parsed)], load(DEFAULT))

@@ -172,7 +172,7 @@ def is_of_document(iri: str) -> bool:
 
 
 def minted(kind: str, *names: str) -> str:
-    """Return an IRI of this project, made from a kind and names.
+    """Return an IRI of this project, made from a kind of node and one or more names.
 
     For example, `minted("document", "dpa-17")` returns an IRI that ends with `document/dpa-17`. Letters, digits and
     `-._` are kept. All other characters are percent-encoded, so different names always give different IRIs.

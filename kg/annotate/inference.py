@@ -28,8 +28,8 @@ BLOCK_BYTES = 18  # 2 bytes for the scale (a half-precision number), and 16 byte
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """The labels of the network's output columns, and the training sources. The first value of each feature is an empty
-    string, for words without this feature.
+    """The labels of the network's output columns, and the data sets that were used for training. The first value of
+    each feature is an empty string, for words without this feature.
     """
 
     upos: list[str]

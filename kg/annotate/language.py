@@ -166,7 +166,7 @@ def detect(text: str, place: str = "text", line: int | None = None) -> str:
     Four libraries were compared on the 200 German and English sentences and headlines in tests/data/language.tsv. The
     accuracy was 100 % for simplemma, 99 % for py3langid, 97 % for lingua, and 95.5 % for langdetect, which was
     restricted to these two languages. On sentences cut to their first four words, the accuracy was 99 % for py3langid
-    (4,459 treebank sentences), but only 88 % for simplemma (German PUD).
+    (4,459 treebank sentences), but only 88 % for simplemma (the German PUD treebank).
 
     Raises InputError if the text has no letters or is not in a supported language. The error message contains `place`
     and `line`.

@@ -98,9 +98,9 @@ def load_reader(file: Path) -> Reader | None:
 
 
 def with_lexicon(vectors: Floats, words: Sequence[Word], known: Lexicon, numbers: Mapping[str, int]) -> Floats:
-    """Append the classes that the lexicon lists for each word to its vector. Return an array of shape (words, width +
-    classes). A class column contains LISTED if the lexicon lists the class for the word, and 0 otherwise. If the
-    lexicon lists no class, the first column contains LISTED. `numbers` maps each class to its column.
+    """Append the lexicon classes of each word to the word's vector. Return an array of shape (words, width + classes).
+    A class column contains `LISTED` if the lexicon lists the class for the word, and 0 otherwise. If the lexicon lists
+    no class, the first class column contains `LISTED`. `numbers` maps each class to its column.
     """
     particles = {word.head: word.lemma.lower() for word in words if word.label == PARTICLE}
     listed = np.zeros((len(words), len(numbers)), dtype=np.float32)
@@ -115,8 +115,8 @@ def with_lexicon(vectors: Floats, words: Sequence[Word], known: Lexicon, numbers
 def path_numbers(
     words: NDArray[np.intp], heads: Sequence[int], relations: Sequence[str], numbers: Mapping[str, int]
 ) -> NDArray[np.int64]:
-    """Return an array of shape (words, all words) with the number of the path between each pair of words. Paths that
-    are not in `numbers` get 0.
+    """Return the number of the parse-tree path from each given word to every word of the sentence, as an array of shape
+    (words, all words). Paths that are not in `numbers` get 0.
     """
     children: list[list[int]] = [[] for _ in heads]
     for word, head in enumerate(heads):

@@ -158,7 +158,7 @@ def _length(match: re.Match[str] | None) -> int:
 
 
 def cut_runs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each part of a text that is tokenized separately. Runs of more than LONGEST_RUN
+    """Yield the start and end of each part of a text that is tokenized separately. Runs of more than `LONGEST_RUN`
     characters without white space are split.
     """
     at = 0

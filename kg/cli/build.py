@@ -126,8 +126,8 @@ def build(
 ) -> None:
     """Build a graph from texts, or add the texts to a store. Each PATH is a file or a folder.
 
-    By default, kg writes three files: sorted Turtle (ttl), an interactive page (html) and JSON lines (jsonl). Existing
-    files are replaced only when all new files are complete. manifest.json lists the hashes of the files. If a text
+    By default, kg writes three files: sorted Turtle (ttl), an interactive page (html) and JSON lines (jsonl). kg
+    replaces existing files only when all new files are complete. manifest.json lists the hashes of the files. If a text
     cannot be read or a file cannot be written, the exit status is 1. failed.jsonl in the same folder lists the reasons.
 
     A PATH may also be a store. kg then adds all documents of that store, without extracting them again. You can use

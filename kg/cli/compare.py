@@ -43,7 +43,7 @@ Rows = Sequence[tuple["Value", ...]]
     "--gold",
     metavar="FILE",
     type=PATH,
-    help="Score both extractors against this gold file. Without PATH, kg uses the texts in the gold file.",
+    help="Score both extractors against this gold file. If no PATH is given, kg uses the texts in the gold file.",
 )
 @lang_option
 @columns_option
@@ -76,9 +76,9 @@ def compare(
 ) -> None:
     """Compare the statements that extractors A and B find.
 
-    Without --gold, kg compares the statements sentence by sentence and marks each statement with a sign. The sign is
-    = if both extractors found the statement, ~ if they found it with different details, < if only A found it, and > if
-    only B found it.
+    Without --gold, kg compares the statements sentence by sentence and marks each statement with a sign. The signs
+    mean: = both extractors found the statement, ~ both found it with different details, < only A found it, > only B
+    found it.
 
     If you give a gold file with --gold, kg prints the precision, recall and F1 of both extractors. kg also prints
     the core recall, which is the recall for statements that the gold file marks as `core`.

@@ -27,7 +27,7 @@ def diff(old: str, new: str, *, data: Path, store: str | None, lang: str, form: 
     """Compare two graphs: show which statements are new, changed or withdrawn.
 
     OLD and NEW are Turtle files, stores or dates. If you give a date, kg uses the statements in --data or --store that
-    were valid on that day. If the graphs are equal, nothing is printed. The exit status is 0 even if the graphs differ.
+    were valid on that date. If the graphs are equal, kg prints nothing. The exit status is 0 even if the graphs differ.
     """
     from kg.graph.diff import diff as difference
     from kg.graph.questions import labelled

@@ -42,8 +42,8 @@ _llm = (
         "--cache",
         metavar="DIR",
         type=FOLDER,
-        help="Folder for cached model answers. Default: the folder in the environment variable KG_CACHE, or your cache"
-        " folder.",
+        help="Folder for cached model answers. Default: the folder in the environment variable KG_CACHE, or your user"
+        " cache folder.",
     ),
     click.option(
         "--log-answers",

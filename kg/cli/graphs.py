@@ -160,8 +160,8 @@ def query(
 def validate(file: Path) -> None:
     """Check a Turtle file against the SHACL shapes of this package.
 
-    For each error, the output has one line with the node, the problem, and the source sentence and document. If there
-    are errors, the exit status is 1.
+    kg prints each error on one line, with the node, the problem, the source sentence and the document. If there are
+    errors, the exit status is 1.
     """
     from kg.graph.validate import violations
 

@@ -71,8 +71,8 @@ def audit(file: Path | None, store: str | None, size: int, *, direct: bool, seed
     CSV file. Judge each statement: write y (correct) or n (wrong) in the column `right`.
 
     Then give the completed CSV file as FILE. kg prints the share of correct statements with a 95 % confidence interval.
-    kg also prints this share for each relation, speaker (`voice`), confidence range and component that found the
-    statements (`finder`).
+    kg also prints this share for each relation, kind of speaker (`voice`), confidence range and component that found
+    the statements (`finder`).
     """
     from kg.measure.audit import read_sheet, sample
 

@@ -63,8 +63,8 @@ def serve(
 ) -> None:
     """Serve a graph on the web: explorer, query page and SPARQL endpoint.
 
-    The explorer is at /, the query page at /query and the SPARQL endpoint at /sparql. Nobody can change the graph
-    through the server. If you rebuild the graph, the server loads the new version automatically.
+    The explorer is at /, the query page at /query and the SPARQL endpoint at /sparql. The server is read-only. If you
+    rebuild the graph, the server loads the new version automatically.
     """
     from kg.graph.server import is_address
     from kg.serve import LOOPBACK, Pool, Server, application

@@ -99,8 +99,9 @@ def own_options(command: Command) -> Command:
 
     helps = {
         "actors": "your own actors from this file. The file has the same format as ontology/actors/*.yaml",
-        "relations": "your own relations from this file. The file can have all columns of relations.tsv and forms.tsv",
-        "lexicon": "your own words for relations from this file. The columns are lang and those of lexicon_en.tsv",
+        "relations": "your own relations from this file. The file can have any columns of relations.tsv and forms.tsv",
+        "lexicon": "your own words for relations from this file. The file has the column `lang` and the columns of"
+        " lexicon_en.tsv",
     }
     for kind, text in reversed(helps.items()):
         option = click.option(f"--{kind}", metavar="FILE", multiple=True, type=PATH, help=f"Add {text}.")

@@ -64,8 +64,8 @@ class Columns:
         self.disputes: list[tuple[int, int]] = []
 
     def node(self, iri: str, type_: str, names: Names, concerns: Sequence[str] = ()) -> int:
-        """Add a node if it is new, and return its row number. `names` need not cover all languages. If the node is a
-        phrase, `concerns` contains the IRIs of the actors in the phrase.
+        """Add a node if it is new, and return its row number. Not every language needs an entry in `names`. If the node
+        is a phrase, `concerns` contains the IRIs of the actors in the phrase.
         """
         if (known := self._nodes.get(iri)) is not None:
             return known
@@ -94,9 +94,10 @@ class Columns:
         """Add a relation if it is new, and return its row number. Most columns, for example `root`, `quad` and `tone`,
         come from the ontology. A relation that is not in the ontology gets default values.
 
-        The column `saying` is `position` if the relation expresses a stance, like demanding or criticising. For other
-        relations of speech, `saying` is `words`. Otherwise, `saying` is None. `territorial` is 1 for attacks on places
-        and things. `complemented` is 1 for relations that need a complement to say anything about the object.
+        The column `saying` is `position` if the relation expresses a stance, for example a demand or criticism.
+        `saying` is `words` for other relations that report speech. Otherwise, `saying` is None. `territorial` is 1 if a
+        town name in the object means the town itself, as in `visits Kyiv`. `complemented` is 1 if the relation needs a
+        complement, like `of treason` in `accuses him of treason`.
         """
         if (known := self._relations.get(iri)) is not None:
             return known

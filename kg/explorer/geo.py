@@ -38,8 +38,8 @@ def world() -> Mapping[str, Any]:
 
 
 def point(iri: str) -> tuple[float, float] | None:
-    """Return the longitude and latitude of a listed place or large town, or None if the place is unknown. Longitudes
-    are measured from the west edge of the map.
+    """Return the longitude and latitude of a listed place or large town, or None if the place is unknown. If the place
+    is west of the map's western edge, its longitude is increased by 360.
     """
     found = _towns().get(town_key(iri)) if iri.startswith(_PLACE) else coordinates().get(iri)
     if found is None:
@@ -50,7 +50,7 @@ def point(iri: str) -> tuple[float, float] | None:
 
 
 def town_key(iri: str) -> str:
-    """Return the key of a place in towns.tsv, which is the name from the place's IRI without accents."""
+    """Return the key of a place in towns.tsv: the name in the place's IRI, without accents."""
     name = unquote(iri.removeprefix(_PLACE)).translate(_LETTERS)
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 

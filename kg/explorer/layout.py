@@ -39,9 +39,9 @@ def place(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def layout(count: int, edges: Sequence[tuple[int, int]]) -> Points:
-    """Return the positions of the nodes, which are numbered from 0. A force simulation places the nodes of each
-    connected component. The components are then arranged in rows, largest first. The running time is O(n log n) for n
-    nodes and edges.
+    """Return the position of each node from 0 to `count` - 1. A force simulation places the nodes of each connected
+    component. The components are then arranged in rows, largest first. The running time is O(n log n), where n is the
+    number of nodes and edges.
     """
     parts = _parts(count, edges)
     within: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)

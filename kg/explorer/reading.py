@@ -81,7 +81,7 @@ class Reader:
         """The names of relations and the readings of statements, by IRI and language."""
 
     def nodes(self, nodes: Iterable[str]) -> dict[str, Any]:
-        """Return the data of the given nodes, without statements."""
+        """Return the data about the given nodes, but no statements."""
         self._read_nodes(nodes)
         for node in self._nodes:
             self._node(node)

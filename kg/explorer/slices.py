@@ -41,14 +41,14 @@ _KNOWN = "SELECT ?s ?name { %s ?s skos:prefLabel ?name }"
 
 
 class Slices:
-    """A graph from which the explorer page can request data."""
+    """A graph that answers the explorer page's requests for data."""
 
     def __init__(self, dataset: Dataset, *, timeout: float | None) -> None:
         """`timeout` is the time limit per query in seconds. If a query takes longer, QueryError is raised."""
         self._dataset, self._timeout = dataset, timeout
 
     def first(self) -> dict[str, Any]:
-        """Return all statements and the positions of the nodes. If the graph has more than WHOLE statements, return
+        """Return all statements and the positions of the nodes. If the graph has more than `WHOLE` statements, return
         only the statements of the latest documents, without positions.
         """
         count = self._counts()
@@ -57,7 +57,7 @@ class Slices:
         return self._columns(self._latest()) | {"total": count, "whole": count["statements"] <= MOST}
 
     def whole(self) -> dict[str, Any]:
-        """Return all statements and the positions of the nodes. Raises QueryError if the graph has more than MOST
+        """Return all statements and the positions of the nodes. Raises QueryError if the graph has more than `MOST`
         statements.
         """
         if self._counts()["statements"] > MOST:
@@ -86,9 +86,9 @@ class Slices:
         return self._part(list(dict.fromkeys(found)))
 
     def search(self, typed: str) -> dict[str, Any]:
-        """Return the nodes whose name contains the typed text. A place name also finds actors that it can stand for.
-        For example, `kyiv` also finds Ukraine. If no name contains the text, search for its first few characters
-        instead.
+        """Return the nodes whose name contains the typed text. A place name also matches the actors that it may refer
+        to. For example, `kyiv` also matches Ukraine. If no name contains the text, search for the first few characters
+        of the text instead.
         """
         wanted = typed.lower()
         nodes = self._ask(_CALLED % (text(wanted), _FOUND)) or self._ask(_CALLED % (text(wanted[:_START]), 10 * _FOUND))

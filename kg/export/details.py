@@ -15,12 +15,12 @@ COUNTRIES = "countries.tsv"
 
 
 def details(iri: str) -> dict[str, Any]:
-    """Return details of an actor or place from the actor lists, given its IRI.
+    """Return details from the actor lists about the actor or place with the given IRI.
 
     The keys are `wikidata` (like `Q649`), `class`, `country`, `iso`, `latitude` and `longitude`. `country` is the
-    English name of the actor's state, and `iso` is its country code, for example `RUS`. The country of a state is the
-    state itself. Only places have coordinates. Unknown values are left out. If the IRI is not listed, the result is
-    empty.
+    English name of the actor's state, and `iso` is the state's country code, for example `RUS`. The country of a state
+    is the state itself. Only places have coordinates. Unknown values are left out. If the IRI is not listed, the result
+    is empty.
     """
     actor = actors_by_iri().get(iri)
     if actor is None:

@@ -32,7 +32,7 @@ class Graph(graph.Graph):
         return FORMATS["ttl"][1](self)
 
     def to_html(self, renderer: Renderer = "explorer") -> str:
-        """Return the explorer as a self-contained web page. With `renderer="pyvis"`, return a simpler page for small
+        """Return the explorer as a self-contained web page. If `renderer` is "pyvis", return a simpler page for small
         graphs.
         """
         if renderer == "explorer":
@@ -75,7 +75,9 @@ class Graph(graph.Graph):
         return dataset
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
-        """Return a networkx graph with one edge per statement. `kg.export.network.to_networkx` lists the attributes."""
+        """Return a networkx graph with one edge per statement. See `kg.export.network.to_networkx` for the node and
+        edge attributes.
+        """
         from kg.export.network import to_networkx
 
         return to_networkx(self)

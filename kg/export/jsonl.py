@@ -19,8 +19,8 @@ Record = dict[str, Any]
 
 
 def jsonl(statements: Iterable[Statement]) -> str:
-    """Return one JSON line for each source passage of a statement. `statements` must include all statements of each
-    document.
+    """Return the statements as JSON lines, one for each source passage. `statements` must include all statements of
+    each document.
     """
     return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in records(statements))
 
@@ -36,8 +36,8 @@ def records(statements: Iterable[Statement]) -> Iterator[Record]:
 
 
 def record(statement: Statement, *, direct: bool) -> Record:
-    """Return a statement as a record in the format of statements.jsonl. Set `direct` if the source passage justifies a
-    plain triple of subject, relation and object in the graph.
+    """Return a statement as a record in the format of statements.jsonl. Set `direct` to true if the source passage
+    justifies a plain triple (subject, relation, object) in the graph.
     """
     document, sentence = statement.document, statement.sentence
     return {

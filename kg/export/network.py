@@ -43,8 +43,8 @@ def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
 
     All values are strings, numbers or booleans, which every networkx format supports. Missing values are left out. A
     missing subject or object becomes a node of type `Unknown`. A statement inside another statement becomes a node of
-    type `Statement`. Edges with the key `part` lead from a statement node or a phrase to the entities inside it. Edges
-    with this key have only the attribute `relation`.
+    type `Statement`. Edges with the key `part` lead from the node of a statement or phrase to the entities inside it.
+    Edges with this key have only the attribute `relation`.
     """
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for _, group in groupby(sorted(graph.statements, key=attrgetter("id")), attrgetter("id")):
@@ -126,7 +126,7 @@ def _labels(graph: Graph, node: str) -> dict[str, str]:
 
 
 def chief_names(names: Names) -> dict[str, str]:
-    """Return the preferred name in each language. If there is no name in one language, use the name in the other
+    """Return a node's preferred name in each language. If there is no name in one language, use the name in the other
     language.
     """
     either = next(iter(names.values()))

@@ -42,7 +42,7 @@ def notebook(graph: Graph) -> str:
 def surest(statements: Iterable[Statement], count: int = _STATEMENTS) -> list[Statement]:
     """Return the `count` statements with the highest confidence, in descending order. If a statement occurs several
     times, only the occurrence with the highest confidence is returned. Statements with equal confidence keep their
-    order.
+    original order.
     """
     best: dict[str, Statement] = {}
     for statement in statements:

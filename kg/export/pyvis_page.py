@@ -20,11 +20,11 @@ _DASHES: dict[bool, bool | list[int]] = {True: False, False: [9, 6]}
 
 
 def pyvis_page(graph: Graph, lang: str = "en") -> str:
-    """Return a web page that is self-contained, except for an optional Bootstrap style sheet that pyvis loads from a
-    server.
+    """Return a graph as a web page made with pyvis. The page is self-contained, except for an optional Bootstrap style
+    sheet from a server.
 
     Each edge represents a statement. The edge label shows the statement as a sentence, and the tooltip shows the source
-    sentences. An edge is dashed if its statement is not also a plain triple.
+    sentences. An edge is dashed if the graph does not also contain its statement as a plain triple.
     """
     network = to_networkx(graph)
     view = Network(directed=True, cdn_resources="in_line", height="95vh")

@@ -59,8 +59,8 @@ PLACES = (
 
 
 def places_csv(statements: Iterable[Statement], *, head: bool = True) -> str:
-    """Return one CSV line for each source passage of a statement. Names are in the language of the text. `statements`
-    must include all statements of each document.
+    """Return the statements as CSV, one line for each source passage. Names are in the language of the text.
+    `statements` must include all statements of each document.
     """
     statements = tuple(statements)
     own = frozenset(map(evidence_key, own_voice(statements)))
@@ -95,15 +95,17 @@ def _place(statement: Statement, made: Record, own: frozenset[EvidenceKey]) -> d
 
 
 def nodes_csv(graph: Graph) -> str:
-    """Return one CSV line for each node. Each line contains the node's class, its name in each language, and details of
-    listed actors.
+    """Return the nodes as CSV, one per line. Each line contains the node's class, its name in each language and, if the
+    node is a listed actor, further details.
     """
     network = to_networkx(graph)
     return _csv(NODES, ({"id": node, **dict(network.nodes[node])} for node in sorted(network)))
 
 
 def edges_csv(graph: Graph) -> str:
-    """Return one CSV line for each statement. Column names are the same as the edge attributes in `to_networkx`."""
+    """Return the statements as CSV, one per line. The columns have the same names as the edge attributes in
+    `to_networkx`.
+    """
     return _csv(EDGES, edges(graph))
 
 
@@ -123,7 +125,7 @@ def edges(graph: Graph) -> Iterator[dict[str, object]]:
 
 
 def events_csv(graph: Graph) -> str:
-    """Return one CSV line for each statement whose subject is an actor. The columns are those of the PLOVER event
+    """Return the statements whose subject is an actor as CSV, one per line. The columns are those of the PLOVER event
     format.
     """
     return _csv(EVENTS, events(graph))
@@ -131,8 +133,8 @@ def events_csv(graph: Graph) -> str:
 
 def events(graph: Graph) -> Iterator[dict[str, object]]:
     """Yield one row for each statement whose subject is an actor. The target of an event is the recipient or, if there
-    is none, the object. `date` is the time in the text or, if there is none, the date of the first document with the
-    statement.
+    is none, the object. `date` is the time stated in the text or, if there is none, the date of the first document that
+    contains the statement.
     """
     ordered = sorted(graph.statements, key=attrgetter("id"))
     rows = (_event(graph, list(group)) for _, group in groupby(ordered, attrgetter("id")))

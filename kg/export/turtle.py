@@ -32,7 +32,7 @@ def turtle(triples: Iterable[Triple]) -> str:
     prefixes in use.
 
     Blocks are sorted by IRI. The IRI of a passage starts with the IRI of its statement, so each passage follows its
-    statement. In the same way, each sentence follows its document.
+    statement. Likewise, each sentence follows its document.
     """
     return "".join(turtle_parts(triples))
 
@@ -46,7 +46,7 @@ def turtle_parts(triples: Iterable[Triple], *, at_once: int = AT_ONCE) -> Iterat
 
 
 class Terms:
-    """A converter of RDF terms to Turtle that records the prefixes in use."""
+    """A converter from RDF terms to Turtle that records which prefixes are used."""
 
     def __init__(self) -> None:
         self._used: set[str] = set()

@@ -24,8 +24,8 @@ def refers_back(phrase: Iterable[Node], names: Naming, lang: Language) -> bool:
     """Return whether the meaning of a phrase depends on earlier sentences. For example, `these` in "some of these
     rockets" and `the process` in "the legitimacy of the process" refer to something mentioned earlier.
 
-    A noun with a definite article does not refer back if a modifier identifies it, as in "the economy of Togo". Nouns
-    for unique things, as in "the world", do not refer back.
+    A noun with a definite article does not refer back if a modifier identifies it, as in "the economy of Togo". A noun
+    for a unique thing, like `world` in "the world", does not refer back either.
     """
     inside = frozenset(phrase)
     return any(_refers_back(node, inside, names, lang) for node in inside)

@@ -32,7 +32,7 @@ clause that a relative clause refers to, as in "they pay, which Doha rejects".
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A clause under construction. Its fields have the same meaning as those of `Clause`."""
+    """A clause under construction. The fields have the same meaning as in `Clause`."""
 
     lang: Language
     head: Node
@@ -144,7 +144,7 @@ class Clause:
         return self.lemma in self.lang.clause.causatives and bool(self.clausal.get("inf"))
 
     def fillers(self, *slots: Slot | str) -> tuple[Node, ...]:
-        """Return the contents of the first given slot that is not empty."""
+        """Return the contents of the first of the given slots that is not empty."""
         return next((nouns for slot in slots if (nouns := self.slots.get(slot, ()))), ())
 
     def contents(self, *slots: ClausalSlot) -> tuple[Node, ...]:
@@ -161,7 +161,7 @@ class Clause:
         return replace(self, slots=slots, surface=tuple(each for each in self.surface if each is not noun))
 
     def controlled(self, subjects: Iterable[Node]) -> Clause:
-        """Return the clause with the given subjects, unless it already has a subject. For example, `Kiew` becomes the
+        """Return the clause with the given subjects added, if it has no subject yet. For example, `Kiew` becomes the
         subject of the infinitive in "Kiew verspricht, Truppen zu entsenden".
         """
         if self.surface:
@@ -171,7 +171,7 @@ class Clause:
         return replace(self.filled(**{slot: self.fillers(slot) or subjects}), surface=subjects)
 
     def forms(self) -> Iterator[str]:
-        """Yield possible dictionary forms of the predicate, which are looked up if its lemma is not in the lexicon."""
+        """Yield possible dictionary forms of the predicate, in case its lemma is not in the lexicon."""
         particles = [p.lower for p in self.words if p != self.head]
         front = "".join(particles) if self.lang.clause.particle_prefix else ""
         behind = "" if self.lang.clause.particle_prefix else "".join(f" {p}" for p in particles)

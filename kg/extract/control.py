@@ -33,9 +33,7 @@ def control(clauses: Iterable[Clause], senses: Senses, nouns: Nouns) -> tuple[Cl
 
 @lru_cache(maxsize=64)
 def status(clause: Clause) -> tuple[Polarity, Modality]:
-    """Return the polarity and modality of a clause. Both depend on the clause's own words and on the clauses around
-    it.
-    """
+    """Return the polarity and modality of a clause, based on its own words and the clauses around it."""
     modality = modality_of(clause, clause.lang)
     polarity: Polarity = "negative" if clause.undone else polarity_of(clause, clause.lang)
     return polarity, (clause.imposed or modality) if modality == "actual" else modality

@@ -50,9 +50,10 @@ class Fact:
     """
 
     def take(self, status: tuple[Polarity, Modality]) -> None:
-        """Set the polarity and modality to those of the clause. If a negative clause contains a correction, the facts
-        in the correction are positive. For example, the attack on Odesa is positive in "griff nicht Kiew, sondern Odesa
-        an". A new clause after `but` is not a correction, as in "it did not attack Kyiv, but China helped Togo".
+        """Copy the polarity and modality of the clause to the fact. If a negative clause contains a correction, the
+        facts in the correction are positive. For example, the fact about Odesa is positive in "griff nicht Kiew,
+        sondern Odesa an". A new clause after `but` is not a correction, as in "it did not attack Kyiv, but China helped
+        Togo".
         """
         self.polarity, self.modality = status
         words = self.clause.lang.negation
@@ -73,7 +74,9 @@ class Fact:
 
     @property
     def kind_of_relation(self) -> str | None:
-        """Return the root of the fact's relation in the ontology, or None if the relation is not in the ontology."""
+        """Return the root of the relation hierarchy that contains the fact's relation. Return None if the relation is
+        not in the ontology.
+        """
         relation = self.relation_id
         return relation_types()[relation].root if relation is not None else None
 
@@ -94,12 +97,12 @@ class Roles:
         return ref is not None and self.is_actor(ref)
 
     def sure(self, ref: Ref) -> bool:
-        """Return whether a noun phrase is a name or an office."""
+        """Return whether a noun phrase is a name or denotes an office."""
         return ref.node.pos == "PROPN" or self.is_office(ref)
 
     def acts(self, frame: Frame, subject: Ref) -> bool:
-        """Return whether a subject can do what a verb says. For example, `the Ukrainian side` can demand something, but
-        `the Russian border` cannot.
+        """Return whether a subject can perform the action of a verb. For example, `the Ukrainian side` can demand
+        something, but `the Russian border` cannot.
         """
         kind = frame.type.subject
         of_state = kind == "mind" and bool(self.owners(subject))

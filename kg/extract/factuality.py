@@ -109,7 +109,7 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
 
 
 def noun_modality(noun: Node, lang: Language) -> Modality:
-    """Return the modality that an adjective of a noun expresses. For example, `planned` gives "the planned attack" the
+    """Return the modality that a noun's adjective expresses. For example, `planned` gives "the planned attack" the
     modality `intended`.
     """
     known, words = lang.modality, {form for word in noun.dependents("amod") for form in (word.lemma, word.lower)}

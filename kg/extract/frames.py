@@ -142,8 +142,8 @@ def _seen_as(clause: Clause, slot: str) -> str:
 
 
 def speech_frame(clause: Clause, lexicon: Lexicon) -> Frame | None:
-    """Return the lexicon entry of a verb or adjective of saying, or None. An example is `überzeugt` in "ist überzeugt,
-    dass ...".
+    """Return the lexicon entry of a verb or adjective that reports speech or thought, or None. An example is
+    `überzeugt` in "ist überzeugt, dass ...".
     """
     adjectives = lexicon.adjectives.get(clause.lemma, ()) if clause.head.pos == "ADJ" else ()
     for frame in (*adjectives, *lexicon.verb(clause.lemma, clause.forms())):

@@ -138,7 +138,7 @@ class Mentions:
     def part(self, node: Node, cut: int) -> Phrase:
         """Return the first part of a compound as a mention, for example `Kreml` in `Kremlsprecher`.
 
-        If `cut` is the length of the whole word, return the body that the office implies. For example, `Präsident` in
+        If `cut` is the length of the whole word, return the body that this title implies. For example, `Präsident` in
         "Präsident Macron" implies a state.
         """
         implied = cut == len(node.text) and node.pos != "ADJ"

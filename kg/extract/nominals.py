@@ -25,10 +25,10 @@ class NounSense:
 
 
 def match_noun(roles: Roles, noun: Node, frames: tuple[Frame, ...], host: Clause | None) -> NounSense | None:
-    """Return the first lexicon entry of a noun whose object occurs in the text or is optional. Return None if no entry
-    fits.
+    """Return the first lexicon entry of a noun that fits, or None. The object of the entry must occur in the text or be
+    optional.
 
-    `host` is the clause of a light verb, for example `üben` in "Kritik üben". A prepositional phrase of `host` may
+    `host` is the clause of the light verb, for example `üben` in "Kritik üben". A prepositional phrase of `host` may
     contain the object. A genitive before the noun is the noun's subject, as in "Russlands Ablehnung". The lexicon entry
     decides whether a genitive after the noun is the subject or the object.
     """
@@ -61,7 +61,7 @@ def match_noun(roles: Roles, noun: Node, frames: tuple[Frame, ...], host: Clause
 
 
 def agents(roles: Roles, noun: Node, frame: Frame) -> list[Ref]:
-    """Return the subjects that a noun's own phrase names, like `der Kirche` in "Kritik der Kirche"."""
+    """Return the subjects that are named in a noun's phrase, like `der Kirche` in "Kritik der Kirche"."""
     return _agents(roles, noun, frame, _fillers(roles, noun), lent=False)
 
 

@@ -26,7 +26,8 @@ class Nouns:
         """Return the relation that a noun and a light verb express together, or None. The subject of the verb is the
         subject of the relation, as in "Moskau übt Kritik an X".
 
-        The subject of a converse verb is the object of the relation, as in "Der Plan stößt auf Kritik der Kirche".
+        The subject of a verb like `stoßen auf` is the object of the relation, as in "Der Plan stößt auf Kritik der
+        Kirche".
         """
         if not clause.surface and clause.lemma in self.roles.lang.clause.existential:
             return None  # there is no subject, e.g. in "es gab einen Angriff der USA"
@@ -65,7 +66,7 @@ class Nouns:
             yield Fact(clause, frame, frame.label, words, subject, obj, sense.content, kind="noun")
 
     def alone(self, tree: Tree, clauses: Mapping[Node, Clause]) -> Iterator[Fact]:
-        """Yield the relations of nouns whose phrase contains both the subject and the object, as in "der russische
+        """Yield the relations expressed by nouns whose phrase contains both subject and object, as in "der russische
         Angriff auf die Ukraine".
         """
         used = set(self._used(clauses.values()))

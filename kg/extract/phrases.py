@@ -91,8 +91,8 @@ class Phrases:
         return Relation(id, lemma, " ".join(node.text for node in nodes), nodes[0].start, nodes[-1].end)
 
     def time(self, sentence: int, words: Collection[int], told: Collection[int] = ()) -> str | None:
-        """Return the time of a relation in EDTF, or None. `told` contains the words that express the time. If `told` is
-        empty, the time comes from the clause.
+        """Return the time of a relation as an EDTF string, or None. `told` contains the words that express the time. If
+        `told` is empty, the time comes from the clause.
         """
         clause = self._clause(sentence, words)
         if clause is None:
@@ -103,15 +103,15 @@ class Phrases:
         return self._times.of(clause, before)
 
     def tells(self, sentence: int, words: Collection[int], time: str) -> bool:
-        """Return whether a sentence expresses the given time in EDTF. The clause of the given words determines the
-        meaning of words like `Friday`.
+        """Return whether a sentence expresses the given EDTF time. The meaning of a word like `Friday` depends on the
+        clause that contains the given words.
         """
         clause, nodes = self._clause(sentence, words), self._trees[sentence].nodes
         return clause is not None and time in self._times.among(nodes, clause, self._trees[:sentence])
 
     def candidates(self, found: Sequence[Candidate]) -> Candidates:
-        """Return the candidates together with all mentions of the document. Mentions that act or speak are marked as
-        agents.
+        """Return the given candidate statements together with all mentions of the document. Mentions of actors and
+        speakers are marked as agents.
         """
         agents = set()
         for one in found:

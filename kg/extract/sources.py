@@ -32,7 +32,7 @@ class Sources:
     is_state_adjective: Callable[[Node], bool]
 
     def settled(self, clause: Clause) -> Clause:
-        """Return the clause with its sources. Phrases that name a source are removed from the slots."""
+        """Return the clause with its sources filled in. Phrases that name a source are removed from the slots."""
         clause, found = self._colon(clause)
         found += [
             Speaker(Ref(child), particle.text)
@@ -56,8 +56,8 @@ class Sources:
         return replace(clause, sources=tuple(found))
 
     def named_by(self, clause: Clause, source: Node, noun: str) -> Ref:
-        """Return the source that a noun of saying names. The source may be a genitive, an adjective, or the first part
-        of a compound, like `Kreml` in `Kremlangaben`.
+        """Return the source that is named with a noun like `Angaben` (statements). The source may be a genitive, an
+        adjective, or the first part of a compound, like `Kreml` in `Kremlangaben`.
         """
         for child in source.children:
             if child.relation == "nmod" or child.possessive:
@@ -71,7 +71,7 @@ class Sources:
         return Ref(source, cut if cut > 2 else 0)
 
     def noun(self, node: Node) -> str | None:
-        """Return the noun of saying at the end of a word, or None. For example, `Kremlangaben` ends with `angaben`."""
+        """Return the noun for a statement or report that ends a word, like `angaben` in `Kremlangaben`, or None."""
         lemma = node.lemma
         if lemma in self.lang.speech.source_nouns:
             return lemma

@@ -12,7 +12,7 @@ from kg.text import Node
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A verb form or phrase of a clause, with the text that will be shown."""
+    """A verb form or phrase of a clause, and the text that the output shows for it."""
 
     first: Node
     last: Node

@@ -29,7 +29,7 @@ from kg.text.wording import Wording
 
 @dataclass(slots=True)
 class Writer:
-    """Creates the candidates of one document."""
+    """Creates the candidate statements of one document."""
 
     annotated: AnnotatedDocument
     mentions: Mentions
@@ -53,7 +53,7 @@ class Writer:
         self.times = Times(self.mentions.document, self.mentions.lang)
 
     def write(self) -> Candidates:
-        """Return the candidates in the order of the facts, and all mentions of the document."""
+        """Return the candidate statements in the order of the facts, and all mentions of the document."""
         ruled = [fact for fact in self.facts if fact.kind != PROPOSED]
         for fact in ruled:
             self.by_clause.setdefault(fact.clause.head, []).append(fact)

@@ -93,7 +93,9 @@ class Engine:
     def ask(
         self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool, terms: bool = False
     ) -> Result:
-        """Run a query. See Dataset.query for the parameters. Raises QueryError with the reason and a remedy."""
+        """Run a query. See Dataset.query for the parameters. Raises QueryError if the query fails. The error contains
+        the reason and a remedy.
+        """
         return self._asked(sparql, timeout, limit, (federate, TERMS if terms else CELLS), _result)
 
     def write(
@@ -103,7 +105,7 @@ class Engine:
         queries, and `triples` for CONSTRUCT and DESCRIBE queries. The query must not use SERVICE.
 
         Raises LimitError if the result is too large, because serialised results are never truncated. Raises FormatError
-        if the required media type is None, or if the format cannot represent the result.
+        if the media type for this kind of query is None or cannot represent the result.
         """
         return self._asked(sparql, timeout, limit, (False, (rows, triples)), _write)
 
@@ -112,7 +114,7 @@ class Engine:
         return Engine(*self._data, beside=self)
 
     def give_up(self) -> None:
-        """Stop the process. This also stops any query that another thread is running."""
+        """Stop the process, even if another thread is running a query."""
         if process := self._running():
             process.kill()
             process.wait()

@@ -19,7 +19,9 @@ _SENTENCES = f"""SELECT DISTINCT ?s ?text {{ %s {ENDS}
 
 
 def contexts(dataset: Dataset) -> Mapping[str, frozenset[str]]:
-    """Return the context of each node: the documents that mention it, and the rare nodes in these documents."""
+    """Return the context of each node: the documents that mention the node, and the rarely mentioned nodes in these
+    documents.
+    """
     documents: dict[str, set[str]] = {}
     nodes: dict[str, set[str]] = {}
     for node, document in unbounded(dataset)(_PLACES):

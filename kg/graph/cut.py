@@ -28,9 +28,7 @@ _LONGEST = 40
 
 
 def is_cut(mention: Mention, statement: Statement) -> bool:
-    """Return whether the name of a subject, object or recipient is garbled, or is only part of the full name in the
-    text.
-    """
+    """Return whether the name of a subject, object or recipient is garbled or incomplete."""
     entity, lang = mention.entity, statement.document.lang
     if mention.content is not None:
         return False

@@ -50,21 +50,21 @@ def is_damage(reason: str) -> bool:
 
 
 def damaged(store: Path, reason: str) -> InputError:
-    """Return an error that reports a store with damaged files."""
+    """Return an error which says that a store has damaged files."""
     way_out = f"to copy the readable documents to a new store, run kg build --store NEW {store}"
     return InputError(str(store), f"the store is damaged: {' '.join(reason.split())}", way_out)
 
 
 def unread(store: Path, reason: str) -> InputError:
-    """Return an error that reports a store that could not be read completely."""
+    """Return an error which says that a store could not be read completely."""
     if "permission" in reason.lower():
         return InputError(str(store), f"cannot read the store: {reason}", "check the permissions of the folder")
     return damaged(store, reason)
 
 
 def damage_in(folder: Path) -> InputError | None:
-    """Look for damage in a store after a process crashed. Return an error that reports the damage, or None if no damage
-    is found within the time limit.
+    """Check a store for damage after a process has crashed. Return an error that reports the damage, or None if no
+    damage is found within the time limit.
     """
     found: list[InputError] = []
 

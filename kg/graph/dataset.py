@@ -49,7 +49,7 @@ class Dataset:
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """Return a dataset with the triples of a Turtle file."""
+        """Return a dataset with the triples from a Turtle file."""
         return cls.of(loaded(path), indexed=False)
 
     def named(self) -> Iterator[tuple[str, tuple[str, ...], EntityType]]:
@@ -83,7 +83,7 @@ class Dataset:
 
 
 def loaded(path: Path) -> Engine:
-    """Return a query engine with the triples of a UTF-8 Turtle file, for example of an exported graph.
+    """Return a query engine for a UTF-8 Turtle file, for example an exported graph.
 
     Raises InputError if the file is missing, empty, unreadable, not a regular file or not valid Turtle. The error
     contains the line number if it is known.

@@ -57,11 +57,11 @@ def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
     """Return the statements that the graph also asserts as plain triples. `own` contains the statements that
     `own_voice` returned.
 
-    A statement becomes a plain triple only if it is certain, affirmative, not merely planned or possible, and clear
-    without the text. For example, `Nato` and `Nato-Truppen in der Ukraine` are clear without the text, but `das
-    Bündnis` and `sieben Staaten` are not. The object may also be a phrase of several words, like `eine zentrale Datei`.
-    One suitable passage is enough, even if other texts contradict the statement. Statements that a word makes doubtful,
-    partial or past are excluded, as in `Nissan schloss ihn zunächst aus`.
+    A statement becomes a plain triple only if it is certain, affirmative, clear out of context, and not merely planned
+    or possible. For example, `Nato` and `Nato-Truppen in der Ukraine` are clear out of context, but `das Bündnis` and
+    `sieben Staaten` are not. The object may also be a phrase of several words, like `eine zentrale Datei`. One suitable
+    passage is enough, even if other texts contradict the statement. Statements are excluded if a word makes them
+    doubtful, partial or past. For example, `zunächst` limits the statement in `Nissan schloss ihn zunächst aus`.
     """
     plain = (s for s in own if s.polarity == "positive" and s.modality == "actual" and not _is_limited(s))
     return tuple(s for s in plain if _sure(s) and _has_ends(s) and not needs_text(s) and not _lacks_complement(s))
@@ -74,11 +74,11 @@ def _is_limited(statement: Statement) -> bool:
 
 
 def standing(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Return the statements that are probably right and can be understood without the text.
+    """Return the statements that are probably correct and clear out of context.
 
     The subject and object must be suitable for a plain triple, or contain a number, as in `Fünf Menschen starben`.
-    Claims, plans and denials are included. `Moskau versprach ihnen neue Hilfe` is excluded if the text does not say who
-    `ihnen` is. Statements about possibilities, duties and conditions are excluded. Plans that a sentence only implies
+    Claims, plans and denials are included. `Moskau versprach ihnen neue Hilfe` is excluded if it is unclear who `ihnen`
+    refers to. Statements about possibilities, duties and conditions are excluded. Plans that a sentence only implies
     are also excluded, because readers would need to see the sentence.
     """
     return tuple(s for s in statements if _sure(s) and _is_clear(s))
@@ -270,9 +270,10 @@ def _guesses_body(statement: Statement) -> bool:
 
 
 def is_of_another_time(statement: Statement) -> bool:
-    """Return whether the actor lists give the person this office, but not on the document's date.
+    """Return whether the person has this office in the actor lists, but not on the document's date.
 
-    For example, a report from 2014 may mention Winston Churchill as `prime minister of the United Kingdom`.
+    For example, the result is true if a report from 2014 calls Winston Churchill `prime minister of the United
+    Kingdom`.
     """
     held, day = listed_tenures(statement), statement.document.date
     return day is not None and bool(held) and not any(tenure.on(day) for tenure in held)
@@ -285,8 +286,8 @@ def _own_voice(statement: Statement) -> bool:
 
 
 def own_word(subject: str | None, speakers: Iterable[str], day: date | None) -> bool:
-    """Return whether every speaker either is the subject or speaks for the subject on the given day. Subject and
-    speakers are given as IRIs.
+    """Return whether every speaker either is the subject or speaks for the subject on the given day. The subject and
+    the speakers are IRIs.
 
     For example, the result is true if Peskov makes a statement about Russia. The result is false if Tass reports what
     Peskov said.

@@ -62,15 +62,15 @@ class Side:
 
     @property
     def contests(self) -> bool:
-        """Whether the position can start a dispute. Affirming a claim does not start a dispute. Another statement must
-        deny the claim.
+        """Whether the position can start a dispute. Affirming a claim does not start a dispute, but denying the claim
+        does.
         """
         return self.position != "affirms"
 
     @property
     def span(self) -> tuple[int, int] | None:
-        """The first and last day of the statement, as ordinal numbers. None if neither the statement's time nor the
-        document's date is known.
+        """The first and last day that the statement refers to, as ordinal numbers. None if neither the statement's time
+        nor the document's date is known.
         """
         found = bounds(self.time) if self.time else None
         begin, end = found or (self.reported, self.reported)
@@ -78,17 +78,17 @@ class Side:
 
     @property
     def stance(self) -> tuple[Position, str | None]:
-        """The position and the office holder. The two sides of a dispute differ in the position, the office holder or
-        both.
+        """The position and the office holder (None if the issue is a claim). The two sides of a dispute differ in
+        position, office holder or both.
         """
         return self.position, self.holder
 
     def disputes(self, other: Side) -> bool:
-        """Return whether two sides contradict each other and may be about the same time.
+        """Return whether two sides contradict each other and may refer to the same time.
 
-        If a statement has no time, the date of its document is used, and the statements may be up to a month apart. If
-        a document gives an office to two people, this is not a dispute, because one of them is probably a former holder
-        or a deputy.
+        If a statement has no time, the date of its document is used, and the statements may be up to a month apart. A
+        single document that names two holders of an office does not start a dispute, because one of them is probably a
+        former holder or a deputy.
         """
         if self.stance == other.stance or self.matter != other.matter:
             return False
@@ -102,7 +102,7 @@ class Side:
 
 
 def sides(statements: Iterable[Statement]) -> Iterator[Side]:
-    """Yield the position on each issue that the statements concern."""
+    """Yield each statement's position on every issue that it concerns."""
     for statement in statements:
         node, time, reported = statement_iri(statement), statement.time, statement.document.date
         for matter, claim, position, holder in _sides(statement):
@@ -110,7 +110,7 @@ def sides(statements: Iterable[Statement]) -> Iterator[Side]:
 
 
 def dispute_triples(found: Iterable[Side], among: Collection[str] | None = None) -> Iterator[Triple]:
-    """Yield triples that link contradicting statements in both directions. If `among` is given, yield only links with
+    """Yield triples that link contradictory statements in both directions. If `among` is given, yield only links with
     at least one statement in `among`.
     """
     matters: defaultdict[str, set[Side]] = defaultdict(set)

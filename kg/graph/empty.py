@@ -31,8 +31,8 @@ def why_empty(
     """Yield message lines that explain why a result is empty.
 
     The first line shows the size of the searched graph. If a named question was asked, further lines show how many rows
-    there would be without each optional parameter. Otherwise, the further lines list vocabulary terms and quoted names
-    in the query that may be misspelt.
+    there would be if one optional parameter were left out. Otherwise, the further lines list vocabulary terms and
+    quoted names in the query that may be misspelt.
     """
     ((statements, documents, first, last),) = unbounded(dataset)(_SIZE)
     days = f", dated {first} to {last}" if first else ""

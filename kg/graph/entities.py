@@ -96,7 +96,7 @@ class Facts:
 def facts(
     statements: Iterable[Statement], own: Collection[EvidenceKey], others: Iterable[Entity] = ()
 ) -> Mapping[str, Facts]:
-    """Return the facts about each node in the statements, by IRI.
+    """Return the facts about each node in the statements, keyed by IRI.
 
     The nodes are entities, relations, lists of speakers, and statements. `own` contains the keys of the passages in
     which the text itself makes the statement. `others` contains listed actors that no text mentions.

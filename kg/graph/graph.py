@@ -32,7 +32,7 @@ NO_JUDGEMENTS = Judgements()
 
 
 class Graph:
-    """A graph that merges the statements of documents. Neither the order of the documents nor duplicate documents
+    """A graph that merges statements from several documents. Neither the order of the documents nor duplicate documents
     affect the result.
     """
 
@@ -80,14 +80,14 @@ class Graph:
 
     def status(self, id_: str) -> Status:
         """Return the status of the statement with this id. If the statement's source passages differ in status, return
-        the most factual status.
+        the strongest status (`fact` before `claim`).
         """
         return self.facts[vocab.minted("statement", id_)].status or "claim"
 
     @cached_property
     def stories(self) -> Mapping[str, str]:
-        """The IRI of each document's story, by document id. Documents with nearly the same text belong to the same
-        story.
+        """The IRI of each document's story, keyed by document id. Documents with nearly the same text belong to the
+        same story.
         """
         return stories(part.document for part in self.parts)
 
@@ -101,12 +101,12 @@ class Graph:
 
     @property
     def facts(self) -> Mapping[str, Facts]:
-        """The facts about each node, by IRI. For example, the facts about a statement include its status."""
+        """The facts about each node, keyed by IRI. For example, the facts about a statement include its status."""
         return self._together.facts
 
     @cached_property
     def names(self) -> Mapping[str, Names]:
-        """German and English names of each entity, by IRI. Preferred names come first."""
+        """German and English names of each entity, keyed by IRI. Preferred names come first."""
         return names(self.facts)
 
     @cached_property
@@ -151,8 +151,8 @@ class Graph:
         """Answer a named question. Example: `graph.ask("about", about="Russland")`. `kg query` lists all questions.
 
         Parameter values may be IRIs or names. If `lang` is None, nodes are returned as IRIs. `evidence` adds a column
-        with source sentences. `every` also includes statements that are uncertain, or unclear without their source
-        texts. Raises QueryError for an unknown question, parameter or name.
+        with source sentences. `every` also includes statements that are uncertain or unclear out of context. Raises
+        QueryError for an unknown question, parameter or name.
         """
         return answer(named_question(question), values, self._store, lang=lang, evidence=evidence, every=every)
 

@@ -88,7 +88,7 @@ class Judgements:
         return found
 
     def decided(self) -> frozenset[frozenset[str]]:
-        """Return the pairs of nodes for which there is a judgement."""
+        """Return the pairs of nodes that have a judgement."""
         return frozenset(frozenset((line.left, line.right)) for line in self.lines)
 
     def apply(self, statements: Iterable[Statement]) -> Iterator[Statement]:
@@ -106,8 +106,8 @@ class Judgements:
 
 
 def node_iri(name: str) -> str:
-    """Return the full IRI of a node, given its IRI or prefixed name. Return an empty string if the name is neither of
-    these, or if the IRI is invalid.
+    """Return the full IRI of a node, given its IRI or prefixed name. Return an empty string if the name is not a valid
+    IRI or prefixed name.
     """
     start = next(filter(name.startswith, _SCHEMES), name.partition(":")[0] + ":")
     try:
@@ -127,7 +127,7 @@ def _judgement(file: str, line: int, cells: list[str]) -> Judgement:
         )
     left, right, judgement, who, when, why = cells
     if judgement not in get_args(Verdict):
-        raise refuse(f"{judgement!r} is not a judgement", f"write one of {', '.join(get_args(Verdict))}")
+        raise refuse(f"{judgement!r} is not a valid judgement", f"write one of {', '.join(get_args(Verdict))}")
     if not who:
         raise refuse("the author of the judgement is missing", "write a name in the fourth cell")
     try:
@@ -160,7 +160,7 @@ def _chiefs(lines: Iterable[Judgement]) -> Mapping[str, str]:
         if apart and chiefs[line.left] == chiefs[line.right]:
             raise InputError(
                 line.file,
-                f"this line says that {line.left} and {line.right} differ, but other lines merge them",
+                f"this line says that {line.left} and {line.right} are different, but other lines merge them",
                 "delete one of the lines",
                 line=line.line,
             )

@@ -16,10 +16,10 @@ STEM = 6
 
 
 def listed_holder(statement: Statement) -> Actor | None:
-    """Return the holder of an office according to the actor lists, if the text gives the office to somebody else.
+    """Return the office holder in the actor lists if the text names somebody else as the holder.
 
     For example, return Condoleezza Rice if a text from 2006 says `Der US-amerikanische Außenminister Donald Rumsfeld`.
-    Returns None if the text may be about another time. Also returns None if the two names share a word, because both
+    Returns None if the text may refer to another time. Also returns None if the two names share a word, because both
     may refer to the same person.
     """
     person, body = statement.subject, _body(statement)

@@ -38,7 +38,9 @@ def merge(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def content_keys(statements: Iterable[Statement]) -> frozenset[EvidenceKey]:
-    """Return the keys of the statements that are the content of another statement, like a demand or a threat."""
+    """Return the keys of the statements that are the content of another statement, for example of a demand, threat or
+    denial.
+    """
     return frozenset(evidence_key(s.object.content) for s in statements if s.object and s.object.content)
 
 

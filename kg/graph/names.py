@@ -71,8 +71,8 @@ def find(name: str, dataset: Dataset, day: date | None = None) -> list[Candidate
     refers to its holder on `day`, or to all its holders if no day is given.
 
     Some nodes, for example groups like `Sozialdemokraten`, are specific to one document. If all matches are specific to
-    one document, add nodes whose names contain all words of the name. If nothing matches, return nodes with similar
-    names.
+    one document, also return nodes whose names contain all words of the given name. If nothing matches, return nodes
+    with similar names.
     """
     if (only := _listed_as(name, dataset)) is not None:
         return [only]

@@ -247,7 +247,7 @@ def cell(term: object) -> Cell:
 def federates(sparql: str, prefixes: dict[str, str]) -> bool:
     """Return whether a query uses SERVICE. The query is not run. Raises SyntaxError if the query is invalid.
 
-    The engine's own parser performs the check. If replacing `service` with another word leaves the query valid,
+    The check uses the engine's own parser. If the query remains valid when `service` is replaced with another word,
     `service` occurs only in strings, names, IRIs or comments.
     """
     others = _SERVICE.sub(lambda found: f"{found[0][:3]}qqqq", sparql)

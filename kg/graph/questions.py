@@ -98,14 +98,14 @@ def given(
     day: date | None = None,
     note: Callable[[str], object] = str,
 ) -> str:
-    """Return the SPARQL text of a named question or a query after replacing the parameters with `values`. For example,
+    """Fill in the parameters of a named question or a query with `values`, and return the SPARQL text. For example,
     `values` may be `{"about": "Russland"}`.
 
     The value for a node may be an IRI, a prefixed name, or any name that `kg.graph.names` can find, like a last name,
     an alias or an office. An office refers to its holder on `day`. The value for a relation may be an id, a label or a
-    PLOVER type. Dates have the form 2025-09-05. `note` is called with a message if the chosen node has another name or
-    was chosen from several matches. Raises QueryError for unknown or missing parameters, and for unknown or ambiguous
-    names.
+    PLOVER type. Dates have the form 2025-09-05. `note` is called with a message if the chosen node has a different name
+    or was chosen from several matches. Raises QueryError for unknown or missing parameters, and for unknown or
+    ambiguous names.
     """
     sparql = asked if isinstance(asked, str) else asked.indexed if dataset.indexed else asked.sparql
     if isinstance(asked, Question):
@@ -207,10 +207,10 @@ def answer(
     """Answer a named question or a query. `values` has the same form as in `given`.
 
     If `lang` is given, the result shows nodes as names and statements as sentences in this language. Rows are sorted by
-    these names unless the query has an ORDER BY clause. `evidence` adds a column with source sentences.
+    the displayed names unless the query has an ORDER BY clause. `evidence` adds a column with source sentences.
 
-    Named questions leave out statements that are uncertain, or unclear without their source texts, unless `every` is
-    true. `limit` does not count rows that are left out.
+    Unless `every` is true, named questions leave out statements that are uncertain or unclear out of context. Rows that
+    are left out do not count towards `limit`.
     """
     sparql = given(asked, values, dataset, day=day, note=note)
     chosen, ordered = isinstance(asked, Question) and not every, "ORDER BY" in sparql

@@ -12,8 +12,8 @@ class Result:
     """The result of a query.
 
     IRIs and strings are `str`, numbers are `int` or `float`, and missing values are None. Invalid or infinite numbers
-    are `str`. ASK queries return one column, `answer`, with a `bool`. CONSTRUCT and DESCRIBE queries return the columns
-    `subject`, `predicate` and `object`.
+    are `str`. ASK queries return a single `bool` in the column `answer`. CONSTRUCT and DESCRIBE queries return the
+    columns `subject`, `predicate` and `object`.
     """
 
     columns: tuple[str, ...]
@@ -35,7 +35,7 @@ class Result:
 
     @property
     def answer(self) -> bool:
-        """The answer to an ASK query. For other queries, whether the result has any rows."""
+        """The answer to an ASK query or, for other queries, whether the result has any rows."""
         return self.rows[0][0] is True if self.columns == ("answer",) else bool(self.rows)
 
 

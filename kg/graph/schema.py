@@ -68,7 +68,7 @@ def relation_triples(relation: RelationType) -> Iterator[Triple]:
 
 
 def schema_triples(triples: Iterable[Triple]) -> Iterator[Triple]:
-    """Yield the definitions of all terms in the given triples and of the terms' ancestors."""
+    """Yield the definitions of all terms in the given triples and of their ancestors."""
     known = vocabulary()
     return term_triples(term for triple in triples for term in triple if term in known)
 

@@ -93,7 +93,7 @@ class Server:
         syntax.
 
         If `plain` is false, the prefixes of this project are predefined, and the graph in the server address is the
-        default graph. Raises QueryError with the server's error message.
+        default graph. Raises QueryError with the server's error message if the query fails.
         """
         data = {"query": query if plain else f"{_PREFIXES} {query}"}
         if self.graph:
@@ -141,7 +141,7 @@ class Server:
             raise InputError(self.place, reason, "check the server's log and permissions")
 
     def triples(self) -> Iterator[tuple[str, str, str]]:
-        """Read all triples of the graph with the Graph Store Protocol and yield them. Raises InputError if the request
+        """Yield all triples of the graph, using the SPARQL Graph Store Protocol. Raises InputError if the request
         fails.
         """
         graph = {"graph": self.graph, "graph-uri": self.graph} if self.graph else {"default": ""}

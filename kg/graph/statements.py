@@ -127,17 +127,19 @@ def direct_triple(statement: Statement) -> Triple:
 
 
 def direct_end(obj: str, recipient: str | None, *, is_actor: bool, to_actor: bool) -> str:
-    """Return the object of the plain triple: the statement's object, or the recipient if only that is an actor."""
+    """Return the object of the plain triple: the statement's object, or the recipient if only the recipient is an
+    actor.
+    """
     return recipient if recipient is not None and to_actor and not is_actor else obj
 
 
 def direct_mark(statement: Statement) -> Triple:
-    """Return the triple that marks a passage as the reason for a plain triple."""
+    """Return the triple that marks a passage as sufficient for a plain triple."""
     return iri(evidence_iri(statement)), iri(vocab.DIRECT), typed("true", vocab.XSD_BOOLEAN)
 
 
 def standing_mark(statement: Statement) -> Triple:
-    """Return the triple that marks a passage as clear without the rest of its text."""
+    """Return the triple that marks a passage as clear out of context."""
     return iri(evidence_iri(statement)), iri(vocab.STANDS_ALONE), typed("true", vocab.XSD_BOOLEAN)
 
 

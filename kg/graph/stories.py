@@ -34,8 +34,8 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
 def stories(documents: Iterable[Document]) -> Mapping[str, str]:
-    """Return the IRI of each document's story, by document id. Documents that are not similar to any other document are
-    left out.
+    """Return the IRI of each document's story, keyed by document id. Documents that are not similar to any other
+    document are left out.
     """
     texts = {document.id: document for document in documents}
     marked: defaultdict[str, list[str]] = defaultdict(list)
@@ -71,14 +71,14 @@ def marks(document: Document) -> frozenset[str]:
 
 
 def shingles(document: Document) -> frozenset[str]:
-    """Return the shingles (sequences of three words) of a document. Words are in lower case, and each number is
-    replaced by 0.
+    """Return the shingles (sequences of three words) of a document. Words are converted to lower case, and each number
+    is replaced by 0.
     """
     return frozenset(_runs(document, SHINGLE))
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Return whether two documents, given their shingles, belong to the same story."""
+    """Return whether two documents belong to the same story, given their shingles."""
     return min(len(one), len(other)) >= LEAST and share(one, other) >= SHARED
 
 

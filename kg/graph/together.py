@@ -15,7 +15,7 @@ from kg.vocab import Triple
 
 
 class Together:
-    """The facts and positions of all documents, without duplicates."""
+    """The facts in all documents and the documents' positions on issues, without duplicates."""
 
     def __init__(self, parts: Iterable[Part] = ()) -> None:
         self.facts: defaultdict[str, Facts] = defaultdict(Facts)

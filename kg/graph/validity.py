@@ -73,8 +73,8 @@ def bounds(time: str) -> tuple[date, date] | None:
 
 
 def first_and_last(time: str) -> tuple[str, str]:
-    """Return the first and the last day of a period as strings. An open start or end gives an empty string. An invalid
-    period gives two empty strings.
+    """Return the first and the last day of a period as strings. An open start or end becomes an empty string. An
+    invalid period becomes two empty strings.
     """
     first, last = bounds(time) or (date.min, date.max)
     return "" if first == date.min else first.isoformat(), "" if last == date.max else last.isoformat()

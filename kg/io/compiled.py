@@ -94,7 +94,7 @@ def mapped(*libraries: str) -> Callable[[Callable[_P, bytes]], Callable[_P, memo
 
 
 class Rows(Mapping[str, _T]):
-    """A mapping that creates each value from a stored row on first use."""
+    """A mapping that creates each value from a stored row on first access."""
 
     def __init__(self, rows: Mapping[str, Any], make: Callable[[Any], _T]) -> None:
         self._rows = rows

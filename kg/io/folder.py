@@ -116,7 +116,7 @@ class Exports:
 
 
 def exported(path: Path) -> str:
-    """Return the latest text of an exported file, even if a change to the export folder is incomplete.
+    """Return the latest text of an exported file, even if an update of the export folder has not finished.
 
     Raises InputError under the same conditions as `text_of`.
     """
@@ -144,8 +144,8 @@ def _settle(folder: Path) -> None:
 
 
 def listed(folder: Path) -> frozenset[str]:
-    """Return the names of the files that kg has written to a folder, including the manifest. The set is empty if the
-    folder has no manifest written by kg.
+    """Return the names of the files that kg has written to a folder, including the manifest. The returned set is empty
+    if the folder has no manifest written by kg.
     """
     entries = _manifest(folder)
     return frozenset({*entries, MANIFEST}) if entries is not None and entries.keys() <= EXPORTS else frozenset()

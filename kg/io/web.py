@@ -102,8 +102,8 @@ class Reply:
         return self.body.decode(errors="replace")
 
     def told(self) -> str:
-        """Return the status code with the start of the response body, or with the target of a redirect. Passwords and
-        keys are masked, because a server may repeat them.
+        """Return the status code and either the target of a redirect or the start of the response body. Passwords and
+        keys are masked, because the response may contain them.
         """
         if self.moved:
             text = f"redirected to {shown(self.headers.get('Location', 'elsewhere'))}"
@@ -154,8 +154,8 @@ class Client:
 
     @contextmanager
     def opened(self, method: str, url: str, *, seconds: float, largest: int, **more: Any) -> Iterator[Body]:
-        """Return a context manager that sends a request and provides the response. Reading may take at most `seconds`,
-        and the response may have at most `largest` bytes. Raises WebError.
+        """Return a context manager that sends a request and provides the response. `seconds` limits the time for
+        reading the response, and `largest` limits its size in bytes. Raises WebError.
         """
         end, limits = time.monotonic() + CONNECT + seconds, (min(CONNECT, seconds), seconds)
         with _told(self._secrets):

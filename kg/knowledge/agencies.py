@@ -43,7 +43,7 @@ _WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The end offsets of the kicker and the dateline before a news report."""
+    """The end offsets of the kicker and the dateline at the start of a news report."""
 
     heading: int
     """Offset of the end of the kicker. If there is no kicker, this is the start of the paragraph."""
@@ -69,8 +69,9 @@ def lead(text: str, start: int, end: int) -> Lead:
     """Return the end offsets of the kicker and the dateline at the start of a paragraph. Both the kicker and the
     dateline are optional.
 
-    A town without an agency counts as a dateline only if a complete sentence follows, because `Putin - Russland lenkt
-    ein` may be a heading. After a kicker, the town must also be in the list of known towns.
+    A town without an agency counts as a dateline only if a complete sentence follows. For example, `Putin - Russland
+    lenkt ein` may be a heading, because it has no full stop. After a kicker, the town must also be in the list of known
+    towns.
     """
     signed = _signed(text, start, end)
     if signed:
@@ -87,7 +88,7 @@ def lead(text: str, start: int, end: int) -> Lead:
 
 def closing(text: str, start: int, end: int) -> int:
     """Return the start offset of the signature at the end of a paragraph. The signature must follow a full stop or be
-    the only text in the paragraph. Without a signature, return the end offset of the paragraph.
+    the only text in the paragraph. If there is no signature, return the end offset of the paragraph.
     """
     found = _CLOSING.search(text, max(start, end - 60), end)
     if found is None or not sign(found[1]):

@@ -21,8 +21,8 @@ PronounKind = Literal["personal", "possessive", "relative", "demonstrative", "re
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """One meaning of a pronoun form, with the numbers and genders of its possible antecedents. The gender is ignored in
-    the plural.
+    """One meaning of a pronoun form, with the grammatical numbers and genders of its possible antecedents. The gender
+    is ignored in the plural.
     """
 
     kind: PronounKind
@@ -144,7 +144,7 @@ def is_event(noun: str, lang: str) -> bool:
 
 @compiled()
 def said_nouns(lang: str) -> frozenset[str]:
-    """Return the lower-case nouns in the lexicon for utterances, for example `kritik` and `warnung`."""
+    """Return the lower-case nouns in the lexicon that refer to utterances, for example `kritik` and `warnung`."""
     types = relation_types()
     return frozenset(
         row["lemma"].lower()

@@ -75,7 +75,7 @@ class Beside:
         return self.what.label(lang) if isinstance(self.what, Meaning) else self.what.names.get(lang)
 
     def adjective(self, lang: str) -> str | None:
-        """Return an adjective with the meaning of the modifier, for example `military` in `military aid`."""
+        """Return an adjective that expresses the modifier, for example `military` in `military aid`."""
         if isinstance(self.what, Bearer) or self.role not in ("is", "of") or self.what.beside:
             return None
         words = self.what.head.adjectives.get(lang, ())
@@ -101,7 +101,7 @@ class Meaning:
 
     @property
     def key(self) -> str:
-        """The key, which is used as the local name of an IRI. The key needs no escapes in Turtle."""
+        """The local name of the IRI for this meaning. This name needs no escapes in Turtle."""
         return self.keyed("_")
 
     def keyed(self, between: str) -> str:
@@ -110,7 +110,7 @@ class Meaning:
 
     @property
     def depth(self) -> int:
-        """Number of levels of nested modifiers."""
+        """Nesting depth of the modifiers."""
         inner = (each.what.depth for each in self.beside if isinstance(each.what, Meaning))
         return 1 + max(inner, default=0) if self.beside else 0
 
@@ -131,7 +131,7 @@ class Meaning:
         for the meaning. For example, the name of `talks_of.peace_in.Q36` is *peace talks in Poland*.
 
         German names put the first part of a compound in brackets, as in *Gespräch (Frieden) in Polen*. Returns None if
-        a part has no name in the language.
+        the concept or a modifier has no name in the language.
         """
         words, parts = language(lang), [each.label(lang) for each in self.beside]
         if lang not in self.head.names or None in parts:
@@ -165,7 +165,7 @@ def _written(quantity: Quantity) -> str:
 
 @cache
 def roles() -> Mapping[str, int]:
-    """Return a mapping from the roles of modifiers to their positions in a key."""
+    """Return a mapping from the roles of modifiers to numbers that determine their order in a key."""
     return {row["role"]: number for number, (_, row) in enumerate(read_table("roles.tsv"))}
 
 
@@ -199,7 +199,7 @@ def nouns(lang: str) -> Mapping[str, Concept]:
 
 
 def is_thing(noun: str, lang: str) -> bool:
-    """Return whether a noun means a thing rather than an institution, place or person, for example `film`."""
+    """Return whether a noun refers to a thing, like `film`, and not to an institution, place or person."""
     concept = nouns(lang).get(noun.lower())
     return concept is not None and concept.kind == "thing"
 

@@ -51,8 +51,8 @@ def ask(
     timeout: float,
     every: bool = False,
 ) -> Answer:
-    """Return the answer to a named question. If `every` is true, the answer also includes statements that are
-    uncertain, or unclear out of context.
+    """Return the answer to a named question. If `every` is true, the answer also includes statements that are uncertain
+    or hard to understand out of context.
 
     Raises QueryError if the question, or a name in the parameters, is unknown.
     """

@@ -18,7 +18,7 @@ R = TypeVar("R")
 
 
 class Call:
-    """A tool call. Another thread can cancel the query of the call."""
+    """A tool call. Another thread can cancel the call's query."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

@@ -13,7 +13,7 @@ from kg.text.marks import Part
 
 
 class Node(TypedDict):
-    """A node of the graph. The other tools accept the id of a node."""
+    """A node of the graph. Other tools accept the node's id as an argument."""
 
     id: str
     name: str
@@ -46,7 +46,7 @@ class Actors(TypedDict):
 
 
 class Words(TypedDict):
-    """Words of a sentence with their role in the statement. Offsets count characters from the start of the sentence."""
+    """Words of a sentence and their role in the statement. Offsets count characters from the start of the sentence."""
 
     part: Part
     text: str

@@ -93,8 +93,8 @@ FOUND = Form(
 def load(path: Path, form: Form = GOLD) -> list[dict[str, Any]]:
     """Read and check the records of a JSONL file. The file may also contain a single multi-line JSON record.
 
-    Raises InputError for the first invalid line, because scores of only some lines would be misleading. A file of gold
-    documents must not be empty, but a file of extracted statements may be.
+    Raises InputError for the first invalid line, because scores based on only some of the lines would be misleading. A
+    file of gold documents must not be empty, but a file of extracted statements may be.
     """
     lines: dict[str, int] = {}
     records = []

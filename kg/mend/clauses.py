@@ -11,8 +11,8 @@ from kg.text import Node
 
 
 def infinitive_of_head(verb: Node, known: Known) -> Iterator[Token]:
-    """Treat an infinitive as a complement, not as an adverbial clause, if its head takes an infinitive according to the
-    lexicon.
+    """Treat an infinitive as a complement, not as an adverbial clause, if the lexicon says that its head takes an
+    infinitive.
 
     yes: Maduro then ordered state companies to `grant` licences.
     no: Togo sent troops to protect the port.
@@ -24,8 +24,8 @@ def infinitive_of_head(verb: Node, known: Known) -> Iterator[Token]:
 
 
 def infinitive_of_addressee(verb: Node, known: Known) -> Iterator[Token]:
-    """Attach an infinitive to a verb instead of to the verb's object, if the lexicon lists an infinitive for the verb
-    but not for the object.
+    """Attach an infinitive to a verb, not to the verb's object, if the lexicon lists an infinitive for the verb but not
+    for the object.
 
     yes: Oppositionsführer Jarosław Kaczyński warf der Regierung vor, polnische Interessen an Berlin `verkauft` zu
     haben.

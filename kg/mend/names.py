@@ -204,8 +204,8 @@ def possessive(owner: Node, known: Known) -> Iterator[Token]:
 
 
 def neighbour(other: Node, known: Known) -> Iterator[Token]:
-    """Treat a name as the object of the verb, not as part of the subject. The name must precede the verb, and either
-    the subject or the name, but not both, must be a person.
+    """Treat a name as the object of the verb, not as part of the subject. The name must precede the verb, and exactly
+    one of the two, the subject or the name, must be a person.
 
     Source: Zifonun et al. 1997, E2 2.1 (order of subject and object in the German middle field).
 

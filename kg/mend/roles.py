@@ -47,7 +47,7 @@ def _role_mark(noun: Node, known: Known) -> Node | None:
 
 
 def apposed(noun: Node, _: Known) -> Iterator[Token]:
-    """Attach a singular apposition after several people's names to the last name.
+    """Attach a singular apposition that follows several people's names to the last of these names.
 
     Source: Universal Dependencies 2, relation `appos`. An apposition immediately follows the noun that it describes.
 

@@ -38,7 +38,7 @@ Rule = Callable[[Node, Known], Iterable[Token]]
 
 
 def hung(node: Node, head: Node, dep: Dependency | None = None) -> Token:
-    """Return the node's token with another head. If `dep` is given, the token also gets this relation."""
+    """Return the node's token, attached to another head. If `dep` is given, the token also gets this relation."""
     return replace(node.token, head=head.i, dep=dep or node.dep)
 
 

@@ -26,10 +26,11 @@ def read_feed(file: File) -> Iterator[Document | InputError]:
     """Yield one document per entry of a feed. The text consists of the entry's title and its longest content or
     summary, without markup. The character offsets of statements refer to this text.
 
-    The document id is the entry's id or, if it has none, its link. If that is not a URI, the file's id is added at the
-    front. Entries without id and link get the file's id and a number. The date is the local publication date, and the
-    source is the title of the feed. Raises InputError if the file is not a feed. Feeds that declare XML entities are
-    also rejected, because an entity may expand to thousands of other entities or include a file.
+    The document id is the entry's id or, if it has none, its link. If this id or link is not a URI, it is prefixed with
+    the file's id. An entry that has neither an id nor a link gets the file's id and a number. The date is the local
+    publication date, and the source is the title of the feed. Raises InputError if the file is not a feed. Feeds that
+    declare XML entities are also rejected, because an entity may expand to thousands of other entities or include a
+    file.
     """
     content = file.content()
     declared = _DECLARED.match(content)

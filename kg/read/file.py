@@ -54,8 +54,8 @@ class File:
         return Document(self.id, "", "", path=self.place)
 
     def record(self, number: int) -> Document:
-        """Return a document without text for a record, row or entry of the file. The number becomes part of the id, for
-        example `news-12`.
+        """Return a document without text for a record, row or entry of the file. The record's number becomes part of
+        the id, for example `news-12`.
         """
         return Document(f"{self.id}-{number}", "", "", path=self.place, line=number)
 
@@ -144,7 +144,9 @@ def quiet(*libraries: str) -> None:
 def guarded(
     documents: Iterable[Document | InputError], place: str, line: int | None = None
 ) -> Iterator[Document | InputError]:
-    """Yield the documents of a file or record. An exception is yielded as an error of this file or record."""
+    """Yield the documents of a file or record. If reading raises an exception, yield it as an error of the file or
+    record.
+    """
     try:
         yield from documents
     except InputError as error:

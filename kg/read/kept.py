@@ -39,7 +39,7 @@ class Kept:
         self._parts.append(text)
 
     def end(self) -> None:
-        """End the current paragraph. Runs of white space become single spaces, and LINE_BREAK becomes a line break."""
+        """End the current paragraph. Runs of white space become one space, and `LINE_BREAK` becomes a line break."""
         lines = (" ".join(line.split()) for line in "".join(self._parts).split(LINE_BREAK))
         if paragraph := "\n".join(filter(None, lines)):
             self._paragraphs.append(paragraph)

@@ -63,7 +63,7 @@ class Forest:
 
     @classmethod
     def of(cls, trees: Sequence[Tree]) -> Forest:
-        """Convert trees to arrays. Raises ValueError if a tree has more than MOST_LEAVES leaves."""
+        """Convert trees to arrays. Raises ValueError if a tree has more than `MOST_LEAVES` leaves."""
         inner, leaves = zip(*map(_flat, trees), strict=True)
         deepest, most = max(map(len, inner)), max(map(len, leaves))
         if most > MOST_LEAVES:
@@ -81,7 +81,9 @@ class Forest:
         return cls(nodes, np.array([[*values, *[0.0] * (most - len(values))] for values in leaves]))
 
     def packed(self) -> tuple[bytes, ...]:
-        """Return the arrays as bytes. The leaves come first, followed by three arrays for each inner node."""
+        """Return the arrays of the forest as bytes. The leaves come first, followed by three arrays for each inner
+        node.
+        """
         return tuple(each.tobytes() for each in (self.leaves, *chain.from_iterable(self.nodes)))
 
     @classmethod

@@ -59,7 +59,7 @@ class Discourse:
         return language(self.document.lang)
 
     def recalled(self, named: Named) -> Named:
-        """Return a person with the offices and the state known from earlier mentions. For example, the text may first
+        """Return a person, including the offices and state known from earlier mentions. For example, the text may first
         say `Premier Oli` and then `Oli`.
         """
         before = self.people.get(named.entity.id) if named.entity.type == "Person" else None
@@ -75,8 +75,8 @@ class Discourse:
         self.learn(named)
 
     def learn(self, named: Named) -> None:
-        """Store what a mention says about a person. This method is also used for mentions that are not added, like
-        `Hamas spokesman` in `Shahwan, a Hamas spokesman`.
+        """Store what a mention says about a person. This method is also used for mentions that are not added to the
+        discourse, like `Hamas spokesman` in `Shahwan, a Hamas spokesman`.
         """
         if named.entity.type == "Person":
             known = self.genders.get(named.entity.id, BOTH)
@@ -104,12 +104,12 @@ class Discourse:
         speaks: bool = False,
         related: bool = False,
     ) -> Named | None:
-        """Return the nearest earlier mention that agrees with a pronoun. Subjects are preferred. Possessives prefer
-        subjects in their own sentence.
+        """Return the nearest earlier mention that agrees with a pronoun. Subjects are preferred. A possessive is
+        preferably resolved to a subject in its own sentence.
 
-        `earlier` excludes mentions in the pronoun's own sentence, except before a colon. `same` excludes mentions in
-        other sentences. `barred` contains excluded entities. If `speaks` is set, entities that can act are preferred.
-        If `related` is set, only people are accepted, because the pronoun modifies a word for a relative.
+        `earlier` excludes mentions in the pronoun's own sentence, except those before a colon. `same` excludes mentions
+        in other sentences. `barred` contains excluded entities. If `speaks` is set, entities that can act are
+        preferred. If `related` is set, only people are accepted, because the pronoun modifies a noun like `mother`.
         """
         if pronoun.kind in ("relative", "demonstrative"):
             return self._last(mention, pronoun)
@@ -133,8 +133,8 @@ class Discourse:
         return self._nearest(mention, accepts, own=own)
 
     def agrees(self, named: Named, pronoun: Pronoun, mention: Phrase) -> bool:
-        """Return whether an entity agrees with a pronoun in number and gender. The number of the mention is ignored for
-        possessives, because it agrees with the possessed thing.
+        """Return whether an entity agrees with a pronoun in number and gender. The grammatical number of a possessive
+        is ignored, because it agrees with the thing possessed.
         """
         shown = pronoun.kind != "possessive" and not mention.dep.startswith(
             ("obj", "iobj")
@@ -146,7 +146,7 @@ class Discourse:
         return "Sing" in numbers and "Sing" in named.numbers and bool(pronoun.genders & genders)
 
     def role(self, mention: Phrase, accepts: Callable[[Named], bool], *, apart: bool = False) -> Named | None:
-        """Return the nearest earlier mention, however distant, that a role noun like `das Bündnis` may refer to.
+        """Return the nearest earlier mention, at any distance, that a role noun like `das Bündnis` may refer to.
 
         If `apart` is set, mentions in other sentences are preferred. For example, `dem skandinavischen Land` is not
         Russia in "Russland droht mit Truppen in dem skandinavischen Land".
@@ -185,7 +185,7 @@ class Discourse:
         return ()
 
     def place(self, mention: Phrase) -> Named | None:
-        """Return the place that an adverb like `dort` refers to: the last one named in the same sentence or the
+        """Return the place that an adverb like `dort` refers to: the last place named in the same sentence or the
         previous one.
         """
         before = [seen for seen in self._before(mention, 1) if seen.named.actor is not None]
@@ -213,10 +213,10 @@ class Discourse:
     def near(self, mention: Phrase) -> str | None:
         """Return the key of the state that the text is currently about.
 
-        The words before the mention in the same sentence are searched first, then the previous sentence. A person also
-        counts as a mention of his or her state. If there are several states, the most frequently mentioned one is
-        returned. If the text has mentioned another state much more often than all of these, that state is returned
-        instead.
+        The words before the mention in the same sentence are searched first, then the previous sentence. A mention of a
+        person also counts as a mention of that person's state. If there are several states, the most frequently
+        mentioned one is returned. A more distant state is returned instead if the text has mentioned it much more
+        often.
         """
         main = self.shares.most_common(2)
         for reach in (0, 1):

@@ -23,7 +23,7 @@ _LONGEST = 500
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """An actor that a name may refer to, and the reason."""
+    """An actor that a name may refer to, and the reason for the match."""
 
     actor: Actor
     reason: str

@@ -17,11 +17,11 @@ _DEATHS = {"dies": "subject", "kills": "object"}
 
 
 def as_held(statements: Sequence[Linked], day: date | None) -> Iterator[Linked]:
-    """Yield the statements of a document. An office that, according to the lists, ended before the document's date
-    becomes a former office.
+    """Yield the statements of a document. If the actor lists say that a person left an office before the document's
+    date, it becomes a former office.
 
-    If a document has no date, the latest start date among the offices that it mentions is used, because nobody has a
-    title before taking office. For example, `President Sadat` is a former president in a text with `President Obama`.
+    If a document has no date, the latest date on which anyone mentioned took office is used, because nobody has a title
+    before taking office. For example, `President Sadat` is a former president in a text with `President Obama`.
 
     An office also becomes a former office if the text says that its holder died, as in `der Tod des Führers
     Al-Sarkawi`.

@@ -29,7 +29,7 @@ _MORE = ("advmod", "obl", "nmod", "xcomp", "advcl")
 
 
 def meaning(context: Context, mention: Phrase) -> Meaning | None:
-    """Return the meaning of a noun phrase, or None if the meaning of a part is unknown."""
+    """Return the meaning of a noun phrase, or None if the meaning of one of its parts is unknown."""
     words = context.language.quantity
     if mention.kind != "noun" or (mention.noun or "").lower() in {*words.scales, *words.vague_numbers}:
         return None  # for example, `tens of thousands`
@@ -157,8 +157,8 @@ def _role(context: Context, child: Node) -> str | None:
 
 
 def bearer(entity: Entity) -> Bearer | None:
-    """Return the listed or unlisted actor or place that an entity represents. For a group like `Nato-Staaten`, return
-    the actor that its members belong to. Return None if the entity has no name.
+    """Return the actor or place that an entity represents, whether listed or not. For a group like `Nato-Staaten`,
+    return the actor that its members belong to. Return None if the entity has no name.
     """
     group = entity.type == "Group" and entity.of is not None
     actor = actors_by_iri().get((entity.of if group else entity.id) or "")

@@ -20,12 +20,12 @@ _SOUNDED: frozenset[EntityType] = frozenset({"Person", "Place"})
 
 
 def of_actor(actor: Actor, lang: str) -> Entity:
-    """Return the entity of a listed actor, with a label in the given language."""
+    """Return the entity for a listed actor, with a label in the given language."""
     return Entity(actor.iri, actor.label(lang), actor.kind)
 
 
 def of_name(name: str, kind: EntityType) -> Entity:
-    """Return the entity of an unlisted name. Different transliterations of a full name, like Netschajew and Nechaev,
+    """Return the entity for an unlisted name. Different transliterations of a full name, like Netschajew and Nechaev,
     give the same entity.
     """
     key = sound(name) if kind in _SOUNDED and " " in name else ""
@@ -51,18 +51,18 @@ def of_meaning(meaning: Meaning, label: str | None = None, concerns: Iterable[En
 
 
 def names_of(meaning: Meaning | None) -> tuple[tuple[str, str], ...]:
-    """Return the names of a meaning with their languages. Each name is composed of the names of the meaning's parts."""
+    """Return the names for a meaning, each with its language. A name combines names for the parts of the meaning."""
     made = ((lang, meaning.label(lang)) for lang in LANGUAGES) if meaning is not None else ()
     return tuple((lang, name) for lang, name in made if name is not None)
 
 
 def of_office(phrase: str, key: str, office: str, concerns: Iterable[Entity]) -> Entity:
-    """Return the entity of an office whose holder is unknown, like `togoischer Verteidigungsminister`."""
+    """Return the entity for an office whose holder is unknown, like `togoischer Verteidigungsminister`."""
     return Entity(minted("office", key, office), phrase, "Office", unique(concerns))
 
 
 def of_title(office: Office) -> Entity:
-    """Return the entity of an office whose body is unknown, like `General`."""
+    """Return the entity for an office whose body is unknown, like `General`."""
     return Entity(minted("office", office.classes[0]), office.noun, "Office")
 
 

@@ -69,7 +69,7 @@ def _possessor(context: Context, mention: Phrase) -> Iterator[Phrase]:
 
 
 def belonging(context: Context, mention: Phrase) -> str | None:
-    """Return the key of the actor that a mention names. For a person, return the key of the person's state."""
+    """Return the key of the actor that a mention names. If it is a person, return the key of the person's state."""
     named = context.name(mention)
     if named.entity.type == "Person":
         return named.home
@@ -78,11 +78,11 @@ def belonging(context: Context, mention: Phrase) -> str | None:
 
 
 def body_of(context: Context, mention: Phrase, entity: Entity | None) -> Entity | None:
-    """Return the body of an office, for example a state. If `entity` is a person, as in `sein Außenminister`, the body
-    is the person's state.
+    """Return the body of an office, for example a state. If `entity` is a person, like the referent of `sein` in `sein
+    Außenminister`, the body is the person's state.
 
-    If that person holds an office only in an organisation, the body is this organisation. For example, the body is the
-    UN in `Guterres und sein Gesandter`.
+    If the person's only office is in an organisation, the body is this organisation. For example, the body is the UN in
+    `Guterres und sein Gesandter`.
     """
     if entity is None or entity.type != "Person":
         return entity
@@ -101,8 +101,8 @@ def _within(part: Phrase, others: tuple[Phrase, ...]) -> bool:
 
 
 def owner(actor: Actor) -> str | None:
-    """Return the key of an actor. For a town or building, return the key of its state. Return None for events,
-    continents and groups of states.
+    """Return the key of an actor. If the actor is a town or building, return the key of its state. Return None for
+    events, continents and groups of states.
     """
     if actor.class_ in ("class_of_states", "continent") or actor.kind == "Event":
         return None

@@ -44,7 +44,7 @@ class FullNames:
 
     def before_else_after(self, part: str, start: int) -> str | None:
         """Return the full name that ends or starts with the given word. If there are several, return the last full name
-        before the offset `start`. If none of them comes before `start`, return the first one after it.
+        before the offset `start`. If no full name comes before `start`, return the first one after it.
         """
         for table in (self.last, self.first):
             for spelling in uninflected(part, self.lang):
@@ -59,12 +59,12 @@ def _key(name: str) -> str:
 
 
 def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | None) -> Actor | None:
-    """Return the listed person with the given full name. The name may also be a last name if only one current office
-    holder, or only one listed person, has this last name.
+    """Return the listed person with the given full name. A last name is also accepted if only one current office
+    holder, or only one listed person, has it.
 
-    A last name without an office counts only for people who are known by their last name alone. If the text gives an
-    office as a title, the person must have held this office at some time. For example, "Trainer Costa" is not António
-    Costa.
+    A last name without a title only matches people who are commonly known by their last name alone. If the text gives
+    an office as a title, the person must have held this office at some time. For example, "Trainer Costa" is not
+    António Costa.
     """
     words = clean(name, gazetteer.lang).split()
     # The last of three words may not belong to the name, as in "Bola Tinubu Sanktionen".

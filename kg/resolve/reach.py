@@ -18,8 +18,8 @@ _JOINED = ("conj", "appos", "flat")
 
 
 def preposition(noun: Node) -> str:
-    """Return the preposition of a noun in lower case, for example `nach` in `nach Moskau`, or an empty string if there
-    is none.
+    """Return the preposition before a noun, in lower case, for example `nach` in `nach Moskau`, or an empty string if
+    there is none.
     """
     return next((case.lower for case in _below(noun, ("case",))), "")
 
@@ -43,9 +43,9 @@ def subjects(node: Node) -> Iterator[Node]:
 def owners(possessive: Node, lang: Language) -> list[Node]:
     """Return the words that a possessive probably refers to, judging by the position of its noun.
 
-    If `and` precedes the noun, the possessive may refer to the earlier noun, as in `Kiew und seine Partner`, or to its
-    possessor, as in `Russia's veto and its war`. If `for` precedes the noun, the possessive may refer to the object of
-    the verb, as in `thanked Trump for his role`.
+    If `and` precedes the noun, the possessive may refer to the earlier noun, as in `Kiew und seine Partner`, or to that
+    noun's possessor, as in `Russia's veto and its war`. If `for` precedes the noun, the possessive may refer to the
+    object of the verb, as in `thanked Trump for his role`.
     """
     noun = possessive.head
     if noun.dep == "conj":
@@ -90,8 +90,8 @@ def of_governor(node: Node) -> set[str]:
 
 
 def modified(node: Node) -> Node | None:
-    """Return the noun that the relative clause around a token describes, or None. For example, the noun is `route` in
-    `the route across Armenia that will link both`.
+    """Return the noun modified by the relative clause that contains a token, or None. For example, the noun is `route`
+    in `the route across Armenia that will link both`.
     """
     for clause in (node, *above(node)):
         if clause.dep.startswith("acl"):

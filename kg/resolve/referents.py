@@ -17,8 +17,8 @@ _ANY = frozenset({"Masc", "Fem", "Neut"})
 
 
 def as_listed(context: Context, actor: Actor, mention: Phrase | None = None) -> Named:
-    """Return the result for a listed actor. Plural pronouns can refer to armed forces, to coalitions, and to actors
-    whose name is plural.
+    """Return a `Named` object for a listed actor. Plural pronouns can refer to armed forces, to coalitions, and to
+    actors whose name is plural.
     """
     day = context.document.date
     entity = mint.of_actor(actor, context.lang)
@@ -43,7 +43,7 @@ def as_listed(context: Context, actor: Actor, mention: Phrase | None = None) -> 
 
 
 def as_thing(context: Context, entity: Entity, mention: Phrase) -> Named:
-    """Return the result for an unlisted thing. The result has the number and gender of the noun."""
+    """Return a `Named` object for an unlisted thing, with the number and gender of the noun."""
     numbers = frozenset({mention.number or "Sing"})
     genders = {mention.gender} if context.grammatical and mention.gender else {"Neut"}
     if context.grammatical and not mention.gender:
@@ -52,7 +52,9 @@ def as_thing(context: Context, entity: Entity, mention: Phrase) -> Named:
 
 
 def as_group(context: Context, mention: Phrase, of: Actor | None) -> Named:
-    """Return the result for a group of members of a class or body. The group's entity is specific to one document."""
+    """Return a `Named` object for a group of members of a class or body. The group's entity is specific to one
+    document.
+    """
     class_ = [mint.of_actor(of, context.lang)] if of else []
     concerns, known = (*class_, *context.concerns(mention)), meaning(context, mention)
     entity = mint.of_document(
@@ -62,7 +64,7 @@ def as_group(context: Context, mention: Phrase, of: Actor | None) -> Named:
 
 
 def as_nameless(context: Context, mention: Phrase, home: str | None) -> Named:
-    """Return the result for a person without a name, like `ein Sprecher`. The person's entity is specific to one
+    """Return a `Named` object for a person without a name, like `ein Sprecher`. The person's entity is specific to one
     document.
     """
     concerns, known = context.concerns(mention), meaning(context, mention)

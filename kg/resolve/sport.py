@@ -29,8 +29,8 @@ _ENDS = ("nsubj", "obj", "iobj", "obl", "nmod", "compound", "amod")
 
 
 def in_contest(node: Node, lang: str) -> bool:
-    """Return whether a noun takes part in a sports contest. The result is true if the noun's clause contains a word for
-    a contest, together with a score or another sports noun.
+    """Return whether a noun names a participant in a sports contest. The result is true if the noun's clause contains a
+    word for a contest, together with a score or another sports noun.
     """
     if node.previous is not None and node.previous.lower in _teams(lang):
         return True  # for example, `Team USA`

@@ -28,7 +28,8 @@ def resolve(found: Iterable[Candidates], *, extractor: str = DEFAULT, keep_all: 
     """Resolve the mentions of each document and yield the statements to keep.
 
     Mentions are resolved in text order, because pronouns and role nouns refer to earlier names. `extractor` is the name
-    of the extractor. If `keep_all` is true, all statements are kept, even those that are unclear without the text.
+    of the extractor that was used. If `keep_all` is true, all statements are kept, even those that are unclear without
+    the text.
     """
     for candidates in found:
         linked = link(candidates, extractor)
@@ -51,7 +52,7 @@ def resolve(found: Iterable[Candidates], *, extractor: str = DEFAULT, keep_all: 
 
 @dataclass(frozen=True, slots=True)
 class LinkedDocument:
-    """The mentions and statements of a document, with their entities. No statement has been rejected yet."""
+    """The mentions and statements of a document, with their entities, before any statement is rejected."""
 
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
@@ -59,7 +60,7 @@ class LinkedDocument:
 
 
 def link(found: Candidates, extractor: str = DEFAULT) -> LinkedDocument:
-    """Resolve the mentions of one document in text order. `extractor` is the name of the document's extractor."""
+    """Resolve the mentions of one document in text order. `extractor` is the name of the extractor that was used."""
     document, parsed = found.annotated.document, found.annotated.sentences
     context = Context(
         document,

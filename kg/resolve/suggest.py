@@ -85,8 +85,9 @@ def suggest(
     other nodes the two nodes share according to `contexts`. If one name is only part of the other, the two nodes must
     share at least one document or node.
 
-    Pairs of two listed actors are never suggested, nor are nodes of a single document, like `the police` in a report.
-    The two nodes must have the same type, but organisations, armed forces and coalitions count as one type.
+    Pairs of two listed actors are never suggested, nor are nodes that are specific to one document, like `the police`
+    in a report. The two nodes must have the same type, but organisations, armed forces and coalitions count as one
+    type.
     """
     own = [
         node

@@ -33,7 +33,7 @@ _OF_STATES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The office that a mention names, and the first part of its compound noun, like `Kreml` in `Kremlsprecher`."""
+    """The office that a mention names, and the first part of a compound noun, like `Kreml` in `Kremlsprecher`."""
 
     front: str
     office: Office
@@ -95,8 +95,8 @@ def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
 
 
 def leads(office: Office) -> bool:
-    """Return whether texts often mention an office without its state, as they do for presidents, ministers and chiefs
-    of staff.
+    """Return whether texts often mention an office without its state, for example a president, minister or chief of
+    staff.
     """
     return serves_state(office.classes[0])
 
@@ -115,7 +115,7 @@ def serves_state(name: str) -> bool:
 
 
 def held_by(person: Actor, office: Office) -> bool:
-    """Return whether, according to the lists, a person ever held an office that the noun may mean."""
+    """Return whether the actor lists say that a person ever held an office that the noun may mean."""
     held = {tenure.office for tenure in person.offices}
     wanted = set(classes(office))
     return bool(held & wanted) or ("minister" in wanted and any(name.endswith("_minister") for name in held))
@@ -135,7 +135,7 @@ def holder(key: str, office: Office, day: date | None) -> Actor | None:
 
 
 def body(key: str, office: Office) -> Actor:
-    """Return the body of a state that a noun names, like a ministry, an armed force or a parliament.
+    """Return the state body that a noun names, like a ministry, an armed force or a parliament.
 
     If the body is not listed, return the state instead, for example for governments, leaderships and authorities.
     """
@@ -154,7 +154,7 @@ def _bodies() -> Mapping[tuple[str, str], str]:
 
 def home(person: Actor, day: date | None) -> str | None:
     """Return the key of a person's state. If the lists give no state for the person, return the state of the person's
-    current office. If there is no current office, return the state of another office.
+    current office. If the person has no current office, return the state of another office.
     """
     if person.of is not None:
         return person.of

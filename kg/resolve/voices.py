@@ -40,8 +40,8 @@ class Voices:
 
     @classmethod
     def of(cls, found: Candidates) -> Voices:
-        """Collect the speakers, attackers and accusers from candidates. Except for `speakers`, only candidates found by
-        rules are used, because candidates of the neural network may be rejected later.
+        """Collect the speakers, attackers and accusers from candidate statements. All fields except `speakers` use only
+        candidates found by rules, because those found by the neural network may be rejected later.
         """
         voices = cls()
         for statement in found.candidates:

@@ -53,9 +53,9 @@ def side_by_side(
 ) -> Iterator[Found | InputError]:
     """Process documents in `jobs` processes and yield the results in order. Only a few documents are buffered.
 
-    If the run is stopped, documents that have not been started are dropped.
+    If the run is stopped, documents whose processing has not started are dropped.
 
-    If a document crashes its process, or exceeds its time limit by more than GRACE seconds, the result is an error.
+    If a document crashes its process, or exceeds its time limit by more than `GRACE` seconds, the result is an error.
     Raises PipelineError if no process can be started.
     """
     line = _Line(work, jobs, limits, stop or Stop())

@@ -10,7 +10,7 @@ from kg.model import Document
 
 @dataclass(slots=True)
 class Stop:
-    """A request to stop a run. When a signal handler or a thread sets `asked`, no new documents are started."""
+    """A request to stop a run. Once a signal handler or a thread sets `asked`, no further documents are processed."""
 
     asked: bool = False
     at_work: int = 0

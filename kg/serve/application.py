@@ -79,8 +79,8 @@ def application(
     more: Mapping[str, Handler] | None = None,
     title: str = "",
 ) -> Application:
-    """Return a WSGI application that serves the graph of a process pool. Handlers in `more` take precedence over the
-    usual handlers. `title` is the name of the graph in the explorer.
+    """Return a WSGI application for the graph that a process pool has loaded. Handlers in `more` take precedence over
+    the default handlers. `title` is the name of the graph in the explorer.
     """
     routes: dict[str, Handler] = {
         "/sparql": Endpoint(pool, timeout=timeout, limit=limit),

@@ -53,7 +53,7 @@ def pages(pool: Pool, timeout: float | None) -> Mapping[str, Callable[[Request],
 
 
 def declared(sparql: str) -> str:
-    """Add declarations of the predefined prefixes that a query uses, so other servers also accept the query."""
+    """Declare the predefined prefixes that a query uses, so that other servers also accept the query."""
     bare = _NO_NAMES.sub(" ", sparql)
     found = [name for name in vocab.PREFIXES if re.search(rf"(?<![\w:-]){name}:", bare)]
     lines = [

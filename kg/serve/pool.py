@@ -38,8 +38,8 @@ class Pool:
     """A pool of processes that run queries. The first process loads the graph immediately. The other processes load the
     graph in the background.
 
-    If a query is cancelled, the process that runs it is ended and replaced by a new process. While a changed graph is
-    being loaded, queries use the previous graph. If the new graph cannot be read, the previous graph stays in use.
+    If a query is cancelled, its process is stopped and replaced by a new one. While a changed graph is being loaded,
+    queries use the previous graph. If the new graph cannot be read, the previous graph stays in use.
     """
 
     def __init__(self, path: Path, processes: int = PROCESSES) -> None:
@@ -86,7 +86,7 @@ class Pool:
     @contextmanager
     def dataset(self, seconds: float | None) -> Iterator[Dataset]:
         """Return a context manager that provides a dataset. A single process runs all queries of this dataset. Raises
-        BusyError in the same case as `taken`.
+        BusyError in the same cases as `taken`.
         """
         with self.taken(seconds) as mine:
             yield self.over(mine)

@@ -55,7 +55,7 @@ def language(request: Request, offered: Iterable[str], other: str) -> str:
 
 
 def content_type(kind: str) -> str:
-    """Return the value of the Content-Type header for a media type. Text types include a charset."""
+    """Return the value of the Content-Type header for a media type. The value includes a charset for text types."""
     return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 

@@ -24,7 +24,7 @@ slow client.
 
 
 class Server:
-    """A web server on a port of this machine. The port is opened when the object is created."""
+    """A web server on a port of the local machine. The port is opened when the object is created."""
 
     def __init__(self, host: str, port: int) -> None:
         """Open the port. With port 0, any free port is used. Raises InputError if the host is not this machine, or if

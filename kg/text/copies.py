@@ -16,7 +16,7 @@ Inside = Mapping[str, Any]
 
 
 def values(told: Phrase | Stated, of: type[Phrase | Stated] | None = None) -> dict[str, Any]:
-    """Return the keyword arguments with which the constructor would create an equal object. If `of` is a base class,
+    """Return the keyword arguments for creating a copy of the object with its constructor. If `of` is a base class,
     only the fields of this class are returned.
     """
     names = _names(of or type(told))  # type: ignore[arg-type]  # classes can be hashed
@@ -30,8 +30,8 @@ def _names(kind: type[Phrase | Stated]) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Copies(Generic[NewPhrase, NewStated]):
-    """A copier of nested objects that starts with the innermost ones. Each object is copied only once, so copies share
-    nested objects just as the originals do.
+    """A copier for nested objects that copies the innermost ones first. Each object is copied only once, so copies
+    share nested objects just as the originals do.
     """
 
     copy_phrase: Callable[[Any, Inside], NewPhrase]

@@ -47,8 +47,8 @@ class Folded:
     ends: tuple[int, ...]
 
     def parse(self, annotated: AnnotatedDocument) -> AnnotatedDocument:
-        """Convert a parse of the original document to a parse of the folded document. Words with only invisible
-        characters are left out.
+        """Convert a parse of the original document to a parse of the folded document. Words that consist only of
+        invisible characters are left out.
         """
         if self.document is self.original:
             return annotated
@@ -80,8 +80,8 @@ class Folded:
         return replace(sentence, text=text[start:end], start=start, end=end, tokens=tokens, reading=reading)
 
     def unfold(self, extraction: Extraction) -> Extraction:
-        """Convert extraction results from the offsets and words of the folded document to those of the original
-        document. Entities do not change.
+        """Return the extraction with the offsets and words of the original document instead of the folded one. Entities
+        do not change.
         """
         if self.document is self.original:
             return extraction
@@ -97,7 +97,7 @@ class Folded:
         )
 
     def unfold_candidates(self, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-        """Convert candidates from the offsets and words of the folded document to those of the original document."""
+        """Return the candidates with the offsets and words of the original document instead of the folded one."""
         if self.document is self.original:
             return tuple(candidates)
         unfolded = _Unfolded(self, replace(self.original, lang=self.document.lang))

@@ -32,8 +32,8 @@ class Stating:
     """
 
     def strength(self, subject: int | None, obj: int | None) -> float:
-        """Return a score from 0 to 1 for a relation between the given subject and object. None means no subject or no
-        object.
+        """Return a score from 0 to 1 for a relation between the given subject and object. None stands for a missing
+        subject or object.
         """
         return self.share * float(np.sqrt(self.subject[_place(subject)] * self.object[_place(obj)]))
 

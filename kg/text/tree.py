@@ -80,8 +80,8 @@ class Node:
         return self.head is self
 
     def dependents(self, *relations: Dependency) -> Sequence[Node]:
-        """Return the children that have one of the given dependency relations. A relation without a subtype also
-        matches all of its subtypes.
+        """Return the children that have one of the given dependency relations. A base relation like `nmod` also matches
+        its subtypes, for example `nmod:poss`.
         """
         found = []
         for child in self.children:  # this loop is twice as fast as a comprehension
@@ -101,8 +101,9 @@ class Node:
         return self.child(*relations) is not None
 
     def marked(self, words: Iterable[str], *relations: Dependency) -> bool:
-        """Return whether one of the words introduces the clause of this node. For example, `dass` introduces the clause
-        of `kommt` in "dass sie kommt". By default, only children with the dependency relation `mark` are considered.
+        """Return whether one of the given words introduces the clause of this node. For example, `dass` introduces the
+        clause of `kommt` in "dass sie kommt". By default, only children with the dependency relation `mark` are
+        considered.
         """
         return any(mark.lower in words for mark in self.dependents(*relations or ("mark",)))
 
@@ -196,8 +197,8 @@ class Tree:
 
     @cached_property
     def roots(self) -> list[Node]:
-        """The nodes without a parent. A tree may have several roots, because the parser may attach words to white
-        space, which is removed.
+        """The nodes without a parent. A tree may have several roots, because the parser may attach words to whitespace,
+        which is removed.
         """
         return [node for node in self.nodes if node.is_root]
 
@@ -207,8 +208,8 @@ class Tree:
 
     @cached_property
     def dateline(self) -> int:
-        """The offset at which a news agency's dateline ends, for example `Berlin/Kiew (dpa) -`. If there is no
-        dateline, the offset at which the sentence starts.
+        """The offset at which a news agency's dateline ends, or the start offset of the sentence if there is no
+        dateline. An example of a dateline is `Berlin/Kiew (dpa) -`.
         """
         found = _DATELINE.match(self.sentence.text)
         return self.sentence.start + (found.end() if found else 0)

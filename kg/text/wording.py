@@ -10,10 +10,10 @@ Role = Literal["subject", "object", "recipient", "place"]
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A predicate with the words and word order of the original text.
+    """A predicate in the words and word order of the original text.
 
-    Phrases that fill a field of the statement are marked with the field's name and a number for the grammatical case.
-    For example, `{object.4|den Plan}` marks the object in the accusative. Times are marked in the same way, as in
+    Phrases that fill a field of the statement are marked with the field's name and a numeric code for the grammatical
+    case. For example, `{object.4|den Plan}` marks the object in the accusative. Times are marked in the same way, as in
     `{time.0|am Montag}`.
     """
 

@@ -239,7 +239,7 @@ def test_active_filters_are_shown_and_removed_in_every_view(opened, width):
     def active() -> list[str]:
         return [" ".join(text.split()) for text in chips.all_inner_texts()]
 
-    shown = ["1 – 30 September 2025, by date of the article ×", "with “nato” ×", "Minimum confidence: 0.50 ×"]
+    shown = ["1 – 30 September 2025, by article date ×", "with “nato” ×", "Minimum confidence: 0.50 ×"]
 
     for view in ("Network", "Who says what", "Table", "Time", "Map", "Dossier"):
         reader.tab(view)
@@ -250,7 +250,7 @@ def test_active_filters_are_shown_and_removed_in_every_view(opened, width):
     assert active() == shown[1:]
     assert reader.state() == {"view": "dossier", "conf": "0.5", "q": "nato"}
     reader.follow("#by=event&to=2025-09-30&no.lang=en")
-    assert active() == ["to 30 September 2025, by time of the event ×", "Language: German ×"]
+    assert active() == ["to 30 September 2025, by event date ×", "Language: German ×"]
     reader.follow("#no.voice=planned+told")
     assert active() == ["Fact, claim or plan: 2 of 4 ×"]
     reader.follow("#")

@@ -291,7 +291,7 @@ def test_of_many_years_it_opens_on_the_last_ones(opened, says):
 
     assert reader.state() == {"from": "2015-01-01"}
     assert "2015-01-01 to 2016-10-01" in reader.panel()
-    reader.page.get_by_role("button", name="remove from 1 January 2015, by date of the article").click()
+    reader.page.get_by_role("button", name="remove from 1 January 2015, by article date").click()
     assert reader.state() == {}
     assert "2005-01-01 to 2016-10-01" in reader.panel()
     assert opened("#view=table", of=reader.page.url.split("#")[0]).state() == {"view": "table"}
@@ -323,8 +323,8 @@ def test_the_latest_month_is_a_click_away(opened, told):
 
     assert period.get_by_role("button").all_inner_texts() == ["all", "last 30 days", "last 12 months"]
     reader.act("last 30 days")
-    assert reader.state() == {"from": "2025-08-02"}  # not by time of the event
-    assert period.get_by_role("button", pressed=True).get_attribute("title") == "by date of the article"
+    assert reader.state() == {"from": "2025-08-02"}  # not by event date
+    assert period.get_by_role("button", pressed=True).get_attribute("title") == "by article date"
     assert reader.page.locator("#panel h3").all_inner_texts() == [
         "Recent changes",
         "Strongest conflicts",

@@ -205,7 +205,7 @@ def test_judgements_are_a_file_that_a_build_heeds(opened, examples):
     reader = opened("#node=person:ana-brnic")
     before = datetime.now(UTC).date()
 
-    judge(reader, "These two are the same", other="Putin")
+    judge(reader, "These two nodes are duplicates", other="Putin")
     judge(reader, "This name refers to someone else", other="wd:Q215", why="")
     reader.follow(f"#statement={examples[0].id}")
     judge(reader, "The sentence does not say this")
@@ -236,7 +236,7 @@ def test_a_judgement_of_a_node_that_is_not_named_by_a_prefix_is_read_too(opened)
     group = f"{KGI}group/agenturtext/sieben-staaten"
     reader = opened(f"#node={group}")
 
-    judge(reader, "These two are the same", other="Gipfel")
+    judge(reader, "These two nodes are duplicates", other="Gipfel")
 
     (line,) = Judgements.read(reader.saved("Save judgements (1)")).lines
     assert (line.left, line.right) == (group, f"{KGI}event/agenturtext/gipfel")
@@ -245,7 +245,7 @@ def test_a_judgement_of_a_node_that_is_not_named_by_a_prefix_is_read_too(opened)
 def test_a_judgement_is_undone(opened):
     reader = opened("#node=person:ana-brnic")
 
-    judge(reader, "These two are the same", other="Putin")
+    judge(reader, "These two nodes are duplicates", other="Putin")
     reader.page.locator("body").press("Control+z")
 
     reader.page.locator("#menu summary").click()

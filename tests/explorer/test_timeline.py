@@ -33,7 +33,7 @@ def test_bars_count_by_date_of_the_documents_and_by_time_of_the_event(opened):
     days = [re.findall(r"2025-09-0\d", source)[:1] for source in sources]
     assert days == [["2025-09-06"], *[["2025-09-05"]] * 7, [], []]  # newest first
 
-    reader.page.get_by_role("button", name="by time of the event").click()
+    reader.page.get_by_role("button", name="by event date").click()
     assert bars(reader) == ["Sep 1: 1 cooperation", "Sep 4: 1 conflict"]
     assert "Each bar is one day. 8 statements without a time" in reader.page.locator("#view").inner_text()
     assert reader.state() == {"view": "time", "by": "event"}
@@ -71,7 +71,7 @@ def test_a_tap_anywhere_in_a_column_chooses_its_period(opened, height):
     reader.page.touchscreen.tap(box["x"] + box["width"] * 0.75, box["y"] + box["height"] * height)
 
     assert reader.state() == {"view": "time", "from": "2025-09-06", "to": "2025-09-06"}
-    assert reader.page.locator("#active").inner_text() == "6 September 2025, by date of the article\u00a0×"
+    assert reader.page.locator("#active").inner_text() == "6 September 2025, by article date\u00a0×"
     assert reader.page.locator("#view .brush").is_visible()
     assert bars(reader)[1] == "Sep 6: 2 conflict"
     assert reader.page.locator("#view .list > summary").inner_text() == "Statements 2"

@@ -71,7 +71,7 @@ def test_judgements_join_in_any_order_and_a_listed_actor_is_the_chief(judged, li
                 " (separate these cells with tabs: left, right, judgement, who, when, why)"
             ),
         ),
-        (SAME.replace("same", "equal"), "'equal' is not a judgement (write one of same, not-same, unsure)"),
+        (SAME.replace("same", "equal"), "'equal' is not a valid judgement (write one of same, not-same, unsure)"),
         (SAME.replace("Rosa", ""), "the author of the judgement is missing (write a name in the fourth cell)"),
         (
             SAME.replace("2025-09-07", "7.9."),
@@ -87,7 +87,10 @@ def test_judgements_join_in_any_order_and_a_listed_actor_is_the_chief(judged, li
         ),
         (
             SAME + PUTIN + "person:a-brnic\twd:Q7747\tnot-same\tUwe\t2025-09-08\tno\n",
-            f"this line says that {ANA} and {WD}Q7747 differ, but other lines merge them (delete one of the lines)",
+            (
+                f"this line says that {ANA} and {WD}Q7747 are different, but other lines merge them"
+                " (delete one of the lines)"
+            ),
         ),
     ],
 )

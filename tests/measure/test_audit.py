@@ -81,7 +81,7 @@ def test_a_cell_is_no_formula_of_a_spreadsheet(items, tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("\n,", "\nperhaps,", r"audit\.csv:2: 'perhaps' is not a judgement \(write y or n"),
+        ("\n,", "\nperhaps,", r"audit\.csv:2: 'perhaps' is not a valid judgement \(write y or n"),
         ("right,note", "wrong,note", "this is not a kg eval audit sheet; missing columns: right"),
     ],
 )

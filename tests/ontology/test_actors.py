@@ -234,7 +234,7 @@ def test_a_leader_of_the_opposition_does_not_speak_for_the_state_but_may_later()
         ),
         (
             "a: {kind: Person, class: p, names: {de: [A], en: [A]}, offices: [{office: o, of: x, since: 9, until: 1}]}",
-            "the office o ends before it starts",
+            "the term of office ends before it starts: o",
         ),
         ("ruritania: {kind: State", "invalid YAML"),
     ],

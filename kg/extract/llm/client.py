@@ -60,7 +60,7 @@ class Answer:
 
 @dataclass(slots=True)
 class Client:
-    """Sends questions to a model. The client remembers which request fields the server does not support."""
+    """A client that sends questions to a model and remembers which request fields the server does not support."""
 
     address: str
     model: str

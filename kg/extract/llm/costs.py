@@ -19,7 +19,7 @@ from kg.extract.llm.kept import write
 
 @dataclass(slots=True)
 class Costs:
-    """Tracks the costs of a run for one of its processes."""
+    """A cost tracker for one process of a run."""
 
     folder: Path
     spent: float = 0.0
@@ -52,5 +52,5 @@ class Costs:
 
 @cache
 def costs(folder: Path) -> Costs:
-    """Return the object that tracks the costs of a run for this process."""
+    """Return the cost tracker of this process for a run."""
     return Costs(folder)

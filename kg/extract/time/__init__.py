@@ -45,12 +45,12 @@ class Times:
         self._openers = openers(self.lang)
 
     def of(self, clause: Clause, before: Sequence[Tree] = ()) -> str | None:
-        """Return the time of a clause in EDTF, or None. For example, "He left on September 5, 2025" has the time
-        `2025-09-05`.
+        """Return the time of a clause as an EDTF string, or None. For example, "He left on September 5, 2025" has the
+        time `2025-09-05`.
 
         `seit X` (since) gives `X/..`, and `bis X` (until) gives `../X`. A week becomes an interval of days. Relative
-        times need the document's date, but this date itself is never used as the time. A weekday, month or season
-        without a year means the most recent one, or the next one if the clause is about the future. A part of a day,
+        times need the document's date, but this date itself is never used as the time. A weekday, or a month or season
+        without a year, means the most recent one, or the next one if the clause is about the future. A part of a day,
         like `am Abend`, is assigned to the last day mentioned earlier, if that day is at most a week before the
         document's date.
         """

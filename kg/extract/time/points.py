@@ -23,7 +23,7 @@ texts name the year of days in the distant future.
 
 
 class Found(NamedTuple):
-    """A time in EDTF and the index of the word after it. `settled` means that the time already reflects a preposition
+    """An EDTF time and the index of the word after it. `settled` means that the time already reflects a preposition
     like `since`.
     """
 
@@ -34,8 +34,8 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Finds the time that starts at a word. If `ahead` is set, a weekday like `Friday` means the next Friday instead of
-    the last.
+    """Finds the time expression that starts at a word. If `ahead` is set, a weekday like `Friday` means the next Friday
+    instead of the last.
     """
 
     at: Words
@@ -118,8 +118,8 @@ class Reader:
         return self._in_year(int(found[2]), int(found[1]), k + 1, strict=False, ahead=self.ahead)
 
     def year_after(self, k: int) -> tuple[int, int] | None:
-        """Return the year after a month or season, and the index of the next word, or None. Examples are `2024`, `,
-        2024` and `vergangenen Jahres`.
+        """Return the year that follows a month or season in the text, and the index of the next word, or None. Examples
+        are `2024`, `, 2024` and `vergangenen Jahres`.
         """
         n = self.at.skip(k, {","})
         if (year := self.at.year(n)) and not self._counts(n):

@@ -42,8 +42,8 @@ def openers(lang: Language) -> AbstractSet[str]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Interprets the words of a sentence as parts of time expressions. The word at an index after the end of the
-    sentence is an empty string.
+    """Interprets the words of a sentence as parts of time expressions. An index after the end of the sentence gives an
+    empty string.
     """
 
     tree: Tree
@@ -86,7 +86,9 @@ class Words:
         return self.skip(k, self.lang.reference.articles | self.lang.time.attributive)
 
     def behind_part(self, k: int) -> int:
-        """Skip a part of the day at index k, like `Abend` in "Freitag Abend", and return the index of the next word."""
+        """Skip a word for a part of the day at index k, like `Abend` in "Freitag Abend", and return the index of the
+        next word.
+        """
         return k + 1 if self.word(k) in self.lang.time.day_parts else k
 
     def day(self, k: int) -> int | None:

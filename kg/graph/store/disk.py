@@ -43,11 +43,11 @@ _ERRORS = (OSError, BrokenError)
 missing.
 """
 _Done = TypeVar("_Done")
-_NEWER = "the store has format version {version}, but this version of kg only supports version {known}"
+_NEWER = "the store has format version {version}, but this version of kg supports only version {known}"
 
 
 class Disk:
-    """The database of a store in a folder, opened for writing."""
+    """The database behind a store on disk, opened for writing."""
 
     at_once = 20
 

@@ -13,8 +13,8 @@ FOLDER = "own"
 
 
 def use_kept(store: Path) -> None:
-    """Switch from the current user files to those saved in a store. If the store has no saved files, no user files are
-    used.
+    """Replace the current user files (actors, relations and words) with those saved in a store. If the store has no
+    saved files, only the built-in data is used.
     """
     kept = store.absolute() / FOLDER
     there = os.path.isdir(kept)  # noqa: PTH112 (Path.is_dir raises if a parent folder is not accessible)
@@ -24,12 +24,12 @@ def use_kept(store: Path) -> None:
 
 
 def in_use() -> bool:
-    """Return whether any user files are in use."""
+    """Return whether the user's own actors, relations or words are in use."""
     return any(map(own, OWN))
 
 
 def keep(store: Path) -> None:
-    """Copy the current user files into a store. Previously saved files are deleted."""
+    """Copy the current user files (actors, relations and words) into a store. Previously saved files are deleted."""
     files = {kind: own(kind) for kind in OWN}
     made = store / f".{FOLDER}"
     shutil.rmtree(made, ignore_errors=True)

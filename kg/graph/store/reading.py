@@ -41,7 +41,7 @@ _WHOLE = re.compile(rf'"(-?\d+)"(\^\^<{re.escape(vocab.XSD_DECIMAL)}>)')
 
 
 def dataset(place: str | Path) -> Dataset:
-    """Open the graph in a Turtle file, in a store or on a server. A store in a folder is opened in its last published
+    """Open the graph in a Turtle file, in a store or on a server. A store on disk is opened at its last published
     version.
 
     Raises InputError if there is no graph.

@@ -24,8 +24,8 @@ from kg.model import ACTORS, DEFAULT, Document, Extraction, Statement
 
 
 def content_hash(document: Document, extractor: str = DEFAULT) -> str:
-    """Return a hash of a document's text, date, title, source, author, address and extractor. The path does not affect
-    the hash.
+    """Return a hash of the extractor's name and a document's text, date, title, source, author and URL. The file path
+    does not affect the hash.
     """
     told: list[object] = [document.text, document.date and document.date.isoformat(), document.title, document.source]
     # Only fields with a value are included, so documents without an author or address keep their old hashes.
@@ -72,7 +72,7 @@ class Record:
 
     @cached_property
     def part(self) -> Part | None:
-        """The document's contribution to the graph. None if the document has no statements."""
+        """The document's contribution to the graph, or None if the document has no statements."""
         return part(self.statements, self.judgements) if self.statements else None
 
     @cached_property
@@ -104,8 +104,8 @@ class Record:
 
     @cached_property
     def pairs(self) -> frozenset[Pair]:
-        """The pairs of actors that a statement links. Each item consists of three RDF terms: the two actors in sorted
-        order, and the statement.
+        """The pairs of actors that the document's statements link. Each item consists of three RDF terms: the two
+        actors in sorted order, and the statement.
         """
         found = set()
         for statement in self.statements:

@@ -21,7 +21,7 @@ _LAST = frozenset({BOOKS, FACTS})
 
 
 class Remote:
-    """The database of a store on a server. Each change is sent in one request, which SPARQL servers apply in one
+    """The database behind a store on a server. Each change is sent in one request, which SPARQL servers apply in one
     transaction. Requests can be repeated safely.
     """
 

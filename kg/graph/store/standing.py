@@ -30,7 +30,7 @@ WAY_OUT = "use --id-root DIR to get different ids, or replace the other text wit
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The file from which a text was read. Records in a file also have a line number."""
+    """The source file of a text, and the line number if the file contains several records."""
 
     path: str = ""
     """Absolute path of the file, with links resolved. Empty if the text was not read from a file."""
@@ -44,7 +44,7 @@ class Origin:
 
     @classmethod
     def parse(cls, told: str) -> Self:
-        """Parse an origin from its string form, which `str` returns."""
+        """Parse an origin from the string that `str(origin)` returns."""
         line, _, path = told.partition(":")
         return cls(path, int(line) if line else None)
 
@@ -73,7 +73,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The result of adding a document, with details."""
+    """The result of adding a document to a store."""
 
     state: State
     other: str = ""

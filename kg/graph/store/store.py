@@ -63,7 +63,7 @@ class Database(Protocol):
         """Make changes visible to readers."""
 
     def close(self) -> None:
-        """Close the database, which allows other processes to write to it."""
+        """Close the database so that other processes can write to it."""
 
 
 class Store:
@@ -85,9 +85,9 @@ class Store:
     def open(cls, place: str | Path, *, make: bool = True, own: bool = False) -> Self:
         """Open or create a store in a folder or on a SPARQL 1.1 server.
 
-        A store in a folder keeps the actors, relations and words that were set with `kg.use` when the store was
-        created. If `own` is true, the current actors, relations and words replace the stored ones. If `make` is false,
-        no new store is created. Raises InputError if the store cannot be opened.
+        A store on disk keeps the actors, relations and words that were set with `kg.use` when the store was created. If
+        `own` is true, the current actors, relations and words replace the stored ones. If `make` is false, no new store
+        is created. Raises InputError if the store cannot be opened.
         """
         if is_address(place):
             database = Remote(str(place))
@@ -136,8 +136,8 @@ class Store:
         return standing(document, hashed, known, self._database.place, replace=replace)
 
     def holds(self, document: Document, extractor: str = DEFAULT) -> bool:
-        """Return whether the store contains this document as processed by this extractor. The stored document may be
-        withdrawn or have another id.
+        """Return whether the store contains this document with the results of this extractor. The stored document may
+        be withdrawn or have another id.
         """
         try:
             return self.standing(document, extractor).state in ("unchanged", "elsewhere")
@@ -170,9 +170,9 @@ class Store:
         replace: bool = False,
         on_error: Callable[[InputError], None] | None = None,
     ) -> Counter[State]:
-        """Add many documents and return a count of each result, like `added` or `unchanged`. If the store is empty, all
-        documents are added in one fast transaction. If `add` would raise an error for a document, `on_error` is called
-        with the error. Without `on_error`, the error is raised.
+        """Add many documents, and return how often each result, like `added` or `unchanged`, occurred. If the store is
+        on disk and empty, all documents are added in one fast transaction. If `add` would raise an error for a
+        document, `on_error` is called with the error. Without `on_error`, the error is raised.
         """
         counts: Counter[State] = Counter()
         rest = iter(extractions)
@@ -328,7 +328,7 @@ class Store:
         if not 1 <= version <= VERSION:
             raise InputError(
                 self._database.place,
-                f"the store has format version {version}, but this version of kg only supports version {VERSION}",
+                f"the store has format version {version}, but this version of kg supports only version {VERSION}",
                 "use the version of kg that created the store",
             )
         query = f"SELECT ?hash {{ GRAPH {BOOKS} {{ {STORE} {names.VOCABULARY_HASH} ?hash }} }}"

@@ -21,7 +21,7 @@ def bodies(listed: Iterable[Actor]) -> Iterator[Actor]:
     own entry.
 
     Keys have the form `venezuela.parliament`. The name of an institution contains the adjective for its state or, if
-    there is none, the state's name in brackets. Raises OntologyError for a row without a noun or a valid gender.
+    there is none, the state's name in brackets. Raises OntologyError if a row lacks a noun or a valid gender.
     """
     listed = list(listed)
     there = {(actor.of, actor.class_) for actor in listed}

@@ -153,13 +153,13 @@ def _tenure(entry: object) -> Tenure:
         raise ValueError("an office needs the fields `office` and `of`")
     since, until = day(entry.get("since"), last=False), day(entry.get("until"), last=True)
     if since and until and until < since:
-        raise ValueError(f"the office {entry['office']} ends before it starts")
+        raise ValueError(f"the term of office ends before it starts: {entry['office']}")
     return Tenure(entry["office"], entry["of"], since, until)
 
 
 def day(value: str | None, *, last: bool) -> date | None:
-    """Return the first day of a date that may be only a year or a month. If `last` is true and the date has no day,
-    return the first day after that year or month.
+    """Return the first day of an ISO date, month or year. If `last` is true and the value is a month or year, return
+    the day after its end.
     """
     if value is None:
         return None

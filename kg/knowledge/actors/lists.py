@@ -21,7 +21,7 @@ _PLAIN = [field.name for field in fields(Actor) if field.name != "offices"]
 
 @cache
 def actors() -> Mapping[str, Actor]:
-    """Return a mapping from keys to the listed actors. The institutions of states come last.
+    """Return a mapping from keys to the listed actors. State institutions come last.
 
     Raises OntologyError for an invalid entry.
     """

@@ -65,8 +65,8 @@ def parties() -> frozenset[str]:
 
 @compiled()
 def partisans(lang: str) -> Mapping[str, str]:
-    """Return a mapping from words for party members to the keys of parties. Words are in lower case, for example
-    `republikanisch` and `republikaner`.
+    """Return a mapping from words to the keys of parties. The words are in lower case and describe members of a party,
+    for example `republikanisch` and `republikaner`.
     """
     return {word.lower(): actor.key for actor in actors().values() for word in actor.partisans.get(lang, ())}
 
@@ -86,7 +86,7 @@ def _town_adjectives(names: tuple[str, ...], lang: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A noun for an office or an institution that represents its state. Examples are `Präsident` and `Regierung`."""
+    """A noun for an office, or for an institution that represents a state. Examples are `Präsident` and `Regierung`."""
 
     noun: str
     """Main form of the noun, for example `Präsident` for `Präsidentin`."""
@@ -141,7 +141,7 @@ _NO_ACTORS = frozenset("city place region war words capital".split())
 
 @compiled()
 def counterparts(lang: str) -> frozenset[str]:
-    """Return the lower-case nouns for a person who holds the same office elsewhere, for example `amtskollege`."""
+    """Return the lower-case nouns for an office holder's counterpart, for example `amtskollege`."""
     rows = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang)
     found = (row for row in rows if "counterpart" in row["refers"].split())
     return frozenset(form.lower() for row in found for form in (row["noun"], row["feminine"]) if form)
@@ -158,8 +158,8 @@ def actor_nouns(lang: str) -> frozenset[str]:
 
 @compiled()
 def posts(lang: str) -> Mapping[str, str]:
-    """Return a mapping from lower-case nouns for roles and personal relationships to tags. For example, `anwalt` has
-    the tag `occupation`.
+    """Return a mapping from nouns to tags. The lower-case nouns refer to roles and personal relationships. For example,
+    `anwalt` has the tag `occupation`.
     """
     tagged = ((row, row["tag"]) for _, row in read_words("people", lang) if row["tag"] in _POSTS)
     roles = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang and row["refers"] == "Person")

@@ -87,12 +87,12 @@ Change = NewName | NewTerm
 
 
 def listed_items() -> list[str]:
-    """Return the Wikidata ids of the listed actors in sorted order."""
+    """Return the sorted Wikidata ids of all listed actors."""
     return sorted(actor.qid for actor in actors().values() if actor.qid)
 
 
 def changes(labels: Iterable[Label], positions: Iterable[Position]) -> list[Change]:
-    """Return the changes that the actor files need, sorted by key. Changes never remove anything.
+    """Return the changes that the actor files need, sorted by key. Names and offices are never removed.
 
     Names that another entry already has are skipped. Offices that have no dates or are not in the lists are skipped.
     """

@@ -80,7 +80,7 @@ def terms(speaker: str) -> list[Tenure]:
 
 
 def listed_tenures(statement: Statement) -> list[Tenure]:
-    """Return the listed terms of the person in the office that a statement mentions."""
+    """Return the listed terms in which the subject of a statement held the office that the statement mentions."""
     person, body = (
         actors_by_iri().get(end.entity.id) if end is not None else None for end in (statement.subject, statement.object)
     )

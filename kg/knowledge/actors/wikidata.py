@@ -102,7 +102,7 @@ def _found(
 def _label(row: web.Row) -> Label:
     lang = row.get("lang")
     if lang not in LANGUAGES:
-        raise ValueError(f"the lists of actors have no names in the language {lang!r}")
+        raise ValueError(f"the actor lists contain no names in the language {lang!r}")
     return Label(_item(row.get("item")), lang, _name(row.get("label")))
 
 
@@ -110,7 +110,7 @@ def _position(row: web.Row) -> Position:
     of = row.get("of")
     since, until = (_day(row.get(end), row.get(end + "Precision")) for end in ("start", "end"))
     if not in_order(since, until):
-        raise ValueError(f"the office ends ({until}) before it starts ({since})")
+        raise ValueError(f"the term of office ends ({until}) before it starts ({since})")
     return Position(_item(row.get("item")), _name(row.get("title")), _item(of) if of else None, since, until)
 
 

@@ -11,7 +11,7 @@ Endings = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def other_forms(word: str, endings: Endings) -> Iterator[str]:
-    """Yield the other inflected forms of a word."""
+    """Yield the inflected forms of a word that differ from the word itself."""
     for end, others in endings:
         if word.endswith(end):
             yield from (word.removesuffix(end) + other for other in others)

@@ -684,7 +684,7 @@ class TimeWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords:
-    """Words that show which phrases are places and what these places mean."""
+    """Words that show which phrases are places, and whether a name like `Moscow` means the town or the government."""
 
     place_prepositions: frozenset[str] = frozenset()
     during: frozenset[str] = frozenset()

@@ -14,7 +14,8 @@ def citation_forms(form: str, lang: Language) -> Iterator[str]:
     """Yield the possible citation forms of a word in lower case. The infinitives of irregular participles come first.
     For example, the forms for `abzulehnen` include `ablehnen`.
 
-    The forms are made by rules, so most of them are not real words. The caller must look them up in a lexicon.
+    The forms are made by rules, and most of these forms are not real words. The caller must look up each form in a
+    lexicon.
     """
     form = form.lower()
     yield from _irregular(form, lang)

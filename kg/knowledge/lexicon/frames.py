@@ -60,16 +60,16 @@ class Lexicon:
     adjectives: Mapping[str, tuple[Frame, ...]]
 
     def verb(self, lemma: str, forms: Iterable[str] = ()) -> tuple[Frame, ...]:
-        """Return the frames of a verb. If the lexicon lacks the lemma, use the first citation form in `forms` that is
-        in the lexicon.
+        """Return the frames of a verb. If the lemma is not in the lexicon, use the first of the citation forms in
+        `forms` that the lexicon contains.
         """
         if found := self.verbs.get(lemma):
             return found
         return next((self.verbs[form] for form in forms if form in self.verbs), ())
 
     def noun(self, lemma: str) -> tuple[Frame, ...]:
-        """Return the frames of a noun. For an unlisted compound, return the frames of the longest listed noun that it
-        ends with. For example, `Truppenabzug` has the frames of `Abzug`.
+        """Return the frames of a noun. If the noun is an unlisted compound, return the frames of the longest listed
+        noun at its end. For example, `Truppenabzug` has the frames of `Abzug`.
         """
         if found := self.nouns.get(lemma):
             return found
@@ -155,8 +155,9 @@ def _row(frame: Frame) -> tuple[Any, ...]:
 
 
 def combination(head: Node, frame: Frame) -> tuple[Node, ...] | None:
-    """Return the tokens near the main word that match the other words of the frame. For `zum Ausdruck bringen`, the
-    other words are `zum` and `Ausdruck`. Returns None if one of the words is missing.
+    """Return the tokens near the main word that match the other words of the frame. For example, the main word of `zum
+    Ausdruck bringen` is `bringen`, and the other words are `zum` and `Ausdruck`. Returns None if one of the words is
+    missing.
     """
     near = [node for child in head.children for node in (child, *child.children)] if frame.words else []
     found = []

@@ -204,8 +204,8 @@ class Naming:
         return next(offices, runs[-1])
 
     def title_words(self, node: Node) -> list[Node]:
-        """Return the longest sequence of words around a noun that names an office or institution. If there is no such
-        sequence, return only the noun.
+        """Return the longest sequence of words that includes a given noun and names an office or institution. If there
+        is no such sequence, return only the noun.
         """
         if node.lower not in _parts_of_titles(self.lang.code):
             return [node]
@@ -218,7 +218,7 @@ class Naming:
         return [node]
 
     def title_lemma(self, words: list[Node]) -> str:
-        """Return the name of an office: the lemma of a single word, or several words as in the text."""
+        """Return the name of an office: the lemma if the name is one word, and otherwise the words from the text."""
         if len(words) == 1:
             return words[0].token.lemma
         return self.document.text[words[0].start : words[-1].end]
@@ -230,7 +230,7 @@ class Naming:
         return any(lemma[cut:] in self.actor_nouns for cut in compound_cuts(lemma, self.lang.code))
 
     def office(self, lemma: str) -> Office | None:
-        """Return the office or institution that a noun, or the last part of a compound, names. For example,
+        """Return the office or institution named by a noun or by the last part of a compound. For example,
         `Kremlsprecher` gives the office `Sprecher`.
         """
         found = split_office(lemma, self.lang.code)
@@ -247,7 +247,7 @@ class Naming:
         return self.office(lemma) is not None
 
     def office_cut(self, lemma: str) -> int:
-        """Return the length of the part of a compound before the office. For example, the length is 5 for
+        """Return the number of characters before the office in a compound. For example, the number is 5 for
         `Kremlsprecher` and 0 for `Präsident`.
         """
         found = split_office(lemma, self.lang.code)
@@ -263,8 +263,8 @@ class Naming:
         return cut if any(front.endswith(link) and front.removesuffix(link) in self.fronts for link in links) else 0
 
     def is_state_adjective(self, node: Node) -> bool:
-        """Return whether a token is an adjective for an actor, or a name that is used like an adjective. Examples are
-        `russisch` and the `US` in `US support`.
+        """Return whether a token is an adjective that refers to an actor, or a name that is used like an adjective.
+        Examples are `russisch` and the `US` in `US support`.
         """
         if node.pos == "PROPN" and node.relation == "compound":
             return node.head > node
@@ -278,8 +278,8 @@ class Naming:
         return node.pos in ("PROPN", "PRON", "DET") or node.ent != "" or inside or self.acts(node.lemma)
 
     def state_adjective(self, node: Node) -> str | None:
-        """Return the base form of an adjective for an actor, even if the lemma still has an ending. For example, the
-        base form of `ukrainische` is `ukrainisch`.
+        """Return the base form of an adjective that refers to an actor, even if the parser's lemma still has an ending.
+        For example, the base form of `ukrainische` is `ukrainisch`.
         """
         lower = node.lower
         forms = [node.lemma, lower, *(lower.removesuffix(e) for e in self.lang.morphology.adjective_endings)]

@@ -50,8 +50,8 @@ def in_own_words(fields: Told) -> bool:
 
 
 def read(fields: Told, lang: str) -> str:
-    """Return the fields of a statement as one sentence. The sentence stays in the language of the text if `lang` has no
-    words for the relation.
+    """Return the fields of a statement as one sentence. If `lang` has no words for the relation, the sentence is in the
+    language of the text.
     """
     if fields.lang == lang:
         fields = _in_full(fields)

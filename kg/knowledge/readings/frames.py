@@ -121,7 +121,7 @@ def _rows(lang: str) -> dict[str, tuple[Any, ...]]:
 
 @cache
 def frame(infinitive: str, lang: str, *, now: bool = False, clause: Clause = "") -> Frame:
-    """Return the frame of an infinitive phrase in the notation of forms.tsv."""
+    """Parse an infinitive phrase that uses the notation of forms.tsv, and return its frame."""
     verb, rest = spoken()[lang].parts(infinitive)
     return Frame(verb, tuple(_parts(rest)), now, clause)
 

@@ -22,7 +22,7 @@ def status(*, negative: bool, modality: Modality, hearsay: bool, own_voice: bool
     """Return the status of a statement. A statement is a `fact` only if the text itself or the subject of the statement
     asserts it.
 
-    Negated statements are `denied`, even if they are about plans. The only exception is hearsay.
+    Negated statements are `denied`, even if they are about plans. However, negated hearsay is still `hearsay`.
     """
     if hearsay:
         return "hearsay"

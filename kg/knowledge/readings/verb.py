@@ -13,7 +13,7 @@ form of the verb.
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """The forms of a verb. Of these forms, only the participle includes a separable prefix."""
+    """The forms of a verb. If the verb has a separable prefix, only the participle includes this prefix."""
 
     infinitive: str
     singular: str

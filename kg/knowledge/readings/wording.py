@@ -24,8 +24,8 @@ _SHORTEST = 3
 def usable(
     told: Told, lang: str, is_plural: Callable[[End], bool], agreeing: Callable[[str, bool], str]
 ) -> tuple[Wording, End] | None:
-    """Return the words of the text that can express a statement in a language, and their grammatical subject. Returns
-    None if no words can be used, for example because the verb cannot agree with the subject.
+    """Return the predicate from the text and its grammatical subject, for use in a sentence in the given language.
+    Returns None if the predicate cannot be used, for example because the verb cannot agree with the subject.
 
     `agreeing` is a function that returns the verb in the singular or plural, for example `was` or `were`.
     """
@@ -60,8 +60,8 @@ def filled(text: str, told: Told, noun: Callable[[str, End, str], str], time: st
     """Replace the placeholders in a text with the fields of a statement. Pronouns and similar words are replaced with
     names, and relative times with dates.
 
-    `noun` is a function that returns a name in a grammatical case, together with the word before it. `where` is the
-    place that replaces words like `dort`.
+    `noun` is a function that returns a name in a grammatical case, together with the preposition or other word before
+    the name. `where` is the place that replaces words like `dort`.
     """
     times = count()
     first = _TIME.search(text)
@@ -90,12 +90,12 @@ def filled(text: str, told: Told, noun: Callable[[str, End, str], str], time: st
 
 
 def has_time(text: str, lang: str) -> bool:
-    """Return whether a text contains a time, as in "am Montag" or "beim Überfall im November"."""
+    """Return whether a text contains a time expression, as in "am Montag" or "beim Überfall im November"."""
     return "{time." in text or _is_dated(text, lang)
 
 
 def has_content(text: str) -> bool:
-    """Return whether a text contains a placeholder for a clause that is the object of the statement."""
+    """Return whether a text contains a placeholder for an object clause."""
     return "{content." in text
 
 

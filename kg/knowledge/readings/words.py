@@ -102,8 +102,8 @@ def exists(told: Told) -> bool:
 def foreseen(told: Told, kinds: Container[str | None]) -> bool:
     """Return whether a plan is really a prediction because nobody acts, as in "it will depend on the weather".
 
-    `kinds` contains the subject types of relations that can describe predictions. None is the type of verbs that are
-    not in the ontology.
+    A relation can describe a prediction if the type of its subject is in `kinds`. In `kinds`, None stands for verbs
+    that are not in the ontology.
     """
     kind, subject = relation_types().get(told.relation or ""), told.subject
     acts = subject is None or subject.type in _ADDRESSED
@@ -150,8 +150,8 @@ def is_duty(content: Told, around: Told) -> bool:
 
 
 def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
-    """Adjust the fields to the frame of the relation. If the object is really the recipient, move it to the field
-    `recipient`.
+    """Adjust the fields of a statement to fit the frame of the relation. If the object is really the recipient, move it
+    to the field `recipient`.
     """
     told = _said_once(told)
     end = told.object
@@ -313,8 +313,8 @@ def ranks(told: Told) -> list[str]:
 
 
 def between(told: Told) -> str:
-    """Return the words between an institution and an office that belong to the office. Examples are `Asia` in "the
-    group's Asia director" and `board` in "a party board member".
+    """Return the words between an institution and an office that are part of the name of the office. Examples are
+    `Asia` in "the group's Asia director" and `board` in "a party board member".
     """
     words = told.object.words if told.object is not None else ""
     rest = told.ahead.rpartition(words)[2] if words and words in told.ahead else ""
@@ -382,8 +382,8 @@ def _is_negative(end: End) -> bool:
 
 
 def lemma_speaks(told: Told) -> bool:
-    """Return whether the lemma is more specific than the relation. For example, this is the case for verbs that are not
-    in the ontology.
+    """Return whether the lemma is more specific than the relation. For example, the result is true for a verb that is
+    not in the ontology.
     """
     if told.relation is None:
         return True
@@ -411,11 +411,10 @@ def in_infinitive(told: Told, verb: str) -> str:
 
 
 def own_verb(told: Told) -> bool:
-    """Return whether a sentence in the language of the text uses the verb of the text. For example, `hijacked` fits the
-    object best in "hijacked a car".
+    """Return whether a sentence in the language of the text uses the verb of the text. For example, the sentence for
+    "hijacked a car" uses `hijacked`, not the relation's own verb `abducted`.
 
-    The parse or the lexicon must show that the subject and object are arguments of the verb. Otherwise, the words of
-    the relation are used, for example `abducted`.
+    The result is true only if the parse or the lexicon shows that the subject and object are arguments of the verb.
     """
     end, known = told.object, grammar(told.lang)
     if told.relation == "describesAs" or known is None or not known.is_predicate(told):
@@ -500,9 +499,9 @@ def is_verb(lemma: str, lang: str) -> bool:
 
 
 def is_now(told: Told, form: Frame) -> bool:
-    """Return whether a statement is expressed in the present tense. The frame must allow the present tense. A statement
-    with a date must still be true, unless the frame allows dates. Future events are always expressed in the present
-    tense.
+    """Return whether a statement is expressed in the present tense. Future events are always expressed in the present
+    tense. For other events, the frame must allow the present tense. If the time of an event has an end, the frame must
+    also allow statements with dates.
     """
     if told.coming:
         return True
@@ -519,9 +518,7 @@ def is_dative(lemma: str, lang: str) -> bool:
 
 
 def in_tense(form: Frame, tense: Tense, told: Told) -> Frame:
-    """Return the frame of a verb in the tense that the text uses or, if this tense is unknown, in the tense of the
-    relation.
-    """
+    """Return the frame of a verb in the tense of the text or, if that is unknown, in the tense of the relation."""
     return replace(
         form,
         now=tense == "present" or (tense not in ("past", "participle") and lasts(told)),
@@ -543,8 +540,8 @@ def is_noun(told: Told) -> bool:
 
 
 def prefixed(end: End, lang: str, default: str, said: str) -> str:
-    """Return a phrase with its preposition from the text, or with the preposition `default` if the text is in another
-    language.
+    """Return a phrase with its preposition from the text, or with the preposition `default` if the text's preposition
+    does not fit.
     """
     if is_led_in(end, lang):
         return f"{end.before} {said if end.names else whole(end.words)}"
@@ -552,7 +549,9 @@ def prefixed(end: End, lang: str, default: str, said: str) -> str:
 
 
 def own_clause(told: Told) -> Clause:
-    """Return the type of clause after the verb of the text: `finite` or `infinitive`, as for the relation."""
+    """Return the type of clause that follows the verb of the text: `finite` or `infinitive`. The type is the same as
+    for the relation. The default is `infinitive`.
+    """
     kind = frames(told.lang)[told.relation].clause if told.relation else ""
     return kind if kind in ("finite", "infinitive") else "infinitive"
 
@@ -600,8 +599,8 @@ def whole(words: str) -> str:
 
 
 def are_several(end: End) -> bool:
-    """Return whether a pronoun in the text refers to several entities. If so, the participant's words are names, for
-    example `Maria Miller, David Cameron`.
+    """Return whether a pronoun in the text refers to several entities. If so, the participant's text is a list of
+    names, for example `Maria Miller, David Cameron`.
     """
     return end.taken_up and end.type == "Group" and ", " in end.words
 

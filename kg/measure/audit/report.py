@@ -34,8 +34,8 @@ class Group:
 
 
 def report(items: Sequence[Item]) -> list[Group]:
-    """Return a group with all judged items, and then groups by relation, speaker, confidence and extraction method. The
-    groups by relation are sorted by size.
+    """Return a group of all judged items, followed by groups by relation, speaker, confidence and extraction method.
+    The groups by relation are sorted by size.
     """
     found: dict[str, dict[str, Share]] = defaultdict(lambda: defaultdict(Share))
     for item in items:

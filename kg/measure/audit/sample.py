@@ -42,7 +42,7 @@ _Names = Mapping[object, Mapping[object, str]]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A row of the sheet: a statement and one text passage that expresses it."""
+    """A row of the audit sheet: a statement and one text passage that expresses it."""
 
     right: bool | None
     """The judgement of the person: right or wrong. None if the item has not been judged yet."""

@@ -69,7 +69,7 @@ def _read(row: Mapping[str, str | None], path: Path, line: int) -> Item:
     judged = cells["right"].strip().lower()
     if judged and judged not in YES | NO:
         way_out = "write y or n in the column right, or leave it empty"
-        raise InputError(str(path), f"{judged!r} is not a judgement", way_out, line=line)
+        raise InputError(str(path), f"{judged!r} is not a valid judgement", way_out, line=line)
     try:
         numbers = {"confidence": float(cells["confidence"])} | {name: int(cells[name]) for name in _OFFSETS}
     except ValueError as error:

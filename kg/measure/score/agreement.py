@@ -16,8 +16,8 @@ this.
 
 
 def objects(found: Json, gold: Json) -> Iterator[Json | None]:
-    """Yield the part of an extracted statement that corresponds to the gold object, once for each way in which the
-    extracted statement matches the gold statement. If the statements do not match, yield nothing.
+    """Yield the part of an extracted statement that corresponds to the gold object. If the two statements match in
+    several ways, yield one part for each way. If they do not match, yield nothing.
 
     The recipient of a demand, promise, threat or gift may also correspond to the gold object. In mutual relations,
     subject and object may be swapped. The extracted statement may lack a subject if the sentence does not name the
@@ -77,8 +77,8 @@ def as_it_stands(found: Json, gold: Json, date: str | None) -> bool:
 
 
 def right_qualifiers(found: Json, gold: Json, date: str | None) -> dict[str, bool]:
-    """Return, for each qualifier of an extracted statement, whether the qualifier agrees with the gold statement.
-    `date` is the date of the document.
+    """Return whether each qualifier of an extracted statement agrees with the gold statement. `date` is the date of the
+    document.
     """
     chains = [gold.get("attribution", []), *gold.get("alt_attribution", [])]
     said = found["attribution"]

@@ -76,7 +76,7 @@ def same_lemma(found: str, accepted: Iterable[str]) -> bool:
 
 
 def holds_head(text: str, head: str) -> bool:
-    """Return whether a phrase contains a lemma. The lemma may be inflected or be the last part of a compound, like
+    """Return whether a phrase contains a lemma. The lemma may be inflected, or may be the last part of a compound, like
     `treffen` in `Gipfeltreffen`.
 
     A short lemma, like `Rat`, must be a separate word.

@@ -56,8 +56,8 @@ def pair(context: Context, mention: Phrase) -> Named | None:
 
 
 def group(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a plural noun that means members of a body, like `Nato-Staaten`, or of a listed class. An adjective or
-    genitive may name the state of these members.
+    """Resolve a plural noun that means members of a body, like `Nato-Staaten`, or members of a listed class. An
+    adjective or genitive may name the members' state.
     """
     noun = mention.noun or mention.name or ""
     found = role_noun(noun, context.lang) or role_noun(context.surface(mention), context.lang)

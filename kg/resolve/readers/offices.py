@@ -32,9 +32,7 @@ def implied(context: Context, mention: Phrase) -> Named | None:
 
 
 def implied_by(context: Context, mention: Phrase, person: Phrase | None) -> Named | None:
-    """Return the body that a title before one or more names of people implies, as in `Foreign Ministers Lavrov and
-    Wang`.
-    """
+    """Return the body that a title before people's names implies, as in `Foreign Ministers Lavrov and Wang`."""
     title = context.title(mention)
     counterpart = (mention.noun or "").lower() in counterparts(context.lang)
     office = title.office if title is not None and title.office.kind == "person" else None

@@ -12,7 +12,7 @@ from kg.resolve.referents import as_thing
 
 
 def clause(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a clause that is an object, like "dass Russland die Vereinbarung einhält"."""
+    """Resolve an object clause, like "dass Russland die Vereinbarung einhält"."""
     if mention.kind != "clause":
         return None
     return as_thing(context, mint.of_phrase(words(mention), context.lang, context.concerns(mention)), mention)

@@ -25,7 +25,7 @@ _PASSING = frozenset("occupation function status general rank".split())
 
 
 def headed(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a noun to an earlier name that ends with it. For example, "the council" may mean the UN Security
+    """Resolve a noun to an earlier name that ends with this noun. For example, "the council" may mean the UN Security
     Council.
     """
     plain = mention.definite and mention.number != "Plur" and not (mention.adjectives or mention.of or mention.parts)
@@ -63,8 +63,8 @@ def counterpart(context: Context, mention: Phrase) -> Named | None:
 
 
 def role(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a singular role noun through its owner, as in "sein Land" and "die russische Hauptstadt". A role noun
-    without an owner refers to the last mention that fits.
+    """Resolve a singular role noun with the help of its possessor, as in "sein Land" and "die russische Hauptstadt". A
+    role noun without a possessor refers to the last mention that fits.
     """
     found = role_noun(mention.noun or "", context.lang)
     if found is None or mention.kind != "noun":

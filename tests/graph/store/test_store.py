@@ -190,9 +190,9 @@ def test_what_is_no_store_or_a_newer_one_is_named(tmp_path):
     with Store.open(tmp_path / "store"):
         pass
     (tmp_path / "store/store.json").write_text(json.dumps({"geopolitical-kg store": 7}))
-    with pytest.raises(InputError, match="has format version 7, but this version of kg only supports version 1"):
+    with pytest.raises(InputError, match="has format version 7, but this version of kg supports only version 1"):
         Store.open(tmp_path / "store")
-    with pytest.raises(InputError, match="has format version 7, but this version of kg only supports version 1"):
+    with pytest.raises(InputError, match="has format version 7, but this version of kg supports only version 1"):
         dataset(tmp_path / "store")
 
 

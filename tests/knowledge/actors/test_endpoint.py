@@ -165,7 +165,7 @@ def test_odd_rows_are_named_and_the_others_count(serving):
             "'http://www.wikidata.org/entity/P39' is not a Wikidata item",
         ),
         (good | {"item": {"type": "bnode", "value": "b0"}}, "the Wikidata item is missing"),
-        (good | terms(lang="fr"), "the lists of actors have no names in the language 'fr'"),
+        (good | terms(lang="fr"), "the actor lists contain no names in the language 'fr'"),
         (good | terms(label=""), "the name is missing"),
         (good | terms(label="a\x1b[2J"), r"'a\x1b[2J' is not a valid name"),
         (good | terms(label="\ud800"), r"'\ud800' is not a valid name"),
@@ -202,7 +202,7 @@ def test_odd_rows_are_named_and_the_others_count(serving):
         ({"startPrecision": "9" * 5000}, f"{'9' * 5000!r} is not a valid date precision"),
         (
             {"end": "2011-01-01T00:00:00Z", "endPrecision": "11"},
-            "the office ends (2011-01-01) before it starts (2012-05-07)",
+            "the term of office ends (2011-01-01) before it starts (2012-05-07)",
         ),
         ({"of": "nowhere"}, "'nowhere' is not a Wikidata item"),
         ({"title": "..."}, "'...' is not a valid name"),
@@ -229,7 +229,7 @@ def test_many_odd_rows_do_not_flood_what_is_shown(serving):
     assert len(lines) == 12
     assert (
         lines[0]
-        == f"kg: {address}: row 1 of the answer was skipped: the lists of actors have no names in the language None"
+        == f"kg: {address}: row 1 of the answer was skipped: the actor lists contain no names in the language None"
     )
     assert lines[10].startswith(f"kg: {address}: ")
     assert lines[10].endswith(" more invalid rows (skipped)")

@@ -38,7 +38,7 @@ LISTS = "names must contain one list per language, like {de: [Russland], en: [Ru
         ),
         (
             ENTRY.replace("kind", "offices: [{office: x, of: y, since: 2012, until: 2010}], kind"),
-            "the office x ends before it starts",
+            "the term of office ends before it starts: x",
         ),
     ],
 )

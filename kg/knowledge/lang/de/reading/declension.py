@@ -79,7 +79,7 @@ def article(gender: str, case: str) -> str:
 
 
 def is_article(word: str, gender: str) -> bool:
-    """Return whether a word is the definite article for a gender in any case."""
+    """Return whether a word is a form of the definite article for a gender."""
     return word in _DEFINITE[gender]
 
 
@@ -188,9 +188,7 @@ def _shown_cells(tokens: list[str], lemma: str) -> list[Cell]:
 
 
 def may_be(words: str, lemma: str, kind: str | None, case: str) -> bool:
-    """Return whether a phrase can have a gender and a case, according to its determiner and the adjective before the
-    noun.
-    """
+    """Return whether the determiner and the adjective before the noun allow a given gender and case."""
     cells = _shown_cells(words.split(" "), lemma)
     # The parser may confuse Masc and Neut.
     sure = [cell for cell in cells if cell[0] == kind in ("Fem", "Plur")]
@@ -198,7 +196,7 @@ def may_be(words: str, lemma: str, kind: str | None, case: str) -> bool:
 
 
 def shows_number(words: str, lemma: str) -> str | None:
-    """Return `Sing` or `Plur` if the determiner and the adjective of a phrase show its number clearly."""
+    """Return `Sing` or `Plur` if the determiner and the adjective of a phrase clearly show its grammatical number."""
     numbers = {"Plur" if gender == "Plur" else "Sing" for gender, _ in _shown_cells(words.split(" "), lemma)}
     return numbers.pop() if len(numbers) == 1 else None
 
@@ -406,8 +404,8 @@ def with_kein(words: str, gender: str | None, number: str | None) -> str | None:
 
 
 def only_dative(words: str, lemma: str, gender: str | None, *, governed: bool) -> bool:
-    """Return whether a phrase is clearly dative. If `governed` is true, the phrase is an object of the verb and cannot
-    be a genitive, for example `der neuen Gruppe` in "drohte der neuen Gruppe".
+    """Return whether a phrase is clearly dative. Set `governed` to true if the phrase is an object of the verb, and
+    therefore not a genitive. For example, `der neuen Gruppe` is an object in "drohte der neuen Gruppe".
     """
     tokens = words.split(" ")
     cells = _shown_cells(tokens, lemma)

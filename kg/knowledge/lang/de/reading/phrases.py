@@ -107,7 +107,7 @@ def lowered(end: End) -> str:
 
 
 def with_preposition(before: str, said: str) -> str:
-    """Join a preposition and a phrase, with a contraction like `im` if possible."""
+    """Join a preposition and a phrase, using a contraction like `im` if possible."""
     return _APART_OF_ARTICLE.sub(lambda found: f"{_JOINED[found[1]]} ", f"{before} {said}".strip())
 
 
@@ -159,8 +159,8 @@ def at(end: End, default: str, case: Case) -> str:
 
 
 def governed(told: Told) -> Case:
-    """Return the case that the preposition in the text requires. For a preposition that allows two cases, the article
-    of the object shows the case.
+    """Return the case that the preposition in the text requires. If the preposition allows two cases, the article of
+    the object shows which case is used.
     """
     end = told.object
     if end is None:

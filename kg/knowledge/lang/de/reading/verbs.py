@@ -80,8 +80,8 @@ def _irregular(verb: str) -> tuple[str, tuple[str, ...]] | None:
 
 @cache
 def separated(lemma: str, text: str) -> str:
-    """Return a German verb with a bar after its separable prefix, as in `an|greifen`. `text` is the verb form in the
-    text.
+    """Return a German verb with a bar after its separable prefix, as in `an|greifen`. `text` is the verb as it is
+    written in the source text, for example `greift an`.
     """
     shown = text.lower()
     if lemma.startswith(_POINTING):
@@ -201,8 +201,8 @@ def in_text(told: Told) -> Verb:
 
 
 def modal(told: Told, *, passive: bool) -> tuple[str, str] | None:
-    """Return the singular and plural of the modal verb in the text, for example `durfte` in "durfte es nicht
-    verkaufen".
+    """Return the singular and plural of the modal verb in the text. For example, the forms for "durfte es nicht
+    verkaufen" are `durfte` and `durften`.
     """
     if told.lang != "de" or not told.ahead + told.behind:
         return None
@@ -239,7 +239,7 @@ _REPORTED = {"hätte": "hat", "hätten": "haben", "wäre": "ist", "wären": "sin
 
 
 def indicative(finite: str, known: Verb, *, reported: bool) -> str:
-    """Change a subjunctive of reported speech to an indicative. For example, `greife` becomes `greift`.
+    """Change a verb from the subjunctive of reported speech to the indicative. For example, `greife` becomes `greift`.
 
     Forms like `hätten` in "sie hätten angegriffen" are changed only if `reported` is true.
     """

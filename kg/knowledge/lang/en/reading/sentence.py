@@ -478,7 +478,7 @@ def parts(infinitive: str) -> tuple[Verb, str]:
 
 
 def is_predicate(told: Told) -> bool:
-    """Return whether the words of a relation show that the lemma of the relation is a verb."""
+    """Return whether the words of a relation in the text show that its lemma is a verb."""
     lemma = told.lemma.split(" ")[0]
     known = verb(lemma)
     forms = {known.singular, known.past, known.participle, *gerunds(lemma)}
@@ -489,7 +489,7 @@ def is_predicate(told: Told) -> bool:
 
 
 def conjugates(told: Told) -> bool:
-    """Return whether the words of a relation are a known form of its verb and usable in the generated sentence."""
+    """Return whether the words of a relation are a known form of its verb that the generated sentence can use."""
     lemma = in_infinitive(told, told.lemma.split(" ")[0])
     clause = told.object is not None and (told.object.content is not None or told.object.clause)
     if clause and lemma in _TELLING:

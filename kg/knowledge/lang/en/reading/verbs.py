@@ -106,7 +106,7 @@ def is_helped(told: Told) -> bool:
 
 
 def is_finite(told: Told) -> bool:
-    """Return whether the verb directly follows a plural subject, as in "the forms infect mosquitoes"."""
+    """Return whether the verb directly follows a plural subject, as in "the rebels attack villages"."""
     one = told.subject
     return one is not None and one.dep == "nsubj" and one.number == "Plur" and told.ahead.endswith(one.words)
 
