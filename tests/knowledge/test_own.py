@@ -78,7 +78,7 @@ def test_own_files_add_to_those_that_there_are(using):
     ({"relations": RELATIONS.replace("3.5", "much")}, "own-relations:3: 'much' is not a number"),
     ({"relations": RELATIONS.replace("decorates\tp", "praises\tp")}, "own-relations:3: the id 'praises' is repeated"),
     ({"relations": RELATIONS.replace("\tde\n", "\tfr\n")}, "own-relations: unknown columns: fr; choose from id, root"),
-    ({"relations": RELATIONS.replace("\tO4 aus|zeichnen", "")}, "the relation decorates has no "),
+    ({"relations": RELATIONS.replace("\tO4 aus|zeichnen", "")}, "has no infinitive for the relation decorates"),
     ({"relations": RELATIONS.replace("zeichnen", "zeichnen\t")}, "own-relations:3: the row has 8 cells, but "),
     ({"lexicon": LEXICON.replace("decorates", "lauds")}, "own-lexicon:2: the relation 'lauds' is not listed in "),
     ({"lexicon": LEXICON.replace("VERB", "verb")}, "own-lexicon:2: the lemma is missing, or pos is not "),
