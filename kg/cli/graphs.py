@@ -143,7 +143,7 @@ def query(
             note=note,
         )  # fmt: skip
     show(result, form, wide=wide, bom=bom)
-    for hint in () if result.rows else why_empty(asked, values, graph, day=on):
+    for hint in () if result.rows or result.left_out else why_empty(asked, values, graph, day=on):
         click.echo(f"kg: {hint}", err=True)
     if result.left_out:
         click.echo(f"kg: {note_left_out(result, '--all')}", err=True)

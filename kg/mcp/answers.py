@@ -72,10 +72,10 @@ def ask(
     some = replace(result, rows=rows[first : first + most])
     answer = _answer(dataset, some, lang, first, len(rows))
     answer["total"] = len(rows)
-    if not result.rows:
-        notes += why_empty(asked, parameters, dataset)
     if result.left_out:
         notes.append(note_left_out(result, "all=true"))
+    elif not result.rows:
+        notes += why_empty(asked, parameters, dataset)
     if notes:
         answer["notes"] = notes
     if not result.complete:

@@ -45,9 +45,11 @@ function meaning(s) {
 // A text with an explanation that mouse, keyboard and finger show.
 const explained = (attributes, text, ...content) => el("span", { ...attributes, class: `${attributes.class} explained`, tabindex: "0", role: "note", "aria-description": text, "data-explanation": text }, ...content);
 
+const SURE = 0.5;  // confidence from which a statement is right more often than not
+
 function badges(s) {
   const quantity = statements.quantity[s], found = [];
-  found.push(explained({ class: `badge ${statements.negative[s] ? "negative" : statements.voice[s]}` }, meaning(s), stroke(statements.voice[s], statements.negative[s]), standing(s)));
+  found.push(explained({ class: `badge ${statements.negative[s] ? "negative" : statements.voice[s]}` }, meaning(s), stroke(statements.voice[s], statements.negative[s]), surest[s] < SURE ? `${standing(s)}, ${word("uncertain")}` : standing(s)));
   if (statements.time[s]) found.push(el("span", { class: "badge" }, statements.time[s]));
   if (quantity) found.push(el("span", { class: "badge" }, [word(quantity[0]), quantity[1], quantity[2]].filter(Boolean).join(" ")));
   if (documentsOf[s].length > 1) found.push(el("span", { class: "badge" }, word("sources", documentsOf[s].length, independentOf(s))));

@@ -146,6 +146,8 @@ const labelFont = (node, size, strong = false) => `${strong ? 600 : isActor(node
 const labelText = node => short(label(node), isActor(node) ? 26 : 24);
 const short = (text, most) => text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 
+const SMALLEST = 11;  // size of a label for which there is little room
+
 // The labels that have room, with their positions on the screen: by importance, without overlaps.
 function labelsNow(width, height, spot = spotter()) {
   const { scene, lit, over } = network, found = [], taken = new Map();
@@ -183,8 +185,9 @@ function labelsNow(width, height, spot = spotter()) {
     names.push({ own, font, size: labelSize(node, own.size), text: important ? short(label(node), 70) : labelText(node), colour: dim ? colours.soft : colours.ink, important });
     if (names.length > 160) break;
   }
-  // Below the node, where the layout has reserved room, otherwise beside it; shortened rather than left out.
-  const ways = [name => put(name.text, ...below(name), name.font, name.colour, name.size + 3), name => putBeside(name, name.text), name => !name.important && putBeside(name, short(name.text, 12)), name => name.important && put(name.text, ...below(name), name.font, name.colour, name.size + 3, true)];
+  // Below the node, where the layout has reserved room, otherwise beside it; smaller or shortened rather than left out.
+  const small = name => ({ ...name, size: SMALLEST, font: name.font.replace(/[\d.]+px/, `${SMALLEST}px`) });
+  const ways = [name => put(name.text, ...below(name), name.font, name.colour, name.size + 3), name => putBeside(name, name.text), name => putBeside(small(name), name.text), name => !name.important && putBeside(small(name), short(name.text, 12)), name => name.important && put(name.text, ...below(name), name.font, name.colour, name.size + 3, true)];
   ways.reduce((left, way) => left.filter(name => !way(name)), names);
   const edges = over?.edge ? [over.edge] : (lit?.edges || []).slice(0, 60);
   for (const edge of edges) {
