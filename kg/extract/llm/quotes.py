@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.knowledge.actors import compound_cuts, offices
 from kg.knowledge.actors import fronts as listed
@@ -50,16 +50,15 @@ def places(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
 
 def apart(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
     """Return all places where the words of a quote occur in the same order, possibly with other words between them. The
-    most compact match comes first.
+    most compact match comes first. A word may also be the last part of a compound, like `präsident` in `US-Präsident`.
     """
     if whole := places(quote, sentence, lang):
         return whole
     wanted = [bare for word in quote.split() if (bare := word.strip(_EDGES).casefold())]
     if not wanted or len(wanted) > len(sentence.tokens):
         return []
-    tokens = [token.text.casefold() for token in sentence.tokens]
-    starts = (i for i, token in enumerate(tokens) if token == wanted[0])
-    found = {words for start in starts for words in _following(wanted[1:], tokens, (start,))}
+    at = {word: [i for i, token in enumerate(sentence.tokens) if _fits(token, word, lang)] for word in wanted}
+    found = {words for start in at[wanted[0]] for words in _following(wanted[1:], at, (start,))}
     return sorted(found, key=lambda words: (words[-1] - words[0], words))
 
 
@@ -135,12 +134,18 @@ def _inside_word(token: Token, at: int) -> bool:
     return token.start < at and token.text[at - token.start - 1].isalnum()
 
 
-def _following(wanted: Sequence[str], tokens: Sequence[str], taken: Words) -> Iterator[Words]:
+def _fits(token: Token, word: str, lang: str) -> bool:
+    text = token.text.casefold()
+    cut = len(text) - len(word)
+    return text == word or (text.endswith(word) and cut in compound_cuts(text, lang) and _is_noun(word, lang))
+
+
+def _following(wanted: Sequence[str], at: Mapping[str, Sequence[int]], taken: Words) -> Iterator[Words]:
     """Yield the indexes of the words taken so far, followed by the next occurrence of each wanted word. Nothing is
-    yielded if a word does not occur.
+    yielded if a word does not occur. `at` contains the indexes of each word.
     """
     for word in wanted:
-        following = next((i for i in range(taken[-1] + 1, len(tokens)) if tokens[i] == word), None)
+        following = next((i for i in at[word] if i > taken[-1]), None)
         if following is None:
             return
         taken = (*taken, following)

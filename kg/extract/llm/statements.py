@@ -13,7 +13,7 @@ from kg.extract import Phrases
 from kg.extract.llm.prompt import Chunk
 from kg.extract.llm.quotes import Words, apart, fronts, nearest, places
 from kg.model import AnnotatedDocument, Candidate, Phrase
-from kg.ontology import HELD_OFFICE, HOLDS_OFFICE, TAKES_OFFICE, relation_types
+from kg.ontology import HELD_OFFICE, HOLDS_OFFICE, MEMBER_OF, TAKES_OFFICE, relation_types
 
 Item = Mapping[str, Any]
 """One statement in a model's answer."""
@@ -90,9 +90,12 @@ class Reading:
         inside = set(near) <= set(words)
         if item["relation"] in OFFICES and subject is not None and inside and (found or not quote):
             return self.phrases.body(subject, sentence, words)
-        if near and set(words) <= set(near):
+        phrase = self._phrase(item, "object", sentence, words, clause=True)
+        # The relation may be an attribute of the object, as in "zwölf getötete Zivilisten", or its name: "Merz (CDU)".
+        named = phrase is not None and (phrase.head not in words or item["relation"] == MEMBER_OF)
+        if near and set(words) <= set(near) and not named:
             raise _Missing("the object contains the words of the relation")
-        return self._phrase(item, "object", sentence, words, clause=True) or near
+        return phrase or near
 
     def _phrase(self, item: Item, name: str, sentence: int, near: Words, *, clause: bool = False) -> Phrase | None:
         """Return the noun phrase, or the first part of a compound, that a field of the answer quotes. Return None if
