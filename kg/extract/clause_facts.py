@@ -98,7 +98,7 @@ class _Reader:
         for subject, obj, recipient in product(subjects, objects, recipients):
             if mutual and (subject == obj or ("sym" in frame.kinds and subjects.index(subject) > objects.index(obj))):
                 continue
-            if "installing" in frame.type.traits and obj is not None and self._is_post(clause, obj):
+            if frame.gives_office and obj is not None and self._is_post(clause, obj):
                 continue  # an office is handled elsewhere, e.g. in "wird Minister"
             if roles.thing(subject) or (roles.thing(obj) and not self._refers_back(clause, frame, obj)):
                 continue

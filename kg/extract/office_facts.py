@@ -86,13 +86,15 @@ def _told(clause: Clause, names: Naming) -> Iterator[tuple[Node, list[Node], str
             yield subject, names.title_words(clause.head), relation
         elif clause.head.ent and subject.pos == "NOUN":  # e.g. "Perus neuer Präsident ist Jerí"
             yield clause.head, names.title_words(subject), relation
-    if clause.sense is None or "installing" not in clause.sense.frame.type.traits:
+    if clause.sense is None or not (frame := clause.sense.frame).gives_office:
         return
     given = clause.fillers("pred", *clause.lang.clause.appointing)
     titles = [words for noun in given if names.is_title(names.title_lemma(words := names.title_words(noun)))]
-    people = clause.fillers("subj" if clause.sense.frame.relation == TAKES_OFFICE else "obj")
+    holds = frame.relation == HOLDS_OFFICE
+    relation = TAKES_OFFICE if not holds else HELD_OFFICE if is_over(clause) else HOLDS_OFFICE
+    people = clause.fillers("subj" if holds or frame.relation == TAKES_OFFICE else "obj")
     for person in people:
-        yield from ((person, title, TAKES_OFFICE) for title in titles if person not in title)
+        yield from ((person, title, relation) for title in titles if person not in title)
 
 
 def _belonging(clause: Clause, names: Naming, person: Node) -> Iterator[tuple[Node, Ref]]:

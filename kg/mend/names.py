@@ -65,18 +65,25 @@ def joined_titles(second: Node, known: Known) -> Iterator[Token]:
     """Attach two titles joined by `and` to the name that follows them, if both titles describe the same person.
 
     yes: `Bundeskanzler` `und` `CDU-Chef` `Friedrich` Merz lehnte den Plan ab.
+    yes: Der Anwalt und `Politiker` Jan Lund traf Merkel.
     no: Präsident und Premierminister Ali lehnten den Plan ab.
     """
     first, name = second.head, second.next
     if second.relation != "conj" or name is None or name.ent != "B-PER" or second.has("det") or not first < second:
         return
     others = any("PER" in word.ent for word in first.until(second))
-    if others or not (_is_of_person(first, known) and _is_of_person(second, known)):
+    offices = _is_of_person(first, known) and _is_of_person(second, known)
+    if others or not (offices or (_is_role(first, known) and known.names.acts(second.token.lemma.lower()))):
         return
     if any(word.morph.get("Number") == "Plur" for word in (second, *first.head.finite())):
         # A plural verb shows that there are two people: "Präsident und Premierminister Ali lehnten ab".
         return
     beside = name.head is first.head and name.relation == first.relation
+    if not offices:
+        if name.head in (first, second) or beside:
+            yield hung(name, first, "appos")
+            yield called(second, "dep")
+        return
     if name.head in (first, second) or beside:
         yield in_place_of(name, first)
         yield hung(first, name, "nmod")
@@ -91,6 +98,11 @@ def _is_of_person(noun: Node, known: Known) -> bool:
     """Return whether a noun is an office that a person holds, for example `president`."""
     office = known.names.office(known.names.title_lemma(known.names.title_words(noun)))
     return noun.pos in ("NOUN", "PROPN") and office is not None and office.kind == "person"
+
+
+def _is_role(noun: Node, known: Known) -> bool:
+    """Return whether a noun is an office or occupation of a person, for example `president` or `lawyer`."""
+    return _is_of_person(noun, known) or (noun.pos == "NOUN" and known.names.post(noun.token.lemma) is not None)
 
 
 def holder(name: Node, known: Known) -> Iterator[Token]:

@@ -1,6 +1,7 @@
 """Tests readings in the words of a clause. The files are like those of `test_statements.py`.
 
-A line that begins with `>` is the reading of a statement in the language of its text.
+A line that begins with `>` is the reading of a statement in the language of its text. `(unclear)` marks a reading with an
+adverbial that needs the text before, like `bei dem Attentat`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ def read(lang: str, text: str, sentences: list[list[str]]) -> list[str]:
     document = Document("case", text, lang, date(2025, 9, 5))
     (mended,) = mend([AnnotatedDocument(document, tuple(parsed(text, sentences)))])
     (found,) = resolve([extract_document(mended)])
-    return [statement.reading(lang) for statement in found.statements]
+    unclear = {True: " (unclear)"}
+    return [
+        s.reading(lang) + unclear.get(s.wording is not None and s.wording.refers_back, "") for s in found.statements
+    ]
 
 
 @pytest.mark.parametrize(("lang", "text", "expected", "sentences"), CASES, ids=[text for _, text, *_ in CASES])

@@ -11,7 +11,7 @@ from typing import Any
 from kg.errors import OntologyError
 from kg.io.compiled import Rows, compiled
 from kg.knowledge.lang import Language, language
-from kg.ontology import RelationType, read_words, relation_types
+from kg.ontology import HOLDS_OFFICE, RelationType, read_words, relation_types
 from kg.text import Node
 
 SHORTEST_HEAD = 4
@@ -43,6 +43,11 @@ class Frame:
     def relation(self) -> str:
         """Local name of the relation in the ontology, for example `opposes`."""
         return self.type.id
+
+    @property
+    def gives_office(self) -> bool:
+        """Whether the verb may take an office as predicate, as in "appointed her minister" and "serves as minister"."""
+        return "installing" in self.type.traits or (self.relation == HOLDS_OFFICE and "copular" in self.kinds)
 
     @property
     def label(self) -> str:

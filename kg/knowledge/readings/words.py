@@ -268,6 +268,13 @@ def office(told: Told) -> str:
     return told.lemma if taken or (told.relation in OFFICES and is_noun(told) and not married) else ""
 
 
+def has_body(told: Told) -> bool:
+    """Return whether a statement about an office names its state or organisation. For example, the result is false for
+    "Smith was minister of finance", whose object is the office.
+    """
+    return told.object is None or bool(told.object.names) or not told.object.words.lower().endswith(told.lemma.lower())
+
+
 def translated(role: str, told: Told, lang: str) -> tuple[str, ...]:
     """Return the names of an office in another language, for example `chancellor` for `Bundeskanzlerin`. The result is
     empty if the translation is unknown, or if the words before the office are part of its name.

@@ -288,7 +288,9 @@ def test_a_file_that_cannot_be_written_whole_stays_as_it_was(lists):
 def test_what_could_not_be_read_again_is_not_written(lists):
     before = content(lists)
 
-    with pytest.raises(OntologyError, match=r"ontology/actors/states-europe\.yaml:\d+: russia: names must contain one list"):
+    with pytest.raises(
+        OntologyError, match=r"ontology/actors/states-europe\.yaml:\d+: russia: names must contain one list"
+    ):
         write([NewName("russia", "de", "")])
 
     assert content(lists) == before

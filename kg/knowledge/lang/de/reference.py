@@ -21,7 +21,7 @@ REFERENCE = ReferenceWords(
     ),
     unique=frozenset(
         """welt internet netz öffentlichkeit volk medium presse politik wirtschaft zukunft vergangenheit gegenwart
-        norden süden osten westen amt weg""".split()
+        norden süden osten westen amt weg vernehmen""".split()
     ),
     national=("bundes",),
     indefinites=frozenset("ein eine einen einem einer eines einige mehrere kein keine jeder jede".split()),

@@ -49,6 +49,7 @@ from kg.knowledge.readings.words import (
     denied_once,
     exists,
     foreseen,
+    has_body,
     in_tense,
     is_coming,
     is_dative,
@@ -237,6 +238,8 @@ def _office_frame(told: Told, role: str) -> Frame:
     if told.relation == "heldOffice":
         one, many = ("wird", "werden") if is_coming(told) else ("war", "waren")
         held = replace(held, singular=one, plural=many)
+    if not has_body(told):
+        made = replace(made, parts=())
     known = translated(role, told, "de") if told.lang != "de" else ()
     gender = told.subject.gender if told.subject is not None else None
     said = {"Masc": known[:1], "Fem": [word for word in known if word.endswith("in")]}.get(gender or "")

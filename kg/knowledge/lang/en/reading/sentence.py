@@ -34,6 +34,7 @@ from kg.knowledge.readings.words import (
     denied,
     denied_once,
     foreseen,
+    has_body,
     in_infinitive,
     in_tense,
     is_addressee,
@@ -216,6 +217,8 @@ def _office_frame(told: Told, role: str) -> Frame:
     if told.relation == "heldOffice":
         one, many = ("will be", "will be") if is_coming(told) else ("was", "were")
         held = replace(held, singular=one, plural=many)
+    if not has_body(told):
+        made = replace(made, parts=())
     known = translated(role, told, "en") if told.lang != "en" else ()
     first = between(told) or " ".join(ranks(told))
     role = f"{first.removesuffix('-')}{'-' if first.endswith('-') else ' '}{role}" if first else role
