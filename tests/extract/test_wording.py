@@ -1,7 +1,7 @@
 """Tests readings in the words of a clause. The files are like those of `test_statements.py`.
 
-A line that begins with `>` is the reading of a statement in the language of its text. `(unclear)` marks a reading with an
-adverbial that needs the text before, like `bei dem Attentat`.
+A line that begins with `>` is the reading of a statement in the language of its text. `(unclear)` marks a reading with
+an adverbial that needs the text before, like `bei dem Attentat`.
 """
 
 from __future__ import annotations

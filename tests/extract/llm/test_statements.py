@@ -326,7 +326,7 @@ def test_words_of_a_relation_may_be_apart(text, quote, found):
 
 
 def test_of_a_models_answers_for_real_news_hardly_anything_is_lost(model, llm):
-    """Statements that the rules would leave out too, for example because a pronoun refers to nobody, are not counted."""
+    """Statements that the rules would leave out too are not counted, for example if a pronoun refers to nobody."""
     lost = stated_ = 0
     for line in (Path(__file__).parents[2] / "gold/answers.jsonl").read_text(encoding="utf-8").splitlines():
         text = json.loads(line)
