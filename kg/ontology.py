@@ -37,6 +37,7 @@ HAS_ROLE_FOR = "hasRoleFor"
 MEMBER_OF = "memberOf"
 """Relation between members and their organisation, for example between a person and a party."""
 
+CONFIRMS = "confirms"
 DENIES = "denies"
 """Relation between a speaker and a claim that the speaker denies."""
 

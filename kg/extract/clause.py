@@ -16,6 +16,7 @@ from kg.text import Node, Tree
 if TYPE_CHECKING:
     from kg.extract.frames import Sense
     from kg.extract.nominals import NounSense
+    from kg.knowledge.lexicon import Frame
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
@@ -237,6 +238,16 @@ def is_of_none(noun: Node, outer: Clause) -> bool:
     none = any({word.lower, word.lemma} & words for word in noun.dependents("det"))
     denied = any({word.lower, word.lemma} & words for word in outer.head.dependents("advmod"))
     return none or (denied and outer.head.has("expl"))
+
+
+def is_refuted(clause: Clause, outer: Clause, frame: Frame | None) -> bool:
+    """Return whether a content clause says what the outer clause rejects, as in "dismissed claims that Togo attacked"
+    and "wies Behauptungen zurück, dass Togo angreife". `frame` is the lexicon entry of the outer verb.
+    """
+    if frame is None or frame.type.root != "REJECT" or not clause.head.marked(clause.lang.clause.content_marks):
+        return False
+    rejected = [noun for noun in outer.fillers("obj") if noun.lemma.lower() in clause.lang.speech.assertions]
+    return clause.head.head in (*rejected, *([outer.head] if rejected else []))
 
 
 def asks_whether(head: Node, lang: Language) -> bool:

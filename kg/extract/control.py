@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.extract.clause import ClausalSlot, Clause, is_finite_clause, is_of_none
+from kg.extract.clause import ClausalSlot, Clause, is_finite_clause, is_of_none, is_refuted
 from kg.extract.factuality import is_reported, modality_of, polarity_of
 from kg.extract.nominals import NounSense
 from kg.extract.noun_facts import Nouns
 from kg.extract.ref import Ref
 from kg.extract.senses import Senses
-from kg.knowledge.lexicon import Frame
 from kg.model import Modality, Polarity
 from kg.ontology import DENIES
 from kg.text import Node
@@ -105,6 +104,9 @@ class _Reading:
         content = clause.head.relation == "acl" and clause.head.marked(clause.lang.clause.content_marks)
         if outer is not None and content and is_of_none(clause.head.head, outer):
             return _of_none(clause)
+        if outer is not None and content and is_refuted(clause, outer, outer.sense.frame if outer.sense else None):
+            refuted, unsure = _denied(outer, clause, None)
+            return replace(refuted, imposed=unsure)
         noun, infinitive = clause.head.head, clause.head.morph.get("VerbForm") == "Inf" and not is_finite_clause(clause)
         named = noun.pos != "NOUN" or (noun.has("amod") and self.senses.roles.actor(Ref(noun)))
         if clause.head.relation not in ("acl", "xcomp") or not infinitive or named or clause.imposed is not None:
@@ -191,12 +193,12 @@ class _Reading:
             if slot == "that" and any(noun.lower in clause.lang.negation.nobodies for noun in clause.surface):
                 modality = "possible"  # e.g. "kaum jemand glaubt, dass Togo nachgibt"
             elif not said and (slot == "that" or frame.type.id == DENIES):
-                inner, modality = _denied(clause, frame, inner, modality)
+                inner, modality = _denied(clause, inner, modality)
             # This applies to "weigert sich, zu zahlen", but not to "weigert sich nicht, zu zahlen".
             if slot == "inf" and frame.type.infinitive == "undone":
                 inner = replace(inner, undone=status(clause)[0] == "positive")
         elif slot == "that":
-            inner, modality = _denied(clause, frame, inner, modality)
+            inner, modality = _denied(clause, inner, modality)
         if slot == "inf" and modality == "intended" and status(clause)[0] == "negative":
             inner = replace(inner, undone=True)  # there is no plan, e.g. in "hatte nie vor, anzugreifen"
         if clause.lemma in clause.lang.modality.unable:  # e.g. "it is impossible for them to sign"
@@ -285,17 +287,17 @@ def _of_none(clause: Clause) -> Clause:
     return replace(clause, imposed="possible")
 
 
-def _denied(
-    clause: Clause, frame: Frame | None, inner: Clause, modality: Modality | None
-) -> tuple[Clause, Modality | None]:
+def _denied(clause: Clause, inner: Clause, modality: Modality | None) -> tuple[Clause, Modality | None]:
     """Return the content clause of a verb that is negated or denies the content, and the modality of the content.
 
     For example, "they deny that Togo attacks" claims that Togo does not attack. So do "they do not believe that Togo
     attacks" (negative raising, Horn 1978) and "it is not true that Togo attacks". "They do not confirm that Togo
     attacks" leaves open whether Togo attacks.
     """
-    negated, type_ = status(clause)[0] == "negative", frame.type if frame is not None else None
-    denies = type_ is not None and type_.id == DENIES
+    negated = status(clause)[0] == "negative"
+    frame = clause.sense.frame if clause.sense is not None else None
+    type_ = frame.type if frame is not None else None
+    denies = (type_ is not None and type_.id == DENIES) or is_refuted(inner, clause, frame)
     if (denies and not negated) or (negated and clause.lemma in clause.lang.negation.raising):
         positive = polarity_of(inner, inner.lang) == "positive"
         return (replace(inner, undone=True), None) if positive else (inner, "possible")

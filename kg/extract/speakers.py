@@ -11,15 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from kg.extract.clause import Clause, asks_whether, is_finite_clause, is_of_none, names_time
+from kg.extract.clause import Clause, asks_whether, is_finite_clause, is_of_none, is_refuted, names_time
 from kg.extract.factuality import is_reported, is_subjunctive, is_supposed, modality_of, only_reports, polarity_of
 from kg.extract.frames import speech_frame
 from kg.extract.quotes import Quotes
 from kg.extract.ref import Ref, Speaker
 from kg.extract.sources import Sources
 from kg.knowledge.lang import Language
-from kg.knowledge.lexicon import Frame, Lexicon
-from kg.ontology import DENIES
+from kg.knowledge.lexicon import Frame, Lexicon, combination
+from kg.ontology import CONFIRMS, DENIES
 from kg.text import Node, Tree
 
 PARTING = frozenset({";"})
@@ -236,6 +236,8 @@ class Speakers:
         elif self._is_tag(clause, outer):
             # In "..., sagte er", the clause `sagte er` has the same speaker as the sentence around it.
             return self._without(self.chains[outer.head], clause)
+        elif self._refutes(outer, clause) and (speaker := self.speaker(outer)):
+            chain = self._append(self.chains[outer.head], speaker)
         elif noun := self._held_by_noun(clause, outer):
             chain = self.chains[outer.head]
             if speaker := self._whose(noun, outer):
@@ -420,7 +422,7 @@ class Speakers:
         count, for example "was told to leave".
         """
         frames = self.lexicon.verb(outer.lemma, outer.forms())
-        told = any("speech" in frame.kinds and "that" in frame.object for frame in frames)
+        told = any("speech" in f.kinds and "that" in f.object and f.type.id != CONFIRMS for f in frames)
         bidden = any("inf" in frame.object and frame.type.content == "necessary" for frame in frames)
         infinitive = clause.head.marked(self.lang.clause.infinitive_marks) and not is_finite_clause(clause)
         under = clause.head.head == outer.head and clause.head.relation in ("xcomp", "ccomp", "advcl", "acl")
@@ -428,9 +430,12 @@ class Speakers:
         return told and passive and under and infinitive and not bidden
 
     def _is_rumour(self, clause: Clause, outer: Clause) -> bool:
-        """Return whether a clause is the content of a rumour, as in "Gerüchte kursieren, dass ..."."""
-        content = clause.head.marked(self.lang.clause.content_marks)
-        return content and any(noun.lemma in self.lang.speech.hearsay_nouns for noun in outer.fillers("subj"))
+        """Return whether a clause is the content of a rumour or claim, as in "Gerüchte kursieren, dass ..." and "belegt
+        Vorwürfe nicht, dass ...".
+        """
+        content, known = clause.head.marked(self.lang.clause.content_marks), self.lang.speech
+        rumour = any(noun.lemma in known.hearsay_nouns for noun in outer.fillers("subj"))
+        return content and (rumour or any(noun.lemma in known.assertions for noun in outer.fillers("obj")))
 
     def _held_by_noun(self, clause: Clause, outer: Clause) -> Node | None:
         """Return the noun for words or thoughts whose content is the clause, or None. For example, this noun is
@@ -474,6 +479,12 @@ class Speakers:
         light = any("light" in frame.kinds and "converse" not in frame.kinds for frame in frames)
         speech = speech_frame(clause, self.lexicon)
         return light or (speech is not None and speech.type.claims == "told" and speech.object[:1] == ("that",))
+
+    def _refutes(self, outer: Clause, clause: Clause) -> bool:
+        """Return whether a clause rejects what its content clause says, as in "rejected claims that Togo attacked"."""
+        frames = self.lexicon.verb(outer.lemma, outer.forms())
+        frame = next((frame for frame in frames if combination(outer.head, frame) is not None), None)
+        return is_refuted(clause, outer, frame) and polarity_of(outer, self.lang) == "positive"
 
     def _mind(self, clause: Clause) -> Frame | None:
         """Return the lexicon entry of a verb of thinking, expecting or fearing, or None. An example is `rechnet` in

@@ -324,6 +324,8 @@ class SpeechWords:
     """Words that mark a verb or noun next to them as hearsay, for example `angeblich`, and `Vernehmen` in "dem
     Vernehmen nach".
     """
+    assertions: frozenset[str] = frozenset()
+    """Nouns for what somebody says is so, for example `claim`. Who rejects a claim says that it is not so."""
     hearsay_nouns: frozenset[str] = frozenset()
     """Nouns that mark hearsay if no source is named, for example `Gerücht` and `Medienbericht`."""
     anybody: frozenset[str] = frozenset()
@@ -385,8 +387,8 @@ class ReferenceWords:
     """
     several: frozenset[str] = frozenset()
     """Words that make the phrase after them plural, for example `many` in "many of those"."""
-    further: tuple[str, ...] = ()
-    """Beginnings of adjectives that compare with something mentioned earlier, like `weitere`."""
+    comparing: tuple[str, ...] = ()
+    """Beginnings of adjectives that compare with something mentioned earlier, like `andere`."""
     both: tuple[str, ...] = ()
     """Beginnings of words that mean two out of two, for example `beide` in "beide Seiten"."""
     neither: tuple[str, ...] = ()

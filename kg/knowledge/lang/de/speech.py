@@ -25,6 +25,10 @@ SPEECH = SpeechWords(
     hearsay_words=frozenset(
         "angeblich angeblicherweise vorgeblich vermeintlich gerüchteweise vernehmen hörensagen".split()
     ),
+    assertions=frozenset(
+        """behauptung vorwurf anschuldigung beschuldigung unterstellung darstellung bericht medienbericht meldung
+        gerücht spekulation aussage""".split()
+    ),
     hearsay_nouns=frozenset(
         """bericht medienbericht agenturbericht pressebericht zeitungsbericht fernsehbericht meldung medienmeldung
         agenturmeldung zeitungsmeldung gerücht spekulation gemunkel medien medium presse""".split()

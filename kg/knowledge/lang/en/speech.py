@@ -19,6 +19,10 @@ SPEECH = SpeechWords(
         """allegedly reportedly supposedly purportedly ostensibly alleged reported supposed purported rumoured rumored
         hearsay""".split()
     ),
+    assertions=frozenset(
+        """claim allegation accusation charge suggestion assertion report rumour rumor speculation notion idea
+        insinuation""".split()
+    ),
     hearsay_nouns=frozenset("report rumour rumor speculation word gossip medium media press".split()),
     anybody=frozenset({"people"}),
     tag_marks=frozenset({"as"}),
