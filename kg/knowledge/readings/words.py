@@ -276,13 +276,18 @@ def has_body(told: Told) -> bool:
 
 
 def translated(role: str, told: Told, lang: str) -> tuple[str, ...]:
-    """Return the names of an office in another language, for example `chancellor` for `Bundeskanzlerin`. The result is
-    empty if the translation is unknown, or if the words before the office are part of its name.
+    """Return the names of an office in another language, for example `chancellor` for `Bundeskanzlerin` and `US
+    president` for `US-Präsident`. The result is empty if the translation is unknown, or if the words before the office
+    are part of its name.
     """
-    # The first part of `US-Präsident` is a name, which a lower-case translation would lose.
-    known = is_office(role, told.lang) and not ranks(told) and not between(told) and "-" not in role
-    concept = nouns(told.lang).get(role.lower()) if known else None
-    return concept.names.get(lang, ()) if concept is not None else ()
+    front, hyphen, office = role.rpartition("-")
+    known = is_office(office, told.lang) and not ranks(told) and not between(told) and not (hyphen and lang == "de")
+    concept = nouns(told.lang).get(office.lower()) if known else None
+    names = concept.names.get(lang, ()) if concept is not None else ()
+    if not hyphen or concept is None:
+        return names
+    usual = office in concept.names[told.lang][:2]  # the man and the woman, but not `Chef` for a director
+    return tuple(f"{front} {name}" for name in names) if usual else ()
 
 
 def is_coming(told: Told) -> bool:
