@@ -148,9 +148,9 @@ def make_statements(
     parser, for example the parser from `kg.load_pipeline`.
 
     The component reads the date of a Doc from `doc._.date`, which may be a `date` object or an ISO string like
-    `2025-09-05`. The parameter `date` is the default for Docs without a date. The id of a Doc is read from `doc._.id`,
-    and is a hash of the text by default. Define the attributes `date` and `id` with `Doc.set_extension` before you set
-    them. A first line like `date 2025-09-05` is treated as text, not as a header.
+    `2025-09-05`. The parameter `date` is the default for Docs without a date. The component reads the id from
+    `doc._.id`. The default id is a hash of the text. Define the attributes `date` and `id` with `Doc.set_extension`
+    before you set them. A first line like `date 2025-09-05` is treated as text, not as a header.
 
     If `resolve` is False, the component does not link names to entities, and stores `Candidate` objects instead of
     statements. Statements with a confidence below `min_confidence` are left out.

@@ -356,7 +356,7 @@ class Candidate(Stated):
     """
 
     def completed(self) -> Candidate:
-        """Return a copy of the candidate with the fields that `later` returns. If the object contains another
+        """Return a copy of the candidate, updated with the fields that `later` returns. If the object contains another
         candidate, that candidate is completed too.
         """
         obj = self.object

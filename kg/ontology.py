@@ -74,7 +74,7 @@ def own(kind: str) -> list[Path]:
 
 
 class Line(int):
-    """A line number and the name of the file. The attribute `place` combines both, for example
+    """A line number that also stores the name of the file. The attribute `place` combines both, for example
     `ontology/relations.tsv:12`.
     """
 
@@ -195,8 +195,8 @@ class RelationType:
 
     @property
     def tone(self) -> Tone:
-        """Whether the relation means conflict, cooperation or neither. Intensities from -1 to 1 count as neutral. For
-        example, `asks` (0.5), `proposes` (1) and `doubts` (-1) are neutral.
+        """Whether the relation expresses conflict, cooperation or neither. Intensities from -1 to 1 count as neutral.
+        For example, `asks` (0.5), `proposes` (1) and `doubts` (-1) are neutral.
         """
         intensity = self.intensity or 0
         return "neutral" if abs(intensity) <= 1 else "conflict" if intensity < 0 else "cooperation"

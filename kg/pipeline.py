@@ -75,15 +75,15 @@ def extractions(
     `Document` objects.
 
     `lang` and `id_root` work like the options of `kg build`. `jobs` is the number of processes. If `jobs` is greater
-    than 1, a script must call this function under `if __name__ == "__main__"`. `extractor` is the name of an extractor
-    or an `Extractor` object, which must be picklable if there are several processes. `pipelines` lists spaCy pipelines
+    than 1, a script must call this function under `if __name__ == "__main__"`. `extractor` is an extractor's name or an
+    `Extractor` object. If there are several processes, the object must be picklable. `pipelines` lists spaCy pipelines
     that replace the bundled pipelines for their languages. `engine` processes the documents, for example on a cluster
     with `kg.Dask("tcp://host:8786")`. `limits` sets time and memory limits per document.
 
     `columns` maps kg's field names to the field names in your files. For example, use `{"text": "body"}` if the field
     `body` contains the text. The function `known` returns True for documents to skip. To end the run after the current
-    documents, set the attribute `asked` of the argument `stop` to True. The function `on_error` is called with each
-    error. By default, the first error is raised.
+    documents, set `stop.asked` to True. The function `on_error` is called with each error. By default, the first error
+    is raised.
 
     Raises TypeError if `sources` is a single path or document, and ExtractorError if the extractor is unknown.
     """
@@ -168,8 +168,8 @@ def _read(parsed: Iterable[AnnotatedDocument], extractor: Extractor) -> Iterator
 
 
 def stated(parsed: AnnotatedDocument) -> tuple[Statement, ...]:
-    """Return the statements of a parsed document. Raises InputError if the document is invalid, for example because it
-    is empty.
+    """Return the statements extracted from a parsed document. Raises InputError if the document is invalid, for example
+    because it is empty.
     """
     _check(parsed.document)
     folded = fold(parsed.document)
@@ -246,8 +246,8 @@ def _check(document: Document) -> None:
 
 
 def statements(sources: Iterable[Source], **options: Unpack[Options]) -> Iterator[Statement]:
-    """Yield the statements in the sources. If several passages make the same statement, yield it once for each passage.
-    The options are the same as for `extractions`.
+    """Yield the statements extracted from the sources. If several passages make the same statement, yield it once for
+    each passage. The options are the same as for `extractions`.
     """
     return (statement for extraction in extractions(sources, **options) for statement in extraction.statements)
 

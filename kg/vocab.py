@@ -172,7 +172,7 @@ def is_of_document(iri: str) -> bool:
 
 
 def minted(kind: str, *names: str) -> str:
-    """Return an IRI of this project, made from a kind of node and one or more names.
+    """Return an IRI in this project's namespace, built from a node type and one or more names.
 
     For example, `minted("document", "dpa-17")` returns an IRI that ends with `document/dpa-17`. Letters, digits and
     `-._` are kept. All other characters are percent-encoded, so different names always give different IRIs.
@@ -202,8 +202,6 @@ def short(iri: str) -> str:
 
 
 def expand(name: str) -> str:
-    """Return the IRI of a prefixed name, for example of `wd:Q159`. Raises KeyError if PREFIXES does not contain the
-    prefix.
-    """
+    """Return the IRI for a prefixed name like `wd:Q159`. Raises KeyError if PREFIXES does not contain the prefix."""
     prefix, _, local = name.partition(":")
     return PREFIXES[prefix] + local

@@ -15,8 +15,8 @@ def best_heads(scores: NDArray[np.float32]) -> Heads:
     words, `scores` has the shape (n + 1, n + 1), with one row per word and one column per possible head.
 
     In most sentences, the highest-scoring heads already form a tree. Otherwise, the Chu-Liu-Edmonds algorithm finds the
-    best tree. If this tree has several roots, the algorithm runs again with a penalty for each root. The first run has
-    no penalty, because the penalty makes the algorithm slow.
+    best tree. If this tree has several roots, the algorithm runs again with a penalty for each root. The first run uses
+    no penalty, because a penalty makes the algorithm slow.
     """
     table = scores.astype(np.float64)
     np.fill_diagonal(table, -np.inf)

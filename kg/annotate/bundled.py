@@ -28,7 +28,7 @@ def load_pipeline(lang: str = "de", name: str | None = None, *, threads: int = 1
     """Load a spaCy pipeline that annotates sentences, Universal Dependencies, lemmas and named entities.
 
     The default is the bundled pipeline, which uses `threads` threads. To use another pipeline, set `name` to an
-    installed spaCy package or a path. Raises PipelineError if the pipeline is missing, is for another language, or does
+    installed spaCy package or a path. Raises PipelineError if the pipeline is missing, does not support `lang`, or does
     not use Universal Dependencies.
     """
     if lang not in LANGUAGES:
@@ -94,7 +94,7 @@ def _check(nlp: Language, name: str, probe: str) -> None:
 
 
 def check(doc: Doc) -> None:
-    """Raise PipelineError if a Doc lacks required annotations or uses relations other than Universal Dependencies."""
+    """Raise PipelineError if a Doc lacks required annotations or has labels that are not in Universal Dependencies."""
     if missing := _missing(doc):
         raise PipelineError(f"the pipeline does not provide {missing}: add a component for this before kg_statements")
     if foreign := _foreign({token.dep_ for token in doc}):

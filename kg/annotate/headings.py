@@ -26,7 +26,7 @@ def heading_end(text: str, start: int, end: int, stops: TextWords) -> int:
     `start`.
 
     For example, if a text starts with `Bilanz der Reise Die EU hat mit Tunesien verhandelt`, the first three words are
-    a heading. A heading ends where a noun without a full stop is followed by a capitalised word that often starts
+    a heading. A heading ends after a noun if no full stop follows, and if the next word is capitalised and often starts
     sentences, like `Die`. The heading must not contain a verb or another word that often starts sentences. At least two
     sentences must follow, and the language must capitalise nouns. Names like `Die Linke` and titles like `Kafkas Roman
     Der Prozess` can look like headings followed by text, so names in the actor lists are excluded.

@@ -28,8 +28,8 @@ BLOCK_BYTES = 18  # 2 bytes for the scale (a half-precision number), and 16 byte
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """The labels of the network's output columns, and the data sets that were used for training. The first value of
-    each feature is an empty string, for words without this feature.
+    """The labels of the network's output columns, and the names of its training data sets. The first value of each
+    feature is an empty string, which means that a word lacks the feature.
     """
 
     upos: list[str]
@@ -60,7 +60,7 @@ class Scores:
     words: Floats
 
     def labels(self, heads: NDArray[np.int64]) -> Floats:
-        """Return the score of each relation label for each word and its head, as an array of shape (n, labels). In
+        """Return an array of shape (n, labels) with the score of each relation label for each word and its head. In
         `heads`, words are numbered from 1, and 0 is the root.
         """
         weights = self.label_weights[1:]
@@ -114,8 +114,8 @@ class Network:
         """Return the scores for one sentence. `words` contains the word piece ids of each word. The scores follow the
         annotation style of the treebank `source`.
 
-        Sentences are not processed in batches, because ONNX Runtime uses one scale for all 8-bit activations in a
-        batch. In a batch, the parse of a sentence would depend on the other sentences.
+        Sentences are not processed in batches, because ONNX Runtime uses the same quantization scale for all 8-bit
+        activations in a batch. In a batch, the parse of a sentence would depend on the other sentences.
         """
         ids, first, last = self.pieces.sequence(words)
         inputs = {
@@ -132,8 +132,8 @@ class Network:
 
 
 def unpack(blocks: NDArray[np.uint8]) -> Floats:
-    """Convert 4-bit blocks of shape (n, 18) to weights of shape (n, 32). After a 2-byte scale, byte j contains weights
-    j and j + 16.
+    """Convert 4-bit blocks of shape (n, 18) to weights of shape (n, 32). A block is a 2-byte scale followed by 16
+    bytes. Byte j contains weights j and j + 16.
     """
     scales = blocks[:, :2].copy().view(np.float16).astype(np.float32)
     nibbles = blocks[:, 2:]

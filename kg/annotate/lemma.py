@@ -10,8 +10,8 @@ from functools import cache
 
 
 def apply_script(script: str, form: str) -> str | None:
-    """Apply an edit script to a word and return the lemma, or None if the script does not fit the word. An empty script
-    does not fit any word.
+    """Apply an edit script to a word and return the lemma. Return None if the script is empty or cannot be applied to
+    the word.
     """
     if not script:
         return None

@@ -38,8 +38,8 @@ and useless in other processes.
     requires=["token.is_sent_start"],
 )
 def make_parser(nlp: Language, name: str, model: str, threads: int) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy passes it)
-    """Return the component `kg_parser`. `model` is the name of a folder in kg/annotate/models, and `threads` is the
-    number of ONNX Runtime threads.
+    """Return the spaCy component `kg_parser`. `model` is the name of a folder in kg/annotate/models, and `threads` is
+    the number of ONNX Runtime threads.
     """
     make_safe(nlp)
     return Annotator(Parser(nlp.lang or "", model, threads))

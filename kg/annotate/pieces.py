@@ -19,7 +19,7 @@ MARKS = frozenset(",;:.!?–—|)")
 
 
 def cut_pieces(ids: list[int]) -> list[int]:
-    """Return the word piece ids of a word, but only the first 12 and the last 4 if there are more than 16."""
+    """Return the word piece ids of a word. If there are more than 16 ids, return only the first 12 and the last 4."""
     if len(ids) <= HEAD_PIECES + TAIL_PIECES:
         return ids
     return ids[:HEAD_PIECES] + ids[-TAIL_PIECES:]

@@ -1,4 +1,5 @@
-"""The learned reader: small neural networks that predict the statements in a sentence from the parser's word vectors.
+"""The trained reader model: small neural networks that predict the statements in a sentence from the parser's word
+vectors.
 
 For each word, they predict whether the word expresses a statement and, if so, the class of this statement. A biaffine
 score (Dozat and Manning, 2017) rates how well every other word fits as the subject, object or speaker. This score also
@@ -43,7 +44,7 @@ META = "reader"
 
 
 class Reader:
-    """The learned reader: neural networks that predict the statements in a sentence."""
+    """The trained reader model: neural networks that predict the statements in a sentence."""
 
     def __init__(self, file: Path) -> None:
         options = onnxruntime.SessionOptions()
@@ -91,16 +92,16 @@ def _role(parts: Floats, chosen: NDArray[np.intp], added: Floats, *, single: boo
 
 @lru_cache(maxsize=4)
 def load_reader(file: Path) -> Reader | None:
-    """Load the learned reader from a file, or return None if the file does not exist. Each file is loaded only once per
-    process.
+    """Load the trained reader model from a file, or return None if the file does not exist. Each file is loaded only
+    once per process.
     """
     return Reader(file) if file.exists() else None
 
 
 def with_lexicon(vectors: Floats, words: Sequence[Word], known: Lexicon, numbers: Mapping[str, int]) -> Floats:
     """Append the lexicon classes of each word to the word's vector. Return an array of shape (words, width + classes).
-    A class column contains `LISTED` if the lexicon lists the class for the word, and 0 otherwise. If the lexicon lists
-    no class, the first class column contains `LISTED`. `numbers` maps each class to its column.
+    A class column contains `LISTED` if the lexicon lists the class for the word, and 0 otherwise. For a word that is
+    not in the lexicon, the first class column contains `LISTED`. `numbers` maps each class to its column.
     """
     particles = {word.head: word.lemma.lower() for word in words if word.label == PARTICLE}
     listed = np.zeros((len(words), len(numbers)), dtype=np.float32)
@@ -115,8 +116,8 @@ def with_lexicon(vectors: Floats, words: Sequence[Word], known: Lexicon, numbers
 def path_numbers(
     words: NDArray[np.intp], heads: Sequence[int], relations: Sequence[str], numbers: Mapping[str, int]
 ) -> NDArray[np.int64]:
-    """Return the number of the parse-tree path from each given word to every word of the sentence, as an array of shape
-    (words, all words). Paths that are not in `numbers` get 0.
+    """Return a numeric code for the parse-tree path from each given word to every word of the sentence. The result is
+    an array of shape (given words, all words). Paths that are not in `numbers` get the code 0.
     """
     children: list[list[int]] = [[] for _ in heads]
     for word, head in enumerate(heads):

@@ -10,7 +10,7 @@ from kg.annotate.tokenize import NAME, cut_runs
 
 
 class SafeTokenizer:
-    """A wrapper for a spaCy tokenizer, with all the methods that a pipeline needs."""
+    """A wrapper for a spaCy tokenizer that has all the methods a pipeline needs."""
 
     def __init__(self, tokenizer: Any) -> None:
         self.tokenizer = tokenizer

@@ -52,7 +52,7 @@ def annotate(
     with `threads` threads. Each pipeline is loaded when it is first used.
 
     The document's header line and sentences without letters or digits are left out. Paragraphs in other languages are
-    not parsed, but listed in `AnnotatedDocument.skipped`.
+    skipped and listed in `AnnotatedDocument.skipped`.
 
     If the language of a document is not supported, `on_error` is called with an InputError. If `on_error` is None, the
     error is raised. Raises PipelineError if a pipeline is not installed or does not use Universal Dependencies.

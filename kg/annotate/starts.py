@@ -34,7 +34,7 @@ _LOST_SPACE = re.compile(r"(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöüß]
 
 
 def sentence_starts(text: str, stops: TextWords) -> Iterator[int]:
-    """Yield the offset where each sentence starts, in order."""
+    """Yield the start offset of each sentence, in order."""
     for start, end in paragraphs(text):
         yield start
         heading = heading_end(text, start, end, stops)

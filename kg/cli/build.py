@@ -127,11 +127,12 @@ def build(
     """Build a graph from texts, or add the texts to a store. Each PATH is a file or a folder.
 
     By default, kg writes three files: sorted Turtle (ttl), an interactive page (html) and JSON lines (jsonl). kg
-    replaces existing files only when all new files are complete. manifest.json lists the hashes of the files. If a text
-    cannot be read or a file cannot be written, the exit status is 1. failed.jsonl in the same folder lists the reasons.
+    replaces existing files only after all new files are complete. manifest.json lists the hashes of the files. If a
+    text cannot be read or a file cannot be written, the exit status is 1. failed.jsonl in the same folder lists the
+    reasons.
 
-    A PATH may also be a store. kg then adds all documents of that store, without extracting them again. You can use
-    this to merge graphs that were built separately.
+    A PATH may also be a store. kg then adds all documents of that store, without extracting them again. To merge
+    graphs that were built separately, give their stores.
 
     A store skips documents that it already has, and replaces a document if its file has changed. If a different text
     has the same id, kg reports an error. Even if the run is interrupted, the store never contains a partial document.

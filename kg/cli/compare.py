@@ -43,7 +43,7 @@ Rows = Sequence[tuple["Value", ...]]
     "--gold",
     metavar="FILE",
     type=PATH,
-    help="Score both extractors against this gold file. If no PATH is given, kg uses the texts in the gold file.",
+    help="Score both extractors against this gold file. Without a PATH, kg uses the texts in the gold file.",
 )
 @lang_option
 @columns_option

@@ -78,7 +78,7 @@ if TYPE_CHECKING:
     type=click.FloatRange(min=0),
     default=QUERY_SECONDS,
     show_default=True,
-    help="Time limit for the query. 0 means no limit.",
+    help="Time limit for the query (0 for no limit).",
 )
 @click.option(
     "--limit",
@@ -86,7 +86,7 @@ if TYPE_CHECKING:
     type=click.IntRange(min=0),
     default=QUERY_ROWS,
     show_default=True,
-    help="Maximum number of rows. Longer results are truncated, and the exit status is 1. 0 means no limit.",
+    help="Maximum number of rows (0 for no limit). Longer results are truncated, and the exit status is 1.",
 )
 @click.option("--federate", is_flag=True, help="Allow the query to contact other servers with SERVICE.")
 def query(
@@ -111,7 +111,7 @@ def query(
     """Query an exported graph or a store with SPARQL or a named question.
 
     Give a SPARQL query, a file with a query (-f) or the name of a question. Without a query, file or name, kg lists the
-    named questions.
+    named questions, which are predefined queries.
 
     Common prefixes like kg, wd, rdf and skos need no declaration.
     """

@@ -70,9 +70,9 @@ def audit(file: Path | None, store: str | None, size: int, *, direct: bool, seed
     First, give a graph as FILE, or a store with --store. kg writes a sample of its statements as an HTML page and as a
     CSV file. Judge each statement: write y (correct) or n (wrong) in the column `right`.
 
-    Then give the completed CSV file as FILE. kg prints the share of correct statements with a 95 % confidence interval.
-    kg also prints this share for each relation, kind of speaker (`voice`), confidence range and component that found
-    the statements (`finder`).
+    Then give the completed CSV file as FILE. kg prints the share of correct statements with a 95% confidence interval.
+    kg also breaks this share down by relation, kind of speaker (`voice`), confidence range, and the component that
+    found the statements (`finder`).
     """
     from kg.measure.audit import read_sheet, sample
 
@@ -112,9 +112,7 @@ def _precision(items: list[Item], path: Path) -> str:
     groups = report(items)
     if not groups:
         raise InputError(str(path), "the file contains no judgements", "write y or n in the 'right' column")
-    lines = [
-        f"{groups[0].share.of} of {count(len(items), 'statement')} judged; precision with 95 % confidence interval"
-    ]
+    lines = [f"{groups[0].share.of} of {count(len(items), 'statement')} judged; precision with 95% confidence interval"]
     for number, group in enumerate(groups):
         if number and group.by != groups[number - 1].by:
             lines += ["", f"by {group.by}"]

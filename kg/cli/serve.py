@@ -39,7 +39,7 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
     type=click.FloatRange(min=0),
     default=QUERY_SECONDS,
     show_default=True,
-    help="Time limit for each query. 0 means no limit.",
+    help="Time limit for each query (0 for no limit).",
 )
 @click.option(
     "--limit",
@@ -47,7 +47,7 @@ from kg.run.limits import QUERY_ROWS, QUERY_SECONDS
     type=click.IntRange(min=0),
     default=QUERY_ROWS,
     show_default=True,
-    help="Maximum number of rows. If a result has more rows, the server returns an error. 0 means no limit.",
+    help="Maximum number of rows (0 for no limit). If a result has more rows, the server returns an error.",
 )
 @click.option(
     "--processes",

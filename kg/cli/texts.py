@@ -46,7 +46,7 @@ columns_option = click.option(
     "--columns",
     metavar="FIELD=NAME,...",
     callback=_columns,
-    help="Names of columns or fields in your files. Example: text=body,date=published reads the text from body and the"
+    help="Names of the columns or fields to read. Example: text=body,date=published reads the text from body and the"
     " date from published.",
 )
 id_root_option = click.option(
@@ -98,9 +98,9 @@ def own_options(command: Command) -> Command:
         command(*args, **more, own=any(files.values()))
 
     helps = {
-        "actors": "your own actors from this file. The file has the same format as ontology/actors/*.yaml",
-        "relations": "your own relations from this file. The file can have any columns of relations.tsv and forms.tsv",
-        "lexicon": "your own words for relations from this file. The file has the column `lang` and the columns of"
+        "actors": "the actors in this file. The file has the same format as ontology/actors/*.yaml",
+        "relations": "the relations in this file. The file can have any columns of relations.tsv and forms.tsv",
+        "lexicon": "the words in this file to the lexicon. The file has the column `lang` and the columns of"
         " lexicon_en.tsv",
     }
     for kind, text in reversed(helps.items()):

@@ -17,13 +17,11 @@ __all__ = ["Slices", "html", "of_graph", "page", "policy"]
 
 
 def html(graph: Graph) -> str:
-    """Return the explorer for a graph as a self-contained web page. The title of the graph becomes the title of the
-    page.
-    """
+    """Return the explorer for a graph as a self-contained web page. The page has the same title as the graph."""
     return page(of_graph(graph) | ({"title": graph.title} if graph.title else {}))
 
 
 def of_graph(graph: Graph) -> dict[str, Any]:
-    """Return the data that the page needs to show a graph, including the node positions."""
+    """Return the data that the explorer needs to show a graph, including the node positions."""
     known = {evidence_iri(each): tuple(marks(each)) for each in graph.statements}
     return place(Reader(Within(graph.triples).rows, known).statements(None))

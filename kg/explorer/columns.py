@@ -33,7 +33,9 @@ _SPOKESPERSON = frozenset({"spokesperson", "government_spokesperson"})
 
 
 class Columns:
-    """A builder of the page's tables. Rows keep their insertion order, and `data` returns the finished tables."""
+    """A builder for the tables of the explorer page. Rows keep their insertion order, and `data` returns the finished
+    tables.
+    """
 
     def __init__(self) -> None:
         self._nodes: dict[str, int] = {}
@@ -64,8 +66,8 @@ class Columns:
         self.disputes: list[tuple[int, int]] = []
 
     def node(self, iri: str, type_: str, names: Names, concerns: Sequence[str] = ()) -> int:
-        """Add a node if it is new, and return its row number. Not every language needs an entry in `names`. If the node
-        is a phrase, `concerns` contains the IRIs of the actors in the phrase.
+        """Add a node if it is new, and return its row number. `names` need not cover all languages. If the node is a
+        phrase, `concerns` contains the IRIs of the actors in the phrase.
         """
         if (known := self._nodes.get(iri)) is not None:
             return known
@@ -94,10 +96,10 @@ class Columns:
         """Add a relation if it is new, and return its row number. Most columns, for example `root`, `quad` and `tone`,
         come from the ontology. A relation that is not in the ontology gets default values.
 
-        The column `saying` is `position` if the relation expresses a stance, for example a demand or criticism.
-        `saying` is `words` for other relations that report speech. Otherwise, `saying` is None. `territorial` is 1 if a
-        town name in the object means the town itself, as in `visits Kyiv`. `complemented` is 1 if the relation needs a
-        complement, like `of treason` in `accuses him of treason`.
+        The column `saying` contains `position` if the relation expresses a stance, for example a demand or criticism.
+        For other relations that report speech, `saying` contains `words`. Otherwise, `saying` is None. `territorial` is
+        1 if a town name in the object refers to the town itself and not to a government, as in `visits Kyiv`.
+        `complemented` is 1 if the relation needs a complement, like `of treason` in `accuses him of treason`.
         """
         if (known := self._relations.get(iri)) is not None:
             return known
@@ -170,7 +172,7 @@ class Columns:
             self.extractors[row] = extractor
 
     def add_dispute(self, one: str, other: str) -> None:
-        """Record that the statements with the two given ids contradict each other. Unknown ids are ignored."""
+        """Record that two statements contradict each other. If an id is unknown, nothing is recorded."""
         if one in self._statements and other in self._statements:
             self.disputes.append((self._statements[one], self._statements[other]))
 

@@ -28,7 +28,7 @@ _EDGE = 50.0
 
 
 def place(data: dict[str, Any]) -> dict[str, Any]:
-    """Add the positions of the nodes to a page's data as columns `x` and `y`, and return the data."""
+    """Add the columns `x` and `y` with the node positions to a page's data, and return the data."""
     statements = data["statements"]
     drawn = zip(statements["subject"], statements["object"], strict=True)
     to = zip(statements["subject"], statements["recipient"], strict=True)

@@ -34,8 +34,8 @@ def page(data: Mapping[str, Any], *, connect: bool = False) -> str:
 
 def policy(*, connect: bool) -> str:
     """Return the content security policy of the page. The policy allows only the page's own scripts, which it
-    identifies by their hashes. The page cannot load other files. If `connect` is true, the page can request data from
-    its server.
+    identifies by their hashes. The page cannot load external files. If `connect` is true, the page can request data
+    from its server.
     """
     parts = _parts()
     return "; ".join([

@@ -62,7 +62,9 @@ class _Node:
 
 
 class Reader:
-    """A single-use reader that fetches statements and their nodes from a graph and builds the page's columns."""
+    """A reader that fetches statements and nodes from a graph and builds the tables of the explorer page. Each instance
+    can be used only once.
+    """
 
     def __init__(self, ask: Ask, marks: Mapping[str, Sequence[Mark]] = MappingProxyType({})) -> None:
         """`marks` contains the positions of words that are already known, by IRI of the evidence."""
@@ -81,7 +83,7 @@ class Reader:
         """The names of relations and the readings of statements, by IRI and language."""
 
     def nodes(self, nodes: Iterable[str]) -> dict[str, Any]:
-        """Return the data about the given nodes, but no statements."""
+        """Return the data about the given nodes, without their statements."""
         self._read_nodes(nodes)
         for node in self._nodes:
             self._node(node)

@@ -19,7 +19,7 @@ Renderer = Literal["explorer", "pyvis"]
 
 
 class Graph(graph.Graph):
-    """A knowledge graph of merged statements. Use `kg.build` or `Graph.of` to create a graph."""
+    """A knowledge graph that merges statements from several documents. Create a graph with `kg.build` or `Graph.of`."""
 
     def _repr_html_(self) -> str:
         """Return HTML that shows the graph in a notebook."""
@@ -28,7 +28,7 @@ class Graph(graph.Graph):
         return notebook(self)
 
     def to_turtle(self) -> str:
-        """Return the graph as sorted Turtle. The same graph always gives the same text."""
+        """Return the graph as sorted Turtle. Equal graphs produce identical text."""
         return FORMATS["ttl"][1](self)
 
     def to_html(self, renderer: Renderer = "explorer") -> str:

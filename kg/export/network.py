@@ -42,9 +42,9 @@ def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
     - `documents`, `urls` and `sentences`: one line for each passage
 
     All values are strings, numbers or booleans, which every networkx format supports. Missing values are left out. A
-    missing subject or object becomes a node of type `Unknown`. A statement inside another statement becomes a node of
-    type `Statement`. Edges with the key `part` lead from the node of a statement or phrase to the entities inside it.
-    Edges with this key have only the attribute `relation`.
+    missing subject or object becomes a node of type `Unknown`. A statement nested in another statement becomes a node
+    of type `Statement`. Edges with the key `part` point from a statement or phrase to the entities that it contains.
+    The only attribute of these edges is `relation`.
     """
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for _, group in groupby(sorted(graph.statements, key=attrgetter("id")), attrgetter("id")):
@@ -126,8 +126,8 @@ def _labels(graph: Graph, node: str) -> dict[str, str]:
 
 
 def chief_names(names: Names) -> dict[str, str]:
-    """Return a node's preferred name in each language. If there is no name in one language, use the name in the other
-    language.
+    """Return a node's preferred name in each language. If a node has no name in one language, its name in the other
+    language is used.
     """
     either = next(iter(names.values()))
     return {lang: names.get(lang, either)[0] for lang in LANGUAGES}

@@ -21,10 +21,10 @@ _DASHES: dict[bool, bool | list[int]] = {True: False, False: [9, 6]}
 
 def pyvis_page(graph: Graph, lang: str = "en") -> str:
     """Return a graph as a web page made with pyvis. The page is self-contained, except for an optional Bootstrap style
-    sheet from a server.
+    sheet that it loads from a server.
 
-    Each edge represents a statement. The edge label shows the statement as a sentence, and the tooltip shows the source
-    sentences. An edge is dashed if the graph does not also contain its statement as a plain triple.
+    Each statement becomes an edge. The edge label shows the statement as a sentence, and the tooltip shows the source
+    sentences. The edge is dashed unless the graph also asserts the statement as a plain triple.
     """
     network = to_networkx(graph)
     view = Network(directed=True, cdn_resources="in_line", height="95vh")

@@ -26,8 +26,8 @@ def by_document(graph: Graph) -> Mapping[str, frozenset[Triple]]:
 
 
 def nquads(graph: Graph) -> str:
-    """Return the graph as sorted lines of N-Quads. Each line contains a triple and a document IRI. Lines for triples in
-    the default graph have no document IRI.
+    """Return the graph as sorted lines of N-Quads. Each line contains a triple and, unless the triple is in the default
+    graph, a document IRI.
     """
     return "".join(sorted(_lines(by_document(graph))))
 

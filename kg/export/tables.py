@@ -59,8 +59,8 @@ PLACES = (
 
 
 def places_csv(statements: Iterable[Statement], *, head: bool = True) -> str:
-    """Return the statements as CSV, one line for each source passage. Names are in the language of the text.
-    `statements` must include all statements of each document.
+    """Return the statements as CSV, with one line for each source passage. Names are in the language of the text. For
+    each document, `statements` must contain all of its statements.
     """
     statements = tuple(statements)
     own = frozenset(map(evidence_key, own_voice(statements)))
@@ -95,15 +95,15 @@ def _place(statement: Statement, made: Record, own: frozenset[EvidenceKey]) -> d
 
 
 def nodes_csv(graph: Graph) -> str:
-    """Return the nodes as CSV, one per line. Each line contains the node's class, its name in each language and, if the
-    node is a listed actor, further details.
+    """Return the nodes as CSV, one per line. Each line contains the node's type and names. Lines for listed actors and
+    places also contain details from the actor lists.
     """
     network = to_networkx(graph)
     return _csv(NODES, ({"id": node, **dict(network.nodes[node])} for node in sorted(network)))
 
 
 def edges_csv(graph: Graph) -> str:
-    """Return the statements as CSV, one per line. The columns have the same names as the edge attributes in
+    """Return the statements as CSV, one per line. Most columns have the same names as the edge attributes in
     `to_networkx`.
     """
     return _csv(EDGES, edges(graph))
@@ -125,16 +125,14 @@ def edges(graph: Graph) -> Iterator[dict[str, object]]:
 
 
 def events_csv(graph: Graph) -> str:
-    """Return the statements whose subject is an actor as CSV, one per line. The columns are those of the PLOVER event
-    format.
-    """
+    """Return the events in the graph as CSV, one per line. The columns follow the PLOVER event format."""
     return _csv(EVENTS, events(graph))
 
 
 def events(graph: Graph) -> Iterator[dict[str, object]]:
-    """Yield one row for each statement whose subject is an actor. The target of an event is the recipient or, if there
-    is none, the object. `date` is the time stated in the text or, if there is none, the date of the first document that
-    contains the statement.
+    """Yield one row per event. An event is a statement whose subject is an actor and whose relation is in the ontology.
+    The target of an event is the recipient or, if there is none, the object. `date` is the time stated in the text or,
+    if there is none, the date of the first document that contains the statement.
     """
     ordered = sorted(graph.statements, key=attrgetter("id"))
     rows = (_event(graph, list(group)) for _, group in groupby(ordered, attrgetter("id")))
@@ -202,9 +200,7 @@ def graphml(graph: Graph) -> str:
 
 
 def gexf(graph: Graph) -> str:
-    """Return the graph as GEXF, for Gephi. The output has no creation date, so the same graph always gives the same
-    text.
-    """
+    """Return the graph as GEXF, for Gephi. The output has no creation date, so equal graphs produce identical text."""
     return _WRITTEN.sub("", "\n".join(nx.generate_gexf(_plain(graph))), count=1) + "\n"
 
 

@@ -31,8 +31,8 @@ def turtle(triples: Iterable[Triple]) -> str:
     """Convert triples from N-Triples syntax to Turtle. The output has one block per subject, and declares only the
     prefixes in use.
 
-    Blocks are sorted by IRI. The IRI of a passage starts with the IRI of its statement, so each passage follows its
-    statement. Likewise, each sentence follows its document.
+    Blocks are sorted by IRI. Each passage comes after its statement, and each sentence after its document, because
+    their IRIs start with the same text.
     """
     return "".join(turtle_parts(triples))
 
@@ -46,7 +46,7 @@ def turtle_parts(triples: Iterable[Triple], *, at_once: int = AT_ONCE) -> Iterat
 
 
 class Terms:
-    """A converter from RDF terms to Turtle that records which prefixes are used."""
+    """A converter that writes RDF terms in Turtle syntax and records which prefixes are used."""
 
     def __init__(self) -> None:
         self._used: set[str] = set()
@@ -54,7 +54,7 @@ class Terms:
         self._known: dict[str, str] = {}
 
     def lines(self, triples: Iterable[Triple]) -> Iterator[str]:
-        """Yield one line per triple. Sort the lines to get the order of the Turtle output."""
+        """Yield one line per triple. When sorted, the lines are in the order of the Turtle output."""
         verbs, known, term = self._verbs, self._known, self.term
         for subject, predicate, value in triples:
             verb = verbs.get(predicate) or self._verb(predicate)

@@ -55,8 +55,8 @@ class Draft:
         return self.head.tree
 
     def set_surface(self, subjects: Iterable[Node]) -> None:
-        """Set the grammatical subject. Also fill the subject slot (in a passive clause, the object slot) if it is
-        empty.
+        """Set the grammatical subject. Also fill the subject slot, or the object slot of a passive clause, if this slot
+        is empty.
         """
         self.surface = list(subjects)
         slot = "obj" if self.passive else "subj"
@@ -162,8 +162,8 @@ class Clause:
         return replace(self, slots=slots, surface=tuple(each for each in self.surface if each is not noun))
 
     def controlled(self, subjects: Iterable[Node]) -> Clause:
-        """Return the clause with the given subjects added, if it has no subject yet. For example, `Kiew` becomes the
-        subject of the infinitive in "Kiew verspricht, Truppen zu entsenden".
+        """Return a copy of the clause with the given subjects, or the clause itself if it already has a subject. For
+        example, `Kiew` becomes the subject of the infinitive in "Kiew verspricht, Truppen zu entsenden".
         """
         if self.surface:
             return self

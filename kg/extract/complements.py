@@ -33,8 +33,8 @@ _UNFINISHED = frozenset("case det cc mark amod nummod".split())
 
 
 def of_noun(phrase: Sequence[Node], lang: Language) -> list[Node]:
-    """Return the complements that directly follow a noun phrase but are not part of the phrase. Examples are `to build
-    a coalition` after `efforts` and `stationed in Mali` after `troops`.
+    """Return the complements that directly follow a noun phrase. Examples are `to build a coalition` after `efforts`
+    and `stationed in Mali` after `troops`.
     """
     found: list[Node] = []
     while unit := _unit((found or phrase)[-1].next, {*phrase, *found}, lang):
@@ -53,7 +53,7 @@ def _of_noun(unit: list[Node], lang: Language) -> bool:
 
 
 def complement(fact: Fact, phrase: Sequence[Node], told: Collection[Node], lang: Language) -> str:
-    """Return the words that complete the verb of a fact but are not in any of its fields, like `of a build-up` in
+    """Return the words that complete the verb of a fact but are not in any field of the fact, like `of a build-up` in
     "accused Russia of a build-up".
 
     `phrase` contains the words of the object, and `told` contains the words of all fields.

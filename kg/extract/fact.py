@@ -114,8 +114,8 @@ class Roles:
         return [Ref(a) for a in adjectives if self.is_state_adjective(a)]
 
     def wielder(self, subject: Ref | None) -> Ref | None:
-        """Return the subject, or the adjective that names its state if the subject itself cannot act. For example,
-        return `russische` for the subject of "eine russische Drohne traf den Bus".
+        """Return the subject or, if the subject cannot act, the adjective that names its state. For example, return
+        `russische` for the subject of "eine russische Drohne traf den Bus".
         """
         if subject is None or self.actor(subject):
             return subject
@@ -132,7 +132,7 @@ class Roles:
         return "Int" in ref.node.kinds or bool({ref.node.lower, ref.node.lemma} & self.lang.reference.thing_pronouns)
 
     def vague(self, ref: Ref | None) -> bool:
-        """Return whether a noun phrase means nobody in particular, like `einer` in "einer enthielt sich"."""
+        """Return whether a noun phrase refers to nobody in particular, like `einer` in "einer enthielt sich"."""
         if ref is None:
             return False
         indefinite = ref.node.pos in ("PRON", "DET") and bool(ref.node.kinds & {"Ind", "Art", "Tot"})

@@ -10,8 +10,8 @@ from kg.text import Node
 
 
 def polarity_of(clause: Clause, lang: Language) -> Polarity:
-    """Return whether a clause is positive or negative. A clause is negative if it contains a word like `nicht`, `kein`
-    or `niemand`.
+    """Return the polarity of a clause: positive or negative. A clause is negative if it contains a word like `nicht`,
+    `kein` or `niemand`.
 
     For example, "Er reist nicht" and "kein Staat stimmte zu" are negative. A clause with `nicht nur` (not only) is
     positive.

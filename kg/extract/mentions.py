@@ -45,8 +45,8 @@ class Mentions:
         return replace(self, agents=frozenset(agents))
 
     def of(self, node: Node) -> Phrase:
-        """Return the mention with the given head. If the word is a title or a later part of a name, use the head of the
-        name instead.
+        """Return the mention with the given head. If this head is a title or a later part of a name, use the head of
+        the name instead.
         """
         head = self._chief(node)
         if head not in self.made:
@@ -138,8 +138,8 @@ class Mentions:
     def part(self, node: Node, cut: int) -> Phrase:
         """Return the first part of a compound as a mention, for example `Kreml` in `Kremlsprecher`.
 
-        If `cut` is the length of the whole word, return the body that this title implies. For example, `Präsident` in
-        "Präsident Macron" implies a state.
+        If `cut` is the length of the whole word, the word is a title, and the mention is the body that it implies. For
+        example, `Präsident` in "Präsident Macron" implies a state.
         """
         implied = cut == len(node.text) and node.pos != "ADJ"
         title = self.names.title_words(node) if implied else []

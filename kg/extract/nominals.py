@@ -25,8 +25,8 @@ class NounSense:
 
 
 def match_noun(roles: Roles, noun: Node, frames: tuple[Frame, ...], host: Clause | None) -> NounSense | None:
-    """Return the first lexicon entry of a noun that fits, or None. The object of the entry must occur in the text or be
-    optional.
+    """Return the first of the given lexicon entries that fits a noun, or None. An entry fits if its object occurs in
+    the text or is optional.
 
     `host` is the clause of the light verb, for example `üben` in "Kritik üben". A prepositional phrase of `host` may
     contain the object. A genitive before the noun is the noun's subject, as in "Russlands Ablehnung". The lexicon entry
@@ -61,7 +61,7 @@ def match_noun(roles: Roles, noun: Node, frames: tuple[Frame, ...], host: Clause
 
 
 def agents(roles: Roles, noun: Node, frame: Frame) -> list[Ref]:
-    """Return the subjects that are named in a noun's phrase, like `der Kirche` in "Kritik der Kirche"."""
+    """Return the subjects that a noun phrase names, like `der Kirche` in "Kritik der Kirche"."""
     return _agents(roles, noun, frame, _fillers(roles, noun), lent=False)
 
 

@@ -66,9 +66,7 @@ class Nouns:
             yield Fact(clause, frame, frame.label, words, subject, obj, sense.content, kind="noun")
 
     def alone(self, tree: Tree, clauses: Mapping[Node, Clause]) -> Iterator[Fact]:
-        """Yield the relations expressed by nouns whose phrase contains both subject and object, as in "der russische
-        Angriff auf die Ukraine".
-        """
+        """Yield the facts that nouns state without a verb, as in "der russische Angriff auf die Ukraine"."""
         used = set(self._used(clauses.values()))
         objects = {ref.node for clause in clauses.values() if clause.sense for ref in clause.sense.objects}
         for noun in tree.nodes:

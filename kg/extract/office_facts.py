@@ -1,4 +1,4 @@
-"""Finds facts about offices in titles, appositions and predicates, for example in `Kremlsprecher Peskow`."""
+"""Finds facts about offices in titles, appositives and predicates, for example in `Kremlsprecher Peskow`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ LEFT = ("dies", "kills", "dismisses", "overthrows")
 
 
 def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions, words: Lexicon) -> Iterator[Fact]:
-    """Yield facts about each person whose title, apposition or predicate names an office or a party."""
+    """Yield facts about each person whose title, appositive or predicate names an office or a party."""
     names = mentions.names
     gone = {*_gone(tree, clauses, words)}
     for node in tree.nodes:
@@ -302,8 +302,8 @@ def _elsewhere(names: Naming, person: Node, title: list[Node]) -> Ref | None:
 
 
 def office_body(names: Naming, person: Node, title: Sequence[Node]) -> Ref:
-    """Return the state, ministry or other body where a person holds an office. The body is named in or near the title,
-    or the title implies it.
+    """Return the state, ministry or other body in which a person holds an office. The body is named in or near the
+    title, or the title implies it.
     """
     return _body(names, person, list(title)) or _implied(title)
 

@@ -21,7 +21,7 @@ from kg.text import Node, Tree
 
 
 class Phrases:
-    """Creates mentions and relations as the default extractor does, so names are resolved in the same way.
+    """Creates mentions and relations in the same way as the default extractor, so names are resolved consistently.
 
     A word is identified by the index of its sentence in the document and its own index in the sentence (`Token.i`).
     """
@@ -92,7 +92,7 @@ class Phrases:
 
     def time(self, sentence: int, words: Collection[int], told: Collection[int] = ()) -> str | None:
         """Return the time of a relation as an EDTF string, or None. `told` contains the words that express the time. If
-        `told` is empty, the time comes from the clause.
+        `told` is empty, return the time of the whole clause.
         """
         clause = self._clause(sentence, words)
         if clause is None:
@@ -103,8 +103,8 @@ class Phrases:
         return self._times.of(clause, before)
 
     def tells(self, sentence: int, words: Collection[int], time: str) -> bool:
-        """Return whether a sentence expresses the given EDTF time. The meaning of a word like `Friday` depends on the
-        clause that contains the given words.
+        """Return whether a sentence mentions the given EDTF time. The clause that contains `words` determines which day
+        a word like `Friday` means.
         """
         clause, nodes = self._clause(sentence, words), self._trees[sentence].nodes
         return clause is not None and time in self._times.among(nodes, clause, self._trees[:sentence])

@@ -22,8 +22,8 @@ def place_of(clause: Clause, taken: set[Node], lang: Language, *, moves: bool = 
     `Wladiwostok` in "traf ihn in Wladiwostok". Words in `taken` are skipped, because they are arguments of the verb.
 
     The name may also be inside a longer phrase, as in "bei einem Auftritt auf dem Wirtschaftsforum in Wladiwostok". The
-    name may also depend on a person, as in "traf König Salman in Dschidda", or precede the clause, as in "in Baku, wo
-    sie ihn traf". If `moves` is set, the place may be a destination, as in "verlegt Soldaten nach Polen".
+    name may also modify a person's name, as in "traf König Salman in Dschidda", or precede the clause, as in "in Baku,
+    wo sie ihn traf". If `moves` is set, the place may be a destination, as in "verlegt Soldaten nach Polen".
     """
     head = clause.head
     own = [child for child in head.dependents(*ADVERBIAL) if child not in taken]

@@ -53,8 +53,8 @@ def quantity_of(noun: Node, lang: Language) -> Quantity | None:
 
 
 def number_at(start: Node, lang: Language) -> tuple[float, int] | None:
-    """Return the number that starts at a word, and the index of the next word. Examples are `zwei Dutzend`, `25 000`
-    and `tens of thousands`.
+    """Return the number that starts at the given word, and the index of the word after the number. Examples are `zwei
+    Dutzend`, `25 000` and `tens of thousands`.
     """
     k = start.i
     words = _lower(start.tree.nodes[k : k + LONGEST_NUMBER + 2])  # the last words may be `and a half`

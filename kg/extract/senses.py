@@ -23,7 +23,9 @@ class Senses:
     roles: Roles
 
     def of(self, clause: Clause, clauses: Mapping[Node, Clause]) -> Iterator[Sense]:
-        """Yield the senses that fit a clause, best first. `clauses` contains all clauses of the sentence."""
+        """Yield the senses (lexicon entries) that fit a clause, best first. `clauses` contains all clauses of the
+        sentence.
+        """
         return (found for found in self._matches(clause) if self._fits(clause, found, clauses))
 
     def _fits(self, clause: Clause, found: Sense, clauses: Mapping[Node, Clause]) -> bool:
@@ -84,7 +86,9 @@ class Senses:
         return found if any(sense.slot != "-" for sense in found) else []
 
     def settled(self, clause: Clause) -> Clause:
-        """Make a clause active if it only looks passive, like "is opposed to it". Return other clauses unchanged."""
+        """Convert a clause to the active voice if it only looks passive, like "is opposed to it". Return other clauses
+        unchanged.
+        """
         if clause.copular or not clause.passive or clause.fillers("subj") or not self._as_adjective(clause):
             return clause
         return replace(clause.filled(subj=clause.surface, obj=()), passive=False)

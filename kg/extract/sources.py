@@ -56,7 +56,7 @@ class Sources:
         return replace(clause, sources=tuple(found))
 
     def named_by(self, clause: Clause, source: Node, noun: str) -> Ref:
-        """Return the source that is named with a noun like `Angaben` (statements). The source may be a genitive, an
+        """Return the source in a phrase with a noun like `Angaben` (statements). The source may be a genitive, an
         adjective, or the first part of a compound, like `Kreml` in `Kremlangaben`.
         """
         for child in source.children:
@@ -71,7 +71,9 @@ class Sources:
         return Ref(source, cut if cut > 2 else 0)
 
     def noun(self, node: Node) -> str | None:
-        """Return the noun for a statement or report that ends a word, like `angaben` in `Kremlangaben`, or None."""
+        """Return a word, or the last part of a compound, if it means a statement or report, like `angaben` in
+        `Kremlangaben`. Otherwise, return None.
+        """
         lemma = node.lemma
         if lemma in self.lang.speech.source_nouns:
             return lemma
@@ -110,7 +112,7 @@ class Sources:
         return not self.lang.speech.hearsay_words.isdisjoint(words)
 
     def speaks(self, clause: Clause) -> bool:
-        """Return whether a clause has a subject and a verb whose subject must be a person or organisation."""
+        """Return whether a clause has a subject, and a verb that requires a person or organisation as its subject."""
         frames = self.lexicon.verb(clause.lemma, clause.forms())
         return bool(clause.surface) and any(frame.type.subject == "mind" for frame in frames)
 

@@ -12,7 +12,7 @@ from kg.text import Node
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A verb form or phrase of a clause, and the text that the output shows for it."""
+    """A verb form or phrase of a clause, and its text in the output."""
 
     first: Node
     last: Node

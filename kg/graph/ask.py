@@ -51,7 +51,7 @@ class Within:
             self._store.bulk_load(some.encode(), pyoxigraph.RdfFormat.N_TRIPLES)
 
     def rows(self, sparql: str) -> list[tuple[Value, ...]]:
-        """Return the rows of a SELECT query. Cells have the same Python types as in Result."""
+        """Return the rows of a SELECT query. Values have the same Python types as in `Result`."""
         found = cast("pyoxigraph.QuerySolutions", self._store.query(sparql, prefixes=_PREFIXES))
         return [tuple(value(cell(term)) for term in row) for row in found]
 
@@ -101,11 +101,11 @@ class Engine:
     def write(
         self, sparql: str, rows: str | None, triples: str | None, *, timeout: float | None, limit: int | None
     ) -> Written:
-        """Run a query and return the serialised result. The media type of the result is `rows` for SELECT and ASK
-        queries, and `triples` for CONSTRUCT and DESCRIBE queries. The query must not use SERVICE.
+        """Run a query and return the serialised result. `rows` is the media type for results of SELECT and ASK queries,
+        and `triples` for results of CONSTRUCT and DESCRIBE queries. The query must not use SERVICE.
 
         Raises LimitError if the result is too large, because serialised results are never truncated. Raises FormatError
-        if the media type for this kind of query is None or cannot represent the result.
+        if the required media type is None or cannot represent the result.
         """
         return self._asked(sparql, timeout, limit, (False, (rows, triples)), _write)
 
@@ -121,7 +121,7 @@ class Engine:
 
     @property
     def ready(self) -> bool:
-        """Whether the process is already running, so the next query starts without delay."""
+        """Whether the process is already running. If so, the next query starts without delay."""
         return self._running() is not None
 
     def _asked(

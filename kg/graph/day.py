@@ -72,7 +72,7 @@ def of_day(day: date, triples: Collection[Triple]) -> Iterator[Triple]:
 
 
 def held(day: date, triples: Iterable[Triple]) -> frozenset[str]:
-    """Return the passages whose statements are valid on the given day, as RDF terms. If a valid statement contains
+    """Return the RDF terms of the passages whose statements are valid on the given day. If a valid statement contains
     another statement, the passage of the inner statement is also included.
     """
     return _held(day, list(_places(triples)))

@@ -24,8 +24,8 @@ from kg.ontology import relation_types
 from kg.vocab import KGI, is_of_document
 
 SURE = 0.4
-"""A statement becomes a plain triple, or an answer to a named question, only if it is exactly right with at least this
-probability.
+"""A statement becomes a plain triple, or an answer to a predefined question, only if it is exactly right with at least
+this probability.
 
 The limit was checked on 819 statements from unseen political news that are clear without their text. 516 of them reach
 the limit. Of these, 70 % are right, 17 % partly right and 13 % wrong.
@@ -57,11 +57,12 @@ def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
     """Return the statements that the graph also asserts as plain triples. `own` contains the statements that
     `own_voice` returned.
 
-    A statement becomes a plain triple only if it is certain, affirmative, clear out of context, and not merely planned
-    or possible. For example, `Nato` and `Nato-Truppen in der Ukraine` are clear out of context, but `das Bündnis` and
-    `sieben Staaten` are not. The object may also be a phrase of several words, like `eine zentrale Datei`. One suitable
-    passage is enough, even if other texts contradict the statement. Statements are excluded if a word makes them
-    doubtful, partial or past. For example, `zunächst` limits the statement in `Nissan schloss ihn zunächst aus`.
+    A statement becomes a plain triple only if it is certain, affirmative, clear without the source text, and not merely
+    planned or possible. For example, `Nato` and `Nato-Truppen in der Ukraine` are clear without the source text, but
+    `das Bündnis` and `sieben Staaten` are not. The object may also be a phrase of several words, like `eine zentrale
+    Datei`. A single suitable passage is enough for a plain triple, even if other texts contradict the statement.
+    Statements are excluded if an adverb marks them as doubtful, partly true or no longer true. For example, `zunächst`
+    limits the statement in `Nissan schloss ihn zunächst aus`.
     """
     plain = (s for s in own if s.polarity == "positive" and s.modality == "actual" and not _is_limited(s))
     return tuple(s for s in plain if _sure(s) and _has_ends(s) and not needs_text(s) and not _lacks_complement(s))
@@ -74,7 +75,7 @@ def _is_limited(statement: Statement) -> bool:
 
 
 def standing(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Return the statements that are probably correct and clear out of context.
+    """Return the statements that are probably correct and clear without the source text.
 
     The subject and object must be suitable for a plain triple, or contain a number, as in `Fünf Menschen starben`.
     Claims, plans and denials are included. `Moskau versprach ihnen neue Hilfe` is excluded if it is unclear who `ihnen`
@@ -224,8 +225,8 @@ def direct_keys(statements: Iterable[Statement]) -> frozenset[EvidenceKey]:
 
 
 def status_of(statement: Statement, own: Collection[EvidenceKey]) -> Status:
-    """Return the status of a statement in one passage. `own` contains the keys of the passages in which the text itself
-    makes the statement.
+    """Return the status of a statement in one passage. `own` contains the keys of the statements that `own_voice`
+    returned.
     """
     return status(
         negative=statement.polarity == "negative",
@@ -270,7 +271,7 @@ def _guesses_body(statement: Statement) -> bool:
 
 
 def is_of_another_time(statement: Statement) -> bool:
-    """Return whether the person has this office in the actor lists, but not on the document's date.
+    """Return whether the person held this office according to the actor lists, but not on the document's date.
 
     For example, the result is true if a report from 2014 calls Winston Churchill `prime minister of the United
     Kingdom`.

@@ -78,8 +78,8 @@ class Side:
 
     @property
     def stance(self) -> tuple[Position, str | None]:
-        """The position and the office holder (None if the issue is a claim). The two sides of a dispute differ in
-        position, office holder or both.
+        """The position and the office holder. If the issue is a claim, the office holder is None. The two sides of a
+        dispute differ in position, office holder or both.
         """
         return self.position, self.holder
 
@@ -185,8 +185,8 @@ def _office(statement: Statement) -> str | None:
 def single_office(statement: Statement) -> tuple[str, Office, date] | None:
     """Return a statement's office and day if only one person can hold this office at a time.
 
-    The first item of the result is the first part of a compound noun, for example `US` for `US-Präsident`. Returns None
-    for offices with several holders, for deputies, and for periods longer than a day.
+    If the office is a compound noun, the first item of the result is its first part, for example `US` for
+    `US-Präsident`. Returns None for offices with several holders, for deputies, and for periods longer than a day.
     """
     day = statement.document.date
     begin, end = (bounds(statement.time) or (None, None)) if statement.time else (day, day)

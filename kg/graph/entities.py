@@ -33,7 +33,7 @@ _PHRASES = frozenset({"Concept", "Event", "Group"})
 
 @dataclass(slots=True)
 class Facts:
-    """The facts that one or more texts contain about a node."""
+    """The facts about a node from one or more texts."""
 
     told: set[tuple[str, str]] = field(default_factory=set)
     """Predicates and objects of triples about the node."""
@@ -98,8 +98,8 @@ def facts(
 ) -> Mapping[str, Facts]:
     """Return the facts about each node in the statements, keyed by IRI.
 
-    The nodes are entities, relations, lists of speakers, and statements. `own` contains the keys of the passages in
-    which the text itself makes the statement. `others` contains listed actors that no text mentions.
+    The nodes are entities, relations, lists of speakers, and statements. `own` contains the keys of the statements that
+    `own_voice` returned. `others` contains listed actors that no text mentions.
     """
     known = _Known()
     for other in others:

@@ -59,7 +59,7 @@ class Graph:
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        """The contribution of each document to the graph, sorted by document id."""
+        """The contributions of the documents to the graph, sorted by document id."""
         return tuple(parts(self.statements, self.judgements))
 
     @cached_property
@@ -80,7 +80,7 @@ class Graph:
 
     def status(self, id_: str) -> Status:
         """Return the status of the statement with this id. If the statement's source passages differ in status, return
-        the strongest status (`fact` before `claim`).
+        the strongest one. For example, `fact` is stronger than `claim`.
         """
         return self.facts[vocab.minted("statement", id_)].status or "claim"
 
@@ -92,7 +92,9 @@ class Graph:
         return stories(part.document for part in self.parts)
 
     def independent(self, evidence: Iterable[Statement]) -> int:
-        """Return the number of independent sources. Documents of the same story count only once."""
+        """Return the number of independent sources of the given statements. All documents of a story count as one
+        source.
+        """
         return len({self.stories.get(each.document.id, each.document.id) for each in evidence})
 
     @cached_property
@@ -148,11 +150,12 @@ class Graph:
     def ask(
         self, question: str, *, lang: str | None = "en", evidence: bool = False, every: bool = False, **values: str
     ) -> Result:
-        """Answer a named question. Example: `graph.ask("about", about="Russland")`. `kg query` lists all questions.
+        """Answer a predefined question. Example: `graph.ask("about", about="Russland")`. Run `kg query` to list all
+        questions.
 
         Parameter values may be IRIs or names. If `lang` is None, nodes are returned as IRIs. `evidence` adds a column
-        with source sentences. `every` also includes statements that are uncertain or unclear out of context. Raises
-        QueryError for an unknown question, parameter or name.
+        with source sentences. If `every` is true, the answer also includes statements that are uncertain or unclear
+        without the source text. Raises QueryError for an unknown question, parameter or name.
         """
         return answer(named_question(question), values, self._store, lang=lang, evidence=evidence, every=every)
 

@@ -65,7 +65,7 @@ class Candidate:
 
 
 def find(name: str, dataset: Dataset, day: date | None = None) -> list[Candidate]:
-    """Return the nodes that a name may refer to, sorted by number of statements in descending order.
+    """Return the nodes that a name may refer to, sorted by number of statements, highest first.
 
     The name may be a full name, a last name, an alias, an office, or a place that stands for a government. An office
     refers to its holder on `day`, or to all its holders if no day is given.

@@ -62,7 +62,7 @@ its datatype. A missing value is None.
 
 def main() -> None:
     """Answer requests until standard input is closed. If the program argument is a store folder, write the triples of
-    the store and exit.
+    the store to standard output and exit.
     """
     if sys.argv[1:]:
         _write(*sys.argv[1:])
@@ -247,7 +247,7 @@ def cell(term: object) -> Cell:
 def federates(sparql: str, prefixes: dict[str, str]) -> bool:
     """Return whether a query uses SERVICE. The query is not run. Raises SyntaxError if the query is invalid.
 
-    The check uses the engine's own parser. If the query remains valid when `service` is replaced with another word,
+    The check uses the engine's own parser. If the query is still valid after `service` is replaced with another word,
     `service` occurs only in strings, names, IRIs or comments.
     """
     others = _SERVICE.sub(lambda found: f"{found[0][:3]}qqqq", sparql)

@@ -1,4 +1,4 @@
-"""Answers named questions and queries, and adds the names of nodes to results."""
+"""Answers predefined questions and queries, and adds the names of nodes to results."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of a named question."""
+    """A parameter of a predefined question."""
 
     kind: Kind
     optional: bool
@@ -52,7 +52,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A named question, which is a ready-made query in ontology/queries."""
+    """A predefined question with its SPARQL query from ontology/queries."""
 
     name: str
     titles: Mapping[str, str]
@@ -65,7 +65,7 @@ class Question:
 
 @cache
 def questions() -> Mapping[str, Question]:
-    """Return all named questions, keyed and sorted by name."""
+    """Return all predefined questions, keyed and sorted by name."""
     found = {}
     for path in sorted(data_path("queries").glob("*.rq"), key=lambda path: path.stem):
         text = path.read_text(encoding="utf-8")
@@ -98,8 +98,8 @@ def given(
     day: date | None = None,
     note: Callable[[str], object] = str,
 ) -> str:
-    """Fill in the parameters of a named question or a query with `values`, and return the SPARQL text. For example,
-    `values` may be `{"about": "Russland"}`.
+    """Fill in the parameters of a predefined question or a query, and return the SPARQL text. `values` contains the
+    value of each parameter by name, for example `{"about": "Russland"}`.
 
     The value for a node may be an IRI, a prefixed name, or any name that `kg.graph.names` can find, like a last name,
     an alias or an office. An office refers to its holder on `day`. The value for a relation may be an id, a label or a
@@ -204,13 +204,13 @@ def answer(
     every: bool = False,
     note: Callable[[str], object] = str,
 ) -> Result:
-    """Answer a named question or a query. `values` has the same form as in `given`.
+    """Answer a predefined question or a query. `values` has the same form as in `given`.
 
     If `lang` is given, the result shows nodes as names and statements as sentences in this language. Rows are sorted by
     the displayed names unless the query has an ORDER BY clause. `evidence` adds a column with source sentences.
 
-    Unless `every` is true, named questions leave out statements that are uncertain or unclear out of context. Rows that
-    are left out do not count towards `limit`.
+    Unless `every` is true, answers to predefined questions leave out statements that are uncertain or unclear without
+    the source text. Rows that are left out do not count towards `limit`.
     """
     sparql = given(asked, values, dataset, day=day, note=note)
     chosen, ordered = isinstance(asked, Question) and not every, "ORDER BY" in sparql

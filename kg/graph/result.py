@@ -21,8 +21,8 @@ class Result:
     complete: bool = True
     """False if rows were cut off at the limit."""
     left_out: int = 0
-    """Number of rows that were left out of the answer to a named question because their statements are uncertain or
-    unclear.
+    """Number of rows that were left out of the answer to a predefined question because their statements are uncertain
+    or unclear.
     """
 
     def _repr_html_(self) -> str:

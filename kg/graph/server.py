@@ -65,13 +65,13 @@ _TRIPLES = {"Accept": "application/n-triples, text/turtle;q=0.5"}
 
 
 def is_address(place: object) -> bool:
-    """Return whether a location is the address of a server instead of a file path."""
+    """Return whether a location is a server address rather than a file path."""
     return isinstance(place, str) and place.lower().startswith(("http://", "https://"))
 
 
 class Server:
-    """A graph on a SPARQL server. The address may end with `#` and the IRI of a graph. Queries and updates use the
-    graph in the address instead of the default graph, because some servers do not allow changes to the default graph.
+    """A graph on a SPARQL server. The address may end with `#` and the IRI of a graph, which is then used instead of
+    the default graph. Some servers do not allow changes to the default graph.
     """
 
     def __init__(self, address: str) -> None:
@@ -92,8 +92,8 @@ class Server:
         """Return the variables and rows of a SELECT query, or the boolean of an ASK query. Cells are in N-Triples
         syntax.
 
-        If `plain` is false, the prefixes of this project are predefined, and the graph in the server address is the
-        default graph. Raises QueryError with the server's error message if the query fails.
+        If `plain` is false, the prefixes of this project are predefined, and the graph named in the server address is
+        the default graph. Raises QueryError with the server's error message if the query fails.
         """
         data = {"query": query if plain else f"{_PREFIXES} {query}"}
         if self.graph:

@@ -32,7 +32,7 @@ link.
 
 
 def statement_triples(statement: Statement) -> Iterator[Triple]:
-    """Yield the triples about a statement, which are the same for all its source passages."""
+    """Yield the triples about a statement that do not depend on its source passages."""
     node = iri(statement_iri(statement))
     yield node, iri(vocab.TYPE), iri(vocab.STATEMENT)
     if statement.subject:
@@ -134,12 +134,12 @@ def direct_end(obj: str, recipient: str | None, *, is_actor: bool, to_actor: boo
 
 
 def direct_mark(statement: Statement) -> Triple:
-    """Return the triple that marks a passage as sufficient for a plain triple."""
+    """Return the triple which records that a passage justifies asserting its statement as a plain triple."""
     return iri(evidence_iri(statement)), iri(vocab.DIRECT), typed("true", vocab.XSD_BOOLEAN)
 
 
 def standing_mark(statement: Statement) -> Triple:
-    """Return the triple that marks a passage as clear out of context."""
+    """Return the triple that marks a passage as reliable and clear without the source text."""
     return iri(evidence_iri(statement)), iri(vocab.STANDS_ALONE), typed("true", vocab.XSD_BOOLEAN)
 
 
@@ -176,7 +176,7 @@ def document_iri(document: Document | str) -> str:
 
 
 def relation_iri(relation: Relation) -> str:
-    """Return the IRI of a relation. If the relation is not in the ontology, its IRI is made from its lemma."""
+    """Return the IRI of a relation. If the relation is not in the ontology, its IRI is derived from its lemma."""
     return vocab.KG + relation.id if relation.id else vocab.minted("relation", relation.lemma)
 
 
@@ -195,7 +195,9 @@ def _list_iri(speakers: list[str]) -> str:
 
 
 def speakers_triples(speakers: list[str]) -> Iterator[Triple]:
-    """Yield the triples of an RDF list of speakers. In "Tass quoted Peskov", Tass comes before Peskov."""
+    """Yield the triples of an RDF list of speakers. The outermost speaker comes first, for example Tass in "Tass quoted
+    Peskov".
+    """
     for i, speaker in enumerate(speakers):
         node, rest = iri(_list_iri(speakers[i:])), speakers[i + 1 :]
         yield node, iri(vocab.FIRST), iri(speaker)

@@ -48,8 +48,8 @@ def stories(documents: Iterable[Document]) -> Mapping[str, str]:
 
 
 def grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    """Return the IRI of each document's story. Each pair contains the ids of two documents that belong to the same
-    story. A story is named after the document with the alphabetically first id.
+    """Return the IRI of each document's story. Each item of `pairs` contains the ids of two documents that belong to
+    the same story. A story is named after the document whose id comes first alphabetically.
     """
     import networkx as nx
 

@@ -20,8 +20,8 @@ _ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff]')
 
 @lru_cache(10_000)  # many terms are repeated soon, and sharing one string saves memory
 def iri(value: str) -> str:
-    """Return the RDF term for an IRI. The IRI must be valid, for example because it comes from the vocabulary, an actor
-    list or `minted`.
+    """Return the RDF term for an IRI. The IRI must be valid. IRIs from the vocabulary, from actor lists and from
+    `minted` are always valid.
     """
     return f"<{value}>"
 

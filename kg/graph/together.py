@@ -15,7 +15,7 @@ from kg.vocab import Triple
 
 
 class Together:
-    """The facts in all documents and the documents' positions on issues, without duplicates."""
+    """The merged facts from all documents, and the documents' positions on issues."""
 
     def __init__(self, parts: Iterable[Part] = ()) -> None:
         self.facts: defaultdict[str, Facts] = defaultdict(Facts)

@@ -46,8 +46,8 @@ class Occurrence:
 
     @property
     def period(self) -> tuple[date, date] | None:
-        """The longest period in which the statement may be valid. None if neither a valid time nor a document date is
-        known.
+        """The longest period in which the statement may be valid. None if the time is invalid, or if neither a time nor
+        a document date is known.
         """
         if self.time is not None:
             return bounds(self.time)
@@ -57,7 +57,7 @@ class Occurrence:
 
 
 def on(day: date, occurrences: Iterable[Occurrence]) -> frozenset[str]:
-    """Return the identifiers of the passages whose statements are valid on a day."""
+    """Return the identifiers of the passages whose statements are valid on the given day."""
     found = list(occurrences)
     ends = _Ends(found)
     return frozenset(each.place for each in found if _within(each.period, day) and not ends.before(each, day))

@@ -45,11 +45,11 @@ def cache_folder() -> Path:
 
 
 def compiled(*libraries: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
-    """Return a decorator that caches the results of a function in memory, like `functools.cache`, and on disk. The
+    """Return a decorator that caches the results of a function in memory (like `functools.cache`) and on disk. The
     arguments of the function must be strings.
 
-    Results may consist of strings, bytes, numbers, lists, tuples, dicts and sets. Results are computed again if the
-    package, its data files, the user's own files or the `libraries` change.
+    Results may consist of strings, bytes, numbers, lists, tuples, dicts and sets. Results are recomputed if the
+    package, its data files, the user's own files or the given `libraries` change.
     """
 
     def decorate(make: Callable[_P, _T]) -> Callable[_P, _T]:
@@ -71,9 +71,9 @@ def compiled(*libraries: str) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
 
 
 def mapped(*libraries: str) -> Callable[[Callable[_P, bytes]], Callable[_P, memoryview]]:
-    """Return a decorator that caches large binary data on disk, like `compiled`. The data may depend only on the
-    `libraries`, the files passed as arguments and the module that defines the function. The cached file is mapped into
-    memory, so a process loads only the parts that it reads.
+    """Return a decorator like `compiled`, but for functions that return large binary data. The data may depend only on
+    the given `libraries`, the files passed as arguments and the module that defines the function. The cached file is
+    mapped into memory, so a process loads only the parts that it reads.
     """
 
     def decorate(make: Callable[_P, bytes]) -> Callable[_P, memoryview]:

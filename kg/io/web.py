@@ -63,7 +63,7 @@ def web_address(url: str) -> SplitResult | None:
 
 
 def shown(url: str) -> str:
-    """Return a URL for messages, without user name, password and query."""
+    """Return a URL without its user name, password and query, for use in messages."""
     try:
         parts = urlsplit(url)
     except ValueError:

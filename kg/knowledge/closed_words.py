@@ -49,7 +49,7 @@ def pronouns(lang: str) -> Mapping[str, tuple[Pronoun, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class RoleNoun:
-    """A noun that refers to actors of certain types and classes. For example, `Bündnis` refers to an alliance or a
+    """A noun that refers to actors of certain types and classes. For example, `Bündnis` can refer to an alliance or a
     coalition.
     """
 
@@ -109,7 +109,7 @@ def natural_gender(noun: str, lang: str) -> str | None:
 
 @compiled()
 def demonyms(lang: str) -> Mapping[str, tuple[str, str | None]]:
-    """Return a mapping from demonyms to an actor's key and, if known, a gender. The forms are normalised with `fold`,
+    """Return a mapping from demonyms to an actor's key and, if known, a gender. Demonyms are normalised with `fold`,
     for example `ukrainerin`, `russen` and `franzosin`.
     """
     found: dict[str, tuple[str, str | None]] = {}
@@ -155,7 +155,7 @@ def said_nouns(lang: str) -> frozenset[str]:
 
 def has_grammatical_gender(lang: str) -> bool:
     """Return whether a language has grammatical gender. The result is true if the language has a relative pronoun that
-    is only masculine.
+    can only be masculine.
     """
     relatives = [reading for readings in pronouns(lang).values() for reading in readings if reading.kind == "relative"]
     return any(reading.genders == {"Masc"} for reading in relatives)

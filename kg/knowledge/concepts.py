@@ -115,9 +115,9 @@ class Meaning:
         return 1 + max(inner, default=0) if self.beside else 0
 
     def broader(self) -> Meaning | None:
-        """Return the next broader meaning. Remove the number or, if there is no number, the first modifier. For a
-        concept without modifiers, return the broader concept. For example, *troops in Ukraine* is broader than *troops
-        of Nato in Ukraine*, and *troops* is broader still.
+        """Return the next broader meaning. Remove the number or, if there is no number, the first modifier. If the
+        concept has no modifiers, return the broader concept. For example, *troops in Ukraine* is broader than *troops
+        of Nato in Ukraine*, and *troops* is even broader.
         """
         if self.quantity is not None:
             return Meaning(self.head, self.beside, many=self.many)
@@ -165,7 +165,7 @@ def _written(quantity: Quantity) -> str:
 
 @cache
 def roles() -> Mapping[str, int]:
-    """Return a mapping from the roles of modifiers to numbers that determine their order in a key."""
+    """Return a mapping from the roles of modifiers to their sort order in a key."""
     return {row["role"]: number for number, (_, row) in enumerate(read_table("roles.tsv"))}
 
 
@@ -199,7 +199,7 @@ def nouns(lang: str) -> Mapping[str, Concept]:
 
 
 def is_thing(noun: str, lang: str) -> bool:
-    """Return whether a noun refers to a thing, like `film`, and not to an institution, place or person."""
+    """Return whether a noun like `film` refers to a thing, and not to an institution, place or person."""
     concept = nouns(lang).get(noun.lower())
     return concept is not None and concept.kind == "thing"
 

@@ -17,11 +17,11 @@ from kg.ontology import OWN
 def use(*, actors: Sequence[Path] = (), relations: Sequence[Path] = (), lexicon: Sequence[Path] = ()) -> None:
     """Add your own actors, relations and words. Files from an earlier call are no longer used.
 
-    Files in `actors` have the format of ontology/actors/*.yaml. Tables in `relations` have the columns of relations.tsv
-    and forms.tsv. Tables in `lexicon` have the columns of lexicon_xx.tsv and a column `lang`.
+    Files in `actors` have the format of ontology/actors/*.yaml. Tables in `relations` can have any columns of
+    relations.tsv and forms.tsv. Tables in `lexicon` have the same columns as lexicon_xx.tsv, plus a column `lang`.
 
     Do not call this function while other threads process documents. If an entry is invalid, nothing is added, and an
-    OntologyError gives the file and line.
+    OntologyError reports the file and line.
     """
     before = {name: os.environ.get(name) for name in OWN.values()}
     for kind, files in zip(OWN, (actors, relations, lexicon), strict=True):

@@ -1,4 +1,4 @@
-"""Answers named questions and SPARQL queries. The number of rows is limited."""
+"""Answers predefined questions and SPARQL queries. The number of rows is limited."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from kg.mcp.pages import bounded, page
 from kg.mcp.values import Answer, Cell, Questions
 
 _MOST = 10_000
-"""Maximum number of rows in the answer to a named question."""
+"""Maximum number of rows in the answer to a predefined question."""
 _NODE = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
 
 
 def questions(lang: str) -> Questions:
-    """Return the named questions with their parameters, and with titles in the given language."""
+    """Return the predefined questions with their parameters, and with titles in the given language."""
     return {
         "questions": [
             {
@@ -51,10 +51,10 @@ def ask(
     timeout: float,
     every: bool = False,
 ) -> Answer:
-    """Return the answer to a named question. If `every` is true, the answer also includes statements that are uncertain
-    or hard to understand out of context.
+    """Return the answer to a predefined question. If `every` is true, the answer also includes statements that are
+    uncertain or hard to understand out of context.
 
-    Raises QueryError if the question, or a name in the parameters, is unknown.
+    Raises QueryError if the question or a name in its parameters is unknown.
     """
     asked = question(name)
     for key, each in asked.parameters.items():

@@ -18,7 +18,7 @@ R = TypeVar("R")
 
 
 class Call:
-    """A tool call. Another thread can cancel the call's query."""
+    """A tool call whose query another thread can cancel."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -52,7 +52,7 @@ current: ContextVar[Call] = ContextVar("current")
 
 
 def given_up_with_its_call(tool: Callable[P, R]) -> Callable[P, Awaitable[R]]:
-    """Return an asynchronous function that runs a tool in its own thread. If the call is cancelled or the assistant
+    """Return an asynchronous function that runs a tool in a separate thread. If the call is cancelled or the assistant
     disconnects, the tool's query is stopped.
     """
 

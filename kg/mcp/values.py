@@ -33,7 +33,7 @@ class Actor(TypedDict):
 
 
 class Actors(TypedDict):
-    """Actors that a text may refer to, most likely first."""
+    """Actors that a text may refer to, with the most likely first."""
 
     actors: list[Actor]
     total: int
@@ -118,7 +118,7 @@ class Statement(TypedDict):
 
 
 class Statements(TypedDict):
-    """A list of statements, with those from the latest documents first."""
+    """A list of statements, sorted by document date, latest first."""
 
     statements: list[Statement]
     notes: NotRequired[list[str]]
@@ -131,7 +131,7 @@ class Statements(TypedDict):
 
 
 class Parameter(TypedDict):
-    """A parameter of a named question."""
+    """A parameter of a predefined question."""
 
     name: str
     meaning: str
@@ -140,7 +140,7 @@ class Parameter(TypedDict):
 
 
 class Question(TypedDict):
-    """A named question."""
+    """A predefined question."""
 
     name: str
     asks: str
@@ -148,7 +148,7 @@ class Question(TypedDict):
 
 
 class Questions(TypedDict):
-    """All named questions."""
+    """All predefined questions."""
 
     questions: list[Question]
 

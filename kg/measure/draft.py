@@ -15,8 +15,8 @@ def draft(extraction: Extraction, found: Iterable[Mapping[str, Any]]) -> Json:
     """Create a draft of a gold document from an extractor's results. `found` contains the document's records from
     statements.jsonl.
 
-    The `names` of an entity are its wording in the text and the label of its node. The suggested value of `core` is
-    true if both subject and object have a Wikidata id. `empty_sents` lists the sentences without statements.
+    The `names` of an entity are its name in the text and the label of its node in the graph. The suggested value of
+    `core` is true if both subject and object have a Wikidata id. `empty_sents` lists the sentences without statements.
     """
     document = extraction.document
     statements = [_statement(line) for line in found]

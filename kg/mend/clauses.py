@@ -24,8 +24,8 @@ def infinitive_of_head(verb: Node, known: Known) -> Iterator[Token]:
 
 
 def infinitive_of_addressee(verb: Node, known: Known) -> Iterator[Token]:
-    """Attach an infinitive to a verb, not to the verb's object, if the lexicon lists an infinitive for the verb but not
-    for the object.
+    """Attach an infinitive to a verb, not to the verb's object, if the lexicon says that the verb takes an infinitive
+    but the object does not.
 
     yes: Oppositionsführer Jarosław Kaczyński warf der Regierung vor, polnische Interessen an Berlin `verkauft` zu
     haben.
@@ -134,8 +134,8 @@ def modal_infinitive(modal: Node, known: Known) -> Iterator[Token]:
 
 
 def after_tag(verb: Node, known: Known) -> Iterator[Token]:
-    """Attach an indicative clause after reported speech to the verb of saying, for example `sagte`. The rule applies
-    only to languages that mark reported speech by mood, like German.
+    """Attach an indicative clause that follows reported speech to the verb of saying, for example `sagte`. The rule
+    applies only to languages that mark reported speech by mood, like German.
 
     yes: Russland bleibe eine Bedrohung für Europa, sagte Tusk und `schlug` vor, die Grenze zu bewachen.
     no: Man werde die Stadt nicht aufgeben, sagte er, und bereite einen Angriff vor.

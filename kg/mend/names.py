@@ -28,7 +28,7 @@ def mark_of_title(mark: Node, known: Known) -> Iterator[Token]:
 
 
 def title(name: Node, known: Known) -> Iterator[Token]:
-    """Attach a name as an apposition to the title that precedes the name.
+    """Attach a name as an appositive to the title that precedes it.
 
     yes: Saudi Crown Prince Mohammed bin Salman hosted the encounter, which Turkish President `Tayyip` Erdogan joined by
     phone.
@@ -106,7 +106,7 @@ def _is_role(noun: Node, known: Known) -> bool:
 
 
 def holder(name: Node, known: Known) -> Iterator[Token]:
-    """Attach a person's name to the preceding office as an apposition, not to the organisation between office and name.
+    """Attach a person's name to the preceding office as an appositive, not to the organisation between office and name.
 
     yes: Die Vorsitzende des Ausschusses `Renate` Künast fragte nach dem Vertrag.
     no: Die Sprecherin des Präsidenten Emmanuel Macron fragte nach dem Vertrag.
@@ -216,8 +216,8 @@ def possessive(owner: Node, known: Known) -> Iterator[Token]:
 
 
 def neighbour(other: Node, known: Known) -> Iterator[Token]:
-    """Treat a name as the object of the verb, not as part of the subject. The name must precede the verb, and exactly
-    one of the two, the subject or the name, must be a person.
+    """Treat a name as the object of the verb, not as part of the subject. The name must be between the subject and the
+    verb. Either the subject or the name must be a person, but not both.
 
     Source: Zifonun et al. 1997, E2 2.1 (order of subject and object in the German middle field).
 

@@ -35,8 +35,8 @@ def relative_phrase(pronoun: Node, _: Known) -> Iterator[Token]:
 
 
 def complementizer(clause: Node, known: Known) -> Iterator[Token]:
-    """Treat `that` after a noun as a conjunction, not as an object, if its clause already has a subject and another
-    object.
+    """Treat `that` after a noun as a conjunction, not as an object, if the clause after `that` already has a subject
+    and another object.
 
     Source: Huddleston and Pullum 2002, chapters 11 and 12.
 
@@ -99,7 +99,7 @@ def _relative_pronoun(clause: Node, known: Known) -> Node | None:
 
 
 def _agrees(noun: Node, wanted: set[str]) -> bool:
-    """Return whether a noun agrees with a pronoun in gender or number. For an apposition or a part of a name, the noun
+    """Return whether a noun agrees with a pronoun in gender or number. For an appositive or a part of a name, the noun
     that it belongs to is checked instead. A noun whose gender is unknown agrees with any singular pronoun.
     """
     if noun.relation in ("appos", "flat") and noun.head.pos == "NOUN":

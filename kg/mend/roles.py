@@ -47,9 +47,9 @@ def _role_mark(noun: Node, known: Known) -> Node | None:
 
 
 def apposed(noun: Node, _: Known) -> Iterator[Token]:
-    """Attach a singular apposition that follows several people's names to the last of these names.
+    """Attach a singular appositive that follows several people's names to the last of these names.
 
-    Source: Universal Dependencies 2, relation `appos`. An apposition immediately follows the noun that it describes.
+    Source: Universal Dependencies 2, relation `appos`. An appositive immediately follows the noun that it describes.
 
     yes: Warren hat bei ihrer Kritik an Donald Trump und Brett Kavanaugh, `Kandidat` für den Obersten Gerichtshof, kein
     Blatt vor den Mund genommen.
@@ -83,9 +83,9 @@ def second_subject(told: Node, known: Known) -> Iterator[Token]:
 
 
 def inside_apposition(phrase: Node, _: Known) -> Iterator[Token]:
-    """Attach a phrase at the end of an apposition to the apposition, not to the verb.
+    """Attach a phrase at the end of an appositive to the appositive, not to the verb.
 
-    Source: Universal Dependencies 2, relation `appos`. The commas around an apposition enclose the whole apposition.
+    Source: Universal Dependencies 2, relation `appos`. The commas around an appositive enclose the whole appositive.
 
     yes: Einer Quelle zufolge ist Ali Barkah, Hamas-Chef im `Südlibanon`, getötet worden.
     no: Einer Quelle zufolge ist Ali Barkah, ein Hamas-Chef, im Südlibanon getötet worden.

@@ -38,18 +38,20 @@ Rule = Callable[[Node, Known], Iterable[Token]]
 
 
 def hung(node: Node, head: Node, dep: Dependency | None = None) -> Token:
-    """Return the node's token, attached to another head. If `dep` is given, the token also gets this relation."""
+    """Return a copy of the node's token that is attached to another head. If `dep` is given, the copy also gets this
+    relation.
+    """
     return replace(node.token, head=head.i, dep=dep or node.dep)
 
 
 def called(node: Node, dep: Dependency) -> Token:
-    """Return the node's token with the same head but another relation."""
+    """Return a copy of the node's token with the same head but another relation."""
     return replace(node.token, dep=dep)
 
 
 def in_place_of(node: Node, other: Node) -> Token:
-    """Return the node's token with the head and relation of another node. If `other` is the root, `node` becomes the
-    new root.
+    """Return a copy of the node's token with the head and relation of another node. If `other` is the root, `node`
+    becomes the new root.
     """
     return replace(node.token, head=node.i if other.is_root else other.head.i, dep=other.dep)
 

@@ -82,7 +82,7 @@ def read(
     id_root: Path | None = None,
     on_error: Callable[[InputError], None],
 ) -> Iterator[Document]:
-    """Yield the documents of files, folders and patterns like `news/**/*.html`, in the given order. Folders are read
+    """Yield the documents from files, folders and patterns like `news/**/*.html`, in the given order. Folders are read
     recursively, and the files of a folder are sorted.
 
     The id of a document in a folder is its path relative to the given folder, without the file extension, for example
@@ -328,7 +328,7 @@ def _inside(paths: Iterable[Path], root: str, wrong: list[InputError]) -> Iterat
                 InputError(
                     str(path),
                     f"the link was not followed, because its target {real} is outside the folder",
-                    "give that path too",
+                    "give the path of the target too",
                 )
             )
         else:

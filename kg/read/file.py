@@ -36,7 +36,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to read, which the user has given directly or as part of a folder."""
+    """A file to read, specified either directly or as part of a folder."""
 
     path: Path
     id: str
@@ -144,9 +144,7 @@ def quiet(*libraries: str) -> None:
 def guarded(
     documents: Iterable[Document | InputError], place: str, line: int | None = None
 ) -> Iterator[Document | InputError]:
-    """Yield the documents of a file or record. If reading raises an exception, yield it as an error of the file or
-    record.
-    """
+    """Yield the documents of a file or record, and an error if reading raises an exception."""
     try:
         yield from documents
     except InputError as error:

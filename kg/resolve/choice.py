@@ -1,5 +1,5 @@
-"""Chooses the statements to keep and gives them a confidence. The candidates were found by grammar rules and by the
-learned reader, which is a neural network.
+"""Chooses the statements to keep and gives them a confidence. The candidates were found by grammar rules and by a
+neural network.
 
 Boosted trees (Friedman 2001) rate the candidates. The features for the trees describe the entities and the relation of
 a candidate, and how the candidate was found. `training/choice.py` trains the trees on annotated news for two questions:

@@ -144,7 +144,7 @@ class Context:
         self.discourse.add(mention, self.together(members))
 
     def together(self, members: Sequence[Entity]) -> Named:
-        """Return a group that consists of several entities."""
+        """Return a group that consists of the given entities."""
         label = ", ".join(member.label for member in members)
         return Named(mint.of_document(self.document, label, "Group", concerned(members)), numbers=_PLURAL)
 

@@ -104,8 +104,8 @@ class Discourse:
         speaks: bool = False,
         related: bool = False,
     ) -> Named | None:
-        """Return the nearest earlier mention that agrees with a pronoun. Subjects are preferred. A possessive is
-        preferably resolved to a subject in its own sentence.
+        """Return the nearest earlier mention that agrees with a pronoun. Subjects are preferred. If possible, a
+        possessive pronoun is resolved to a subject in the same sentence.
 
         `earlier` excludes mentions in the pronoun's own sentence, except those before a colon. `same` excludes mentions
         in other sentences. `barred` contains excluded entities. If `speaks` is set, entities that can act are
@@ -158,7 +158,7 @@ class Discourse:
 
     def only(self, mention: Phrase, accepts: Callable[[Named], bool]) -> Named | None:
         """Return the only possible antecedent in the previous sentence or earlier in the same sentence, or None if
-        there are several.
+        there are none or several.
         """
         rivals = self._rivals(mention, noun=True)
         found = {
@@ -231,7 +231,9 @@ class Discourse:
         return main[0][0] if main and main[0][1] >= self.weights.main * max([1, *rivals]) else None
 
     def headed(self, mention: Phrase, noun: str, types: frozenset[EntityType]) -> Named | None:
-        """Return an earlier name that ends with a noun. For example, `the council` may mean the UN Security Council."""
+        """Return an earlier name that ends with the given noun. For example, `the council` may mean the UN Security
+        Council.
+        """
         key = fold(noun)
 
         def ends_so(named: Named) -> bool:

@@ -18,10 +18,11 @@ _DEATHS = {"dies": "subject", "kills": "object"}
 
 def as_held(statements: Sequence[Linked], day: date | None) -> Iterator[Linked]:
     """Yield the statements of a document. If the actor lists say that a person left an office before the document's
-    date, it becomes a former office.
+    date, the office becomes a former office.
 
-    If a document has no date, the latest date on which anyone mentioned took office is used, because nobody has a title
-    before taking office. For example, `President Sadat` is a former president in a text with `President Obama`.
+    An undated document is treated as if written on the latest date when one of its officeholders took office, because
+    nobody has a title before taking office. For example, `President Sadat` is a former president in a text that
+    mentions `President Obama`.
 
     An office also becomes a former office if the text says that its holder died, as in `der Tod des Führers
     Al-Sarkawi`.

@@ -34,8 +34,8 @@ class Named:
     """Reason for the link between the mention and the entity."""
 
     def refers_as(self, classes: frozenset[str]) -> bool:
-        """Return whether a noun for the given classes can refer to the entity. The result is true if the classes
-        contain the entity itself, its type or its class.
+        """Return whether a noun that means one of the given classes can refer to the entity. The result is true if the
+        classes contain the entity itself, its type or its class.
         """
         if self.actor is not None and self.actor.class_ == "class_of_states":
             return False  # the West is not `an alliance`

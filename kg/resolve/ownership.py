@@ -69,7 +69,7 @@ def _possessor(context: Context, mention: Phrase) -> Iterator[Phrase]:
 
 
 def belonging(context: Context, mention: Phrase) -> str | None:
-    """Return the key of the actor that a mention names. If it is a person, return the key of the person's state."""
+    """Return the key of the actor that a mention names or, if this actor is a person, the key of the person's state."""
     named = context.name(mention)
     if named.entity.type == "Person":
         return named.home

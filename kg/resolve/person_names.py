@@ -44,7 +44,7 @@ class FullNames:
 
     def before_else_after(self, part: str, start: int) -> str | None:
         """Return the full name that ends or starts with the given word. If there are several, return the last full name
-        before the offset `start`. If no full name comes before `start`, return the first one after it.
+        before the offset `start`. If no full name comes before `start`, return the first one after `start`.
         """
         for table in (self.last, self.first):
             for spelling in uninflected(part, self.lang):
@@ -83,7 +83,7 @@ def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | No
 
 @compiled()
 def first_names() -> dict[str, str]:
-    """Return the gender of each first name that only men or only women have among the listed people."""
+    """Return the first names that only men or only women in the actor lists have, with their gender."""
     found: dict[str, set[str]] = {}
     for actor in actors().values():
         if actor.kind == "Person" and actor.gender:

@@ -41,11 +41,11 @@ def subjects(node: Node) -> Iterator[Node]:
 
 
 def owners(possessive: Node, lang: Language) -> list[Node]:
-    """Return the words that a possessive probably refers to, judging by the position of its noun.
+    """Return the words that a possessive probably refers to, judging by the position of the possessed noun.
 
-    If `and` precedes the noun, the possessive may refer to the earlier noun, as in `Kiew und seine Partner`, or to that
-    noun's possessor, as in `Russia's veto and its war`. If `for` precedes the noun, the possessive may refer to the
-    object of the verb, as in `thanked Trump for his role`.
+    After `and`, the possessive may refer to the noun before `and`, as in `Kiew und seine Partner`, or to the possessor
+    of this noun, as in `Russia's veto and its war`. After `for`, the possessive may refer to the object of the verb, as
+    in `thanked Trump for his role`.
     """
     noun = possessive.head
     if noun.dep == "conj":
@@ -59,8 +59,8 @@ def rivals(pronoun: Node, lang: Language) -> set[Node]:
     """Return the words that a pronoun cannot refer to. These words are the other arguments of the pronoun's verb, or of
     a verb with the same subject.
 
-    For example, `ihn` is not Putin in "Putin traf ihn" and "Putin drohte, ohne ihn zu nennen". `he` is not Vance in
-    "Rubio said that he and Vance spoke", and `it` is not the hope in "the hope that it lasts".
+    For example, `ihn` is not Putin in "Putin traf ihn" and "Putin drohte, ohne ihn zu nennen". Similarly, `he` is not
+    Vance in "Rubio said that he and Vance spoke", and `it` is not the hope in "the hope that it lasts".
     """
     if preposition(pronoun) in lang.reference.among:
         return set()  # for example, `them` in "several firms, among them Maersk"

@@ -52,9 +52,7 @@ def as_thing(context: Context, entity: Entity, mention: Phrase) -> Named:
 
 
 def as_group(context: Context, mention: Phrase, of: Actor | None) -> Named:
-    """Return a `Named` object for a group of members of a class or body. The group's entity is specific to one
-    document.
-    """
+    """Return a `Named` object for members of a class or body. The group's entity is specific to one document."""
     class_ = [mint.of_actor(of, context.lang)] if of else []
     concerns, known = (*class_, *context.concerns(mention)), meaning(context, mention)
     entity = mint.of_document(

@@ -29,7 +29,7 @@ def resolve(found: Iterable[Candidates], *, extractor: str = DEFAULT, keep_all: 
 
     Mentions are resolved in text order, because pronouns and role nouns refer to earlier names. `extractor` is the name
     of the extractor that was used. If `keep_all` is true, all statements are kept, even those that are unclear without
-    the text.
+    their source text.
     """
     for candidates in found:
         linked = link(candidates, extractor)

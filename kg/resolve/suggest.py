@@ -78,16 +78,15 @@ def suggest(
     least: float = LEAST,
     contexts: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> list[Suggestion]:
-    """Return pairs of nodes that have similar names and have not been reviewed yet. One node of a pair may be a listed
-    actor.
+    """Return pairs of nodes that have similar names and have not been reviewed yet. A pair consists of two nodes, or of
+    a node and a listed actor.
 
-    The best suggestions come first. The rating depends on how similar the names are, and on how many documents and
-    other nodes the two nodes share according to `contexts`. If one name is only part of the other, the two nodes must
-    share at least one document or node.
+    The best suggestions come first. The order depends on the similarity of the names, and on the number of documents
+    and neighbouring nodes in `contexts` that both nodes share. If one name is only the last name or acronym of the
+    other, the nodes must share at least one document or neighbour.
 
-    Pairs of two listed actors are never suggested, nor are nodes that are specific to one document, like `the police`
-    in a report. The two nodes must have the same type, but organisations, armed forces and coalitions count as one
-    type.
+    Nodes that are specific to one document, like `the police` in a report, are left out. The two nodes must have the
+    same type, but organisations, armed forces and coalitions count as one type.
     """
     own = [
         node

@@ -42,7 +42,7 @@ class Title:
 
 
 def title(mention: Phrase, lang: str) -> Title | None:
-    """Return the office that a mention names. In English, the longest noun for an office in the phrase is used.
+    """Return the office that a mention names. In English, the longest noun in the phrase that means an office is used.
 
     For example, the noun is `foreign minister` in "the Russian foreign minister", although the head of the phrase is
     only `minister`.
@@ -78,9 +78,9 @@ def _longest(lang: str) -> int:
 
 
 def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
-    """Return the classes of offices that a noun may mean, the most likely first. If the body is a state, `leader` also
-    matches the office that leads the state, for example `chancellor`. For other bodies, `leader` also matches offices
-    like chairman.
+    """Return the classes of offices that a noun may mean, the most likely first. In a state, `leader` also matches the
+    office that leads the state, for example `chancellor`. In an organisation, `leader` also matches offices like
+    chairman.
     """
     if LEADER not in office.classes:
         return office.classes
@@ -115,14 +115,14 @@ def serves_state(name: str) -> bool:
 
 
 def held_by(person: Actor, office: Office) -> bool:
-    """Return whether the actor lists say that a person ever held an office that the noun may mean."""
+    """Return whether a person ever held one of the offices that a noun may mean, according to the actor lists."""
     held = {tenure.office for tenure in person.offices}
     wanted = set(classes(office))
     return bool(held & wanted) or ("minister" in wanted and any(name.endswith("_minister") for name in held))
 
 
 def holder(key: str, office: Office, day: date | None) -> Actor | None:
-    """Return the holder of an office on a day, or None if no holder or more than one is known."""
+    """Return the holder of an office on a given day, or None if no holder or more than one is known."""
     # A party may have a man and a woman as leaders, and a state may have several leaders.
     party = actors()[key].class_ == PARTY
     for name in classes(office, key):

@@ -51,7 +51,7 @@ time limit.
 
 @dataclass(frozen=True, slots=True)
 class Dask:
-    """An engine that processes documents on a Dask cluster, like `kg build --scheduler ADDRESS`.
+    """An engine that processes documents on a Dask cluster, as `kg build --scheduler ADDRESS` does.
 
     Example: `kg.extractions(["news"], engine=kg.Dask("tcp://host:8786"))`
     """

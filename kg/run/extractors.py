@@ -36,7 +36,7 @@ class Extractor(Protocol):
 
     @property
     def name(self) -> str:
-        """Name of the extractor for the option `--extractor`."""
+        """The name that selects this extractor in the option `--extractor`."""
 
     def __call__(self, annotated: AnnotatedDocument, /) -> Candidates:
         """Return the phrases and candidates of a document, in text order and not yet linked to entities.

@@ -83,7 +83,9 @@ class Watch(threading.Thread):
         self._end = math.inf if seconds is None else time.monotonic() + seconds
 
     def allow_memory(self, megabytes: float | None) -> None:
-        """Allow the process to grow by this many megabytes from now. If `megabytes` is None, keep the current limit."""
+        """Allow the process to use this many more megabytes of memory than now. If `megabytes` is None, keep the
+        current limit.
+        """
         if megabytes is not None:
             with suppress(psutil.Error):  # the process has ended
                 self._most = self._process.memory_info().rss + megabytes * 1_000_000

@@ -39,8 +39,8 @@ changed.
 
 
 class Application:
-    """A WSGI application that passes each request to the handler for its path. A path that ends in `/` also matches all
-    paths below it. If several paths match, the longest path is used.
+    """A WSGI application that passes each request to the handler for its path. Except for the root path, a path that
+    ends in `/` also matches all paths below it. If several paths match, the longest path is used.
     """
 
     def __init__(self, routes: Mapping[str, Handler], *, hosts: frozenset[str] | None = None) -> None:
@@ -80,7 +80,7 @@ def application(
     title: str = "",
 ) -> Application:
     """Return a WSGI application for the graph that a process pool has loaded. Handlers in `more` take precedence over
-    the default handlers. `title` is the name of the graph in the explorer.
+    the default handlers. `title` is the title of the graph in the explorer.
     """
     routes: dict[str, Handler] = {
         "/sparql": Endpoint(pool, timeout=timeout, limit=limit),

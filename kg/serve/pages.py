@@ -96,7 +96,7 @@ def _data(lang: str, words: Mapping[str, str]) -> Mapping[str, Any]:
 
 
 def _question(pool: Pool, timeout: float | None, request: Request) -> Response:
-    """Return the SPARQL of a named question with values for its parameters."""
+    """Return the SPARQL of a predefined question with values for its parameters."""
     if response := allow(request, "GET"):
         return response
     values = {name: value for name, value in request.args.items() if name != "name" and value}

@@ -85,15 +85,15 @@ class Pool:
 
     @contextmanager
     def dataset(self, seconds: float | None) -> Iterator[Dataset]:
-        """Return a context manager that provides a dataset. A single process runs all queries of this dataset. Raises
-        BusyError in the same cases as `taken`.
+        """Return a context manager that provides a dataset whose queries all run in the same process. Raises BusyError
+        in the same cases as `taken`.
         """
         with self.taken(seconds) as mine:
             yield self.over(mine)
 
     def between(self, seconds: float | None) -> Dataset:
         """Return a dataset that takes a process from the pool for each query, and gives the process back after the
-        query. Therefore, a long series of queries does not block other queries.
+        query. A long series of queries therefore does not block other queries.
         """
         return Dataset.of(_Between(self, seconds), indexed=self._indexed)
 

@@ -6,7 +6,7 @@ from werkzeug import Request, Response
 
 
 class RefusalError(Exception):
-    """Raised if a request is rejected. The error has an HTTP status, a reason in plain text, and headers."""
+    """Raised if a request is rejected. The error contains an HTTP status, a reason in plain text, and headers."""
 
     def __init__(self, status: int, reason: str, **headers: str) -> None:
         super().__init__(reason)

@@ -47,7 +47,7 @@ class Server:
         """Whether the server can be reached only from this machine."""
 
     def close(self) -> None:
-        """Close the port. Use this method only if `run` is not called."""
+        """Close the port. Use this method only if `run` was not called."""
         self._socket.close()
 
     def run(self, application: WSGIApplication, threads: int) -> None:

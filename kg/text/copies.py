@@ -17,7 +17,7 @@ Inside = Mapping[str, Any]
 
 def values(told: Phrase | Stated, of: type[Phrase | Stated] | None = None) -> dict[str, Any]:
     """Return the keyword arguments for creating a copy of the object with its constructor. If `of` is a base class,
-    only the fields of this class are returned.
+    only its fields are included.
     """
     names = _names(of or type(told))  # type: ignore[arg-type]  # classes can be hashed
     return {name: getattr(told, name) for name in names}
@@ -30,7 +30,7 @@ def _names(kind: type[Phrase | Stated]) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Copies(Generic[NewPhrase, NewStated]):
-    """A copier for nested objects that copies the innermost ones first. Each object is copied only once, so copies
+    """A copier for nested objects that copies the innermost objects first. Each object is copied only once, so copies
     share nested objects just as the originals do.
     """
 

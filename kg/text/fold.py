@@ -80,9 +80,7 @@ class Folded:
         return replace(sentence, text=text[start:end], start=start, end=end, tokens=tokens, reading=reading)
 
     def unfold(self, extraction: Extraction) -> Extraction:
-        """Return the extraction with the offsets and words of the original document instead of the folded one. Entities
-        do not change.
-        """
+        """Return the extraction with the offsets and words of the original document. Entities do not change."""
         if self.document is self.original:
             return extraction
         unfolded = _Unfolded(self, replace(self.original, lang=extraction.document.lang))
@@ -97,7 +95,7 @@ class Folded:
         )
 
     def unfold_candidates(self, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-        """Return the candidates with the offsets and words of the original document instead of the folded one."""
+        """Return the candidates with the offsets and words of the original document."""
         if self.document is self.original:
             return tuple(candidates)
         unfolded = _Unfolded(self, replace(self.original, lang=self.document.lang))

@@ -41,7 +41,7 @@ def text(words: str, longest: int = _LONGEST) -> str:
 
 
 def node(iri: str, label: str = "") -> str:
-    """Return the label of a node, or its short IRI if it has no label. Nodes from Wikidata become links."""
+    """Return the label of a node, or its abbreviated IRI if it has no label. Nodes from Wikidata become links."""
     name = text(label or short(iri))
     return f'<a href="{iri}" target="_blank" rel="noopener">{name}</a>' if _ITEM.fullmatch(iri) else name
 
@@ -62,7 +62,7 @@ def table(columns: Sequence[str], rows: Iterable[Iterable[str]], room: int = ROO
 
 
 def answer(columns: Sequence[str], rows: Sequence[Sequence[object]], *, complete: bool) -> str:
-    """Return the first rows and columns of a query result as HTML, with a note if some are not shown."""
+    """Return the first rows and columns of a query result as HTML, with a note if any rows or columns are left out."""
     shown = columns[:_COLUMNS]
     drawn, count = table(shown, (map(_value, row[:_COLUMNS]) for row in rows[:_ROWS]))
     more = [
@@ -117,8 +117,8 @@ def sentence(statement: Statement) -> str:
 
 
 def marked(statement: Statement) -> Iterator[tuple[str, str]]:
-    """Yield the source sentence of a statement in pieces. Each item contains a piece and its role in the statement. The
-    role may be empty. If roles overlap, the relation takes precedence.
+    """Yield the source sentence of a statement in pieces. Each item contains a piece and its role in the statement. If
+    a piece has no role, the role is an empty string. If roles overlap, the relation takes precedence.
     """
     text = statement.sentence.text
     parts = [""] * len(text)

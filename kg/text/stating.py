@@ -32,14 +32,14 @@ class Stating:
     """
 
     def strength(self, subject: int | None, obj: int | None) -> float:
-        """Return a score from 0 to 1 for a relation between the given subject and object. None stands for a missing
+        """Return a score from 0 to 1 for a relation between the given subject and object. Pass None for a missing
         subject or object.
         """
         return self.share * float(np.sqrt(self.subject[_place(subject)] * self.object[_place(obj)]))
 
     def best(self, role: Floats, count: int) -> list[int | None]:
-        """Return the indexes of the `count` words with the highest scores for a role. None means that no word has the
-        role.
+        """Return the indexes of the `count` words with the highest scores for a role. In the result, None means that no
+        word has the role.
         """
         return [int(place) - 1 if place else None for place in np.argsort(-role)[:count]]
 

@@ -131,8 +131,8 @@ class Node:
             yield node
 
     def until(self, other: Node) -> Sequence[Node]:
-        """Return the nodes from this node up to, but not including, a later node. If the other node comes earlier, the
-        result is empty.
+        """Return the nodes from this node up to, but not including, a later node. If `other` comes earlier, the result
+        is empty.
         """
         return self.tree.nodes[self.i : other.i]
 
@@ -197,8 +197,8 @@ class Tree:
 
     @cached_property
     def roots(self) -> list[Node]:
-        """The nodes without a parent. A tree may have several roots, because the parser may attach words to whitespace,
-        which is removed.
+        """The nodes without a parent. A tree may have several roots, because the parser may attach words to whitespace
+        tokens, which are removed later.
         """
         return [node for node in self.nodes if node.is_root]
 

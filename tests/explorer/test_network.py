@@ -376,7 +376,7 @@ def test_a_click_beside_all_shows_the_overview_again(opened):
     reader.page.mouse.click(box["x"] + 15, box["y"] + box["height"] - 25)
 
     assert reader.state() == {}
-    assert "Mentioned most" in reader.panel()
+    assert "Most mentioned" in reader.panel()
 
 
 def test_a_path_shows_the_sentences_on_the_way(opened):

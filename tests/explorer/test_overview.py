@@ -57,7 +57,7 @@ def test_it_opens_with_the_strongest_conflicts_and_cooperations_and_what_is_new(
         "Recent changes",
         "Strongest conflicts",
         "Strongest cooperation",
-        "Mentioned most",
+        "Most mentioned",
     ]
     assert news(reader) == [
         "− Norway threatened Ukraine. Oslo droht Kiew. before: cooperation · 2025-09-03 · fact",
@@ -118,7 +118,7 @@ def test_it_says_since_when_nothing_is_new(opened, told):
     reader = opened(of=Graph.of([told(day) for day in ("2025-01-01", "2025-09-01", "2025-09-02")]))
     hint = reader.page.locator("#panel h3", has_text="Recent changes").locator("+ .hint")
 
-    after = "Nothing new between two actors after 1 January 2025 is clear enough to be listed."
+    after = "No change between two actors after 1 January 2025 is clear enough to be listed."
     assert hint.inner_text() == f"Newest text: 2 September 2025. {after}"
     reader.act("last 30 days")
     after = after.replace("after 1 January 2025", "in this period")
@@ -329,7 +329,7 @@ def test_the_latest_month_is_a_click_away(opened, told):
         "Recent changes",
         "Strongest conflicts",
         "Strongest cooperation",
-        "Mentioned most",
+        "Most mentioned",
     ]
     assert "The texts report no attacks or fighting between actors in this period." in reader.panel()
     reader.act("all")

@@ -33,8 +33,8 @@ Wait = Callable[[float], None]
 
 
 class Refused(Exception):  # noqa: N818 (the caller turns it into an error)
-    """Raised if the server rejects a question for a reason that affects all questions. `way_out` describes what the
-    user can do.
+    """Raised if the server rejects a request for a reason that applies to all requests. `way_out` tells the user how to
+    solve the problem.
     """
 
     def __init__(self, reason: str, way_out: str) -> None:
@@ -72,8 +72,8 @@ class Client:
     """Request fields that the server does not support."""
 
     def ask(self, system: str, question: str, schema: Mapping[str, Any], room: int, *, vary: bool = False) -> Answer:
-        """Return the model's answer to a question, with at most `room` tokens. If `vary` is set, ask for a different
-        answer than last time.
+        """Return the model's answer to a question, limited to `room` tokens. If `vary` is set, raise the temperature to
+        get a different answer than last time.
 
         Raises Refused or Failed.
         """

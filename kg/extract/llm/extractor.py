@@ -85,7 +85,7 @@ class LLM:
     def __post_init__(self) -> None:
         endpoint(self.url)
         if not self.model:
-            raise ExtractorError("the extractor llm needs a model: set KG_LLM_MODEL to its name")
+            raise ExtractorError("the llm extractor needs a model: set KG_LLM_MODEL to its name")
         if self.most is not None and self.price is None:
             raise ExtractorError("--max-cost needs the model's prices: set --llm-price IN,OUT or KG_LLM_PRICE")
 
@@ -226,15 +226,15 @@ def from_environment(
     log: Path | None = None,
     dry: bool = False,
 ) -> LLM:
-    """Return the model that KG_LLM_URL and KG_LLM_MODEL specify. KG_LLM_PRICE, KG_LLM_CONFIDENCE and KG_LLM_TIMEOUT are
-    optional.
+    """Return an extractor for the model that KG_LLM_URL and KG_LLM_MODEL specify. KG_LLM_PRICE, KG_LLM_CONFIDENCE and
+    KG_LLM_TIMEOUT are optional.
 
     Raises ExtractorError if a value is missing or invalid.
     """
     url, model = (os.environ.get(name, "") for name in ("KG_LLM_URL", "KG_LLM_MODEL"))
     if not url or not model:
         raise ExtractorError(
-            "the extractor llm needs a server and a model: set KG_LLM_URL (for example, to http://localhost:8080/v1)"
+            "the llm extractor needs a server and a model: set KG_LLM_URL (for example, to http://localhost:8080/v1)"
             " and KG_LLM_MODEL"
         )
     priced = _numbers("KG_LLM_PRICE", 2)

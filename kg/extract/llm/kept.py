@@ -26,7 +26,7 @@ class Kept:
     folder: Path
 
     def read(self, name: str) -> Any:
-        """Return the value that was saved under a name, or None if there is no complete file."""
+        """Return the value that was saved under a name, or None if there is no valid file."""
         try:
             return json.loads(self._path(name).read_text(encoding="utf-8"))
         except (OSError, ValueError):

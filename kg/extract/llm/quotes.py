@@ -35,7 +35,7 @@ SHORTEST = 2
 def places(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
     """Return all places where a quote occurs as contiguous text. If there is no exact match, ignore differences in
     whitespace and quotation marks. If there is still no match, also ignore case. A quote must consist of complete
-    words, but the last word may lack an ending.
+    words, but the last word may lack its inflectional ending.
     """
     wanted = _MARKED.sub('"', quote.strip(_EDGES)) if len(quote) <= _LONGEST * len(sentence.text) else ""
     if not wanted:
@@ -63,8 +63,8 @@ def apart(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
 
 
 def fronts(quote: str, sentence: ParsedSentence, lang: str) -> tuple[list[Words], int]:
-    """Return the compounds that start with a quote, and the length of the quote. For example, the quote `SPD` matches
-    `SPD-Politiker`.
+    """Return the compounds that start with the quoted text, and the length of this text. For example, the quote `SPD`
+    matches `SPD-Politiker`.
     """
     wanted = quote.strip(_EDGES)
     nouns = (token for token in sentence.tokens if token.pos in ("NOUN", "PROPN") and len(wanted) >= SHORTEST)

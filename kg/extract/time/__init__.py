@@ -49,10 +49,10 @@ class Times:
         time `2025-09-05`.
 
         `seit X` (since) gives `X/..`, and `bis X` (until) gives `../X`. A week becomes an interval of days. Relative
-        times need the document's date, but this date itself is never used as the time. A weekday, or a month or season
-        without a year, means the most recent one, or the next one if the clause is about the future. A part of a day,
-        like `am Abend`, is assigned to the last day mentioned earlier, if that day is at most a week before the
-        document's date.
+        times are based on the document's date. If a sentence contains no time expression, the result is None. A
+        weekday, or a month or season without a year, means the most recent one, or the next one if the clause is about
+        the future. A part of a day, like `am Abend`, refers to the last day mentioned, or to the document's date if
+        that day is unknown or more than a week earlier.
         """
         if clause not in self._found:
             self._found[clause] = self._of(clause, before)
@@ -72,7 +72,7 @@ class Times:
         )
 
     def among(self, words: Iterable[Node], clause: Clause, before: Sequence[Tree]) -> Iterator[str]:
-        """Yield the times that the given words express, wherever they are attached in the parse tree."""
+        """Yield the times that the given words express, regardless of their position in the parse tree."""
         reader = self._reader(clause, before)
         for word in words:
             found = expression(reader, word.i)

@@ -35,9 +35,9 @@ def moved(today: date, unit: TimeUnit, steps: float, *, ahead: bool) -> str | No
     """Return the day, week, month, year or decade that is `steps` units away from a day. Return None if the result is
     outside the range of plausible years.
 
-    If the unit is `weekend`, `steps` is 1 for the next weekend, -1 for the last one, and 0 for the nearest one (after
-    the day if `ahead` is set, otherwise before). A week becomes an interval of days. A decade becomes a single year,
-    because EDTF levels 0 and 1 have no decades.
+    If the unit is `weekend`, `steps` is 1 for the next weekend and -1 for the last one. If `steps` is 0, `ahead`
+    decides between these two weekends, which may then include the day itself. A week becomes an interval of days. A
+    decade becomes a single year, because EDTF levels 0 and 1 have no decades.
     """
     months = {"month": 1, "year": 12}.get(unit)
     if months:
@@ -63,8 +63,8 @@ def moved(today: date, unit: TimeUnit, steps: float, *, ahead: bool) -> str | No
 
 
 def weekday_near(pivot: date, weekday: int, *, ahead: bool, strict: bool) -> date:
-    """Return the last date before `pivot` that falls on the given weekday. If `ahead` is set, return the first such
-    date after `pivot`. The result may be `pivot` itself, unless `strict` is set.
+    """Return the last date before `pivot` that falls on the given weekday, or the first date after `pivot` if `ahead`
+    is set. The result may be `pivot` itself, unless `strict` is set.
     """
     skip = 1 if strict else 0
     if ahead:
@@ -75,8 +75,8 @@ def weekday_near(pivot: date, weekday: int, *, ahead: bool, strict: bool) -> dat
 def year_near(pivot: date, first: int, length: int, *, ahead: bool, strict: bool) -> int:
     """Return the year of the last or next period that begins with the month `first` and lasts `length` months.
 
-    If `strict` is set, the period must not contain the date `pivot`. For example, `last March` in a text from March
-    means March of the previous year.
+    If `strict` is set, the period must not contain the date `pivot`. For example, `last March` in a text written in
+    March means March of the previous year.
     """
     now = pivot.year * 12 + pivot.month
     for year in range(pivot.year + 2, pivot.year - 3, -1) if not ahead else range(pivot.year - 2, pivot.year + 3):

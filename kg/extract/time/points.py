@@ -23,8 +23,8 @@ texts name the year of days in the distant future.
 
 
 class Found(NamedTuple):
-    """An EDTF time and the index of the word after it. `settled` means that the time already reflects a preposition
-    like `since`.
+    """An EDTF time and the index of the word after it. `settled` means that the time already takes a preposition like
+    `since` into account.
     """
 
     value: str
@@ -34,8 +34,8 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Finds the time expression that starts at a word. If `ahead` is set, a weekday like `Friday` means the next Friday
-    instead of the last.
+    """Finds the time expression that starts at a given word. If `ahead` is set, a weekday like `Friday` means the next
+    Friday instead of the last one.
     """
 
     at: Words
@@ -57,14 +57,14 @@ class Reader:
         return self.start or self.today
 
     def point(self, k: int) -> Found | None:
-        """Return the day, week, month, season, year or decade that starts at a word, or None."""
+        """Return the day, week, month, season, year or decade that the text names at index k, or None."""
         if not self.at.word(k):
             return None
         return self._edge(k) or self._night(k) or self.day(k) or self._period(k)
 
     def day(self, k: int) -> Found | None:
-        """Return a day or month that starts at a word, or None. Examples are `05.09.2025`, `September`, `Freitag` and
-        `gestern`.
+        """Return the day or month that the text names at index k, or None. Examples are `05.09.2025`, `September`,
+        `Freitag` and `gestern`.
         """
         return self.dated(k) or self._weekday(k) or self._day_word(k) or self._day_part(k)
 
@@ -88,8 +88,8 @@ class Reader:
         return Found(day.isoformat(), k + 1) if alone and day is not None else None
 
     def dated(self, k: int) -> Found | None:
-        """Return a date that starts at a word, or None. Examples are `05.09.2025`, `September 5, 2025`, `February` and
-        `September vergangenen Jahres`.
+        """Return the date that the text names at index k, or None. Examples are `05.09.2025`, `September 5, 2025`,
+        `February` and `September vergangenen Jahres`.
         """
         if numeric := self.at.numeric(k):
             return Found(*numeric)
@@ -276,8 +276,8 @@ class Reader:
         return self._moved(unit, count, n) if left & lang.time.hence and self.ahead else None
 
     def count(self, k: int) -> tuple[float, TimeUnit, int] | None:
-        """Return a number, its unit and the index of the next word, or None. Examples are `zwei Jahren` and `einem
-        Jahr`.
+        """Return the number and time unit at index k, and the index of the next word, or None. Examples are `zwei
+        Jahren` and `einem Jahr`.
         """
         if not self.at.word(k):
             return None

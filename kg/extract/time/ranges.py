@@ -9,8 +9,8 @@ from kg.extract.time.points import Found, Reader
 
 
 def expression(reader: Reader, k: int) -> Found | None:
-    """Return the range or point in time that starts at a word, or None. Examples are `October to March` and `September
-    5`.
+    """Return the range or point in time that the text names at index k, or None. Examples are `October to March` and
+    `September 5`.
     """
     at, lang = reader.at, reader.at.lang
     if k not in at.begins:

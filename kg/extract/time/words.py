@@ -75,20 +75,22 @@ class Words:
         return self.tree.nodes[k].lower if k < len(self.tree.nodes) else ""
 
     def skip(self, k: int, words: Collection[str]) -> int:
-        """Skip up to two of the given words, starting at index k, and return the index of the next word."""
+        """Skip one or two of the given words at index k. Return the index of the next word, or k if no word was
+        skipped.
+        """
         for _ in range(2):
             if self.word(k) in words:
                 k += 1
         return k
 
     def behind_article(self, k: int) -> int:
-        """Skip words like `des`, `vom` or `of the` at index k, and return the index of the next word."""
+        """Skip words like `des`, `vom` or `of the` at index k. Return the index of the next word, or k if no word was
+        skipped.
+        """
         return self.skip(k, self.lang.reference.articles | self.lang.time.attributive)
 
     def behind_part(self, k: int) -> int:
-        """Skip a word for a part of the day at index k, like `Abend` in "Freitag Abend", and return the index of the
-        next word.
-        """
+        """Return k + 1 if the word at index k is a part of the day, like `Abend` in "Freitag Abend", otherwise k."""
         return k + 1 if self.word(k) in self.lang.time.day_parts else k
 
     def day(self, k: int) -> int | None:

@@ -197,7 +197,7 @@ def is_store(folder: Path) -> bool:
 def newest(folder: Path) -> tuple[Path, int | None]:
     """Return the newest checkpoint and the lock that prevents its deletion.
 
-    Raises InputError if there is no store, or if a newer version of this program created it.
+    Raises InputError if the store is missing, empty or unreadable, or if a newer version of this program created it.
     """
     check(folder)
     for _ in range(_TRIES):
@@ -227,7 +227,7 @@ def published(folder: Path) -> tuple[int, ...]:
 
 
 def check(folder: Path) -> None:
-    """Raise InputError if there is no store, or if a newer version of this program created it."""
+    """Raise InputError if the store is missing or damaged, or if a newer version of this program created it."""
     place = str(folder)
     try:
         told = json.loads((folder / _FORMAT).read_text(encoding="utf-8"))

@@ -24,7 +24,7 @@ def use_kept(store: Path) -> None:
 
 
 def in_use() -> bool:
-    """Return whether the user's own actors, relations or words are in use."""
+    """Return whether any user files (actors, relations or words) are in use."""
     return any(map(own, OWN))
 
 

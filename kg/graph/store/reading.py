@@ -70,8 +70,8 @@ def engine(path: Path) -> tuple[Engine, bool]:
 
 
 def state(path: Path) -> tuple[int, ...]:
-    """Return a value that changes whenever the graph in a Turtle file or store changes. If there is no graph, the value
-    is empty.
+    """Return a value that changes whenever the graph in a Turtle file or store changes. If there is no file or store,
+    the value is an empty tuple.
     """
     with suppress(OSError):
         if is_store(path):
@@ -85,8 +85,7 @@ def triples(place: str | Path) -> Iterator[Triple]:
     """Yield the triples of a store's graph, including definitions of the terms that it uses. The triples are the same
     as in `Graph.triples`.
 
-    Triples are yielded in arbitrary order, and are not all in memory at the same time. Raises InputError if there is no
-    store.
+    The triples are in arbitrary order, and are never all in memory at once. Raises InputError if there is no store.
     """
     known, used = vocabulary(), set[str]()
     for subject, predicate, value in _stored(place):

@@ -67,7 +67,7 @@ class Record:
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """The statements after the judgements are applied. Withdrawn documents have no statements."""
+        """The statements, with the judgements applied. Withdrawn documents have no statements."""
         return () if self.withdrawn else merge(self.judgements.apply(self._unpacked[1]))
 
     @cached_property
@@ -119,7 +119,7 @@ class Record:
 
 
 def fact_line(facts: Facts) -> str:
-    """Return the facts about a node as a string. Equal facts give equal strings."""
+    """Return the facts about a node as a string. Equal facts produce equal strings."""
     kinds: list[list[tuple[str, ...]]] = [sorted(facts.told), sorted(facts.found), sorted(facts.made)]
     # Older stores have no readings. If there are no readings, the string is the same as in older stores.
     kinds += [sorted(facts.readings)] if facts.readings else []

@@ -21,8 +21,8 @@ _LAST = frozenset({BOOKS, FACTS})
 
 
 class Remote:
-    """The database behind a store on a server. Each change is sent in one request, which SPARQL servers apply in one
-    transaction. Requests can be repeated safely.
+    """The database behind a store on a server. A change is usually sent in one request, which SPARQL servers apply in
+    one transaction. Requests can be repeated safely.
     """
 
     at_once = 20

@@ -59,7 +59,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Stored data about a document."""
+    """The data that a store has about a document."""
 
     node: str
     hash: str

@@ -85,8 +85,8 @@ class Store:
     def open(cls, place: str | Path, *, make: bool = True, own: bool = False) -> Self:
         """Open or create a store in a folder or on a SPARQL 1.1 server.
 
-        A store on disk keeps the actors, relations and words that were set with `kg.use` when the store was created. If
-        `own` is true, the current actors, relations and words replace the stored ones. If `make` is false, no new store
+        A store on disk keeps the user files (actors, relations and words) that were set with `kg.use` when the store
+        was created. If `own` is true, the current user files replace the stored ones. If `make` is false, no new store
         is created. Raises InputError if the store cannot be opened.
         """
         if is_address(place):
@@ -170,9 +170,9 @@ class Store:
         replace: bool = False,
         on_error: Callable[[InputError], None] | None = None,
     ) -> Counter[State]:
-        """Add many documents, and return how often each result, like `added` or `unchanged`, occurred. If the store is
-        on disk and empty, all documents are added in one fast transaction. If `add` would raise an error for a
-        document, `on_error` is called with the error. Without `on_error`, the error is raised.
+        """Add many documents, and return the number of documents with each result, for example `added` or `unchanged`.
+        If the store is on disk and empty, all documents are added in one fast transaction. If `add` would raise an
+        error for a document, `on_error` is called with the error. Without `on_error`, the error is raised.
         """
         counts: Counter[State] = Counter()
         rest = iter(extractions)

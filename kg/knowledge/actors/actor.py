@@ -69,9 +69,9 @@ class Actor:
 
     @property
     def iri(self) -> str:
-        """The IRI of the actor's Wikidata item if it is confirmed; otherwise, an IRI made from the actor's key."""
+        """The IRI of the actor's Wikidata item or, if no item is confirmed, an IRI made from the actor's key."""
         return vocab.WD + self.qid if self.qid else vocab.minted("actor", self.key)
 
     def label(self, lang: str) -> str:
-        """Return the main name in the given language, or in another language if that name is missing."""
+        """Return the main name in the given language or, if there is none, in another language."""
         return self.names.get(lang, next(iter(self.names.values())))[0]

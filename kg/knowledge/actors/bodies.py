@@ -17,8 +17,8 @@ _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
 
 
 def bodies(listed: Iterable[Actor]) -> Iterator[Actor]:
-    """Yield the institutions in ontology/bodies.tsv for each listed state. Skip institutions that already have their
-    own entry.
+    """Yield the institutions of each listed state, as defined in ontology/bodies.tsv. Skip institutions that already
+    have their own entry.
 
     Keys have the form `venezuela.parliament`. The name of an institution contains the adjective for its state or, if
     there is none, the state's name in brackets. Raises OntologyError if a row lacks a noun or a valid gender.

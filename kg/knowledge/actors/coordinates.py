@@ -28,7 +28,7 @@ def coordinates() -> Mapping[str, tuple[float, float]]:
 
 
 def degrees(table: str, line: int, row: Mapping[str, str]) -> tuple[float, float]:
-    """Return the longitude and latitude in a table row. Raises OntologyError if the values are not numbers."""
+    """Return the longitude and latitude from a table row. Raises OntologyError if the values are not numbers."""
     try:
         return float(row["longitude"]), float(row["latitude"])
     except ValueError as error:

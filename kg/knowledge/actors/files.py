@@ -29,8 +29,8 @@ def check(path: Path) -> None:
 
 
 def is_plain(name: str) -> bool:
-    """Return whether a name needs no quotation marks in an actor file. For example, `?0` needs quotation marks,
-    although newer versions of YAML do not require them.
+    """Return whether a name needs no quotation marks in an actor file. For example, `?0` needs quotation marks, because
+    older versions of YAML require them.
     """
     try:
         return bool(yaml.load(f"[{name}]", Loader=yaml.CBaseLoader) == [name])  # noqa: S506 (this loader creates only strings, lists and mappings)
@@ -158,8 +158,8 @@ def _tenure(entry: object) -> Tenure:
 
 
 def day(value: str | None, *, last: bool) -> date | None:
-    """Return the first day of an ISO date, month or year. If `last` is true and the value is a month or year, return
-    the day after its end.
+    """Return the first day of an ISO date, month or year. If `last` is true, return the day after the end of a month or
+    year instead.
     """
     if value is None:
         return None

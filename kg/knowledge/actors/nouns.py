@@ -180,8 +180,8 @@ def post_tag(noun: str, lang: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def split_office(noun: str, lang: str) -> tuple[str, Office] | None:
-    """Split a compound before the longest office at its end. For example, `Kremlsprecher` is split into `Kreml` and the
-    office `Sprecher`.
+    """Split a compound before the longest office noun at its end. For example, `Kremlsprecher` is split into `Kreml`
+    and the office `Sprecher`.
     """
     lower, table = noun.lower(), offices(lang)
     for cut in compound_cuts(lower, lang):
@@ -194,8 +194,8 @@ def compound_cuts(noun: str, lang: str) -> Iterator[int]:
     """Yield each offset at which the last part of a compound can start. The first offset is 0, because the noun may not
     be a compound.
 
-    German words can be split before any letter, so `Sprecher` is found in `Kremlsprecher`. English words are split only
-    after a hyphen or space, so `king` is not found in `making`.
+    German words can be split before any letter, so `Kremlsprecher` can be split before `Sprecher`. English words are
+    split only after a hyphen or space, so `making` is not split before `king`.
     """
     yield 0
     closed = language(lang).morphology.closed_compounds

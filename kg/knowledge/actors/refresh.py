@@ -53,7 +53,7 @@ class NewName:
 
 @dataclass(frozen=True, slots=True)
 class NewTerm:
-    """An office that is missing from an actor's entry, or is listed there with other dates."""
+    """An office that is missing from an actor's entry, or is listed there with different dates."""
 
     key: str
     office: str
@@ -94,7 +94,7 @@ def listed_items() -> list[str]:
 def changes(labels: Iterable[Label], positions: Iterable[Position]) -> list[Change]:
     """Return the changes that the actor files need, sorted by key. Names and offices are never removed.
 
-    Names that another entry already has are skipped. Offices that have no dates or are not in the lists are skipped.
+    Skip names that another entry already has. Skip offices that have no dates, and offices that are not listed.
     """
     by_qid = {actor.qid: actor for actor in actors().values() if actor.qid}
     taken = {name.casefold() for actor in actors().values() for names in actor.names.values() for name in names}

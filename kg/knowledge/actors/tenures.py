@@ -80,7 +80,7 @@ def terms(speaker: str) -> list[Tenure]:
 
 
 def listed_tenures(statement: Statement) -> list[Tenure]:
-    """Return the listed terms in which the subject of a statement held the office that the statement mentions."""
+    """Return the terms of office in the actor lists that match a statement about an office holder."""
     person, body = (
         actors_by_iri().get(end.entity.id) if end is not None else None for end in (statement.subject, statement.object)
     )
@@ -93,7 +93,7 @@ def listed_tenures(statement: Statement) -> list[Tenure]:
 def held(person: str, body: str, day: date) -> bool | None:
     """Return whether a person held an office in a state, or in one of its institutions, on a given day.
 
-    `person` and `body` are IRIs. Returns None if no office of the person in that state is listed.
+    `person` and `body` are IRIs. Returns None if the actor lists contain no matching office.
     """
     one, other = actors_by_iri().get(person), actors_by_iri().get(body)
     if one is None or other is None:

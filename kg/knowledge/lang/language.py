@@ -22,8 +22,8 @@ _PARTICLES = frozenset("von van de da di del della bin ibn al el le la der den d
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextWords:
-    """Words that show where sentences end, and settings for parsing. Words are written as in texts, but without a final
-    full stop.
+    """Words that show where sentences end, and settings for parsing. Words are spelled as they appear in texts, but
+    without a final full stop.
     """
 
     never: frozenset[str] = frozenset()
@@ -173,7 +173,7 @@ class ModalityWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseWords:
-    """Words that determine how verbs take arguments."""
+    """Words and settings that help to find the arguments of verbs."""
 
     verb_final: bool = False
     """Whether verbs follow their objects in subordinate clauses and in citation forms, as in `bereit erklären`."""

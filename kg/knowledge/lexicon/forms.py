@@ -14,8 +14,7 @@ def citation_forms(form: str, lang: Language) -> Iterator[str]:
     """Yield the possible citation forms of a word in lower case. The infinitives of irregular participles come first.
     For example, the forms for `abzulehnen` include `ablehnen`.
 
-    The forms are made by rules, and most of these forms are not real words. The caller must look up each form in a
-    lexicon.
+    Rules generate these forms, and most of them are not real words. The caller must look up each form in a lexicon.
     """
     form = form.lower()
     yield from _irregular(form, lang)

@@ -51,7 +51,7 @@ class Frame:
 
     @property
     def label(self) -> str:
-        """The lemma that statements contain, which is the citation form without a reflexive pronoun."""
+        """The lemma for use in statements: the citation form without a reflexive pronoun."""
         return self.lemma.partition(" ")[2] if self.reflexive else self.lemma
 
 
@@ -65,8 +65,8 @@ class Lexicon:
     adjectives: Mapping[str, tuple[Frame, ...]]
 
     def verb(self, lemma: str, forms: Iterable[str] = ()) -> tuple[Frame, ...]:
-        """Return the frames of a verb. If the lemma is not in the lexicon, use the first of the citation forms in
-        `forms` that the lexicon contains.
+        """Return the frames of a verb. If the lemma is not in the lexicon, use the first citation form in `forms` that
+        the lexicon contains.
         """
         if found := self.verbs.get(lemma):
             return found

@@ -42,8 +42,8 @@ LONGEST_TITLE = 3
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A recogniser for the names and titles in a document. The fields `state_adjectives` and `offices` contain words in
-    lower case, for example `russisch` and `präsident`.
+    """A recogniser for the names and titles in a document. The fields `state_adjectives` and `offices` contain
+    lower-case words, for example `russisch` and `präsident`.
     """
 
     document: Document
@@ -231,7 +231,7 @@ class Naming:
 
     def office(self, lemma: str) -> Office | None:
         """Return the office or institution named by a noun or by the last part of a compound. For example,
-        `Kremlsprecher` gives the office `Sprecher`.
+        `Kremlsprecher` names the office `Sprecher`.
         """
         found = split_office(lemma, self.lang.code)
         return found[1] if found else None
@@ -255,7 +255,7 @@ class Naming:
 
     def body_cut(self, lemma: str) -> int:
         """Return the result of `office_cut` if a name precedes the office, and 0 otherwise. For example, the result is
-        0 for `Verhandlungsführer`.
+        0 for `Verhandlungsführer`, because `Verhandlung` is not a name.
         """
         cut = self.office_cut(lemma)
         front = lemma[:cut].lower().rstrip("-")

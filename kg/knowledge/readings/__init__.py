@@ -45,13 +45,13 @@ def readings(statement: Statement) -> dict[str, str]:
 
 
 def in_own_words(fields: Told) -> bool:
-    """Return whether the generated sentence uses the verb of the text instead of the infinitive of the relation."""
+    """Return whether the generated sentence uses the verb from the text instead of the relation's default verb."""
     return says_lemma(fields, fields.lang)
 
 
 def read(fields: Told, lang: str) -> str:
-    """Return the fields of a statement as one sentence. If `lang` has no words for the relation, the sentence is in the
-    language of the text.
+    """Return a sentence that expresses the fields of a statement. If the relation cannot be expressed in `lang`, the
+    sentence is in the language of the text.
     """
     if fields.lang == lang:
         fields = _in_full(fields)

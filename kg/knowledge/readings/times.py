@@ -32,7 +32,7 @@ _SPRING = 21
 @cache
 def when(edtf: str, words: Calendar, *, ahead: bool = False) -> str:
     """Return a time in words, for example `since January 2006`. If `ahead` is true, the time starts in the future, as
-    in `from January 2006 on`. If no words can express the time, return the EDTF string in brackets.
+    in `from January 2006 on`. If the time cannot be expressed in words, return the EDTF string in brackets.
     """
     first, slash, last = edtf.partition("/")
     start, end = _named(first, words), _named(last, words)

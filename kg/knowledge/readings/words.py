@@ -102,7 +102,7 @@ def exists(told: Told) -> bool:
 def foreseen(told: Told, kinds: Container[str | None]) -> bool:
     """Return whether a plan is really a prediction because nobody acts, as in "it will depend on the weather".
 
-    A relation can describe a prediction if the type of its subject is in `kinds`. In `kinds`, None stands for verbs
+    `kinds` contains the subject types of relations that can describe a prediction. None in `kinds` represents verbs
     that are not in the ontology.
     """
     kind, subject = relation_types().get(told.relation or ""), told.subject
@@ -111,7 +111,7 @@ def foreseen(told: Told, kinds: Container[str | None]) -> bool:
 
 
 def mood(content: Told, around: Told) -> str | None:
-    """Return the modality that the outer clause already implies and the inner clause need not repeat.
+    """Return the modality that the outer clause already implies, so that the inner clause need not repeat it.
 
     For example, verbs of doubting imply that the inner clause is only possible. If the inner clause is a plan, the
     result is `intended`.
@@ -356,8 +356,8 @@ def is_done(told: Told) -> bool:
 
 
 def phase(told: Told) -> Literal["yet", "longer"] | None:
-    """Return whether a negated event may still happen (`yet`) or has ended (`longer`). For example, `noch nicht` in the
-    text gives `yet`, and `nicht mehr` gives `longer`.
+    """Return whether a negated event may still happen (`yet`) or has ended (`longer`). For example, the result is `yet`
+    for `noch nicht`, and `longer` for `nicht mehr`.
     """
     known, near = language(told.lang).negation, " ".join(told.near)
     if not told.negative:
@@ -369,8 +369,8 @@ def phase(told: Told) -> Literal["yet", "longer"] | None:
 
 
 def limits(told: Told, lang: str) -> list[str]:
-    """Return the adverbs that make a statement doubtful, partial or past, in the given language. For example,
-    `offenbar` becomes `apparently` in English.
+    """Return adverbs in the given language that mark a statement as doubtful, partial or past. For example, `offenbar`
+    becomes `apparently` in English.
     """
     if told.lang == lang:
         return list(_limits(told))
@@ -406,8 +406,8 @@ def lemma_speaks(told: Told) -> bool:
 
 
 def says_lemma(told: Told, lang: str) -> bool:
-    """Return whether the generated sentence uses the words of the text instead of the relation's own words. A sentence
-    in another language quotes the words of the text.
+    """Return whether the generated sentence uses the words of the text instead of the relation's default wording. A
+    sentence in another language quotes the words of the text.
     """
     return lemma_speaks(told) or (told.lang == lang and own_verb(told))
 
@@ -424,7 +424,7 @@ def in_infinitive(told: Told, verb: str) -> str:
 
 def own_verb(told: Told) -> bool:
     """Return whether a sentence in the language of the text uses the verb of the text. For example, the sentence for
-    "hijacked a car" uses `hijacked`, not the relation's own verb `abducted`.
+    "hijacked a car" uses `hijacked`, not the relation's default verb `abducted`.
 
     The result is true only if the parse or the lexicon shows that the subject and object are arguments of the verb.
     """
@@ -500,7 +500,7 @@ def _taken(told: Told, end: End | None) -> bool:
 
 
 def nobody(told: Told, lang: str) -> bool:
-    """Return whether an unnamed subject is called *something* instead of *somebody*."""
+    """Return whether an unnamed subject is expressed as *something*, not as *somebody*."""
     kind = relation_types().get(told.relation or "")
     return kind is not None and kind.subject in ("event", "any") and not says_lemma(told, lang)
 
@@ -512,8 +512,8 @@ def is_verb(lemma: str, lang: str) -> bool:
 
 def is_now(told: Told, form: Frame) -> bool:
     """Return whether a statement is expressed in the present tense. Future events are always expressed in the present
-    tense. For other events, the frame must allow the present tense. If the time of an event has an end, the frame must
-    also allow statements with dates.
+    tense. For other events, the frame must allow the present tense. If an event has an end date, the frame must also
+    allow the present tense for dated statements.
     """
     if told.coming:
         return True
@@ -561,8 +561,8 @@ def prefixed(end: End, lang: str, default: str, said: str) -> str:
 
 
 def own_clause(told: Told) -> Clause:
-    """Return the type of clause that follows the verb of the text: `finite` or `infinitive`. The type is the same as
-    for the relation. The default is `infinitive`.
+    """Return the type of clause that follows the verb of the text: `finite` or `infinitive`. The type comes from the
+    frame of the relation. The default is `infinitive`.
     """
     kind = frames(told.lang)[told.relation].clause if told.relation else ""
     return kind if kind in ("finite", "infinitive") else "infinitive"
@@ -624,7 +624,7 @@ def joined(words: str, end: End, conjunction: str) -> str:
 
 
 def closed(words: str, end: End) -> str:
-    """Return a phrase with a closing comma if it ends with an apposition, as in "the groups, former allies, fought"."""
+    """Add a comma to a phrase that ends with an appositive, as in "the groups, former allies, fought"."""
     head, comma, rest = words.rpartition(", ")
     if not comma or end.lang not in LANGUAGES or are_several(end):
         return words

@@ -26,7 +26,7 @@ class Group:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The 95 % confidence interval for the precision of the complete graph (Wilson 1927)."""
+        """The 95% confidence interval for the precision of the complete graph (Wilson 1927)."""
         size, right, squared = self.share.of, self.share.value, LEVEL**2
         middle = (right + squared / (2 * size)) / (1 + squared / size)
         width = LEVEL / (1 + squared / size) * sqrt(right * (1 - right) / size + squared / (4 * size**2))
@@ -34,8 +34,8 @@ class Group:
 
 
 def report(items: Sequence[Item]) -> list[Group]:
-    """Return a group of all judged items, followed by groups by relation, speaker, confidence and extraction method.
-    The groups by relation are sorted by size.
+    """Return one group with all judged items, followed by groups for each relation, speaker, confidence and extraction
+    method. The groups by relation are sorted by size.
     """
     found: dict[str, dict[str, Share]] = defaultdict(lambda: defaultdict(Share))
     for item in items:

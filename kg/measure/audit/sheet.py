@@ -51,8 +51,8 @@ def as_html(items: Sequence[Item]) -> str:
 def read_sheet(path: Path) -> list[Item]:
     """Read the items from a completed sheet.
 
-    Raises InputError if the file is not a sheet of `kg eval audit`, or if a judgement is neither yes nor no. For an
-    invalid judgement, the error gives the line number.
+    Raises InputError if the file is not a sheet of `kg eval audit`, or if a judgement is neither yes nor no. The error
+    for an invalid judgement includes the line number.
     """
     rows = csv.DictReader(io.StringIO(text_of(path).removeprefix("\ufeff")))
     if missing := [name for name in _COLUMNS if name not in (rows.fieldnames or ())]:

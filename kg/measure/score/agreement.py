@@ -37,7 +37,7 @@ def objects(found: Json, gold: Json) -> Iterator[Json | None]:
 
 def same_entity(found: Json | None, gold: Json | None, *, by_head: bool = False) -> bool:
     """Return whether an extracted entity has one of the accepted Wikidata ids or names of the gold entity. If `by_head`
-    is true, it is enough that the extracted phrase contains the head word of the gold entity.
+    is true, the extracted phrase only has to contain the head word of the gold entity.
     """
     if not found or not gold:
         return not found and not gold
@@ -50,7 +50,7 @@ def same_entity(found: Json | None, gold: Json | None, *, by_head: bool = False)
 
 
 def object_words(found: Json, gold: Json) -> float:
-    """Return the overlap (F1) in content words between an extracted object and the best-fitting accepted name. If the
+    """Return the overlap (F1) of content words between an extracted object and the accepted name that fits best. If the
     Wikidata ids are equal, return 1.
     """
     if _same_item(found, gold):

@@ -121,8 +121,8 @@ def is_determiner(word: str) -> bool:
 def declined(  # noqa: PLR0917 (declension depends on many properties of a phrase)
     words: str, case: str, gender: str | None, number: str | None, lemma: str, before: str
 ) -> str:
-    """Return a phrase in the given case. A phrase that may already have this case, or whose current case is unclear, is
-    returned unchanged.
+    """Return a phrase in the given case. A phrase is returned unchanged if its current case is unclear, or if it may
+    already be in the given case.
     """
     if words.lower() == "sie" and case == "3":
         return "ihnen" if number == "Plur" else "ihr"

@@ -67,7 +67,7 @@ def noun(end: End, case: Case | str) -> str:
 
 
 def phrase(end: End, case: Case | str) -> str:
-    """Return a German phrase in the given case. A pronoun is replaced with its antecedent, which keeps its article."""
+    """Return a German phrase in the given case. A pronoun is replaced with its antecedent, including the article."""
     words = whole(lowered(end))
     if are_several(end):
         counted = words[:1].islower() or words[:1].isdigit()
@@ -95,7 +95,7 @@ def _listed(part: str, case: Case | str) -> str:
 
 
 def lowered(end: End) -> str:
-    """Return a German phrase without a capital letter that only marks the start of a sentence."""
+    """Return a German phrase with the capitalisation that it has in the middle of a sentence."""
     first, _, rest = end.words.partition(" ")
     if is_determiner(first) or first.lower() in (end.lemma, "dies"):
         return end.words[0].lower() + end.words[1:]
@@ -130,7 +130,7 @@ def genitive(end: End) -> str:
 
 
 def at(end: End, default: str, case: Case) -> str:
-    """Return a phrase or name with its preposition from the text, or with the preposition `default`."""
+    """Return a phrase or name with its preposition from the text or, if that does not fit, with `default`."""
     unlisted = end.type in ("Place", "Organisation", "Coalition") and end.lang == "de" and not end.class_
     apposed = end.names and " " in end.words and end.names["de"] in end.words
     if unlisted and apposed and is_preposition(end.before, "de"):

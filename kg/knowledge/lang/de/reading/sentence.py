@@ -261,7 +261,7 @@ def _fields(told: Told) -> list[str]:
 
 
 def conjugates(told: Told) -> bool:
-    """Return whether the words of a relation are a form of its verb and describe an action, not a state."""
+    """Return whether a relation is expressed by a known verb form that describes an action, not a state."""
     end = told.object
     state = end is not None and end.dep.startswith("obl") and is_state(told)
     # In "warfen der Regierung vor", the accusation itself is missing.

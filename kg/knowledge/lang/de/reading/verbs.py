@@ -196,12 +196,12 @@ def is_participle(lemma: str) -> bool:
 
 
 def in_text(told: Told) -> Verb:
-    """Return the forms of the verb in the text, even if the generated sentence uses another verb."""
+    """Return the inflected forms of the verb that the text uses, even if the generated sentence uses another verb."""
     return verb(separated(told.lemma.rpartition(" ")[2], told.text))
 
 
 def modal(told: Told, *, passive: bool) -> tuple[str, str] | None:
-    """Return the singular and plural of the modal verb in the text. For example, the forms for "durfte es nicht
+    """Return the singular and plural forms of the modal verb in the text. For example, the forms for "durfte es nicht
     verkaufen" are `durfte` and `durften`.
     """
     if told.lang != "de" or not told.ahead + told.behind:

@@ -83,8 +83,8 @@ def plural_of(noun: str) -> str:
 
 
 def phrase(end: End) -> str:
-    """Return an English phrase for a participant of a statement. A pronoun is replaced with its antecedent, which gets
-    the article `the`.
+    """Return an English phrase for a participant of a statement. A pronoun is replaced with its antecedent, preceded by
+    `the`.
     """
     words = _WHOM.sub("of them", lowered(whole(end.words), end))
     first, *others = words.split(" ")
@@ -97,7 +97,7 @@ def phrase(end: End) -> str:
 
 
 def lowered(words: str, end: End) -> str:
-    """Return a phrase without a capital letter that only marks the start of a sentence."""
+    """Return a phrase with the capitalisation that it has in the middle of a sentence."""
     first = words.split(" ", maxsplit=1)[0]
     small = first.lower()
     if not first[:1].isupper() or (first.isupper() and len(first) > 1):

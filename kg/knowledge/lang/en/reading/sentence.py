@@ -481,7 +481,7 @@ def parts(infinitive: str) -> tuple[Verb, str]:
 
 
 def is_predicate(told: Told) -> bool:
-    """Return whether the words of a relation in the text show that its lemma is a verb."""
+    """Return whether the wording of the text shows that the lemma of a relation is a verb."""
     lemma = told.lemma.split(" ")[0]
     known = verb(lemma)
     forms = {known.singular, known.past, known.participle, *gerunds(lemma)}
@@ -492,7 +492,7 @@ def is_predicate(told: Told) -> bool:
 
 
 def conjugates(told: Told) -> bool:
-    """Return whether the words of a relation are a known form of its verb that the generated sentence can use."""
+    """Return whether a relation is expressed by a known verb form that the generated sentence can use."""
     lemma = in_infinitive(told, told.lemma.split(" ")[0])
     clause = told.object is not None and (told.object.content is not None or told.object.clause)
     if clause and lemma in _TELLING:

@@ -40,7 +40,7 @@ def verb(infinitive: str) -> Verb:
 
 
 def with_s(word: str) -> str:
-    """Return the third person of a verb or the plural of a noun, for example `coaches`."""
+    """Return the third person singular of a verb or the plural of a noun, for example `coaches`."""
     if re.search(r"[^aeiou]y$", word):
         return word[:-1] + "ies"
     return word + ("es" if re.search(r"(s|x|z|ch|sh|o)$", word) else "s")
@@ -123,9 +123,7 @@ def is_passive(told: Told, known: Verb) -> bool:
 
 
 def shown(told: Told, known: Verb) -> Tense:
-    """Return the tense of the verb in the text, taking auxiliaries into account, as in "does not attack" and "are
-    attacked".
-    """
+    """Return the tense of the verb in the text, including any auxiliary, as in "does not attack" and "are attacked"."""
     how = tense(known, told.text)
     passive = told.object is not None and told.object.dep == "nsubj:pass"
     helped = _DO.search(told.near[0].lower()) is not None or (is_finite(told) and not passive)
