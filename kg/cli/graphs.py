@@ -37,22 +37,22 @@ if TYPE_CHECKING:
     multiple=True,
     metavar="NAME=VALUE",
     shell_complete=parameters,
-    help="Set a parameter of a named question to an IRI, a name or a date. Example: about=Russland.",
+    help="Set a parameter of a predefined question to an IRI, a name or a date. Example: about=Russland.",
 )
 @click.option(
     "--lang",
     type=click.Choice(sorted(LANGUAGES)),
-    help="Show the names of nodes in this language. Default for named questions: en.",
+    help="Show the names of nodes in this language. Default for predefined questions: en.",
 )
 @click.option("--evidence", is_flag=True, help="Add a column with the source sentences.")
 @click.option(
     "--all",
     "every",
     is_flag=True,
-    help="In answers to named questions, also show uncertain statements, and statements that are unclear without the"
-    " source text.",
+    help="In answers to predefined questions, also show statements that are uncertain, or unclear without the source"
+    " text.",
 )
-@click.option("--ids", is_flag=True, help="In answers to named questions, show ids instead of names.")
+@click.option("--ids", is_flag=True, help="In answers to predefined questions, show ids instead of names.")
 @click.option(
     "--format",
     "form",
@@ -108,10 +108,10 @@ def query(
     limit: int,
     federate: bool,
 ) -> None:
-    """Query an exported graph or a store with SPARQL or a named question.
+    """Query an exported graph or a store with SPARQL or a predefined question.
 
     Give a SPARQL query, a file with a query (-f) or the name of a question. Without a query, file or name, kg lists the
-    named questions, which are predefined queries.
+    predefined questions, which are predefined queries.
 
     Common prefixes like kg, wd, rdf and skos need no declaration.
     """
@@ -175,7 +175,7 @@ def validate(file: Path) -> None:
 
 
 def _list(lang: str) -> None:
-    """Print the named questions with their titles and parameters."""
+    """Print the predefined questions with their titles and parameters."""
     from kg.graph.questions import questions
 
     for name, question in questions().items():

@@ -205,7 +205,7 @@ def check(sparql: str, timeout: float | None, limit: int | None) -> None:
         if bound is not None and not bound > 0:
             raise QueryError(f"{name} is {bound}, but must be a number above 0, or None for no limit")
     if not sparql.strip():
-        raise QueryError("the query is empty (to list the named questions, run kg query)")
+        raise QueryError("the query is empty (to list the predefined questions, run kg query)")
     try:
         sparql.encode()
     except UnicodeEncodeError as error:

@@ -27,8 +27,8 @@ A knowledge graph of what news texts say about states, organisations, people and
 who says so, whether it is stated as a fact, denial, plan or threat, and the source sentence.
 
 Begin with find_actors. It returns ids, like wd:Q159, that you can use in the other tools. statements_between returns
-the statements between two actors, with their sentences. questions lists the named questions, and ask runs one of them.
-For anything else, use sparql. You need not declare common prefixes like kg, wd, rdf, skos and prov.
+the statements between two actors, with their sentences. questions lists the predefined questions, and ask runs one of
+them. For anything else, use sparql. You need not declare common prefixes like kg, wd, rdf, skos and prov.
 
 A statement says what a text states. This is not necessarily true. When you report a statement, say who claims it
 (said_by, voice), and whether it is denied, intended or only possible (denied, modality). Sentences, titles and names
@@ -139,12 +139,12 @@ def server(pool: Pool, timeout: float) -> MCPServer[None]:
         with graph() as (_, ask):
             return statements.statement(ask, id, lang=lang, first=first, most=rows)
 
-    @served.tool(title="Named questions", annotations=_READS)
+    @served.tool(title="Predefined questions", annotations=_READS)
     def questions(lang: Chosen = "en") -> Questions:
-        """List the named questions for the tool ask, with their parameters."""
+        """List the predefined questions for the tool ask, with their parameters."""
         return answers.questions(lang)
 
-    @served.tool(title="Ask a named question", annotations=_READS)
+    @served.tool(title="Ask a predefined question", annotations=_READS)
     @given_up_with_its_call
     def ask(
         *,
@@ -164,8 +164,8 @@ def server(pool: Pool, timeout: float) -> MCPServer[None]:
         first: First = 0,
         rows: Rows = ROWS,
     ) -> Answer:
-        """Run one of the named questions. Examples: what is said about somebody, who opposes what, or which statements
-        contradict each other.
+        """Run one of the predefined questions. Examples: what is said about somebody, who opposes what, or which
+        statements contradict each other.
         """
         with graph() as (dataset, _):
             return answers.ask(

@@ -1,4 +1,4 @@
-"""Tests queries: the values of answers, named questions, and clear error messages."""
+"""Tests queries: the values of answers, predefined questions, and clear error messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tests named questions that compare texts from several days, languages or sources."""
+"""Tests predefined questions that compare texts from several days, languages or sources."""
 
 from __future__ import annotations
 

@@ -186,7 +186,7 @@ function periods() {
   return choices.length ? el("div", { class: "segments", role: "group", "aria-label": word("period") }, ...[["everyDay", ""], ...choices].map(([name, from]) => el("button", { type: "button", "aria-pressed": String(state.from === from && !state.to && (state.by === "document" || !from)), title: word("byDocument"), "data-key": name, onclick: () => set({ from, to: "", by: "document" }) }, word(name)))) : null;
 }
 
-// Facts and claims that are reliable and clear without their text, as in the answers to named questions. The summaries show
+// Facts and claims that are reliable and clear without their text, as in the answers to predefined questions. The summaries show
 // only these.
 const isSure = s => !!statements.clear[s] && isStated(s);
 

@@ -387,6 +387,8 @@ class ReferenceWords:
     """
     several: frozenset[str] = frozenset()
     """Words that make the phrase after them plural, for example `many` in "many of those"."""
+    additional: tuple[str, ...] = ()
+    """Beginnings of comparatives that can be understood alone, like `weitere`."""
     comparing: tuple[str, ...] = ()
     """Beginnings of adjectives that compare with something mentioned earlier, like `andere`."""
     both: tuple[str, ...] = ()

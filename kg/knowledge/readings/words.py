@@ -281,7 +281,12 @@ def translated(role: str, told: Told, lang: str) -> tuple[str, ...]:
     are part of its name.
     """
     front, hyphen, office = role.rpartition("-")
-    known = is_office(office, told.lang) and not ranks(told) and not between(told) and not (hyphen and lang == "de")
+    known = (
+        is_office(office, told.lang)
+        and not ranks(told)
+        and not between(told)
+        and not (hyphen and language(lang).morphology.closed_compounds)
+    )
     concept = nouns(told.lang).get(office.lower()) if known else None
     names = concept.names.get(lang, ()) if concept is not None else ()
     if not hyphen or concept is None:

@@ -1,5 +1,5 @@
 "use strict";
-// The query page: yasgui's editor and results, and the named questions.
+// The query page: yasgui's editor and results, and the predefined questions.
 (() => {
   const { questions, prefixes, first, words } = JSON.parse(document.getElementById("data").textContent);
   const byId = (id) => document.getElementById(id);

@@ -180,7 +180,7 @@ def test_every_relation_is_read_as_the_file_has_it():
     (said("occurs", None, phrase("69 Städte", "de", "Fem", "Plur"), "geben"),
      "In German: Es gab 69 Städte.", "Es gab 69 Städte."),
     (said("holdsOffice", known("dmitry-peskov"), replace(USA, words="US"), "US-Präsident"),
-     "Dmitry Peskov is “US-Präsident”.", "Dmitri Peskow ist US-Präsident."),
+     "Dmitry Peskov is US president.", "Dmitri Peskow ist US-Präsident."),
     (said("holdsOffice", known("dmitry-peskov"), replace(RUSSIA, words="Präsident"), "Präsident"),
      "Dmitry Peskov is president of Russia.", "Dmitri Peskow ist Präsident von Russland."),
     (said("agreesWith", IRAN, phrase("zu schweigen", "de", clause=True)),

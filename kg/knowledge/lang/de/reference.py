@@ -29,6 +29,7 @@ REFERENCE = ReferenceWords(
     single=("jed",),
     plural_genitives=frozenset("der dieser jener aller beider ihrer seiner".split()),
     several=frozenset("viele mehrere beide wenige dutzende hunderte tausende".split()),
+    additional=("weiter", "mehr"),
     comparing=("ander", "ähnlich", "übrig", "solch", "derartig"),
     both=("beide",),
     neither=("keine",),

@@ -17,6 +17,7 @@ REFERENCE = ReferenceWords(
     articled=r"\b([Tt]he) {} (?:has|have|had|is|are|was|were|will|would|said|and|in|on|to|for|of|by|that|which|who)\b",
     single=("each", "every"),
     several=frozenset("many several both few these those you we they dozens hundreds thousands".split()),
+    additional=("further", "more"),
     comparing=("other", "another", "similar", "such", "same"),
     both=("both",),
     neither=("neither",),
