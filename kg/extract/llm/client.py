@@ -33,9 +33,7 @@ Wait = Callable[[float], None]
 
 
 class Refused(Exception):  # noqa: N818 (the caller turns it into an error)
-    """Raised if the server rejects a request for a reason that applies to all requests. `way_out` tells the user how to
-    solve the problem.
-    """
+    """Raised if the server rejects a request for a reason that applies to all requests. `way_out` says what to do."""
 
     def __init__(self, reason: str, way_out: str) -> None:
         super().__init__(reason)
