@@ -8,7 +8,7 @@ from itertools import combinations, product
 
 from kg.extract.clause import Clause, names_time
 from kg.extract.fact import Fact, Roles
-from kg.extract.factuality import noun_modality, polarity_of
+from kg.extract.factuality import asks, noun_modality, polarity_of
 from kg.extract.nominals import NounSense, agents, match_noun
 from kg.extract.ref import Ref
 from kg.knowledge.lexicon import Frame, Lexicon
@@ -121,9 +121,10 @@ class Nouns:
             yield fact
 
     def _is_unreal(self, clause: Clause, noun: Node) -> bool:
-        """Return whether a noun without an article names something that the sentence only denies or demands.
+        """Return whether a noun without an article names something that is only denied, demanded or asked about.
 
-        Examples are "Die Delegation erhielt keine Zusagen für Hilfe an Togo" and "an appeal for talks with Togo".
+        Examples are "Die Delegation erhielt keine Zusagen für Hilfe an Togo", "an appeal for talks with Togo" and "Is
+        it ready for a war with Togo?".
         """
         lang, outer = self.roles.lang, noun.head
         if noun.definite:
@@ -132,7 +133,7 @@ class Nouns:
         none = any(word.lemma in lang.negation.negators for word in noun.dependents("det"))  # "es gab keinen Angriff"
         whole = next((each for each in (noun, *noun.ancestors()) if each.relation != "nmod"), noun)
         denied = whole.relation == "obj" and polarity_of(clause, lang) == "negative" and not none
-        return denied or (bool(wanted) and wanted[0].type.object == "open")
+        return denied or asks(clause) or (bool(wanted) and wanted[0].type.object == "open")
 
     def _is_uttered(self, noun: Node) -> bool:
         """Return whether a noun names something that was said, as in "wies eine Forderung der EU zurück". Such a noun

@@ -161,6 +161,8 @@ def _party(names: Naming, noun: Node) -> Ref | None:
     in "the Labour lawmaker" and `SPD` in "Heiko Maas (SPD)".
     """
     if noun.bracketed and noun.head.ent.endswith("PER"):
+        if noun.lower == "".join(word.lower[0] for word in names.group(noun.head)):
+            return None  # a short form, as in "Phak Palang Prachachon (PPP)"
         return Ref(noun) if _is_party(names, noun) or noun.ent.endswith("ORG") else None
     if noun.morph.get("Number") == "Plur" or "PER" in noun.ent:
         return None

@@ -61,6 +61,19 @@ def _title(name: Node, known: Known) -> Node | None:
     return last if (listed and not comma) or (alike and (last.pos == "NOUN" or listed)) else None
 
 
+def owner(name: Node, known: Known) -> Iterator[Token]:
+    """Attach a name in the genitive to the noun before it as an owner, not as an apposition.
+
+    yes: Einige Anhänger `Saddam` Husseins protestierten gegen den Prozess.
+    no: Präsident Saddam Hussein protestierte gegen den Prozess.
+    """
+    noun, last = name.head, max((name, *name.dependents("flat")))
+    genitive = last.morph.get("Case") == "Gen" and last.lower.endswith("s") and noun.morph.get("Case") != "Gen"
+    beside = name.relation == "appos" and noun is name.previous and noun.pos == "NOUN"
+    if beside and genitive and name.ent == "B-PER" and not known.names.is_title(noun.token.lemma):
+        yield called(name, "nmod")
+
+
 def joined_titles(second: Node, known: Known) -> Iterator[Token]:
     """Attach two titles joined by `and` to the name that follows them, if both titles describe the same person.
 

@@ -13,7 +13,18 @@ from kg.mend.clauses import (
     infinitive_of_head,
     modal_infinitive,
 )
-from kg.mend.names import body_name, holder, joined_titles, mark_of_title, name, neighbour, possessive, title, truncated
+from kg.mend.names import (
+    body_name,
+    holder,
+    joined_titles,
+    mark_of_title,
+    name,
+    neighbour,
+    owner,
+    possessive,
+    title,
+    truncated,
+)
 from kg.mend.relative import antecedent, complementizer, relative_phrase
 from kg.mend.roles import (
     apposed,
@@ -30,10 +41,10 @@ from kg.model import AnnotatedDocument, ParsedSentence
 from kg.text import Tree
 
 RULES: tuple[Rule, ...] = (
-    mark_of_title, title, joined_titles, holder, body_name, name, neighbour, truncated, possessive, role, role_of_verb,
-    apposed, inside_apposition, infinitive_of_head, infinitive_of_addressee, complement_of_noun, antecedent,
-    modal_infinitive, second_subject, onward, after_tag, asked, future, complementizer, relative_phrase,
-    genitive_plural,
+    mark_of_title, title, owner, joined_titles, holder, body_name, name, neighbour, truncated, possessive, role,
+    role_of_verb, apposed, inside_apposition, infinitive_of_head, infinitive_of_addressee, complement_of_noun,
+    antecedent, modal_infinitive, second_subject, onward, after_tag, asked, future, complementizer,
+    relative_phrase, genitive_plural,
 )  # fmt: skip
 """Correction rules for all languages. The rules are applied in this order."""
 

@@ -232,7 +232,7 @@ def test_planned_and_threatened_attacks_follow_where_none_is_reported(opened, ma
         ])
     )  # fmt: skip
 
-    told = reader.panel().split("Strongest conflicts\n\n")[1].split("\n\nMentioned")[0]
+    told = reader.panel().split("Strongest conflicts\n\n")[1].split("\n\nMost mentioned")[0]
     lines = [line for line in told.split("\n") if line and line != "−"]
     assert lines == [
         "The texts report no attacks or fighting between actors in this period.",
@@ -269,7 +269,7 @@ def test_an_attack_by_nobody_named_is_an_attack(opened, maker):
         ])
     )  # fmt: skip
 
-    told = reader.panel().split("Strongest conflicts")[1].split("Mentioned")[0]
+    told = reader.panel().split("Strongest conflicts")[1].split("Most mentioned")[0]
     lines = [line for line in told.split("\n") if line and line != "−"]
     assert lines == [
         "B was attacked.",
