@@ -38,6 +38,7 @@ MEMBER_OF = "memberOf"
 """Relation between members and their organisation, for example between a person and a party."""
 
 CONFIRMS = "confirms"
+"""Relation between a speaker and a claim that the speaker confirms."""
 DENIES = "denies"
 """Relation between a speaker and a claim that the speaker denies."""
 

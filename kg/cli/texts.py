@@ -99,7 +99,7 @@ def own_options(command: Command) -> Command:
 
     helps = {
         "actors": "the actors in this file. The file has the same format as ontology/actors/*.yaml",
-        "relations": "the relations in this file. The file can have any columns of relations.tsv and forms.tsv",
+        "relations": "the relations in this file. The file can have any of the columns in relations.tsv and forms.tsv",
         "lexicon": "the words in this file to the lexicon. The file has the column `lang` and the columns of"
         " lexicon_en.tsv",
     }

@@ -50,11 +50,9 @@ def _refers_back(node: Node, inside: frozenset[Node], names: Naming, lang: Langu
     if any(each.lower in lang.time.day_words for each in node.dependents("nmod:poss")):
         return True  # e.g. "yesterday's incident"
     attributes = node.dependents("amod", "det")
-    comparatives = [each for each in attributes if each.morph.get("Degree") == "Cmp"]
-    if any(each.lower.startswith(words.comparing) for each in attributes):
-        return True  # e.g. "andere Angriffe"
-    if any(not each.lower.startswith(words.additional) for each in comparatives):
-        return True  # e.g. "strengere Regeln", but not "weitere Angriffe"
+    more = [each for each in attributes if not each.lower.startswith(words.additional)]  # e.g. not "weitere Angriffe"
+    if any(each.lower.startswith(words.comparing) or each.morph.get("Degree") == "Cmp" for each in more):
+        return True  # e.g. "andere Angriffe", "strengere Regeln"
     contracted = any(case.lower in words.contracted for case in node.dependents("case"))
     definite = node.definite_article or contracted
     return definite and not _is_unique(node, lang) and not any(_explains(child, node, names) for child in inside)

@@ -16,8 +16,9 @@ from kg.text import Node, Tree
 if TYPE_CHECKING:
     from kg.extract.frames import Sense
     from kg.extract.nominals import NounSense
-    from kg.knowledge.lexicon import Frame
 
+REFUTING = frozenset({"denies", "rejects", "opposes"})
+"""Relations that deny a claim if it is their object. Who ignores or blocks something does not deny it."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
@@ -240,14 +241,15 @@ def is_of_none(noun: Node, outer: Clause) -> bool:
     return none or (denied and outer.head.has("expl"))
 
 
-def is_refuted(clause: Clause, outer: Clause, frame: Frame | None) -> bool:
+def is_refuted(clause: Clause, outer: Clause, sense: Sense | None) -> bool:
     """Return whether a content clause says what the outer clause rejects, as in "dismissed claims that Togo attacked"
-    and "wies Behauptungen zurück, dass Togo angreife". `frame` is the lexicon entry of the outer verb.
+    and "wies Behauptungen zurück, dass Togo angreife". `sense` is the sense of the outer clause.
     """
-    if frame is None or frame.type.root != "REJECT" or not clause.head.marked(clause.lang.clause.content_marks):
+    content = clause.head.relation in ("acl", "ccomp") and clause.head.marked(clause.lang.clause.content_marks)
+    if sense is None or sense.frame.relation not in REFUTING or not content:
         return False
-    rejected = [noun for noun in outer.fillers("obj") if noun.lemma.lower() in clause.lang.speech.assertions]
-    return clause.head.head in (*rejected, *([outer.head] if rejected else []))
+    claims = [noun for noun in outer.fillers("obj") if noun.lemma in clause.lang.speech.assertions]
+    return bool(claims) and clause.head.head in (outer.head, *claims)
 
 
 def asks_whether(head: Node, lang: Language) -> bool:

@@ -104,9 +104,9 @@ class _Reading:
         content = clause.head.relation == "acl" and clause.head.marked(clause.lang.clause.content_marks)
         if outer is not None and content and is_of_none(clause.head.head, outer):
             return _of_none(clause)
-        if outer is not None and content and is_refuted(clause, outer, outer.sense.frame if outer.sense else None):
-            refuted, unsure = _denied(outer, clause, None)
-            return replace(refuted, imposed=unsure)
+        if outer is not None and content and is_refuted(clause, outer, outer.sense):
+            inner, unsure = _denied(outer, clause)
+            return replace(inner, imposed=unsure)
         noun, infinitive = clause.head.head, clause.head.morph.get("VerbForm") == "Inf" and not is_finite_clause(clause)
         named = noun.pos != "NOUN" or (noun.has("amod") and self.senses.roles.actor(Ref(noun)))
         if clause.head.relation not in ("acl", "xcomp") or not infinitive or named or clause.imposed is not None:
@@ -287,7 +287,7 @@ def _of_none(clause: Clause) -> Clause:
     return replace(clause, imposed="possible")
 
 
-def _denied(clause: Clause, inner: Clause, modality: Modality | None) -> tuple[Clause, Modality | None]:
+def _denied(clause: Clause, inner: Clause, modality: Modality | None = None) -> tuple[Clause, Modality | None]:
     """Return the content clause of a verb that is negated or denies the content, and the modality of the content.
 
     For example, "they deny that Togo attacks" claims that Togo does not attack. So do "they do not believe that Togo
@@ -295,9 +295,8 @@ def _denied(clause: Clause, inner: Clause, modality: Modality | None) -> tuple[C
     attacks" leaves open whether Togo attacks.
     """
     negated = status(clause)[0] == "negative"
-    frame = clause.sense.frame if clause.sense is not None else None
-    type_ = frame.type if frame is not None else None
-    denies = (type_ is not None and type_.id == DENIES) or is_refuted(inner, clause, frame)
+    type_ = clause.sense.frame.type if clause.sense is not None else None
+    denies = (type_ is not None and type_.id == DENIES) or is_refuted(inner, clause, clause.sense)
     if (denies and not negated) or (negated and clause.lemma in clause.lang.negation.raising):
         positive = polarity_of(inner, inner.lang) == "positive"
         return (replace(inner, undone=True), None) if positive else (inner, "possible")

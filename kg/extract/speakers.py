@@ -13,12 +13,12 @@ from itertools import takewhile
 
 from kg.extract.clause import Clause, asks_whether, is_finite_clause, is_of_none, is_refuted, names_time
 from kg.extract.factuality import is_reported, is_subjunctive, is_supposed, modality_of, only_reports, polarity_of
-from kg.extract.frames import speech_frame
+from kg.extract.frames import matches, speech_frame
 from kg.extract.quotes import Quotes
 from kg.extract.ref import Ref, Speaker
 from kg.extract.sources import Sources
 from kg.knowledge.lang import Language
-from kg.knowledge.lexicon import Frame, Lexicon, combination
+from kg.knowledge.lexicon import Frame, Lexicon
 from kg.ontology import CONFIRMS, DENIES
 from kg.text import Node, Tree
 
@@ -89,10 +89,11 @@ class Speakers:
 
     def _as_read(self, clause: Clause, clauses: Mapping[Node, Clause]) -> Chain:
         """Return the speaker that the learned reader found in the sentence. The result is empty if the reader is not
-        sure that somebody other than the author speaks, or if the outer verb leaves open whether the clause is true.
+        sure that somebody other than the author speaks, if the outer verb leaves open whether the clause is true, or if
+        it only speaks of somebody's claim, as in "criticised suggestions that Togo attacked".
         """
         outer = clauses.get(clause.outer) if clause.outer is not None else None
-        if outer is not None and self._is_open(clause, outer):
+        if outer is not None and (self._is_open(clause, outer) or self._speaks_of(clause, outer)):
             return ()
         reading = clause.tree.sentence.reading
         stating = reading.words.get(clause.head.i) if reading is not None else None
@@ -236,7 +237,7 @@ class Speakers:
         elif self._is_tag(clause, outer):
             # In "..., sagte er", the clause `sagte er` has the same speaker as the sentence around it.
             return self._without(self.chains[outer.head], clause)
-        elif self._refutes(outer, clause) and (speaker := self.speaker(outer)):
+        elif self._refutes(clause, outer) and (speaker := self.speaker(outer)):
             chain = self._append(self.chains[outer.head], speaker)
         elif noun := self._held_by_noun(clause, outer):
             chain = self.chains[outer.head]
@@ -430,12 +431,9 @@ class Speakers:
         return told and passive and under and infinitive and not bidden
 
     def _is_rumour(self, clause: Clause, outer: Clause) -> bool:
-        """Return whether a clause is the content of a rumour or claim, as in "Gerüchte kursieren, dass ..." and "belegt
-        Vorwürfe nicht, dass ...".
-        """
-        content, known = clause.head.marked(self.lang.clause.content_marks), self.lang.speech
-        rumour = any(noun.lemma in known.hearsay_nouns for noun in outer.fillers("subj"))
-        return content and (rumour or any(noun.lemma in known.assertions for noun in outer.fillers("obj")))
+        """Return whether a clause is the content of a rumour, as in "Gerüchte kursieren, dass ..."."""
+        content = clause.head.marked(self.lang.clause.content_marks)
+        return content and any(noun.lemma in self.lang.speech.hearsay_nouns for noun in outer.fillers("subj"))
 
     def _held_by_noun(self, clause: Clause, outer: Clause) -> Node | None:
         """Return the noun for words or thoughts whose content is the clause, or None. For example, this noun is
@@ -449,8 +447,8 @@ class Speakers:
         if above.pos == "ADJ":
             nouns = [*outer.fillers("subj")]  # e.g. "die Sorge ist groß, dass ..."
         elif above.pos != "NOUN":  # e.g. "bezeichnete Gerüchte, Benin habe angegriffen, als falsch"
-            start = min(clause.head.subtree())
-            nouns = [noun for noun in outer.fillers("obj") if [w.pos for w in noun.between(start)] in ([], ["PUNCT"])]
+            start, light = min(clause.head.subtree()), ("PUNCT", "ADV", "PART")  # e.g. "wies Vorwürfe zurück, dass ..."
+            nouns = [n for n in outer.fillers("obj") if all(word.pos in light for word in n.between(start))]
         found = next((noun for noun in nouns if noun < clause.head and self._tells(noun)), None)
         return None if found is None or is_of_none(found, outer) else found  # e.g. not "es gibt keine Hinweise, dass"
 
@@ -480,11 +478,18 @@ class Speakers:
         speech = speech_frame(clause, self.lexicon)
         return light or (speech is not None and speech.type.claims == "told" and speech.object[:1] == ("that",))
 
-    def _refutes(self, outer: Clause, clause: Clause) -> bool:
-        """Return whether a clause rejects what its content clause says, as in "rejected claims that Togo attacked"."""
-        frames = self.lexicon.verb(outer.lemma, outer.forms())
-        frame = next((frame for frame in frames if combination(outer.head, frame) is not None), None)
-        return is_refuted(clause, outer, frame) and polarity_of(outer, self.lang) == "positive"
+    def _refutes(self, clause: Clause, outer: Clause) -> bool:
+        """Return whether the outer clause rejects what a content clause says, as in "denied claims that it fled"."""
+        if not clause.head.marked(self.lang.clause.content_marks):
+            return False  # most clauses, without a search for the sense
+        sense = next(matches(outer, self.lexicon.verb(outer.lemma, outer.forms())), None)
+        return is_refuted(clause, outer, sense) and polarity_of(outer, self.lang) == "positive"
+
+    def _speaks_of(self, clause: Clause, outer: Clause) -> bool:
+        """Return whether the outer verb has a claim as its object without making it, as in "criticised suggestions"."""
+        noun = self._held_by_noun(clause, outer)
+        claim = noun is not None and noun.lemma in self.lang.speech.assertions and noun in outer.fillers("obj")
+        return claim and not self._utters(outer)
 
     def _mind(self, clause: Clause) -> Frame | None:
         """Return the lexicon entry of a verb of thinking, expecting or fearing, or None. An example is `rechnet` in

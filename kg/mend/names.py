@@ -65,12 +65,13 @@ def owner(name: Node, known: Known) -> Iterator[Token]:
     """Attach a name in the genitive to the noun before it as an owner, not as an apposition.
 
     yes: Einige Anhänger `Saddam` Husseins protestierten gegen den Prozess.
-    no: Präsident Saddam Hussein protestierte gegen den Prozess.
+    no: Kurz nach dem Start bekam der Pilot Charles Riggs Probleme.
     """
     noun, last = name.head, max((name, *name.dependents("flat")))
     genitive = last.morph.get("Case") == "Gen" and last.lower.endswith("s") and noun.morph.get("Case") != "Gen"
     beside = name.relation == "appos" and noun is name.previous and noun.pos == "NOUN"
-    if beside and genitive and name.ent == "B-PER" and not known.names.is_title(noun.token.lemma):
+    titled = known.names.is_title(noun.token.lemma) or known.names.post(noun.token.lemma) == "occupation"
+    if beside and genitive and name.ent == "B-PER" and not titled:
         yield called(name, "nmod")
 
 

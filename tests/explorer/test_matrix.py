@@ -54,6 +54,8 @@ def test_a_click_shows_the_statements_of_a_cell(opened):
             "according to Tass-Agentur › Vladimir Putin negated confidence 0.5",
         )
     ]
+    reader.page.get_by_role("button", name="× Close").click()
+    assert reader.page.locator("#panel").is_hidden()
 
 
 def test_only_words_count(opened, maker):

@@ -159,6 +159,7 @@ def test_status_and_confidence_are_explained(opened, maker, by):
 
     for meaning, statement in made.items():
         reader.follow(f"#statement={statement.id}")
+        assert reader.page.locator(".sure").inner_text().endswith(", uncertain") == (statement.confidence < 0.4)
         for part, explanation in ((".badge", meaning), (".sure", sure)):
             badge = reader.page.locator(f"#panel .card {part}").first
             show(badge)

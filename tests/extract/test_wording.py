@@ -23,10 +23,8 @@ def read(lang: str, text: str, sentences: list[list[str]]) -> list[str]:
     document = Document("case", text, lang, date(2025, 9, 5))
     (mended,) = mend([AnnotatedDocument(document, tuple(parsed(text, sentences)))])
     (found,) = resolve([extract_document(mended)])
-    unclear = {True: " (unclear)"}
-    return [
-        s.reading(lang) + unclear.get(s.wording is not None and s.wording.refers_back, "") for s in found.statements
-    ]
+    marks = ["", " (unclear)"]
+    return [s.reading(lang) + marks[s.wording is not None and s.wording.refers_back] for s in found.statements]
 
 
 @pytest.mark.parametrize(("lang", "text", "expected", "sentences"), CASES, ids=[text for _, text, *_ in CASES])

@@ -45,11 +45,12 @@ function meaning(s) {
 // A text with an explanation that mouse, keyboard and finger show.
 const explained = (attributes, text, ...content) => el("span", { ...attributes, class: `${attributes.class} explained`, tabindex: "0", role: "note", "aria-description": text, "data-explanation": text }, ...content);
 
-const SURE = 0.5;  // confidence from which a statement is right more often than not
+const SURE = 0.4;  // below it, most statements in news are wrong
+const confidenceOf = s => `${word("sure", surest[s].toLocaleString(lang))}${surest[s] < SURE ? `, ${word("uncertain")}` : ""}`;
 
 function badges(s) {
   const quantity = statements.quantity[s], found = [];
-  found.push(explained({ class: `badge ${statements.negative[s] ? "negative" : statements.voice[s]}` }, meaning(s), stroke(statements.voice[s], statements.negative[s]), surest[s] < SURE ? `${standing(s)}, ${word("uncertain")}` : standing(s)));
+  found.push(explained({ class: `badge ${statements.negative[s] ? "negative" : statements.voice[s]}` }, meaning(s), stroke(statements.voice[s], statements.negative[s]), standing(s)));
   if (statements.time[s]) found.push(el("span", { class: "badge" }, statements.time[s]));
   if (quantity) found.push(el("span", { class: "badge" }, [word(quantity[0]), quantity[1], quantity[2]].filter(Boolean).join(" ")));
   if (documentsOf[s].length > 1) found.push(el("span", { class: "badge" }, word("sources", documentsOf[s].length, independentOf(s))));
@@ -64,7 +65,7 @@ function card(s, { few = 3 } = {}) {
     // Only the reading says what is negated, and what an accusation or description says about the object. The object may be
     // negated too: keine Waffenruhe.
     el("div", { class: "triple" }, chip(statements.subject[s]), statements.negative[s] || relations.complemented[statements.relation[s]] ? null : relationText(s), chip(statements.object[s]), ...(statements.recipient[s] !== NONE ? [el("span", { class: "to" }, word("recipient")), chip(statements.recipient[s])] : [])),
-    el("div", { class: "facts" }, ...saidLine(s), ...badges(s), ...(statements.place[s] !== NONE ? [chip(statements.place[s])] : []), explained({ class: "sure" }, word("sureHint"), word("sure", surest[s].toLocaleString(lang)))),
+    el("div", { class: "facts" }, ...saidLine(s), ...badges(s), ...(statements.place[s] !== NONE ? [chip(statements.place[s])] : []), explained({ class: "sure" }, word("sureHint"), confidenceOf(s))),
     ...(disputed[s] || []).map(other => el("p", { class: "dispute" }, `⚠ ${word("dispute")} `, el("button", { type: "button", class: "plain link", onclick: () => set({ statement: statements.id[other], node: "", pair: "" }) }, readingOf(other)))),
     ...quotes.slice(0, few), more,
     el("details", { class: "doing" }, el("summary", { "aria-label": word("menu"), title: word("menu"), "data-key": "doing" }, "⋯"), el("div", { class: "actions" },

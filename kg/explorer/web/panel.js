@@ -45,14 +45,13 @@ function drawPanel() {
   if (inside) [kept && holder.querySelector(`[data-key="${CSS.escape(kept)}"]`), byId("panel"), byId("main")].find(each => each && each.getClientRects().length).focus({ preventScroll: true });
 }
 
-const NOTHING = { node: "", pair: "", statement: "", path: "", cell: "" };
-
 function closePanel() {
   raise(false);
-  set(NOTHING);
+  set({ node: "", pair: "", statement: "", path: "", cell: "" });
 }
 
-const closing = () => el("button", { type: "button", class: "plain back", onclick: () => set(NOTHING) }, `‹ ${word("overview")}`);
+// Beside the network, the overview takes the place of the selection. Beside other views, the panel closes.
+const closing = () => el("button", { type: "button", class: "plain back", onclick: closePanel }, document.body.classList.contains("wide") ? `× ${word("close")}` : `‹ ${word("overview")}`);
 
 function nodePanel(node) {
   const opened = listOf("open").includes(nodes.iri[node]), also = nodes.also[node];

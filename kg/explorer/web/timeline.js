@@ -10,8 +10,7 @@ function drawTimeline(holder) {
   if (!dated.length) { holder.replaceChildren(choice, el("p", { class: "empty" }, word("undated", all.length))); return; }
   const middles = dated.flatMap(([, times]) => times.map(([from, to]) => (from + to) / 2)).sort((a, b) => a - b);
   const low = middles[Math.floor(middles.length * 0.005)], high = middles[Math.ceil(middles.length * 0.995) - 1];
-  const wide = Math.max(260, holder.clientWidth - 40), most = wide / NARROWEST;  // columns that fit
-  const unit = high - low < Math.min(92, most) ? "day" : high - low < Math.min(3700, 30 * most) ? "month" : "year", bin = binner(unit, low);
+  const unit = high - low < 92 ? "day" : high - low < 3700 ? "month" : "year", bin = binner(unit, low);
   const bins = Array.from({ length: bin(high) + 1 }, () => ({ conflict: 0, neutral: 0, cooperation: 0 }));
   let inside = 0;
   for (const [s, times] of dated) {
@@ -19,7 +18,7 @@ function drawTimeline(holder) {
     for (const each of own) each[toneOf(s)]++;
     if (own.length) inside++;
   }
-  const tall = Math.round(Math.max(180, Math.min(300, innerHeight * 0.42))), base = tall - 26, step = wide / bins.length, top = Math.max(...bins.map(each => each.conflict + each.neutral + each.cooperation), 1);
+  const wide = Math.max(260, holder.clientWidth - 40), tall = Math.round(Math.max(180, Math.min(300, innerHeight * 0.42))), base = tall - 26, step = wide / bins.length, top = Math.max(...bins.map(each => each.conflict + each.neutral + each.cooperation), 1);
   const bars = bins.flatMap((each, i) => {
     let y = base;
     return BARS.map(([name]) => { const high = (base - 14) * each[name] / top; y -= high; return each[name] ? svg("rect", { class: `f-${name}`, x: (i * step + step * 0.08).toFixed(2), y: y.toFixed(2), width: (step * 0.84).toFixed(2), height: high.toFixed(2) }) : null; });
@@ -40,7 +39,6 @@ function drawTimeline(holder) {
     el("div", { class: "dates" }, dateInput("from"), dateInput("to")), el("div", { class: "cards wide" }, listed(word("statements"), newest(visible.list)))], ".dates");
 }
 
-const NARROWEST = 12;  // pixels of a column that can be tapped
 const monthOf = day => { const date = new Date(day * 864e5); return date.getUTCFullYear() * 12 + date.getUTCMonth(); };
 function edgeOf(unit, low, day) {
   return unit === "day" ? Math.floor(day) - Math.floor(low) : unit === "month" ? monthOf(day) - monthOf(low) : Math.floor(monthOf(day) / 12) - Math.floor(monthOf(low) / 12);

@@ -325,7 +325,9 @@ class SpeechWords:
     Vernehmen nach".
     """
     assertions: frozenset[str] = frozenset()
-    """Nouns for what somebody says is so, for example `claim`. Who rejects a claim says that it is not so."""
+    """Nouns for something that somebody says is true, for example `claim`. To reject a claim is to say that it is not
+    true.
+    """
     hearsay_nouns: frozenset[str] = frozenset()
     """Nouns that mark hearsay if no source is named, for example `Gerücht` and `Medienbericht`."""
     anybody: frozenset[str] = frozenset()
