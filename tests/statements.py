@@ -111,7 +111,7 @@ def example_statements() -> list[Statement]:
         ),
         a.statement(
             SENTENCES[2], ("Russland", RUSSIA), "threatens", "bedroht", ("die Regierung Selenskyj", UKRAINE),
-            polarity="negative", attribution=(tass, putin), confidence=0.5,
+            polarity="negative", attribution=(tass, putin), confidence=0.5, lemma="bedrohen",
         ),
         a.statement(SENTENCES[3], ("Der Kremlchef", PUTIN), "requests", "verlangt", clause, confidence=0.8),
         withdrawal,

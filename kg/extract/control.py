@@ -35,7 +35,8 @@ def status(clause: Clause) -> tuple[Polarity, Modality]:
     """Return the polarity and modality of a clause, based on its own words and the clauses around it."""
     modality = modality_of(clause, clause.lang)
     polarity: Polarity = "negative" if clause.undone else polarity_of(clause, clause.lang)
-    return polarity, (clause.imposed or modality) if modality == "actual" else modality
+    doubted = modality == "intended" and clause.imposed == "possible"  # e.g. "it is likely that he will come"
+    return polarity, (clause.imposed or modality) if modality == "actual" or doubted else modality
 
 
 def is_over(clause: Clause) -> bool:
@@ -199,6 +200,8 @@ class _Reading:
                 inner = replace(inner, undone=status(clause)[0] == "positive")
         elif slot == "that":
             inner, modality = _denied(clause, inner, modality)
+            if clause.lemma in clause.lang.modality.possible_adjectives and modality is None:
+                modality = "possible"  # e.g. "it is likely that he will be charged"
         if slot == "inf" and modality == "intended" and status(clause)[0] == "negative":
             inner = replace(inner, undone=True)  # there is no plan, e.g. in "hatte nie vor, anzugreifen"
         if clause.lemma in clause.lang.modality.unable:  # e.g. "it is impossible for them to sign"

@@ -97,11 +97,14 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
             continue
         if lemma in lang.modality.modals:
             return lang.modality.modals[lemma]
-        if clause.head.morph.get("VerbForm") != "Inf":
+        # Example of a passive: "is to be elected".
+        passive = any(verb.morph.get("VerbForm") == "Inf" for verb in clause.head.dependents("aux:pass"))
+        if clause.head.morph.get("VerbForm") != "Inf" and not passive:
             continue
         if lemma in lang.modality.future and auxiliary.morph.get("VerbForm") != "Inf":  # not `werden` in a passive
             return "intended"
-        if clause.head.marked(lang.clause.infinitive_marks) and lemma in lang.modality.modal_infinitives:
+        has_to = clause.head.marked(lang.clause.infinitive_marks) and auxiliary.dep != "aux:pass"
+        if has_to and lemma in lang.modality.modal_infinitives:
             return lang.modality.modal_infinitives[lemma]
     if any(a.lemma in lang.modality.possible_adverbs for a in clause.head.dependents("advmod")):
         return "possible"

@@ -205,7 +205,7 @@ class Mentions:
             parts=self._inside(p for p in inside if p != node and p not in group and self._is_part(p)),
             conjuncts=self._inside(expand(node)[1:]) if node.pos in NOMINAL else (),
             ent=next((t.ent[2:] for t in (name or [node]) if t.ent), ""),
-            number=self._number(node),
+            number="Sing" if title and name and name[-1].morph.get("Number") == "Sing" else self._number(node),
             gender=node.morph.get("Gender"),
             quoted=self.quotes.is_speech(start),
             person=node.morph.get("Person"),

@@ -209,6 +209,8 @@ class _Parts:
         if predicate:
             own = [child for child in head.children if child.relation in _OF_NOUN and child not in clause.surface]
             own = [child for child in own if child.relation != "conj" or child.pos not in ("VERB", "AUX")]
+            # The parser attaches "According to Johnson" to `leader` in "According to Johnson, he was a good leader".
+            own = [child for child in own if not any(node in child.subtree() for node in speakers)]
             found += self._piece(head, sorted([head, *(node for child in own for node in child.subtree())]), "pred")
         for child in head.children:
             if child in verbs or child in own or child in subject or self._is_outside(child):
@@ -359,6 +361,7 @@ class _Parts:
         fields = [*chain(*self.fields.values())]
         others = (node for node in words if node not in fields and not node.possessive)  # e.g. not "in ihrer Rede"
         adverb = words[0].lower in self.lang.clause.pronominal_adverbs and self.fact.content is None  # e.g. `dazu`
+        adverb = adverb or (not shown and words[0].lower in self.lang.place.there)
         unclear = adverb or (not timed and refers_back(others, self.names, self.lang))
         light = timed or relation == "advmod"
         return [Piece(words[0], words[-1], text, len(words), relation, optional or timed, light, unclear=unclear)]
@@ -375,9 +378,12 @@ class _Parts:
 
     def _is_time(self, top: Node) -> bool:
         known, after = self.lang.time, top.next
-        if after is not None and after.lower in known.after | known.before and top.case is None:
+        named = any(top.lower in words for words in (known.months, known.weekdays, known.day_parts))
+        if not named and after is not None and after.lower in known.after | known.before and top.case is None:
             return False  # e.g. "two days after the attack"
-        return names_time(top, self.lang) or top.lower in known.day_words or top.lower.startswith(tuple(known.weekdays))
+        if top.lower in known.day_words or top.lower in known.day_parts or top.lower.startswith(tuple(known.weekdays)):
+            return True
+        return names_time(top, self.lang)
 
     @staticmethod
     def is_negator(node: Node, lang: Language) -> bool:

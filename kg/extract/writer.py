@@ -22,9 +22,12 @@ from kg.extract.wording import wording
 from kg.knowledge.lang import Language
 from kg.knowledge.lexicon import Lexicon
 from kg.model import AnnotatedDocument, Candidate, Candidates, Phrase, Quantity, Relation
-from kg.ontology import has_agent, relation_types
+from kg.ontology import HELD_OFFICE, HOLDS_OFFICE, has_agent, relation_types
 from kg.text import Node, spaced
 from kg.text.wording import Wording
+
+LONG_AGO = 3
+"""Number of years after which an office in a report about an event may have ended."""
 
 
 @dataclass(slots=True)
@@ -214,12 +217,22 @@ class Writer:
             own = self.mentions.lang.clause.reflexives
             words = sorted({*words, *(child for child in fact.clause.head.children if child.lower in own)})
         return Relation(
-            id=fact.relation_id,
+            id=HELD_OFFICE if fact.relation_id == HOLDS_OFFICE and self._is_long_ago(fact) else fact.relation_id,
             lemma=fact.lemma,
             text=" ".join(w.text for w in words),
             start=min(w.start for w in words),
             end=max(w.end for w in words),
         )
+
+    def _is_long_ago(self, fact: Fact) -> bool:
+        """Return whether somebody has an office only in a clause about an earlier year. For example, in news of 2025,
+        "1990 traf Außenminister Genscher ..." does not say that Genscher is still in office.
+        """
+        day = self.mentions.document.date
+        if not fact.aside or day is None:
+            return False
+        time = self.times.of(fact.clause, self.mentions.trees[: fact.clause.tree.index]) or ""
+        return time[:4].isdigit() and int(time[:4]) <= day.year - LONG_AGO
 
     def _content(self, fact: Fact, content: Node) -> Phrase:
         """Return a content clause as a mention that contains its statement, like `Truppen zu entsenden` in "bereit,

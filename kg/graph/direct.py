@@ -23,7 +23,7 @@ from kg.model import ACTORS, EntityType, Mention, Statement
 from kg.ontology import relation_types
 from kg.vocab import KGI, is_of_document
 
-SURE = 0.4
+SURE = 0.45
 """A statement becomes a plain triple, or an answer to a predefined question, only if it is exactly right with at least
 this probability.
 
@@ -35,6 +35,8 @@ CONFIDENT = 0.5
 
 _DESCRIBED = 2
 """Minimum number of words in a phrase that is clear without the text."""
+_LASTING = frozenset({"ROLE", "MEMBER", "LOCATED", "PART"})
+"""Roots of relations for offices, members and places."""
 _VAGUE = frozenset({"states", "intends", "occurs"})
 """General relations that say too little if their object is not a clause."""
 _STEM = 4
@@ -248,7 +250,19 @@ def _sure(statement: Statement) -> bool:
         return False  # for example, `Bianchi occurs`
     if _guesses_body(statement) or (content is not None and not _is_likely(content)):
         return False
-    return _is_likely(statement)
+    return _is_likely(statement) and not _is_only_implied(statement)
+
+
+def _is_only_implied(statement: Statement) -> bool:
+    """Return whether the default extractor found an event but no clause states it, so the reading is not in the words
+    of the text. Examples are `nach einem Angriff Togos` and `everybody wants Togo to pay`.
+
+    In 1,193 statements from unseen news, 34 % of these events were right and 38 % wrong, but of the other events 64 %
+    and 11 %. Nouns for offices, members and places are reliable.
+    """
+    kind = relation_types().get(statement.relation.id or "")
+    lasts = kind is not None and kind.root in _LASTING
+    return statement.exact is not None and statement.wording is None and not lasts
 
 
 def _is_likely(statement: Statement) -> bool:

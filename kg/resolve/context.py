@@ -236,11 +236,20 @@ def words(mention: Phrase) -> str:
 
 def bare_name(mention: Phrase, lang: str) -> str:
     """Return the proper name of a mention without its title. A genitive ending is removed if the lemma lacks this
-    ending, as in `Netschajews`.
+    ending, as in `Netschajews`. Adjectives get the ending that they have without an article, so `der Bremischen
+    Bürgerschaft` and `des Technischen Hilfswerks` become `Bremische Bürgerschaft` and `Technisches Hilfswerk`.
     """
     name = clean(mention.name or "", lang)
     head, _, last = name.rpartition(" ")
     endings = ("", *language(lang).names.genitive_endings[:1])
     if last != mention.lemma and last.rstrip("'’") in (mention.lemma + ending for ending in endings):
         last = mention.lemma
-    return f"{head} {last}".strip()
+    known = language(lang).morphology
+    ending = known.strong_endings.get("Plur" if mention.number == "Plur" else mention.gender or "")
+    forms = {
+        f"{adjective}{each}": len(adjective) for adjective in mention.adjectives for each in known.adjective_endings
+    }
+    words = [
+        word[: forms[word.lower()]] + ending if ending and word.lower() in forms else word for word in head.split(" ")
+    ]
+    return " ".join([*words, last]).strip()

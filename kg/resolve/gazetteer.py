@@ -17,6 +17,8 @@ Index = dict[str, list[str]]
 _SOUNDED = ("Person", "Place")
 _SHORTEST_SOUND = 5
 _SHORTEST_JOINED = 7
+_PLURALS = ("e", "l", "r")
+"""Last letters of German plural names that get an ending in the dative."""
 _ROMAN = re.compile(r"[IVX]+\.?")
 
 
@@ -93,6 +95,8 @@ def _indexes(lang: str) -> tuple[Index, ...]:
 def _spellings(index: Gazetteer, name: str, actor: Actor, code: str) -> Iterable[tuple[Index, str, Actor]]:
     """Yield the entries for a name of an actor in the given language: an index, a key in it, and the actor."""
     yield index.exact, fold(name), actor
+    if actor.gender == "Plur" and name.endswith(_PLURALS) and (ending := language(code).names.dative_plural):
+        yield index.exact, fold(name + ending), actor
     if " " in name:
         yield index.stemmed, stem(name, index.lang), actor
     yield index.joined, joined(name), actor

@@ -17,7 +17,7 @@ PUTIN = [
     ],
     [
         "Vladimir Putin: position 1",
-        ["Vladimir Putin requested that NATO should retreat from “ihre Zusage”. fact"],
+        ["Vladimir Putin requests that NATO should retreat from “ihre Zusage”. fact"],
     ],
     [
         "Vladimir Putin: what others do and say 1",

@@ -160,3 +160,14 @@ def test_heads_of_columns_stay_in_sight(opened):
     view, head = (reader.page.locator(part).bounding_box() for part in ("#view .scroll", "#view thead"))
     assert reader.page.locator("#view .scroll").evaluate("holder => holder.scrollTop") > 60
     assert head["y"] == pytest.approx(view["y"], abs=1)
+
+
+def test_the_cells_in_sight_stay_after_a_click(opened):
+    reader = opened("#view=matrix", viewport={"width": 1100, "height": 270})
+    holder = reader.page.locator("#view .scroll")
+    holder.evaluate("holder => holder.scrollTo(0, 60)")
+
+    reader.page.get_by_role("button", name="Vladimir Putin about Russia").dispatch_event("click")
+
+    assert reader.page.locator("#view .cell[aria-pressed]").count() == 1
+    assert holder.evaluate("holder => holder.scrollTop") == 60

@@ -153,8 +153,20 @@ def test_no_edge_mixes_conflict_and_what_is_none(opened):
 
     assert [(edge["tone"], edge["voice"], edge["weight"], edge["text"]) for edge in between] == [
         ("neutral", "direct", 2.1, "Russia opposes “Truppen aus Nato-Staaten in der Ukraine”. (+1)"),
-        ("conflict", "direct", 0.9, "− Russia threatened Ukraine."),
+        ("conflict", "direct", 0.9, "− Russia threatens Ukraine."),
     ]
+
+
+def test_a_sentence_counts_once_for_an_edge(opened, maker):
+    text = "Russland schmähte und bedrohte die Ukraine."
+    doc = maker("a", text)
+    ends = ("Russland", Entity(WD + "Q159", "Russia", "State")), ("Ukraine", Entity(WD + "Q212", "Ukraine", "State"))
+    told = [doc.statement(text, ends[0], *kind, ends[1]) for kind in (("threatens", "bedrohte"), ("criticises", "schmähte"))]
+    reader = opened(of=Graph.of(told))
+
+    (edge,) = reader.page.evaluate("explorer.drawn()")
+
+    assert (len(edge["statements"]), edge["weight"]) == (2, told[0].confidence)
 
 
 def test_everything_has_all_nodes(opened):

@@ -60,13 +60,13 @@ def test_it_opens_with_the_strongest_conflicts_and_cooperations_and_what_is_new(
         "Most mentioned",
     ]
     assert news(reader) == [
-        "− Norway threatened Ukraine. Oslo droht Kiew. before: cooperation · 2025-09-03 · fact",
+        "− Norway threatens Ukraine. Oslo droht Kiew. before: cooperation · 2025-09-03 · fact",
         "+ Norway supports Ukraine. Oslo hilft Kiew. for the first time in these texts · 2025-09-01 · fact",
-        "− Norway threatened Ukraine. Oslo droht Kiew. threat · 2025-09-03 · fact",
+        "− Norway threatens Ukraine. Oslo droht Kiew. threat · 2025-09-03 · fact",
         "+ Norway – Ukraine Oslo hilft Kiew. 1 statement · 2025-09-01 · fact",
     ]
 
-    reader.act("Norway threatened Ukraine.")
+    reader.act("Norway threatens Ukraine.")
     assert reader.page.locator("#panel h2").inner_text() == "Norway – Ukraine"
 
 
@@ -74,7 +74,7 @@ def test_a_click_shows_the_statement_first_in_its_pair(opened, told):
     later, threat = told("2025-09-03"), told("2025-09-02", THREATENS)
     reader = opened(of=Graph.of([told("2025-09-01"), later, threat]))
 
-    for title, statement in (("Norway supports Ukraine.", later), ("Norway threatened Ukraine.", threat)):
+    for title, statement in (("Norway supports Ukraine.", later), ("Norway threatens Ukraine.", threat)):
         reader.follow("#")
         reader.act(title)
         assert reader.state() == {"pair": "wd:Q20 wd:Q212", "statement": statement.id}
@@ -187,8 +187,8 @@ def test_it_summarises_only_sure_facts_and_claims(opened, maker):
     )  # fmt: skip
 
     assert news(reader) == [
-        f"− Norway criticised Ukraine. {insult} {first} · 2025-09-01 · fact",
-        f"+ According to Ukraine, Norway helped Canada. {claim} {first} · 2025-09-01 · {said}",
+        f"− Norway criticises Ukraine. {insult} {first} · 2025-09-01 · fact",
+        f"+ According to Ukraine, Norway helps Canada. {claim} {first} · 2025-09-01 · {said}",
         f"− Norway plans to attack Canada. {plan} 2025-09-01 · planned",
         f"− Norway → Ukraine {insult} 1 statement · 2025-09-01 · fact",
         f"+ Norway – Canada {claim} 1 statement · 2025-09-01 · {said}",
@@ -237,7 +237,7 @@ def test_planned_and_threatened_attacks_follow_where_none_is_reported(opened, ma
     assert lines == [
         "The texts report no attacks or fighting between actors in this period.",
         "Attacks or fighting that are planned, threatened or known only from hearsay:",
-        "A threatened B with force.",
+        "A threatens B with force.",
         threat,
         "threat · 2025-09-01 · fact",
         "A plans to attack “neue Truppen”.",
@@ -276,7 +276,7 @@ def test_an_attack_by_nobody_named_is_an_attack(opened, maker):
         attack,
         "2025-09-01 · fact",
         "Attacks or fighting that are planned, threatened or known only from hearsay:",
-        "B threatened A.",
+        "B threatens A.",
         threat,
         "threat · 2025-09-01 · fact",
     ]

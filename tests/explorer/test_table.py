@@ -41,7 +41,7 @@ def test_it_shows_what_is_new_first(opened):
     assert [text.strip(" ▲▼") for text in reader.page.locator("#view th").all_inner_texts()] == HEADS
     rows = reader.rows()
     assert rows[0] == [
-        "Russia threatened Ukraine.", "Moskau droht Kiew.", "–", "2025-09-06", "Russia", "− threatens", "Ukraine",
+        "Russia threatens Ukraine.", "Moskau droht Kiew.", "–", "2025-09-06", "Russia", "− threatens", "Ukraine",
         "fact", "", "0.90", "1",
     ]  # fmt: skip
     assert [row[3] for row in rows] == ["2025-09-06"] + ["2025-09-05"] * 7 + [""] * 2
@@ -124,7 +124,7 @@ def test_hearsay_looks_like_nobody_s_claim(opened, maker):
     reader = opened("#view=table", of=graph)
 
     (row,) = reader.rows()
-    assert (row[0], row[7]) == ("Norway allegedly helped Ukraine (no source named).", "hearsay")
+    assert (row[0], row[7]) == ("Norway allegedly helps Ukraine (no source named).", "hearsay")
     reader.page.get_by_role("button", name=row[0]).click()
     assert reader.cards()[0]["facts"].startswith("hearsay")
 
@@ -132,5 +132,5 @@ def test_hearsay_looks_like_nobody_s_claim(opened, maker):
 def test_on_a_phone_date_and_status_are_under_the_statement(opened):
     reader = opened("#view=table", viewport={"width": 390, "height": 844})
 
-    assert reader.rows()[0][0] == "Russia threatened Ukraine. 2025-09-06 · fact"
+    assert reader.rows()[0][0] == "Russia threatens Ukraine. 2025-09-06 · fact"
     assert reader.page.locator("#view tbody .hint").first.is_visible()

@@ -29,7 +29,7 @@ def test_it_has_outlines_spots_and_arcs(opened):
     ]
     assert reader.page.locator(".arc title").evaluate_all(ARCS) == [
         "Russia – Ukraine: Russia opposes “Truppen aus Nato-Staaten in der Ukraine”. (+1)",
-        "Russia – Ukraine: − Russia threatened Ukraine.",
+        "Russia – Ukraine: − Russia threatens Ukraine.",
     ]
     assert "Not on the map: 3 actors whose place is unknown." in reader.page.locator("#view .note").inner_text()
 

@@ -139,7 +139,7 @@ def test_tables_have_a_row_for_each_node_statement_and_event(graph):
         "hearsay": "false",
         "status": "fact",
         "reading_de": "Russland drohte der Ukraine.",
-        "reading_en": "Russia threatened Ukraine.",
+        "reading_en": "Russia threatens Ukraine.",
         "said_by": "",
         "place": "",
         "place_name": "",

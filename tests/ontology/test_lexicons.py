@@ -8,9 +8,12 @@ from itertools import groupby
 
 import pytest
 
+from kg.knowledge.readings.frames import Slot, frame
+from kg.knowledge.readings.words import UNTRANSLATED
 from kg.ontology import HELD_OFFICE, read_table, relation_types
 
 COLUMNS = ["lemma", "pos", "relation", "kind", "subject", "object", "control", "example"]
+OTHER = {"de": "en", "en": "de"}
 KINDS = {
     "speech",
     "light",
@@ -92,7 +95,7 @@ def test_every_cell_is_one_that_the_extraction_knows(lang: str) -> None:
     wrong = []
     for number, row in read_table(f"lexicon_{lang}.tsv"):
         problems = {
-            "columns": list(row) != COLUMNS,
+            "columns": list(row) != [*COLUMNS, OTHER[lang]],
             "empty": not all(row[column] for column in ("lemma", "relation", "subject", "object", "example")),
             "spaces": any(cell != " ".join(cell.split()) for cell in row.values()),
             "pos": row["pos"] not in {"VERB", "NOUN", "ADJ"},
@@ -103,6 +106,26 @@ def test_every_cell_is_one_that_the_extraction_knows(lang: str) -> None:
             "twice": any(max(Counter(row[slot].split("|")).values()) > 1 for slot in ("subject", "object")),
             "control": row["control"] not in {"", "subj", "obj", "iobj"} | PREPOSITIONS[lang],
             "control without infinitive": bool(row["control"]) and "inf" not in row["object"].split("|"),
+        }
+        wrong += [f"{number} {row['lemma']}: {name}" for name, problem in problems.items() if problem]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_translations_can_be_put_into_sentences(lang: str) -> None:
+    """A verb without forms, or an object without its case, would only be found in a sentence."""
+    other, wrong = OTHER[lang], []
+    for number, row in read_table(f"lexicon_{lang}.tsv"):
+        said = row[other]
+        if said in ("", UNTRANSLATED):
+            continue
+        made = frame(said, other)
+        slots = [part for part in made.parts if isinstance(part, Slot)]
+        problems = {
+            "of a noun": row["pos"] == "NOUN",
+            "case": any(bool(slot.case) != (other == "de") for slot in slots),
+            "the same object twice": len({slot.role for slot in slots}) < len(slots),
+            "the form of a verb": not made.verb.infinitive.islower() or not made.verb.participle,
         }
         wrong += [f"{number} {row['lemma']}: {name}" for name, problem in problems.items() if problem]
     assert wrong == []

@@ -54,7 +54,9 @@ function drawMatrix(holder) {
   if (buttons.length) buttons[0].tabIndex = 0;
   table.addEventListener("keydown", event => walkCells(event, table));
   const kept = holder.contains(document.activeElement) && document.activeElement.dataset.key;
-  holder.replaceChildren(el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": word("matrix") }, table), kindLegend());
+  const before = holder.querySelector(".scroll:has(.matrix)"), scroll = el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": word("matrix") }, table), [left, top] = before ? [before.scrollLeft, before.scrollTop] : [0, 0];
+  holder.replaceChildren(scroll, kindLegend());
+  scroll.scrollTo(left, top);
   const again = kept && buttons.find(button => button.dataset.key === kept);
   if (again) { buttons[0].tabIndex = -1; again.tabIndex = 0; again.focus({ preventScroll: true }); }
 }

@@ -221,17 +221,23 @@ function between(a, b) {
   return shown([...ids]).sort((x, y) => weightOf(y) - weightOf(x) || surest[y] - surest[x]);
 }
 
-// The style of an edge: the most frequent status of its statements, and who acts. Evidence is weighted by confidence, and
-// counts half if it is not stated as fact.
+// The style of an edge: the most frequent status of its statements, and who acts. Each sentence counts once, for its surest
+// statement, by its confidence, and half if it is not stated as fact.
 function lookOf(edge) {
   let weight = 0, negative = 0, forth = false, back = false;
-  const voices = new Map(VOICES.map(voice => [voice, 0]));
+  const voices = new Map(VOICES.map(voice => [voice, 0])), passages = new Map();
   for (const s of edge.ids) {
-    const voice = statements.voice[s], own = evidenceOf[s].reduce((sum, e) => sum + evidence.confidence[e], 0) * (voice === "direct" ? 1 : 0.5);
+    for (const e of evidenceOf[s]) {
+      const sentence = evidence.sentence[e], own = evidence.confidence[e] * (statements.voice[s] === "direct" ? 1 : 0.5);
+      if (own > (passages.get(sentence)?.own || 0)) passages.set(sentence, { s, own });
+    }
+    if (statements.subject[s] === edge.a) forth = true; else back = true;
+  }
+  for (const { s, own } of passages.values()) {
+    const voice = statements.voice[s];
     weight += own;
     if (statements.negative[s]) negative += own;
     voices.set(voice, voices.get(voice) + own);
-    if (statements.subject[s] === edge.a) forth = true; else back = true;
   }
   const voice = VOICES.reduce((most, each) => voices.get(each) >= voices.get(most) ? each : most);
   return {

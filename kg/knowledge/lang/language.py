@@ -768,6 +768,8 @@ class NameWords:
     conjunctions: frozenset[str] = frozenset()
     """Words that mean the same as `&` in a name, for example `und` in "Bosnien und Herzegowina"."""
     genitive_endings: tuple[str, ...] = ()
+    dative_plural: str = ""
+    """Ending of plural names in the dative, like `n` in `in den Niederlanden`."""
     """Genitive endings of names, the most common one first, for example `s` in `Russlands`. Empty if a separate word
     marks the genitive.
     """

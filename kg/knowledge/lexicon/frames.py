@@ -10,7 +10,7 @@ from typing import Any
 
 from kg.errors import OntologyError
 from kg.io.compiled import Rows, compiled
-from kg.knowledge.lang import Language, language
+from kg.knowledge.lang import LANGUAGES, Language, language
 from kg.ontology import HOLDS_OFFICE, RelationType, read_words, relation_types
 from kg.text import Node
 
@@ -38,6 +38,11 @@ class Frame:
     subject: tuple[str, ...]
     object: tuple[str, ...]
     control: str
+    translations: Mapping[str, str]
+    """Infinitives with the meaning of the word in other languages, in the notation of ontology/forms.tsv. Languages in
+    which the infinitive of the relation fits are left out. A hyphen means that no infinitive has the same subject and
+    object.
+    """
 
     @property
     def relation(self) -> str:
@@ -138,6 +143,7 @@ def _rows(lang: str) -> list[dict[str, list[tuple[Any, ...]]]]:
             subject=tuple(filter(None, row["subject"].split("|"))),
             object=tuple(filter(None, row["object"].split("|"))),
             control=row["control"] or "subj",
+            translations={code: said for code in LANGUAGES if (said := row.get(code))},
         )
         tables[row["pos"]][head].append(frame)
         if words and row["pos"] == "VERB":

@@ -20,7 +20,7 @@ from kg.knowledge.readings.frames import frames
 from kg.knowledge.readings.grammar import spoken
 from kg.knowledge.readings.status import Status, status
 from kg.knowledge.readings.told import End, Told
-from kg.knowledge.readings.words import denied_once, lemma_speaks, says_lemma
+from kg.knowledge.readings.words import UNTRANSLATED, denied_once, entry, lemma_speaks, says_lemma
 from kg.model import Statement
 from kg.ontology import relation_types
 
@@ -133,5 +133,9 @@ def _foreign(fields: Told, lang: str) -> bool:
     in "accused Russia of a coup".
     """
     kind = relation_types().get(fields.relation or "")
+    if fields.lang == lang:
+        return False
+    row = entry(fields)
+    untranslated = row is not None and row.translations.get(lang) == UNTRANSLATED
     completed = kind is not None and "complemented" in kind.traits and fields.complement != ""
-    return fields.lang != lang and (completed or lemma_speaks(fields))
+    return completed or untranslated or lemma_speaks(fields)

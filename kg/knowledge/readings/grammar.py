@@ -11,7 +11,7 @@ from importlib import import_module
 
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.readings.told import End, Told
-from kg.knowledge.readings.verb import Verb
+from kg.knowledge.readings.verb import Tense, Verb
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +48,8 @@ class Grammar:
     """Function that returns whether a lemma can be the verb or adjective of the sentence."""
     conjugates: Callable[[Told], bool]
     """Function that returns whether the words of a relation are a known form of its lemma."""
+    shown: Callable[[Told], Tense]
+    """Function that returns the tense of the verb in the text."""
     is_done: Callable[[Told], bool]
     """Function that returns whether a possible event is in the past, as in "whether Togo attacked"."""
     infinitive: Callable[[Told], str]

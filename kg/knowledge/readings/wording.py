@@ -17,6 +17,7 @@ __all__ = ["Wording", "filled", "has_content", "has_time", "usable"]
 _MARK = re.compile(r"(?:(?P<before>[^\s{}]+) +)?\{(?P<role>\w+)\.(?P<case>\d)\|(?P<words>[^}]*)\}")
 _TIME = re.compile(r"\{time[^}]*\}")
 _YEAR = re.compile(r"[12]\d{3}")
+_DECADE = re.compile(r"\b[12]\d{3}(?:er|s)\b")
 _SHORTEST = 3
 """Minimum number of letters of a word that is compared with a name."""
 
@@ -69,6 +70,8 @@ def filled(text: str, told: Told, noun: Callable[[str, End, str], str], time: st
     def field(found: re.Match[str]) -> str:
         before, role, words = found["before"] or "", found["role"], found["words"]
         if role == "time":
+            if _DECADE.search(words):
+                return f"{before} {words}".strip()
             if time and not next(times):
                 # This avoids "at the 2014 Games in 2014".
                 year = _YEAR.fullmatch(told.time or "")
@@ -80,7 +83,8 @@ def filled(text: str, told: Told, noun: Callable[[str, End, str], str], time: st
                 return before
             return f"{before} {words}".strip()
         end: End | None = getattr(told, role, None)
-        if end is None or _names(words, end):
+        if end is None or _names(words, end) or (role == "object" and words == told.text):
+            # Example of the latter: `minister` in "he is minister", whose object is the state.
             return f"{before} {words}".strip()
         if role == "place" and found["case"] == "0":
             return f"{before} {where}".strip()

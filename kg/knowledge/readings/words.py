@@ -11,16 +11,19 @@ from typing import Literal, get_args
 from kg.knowledge.actors import split_office
 from kg.knowledge.concepts import nouns
 from kg.knowledge.lang import LANGUAGES, language
+from kg.knowledge.lexicon import Frame as Entry
 from kg.knowledge.lexicon import citation_forms, lexicon
-from kg.knowledge.readings.frames import Clause, Frame, Slot, frames
+from kg.knowledge.readings.frames import Clause, Frame, Slot, frame, frames
 from kg.knowledge.readings.grammar import grammar, is_person, is_preposition, is_span, spoken
 from kg.knowledge.readings.told import DIRECT, End, Told
 from kg.knowledge.readings.verb import Tense
 from kg.model import ACTORS, EntityType
 from kg.ontology import DENIES, relation_types
 
-OFFICES = frozenset({"holdsOffice", "heldOffice", "hasRoleFor", "relatedTo"})
+OFFICES = frozenset({"holdsOffice", "heldOffice", "hasRoleFor", "relatedTo", "closeTo"})
 """Relations whose lemma, if it is a noun, is a role of the subject, for example `president` or `daughter`."""
+UNTRANSLATED = "-"
+"""Marks a word in the lexicon that no infinitive of the other language translates."""
 _UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
 """Relations that imply that their content does not happen."""
 _RAISING = frozenset({"believes", "predicts"})
@@ -31,6 +34,8 @@ _SUFFERED = frozenset({"losesElection", "dies", "fails"})
 """
 _STEM = 5
 """The number of characters at the start of a lemma that are enough to recognise its forms in the text."""
+_EX = re.compile(r"^[Ee]x-(?=\w)")
+_BECOMING = re.compile(r"\b(?:wird|werden|becomes?|will be(?:come)?)\b")
 _ATTRIBUTES = 3
 """Maximum number of words before an office that are checked for words like *future*."""
 _LITTLE = 3
@@ -265,7 +270,10 @@ def office(told: Told) -> str:
     married = told.relation == "relatedTo" and is_verb(told.lemma, told.lang)
     # Example: "became president".
     taken = told.relation == "takesOffice" and is_office(told.lemma, told.lang)
-    return told.lemma if taken or (told.relation in OFFICES and is_noun(told) and not married) else ""
+    held = taken or (told.relation in OFFICES and is_noun(told) and not married)
+    role = told.text if told.text.isupper() else told.lemma  # e.g. `CEO`, whose lemma is `ceo`
+    # "The ex-president" was president.
+    return _EX.sub("", role) if held else ""
 
 
 def has_body(told: Told) -> bool:
@@ -280,18 +288,23 @@ def translated(role: str, told: Told, lang: str) -> tuple[str, ...]:
     president` for `US-Präsident`. The result is empty if the translation is unknown, or if the words before the office
     are part of its name.
     """
+    listed = nouns(told.lang)
+    # `Vize-Präsident` is listed as `Vizepräsident`.
+    whole_word = role.replace("-", "").lower()
+    role = whole_word.capitalize() if whole_word in listed and "-" in role else role
     front, hyphen, office = role.rpartition("-")
+    concept = listed.get(office.lower())
     known = (
-        is_office(office, told.lang)
+        (is_office(office, told.lang) or (concept is not None and concept.kind == "group"))
         and not ranks(told)
         and not between(told)
         and not (hyphen and language(lang).morphology.closed_compounds)
     )
-    concept = nouns(told.lang).get(office.lower()) if known else None
-    names = concept.names.get(lang, ()) if concept is not None else ()
+    names = concept.names.get(lang, ()) if concept is not None and known else ()
     if not hyphen or concept is None:
         return names
-    usual = office in concept.names[told.lang][:2]  # the man and the woman, but not `Chef` for a director
+    # The man and the woman, but not `Chef` for a director. `SPD` is kept, but `Vizepräsidenten` is not English.
+    usual = office in concept.names[told.lang][:2] and front.isupper()
     return tuple(f"{front} {name}" for name in names) if usual else ()
 
 
@@ -300,6 +313,19 @@ def is_coming(told: Told) -> bool:
     known, near = grammar(told.lang), _attributes(told)
     words = f" {told.subject.words if told.subject is not None else ''} {near} {told.lemma}".lower().replace("-", "- ")
     return known is not None and any(f" {beginning}" in words for beginning in known.coming)
+
+
+def is_affiliated(told: Told) -> bool:
+    """Return whether only a preposition shows that somebody is in an organisation, as in "Alvarez vom Sender RTVE". He
+    or she may work there. Parties have members.
+    """
+    party = told.object is not None and told.object.class_ == "party"
+    return told.relation == "memberOf" and is_preposition(told.lemma, told.lang) and not party
+
+
+def is_becoming(told: Told) -> bool:
+    """Return whether the text says in the present or future tense that somebody takes an office."""
+    return _BECOMING.search(f"{told.ahead} {told.behind}") is not None
 
 
 def _attributes(told: Told) -> str:
@@ -532,6 +558,36 @@ def is_dative(lemma: str, lang: str) -> bool:
     """Return whether a verb takes an indirect object instead of a direct object, for example `zustimmen`."""
     known = lexicon(lang).verb(lemma)
     return bool(known) and all(each.object[:1] == ("iobj",) for each in known)
+
+
+def entry(told: Told) -> Entry | None:
+    """Return the row of the lexicon for the verb or adjective in the text, or None. If there are several rows, the row
+    that fits the object is used.
+    """
+    words = lexicon(told.lang)
+    head = told.lemma.split(" ")[-1 if words.lang.clause.verb_final else 0]
+    rows = (*words.verbs.get(head, ()), *words.adjectives.get(head, ()))
+    rows = tuple(row for row in rows if row.relation == told.relation and told.lemma in (row.lemma, row.label))
+    end = told.object
+    clause = end is not None and (end.content is not None or end.clause)
+    fitting = {"that", "inf"} if clause else {by_text(told)} if by_text(told) else {"obj", "iobj"}
+    return next((row for row in rows if not fitting.isdisjoint(row.object)), rows[0] if rows else None)
+
+
+def translated_verb(told: Told, lang: str) -> Frame:
+    """Return the frame of a statement in a language other than that of the text, in the tense of the text. The verb is
+    the lexicon's translation of the verb in the text, or the infinitive of the relation if this fits.
+
+    For example, `acquire O` is used for `erwerben`, although the relation is `buys`.
+    """
+    row, known, default = entry(told), grammar(told.lang), frames(lang)[told.relation or ""]
+    said = row.translations.get(lang) if row is not None else None
+    made = frame(said, lang, clause=default.clause) if said else suited(default, told.object)
+    if known is None or not told.text:
+        return made
+    past = told.wording is not None and told.wording.past
+    # Dates go with the past tense.
+    return replace(in_tense(made, "past" if past else known.shown(told), told), own=False, dated=False)
 
 
 def in_tense(form: Frame, tense: Tense, told: Told) -> Frame:

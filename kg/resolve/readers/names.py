@@ -11,7 +11,7 @@ from kg.knowledge.concepts import Beside, Meaning, concepts, is_thing
 from kg.knowledge.spellings import clean, fold, stem
 from kg.model import EntityType, Phrase
 from kg.resolve import mint
-from kg.resolve.adjectives import described_by
+from kg.resolve.adjectives import described_by, is_elsewhere
 from kg.resolve.context import Context, bare_name, words
 from kg.resolve.meaning import bearer
 from kg.resolve.named import BODIES, Named
@@ -49,7 +49,8 @@ def listed(context: Context, mention: Phrase) -> Named | None:
     """Resolve a listed name or phrase, like `Europäische Union` or `russische Streitkräfte`."""
     names = spans(context, mention)
     for name in dict.fromkeys(name for name in names if name.count(" ") < _LONGEST):
-        capital = name[:1].isupper() or name[:1].isdigit() or mention.ent == "ORG"  # `dpa` has no capital
+        # `dpa` and the party in "der grüne Abgeordnete" have no capital.
+        capital = name[:1].isupper() or name[:1].isdigit() or mention.ent == "ORG" or mention.dep == "amod"
         actor = context.find(name) if capital else None
         if actor is None or (not mention.name and actor.class_ == "class_of_states" and mention.place):
             continue  # "im Westen des Landes" is a direction
@@ -127,7 +128,9 @@ def shortened(context: Context, mention: Phrase) -> Named | None:
     text = context.document.text
     if mention.ent == "ORG" and mention.number != "Plur" and (found := _BRACKETED.match(text, mention.end)):
         actor = context.find(found[1])
-        return as_listed(context, actor, mention) if actor is not None and actor.kind in BODIES else None
+        elsewhere = is_elsewhere(actor, [*mention.adjectives, *(mention.name or "").split()], context.lang)
+        listed_body = actor is not None and actor.kind in BODIES and not elsewhere
+        return as_listed(context, actor, mention) if actor is not None and listed_body else None
     if not mention.name or text[mention.start - 1 : mention.start] != "(" or context.find(mention.name) is not None:
         return None
     for head in above(context.node(mention)):
@@ -166,7 +169,11 @@ def spans(context: Context, mention: Phrase) -> list[str]:
 
 
 def _is_part(name: str, actor: Actor, lang: str) -> bool:
-    """Return whether a name is only the last part of the actor's main name, like `Kongress` for `US-Kongress`."""
+    """Return whether a name is only the last part of the actor's main name, like `Kongress` for `US-Kongress`. Parties
+    are called by such names: `die Grünen`.
+    """
+    if actor.class_ == "party":
+        return False
     whole, part = fold(actor.label(lang)), fold(name)
     return part != whole and whole.endswith(part)
 

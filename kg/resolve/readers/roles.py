@@ -15,7 +15,7 @@ from kg.resolve.titles import PARTY
 
 # Tags of nouns for people, from ontology/people_*.tsv. These tags mark somebody's relatives and friends, people whom
 # somebody meets, and nouns that are too general to refer to a distant mention.
-_SOMEBODYS = frozenset({"kin", "relation"})
+_SOMEBODYS = frozenset({"kin", "relation", "tie"})
 _OTHER = frozenset({"other"})
 _LOOSE = frozenset({"unlisted", "media"})
 """Tags of nouns that fit many bodies. If such a noun has an attribute, it means a new body, not the one that was

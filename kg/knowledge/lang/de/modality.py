@@ -17,7 +17,10 @@ MODALITY = ModalityWords(
     future=frozenset({"werden"}),
     possible_adverbs=frozenset("möglicherweise vielleicht womöglich eventuell wahrscheinlich vermutlich".split()),
     planning=frozenset("geplant angekündigt bevorstehend beabsichtigt vorgesehen anstehend künftig erwartet".split()),
-    possible_adjectives=frozenset("möglich potenziell potentiell drohend angedroht etwaig fähig imstande".split()),
+    possible_adjectives=frozenset(
+        """möglich denkbar wahrscheinlich unwahrscheinlich potenziell potentiell drohend angedroht etwaig fähig
+        imstande""".split()
+    ),
     hypothetical=frozenset("würde würden wäre wären hätte".split()),
     conditional_marks=frozenset("wenn falls sofern sollte".split()),
     whether=frozenset({"ob"}),
@@ -27,7 +30,7 @@ MODALITY = ModalityWords(
     planned=r"(?i)\b(?:will|wollen|wolle|soll|solle|sollen|wird|werde|werden)\b",
     embedded=r"\b(?:zu \w+|(?!hinzu|dazu)\w{2,}zu\w+en)$",
     imminent=frozenset({"davor"}),
-    unable=frozenset("unfähig außerstande unmöglich".split()),
+    unable=frozenset("unfähig außerstande unmöglich unwahrscheinlich".split()),
     unfailing=frozenset("umhinkommen umhin müde schade zaudern scheuen zurückschrecken".split()),
     until_marks=frozenset({"bis"}),
     obliging=frozenset("verpflichtet gehalten".split()),

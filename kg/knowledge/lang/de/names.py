@@ -13,6 +13,7 @@ NAMES = NameWords(
     families=frozenset("familie clan dynastie bruder".split()),
     conjunctions=frozenset({"und"}),
     genitive_endings=("s", "es"),
+    dative_plural="n",
     listed=True,
     listed_genders=True,
     town_adjectives=(("e", ("er",)), ("", ("er",))),

@@ -21,7 +21,9 @@ MODALITY = ModalityWords(
     possible_adverbs=frozenset("possibly perhaps maybe probably".split()),
     planning=frozenset("planned announced upcoming forthcoming proposed intended scheduled expected future".split()),
     asking=frozenset("ask wonder inquire enquire".split()),
-    possible_adjectives=frozenset("possible potential threatened hypothetical likely capable".split()),
+    possible_adjectives=frozenset(
+        """possible potential threatened hypothetical likely unlikely probable conceivable capable""".split()
+    ),
     inverted_conditions=frozenset("should had were".split()),
     conditional_marks=frozenset("if unless".split()),
     whether=frozenset({"whether"}),

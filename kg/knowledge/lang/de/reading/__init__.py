@@ -3,7 +3,7 @@
 from kg.knowledge.lang.de.reading.declension import affirmed, is_negative
 from kg.knowledge.lang.de.reading.phrases import cited
 from kg.knowledge.lang.de.reading.sentence import conjugates, infinitive, parts, sentence
-from kg.knowledge.lang.de.reading.verbs import is_done
+from kg.knowledge.lang.de.reading.verbs import in_text, is_done, shown
 from kg.knowledge.readings.grammar import Grammar
 
 GRAMMAR = Grammar(
@@ -21,6 +21,7 @@ GRAMMAR = Grammar(
     is_noun=lambda lemma: lemma[:1].isupper(),
     is_predicate=lambda told: not told.lemma[:1].isupper() and not told.lemma.startswith("es "),
     conjugates=conjugates,
+    shown=lambda told: shown(told, in_text(told)),
     is_done=is_done,
     infinitive=infinitive,
     cited=cited,

@@ -51,6 +51,8 @@ from kg.knowledge.readings.words import (
     foreseen,
     has_body,
     in_tense,
+    is_affiliated,
+    is_becoming,
     is_coming,
     is_dative,
     is_demanded,
@@ -73,6 +75,7 @@ from kg.knowledge.readings.words import (
     says_lemma,
     suited,
     translated,
+    translated_verb,
     whole,
 )  # fmt: skip
 from kg.ontology import relation_types
@@ -182,6 +185,10 @@ def _frame(told: Told) -> Frame:
         return _own_frame(told)
     if role := office(told):
         return _office_frame(told, role)
+    if is_affiliated(told):
+        return frame("[zu O3] gehören", "de", now=True)
+    if told.lang != "de":
+        return translated_verb(told, "de")
     return suited(frames("de")[told.relation or ""], told.object)
 
 
@@ -233,7 +240,7 @@ def _office_frame(told: Told, role: str) -> Frame:
     """Return the frame of an office or role, for example `Sprecher der Polizei sein`."""
     elsewhere = told.lang == "de" and by_text(told) not in ("", "von")
     made = frame("[@bei O3] sein" if elsewhere else "[O2] sein", "de", now=True)
-    made = frame("[O2] werden", "de") if told.relation == "takesOffice" else made
+    made = frame("[O2] werden", "de", now=is_becoming(told)) if told.relation == "takesOffice" else made
     held = made.verb
     if told.relation == "heldOffice":
         one, many = ("wird", "werden") if is_coming(told) else ("war", "waren")
@@ -241,8 +248,8 @@ def _office_frame(told: Told, role: str) -> Frame:
     if not has_body(told):
         made = replace(made, parts=())
     known = translated(role, told, "de") if told.lang != "de" else ()
-    gender = told.subject.gender if told.subject is not None else None
-    said = {"Masc": known[:1], "Fem": [word for word in known if word.endswith("in")]}.get(gender or "")
+    woman = role.endswith("woman") or (told.subject is not None and told.subject.gender == "Fem")
+    said = [word for word in known if word.endswith("in") == woman]
     if told.subject is not None:
         role = role_of(said[0] if said else role, told.subject.gender, told.subject.words)
         feminine = told.subject.gender == "Fem" or role.endswith("in")

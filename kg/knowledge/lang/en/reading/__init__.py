@@ -2,7 +2,7 @@
 
 from kg.knowledge.lang.en.reading.phrases import affirmed, cited, is_negative
 from kg.knowledge.lang.en.reading.sentence import conjugates, infinitive, is_predicate, parts, sentence
-from kg.knowledge.lang.en.reading.verbs import is_done
+from kg.knowledge.lang.en.reading.verbs import is_done, shown, verb
 from kg.knowledge.readings.grammar import Grammar
 
 GRAMMAR = Grammar(
@@ -20,6 +20,7 @@ GRAMMAR = Grammar(
     is_noun=bool,
     is_predicate=is_predicate,
     conjugates=conjugates,
+    shown=lambda told: shown(told, verb(told.lemma.split(" ")[0])),
     is_done=is_done,
     infinitive=infinitive,
     cited=cited,

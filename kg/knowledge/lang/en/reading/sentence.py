@@ -38,6 +38,8 @@ from kg.knowledge.readings.words import (
     in_infinitive,
     in_tense,
     is_addressee,
+    is_affiliated,
+    is_becoming,
     is_coming,
     is_demanded,
     is_done,
@@ -61,6 +63,7 @@ from kg.knowledge.readings.words import (
     says_lemma,
     suited,
     translated,
+    translated_verb,
 )  # fmt: skip
 
 _A = re.compile(r"\ban? ((?:[\w-]+ )*?(?:\w+-)*?)(\w+)(?= (?:of|for|to|in)\b|-in-|$)")
@@ -187,6 +190,10 @@ def _frame(told: Told) -> Frame:
         return _own_frame(told)
     if role := office(told):
         return _office_frame(told, role)
+    if is_affiliated(told):
+        return frame("belong [to O]", "en", now=True)
+    if told.lang != "en":
+        return translated_verb(told, "en")
     return suited(frames("en")[told.relation or ""], told.object)
 
 
@@ -210,9 +217,11 @@ def _office_frame(told: Told, role: str) -> Frame:
     """Return the frame of an office or role, for example "be president of Russia" or "be deputy head of the
     department".
     """
-    plain = told.relation == "hasRoleFor" or (told.relation == "heldOffice" and not is_office(role, told.lang))
+    plain = told.relation in ("hasRoleFor", "closeTo") or (
+        told.relation == "heldOffice" and not is_office(role, told.lang)
+    )
     made = frame("be [@of O]" if plain else "be [of O]", "en", now=True)
-    made = frame("become [of O]", "en") if told.relation == "takesOffice" else made
+    made = frame("become [of O]", "en", now=is_becoming(told)) if told.relation == "takesOffice" else made
     held = made.verb
     if told.relation == "heldOffice":
         one, many = ("will be", "will be") if is_coming(told) else ("was", "were")
