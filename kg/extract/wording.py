@@ -337,7 +337,8 @@ class _Parts:
                 continue
             self.placed.add(role)
             case = _case(inside) if any(node.pos != "ADV" for node in inside) else "0"
-            frame, shown_case = self.fact.frame, any(node.pos == "DET" for node in inside)
+            # `den` may be plural and dative, as in "warf den USA vor".
+            frame, shown_case = self.fact.frame, any(node.pos == "DET" and node.lower != "den" for node in inside)
             if (
                 role == "object"
                 and case == "4"

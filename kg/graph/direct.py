@@ -136,7 +136,8 @@ def _is_clear(statement: Statement) -> bool:
     counted = any(map(_is_counted, (subject, end)))
     if not counted and subject is not None and end is not None:
         return _has_ends(statement)
-    if counted and not any((end, statement.place, statement.complement)):
+    named = any(each is not None and not _is_counted(each) for each in (subject, end))
+    if counted and not named and not any((statement.place, statement.complement)):
         return False  # `Zwei Personen starben am Freitag` does not say where or how
     if counted and end is not None and not _is_counted(end) and not end.definite:
         end = None  # `a summit` in `seven states host a summit` needs no text

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.knowledge.actors import Actor, actors_by_iri
 from kg.knowledge.closed_words import is_event, role_noun, said_nouns
+from kg.knowledge.concepts import nouns
 from kg.knowledge.lang import Language, language
 from kg.knowledge.spellings import clean, fold
 from kg.model import Document, Entity, Link, ParsedSentence, Phrase
@@ -241,11 +242,12 @@ def bare_name(mention: Phrase, lang: str) -> str:
     """
     name = clean(mention.name or "", lang)
     head, _, last = name.rpartition(" ")
-    endings = ("", *language(lang).names.genitive_endings[:1])
+    endings = ("", *language(lang).names.genitive_endings)
     if last != mention.lemma and last.rstrip("'’") in (mention.lemma + ending for ending in endings):
         last = mention.lemma
-    known = language(lang).morphology
-    ending = known.strong_endings.get("Plur" if mention.number == "Plur" else mention.gender or "")
+    known, noun = language(lang).morphology, nouns(lang).get(last.lower())
+    gender = noun.gender if noun is not None else mention.gender
+    ending = known.strong_endings.get("Plur" if mention.number == "Plur" else gender or "")
     forms = {
         f"{adjective}{each}": len(adjective) for adjective in mention.adjectives for each in known.adjective_endings
     }

@@ -161,7 +161,9 @@ def test_a_sentence_counts_once_for_an_edge(opened, maker):
     text = "Russland schmähte und bedrohte die Ukraine."
     doc = maker("a", text)
     ends = ("Russland", Entity(WD + "Q159", "Russia", "State")), ("Ukraine", Entity(WD + "Q212", "Ukraine", "State"))
-    told = [doc.statement(text, ends[0], *kind, ends[1]) for kind in (("threatens", "bedrohte"), ("criticises", "schmähte"))]
+    told = [
+        doc.statement(text, ends[0], *kind, ends[1]) for kind in (("threatens", "bedrohte"), ("criticises", "schmähte"))
+    ]
     reader = opened(of=Graph.of(told))
 
     (edge,) = reader.page.evaluate("explorer.drawn()")

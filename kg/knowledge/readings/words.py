@@ -283,6 +283,12 @@ def has_body(told: Told) -> bool:
     return told.object is None or bool(told.object.names) or not told.object.words.lower().endswith(told.lemma.lower())
 
 
+def names_body(told: Told) -> bool:
+    """Return whether the word for an office starts with the body, for example `Hamas` in `Hamasführer`."""
+    end = told.object
+    return end is not None and len(end.words) > _LITTLE and told.lemma.startswith(end.words) and end.words != told.lemma
+
+
 def translated(role: str, told: Told, lang: str) -> tuple[str, ...]:
     """Return the names of an office in another language, for example `chancellor` for `Bundeskanzlerin` and `US
     president` for `US-Präsident`. The result is empty if the translation is unknown, or if the words before the office
@@ -292,6 +298,10 @@ def translated(role: str, told: Told, lang: str) -> tuple[str, ...]:
     # `Vize-Präsident` is listed as `Vizepräsident`.
     whole_word = role.replace("-", "").lower()
     role = whole_word.capitalize() if whole_word in listed and "-" in role else role
+    if told.object is not None and names_body(told) and role not in listed:
+        # The body follows the office: `leader of Hamas` for `Hamasführer`.
+        rest = role.removeprefix(told.object.words).lstrip("-").lower()
+        role = (rest if rest in listed else rest.removeprefix("s")).capitalize()
     front, hyphen, office = role.rpartition("-")
     concept = listed.get(office.lower())
     known = (
@@ -568,6 +578,7 @@ def entry(told: Told) -> Entry | None:
     head = told.lemma.split(" ")[-1 if words.lang.clause.verb_final else 0]
     rows = (*words.verbs.get(head, ()), *words.adjectives.get(head, ()))
     rows = tuple(row for row in rows if row.relation == told.relation and told.lemma in (row.lemma, row.label))
+    rows = tuple(row for row in rows if "light" not in row.kinds)  # their noun states the relation
     end = told.object
     clause = end is not None and (end.content is not None or end.clause)
     fitting = {"that", "inf"} if clause else {by_text(told)} if by_text(told) else {"obj", "iobj"}

@@ -202,7 +202,7 @@ def test_every_relation_is_read_as_the_file_has_it():
     (replace(said("hopes", IRAN, phrase("the talks go on", "en", clause=True)), lang="en"),
      "Iran hopes that the talks go on.", "Der Iran hofft darauf: „the talks go on“."),
     (replace(said("supplies", IRAN, phrase("a trip", "en"), "grant", text="granted", recipient=MALI), lang="en"),
-     "Iran granted a trip to Mali.", "Der Iran lieferte Mali „a trip“."),
+     "Iran granted a trip to Mali.", "Der Iran gewährte Mali „a trip“."),
     (said("announces", IRAN, PLAN, "bekannt geben", text="gab bekannt"),
      "Iran announced the “neue Plan”.", "Der Iran gab den neuen Plan bekannt."),
     (said("comprises", phrase("die neuen Pässe", "de", "Masc"), phrase("ein Foto", "de", "Neut")),

@@ -116,6 +116,8 @@ def genitive(end: End) -> str:
     need a genitive ending, use *von* instead.
     """
     of = with_preposition("", f"von {noun(end, '3')}")
+    if end.names and is_plural(end) and noun(end, "1").startswith("die "):
+        return f"der {noun(end, '1').removeprefix('die ')}"  # example: der Niederlande
     if end.names:
         # Abbreviations get no ending in the genitive, as in "des DFB".
         return re.sub(r"^vom (?=[A-Z]+$)", "des ", re.sub(r"^von (den|der) ", "der ", of))

@@ -63,6 +63,7 @@ from kg.knowledge.readings.words import (
     lemma_speaks,
     limits,
     mood,
+    names_body,
     nobody,
     office,
     opened,
@@ -245,7 +246,7 @@ def _office_frame(told: Told, role: str) -> Frame:
     if told.relation == "heldOffice":
         one, many = ("wird", "werden") if is_coming(told) else ("war", "waren")
         held = replace(held, singular=one, plural=many)
-    if not has_body(told):
+    if not has_body(told) or (told.lang == "de" and names_body(told)):
         made = replace(made, parts=())
     known = translated(role, told, "de") if told.lang != "de" else ()
     woman = role.endswith("woman") or (told.subject is not None and told.subject.gender == "Fem")
