@@ -281,9 +281,14 @@ class Mentions:
         return sorted(found.union(_joined(head)))
 
     def _kept(self, parent: Node, child: Node) -> bool:
-        """Return whether an adverb belongs to a number, like `mindestens` in "mindestens sieben Staaten"."""
-        numbers = parent.dependents("nummod")
-        return child.relation == "advmod" and child < parent and any(child < n < parent for n in numbers)
+        """Return whether an adverb belongs to a number or to the word before a noun, like `mindestens` in "mindestens
+        sieben Staaten" and `nearly` in "nearly all roads".
+        """
+        if child.relation != "advmod" or child > parent:
+            return False
+        numbers = any(child < number < parent for number in parent.dependents("nummod"))
+        quantifiers = (word for word in parent.dependents("det") if word.lower not in self.lang.reference.articles)
+        return numbers or any(child.next is word for word in quantifiers)
 
     def _is_part(self, node: Node) -> bool:
         return self.is_head(node) and (

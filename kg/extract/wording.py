@@ -287,7 +287,9 @@ class _Parts:
         before = child.first_word().previous  # e.g. "published an editorial saying that it must leave"
         apart = child < self.fact.clause.head or before is None or before.relation == "punct"
         known = self.lang.clause
-        joining = known.infinitive_marks | known.gerund_marks | known.role_prepositions  # e.g. "praised as having it"
+        # Examples: "praised as having it", "led the team in scoring".
+        joining = known.infinitive_marks | known.gerund_marks | known.role_prepositions
+        joining |= self.lang.place.place_prepositions
         marks = [mark for mark in child.dependents("mark") if mark.lower not in joining]
         return apart or bool(marks) or child.has("nsubj") or any(verb.is_finite for verb in child.finite())
 
