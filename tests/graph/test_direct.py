@@ -71,7 +71,7 @@ def test_who_does_not_hold_the_office_yet_does_not_speak_for_the_state(maker):
         {"complement": "zunächst"},
         {"complement": "beinahe"},
         {"confidence": 0.49},
-        {"confidence": 0.9, "exact": 0.44, "wording": WORDING},
+        {"confidence": 0.9, "exact": 0.41, "wording": WORDING},
         {"confidence": 0.9, "exact": 0.9},
         {"subject": None},
         {"target": None},
@@ -86,7 +86,7 @@ def test_what_is_negated_not_actual_unsure_or_without_an_end_is_not_direct(maker
 
 
 def test_how_likely_it_is_right_as_it_stands_decides_where_that_is_known(maker):
-    assert asserted(graph_of(maker, confidence=0.3, exact=0.45, wording=WORDING))
+    assert asserted(graph_of(maker, confidence=0.3, exact=0.42, wording=WORDING))
 
 
 @pytest.mark.parametrize(
@@ -138,8 +138,8 @@ QUANTITY = Quantity(5.0)
         ({"target": None}, True),
         ({"target": ("hilft", AID)}, False),
         ({"subject": ("Peskow", Entity(minted("person", "abrams"), "Abrams", "Person"))}, False),
-        ({"exact": 0.45, "wording": WORDING}, True),
-        ({"exact": 0.44, "wording": WORDING}, False),
+        ({"exact": 0.42, "wording": WORDING}, True),
+        ({"exact": 0.41, "wording": WORDING}, False),
         ({"exact": 0.9}, False),
     ],
 )
@@ -281,7 +281,7 @@ def test_somebody_does_not_take_place(maker):
     assert not Graph.of([doc.statement(TEXT, ("Moskau", RUSSIA), "occurs", "hilft", ("Minsk", BELARUS))]).direct
 
 
-@pytest.mark.parametrize(("exact", "expected"), [(0.45, True), (0.44, False)])
+@pytest.mark.parametrize(("exact", "expected"), [(0.42, True), (0.41, False)])
 def test_what_somebody_demands_is_direct_only_if_the_demand_itself_is_likely_right(maker, exact, expected):
     doc = maker("a", TEXT)
     content = doc.statement(TEXT, ("Kiew", UKRAINE), "aids", "hilft", ("Minsk", BELARUS), exact=exact, wording=WORDING)
