@@ -36,7 +36,16 @@ def end(number: int, _: FrameType | None) -> None:
             stop.asked = True
             _say(b"finishing the current documents (press Ctrl-C again to stop at once)")
             return
+    sys.unraisablehook = _lost
     raise SystemExit(128 + number)
+
+
+def _lost(error: sys.UnraisableHookArgs) -> None:
+    """Print an error that Python ignores, for example in a callback of a weak reference. A lost SystemExit is not
+    printed, because `end_if_asked` replaces it.
+    """
+    if error.exc_type is not SystemExit:
+        sys.__unraisablehook__(error)
 
 
 def end_if_asked() -> None:
