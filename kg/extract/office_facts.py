@@ -215,8 +215,9 @@ def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
     words = names.title_words(noun)
     definite = noun.definite_article
     known = definite or names.body_cut(noun.token.lemma) > 0
-    equated = noun.relation == "nsubj" and noun.head.has("cop") and "PER" in noun.head.ent  # not "the president was Li"
-    equated = equated or noun.relation == "xcomp"  # not "Li becomes the president"
+    # Neither "the president was Li" nor "Li becomes the president".
+    subject = noun.relation == "nsubj" and noun.head.has("cop") and "PER" in noun.head.ent
+    equated = subject or noun.relation == "xcomp"
     alone = pos == "NOUN" and not (title or equated) and noun.relation != "appos" and noun.morph.get("Number") == "Sing"
     if alone and known and names.is_title(names.title_lemma(words)) and _body(names, noun, words):
         yield noun, words  # e.g. "der ukrainische Präsident"; the date of the document shows who it is

@@ -245,13 +245,11 @@ def bare_name(mention: Phrase, lang: str) -> str:
     endings = ("", *language(lang).names.genitive_endings)
     if last != mention.lemma and last.rstrip("'’") in (mention.lemma + ending for ending in endings):
         last = mention.lemma
+    if not mention.adjectives:
+        return f"{head} {last}".strip()
     known, noun = language(lang).morphology, nouns(lang).get(last.lower())
-    gender = noun.gender if noun is not None else mention.gender
-    ending = known.strong_endings.get("Plur" if mention.number == "Plur" else gender or "")
-    forms = {
-        f"{adjective}{each}": len(adjective) for adjective in mention.adjectives for each in known.adjective_endings
-    }
-    words = [
-        word[: forms[word.lower()]] + ending if ending and word.lower() in forms else word for word in head.split(" ")
-    ]
+    gender = "Plur" if mention.number == "Plur" else noun.gender if noun is not None else mention.gender
+    ending = known.strong_endings.get(gender or "", "")
+    stems = {stem + each: stem for stem in mention.adjectives for each in known.adjective_endings} if ending else {}
+    words = [word[: len(stems[word.lower()])] + ending if word.lower() in stems else word for word in head.split(" ")]
     return " ".join([*words, last]).strip()

@@ -10,6 +10,7 @@ from functools import cache
 from kg.io.compiled import compiled
 from kg.knowledge.actors import MADE, Actor, actors
 from kg.knowledge.lang import language
+from kg.knowledge.lang.endings import other_forms
 from kg.knowledge.spellings import clean, fold, joined, last_name, sound, stem, uninflected, without_initials
 
 Index = dict[str, list[str]]
@@ -17,8 +18,6 @@ Index = dict[str, list[str]]
 _SOUNDED = ("Person", "Place")
 _SHORTEST_SOUND = 5
 _SHORTEST_JOINED = 7
-_PLURALS = ("e", "l", "r")
-"""Last letters of German plural names that get an ending in the dative."""
 _ROMAN = re.compile(r"[IVX]+\.?")
 
 
@@ -95,8 +94,9 @@ def _indexes(lang: str) -> tuple[Index, ...]:
 def _spellings(index: Gazetteer, name: str, actor: Actor, code: str) -> Iterable[tuple[Index, str, Actor]]:
     """Yield the entries for a name of an actor in the given language: an index, a key in it, and the actor."""
     yield index.exact, fold(name), actor
-    if actor.gender == "Plur" and name.endswith(_PLURALS) and (ending := language(code).names.dative_plural):
-        yield index.exact, fold(name + ending), actor
+    if actor.gender == "Plur":
+        for form in other_forms(name, language(code).names.dative_plurals):
+            yield index.exact, fold(form), actor
     if " " in name:
         yield index.stemmed, stem(name, index.lang), actor
     yield index.joined, joined(name), actor

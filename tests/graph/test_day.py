@@ -11,6 +11,7 @@ from kg.graph import Dataset, Graph
 from kg.graph.day import of_day
 from kg.graph.diff import diff
 from kg.graph.questions import labelled
+from kg.graph.statements import statement_iri
 from kg.vocab import KG, KGI, LABEL
 
 DAYS = [date(2025, 9, day) for day in (1, 4, 5, 6, 20)]
@@ -33,6 +34,13 @@ def test_triples_and_statements_of_a_day_are_the_same(examples, day):
 
     assert of_texts(found) == of_texts(held.triples)
     assert found <= graph.triples
+    assert {tuple(sorted(languages_of(each, found))) for each in held.statements} <= {("de", "en")}
+
+
+def languages_of(statement, triples):
+    """Return the languages of the labels of a statement."""
+    of = (f"<{statement_iri(statement)}>", f"<{LABEL}>")
+    return [label.rpartition("@")[2] for subject, predicate, label in triples if (subject, predicate) == of]
 
 
 def test_a_stance_lasts_and_an_event_is_of_its_day(examples):

@@ -768,11 +768,11 @@ class NameWords:
     conjunctions: frozenset[str] = frozenset()
     """Words that mean the same as `&` in a name, for example `und` in "Bosnien und Herzegowina"."""
     genitive_endings: tuple[str, ...] = ()
-    dative_plural: str = ""
-    """Ending of plural names in the dative, like `n` in `in den Niederlanden`."""
     """Genitive endings of names, the most common one first, for example `s` in `Russlands`. Empty if a separate word
     marks the genitive.
     """
+    dative_plurals: Endings = ()
+    """Endings of plural names in the dative. For example, `Niederlande` gives `Niederlanden`."""
     listed: bool = False
     """Whether all entries in the actor lists have a name in this language."""
     listed_genders: bool = False

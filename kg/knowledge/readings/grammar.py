@@ -30,6 +30,8 @@ class Grammar:
     """Pronouns that refer to persons."""
     speaker: frozenset[str]
     """Pronouns that refer to the speaker, for example `I`."""
+    becoming: tuple[str, ...]
+    """Verb forms of the present and future that say that somebody takes an office, for example `becomes`."""
     coming: tuple[str, ...]
     """Prefixes of words for future office holders, for example `elect` in "the elected president"."""
     ranks: tuple[str, ...]

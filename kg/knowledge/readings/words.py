@@ -35,7 +35,6 @@ _SUFFERED = frozenset({"losesElection", "dies", "fails"})
 _STEM = 5
 """The number of characters at the start of a lemma that are enough to recognise its forms in the text."""
 _EX = re.compile(r"^[Ee]x-(?=\w)")
-_BECOMING = re.compile(r"\b(?:wird|werden|becomes?|will be(?:come)?)\b")
 _ATTRIBUTES = 3
 """Maximum number of words before an office that are checked for words like *future*."""
 _LITTLE = 3
@@ -301,7 +300,8 @@ def translated(role: str, told: Told, lang: str) -> tuple[str, ...]:
     if told.object is not None and names_body(told) and role not in listed:
         # The body follows the office: `leader of Hamas` for `Hamasführer`.
         rest = role.removeprefix(told.object.words).lstrip("-").lower()
-        role = (rest if rest in listed else rest.removeprefix("s")).capitalize()
+        parts = (rest.removeprefix(link) for link in ("", *language(told.lang).morphology.compound_links))
+        role = next((part for part in parts if part in listed), rest).capitalize()
     front, hyphen, office = role.rpartition("-")
     concept = listed.get(office.lower())
     known = (
@@ -335,7 +335,8 @@ def is_affiliated(told: Told) -> bool:
 
 def is_becoming(told: Told) -> bool:
     """Return whether the text says in the present or future tense that somebody takes an office."""
-    return _BECOMING.search(f"{told.ahead} {told.behind}") is not None
+    words, known = f" {told.ahead} {told.behind} ", grammar(told.lang)
+    return known is not None and any(f" {form} " in words for form in known.becoming)
 
 
 def _attributes(told: Told) -> str:
@@ -593,7 +594,8 @@ def translated_verb(told: Told, lang: str) -> Frame:
     """
     row, known, default = entry(told), grammar(told.lang), frames(lang)[told.relation or ""]
     said = row.translations.get(lang) if row is not None else None
-    made = frame(said, lang, clause=default.clause) if said else suited(default, told.object)
+    known_word = said and said != UNTRANSLATED
+    made = frame(said, lang, clause=default.clause) if known_word else suited(default, told.object)
     if known is None or not told.text:
         return made
     past = told.wording is not None and told.wording.past

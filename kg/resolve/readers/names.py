@@ -128,9 +128,10 @@ def shortened(context: Context, mention: Phrase) -> Named | None:
     text = context.document.text
     if mention.ent == "ORG" and mention.number != "Plur" and (found := _BRACKETED.match(text, mention.end)):
         actor = context.find(found[1])
+        if actor is None or actor.kind not in BODIES:
+            return None
         elsewhere = is_elsewhere(actor, [*mention.adjectives, *(mention.name or "").split()], context.lang)
-        listed_body = actor is not None and actor.kind in BODIES and not elsewhere
-        return as_listed(context, actor, mention) if actor is not None and listed_body else None
+        return None if elsewhere else as_listed(context, actor, mention)
     if not mention.name or text[mention.start - 1 : mention.start] != "(" or context.find(mention.name) is not None:
         return None
     for head in above(context.node(mention)):

@@ -12,6 +12,7 @@ GRAMMAR = Grammar(
     quotes=("„", "“"),
     elsewhere={"en": "Auf Englisch: ", "": "In der Originalsprache: "},
     speaker=frozenset("ich mir mich mein meine meiner meinem meinen".split()),
+    becoming=("wird", "werden"),
     coming=("designiert", "künftig", "zukünftig", "gewählt"),
     ranks=("stellvertretend", "kommissarisch", "geschäftsführend", "parlamentarisch", "vize"),
     persons=frozenset("ich mir mich wir uns er ihm ihn".split()),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from kg.knowledge.closed_words import natural_gender
 from kg.knowledge.lang import language
 from kg.knowledge.lang.de.reading.declension import (
     affirmed,
@@ -249,7 +250,7 @@ def _office_frame(told: Told, role: str) -> Frame:
     if not has_body(told) or (told.lang == "de" and names_body(told)):
         made = replace(made, parts=())
     known = translated(role, told, "de") if told.lang != "de" else ()
-    woman = role.endswith("woman") or (told.subject is not None and told.subject.gender == "Fem")
+    woman = "Fem" in (natural_gender(role, told.lang), told.subject.gender if told.subject is not None else None)
     said = [word for word in known if word.endswith("in") == woman]
     if told.subject is not None:
         role = role_of(said[0] if said else role, told.subject.gender, told.subject.words)

@@ -11,6 +11,7 @@ GRAMMAR = Grammar(
     quotes=("“", "”"),
     elsewhere={"de": "In German: ", "": "In the original language: "},
     speaker=frozenset({"i", "me", "my"}),
+    becoming=("becomes", "become", "will be"),
     coming=("designate", "elect", "incoming", "future"),
     ranks=("deputy", "vice", "acting", "interim", "caretaker", "assistant", "associate", "junior", "shadow"),
     persons=frozenset("i me we us he him she her they them who".split()),
