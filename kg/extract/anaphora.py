@@ -50,8 +50,9 @@ def _refers_back(node: Node, inside: frozenset[Node], names: Naming, lang: Langu
     if any(each.lower in lang.time.day_words for each in node.dependents("nmod:poss")):
         return True  # e.g. "yesterday's incident"
     attributes = node.dependents("amod", "det")
-    if node.has("nummod") and any(each.lower.startswith(words.additional) for each in attributes):
-        return True  # e.g. "38 weitere Personen"
+    additional = (each.lower.startswith(words.additional) and each.lower not in words.several for each in attributes)
+    if node.has("nummod") and any(additional):
+        return True  # e.g. "38 weitere Personen", but not "mehrere tausend Personen"
     more = [each for each in attributes if not each.lower.startswith(words.additional)]  # e.g. not "weitere Angriffe"
     if any(each.lower.startswith(words.comparing) or each.morph.get("Degree") == "Cmp" for each in more):
         return True  # e.g. "andere Angriffe", "strengere Regeln"

@@ -35,8 +35,7 @@ def status(clause: Clause) -> tuple[Polarity, Modality]:
     """Return the polarity and modality of a clause, based on its own words and the clauses around it."""
     modality = modality_of(clause, clause.lang)
     polarity: Polarity = "negative" if clause.undone else polarity_of(clause, clause.lang)
-    doubted = modality == "intended" and clause.imposed == "possible"  # e.g. "it is likely that he will come"
-    return polarity, (clause.imposed or modality) if modality == "actual" or doubted else modality
+    return polarity, (clause.imposed or modality) if modality == "actual" else modality
 
 
 def is_over(clause: Clause) -> bool:
@@ -202,22 +201,23 @@ class _Reading:
             inner, modality = _denied(clause, inner, modality)
             if clause.lemma in clause.lang.modality.possible_adjectives and modality is None:
                 modality = "possible"  # e.g. "it is likely that he will be charged"
-        if slot == "inf" and modality == "intended" and status(clause)[0] == "negative":
-            inner = replace(inner, undone=True)  # there is no plan, e.g. in "hatte nie vor, anzugreifen"
         if clause.lemma in clause.lang.modality.unable:  # e.g. "it is impossible for them to sign"
             inner = replace(inner, undone=status(clause)[0] == "positive")
         denied = slot == "inf" and frame is None and modality is None and status(clause)[0] == "negative"
-        words = {clause.lemma, *(child.lower for child in clause.head.children)}
-        denied = denied and clause.lang.modality.unfailing.isdisjoint(words)
+        words = {clause.lemma, clause.head.lower, *(child.lower for child in clause.head.children)}
+        near = not clause.lang.modality.imminent.isdisjoint(words)
+        denied = denied and not near and clause.lang.modality.unfailing.isdisjoint(words)
         if denied and not clause.lets:
             modality = "possible"  # e.g. "trauen ihm nicht zu, sie zu schützen"
         if slot == "inf" and frame is None and modality is None and not clause.lets:
-            # e.g. "steht kurz davor, anzugreifen" and "erklärte, ihn zu belangen", but not "erklärte, gesiegt zu haben"
+            # e.g. "steht kurz davor, anzugreifen", "is going to attack" and "erklärte, ihn zu belangen", but not
+            # "erklärte, gesiegt zu haben"
             says = any(each.type.id == "states" for each in self.senses.lexicon.verb(clause.lemma, clause.forms()))
-            near = not clause.lang.modality.imminent.isdisjoint(words)
             modality = "intended" if near or (says and not clause.passive and not inner.auxiliaries) else None
             if clause.lemma in clause.lang.modality.possible_adjectives:
                 modality = "possible"  # e.g. "is likely to attack"
+        if slot == "inf" and modality == "intended" and status(clause)[0] == "negative":
+            inner = replace(inner, undone=True)  # there is no plan, e.g. in "hatte nie vor, anzugreifen"
         if slot == "inf" and any(child.lower in clause.lang.modality.pending for child in clause.head.children):
             modality, inner = "actual", replace(inner, undone=True)  # e.g. "had yet to arrive"
         if modality is None and (slot == "inf" or inner.head.morph.get("VerbForm") == "Inf"):

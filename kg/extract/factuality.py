@@ -132,8 +132,6 @@ def asks(clause: Clause) -> bool:
     in "On Twitter he asked, “Why?”".
     """
     sentence = clause.tree.sentence
-    if sentence.heading and "Int" in clause.head.first_word().kinds:
-        return True  # e.g. "Why Trump will win"
     text = sentence.text.rstrip("".join(QUOTES))
     marks = sum(map(text[clause.head.end - sentence.start :].count, QUOTES))
     return text.endswith("?") and marks % 2 == 0  # False if the question mark is inside an open quote

@@ -281,14 +281,13 @@ class Mentions:
         return sorted(found.union(_joined(head)))
 
     def _kept(self, parent: Node, child: Node) -> bool:
-        """Return whether an adverb belongs to a number or to the word before a noun, like `mindestens` in "mindestens
-        sieben Staaten" and `nearly` in "nearly all roads".
+        """Return whether an adverb belongs to a number, like `mindestens` in "mindestens sieben Staaten", or limits a
+        quantity, like `nearly` in "nearly all roads".
         """
         if child.relation != "advmod" or child > parent:
             return False
-        numbers = any(child < number < parent for number in parent.dependents("nummod"))
-        quantifiers = (word for word in parent.dependents("det") if word.lower not in self.lang.reference.articles)
-        return numbers or any(child.next is word for word in quantifiers)
+        almost = self.lang.clause.limiting.get(child.lower) == "almost"
+        return almost or any(child < number < parent for number in parent.dependents("nummod"))
 
     def _is_part(self, node: Node) -> bool:
         return self.is_head(node) and (

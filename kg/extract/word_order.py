@@ -113,8 +113,9 @@ def _settled(pieces: Sequence[Piece], finite: Node, lang: Language, *, manner: b
 
 def _is_final(clause: Clause) -> bool:
     """Return whether the finite verb is at the end of its clause, as in "dass Russland Odesa angreift"."""
-    opened = clause.head.has("mark") or any("Rel" in node.kinds for node in clause.head.children)
-    return opened or clause.head.dep == "acl:relcl"
+    adverbs = clause.lang.clause.relative_adverbs
+    opened = any("Rel" in node.kinds or node.lower in adverbs for node in clause.head.children)
+    return opened or clause.head.has("mark") or clause.head.dep == "acl:relcl"
 
 
 def _in_row(clause: Clause, pieces: Sequence[Piece], verbs: Sequence[Node], finite: Node) -> Made | None:

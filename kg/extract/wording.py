@@ -278,7 +278,8 @@ class _Parts:
             clauses = (child.head, *child.head.dependents("advcl"))
             if after is not None and after.relation == "mark" and after.head in clauses:
                 return not self.is_negator(child, self.lang)  # e.g. "so dass", "only after Germany paid"
-            left_out = words.connectives | words.also | (words.jointly | words.mutually if several else frozenset())
+            left_out = words.connectives | words.relative_adverbs | words.also
+            left_out |= words.jointly | words.mutually if several else frozenset()
             degree = child.head.pos == "ADJ" and after == child.head  # e.g. "ist so billig"
             joins = child == min(child.head.subtree()) and child.pos == "SCONJ"  # e.g. "weshalb er ging"
             return (child.lower in left_out and not degree) or joins or bool(child.kinds & _ASKING)

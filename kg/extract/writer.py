@@ -232,7 +232,8 @@ class Writer:
         if not fact.aside or day is None:
             return False
         time = self.times.of(fact.clause, self.mentions.trees[: fact.clause.tree.index]) or ""
-        return time[:4].isdigit() and int(time[:4]) <= day.year - LONG_AGO
+        over = time[:4].isdigit() and not time.endswith("/..")  # not "since 1990"
+        return over and int(time[:4]) <= day.year - LONG_AGO
 
     def _content(self, fact: Fact, content: Node) -> Phrase:
         """Return a content clause as a mention that contains its statement, like `Truppen zu entsenden` in "bereit,

@@ -36,7 +36,6 @@ def needs_text(statement: Statement) -> bool:
         or any(map(_is_thing, statement.attribution))
         or any(_takes_up_thing(end, lang) for end in ends if not _is_own_body(end, statement))
         or _is_owner(statement.subject, lang)
-        or any(_is_one_of_two(end, lang) for end in ends)
         or _refers_back(ends, lang)
         or _names_no_body(statement)
         or (statement.wording is not None and statement.wording.refers_back)
@@ -91,14 +90,6 @@ def _takes_up_thing(mention: Mention, lang: str) -> bool:
     anybody = mention.text.lower() in language(lang).reference.generic_pronouns  # for example, German `man`
     single = mention.entity.type == "Person" and not (several or anybody)
     return _is_pronoun(mention, lang) and not mention.place and not single
-
-
-def _is_one_of_two(mention: Mention, lang: str) -> bool:
-    """Return whether a mention means two actors but the statement has only one of them. For example, `the two
-    countries exchanged ambassadors` does not say that each of them exchanged ambassadors alone.
-    """
-    words = (word for word in mention.text.lower().split()[:2] if word.startswith(language(lang).reference.both))
-    return any(words) and mention.entity.type in ACTORS
 
 
 def _is_owner(subject: Mention | None, lang: str) -> bool:

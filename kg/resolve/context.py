@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from kg.knowledge.actors import Actor, actors_by_iri
 from kg.knowledge.closed_words import is_event, role_noun, said_nouns
-from kg.knowledge.concepts import nouns
 from kg.knowledge.lang import Language, language
 from kg.knowledge.spellings import clean, fold
 from kg.model import Document, Entity, Link, ParsedSentence, Phrase
@@ -237,19 +236,11 @@ def words(mention: Phrase) -> str:
 
 def bare_name(mention: Phrase, lang: str) -> str:
     """Return the proper name of a mention without its title. A genitive ending is removed if the lemma lacks this
-    ending, as in `Netschajews`. Adjectives get the ending that they have without an article, so `der Bremischen
-    Bürgerschaft` and `des Technischen Hilfswerks` become `Bremische Bürgerschaft` and `Technisches Hilfswerk`.
+    ending, as in `Netschajews`.
     """
     name = clean(mention.name or "", lang)
     head, _, last = name.rpartition(" ")
-    endings = ("", *language(lang).names.genitive_endings)
+    endings = ("", *language(lang).names.genitive_endings[:1])
     if last != mention.lemma and last.rstrip("'’") in (mention.lemma + ending for ending in endings):
         last = mention.lemma
-    if not mention.adjectives:
-        return f"{head} {last}".strip()
-    known, noun = language(lang).morphology, nouns(lang).get(last.lower())
-    gender = "Plur" if mention.number == "Plur" else noun.gender if noun is not None else mention.gender
-    ending = known.strong_endings.get(gender or "", "")
-    stems = {stem + each: stem for stem in mention.adjectives for each in known.adjective_endings} if ending else {}
-    words = [word[: len(stems[word.lower()])] + ending if word.lower() in stems else word for word in head.split(" ")]
-    return " ".join([*words, last]).strip()
+    return f"{head} {last}".strip()

@@ -156,6 +156,19 @@ class Discourse:
             mention, lambda s: accepts(s.named) and s.named.entity.id not in rivals, reach=_FAR, apart=apart
         )
 
+    def state(self, mention: Phrase, *, apart: bool = False) -> str | None:
+        """Return the key of the state that a noun like `das Land` refers to. The state may have been named by a person
+        or body. For example, `das Land` can mean Russia after `der russische Präsident`.
+        """
+        rivals = self._rivals(mention, noun=True)
+
+        def accepts(seen: Seen) -> bool:
+            key = _state(seen.named)
+            return key is not None and rivals.isdisjoint((seen.named.entity.id, actors()[key].iri))
+
+        found = self._nearest(mention, accepts, reach=_FAR, apart=apart)
+        return _state(found) if found is not None else None
+
     def only(self, mention: Phrase, accepts: Callable[[Named], bool]) -> Named | None:
         """Return the only possible antecedent in the previous sentence or earlier in the same sentence, or None if
         there are none or several.
@@ -370,7 +383,7 @@ class Discourse:
 def _state(named: Named) -> str | None:
     if named.entity.type == "State" and named.actor is not None:
         return named.actor.key
-    if named.actor is not None and named.actor.source == MADE:
+    if named.actor is not None and (named.actor.source == MADE or named.entity.type == "ArmedForce"):
         return named.actor.of  # for example, Croatia for the police of Croatia
     of_person = named.home if named.entity.type == "Person" else None
     return of_person if of_person is not None and actors()[of_person].kind == "State" else None

@@ -262,6 +262,8 @@ class ClauseWords:
     also: frozenset[str] = frozenset()
     connectives: frozenset[str] = frozenset()
     """Adverbs that only link a clause to the text before it, for example `jedoch`."""
+    relative_adverbs: frozenset[str] = frozenset()
+    """Adverbs that introduce a subordinate clause, for example `wonach`."""
     reflexives: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()
     """Subjects without a meaning, for example `es`. If the verb has an object, such a subject may have a meaning."""

@@ -15,12 +15,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.errors import PipelineError
+from kg.knowledge.lang import language
 from kg.knowledge.readings.ends import told
 from kg.knowledge.readings.frames import frames
 from kg.knowledge.readings.grammar import spoken
 from kg.knowledge.readings.status import Status, status
 from kg.knowledge.readings.told import End, Told
-from kg.knowledge.readings.words import UNTRANSLATED, denied_once, entry, lemma_speaks, says_lemma
+from kg.knowledge.readings.words import UNTRANSLATED, denied_once, entry, is_verb, lemma_speaks, says_lemma
 from kg.model import Statement
 from kg.ontology import relation_types
 
@@ -129,13 +130,18 @@ def _in_its_own(fields: Told) -> str:
 
 
 def _foreign(fields: Told, lang: str) -> bool:
-    """Return whether a language has no words for a relation or for its complement. Example of a complement: `of a coup`
-    in "accused Russia of a coup".
+    """Return whether the words of a language would not say what the text says: the complement would be missing, as in
+    "banned him from flying", or the text has a verb that is not listed for the relation.
     """
-    kind = relation_types().get(fields.relation or "")
     if fields.lang == lang:
         return False
     row = entry(fields)
     untranslated = row is not None and row.translations.get(lang) == UNTRANSLATED
-    completed = kind is not None and "complemented" in kind.traits and fields.complement != ""
-    return completed or untranslated or lemma_speaks(fields)
+    unlisted = row is None and fields.wording is not None and is_verb(fields.lemma, fields.lang)
+    kind, known = relation_types().get(fields.relation or ""), language(fields.lang)
+    # Words such as `in Libyen` and `wegen Diebstahls` can be left out.
+    aside = known.clause.adjunct_prepositions | known.place.place_prepositions | known.reference.contracted
+    words = [word for word in fields.complement.split(" ") if word not in known.clause.qualifiers]
+    needed = (kind is not None and "complemented" in kind.traits) or (len(words) > 1 and words[0] not in aside)
+    completed = needed and fields.complement != ""
+    return completed or untranslated or unlisted or lemma_speaks(fields)

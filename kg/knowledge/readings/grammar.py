@@ -30,6 +30,8 @@ class Grammar:
     """Pronouns that refer to persons."""
     speaker: frozenset[str]
     """Pronouns that refer to the speaker, for example `I`."""
+    future: tuple[str, ...]
+    """Forms of the auxiliary of the future tense, for example `will`."""
     becoming: tuple[str, ...]
     """Verb forms of the present and future that say that somebody takes an office, for example `becomes`."""
     coming: tuple[str, ...]

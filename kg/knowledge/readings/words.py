@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import Literal, get_args
 
 from kg.knowledge.actors import split_office
+from kg.knowledge.closed_words import natural_gender, role_noun
 from kg.knowledge.concepts import nouns
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.lexicon import Frame as Entry
@@ -114,6 +115,12 @@ def foreseen(told: Told, kinds: Container[str | None]) -> bool:
     return told.relation in _SUFFERED or ((kind and kind.subject) in kinds and not acts)
 
 
+def is_future(told: Told) -> bool:
+    """Return whether the text states a plan in the future tense, as in "Russia will attack"."""
+    known, finite = grammar(told.lang), told.wording.finite.lower() if told.wording is not None else ""
+    return known is not None and finite.split(" ")[0] in known.future
+
+
 def mood(content: Told, around: Told) -> str | None:
     """Return the modality that the outer clause already implies, so that the inner clause need not repeat it.
 
@@ -198,7 +205,7 @@ def _said_once(told: Told) -> Told:
     nothing.
     """
     end = told.object
-    front, hyphen, _ = told.lemma.partition("-")
+    front, hyphen, _ = told.lemma.rpartition("-")
     said = hyphen and end is not None and end.words == front
     if end is not None and office(told) and (said or (not end.names and end.lemma == told.lemma)):
         # Example: `US` in "der US-Präsident", or `the former minister` for an object that is also the office.
@@ -269,7 +276,8 @@ def office(told: Told) -> str:
     married = told.relation == "relatedTo" and is_verb(told.lemma, told.lang)
     # Example: "became president".
     taken = told.relation == "takesOffice" and is_office(told.lemma, told.lang)
-    held = taken or (told.relation in OFFICES and is_noun(told) and not married)
+    named = is_noun(told) and (told.relation != "closeTo" or role_noun(told.lemma, told.lang) is not None)
+    held = taken or (told.relation in OFFICES and named and not married)
     role = told.text if told.text.isupper() else told.lemma  # e.g. `CEO`, whose lemma is `ceo`
     # "The ex-president" was president.
     return _EX.sub("", role) if held else ""
@@ -288,6 +296,11 @@ def names_body(told: Told) -> bool:
     return end is not None and len(end.words) > _LITTLE and told.lemma.startswith(end.words) and end.words != told.lemma
 
 
+def by_woman(told: Told, role: str) -> bool:
+    """Return whether a woman has an office, as the subject or the word for the office shows (`chairwoman`)."""
+    return "Fem" in (natural_gender(role, told.lang), told.subject.gender if told.subject is not None else None)
+
+
 def translated(role: str, told: Told, lang: str) -> tuple[str, ...]:
     """Return the names of an office in another language, for example `chancellor` for `Bundeskanzlerin` and `US
     president` for `US-Präsident`. The result is empty if the translation is unknown, or if the words before the office
@@ -297,9 +310,9 @@ def translated(role: str, told: Told, lang: str) -> tuple[str, ...]:
     # `Vize-Präsident` is listed as `Vizepräsident`.
     whole_word = role.replace("-", "").lower()
     role = whole_word.capitalize() if whole_word in listed and "-" in role else role
-    if told.object is not None and names_body(told) and role not in listed:
+    if told.object is not None and names_body(told) and "-" not in role and role not in listed:
         # The body follows the office: `leader of Hamas` for `Hamasführer`.
-        rest = role.removeprefix(told.object.words).lstrip("-").lower()
+        rest = role.removeprefix(told.object.words).lower()
         parts = (rest.removeprefix(link) for link in ("", *language(told.lang).morphology.compound_links))
         role = next((part for part in parts if part in listed), rest).capitalize()
     front, hyphen, office = role.rpartition("-")
@@ -314,7 +327,8 @@ def translated(role: str, told: Told, lang: str) -> tuple[str, ...]:
     if not hyphen or concept is None:
         return names
     # The man and the woman, but not `Chef` for a director. `SPD` is kept, but `Vizepräsidenten` is not English.
-    usual = office in concept.names[told.lang][:2] and front.isupper()
+    whole = front.lower() not in listed and role_noun(front, told.lang) is None
+    usual = office in concept.names[told.lang][:2] and whole
     return tuple(f"{front} {name}" for name in names) if usual else ()
 
 

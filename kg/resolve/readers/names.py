@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.knowledge.actors import Actor
+from kg.knowledge.actors import Actor, actors, split_office
 from kg.knowledge.closed_words import role_noun
 from kg.knowledge.concepts import Beside, Meaning, concepts, is_thing
 from kg.knowledge.spellings import clean, fold, stem
 from kg.model import EntityType, Phrase
 from kg.resolve import mint
-from kg.resolve.adjectives import described_by, is_elsewhere
+from kg.resolve.adjectives import described_by
 from kg.resolve.context import Context, bare_name, words
 from kg.resolve.meaning import bearer
 from kg.resolve.named import BODIES, Named
@@ -41,16 +41,23 @@ def state_adjective(context: Context, mention: Phrase) -> Named | None:
     for word in (mention.lemma.lower(), mention.text.lower()):
         # `before` is needed for adjectives of two words, like `South Korean`
         if found := described_by((word,), noun, context.lang, before=before):
-            return _as_team(context, mention, as_listed(context, found[0], mention))
+            return _as_team(context, mention, as_listed(context, _with_offices(found[0], noun, context.lang), mention))
     return None
+
+
+def _with_offices(actor: Actor, noun: str, lang: str) -> Actor:
+    """Return the body that has an office if an adjective names a class of states. For example, a `European
+    Commissioner` is a commissioner of the European Union.
+    """
+    body = actors().get(actor.of or "") if actor.class_ == "class_of_states" else None
+    return body if body is not None and split_office(noun, lang) is not None else actor
 
 
 def listed(context: Context, mention: Phrase) -> Named | None:
     """Resolve a listed name or phrase, like `Europäische Union` or `russische Streitkräfte`."""
     names = spans(context, mention)
     for name in dict.fromkeys(name for name in names if name.count(" ") < _LONGEST):
-        # `dpa` and the party in "der grüne Abgeordnete" have no capital.
-        capital = name[:1].isupper() or name[:1].isdigit() or mention.ent == "ORG" or mention.dep == "amod"
+        capital = name[:1].isupper() or name[:1].isdigit() or mention.ent == "ORG"  # `dpa` has no capital
         actor = context.find(name) if capital else None
         if actor is None or (not mention.name and actor.class_ == "class_of_states" and mention.place):
             continue  # "im Westen des Landes" is a direction
@@ -128,10 +135,7 @@ def shortened(context: Context, mention: Phrase) -> Named | None:
     text = context.document.text
     if mention.ent == "ORG" and mention.number != "Plur" and (found := _BRACKETED.match(text, mention.end)):
         actor = context.find(found[1])
-        if actor is None or actor.kind not in BODIES:
-            return None
-        elsewhere = is_elsewhere(actor, [*mention.adjectives, *(mention.name or "").split()], context.lang)
-        return None if elsewhere else as_listed(context, actor, mention)
+        return as_listed(context, actor, mention) if actor is not None and actor.kind in BODIES else None
     if not mention.name or text[mention.start - 1 : mention.start] != "(" or context.find(mention.name) is not None:
         return None
     for head in above(context.node(mention)):

@@ -8,7 +8,6 @@ from kg.knowledge.actors import Office, actors, counterparts
 from kg.knowledge.closed_words import role_noun
 from kg.model import Phrase
 from kg.resolve import mint
-from kg.resolve.adjectives import is_elsewhere
 from kg.resolve.context import Context, words
 from kg.resolve.metonyms import metonyms
 from kg.resolve.named import Named
@@ -99,8 +98,7 @@ def _called(context: Context, mention: Phrase) -> Named | None:
             continue  # in "der Entwurf der EU" and "der Wille Brüssels", the name means the owner
         if other.start in (noun.end + len(" "), noun.end + len(" „")):
             named = context.name(other)
-            elsewhere = is_elsewhere(named.actor, mention.adjectives, context.lang)
-            if named.entity.type in ("Organisation", "ArmedForce") and not elsewhere:
+            if named.entity.type in ("Organisation", "ArmedForce"):
                 return named
     return None
 

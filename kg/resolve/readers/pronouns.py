@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.knowledge.actors import actors, post_tag
 from kg.knowledge.closed_words import Pronoun, pronouns
+from kg.knowledge.lang import Language
 from kg.model import EntityType, Phrase
 from kg.resolve import mint
 from kg.resolve.context import Context, words
@@ -14,6 +15,7 @@ from kg.resolve.named import ANIMATE, PERSONS, STATES, Named
 from kg.resolve.reach import expletive, in_tag, modified, rivals, subjects
 from kg.resolve.referents import as_listed
 from kg.resolve.titles import serves_state
+from kg.text import Node
 
 KIN = "kin"
 """Tag of nouns for relatives."""
@@ -82,6 +84,9 @@ def _antecedent(context: Context, mention: Phrase, reading: Pronoun) -> Named | 
     ):
         # In "Er selbst werde nicht reisen, betonte Putin", `er` is the speaker if nobody else is named before.
         found = discourse.pronoun(mention, reading, same=True)
+        if found is None and _is_indicative(node, context.language):
+            # In "Er wurde verhaftet, so Weber", `er` is somebody named before.
+            found = discourse.pronoun(mention, reading, barred=frozenset({context.name(speaker).entity.id}))
         if found is None and discourse.agrees(context.name(speaker), reading, mention):
             return context.name(speaker)
         return found or discourse.pronoun(mention, reading)
@@ -100,6 +105,12 @@ def _antecedent(context: Context, mention: Phrase, reading: Pronoun) -> Named | 
     if found is None and barred:
         found = discourse.pronoun(mention, reading, speaks=speaks, related=related)
     return found or (_announced(context, mention, reading) if reading.kind == "possessive" else None)
+
+
+def _is_indicative(node: Node, lang: Language) -> bool:
+    """Return whether a pronoun's verb is indicative, although the language has a mood for reported speech."""
+    finite = node.head.finite()
+    return lang.speech.reported_subjunctive and bool(finite) and all(v.morph.get("Mood") == "Ind" for v in finite)
 
 
 def _owners(context: Context, mention: Phrase) -> set[str]:

@@ -29,7 +29,8 @@ def headed(context: Context, mention: Phrase) -> Named | None:
     Council.
     """
     plain = mention.definite and mention.number != "Plur" and not (mention.adjectives or mention.of or mention.parts)
-    if mention.kind != "noun" or mention.noun is None or not plain:
+    called = mention.ent == "ORG" and context.node(mention).has("amod", "compound", "flat")  # "der Civic Party"
+    if mention.kind != "noun" or mention.noun is None or not plain or called:
         return None
     found = context.discourse.headed(mention, mention.noun, BODIES)
     title = context.title(mention)
@@ -84,9 +85,12 @@ def role(context: Context, mention: Phrase) -> Named | None:
         return as_listed(context, actors()[key], mention)
     if mention.of or not mention.definite or "group" in noun.refers or _has_purpose(mention):
         return None
-    if noun.refers & _LOOSE and context.node(mention).has("amod", "compound", "nmod"):
+    node = context.node(mention)
+    if noun.refers & _LOOSE and node.has("amod", "compound", "nmod"):
         return None  # as in "the Sun newspaper", "das neue Unternehmen" and "die Firma aus Texas"
     described = bool(mention.adjectives)
+    if "State" in noun.refers and (key := context.discourse.state(mention, apart=described)) is not None:
+        return as_listed(context, actors()[key], mention)
     found_before = context.discourse.role(mention, lambda named: named.refers_as(noun.refers), apart=described)
     return found_before or context.discourse.inside(mention, noun.refers)
 

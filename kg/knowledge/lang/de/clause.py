@@ -50,8 +50,11 @@ CLAUSE = ClauseWords(
         """jedoch aber allerdings hingegen dagegen dennoch trotzdem deshalb deswegen daher darum somit folglich demnach
         außerdem zudem ferner überdies indes indessen dabei hierbei daraufhin danach anschließend schließlich nämlich
         also sonst dadurch damit denn doch währenddessen unterdessen ebenso ebenfalls andererseits einerseits
-        dementsprechend demgegenüber stattdessen dann zwar wonach wobei womit wodurch weshalb weswegen
-        woraufhin""".split()
+        dementsprechend demgegenüber stattdessen dann zwar""".split()
+    ),
+    relative_adverbs=frozenset(
+        """wonach wobei womit wodurch weshalb weswegen woraufhin wofür wogegen wovon wozu worauf woran worin worüber
+        worum wovor""".split()
     ),
     reflexives=frozenset({"sich"}),
     reciprocals=frozenset({"einander"}),

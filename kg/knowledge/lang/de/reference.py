@@ -30,9 +30,7 @@ REFERENCE = ReferenceWords(
     plural_genitives=frozenset("der dieser jener aller beider ihrer seiner".split()),
     several=frozenset("viele mehrere beide wenige dutzende hunderte tausende".split()),
     additional=("weiter", "mehr"),
-    comparing=(
-        "ander", "ähnlich", "übrig", "solch", "derartig", "selbe", "entsprechend", "jeweilig", "dortig", "betreffend",
-    ),
+    comparing=("ander", "ähnlich", "übrig", "solch", "derartig", "selbe", "entsprechend", "jeweilig"),
     both=("beide",),
     neither=("keine",),
     around=frozenset({"um"}),

@@ -12,6 +12,7 @@ GRAMMAR = Grammar(
     quotes=("„", "“"),
     elsewhere={"en": "Auf Englisch: ", "": "In der Originalsprache: "},
     speaker=frozenset("ich mir mich mein meine meiner meinem meinen".split()),
+    future=("wird", "werden", "werde"),
     becoming=("wird", "werden"),
     coming=("designiert", "künftig", "zukünftig", "gewählt"),
     ranks=("stellvertretend", "kommissarisch", "geschäftsführend", "parlamentarisch", "vize"),

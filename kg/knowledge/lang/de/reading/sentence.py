@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kg.knowledge.closed_words import natural_gender
 from kg.knowledge.lang import language
 from kg.knowledge.lang.de.reading.declension import (
     affirmed,
@@ -45,6 +44,7 @@ from kg.knowledge.readings.wording import Wording, filled, has_content, has_time
 from kg.knowledge.readings.words import (
     addressed,
     by_text,
+    by_woman,
     closed,
     denied,
     denied_once,
@@ -59,6 +59,7 @@ from kg.knowledge.readings.words import (
     is_demanded,
     is_done,
     is_duty,
+    is_future,
     is_now,
     lasts,
     lemma_speaks,
@@ -250,8 +251,7 @@ def _office_frame(told: Told, role: str) -> Frame:
     if not has_body(told) or (told.lang == "de" and names_body(told)):
         made = replace(made, parts=())
     known = translated(role, told, "de") if told.lang != "de" else ()
-    woman = "Fem" in (natural_gender(role, told.lang), told.subject.gender if told.subject is not None else None)
-    said = [word for word in known if word.endswith("in") == woman]
+    said = [word for word in known if word.endswith("in") == by_woman(told, role)]
     if told.subject is not None:
         role = role_of(said[0] if said else role, told.subject.gender, told.subject.words)
         feminine = told.subject.gender == "Fem" or role.endswith("in")
@@ -420,7 +420,7 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
         modality = "actual"
     if (own := modal(told, passive=passive)) is not None:
         return own[many], base
-    if modality == "intended" and (told.hearsay or foreseen(told, ("any",))):
+    if modality == "intended" and (told.hearsay or is_future(told) or foreseen(told, ("any",))):
         return ("wird", "werden")[many], base
     if modality == "intended":
         past = told.wording is not None and told.wording.past

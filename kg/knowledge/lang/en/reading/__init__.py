@@ -11,6 +11,7 @@ GRAMMAR = Grammar(
     quotes=("“", "”"),
     elsewhere={"de": "In German: ", "": "In the original language: "},
     speaker=frozenset({"i", "me", "my"}),
+    future=("will", "wo", "shall"),
     becoming=("becomes", "become", "will be"),
     coming=("designate", "elect", "incoming", "future"),
     ranks=("deputy", "vice", "acting", "interim", "caretaker", "assistant", "associate", "junior", "shadow"),

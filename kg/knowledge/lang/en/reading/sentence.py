@@ -44,6 +44,7 @@ from kg.knowledge.readings.words import (
     is_demanded,
     is_done,
     is_duty,
+    is_future,
     is_now,
     is_office,
     is_verb,
@@ -293,7 +294,7 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
         modality = "actual"
     if own is not None:
         return f"{own[0]}{allegedly}{no} {base}".replace("can not", "cannot")
-    if modality == "intended" and foreseen(told, (None, "any", "event")):
+    if modality == "intended" and (is_future(told) or foreseen(told, (None, "any", "event"))):
         return f"will{allegedly}{no} {base}"
     if modality == "intended":
         if plans(told) and not passive:
