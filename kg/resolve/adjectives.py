@@ -14,7 +14,7 @@ from kg.knowledge.lang import language
 def described_by(words: Sequence[str], noun: str, lang: str, *, before: str = "") -> list[Actor]:
     """Return the actors that the given adjectives name, in order. `before` is the word before the adjectives.
 
-    An adjective for a class of states, like `westlich`, counts only if its noun means something that can act. For
+    An adjective for a class of states, like `westlich`, counts only if its noun denotes something that can act. For
     example, "westliche Diplomaten" names the Western states, but "der westliche Teil des Landes" does not.
     """
     table, fronts = adjectives(lang), language(lang).names.adjective_fronts
@@ -27,8 +27,8 @@ def described_by(words: Sequence[str], noun: str, lang: str, *, before: str = ""
 
 
 def is_elsewhere(actor: Actor | None, words: Sequence[str], lang: str) -> bool:
-    """Return whether adjectives name a state other than that of a body. For example, `British` shows that the `British
-    National Party (BNP)` is not the party with this short name in Bangladesh.
+    """Return whether adjectives name a country other than an organisation's own. For example, `British` shows that the
+    `British National Party (BNP)` is not the Bangladeshi party with this abbreviation.
     """
     states = described_by([word.lower() for word in words], "", lang)
     return actor is not None and actor.of is not None and any(state.key != actor.of for state in states)

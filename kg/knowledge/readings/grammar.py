@@ -31,7 +31,7 @@ class Grammar:
     speaker: frozenset[str]
     """Pronouns that refer to the speaker, for example `I`."""
     becoming: tuple[str, ...]
-    """Verb forms of the present and future that say that somebody takes an office, for example `becomes`."""
+    """Verb forms of the present and future that say that somebody takes office, for example `becomes`."""
     coming: tuple[str, ...]
     """Prefixes of words for future office holders, for example `elect` in "the elected president"."""
     ranks: tuple[str, ...]
