@@ -22,13 +22,13 @@ PAGE = ROOT / "docs/ontology.md"
 TABLE = ROOT / "docs/vocabulary.csv"
 HEAD = """# The vocabulary
 
-[vocabulary.csv](vocabulary.csv) is a searchable table of all classes, properties and relations, with their meanings in
-English and German, parents, and matching terms of other vocabularies. The prefix `kg:` stands for
+[vocabulary.csv](vocabulary.csv) is a searchable table of all classes, properties and relations, with meanings in
+English and German, parents, and matching terms in other vocabularies. The prefix `kg:` stands for
 `https://w3id.org/geopolitical-kg/ontology#`.
 
 A statement is a node with `rdf:subject`, `rdf:predicate`, `rdf:object` and the properties below. `kg:evidence` links
-a statement to its source passages. Facts (see `kg:status`) are also plain triples if they are probably right and
-clear without the text.
+a statement to its source passages. Facts (see `kg:status`) are also stored as plain triples if they were probably
+extracted correctly and are clear without the text.
 """
 RELATIONS = """## Relations
 

@@ -136,7 +136,7 @@ def speed(rounds: int) -> Iterator[Figure]:
         "speed with two jobs, relative to one", median["one job"] / median["two jobs"], "", more=True, goal=1.8
     )
     bare = 2 * median["one loop"] / median["two loops"]
-    yield Figure("speed of two counting loops, relative to one", bare, "", more=True)
+    yield Figure("combined speed of two parallel counting loops, relative to one", bare, "", more=True)
     overhead = median["two workers"] / median["two jobs"]
     yield Figure("time on a cluster of two workers, relative to two jobs", overhead, "", goal=1.15)
     yield Figure("time per article of 300 words", 1000 * median["one job"] / words * 300, "ms")

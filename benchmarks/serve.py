@@ -3,10 +3,10 @@ running.
 
     python benchmarks/serve.py [PLACE...]
 
-PLACE is a Turtle graph or the folder of a store. The default is exports/graph.ttl. Each graph is served by a separate
-process. CLIENTS threads with persistent HTTP connections send REQUESTS queries. Each query asks for the statements
-whose subject is a randomly chosen node. The measurement is repeated while SLOW queries are running. A response counts
-as an error if its status is not 200.
+PLACE is a Turtle graph or a store folder. The default is exports/graph.ttl. Each graph is served by a separate process.
+CLIENTS threads with persistent HTTP connections send REQUESTS queries. Each query asks for the statements whose subject
+is a randomly chosen node. The measurement is repeated while SLOW queries are running. A response counts as an error if
+its status is not 200.
 """
 
 from __future__ import annotations

@@ -325,7 +325,7 @@ class Stated:
         if not self.relation.text or any(word not in words for word in self.relation.text.split(" ")):
             raise OffsetError(
                 f"{self.document.id}: the text at {self.relation.start}-{self.relation.end} is {words!r},"
-                f" which does not contain all words of the relation {self.relation.text!r}"
+                f" which does not contain every word of the relation {self.relation.text!r}"
             )
 
     def __repr__(self) -> str:

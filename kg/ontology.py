@@ -70,7 +70,7 @@ _OWN_TABLES = {_RELATIONS: "relations", _FORMS: "relations"}
 
 
 def own(kind: str) -> list[Path]:
-    """Return the paths of the user's own files of one kind, for example `actors`."""
+    """Return the paths of the user's files of a given kind, for example `actors`."""
     return [Path(name) for name in os.environ.get(OWN[kind], "").split(os.pathsep) if name]
 
 
@@ -150,7 +150,9 @@ def _rows(path: Path, place: str) -> tuple[list[str], Iterator[tuple[Line, dict[
 
 
 def read_words(kind: str, lang: str) -> Iterator[tuple[Line, dict[str, str]]]:
-    """Yield the rows of a language's table, for example `people_de.tsv`. If the table does not exist, yield nothing."""
+    """Yield the rows of a language-specific table, for example `people_de.tsv`. If the table does not exist, yield
+    nothing.
+    """
     name = f"{kind}_{lang}.tsv"
     return iter(()) if _find(name) is None else read_table(name)
 

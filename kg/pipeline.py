@@ -146,13 +146,11 @@ def _extractions(
     except ModuleNotFoundError as error:  # some extractors import libraries only when they are called
         raise lacking(extractor if isinstance(extractor, str) else extractor.name, error) from error
     except TimeoutError:
-        return failed(
-            f"processing took longer than {seconds:g} seconds", "use a higher --timeout, or split the document"
-        )
+        return failed(f"processing took longer than {seconds:g} seconds", "increase --timeout, or split the document")
     except MemoryError:
         return failed(
             f"processing needed more than {limits.megabytes:g} MB of memory",
-            "use a higher --memory, or split the document",
+            "increase --memory, or split the document",
         )
     except Exception as error:  # noqa: BLE001 (only this document fails)
         reason = f"processing failed: {type(error).__name__}: {error}"

@@ -281,8 +281,8 @@ def test_a_document_that_passes_its_limits_is_named_and_the_others_go_on(monkeyp
     assert (
         list(map(str, errors))
         == [
-            "endless: processing took longer than 1.5 seconds (use a higher --timeout, or split the document)",
-            "greedy: processing needed more than 200 MB of memory (use a higher --memory, or split the document)",
+            "endless: processing took longer than 1.5 seconds (increase --timeout, or split the document)",
+            "greedy: processing needed more than 200 MB of memory (increase --memory, or split the document)",
         ]
         * 2
     )

@@ -44,7 +44,9 @@ def test_a_speaker_and_a_relation_that_do_not_stand_at_their_offsets_cannot_be_s
 
     with pytest.raises(OffsetError, match="the text at 1-5 is 'slo ', not 'Oslo'"):
         replace(made, attribution=(replace(made.attribution[0], start=1, end=5),))
-    with pytest.raises(OffsetError, match="0-4 is 'Oslo', which does not contain all words of the relation 'lehnt ab'"):
+    with pytest.raises(
+        OffsetError, match="0-4 is 'Oslo', which does not contain every word of the relation 'lehnt ab'"
+    ):
         replace(made, relation=replace(made.relation, start=0, end=4))
 
 

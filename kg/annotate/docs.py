@@ -46,7 +46,7 @@ class ByDoc:
         self._nlp = nlp
 
     def memory_zone(self) -> AbstractContextManager[object]:
-        """Return a context manager that removes new words from spaCy's vocabulary at the end of the context."""
+        """Return a context manager that removes new words from spaCy's vocabulary on exit."""
         return self._nlp.memory_zone()
 
     def sentences(self, piece: str, offset: int, paragraph: int) -> Iterator[ParsedSentence]:

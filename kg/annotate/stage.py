@@ -51,8 +51,8 @@ def annotate(
     `pipelines` maps languages to the names of installed spaCy pipelines. All other languages use the bundled pipeline,
     with `threads` threads. Each pipeline is loaded when it is first used.
 
-    The document's header line and sentences without letters or digits are left out. Paragraphs in other languages are
-    skipped and listed in `AnnotatedDocument.skipped`.
+    The document's header line is left out, and so are sentences without letters or digits. Paragraphs in other
+    languages are skipped and listed in `AnnotatedDocument.skipped`.
 
     If the language of a document is not supported, `on_error` is called with an InputError. If `on_error` is None, the
     error is raised. Raises PipelineError if a pipeline is not installed or does not use Universal Dependencies.

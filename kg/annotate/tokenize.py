@@ -158,8 +158,8 @@ def _length(match: re.Match[str] | None) -> int:
 
 
 def cut_runs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each part of a text that is tokenized separately. Runs of more than `LONGEST_RUN`
-    characters without white space are split.
+    """Yield the start and end of each separately tokenized part of a text. Runs of more than `LONGEST_RUN` characters
+    without white space are split.
     """
     at = 0
     for run in _LONG_RUN.finditer(text):

@@ -128,7 +128,7 @@ def build(
 
     By default, kg writes three files: sorted Turtle (ttl), an interactive page (html) and JSON lines (jsonl). kg
     replaces existing files only after all new files are complete. manifest.json lists the hashes of the files. If a
-    text cannot be read or a file cannot be written, the exit status is 1. failed.jsonl in the same folder lists the
+    text cannot be read or a file cannot be written, the exit status is 1 and failed.jsonl in that folder lists the
     reasons.
 
     A PATH may also be a store. kg then adds all documents of that store, without extracting them again. To merge

@@ -75,7 +75,7 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> Shard | 
     try:
         return None if value is None else Shard.parse(value)
     except ValueError:
-        raise click.BadParameter(f"{value!r} is not a valid part; write a value like 3/16") from None
+        raise click.BadParameter(f"{value!r} is not a valid shard; use a value like 3/16") from None
 
 
 shard_option = click.option(

@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     type=click.Choice([*FORMS, XLSX]),
     default="table",
     show_default=True,
-    help="Output format. For ttl, the query must be CONSTRUCT or DESCRIBE. For xlsx, install geopolitical-kg[xlsx].",
+    help="Output format. For ttl, use a CONSTRUCT or DESCRIBE query. For xlsx, install geopolitical-kg[xlsx].",
 )
 @click.option(
     "--bom",
@@ -111,7 +111,7 @@ def query(
     """Query an exported graph or a store with SPARQL or a predefined question.
 
     Give a SPARQL query, a file with a query (-f) or the name of a question. Without a query, file or name, kg lists the
-    predefined questions, which are predefined queries.
+    predefined questions (ready-made queries).
 
     Common prefixes like kg, wd, rdf and skos need no declaration.
     """

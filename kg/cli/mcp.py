@@ -38,14 +38,14 @@ def mcp(*, data: Path, store: str | None, timeout: float, processes: int) -> Non
     """Connect an AI assistant to a graph with the Model Context Protocol.
 
     The assistant starts this command and communicates with it through standard input and output. The assistant can find
-    actors and the statements between two actors, and can run predefined questions and SPARQL queries. The assistant
-    cannot change the graph. The command stops when standard input is closed.
+    actors and statements that link two actors, ask predefined questions and run SPARQL queries. The assistant cannot
+    change the graph. The command stops when standard input is closed.
     """
     from kg.graph.server import is_address
     from kg.serve.pool import Pool
 
     if store is not None and is_address(store):
-        raise InputError(store, "kg mcp cannot read a graph from a server", "give a file or the folder of a store")
+        raise InputError(store, "kg mcp cannot read a graph from a server", "give a file or a store folder")
     with extra("mcp", "kg mcp"):
         from kg.mcp import run, server
     logging.basicConfig(format="kg: %(message)s", level=logging.WARNING)

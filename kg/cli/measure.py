@@ -100,7 +100,7 @@ def _write(items: list[Item], output: Path) -> None:
                 str(path), f"cannot be written: {error.strerror}", "choose another name with -o"
             ) from error
     click.echo(
-        f"{count(len(items), 'statement')} selected. Judge them in {output}.html, or write y or n in the 'right' column"
+        f"{count(len(items), 'statement')} selected. Judge them in {output}.html, or write y or n in column 'right'"
         f" of {output}.csv. Then run kg eval audit {output}.csv",
         err=True,
     )
@@ -111,7 +111,7 @@ def _precision(items: list[Item], path: Path) -> str:
 
     groups = report(items)
     if not groups:
-        raise InputError(str(path), "the file contains no judgements", "write y or n in the 'right' column")
+        raise InputError(str(path), "the file contains no judgements", "write y or n in column 'right'")
     lines = [f"{groups[0].share.of} of {count(len(items), 'statement')} judged; precision with 95% confidence interval"]
     for number, group in enumerate(groups):
         if number and group.by != groups[number - 1].by:
@@ -129,8 +129,8 @@ def score(gold: Path, predicted: Path) -> None:
 
     GOLD is a file of statements annotated by hand. PRED is a file of statements printed by kg extract.
 
-    kg prints precision, recall, F1 and the recall for each type of relation. For matching statements, kg also prints
-    how often details like speaker, time and place are correct.
+    kg prints precision, recall and F1, plus recall for each relation type. For matching statements, kg also prints how
+    often details like speaker, time and place are correct.
 
     If a line is invalid, kg reports it and stops.
     """

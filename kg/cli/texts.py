@@ -70,7 +70,7 @@ timeout_option = click.option(
     default=Limits().seconds,
     show_default=True,
     metavar="SECONDS",
-    help="Time limit per document, plus the same time again for every 100,000 characters.",
+    help="Time limit per document, extended by SECONDS for every 100,000 characters.",
 )
 memory_option = click.option(
     "--memory",

@@ -19,15 +19,15 @@ Record = dict[str, Any]
 
 
 def jsonl(statements: Iterable[Statement]) -> str:
-    """Return the statements as JSON lines, with one line for each source passage. For each document, `statements` must
-    contain all of its statements.
+    """Return the statements as JSON lines, with one line for each source passage. `statements` must contain all the
+    statements of each document.
     """
     return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in records(statements))
 
 
 def records(statements: Iterable[Statement]) -> Iterator[Record]:
-    """Yield statements as records in the format of statements.jsonl. For each document, `statements` must contain all
-    of its statements.
+    """Yield statements as records in the format of statements.jsonl. `statements` must contain all the statements of
+    each document.
     """
     statements = tuple(statements)
     asserted = direct_keys(statements)

@@ -59,8 +59,8 @@ PLACES = (
 
 
 def places_csv(statements: Iterable[Statement], *, head: bool = True) -> str:
-    """Return the statements as CSV, with one line for each source passage. Names are in the language of the text. For
-    each document, `statements` must contain all of its statements.
+    """Return the statements as CSV, with one line for each source passage. Names are in the language of the text.
+    `statements` must contain all the statements of each document.
     """
     statements = tuple(statements)
     own = frozenset(map(evidence_key, own_voice(statements)))

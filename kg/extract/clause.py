@@ -56,8 +56,8 @@ class Draft:
         return self.head.tree
 
     def set_surface(self, subjects: Iterable[Node]) -> None:
-        """Set the grammatical subject. Also fill the subject slot, or the object slot of a passive clause, if this slot
-        is empty.
+        """Set the grammatical subject. Also fill the subject slot (in a passive clause, the object slot) if it is
+        empty.
         """
         self.surface = list(subjects)
         slot = "obj" if self.passive else "subj"
@@ -146,7 +146,7 @@ class Clause:
         return self.lemma in self.lang.clause.causatives and bool(self.clausal.get("inf"))
 
     def fillers(self, *slots: Slot | str) -> tuple[Node, ...]:
-        """Return the contents of the first of the given slots that is not empty."""
+        """Return the contents of the first non-empty slot among the given slots."""
         return next((nouns for slot in slots if (nouns := self.slots.get(slot, ()))), ())
 
     def contents(self, *slots: ClausalSlot) -> tuple[Node, ...]:
@@ -242,7 +242,7 @@ def is_of_none(noun: Node, outer: Clause) -> bool:
 
 
 def is_refuted(clause: Clause, outer: Clause, sense: Sense | None) -> bool:
-    """Return whether a content clause says what the outer clause rejects, as in "dismissed claims that Togo attacked"
+    """Return whether the outer clause rejects what a content clause says, as in "dismissed claims that Togo attacked"
     and "wies Behauptungen zurück, dass Togo angreife". `sense` is the sense of the outer clause.
     """
     content = clause.head.relation in ("acl", "ccomp") and clause.head.marked(clause.lang.clause.content_marks)

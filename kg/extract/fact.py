@@ -109,12 +109,12 @@ class Roles:
         return kind in ("any", "event") or "thing" in frame.kinds or self.actor(subject) or of_state
 
     def owners(self, ref: Ref) -> list[Ref]:
-        """Return the adjectives in a noun phrase that name a state, like `russische` in "eine russische Drohne"."""
+        """Return the adjectives in a noun phrase that name a country, like `russische` in "eine russische Drohne"."""
         adjectives = ref.node.dependents("amod")
         return [Ref(a) for a in adjectives if self.is_state_adjective(a)]
 
     def wielder(self, subject: Ref | None) -> Ref | None:
-        """Return the subject or, if the subject cannot act, the adjective that names its state. For example, return
+        """Return the subject. If the subject cannot act, return its adjective that names a country. For example, return
         `russische` for the subject of "eine russische Drohne traf den Bus".
         """
         if subject is None or self.actor(subject):

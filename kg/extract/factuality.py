@@ -128,8 +128,8 @@ def _is_past(clause: Clause) -> bool:
 
 
 def asks(clause: Clause) -> bool:
-    """Return whether a clause is a question. A clause that only introduces a question does not count, like `he asked`
-    in "On Twitter he asked, “Why?”".
+    """Return whether a clause is a question. A clause that only introduces a question, like `he asked` in "On Twitter
+    he asked, “Why?”", does not count.
     """
     sentence = clause.tree.sentence
     text = sentence.text.rstrip("".join(QUOTES))

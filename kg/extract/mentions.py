@@ -138,8 +138,8 @@ class Mentions:
     def part(self, node: Node, cut: int) -> Phrase:
         """Return the first part of a compound as a mention, for example `Kreml` in `Kremlsprecher`.
 
-        If `cut` is the length of the whole word, the word is a title, and the mention is the body that it implies. For
-        example, `Präsident` in "Präsident Macron" implies a state.
+        If `cut` covers the whole word, the word is a title, and the mention is the body that the title implies. For
+        example, `Präsident` in "Präsident Macron" implies a country.
         """
         implied = cut == len(node.text) and node.pos != "ADJ"
         title = self.names.title_words(node) if implied else []

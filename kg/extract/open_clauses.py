@@ -21,10 +21,10 @@ Key = tuple[Node, Ref | None, Ref | None]
 
 
 def open_facts(clauses: Mapping[Node, Clause], lang: Language, framed: Iterable[Fact]) -> Iterator[Fact]:
-    """Yield a fact for each pair of a subject and a complement in a clause.
+    """Yield a fact for each combination of a subject and a complement in a clause.
 
-    `framed` contains the facts found with the lexicon. If a fact in `framed` has the same subject and object, its
-    relation is used.
+    `framed` contains the facts found with the lexicon. If a fact in `framed` has the same subject and object, the
+    relation of that fact is used.
     """
     known: dict[Key, Fact] = {(fact.clause.head, fact.subject, fact.object): fact for fact in framed}
     for clause in clauses.values():

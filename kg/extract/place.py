@@ -98,7 +98,7 @@ def _places(node: Node, lang: Language, *, sites: bool = False) -> Iterator[Node
 
 
 def is_site(lemma: str, lang: Language) -> bool:
-    """Return whether a noun names a kind of place where things happen, for example a school."""
+    """Return whether a noun denotes a type of place where events occur, for example a school."""
     return _is_one(lemma, lang.place.sites, lang)
 
 

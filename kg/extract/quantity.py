@@ -26,8 +26,8 @@ def quantity_of(noun: Node, lang: Language) -> Quantity | None:
     """Return the count that a noun phrase expresses, or None. For example, `mindestens sieben Staaten` gives 7 with the
     bound `min`.
 
-    Shares, durations, dates, ordinals and numbers after a noun, like `Artikel 5`, are not counts. A range like `zwei
-    bis drei` gives 2 with the bound `min`.
+    Proportions, durations, dates, ordinals and numbers after a noun, like `Artikel 5`, are not counts. A range like
+    `zwei bis drei` gives 2 with the bound `min`.
     """
     words = (noun.lower, noun.lemma)
     if any(word in known for word in words for known in (lang.quantity.shares, lang.time.time_units, lang.time.months)):

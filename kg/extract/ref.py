@@ -21,7 +21,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A speaker and the word that introduces what the speaker says (the cue), for example `said`."""
+    """A speaker and the cue: the word that introduces what the speaker says, for example `said`."""
 
     ref: Ref
     cue: str

@@ -32,7 +32,9 @@ class Sources:
     is_state_adjective: Callable[[Node], bool]
 
     def settled(self, clause: Clause) -> Clause:
-        """Return the clause with its sources filled in. Phrases that name a source are removed from the slots."""
+        """Return the clause with its sources filled in. Phrases that name a source are removed from the slots of the
+        clause.
+        """
         clause, found = self._colon(clause)
         found += [
             Speaker(Ref(child), particle.text)
@@ -112,7 +114,7 @@ class Sources:
         return not self.lang.speech.hearsay_words.isdisjoint(words)
 
     def speaks(self, clause: Clause) -> bool:
-        """Return whether a clause has a subject, and a verb that requires a person or organisation as its subject."""
+        """Return whether a clause has a subject and its verb requires a person or organisation as subject."""
         frames = self.lexicon.verb(clause.lemma, clause.forms())
         return bool(clause.surface) and any(frame.type.subject == "mind" for frame in frames)
 

@@ -51,7 +51,7 @@ def extract(documents: Iterable[AnnotatedDocument], *, open_mode: bool = False) 
     """Yield the mentions and statements of each document in text order. Names are not yet resolved to entities.
 
     If `open_mode` is set, every clause is turned into statements that keep the words of the text, even if the clause
-    names nobody who can act.
+    mentions no actor.
     """
     for annotated in documents:
         yield extract_document(annotated, open_mode=open_mode)

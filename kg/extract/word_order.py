@@ -12,7 +12,7 @@ from kg.text import Node
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A verb form or phrase of a clause, and its text in the output."""
+    """A verb form or phrase in a clause, with its output text."""
 
     first: Node
     last: Node
@@ -48,7 +48,9 @@ def ordered(
 
 
 def infinitive(pieces: Sequence[Piece], head: Node, lang: Language) -> tuple[str, str]:
-    """Return two texts for an infinitive: the phrases that depend on the verb, and the clauses that follow."""
+    """Return the text of an infinitive in two parts: the phrases that depend on the verb, and the clauses that
+    follow.
+    """
     others = [piece for piece in pieces if piece.relation != "verb" or piece.first.relation == "compound"]
     first: list[Piece] = []
     if lang.clause.verb_final:

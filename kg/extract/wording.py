@@ -46,8 +46,8 @@ _MARKING = frozenset("{}|")
 
 
 def wording(fact: Fact, place: Ref | None, speakers: Collection[Node], words: Words, names: Naming) -> Wording | None:
-    """Return the words of a fact's clause. Return None if the clause on its own would have a different meaning, for
-    example if the clause is a question.
+    """Return the words of the clause that states a fact. Return None if the clause on its own would have a different
+    meaning, for example if the clause is a question.
 
     The result for an infinitive like `Odesa anzugreifen` has no finite verb. Phrases that name the given `speakers` are
     left out. `words` is a function that returns the words of a mention. `names` recognises names.

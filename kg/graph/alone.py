@@ -16,7 +16,7 @@ _STATEMENT = vocab.PREFIXES["statement"]
 
 
 def alone(result: Result, dataset: Dataset, *, ordered: bool) -> Result:
-    """Return a result with only those rows whose statements are certain and clear without the source text. Rows are
+    """Return a result with only those rows whose statements are certain, and clear without the source text. Rows are
     sorted by confidence, highest first. If `ordered` is true, rows keep the order of the query's ORDER BY clause.
 
     Graphs from earlier versions of this program do not record which statements are clear without the source text, so

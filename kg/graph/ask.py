@@ -65,7 +65,7 @@ class Engine:
 
     def __init__(self, source: bytes | str, form: str, *, beside: Engine | None = None) -> None:
         """Set the source of the triples. If `source` is UTF-8 text, `form` is its file extension (`ttl` or `nt`). If
-        `source` is the folder of a store, `form` is STORE.
+        `source` is a store folder, `form` is STORE.
         """
         self._data = source, form
         self._process: subprocess.Popen[bytes] | None = None

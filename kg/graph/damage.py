@@ -50,13 +50,13 @@ def is_damage(reason: str) -> bool:
 
 
 def damaged(store: Path, reason: str) -> InputError:
-    """Return an error which says that a store has damaged files."""
+    """Return an error saying that a store has damaged files."""
     way_out = f"to copy the readable documents to a new store, run kg build --store NEW {store}"
     return InputError(str(store), f"the store is damaged: {' '.join(reason.split())}", way_out)
 
 
 def unread(store: Path, reason: str) -> InputError:
-    """Return an error which says that a store could not be read completely."""
+    """Return an error saying that a store could not be read completely."""
     if "permission" in reason.lower():
         return InputError(str(store), f"cannot read the store: {reason}", "check the permissions of the folder")
     return damaged(store, reason)

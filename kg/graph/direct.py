@@ -77,7 +77,7 @@ def _is_limited(statement: Statement) -> bool:
 
 
 def standing(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Return the statements that are probably correct and clear without the source text.
+    """Return the statements that are clear without the source text and probably correct.
 
     The subject and object must be suitable for a plain triple, or contain a number, as in `Fünf Menschen starben`.
     Claims, plans and denials are included. `Moskau versprach ihnen neue Hilfe` is excluded if it is unclear who `ihnen`
@@ -90,8 +90,8 @@ def standing(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 def is_nameless(iri: str, type_: EntityType, names: Iterable[str]) -> bool:
     """Return whether a node has no name that identifies it.
 
-    The result is true if the node's IRI contains a document id. The result is also true for an unlisted person whose
-    names are all single words or titles, like `Abrams` or `Assistant Minister`.
+    The result is true if the node's IRI contains a document id. The result is also true for a person who is not in the
+    actor lists and whose names are all single words or titles, like `Abrams` or `Assistant Minister`.
     """
     unlisted = type_ == "Person" and iri.startswith(KGI)
     return is_of_document(iri) or (unlisted and all(" " not in name or _is_title(name) for name in names))

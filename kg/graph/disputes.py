@@ -32,7 +32,7 @@ SINGLE = frozenset(
 )
 """Classes of offices that only one person can hold at a time."""
 _MONTH = 31
-"""Maximum number of days between two reports that may be about the same event, if a statement has no time."""
+"""Maximum number of days between two reports that may be about the same event, if a statement has no date."""
 
 
 Claim = tuple[str, str, str | None, str | None]
@@ -69,7 +69,7 @@ class Side:
 
     @property
     def span(self) -> tuple[int, int] | None:
-        """The first and last day that the statement refers to, as ordinal numbers. None if neither the statement's time
+        """The first and last day that the statement refers to, as date ordinals. None if neither the statement's time
         nor the document's date is known.
         """
         found = bounds(self.time) if self.time else None
@@ -86,7 +86,7 @@ class Side:
     def disputes(self, other: Side) -> bool:
         """Return whether two sides contradict each other and may refer to the same time.
 
-        If a statement has no time, the date of its document is used, and the statements may be up to a month apart. A
+        If a statement has no date, the date of its document is used, and the statements may be up to a month apart. A
         single document that names two holders of an office does not start a dispute, because one of them is probably a
         former holder or a deputy.
         """

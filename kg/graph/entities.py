@@ -99,7 +99,7 @@ def facts(
     """Return the facts about each node in the statements, keyed by IRI.
 
     The nodes are entities, relations, lists of speakers, and statements. `own` contains the keys of the statements that
-    `own_voice` returned. `others` contains listed actors that no text mentions.
+    `own_voice` returned. `others` contains actors from the actor lists that no text mentions.
     """
     known = _Known()
     for other in others:

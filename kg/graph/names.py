@@ -117,7 +117,7 @@ def _listed_as(name: str, dataset: Dataset) -> Candidate | None:
 
 
 def counts_of(ask: Ask, nodes: Iterable[str]) -> dict[str, int]:
-    """Return how many statements have each node as subject, object, recipient or speaker."""
+    """Count the statements in which each node is the subject, object, recipient or speaker."""
     return {str(node): int(n) for node, n in about(ask, _COUNT, nodes)}
 
 

@@ -4,8 +4,8 @@ The process is separate because the query engine is compiled code. The engine ca
 blocks Python while it parses a query. The engine may use all memory for a large sort, and it crashes on deeply nested
 brackets.
 
-The process first reads triples, or the folder of a store, from standard input. The process then reads queries and
-writes their results to standard output. To start fast, the program does not import this package.
+The process first reads triples, or a store folder, from standard input. The process then reads queries and writes their
+results to standard output. To start fast, the program does not import this package.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _LONGEST = 256 << 20
 """Maximum size of a serialised result, in bytes."""
 _MORE = ", or raise --limit ROWS"
 STORE = "store"
-"""Value that replaces the file extension if the source is the folder of a store."""
+"""Value that replaces the file extension if the source is a store folder."""
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 _SERVICE = re.compile("service", re.IGNORECASE)
 _NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|<oxprefix:[ >]")
@@ -61,8 +61,8 @@ its datatype. A missing value is None.
 
 
 def main() -> None:
-    """Answer requests until standard input is closed. If the program argument is a store folder, write the triples of
-    the store to standard output and exit.
+    """Answer requests until standard input is closed. If a store folder is given as an argument, write the store's
+    triples to standard output and exit.
     """
     if sys.argv[1:]:
         _write(*sys.argv[1:])

@@ -101,11 +101,11 @@ class Server:
             data |= {"union-default-graph": ""} if plain else {"default-graph-uri": self.graph}
         body = self._asked(data, _JSON, timeout)
         if sum(map(body.count, (b"{", b"[", b","))) > _MOST:
-            raise LimitError(f"{self.place}: the answer has too many rows (use a lower LIMIT)")
+            raise LimitError(f"{self.place}: the result has too many rows (use a lower LIMIT)")
         try:
             return _rows(json.loads(body))
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            raise QueryError(f"{self.place}: the server does not return SPARQL JSON (check the address)") from None
+            raise QueryError(f"{self.place}: the server did not return SPARQL JSON (check the address)") from None
 
     def ask(self, sparql: str, *, timeout: float | None, limit: int | None, federate: bool, terms: bool) -> Result:
         """Run a query. See Dataset.query for the parameters. The server may impose additional limits."""
@@ -127,7 +127,7 @@ class Server:
         try:
             yield from _read(body, pyoxigraph.RdfFormat.TURTLE)
         except (ValueError, SyntaxError, MemoryError) as error:  # the library raises MemoryError for a term of 16 MB
-            raise QueryError(f"{self.place}: the server does not return valid Turtle: {error}") from None
+            raise QueryError(f"{self.place}: the server did not return valid Turtle: {error}") from None
 
     def update(self, text: str) -> None:
         """Run a SPARQL Update request. Raises InputError if the update fails."""
@@ -137,7 +137,7 @@ class Server:
         except WebError as error:
             raise self._failed(error) from None
         if not reply.ok:
-            reason = f"the server rejects the update: {reply.told()}"
+            reason = f"the server rejected the update: {reply.told()}"
             raise InputError(self.place, reason, "check the server's log and permissions")
 
     def triples(self) -> Iterator[tuple[str, str, str]]:
@@ -157,7 +157,7 @@ class Server:
         except WebError as error:
             raise self._failed(error) from None
         except (ValueError, SyntaxError, MemoryError) as error:  # the library raises MemoryError for a term of 16 MB
-            raise InputError(self.place, f"the server does not return valid RDF: {error}", "check the server") from None
+            raise InputError(self.place, f"the server did not return valid RDF: {error}", "check the server") from None
         raise InputError(
             self.place, "the server does not support the SPARQL 1.1 Graph Store Protocol", "use another server"
         )
@@ -173,7 +173,7 @@ class Server:
             )
             raise QueryError(reason) from None
         except TooLargeError as error:
-            raise LimitError(f"{self.place}: the answer has {error} (use a lower LIMIT)") from None
+            raise LimitError(f"{self.place}: the result has {error} (use a lower LIMIT)") from None
         except WebError as error:
             raise QueryError(str(self._failed(error))) from None
         except InputError as error:
@@ -200,7 +200,7 @@ class Server:
                     break
                 told = told or (f" ({reply.told()})" if reply.moved else "")
             else:
-                reason = f"the server does not accept a SPARQL 1.1 {kind}{told}"
+                reason = f"the server did not accept a SPARQL 1.1 {kind}{told}"
                 raise InputError(self.place, reason, "check the address and the server's permissions")
         return self._found[paths]
 

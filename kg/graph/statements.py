@@ -134,12 +134,12 @@ def direct_end(obj: str, recipient: str | None, *, is_actor: bool, to_actor: boo
 
 
 def direct_mark(statement: Statement) -> Triple:
-    """Return the triple which records that a passage justifies asserting its statement as a plain triple."""
+    """Return the triple that says that a passage justifies a plain triple for its statement."""
     return iri(evidence_iri(statement)), iri(vocab.DIRECT), typed("true", vocab.XSD_BOOLEAN)
 
 
 def standing_mark(statement: Statement) -> Triple:
-    """Return the triple that marks a passage as reliable and clear without the source text."""
+    """Return the triple that marks a passage's statement as reliable, and clear out of context."""
     return iri(evidence_iri(statement)), iri(vocab.STANDS_ALONE), typed("true", vocab.XSD_BOOLEAN)
 
 

@@ -36,7 +36,9 @@ or user files are in use.
 
 
 def cache_folder() -> Path:
-    """Return the folder in the environment variable KG_CACHE, or the user's cache folder if the variable is not set."""
+    """Return the folder named by the environment variable KG_CACHE, or the user's cache folder if KG_CACHE is not
+    set.
+    """
     if given := os.environ.get("KG_CACHE"):
         return Path(given)
     from platformdirs import user_cache_path

@@ -85,7 +85,7 @@ def _role_nouns(lang: str) -> dict[str, tuple[frozenset[str], str | None]]:
 
 @lru_cache(maxsize=65536)
 def role_noun(noun: str, lang: str) -> tuple[str, RoleNoun] | None:
-    """Split a compound before the longest role noun at its end. For example, `Nato-Staat` is split into `nato` and the
+    """Split off the longest role noun at the end of a compound. For example, `Nato-Staat` is split into `nato` and the
     role noun `Staat`.
     """
     table, folded, endings = role_nouns(lang), fold(noun), language(lang).morphology.plural_endings
@@ -109,8 +109,8 @@ def natural_gender(noun: str, lang: str) -> str | None:
 
 @compiled()
 def demonyms(lang: str) -> Mapping[str, tuple[str, str | None]]:
-    """Return a mapping from demonyms to an actor's key and, if known, a gender. Demonyms are normalised with `fold`,
-    for example `ukrainerin`, `russen` and `franzosin`.
+    """Return a mapping from demonyms to actor keys and, if known, genders. Demonyms are normalised with `fold`, for
+    example `ukrainerin`, `russen` and `franzosin`.
     """
     found: dict[str, tuple[str, str | None]] = {}
     names = language(lang).names

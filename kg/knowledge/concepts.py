@@ -199,7 +199,7 @@ def nouns(lang: str) -> Mapping[str, Concept]:
 
 
 def is_thing(noun: str, lang: str) -> bool:
-    """Return whether a noun like `film` refers to a thing, and not to an institution, place or person."""
+    """Return whether a noun refers to a thing, like `film`, and not to an institution, place or person."""
     concept = nouns(lang).get(noun.lower())
     return concept is not None and concept.kind == "thing"
 

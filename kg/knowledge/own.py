@@ -20,8 +20,8 @@ def use(*, actors: Sequence[Path] = (), relations: Sequence[Path] = (), lexicon:
     Files in `actors` have the format of ontology/actors/*.yaml. Tables in `relations` can have any columns of
     relations.tsv and forms.tsv. Tables in `lexicon` have the same columns as lexicon_xx.tsv, plus a column `lang`.
 
-    Do not call this function while other threads process documents. If an entry is invalid, nothing is added, and an
-    OntologyError reports the file and line.
+    Do not call this function while other threads are processing documents. If an entry is invalid, nothing is added,
+    and an OntologyError reports the file and line.
     """
     before = {name: os.environ.get(name) for name in OWN.values()}
     for kind, files in zip(OWN, (actors, relations, lexicon), strict=True):

@@ -36,7 +36,7 @@ def page(rows: Sequence[Row], first: int, total: int) -> tuple[list[Row], int | 
 
 
 def bounded(value: Any) -> Any:
-    """Return a value for a tool's result. Long texts are truncated and end with the number of omitted characters."""
+    """Return a value, truncated if it is a long text. A truncated text ends with the number of omitted characters."""
     if not isinstance(value, str) or len(value) <= _LONGEST:
         return value
     return f"{value[:_LONGEST]}… ({len(value) - _LONGEST:,} more characters)"

@@ -46,7 +46,9 @@ class Actors(TypedDict):
 
 
 class Words(TypedDict):
-    """Words of a sentence and their role in the statement. Offsets count characters from the start of the sentence."""
+    """Words from a sentence and their role in the statement. Offsets count characters from the start of the
+    sentence.
+    """
 
     part: Part
     text: str

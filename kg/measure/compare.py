@@ -12,8 +12,8 @@ from kg.model import Mention, Sentence, Statement
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two matching statements in a sentence, one from each extractor. If only one extractor has found the statement,
-    the value for the other extractor is None.
+    """Two matching statements in a sentence, one from each extractor. If only one extractor found the statement, the
+    value for the other is None.
     """
 
     sentence: Sentence
@@ -112,7 +112,7 @@ def name(mention: Mention | None) -> str:
 
 
 def line(statement: Statement) -> str:
-    """Return a statement as a short text for the terminal: subject, relation and object."""
+    """Return a statement as short text for the terminal: subject, relation and object."""
     relation = relation_label(statement.relation, statement.document.lang)
     ends = name(statement.subject), "not" if statement.polarity == "negative" else "", relation, name(statement.object)
     return " ".join(filter(None, ends))

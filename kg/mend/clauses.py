@@ -134,7 +134,7 @@ def modal_infinitive(modal: Node, known: Known) -> Iterator[Token]:
 
 
 def after_tag(verb: Node, known: Known) -> Iterator[Token]:
-    """Attach an indicative clause that follows reported speech to the verb of saying, for example `sagte`. The rule
+    """If an indicative clause follows reported speech, attach it to the verb of saying, for example `sagte`. The rule
     applies only to languages that mark reported speech by mood, like German.
 
     yes: Russland bleibe eine Bedrohung für Europa, sagte Tusk und `schlug` vor, die Grenze zu bewachen.

@@ -62,7 +62,7 @@ def _title(name: Node, known: Known) -> Node | None:
 
 
 def owner(name: Node, known: Known) -> Iterator[Token]:
-    """Attach a name in the genitive to the noun before it as an owner, not as an apposition.
+    """Attach a genitive name to the preceding noun as a possessor, not as an appositive.
 
     yes: Einige Anhänger `Saddam` Husseins protestierten gegen den Prozess.
     no: Kurz nach dem Start bekam der Pilot Charles Riggs Probleme.
@@ -120,7 +120,7 @@ def _is_role(noun: Node, known: Known) -> bool:
 
 
 def holder(name: Node, known: Known) -> Iterator[Token]:
-    """Attach a person's name to the preceding office as an appositive, not to the organisation between office and name.
+    """Attach a person's name as an appositive to the preceding title, not to the organisation between the two.
 
     yes: Die Vorsitzende des Ausschusses `Renate` Künast fragte nach dem Vertrag.
     no: Die Sprecherin des Präsidenten Emmanuel Macron fragte nach dem Vertrag.

@@ -47,7 +47,7 @@ def _role_mark(noun: Node, known: Known) -> Node | None:
 
 
 def apposed(noun: Node, _: Known) -> Iterator[Token]:
-    """Attach a singular appositive that follows several people's names to the last of these names.
+    """If a singular appositive follows several people's names, attach it to the last name.
 
     Source: Universal Dependencies 2, relation `appos`. An appositive immediately follows the noun that it describes.
 
@@ -83,7 +83,7 @@ def second_subject(told: Node, known: Known) -> Iterator[Token]:
 
 
 def inside_apposition(phrase: Node, _: Known) -> Iterator[Token]:
-    """Attach a phrase at the end of an appositive to the appositive, not to the verb.
+    """If a phrase ends an appositive, attach it to the appositive, not to the verb.
 
     Source: Universal Dependencies 2, relation `appos`. The commas around an appositive enclose the whole appositive.
 

@@ -95,9 +95,9 @@ def read(
     fields of a record (`id`, `text`, `date`, `lang`, `title`, `source`, `author`, `url`) to their names in the files.
     Duplicate files, and entries that occur in several feeds, are read only once.
 
-    If `limits` are given, large files and complex formats, like PDF, are read in a separate process. It is an error if
-    two different documents have the same id, or if a file exceeds a limit. `on_error` is called with each error. Only
-    two exceptions are raised: ValueError for an unknown field in `columns`, and PipelineError if the separate process
+    If `limits` is given, large files and complex formats like PDF are read in a separate process. It is an error if two
+    different documents have the same id, or if a file exceeds a limit. `on_error` is called with each error. Only two
+    exceptions are raised: ValueError for an unknown field in `columns`, and PipelineError if the separate process
     cannot be started.
     """
     if unknown := set(columns) - set(FIELDS):

@@ -61,11 +61,11 @@ class Apart:
                 yield InputError(
                     file.place,
                     f"reading took longer than {seconds:g} seconds",
-                    "use a higher --timeout, or split the file",
+                    "increase --timeout, or split the file",
                 )
             elif process.error is MemoryError:
                 reason = f"reading needed more than {self._limits.megabytes:g} MB of memory"
-                yield InputError(file.place, reason, "use a higher --memory, or split the file")
+                yield InputError(file.place, reason, "increase --memory, or split the file")
             else:
                 reason = f"reading crashed (status {status}), perhaps because the file needed too much memory"
                 yield InputError(file.place, reason, "split the file, or leave it out")

@@ -23,8 +23,8 @@ def read_docx(file: File) -> Iterator[Document | InputError]:
     character offsets of statements refer to this text.
 
     The title and author come from the properties of the file. The creation date of the file is not used, because it is
-    not the date of the text. Raises InputError if the file is not a Word file, has a password or is too large. Also
-    raises InputError if python-docx is not installed.
+    not the date of the text. Raises InputError if the file is not a Word file, is password-protected or is too large.
+    Also raises InputError if python-docx is not installed.
     """
     with extra("docx", file.place):
         import docx

@@ -23,8 +23,8 @@ _GLOBAL = re.compile(r"[a-zA-Z][\w+.-]*:\S")
 
 
 def read_feed(file: File) -> Iterator[Document | InputError]:
-    """Yield one document per entry of a feed. The text consists of the entry's title and its longest content or
-    summary, without markup. The character offsets of statements refer to this text.
+    """Yield one document per entry of a feed. The text is the entry's title and its longest content or summary element,
+    without markup. The character offsets of statements refer to this text.
 
     The document id is the entry's id or, if it has none, its link. If this id or link is not a URI, it is prefixed with
     the file's id. An entry that has neither an id nor a link gets the file's id and a number. The date is the local

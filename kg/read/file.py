@@ -54,13 +54,13 @@ class File:
         return Document(self.id, "", "", path=self.place)
 
     def record(self, number: int) -> Document:
-        """Return a document without text for a record, row or entry of the file. The record's number becomes part of
+        """For a record, row or entry of the file, return a document without text. The record's number becomes part of
         the id, for example `news-12`.
         """
         return Document(f"{self.id}-{number}", "", "", path=self.place, line=number)
 
     def unmatched(self, names: Collection[str]) -> InputError | None:
-        """Return an error if the user has named columns that the table does not have, otherwise None. The text column
+        """Return an error if the user specified columns that the table does not have, otherwise None. The text column
         is not checked here.
         """
         told = [name for field, name in self.columns.items() if field != "text" and name not in names]
@@ -127,7 +127,7 @@ def decoded(content: bytes, encoding: str, place: str) -> str:
 
 
 def marked(content: bytes) -> str | None:
-    """Return the encoding that the byte order mark at the start indicates, or None if there is no byte order mark."""
+    """Return the encoding indicated by the byte order mark at the start, or None if there is no such mark."""
     return next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
 
 

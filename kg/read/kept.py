@@ -51,7 +51,7 @@ class Kept:
 
 
 def paragraphs_of(markup: str) -> list[str]:
-    """Return the paragraphs of an HTML fragment, for example of a feed entry."""
+    """Return the paragraphs of an HTML fragment, for example a feed entry."""
     kept = Kept()
     unseen: str | None = None
     for text, closing, tag in _pieces(markup):

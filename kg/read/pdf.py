@@ -43,7 +43,7 @@ def read_pdf(file: File) -> Iterator[Document | InputError]:
     separated by blank lines. The character offsets of statements refer to this text.
 
     The date comes from a header line or from the file name. The creation date of the file is not used, because it is
-    not the date of the text. Raises InputError if the PDF has a password or no text.
+    not the date of the text. Raises InputError if the PDF is password-protected or has no text.
     """
     import pypdf
 

@@ -38,8 +38,8 @@ def finish(draft: Document) -> Iterator[Document | InputError]:
     the draft takes precedence.
 
     A missing title is taken from the first line if this line is short, does not end with a full stop, and is followed
-    by a blank line. The title line remains part of the text. A missing source or date is taken from the signature of a
-    news agency, for example `(dpa, 3.4.2016)`. If there is still no date, a date in the file name is used.
+    by a blank line. The title line remains part of the text. A missing source or date is taken from a news agency's
+    credit line, for example `(dpa, 3.4.2016)`. If there is still no date, a date in the file name is used.
     """
     text, day, title = draft.text, draft.date, draft.title
     failed = partial(InputError, draft.place, line=draft.line)

@@ -171,7 +171,7 @@ class Context:
         return meant(actor, place=place, agent=mention.agent and not named)
 
     def find(self, name: str) -> Actor | None:
-        """Return the listed actor with the given name. Persons are excluded."""
+        """Look up an actor by name in the actor lists. People are excluded."""
         if name not in self.found:
             self.found[name] = next((actor for actor in self.gazetteer.find(name) if actor.kind != "Person"), None)
         return self.found[name]

@@ -59,8 +59,8 @@ class Discourse:
         return language(self.document.lang)
 
     def recalled(self, named: Named) -> Named:
-        """Return a person, including the offices and state known from earlier mentions. For example, the text may first
-        say `Premier Oli` and then `Oli`.
+        """Return a person, including the offices and country known from earlier mentions. For example, the text may
+        first say `Premier Oli` and then `Oli`.
         """
         before = self.people.get(named.entity.id) if named.entity.type == "Person" else None
         if before is None:
@@ -146,10 +146,10 @@ class Discourse:
         return "Sing" in numbers and "Sing" in named.numbers and bool(pronoun.genders & genders)
 
     def role(self, mention: Phrase, accepts: Callable[[Named], bool], *, apart: bool = False) -> Named | None:
-        """Return the nearest earlier mention, at any distance, that a role noun like `das Bündnis` may refer to.
+        """Return the nearest earlier mention, however far back, that a role noun like `das Bündnis` may refer to.
 
-        If `apart` is set, mentions in other sentences are preferred. For example, `dem skandinavischen Land` is not
-        Russia in "Russland droht mit Truppen in dem skandinavischen Land".
+        If `apart` is set, mentions in other sentences are preferred. For example, `dem skandinavischen Land` cannot
+        mean Russia in "Russland droht mit Truppen in dem skandinavischen Land".
         """
         rivals = self._rivals(mention, noun=True)
         return self._nearest(
@@ -207,7 +207,7 @@ class Discourse:
         return next(iter(places or states), None)
 
     def inside(self, mention: Phrase, classes: frozenset[str]) -> Named | None:
-        """Return a listed actor that is part of an earlier phrase. For example, `the alliance` means Nato after
+        """Return a listed actor whose name is part of an earlier phrase. For example, `the alliance` means Nato after
         `Nato-Beitritt`.
         """
         listed = actors_by_iri()

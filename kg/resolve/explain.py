@@ -31,18 +31,18 @@ class Explanation:
 
 def explain(name: str, lang: str, day: date | None) -> list[Explanation]:
     """Return the actors that a name may refer to, the most likely first. The name may be a full name, a last name (with
-    or without title), or an office.
+    or without a title), or an office.
 
-    For an office, its holder on `day` is returned. For a place, both the place and its government are returned, because
-    only a sentence would show which of the two is meant. Raises InputError if the name has more than 500 characters or
-    contains no letter or digit.
+    If the name is an office, return the person who holds it on `day`. If the name is a place, return both the place and
+    its government, because only a sentence would show which of the two is meant. Raises InputError if the name has more
+    than 500 characters or contains no letters or digits.
     """
     if len(name) > _LONGEST:
         raise InputError(
             "NAME", f"the name has {len(name):,} characters; the limit is {_LONGEST}", "give a single name"
         )
     if not any(map(str.isalnum, name)):
-        raise InputError("NAME", f"{name!r} has no letter or digit", 'give a name like "der US-Präsident"')
+        raise InputError("NAME", f"{name!r} contains no letters or digits", 'give a name like "der US-Präsident"')
     bare = clean(name, lang)
     return list(_steps(bare, lang, day)) if bare else []
 
@@ -76,7 +76,7 @@ def _steps(name: str, lang: str, day: date | None) -> Iterator[Explanation]:
 
 
 def holders_ever(name: str, lang: str) -> Iterator[Explanation]:
-    """Yield all listed people who held an office at any time. For example, `Bundeskanzler` yields Merkel and
+    """Yield all listed people who have ever held a given office. For example, `Bundeskanzler` yields Merkel and
     Schröder.
     """
     for owner, office in _offices(clean(name, lang), lang):

@@ -195,7 +195,7 @@ def _has_no_body(statement: Statement) -> bool:
     """Return whether a title does not show its body, as in `General Tchiani`. For a title like this, the reader
     function `implied` found no body.
 
-    The result is also true for words like `Republican`, unless the text names a state that has such a party.
+    The result is also true for words like `Republican`, unless the text names a country that has such a party.
     """
     obj = statement.object
     if obj is None or statement.relation.id not in STANDING:

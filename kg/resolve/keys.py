@@ -8,7 +8,7 @@ Key = tuple[int, int, int, int, str]
 
 
 def key_of(mention: Phrase) -> Key:
-    """Return the key of a mention, which consists of its position and kind. Hashing a whole mention, including the
-    mentions inside it, would be slow.
+    """Return the key of a mention: its position and kind. Hashing a whole mention, including the mentions inside it,
+    would be slow.
     """
     return mention.sentence, mention.head, mention.start, mention.end, mention.kind

@@ -40,9 +40,10 @@ def metonyms_of() -> Mapping[str, list[str]]:
 
 
 def meant(actor: Actor, *, place: bool, agent: bool) -> Actor:
-    """Return the actor that a place name means. If the place itself is meant, return the place.
+    """Return the actor that a place name refers to. If the place itself is meant, return the place.
 
-    For example, "Moskau betont" and "Druck auf Moskau" mean Russia, but "ein Treffen in Moskau" means the town.
+    For example, `Moskau` means Russia in "Moskau betont" and "Druck auf Moskau", but the city in "ein Treffen in
+    Moskau".
     """
     if actor.kind != "Place" or (place and not agent):
         return actor

@@ -51,7 +51,9 @@ def of_meaning(meaning: Meaning, label: str | None = None, concerns: Iterable[En
 
 
 def names_of(meaning: Meaning | None) -> tuple[tuple[str, str], ...]:
-    """Return the names for a meaning, each with its language. A name combines names for the parts of the meaning."""
+    """Return the names for a meaning, each with its language. Each name is composed of names for the parts of the
+    meaning.
+    """
     made = ((lang, meaning.label(lang)) for lang in LANGUAGES) if meaning is not None else ()
     return tuple((lang, name) for lang, name in made if name is not None)
 
@@ -62,7 +64,7 @@ def of_office(phrase: str, key: str, office: str, concerns: Iterable[Entity]) ->
 
 
 def of_title(office: Office) -> Entity:
-    """Return the entity for an office whose body is unknown, like `General`."""
+    """Return the entity for an office whose state or organisation is unknown, like `General`."""
     return Entity(minted("office", office.classes[0]), office.noun, "Office")
 
 

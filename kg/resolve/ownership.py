@@ -78,8 +78,8 @@ def belonging(context: Context, mention: Phrase) -> str | None:
 
 
 def body_of(context: Context, mention: Phrase, entity: Entity | None) -> Entity | None:
-    """Return the body of an office, for example a state. If `entity` is a person, like the referent of `sein` in `sein
-    Außenminister`, the body is the person's state.
+    """Return the body that an office belongs to, for example a state. If `entity` is a person, like the referent of
+    `sein` in `sein Außenminister`, the body is the person's state.
 
     If the person's only office is in an organisation, the body is this organisation. For example, the body is the UN in
     `Guterres und sein Gesandter`.

@@ -42,7 +42,7 @@ class Title:
 
 
 def title(mention: Phrase, lang: str) -> Title | None:
-    """Return the office that a mention names. In English, the longest noun in the phrase that means an office is used.
+    """Return the office that a mention names. In English, the longest noun for an office in the phrase is used.
 
     For example, the noun is `foreign minister` in "the Russian foreign minister", although the head of the phrase is
     only `minister`.
@@ -95,7 +95,7 @@ def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
 
 
 def leads(office: Office) -> bool:
-    """Return whether texts often mention an office without its state, for example a president, minister or chief of
+    """Return whether texts often mention an office without its state, for example president, minister or chief of
     staff.
     """
     return serves_state(office.classes[0])
@@ -135,9 +135,9 @@ def holder(key: str, office: Office, day: date | None) -> Actor | None:
 
 
 def body(key: str, office: Office) -> Actor:
-    """Return the state body that a noun names, like a ministry, an armed force or a parliament.
+    """Return the state body that a noun names, like a ministry, the armed forces or a parliament.
 
-    If the body is not listed, return the state instead, for example for governments, leaderships and authorities.
+    If the body is not listed, for example a government, leadership or authority, return the state instead.
     """
     return actors()[next((_bodies()[key, name] for name in office.classes if (key, name) in _bodies()), key)]
 
@@ -154,7 +154,7 @@ def _bodies() -> Mapping[tuple[str, str], str]:
 
 def home(person: Actor, day: date | None) -> str | None:
     """Return the key of a person's state. If the lists give no state for the person, return the state of the person's
-    current office. If the person has no current office, return the state of another office.
+    current office. If the person has no current office, return the state of one of the person's other offices.
     """
     if person.of is not None:
         return person.of

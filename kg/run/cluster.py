@@ -179,7 +179,7 @@ def _connected(address: str) -> Iterator[Client]:
         client = Client(address, timeout=SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
         reason = str(error) or type(error).__name__
-        raise ClusterError(f"{address}: no scheduler responds: {reason} (start a scheduler: dask scheduler)") from error
+        raise ClusterError(f"{address}: no scheduler responded: {reason} (to start one, run dask scheduler)") from error
     try:
         _check(client, address)
         yield client
@@ -196,7 +196,7 @@ def _check(client: Client, address: str) -> None:
     try:
         client.wait_for_workers(1, timeout=SECONDS)
     except TimeoutError:
-        raise ClusterError(f"{address}: the cluster has no workers (start a worker: dask worker {address})") from None
+        raise ClusterError(f"{address}: the cluster has no workers (to start one, run dask worker {address})") from None
     found: dict[str, Any] = client.run(version, PACKAGE, on_error="return")
     for worker, there in sorted(found.items()):
         if isinstance(there, (str, PackageNotFoundError)) and there != version(PACKAGE):

@@ -99,7 +99,7 @@ class _Line(Generic[Found]):
                 continue
             except TimeoutError:
                 found = _failed(
-                    document, "the document exceeded the time limit", "use a higher --timeout, or split the document"
+                    document, "the document exceeded the time limit", "increase --timeout, or split the document"
                 )
             except ProcessExpired as error:
                 if document is not self._again:  # the process may have crashed before it started this document

@@ -47,9 +47,9 @@ class _Passed(BaseException):
 def within(seconds: float | None, megabytes: float | None, work: Callable[[], Done]) -> Done:
     """Call `work` and return its result. Raises TimeoutError or MemoryError if `work` exceeds a limit.
 
-    `seconds` limits the running time, and `megabytes` limits the growth of memory. A separate thread checks the limits
-    and interrupts `work` between two Python instructions. Compiled code cannot be interrupted. If compiled code hangs,
-    the whole process must be killed.
+    `seconds` limits the running time, and `megabytes` limits the growth in memory use. A separate thread checks the
+    limits and interrupts `work` between two Python instructions. Compiled code cannot be interrupted. If compiled code
+    hangs, the whole process must be killed.
     """
     if seconds is None and megabytes is None:
         return work()
@@ -83,7 +83,7 @@ class Watch(threading.Thread):
         self._end = math.inf if seconds is None else time.monotonic() + seconds
 
     def allow_memory(self, megabytes: float | None) -> None:
-        """Allow the process to use this many more megabytes of memory than now. If `megabytes` is None, keep the
+        """Allow the process's memory use to grow by this many megabytes from now on. If `megabytes` is None, keep the
         current limit.
         """
         if megabytes is not None:

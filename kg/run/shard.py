@@ -11,7 +11,7 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """One part (shard) of the documents. All parts have about the same size."""
+    """One part (shard) of the documents. All parts are about the same size."""
 
     number: int
     """Number of the part, starting at 1."""

@@ -114,7 +114,9 @@ def _slice(slices: Slices, given: Mapping[str, str]) -> Mapping[str, Any]:
         return slices.whole()
     if given:
         raise RefusalError(
-            400, "unknown parameter; use about (optionally with from), path with to, search, statement or whole"
+            400,
+            "unknown parameter; use `about` (optionally with `from`), `path` with `to`, `search`, `statement` or"
+            " `whole`",
         )
     return slices.first()
 

@@ -36,9 +36,9 @@ GRAPH = """\
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("", "'' has no letter or digit"),
-        (" \t ", r"' \t ' has no letter or digit"),
-        ("...", "'...' has no letter or digit"),
+        ("", "'' contains no letters or digits"),
+        (" \t ", r"' \t ' contains no letters or digits"),
+        ("...", "'...' contains no letters or digits"),
         ("(" * 100_000, "the name has 100,000 characters; the limit is 500"),
         ("Moskau " * 100, "the name has 700 characters; the limit is 500"),
     ],

@@ -413,7 +413,7 @@ def test_a_path_that_the_filters_hide_is_none(opened):
 
     reader.toggle("root", "consults")
 
-    assert "No connection with the current filters." in reader.panel()
+    assert "No connections match the current filters." in reader.panel()
     assert reader.cards() == []
 
 

@@ -25,7 +25,7 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l .
 @pytest.mark.parametrize(
     ("tool", "given", "reason"),
     [
-        ("find_actors", {"text": "?!"}, "'?!' has no letter or digit"),
+        ("find_actors", {"text": "?!"}, "'?!' contains no letters or digits"),
         ("find_actors", {"text": "x" * 501}, "the name has 501 characters; the limit is 500"),
         ("find_actors", {"text": "Putin", "date": "yesterday"}, "'yesterday' is not a valid date; use "),
         ("find_actors", {"text": "Putin", "lang": "fr"}, "Input should be 'de' or 'en'"),
@@ -207,7 +207,7 @@ def test_a_graph_that_is_built_anew_is_asked_at_once(talking, tmp_path):
     [
         (["--data", "no.ttl"], "no.ttl: no such file (create a graph with kg build, or give the path of a graph)"),
         (["--store", "http://localhost:7878"],
-         "http://localhost:7878: kg mcp cannot read a graph from a server (give a file or the folder of a store)"),
+         "http://localhost:7878: kg mcp cannot read a graph from a server (give a file or a store folder)"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_asked_is_told(options, complaint, kg, tmp_path):

@@ -32,12 +32,12 @@ def reading():
         (
             "b.html",
             Limits(seconds=1, megabytes=None),
-            "reading took longer than 1 seconds (use a higher --timeout, or split the file)",
+            "reading took longer than 1 seconds (increase --timeout, or split the file)",
         ),
         (
             "c.jsonl",
             Limits(seconds=None, megabytes=300),
-            "reading needed more than 300 MB of memory (use a higher --memory, or split the file)",
+            "reading needed more than 300 MB of memory (increase --memory, or split the file)",
         ),
     ],
 )

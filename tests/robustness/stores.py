@@ -51,7 +51,7 @@ COMMANDS = (
 )
 """The commands to run. `new` is a store with one document, so they need no parser."""
 TOLD = (
-    "is damaged", "the store has format version", "the version of the store", "not a store", "the store is empty",
+    "is damaged", "the store has format version", "the store version", "not a store", "the store is empty",
     "no such file",     "contains files but is not a store",
 )  # fmt: skip
 """Each message must contain one of these phrases."""

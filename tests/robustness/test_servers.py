@@ -46,7 +46,7 @@ def test_white_space_around_a_key_is_ignored(tmp_path, key):
     ended = keyed(key, tmp_path / "run")
 
     assert (ended.wrong(), ended.status) == ("", 1)
-    assert "rejects the API key" in ended.output
+    assert "rejected the API key" in ended.output
 
 
 @pytest.mark.model

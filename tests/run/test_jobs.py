@@ -35,7 +35,7 @@ def test_one_that_dies_or_hangs_costs_its_document_and_the_others_come_in_their_
         "A",
         f"dies.txt: {dead.format(-9)}",
         "B",
-        "hangs.txt: the document exceeded the time limit (use a higher --timeout, or split the document)",
+        "hangs.txt: the document exceeded the time limit (increase --timeout, or split the document)",
         "C",
         f"dies too.txt: {dead.format(-9)}",
         "D",

@@ -153,7 +153,10 @@ class TestServed:
             ({"about": "no IRI"}, "no IRI is not a valid IRI (use the IRI of a node)"),
             (
                 {"what": "x"},
-                "unknown parameter; use about (optionally with from), path with to, search, statement or whole",
+                (
+                    "unknown parameter; use `about` (optionally with `from`), `path` with `to`, `search`, `statement`"
+                    " or `whole`"
+                ),
             ),
         ],
     )

@@ -33,7 +33,9 @@ Wait = Callable[[float], None]
 
 
 class Refused(Exception):  # noqa: N818 (the caller turns it into an error)
-    """Raised if the server rejects a request for a reason that applies to all requests. `way_out` says what to do."""
+    """Raised if the server rejects a request for a reason that applies to all requests. `way_out` suggests
+    a solution.
+    """
 
     def __init__(self, reason: str, way_out: str) -> None:
         super().__init__(reason)
@@ -109,7 +111,7 @@ class Client:
         elif self._form + 1 < len(_FORMS):
             self._form += 1
         else:
-            reason = f"the server rejects the request ({answer.status}: {told})"
+            reason = f"the server rejected the request ({answer.status}: {told})"
             raise Refused(reason, "check KG_LLM_MODEL, and whether the server supports OpenAI chat completions")
 
     def _sent(self, body: Mapping[str, Any]) -> Reply:
@@ -151,7 +153,7 @@ def _accepted(answer: Reply) -> Reply:
         return answer
     told = error_text(answer)
     if status in (401, 403):
-        raise Refused(f"the server rejects the API key ({status}: {told})", f"check {KEY}")
+        raise Refused(f"the server rejected the API key ({status}: {told})", f"check {KEY}")
     if 300 <= status < 400:
         place = shown(answer.headers.get("Location", "elsewhere")).removesuffix("/chat/completions")
         raise Refused(f"the server has moved to {short(place)}", "if you trust the new address, set KG_LLM_URL to it")

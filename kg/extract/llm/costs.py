@@ -27,8 +27,8 @@ class Costs:
     _name: str = field(default_factory=lambda: uuid4().hex)
 
     def reserve(self, cost: float, most: float) -> bool:
-        """Reserve the cost of a request and return True. If the total cost of all processes might then exceed `most`,
-        reserve nothing and return False.
+        """Reserve the cost of a request and return True. If this might raise the total cost of all processes above
+        `most`, reserve nothing and return False.
         """
         self._note(cost)
         if self.total() <= most:

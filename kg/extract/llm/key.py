@@ -38,7 +38,7 @@ def parsed(text: str) -> Any:
 
 
 def short(text: str) -> str:
-    """Return a text without the API key, on one line and shortened to 200 characters."""
+    """Return a text on one line, shortened to 200 characters and without the API key."""
     if told := key():
         text = text.replace(told, _HIDDEN)
     return printable(" ".join(text.split()))[:200]

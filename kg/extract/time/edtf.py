@@ -18,7 +18,9 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")  # checking the length is not enough, beca
 
 
 def day_of(year: int, month: int, day: int | None) -> str:
-    """Return a date, or only year and month if the day does not exist. For example, 31 February 2025 gives 2025-02."""
+    """Return a date, or only the year and month if the day does not exist. For example, 31 February 2025 gives
+    2025-02.
+    """
     if day is not None:
         try:
             return date(year, month, day).isoformat()
@@ -36,7 +38,7 @@ def moved(today: date, unit: TimeUnit, steps: float, *, ahead: bool) -> str | No
     outside the range of plausible years.
 
     If the unit is `weekend`, `steps` is 1 for the next weekend and -1 for the last one. If `steps` is 0, `ahead`
-    decides between these two weekends, which may then include the day itself. A week becomes an interval of days. A
+    selects the next or the last weekend, which may then contain the day itself. A week becomes an interval of days. A
     decade becomes a single year, because EDTF levels 0 and 1 have no decades.
     """
     months = {"month": 1, "year": 12}.get(unit)

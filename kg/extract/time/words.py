@@ -42,7 +42,7 @@ def openers(lang: Language) -> AbstractSet[str]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Interprets the words of a sentence as parts of time expressions. An index after the end of the sentence gives an
+    """Interprets the words of a sentence as parts of time expressions. An index past the end of the sentence gives an
     empty string.
     """
 
@@ -75,8 +75,8 @@ class Words:
         return self.tree.nodes[k].lower if k < len(self.tree.nodes) else ""
 
     def skip(self, k: int, words: Collection[str]) -> int:
-        """Skip one or two of the given words at index k. Return the index of the next word, or k if no word was
-        skipped.
+        """Skip up to two words, starting at index k, that are among the given words. Return the index of the next word,
+        or k if no word was skipped.
         """
         for _ in range(2):
             if self.word(k) in words:

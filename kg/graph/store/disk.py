@@ -241,14 +241,14 @@ def check(folder: Path) -> None:
             raise damaged(folder, f"{_FORMAT} has no valid version: {error}") from None
         raise InputError(
             f"{place}/{_FORMAT}",
-            f"the version of the store is invalid: {error}",
-            "give the folder of a store, or a new folder",
+            f"the store version is invalid: {error}",
+            "give a store folder, or a new folder",
         ) from None
     if type(version) is not int or version < 1:
         raise InputError(
             f"{place}/{_FORMAT}",
-            f"the version of the store is invalid: {version!r}",
-            "give the folder of a store, or a new folder",
+            f"the store version is invalid: {version!r}",
+            "give a store folder, or a new folder",
         )
     if version > VERSION:
         raise InputError(

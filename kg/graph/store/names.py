@@ -62,5 +62,5 @@ pair is removed too.
 
 
 def side_name(side: str) -> str:
-    """Return the RDF property that links an issue to the statements with the given position."""
+    """Return the RDF property that links an issue to statements that take the given position."""
     return iri(_OWN + side)

@@ -104,7 +104,7 @@ class Record:
 
     @cached_property
     def pairs(self) -> frozenset[Pair]:
-        """The pairs of actors that the document's statements link. Each item consists of three RDF terms: the two
+        """The pairs of actors linked by the document's statements. Each item consists of three RDF terms: the two
         actors in sorted order, and the statement.
         """
         found = set()

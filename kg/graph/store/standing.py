@@ -103,7 +103,7 @@ def standing(document: Document, hashed: str, known: Mapping[str, Known], place:
                 return Standing("elsewhere", other.id, other.withdrawn)
             if origin.line is None and not other.withdrawn:
                 reason = f"{place} already has an earlier version of this file with the id {other.id!r}"
-                way_out = f"give the same folder as before, use --id-root, or run kg withdraw {other.id} first"
+                way_out = f"pass the same folder as before, use --id-root, or run kg withdraw {other.id} first"
                 raise InputError(document.place, reason, way_out)
     copied = next((other.id for other in known.values() if other.hash == hashed), "")
     return Standing("copied" if copied else "added", copied)

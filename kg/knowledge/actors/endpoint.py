@@ -55,7 +55,9 @@ def ask(endpoint: str, query: str) -> list[object]:
             return found
         reason = "the JSON has no list results.bindings" if reply.ok else reply.told()
     raise InputError(
-        shown(endpoint), f"the server does not return a SPARQL answer: {reason}", "check the address and the network"
+        shown(endpoint),
+        f"the server did not return a valid SPARQL response: {reason}",
+        "check the address and the network",
     )
 
 

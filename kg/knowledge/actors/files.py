@@ -138,7 +138,7 @@ def _names(value: object) -> Names:
     if not value:
         return {}
     if not isinstance(value, dict) or not all(map(_are_texts, value.values())):
-        raise ValueError("names must contain one list per language, like {de: [Russland], en: [Russia]}")
+        raise ValueError("`names` must contain one list per language, like {de: [Russland], en: [Russia]}")
     return {lang: tuple(names) for lang, names in value.items()}
 
 
@@ -158,8 +158,8 @@ def _tenure(entry: object) -> Tenure:
 
 
 def day(value: str | None, *, last: bool) -> date | None:
-    """Return the first day of an ISO date, month or year. If `last` is true, return the day after the end of a month or
-    year instead.
+    """Return an ISO date, or the first day of an ISO month or year. If `last` is true, return the day after the end of
+    a month or year instead.
     """
     if value is None:
         return None

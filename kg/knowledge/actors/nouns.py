@@ -158,8 +158,8 @@ def actor_nouns(lang: str) -> frozenset[str]:
 
 @compiled()
 def posts(lang: str) -> Mapping[str, str]:
-    """Return a mapping from nouns to tags. The lower-case nouns refer to roles and personal relationships. For example,
-    `anwalt` has the tag `occupation`.
+    """Return a mapping from nouns to tags. The nouns are lower-case and refer to roles and personal relationships. For
+    example, `anwalt` has the tag `occupation`.
     """
     tagged = ((row, row["tag"]) for _, row in read_words("people", lang) if row["tag"] in _POSTS)
     roles = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang and row["refers"] == "Person")

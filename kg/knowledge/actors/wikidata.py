@@ -94,7 +94,7 @@ def _found(
             try:
                 found = read(web.row(solution))
             except ValueError as error:
-                on_error(InputError(shown(endpoint), f"row {number} of the answer was skipped: {error}"))
+                on_error(InputError(shown(endpoint), f"row {number} of the query result was skipped: {error}"))
             else:
                 yield found
 

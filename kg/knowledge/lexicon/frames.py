@@ -51,7 +51,9 @@ class Frame:
 
     @property
     def gives_office(self) -> bool:
-        """Whether the verb may take an office as predicate, as in "appointed her minister" and "serves as minister"."""
+        """Whether an office can be the verb's predicate complement, as in "appointed her minister" and "serves as
+        minister".
+        """
         return "installing" in self.type.traits or (self.relation == HOLDS_OFFICE and "copular" in self.kinds)
 
     @property

@@ -107,8 +107,8 @@ def _rows(lang: str) -> dict[str, tuple[Any, ...]]:
             raise OntologyError(f"{where}: the relation {id_} is not in relations.tsv, or is listed twice")
         if row["tense"] not in ("", "now") or row["clause"] not in get_args(Clause):
             raise OntologyError(
-                f"{where}: the column tense must be empty or 'now';"
-                " the column clause must be empty, finite, infinitive, control or fact"
+                f"{where}: the tense column must be empty or 'now';"
+                " the clause column must be empty, finite, infinitive, control or fact"
             )
         if not row[lang]:
             raise OntologyError(f"{where}: the column {lang} has no infinitive for the relation {id_}")

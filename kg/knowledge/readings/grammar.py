@@ -33,7 +33,7 @@ class Grammar:
     future: tuple[str, ...]
     """Forms of the auxiliary of the future tense, for example `will`."""
     becoming: tuple[str, ...]
-    """Verb forms of the present and future that say that somebody takes an office, for example `becomes`."""
+    """Verb forms of the present and future that say that somebody takes office, for example `becomes`."""
     coming: tuple[str, ...]
     """Prefixes of words for future office holders, for example `elect` in "the elected president"."""
     ranks: tuple[str, ...]

@@ -14,7 +14,7 @@ from kg.text.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A subject, object or other participant of a statement. A participant is a named entity, a phrase or another
+    """A subject, object or other participant in a statement. A participant is a named entity, a phrase or another
     statement.
     """
 

@@ -107,7 +107,7 @@ def exists(told: Told) -> bool:
 def foreseen(told: Told, kinds: Container[str | None]) -> bool:
     """Return whether a plan is really a prediction because nobody acts, as in "it will depend on the weather".
 
-    `kinds` contains the subject types of relations that can describe a prediction. None in `kinds` represents verbs
+    `kinds` contains the subject types of relations that can describe a prediction. In `kinds`, None represents verbs
     that are not in the ontology.
     """
     kind, subject = relation_types().get(told.relation or ""), told.subject
@@ -124,8 +124,8 @@ def is_future(told: Told) -> bool:
 def mood(content: Told, around: Told) -> str | None:
     """Return the modality that the outer clause already implies, so that the inner clause need not repeat it.
 
-    For example, verbs of doubting imply that the inner clause is only possible. If the inner clause is a plan, the
-    result is `intended`.
+    For example, verbs of doubt imply that the inner clause is only a possibility. If the inner clause describes a plan,
+    the result is `intended`.
     """
     kind = relation_types()[around.relation] if around.relation else None
     if around.negative and kind is not None and "telling" in kind.traits and content.modality == "possible":
@@ -154,7 +154,7 @@ def denied_once(content: Told, around: Told) -> Told:
 
 
 def is_duty(content: Told, around: Told) -> bool:
-    """Return whether a nested statement is a duty that the outer verb does not express, as in "decided that he must
+    """Return whether a nested statement expresses a duty that the outer verb does not, as in "decided that he must
     pay".
     """
     return content.modality == "necessary" and mood(content, around) != "necessary"
@@ -285,13 +285,15 @@ def office(told: Told) -> str:
 
 def has_body(told: Told) -> bool:
     """Return whether a statement about an office names its state or organisation. For example, the result is false for
-    "Smith was minister of finance", whose object is the office.
+    "Smith was minister of finance", because its object is the office.
     """
     return told.object is None or bool(told.object.names) or not told.object.words.lower().endswith(told.lemma.lower())
 
 
 def names_body(told: Told) -> bool:
-    """Return whether the word for an office starts with the body, for example `Hamas` in `Hamasführer`."""
+    """Return whether the word for an office starts with the name of its state or organisation, for example `Hamas` in
+    `Hamasführer`.
+    """
     end = told.object
     return end is not None and len(end.words) > _LITTLE and told.lemma.startswith(end.words) and end.words != told.lemma
 
@@ -333,22 +335,22 @@ def translated(role: str, told: Told, lang: str) -> tuple[str, ...]:
 
 
 def is_coming(told: Told) -> bool:
-    """Return whether somebody will hold an office in the future, as in "the designated minister"."""
+    """Return whether somebody will hold an office in the future, as in "the minister-designate"."""
     known, near = grammar(told.lang), _attributes(told)
     words = f" {told.subject.words if told.subject is not None else ''} {near} {told.lemma}".lower().replace("-", "- ")
     return known is not None and any(f" {beginning}" in words for beginning in known.coming)
 
 
 def is_affiliated(told: Told) -> bool:
-    """Return whether only a preposition shows that somebody is in an organisation, as in "Alvarez vom Sender RTVE". He
-    or she may work there. Parties have members.
+    """Return whether only a preposition shows that somebody belongs to an organisation, as in "Alvarez vom Sender
+    RTVE". The person may work there. Parties do not count, because they have members.
     """
     party = told.object is not None and told.object.class_ == "party"
     return told.relation == "memberOf" and is_preposition(told.lemma, told.lang) and not party
 
 
 def is_becoming(told: Told) -> bool:
-    """Return whether the text says in the present or future tense that somebody takes an office."""
+    """Return whether the text says in the present or future tense that somebody takes office."""
     words, known = f" {told.ahead} {told.behind} ", grammar(told.lang)
     return known is not None and any(f" {form} " in words for form in known.becoming)
 
@@ -602,7 +604,8 @@ def entry(told: Told) -> Entry | None:
 
 def translated_verb(told: Told, lang: str) -> Frame:
     """Return the frame of a statement in a language other than that of the text, in the tense of the text. The verb is
-    the lexicon's translation of the verb in the text, or the infinitive of the relation if this fits.
+    the lexicon's translation of the verb in the text. If there is no translation, the verb is the relation's infinitive
+    that fits the object.
 
     For example, `acquire O` is used for `erwerben`, although the relation is `buys`.
     """

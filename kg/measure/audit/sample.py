@@ -71,9 +71,9 @@ class Item:
 
 
 def sample(data: str | Path, count: int, *, direct: bool = False, seed: int = 0) -> list[Item]:
-    """Return a random sample of `count` text passages from the graph in a file or store. If `direct` is true, only
-    passages whose statements are also stored as plain triples are used. The same graph, count and seed always give the
-    same sample. Raises InputError if the graph cannot be read or has no statements.
+    """Return a random sample of `count` text passages from the graph in a file or store. If `direct` is true, use only
+    passages whose statements are also stored as plain triples. The same graph, count and seed always give the same
+    sample. Raises InputError if the graph cannot be read or has no statements.
     """
     graph = dataset(data)
 

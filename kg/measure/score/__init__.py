@@ -63,7 +63,7 @@ kind.
 
 @dataclass(slots=True)
 class Share:
-    """A proportion, stored as the number of right items and the total number of items."""
+    """A proportion, stored as the number of correct items and the total number of items."""
 
     right: int = 0
     of: int = 0

@@ -17,7 +17,7 @@ this.
 
 def objects(found: Json, gold: Json) -> Iterator[Json | None]:
     """Yield the part of an extracted statement that corresponds to the gold object. If the two statements match in
-    several ways, yield one part for each way. If they do not match, yield nothing.
+    several ways, yield one part for each match. If they do not match, yield nothing.
 
     The recipient of a demand, promise, threat or gift may also correspond to the gold object. In mutual relations,
     subject and object may be swapped. The extracted statement may lack a subject if the sentence does not name the

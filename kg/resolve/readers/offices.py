@@ -224,7 +224,7 @@ def _is_of_town(context: Context, mention: Phrase, title: Title) -> bool:
 
 def body(context: Context, mention: Phrase) -> Named | None:
     """Resolve a government, army or ministry to the matching institution of its state in the actor lists, or to the
-    state if the institution is not listed. The text names the state in the mention or shortly before it.
+    state if the institution is not listed. The state is named in the mention or shortly before it.
     """
     title = context.title(mention)
     if title is None or title.office.kind != "body" or mention.kind == "clause":

@@ -22,7 +22,7 @@ KIN = "kin"
 
 
 def pronoun(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a pronoun. For example, "er" means the man who acted last, and "wir" in a quote means the speaker. A
+    """Resolve a pronoun. For example, "er" means a man mentioned before, and "wir" in a quote means the speaker. A
     pronoun that cannot be resolved becomes an entity that is specific to the document.
     """
     if mention.kind != "pronoun" and (mention.kind != "noun" or mention.text.lower() not in pronouns(context.lang)):

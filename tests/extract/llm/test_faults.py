@@ -83,9 +83,9 @@ def test_a_chunk_that_never_has_an_answer_is_an_error_of_its_own(model, llm, wai
     [
         (
             status(401, f"Incorrect API key: {KEY}"),
-            "the server rejects the API key (401: Incorrect API key: ***) (check KG_LLM_KEY)",
+            "the server rejected the API key (401: Incorrect API key: ***) (check KG_LLM_KEY)",
         ),
-        (status(403, "no"), "the server rejects the API key (403: no) (check KG_LLM_KEY)"),
+        (status(403, "no"), "the server rejected the API key (403: no) (check KG_LLM_KEY)"),
         (
             status(404, "no model m"),
             "the server does not know the model or the address (404: no model m) (check KG_LLM_URL and KG_LLM_MODEL)",
@@ -229,7 +229,7 @@ def test_a_server_that_takes_no_form_of_the_request_ends_the_run(model, llm):
 
     assert found == []
     assert isinstance(error, StoppedError)
-    assert "the server rejects the request (400: bad model) (check KG_LLM_MODEL" in str(error)
+    assert "the server rejected the request (400: bad model) (check KG_LLM_MODEL" in str(error)
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ def test_what_is_cut_off_goes_on_with_the_same_call(extractions, serve, at):
         return 413 if len(body) > 400_000 else 500 if len(changes) > at else None
 
     with serve("") as address:
-        refused = pytest.raises(InputError, match="the server rejects the update: 500 refused")
+        refused = pytest.raises(InputError, match="the server rejected the update: 500 refused")
         with between(address, broken) as place, refused, Store.open(place) as store:
             for extraction in extractions.values():
                 store.add(extraction)
@@ -127,7 +127,7 @@ def test_what_is_no_server_is_named(serve):
         Store.open("http://")
     with pytest.raises(InputError, match="cannot connect to the server"):
         Store.open("http://127.0.0.1:9")
-    with serve("") as address, pytest.raises(InputError, match=r"does not accept a SPARQL 1\.1 query"):
+    with serve("") as address, pytest.raises(InputError, match=r"did not accept a SPARQL 1\.1 query"):
         Store.open(f"{address}/nothing")
 
 

@@ -101,7 +101,7 @@ def test_an_answer_of_another_form_is_told_with_the_endpoint_and_the_reason(serv
     with serving(respond) as address, pytest.raises(InputError) as raised:
         endpoint.ask(address, "SELECT")
 
-    assert str(raised.value).startswith(f"{address}: the server does not return a SPARQL answer: {reason}")
+    assert str(raised.value).startswith(f"{address}: the server did not return a valid SPARQL response: {reason}")
     assert raised.value.way_out == "check the address and the network"
 
 
@@ -149,7 +149,7 @@ def test_what_is_no_address_on_the_web_is_named(address):
 
 def test_hosts_that_no_net_has_are_named():
     for address in ("http://./", "http://*/", f"http://{'a' * 70}.b/"):
-        with pytest.raises(InputError, match="does not return a SPARQL answer"):
+        with pytest.raises(InputError, match="did not return a valid SPARQL response"):
             endpoint.ask(address, "SELECT")
 
 
@@ -178,7 +178,7 @@ def test_odd_rows_are_named_and_the_others_count(serving):
 
     assert found == [Label("Q159", "de", "Russländische Föderation")]
     assert [error.reason for error in errors] == [
-        f"row {number} of the answer was skipped: {reason}" for number, (_, reason) in enumerate(odd, 1)
+        f"row {number} of the query result was skipped: {reason}" for number, (_, reason) in enumerate(odd, 1)
     ]
     assert {(error.place, error.way_out) for error in errors} == {(address, "")}
 
@@ -216,7 +216,10 @@ def test_dates_of_offices_are_days_in_order_or_the_row_is_named(serving, changed
         positions_found = list(positions(address, ["Q7747"], on_error=errors.append))
 
     if isinstance(found, str):
-        assert (positions_found, [e.reason for e in errors]) == ([], [f"row 1 of the answer was skipped: {found}"])
+        assert (positions_found, [e.reason for e in errors]) == (
+            [],
+            [f"row 1 of the query result was skipped: {found}"],
+        )
     else:
         assert (positions_found, errors) == ([Position("Q7747", "President of Russia", None, *found)], [])
 
@@ -227,10 +230,8 @@ def test_many_odd_rows_do_not_flood_what_is_shown(serving):
 
     lines = done.stderr.splitlines()
     assert len(lines) == 12
-    assert (
-        lines[0]
-        == f"kg: {address}: row 1 of the answer was skipped: the actor lists contain no names in the language None"
-    )
+    reason = "row 1 of the query result was skipped: the actor lists contain no names in the language None"
+    assert lines[0] == f"kg: {address}: {reason}"
     assert lines[10].startswith(f"kg: {address}: ")
     assert lines[10].endswith(" more invalid rows (skipped)")
     assert (lines[11], done.stdout, done.exit_code) == ("The lists are already up to date.", "", 1)
@@ -289,7 +290,7 @@ def test_what_could_not_be_read_again_is_not_written(lists):
     before = content(lists)
 
     with pytest.raises(
-        OntologyError, match=r"ontology/actors/states-europe\.yaml:\d+: russia: names must contain one list"
+        OntologyError, match=r"ontology/actors/states-europe\.yaml:\d+: russia: `names` must contain one list"
     ):
         write([NewName("russia", "de", "")])
 

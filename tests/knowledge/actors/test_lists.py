@@ -12,7 +12,7 @@ from kg.knowledge.actors import files
 
 ENTRY = "{kind: State, class: state, names: {de: [Russland], en: [Russia]}}"
 NAMES = "names: {de: [Russland], en: [Russia]}"
-LISTS = "names must contain one list per language, like {de: [Russland], en: [Russia]}"
+LISTS = "`names` must contain one list per language, like {de: [Russland], en: [Russia]}"
 
 
 @pytest.mark.parametrize(

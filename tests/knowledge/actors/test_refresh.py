@@ -71,6 +71,6 @@ def test_changes_are_shown_and_written_when_told_so(endpoint, lists):
 def test_an_endpoint_that_does_not_answer_is_named(kg):
     done = kg("actors", "refresh", "--endpoint", "http://127.0.0.1:9/sparql")
 
-    assert done.stderr.startswith("kg: http://127.0.0.1:9/sparql: the server does not return a SPARQL answer: ")
+    assert done.stderr.startswith("kg: http://127.0.0.1:9/sparql: the server did not return a valid SPARQL response: ")
     assert done.stderr.endswith("(check the address and the network)\n")
     assert done.returncode == 1

@@ -151,9 +151,9 @@ def test_where_no_scheduler_is_and_where_no_worker_is(tmp_path, monkeypatch):
         mapped(cluster, [Document("a", "", "de")])
 
     at = cluster.address
-    assert str(without_workers.value) == f"{at}: the cluster has no workers (start a worker: dask worker {at})"
-    assert str(without_scheduler.value).startswith(f"{at}: no scheduler responds: ")
-    assert str(without_scheduler.value).endswith(" (start a scheduler: dask scheduler)")
+    assert str(without_workers.value) == f"{at}: the cluster has no workers (to start one, run dask worker {at})"
+    assert str(without_scheduler.value).startswith(f"{at}: no scheduler responded: ")
+    assert str(without_scheduler.value).endswith(" (to start one, run dask scheduler)")
 
 
 def test_where_no_worker_is_left_the_run_ends(tmp_path, monkeypatch):
@@ -194,7 +194,7 @@ def test_a_worker_with_another_version_is_named(tmp_path):
             ["--scheduler", "tcp://a:1", "--jobs", "2"],
             "--jobs cannot be combined with --scheduler: the cluster itself determines the number of processes",
         ),
-        (["--shard", "4/3"], "Invalid value for '--shard': '4/3' is not a valid part; write a value like 3/16"),
+        (["--shard", "4/3"], "Invalid value for '--shard': '4/3' is not a valid shard; use a value like 3/16"),
     ],
 )
 def test_options_that_do_not_fit_are_a_wrong_call(options, complaint, kg):

@@ -74,12 +74,12 @@ _WEAK_NOUN = re.compile(
 
 
 def article(gender: str, case: str) -> str:
-    """Return the definite article for a gender and a case."""
+    """Return the definite article in the given gender and case."""
     return _DEFINITE[gender][_CASES.index(case)]
 
 
 def is_article(word: str, gender: str) -> bool:
-    """Return whether a word is a form of the definite article for a gender."""
+    """Return whether a word is a form of the definite article in the given gender."""
     return word in _DEFINITE[gender]
 
 

@@ -50,7 +50,7 @@ _ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den"})
 
 
 def noun(end: End, case: Case | str) -> str:
-    """Return a participant of a statement as a noun phrase in the given case."""
+    """Return a participant in a statement as a noun phrase in the given case."""
     if end.names:
         name = end.names["de"]
         if end.class_ or (end.type == "Organisation" and not end.article):
@@ -132,7 +132,9 @@ def genitive(end: End) -> str:
 
 
 def at(end: End, default: str, case: Case) -> str:
-    """Return a phrase or name with its preposition from the text or, if that does not fit, with `default`."""
+    """Return a phrase or name with its preposition from the text, or with `default` if that preposition does not
+    fit.
+    """
     unlisted = end.type in ("Place", "Organisation", "Coalition") and end.lang == "de" and not end.class_
     apposed = end.names and " " in end.words and end.names["de"] in end.words
     if unlisted and apposed and is_preposition(end.before, "de"):

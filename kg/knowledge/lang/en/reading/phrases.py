@@ -30,7 +30,7 @@ _WHOM = re.compile(r"\bof (whom|which)$")
 
 
 def noun(end: End, *, subject: bool = True) -> str:
-    """Return a participant of a statement as a noun phrase."""
+    """Return a participant in a statement as a noun phrase."""
     if end.names and _shows_article(end):
         return lowered(whole(end.words), end)  # example: the Queen's Speech
     if end.names and not end.class_ and _is_role(end.names["en"]):
@@ -83,7 +83,7 @@ def plural_of(noun: str) -> str:
 
 
 def phrase(end: End) -> str:
-    """Return an English phrase for a participant of a statement. A pronoun is replaced with its antecedent, preceded by
+    """Return an English phrase for a participant in a statement. A pronoun is replaced with its antecedent, preceded by
     `the`.
     """
     words = _WHOM.sub("of them", lowered(whole(end.words), end))
