@@ -123,6 +123,8 @@ class Clause:
     nouns: tuple[NounSense, ...] = ()
     """Nouns that state the relation of the clause, for example `Kritik` in "Moskau übt Kritik"."""
     imposed: Modality | None = None
+    unsure: bool = False
+    """Whether `imposed` also replaces a plan, as in "it is feared that Togo will attack"."""
     """Modality that an outer clause gives to this clause."""
     undone: bool = False
     """Whether an outer clause says that the event does not happen. In "refuses to sign", for example, the signing does
@@ -193,8 +195,24 @@ def expand(noun: Node) -> list[Node]:
             people = a.ent.endswith("PER") and a.previous is not None and a.previous.text == ","
             if people and a.has("conj"):
                 return expand(a)
-    further = (c for head in heads for c in head.dependents("conj") if c.pos in NOMINAL and not _apart(head, c))
+    joined = (c for head in heads for c in head.dependents("conj") if c.pos in NOMINAL and not _apart(head, c))
+    further = (c for c in joined if not is_gapped(c) and not _is_excluded(c))
     return [noun, *(each for c in further for each in expand(c))]
+
+
+def is_gapped(noun: Node) -> bool:
+    """Return whether a noun and a negator after it are a clause without a verb. The parser then treats the noun as
+    coordinated, for example `Frankreich` in "Deutschland stimmte zu, Frankreich nicht".
+    """
+    comma, negator = noun.first_word().previous, noun.next
+    alone = noun.relation == "conj" and not noun.has("cc") and comma is not None and comma.text == ","
+    return alone and negator is not None and negator.morph.get("Polarity") == "Neg"
+
+
+def _is_excluded(noun: Node) -> bool:
+    """Return whether a coordinated noun is negated, like `France` in "Germany and not France"."""
+    negators = (word for word in noun.dependents("advmod") if word.morph.get("Polarity") == "Neg")
+    return any(word < noun and word.next is not None and word.next.relation != "advmod" for word in negators)
 
 
 def _apart(noun: Node, other: Node) -> bool:

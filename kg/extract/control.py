@@ -35,7 +35,7 @@ def status(clause: Clause) -> tuple[Polarity, Modality]:
     """Return the polarity and modality of a clause, based on its own words and the clauses around it."""
     modality = modality_of(clause, clause.lang)
     polarity: Polarity = "negative" if clause.undone else polarity_of(clause, clause.lang)
-    return polarity, (clause.imposed or modality) if modality == "actual" else modality
+    return polarity, (clause.imposed or modality) if modality == "actual" or clause.unsure else modality
 
 
 def is_over(clause: Clause) -> bool:
@@ -107,6 +107,8 @@ class _Reading:
         if outer is not None and content and is_refuted(clause, outer, outer.sense):
             inner, unsure = _denied(outer, clause)
             return replace(inner, imposed=unsure)
+        if _is_risk(clause, outer):
+            return replace(clause, imposed="possible", unsure=True)
         noun, infinitive = clause.head.head, clause.head.morph.get("VerbForm") == "Inf" and not is_finite_clause(clause)
         named = noun.pos != "NOUN" or (noun.has("amod") and self.senses.roles.actor(Ref(noun)))
         if clause.head.relation not in ("acl", "xcomp") or not infinitive or named or clause.imposed is not None:
@@ -194,13 +196,15 @@ class _Reading:
                 modality = "possible"  # e.g. "kaum jemand glaubt, dass Togo nachgibt"
             elif not said and (slot == "that" or frame.type.id == DENIES):
                 inner, modality = _denied(clause, inner, modality)
+            if slot == "that" and modality == "possible" and "thinking" in frame.type.traits:
+                inner = replace(inner, unsure=True)  # e.g. "they fear that Togo will attack"
             # This applies to "weigert sich, zu zahlen", but not to "weigert sich nicht, zu zahlen".
             if slot == "inf" and frame.type.infinitive == "undone":
                 inner = replace(inner, undone=status(clause)[0] == "positive")
         elif slot == "that":
             inner, modality = _denied(clause, inner, modality)
-            if clause.lemma in clause.lang.modality.possible_adjectives and modality is None:
-                modality = "possible"  # e.g. "it is likely that he will be charged"
+            if modality is None and clause.lemma in clause.lang.modality.possible_adjectives:
+                return replace(inner, imposed="possible", unsure=True)  # e.g. "it is likely that he will be charged"
         if clause.lemma in clause.lang.modality.unable:  # e.g. "it is impossible for them to sign"
             inner = replace(inner, undone=status(clause)[0] == "positive")
         denied = slot == "inf" and frame is None and modality is None and status(clause)[0] == "negative"
@@ -275,6 +279,17 @@ class _Reading:
         if agents or inner.passive:
             inner = replace(inner.filled(subj=agents), surface=agents or inner.fillers("obj"))
         return clause, inner
+
+
+def _is_risk(clause: Clause, outer: Clause | None) -> bool:
+    """Return whether a content clause says what may happen, as in "there is a danger that Togo attacks" and "die Gefahr
+    ist groß, dass Togo angreift".
+    """
+    nouns = [clause.head.head]
+    if outer is not None and clause.head.relation != "acl" and clause.head.head == outer.head:
+        nouns = [*outer.fillers("subj"), *outer.fillers("obj")]
+    content = clause.head.relation in ("acl", "ccomp", "csubj") and clause.head.marked(clause.lang.clause.content_marks)
+    return content and any(noun.lemma in clause.lang.modality.risks for noun in nouns)
 
 
 def _of_none(clause: Clause) -> Clause:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.clause import Clause, asks_whether
+from kg.extract.clause import Clause, asks_whether, is_gapped
 from kg.extract.quotes import QUOTES
 from kg.knowledge.lang import Language
 from kg.model import Modality, Polarity
@@ -35,6 +35,9 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
     }
     denied = bool(links) and any(word.lower in lang.negation.negators for word in clause.tree.nodes[: clause.head.i])
     denied |= clause.head.marked(lang.negation.negative_marks)
+    # In "statt Kiew anzugreifen", the parser attaches `statt` to the noun.
+    first, infinitive = clause.head.first_word(), clause.head.morph.get("VerbForm") == "Inf"
+    denied |= infinitive and first.relation == "case" and first.lower in lang.negation.negative_marks
     for word in sorted(set(candidates) - links):
         lemma, lower = word.lemma, word.lower
         if lemma in lang.negation.negators or lower in lang.negation.negators:
@@ -43,7 +46,8 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
                 following.lower in lang.negation.negation_foci and not _ends_focus(following, lang)
             )
             pronoun = word.pos in ("PRON", "DET")  # e.g. "beantwortete keine der Fragen"
-            if not focused and (pronoun or word.relation in ("advmod", "det", "cc", "amod", "case")):
+            gapped = word.previous is not None and is_gapped(word.previous)  # "they agreed, Togo did not"
+            if not focused and not gapped and (pronoun or word.relation in ("advmod", "det", "cc", "amod", "case")):
                 denied = not denied
         elif word.pos == "PRON" and (
             lemma in lang.negation.negative_pronouns or lower in lang.negation.negative_pronouns

@@ -100,8 +100,10 @@ def _is_past(fact: Fact) -> bool:
     `to meet him` is past in "flew to Kyiv to meet him". In reported speech, the past tense may refer to the present.
     """
     clause = fact.clause
-    purpose = clause.dep == "advcl" and clause.outer is not None and not clause.head.finite()
-    verb = clause.outer if purpose and clause.outer is not None else clause.head
+    verb, outer = clause.head, clause.outer
+    if outer is not None and not verb.finite():
+        habit = clause.dep == "xcomp" and outer.lower in clause.lang.modality.past_habits  # e.g. "used to support him"
+        verb = outer if habit or clause.dep == "advcl" else verb
     past = any(node.morph.get("Tense") == "Past" and node.morph.get("Mood") != "Sub" for node in verb.finite())
     return past and verb.relation not in ("ccomp", "parataxis")
 

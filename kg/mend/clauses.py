@@ -40,6 +40,22 @@ def infinitive_of_addressee(verb: Node, known: Known) -> Iterator[Token]:
         yield hung(verb, above, "xcomp")
 
 
+def negated_infinitive(negator: Node, known: Known) -> Iterator[Token]:
+    """Attach a negator directly before an infinitive to this infinitive, not to the verb before it.
+
+    Source: Huddleston and Pullum 2002, chapter 9 (negation of non-finite clauses).
+
+    yes: Benin vowed `never` to attack Togo.
+    no: Benin never vowed to attack Togo.
+    """
+    mark = negator.next
+    if negator.relation != "advmod" or negator.morph.get("PronType", negator.morph.get("Polarity")) != "Neg":
+        return
+    before = mark is not None and mark.relation == "mark" and mark.lower in known.lang.clause.infinitive_marks
+    if mark is not None and before and negator.head < negator and mark.head.head == negator.head:
+        yield hung(negator, mark.head)
+
+
 def asked(clause: Node, known: Known) -> Iterator[Token]:
     """Treat an `if` clause after a verb of asking as an indirect question, not as a condition.
 

@@ -12,6 +12,7 @@ from kg.mend.clauses import (
     infinitive_of_addressee,
     infinitive_of_head,
     modal_infinitive,
+    negated_infinitive,
 )
 from kg.mend.names import (
     body_name,
@@ -43,7 +44,7 @@ from kg.text import Tree
 RULES: tuple[Rule, ...] = (
     mark_of_title, title, owner, joined_titles, holder, body_name, name, neighbour, truncated, possessive, role,
     role_of_verb, apposed, inside_apposition, infinitive_of_head, infinitive_of_addressee, complement_of_noun,
-    antecedent, modal_infinitive, second_subject, onward, after_tag, asked, future, complementizer,
+    antecedent, modal_infinitive, second_subject, onward, after_tag, asked, future, negated_infinitive, complementizer,
     relative_phrase, genitive_plural,
 )  # fmt: skip
 """Correction rules for all languages. The rules are applied in this order."""

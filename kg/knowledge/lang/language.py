@@ -122,6 +122,8 @@ class ModalityWords:
     possible_adverbs: frozenset[str] = frozenset()
     planning: frozenset[str] = frozenset()
     """Adjectives for events that are still to come, for example `bevorstehend` in "der bevorstehende Besuch"."""
+    risks: frozenset[str] = frozenset()
+    """Nouns for something that may happen, for example `danger`."""
     possible_adjectives: frozenset[str] = frozenset()
     """Adjectives for events that may happen, for example `possible` in "a possible attack"."""
     hypothetical: frozenset[str] = frozenset()
@@ -147,7 +149,11 @@ class ModalityWords:
     verhaften".
     """
     unable: frozenset[str] = frozenset()
-    """Adjectives that negate the infinitive after them, for example `unable` in "unable to pay"."""
+    """Words that negate the infinitive after them, for example `unable` in "unable to pay" and `pretend` in "pretended
+    to pay".
+    """
+    past_habits: frozenset[str] = frozenset()
+    """Verb forms before an infinitive for something that was usual or true in the past, for example `used`."""
     unfailing: frozenset[str] = frozenset()
     """Words that, when negated, mean that something does happen, for example `umhin` in "kam nicht umhin, zu zahlen".
     """

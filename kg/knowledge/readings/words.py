@@ -578,6 +578,8 @@ def is_now(told: Told, form: Frame) -> bool:
     limits = _limits(told).values()
     # Examples: zunächst, formerly.
     past = "first" in limits or "before" in limits
+    # Example of an infinitive in the past: "used to support him".
+    past = past or (told.wording is not None and told.wording.past and not told.wording.finite)
     return form.now and not past and (form.dated or told.time is None or told.time.endswith("/.."))
 
 
