@@ -166,7 +166,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """The person, state, place or other thing that a mention refers to."""
+    """The person, country, place or thing that a mention refers to."""
 
     id: str
     """IRI from Wikidata or the actor lists, or an IRI made from type and name."""
@@ -184,7 +184,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase that refers to a person, thing or event, with its grammatical features. The phrase is not yet linked to
+    """A phrase, with its grammatical features, that refers to a person, thing or event. The phrase is not yet linked to
     an entity.
 
     For example, `Der ukrainische Präsident Selenskyj` has the noun `Präsident`, the adjective `ukrainisch` and the name
@@ -233,7 +233,7 @@ class Phrase:
     place: bool = False
     """Whether the phrase is used as a place, like `Moskau` in `in Moskau` (the city)."""
     agent: bool = False
-    """Whether the phrase acts or speaks, like `Moskau` in `Moskau betont` (the state)."""
+    """Whether the phrase acts or speaks, like `Moskau` in `Moskau betont` (the country)."""
     refers_back: bool = field(default=False, compare=False)
     """Whether a noun inside the phrase refers to something mentioned earlier, like `process` in `the legitimacy of the
     process`.

@@ -28,11 +28,13 @@ Trait = Literal[
 ]  # fmt: skip
 
 HOLDS_OFFICE = "holdsOffice"
-"""Relation between a person and the state or body in which the person holds an office."""
+"""Relation between a person and the country or body in which the person holds an office."""
 TAKES_OFFICE = "takesOffice"
-"""Relation between a person and the state or body in which the person takes up an office."""
+"""Relation between a person and the country or body in which the person takes up an office."""
 HELD_OFFICE = "heldOffice"
-"""Relation between a person and the state or body in which the person held an office earlier or will hold one later."""
+"""Relation between a person and the country or body in which the person held an office earlier or will hold one
+later.
+"""
 HAS_ROLE_FOR = "hasRoleFor"
 MEMBER_OF = "memberOf"
 """Relation between members and their organisation, for example between a person and a party."""

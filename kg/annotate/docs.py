@@ -62,7 +62,7 @@ def _sentence(span: Span, text: str, offset: int, paragraph: int) -> ParsedSente
     """Convert a spaCy sentence. Return None if the sentence has no words. `offset` is the position of `text` in the
     document.
 
-    Tokens that are invisible, like white space, are left out.
+    Tokens that are invisible, like whitespace, are left out.
     """
     kept = [token for token in span if not is_blank(token)]
     if not any(character.isalnum() for character in span.text):

@@ -97,10 +97,10 @@ def language_of(document: Document) -> str:
 
 
 def foreign(document: Document) -> tuple[Passage, ...]:
-    """Return the paragraphs that are clearly written in a language other than `Document.lang`, in text order.
+    """Return the paragraphs that are evidently in a language other than `Document.lang`, in text order.
 
-    A short paragraph between two foreign paragraphs gets the language of the first. If most of the text seems to be in
-    another language, the detection is considered unreliable, and the result is empty.
+    A short paragraph between two foreign paragraphs gets the language of the one before it. If most of the text seems
+    to be in another language, the detection is considered unreliable, and the result is empty.
     """
     told = _told(document.text, document.body_start)
     if all(each.lang in ("", document.lang) for each in told):
@@ -165,8 +165,8 @@ def detect(text: str, place: str = "text", line: int | None = None) -> str:
 
     Four libraries were compared on the 200 German and English sentences and headlines in tests/data/language.tsv. The
     accuracy was 100% for simplemma, 99% for py3langid, 97% for lingua, and 95.5% for langdetect, which was restricted
-    to these two languages. For sentences truncated to four words, the accuracy was 99% for py3langid (4,459 treebank
-    sentences), but only 88% for simplemma (German PUD treebank).
+    to these two languages. For sentences truncated to four words, py3langid was 99% accurate on 4,459 treebank
+    sentences, but simplemma only 88% on the German PUD treebank.
 
     Raises InputError if the text has no letters or is not in a supported language. The error message contains `place`
     and `line`.

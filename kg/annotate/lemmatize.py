@@ -43,8 +43,8 @@ class Lemmatizer:
 
     @classmethod
     def load(cls, language: Language, model: str) -> "Lemmatizer":
-        """Create a lemmatizer from a language's irregular forms and the lists of known words and verbs in a model's
-        files. If these files contain no words for the language, only irregular forms and edit scripts are used.
+        """Create a lemmatizer from a language's irregular forms, and from the lists of known word forms and verbs in a
+        model's files. If these files contain no words for the language, only irregular forms and edit scripts are used.
         """
         return cls(language, *_tables(language.code, model))
 

@@ -14,7 +14,7 @@ _WIDTHS = range(40, 101)
 
 
 def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each paragraph, excluding surrounding white space. Text before `start` is ignored.
+    """Yield the start and end of each paragraph, excluding surrounding whitespace. Text before `start` is ignored.
 
     Usually, every line break ends a paragraph, because there may be no blank line after a heading. However, a paragraph
     continues if a line ends with a comma or if the next line starts with a lower-case letter. In wrapped text, a

@@ -89,5 +89,5 @@ class Annotator:
 
 
 def is_blank(token: Token) -> bool:
-    """Return whether a token is invisible, for example white space. Invisible tokens are not treated as words."""
+    """Return whether a token is invisible, like whitespace. Invisible tokens are not treated as words."""
     return token.is_space or not visible(token.text)

@@ -1,4 +1,4 @@
-"""Wraps spaCy's tokenizer to handle very long runs of characters without white space, and names with an apostrophe."""
+"""Wraps spaCy's tokenizer to handle very long runs of characters without whitespace, and names with an apostrophe."""
 
 import re
 from typing import Any
@@ -10,7 +10,7 @@ from kg.annotate.tokenize import NAME, cut_runs
 
 
 class SafeTokenizer:
-    """A wrapper for a spaCy tokenizer that has all the methods a pipeline needs."""
+    """A wrapper for a spaCy tokenizer. The wrapper has all the methods that a pipeline needs."""
 
     def __init__(self, tokenizer: Any) -> None:
         self.tokenizer = tokenizer

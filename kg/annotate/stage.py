@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # Maximum number of characters that are parsed at once. This limits the memory that is needed for large documents.
 _PIECE = 20_000
-_SENTENCE = re.compile(r"\s+(?=[^\W\d_a-zäöüß]|[„“\"»«])")  # white space before a capital letter or quotation mark
+_SENTENCE = re.compile(r"\s+(?=[^\W\d_a-zäöüß]|[„“\"»«])")  # whitespace before a capital letter or quotation mark
 # Maximum number of characters in a heading. Longer lines without a full stop are lists or legal text.
 _HEADING = 150
 
@@ -90,7 +90,7 @@ def _sentences(document: Document, pipeline: Direct | ByDoc, skipped: Iterable[P
 
 
 def reported(paragraph: list[ParsedSentence], document: Document, start: int, end: int) -> list[ParsedSentence]:
-    """Return the sentences of a paragraph, with headings marked and agency signatures like `(dpa)` removed."""
+    """Return the sentences of a paragraph, marking headings and removing news agency signatures like `(dpa)`."""
     signed = closing(document.text, start, end)
     behind = max(
         _behind_title(document, start, end), heading_end(document.text, start, end, language(document.lang).text)
@@ -125,7 +125,7 @@ def _parts(document: Document, start: int, end: int) -> Iterator[tuple[int, int]
 
 def _pieces(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
     """Yield the pieces of a paragraph. A long paragraph is split at the start of a sentence if possible, otherwise at
-    white space, and as a last resort anywhere.
+    whitespace, and as a last resort anywhere.
     """
     while end - start > _PIECE:
         window = text[start : start + _PIECE]

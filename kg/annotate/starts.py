@@ -1,4 +1,4 @@
-"""Finds the starts of sentences. The rules look at words separated by white space and use a list of abbreviations for
+"""Finds the starts of sentences. The rules look at words separated by whitespace and use a list of abbreviations for
 each language.
 
 The rules were tested with treebank sentences joined by single spaces. The F1 of sentence starts is .997 for German PUD,
@@ -34,7 +34,7 @@ _LOST_SPACE = re.compile(r"(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöüß]
 
 
 def sentence_starts(text: str, stops: TextWords) -> Iterator[int]:
-    """Yield the start offset of each sentence, in order."""
+    """Yield the start offset of each sentence, in text order."""
     for start, end in paragraphs(text):
         yield start
         heading = heading_end(text, start, end, stops)

@@ -48,7 +48,7 @@ class Parser:
         return load_network(MODELS / self.model, self.threads)
 
     def parse(self, forms: list[str]) -> list[Word]:
-        """Parse one sentence. `forms` contains the words of the sentence, without white space."""
+        """Parse one sentence. `forms` contains the words of the sentence, without whitespace."""
         return self.read(forms)[0]
 
     def read(self, forms: list[str]) -> tuple[list[Word], SentenceScores | None]:

@@ -55,7 +55,7 @@ class Tokenizer:
         self._run = lru_cache(CACHED)(self._uncached_run)
 
     def __call__(self, text: str) -> Iterator[tuple[str, int]]:
-        """Yield each token of a text with its offset. White space is a token too, except for single spaces between
+        """Yield each token of a text with its offset. Whitespace is a token too, except for single spaces between
         words.
         """
         for start, end in cut_runs(text):
@@ -106,7 +106,7 @@ class Tokenizer:
         return result
 
     def _uncached_run(self, run: str) -> tuple[str, ...]:
-        """Return the tokens of a run, which consists either of white space or of other characters."""
+        """Return the tokens of a run, which consists either of whitespace or of other characters."""
         return self._special.get(run) or self.parted(run, self._special)
 
     def parted(self, run: str, special: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -159,7 +159,7 @@ def _length(match: re.Match[str] | None) -> int:
 
 def cut_runs(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each separately tokenized part of a text. Runs of more than `LONGEST_RUN` characters
-    without white space are split.
+    that contain no whitespace are split.
     """
     at = 0
     for run in _LONG_RUN.finditer(text):

@@ -58,8 +58,8 @@ class Columns:
         self.metonyms: dict[int, list[str]] = {}
         """Names of places that stand for a node in texts, for example `Kyiv` for Ukraine."""
         self.voices: dict[int, list[tuple[str, str | None, str | None]]] = {}
-        """States and organisations for which a listed actor speaks, each with the first day and the day after the last
-        day.
+        """Countries and organisations for which a listed actor speaks, each with the first day and the day after the
+        last day.
         """
         self.points: dict[int, tuple[float, float]] = {}
         self.parts: list[tuple[int, int]] = []
@@ -219,8 +219,8 @@ def _metonyms_of(iri: str) -> list[str] | None:
 
 
 def _represented(own: Iterable[Tenure]) -> Iterator[tuple[str, str | None, str | None]]:
-    """Yield the organisations and states that an actor speaks for, according to its terms of office. For example, a
-    minister speaks for the ministry and for its state.
+    """Yield the organisations and countries that an actor speaks for, according to its terms of office. For example, a
+    minister speaks for the ministry and for its country.
     """
     for term in own:
         body = actors()[term.of]

@@ -1,4 +1,4 @@
-"""The data for the map: the outlines of states, and the coordinates of places.
+"""The data for the map: the outlines of countries, and the coordinates of places.
 
 vendor/world.py creates world.json. `areas` contains one SVG path per area, largest first, for example `M10 20l3-4 5 6z`
 (with integers). The key is the last part of the node's IRI if the area is in the actor lists, for example `Q159` or
@@ -38,8 +38,8 @@ def world() -> Mapping[str, Any]:
 
 
 def point(iri: str) -> tuple[float, float] | None:
-    """Return the longitude and latitude of a listed place or large town, or None if the place is unknown. If the place
-    is west of the map's western edge, its longitude is increased by 360.
+    """Return the longitude and latitude of a place or large town, or None if it is not listed. If the place is west of
+    the map's western edge, its longitude is increased by 360.
     """
     found = _towns().get(town_key(iri)) if iri.startswith(_PLACE) else coordinates().get(iri)
     if found is None:

@@ -241,8 +241,8 @@ class Reader:
                     break
 
     def _own(self, id_: str, subject: str | None, chain: Sequence[str], evidence: Row) -> bool:
-        """Return whether the text itself makes a statement, or the subject makes it about itself (see
-        kg.graph.direct).
+        """Return whether the text itself makes a statement, or its speaker is the subject or speaks for the subject
+        (see kg.graph.direct).
         """
         sentence, hearsay = evidence[1], evidence[8]
         if hearsay or (id_, sentence) in self._contents:

@@ -41,7 +41,7 @@ _KNOWN = "SELECT ?s ?name { %s ?s skos:prefLabel ?name }"
 
 
 class Slices:
-    """A graph that answers the explorer page's requests for data."""
+    """A data source that answers the explorer page's requests from a graph."""
 
     def __init__(self, dataset: Dataset, *, timeout: float | None) -> None:
         """`timeout` is the time limit per query in seconds. If a query takes longer, QueryError is raised."""
@@ -49,7 +49,7 @@ class Slices:
 
     def first(self) -> dict[str, Any]:
         """Return all statements and the positions of the nodes. If the graph has more than `WHOLE` statements, return
-        only the statements of the latest documents, without positions.
+        only those of the documents with the latest dates, without positions.
         """
         count = self._counts()
         if count["statements"] <= WHOLE:

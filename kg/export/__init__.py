@@ -69,9 +69,9 @@ def write(
     """Write a graph to a folder in several formats and return the paths of the new files. Instead of a graph, you can
     pass a function that takes a format name and returns the text to write.
 
-    All files are replaced at the same time. If a format cannot be exported, `on_error` is called with the error. If the
-    folder has an older file in this format, that file is deleted, because it would not match the new files. Without
-    `on_error`, the error is raised and no file is changed.
+    All files are replaced at the same time. If the graph cannot be exported in a format, `on_error` is called with the
+    error. If the folder has an older file in this format, that file is deleted, because it would not match the new
+    files. Without `on_error`, the error is raised and no file is changed.
 
     The errors in `failures` are written to the file `FAILED`, one per line. If there are no errors, the `FAILED` file
     of an earlier run is deleted. If a format is unknown, InputError is raised before any file is written.

@@ -1,4 +1,4 @@
-"""Looks up details of listed actors and places: Wikidata id, class, state, country code and coordinates."""
+"""Looks up details of listed actors and places: Wikidata id, class, country, country code and coordinates."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ COUNTRIES = "countries.tsv"
 
 
 def details(iri: str) -> dict[str, Any]:
-    """Return details from the actor lists about the actor or place with the given IRI.
+    """For the actor or place with the given IRI, return details from the actor lists.
 
     The keys are `wikidata` (like `Q649`), `class`, `country`, `iso`, `latitude` and `longitude`. `country` is the
-    English name of the actor's state, and `iso` is the state's country code, for example `RUS`. The country of a state
-    is the state itself. Only places have coordinates. Unknown values are left out. If the IRI is not listed, the result
-    is empty.
+    English name of the actor's country, and `iso` is its country code, for example `RUS`. For an actor that is itself a
+    country, `country` is that country. Only places have coordinates. Unknown values are left out. If the IRI is not
+    listed, the result is empty.
     """
     actor = actors_by_iri().get(iri)
     if actor is None:
@@ -38,8 +38,8 @@ def details(iri: str) -> dict[str, Any]:
 
 
 def _state(actor: Actor) -> Actor | None:
-    """Return the state that an actor belongs to; a state belongs to itself. For a person without a listed state, return
-    the state of the person's latest office.
+    """Return the country that an actor belongs to. A country belongs to itself. For a person without a listed country,
+    return the country of the person's latest office.
     """
     owners = [actor.of, *(tenure.of for tenure in reversed(actor.offices))]
     if actor.kind == "State":
@@ -49,7 +49,7 @@ def _state(actor: Actor) -> Actor | None:
 
 @cache
 def _codes() -> Mapping[str, str]:
-    """Return the three-letter country code of each state. The keys are the ids of the states in the actor lists."""
+    """Return the three-letter code of each country. The keys are the ids of the countries in the actor lists."""
     known = {}
     for line, row in read_table(COUNTRIES):
         if row["key"] not in actors():

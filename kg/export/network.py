@@ -41,10 +41,10 @@ def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
     - `sources`: number of documents that are not copies of each other
     - `documents`, `urls` and `sentences`: one line for each passage
 
-    All values are strings, numbers or booleans, which every networkx format supports. Missing values are left out. A
-    missing subject or object becomes a node of type `Unknown`. A statement nested in another statement becomes a node
-    of type `Statement`. Edges with the key `part` point from a statement or phrase to the entities that it contains.
-    The only attribute of these edges is `relation`.
+    All values are strings, numbers or booleans, because every networkx file format supports these types. Missing values
+    are left out. A missing subject or object becomes a node of type `Unknown`. A statement nested in another statement
+    becomes a node of type `Statement`. Edges with the key `part` point from a statement or phrase to the entities that
+    it contains. The only attribute of these edges is `relation`.
     """
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for _, group in groupby(sorted(graph.statements, key=attrgetter("id")), attrgetter("id")):

@@ -31,8 +31,8 @@ def turtle(triples: Iterable[Triple]) -> str:
     """Convert triples from N-Triples syntax to Turtle. The output has one block per subject, and declares only the
     prefixes in use.
 
-    Blocks are sorted by IRI. Each passage comes after its statement, and each sentence after its document, because the
-    two IRIs of each pair start with the same text.
+    Blocks are sorted by IRI. Each passage follows its statement, and each sentence its document, because their IRIs
+    start with the same text.
     """
     return "".join(turtle_parts(triples))
 

@@ -175,7 +175,7 @@ class Clause:
         return replace(self.filled(**{slot: self.fillers(slot) or subjects}), surface=subjects)
 
     def forms(self) -> Iterator[str]:
-        """Yield possible dictionary forms of the predicate, in case its lemma is not in the lexicon."""
+        """Yield possible dictionary forms of the predicate, to be tried if its lemma is not in the lexicon."""
         particles = [p.lower for p in self.words if p != self.head]
         front = "".join(particles) if self.lang.clause.particle_prefix else ""
         behind = "" if self.lang.clause.particle_prefix else "".join(f" {p}" for p in particles)

@@ -53,8 +53,8 @@ def _of_noun(unit: list[Node], lang: Language) -> bool:
 
 
 def complement(fact: Fact, phrase: Sequence[Node], told: Collection[Node], lang: Language) -> str:
-    """Return the words that complete the verb of a fact but are not in any field of the fact, like `of a build-up` in
-    "accused Russia of a build-up".
+    """Return the words that complete the verb of a fact but are not in any field of the fact. For example, return `of a
+    build-up` for "accused Russia of a build-up".
 
     `phrase` contains the words of the object, and `told` contains the words of all fields.
     """

@@ -25,7 +25,7 @@ TABLE = Path(__file__).with_name("confidences.tsv")
 
 @cache
 def confidences() -> Mapping[str, float]:
-    """Return the confidence of each kind of statement, from 0 to 1."""
+    """Return a confidence from 0 to 1 for each kind of statement."""
     rows = (line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines()[1:])
     shares = {kind: float(share) for kind, share, *_ in rows}
     return {kind: shares[kind] for kind in get_args(ByRule)}

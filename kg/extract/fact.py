@@ -109,21 +109,23 @@ class Roles:
         return kind in ("any", "event") or "thing" in frame.kinds or self.actor(subject) or of_state
 
     def owners(self, ref: Ref) -> list[Ref]:
-        """Return the adjectives in a noun phrase that name a country, like `russische` in "eine russische Drohne"."""
+        """From a noun phrase, return the adjectives that refer to an actor, like `russische` in "eine russische
+        Drohne".
+        """
         adjectives = ref.node.dependents("amod")
         return [Ref(a) for a in adjectives if self.is_state_adjective(a)]
 
     def wielder(self, subject: Ref | None) -> Ref | None:
-        """Return the subject. If the subject cannot act, return its adjective that names a country. For example, return
-        `russische` for the subject of "eine russische Drohne traf den Bus".
+        """Return the subject. If the subject cannot act but contains an adjective that refers to an actor, return the
+        adjective. For example, return `russische` for the subject of "eine russische Drohne traf den Bus".
         """
         if subject is None or self.actor(subject):
             return subject
         return next(iter(self.owners(subject)), subject)
 
     def thing(self, ref: Ref | None) -> bool:
-        """Return whether a noun phrase is a question word or a pronoun that refers to a statement. For example, `Das`
-        refers to a statement in "Das wird nicht helfen".
+        """Return whether a noun phrase is a question word, or is a pronoun that refers to a statement. For example,
+        `Das` refers to a statement in "Das wird nicht helfen".
         """
         if ref is None or ref.node.pos not in ("PRON", "DET"):
             return False

@@ -160,8 +160,8 @@ def _is_perfect_infinitive(clause: Clause, lang: Language) -> bool:
 
 
 def only_reports(clause: Clause) -> bool:
-    """Return whether the past subjunctive of a clause may mark reported speech instead of a condition, as in "er sagte,
-    die Truppen würden abziehen".
+    """Return whether a clause's past subjunctive may mark reported speech rather than a condition. For example, it
+    marks reported speech in "er sagte, die Truppen würden abziehen".
 
     In reported speech, German uses the past subjunctive if the present subjunctive has the same form as the indicative
     (Duden, Die Grammatik, 2022).

@@ -132,14 +132,16 @@ class Mentions:
         return self.names.is_title(lemma) or self.names.acts(lemma) or lemma.endswith(ends)
 
     def is_office(self, ref: Ref) -> bool:
-        """Return whether a noun phrase names an office or body, for example `der Kremlchef` or `die Regierung`."""
+        """Return whether a noun phrase names an office or institution, for example `der Kremlchef` or `die
+        Regierung`.
+        """
         return self.names.is_title(ref.node.token.lemma)
 
     def part(self, node: Node, cut: int) -> Phrase:
         """Return the first part of a compound as a mention, for example `Kreml` in `Kremlsprecher`.
 
-        If `cut` covers the whole word, the word is a title, and the mention is the body that the title implies. For
-        example, `Präsident` in "Präsident Macron" implies a country.
+        If `cut` covers the whole word, the word is a title, and the mention is the country or institution that the
+        title implies. For example, `Präsident` in "Präsident Macron" implies a country.
         """
         implied = cut == len(node.text) and node.pos != "ADJ"
         title = self.names.title_words(node) if implied else []

@@ -28,7 +28,7 @@ def match_noun(roles: Roles, noun: Node, frames: tuple[Frame, ...], host: Clause
     """Return the first of the given lexicon entries that fits a noun, or None. An entry fits if its object occurs in
     the text or is optional.
 
-    `host` is the clause of the light verb, for example `üben` in "Kritik üben". A prepositional phrase of `host` may
+    `host` is the clause of the light verb, for example `üben` in "Kritik üben". A prepositional phrase in `host` may
     contain the object. A genitive before the noun is the noun's subject, as in "Russlands Ablehnung". The lexicon entry
     decides whether a genitive after the noun is the subject or the object.
     """

@@ -176,8 +176,8 @@ def _party(names: Naming, noun: Node) -> Ref | None:
 
 
 def _governs(names: Naming, noun: Node) -> bool:
-    """Return whether a noun names an office that only states, German Länder and towns have, like `Ministerpräsident` in
-    "Hessens CDU-Ministerpräsident Koch".
+    """Return whether a noun names an office that only countries, German Länder and towns have, like `Ministerpräsident`
+    in "Hessens CDU-Ministerpräsident Koch".
     """
     office = names.office(noun.token.lemma)
     return office is not None and (office.classes[0] in GOVERNING or office.classes[0].endswith("minister"))
@@ -284,12 +284,12 @@ def _at_another_time(names: Naming, person: Node, title: list[Node]) -> bool:
 
 
 def _nearness(names: Naming, child: Node, title: Node) -> tuple[int, int]:
-    """Return a sort key for the words around a title. The word that most likely names the state or body of the office
+    """Return a sort key for the words around a title. The word that most likely names the country or body of the office
     comes first.
 
-    A possessive precedes all other words, like `Cambodia` in "Cambodia's Senate president", and an adjective of a state
-    comes next. Among other words, the word nearest to the title comes first, like `Fatah` in "the Gaza Strip Fatah
-    leader".
+    A possessive precedes all other words, like `Cambodia` in "Cambodia's Senate president", and an adjective for a
+    country comes next. Among other words, the word nearest to the title comes first, like `Fatah` in "the Gaza Strip
+    Fatah leader".
     """
     if child > title:
         return 2, child.i
@@ -298,15 +298,15 @@ def _nearness(names: Naming, child: Node, title: Node) -> tuple[int, int]:
 
 
 def _elsewhere(names: Naming, person: Node, title: list[Node]) -> Ref | None:
-    """Return the state of a counterpart, or None. An adjective names this state. For example, "seinen iranischen
-    Kollegen Sarif" gives Iran.
+    """Return the country of a counterpart, or None. An adjective refers to this country. For example, "seinen
+    iranischen Kollegen Sarif" gives Iran.
     """
     children = (child for head in dict.fromkeys((*title, person)) for child in head.children)
     return next((Ref(child) for child in children if names.is_state_adjective(child)), None)
 
 
 def office_body(names: Naming, person: Node, title: Sequence[Node]) -> Ref:
-    """Return the state, ministry or other body in which a person holds an office. The body is named in or near the
+    """Return the country, ministry or other body in which a person holds an office. The body is named in or near the
     title, or the title implies it.
     """
     return _body(names, person, list(title)) or _implied(title)
@@ -318,8 +318,8 @@ def _implied(title: Sequence[Node]) -> Ref:
 
 def _body(names: Naming, person: Node, title: list[Node], *, advises: bool = False) -> Ref | None:
     """Return the body that an office belongs to, or None if the body is not named. If `advises` is set, `to` may
-    introduce the body, as in "an adviser to the president". By contrast, an ambassador `to` a state does not represent
-    that state.
+    introduce the body, as in "an adviser to the president". By contrast, an ambassador `to` a country does not
+    represent that country.
     """
     words = names.lang.reference
     prepositions = words.office_prepositions | (words.post_prepositions if advises else frozenset())
@@ -328,7 +328,7 @@ def _body(names: Naming, person: Node, title: list[Node], *, advises: bool = Fal
 
 
 def _bodies(names: Naming, person: Node, title: list[Node], prepositions: AbstractSet[str]) -> Iterator[Ref]:
-    """Yield the words that may name the body of an office: the first part of a compound, adjectives of states, and
+    """Yield the words that may name the body of an office: the first part of a compound, adjectives for countries, and
     genitives.
     """
     cut = names.body_cut(title[-1].token.lemma) if len(title) == 1 else 0

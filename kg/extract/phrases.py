@@ -82,8 +82,8 @@ class Phrases:
         )
 
     def relation(self, sentence: int, words: Collection[int], id: str | None = None) -> Relation:  # noqa: A002 (as its field)
-        """Return the relation that the given words express, with its lemma. For example, `lehnt` and `ab` together have
-        the lemma `ablehnen`.
+        """Return the relation that the given words express, including its lemma. For example, `lehnt` and `ab` together
+        have the lemma `ablehnen`.
         """
         nodes = self._nodes(sentence, words)
         found = [clause for clause in self._clauses(sentence).values() if clause.head in nodes]

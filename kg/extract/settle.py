@@ -15,8 +15,8 @@ from kg.extract.sources import Sources
 
 
 def settle(clauses: Iterable[Clause], senses: Senses, sources: Sources) -> tuple[Clause, ...]:
-    """Correct the clauses of a sentence and add their sources. If only the object can act, subject and object are
-    swapped. Clauses that only look passive become active.
+    """Correct the clauses of a sentence and add their sources. If only the object refers to somebody who can act, the
+    subject and the object are swapped. Clauses that only look passive become active.
     """
     turned = (_turned(_headed(clause, senses), senses) for clause in clauses)
     return tuple(sources.settled(senses.settled(clause)) for clause in turned)
@@ -42,8 +42,8 @@ def _headed(clause: Clause, senses: Senses) -> Clause:
 
 
 def _turned(clause: Clause, senses: Senses) -> Clause:
-    """Swap subject and object if their cases are unclear and only the object can act, as in "Ein solches Treffen hatte
-    Selenskyj abgelehnt".
+    """Swap the subject and the object if their cases are unclear and only the object refers to somebody who can act, as
+    in "Ein solches Treffen hatte Selenskyj abgelehnt".
     """
     roles = senses.roles
     if clause.passive or not roles.lang.clause.object_cases or not clause.fillers("obj"):

@@ -58,8 +58,8 @@ class Sources:
         return replace(clause, sources=tuple(found))
 
     def named_by(self, clause: Clause, source: Node, noun: str) -> Ref:
-        """Return the source in a phrase with a noun like `Angaben` (statements). The source may be a genitive, an
-        adjective, or the first part of a compound, like `Kreml` in `Kremlangaben`.
+        """Return the source named in a phrase that contains a noun like `Angaben` (statements). The source may be a
+        genitive, an adjective, or the first part of a compound, like `Kreml` in `Kremlangaben`.
         """
         for child in source.children:
             if child.relation == "nmod" or child.possessive:
@@ -73,8 +73,8 @@ class Sources:
         return Ref(source, cut if cut > 2 else 0)
 
     def noun(self, node: Node) -> str | None:
-        """Return a word, or the last part of a compound, if it means a statement or report, like `angaben` in
-        `Kremlangaben`. Otherwise, return None.
+        """Return the noun for a statement or report that a word is or ends with, like `angaben` in `Kremlangaben`. If
+        there is no such noun, return None.
         """
         lemma = node.lemma
         if lemma in self.lang.speech.source_nouns:

@@ -12,7 +12,7 @@ from kg.text import Node
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A verb form or phrase in a clause, with its output text."""
+    """A verb form or phrase in a clause, with the text to output for it."""
 
     first: Node
     last: Node

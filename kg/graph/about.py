@@ -22,7 +22,7 @@ _AT_ONCE = 500
 
 
 def unbounded(dataset: Dataset) -> Ask:
-    """Return a function that runs internal queries on a dataset without limits on time or number of rows."""
+    """Return a function that runs internal queries on a dataset without time or row limits."""
     return lambda query: dataset.query(query, timeout=None, limit=None).rows
 
 

@@ -16,11 +16,12 @@ _STATEMENT = vocab.PREFIXES["statement"]
 
 
 def alone(result: Result, dataset: Dataset, *, ordered: bool) -> Result:
-    """Return a result with only those rows whose statements are certain, and clear without the source text. Rows are
-    sorted by confidence, highest first. If `ordered` is true, rows keep the order of the query's ORDER BY clause.
+    """Return a result with only those rows whose statements are certain and can be understood without the source text.
+    Rows are sorted by confidence, highest first. If `ordered` is true, rows keep the order of the query's ORDER BY
+    clause.
 
-    Graphs from earlier versions of this program do not record which statements are clear without the source text, so
-    all their rows are kept.
+    Graphs from earlier versions of this program do not record which statements can be understood without the source
+    text, so all their rows are kept.
     """
     ids = {cell for row in result.rows for cell in row if isinstance(cell, str) and cell.startswith(_STATEMENT)}
     if not ids or not dataset.query(_MARKED, timeout=None).answer:

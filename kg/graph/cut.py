@@ -81,7 +81,7 @@ def _is_common(name: str, lang: str) -> bool:
 
 
 def _is_branch(body: Mention, statement: Statement) -> bool:
-    """Return whether an office belongs only to a branch of a party, or of a body that belongs to no state."""
+    """Return whether an office belongs only to a branch of a party, or of a body that belongs to no country."""
     actor = actors_by_iri().get(body.entity.id)
     if actor is None or statement.relation.id not in OFFICES or listed_tenures(statement):
         return False
@@ -103,7 +103,7 @@ def _is_regional(party: Actor, body: Mention, statement: Statement) -> bool:
     """Return whether a place precedes the name of a party, as in `hessische SPD-Chefin` or
     `Texas Democratic Party Chairman`.
 
-    The state of the party itself does not count, for example in `the British Labour Party`.
+    The party's own country does not count, for example in `the British Labour Party`.
     """
     lang = statement.document.lang
     text, start = statement.document.text, min(statement.relation.start, body.start)
@@ -121,7 +121,7 @@ def _word_before(text: str, position: int) -> str:
 
 
 def _own(party: Actor) -> set[str]:
-    """Return the lower-case names and adjectives of a party's state."""
+    """Return the names of a party's country and the adjectives for it, in lower case."""
     state = actors().get(party.of or "")
     listed = (*state.names.values(), *state.adjectives.values()) if state is not None else ()
     return {name.lower() for names in listed for name in names}

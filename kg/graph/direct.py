@@ -1,5 +1,5 @@
-"""Selects three kinds of statements: those in the text's own voice, those that are clear without their text, and those
-that are asserted as plain triples.
+"""Selects three kinds of statements: those in the text's own voice, those that can be understood without their text,
+and those that are asserted as plain triples.
 
 A statement is in the text's own voice if the text itself makes the statement instead of attributing it to a speaker. A
 plain triple links the subject directly to the object. The ends of a statement are its subject, object and recipient.
@@ -27,14 +27,14 @@ SURE = 0.42
 """A statement becomes a plain triple, or an answer to a predefined question, only if it is exactly right with at least
 this probability.
 
-Of 269 statements from 98 unseen political texts that reach the limit and are clear without their text, 77 % are right,
-19 % partly right and 5 % wrong. Of 10 statements just below the limit, 5 are right.
+Of 269 statements from 98 unseen political texts that reach the limit and can be understood without their text, 77 % are
+right, 19 % partly right and 5 % wrong. Of 10 statements just below the limit, 5 are right.
 """
 CONFIDENT = 0.5
 """Minimum confidence of a statement if the probability that it is exactly right is unknown."""
 
 _DESCRIBED = 2
-"""Minimum number of words in a phrase that is clear without the text."""
+"""Minimum number of words in a phrase that can be understood without the text."""
 _LASTING = frozenset({"ROLE", "MEMBER", "LOCATED", "PART", "alliedWith"})
 """Relations for offices, members, places and allies, which nouns often state. All but the last are roots."""
 _VAGUE = frozenset({"states", "intends", "occurs"})
@@ -44,8 +44,8 @@ _STEM = 4
 
 
 def own_voice(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Return the statements that a text makes without attributing them to a speaker, and those that a subject makes
-    about itself.
+    """Return the statements that a text makes without attributing them to a speaker, and those whose speaker is the
+    subject or speaks for the subject.
 
     The content of a demand, threat or denial is excluded. For example, "Putin bestritt, dass sich Selenskyjs
     Vollmachten verlängerten" does not say that Zelenskyy's powers were extended. Hearsay is also excluded.
@@ -59,12 +59,12 @@ def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
     """Return the statements that the graph also asserts as plain triples. `own` contains the statements that
     `own_voice` returned.
 
-    A statement becomes a plain triple only if it is certain, affirmative, clear without the source text, and not merely
-    planned or possible. For example, `Nato` and `Nato-Truppen in der Ukraine` are clear without the source text, but
-    `das Bündnis` and `sieben Staaten` are not. The object may also be a phrase of several words, like `eine zentrale
-    Datei`. A single suitable passage is enough for a plain triple, even if other texts contradict the statement.
-    Statements are excluded if an adverb marks them as doubtful, partly true or no longer true. For example, `zunächst`
-    limits the statement in `Nissan schloss ihn zunächst aus`.
+    A statement becomes a plain triple only if it is certain and affirmative, can be understood without the source text,
+    and is not merely planned or possible. For example, `Nato` and `Nato-Truppen in der Ukraine` can be understood
+    without the source text, but `das Bündnis` and `sieben Staaten` cannot. The object may also be a phrase of several
+    words, like `eine zentrale Datei`. A single suitable passage is enough for a plain triple, even if other texts
+    contradict the statement. Statements are excluded if an adverb marks them as doubtful, partly true or no longer
+    true. For example, `zunächst` marks the statement in `Nissan schloss ihn zunächst aus` as possibly no longer true.
     """
     plain = (s for s in own if s.polarity == "positive" and s.modality == "actual" and not _is_limited(s))
     return tuple(s for s in plain if _sure(s) and _has_ends(s) and not needs_text(s) and not _lacks_complement(s))
@@ -77,12 +77,12 @@ def _is_limited(statement: Statement) -> bool:
 
 
 def standing(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Return the statements that are clear without the source text and probably correct.
+    """Return the statements that are probably correct and can be understood without the source text.
 
-    The subject and object must be suitable for a plain triple, or contain a number, as in `Fünf Menschen starben`.
-    Claims, plans and denials are included. `Moskau versprach ihnen neue Hilfe` is excluded if it is unclear who `ihnen`
-    refers to. Statements about possibilities, duties and conditions are excluded. Plans that a sentence only implies
-    are also excluded, because readers would need to see the sentence.
+    The subject and the object must each be suitable for a plain triple or contain a number, as in `Fünf Menschen
+    starben`. Claims, plans and denials are included. `Moskau versprach ihnen neue Hilfe` is excluded if it is unclear
+    who `ihnen` refers to. Statements about possibilities, duties and conditions are excluded. Plans that a sentence
+    only implies are also excluded, because readers would need to see the sentence.
     """
     return tuple(s for s in statements if _sure(s) and _is_clear(s))
 
@@ -90,8 +90,8 @@ def standing(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 def is_nameless(iri: str, type_: EntityType, names: Iterable[str]) -> bool:
     """Return whether a node has no name that identifies it.
 
-    The result is true if the node's IRI contains a document id. The result is also true for a person who is not in the
-    actor lists and whose names are all single words or titles, like `Abrams` or `Assistant Minister`.
+    The result is true if the node's IRI contains a document id. The result is also true for a person outside the actor
+    lists if each of their names is a single word or a title, like `Abrams` or `Assistant Minister`.
     """
     unlisted = type_ == "Person" and iri.startswith(KGI)
     return is_of_document(iri) or (unlisted and all(" " not in name or _is_title(name) for name in names))
@@ -286,7 +286,8 @@ def _guesses_body(statement: Statement) -> bool:
 
 
 def is_of_another_time(statement: Statement) -> bool:
-    """Return whether the person held this office according to the actor lists, but not on the document's date.
+    """Return whether, according to the actor lists, the person held this office at some time, but not on the document's
+    date.
 
     For example, the result is true if a report from 2014 calls Winston Churchill `prime minister of the United
     Kingdom`.
@@ -302,7 +303,7 @@ def _own_voice(statement: Statement) -> bool:
 
 
 def own_word(subject: str | None, speakers: Iterable[str], day: date | None) -> bool:
-    """Return whether every speaker either is the subject or speaks for the subject on the given day. The subject and
+    """Return whether, on the given day, every speaker either is the subject or speaks for the subject. The subject and
     the speakers are IRIs.
 
     For example, the result is true if Peskov makes a statement about Russia. The result is false if Tass reports what

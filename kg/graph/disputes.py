@@ -185,7 +185,7 @@ def _office(statement: Statement) -> str | None:
 def single_office(statement: Statement) -> tuple[str, Office, date] | None:
     """Return a statement's office and day if only one person can hold this office at a time.
 
-    If the office is a compound noun, the first item of the result is its first part, for example `US` for
+    If the office is a compound noun, the first item of the result is the first part of that noun, for example `US` for
     `US-Präsident`. Returns None for offices with several holders, for deputies, and for periods longer than a day.
     """
     day = statement.document.date

@@ -31,8 +31,8 @@ def why_empty(
     """Yield message lines that explain why a result is empty.
 
     The first line shows the size of the searched graph. For a predefined question, further lines show how many rows the
-    result would have without one of the optional parameters. For other queries, further lines list vocabulary terms and
-    quoted names that may be misspelt.
+    result would have if each optional parameter in turn were omitted. For other queries, further lines list vocabulary
+    terms and quoted names that may be misspelt.
     """
     ((statements, documents, first, last),) = unbounded(dataset)(_SIZE)
     days = f", dated {first} to {last}" if first else ""

@@ -64,9 +64,7 @@ class Graph:
 
     @cached_property
     def own_voice(self) -> frozenset[str]:
-        """Ids of the statements that a text makes without attributing them to a speaker, or that a subject makes about
-        itself.
-        """
+        """Ids of the statements that a text attributes to no speaker, or whose speaker is or represents the subject."""
         return frozenset(each.id for part in self.parts for each in part.own_voice)
 
     @cached_property
@@ -154,8 +152,8 @@ class Graph:
         questions.
 
         Parameter values may be IRIs or names. If `lang` is None, nodes are returned as IRIs. `evidence` adds a column
-        with source sentences. If `every` is true, the answer also includes statements that are uncertain or unclear
-        without the source text. Raises QueryError for an unknown question, parameter or name.
+        with source sentences. If `every` is true, the answer also includes uncertain statements, and those that cannot
+        be understood without the source text. Raises QueryError for an unknown question, parameter or name.
         """
         return answer(named_question(question), values, self._store, lang=lang, evidence=evidence, every=every)
 

@@ -42,7 +42,7 @@ def listed_holder(statement: Statement) -> Actor | None:
 
 
 def _body(statement: Statement) -> Actor | None:
-    """Return the listed state or body of the office. Return None if only the title in the text implies the state or
+    """Return the listed country or body of the office. Return None if only the title in the text implies the country or
     body, because the office may belong to another one.
     """
     body = statement.object

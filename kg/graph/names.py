@@ -70,8 +70,8 @@ def find(name: str, dataset: Dataset, day: date | None = None) -> list[Candidate
     The name may be a full name, a last name, an alias, an office, or a place that stands for a government. An office
     refers to its holder on `day`, or to all its holders if no day is given.
 
-    Some nodes, for example groups like `Sozialdemokraten`, are specific to one document. If all matches are specific to
-    one document, also return nodes whose names contain all words of the given name. If nothing matches, return nodes
+    Some nodes, for example groups like `Sozialdemokraten`, are specific to one document. If each match is specific to a
+    single document, also return nodes whose names contain all words of the given name. If nothing matches, return nodes
     with similar names.
     """
     if (only := _listed_as(name, dataset)) is not None:

@@ -209,8 +209,8 @@ def answer(
     If `lang` is given, the result shows nodes as names and statements as sentences in this language. Rows are sorted by
     the displayed names unless the query has an ORDER BY clause. `evidence` adds a column with source sentences.
 
-    Unless `every` is true, answers to predefined questions omit statements that are uncertain, or unclear without the
-    source text. Rows that are left out do not count towards `limit`.
+    Unless `every` is true, answers to predefined questions omit statements that are uncertain, or that cannot be
+    understood without the source text. Rows that are left out do not count towards `limit`.
     """
     sparql = given(asked, values, dataset, day=day, note=note)
     chosen, ordered = isinstance(asked, Question) and not every, "ORDER BY" in sparql

@@ -2,8 +2,8 @@
 
 A statement without qualifiers and its first passage together have 17 triples, including status and labels. A recipient,
 a time, a place or a cue adds one triple. A speaker or a quantity adds two triples. One more triple is added if the
-statement is also a plain triple, and one more if the statement is clear without its text. Each sentence has five
-triples, which all passages in the sentence share.
+statement is also a plain triple, and one more if the statement can be understood without its text. Each sentence has
+five triples, which all passages in the sentence share.
 """
 
 from __future__ import annotations
@@ -134,12 +134,12 @@ def direct_end(obj: str, recipient: str | None, *, is_actor: bool, to_actor: boo
 
 
 def direct_mark(statement: Statement) -> Triple:
-    """Return the triple that says that a passage justifies a plain triple for its statement."""
+    """Return the triple that marks a passage as sufficient for asserting the passage's statement as a plain triple."""
     return iri(evidence_iri(statement)), iri(vocab.DIRECT), typed("true", vocab.XSD_BOOLEAN)
 
 
 def standing_mark(statement: Statement) -> Triple:
-    """Return the triple that marks a passage's statement as reliable, and clear out of context."""
+    """Return the triple that marks a passage's statement as reliable and understandable without its context."""
     return iri(evidence_iri(statement)), iri(vocab.STANDS_ALONE), typed("true", vocab.XSD_BOOLEAN)
 
 

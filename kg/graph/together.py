@@ -15,7 +15,7 @@ from kg.vocab import Triple
 
 
 class Together:
-    """The merged facts from all documents, and the documents' positions on issues."""
+    """The merged facts from all documents, and the positions on issues that the documents report."""
 
     def __init__(self, parts: Iterable[Part] = ()) -> None:
         self.facts: defaultdict[str, Facts] = defaultdict(Facts)
@@ -31,7 +31,7 @@ class Together:
             self._sides[side.matter].append(side)
 
     def disputes(self) -> Iterator[Triple]:
-        """Yield triples that link pairs of contradictory statements."""
+        """Yield triples that link contradictory statements to each other."""
         for told in self._sides.values():
             if any(side.contests for side in told):
                 yield from dispute_triples(told)

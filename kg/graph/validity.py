@@ -64,8 +64,8 @@ def on(day: date, occurrences: Iterable[Occurrence]) -> frozenset[str]:
 
 
 def bounds(time: str) -> tuple[date, date] | None:
-    """Return the first and the last day of a period in EDTF level 1, like `2025-09`, `2024-21` or `2023/..`. For any
-    other string, return None. An open start or end becomes the first or last day that Python can represent.
+    """Return the first and last day of an EDTF level 1 period, like `2025-09`, `2024-21` or `2023/..`. For any other
+    string, return None. An open start or end becomes the first or last day that Python can represent.
     """
     first, slash, last = time.partition("/")
     begin, end = _day(first, last=False), _day(last if slash else first, last=True)

@@ -27,7 +27,7 @@ def value(cell: Cell) -> Value:
     """Return the Python value of a cell in a query result. Numbers and booleans that Python and JSON can represent are
     converted.
 
-    Other values remain strings, for example `INF`, invalid integers like `abc`, and numbers with thousands of digits.
+    Other values, for example `INF`, invalid integers like `abc`, and numbers with thousands of digits, remain strings.
     An IRI is returned unchanged, a blank node in the form `_:b0`, and a missing value as None.
     """
     if not isinstance(cell, tuple):

@@ -116,7 +116,7 @@ class Exports:
 
 
 def exported(path: Path) -> str:
-    """Return the latest text of an exported file, even if an update of the export folder has not finished.
+    """Return the text of an exported file, or its new text if an update of the export folder is incomplete.
 
     Raises InputError under the same conditions as `text_of`.
     """

@@ -49,7 +49,7 @@ def pronouns(lang: str) -> Mapping[str, tuple[Pronoun, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class RoleNoun:
-    """A noun that refers to actors of certain types and classes. For example, `Bündnis` can refer to an alliance or a
+    """A noun that refers to actors of the given types and classes. For example, `Bündnis` can refer to an alliance or a
     coalition.
     """
 

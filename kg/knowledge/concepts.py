@@ -192,7 +192,7 @@ def _rows() -> dict[str, tuple[object, ...]]:
 
 @cache
 def nouns(lang: str) -> Mapping[str, Concept]:
-    """Return a mapping from the lower-case nouns of a language to concepts. An ambiguous noun maps to its first
+    """Return a mapping from a language's nouns, in lower case, to concepts. An ambiguous noun maps to its first
     concept.
     """
     return Rows(_words("names", lang), concepts().__getitem__)
@@ -206,7 +206,7 @@ def is_thing(noun: str, lang: str) -> bool:
 
 @cache
 def adjectives(lang: str) -> Mapping[str, Concept]:
-    """Return a mapping from the lower-case adjectives of a language to concepts. Adjectives that are used only in
+    """Return a mapping from a language's adjectives, in lower case, to concepts. Adjectives that are used only in
     compounds end with a hyphen.
     """
     return Rows(_words("adjectives", lang), concepts().__getitem__)

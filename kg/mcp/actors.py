@@ -32,7 +32,7 @@ def find(dataset: Dataset, ask: Ask, text: str, *, lang: str | None, day: str | 
     """Return the actors that a text may refer to. Listed actors come first, followed by nodes of the graph whose names
     contain the text.
 
-    Raises InputError for an invalid name and QueryError for an invalid day.
+    Raises InputError for an invalid name and QueryError for an invalid date.
     """
     reasons, listed = _listed(text, [lang] if lang else LANGUAGES, _day(day))
     found = [str(node) for (node,) in ask(_CALLED % (_CLASSES, literal(text.strip().lower()), _MOST))]

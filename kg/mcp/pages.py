@@ -24,7 +24,7 @@ def page(rows: Sequence[Row], first: int, total: int) -> tuple[list[Row], int | 
     """Return the rows that fit on one page, and the number of the next row. The number is None if there are no more
     rows.
 
-    `first` is the number of the first row, starting at 0. `total` is the total number of rows.
+    `first` is the zero-based number of the first row. `total` is the total number of rows.
     """
     room, taken = _ROOM, 0
     for row in rows:

@@ -109,8 +109,8 @@ def _day(day: str) -> str:
 
 
 def _records(ask: Ask, ids: Sequence[str], lang: str, first: int = 0, most: int = _SHOWN) -> Iterator[Statement]:
-    """Yield the statements with the given IRIs, in order. Each statement has up to `most` passages as evidence,
-    starting at passage number `first`.
+    """Yield the statements with the given IRIs, in the order of the IRIs. Each statement has up to `most` passages as
+    evidence, starting at passage number `first`.
     """
     if not ids:
         return

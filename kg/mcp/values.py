@@ -120,7 +120,7 @@ class Statement(TypedDict):
 
 
 class Statements(TypedDict):
-    """A list of statements, sorted by document date, latest first."""
+    """A list of statements, sorted by document date, newest first."""
 
     statements: list[Statement]
     notes: NotRequired[list[str]]

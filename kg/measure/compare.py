@@ -13,7 +13,7 @@ from kg.model import Mention, Sentence, Statement
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two matching statements in a sentence, one from each extractor. If only one extractor found the statement, the
-    value for the other is None.
+    value for the other extractor is None.
     """
 
     sentence: Sentence

@@ -94,7 +94,7 @@ def load(path: Path, form: Form = GOLD) -> list[dict[str, Any]]:
     """Read and check the records of a JSONL file. The file may also contain a single multi-line JSON record.
 
     Raises InputError for the first invalid line, because scores based on only some of the lines would be misleading. A
-    file of gold documents must not be empty, but a file of extracted statements may be.
+    file of gold documents must not be empty, but a file of extracted statements may be empty.
     """
     lines: dict[str, int] = {}
     records = []

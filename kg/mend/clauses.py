@@ -150,7 +150,7 @@ def modal_infinitive(modal: Node, known: Known) -> Iterator[Token]:
 
 
 def after_tag(verb: Node, known: Known) -> Iterator[Token]:
-    """If an indicative clause follows reported speech, attach it to the verb of saying, for example `sagte`. The rule
+    """Attach an indicative clause that follows reported speech to the verb of saying, for example `sagte`. The rule
     applies only to languages that mark reported speech by mood, like German.
 
     yes: Russland bleibe eine Bedrohung für Europa, sagte Tusk und `schlug` vor, die Grenze zu bewachen.
@@ -168,7 +168,7 @@ def after_tag(verb: Node, known: Known) -> Iterator[Token]:
 
 
 def _is_indicative(node: Node, known: Known) -> bool:
-    """Return whether a verb form is clearly indicative. For example, `schlug` and `fordert` are indicative, but
+    """Return whether a verb form can only be indicative. For example, `schlug` and `fordert` are indicative, but
     `bereite` may be a subjunctive of reported speech.
     """
     preterite = node.lower.endswith(known.lang.morphology.preterites) and node.lower + "n" != node.lemma

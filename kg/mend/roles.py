@@ -83,7 +83,7 @@ def second_subject(told: Node, known: Known) -> Iterator[Token]:
 
 
 def inside_apposition(phrase: Node, _: Known) -> Iterator[Token]:
-    """If a phrase ends an appositive, attach it to the appositive, not to the verb.
+    """Attach a phrase at the end of an appositive to the appositive, not to the verb.
 
     Source: Universal Dependencies 2, relation `appos`. The commas around an appositive enclose the whole appositive.
 

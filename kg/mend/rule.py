@@ -38,7 +38,7 @@ Rule = Callable[[Node, Known], Iterable[Token]]
 
 
 def hung(node: Node, head: Node, dep: Dependency | None = None) -> Token:
-    """Return a copy of the node's token that is attached to another head. If `dep` is given, the copy also gets this
+    """Return a copy of the node's token, attached to another head. If `dep` is given, the copy also gets this
     relation.
     """
     return replace(node.token, head=head.i, dep=dep or node.dep)

@@ -51,7 +51,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def mend(documents: Iterable[AnnotatedDocument], rules: Sequence[Rule] = RULES) -> Iterator[AnnotatedDocument]:
-    """Yield the documents with corrected parse trees.
+    """Correct the parse trees of the documents, and yield the documents.
 
     If a rule makes a parse tree invalid, its changes are undone, and the name of the rule is added to
     `AnnotatedDocument.undone`. A tree is invalid if it contains a cycle or if the number of roots has changed.

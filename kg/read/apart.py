@@ -36,7 +36,7 @@ _PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from kg.read.apart import se
 
 
 class Apart:
-    """A separate process that reads files, one at a time. The process starts when the first file is read, and again
+    """A separate process that reads files, one at a time. The process starts when the first file is read, and restarts
     after a crash.
     """
 

@@ -21,7 +21,7 @@ def read_delimited(file: File) -> Iterator[Document | InputError]:
     """Yield the documents in a CSV or TSV table. Cells may be separated by commas, semicolons, tabs or vertical bars.
     The separator is detected from the header row.
 
-    The encoding is UTF-8 or Windows-1252, which the German version of Excel uses. `Document.line` is the number of the
+    The encoding is UTF-8 or, as in the German version of Excel, Windows-1252. `Document.line` is the number of the
     row's first line. Raises InputError if there is no text column.
     """
     if csv.field_size_limit() < LARGEST:  # this is a global limit; the default of 128 kB is too small for a long text

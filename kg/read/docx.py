@@ -1,4 +1,4 @@
-"""Reads the paragraphs and table cells of Word documents, in order. Headers, footers and notes are left out."""
+"""Reads the paragraphs and table cells of Word documents, in text order. Headers, footers and notes are left out."""
 
 from __future__ import annotations
 

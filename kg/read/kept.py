@@ -1,4 +1,4 @@
-"""Converts markup to text. Paragraphs are separated by blank lines, and white space becomes single spaces."""
+"""Converts markup to text. Paragraphs are separated by blank lines, and each run of whitespace becomes one space."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ class Kept:
         self._parts.append(text)
 
     def end(self) -> None:
-        """End the current paragraph. Runs of white space become one space, and `LINE_BREAK` becomes a line break."""
+        """End the current paragraph. Each run of whitespace becomes one space, and `LINE_BREAK` becomes a line
+        break.
+        """
         lines = (" ".join(line.split()) for line in "".join(self._parts).split(LINE_BREAK))
         if paragraph := "\n".join(filter(None, lines)):
             self._paragraphs.append(paragraph)
@@ -93,7 +95,7 @@ def extent(markup: str) -> tuple[int, int]:
 
 
 def attributes(markup: str) -> int:
-    """Return the largest number of attributes in any tag of the page. The number may be too high, because code in
+    """Return the largest number of attributes that any tag of the page has. The number may be too high, because code in
     scripts can look like a tag.
     """
     return max(part.partition(">")[0].count("=") for part in markup.split("<"))

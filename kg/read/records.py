@@ -25,8 +25,8 @@ def read_record(
 ) -> Iterator[Document | InputError]:
     """Yield the errors in a record, and then its document.
 
-    `way_out` is the advice in the error message if the text is missing or is not a string. If the record has no id, the
-    document gets the id of the draft. The character offsets of statements refer to the text of the record.
+    `way_out` is the advice that the error message gives if the text is missing or not a string. If the record has no
+    id, the document gets the id of the draft. The character offsets of statements refer to the text of the record.
     """
     return guarded(_read_record(record, draft, columns, way_out), draft.place, draft.line)
 

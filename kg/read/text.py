@@ -34,8 +34,8 @@ def finish(draft: Document) -> Iterator[Document | InputError]:
     """Read the header of a document, and fill in missing values for the date, title and source. Yield the errors, and
     then the document. An invalid date in the header is reported and ignored.
 
-    The header is `date YYYY-MM-DD` at the start of the text. The text may continue on the same line. A date or title in
-    the draft takes precedence.
+    The header is `date YYYY-MM-DD` at the start of the text. The rest of the text may follow on the same line. A date
+    or title in the draft takes precedence.
 
     A missing title is taken from the first line if this line is short, does not end with a full stop, and is followed
     by a blank line. The title line remains part of the text. A missing source or date is taken from a news agency's

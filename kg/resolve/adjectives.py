@@ -12,10 +12,11 @@ from kg.knowledge.lang import language
 
 
 def described_by(words: Sequence[str], noun: str, lang: str, *, before: str = "") -> list[Actor]:
-    """Return the actors that the given adjectives name, in order. `before` is the word before the adjectives.
+    """Return the actors that the given adjectives refer to, in the order of the adjectives. `before` is the word before
+    the adjectives.
 
-    An adjective for a class of states, like `westlich`, counts only if its noun denotes something that can act. For
-    example, "westliche Diplomaten" names the Western states, but "der westliche Teil des Landes" does not.
+    An adjective for a class of countries, like `westlich`, counts only if its noun denotes something that can act. For
+    example, "westliche Diplomaten" refers to the Western countries, but "der westliche Teil des Landes" does not.
     """
     table, fronts = adjectives(lang), language(lang).names.adjective_fronts
     found = []

@@ -48,7 +48,8 @@ _IDLE = (0, math.inf, 0)
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Decision trees stored as arrays, which can rate many statements at once (QuickScorer, Lucchese et al. 2015).
+    """Decision trees, stored as arrays so that they can score many statements at once (QuickScorer, Lucchese et al.
+    2015).
 
     If a feature's value is above the threshold of a node, the leaves for lower values are excluded ("closed"). The
     first leaf that remains open gives the value of the tree.

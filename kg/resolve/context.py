@@ -188,7 +188,7 @@ class Context:
         return self.discourse.node(mention)
 
     def concerns(self, mention: Phrase) -> tuple[Entity, ...]:
-        """Return the known actors and places inside a phrase, in order."""
+        """Return the known actors and places inside a phrase."""
         inside = [mint.of_actor(actor, self.lang) for actor in self.described(mention)]
         front, hyphen, _ = (mention.noun or "").rpartition("-")
         if hyphen and (actor := self.find(front)) is not None:

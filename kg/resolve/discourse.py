@@ -44,12 +44,14 @@ class Discourse:
     """
 
     people: dict[str, Named] = field(default_factory=dict)
-    """The last mention of each person, by IRI. The mention contains the offices and the state that are known so far."""
+    """The last mention of each person, by IRI. The mention contains the offices and the country that are known so
+    far.
+    """
 
     told: Counter[str] = field(default_factory=Counter)
     """Number of mentions of each entity so far, by IRI."""
     shares: Counter[str] = field(default_factory=Counter)
-    """Number of mentions of each state so far, by key. Mentions of the state's people and organisations are
+    """Number of mentions of each country so far, by key. Mentions of the country's people and organisations are
     included.
     """
     weights: Weights = field(default_factory=weights)
@@ -157,8 +159,8 @@ class Discourse:
         )
 
     def state(self, mention: Phrase, *, apart: bool = False) -> str | None:
-        """Return the key of the state that a noun like `das Land` refers to. The state may have been named by a person
-        or body. For example, `das Land` can mean Russia after `der russische Präsident`.
+        """Return the key of the country that a noun like `das Land` refers to. The country may have been mentioned only
+        through a person or body. For example, `das Land` can mean Russia after `der russische Präsident`.
         """
         rivals = self._rivals(mention, noun=True)
 
@@ -170,8 +172,8 @@ class Discourse:
         return _state(found) if found is not None else None
 
     def only(self, mention: Phrase, accepts: Callable[[Named], bool]) -> Named | None:
-        """Return the only possible antecedent in the previous sentence or earlier in the same sentence, or None if
-        there are none or several.
+        """Return the antecedent if exactly one is possible in the previous sentence or earlier in the same sentence,
+        otherwise None.
         """
         rivals = self._rivals(mention, noun=True)
         found = {
@@ -219,17 +221,19 @@ class Discourse:
         return None
 
     def has_named(self, key: str) -> bool:
-        """Return whether the text has so far named a listed actor or, for a state, a person from that state."""
+        """Return whether the text has already named a listed actor or, if the actor is a country, a person from that
+        country.
+        """
         named = (seen.named for seen in self.seen)
         return any(n.home == key or (n.actor is not None and n.actor.key == key) for n in named)
 
     def near(self, mention: Phrase) -> str | None:
-        """Return the key of the state that the text is currently about.
+        """Return the key of the country that the text is currently about.
 
         The words before the mention in the same sentence are searched first, then the previous sentence. A mention of a
-        person also counts as a mention of that person's state. If there are several states, the most frequently
-        mentioned one is returned. A more distant state is returned instead if the text has mentioned it much more
-        often.
+        person also counts as a mention of that person's country. If there are several countries, the most frequently
+        mentioned one is returned. A country mentioned further back is returned instead if the text has mentioned it
+        much more often.
         """
         main = self.shares.most_common(2)
         for reach in (0, 1):

@@ -28,8 +28,8 @@ def filtered(
     """Yield the statements to keep, without duplicates within a sentence. If `keep_all` is true, all statements are
     kept.
 
-    A statement that is part of a kept statement is always kept too. `left_out` counts the statements that were dropped
-    as uninformative, by reason.
+    A statement that is part of a kept statement is always kept too. `left_out` counts, by reason, the statements that
+    were dropped as uninformative.
     """
     kept = everything(statements) if keep_all else list(_once(chosen(worthwhile(statements, left_out))))
     listed = {_place(statement) for statement in kept}

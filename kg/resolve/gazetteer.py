@@ -76,14 +76,14 @@ def gazetteer(lang: str) -> Gazetteer:
 def _indexes(lang: str) -> tuple[Index, ...]:
     """Return the six indexes of a gazetteer."""
     index = Gazetteer(lang)
-    # Bodies that every state has, like ministries, are left out. Other modules find such bodies by their noun and their
-    # state.
+    # Bodies that every country has, like ministries, are left out. Other modules find such bodies by their noun and
+    # their country.
     everyone = [actor for actor in actors().values() if actor.source != MADE]
     languages = sorted({code for actor in everyone for code in actor.names}, key=lambda code: code != lang)
     for code in languages:
         own = code == lang
         additions: list[tuple[Index, str, Actor]] = []
-        # Names of states in other languages are left out. English "island" does not mean Iceland (German: Island).
+        # Names of countries in other languages are left out. English "island" does not mean Iceland (German: Island).
         for actor in everyone if own else [a for a in everyone if a.kind != "State"]:
             for name in actor.names.get(code, ()):
                 additions += _spellings(index, name, actor, code)

@@ -157,8 +157,8 @@ def _role(context: Context, child: Node) -> str | None:
 
 
 def bearer(entity: Entity) -> Bearer | None:
-    """Return the actor or place that an entity represents, whether listed or not. For a group like `Nato-Staaten`,
-    return the actor that its members belong to. Return None if the entity has no name.
+    """Return the actor or place, listed or unlisted, that an entity represents. For a group like `Nato-Staaten`, return
+    the actor that its members belong to. Return None if the entity has no name.
     """
     group = entity.type == "Group" and entity.of is not None
     actor = actors_by_iri().get((entity.of if group else entity.id) or "")

@@ -15,7 +15,7 @@ from kg.ontology import read_table
 @compiled()
 def metonyms() -> Mapping[str, str]:
     """Return a mapping from the key of each place to the key of the actor that the place stands for. A capital stands
-    for its state. Other places are listed in ontology/metonyms.tsv.
+    for its country. Other places are listed in ontology/metonyms.tsv.
     """
     listed = actors()
     found = {actor.capital: actor.key for actor in listed.values() if actor.capital is not None}

@@ -34,8 +34,8 @@ def of_name(name: str, kind: EntityType) -> Entity:
 
 
 def of_phrase(phrase: str, lang: str, concerns: Iterable[Entity] = ()) -> Entity:
-    """Return a concept whose IRI is derived from its phrase without inflectional endings. For example, `westliche
-    Truppen` and `westlicher Truppen` have the same IRI.
+    """Return a concept whose IRI is derived from its phrase after inflectional endings are removed. For example,
+    `westliche Truppen` and `westlicher Truppen` have the same IRI.
     """
     return Entity(minted("phrase", lang, slug(stem(phrase, lang))), phrase, "Concept", unique(concerns))
 
@@ -64,7 +64,7 @@ def of_office(phrase: str, key: str, office: str, concerns: Iterable[Entity]) ->
 
 
 def of_title(office: Office) -> Entity:
-    """Return the entity for an office whose state or organisation is unknown, like `General`."""
+    """Return the entity for an office whose country or organisation is unknown, like `General`."""
     return Entity(minted("office", office.classes[0]), office.noun, "Office")
 
 

@@ -29,7 +29,7 @@ class Named:
     pair: the class or noun of the office, and the key of its body.
     """
     home: str | None = None
-    """For a person, the key of the person's state."""
+    """For a person, the key of the person's country."""
     link: Link | None = None
     """Reason for the link between the mention and the entity."""
 

@@ -1,5 +1,5 @@
-"""Finds the state or body to which something belongs. An adjective, a genitive, a possessive or the first part of a
-compound may name this state or body.
+"""Finds the country or body to which something belongs. An adjective, a genitive, a possessive or the first part of a
+compound may name this country or body.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ def front_actor(context: Context, front: str) -> Actor | None:
 
 
 def whose(context: Context, mention: Phrase, front: str = "", *, seated: bool = False) -> str | None:
-    """Return the key of the state or body that a mention belongs to.
+    """Return the key of the country or body that a mention belongs to.
 
-    The first part of a compound (`Kremlchef`), an adjective (`ukrainischer Präsident`), a genitive (`Russlands
-    Präsident`) or a possessive (`seine Regierung`) may name the state or body. If `seated` is true, a place may also
-    name the state (`die Regierung in Jerusalem`).
+    The country or body may be named by the first part of a compound (`Kremlchef`), an adjective (`ukrainischer
+    Präsident`), a genitive (`Russlands Präsident`) or a possessive (`seine Regierung`). If `seated` is true, a place
+    may also name the country (`die Regierung in Jerusalem`).
     """
     if front and (actor := front_actor(context, front)) is not None:
         return owner(actor)
@@ -69,7 +69,9 @@ def _possessor(context: Context, mention: Phrase) -> Iterator[Phrase]:
 
 
 def belonging(context: Context, mention: Phrase) -> str | None:
-    """Return the key of the actor that a mention names or, if this actor is a person, the key of the person's state."""
+    """Return the key of the actor that a mention names or, if this actor is a person, the key of the person's
+    country.
+    """
     named = context.name(mention)
     if named.entity.type == "Person":
         return named.home
@@ -78,8 +80,8 @@ def belonging(context: Context, mention: Phrase) -> str | None:
 
 
 def body_of(context: Context, mention: Phrase, entity: Entity | None) -> Entity | None:
-    """Return the body that an office belongs to, for example a state. If `entity` is a person, like the referent of
-    `sein` in `sein Außenminister`, the body is the person's state.
+    """Return the body that an office belongs to, for example a country. If `entity` is a person, like the referent of
+    `sein` in `sein Außenminister`, the body is the person's country.
 
     If the person's only office is in an organisation, the body is this organisation. For example, the body is the UN in
     `Guterres und sein Gesandter`.
@@ -101,8 +103,8 @@ def _within(part: Phrase, others: tuple[Phrase, ...]) -> bool:
 
 
 def owner(actor: Actor) -> str | None:
-    """Return the key of an actor. If the actor is a town or building, return the key of its state. Return None for
-    events, continents and groups of states.
+    """Return the key of an actor. If the actor is a town or building, return the key of its country. Return None for
+    events, continents and groups of countries.
     """
     if actor.class_ in ("class_of_states", "continent") or actor.kind == "Event":
         return None

@@ -59,10 +59,10 @@ def _key(name: str) -> str:
 
 
 def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | None) -> Actor | None:
-    """Return the listed person with the given full name. A last name is also accepted if only one current office
-    holder, or only one listed person, has it.
+    """Return the listed person with the given full name. A last name is also accepted if only one current office holder
+    or only one listed person has this name.
 
-    A last name without a title only matches people who are commonly known by their last name alone. If the text gives
+    A last name without a title matches only people who are commonly known by their last name alone. If the text gives
     an office as a title, the person must have held this office at some time. For example, "Trainer Costa" is not
     António Costa.
     """
@@ -83,7 +83,7 @@ def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | No
 
 @compiled()
 def first_names() -> dict[str, str]:
-    """Return the first names that only men or only women in the actor lists have, with their gender."""
+    """Return the first names used only for men or only for women in the actor lists, each with its gender."""
     found: dict[str, set[str]] = {}
     for actor in actors().values():
         if actor.kind == "Person" and actor.gender:

@@ -18,8 +18,8 @@ _JOINED = ("conj", "appos", "flat")
 
 
 def preposition(noun: Node) -> str:
-    """Return the preposition before a noun, in lower case, for example `nach` in `nach Moskau`, or an empty string if
-    there is none.
+    """Return the lower-case preposition before a noun (`nach` in `nach Moskau`), or an empty string if there is
+    none.
     """
     return next((case.lower for case in _below(noun, ("case",))), "")
 

@@ -1,4 +1,4 @@
-"""Recognises sports contests. In a contest, the name of a state or town means its team, as in "Germany beat Poland
+"""Recognises sports contests. In a contest, the name of a country or town means its team, as in "Germany beat Poland
 3:1".
 """
 
@@ -30,7 +30,7 @@ _ENDS = ("nsubj", "obj", "iobj", "obl", "nmod", "compound", "amod")
 
 def in_contest(node: Node, lang: str) -> bool:
     """Return whether a noun names a participant in a sports contest. The result is true if the noun's clause contains a
-    word for a contest, together with a score or another sports noun.
+    word for a contest, and also either a score or another sports noun.
     """
     if node.previous is not None and node.previous.lower in _teams(lang):
         return True  # for example, `Team USA`

@@ -28,8 +28,8 @@ def resolve(found: Iterable[Candidates], *, extractor: str = DEFAULT, keep_all: 
     """Resolve the mentions of each document and yield the statements to keep.
 
     Mentions are resolved in text order, because pronouns and role nouns refer to earlier names. `extractor` is the name
-    of the extractor that was used. If `keep_all` is true, all statements are kept, even those that are unclear without
-    their source text.
+    of the extractor that was used. If `keep_all` is true, all statements are kept, even those that cannot be understood
+    without their source text.
     """
     for candidates in found:
         linked = link(candidates, extractor)
@@ -122,8 +122,8 @@ class _Linking:
         return Linked(**told)
 
     def _party(self, mention: Mention) -> Entity | None:
-        """Return the party that a word like `republikanisch` means. The text must already have named the state of the
-        party.
+        """Return the party that a word like `republikanisch` means. The text must already have named the party's
+        country.
         """
         key = partisans(self.context.lang).get(mention.lemma.lower())
         if key is None or not self.context.discourse.has_named(actors()[key].of or key):

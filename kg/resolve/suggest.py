@@ -81,9 +81,9 @@ def suggest(
     """Return pairs of nodes that have similar names and have not been reviewed yet. A pair consists of two nodes, or of
     a node and a listed actor.
 
-    The best suggestions come first. The order depends on the similarity of the names, and on the number of documents
-    and neighbouring nodes in `contexts` that both nodes share. If one name is only the last name or acronym of the
-    other, the nodes must share at least one document or neighbour.
+    The best suggestions come first. The order depends on the similarity of the names, and on how many documents and
+    neighbouring nodes both nodes share in `contexts`. If one name is only the last name or acronym of the other, the
+    nodes must share at least one document or neighbour.
 
     Nodes that are specific to one document, like `the police` in a report, are left out. The two nodes must have the
     same type, but organisations, armed forces and coalitions count as one type.

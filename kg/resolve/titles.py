@@ -22,7 +22,8 @@ _MANY = frozenset(
     """ambassador envoy adviser member_of_parliament officer politician state_secretary party_leader governor
     commissioner minister prince sheikh opposition_leader official""".split()
 )  # fmt: skip
-# Other offices of a state. If the text does not name the state, the office belongs to the state that the text is about.
+# Other offices of a country. If the text does not name the country, the office belongs to the country that the text is
+# about.
 _OF_STATES = frozenset(
     """commander chief_of_staff presidential_chief_of_staff security_adviser intelligence_chief central_bank_governor
     trade_representative vice_president vice_chancellor police_chief parliament_speaker parliament_president
@@ -78,8 +79,8 @@ def _longest(lang: str) -> int:
 
 
 def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
-    """Return the classes of offices that a noun may mean, the most likely first. In a state, `leader` also matches the
-    office that leads the state, for example `chancellor`. In an organisation, `leader` also matches offices like
+    """Return the classes of offices that a noun may mean, the most likely first. In a country, `leader` also matches
+    the office that leads the country, for example `chancellor`. In an organisation, `leader` also matches offices like
     chairman.
     """
     if LEADER not in office.classes:
@@ -95,14 +96,14 @@ def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
 
 
 def leads(office: Office) -> bool:
-    """Return whether texts often mention an office without its state, for example president, minister or chief of
-    staff.
+    """Return whether texts often mention an office, for example president, minister or chief of staff, without its
+    country.
     """
     return serves_state(office.classes[0])
 
 
 def has_office(state: str, office: Office) -> bool:
-    """Return whether a state may have the given office. A state that is led by one kind of leader does not have the
+    """Return whether a country can have the given office. A country that is led by one kind of leader does not have the
     other kinds. For example, Germany has a chancellor, so a `Ministerpräsident` in German news leads a federal state.
     """
     leads_state = office.classes[0] in _LEADERS and any(is_listed(state, leader) for leader in _LEADERS)
@@ -115,15 +116,15 @@ def serves_state(name: str) -> bool:
 
 
 def held_by(person: Actor, office: Office) -> bool:
-    """Return whether a person ever held one of the offices that a noun may mean, according to the actor lists."""
+    """Return whether, according to the actor lists, a person has ever held one of the offices that a noun may mean."""
     held = {tenure.office for tenure in person.offices}
     wanted = set(classes(office))
     return bool(held & wanted) or ("minister" in wanted and any(name.endswith("_minister") for name in held))
 
 
 def holder(key: str, office: Office, day: date | None) -> Actor | None:
-    """Return the holder of an office on a given day, or None if no holder or more than one is known."""
-    # A party may have a man and a woman as leaders, and a state may have several leaders.
+    """Return the holder of an office on a given day, or None unless exactly one holder is known."""
+    # A party may have a man and a woman as leaders, and a country may have several leaders.
     party = actors()[key].class_ == PARTY
     for name in classes(office, key):
         found = holders(key, name, day) if party or name not in _MANY else []
@@ -137,14 +138,14 @@ def holder(key: str, office: Office, day: date | None) -> Actor | None:
 def body(key: str, office: Office) -> Actor:
     """Return the state body that a noun names, like a ministry, the armed forces or a parliament.
 
-    If the body is not listed, for example a government, leadership or authority, return the state instead.
+    If the body is not listed, for example a government, leadership or authority, return the country instead.
     """
     return actors()[next((_bodies()[key, name] for name in office.classes if (key, name) in _bodies()), key)]
 
 
 @compiled()
 def _bodies() -> Mapping[tuple[str, str], str]:
-    """Return the key of the first listed body of each class, by the state or larger body to which it belongs."""
+    """Return the key of the first listed body of each class, by the country or larger body to which it belongs."""
     found: dict[tuple[str, str], str] = {}
     for actor in actors().values():
         if actor.of is not None and actor.kind != "Person":
@@ -153,8 +154,9 @@ def _bodies() -> Mapping[tuple[str, str], str]:
 
 
 def home(person: Actor, day: date | None) -> str | None:
-    """Return the key of a person's state. If the lists give no state for the person, return the state of the person's
-    current office. If the person has no current office, return the state of one of the person's other offices.
+    """Return the key of a person's country. If the lists give no country for the person, return the country of the
+    person's current office. If the person has no current office, return the country of one of the person's other
+    offices.
     """
     if person.of is not None:
         return person.of

@@ -48,8 +48,8 @@ class Weights:
     around: float
     """Bonus for the subject of an outer clause around a possessive."""
     main: float
-    """A noun refers to a more distant state if the text has mentioned this state at least this many times as often as
-    the nearer ones.
+    """A noun refers to a country mentioned further back if the text has mentioned this country at least this many times
+    as often as the nearer ones.
     """
 
 

@@ -64,7 +64,7 @@ class Dask:
     def map(
         self, work: Callable[[Document], Found | InputError], documents: Iterable[Document], limits: Limits, stop: Stop
     ) -> Iterator[Found | InputError]:
-        """Process documents on the cluster and yield the results in order.
+        """Process documents on the cluster and yield the results in the same order.
 
         Raises ClusterError if there is no scheduler or worker, or if a worker has a different version of this package.
         """
@@ -80,7 +80,7 @@ class Dask:
 
 
 class _Line(Generic[Found]):
-    """The documents that were sent to the cluster, in order, with their results."""
+    """The documents that were sent to the cluster, in the order of sending, with their results."""
 
     def __init__(self, client: Client, work: Callable[[Document], Found | InputError], limits: Limits) -> None:
         self.waiting: deque[tuple[Document, Future[Any]]] = deque()

@@ -28,14 +28,14 @@ Found = TypeVar("Found")
 
 
 class Engine(Protocol):
-    """Interface of engines, which process documents."""
+    """Interface for engines, which process documents."""
 
     def map(
         self, work: Callable[[Document], Found | InputError], documents: Iterable[Document], limits: Limits, stop: Stop
     ) -> Iterator[Found | InputError]:
-        """Call `work` for each document and yield the results in order. Only a few documents are read in advance.
-        Exceptions that `work` raises are not caught. If a document crashes its process, the result for this document is
-        an InputError.
+        """Call `work` for each document and yield the results in the same order. Only a few documents are read in
+        advance. Exceptions that `work` raises are not caught. If a document crashes its process, the result for this
+        document is an InputError.
         """
 
 

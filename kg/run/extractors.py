@@ -28,10 +28,10 @@ BUILT_IN: Mapping[str, str] = {
 
 @runtime_checkable
 class Extractor(Protocol):
-    """Interface of extractors, which find statements in parsed documents.
+    """Interface for extractors, which find statements in parsed documents.
 
-    Two attributes are optional. If `keeps_all` is True, statements that are unclear without their source text are kept.
-    If `waits` is True, documents have no time limit.
+    Two attributes are optional. If `keeps_all` is True, statements that cannot be understood without their source text
+    are kept. If `waits` is True, documents have no time limit.
     """
 
     @property
@@ -83,7 +83,7 @@ def checked(made: object) -> Extractor:
 
 
 def keeps_all(extractor: Extractor) -> bool:
-    """Return whether an extractor keeps statements that are unclear without their source text."""
+    """Return whether an extractor keeps statements that cannot be understood without their source text."""
     return getattr(extractor, "keeps_all", False)
 
 

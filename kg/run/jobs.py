@@ -51,7 +51,7 @@ def side_by_side(
     limits: Limits,
     stop: Stop | None = None,
 ) -> Iterator[Found | InputError]:
-    """Process documents in `jobs` processes and yield the results in order. Only a few documents are buffered.
+    """Process documents in `jobs` processes and yield the results in the same order. Only a few documents are buffered.
 
     If the run is stopped, documents whose processing has not started are dropped.
 
@@ -71,7 +71,7 @@ def side_by_side(
 
 
 class _Line(Generic[Found]):
-    """The documents that are waiting or being processed, in order, with their results."""
+    """The documents that are waiting or being processed, in their original order, with their results."""
 
     def __init__(self, work: Callable[[Document], Found | InputError], jobs: int, limits: Limits, stop: Stop) -> None:
         self.waiting: deque[tuple[Document, ProcessFuture[Found | InputError]]] = deque()

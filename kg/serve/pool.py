@@ -92,8 +92,8 @@ class Pool:
             yield self.over(mine)
 
     def between(self, seconds: float | None) -> Dataset:
-        """Return a dataset that takes a process from the pool for each query, and gives the process back after the
-        query. A long series of queries therefore does not block other queries.
+        """Return a dataset that takes a process from the pool for each query, and returns the process afterwards. A
+        long series of queries therefore does not block other queries.
         """
         return Dataset.of(_Between(self, seconds), indexed=self._indexed)
 

@@ -30,8 +30,8 @@ def _names(kind: type[Phrase | Stated]) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Copies(Generic[NewPhrase, NewStated]):
-    """A copier for nested objects that copies the innermost objects first. Each object is copied only once, so copies
-    share nested objects just as the originals do.
+    """A copier that copies nested objects, the innermost first. Each object is copied only once, so copies share nested
+    objects just as the originals do.
     """
 
     copy_phrase: Callable[[Any, Inside], NewPhrase]

@@ -44,7 +44,7 @@ def words(wording: str, text: str, start: int, end: int, begins: int = 0) -> Ite
     as in "lehnt Truppen ab".
 
     The first word starts at `start`, and the last word ends at `end`. Offsets refer to the whole document. `text` may
-    be a part of the document that starts at offset `begins`. If the words are not found, nothing is yielded.
+    be only a part of the document, starting at offset `begins`. If the words are not found, nothing is yielded.
     """
     if found := _in_order(wording).fullmatch(text, start - begins, end - begins):
         for i in range(1, len(found.groups()) + 1):

@@ -72,8 +72,8 @@ class Client:
     """Request fields that the server does not support."""
 
     def ask(self, system: str, question: str, schema: Mapping[str, Any], room: int, *, vary: bool = False) -> Answer:
-        """Return the model's answer to a question, limited to `room` tokens. If `vary` is set, raise the temperature to
-        get a different answer than last time.
+        """Ask a question and return the model's answer, which has at most `room` tokens. If `vary` is set, raise the
+        temperature to get a different answer than last time.
 
         Raises Refused or Failed.
         """

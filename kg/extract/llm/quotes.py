@@ -50,7 +50,8 @@ def places(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
 
 def apart(quote: str, sentence: ParsedSentence, lang: str) -> list[Words]:
     """Return all places where the words of a quote occur in the same order, possibly with other words between them. The
-    most compact match comes first. A word may also be the last part of a compound, like `präsident` in `US-Präsident`.
+    most compact match comes first. A word of the quote also matches the last part of a compound, like `präsident` in
+    `US-Präsident`.
     """
     if whole := places(quote, sentence, lang):
         return whole

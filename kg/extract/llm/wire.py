@@ -20,7 +20,7 @@ def endpoint(url: str) -> str:
     """Return the address for requests: the given address followed by `/chat/completions`.
 
     Raises ExtractorError if the key or the address is invalid, if the address contains a password, or if the key would
-    be sent over a network without encryption.
+    be sent unencrypted over a network.
     """
     parts = web_address(url)
     if parts is None:

@@ -1,4 +1,6 @@
-"""Finds the time of a clause in EDTF (Extended Date/Time Format). Relative times are based on the document's date."""
+"""Finds the time of a clause in EDTF (Extended Date/Time Format). Relative times are calculated from the document's
+date.
+"""
 
 from __future__ import annotations
 
@@ -49,10 +51,10 @@ class Times:
         time `2025-09-05`.
 
         `seit X` (since) gives `X/..`, and `bis X` (until) gives `../X`. A week becomes an interval of days. Relative
-        times are based on the document's date. If a sentence contains no time expression, the result is None. A
+        times are calculated from the document's date. If a sentence contains no time expression, the result is None. A
         weekday, or a month or season without a year, means the most recent one, or the next one if the clause is about
-        the future. A part of a day, like `am Abend`, refers to the last day mentioned, or to the document's date if
-        that day is unknown or more than a week earlier.
+        the future. A part of a day, like `am Abend`, refers to the last day mentioned. If no day was mentioned, or the
+        last one was more than a week before the document's date, the document's date is used.
         """
         if clause not in self._found:
             self._found[clause] = self._of(clause, before)

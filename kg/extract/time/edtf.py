@@ -37,9 +37,9 @@ def moved(today: date, unit: TimeUnit, steps: float, *, ahead: bool) -> str | No
     """Return the day, week, month, year or decade that is `steps` units away from a day. Return None if the result is
     outside the range of plausible years.
 
-    If the unit is `weekend`, `steps` is 1 for the next weekend and -1 for the last one. If `steps` is 0, `ahead`
-    selects the next or the last weekend, which may then contain the day itself. A week becomes an interval of days. A
-    decade becomes a single year, because EDTF levels 0 and 1 have no decades.
+    If the unit is `weekend`, `steps` is 1 for the next weekend and -1 for the previous one. If `steps` is 0, `ahead`
+    selects the next or the previous weekend, and the day itself may be part of that weekend. A week becomes an interval
+    of days. A decade becomes a single year, because EDTF levels 0 and 1 have no decades.
     """
     months = {"month": 1, "year": 12}.get(unit)
     if months:
@@ -65,8 +65,8 @@ def moved(today: date, unit: TimeUnit, steps: float, *, ahead: bool) -> str | No
 
 
 def weekday_near(pivot: date, weekday: int, *, ahead: bool, strict: bool) -> date:
-    """Return the last date before `pivot` that falls on the given weekday, or the first date after `pivot` if `ahead`
-    is set. The result may be `pivot` itself, unless `strict` is set.
+    """If `ahead` is set, return the first date on or after `pivot` that falls on the given weekday. Otherwise, return
+    the last such date on or before `pivot`. If `strict` is set, `pivot` itself is excluded.
     """
     skip = 1 if strict else 0
     if ahead:
@@ -75,7 +75,7 @@ def weekday_near(pivot: date, weekday: int, *, ahead: bool, strict: bool) -> dat
 
 
 def year_near(pivot: date, first: int, length: int, *, ahead: bool, strict: bool) -> int:
-    """Return the year of the last or next period that begins with the month `first` and lasts `length` months.
+    """Return the year of the previous or next period that begins with the month `first` and is `length` months long.
 
     If `strict` is set, the period must not contain the date `pivot`. For example, `last March` in a text written in
     March means March of the previous year.

@@ -35,7 +35,7 @@ class Found(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Finds the time expression that starts at a given word. If `ahead` is set, a weekday like `Friday` means the next
-    Friday instead of the last one.
+    Friday instead of the previous one.
     """
 
     at: Words

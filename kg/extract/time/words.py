@@ -75,7 +75,7 @@ class Words:
         return self.tree.nodes[k].lower if k < len(self.tree.nodes) else ""
 
     def skip(self, k: int, words: Collection[str]) -> int:
-        """Skip up to two words, starting at index k, that are among the given words. Return the index of the next word,
+        """Starting at index k, skip up to two words that are among the given words. Return the index of the next word,
         or k if no word was skipped.
         """
         for _ in range(2):

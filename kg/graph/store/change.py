@@ -54,8 +54,8 @@ class Change:
 def change(rows: Rows, old: Sequence[Record], new: Sequence[Record]) -> Change:
     """Return the change that replaces the `old` records in the store with the `new` ones.
 
-    No document may occur twice in `old` or in `new`. `rows` is a function that queries the store in its state before
-    the change.
+    No document may occur twice in `old` or in `new`. `rows` is a function that queries the store as it was before the
+    change.
     """
     return _Changing(rows, old, new).change
 

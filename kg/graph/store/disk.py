@@ -1,4 +1,5 @@
-"""Keeps a store in a folder. There may be one writer and any number of readers. Readers see the last published version.
+"""Keeps a store in a folder. There may be one writer and any number of readers. Readers see the newest published
+version.
 
 The folder `live` contains the database that is being written. The writing process locks the folder. Each document is
 added or removed in one transaction. Readers open the newest checkpoint in the folder `read`. A checkpoint consists of
@@ -47,7 +48,7 @@ _NEWER = "the store has format version {version}, but this version of kg support
 
 
 class Disk:
-    """The database behind a store on disk, opened for writing."""
+    """The database of a store that is on disk, opened for writing."""
 
     at_once = 20
 
@@ -76,8 +77,8 @@ class Disk:
             self._try(lambda: self._live.update(text))
 
     def load(self, lines: Iterable[str]) -> bool:
-        """Load lines of N-Quads into an empty store in one transaction. Always returns True, because this database can
-        load many quads quickly.
+        """Load lines of N-Quads into an empty store in one transaction. Always returns True, because this database
+        supports fast bulk loading.
         """
         new, live, old = self.folder / f"{_NEW}{_LIVE}", self.folder / _LIVE, self.folder / f"{_OLD}{_LIVE}"
 

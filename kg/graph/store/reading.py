@@ -41,8 +41,8 @@ _WHOLE = re.compile(rf'"(-?\d+)"(\^\^<{re.escape(vocab.XSD_DECIMAL)}>)')
 
 
 def dataset(place: str | Path) -> Dataset:
-    """Open the graph in a Turtle file, in a store or on a server. A store on disk is opened at its last published
-    version.
+    """Open the graph in a Turtle file, in a store or on a server. The newest published version of a store on disk is
+    opened.
 
     Raises InputError if there is no graph.
     """
@@ -53,7 +53,7 @@ def dataset(place: str | Path) -> Dataset:
 
 
 def engine(path: Path) -> tuple[Engine, bool]:
-    """Return a query engine for a Turtle file or for the last published version of a store. Also return whether the
+    """Return a query engine for a Turtle file or for the newest published version of a store. Also return whether the
     graph has indexes.
 
     Raises InputError if there is no graph.

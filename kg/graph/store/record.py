@@ -39,7 +39,7 @@ Pair = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Record:
-    """A document in a store, with its statements and the judgements that are applied to them."""
+    """A document in a store, with its statements and the judgements that are applied to the document."""
 
     node: str
     """The IRI of the document as an RDF term."""

@@ -21,8 +21,8 @@ _LAST = frozenset({BOOKS, FACTS})
 
 
 class Remote:
-    """The database behind a store on a server. A change is usually sent in one request, which SPARQL servers apply in
-    one transaction. Requests can be repeated safely.
+    """The database of a store that is on a server. A change is usually sent in one request, which SPARQL servers apply
+    in one transaction. Requests can be repeated safely.
     """
 
     at_once = 20
@@ -62,7 +62,7 @@ class Remote:
             self._server.update(text)
 
     def load(self, lines: Iterable[str]) -> bool:  # noqa: ARG002 (as in Database)
-        """Return False, because servers have no fast way to load many quads."""
+        """Return False, because servers do not support fast bulk loading."""
         return False
 
     def publish(self) -> None:

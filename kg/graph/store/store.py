@@ -56,7 +56,7 @@ class Database(Protocol):
 
     def load(self, lines: Iterable[str]) -> bool:
         """Load N-Quads into an empty database in one transaction. Returns False, without loading anything, if the
-        database cannot load many quads quickly.
+        database does not support fast bulk loading.
         """
 
     def publish(self) -> None:
@@ -85,9 +85,9 @@ class Store:
     def open(cls, place: str | Path, *, make: bool = True, own: bool = False) -> Self:
         """Open or create a store in a folder or on a SPARQL 1.1 server.
 
-        A store on disk keeps the user files (actors, relations and words) that were set with `kg.use` when the store
-        was created. If `own` is true, the current user files replace the stored ones. If `make` is false, no new store
-        is created. Raises InputError if the store cannot be opened.
+        A new store on disk saves copies of the user files (actors, relations and words) set with `kg.use`. If `own` is
+        true, the current user files replace the stored ones. If `make` is false, no new store is created. Raises
+        InputError if the store cannot be opened.
         """
         if is_address(place):
             database = Remote(str(place))
@@ -136,8 +136,8 @@ class Store:
         return standing(document, hashed, known, self._database.place, replace=replace)
 
     def holds(self, document: Document, extractor: str = DEFAULT) -> bool:
-        """Return whether the store contains this document with the results of this extractor. The stored document may
-        be withdrawn or have another id.
+        """Return whether the store contains this document with the results of this extractor. Withdrawn documents
+        count, and so do documents from the same file with another id.
         """
         try:
             return self.standing(document, extractor).state in ("unchanged", "elsewhere")

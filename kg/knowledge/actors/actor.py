@@ -15,13 +15,13 @@ Names = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """A term of office. A term lasts from the first day in office (`since`) until the successor's first day
+    """A term of office. A term starts on the first day in office (`since`) and ends before the successor's first day
     (`until`).
     """
 
     office: str
     of: str
-    """Key of the state or institution in which the office is held."""
+    """Key of the country or institution in which the office is held."""
     since: date | None = None
     until: date | None = None
 
@@ -57,10 +57,10 @@ class Actor:
     plural.
     """
     of: str | None = None
-    """Key of the state to which a town, ministry, armed force or person belongs."""
+    """Key of the country to which a town, ministry, armed force or person belongs."""
     capital: str | None = None
     led_by: str | None = None
-    """For states, the office of the person who leads the state, for example `chancellor`."""
+    """For countries, the office of the person who leads the country, for example `chancellor`."""
     offices: tuple[Tenure, ...] = ()
     source: str = ""
     """How the Wikidata item was checked: against an extract of Wikidata (`W`), several public files (`M`) or one public

@@ -1,4 +1,4 @@
-"""Creates entries for institutions that every state has, for example a parliament and a foreign ministry."""
+"""Creates entries for institutions that every country has, for example a parliament and a foreign ministry."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
 
 
 def bodies(listed: Iterable[Actor]) -> Iterator[Actor]:
-    """Yield the institutions of each listed state, as defined in ontology/bodies.tsv. Skip institutions that already
-    have their own entry.
+    """For each listed country, yield the institutions that are defined in ontology/bodies.tsv. Skip institutions that
+    already have their own entry.
 
-    Keys have the form `venezuela.parliament`. The name of an institution contains the adjective for its state or, if
-    there is none, the state's name in brackets. Raises OntologyError if a row lacks a noun or a valid gender.
+    Keys have the form `venezuela.parliament`. The name of an institution contains the adjective for its country or, if
+    there is none, the country's name in brackets. Raises OntologyError if a row lacks a noun or a valid gender.
     """
     listed = list(listed)
     there = {(actor.of, actor.class_) for actor in listed}

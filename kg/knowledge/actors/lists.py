@@ -1,4 +1,4 @@
-"""All listed actors: those in ontology/actors/*.yaml, the institutions of states, and the user's own actors."""
+"""All listed actors: those in ontology/actors/*.yaml, the institutions of countries, and the user's own actors."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PLAIN = [field.name for field in fields(Actor) if field.name != "offices"]
 
 @cache
 def actors() -> Mapping[str, Actor]:
-    """Return a mapping from keys to the listed actors. State institutions come last.
+    """Return a mapping from keys to the listed actors. The institutions of countries come last.
 
     Raises OntologyError for an invalid entry.
     """
@@ -55,7 +55,7 @@ def _day(number: int | None) -> date | None:
 
 
 def _all() -> Mapping[str, Actor]:
-    """Return the actors in the files and the institutions of states."""
+    """Return the actors in the files and the institutions of countries."""
     from kg.knowledge.actors.files import read_actors  # this module imports a YAML library
 
     listed: dict[str, Actor] = {}

@@ -1,4 +1,4 @@
-"""Looks up the adjectives of actors, and the nouns for offices and institutions, alone or as parts of compounds."""
+"""Looks up the adjectives for actors, and the nouns for offices and institutions, alone or as parts of compounds."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def adjectives(lang: str) -> Mapping[str, str]:
     """Return a mapping from adjectives to the keys of actors. Each adjective is included both as written and in lower
     case. For example, `russisch` maps to `russia`, and `Pariser` maps to `paris`.
 
-    An adjective that two states share, like `kongolesisch`, maps to the state that is listed first.
+    An adjective that two countries share, like `kongolesisch`, maps to the one that is listed first.
     """
     found: dict[str, str] = {}
     for actor in actors().values():
@@ -35,7 +35,7 @@ def adjectives(lang: str) -> Mapping[str, str]:
 
 @compiled()
 def demonyms(lang: str) -> Mapping[str, str]:
-    """Return a mapping from demonyms to the keys of states. Demonyms are lower-case base forms. For example, `ukrainer`
+    """Return a mapping from demonyms to the keys of actors. Demonyms are lower-case base forms. For example, `ukrainer`
     maps to `ukraine`.
     """
     return {word.lower(): actor.key for actor in actors().values() for word in actor.demonyms.get(lang, ())}
@@ -77,7 +77,7 @@ def _without_article(name: str, lang: str) -> str:
 
 
 def _town_adjectives(names: tuple[str, ...], lang: str) -> Iterator[str]:
-    """Yield the adjectives of towns, for example `Pariser` for Paris and `Karlsruher` for Karlsruhe."""
+    """Yield the adjectives for towns, for example `Pariser` for Paris and `Karlsruher` for Karlsruhe."""
     endings = language(lang).names.town_adjectives
     for name in names:
         if " " not in name:
@@ -86,17 +86,19 @@ def _town_adjectives(names: tuple[str, ...], lang: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A noun for an office, or for an institution that represents a state. Examples are `Präsident` and `Regierung`."""
+    """A noun for an office, or for an institution that represents a country. Examples are `Präsident` and
+    `Regierung`.
+    """
 
     noun: str
     """Main form of the noun, for example `Präsident` for `Präsidentin`."""
     kind: Literal["person", "body"]
     classes: tuple[str, ...]
-    """Possible classes, the most likely one first. For example, a `Staatschef` is a president or, if the state has no
+    """Possible classes, the most likely one first. For example, a `Staatschef` is a president or, if the country has no
     president, a monarch.
     """
     of: str | None = None
-    """Key of the state or institution that the noun implies. For example, `Bundeskanzler` implies Germany."""
+    """Key of the country or institution that the noun implies. For example, `Bundeskanzler` implies Germany."""
     gender: str | None = None
     """`Fem` for a feminine form, and `Masc` for a noun that also has a feminine form."""
 
@@ -149,7 +151,7 @@ def counterparts(lang: str) -> frozenset[str]:
 
 @compiled()
 def actor_nouns(lang: str) -> frozenset[str]:
-    """Return the lower-case nouns for people, states and institutions, for example `kapitän` and `reederei`."""
+    """Return the lower-case nouns for people, countries and institutions, for example `kapitän` and `reederei`."""
     roles = (row for _, row in read_table("role_nouns.tsv") if row["lang"] == lang)
     acting = (row for row in roles if not _NO_ACTORS & set(row["refers"].split()))
     rows = (*acting, *(row for _, row in read_words("people", lang)))
@@ -171,7 +173,7 @@ _POSTS = frozenset("function occupation rank kin relation predecessor successor"
 
 
 def post_tag(noun: str, lang: str) -> str | None:
-    """Return the tag of a noun for a role or personal relationship. A compound has the tag of its last part. For
+    """Return the tag of a noun that names a role or personal relationship. A compound has the tag of its last part. For
     example, `Parteifreund` has the tag of `freund`.
     """
     lower, table = noun.lower(), posts(lang)
@@ -191,8 +193,8 @@ def split_office(noun: str, lang: str) -> tuple[str, Office] | None:
 
 
 def compound_cuts(noun: str, lang: str) -> Iterator[int]:
-    """Yield each offset at which the last part of a compound can start. The first offset is 0, because the noun may not
-    be a compound.
+    """Yield each offset at which the last part of a compound can start. The first offset is 0, because the noun might
+    not be a compound.
 
     German words can be split before any letter, so `Kremlsprecher` can be split before `Sprecher`. English words are
     split only after a hyphen or space, so `making` is not split before `king`.

@@ -1,4 +1,4 @@
-"""Finds the holders of an office on a date, and the states and institutions for which they speak."""
+"""Finds the holders of an office on a date, and the countries and institutions for which they speak."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from kg.model import Statement
 from kg.ontology import HOLDS_OFFICE
 
 _PRIVATE = frozenset({"armed_group", "bank", "company", "media", "opposition", "organisation", "party"})
-"""Classes of organisations and armed forces that belong to a state but do not speak for it."""
+"""Classes of organisations and armed forces that belong to a country but do not speak for it."""
 _STATE_BANKS = frozenset({"bank-of-england", "bundesbank", "kfw"})
-"""Keys of central banks and public banks that speak for their state, although their class is `bank`."""
+"""Keys of central banks and public banks that speak for their country, although their class is `bank`."""
 _OPPOSITION_LEADER = "opposition_leader"
-"""An office of a state whose holder does not speak for that state."""
+"""An office of a country whose holder does not speak for that country."""
 
 
 def holders(key: str, office: str, day: date | None) -> list[Actor]:
@@ -38,8 +38,8 @@ def holders(key: str, office: str, day: date | None) -> list[Actor]:
 
 @compiled()
 def _holders() -> Mapping[tuple[str, str], list[str]]:
-    """Return the keys of all current and former holders of each office, by the state or institution and the name of the
-    office.
+    """Return the keys of all current and former holders of each office, by the country or institution and the name of
+    the office.
     """
     found: dict[tuple[str, str], dict[str, None]] = {}
     for actor in actors().values():
@@ -67,8 +67,8 @@ def speaks_for(speaker: str, subject: str, day: date | None) -> bool:
 
 
 def terms(speaker: str) -> list[Tenure]:
-    """Return the terms during which a listed actor speaks for a state or institution. A ministry always speaks for its
-    state. `speaker` is an IRI.
+    """Return the periods during which a listed actor speaks for a country or institution. A ministry always speaks for
+    its country. `speaker` is an IRI.
     """
     actor = actors_by_iri().get(speaker)
     if actor is None:
@@ -80,7 +80,7 @@ def terms(speaker: str) -> list[Tenure]:
 
 
 def listed_tenures(statement: Statement) -> list[Tenure]:
-    """Return the terms of office in the actor lists that match a statement about an office holder."""
+    """From the actor lists, return the terms of office that match a statement about an office holder."""
     person, body = (
         actors_by_iri().get(end.entity.id) if end is not None else None for end in (statement.subject, statement.object)
     )
@@ -91,7 +91,7 @@ def listed_tenures(statement: Statement) -> list[Tenure]:
 
 
 def held(person: str, body: str, day: date) -> bool | None:
-    """Return whether a person held an office in a state, or in one of its institutions, on a given day.
+    """Return whether a person held an office of a country, or of one of its institutions, on a given day.
 
     `person` and `body` are IRIs. Returns None if the actor lists contain no matching office.
     """

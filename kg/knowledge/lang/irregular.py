@@ -37,7 +37,7 @@ def participles(lang: str) -> Mapping[str, str]:
 
 @cache
 def bare_participles(lang: str, prefix: str) -> Mapping[str, str]:
-    """Return a mapping from irregular participles without `prefix` to infinitives. For example, `griffen` maps to
-    `greifen`, which helps to recognise `begriffen`.
+    """Return a mapping from irregular participles (with `prefix` removed) to infinitives. For example, `griffen` maps
+    to `greifen`, which helps to recognise `begriffen`.
     """
     return {participle.removeprefix(prefix): verb for participle, verb in participles(lang).items()}

@@ -698,7 +698,7 @@ class TimeWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords:
-    """Words that show which phrases are places, and whether a name like `Moscow` means the town or the government."""
+    """Words that show which phrases name places, and whether a name like `Moscow` means the town or the government."""
 
     place_prepositions: frozenset[str] = frozenset()
     during: frozenset[str] = frozenset()

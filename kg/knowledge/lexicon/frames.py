@@ -22,8 +22,7 @@ SHORTEST_HEAD = 4
 class Frame:
     """The relation that a word expresses, and the slots (grammatical roles) of its arguments.
 
-    A slot is `subj`, `obj`, `iobj`, `inf`, `that`, `gen`, `adj`, `comp`, the lemma of a preposition, or `-` for no
-    slot.
+    A slot is `subj`, `obj`, `iobj`, `inf`, `that`, `gen`, `adj`, `comp`, the lemma of a preposition, or `-` (none).
     """
 
     type: RelationType

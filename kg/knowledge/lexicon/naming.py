@@ -1,4 +1,4 @@
-"""Finds the tokens of names in a sentence, the titles before names, and the adjectives of actors."""
+"""Finds the tokens of names in a sentence, the titles before names, and the adjectives for actors."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Naming:
     demonyms: Collection[str]
     """Demonyms in lower case, for example `ukrainer`."""
     actor_nouns: Collection[str]
-    """Lower-case nouns for people, states and institutions, for example `kapitän`."""
+    """Lower-case nouns for people, countries and institutions, for example `kapitän`."""
     counterparts: Collection[str]
     """Lower-case nouns for a person who holds the same office elsewhere, for example `amtskollege`."""
     parties: AbstractSet[str]
@@ -189,7 +189,9 @@ class Naming:
         return node.next is not None and node in self.title_words(node.next)
 
     def title(self, head: Node) -> list[Node]:
-        """Return the tokens of an office before a name, for example `Prime Minister` in `Prime Minister Starmer`."""
+        """Return the tokens that name an office before a name, for example `Prime Minister` in `Prime Minister
+        Starmer`.
+        """
         if head not in self._titles:
             title, _ = self.split(self.group(head))
             self._titles[head] = self.chief(title) if title else []
@@ -204,7 +206,7 @@ class Naming:
         return next(offices, runs[-1])
 
     def title_words(self, node: Node) -> list[Node]:
-        """Return the longest sequence of words that includes a given noun and names an office or institution. If there
+        """Return the longest sequence of words that names an office or institution and includes a given noun. If there
         is no such sequence, return only the noun.
         """
         if node.lower not in _parts_of_titles(self.lang.code):
@@ -224,8 +226,8 @@ class Naming:
         return self.document.text[words[0].start : words[-1].end]
 
     def acts(self, lemma: str) -> bool:
-        """Return whether a noun, or the last part of a compound, refers to a person, state or institution. For example,
-        the result is true for `frachterkapitän`, which ends with `kapitän`.
+        """Return whether a noun, or the last part of a compound, refers to a person, country or institution. For
+        example, the result is true for `frachterkapitän`, which ends with `kapitän`.
         """
         return any(lemma[cut:] in self.actor_nouns for cut in compound_cuts(lemma, self.lang.code))
 
@@ -237,8 +239,8 @@ class Naming:
         return found[1] if found else None
 
     def post(self, lemma: str) -> str | None:
-        """Return the tag of a noun for a role or personal relationship. A compound has the tag of its last part. For
-        example, `Parteifreund` has the tag of `freund`.
+        """Return the tag of a noun that names a role or personal relationship. A compound has the tag of its last part.
+        For example, `Parteifreund` has the tag of `freund`.
         """
         return post_tag(lemma, self.lang.code)
 
@@ -263,15 +265,15 @@ class Naming:
         return cut if any(front.endswith(link) and front.removesuffix(link) in self.fronts for link in links) else 0
 
     def is_state_adjective(self, node: Node) -> bool:
-        """Return whether a token is an adjective that refers to an actor, or a name that is used like an adjective.
-        Examples are `russisch` and the `US` in `US support`.
+        """Return whether a token is a name used like an adjective, or an adjective that refers to an actor. Examples
+        are the `US` in `US support` and `russisch`.
         """
         if node.pos == "PROPN" and node.relation == "compound":
             return node.head > node
         return self.state_adjective(node) is not None
 
     def named(self, node: Node) -> bool:
-        """Return whether a nominal is a name, a pronoun, or a noun for a person, state or institution. Examples are
+        """Return whether a nominal is a name, a pronoun, or a noun for a person, country or institution. Examples are
         `Scientology`, `his` and `company`.
         """
         inside = any(child.pos == "PROPN" for child in node.dependents("compound", "nmod"))

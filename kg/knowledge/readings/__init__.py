@@ -120,7 +120,7 @@ def _affirmed(end: End | None, lang: str) -> End | None:
 
 def _in_its_own(fields: Told) -> str:
     """Return the sentence in the language of the text. If no readings are defined for this language, return the words
-    of the text in order.
+    in text order.
     """
     if fields.lang in spoken():
         return read(fields, fields.lang)

@@ -236,8 +236,8 @@ _OPENING = 1
 
 
 def _names_state(mention: Mention, lang: str) -> bool:
-    """Return whether a phrase for a government or another body names its state, for example `die afghanischen Behörden`
-    and `die Bundesregierung`, but not `die Regierung`.
+    """Return whether a phrase for a government or another body names its country, for example `die afghanischen
+    Behörden` and `die Bundesregierung`, but not `die Regierung`.
     """
     found = split_office(mention.lemma, lang)
     if mention.entity.type != "State" or mention.kind != "noun" or mention.link != "office" or found is None:
@@ -260,7 +260,7 @@ def _is_pronoun(mention: Mention) -> bool:
 
 def _article(mention: Mention, lang: str, text: str) -> str:
     """Return the article of a name, for example `das` in "das ZDF". If the mention has no article, look for one
-    elsewhere in the text. Persons and states get no article.
+    elsewhere in the text. Persons and countries get no article.
     """
     first, _, rest = mention.text.partition(" ")
     first = first.lower()

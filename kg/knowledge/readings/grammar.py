@@ -84,8 +84,8 @@ def spoken() -> Mapping[str, Grammar]:
 
 
 def is_preposition(word: str, lang: str) -> bool:
-    """Return whether a word is a preposition. Several words count as a preposition if the last word is a preposition,
-    for example `bis zu`.
+    """Return whether a word is a preposition. A sequence of words, for example `bis zu`, counts as a preposition if its
+    last word is one.
     """
     return language(lang).phrase.is_preposition(word.rpartition(" ")[2])
 

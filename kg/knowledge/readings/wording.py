@@ -25,7 +25,7 @@ _SHORTEST = 3
 def usable(
     told: Told, lang: str, is_plural: Callable[[End], bool], agreeing: Callable[[str, bool], str]
 ) -> tuple[Wording, End] | None:
-    """Return the predicate from the text and its grammatical subject, for use in a sentence in the given language.
+    """Return the predicate and its grammatical subject from the text, for use in a sentence in the given language.
     Returns None if the predicate cannot be used, for example because the verb cannot agree with the subject.
 
     `agreeing` is a function that returns the verb in the singular or plural, for example `was` or `were`.
@@ -84,7 +84,7 @@ def filled(text: str, told: Told, noun: Callable[[str, End, str], str], time: st
             return f"{before} {words}".strip()
         end: End | None = getattr(told, role, None)
         if end is None or _names(words, end) or (role == "object" and words == told.text):
-            # Example of the latter: `minister` in "he is minister", whose object is the state.
+            # Example of the latter: `minister` in "he is minister", whose object is the country.
             return f"{before} {words}".strip()
         if role == "place" and found["case"] == "0":
             return f"{before} {where}".strip()

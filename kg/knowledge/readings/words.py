@@ -91,7 +91,7 @@ def is_demanded(told: Told, beside: tuple[End, ...]) -> bool:
 
 
 def plans(told: Told) -> bool:
-    """Return whether the subject itself plans the event. Only named actors and states can plan an event."""
+    """Return whether the subject itself plans the event. Only countries and named actors can plan an event."""
     subject = told.subject
     if subject is None or subject.type not in ACTORS or not (subject.names or subject.type == "State"):
         return False
@@ -105,10 +105,10 @@ def exists(told: Told) -> bool:
 
 
 def foreseen(told: Told, kinds: Container[str | None]) -> bool:
-    """Return whether a plan is really a prediction because nobody acts, as in "it will depend on the weather".
+    """Return whether a plan is really a prediction (nobody acts), as in "it will depend on the weather".
 
-    `kinds` contains the subject types of relations that can describe a prediction. In `kinds`, None represents verbs
-    that are not in the ontology.
+    A relation can describe a prediction only if its subject type is in `kinds`. In `kinds`, None represents verbs that
+    are not in the ontology.
     """
     kind, subject = relation_types().get(told.relation or ""), told.subject
     acts = subject is None or subject.type in _ADDRESSED
@@ -137,8 +137,8 @@ def mood(content: Told, around: Told) -> str | None:
 
 
 def denied_once(content: Told, around: Told) -> Told:
-    """Remove the negation of a nested statement if the outer clause already expresses it. For example, "refuses to
-    attack" and "does not intend to attack" already deny the attack.
+    """Remove the negation of a nested statement if the outer clause already expresses this negation. For example,
+    "refuses to attack" and "does not intend to attack" already deny the attack.
     """
     kind, end = relation_types().get(around.relation or ""), around.object
     planned = content.modality == "intended" and (kind is None or "intended" in (kind.content, kind.infinitive))
@@ -154,8 +154,8 @@ def denied_once(content: Told, around: Told) -> Told:
 
 
 def is_duty(content: Told, around: Told) -> bool:
-    """Return whether a nested statement expresses a duty that the outer verb does not, as in "decided that he must
-    pay".
+    """Return whether a nested statement expresses a duty that the outer verb does not express, as in "decided that he
+    must pay".
     """
     return content.modality == "necessary" and mood(content, around) != "necessary"
 
@@ -264,7 +264,7 @@ def _holds(end: End, place: End) -> bool:
 
 
 def suited(form: Frame, end: End | None) -> Frame:
-    """Return the frame that fits the type of the object: a statement, a thing, or anything else."""
+    """Return the frame that fits the type of the object: a statement, a thing, or an actor or place."""
     if end is not None and (end.content is not None or end.clause):
         return form.inside or form
     thing = end is not None and end.type not in _PARTIES
@@ -284,22 +284,22 @@ def office(told: Told) -> str:
 
 
 def has_body(told: Told) -> bool:
-    """Return whether a statement about an office names its state or organisation. For example, the result is false for
-    "Smith was minister of finance", because its object is the office.
+    """Return whether a statement about an office names the office's country or organisation. For example, the result is
+    false for "Smith was minister of finance", because its object is the office.
     """
     return told.object is None or bool(told.object.names) or not told.object.words.lower().endswith(told.lemma.lower())
 
 
 def names_body(told: Told) -> bool:
-    """Return whether the word for an office starts with the name of its state or organisation, for example `Hamas` in
-    `Hamasführer`.
+    """Return whether the word for an office starts with the name of the office's country or organisation, for example
+    `Hamas` in `Hamasführer`.
     """
     end = told.object
     return end is not None and len(end.words) > _LITTLE and told.lemma.startswith(end.words) and end.words != told.lemma
 
 
 def by_woman(told: Told, role: str) -> bool:
-    """Return whether a woman has an office, as the subject or the word for the office shows (`chairwoman`)."""
+    """Return whether an office holder is a woman, judging by the subject or the word for the office (`chairwoman`)."""
     return "Fem" in (natural_gender(role, told.lang), told.subject.gender if told.subject is not None else None)
 
 
@@ -343,7 +343,7 @@ def is_coming(told: Told) -> bool:
 
 def is_affiliated(told: Told) -> bool:
     """Return whether only a preposition shows that somebody belongs to an organisation, as in "Alvarez vom Sender
-    RTVE". The person may work there. Parties do not count, because they have members.
+    RTVE". The person may work there. Political parties do not count, because they have members.
     """
     party = told.object is not None and told.object.class_ == "party"
     return told.relation == "memberOf" and is_preposition(told.lemma, told.lang) and not party
@@ -414,7 +414,7 @@ def is_done(told: Told) -> bool:
 
 
 def phase(told: Told) -> Literal["yet", "longer"] | None:
-    """Return whether a negated event may still happen (`yet`) or has ended (`longer`). For example, the result is `yet`
+    """Return `yet` if a negated event may still happen, or `longer` if it has ended. For example, the result is `yet`
     for `noch nicht`, and `longer` for `nicht mehr`.
     """
     known, near = language(told.lang).negation, " ".join(told.near)
@@ -584,7 +584,7 @@ def is_now(told: Told, form: Frame) -> bool:
 
 
 def is_dative(lemma: str, lang: str) -> bool:
-    """Return whether a verb takes an indirect object instead of a direct object, for example `zustimmen`."""
+    """Return whether a verb, for example `zustimmen`, takes an indirect object instead of a direct object."""
     known = lexicon(lang).verb(lemma)
     return bool(known) and all(each.object[:1] == ("iobj",) for each in known)
 
@@ -605,9 +605,9 @@ def entry(told: Told) -> Entry | None:
 
 
 def translated_verb(told: Told, lang: str) -> Frame:
-    """Return the frame of a statement in a language other than that of the text, in the tense of the text. The verb is
-    the lexicon's translation of the verb in the text. If there is no translation, the verb is the relation's infinitive
-    that fits the object.
+    """Return the frame of a statement for a language other than the text's. The tense is that of the text. The verb is
+    the lexicon's translation of the verb in the text. If there is no translation, the verb is whichever of the
+    relation's infinitives fits the object.
 
     For example, `acquire O` is used for `erwerben`, although the relation is `buys`.
     """

@@ -76,8 +76,8 @@ def same_lemma(found: str, accepted: Iterable[str]) -> bool:
 
 
 def holds_head(text: str, head: str) -> bool:
-    """Return whether a phrase contains a lemma. The lemma may be inflected, or may be the last part of a compound, like
-    `treffen` in `Gipfeltreffen`.
+    """Return whether a phrase contains a lemma. The phrase may contain an inflected form of the lemma, or a compound
+    that ends with the lemma, like `Gipfeltreffen` for `treffen`.
 
     A short lemma, like `Rat`, must be a separate word.
     """

@@ -57,7 +57,7 @@ def pair(context: Context, mention: Phrase) -> Named | None:
 
 def group(context: Context, mention: Phrase) -> Named | None:
     """Resolve a plural noun that means members of a body, like `Nato-Staaten`, or members of a listed class. An
-    adjective or genitive may name the members' state.
+    adjective or genitive may name the members' country.
     """
     noun = mention.noun or mention.name or ""
     found = role_noun(noun, context.lang) or role_noun(context.surface(mention), context.lang)
@@ -71,7 +71,7 @@ def group(context: Context, mention: Phrase) -> Named | None:
     if mention.quantity is None and any(
         a.class_ != "class_of_states" or " " not in a.label(context.lang) for a in listed
     ):
-        return None  # "die Vereinigten Staaten" is a single state, and "die Golfstaaten" is a listed class
+        return None  # "die Vereinigten Staaten" is a single country, and "die Golfstaaten" is a listed class
     class_ = listed[0] if listed else None
     front = found[0] if found else title.front if title else ""
     return as_group(context, mention, class_ or _class(context, mention, front))

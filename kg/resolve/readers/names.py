@@ -1,4 +1,4 @@
-"""Resolves listed and unlisted names of states, organisations and places."""
+"""Resolves listed and unlisted names of countries, organisations and places."""
 
 from __future__ import annotations
 
@@ -25,16 +25,18 @@ _LONGEST = 8
 # A short name in brackets after the name of an organisation.
 _BRACKETED = re.compile(r" \(([^\W\d_][\w-]{1,11})\)")
 _LANDS = frozenset("State city region".split())
-"""Tags of role nouns for states, towns and regions."""
+"""Tags of role nouns for countries, towns and regions."""
 _TYPES: dict[str, EntityType] = {"PER": "Person", "LOC": "Place", "ORG": "Organisation"}
 
 
 def state_adjective(context: Context, mention: Phrase) -> Named | None:
-    """Resolve an adjective to its state, for example `russischen` in `russischen Truppen` and `US` in `US support`."""
+    """Resolve an adjective to the country or other actor that it refers to, for example `russischen` in `russischen
+    Truppen` and `US` in `US support`.
+    """
     if mention.kind != "name" or not mention.dep.startswith(("amod", "compound")):
         return None
     if " " in (mention.name or "") and (actor := context.find(mention.name or "")) is not None:
-        return as_listed(context, actor, mention)  # in "African Union head", this is the Union, not the states
+        return as_listed(context, actor, mention)  # in "African Union head", this is the Union, not the countries
     node = context.node(mention)
     before = node.previous.lower if node.previous is not None else ""
     noun = node.head.token.lemma
@@ -46,7 +48,7 @@ def state_adjective(context: Context, mention: Phrase) -> Named | None:
 
 
 def _with_offices(actor: Actor, noun: str, lang: str) -> Actor:
-    """Return the body that has an office if an adjective names a class of states. For example, a `European
+    """Return the body that has an office if an adjective refers to a class of countries. For example, a `European
     Commissioner` is a commissioner of the European Union.
     """
     body = actors().get(actor.of or "") if actor.class_ == "class_of_states" else None
@@ -74,14 +76,14 @@ def listed(context: Context, mention: Phrase) -> Named | None:
         stands_for = context.meant(actor, mention)
         named = as_listed(context, stands_for, mention)
         if stands_for is not actor and actor.class_ == "city":
-            # A town that stands for a state keeps its own number and gender: "Washington änderte seine Haltung".
+            # A town that stands for a country keeps its own number and gender: "Washington änderte seine Haltung".
             named = replace(named, numbers=named.numbers | {"Sing"}, genders=frozenset({"Neut"}))
         return _as_team(context, mention, named)
     return None
 
 
 def _as_team(context: Context, mention: Phrase, named: Named) -> Named:
-    """If a state or town takes part in a sports contest, return its team instead, as in `Germany beat Poland 3:1`."""
+    """If a country or town takes part in a sports contest, return its team instead, as in `Germany beat Poland 3:1`."""
     team = TEAMS.get(named.entity.type)
     if team is None or mention.place or not in_contest(context.node(mention), context.lang):
         return named
@@ -108,8 +110,8 @@ def _ends_body(context: Context, mention: Phrase) -> bool:
 
 
 def _namesake(context: Context, mention: Phrase, name: str, actor: Actor) -> Named | None:
-    """Resolve a body that has the same name as a listed body but belongs to a different state. Examples are `die
-    Demokratische Partei Thailands` and `the Indonesian Red Cross`. Later mentions need not name the state.
+    """Resolve a body that has the same name as a listed body but belongs to a different country. Examples are `die
+    Demokratische Partei Thailands` and `the Indonesian Red Cross`. Later mentions need not name the country.
     """
     if actor.kind not in BODIES or (actor.of is None and actor.class_ != "organisation"):
         return None
@@ -159,11 +161,11 @@ def _has_office(context: Context, mention: Phrase) -> bool:
 
 
 def spans(context: Context, mention: Phrase) -> list[str]:
-    """Return the possible names in a mention, the longest first. The possible names are all words of the mention (`the
-    United States`), the words up to the head, the words from the head on, and the head alone.
+    """Return the possible names in a mention, the longest first. The possible names are the whole mention (`the United
+    States`), the part up to the head, the part starting at the head, and the head alone.
 
-    For example, in "der sogenannten Koalition der Willigen", only the words from the head on (`Koalition der Willigen`)
-    are a listed name.
+    For example, in "der sogenannten Koalition der Willigen", only the part starting at the head (`Koalition der
+    Willigen`) is a listed name.
     """
     head = context.node(mention)
     text = context.document.text
@@ -185,7 +187,7 @@ def _is_part(name: str, actor: Actor, lang: str) -> bool:
 
 def _is_meant(context: Context, mention: Phrase, name: str, actor: Actor) -> bool:
     """Return whether a partial name means the actor. The result is true if the name has no modifiers and the text has
-    mentioned the actor's state. An example is `der Senat` in news about the US.
+    mentioned the actor's country. An example is `der Senat` in news about the US.
     """
     alone = not mention.of and name == clean(mention.text, context.lang)
     return alone and (actor.of is None or context.discourse.has_named(actor.of))

@@ -18,12 +18,12 @@ from kg.resolve.titles import Title, classes, has_office, holder, leads
 from kg.resolve.titles import body as body_of
 
 _OF_TOWNS = frozenset({"senate", "police"})
-"""Classes of bodies that both towns and states have."""
+"""Classes of bodies that both towns and countries have."""
 
 
 def implied(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a title before a name to the body that the title implies. For example, the body is France in `Präsident
-    Macron`, and Poland in `sein Amtskollege Tusk`.
+    """Resolve a title before a name to the body that the title implies. For example, `Präsident Macron` implies France,
+    and `sein Amtskollege Tusk` implies Poland.
     """
     node = context.node(mention)
     around = (context.heads.get((mention.sentence, each.i)) for each in (node, node.head))
@@ -43,7 +43,7 @@ def implied_by(context: Context, mention: Phrase, person: Phrase | None) -> Name
     held = named.offices if named is not None else frozenset()
     found = sorted((wanted.index(office), key) for office, key in held if office in wanted and key is not None)
     key = found[0][1] if found else named.home if named is not None else None
-    # For example, "Handelsminister Hasan" in news about a single state.
+    # For example, "Handelsminister Hasan" in news about a single country.
     if key is None and title is not None and office is not None:
         own = office.of if not title.front else None  # found for Bundeskanzler Brandt, but not for a Schattenkanzler
         key = own or (context.discourse.near(mention) if leads(office) else None)
@@ -199,7 +199,7 @@ def _ministry(context: Context, mention: Phrase, title: Title) -> Named | None:
 
 
 def _troops(context: Context, mention: Phrase, title: Title) -> Named | None:
-    """Resolve troops to the armed forces of a state. For example, "russische Truppen" means Russia's forces. "Truppen
+    """Resolve troops to the armed forces of a country. For example, "russische Truppen" means Russia's forces. "Truppen
     aus Nato-Staaten" and "500 russische Soldaten" are not resolved in this way.
     """
     parts = [part for part in mention.parts if part not in mention.of]
@@ -215,7 +215,7 @@ def _troops(context: Context, mention: Phrase, title: Title) -> Named | None:
 def _is_of_town(context: Context, mention: Phrase, title: Title) -> bool:
     """Return whether a body belongs to a town, like `the Leeds authorities` and `der Berliner Senat`.
 
-    The name of a capital means its state, as in `Berlin's army`, unless towns also have bodies of this kind.
+    The name of a capital means its country, as in `Berlin's army`, unless towns also have bodies of this kind.
     """
     named = (context.find(part.name or part.phrase) for part in mention.parts if part.dep.startswith(ATTRIBUTES))
     towns = {actor.key for actor in (*context.described(mention), *named) if actor and actor.class_ == "city"}
@@ -223,8 +223,8 @@ def _is_of_town(context: Context, mention: Phrase, title: Title) -> bool:
 
 
 def body(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a government, army or ministry to the matching institution of its state in the actor lists, or to the
-    state if the institution is not listed. The state is named in the mention or shortly before it.
+    """Resolve a government, army or ministry to the matching institution of its country in the actor lists, or to the
+    country if the institution is not listed. The country is named in the mention or shortly before it.
     """
     title = context.title(mention)
     if title is None or title.office.kind != "body" or mention.kind == "clause":

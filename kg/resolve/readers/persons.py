@@ -35,7 +35,7 @@ def person(context: Context, mention: Phrase) -> Named | None:
     actor = known(name, context.gazetteer, day, office)
     state = whose(context, mention, title.front if title else "")
     if state is None and office is not None and office.of and (actor or holder(office.of, office, day) is None):
-        state = office.of  # if somebody else is listed with this office, it is an office of another state
+        state = office.of  # if somebody else is listed with this office, it is an office of another country
     if state is None and actor is None and office is not None and title is not None and not title.front:
         state = context.discourse.near(mention) if leads(office) else None  # for example "Handelsminister Hasan"
     said = _said(mention, office, state)
@@ -92,8 +92,8 @@ def _said(mention: Phrase, office: Office | None, state: str | None) -> frozense
 
 
 def nationality(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a noun for a nationality. For example, "der Ukrainer" means the Ukrainian who was named last, but "die
-    Russen" and "drei Russen" are groups.
+    """Resolve a noun that denotes a nationality. For example, "der Ukrainer" means the Ukrainian who was named last,
+    but "die Russen" and "drei Russen" are groups.
     """
     word = clean(mention.noun or mention.name or "", context.lang)
     if mention.noun and fold(word) not in demonyms(context.lang):
@@ -104,7 +104,7 @@ def nationality(context: Context, mention: Phrase) -> Named | None:
         state = actors().get(adjectives(context.lang).get(word, "")) if mention.definite else None
         return as_group(context, mention, state) if state and state.kind == "State" else None  # "the French"
     if mention.kind == "name" and context.find(mention.name or "") is not None:
-        return None  # `Polen` and `Schweden` usually mean the states
+        return None  # `Polen` and `Schweden` usually mean the countries
     key, gender = demonyms(context.lang)[fold(word)]
     state = actors()[key]
     if mention.number == "Plur":

@@ -163,13 +163,14 @@ def _speaker(context: Context, mention: Phrase) -> Named | None:
 
 
 def _spoken_for(context: Context, speaker: Named) -> Named | None:
-    """Return the state or body that `wir` means when a minister or spokesperson speaks, as in "Wir werden verhandeln".
+    """Return the country or body that `wir` means when a minister or spokesperson speaks, as in "Wir werden
+    verhandeln".
 
-    If the text does not name the state of the office, as in `President Obama`, return the state of the speaker.
+    If the text does not name the country of the office, as in `President Obama`, return the speaker's country.
     """
     keys = {key or (serves_state(name) and speaker.home) or "" for name, key in speaker.offices}
     bodies = [actors()[key] for key in sorted(keys) if key in actors()]
-    # The Kremlin and ministries speak for their state. Armies and parties speak for themselves.
+    # The Kremlin and ministries speak for their country. Armies and parties speak for themselves.
     voices = [
         body.of if body.of and (body.kind == "Place" or "ministry" in body.class_) else body.key for body in bodies
     ]

@@ -42,8 +42,8 @@ def headed(context: Context, mention: Phrase) -> Named | None:
 
 
 def counterpart(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a noun that means the holder of the same office in another state, as in "seinen türkischen Amtskollegen"
-    and "seinen Kollegen aus China".
+    """Resolve a noun that means the holder of the same office in another country, as in "seinen türkischen
+    Amtskollegen" and "seinen Kollegen aus China".
     """
     found = role_noun(mention.noun or "", context.lang)
     inside = (context.name(part).actor for part in mention.parts if part.kind == "name")
@@ -64,8 +64,8 @@ def counterpart(context: Context, mention: Phrase) -> Named | None:
 
 
 def role(context: Context, mention: Phrase) -> Named | None:
-    """Resolve a singular role noun with the help of its possessor, as in "sein Land" and "die russische Hauptstadt". A
-    role noun without a possessor refers to the last mention that fits.
+    """Resolve a singular role noun, using its possessor, as in "sein Land" and "die russische Hauptstadt". A role noun
+    without a possessor refers to the last mention that fits.
     """
     found = role_noun(mention.noun or "", context.lang)
     if found is None or mention.kind != "noun":
@@ -114,7 +114,7 @@ def _party(context: Context, mention: Phrase) -> Named | None:
 def _capital(context: Context, mention: Phrase, key: str | None) -> Named | None:
     capital = actors()[key].capital if key else None
     if key is None and mention.definite and not mention.of:
-        # "vowed to stay in the capital" means the capital of the state that was mentioned last
+        # "vowed to stay in the capital" means the capital of the country that was mentioned last
         last = context.discourse.role(mention, lambda n: n.entity.type == "State" or _is_capital(n))
         if last is not None and last.actor is not None:
             capital = last.actor.capital or last.actor.key
@@ -126,8 +126,8 @@ def _is_capital(named: Named) -> bool:
 
 
 def _person(context: Context, mention: Phrase, noun: RoleNoun, front: str) -> Named | None:
-    """Resolve a noun for a person. For example, "der Republikaner" and "der SPD-Politiker" mean a person named before,
-    but "ein Diplomat" remains unknown.
+    """Resolve a noun that denotes a person. For example, "der Republikaner" and "der SPD-Politiker" mean a person named
+    before, but "ein Diplomat" remains unknown.
 
     A person whom the text introduced with the same noun is preferred, as in "Anwältin Páez … Die Anwältin". Nouns like
     "der Fischer" refer to an earlier person only if exactly one was mentioned shortly before. "sein Bruder" means

@@ -121,8 +121,8 @@ def is_determiner(word: str) -> bool:
 def declined(  # noqa: PLR0917 (declension depends on many properties of a phrase)
     words: str, case: str, gender: str | None, number: str | None, lemma: str, before: str
 ) -> str:
-    """Return a phrase in the given case. A phrase is returned unchanged if its current case is unclear, or if it may
-    already be in the given case.
+    """Return a phrase in the given case. A phrase is returned unchanged if its current case is ambiguous, or if the
+    phrase may already be in the given case.
     """
     if words.lower() == "sie" and case == "3":
         return "ihnen" if number == "Plur" else "ihr"
@@ -196,7 +196,7 @@ def may_be(words: str, lemma: str, kind: str | None, case: str) -> bool:
 
 
 def shows_number(words: str, lemma: str) -> str | None:
-    """Return `Sing` or `Plur` if the determiner and the adjective of a phrase clearly show its grammatical number."""
+    """Return `Sing` or `Plur` if the determiner and the adjective of a phrase allow only that grammatical number."""
     numbers = {"Plur" if gender == "Plur" else "Sing" for gender, _ in _shown_cells(words.split(" "), lemma)}
     return numbers.pop() if len(numbers) == 1 else None
 
@@ -300,7 +300,7 @@ def _folded(word: str) -> str:
 
 
 def _is_dative(word: str) -> bool:
-    """Return whether a plural noun is clearly dative, for example `Gesetzen`."""
+    """Return whether a plural noun can only be dative, for example `Gesetzen`."""
     short = word[:-1]
     return word[:1].isupper() and word.endswith("n") and short in _plurals() and word not in _plurals()
 
@@ -359,7 +359,7 @@ def _without_genitive(noun: str) -> str:
 
 
 def role_of(role: str, gender: str | None, words: str) -> str:
-    """Return a noun for a role in the form that is used without an article. For example, `Abgeordnete` becomes
+    """For a noun that names a role, return the form that is used without an article. For example, `Abgeordnete` becomes
     `Abgeordneter` for a man.
     """
     first = words.split(" ", maxsplit=1)[0].lower()
@@ -404,7 +404,7 @@ def with_kein(words: str, gender: str | None, number: str | None) -> str | None:
 
 
 def only_dative(words: str, lemma: str, gender: str | None, *, governed: bool) -> bool:
-    """Return whether a phrase is clearly dative. Set `governed` to true if the phrase is an object of the verb, and
+    """Return whether a phrase can only be dative. Set `governed` to true if the phrase is an object of the verb, and
     therefore not a genitive. For example, `der neuen Gruppe` is an object in "drohte der neuen Gruppe".
     """
     tokens = words.split(" ")

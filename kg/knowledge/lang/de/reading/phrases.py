@@ -67,7 +67,9 @@ def noun(end: End, case: Case | str) -> str:
 
 
 def phrase(end: End, case: Case | str) -> str:
-    """Return a German phrase in the given case. A pronoun is replaced with its antecedent, including the article."""
+    """Return a German phrase in the given case. A pronoun is replaced with its antecedent, including the antecedent's
+    article if it has one.
+    """
     words = whole(lowered(end))
     if are_several(end):
         counted = words[:1].islower() or words[:1].isdigit()
@@ -185,7 +187,7 @@ def is_goal(end: End) -> bool:
 
 
 def cited(end: End) -> tuple[str, str]:
-    """Prepare a phrase for quotation in a text in another language. Return an English article, and the phrase in the
+    """Prepare a German phrase for quotation in an English sentence. Return an English article, and the phrase in the
     nominative without its German article.
     """
     if is_preposition(end.words.split(" ")[0].lower(), "de"):

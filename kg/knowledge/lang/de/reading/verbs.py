@@ -185,7 +185,9 @@ def _auxiliary(told: Told, among: Container[str]) -> str | None:
 
 @cache
 def is_participle(lemma: str) -> bool:
-    """Return whether a lemma is really the participle of an irregular verb, for example `betroffen` or `entstanden`."""
+    """Return whether a lemma is actually the participle of an irregular verb, for example `betroffen` or
+    `entstanden`.
+    """
     if _irregular(lemma) is not None:
         return False
     prefixes = ("", *_INSEPARABLE, *MORPHOLOGY.separable)
@@ -196,7 +198,7 @@ def is_participle(lemma: str) -> bool:
 
 
 def in_text(told: Told) -> Verb:
-    """Return the inflected forms of the verb that the text uses, even if the generated sentence uses another verb."""
+    """Return the inflected forms of the verb in the text, even if the generated sentence uses another verb."""
     return verb(separated(told.lemma.rpartition(" ")[2], told.text))
 
 

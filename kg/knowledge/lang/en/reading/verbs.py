@@ -123,7 +123,7 @@ def is_passive(told: Told, known: Verb) -> bool:
 
 
 def shown(told: Told, known: Verb) -> Tense:
-    """Return the tense of the verb in the text, including any auxiliary, as in "does not attack" and "are attacked"."""
+    """Return the tense shown by the verb or its auxiliary in the text, as in "does not attack" and "are attacked"."""
     how = tense(known, told.text)
     passive = told.object is not None and told.object.dep == "nsubj:pass"
     helped = _DO.search(told.near[0].lower()) is not None or (is_finite(told) and not passive)
