@@ -27,8 +27,8 @@ English and German, parents, and matching terms in other vocabularies. The prefi
 `https://w3id.org/geopolitical-kg/ontology#`.
 
 A statement is a node with `rdf:subject`, `rdf:predicate`, `rdf:object` and the properties below. `kg:evidence` links
-a statement to its source passages. Facts (see `kg:status`) are also stored as plain triples if they were probably
-extracted correctly and are clear without the text.
+a statement to its source passages. Facts (see `kg:status`) are also stored as plain triples if their
+extraction is likely to be correct and they are clear out of context.
 """
 RELATIONS = """## Relations
 

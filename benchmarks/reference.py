@@ -26,8 +26,7 @@ from kg.graph import Dataset, Result
 FOLDER = Path(__file__).parent.parent / "docs/reference"
 _COMMANDS = """# Commands
 
-This page shows the text of `--help`. Results go to standard output, everything else to standard error. See also the
-[exit statuses](../building.md#errors).
+Results go to standard output, everything else to standard error. See also the [exit statuses](../building.md#errors).
 """
 _PYTHON = """# Python
 

@@ -88,7 +88,7 @@ def extractions(
     Raises TypeError if `sources` is a single path or document, and ExtractorError if the extractor is unknown.
     """
     if isinstance(sources, (str, Path, Document)):
-        raise TypeError("sources must be a list, for example [path], or [kg.Document(id, text, lang)] for a text")
+        raise TypeError("sources must be a list, for example [path] or, for a text, [kg.Document(id, text, lang)]")
     root = None if id_root is None else Path(id_root)
     reader = partial(read, lang=lang, columns=columns, id_root=root, limits=limits)
     documents = _documents(sources, reader, on_error or _raised)
@@ -220,7 +220,7 @@ def _given(
 def _paths(names: Iterable[str | Path], on_error: OnError) -> Iterator[Path]:
     for name in names:
         if name == "":
-            on_error(InputError("''", "the path is empty", "to read the current folder, use ."))
+            on_error(InputError("''", "the path is empty", "to read the current folder, use `.`"))
         else:
             yield Path(name)
 
@@ -238,7 +238,7 @@ def _check(document: Document) -> None:
         # The path is not checked. It may contain bytes that are not UTF-8, but it is not written to the graph.
         if isinstance(value, str) and each.name != "path" and not is_whole(value):
             raise failed(
-                f"the {each.name} contains an invalid Unicode character (half a surrogate pair)",
+                f"the {each.name} contains an invalid Unicode character (an unpaired surrogate)",
                 "remove or replace this character",
             )
 

@@ -200,7 +200,7 @@ def test_half_a_surrogate_pair_is_named(field):
 
     assert list(pipeline.extractions([package.Document(**fields)], on_error=errors.append)) == []
     reason = (
-        f"the {field} contains an invalid Unicode character (half a surrogate pair) (remove or replace this character)"
+        f"the {field} contains an invalid Unicode character (an unpaired surrogate) (remove or replace this character)"
     )
     assert [str(error).partition(": ")[2] for error in errors] == [reason]
 
@@ -208,7 +208,9 @@ def test_half_a_surrogate_pair_is_named(field):
 @pytest.mark.parametrize("source", ["Russia attacked Ukraine.", ".", package.Document("x", GOOD, "de")])
 @pytest.mark.parametrize("call", [package.build, package.statements])
 def test_one_source_that_is_no_list_is_refused_with_the_way_out(call, source):
-    with pytest.raises(TypeError, match=re.escape("sources must be a list, for example [path], or [kg.Document(")):
+    with pytest.raises(
+        TypeError, match=re.escape("sources must be a list, for example [path] or, for a text, [kg.Document(")
+    ):
         call(source)
 
 
@@ -222,7 +224,7 @@ def test_two_texts_of_one_id_are_no_one_document(tmp_path):
     assert [extraction.document for extraction in found] == [one] * 3
     assert list(map(str, errors)) == [
         "x: another document already has the id 'x' (give each document a different id)",
-        "'': the path is empty (to read the current folder, use .)",
+        "'': the path is empty (to read the current folder, use `.`)",
     ]
 
 

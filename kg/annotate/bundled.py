@@ -96,7 +96,10 @@ def _check(nlp: Language, name: str, probe: str) -> None:
 def check(doc: Doc) -> None:
     """Raise PipelineError if a Doc lacks required annotations or has labels that are not in Universal Dependencies."""
     if missing := _missing(doc):
-        raise PipelineError(f"the pipeline does not provide {missing}: before kg_statements, add a component that does")
+        raise PipelineError(
+            f"the pipeline does not provide {missing}:"
+            " add a component that provides these annotations, and place it before kg_statements"
+        )
     if foreign := _foreign({token.dep_ for token in doc}):
         raise PipelineError(
             f"the pipeline's parser uses labels that are not in Universal Dependencies ({foreign}):"

@@ -67,7 +67,7 @@ def _load(name: str) -> click.Command:
 )
 @click.version_option(package_name="geopolitical-kg")
 def commands() -> None:
-    """Turn German and English news text into a knowledge graph of what states, organisations and people do and say."""
+    """Turn German and English news into a knowledge graph of what countries, organisations and people do and say."""
 
 
 def main() -> None:

@@ -51,7 +51,7 @@ def find(name: str, day: datetime | None, lang: str | None) -> None:
             label, kind = step.actor.label(code), step.actor.class_.replace("_", " ")
             lines.setdefault(step.actor.iri, f"{compact(step.actor.iri)}  {label}, {kind}: {step.reason}")
     if not lines:
-        raise InputError(name, "no listed actor has this name", "kg creates a new node if a text contains this name")
+        raise InputError(name, "no listed actor has this name", "if a text contains this name, kg creates a new node")
     click.echo("\n".join(lines.values()))
 
 
@@ -71,8 +71,8 @@ def find(name: str, day: datetime | None, lang: str | None) -> None:
 def suggest(data: Path, judged: Path | None, least: float | None) -> None:
     """List pairs of nodes that are probably duplicates.
 
-    The output has one line per pair, with the judgement `unsure`. Save the lines to a file and change `unsure` to
-    `same` or `not-same`. Then apply your judgements with kg build --judgements FILE.
+    The output has one line per pair, each with the judgement preset to `unsure`. Save the lines to a file and
+    change `unsure` to `same` or `not-same`. Then apply your judgements with kg build --judgements FILE.
     """
     from kg.graph import Dataset, Judgements
     from kg.vocab import short
@@ -92,7 +92,7 @@ actors.add_command(review)
 @click.option("--endpoint", required=True, metavar="URL", help="Address of a SPARQL endpoint that serves Wikidata.")
 @click.option("--yes", is_flag=True, help="Write the changes without asking.")
 def refresh(endpoint: str, *, yes: bool) -> None:
-    """Update the names and offices in the actor lists from Wikidata.
+    """Use Wikidata to update the names and offices in the actor lists.
 
     kg shows additions (+) and changes (~), and asks before changing the files in ontology/actors. Nothing is deleted.
 

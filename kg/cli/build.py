@@ -82,7 +82,7 @@ only after a publication.
 @click.option(
     "--replace",
     is_flag=True,
-    help="Replace a stored text that has the same id, even if it came from another file.",
+    help="Replace stored texts with the same id, even from other files.",
 )
 @lang_option
 @columns_option
@@ -131,11 +131,12 @@ def build(
     text cannot be read or a file cannot be written, the exit status is 1 and failed.jsonl in that folder lists the
     reasons.
 
-    A PATH may also be a store. kg then adds all documents of that store, without extracting them again. To merge
-    graphs that were built separately, give their stores.
+    A PATH may also be a store. kg then adds all documents of that store, without repeating the extraction. To merge
+    graphs that were built separately, give their stores as PATHs.
 
-    A store skips documents that it already has, and replaces a document if its file has changed. If a different text
-    has the same id, kg reports an error. Even if the run is interrupted, the store never contains a partial document.
+    A store skips documents that it already has, and replaces a document if its file has changed. If another file has a
+    different text with the same id, kg reports an error. Even if the run is interrupted, the store never contains a
+    partial document.
     """
     from kg import pipeline
     from kg.export import FORMATS, USUAL, text_of, write

@@ -76,11 +76,11 @@ def compare(
 ) -> None:
     """Compare the statements that extractors A and B find.
 
-    Without --gold, kg compares the statements sentence by sentence and gives each a symbol. Symbols: = both extractors
-    found the statement, ~ both found it with different details, < only A found it, > only B found it.
+    Without --gold, kg compares the extractors sentence by sentence and marks each statement with a symbol. Symbols: =
+    both found it, ~ both found it with different details, < only A found it, > only B found it.
 
-    If you give a gold file with --gold, kg prints the precision, recall and F1 of both extractors. kg also prints
-    the core recall, which is the recall for statements that the gold file marks as `core`.
+    With --gold, kg prints the precision, recall and F1 of both extractors. kg also prints the core recall (for
+    statements that the gold file marks as `core`).
     """
     if one == other:
         raise click.UsageError("give two different extractors")

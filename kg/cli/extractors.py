@@ -30,27 +30,26 @@ _llm = (
         "most",
         metavar="AMOUNT",
         type=click.FloatRange(min=0),
-        help="Stop before the language model costs more than this amount, in the currency of --llm-price.",
+        help="Stop before the language model's cost exceeds this amount, in the currency of --llm-price.",
     ),
     click.option(
         "--llm-price",
         "price",
         metavar="IN,OUT",
-        help="Price per million input tokens and per million output tokens. Example: 0.15,0.60.",
+        help="Price per million input and output tokens. Example: 0.15,0.60.",
     ),
     click.option(
         "--cache",
         metavar="DIR",
         type=FOLDER,
-        help="Folder for cached model answers. Default: the folder in the environment variable KG_CACHE, or your user"
-        " cache folder.",
+        help="Folder for cached model answers. Default: the folder in KG_CACHE, or your user cache folder.",
     ),
     click.option(
         "--log-answers",
         "log",
         metavar="DIR",
         type=FOLDER,
-        help="Save every prompt and every model response in this folder.",
+        help="Save all prompts and model responses in this folder.",
     ),
 )
 

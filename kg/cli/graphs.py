@@ -69,8 +69,8 @@ if TYPE_CHECKING:
 @click.option(
     "--wide",
     is_flag=True,
-    help="Print each row on one line. By default, tables are as wide as the terminal, or 80 columns if there is"
-    " no terminal.",
+    help="Print each row on one line. By default, tables are as wide as the terminal, or 80 columns without"
+    " a terminal.",
 )
 @click.option(
     "--timeout",
@@ -86,7 +86,7 @@ if TYPE_CHECKING:
     type=click.IntRange(min=0),
     default=QUERY_ROWS,
     show_default=True,
-    help="Maximum number of rows (0 for no limit). Longer results are truncated, and the exit status is 1.",
+    help="Maximum number of rows (0 for no limit). Longer results are truncated, with exit status 1.",
 )
 @click.option("--federate", is_flag=True, help="Allow the query to contact other servers with SERVICE.")
 def query(
@@ -108,10 +108,10 @@ def query(
     limit: int,
     federate: bool,
 ) -> None:
-    """Query an exported graph or a store with SPARQL or a predefined question.
+    """Query an exported graph or a store, using SPARQL or a predefined question.
 
-    Give a SPARQL query, a file with a query (-f) or the name of a question. Without a query, file or name, kg lists the
-    predefined questions (ready-made queries).
+    Give a SPARQL query, a file with a query (-f) or the name of a question. Without any of these, kg lists the
+    predefined questions.
 
     Common prefixes like kg, wd, rdf and skos need no declaration.
     """

@@ -38,8 +38,8 @@ def mcp(*, data: Path, store: str | None, timeout: float, processes: int) -> Non
     """Connect an AI assistant to a graph with the Model Context Protocol.
 
     The assistant starts this command and communicates with it through standard input and output. The assistant can find
-    actors and statements that link two actors, ask predefined questions and run SPARQL queries. The assistant cannot
-    change the graph. The command stops when standard input is closed.
+    actors, list statements that link two actors, ask predefined questions and run SPARQL queries, but cannot change the
+    graph. The command stops when standard input is closed.
     """
     from kg.graph.server import is_address
     from kg.serve.pool import Pool

@@ -21,7 +21,7 @@ data_option = click.option(
     show_default=True,
     metavar="FILE",
     type=PATH,
-    help="Turtle file that contains the graph.",
+    help="Graph as a Turtle file.",
 )
 store_option = click.option(
     "--store",

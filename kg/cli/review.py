@@ -38,7 +38,7 @@ _KEYS: dict[str, Verdict] = {"y": "same", "n": "not-same", "s": "unsure"}
     type=PATH,
     default="judgements.tsv",
     show_default=True,
-    help="File for your decisions. New decisions are added at the end.",
+    help="File for your decisions. New decisions are appended.",
 )
 @click.option(
     "--who",

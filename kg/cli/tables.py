@@ -170,7 +170,7 @@ def show(result: Result, form: str, *, wide: bool = False, bom: bool = False) ->
 
     if form == XLSX:
         if sys.stdout.isatty():
-            raise QueryError("a terminal cannot show an Excel workbook (write it to a file: > answer.xlsx)")
+            raise QueryError("a terminal cannot show an Excel workbook (redirect it to a file: > answer.xlsx)")
         data = workbook(with_days(result))
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

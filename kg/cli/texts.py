@@ -46,8 +46,7 @@ columns_option = click.option(
     "--columns",
     metavar="FIELD=NAME,...",
     callback=_columns,
-    help="Names of the columns or fields to read. Example: text=body,date=published reads the text from body and the"
-    " date from published.",
+    help="Names of the columns or fields to read. Example: text=body,date=published reads the text from body.",
 )
 id_root_option = click.option(
     "--id-root",
@@ -70,7 +69,7 @@ timeout_option = click.option(
     default=Limits().seconds,
     show_default=True,
     metavar="SECONDS",
-    help="Time limit per document, extended by SECONDS for every 100,000 characters.",
+    help="Time limit per document: SECONDS, plus SECONDS for every 100,000 characters.",
 )
 memory_option = click.option(
     "--memory",
@@ -98,7 +97,7 @@ def own_options(command: Command) -> Command:
         command(*args, **more, own=any(files.values()))
 
     helps = {
-        "actors": "the actors in this file. The file has the same format as ontology/actors/*.yaml",
+        "actors": "the actors in this file (same format as ontology/actors/*.yaml)",
         "relations": "the relations in this file. The file can have any of the columns in relations.tsv and forms.tsv",
         "lexicon": "the words in this file to the lexicon. The file has the column `lang` and the columns of"
         " lexicon_en.tsv",
@@ -109,7 +108,7 @@ def own_options(command: Command) -> Command:
     return chosen
 
 
-debug_option = click.option("--debug", is_flag=True, help="Show the traceback of internal errors.")
+debug_option = click.option("--debug", is_flag=True, help="Show tracebacks of internal errors.")
 
 
 NO_MEMORY = "kg extract cannot continue an interrupted run (use kg build --store instead)"

@@ -67,7 +67,7 @@ def unpacked(line: str) -> tuple[Document, tuple[Statement, ...]]:
             made.append(_made(*_FORMS[kind], *(_value(each, made) for each in values)))
         return _value(document, made), _value(statements, made)
     except Exception as error:
-        raise ValueError(f"the packed statements are invalid: {type(error).__name__}: {error}") from error
+        raise ValueError(f"the saved statements are invalid: {type(error).__name__}: {error}") from error
 
 
 class _Table:

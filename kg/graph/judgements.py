@@ -160,8 +160,9 @@ def _chiefs(lines: Iterable[Judgement]) -> Mapping[str, str]:
         if apart and chiefs[line.left] == chiefs[line.right]:
             raise InputError(
                 line.file,
-                f"this line says that {line.left} and {line.right} are different, but other lines merge them",
-                "delete one of the lines",
+                f"this line says that {line.left} and {line.right} are different,"
+                " but other lines imply that they are the same",
+                "delete one of these lines",
                 line=line.line,
             )
     return {node: chief for node, chief in chiefs.items() if node != chief}

@@ -138,7 +138,7 @@ class Server:
             raise self._failed(error) from None
         if not reply.ok:
             reason = f"the server rejected the update: {reply.told()}"
-            raise InputError(self.place, reason, "check the server's log and permissions")
+            raise InputError(self.place, reason, "check the server's permissions and log")
 
     def triples(self) -> Iterator[tuple[str, str, str]]:
         """Yield all triples of the graph, using the SPARQL Graph Store Protocol. Raises InputError if the request

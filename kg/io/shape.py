@@ -26,7 +26,7 @@ def text(value: object, at: str) -> str:
     """Check that a value is a string without invalid Unicode characters (lone surrogates)."""
     if not isinstance(value, str):
         return _other(value, at, "a text")
-    # JSON can contain half a surrogate pair, which cannot be written as UTF-8.
+    # JSON can contain an unpaired surrogate, which cannot be written as UTF-8.
     return f"{at}: contains an invalid Unicode character" if re.search("[\ud800-\udfff]", value) else ""
 
 

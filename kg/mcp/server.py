@@ -23,7 +23,7 @@ from kg.mcp.values import Actors, Answer, Questions, Statement, Statements
 from kg.serve.pool import Pool
 
 _INSTRUCTIONS = """\
-A knowledge graph of what news texts say about states, organisations, people and armed forces: who does what to whom,
+A knowledge graph of what news texts say about countries, organisations, people and armed forces: who does what to whom,
 who says so, whether it is stated as a fact, denial, plan or threat, and the source sentence.
 
 Begin with find_actors. It returns ids, like wd:Q159, that you can use in the other tools. statements_between returns

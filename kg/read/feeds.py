@@ -42,7 +42,7 @@ def read_feed(file: File) -> Iterator[Document | InputError]:
     if not is_whole(text):
         raise InputError(
             file.place,
-            "the feed contains an invalid Unicode character (half a surrogate pair)",
+            "the feed contains an invalid Unicode character (an unpaired surrogate)",
             "save the file as UTF-8",
         )
     if (many := attributes(text)) > MOST_ATTRIBUTES:

@@ -58,7 +58,10 @@ def _fields(front: str, file: File) -> dict[str, Any]:
     except Exception as error:  # noqa: BLE001 (for an invalid tag, the library may raise any exception)
         reason = " ".join(str(error).split())
         raise InputError(
-            file.place, f"the front matter is not valid YAML: {reason}", "the text was read without this part", line=1
+            file.place,
+            f"the front matter is not valid YAML: {reason}",
+            "the text was read without the front matter",
+            line=1,
         ) from None
     kinds: dict[str, tuple[type, ...]] = {file.columns.get(name, name): (str, int, date) for name in FIELDS}
     kinds[file.columns.get("author", "author")] = (str, list)

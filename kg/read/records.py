@@ -57,7 +57,7 @@ def _read_record(
             del given[name]  # the record is read without this field
         elif not is_whole(value):
             yield failed(
-                f"the field {names[name]} contains an invalid Unicode character (half a surrogate pair)",
+                f"the field {names[name]} contains an invalid Unicode character (an unpaired surrogate)",
                 "remove or replace this character",
             )
             return

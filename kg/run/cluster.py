@@ -184,9 +184,7 @@ def _connected(address: str) -> Iterator[Client]:
         _check(client, address)
         yield client
     except (CancelledError, CommClosedError) as error:
-        raise ClusterError(
-            f"{address}: the scheduler no longer responds (start the scheduler again; {GOES_ON})"
-        ) from error
+        raise ClusterError(f"{address}: the scheduler stopped responding (start it again; {GOES_ON})") from error
     finally:
         client.close()
 

@@ -101,7 +101,7 @@ def _query(request: Request) -> str | None:
         raise _read_only()
     for name in _DATASET:
         if name in given:
-            raise RefusalError(400, f"the parameter {name} is not supported (name the graphs in the query)")
+            raise RefusalError(400, f"the parameter {name} is not supported (specify the graphs in the query)")
     queries = [*given.get("query", []), *([] if direct is None else [direct])]
     if len(queries) > 1:
         raise RefusalError(400, "the request contains more than one query")

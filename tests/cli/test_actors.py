@@ -54,7 +54,7 @@ def test_a_name_of_any_bytes_is_shown_on_one_line(kg_command):
     for name, shown in ((b"a\xff", r"a\udcff"), (b"Nobody\nkg: all is \x1b[2Jwell", r"Nobody\nkg: all is \x1b[2Jwell")):
         done = subprocess.run([os.fsencode(kg_command), b"actors", b"find", name], capture_output=True, check=False)
 
-        message = f"kg: {shown}: no listed actor has this name (kg creates a new node if a text contains this name)\n"
+        message = f"kg: {shown}: no listed actor has this name (if a text contains this name, kg creates a new node)\n"
         assert (done.stdout, done.stderr.decode(), done.returncode) == (b"", message, 1)
 
 

@@ -14,7 +14,7 @@ pytestmark = browser
 
 ALL = {
     "type": {
-        "state": 4,
+        "country": 4,
         "organisation": 2,
         "person": 3,
         "group": 1,
@@ -31,7 +31,7 @@ ALL = {
     },
     "voice": {
         "stated as fact": 5,
-        "stated, but uncertain or unclear without the source text": 2,
+        "stated, but uncertain, or unclear without the source text": 2,
         "claimed by someone": 1,
         "planned, possible or demanded": 2,
     },

@@ -236,7 +236,7 @@ def test_planned_and_threatened_attacks_follow_where_none_is_reported(opened, ma
     lines = [line for line in told.split("\n") if line and line != "−"]
     assert lines == [
         "The texts report no attacks or fighting between actors in this period.",
-        "Attacks or fighting, if planned, threatened or known only from hearsay:",
+        "Attacks or fighting that were planned, threatened or known only from hearsay:",
         "A threatens B with force.",
         threat,
         "threat · 2025-09-01 · fact",
@@ -275,7 +275,7 @@ def test_an_attack_by_nobody_named_is_an_attack(opened, maker):
         "B was attacked.",
         attack,
         "2025-09-01 · fact",
-        "Attacks or fighting, if planned, threatened or known only from hearsay:",
+        "Attacks or fighting that were planned, threatened or known only from hearsay:",
         "B threatens A.",
         threat,
         "threat · 2025-09-01 · fact",

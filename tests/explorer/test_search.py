@@ -47,7 +47,7 @@ def test_ctrl_k_and_slash_open_it_and_escape_closes_it(opened):
 def test_a_name_is_found_in_both_languages_and_with_errors(opened):
     typed = "Russland russia Russlnd Rusland rusisa RUSS Federation föderation foderation"
 
-    assert first_hits(opened(), typed) == dict.fromkeys(typed.split(), "Russia state · speaks in 4 statements")
+    assert first_hits(opened(), typed) == dict.fromkeys(typed.split(), "Russia country · speaks in 4 statements")
 
 
 def test_a_name_is_found_without_its_letters(opened, presidents):
@@ -171,9 +171,9 @@ def test_a_place_that_stands_for_a_state_finds_the_state(opened):
     reader = opened()
 
     assert first_hits(reader, "Kiew kyiv Kremlin") == {
-        "Kiew": "Ukraine state · “Kiew” · speaks in 1 statement",
-        "kyiv": "Ukraine state · “Kyiv” · speaks in 1 statement",
-        "Kremlin": "Russia state · “Kremlin” · speaks in 4 statements",
+        "Kiew": "Ukraine country · “Kiew” · speaks in 1 statement",
+        "kyiv": "Ukraine country · “Kyiv” · speaks in 1 statement",
+        "Kremlin": "Russia country · “Kremlin” · speaks in 4 statements",
     }
 
 
@@ -196,7 +196,7 @@ def test_names_are_folded_once(opened):
     reader = opened()
     reader.page.evaluate(FOLDED)
 
-    assert reader.search("Kiew Moska")[0].startswith("Ukraine state")
+    assert reader.search("Kiew Moska")[0].startswith("Ukraine country")
     assert "russische föderation" in reader.page.evaluate("window.seen.splice(0)")
     reader.page.locator("#search-field").fill("Kiew Moskau")
     assert reader.hits()[0].startswith("Ukraine about Russia")

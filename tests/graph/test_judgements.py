@@ -88,8 +88,8 @@ def test_judgements_join_in_any_order_and_a_listed_actor_is_the_chief(judged, li
         (
             SAME + PUTIN + "person:a-brnic\twd:Q7747\tnot-same\tUwe\t2025-09-08\tno\n",
             (
-                f"this line says that {ANA} and {WD}Q7747 are different, but other lines merge them"
-                " (delete one of the lines)"
+                f"this line says that {ANA} and {WD}Q7747 are different, but other lines imply that they are the same"
+                " (delete one of these lines)"
             ),
         ),
     ],

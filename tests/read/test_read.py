@@ -136,7 +136,7 @@ def test_read_names_each_bad_record_and_reads_the_others(run, tmp_path):
         "n.ndjson:4: the record has no field text",
         "n.ndjson:5: the field text must be a string, but is 5",
         "n.ndjson:6: the line is not UTF-8: byte 0xfc at offset 23 of the line",
-        "n.ndjson:7: the field text contains an invalid Unicode character (half a surrogate pair)",
+        "n.ndjson:7: the field text contains an invalid Unicode character (an unpaired surrogate)",
         f"n.ndjson:8: the document id 'a' is already used by {tmp_path / 'n.ndjson'}:1",
         "n.ndjson:9: the text is empty",
         "n.ndjson:10: 'gestern' is not a valid date",

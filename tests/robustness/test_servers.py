@@ -37,7 +37,7 @@ def test_a_key_that_no_header_can_hold_is_refused_and_not_shown(tmp_path, key):
     ended = keyed(key, tmp_path / "run")
 
     assert (ended.wrong(), ended.status) == ("", 1)
-    assert "KG_LLM_KEY is invalid: character " in ended.output
+    assert "KG_LLM_KEY is invalid: the character " in ended.output
 
 
 @pytest.mark.model

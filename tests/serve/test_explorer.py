@@ -218,7 +218,7 @@ class TestBrowser:
         assert page.inner_text("#found") != before
         loaded = page.inner_text("#found").split()[0]
         assert page.inner_text("#partial").startswith(
-            f"{loaded} of 511 statements are loaded: the latest ones and those that you"
+            f"{loaded} of 511 statements are loaded: the newest ones and those that you"
         )
         assert f"data?about={WD}Q399".replace(":", "%3A").replace("/", "%2F") in asked
         assert all(url in {"", "data"} or url.startswith("data?") for url in asked)
@@ -244,7 +244,7 @@ class TestBrowser:
         page.goto(address)
 
         page.wait_for_function(
-            "() => document.getElementById('partial').textContent.includes('are loaded: the latest ones')"
+            "() => document.getElementById('partial').textContent.includes('are loaded: the newest ones')"
         )
 
         assert page.inner_text("#toast") == "The server is not responding. busy"

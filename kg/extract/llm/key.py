@@ -22,7 +22,9 @@ def key() -> str:
     told = os.environ.get(KEY, "").strip()
     odd = next((at for at, letter in enumerate(told, 1) if not (letter.isascii() and letter.isprintable())), None)
     if odd is not None:
-        raise ExtractorError(f"{KEY} is invalid: character {odd} is not a printable ASCII character (set {KEY} again)")
+        raise ExtractorError(
+            f"{KEY} is invalid: the character at position {odd} is not printable ASCII (correct {KEY})"
+        )
     return told
 
 

@@ -94,7 +94,7 @@ def _answer(process: subprocess.Popen[bytes]) -> list[Row]:
         try:
             said, *what = marshal.load(process.stdout)  # type: ignore[arg-type]  # noqa: S302 (from our own process)
         except (EOFError, ValueError, TypeError):
-            raise BrokenError(f"the database crashed with status {process.wait()}") from None
+            raise BrokenError(f"the database process crashed (exit status {process.wait()})") from None
         if said == "done":
             return found
         if said == "failed":

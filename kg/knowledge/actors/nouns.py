@@ -117,7 +117,8 @@ def offices(lang: str) -> Mapping[str, Office]:
             continue
         if row["kind"] not in ("person", "body") or not row["classes"]:
             raise OntologyError(
-                f"ontology/offices.tsv:{number}: the noun {row['noun']} needs classes and a kind (person or body)"
+                f"ontology/offices.tsv:{number}: the noun {row['noun']} needs one or more classes,"
+                " and the kind 'person' or 'body'"
             )
         kind = cast("Literal['person', 'body']", row["kind"])
         noun, feminine = row["noun"], row["feminine"]

@@ -127,7 +127,7 @@ def _rows(lang: str) -> list[dict[str, list[tuple[Any, ...]]]]:
         words = row["lemma"].lower().split()
         if not words or row["pos"] not in tables:
             raise OntologyError(
-                f"{number.place}: the lemma is missing, or pos is not one of {', '.join(tables)}: {row['pos']!r}"
+                f"{number.place}: the lemma is missing, or pos ({row['pos']!r}) is not one of {', '.join(tables)}"
             )
         reflexive = words[0] in clause.reflexives
         words = words[1:] if reflexive else words

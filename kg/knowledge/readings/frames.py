@@ -108,7 +108,7 @@ def _rows(lang: str) -> dict[str, tuple[Any, ...]]:
         if row["tense"] not in ("", "now") or row["clause"] not in get_args(Clause):
             raise OntologyError(
                 f"{where}: the tense column must be empty or 'now';"
-                " the clause column must be empty, finite, infinitive, control or fact"
+                " the clause column must be empty, 'finite', 'infinitive', 'control' or 'fact'"
             )
         if not row[lang]:
             raise OntologyError(f"{where}: the column {lang} has no infinitive for the relation {id_}")

@@ -139,8 +139,8 @@ def test_a_scheduler_that_goes_away_is_told_with_the_way_out(tmp_path, monkeypat
             mapped(cluster, documents())
 
     goes_on = "finished documents are kept in a store; to continue, run the same command again"
-    way_out = f"start the scheduler again; {goes_on}"
-    assert str(told.value) == f"{cluster.address}: the scheduler no longer responds ({way_out})"
+    way_out = f"start it again; {goes_on}"
+    assert str(told.value) == f"{cluster.address}: the scheduler stopped responding ({way_out})"
 
 
 def test_where_no_scheduler_is_and_where_no_worker_is(tmp_path, monkeypatch):
