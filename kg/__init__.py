@@ -1,4 +1,4 @@
-"""Builds a knowledge graph of states, organisations and people from German and English news.
+"""Builds a knowledge graph of countries, organisations and people from German and English news.
 
 For example, this builds a graph from the texts in the folder `seeds`:
 
