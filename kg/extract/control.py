@@ -35,6 +35,9 @@ def status(clause: Clause) -> tuple[Polarity, Modality]:
     """Return the polarity and modality of a clause, based on its own words and the clauses around it."""
     modality = modality_of(clause, clause.lang)
     polarity: Polarity = "negative" if clause.undone else polarity_of(clause, clause.lang)
+    modals = (modal for modal in clause.auxiliaries if modal.lemma in clause.lang.modality.forbidding)
+    if polarity == "negative" and any(modal.morph.get("Tense") != "Past" for modal in modals):
+        modality = "necessary"  # e.g. "darf nicht angreifen", but not "dürfte nicht angreifen"
     return polarity, (clause.imposed or modality) if modality == "actual" or clause.unsure else modality
 
 
@@ -196,7 +199,8 @@ class _Reading:
                 modality = "possible"  # e.g. "kaum jemand glaubt, dass Togo nachgibt"
             elif not said and (slot == "that" or frame.type.id == DENIES):
                 inner, modality = _denied(clause, inner, modality)
-            if slot == "that" and modality == "possible" and "thinking" in frame.type.traits:
+            feared = modality == "possible" and "thinking" in frame.type.traits
+            if slot == "that" and not said and (feared or modality == "necessary"):
                 inner = replace(inner, unsure=True)  # e.g. "they fear that Togo will attack"
             # This applies to "weigert sich, zu zahlen", but not to "weigert sich nicht, zu zahlen".
             if slot == "inf" and frame.type.infinitive == "undone":

@@ -38,6 +38,8 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
     # In "statt Kiew anzugreifen", the parser attaches `statt` to the noun.
     first, infinitive = clause.head.first_word(), clause.head.morph.get("VerbForm") == "Inf"
     denied |= infinitive and first.relation == "case" and first.lower in lang.negation.negative_marks
+    above = clause.head.head.dependents("advmod") if infinitive and clause.head.head.pos == "ADJ" else []
+    denied |= any(word.lower in lang.negation.excess for word in above)  # e.g. "too weak to attack"
     for word in sorted(set(candidates) - links):
         lemma, lower = word.lemma, word.lower
         if lemma in lang.negation.negators or lower in lang.negation.negators:
@@ -92,7 +94,7 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
     if clause.outer is None and asks(clause):
         return "possible"
     if clause.dep == "advcl" and marks & lang.modality.purpose_marks and not clause.auxiliaries:
-        return "intended"
+        return "possible" if clause.head.head.pos == "ADJ" else "intended"  # e.g. "they are too weak to attack"
     for auxiliary in clause.auxiliaries:
         lemma = auxiliary.lemma
         if lemma in lang.modality.evidentials and _is_perfect_infinitive(clause, lang):

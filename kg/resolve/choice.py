@@ -264,7 +264,7 @@ def _name(mention: Mention | None) -> str | None:
 
 
 def by_rules(statements: Iterable[Linked]) -> Counter[int]:
-    """Count the statements that rules found in each sentence. The keys are the start offsets of the sentences.
+    """Count the statements that the rules found in each sentence. The keys are the start offsets of the sentences.
 
     Statements that only the neural network found are not counted, because they may be rejected and must not influence
     which other statements are kept.
@@ -275,7 +275,7 @@ def by_rules(statements: Iterable[Linked]) -> Counter[int]:
 
 def all_signals(statement: Linked, count: int) -> Signals:
     """Return the features of a statement, which describe how it was found and what it says. `count` is the number of
-    statements that rules found in the same sentence.
+    statements that the rules found in the same sentence.
     """
     found = dict(statement.signals)
     kind = relation_types().get(statement.relation.id or "")

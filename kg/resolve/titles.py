@@ -79,7 +79,7 @@ def _longest(lang: str) -> int:
 
 
 def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
-    """Return the classes of offices that a noun may mean, the most likely first. In a country, `leader` also matches
+    """Return the classes of office that a noun may refer to, most likely first. In a country, `leader` also matches
     the office that leads the country, for example `chancellor`. In an organisation, `leader` also matches offices like
     chairman.
     """

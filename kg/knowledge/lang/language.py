@@ -77,6 +77,8 @@ class NegationWords:
     """
     corrections: frozenset[str] = frozenset()
     """Conjunctions that introduce a contrast after a negation, for example `sondern`."""
+    excess: frozenset[str] = frozenset()
+    """Adverbs before an adjective whose infinitive does not happen, for example `too` in "too weak to attack"."""
     negative_marks: frozenset[str] = frozenset()
     """Words that introduce an infinitive clause about something that does not happen, for example `ohne` in "ohne ihn
     zu nennen".
@@ -158,11 +160,13 @@ class ModalityWords:
     """Words that, when negated, mean that something does happen, for example `umhin` in "kam nicht umhin, zu zahlen".
     """
     until_marks: frozenset[str] = frozenset()
-    """Conjunctions that introduce an event that ends a state, for example `until` in "they stay until Togo pays"."""
+    """Conjunctions that introduce an event that may not happen, for example `until` in "they stay until Togo pays"."""
     done: frozenset[str] = frozenset()
     """Past forms of modal verbs that imply that the event happened, for example `musste` in "er musste fliehen" and
     `had` in "they had to leave".
     """
+    forbidding: frozenset[str] = frozenset()
+    """Modal verbs that express a ban if they are negated, for example `dürfen`."""
     imminent: frozenset[str] = frozenset()
     """Words before the infinitive of something that is about to happen, for example `davor` in "steht kurz davor,
     anzugreifen".

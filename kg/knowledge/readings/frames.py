@@ -104,7 +104,7 @@ def _rows(lang: str) -> dict[str, tuple[Any, ...]]:
     for number, row in read_table("forms.tsv"):
         id_, where = row["id"], number.place
         if id_ not in relation_types() or id_ in found:
-            raise OntologyError(f"{where}: the relation {id_} is not in relations.tsv, or is listed twice")
+            raise OntologyError(f"{where}: the relation {id_} is not in relations.tsv, or appears twice in this file")
         if row["tense"] not in ("", "now") or row["clause"] not in get_args(Clause):
             raise OntologyError(
                 f"{where}: the tense column must be empty or 'now';"

@@ -125,7 +125,7 @@ def nationality(context: Context, mention: Phrase) -> Named | None:
 
 
 def age(context: Context, mention: Phrase) -> Named | None:
-    """Resolve an age. For example, "der 72-Jährige" means the man who was named last."""
+    """Resolve an age. For example, "der 72-Jährige" refers to the most recently mentioned man."""
     of_age = re.compile(context.language.reference.age).fullmatch
     if not any(map(of_age, (mention.lemma, context.surface(mention), mention.phrase))):
         return None

@@ -30,9 +30,10 @@ MODALITY = ModalityWords(
     done=frozenset("konnte konnten musste mussten".split()),
     planned=r"(?i)\b(?:will|wollen|wolle|soll|solle|sollen|wird|werde|werden)\b",
     embedded=r"\b(?:zu \w+|(?!hinzu|dazu)\w{2,}zu\w+en)$",
+    forbidding=frozenset({"dürfen"}),
     imminent=frozenset({"davor"}),
     unable=frozenset("unfähig außerstande unmöglich unwahrscheinlich vorgeben vortäuschen".split()),
     unfailing=frozenset("umhinkommen umhin müde schade zaudern scheuen zurückschrecken".split()),
-    until_marks=frozenset({"bis"}),
+    until_marks=frozenset("bis bevor ehe".split()),
     obliging=frozenset("verpflichtet gehalten".split()),
 )  # fmt: skip

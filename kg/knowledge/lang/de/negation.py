@@ -10,6 +10,7 @@ NEGATION = NegationWords(
     negation_foci=frozenset("nur allein bloß lediglich zuletzt erst".split()),
     own_foci=frozenset({"allein"}),
     corrections=frozenset({"sondern"}),
+    excess=frozenset("zu allzu".split()),
     negative_marks=frozenset("ohne statt anstatt".split()),
     negative_links=frozenset({"noch"}),
     exceptions=frozenset("außer ausgenommen".split()),

@@ -35,7 +35,7 @@ MODALITY = ModalityWords(
     past_habits=frozenset({"used"}),
     imminent=frozenset("about close poised going".split()),
     unable=frozenset("unable incapable impossible unlikely pretend feign".split()),
-    until_marks=frozenset("until till".split()),
+    until_marks=frozenset("until till before".split()),
     pending=frozenset({"yet"}),
     planned=r"(?i)\b(?:will|wo|shall|(?:is|are) (?:\w+ )?to)\b|['’]ll\b",
     # The infinitive depends on another verb in `agreed to come`, but not in `is due to come` or `will not come`.

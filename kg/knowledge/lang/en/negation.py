@@ -9,6 +9,7 @@ NEGATION = NegationWords(
     negative_pronouns=frozenset("nobody none nothing no-one".split()),
     negation_foci=frozenset("only just merely".split()),
     corrections=frozenset({"but"}),
+    excess=frozenset({"too"}),
     negative_marks=frozenset({"without"}),
     negative_links=frozenset({"nor"}),
     exceptions=frozenset("except excepting".split()),
