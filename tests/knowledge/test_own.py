@@ -81,7 +81,7 @@ def test_own_files_add_to_those_that_there_are(using):
     ({"relations": RELATIONS.replace("\tO4 aus|zeichnen", "")}, "has no infinitive for the relation decorates"),
     ({"relations": RELATIONS.replace("zeichnen", "zeichnen\t")}, "own-relations:3: the row has 8 cells, but "),
     ({"lexicon": LEXICON.replace("decorates", "lauds")}, "own-lexicon:2: the relation 'lauds' is not listed in "),
-    ({"lexicon": LEXICON.replace("VERB", "verb")}, "own-lexicon:2: the lemma is missing, or pos is not "),
+    ({"lexicon": LEXICON.replace("VERB", "verb")}, "own-lexicon:2: the lemma is missing, or pos ('verb') is not "),
     ({"lexicon": LEXICON.replace("lang", "language")}, "own-lexicon: the column lang is missing; "),
     ({"lexicon": ""}, "own-lexicon: the column lang is missing; "),
 ])  # fmt: skip

@@ -104,7 +104,11 @@ def _bound_memory(folder: Path) -> None:
     if sys.platform == "linux" and folder.exists():
         import resource
 
-        most = _MEMORY + sum(path.stat().st_size for path in folder.iterdir()) // 20
+        size = 0
+        for path in folder.iterdir():
+            with suppress(FileNotFoundError):  # the process of a killed writer may still be deleting files
+                size += path.stat().st_size
+        most = _MEMORY + size // 20
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 
