@@ -27,5 +27,13 @@ def described_by(words: Sequence[str], noun: str, lang: str, *, before: str = ""
     return found
 
 
+def is_elsewhere(actor: Actor, words: Sequence[str], lang: str) -> bool:
+    """Return whether adjectives name a country other than an organisation's own. For example, `British` shows that the
+    `British National Party (BNP)` is not the Bangladeshi party with this abbreviation.
+    """
+    states = described_by([word.lower() for word in words], "", lang)
+    return actor.of is not None and any(state.key != actor.of for state in states)
+
+
 def _can_act(noun: str, lang: str) -> bool:
     return role_noun(noun, lang) is not None or split_office(noun, lang) is not None

@@ -336,6 +336,26 @@ def test_the_latest_month_is_a_click_away(opened, told):
     assert reader.state() == {}
 
 
+def test_a_month_without_an_attack_names_the_one_before(opened, maker, told):
+    text, ends = "Oslo griff Kiew an.", (("Oslo", NORWAY), ("Kiew", UKRAINE))
+    attacks = (
+        maker(day, text, date=date.fromisoformat(day)).statement(text, one, "attacks", "griff", other)
+        for day, (one, other) in (("2025-02-01", ends[::-1]), ("2025-06-01", ends))
+    )
+    reader = opened(of=Graph.of([*attacks, told("2025-08-20"), told("2025-09-01")]))
+
+    reader.act("last 30 days")
+
+    lines = reader.panel().split("Strongest conflicts\n\n")[1].split("\n\nStrongest")[0].split("\n")
+    assert [line for line in lines if line and line != "−"] == [
+        "The texts report no attacks or fighting between actors in this period.",
+        "The latest attack before it:",
+        "Norway attacks Ukraine.",
+        text,
+        "2025-06-01 · fact",
+    ]
+
+
 def test_a_graph_has_a_name(opened, told):
     graph = Graph.of([told("2025-09-01")])
     graph.title = "Norway & <b>Ukraine</b>"

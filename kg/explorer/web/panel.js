@@ -173,7 +173,7 @@ function overview() {
     el("p", { class: "hint" }, [word("found", visible.list.length, total.statements, many(documents)), sources ? some(sources, ...word("sourceForms")) : null, days.length ? word("periodOf", days[0], days[days.length - 1]) : null, source.written ? word("written", source.written) : null].filter(Boolean).join(" · ")),
     periods(), balanceBar(visible.list),
     source.changed ? el("p", { class: "hint" }, word("changed")) : null,
-    ...savedViews(), ...part("lately", changes.map(changeLine), newestDay > lastDay ? [el("p", { class: "hint" }, word("nothingNew", dayName(newestDay), lastDay && dayName(lastDay)))] : []), ...part("strongConflict", conflicts.map(pairLine), [peaceful ? hint("noAttacks") : null, attacks.length ? news(attacks.map(actLine)) : null, ...(menaces.length ? [hint("menaces"), news(menaces.map(actLine))] : []), used.size && conflicts.length ? hint("otherConflicts") : null].filter(Boolean)), ...part("strongCooperation", strongest("cooperation", current).map(pairLine)),
+    ...savedViews(), ...part("lately", changes.map(changeLine), newestDay > lastDay ? [el("p", { class: "hint" }, word("nothingNew", dayName(newestDay), lastDay && dayName(lastDay)))] : []), ...part("strongConflict", conflicts.map(pairLine), [...(peaceful ? [hint("noAttacks"), ...lastAttack(start)] : []), attacks.length ? news(attacks.map(actLine)) : null, ...(menaces.length ? [hint("menaces"), news(menaces.map(actLine))] : []), used.size && conflicts.length ? hint("otherConflicts") : null].filter(Boolean)), ...part("strongCooperation", strongest("cooperation", current).map(pairLine)),
     el("h3", {}, word("most")), mostNamed(),
     el("p", { class: "hint" }, matchMedia("(pointer: coarse)").matches ? word("touchHow") : word("howTo")),
   ];
@@ -207,6 +207,12 @@ function attacksBeyond(ids) {
   return [happened, acts.filter(s => !happened.includes(s) && statements.subject[s] !== NONE)].map(ids => best(ids).slice(0, 3));
 }
 const victimOf = s => isActor(statements.subject[s]) ? targetsOf(s).named.find(node => node !== statements.subject[s]) : undefined;
+// The latest attack before a period, with a line that introduces it.
+function lastAttack(start) {
+  const before = s => (dateOf(s) || "9") < state.from || endedBefore(s, start);
+  const [last] = newest([...statements.subject.keys()].filter(s => isSure(s) && isAttack(s) && victimOf(s) !== undefined && before(s)));
+  return last === undefined ? [] : [el("p", { class: "hint" }, word("lastAttack")), el("ul", { class: "news" }, actLine(last))];
+}
 const actLine = s => headline(statements.subject[s], victimOf(s), s, readingOf(s), isThreat(s) ? word("threat") : statements.time[s]);
 
 // The pairs with most statements of the highest rank: who acts on whom in a conflict, who acts together otherwise.

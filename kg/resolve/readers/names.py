@@ -11,7 +11,7 @@ from kg.knowledge.concepts import Beside, Meaning, concepts, is_thing
 from kg.knowledge.spellings import clean, fold, stem
 from kg.model import EntityType, Phrase
 from kg.resolve import mint
-from kg.resolve.adjectives import described_by
+from kg.resolve.adjectives import described_by, is_elsewhere
 from kg.resolve.context import Context, bare_name, words
 from kg.resolve.meaning import bearer
 from kg.resolve.named import BODIES, Named
@@ -137,7 +137,10 @@ def shortened(context: Context, mention: Phrase) -> Named | None:
     text = context.document.text
     if mention.ent == "ORG" and mention.number != "Plur" and (found := _BRACKETED.match(text, mention.end)):
         actor = context.find(found[1])
-        return as_listed(context, actor, mention) if actor is not None and actor.kind in BODIES else None
+        if actor is None or actor.kind not in BODIES:
+            return None
+        elsewhere = is_elsewhere(actor, [*mention.adjectives, *(mention.name or "").split()], context.lang)
+        return None if elsewhere else as_listed(context, actor, mention)
     if not mention.name or text[mention.start - 1 : mention.start] != "(" or context.find(mention.name) is not None:
         return None
     for head in above(context.node(mention)):
