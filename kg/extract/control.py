@@ -38,7 +38,8 @@ def status(clause: Clause) -> tuple[Polarity, Modality]:
     modals = (modal for modal in clause.auxiliaries if modal.lemma in clause.lang.modality.forbidding)
     if polarity == "negative" and any(modal.morph.get("Tense") != "Past" for modal in modals):
         modality = "necessary"  # e.g. "darf nicht angreifen", but not "dürfte nicht angreifen"
-    return polarity, (clause.imposed or modality) if modality == "actual" or clause.unsure else modality
+    replaced = modality == "actual" or (modality == "intended" and clause.unsure)
+    return polarity, (clause.imposed or modality) if replaced else modality
 
 
 def is_over(clause: Clause) -> bool:

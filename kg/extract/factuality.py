@@ -38,8 +38,7 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
     # In "statt Kiew anzugreifen", the parser attaches `statt` to the noun.
     first, infinitive = clause.head.first_word(), clause.head.morph.get("VerbForm") == "Inf"
     denied |= infinitive and first.relation == "case" and first.lower in lang.negation.negative_marks
-    above = clause.head.head.dependents("advmod") if infinitive and clause.head.head.pos == "ADJ" else []
-    denied |= any(word.lower in lang.negation.excess for word in above)  # e.g. "too weak to attack"
+    denied |= infinitive and is_excessive(clause)
     for word in sorted(set(candidates) - links):
         lemma, lower = word.lemma, word.lower
         if lemma in lang.negation.negators or lower in lang.negation.negators:
@@ -56,6 +55,13 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
         ):
             denied = True
     return "negative" if denied else "positive"
+
+
+def is_excessive(clause: Clause) -> bool:
+    """Return whether something is too much of a quality for the event, as in "too weak to attack"."""
+    adjective = clause.head.head
+    degrees = adjective.dependents("advmod") if adjective.pos == "ADJ" else []
+    return any(word.lower in clause.lang.negation.excess for word in degrees)
 
 
 def _ends_focus(word: Node, lang: Language) -> bool:
@@ -83,8 +89,8 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
         marks = {m.lower for m in clause.head.head.dependents("mark")} & lang.modality.conditional_marks
     if asks_whether(clause.head, lang):
         return "possible"  # e.g. "prüft, ob China Einfuhren blockiert"
-    if marks & lang.modality.until_marks and not _is_past(clause):
-        return "possible"  # e.g. "they stay until Togo pays", but not "until it paid"
+    if marks & lang.modality.until_marks and clause.head.finite() and not _is_past(clause):
+        return "possible"  # e.g. "they stay until Togo pays", but neither "until it paid" nor "before paying"
     if marks & lang.modality.conditional_marks or _has_condition(clause, lang) or _is_condition(clause):
         return "conditional"
     # A passive may be in the subjunctive of reported speech: "Ihnen würden Verstöße vorgeworfen".
@@ -94,7 +100,7 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
     if clause.outer is None and asks(clause):
         return "possible"
     if clause.dep == "advcl" and marks & lang.modality.purpose_marks and not clause.auxiliaries:
-        return "possible" if clause.head.head.pos == "ADJ" else "intended"  # e.g. "they are too weak to attack"
+        return "possible" if is_excessive(clause) else "intended"
     for auxiliary in clause.auxiliaries:
         lemma = auxiliary.lemma
         if lemma in lang.modality.evidentials and _is_perfect_infinitive(clause, lang):

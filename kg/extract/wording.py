@@ -102,7 +102,8 @@ def _is_past(fact: Fact) -> bool:
     clause = fact.clause
     verb, outer = clause.head, clause.outer
     if outer is not None and not verb.finite():
-        habit = clause.dep == "xcomp" and outer.lower in clause.lang.modality.past_habits  # e.g. "used to support him"
+        # Example: "used to support him", but not "money used to support him".
+        habit = clause.dep == "xcomp" and outer.is_finite and outer.lower in clause.lang.modality.past_habits
         verb = outer if habit or clause.dep == "advcl" else verb
     past = any(node.morph.get("Tense") == "Past" and node.morph.get("Mood") != "Sub" for node in verb.finite())
     return past and verb.relation not in ("ccomp", "parataxis")

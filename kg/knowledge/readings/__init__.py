@@ -144,4 +144,7 @@ def _foreign(fields: Told, lang: str) -> bool:
     words = [word for word in fields.complement.split(" ") if word not in known.clause.qualifiers]
     needed = (kind is not None and "complemented" in kind.traits) or (len(words) > 1 and words[0] not in aside)
     completed = needed and fields.complement != ""
-    return completed or untranslated or unlisted or lemma_speaks(fields)
+    content = fields.object.content if fields.object is not None else None
+    # "Asked if he came" is a question, but "asked him to come" is a request.
+    asked = kind is not None and kind.content == "necessary" and content is not None and content.modality == "possible"
+    return completed or asked or untranslated or unlisted or lemma_speaks(fields)
