@@ -40,7 +40,7 @@ function drawMatrix(holder) {
   const cell = (speaker, target) => {
     const ids = cells.get(`${speaker} ${target}`);
     if (!ids) return el("td", {}, speaker === target ? el("span", { class: "self", "aria-hidden": "true" }, "·") : null);
-    const kinds = kindsOf(ids), tones = new Set(ids.map(toneOf).filter(tone => tone !== "neutral"));
+    const kinds = kindsOf(ids), tones = new Set(ids.map(s => toneOn(s, target)).filter(tone => tone !== "neutral"));
     const button = el("button", { type: "button", tabindex: "-1", class: `cell ${tones.size === 1 ? [...tones][0] : "neutral"}`, "aria-label": word("cell", label(speaker), label(target), ids.length, kinds.fact, kinds.plan, kinds.denied),
       "aria-pressed": state.cell === `${nodes.iri[speaker]} ${nodes.iri[target]}` ? "true" : null, "data-key": `cell-${speaker}-${target}`, onclick: () => set({ cell: `${nodes.iri[speaker]} ${nodes.iri[target]}`, statement: "", node: "", pair: "" }) }, el("span", { class: "number" }, ids.length), kindStrip(kinds));
     button.style.setProperty("--depth", `${Math.round(10 + 36 * Math.sqrt(ids.length / most))}%`);
@@ -75,7 +75,7 @@ const kindLegend = () => el("p", { class: "legend" }, ...[["fact", "actual"], ["
 
 function cellPanel(speaker, target) {
   const ids = spoken().cells.get(`${speaker} ${target}`) || [];
-  return [closing(), el("h2", { class: "small" }, named(speaker), " › ", named(target)), balanceBar(ids), listed(word("statements"), best(ids))];
+  return [closing(), el("h2", { class: "small" }, named(speaker), " › ", named(target)), balanceBar(ids, s => toneOn(s, target)), listed(word("statements"), best(ids))];
 }
 
 // Left and right go through all cells in reading order, so that a cell alone in its row and column is reached too.
