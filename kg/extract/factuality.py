@@ -35,10 +35,11 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
     }
     denied = bool(links) and any(word.lower in lang.negation.negators for word in clause.tree.nodes[: clause.head.i])
     denied |= clause.head.marked(lang.negation.negative_marks)
-    # In "statt Kiew anzugreifen", the parser attaches `statt` to the noun.
-    first, infinitive = clause.head.first_word(), clause.head.morph.get("VerbForm") == "Inf"
-    denied |= infinitive and first.relation == "case" and first.lower in lang.negation.negative_marks
-    denied |= infinitive and is_excessive(clause)
+    if clause.head.morph.get("VerbForm") == "Inf":
+        first = clause.head.first_word()
+        # In "statt Kiew anzugreifen", the parser attaches `statt` to the noun.
+        instead = first.relation == "case" and first.lower in lang.negation.negative_marks
+        denied |= instead or is_excessive(clause)
     for word in sorted(set(candidates) - links):
         lemma, lower = word.lemma, word.lower
         if lemma in lang.negation.negators or lower in lang.negation.negators:

@@ -28,7 +28,8 @@ SURE = 0.42
 this probability.
 
 Of 269 statements from 98 unseen political texts that reach the limit and can be understood without their text, 77 % are
-right, 19 % partly right and 5 % wrong. Of 10 statements just below the limit, 5 are right.
+right, 19 % partly right and 5 % wrong. Of 10 statements just below the limit, 5 are right. In unseen news of all
+subjects, 72 % of 150 statements are right and 7 % wrong.
 """
 CONFIDENT = 0.5
 """Minimum confidence of a statement if the probability that it is exactly right is unknown."""

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from werkzeug import Response
 from werkzeug.test import Client
 
@@ -204,6 +205,17 @@ class TestBrowser:
         page.get_by_role("link", name="‹").click()
         page.wait_for_selector("body.ready")
         assert dark == "rgb(20, 25, 31)"
+        page.context.close()
+
+    def test_texts_have_enough_contrast(self, sample, chromium):
+        page = new_page(chromium)
+        page.goto(f"{sample.address}/query")
+        page.click("#run")
+        page.locator("#results td .name").first.wait_for()
+
+        found = Axe().run(page, options={"runOnly": ["color-contrast"]}).response["violations"]
+
+        assert [node["html"] for violation in found for node in violation["nodes"]] == []
         page.context.close()
 
     def test_every_control_has_a_name(self, opened):

@@ -136,7 +136,7 @@ class Store:
         return standing(document, hashed, known, self._database.place, replace=replace)
 
     def holds(self, document: Document, extractor: str = DEFAULT) -> bool:
-        """Return whether the store contains this document with the results of this extractor. Withdrawn documents
+        """Return whether the store has results of this extractor for this document. Withdrawn documents
         count, and so do documents from the same file with another id.
         """
         try:

@@ -18,10 +18,10 @@ from kg.errors import PipelineError
 from kg.knowledge.lang import language
 from kg.knowledge.readings.ends import told
 from kg.knowledge.readings.frames import frames
-from kg.knowledge.readings.grammar import spoken
+from kg.knowledge.readings.grammar import is_verb, spoken
 from kg.knowledge.readings.status import Status, status
 from kg.knowledge.readings.told import End, Told
-from kg.knowledge.readings.words import UNTRANSLATED, denied_once, entry, is_verb, lemma_speaks, says_lemma
+from kg.knowledge.readings.words import UNTRANSLATED, denied_once, entry, lemma_speaks, says_lemma
 from kg.model import Statement
 from kg.ontology import relation_types
 
@@ -141,9 +141,9 @@ def _foreign(fields: Told, lang: str) -> bool:
     kind, known = relation_types().get(fields.relation or ""), language(fields.lang)
     # Words such as `in Libyen` and `wegen Diebstahls` can be left out.
     aside = known.clause.adjunct_prepositions | known.place.place_prepositions | known.reference.contracted
-    words = [word for word in fields.complement.split(" ") if word not in known.clause.qualifiers]
-    needed = (kind is not None and "complemented" in kind.traits) or (len(words) > 1 and words[0] not in aside)
-    completed = needed and fields.complement != ""
+    words = [word for word in fields.complement.split() if word not in known.clause.qualifiers]
+    completed = len(words) > 1 and words[0] not in aside
+    completed |= fields.complement != "" and kind is not None and "complemented" in kind.traits
     content = fields.object.content if fields.object is not None else None
     # "Asked if he came" is a question, but "asked him to come" is a request.
     asked = kind is not None and kind.content == "necessary" and content is not None and content.modality == "possible"

@@ -9,8 +9,8 @@ from kg.knowledge.actors import actors_by_iri, adjectives, fronts, split_office
 from kg.knowledge.concepts import Concept, nouns
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.readings.grammar import is_preposition
+from kg.knowledge.readings.offices import OFFICES
 from kg.knowledge.readings.told import DIRECT, End, Told
-from kg.knowledge.readings.words import OFFICES
 from kg.model import ACTORS, Mention, Statement
 from kg.vocab import KGI, is_of_document
 

@@ -10,6 +10,7 @@ from functools import cache
 from importlib import import_module
 
 from kg.knowledge.lang import LANGUAGES, language
+from kg.knowledge.lexicon import lexicon
 from kg.knowledge.readings.told import End, Told
 from kg.knowledge.readings.verb import Tense, Verb
 
@@ -94,6 +95,17 @@ def is_span(word: str, lang: str) -> bool:
     """Return whether a word is a noun for a duration."""
     known = grammar(lang)
     return known is not None and word in known.spans | language(lang).time.time_units.keys()
+
+
+def is_verb(lemma: str, lang: str) -> bool:
+    """Return whether a word is a verb in the lexicon."""
+    return lemma in lexicon(lang).verbs
+
+
+def is_noun(told: Told) -> bool:
+    """Return whether the lemma is a noun, for example the name of an office."""
+    known = grammar(told.lang)
+    return known is not None and known.is_noun(told.lemma)
 
 
 @cache

@@ -8,21 +8,17 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Literal, get_args
 
-from kg.knowledge.actors import split_office
-from kg.knowledge.closed_words import natural_gender, role_noun
-from kg.knowledge.concepts import nouns
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.lexicon import Frame as Entry
 from kg.knowledge.lexicon import citation_forms, lexicon
 from kg.knowledge.readings.frames import Clause, Frame, Slot, frame, frames
-from kg.knowledge.readings.grammar import grammar, is_person, is_preposition, is_span, spoken
+from kg.knowledge.readings.grammar import grammar, is_person, is_preposition, is_span, is_verb, spoken
+from kg.knowledge.readings.offices import OFFICES, office
 from kg.knowledge.readings.told import DIRECT, End, Told
 from kg.knowledge.readings.verb import Tense
 from kg.model import ACTORS, EntityType
 from kg.ontology import DENIES, relation_types
 
-OFFICES = frozenset({"holdsOffice", "heldOffice", "hasRoleFor", "relatedTo", "closeTo"})
-"""Relations whose lemma, if it is a noun, is a role of the subject, for example `president` or `daughter`."""
 UNTRANSLATED = "-"
 """Marks a word in the lexicon that no infinitive of the other language translates."""
 _UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
@@ -35,9 +31,6 @@ _SUFFERED = frozenset({"losesElection", "dies", "fails"})
 """
 _STEM = 5
 """The number of characters at the start of a lemma that are enough to recognise its forms in the text."""
-_EX = re.compile(r"^[Ee]x-(?=\w)")
-_ATTRIBUTES = 3
-"""Maximum number of words before an office that are checked for words like *future*."""
 _LITTLE = 3
 """Maximum length of words that join the parts of a date, for example `am` or `the`."""
 _OF_ITSELF = frozenset({"begins", "stops", "continues", "escalates"})
@@ -67,11 +60,6 @@ _UNTAKEN: Mapping[str, frozenset[EntityType]] = {
 """Types of objects that a relation can have but that do not fit its infinitive. For example, "stated the dollar" is not
 English. Objects that are clauses or statements always fit.
 """
-
-
-def is_office(role: str, lang: str) -> bool:
-    """Return whether a role is an office. For example, `foreign minister` is an office, but `lawyer` is not."""
-    return split_office(role, lang) is not None
 
 
 def own(told: Told) -> tuple[tuple[End, ...], bool]:
@@ -149,7 +137,9 @@ def denied_once(content: Told, around: Told) -> Told:
     own = own or not language(content.lang).negation.negators.isdisjoint(before)
     raised = around.relation in _RAISING and content.modality != "possible"  # e.g. "does not believe that they attack"
     denied = raised or (planned and not own) if around.negative else around.relation == DENIES
-    once = around.relation in _UNDONE or denied
+    # Example: "pretended to attack", which says that there was no attack.
+    unable = around.lemma in language(around.lang).modality.unable
+    once = around.relation in _UNDONE or denied or unable
     return replace(content, negative=False) if once else content
 
 
@@ -269,136 +259,6 @@ def suited(form: Frame, end: End | None) -> Frame:
         return form.inside or form
     thing = end is not None and end.type not in _PARTIES
     return form.thing if thing and form.thing is not None else form
-
-
-def office(told: Told) -> str:
-    """Return the office that a statement is about. Returns an empty string if the statement is not about an office."""
-    married = told.relation == "relatedTo" and is_verb(told.lemma, told.lang)
-    # Example: "became president".
-    taken = told.relation == "takesOffice" and is_office(told.lemma, told.lang)
-    named = is_noun(told) and (told.relation != "closeTo" or role_noun(told.lemma, told.lang) is not None)
-    held = taken or (told.relation in OFFICES and named and not married)
-    role = told.text if told.text.isupper() else told.lemma  # e.g. `CEO`, whose lemma is `ceo`
-    # "The ex-president" was president.
-    return _EX.sub("", role) if held else ""
-
-
-def has_body(told: Told) -> bool:
-    """Return whether a statement about an office names the office's country or organisation. For example, the result is
-    false for "Smith was minister of finance", because its object is the office.
-    """
-    return told.object is None or bool(told.object.names) or not told.object.words.lower().endswith(told.lemma.lower())
-
-
-def names_body(told: Told) -> bool:
-    """Return whether the word for an office starts with the name of the office's country or organisation, for example
-    `Hamas` in `Hamasführer`.
-    """
-    end = told.object
-    return end is not None and len(end.words) > _LITTLE and told.lemma.startswith(end.words) and end.words != told.lemma
-
-
-def by_woman(told: Told, role: str) -> bool:
-    """Return whether an office holder is a woman, judging by the subject or the word for the office (`chairwoman`)."""
-    return "Fem" in (natural_gender(role, told.lang), told.subject.gender if told.subject is not None else None)
-
-
-def translated(role: str, told: Told, lang: str) -> tuple[str, ...]:
-    """Return the names of an office in another language, for example `chancellor` for `Bundeskanzlerin` and `US
-    president` for `US-Präsident`. The result is empty if the translation is unknown, or if the words before the office
-    are part of its name.
-    """
-    listed = nouns(told.lang)
-    # `Vize-Präsident` is listed as `Vizepräsident`.
-    whole_word = role.replace("-", "").lower()
-    role = whole_word.capitalize() if whole_word in listed and "-" in role else role
-    if told.object is not None and names_body(told) and "-" not in role and role not in listed:
-        # The body follows the office: `leader of Hamas` for `Hamasführer`.
-        rest = role.removeprefix(told.object.words).lower()
-        parts = (rest.removeprefix(link) for link in ("", *language(told.lang).morphology.compound_links))
-        role = next((part for part in parts if part in listed), rest).capitalize()
-    front, hyphen, office = role.rpartition("-")
-    concept = listed.get(office.lower())
-    known = (
-        (is_office(office, told.lang) or (concept is not None and concept.kind == "group"))
-        and not ranks(told)
-        and not between(told)
-        and not (hyphen and language(lang).morphology.closed_compounds)
-    )
-    names = concept.names.get(lang, ()) if concept is not None and known else ()
-    if not hyphen or concept is None:
-        return names
-    # The man and the woman, but not `Chef` for a director. `SPD` is kept, but `Vizepräsidenten` is not English.
-    whole = front.lower() not in listed and role_noun(front, told.lang) is None
-    usual = office in concept.names[told.lang][:2] and whole
-    return tuple(f"{front} {name}" for name in names) if usual else ()
-
-
-def is_coming(told: Told) -> bool:
-    """Return whether somebody will hold an office in the future, as in "the minister-designate"."""
-    known, near = grammar(told.lang), _attributes(told)
-    words = f" {told.subject.words if told.subject is not None else ''} {near} {told.lemma}".lower().replace("-", "- ")
-    return known is not None and any(f" {beginning}" in words for beginning in known.coming)
-
-
-def is_affiliated(told: Told) -> bool:
-    """Return whether only a preposition shows that somebody belongs to an organisation, as in "Alvarez vom Sender
-    RTVE". The person may work there. Political parties do not count, because they have members.
-    """
-    party = told.object is not None and told.object.class_ == "party"
-    return told.relation == "memberOf" and is_preposition(told.lemma, told.lang) and not party
-
-
-def is_becoming(told: Told) -> bool:
-    """Return whether the text says in the present or future tense that somebody takes office."""
-    words, known = f" {told.ahead} {told.behind} ", grammar(told.lang)
-    return known is not None and any(f" {form} " in words for form in known.becoming)
-
-
-def _attributes(told: Told) -> str:
-    """Return the attributes before an office. Examples: `Future` in "Future Mayor of London", and `künftige
-    sozialdemokratische` in "der künftige sozialdemokratische Bürgermeister".
-    """
-    words = told.ahead.split(" ")[-_ATTRIBUTES:]
-    capitals = language(told.lang).text.nouns_capitalised
-    start = next(
-        (
-            n
-            for n in range(len(words), 0, -1)
-            if words[n - 1].endswith(",") or (capitals and words[n - 1][:1].isupper())
-        ),
-        0,
-    )
-    return " ".join(words[start:])
-
-
-def ranks(told: Told) -> list[str]:
-    """Return the words before an office that turn it into a different office, for example `acting` in "the acting
-    Ukrainian president".
-    """
-    known, ahead = grammar(told.lang), told.ahead.split(" ")[-_ATTRIBUTES:]
-    # The assistant `to` President Biden holds a different office.
-    start = max((n + 1 for n, word in enumerate(ahead) if is_preposition(word.lower(), told.lang)), default=0)
-    return [word for word in ahead[start:] if known is not None and word.lower().startswith(known.ranks)]
-
-
-def between(told: Told) -> str:
-    """Return the words between an institution and an office that are part of the name of the office. Examples are
-    `Asia` in "the group's Asia director" and `board` in "a party board member".
-    """
-    words = told.object.words if told.object is not None else ""
-    rest = told.ahead.rpartition(words)[2] if words and words in told.ahead else ""
-    said = re.sub(r"^['’]s? ", "", rest).strip()
-    within = re.fullmatch(r"[\w -]+", said) is not None and len(said.split(" ")) <= _ATTRIBUTES + 1
-    # Other words are left out, for example `embattled` in "Japan's embattled prime minister".
-    ranked = ranks(told)
-    known, names = nouns(told.lang), language(told.lang).names
-    former = names.at_other_times | names.outgoing  # left out, as in "the former prime minister"
-    narrow = all(
-        word in ranked or word[:1].isupper() or (word.lower() in known and word.lower() not in former)
-        for word in said.split(" ")
-    )
-    return said if within and narrow and not is_coming(told) else ""
 
 
 def denied(told: Told) -> bool:
@@ -563,11 +423,6 @@ def nobody(told: Told, lang: str) -> bool:
     return kind is not None and kind.subject in ("event", "any") and not says_lemma(told, lang)
 
 
-def is_verb(lemma: str, lang: str) -> bool:
-    """Return whether a word is a verb in the lexicon."""
-    return lemma in lexicon(lang).verbs
-
-
 def is_now(told: Told, form: Frame) -> bool:
     """Return whether a statement is expressed in the present tense. Future events are always expressed in the present
     tense. For other events, the frame must allow the present tense. If an event has an end date, the frame must also
@@ -636,12 +491,6 @@ def lasts(told: Told) -> bool:
     """Return whether the relation describes a lasting state."""
     form = frames(told.lang).get(told.relation or "")
     return form is not None and form.now
-
-
-def is_noun(told: Told) -> bool:
-    """Return whether the lemma is a noun, for example the name of an office."""
-    known = grammar(told.lang)
-    return known is not None and known.is_noun(told.lemma)
 
 
 def prefixed(end: End, lang: str, default: str, said: str) -> str:

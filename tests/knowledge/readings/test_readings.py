@@ -419,6 +419,13 @@ def test_a_plan_that_is_denied_is_denied_once(relation, dep, en, de):
     assert (read(told, "en"), read(told, "de")) == (en, de)
 
 
+def test_what_somebody_only_pretends_is_not_negated():
+    content = said("supports", IRAN, ISRAEL, negative=True)
+    told = own("pretend", "pretended", End("s1", "Concept", content=content), "claims", "en")
+
+    assert read(told, "de") == "Der Iran gab vor, dass er Israel unterstützt."
+
+
 @pytest.mark.parametrize(("words", "case", "gender", "number", "lemma", "found"), [
     ("ein Kontingent", "3", "Masc", "Sing", "Kontingent", "einem Kontingent"),
     ("der neuen Truppen", "4", "Fem", "Plur", "Truppe", "die neuen Truppen"),

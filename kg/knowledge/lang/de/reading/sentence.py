@@ -37,6 +37,17 @@ from kg.knowledge.lang.de.reading.verbs import (
 )
 from kg.knowledge.readings.frames import Fixed, Frame, Slot, frame, frames
 from kg.knowledge.readings.grammar import is_preposition
+from kg.knowledge.readings.offices import (
+    by_woman,
+    has_body,
+    is_affiliated,
+    is_becoming,
+    is_coming,
+    names_body,
+    office,
+    ranks,
+    translated,
+)
 from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
@@ -44,17 +55,12 @@ from kg.knowledge.readings.wording import Wording, filled, has_content, has_time
 from kg.knowledge.readings.words import (
     addressed,
     by_text,
-    by_woman,
     closed,
     denied,
     denied_once,
     exists,
     foreseen,
-    has_body,
     in_tense,
-    is_affiliated,
-    is_becoming,
-    is_coming,
     is_dative,
     is_demanded,
     is_done,
@@ -65,19 +71,15 @@ from kg.knowledge.readings.words import (
     lemma_speaks,
     limits,
     mood,
-    names_body,
     nobody,
-    office,
     opened,
     own,
     own_clause,
     phase,
     plans,
     quoted,
-    ranks,
     says_lemma,
     suited,
-    translated,
     translated_verb,
     whole,
 )  # fmt: skip

@@ -21,38 +21,41 @@ from kg.knowledge.lang.en.reading.verbs import (
 )
 from kg.knowledge.lang.en.time import TIME
 from kg.knowledge.readings.frames import Fixed, Frame, Slot, frame, frames
-from kg.knowledge.readings.grammar import is_preposition
+from kg.knowledge.readings.grammar import is_preposition, is_verb
+from kg.knowledge.readings.offices import (
+    between,
+    has_body,
+    is_affiliated,
+    is_becoming,
+    is_coming,
+    is_office,
+    office,
+    ranks,
+    translated,
+)
 from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
 from kg.knowledge.readings.wording import Wording, filled, has_content, has_time, usable
 from kg.knowledge.readings.words import (
     addressed,
-    between,
     by_text,
     closed,
     denied,
     denied_once,
     foreseen,
-    has_body,
     in_infinitive,
     in_tense,
     is_addressee,
-    is_affiliated,
-    is_becoming,
-    is_coming,
     is_demanded,
     is_done,
     is_duty,
     is_future,
     is_now,
-    is_office,
-    is_verb,
     lemma_speaks,
     limits,
     mood,
     nobody,
-    office,
     opened,
     own,
     own_clause,
@@ -60,10 +63,8 @@ from kg.knowledge.readings.words import (
     plans,
     prefixed,
     quoted,
-    ranks,
     says_lemma,
     suited,
-    translated,
     translated_verb,
 )  # fmt: skip
 
