@@ -705,6 +705,8 @@ class PlaceWords:
     """Words that show which phrases name places, and whether a name like `Moscow` means the town or the government."""
 
     place_prepositions: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    """Prepositions before a place where the event did not happen, but near or outside it, for example `nahe`."""
     during: frozenset[str] = frozenset()
     """Prepositions before an event that happens at the same time, for example `bei` in "bei Angriffen"."""
     goal_prepositions: frozenset[str] = frozenset()

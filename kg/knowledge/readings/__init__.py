@@ -21,7 +21,7 @@ from kg.knowledge.readings.frames import frames
 from kg.knowledge.readings.grammar import is_verb, spoken
 from kg.knowledge.readings.status import Status, status
 from kg.knowledge.readings.told import End, Told
-from kg.knowledge.readings.words import UNTRANSLATED, denied_once, entry, lemma_speaks, says_lemma
+from kg.knowledge.readings.words import UNTRANSLATED, denied_once, entry, says_lemma
 from kg.model import Statement
 from kg.ontology import relation_types
 
@@ -59,6 +59,8 @@ def read(fields: Told, lang: str) -> str:
     if _foreign(fields, lang):
         led_in = spoken()[lang].elsewhere
         return led_in.get(fields.lang, led_in[""]) + _in_its_own(fields)
+    if fields.lang != lang and _is_beside(fields.place, fields.lang):
+        fields = replace(fields, place=None)
     return spoken()[lang].sentence(_cited(fields, lang))
 
 
@@ -129,12 +131,22 @@ def _in_its_own(fields: Told) -> str:
     return " ".join(filter(None, (subject, fields.text or fields.lemma, *others)))
 
 
+def _is_beside(place: End | None, lang: str) -> bool:
+    """Return whether an event happened near or outside a place. The other language would say that it was in the
+    place.
+    """
+    return place is not None and place.before in language(lang).place.beside
+
+
 def _foreign(fields: Told, lang: str) -> bool:
     """Return whether the words of a language would not say what the text says: the complement would be missing, as in
-    "banned him from flying", or the text has a verb that is not listed for the relation.
+    "banned him from flying", the place would be missing in "not outside Kyiv", or the verb in the text is not listed
+    for the relation.
     """
     if fields.lang == lang:
         return False
+    if fields.negative and _is_beside(fields.place, fields.lang):
+        return True
     row = entry(fields)
     untranslated = row is not None and row.translations.get(lang) == UNTRANSLATED
     unlisted = row is None and fields.wording is not None and is_verb(fields.lemma, fields.lang)
@@ -147,4 +159,4 @@ def _foreign(fields: Told, lang: str) -> bool:
     content = fields.object.content if fields.object is not None else None
     # "Asked if he came" is a question, but "asked him to come" is a request.
     asked = kind is not None and kind.content == "necessary" and content is not None and content.modality == "possible"
-    return completed or asked or untranslated or unlisted or lemma_speaks(fields)
+    return completed or asked or untranslated or unlisted or says_lemma(fields, lang)

@@ -327,7 +327,17 @@ def says_lemma(told: Told, lang: str) -> bool:
     """Return whether the generated sentence uses the words of the text instead of the relation's default wording. A
     sentence in another language quotes the words of the text.
     """
-    return lemma_speaks(told) or (told.lang == lang and own_verb(told))
+    if told.lang == lang:
+        return lemma_speaks(told) or own_verb(told)
+    return lemma_speaks(told) and not is_translated(told, lang)
+
+
+def is_translated(told: Told, lang: str) -> bool:
+    """Return whether the lexicon translates the verb or adjective in the text, and the translation takes the object."""
+    row, end = entry(told), told.object
+    said = row.translations.get(lang, UNTRANSLATED) if row is not None else UNTRANSLATED
+    clause = end is None or end.content is not None or end.clause
+    return said != UNTRANSLATED and (clause or frame(said, lang).has("O"))
 
 
 def in_infinitive(told: Told, verb: str) -> str:

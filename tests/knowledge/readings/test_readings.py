@@ -419,6 +419,19 @@ def test_a_plan_that_is_denied_is_denied_once(relation, dep, en, de):
     assert (read(told, "en"), read(told, "de")) == (en, de)
 
 
+def test_near_a_place_is_not_in_it():
+    told = said("attacks", IRAN, ISRAEL, place=replace(MALI, before="nahe"), text="griff an")
+
+    assert read(told, "en") == "Iran attacked Israel."
+    assert read(replace(told, negative=True), "en").startswith("In German: ")
+
+
+def test_a_translated_verb_is_not_quoted():
+    told = own("begleiten", "begleitete", ISRAEL, "attends")
+
+    assert read(told, "en") == "Iran accompanied Israel."
+
+
 def test_what_somebody_only_pretends_is_not_negated():
     content = said("supports", IRAN, ISRAEL, negative=True)
     told = own("pretend", "pretended", End("s1", "Concept", content=content), "claims", "en")

@@ -9,6 +9,7 @@ PLACE = PlaceWords(
         """in auf bei nahe vor über nördlich südlich östlich westlich unweit an entlang außerhalb innerhalb
         durch""".split()
     ),
+    beside=frozenset("von bei vor nahe unweit außerhalb neben nördlich südlich östlich westlich".split()),
     during=frozenset("bei während in auf".split()),
     goal_prepositions=frozenset("nach aus in".split()),
     loose_prepositions=frozenset({"auf"}),

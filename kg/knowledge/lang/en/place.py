@@ -8,6 +8,7 @@ PLACE = PlaceWords(
     place_prepositions=frozenset(
         "in at near on outside inside through across around throughout over off beyond along".split()
     ),
+    beside=frozenset("of from near outside off beyond beside".split()),
     during=frozenset("in during at".split()),
     goal_prepositions=frozenset("to from into".split()),
     loose_prepositions=frozenset({"on"}),
