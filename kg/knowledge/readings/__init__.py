@@ -25,7 +25,7 @@ from kg.knowledge.readings.words import UNTRANSLATED, denied_once, entry, says_l
 from kg.model import Statement
 from kg.ontology import relation_types
 
-__all__ = ["End", "Status", "Told", "in_own_words", "read", "reading", "readings", "status", "told"]
+__all__ = ["End", "Status", "Told", "has_words", "in_own_words", "read", "reading", "readings", "status", "told"]
 
 
 def reading(statement: Statement, lang: str) -> str:
@@ -48,6 +48,11 @@ def readings(statement: Statement) -> dict[str, str]:
 def in_own_words(fields: Told) -> bool:
     """Return whether the generated sentence uses the verb from the text instead of the relation's default verb."""
     return says_lemma(fields, fields.lang)
+
+
+def has_words(fields: Told) -> bool:
+    """Return whether every language has words for a statement, so no reading merely quotes the text."""
+    return not any(_foreign(fields, lang) for lang in spoken())
 
 
 def read(fields: Told, lang: str) -> str:
