@@ -26,9 +26,7 @@ PARTING = frozenset({";"})
 PARTED = PARTING | {":"}
 DASHES = frozenset("-–—")
 DOUBTFUL = 0.25
-"""The learned reader may choose a speaker if it estimates that the probability of the author speaking is at most this
-value.
-"""
+"""The reader model may choose a speaker if its probability that the author is speaking is at most this value."""
 NOMINAL = ("NOUN", "PROPN", "PRON")
 IN_MIND = frozenset({"telling", "thinking"})
 """Traits of nouns that mean words or thoughts, like `claim` or `fear`."""

@@ -49,7 +49,7 @@ class Weights:
     """Bonus for the subject of an outer clause around a possessive."""
     main: float
     """A noun refers to a country mentioned further back if the text has mentioned this country at least this many times
-    as often as the nearer ones.
+    as often as the nearer countries.
     """
 
 

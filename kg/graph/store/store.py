@@ -171,8 +171,8 @@ class Store:
         on_error: Callable[[InputError], None] | None = None,
     ) -> Counter[State]:
         """Add many documents, and return the number of documents with each result, for example `added` or `unchanged`.
-        If the store is on disk and empty, all documents are added in one fast transaction. If `add` would raise an
-        error for a document, `on_error` is called with the error. Without `on_error`, the error is raised.
+        If the store is on disk and empty, all documents are added in one fast transaction. Errors that `add` would
+        raise are passed to `on_error`. Without `on_error`, the first error is raised.
         """
         counts: Counter[State] = Counter()
         rest = iter(extractions)
