@@ -204,7 +204,7 @@ class Phrase:
     dep: str = ""
     """Dependency relation of the head token."""
     phrase: str = ""
-    """Text without article and relative clauses, for example `Truppen aus Nato-Staaten in der Ukraine`."""
+    """Text without article and relative clauses."""
     name: str | None = None
     """The proper name, without titles and offices."""
     noun: str | None = None
@@ -356,8 +356,8 @@ class Candidate(Stated):
     """
 
     def completed(self) -> Candidate:
-        """Return a copy of the candidate, updated with the fields that `later` returns. If the object contains another
-        candidate, that candidate is completed too.
+        """Return a copy of the candidate with the fields that `later` returns. A candidate inside the object is
+        completed too.
         """
         obj = self.object
         if obj is not None and obj.content is not None:

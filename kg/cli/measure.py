@@ -126,7 +126,7 @@ def _precision(items: list[Item], path: Path) -> str:
 def score(gold: Path, predicted: Path) -> None:
     """Measure precision and recall against gold statements.
 
-    GOLD is a file of statements annotated by hand. PRED is a file of statements printed by kg extract.
+    GOLD contains statements annotated by hand. PRED contains the output of kg extract.
 
     kg prints precision, recall and F1, plus recall for each relation type. For matching statements, kg also prints the
     share of correct details, like speaker, time and place.

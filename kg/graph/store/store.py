@@ -155,8 +155,8 @@ class Store:
     def add(self, extraction: Extraction, *, replace: bool = False) -> Standing:
         """Add a document, or replace its earlier version. Withdrawn documents remain withdrawn.
 
-        Raises InputError if the store has a different text with the same id, unless `replace` is true. Also raises
-        InputError if the store has an earlier version of the same file with a different id.
+        Raises InputError if the store has a different text with this id (unless `replace` is true), or has an earlier
+        version of the file under another id.
         """
         told = self.standing(extraction.document, extraction.extractor, replace=replace)
         if told.state != "elsewhere":
