@@ -63,7 +63,7 @@ class Document:
 
     id: str
     """For a file in a given folder, its path below that folder, without the extension. For a file given by name, the
-    file name without the extension. For a record, the id of the record.
+    file name without the extension. For a record, its id.
     """
     text: str = field(repr=False)
     lang: str
@@ -208,7 +208,7 @@ class Phrase:
     name: str | None = None
     """The proper name, without titles and offices."""
     noun: str | None = None
-    """Lemma of the common noun. The noun is either the head of the phrase or the title before a name."""
+    """Lemma of the common noun: the head, or the title before a name."""
     adjectives: tuple[str, ...] = ()
     """Lemmas of the attributive adjectives."""
     definite: bool = False
@@ -218,7 +218,7 @@ class Phrase:
     parts: tuple[Phrase, ...] = ()
     """Other names inside the phrase, and adjectives like `Russian`."""
     conjuncts: tuple[Phrase, ...] = ()
-    """The other phrases in a list, if this phrase is the first one. Phrases in a list are joined by `and` or `or`."""
+    """The other phrases, if this phrase is the first in a list joined by `and` or `or`."""
     ent: str = ""
     """Named entity type: `PER`, `LOC`, `ORG`, `OTH` or empty."""
     number: str | None = None
@@ -233,7 +233,7 @@ class Phrase:
     place: bool = False
     """Whether the phrase is used as a place, like `Moskau` in `in Moskau` (the city)."""
     agent: bool = False
-    """Whether the phrase acts or speaks, like `Moskau` in `Moskau betont` (the country)."""
+    """Whether the phrase names the actor or speaker, like `Moskau` in `Moskau betont` (the country)."""
     refers_back: bool = field(default=False, compare=False)
     """Whether a noun inside the phrase refers to something mentioned earlier, like `process` in `the legitimacy of the
     process`.
@@ -351,8 +351,8 @@ class Candidate(Stated):
     signals: Mapping[str, float] = field(default_factory=dict, compare=False)
     """Numbers that help to choose between candidates. Empty if the reader model was not used."""
     later: Callable[[], Mapping[str, Any]] | None = field(default=None, compare=False)
-    """Function that returns the complement and the wording. The default extractor sets this function instead of the two
-    fields, to save time: most candidates are rejected and never need them.
+    """Function that returns the complement and the wording. To save time, the default extractor sets this function
+    instead of the two fields.
     """
 
     def completed(self) -> Candidate:

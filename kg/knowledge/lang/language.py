@@ -674,7 +674,7 @@ class TimeWords:
     day after India attacked", and 1 if it is later.
     """
     first_time: frozenset[str] = frozenset()
-    """Words before *since* that show that nothing has lasted since then, for example `erstmals` in "erstmals seit
+    """Words before *since* that show that nothing has continued since then, for example `erstmals` in "erstmals seit
     1994".
     """
     between: tuple[str, str] = ("", "")

@@ -20,7 +20,7 @@ from kg.model import ACTORS, EntityType
 from kg.ontology import DENIES, relation_types
 
 UNTRANSLATED = "-"
-"""Marks a word in the lexicon that no infinitive of the other language translates."""
+"""Marks a lexicon word that cannot be translated by an infinitive of the other language."""
 _UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
 """Relations that imply that their content does not happen."""
 _RAISING = frozenset({"believes", "predicts"})
