@@ -2,7 +2,7 @@
 first.
 
 Evidence for speakers comes from direct and reported speech, phrases like `laut Putin`, quotation marks, and the German
-subjunctive, which can continue reported speech in later sentences.
+subjunctive. The subjunctive can continue reported speech in later sentences.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Selects three kinds of statements: those in the text's own voice, those that can be understood without their text,
-and those that are asserted as plain triples.
+"""Selects three kinds of statements: statements in the text's own voice, statements that can be understood without
+their text, and statements that become plain triples.
 
 A statement is in the text's own voice if the text itself makes the statement instead of attributing it to a speaker. A
 plain triple links the subject directly to the object. The ends of a statement are its subject, object and recipient.
@@ -45,8 +45,8 @@ _STEM = 4
 
 
 def own_voice(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Return the statements that a text makes without attributing them to a speaker, and those whose speaker is the
-    subject or speaks for the subject.
+    """Return the statements that a text makes without attributing them to a speaker. Also return the statements whose
+    speaker is the subject or speaks for the subject.
 
     The content of a demand, threat or denial is excluded. For example, "Putin bestritt, dass sich Selenskyjs
     Vollmachten verlängerten" does not say that Zelenskyy's powers were extended. Hearsay is also excluded.

@@ -86,8 +86,8 @@ def find(name: str, dataset: Dataset, day: date | None = None) -> list[Candidate
 
 
 def clear(candidates: Sequence[Candidate]) -> bool:
-    """Return whether the name unambiguously refers to the first candidate. The result is true if there is no other
-    candidate, or if the first candidate has at least three times as many statements as the second.
+    """Return whether the name unambiguously refers to the first candidate. The result is true if the first candidate
+    has at least three times as many statements as the second, or if there is no second candidate.
     """
     first, *others = candidates
     return not others or first.statements >= CLEARLY * max(1, others[0].statements)

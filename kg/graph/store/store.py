@@ -86,7 +86,7 @@ class Store:
         """Open or create a store in a folder or on a SPARQL 1.1 server.
 
         A new store on disk saves copies of the user files (actors, relations and words) set with `kg.use`. If `own` is
-        true, the current user files replace the stored ones. If `make` is false, no new store is created. Raises
+        true, the current user files replace the stored files. If `make` is false, no new store is created. Raises
         InputError if the store cannot be opened.
         """
         if is_address(place):

@@ -92,7 +92,7 @@ class NegationWords:
     nobodies: frozenset[str] = frozenset()
     """Indefinite pronouns that are not accepted as sources, for example `jemand`."""
     raising: frozenset[str] = frozenset()
-    """Words whose negation denies the clause that depends on them, for example `glauben` in "glaubt nicht, dass Togo
+    """Words whose negation denies the clause that depends on them. Examples are `glauben` in "glaubt nicht, dass Togo
     nachgibt" and `wahr` in "es ist nicht wahr, dass Togo nachgibt".
     """
     chances: frozenset[str] = frozenset()
@@ -100,8 +100,8 @@ class NegationWords:
     dass Togo angreift". If other nouns, like `Beweis`, are negated, the clause may still be true.
     """
     doubts: frozenset[str] = frozenset()
-    """Nouns whose negation leaves the clause that depends on them true, for example `Zweifel` in "kein Zweifel, dass
-    Togo angriff", and `surprise` in "it comes as no surprise that Togo attacked".
+    """Nouns that can be negated although the clause after them is true. Examples are `Zweifel` in "kein Zweifel, dass
+    Togo angriff" and `surprise` in "it comes as no surprise that Togo attacked".
     """
     scanty: frozenset[str] = frozenset()
     """Adverbs that modify the pronoun after them, for example `kaum` in "kaum jemand"."""

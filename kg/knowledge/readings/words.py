@@ -471,8 +471,8 @@ def entry(told: Told) -> Entry | None:
 
 def translated_verb(told: Told, lang: str) -> Frame:
     """Return the frame of a statement for a language other than the text's. The tense is that of the text. The verb is
-    the lexicon's translation of the verb in the text. If there is no translation, the verb is whichever of the
-    relation's infinitives fits the object.
+    the lexicon's translation of the verb in the text. If there is no translation, the infinitive of the relation that
+    fits the object is used.
 
     For example, `acquire O` is used for `erwerben`, although the relation is `buys`.
     """
