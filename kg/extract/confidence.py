@@ -1,5 +1,5 @@
-"""Default confidence of each kind of statement, for use without the reader model. The confidence is the share of
-statements of that kind that are correct in the gold data.
+"""Default confidence of each kind of statement, for use without the reader model. The confidence is the share of these
+statements that are correct in the gold data.
 """
 
 from __future__ import annotations
