@@ -22,13 +22,13 @@ PAGE = ROOT / "docs/ontology.md"
 TABLE = ROOT / "docs/vocabulary.csv"
 HEAD = """# The vocabulary
 
-[vocabulary.csv](vocabulary.csv) is a searchable table of all classes, properties and relations, with meanings in
+[vocabulary.csv](vocabulary.csv) is a searchable table of all classes, properties and relations. It gives meanings in
 English and German, parents, and matching terms in other vocabularies. The prefix `kg:` stands for
 `https://w3id.org/geopolitical-kg/ontology#`.
 
 A statement is a node with `rdf:subject`, `rdf:predicate`, `rdf:object` and the properties below. `kg:evidence` links
-a statement to its source passages. Facts (see `kg:status`) are also stored as plain triples if their
-extraction is likely to be correct and they are clear out of context.
+a statement to its source passages. Facts (see `kg:status`) are also stored as plain triples if they are clear out of
+context and probably extracted correctly.
 """
 RELATIONS = """## Relations
 

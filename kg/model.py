@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "possible", "intended", "necessary", "conditional"]
 Finder = Literal["rules", "reader", "both"]
-"""The part of the default extractor that found a statement: the rules, the learned reader, or both."""
+"""The part of the default extractor that found a statement: the rules, the neural network (`reader`), or both."""
 DEFAULT = "default"
 """Name of the extractor that is used by default."""
 SKIPPED = "skipped, "
@@ -62,8 +62,8 @@ class Document:
     """A text and its metadata."""
 
     id: str
-    """For a file in a given folder: its path below that folder, without the extension. For a file given by name: the
-    file name without its extension. For a record: the id of the record.
+    """For a file in a given folder, its path below that folder, without the extension. For a file given by name, the
+    file name without the extension. For a record, its id.
     """
     text: str = field(repr=False)
     lang: str
@@ -126,7 +126,7 @@ class ParsedSentence(Sentence):
 
     tokens: tuple[Token, ...] = field(kw_only=True, repr=False)
     reading: SentenceScores | None = field(default=None, kw_only=True, repr=False, compare=False)
-    """Scores of the learned reader (a neural network), or None."""
+    """Scores of the reader model (a neural network), or None."""
 
     @property
     def plain(self) -> Sentence:
@@ -173,9 +173,9 @@ class Entity:
     label: str
     type: EntityType
     concerns: tuple[Entity, ...] = ()
-    """For a concept, event or group: the actors and places named in its phrase."""
+    """For a concept, event or group, the actors and places named in its phrase."""
     of: str | None = None
-    """For a group: IRI of the class or body that its members belong to."""
+    """For a group, the IRI of the class or body that its members belong to."""
     names: tuple[tuple[str, str], ...] = ()
     """Pairs of a language code and a name in that language."""
     broader: Entity | None = None
@@ -204,11 +204,11 @@ class Phrase:
     dep: str = ""
     """Dependency relation of the head token."""
     phrase: str = ""
-    """Text without article and relative clauses, for example `Truppen aus Nato-Staaten in der Ukraine`."""
+    """Text without article and relative clauses."""
     name: str | None = None
     """The proper name, without titles and offices."""
     noun: str | None = None
-    """Lemma of the common noun, which is the head or the title before a name."""
+    """Lemma of the common noun: the head, or the title before a name."""
     adjectives: tuple[str, ...] = ()
     """Lemmas of the attributive adjectives."""
     definite: bool = False
@@ -218,7 +218,7 @@ class Phrase:
     parts: tuple[Phrase, ...] = ()
     """Other names inside the phrase, and adjectives like `Russian`."""
     conjuncts: tuple[Phrase, ...] = ()
-    """The other phrases, if this phrase is the first of several phrases joined by `and` or `or`."""
+    """The other phrases, if this phrase is the first in a list joined by `and` or `or`."""
     ent: str = ""
     """Named entity type: `PER`, `LOC`, `ORG`, `OTH` or empty."""
     number: str | None = None
@@ -233,7 +233,7 @@ class Phrase:
     place: bool = False
     """Whether the phrase is used as a place, like `Moskau` in `in Moskau` (the city)."""
     agent: bool = False
-    """Whether the phrase acts or speaks, like `Moskau` in `Moskau betont` (the country)."""
+    """Whether the phrase names the actor or speaker, like `Moskau` in `Moskau betont` (the country)."""
     refers_back: bool = field(default=False, compare=False)
     """Whether a noun inside the phrase refers to something mentioned earlier, like `process` in `the legitimacy of the
     process`.
@@ -241,7 +241,7 @@ class Phrase:
     cue: str | None = None
     """Word that marks a speaker, like `laut` or `said`."""
     content: Candidate | None = None
-    """If the phrase is a clause: the statement in the clause."""
+    """The statement in the clause, if the phrase is a clause."""
     tail: str = ""
     """Words after the phrase that complete it, like `to build a coalition` in `efforts to build a coalition`."""
 
@@ -308,7 +308,7 @@ class Stated:
     wording: Wording | None = field(default=None, compare=False)
     """The predicate in the words of the text, or None if the predicate cannot be quoted."""
     finder: Finder = field(default="rules", compare=False)
-    """Which part of the default extractor found the statement: rules, the learned reader, or both."""
+    """Which part of the default extractor found the statement: the rules, the reader model, or both."""
 
     def __post_init__(self) -> None:
         if self.subject is None and self.object is None:
@@ -349,15 +349,15 @@ class Candidate(Stated):
     """A statement that an extractor proposes, with phrases that are not yet linked to entities."""
 
     signals: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """Numbers that are used to choose between candidates. Empty if the learned reader was not used."""
+    """Numbers that help to choose between candidates. Empty if the reader model was not used."""
     later: Callable[[], Mapping[str, Any]] | None = field(default=None, compare=False)
-    """Function that returns the complement and the wording. The default extractor sets this function instead of these
-    two fields, because most candidates are rejected and do not need them.
+    """Function that returns the complement and the wording. To save time, the default extractor sets this function
+    instead of the two fields.
     """
 
     def completed(self) -> Candidate:
-        """Return a copy of the candidate, updated with the fields that `later` returns. If the object contains another
-        candidate, that candidate is completed too.
+        """Return a copy of the candidate with the fields that `later` returns. A candidate inside the object is
+        completed too.
         """
         obj = self.object
         if obj is not None and obj.content is not None:
@@ -375,8 +375,7 @@ class Statement(Stated):
     place: Mention | None = None
     recipient: Mention | None = None
     exact: float | None = field(default=None, compare=False)
-    """Probability that all fields except time, place and quantity are right. None if the learned reader was not used.
-    """
+    """Probability that all fields except time, place and quantity are right. None if the reader model was not used."""
     extractor: str = field(default=DEFAULT, compare=False)
     _id: str = field(default="", init=False, compare=False)
     """Cache of the property `id`."""

@@ -1,4 +1,4 @@
-"""Loads spaCy pipelines: the bundled one, or one that the user has installed."""
+"""Loads the bundled spaCy pipeline, or a spaCy pipeline that the user has installed."""
 
 from collections.abc import Iterable
 from functools import cache

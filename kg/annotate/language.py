@@ -99,8 +99,8 @@ def language_of(document: Document) -> str:
 def foreign(document: Document) -> tuple[Passage, ...]:
     """Return the paragraphs that are evidently in a language other than `Document.lang`, in text order.
 
-    A short paragraph between two foreign paragraphs gets the language of the one before it. If most of the text seems
-    to be in another language, the detection is considered unreliable, and the result is empty.
+    A short paragraph between two foreign paragraphs gets the language of the paragraph before it. If most of the text
+    seems to be in another language, the detection is considered unreliable, and the result is empty.
     """
     told = _told(document.text, document.body_start)
     if all(each.lang in ("", document.lang) for each in told):

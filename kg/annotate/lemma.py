@@ -1,9 +1,9 @@
 """Edit scripts for lemmas. A script describes how to change the first and last letters of a word to obtain its lemma.
 
 A script has the form `case|prefix|suffix`, or `!lemma` if word and lemma share no letter. In prefix and suffix, `=`
-keeps a letter, `-` drops one, and `+x` inserts the letter x. The case of the lemma is `l` (lower case), `c` (capital
-first letter) or `k` (like the word). The script does not mention the middle of the word, so one script fits all words
-with the same inflection. For example, `l|===--|` turns "auszutragen" into "austragen".
+keeps a letter, `-` drops a letter, and `+x` inserts the letter x. The case of the lemma is `l` (lower case), `c`
+(capital first letter) or `k` (like the word). The script does not mention the middle of the word, so one script fits
+all words with the same inflection. For example, `l|===--|` turns "auszutragen" into "austragen".
 """
 
 from functools import cache

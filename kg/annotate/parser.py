@@ -23,7 +23,7 @@ UNSIGNED = 2**64  # spaCy stores the offset of a head, which may be negative, as
 IOB = {"I": 1, "O": 2, "B": 3}
 SPACE_LABEL = "dep"
 READINGS: WeakKeyDictionary[Doc, dict[int, SentenceScores]] = WeakKeyDictionary()
-"""Scores of the learned reader for the sentences of each Doc in use. The key of a sentence is the index of its first
+"""Scores of the reader model for the sentences of each Doc in use. The key of a sentence is the index of its first
 token.
 
 The scores are not stored in the user data of the Doc, because spaCy saves this data with the Doc. The scores are large,

@@ -52,8 +52,8 @@ class Parser:
         return self.read(forms)[0]
 
     def read(self, forms: list[str]) -> tuple[list[Word], SentenceScores | None]:
-        """Parse one sentence. Return the parsed words and the scores of the trained reader model. The scores are None
-        if the sentence is too long for one window or if there is no reader model.
+        """Parse one sentence. Return the parsed words and the scores of the reader model. The scores are None if the
+        sentence is too long for one window or if there is no reader model.
         """
         network = self.network  # looked up only once per sentence
         pieces = [network.pieces.word(form) for form in forms]

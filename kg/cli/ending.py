@@ -1,4 +1,4 @@
-"""Ends commands on a signal, for example Ctrl-C: at once, or after the current documents."""
+"""Ends commands on a signal, for example Ctrl-C: immediately, or after the current documents."""
 
 from __future__ import annotations
 

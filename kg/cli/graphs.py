@@ -49,8 +49,7 @@ if TYPE_CHECKING:
     "--all",
     "every",
     is_flag=True,
-    help="In answers to predefined questions, also show statements that are uncertain, or unclear without the source"
-    " text.",
+    help="In answers to predefined questions, also show statements that are uncertain, or unclear out of context.",
 )
 @click.option("--ids", is_flag=True, help="In answers to predefined questions, show ids instead of names.")
 @click.option(

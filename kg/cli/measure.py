@@ -67,12 +67,11 @@ evaluation.add_command(compare)
 def audit(file: Path | None, store: str | None, size: int, *, direct: bool, seed: int, output: Path) -> None:
     """Measure precision by judging a random sample of statements.
 
-    First, give a graph as FILE, or a store with --store. kg writes a sample of its statements as an HTML page and as a
-    CSV file. Judge each statement: write y (correct) or n (wrong) in the column `right`.
+    First, give a graph as FILE, or a store with --store. kg writes a sample of its statements as an HTML page and a CSV
+    file. Judge each statement: write y (correct) or n (wrong) in the column `right`.
 
-    Then give the completed CSV file as FILE. kg prints the share of correct statements with a 95% confidence interval.
-    kg also breaks this share down by relation, kind of speaker (`voice`), confidence range, and the component that
-    found the statements (`finder`).
+    Then give the completed CSV file as FILE. kg prints the share of correct statements with a 95% confidence interval:
+    in total, and by relation, kind of speaker (`voice`), confidence, and component that found the statement (`finder`).
     """
     from kg.measure.audit import read_sheet, sample
 
@@ -127,10 +126,10 @@ def _precision(items: list[Item], path: Path) -> str:
 def score(gold: Path, predicted: Path) -> None:
     """Measure precision and recall against gold statements.
 
-    GOLD is a file of statements annotated by hand. PRED is a file of statements printed by kg extract.
+    GOLD contains statements annotated by hand. PRED contains the output of kg extract.
 
-    kg prints precision, recall and F1, plus recall for each relation type. For matching statements, kg also prints how
-    often details like speaker, time and place are correct.
+    kg prints precision, recall and F1, plus recall for each relation type. For matching statements, kg also prints the
+    share of correct details, like speaker, time and place.
 
     If a line is invalid, kg reports it and stops.
     """
@@ -171,8 +170,8 @@ def _score_table(result: Score) -> str:
 def annotate(paths: tuple[Path, ...], *, lang: str | None, extractor: str | Extractor, debug: bool) -> None:
     """Print a draft of a gold file, which you then correct by hand. Each line is one document.
 
-    For the best draft, use --extractor llm. Check the field `core`, whose values are only suggestions. Also check the
-    sentences in `empty_sents`, where kg found no statement. The docstring of kg.measure.score explains all fields.
+    For the best draft, use --extractor llm. Check the suggested values of `core`, and the sentences without statements
+    in `empty_sents`. The docstring of kg.measure.score explains all fields.
     """
     from kg import pipeline
     from kg.export.jsonl import records

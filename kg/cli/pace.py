@@ -19,7 +19,7 @@ class Pace:
     """
 
     def __init__(self, paths: Sequence[Path] = (), *, clock: Callable[[], float] = time.monotonic) -> None:
-        """`paths` are all texts of the run. Without `paths`, the time left is unknown."""
+        """`paths` lists all texts of the run. Without `paths`, the time left is unknown."""
         self.total: int | None = None
         """Total size of all files in bytes. None until the size is known."""
         self._paths = paths

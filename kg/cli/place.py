@@ -1,4 +1,4 @@
-"""Options that select the graph: a file, a store or a server, in its current state or as of a day."""
+"""Options that select the graph: a file, a store or a server, in its current state or as of a date."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ lang_option = click.option(
 
 
 def opened(data: Path, store: str | None, day: datetime | None) -> Dataset:
-    """Return the graph that the options select. If a day is given, return the graph as of that day."""
+    """Return the graph that the options select. If a date is given, return the graph as of that date."""
     from kg.graph.store import dataset
 
     graph = dataset(store if store is not None else data)

@@ -64,7 +64,7 @@ def serve(
     """Serve a graph on the web: explorer, query page and SPARQL endpoint.
 
     The explorer is at /, the query page at /query and the SPARQL endpoint at /sparql. The server is read-only. If you
-    rebuild the graph, the server loads the new version automatically.
+    rebuild the graph, the server loads the new version.
     """
     from kg.graph.server import is_address
     from kg.serve import LOOPBACK, Pool, Server, application

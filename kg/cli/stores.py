@@ -27,8 +27,7 @@ from kg.errors import InputError
 def withdraw(documents: tuple[str, ...], *, store: str, undo: bool) -> None:
     """Remove documents and their statements from the graph in a store.
 
-    DOC is the id of a document in the graph. The store keeps a copy of each removed document. To restore a removed
-    document, use --undo.
+    DOC is the id of a document. The store keeps a copy of the document, which --undo restores.
     """
     from kg.graph.store import Store
 

@@ -36,9 +36,9 @@ _lost: list[_Lost] = []
 def prepare() -> None:
     """Open the three standard streams in UTF-8, regardless of the locale.
 
-    Bytes of a path that are not UTF-8 are preserved. A closed stream is replaced by an empty one. Without the
-    replacement, the next file that is opened would get the file descriptor of the closed stream, and libraries might
-    write their output to that file.
+    Bytes of a path that are not UTF-8 are preserved. A closed stream is replaced by an empty stream. Otherwise, the
+    next opened file would get the file descriptor of the closed stream. Libraries might then write their output to that
+    file.
     """
     for number in filter(_closed, range(3)):
         os.open(os.devnull, os.O_RDWR)  # opens the lowest free number

@@ -69,7 +69,7 @@ timeout_option = click.option(
     default=Limits().seconds,
     show_default=True,
     metavar="SECONDS",
-    help="Time limit per document: SECONDS, plus as many for every 100,000 characters.",
+    help="Time limit per document: SECONDS, plus the same again for every 100,000 characters.",
 )
 memory_option = click.option(
     "--memory",

@@ -50,9 +50,7 @@ class Graph(graph.Graph):
         return FORMATS["jsonl"][1](self)
 
     def to_text(self, form: str) -> str:
-        """Return the graph in one of these formats: ttl, html, jsonl, trig, nq, jsonld, graphml, gexf, nodes, edges or
-        events.
-        """
+        """Return the graph in a format of `kg build --formats`, for example ttl or html."""
         if form not in FORMATS:
             raise InputError(form, "unknown format", f"choose from {', '.join(FORMATS)}")
         return FORMATS[form][1](self)

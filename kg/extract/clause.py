@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.extract.nominals import NounSense
 
 REFUTING = frozenset({"denies", "rejects", "opposes"})
-"""Relations that deny a claim if it is their object. Who ignores or blocks something does not deny it."""
+"""Relations that deny a claim if it is their object. Somebody who ignores or blocks a claim does not deny the claim."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 

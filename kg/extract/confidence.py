@@ -1,5 +1,5 @@
-"""Default confidence of each kind of statement, for use without the learned reader. The confidence is the share of
-statements of that kind that are correct in the gold data.
+"""Default confidence of each kind of statement, for use without the reader model. The confidence is the share of these
+statements that are correct in the gold data.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ subject is missing or cannot act. `noun`: a noun in the lexicon. `open`: a verb 
 `open_unsure`: like `open`, but without a subject.
 """
 Kind = ByRule | Literal["proposed"]
-"""All kinds of statements, including `proposed` for statements that only the learned reader found."""
+"""All kinds of statements, including `proposed` for statements that only the reader model found."""
 
 TABLE = Path(__file__).with_name("confidences.tsv")
 """File with the confidence of each kind. `make figures` computes it from the gold data `dev` and `calibration`."""

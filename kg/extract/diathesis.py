@@ -191,8 +191,8 @@ def _has_agent(clause: Draft, lang: Language) -> bool:
 
 
 def is_inverted(clause: Draft) -> bool:
-    """Return whether the verb agrees with the noun parsed as the object but not with the noun parsed as the subject, as
-    in "Geschäfte untersagt Brüssel".
+    """Return whether the verb agrees with the object in the parse but not with the subject. For example, the verb in
+    "Geschäfte untersagt Brüssel" agrees only with `Brüssel`, which was parsed as the object.
     """
     subjects, objects = clause.slots.get("subj", ()), clause.slots.get("obj", ())
     if not clause.lang.clause.object_cases or len(subjects) != 1 or len(objects) != 1 or len(expand(subjects[0])) > 1:

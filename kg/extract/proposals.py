@@ -1,4 +1,4 @@
-"""Proposes facts that the learned reader finds and the rules do not. A later stage selects from all facts."""
+"""Proposes facts that the reader model finds but the rules do not. A later stage selects from all facts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kg.text import Node, Tree
 from kg.text.stating import Stating
 
 PROPOSED: Final = "proposed"
-"""Kind of the facts that only the learned reader proposes."""
+"""Kind of the facts that only the reader model proposes."""
 LEAST_SHARE, LEAST_STRENGTH = 0.2, 0.3
 """Minimum probability that a word expresses a relation, and minimum score of the fact."""
 FILLERS, FACTS = 3, 3

@@ -1,5 +1,5 @@
-"""Computes the features of a fact from the clause, the parse and the trained reader model. A later stage uses the
-features to choose statements.
+"""Computes the features of a fact from the clause, the parse and the reader model. A later stage uses the features to
+choose statements.
 """
 
 from __future__ import annotations

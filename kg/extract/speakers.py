@@ -2,7 +2,7 @@
 first.
 
 Evidence for speakers comes from direct and reported speech, phrases like `laut Putin`, quotation marks, and the German
-subjunctive, which can continue reported speech in later sentences.
+subjunctive. The subjunctive can continue reported speech in later sentences.
 """
 
 from __future__ import annotations
@@ -26,9 +26,7 @@ PARTING = frozenset({";"})
 PARTED = PARTING | {":"}
 DASHES = frozenset("-–—")
 DOUBTFUL = 0.25
-"""The learned reader may choose a speaker if it estimates that the probability of the author speaking is at most this
-value.
-"""
+"""The reader model may choose a speaker if its probability that the author is speaking is at most this value."""
 NOMINAL = ("NOUN", "PROPN", "PRON")
 IN_MIND = frozenset({"telling", "thinking"})
 """Traits of nouns that mean words or thoughts, like `claim` or `fear`."""

@@ -102,7 +102,7 @@ class Engine:
         self, sparql: str, rows: str | None, triples: str | None, *, timeout: float | None, limit: int | None
     ) -> Written:
         """Run a query and return the serialised result. `rows` is the media type for results of SELECT and ASK queries,
-        and `triples` is the one for CONSTRUCT and DESCRIBE queries. The query must not use SERVICE.
+        and `triples` is the media type for CONSTRUCT and DESCRIBE queries. The query must not use SERVICE.
 
         Raises LimitError if the result is too large, because serialised results are never truncated. Raises FormatError
         if the required media type is None or cannot represent the result.

@@ -19,8 +19,8 @@ _SENTENCES = f"""SELECT DISTINCT ?s ?text {{ %s {ENDS}
 
 
 def contexts(dataset: Dataset) -> Mapping[str, frozenset[str]]:
-    """Return the context of each node: the documents that mention the node, and those other nodes in these documents
-    that are rarely mentioned.
+    """Return the context of each node: the documents that mention the node, and the rarely mentioned nodes in these
+    documents.
     """
     documents: dict[str, set[str]] = {}
     nodes: dict[str, set[str]] = {}

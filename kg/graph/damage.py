@@ -38,7 +38,7 @@ def stored_triples(folder: Path, *, whole: bool = False) -> Iterator[Triple]:
             if process.wait() != 0:
                 raise unread(
                     folder.parent.parent,
-                    told[-1] if told else f"the process that read it ended with status {process.returncode}",
+                    told[-1] if told else f"the reading process ended with status {process.returncode}",
                 )
         finally:
             process.kill()

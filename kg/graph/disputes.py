@@ -86,9 +86,9 @@ class Side:
     def disputes(self, other: Side) -> bool:
         """Return whether two sides contradict each other and may refer to the same time.
 
-        If a statement has no date, the date of its document is used, and the statements may be up to a month apart. A
-        single document that names two holders of an office does not start a dispute, because one of them is probably a
-        former holder or a deputy.
+        If a statement has no date, the date of its document is used, and the statements may be up to a month apart. If
+        a single document names two holders of an office, there is no dispute, because one of them is probably a former
+        holder or a deputy.
         """
         if self.stance == other.stance or self.matter != other.matter:
             return False

@@ -42,7 +42,7 @@ class Facts:
     made: set[Name] = field(default_factory=set)
     """Names composed from the parts of a phrase."""
     readings: set[Reading] = field(default_factory=set)
-    """If the node is a statement: the sentences that express it, with language and status."""
+    """For a statement, the sentences that express it, each with language and status."""
 
     def add(self, other: Facts) -> None:
         self.told |= other.told

@@ -64,7 +64,7 @@ class Graph:
 
     @cached_property
     def own_voice(self) -> frozenset[str]:
-        """Ids of the statements that a text attributes to no speaker, or whose speaker is or represents the subject."""
+        """Ids of the statements made by a text itself, by the subject, or by a representative of the subject."""
         return frozenset(each.id for part in self.parts for each in part.own_voice)
 
     @cached_property
@@ -77,8 +77,8 @@ class Graph:
         return self.facts[vocab.minted("statement", id_)].reading(lang) or ""
 
     def status(self, id_: str) -> Status:
-        """Return the status of the statement with this id. If the statement's source passages differ in status, return
-        the strongest one. For example, `fact` is stronger than `claim`.
+        """Return the status of the statement with this id. If its source passages differ in status, return the
+        strongest status. For example, `fact` is stronger than `claim`.
         """
         return self.facts[vocab.minted("statement", id_)].status or "claim"
 
@@ -115,9 +115,7 @@ class Graph:
         return frozenset(self._together.disputes())
 
     def at(self, day: date) -> Self:
-        """Return the graph as of a date. The result contains the events of that day, and the lasting relations that
-        were valid on that day.
-        """
+        """Return the graph as of a date, with the events of that day and the lasting relations that were valid then."""
         # The parts are not cached, because usually only the graph of that day is used.
         triples = (triple for part in parts(self.statements, self.judgements) for triple in part.triples())
         places = held(day, triples)
@@ -152,8 +150,8 @@ class Graph:
         questions.
 
         Parameter values may be IRIs or names. If `lang` is None, nodes are returned as IRIs. `evidence` adds a column
-        with source sentences. If `every` is true, the answer also includes uncertain statements, and those that cannot
-        be understood without the source text. Raises QueryError for an unknown question, parameter or name.
+        with source sentences. If `every` is true, the answer includes uncertain statements, and statements that are
+        unclear out of context. Raises QueryError for an unknown question, parameter or name.
         """
         return answer(named_question(question), values, self._store, lang=lang, evidence=evidence, every=every)
 

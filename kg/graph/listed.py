@@ -16,7 +16,7 @@ STEM = 6
 
 
 def listed_holder(statement: Statement) -> Actor | None:
-    """Return the office holder from the actor lists if the text names a different one.
+    """Return the office holder from the actor lists if the text names a different person.
 
     For example, return Condoleezza Rice if a text from 2006 says `Der US-amerikanische Außenminister Donald Rumsfeld`.
     Returns None if the text may refer to another time. Also returns None if the two names share a word, because both

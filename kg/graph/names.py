@@ -18,8 +18,8 @@ from kg.knowledge.spellings import fold, sound
 from kg.model import EntityType
 
 CLEARLY = 3
-"""An ambiguous name means its most frequent node if this node has at least this many times as many statements as the
-next one.
+"""If a name is ambiguous, the most frequent node is chosen only if it has at least this many times as many statements
+as the next node.
 """
 _ALIKE = 80.0
 """Minimum similarity between a misspelt name and the right spelling, from 0 to 100. For example, `Selenskij` is similar
@@ -86,8 +86,8 @@ def find(name: str, dataset: Dataset, day: date | None = None) -> list[Candidate
 
 
 def clear(candidates: Sequence[Candidate]) -> bool:
-    """Return whether the name unambiguously refers to the first candidate. The result is true if there is no other
-    candidate, or if the first candidate has at least three times as many statements as the second.
+    """Return whether the name unambiguously refers to the first candidate. The result is true if the first candidate
+    has at least three times as many statements as the second, or if there is no second candidate.
     """
     first, *others = candidates
     return not others or first.statements >= CLEARLY * max(1, others[0].statements)

@@ -101,8 +101,8 @@ def given(
     """Fill in the parameters of a predefined question or a query, and return the SPARQL text. `values` contains the
     value of each parameter by name, for example `{"about": "Russland"}`.
 
-    The value for a node may be an IRI, a prefixed name, or any name that `kg.graph.names` can find, like a last name,
-    an alias or an office. An office refers to its holder on `day`. The value for a relation may be an id, a label or a
+    The value for a node may be an IRI, a prefixed name, or any name that `kg.graph.names` can find, for example a last
+    name or an office. An office refers to its holder on `day`. The value for a relation may be an id, a label or a
     PLOVER type. Dates have the form 2025-09-05. `note` is called with a message if the chosen node has a different name
     or was chosen from several matches. Raises QueryError for unknown or missing parameters, and for unknown or
     ambiguous names.

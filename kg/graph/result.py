@@ -21,9 +21,7 @@ class Result:
     complete: bool = True
     """False if rows were cut off at the limit."""
     left_out: int = 0
-    """Number of rows that were left out of the answer to a predefined question because their statements are uncertain
-    or unclear.
-    """
+    """Number of rows left out of an answer because their statements are uncertain or unclear."""
 
     def _repr_html_(self) -> str:
         """Return HTML that shows the result in a notebook. The table has less than 20 kB. If some rows do not fit, the

@@ -2,10 +2,10 @@
 texts, and the dates in the lists of offices.
 
 An event is valid on the days that the text gives. If the text gives no days, the event is valid on the date of the
-text. A lasting relation, like being a member, holding an office or opposing, is valid from then on until a later text
-ends it. To do so, the later text denies the relation or states another relation that ends it, like leaving. kg:lasts
-marks lasting relations, and kg:endsRelation marks relations that end others. For the office of a listed person, the
-listed dates are used instead.
+text. A lasting relation, like a membership, an office or opposition, stays valid until a later text ends it. A later
+text ends a relation by denying it, or by stating another relation that ends it, like leaving. kg:lasts marks lasting
+relations, and kg:endsRelation marks relations that end others. For the office of a listed person, the listed dates are
+used instead.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from kg.model import ACTORS
 from kg.resolve.explain import explain
 
 Described = Mapping[str, tuple[Mapping[str, str], str]]
-"""For each IRI: the actor's names by language, and its kind."""
+"""The names (by language) and the kind of each actor, by IRI."""
 _MOST = 1_000
 """Maximum number of nodes whose names contain the text."""
 _CLASSES = " ".join(f"<{vocab.CLASSES[kind]}>" for kind in sorted(ACTORS))

@@ -38,9 +38,9 @@ class Actors(TypedDict):
     actors: list[Actor]
     total: int
     next: NotRequired[int]
-    """If there are more results: value of `first` for the next call."""
+    """Value of `first` for the next call, if there are more results."""
     cut: NotRequired[str]
-    """If results were cut off: how to get those that `next` does not reach."""
+    """How to get results that `next` does not reach, if results were cut off."""
     like: NotRequired[list[str]]
     """Similar names in the graph, if nothing matches."""
 
@@ -116,7 +116,7 @@ class Statement(TypedDict):
     evidence: list[Evidence]
     evidence_total: int
     evidence_next: NotRequired[int]
-    """If there is more evidence: value of `first` for the tool `statement`."""
+    """Value of `first` for the tool `statement`, if there is more evidence."""
 
 
 class Statements(TypedDict):
@@ -124,12 +124,12 @@ class Statements(TypedDict):
 
     statements: list[Statement]
     notes: NotRequired[list[str]]
-    """If a given name is not the exact name of a node: which node was used."""
+    """Messages about the nodes that were used for inexact names."""
     total: int
     next: NotRequired[int]
-    """If there are more results: value of `first` for the next call."""
+    """Value of `first` for the next call, if there are more results."""
     cut: NotRequired[str]
-    """If results were cut off: how to get those that `next` does not reach."""
+    """How to get results that `next` does not reach, if results were cut off."""
 
 
 class Parameter(TypedDict):
@@ -164,9 +164,9 @@ class Answer(TypedDict):
     columns: list[str]
     rows: list[list[Cell]]
     notes: NotRequired[list[str]]
-    """If a given name is not the exact name of a node: which node was used."""
+    """Messages about the nodes that were used for inexact names."""
     total: NotRequired[int]
     next: NotRequired[int]
-    """If there are more rows: value of `first` for the next call."""
+    """Value of `first` for the next call, if there are more rows."""
     cut: NotRequired[str]
-    """If rows were cut off: how to get the rest. If a query finds nothing: a possible reason."""
+    """How to get the rest, if rows were cut off. A possible reason, if a query finds nothing."""

@@ -37,7 +37,7 @@ def finish(draft: Document) -> Iterator[Document | InputError]:
     The header is `date YYYY-MM-DD` at the start of the text. The rest of the text may follow on the same line. A date
     or title in the draft takes precedence.
 
-    A missing title is taken from the first line if this line is short, does not end with a full stop, and is followed
+    A missing title is taken from the first line. The line must be short, without a full stop at the end, and followed
     by a blank line. The title line remains part of the text. A missing source or date is taken from a news agency's
     credit line, for example `(dpa, 3.4.2016)`. If there is still no date, a date in the file name is used.
     """

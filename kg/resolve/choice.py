@@ -35,7 +35,7 @@ PROPOSED = "kind=proposed"
 """Feature of the candidates that only the neural network found."""
 Signals = Mapping[str, float]
 Tree = float | list[Any]
-"""A tree is either a number, which is the value of a leaf, or a list of four items: the number of a feature, a
+"""A tree is either the value of a leaf (a number) or a list of four items. The items are the number of a feature, a
 threshold, the subtree for values up to the threshold, and the subtree for larger values.
 """
 

@@ -1,4 +1,4 @@
-"""Lists the actors that a name may mean, with reasons. No document is needed for this."""
+"""Lists the actors that a name may mean, with reasons. The names are looked up without a document."""
 
 from __future__ import annotations
 

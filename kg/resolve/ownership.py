@@ -1,4 +1,4 @@
-"""Finds the country or body to which something belongs. An adjective, a genitive, a possessive or the first part of a
+"""Finds the country or body that something belongs to. An adjective, a genitive, a possessive or the first part of a
 compound may name this country or body.
 """
 

@@ -43,9 +43,9 @@ def subjects(node: Node) -> Iterator[Node]:
 def owners(possessive: Node, lang: Language) -> list[Node]:
     """Return the words that a possessive probably refers to, judging by the position of the possessed noun.
 
-    After `and`, the possessive may refer to the noun before `and`, as in `Kiew und seine Partner`, or to the possessor
-    of this noun, as in `Russia's veto and its war`. After `for`, the possessive may refer to the object of the verb, as
-    in `thanked Trump for his role`.
+    After `and`, the possessive may refer to the noun before `and`, as in `Kiew und seine Partner`. It may also refer to
+    the possessor of this noun, as in `Russia's veto and its war`. After `for`, the possessive may refer to the object
+    of the verb, as in `thanked Trump for his role`.
     """
     noun = possessive.head
     if noun.dep == "conj":

@@ -39,7 +39,7 @@ class Title:
     front: str
     office: Office
     former: bool = False
-    """Whether the noun itself marks the office as a former one, as in `Ex-Präsident` and `Altkanzler`."""
+    """Whether the noun itself marks the office as a former office, as in `Ex-Präsident` and `Altkanzler`."""
 
 
 def title(mention: Phrase, lang: str) -> Title | None:

@@ -41,7 +41,7 @@ class Voices:
     @classmethod
     def of(cls, found: Candidates) -> Voices:
         """Collect the speakers, attackers and accusers from candidate statements. All fields except `speakers` use only
-        candidates found by rules, because those found by the neural network may be rejected later.
+        candidates found by rules, because candidates found by the neural network may be rejected later.
         """
         voices = cls()
         for statement in found.candidates:

@@ -1,4 +1,4 @@
-"""Loads the weights for choosing the earlier mention to which a pronoun or role noun refers."""
+"""Loads the weights for choosing the earlier mention that a pronoun or role noun refers to."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ class Weights:
     around: float
     """Bonus for the subject of an outer clause around a possessive."""
     main: float
-    """A noun refers to a country mentioned further back if the text has mentioned this country at least this many times
-    as often as the nearer ones.
+    """Normally, a noun refers to a nearby country. It refers to a country mentioned further back if that country was
+    mentioned at least this many times as often.
     """
 
 

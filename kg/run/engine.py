@@ -16,7 +16,7 @@ from kg.run.limits import Limits
 from kg.run.stop import Stop
 
 FEW = 16
-"""Up to this number of documents, it is not worthwhile to start several processes. One process finishes the documents
+"""For this many documents or fewer, starting several processes is not worthwhile. One process finishes the documents
 while other processes would still be loading the model.
 """
 PROCESS = 1_000_000_000

@@ -23,15 +23,15 @@ BUILT_IN: Mapping[str, str] = {
     OPEN: "kg.extract:Open",
     "llm": "kg.extract.llm:from_environment",
 }
-"""The built-in extractors: for each name, the class or function that creates the extractor."""
+"""The class or function that creates each built-in extractor, by name."""
 
 
 @runtime_checkable
 class Extractor(Protocol):
     """Interface for extractors, which find statements in parsed documents.
 
-    Two attributes are optional. If `keeps_all` is True, statements that cannot be understood without their source text
-    are kept. If `waits` is True, documents have no time limit.
+    Two attributes are optional. If `keeps_all` is True, statements that are unclear out of context are kept. If `waits`
+    is True, documents have no time limit.
     """
 
     @property

@@ -17,7 +17,7 @@ import psutil
 EVERY = 0.05
 """Seconds between two checks of the limits."""
 LONG = 100_000
-"""Number of characters for which a document gets additional time. The additional time is as long as the time limit."""
+"""For every block of this many characters, the time limit is added once more."""
 QUERY_SECONDS = 30.0
 """Default time limit for a query, in seconds."""
 QUERY_ROWS = 1_000_000

@@ -38,8 +38,8 @@ class Pool:
     """A pool of processes that run queries. The first process loads the graph immediately. The other processes load the
     graph in the background.
 
-    If a query is cancelled, its process is stopped and replaced by a new one. While a changed graph is being loaded,
-    queries use the previous graph. If the new graph cannot be read, the previous graph stays in use.
+    If a query is cancelled, its process is stopped and replaced by a new process. While a changed graph is being
+    loaded, queries use the previous graph. If the new graph cannot be read, the previous graph stays in use.
     """
 
     def __init__(self, path: Path, processes: int = PROCESSES) -> None:

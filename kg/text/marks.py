@@ -18,8 +18,7 @@ def marks(statement: Statement) -> Iterator[Mark]:
     """Yield the position of each part of a statement, for example of its subject. Parts in other sentences are left
     out.
 
-    The positions are in the order of `PARTS`. If two positions overlap, the one that is yielded later is usually more
-    precise.
+    The positions are in the order of `PARTS`. If two positions overlap, the later position is usually more precise.
     """
     named: list[tuple[Part, Mention]] = [("speaker", speaker) for speaker in statement.attribution]
     ends: tuple[tuple[Part, Mention | None], ...] = (

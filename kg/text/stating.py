@@ -1,5 +1,5 @@
-"""Scores that the learned reader, a trained model, gives to the words of a sentence. The scores show which words
-express a relation, what kind of relation it is, and which words are its subject, object and speaker.
+"""Scores that the reader model (a neural network) gives to the words of a sentence. The scores show which words express
+a relation, the kind of the relation, and which words are the subject, object and speaker.
 """
 
 from __future__ import annotations

@@ -42,8 +42,8 @@ sentence contains one or two statements.
 SECONDS = 300.0
 """Default time limit for each answer, in seconds. The limit is high because models on small machines are slow."""
 UNMEASURED = 0.4
-"""Confidence of statements if the model's precision was not measured. This confidence is so low that the statements do
-not become plain triples.
+"""Confidence of statements from a model whose precision was not measured. This confidence is so low that the statements
+do not become plain triples.
 """
 
 
@@ -71,7 +71,7 @@ class LLM:
     seconds: float = SECONDS
     """Time limit for each answer, in seconds."""
     log: Path | None = None
-    """Folder for the model's unprocessed answers and their questions."""
+    """Folder in which the questions and the model's raw answers are saved."""
     dry: bool = False
     """Whether tokens and costs are only estimated, without asking the model."""
     wait: Wait = time.sleep

@@ -19,8 +19,8 @@ LARGEST = 2_000_000
 def endpoint(url: str) -> str:
     """Return the address for requests: the given address followed by `/chat/completions`.
 
-    Raises ExtractorError if the key or the address is invalid, if the address contains a password, or if the key would
-    be sent unencrypted over a network.
+    Raises ExtractorError if the key or the address is invalid, or if the address contains a password. Also raises
+    ExtractorError if the key would be sent unencrypted over a network.
     """
     parts = web_address(url)
     if parts is None:

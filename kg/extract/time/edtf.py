@@ -37,9 +37,10 @@ def moved(today: date, unit: TimeUnit, steps: float, *, ahead: bool) -> str | No
     """Return the day, week, month, year or decade that is `steps` units away from a day. Return None if the result is
     outside the range of plausible years.
 
-    If the unit is `weekend`, `steps` is 1 for the next weekend and -1 for the previous one. If `steps` is 0, the result
-    starts on the first Saturday on or after the day (if `ahead`), or on the last one on or before it. A week becomes an
-    interval of days. A decade becomes a single year, because EDTF levels 0 and 1 have no decades.
+    If the unit is `weekend`, `steps` is 1 for the next weekend and -1 for the previous weekend. If `steps` is 0, the
+    result starts on the last Saturday on or before the day. If `ahead` is also set, it starts on the first Saturday on
+    or after the day. A week becomes an interval of days. A decade becomes a single year, because EDTF levels 0 and 1
+    have no decades.
     """
     months = {"month": 1, "year": 12}.get(unit)
     if months:

@@ -52,7 +52,7 @@ class Change:
 
 
 def change(rows: Rows, old: Sequence[Record], new: Sequence[Record]) -> Change:
-    """Return the change that replaces the `old` records in the store with the `new` ones.
+    """Return the change that replaces the `old` records in the store with the `new` records.
 
     No document may occur twice in `old` or in `new`. `rows` is a function that queries the store as it was before the
     change.

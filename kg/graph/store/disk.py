@@ -3,8 +3,8 @@ version.
 
 The folder `live` contains the database that is being written. The writing process locks the folder. Each document is
 added or removed in one transaction. Readers open the newest checkpoint in the folder `read`. A checkpoint consists of
-links to files that never change. When there is a newer checkpoint and no reader uses the old one, the old one is
-deleted.
+links to files that never change. An old checkpoint is deleted when there is a newer checkpoint and no reader uses the
+old one.
 """
 
 from __future__ import annotations

@@ -85,8 +85,8 @@ class Standing:
 def standing(document: Document, hashed: str, known: Mapping[str, Known], place: str, *, replace: bool) -> Standing:
     """Predict the result of adding a document. `known` contains the stored documents with the same id, text or file.
 
-    Raises InputError if the store has a different text with this id, unless `replace` is true. Also raises InputError
-    if the store has an earlier version of the same file with a different id.
+    Raises InputError if the store has a different text with this id (unless `replace` is true), or has an earlier
+    version of the file under another id.
     """
     own = known.get(f"<{document_iri(document)}>")
     origin = Origin.of(document)

@@ -86,7 +86,7 @@ class Store:
         """Open or create a store in a folder or on a SPARQL 1.1 server.
 
         A new store on disk saves copies of the user files (actors, relations and words) set with `kg.use`. If `own` is
-        true, the current user files replace the stored ones. If `make` is false, no new store is created. Raises
+        true, the current user files replace the stored files. If `make` is false, no new store is created. Raises
         InputError if the store cannot be opened.
         """
         if is_address(place):
@@ -136,8 +136,8 @@ class Store:
         return standing(document, hashed, known, self._database.place, replace=replace)
 
     def holds(self, document: Document, extractor: str = DEFAULT) -> bool:
-        """Return whether the store has results of this extractor for this document. Withdrawn documents
-        count, and so do documents from the same file with another id.
+        """Return whether the store has results of this extractor for this document. Withdrawn documents count, and so
+        do documents from the same file with another id.
         """
         try:
             return self.standing(document, extractor).state in ("unchanged", "elsewhere")
@@ -155,8 +155,8 @@ class Store:
     def add(self, extraction: Extraction, *, replace: bool = False) -> Standing:
         """Add a document, or replace its earlier version. Withdrawn documents remain withdrawn.
 
-        Raises InputError if the store has a different text with the same id, unless `replace` is true. Also raises
-        InputError if the store has an earlier version of the same file with a different id.
+        Raises InputError if the store has a different text with this id (unless `replace` is true), or has an earlier
+        version of the file under another id.
         """
         told = self.standing(extraction.document, extraction.extractor, replace=replace)
         if told.state != "elsewhere":
@@ -171,8 +171,8 @@ class Store:
         on_error: Callable[[InputError], None] | None = None,
     ) -> Counter[State]:
         """Add many documents, and return the number of documents with each result, for example `added` or `unchanged`.
-        If the store is on disk and empty, all documents are added in one fast transaction. If `add` would raise an
-        error for a document, `on_error` is called with the error. Without `on_error`, the error is raised.
+        If the store is on disk and empty, all documents are added in one fast transaction. Errors that `add` would
+        raise are passed to `on_error`. Without `on_error`, the first error is raised.
         """
         counts: Counter[State] = Counter()
         rest = iter(extractions)

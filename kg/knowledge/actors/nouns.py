@@ -20,7 +20,7 @@ def adjectives(lang: str) -> Mapping[str, str]:
     """Return a mapping from adjectives to the keys of actors. Each adjective is included both as written and in lower
     case. For example, `russisch` maps to `russia`, and `Pariser` maps to `paris`.
 
-    An adjective that two countries share, like `kongolesisch`, maps to the one that is listed first.
+    An adjective that two countries share, like `kongolesisch`, maps to the country that is listed first.
     """
     found: dict[str, str] = {}
     for actor in actors().values():

@@ -78,7 +78,9 @@ class NegationWords:
     corrections: frozenset[str] = frozenset()
     """Conjunctions that introduce a contrast after a negation, for example `sondern`."""
     excess: frozenset[str] = frozenset()
-    """Adverbs before an adjective whose infinitive does not happen, for example `too` in "too weak to attack"."""
+    """Adverbs before an adjective. They show that the infinitive after the adjective does not happen, for example `too`
+    in "too weak to attack".
+    """
     negative_marks: frozenset[str] = frozenset()
     """Words that introduce an infinitive clause about something that does not happen, for example `ohne` in "ohne ihn
     zu nennen".
@@ -90,7 +92,7 @@ class NegationWords:
     nobodies: frozenset[str] = frozenset()
     """Indefinite pronouns that are not accepted as sources, for example `jemand`."""
     raising: frozenset[str] = frozenset()
-    """Words whose negation denies the clause that depends on them, for example `glauben` in "glaubt nicht, dass Togo
+    """Words whose negation denies the clause that depends on them. Examples are `glauben` in "glaubt nicht, dass Togo
     nachgibt" and `wahr` in "es ist nicht wahr, dass Togo nachgibt".
     """
     chances: frozenset[str] = frozenset()
@@ -98,8 +100,8 @@ class NegationWords:
     dass Togo angreift". If other nouns, like `Beweis`, are negated, the clause may still be true.
     """
     doubts: frozenset[str] = frozenset()
-    """Nouns whose negation leaves the clause that depends on them true, for example `Zweifel` in "kein Zweifel, dass
-    Togo angriff", and `surprise` in "it comes as no surprise that Togo attacked".
+    """Nouns that can be negated although the clause after them is true. Examples are `Zweifel` in "kein Zweifel, dass
+    Togo angriff" and `surprise` in "it comes as no surprise that Togo attacked".
     """
     scanty: frozenset[str] = frozenset()
     """Adverbs that modify the pronoun after them, for example `kaum` in "kaum jemand"."""
@@ -258,7 +260,7 @@ class ClauseWords:
     same draft.
     """
     prompting: frozenset[str] = frozenset()
-    """Prepositions before something that made the subject act, for example `auf` in "auf Einladung von Macron"."""
+    """Prepositions before the reason why the subject acted, for example `auf` in "auf Einladung von Macron"."""
     companions: frozenset[str] = frozenset()
     """Prepositions before people who act together with the subject, for example `mit` in "gemeinsam mit Merz"."""
     jointly: frozenset[str] = frozenset()
@@ -337,8 +339,8 @@ class SpeechWords:
     Vernehmen nach".
     """
     assertions: frozenset[str] = frozenset()
-    """Nouns for something that somebody says is true, for example `claim`. To reject a claim is to say that it is not
-    true.
+    """Nouns for a statement that somebody presents as true, for example `claim`. Rejecting such a claim means saying
+    that it is not true.
     """
     hearsay_nouns: frozenset[str] = frozenset()
     """Nouns that mark hearsay if no source is named, for example `Gerücht` and `Medienbericht`."""
@@ -412,7 +414,7 @@ class ReferenceWords:
     around: frozenset[str] = frozenset()
     """Prepositions before the leader of a group, for example `um` in "die Führung um Kim"."""
     among: frozenset[str] = frozenset()
-    """Prepositions before a pronoun for a group of which the following noun is a member, for example `among` in
+    """Prepositions before a pronoun for a group. The next noun is a member of the group, for example `Maersk` in
     "several firms, among them Maersk".
     """
     including: frozenset[str] = frozenset()
@@ -666,13 +668,13 @@ class TimeWords:
     scheduled: frozenset[str] = frozenset()
     """Words before a date in the future, for example `für` in "geplant für Freitag"."""
     since_marks: frozenset[str] = frozenset()
-    """Conjunctions before an event since which something has continued, for example `seitdem`."""
+    """Conjunctions before the event that started a continuing state, for example `seitdem`."""
     apart_marks: Mapping[str, int] = field(default_factory=dict)
     """Conjunctions that follow a duration and introduce an event. The number is -1 if this event is earlier, as in "a
     day after India attacked", and 1 if it is later.
     """
     first_time: frozenset[str] = frozenset()
-    """Words before *since* that show that nothing has lasted since then, for example `erstmals` in "erstmals seit
+    """Words before *since* that show that nothing has continued since then, for example `erstmals` in "erstmals seit
     1994".
     """
     between: tuple[str, str] = ("", "")
@@ -706,7 +708,9 @@ class PlaceWords:
 
     place_prepositions: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
-    """Prepositions before a place where the event did not happen, but near or outside it, for example `nahe`."""
+    """Prepositions that mean near or outside a place, for example `nahe`. The event did not happen in the place
+    itself.
+    """
     during: frozenset[str] = frozenset()
     """Prepositions before an event that happens at the same time, for example `bei` in "bei Angriffen"."""
     goal_prepositions: frozenset[str] = frozenset()
@@ -718,8 +722,8 @@ class PlaceWords:
     Irak".
     """
     staged_prepositions: frozenset[str] = frozenset()
-    """Prepositions after which a noun for a place without an article is not a place, for example `vor` in "vor
-    Gericht".
+    """Prepositions before nouns like `Gericht`, which do not mean a place if they have no article. For example, "vor
+    Gericht" is not a place.
     """
     seat_prepositions: frozenset[str] = frozenset()
     """Prepositions after which the name of an organisation means its building, for example `at` in "met him at State

@@ -1,7 +1,7 @@
 """Writes a statement as one sentence, which is called its reading: *According to Kyiv, Russia attacked Odesa.*
 
-In the language of the text, a reading uses the words of the clause in their original order, but replaces pronouns with
-names and relative times with dates (`wording.py`). In other languages, or if these words cannot be used, the reading is
+In the language of the text, a reading uses the words of the clause in their original order (`wording.py`). Pronouns are
+replaced with names, and relative times with dates. In other languages, or if these words cannot be used, the reading is
 built from the fields of the statement. If the parse shows that subject and object belong to the verb of the text, the
 reading uses the verb, tense, modal verb and prepositions of the text. Otherwise, the reading uses the infinitive that
 is defined for the relation.

@@ -24,7 +24,7 @@ class End:
     names: Mapping[str, str] = field(default_factory=dict)
     """Names by language. Empty for a phrase."""
     gender: str | None = None
-    """Grammatical gender. The gender of a name is that of its German article, for example `Fem` for *die Ukraine*."""
+    """Grammatical gender. A name has the gender of its German article, for example `Fem` for *die Ukraine*."""
     number: str | None = None
     """Grammatical number, which is `Sing` or `Plur`."""
     class_: str = ""

@@ -20,7 +20,7 @@ from kg.model import ACTORS, EntityType
 from kg.ontology import DENIES, relation_types
 
 UNTRANSLATED = "-"
-"""Marks a word in the lexicon that no infinitive of the other language translates."""
+"""Marks a lexicon word that cannot be translated by an infinitive of the other language."""
 _UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
 """Relations that imply that their content does not happen."""
 _RAISING = frozenset({"believes", "predicts"})
@@ -471,8 +471,8 @@ def entry(told: Told) -> Entry | None:
 
 def translated_verb(told: Told, lang: str) -> Frame:
     """Return the frame of a statement for a language other than the text's. The tense is that of the text. The verb is
-    the lexicon's translation of the verb in the text. If there is no translation, the verb is whichever of the
-    relation's infinitives fits the object.
+    the lexicon's translation of the verb in the text. If there is no translation, the infinitive of the relation that
+    fits the object is used.
 
     For example, `acquire O` is used for `erwerben`, although the relation is `buys`.
     """

@@ -96,8 +96,8 @@ class Score:
     judged: list[tuple[Json, Json | None]] = field(default_factory=list)
     """Each found statement that counts, with the gold statement that it matches, or None."""
     object_words: list[float] = field(default_factory=list)
-    """For each match: the overlap (F1) between the content words of the object and the content words of the
-    best-fitting accepted name.
+    """For each match, the overlap (F1) between the content words of the object and those of the best-fitting accepted
+    name.
     """
 
     @property

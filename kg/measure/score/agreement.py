@@ -10,8 +10,8 @@ from kg.measure.score.wording import holds_head, overlap, phrase, same_lemma, sa
 
 Json = Mapping[str, Any]
 WHOLE = 0.5
-"""An object counts as complete if the overlap (F1) between its content words and those of an accepted name is at least
-this.
+"""Minimum overlap (F1) between the content words of an object and of an accepted name for the object to count as
+complete.
 """
 
 

@@ -55,9 +55,9 @@ def phrase(text: str) -> tuple[frozenset[str], str]:
 
 
 def same_name(found: str, accepted: str) -> bool:
-    """Return whether two names match. Names match if the longer one contains all content words of the shorter one, and
-    the shorter one contains the head of the longer one. Names also match if each contains the head of the other, and
-    they share at least 60% of their content words.
+    """Return whether two names match. Names match if the longer name contains all content words of the shorter name,
+    and the shorter name contains the head of the longer name. Names also match if each contains the head of the other,
+    and they share at least 60% of their content words.
     """
     (a, head_a), (b, head_b) = phrase(found), phrase(accepted)
     shared = a & b
