@@ -102,26 +102,33 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
         return "possible"
     if clause.dep == "advcl" and marks & lang.modality.purpose_marks and not clause.auxiliaries:
         return "possible" if is_excessive(clause) else "intended"
+    unsure = is_unsure(clause)
     for auxiliary in clause.auxiliaries:
         lemma = auxiliary.lemma
-        if lemma in lang.modality.evidentials and _is_perfect_infinitive(clause, lang):
+        if lemma in lang.modality.evidentials and _is_evidential(clause, lang):
             return lang.modality.evidentials[lemma]
         if auxiliary.lower in lang.modality.done:
             continue
         if lemma in lang.modality.modals:
-            return lang.modality.modals[lemma]
+            as_ = lang.modality.modals[lemma]
+            return "possible" if as_ == "intended" and unsure else as_
         # Example of a passive: "is to be elected".
         passive = any(verb.morph.get("VerbForm") == "Inf" for verb in clause.head.dependents("aux:pass"))
         if clause.head.morph.get("VerbForm") != "Inf" and not passive:
             continue
         if lemma in lang.modality.future and auxiliary.morph.get("VerbForm") != "Inf":  # not `werden` in a passive
-            return "intended"
+            return "possible" if unsure else "intended"
         has_to = clause.head.marked(lang.clause.infinitive_marks) and auxiliary.dep != "aux:pass"
         if has_to and lemma in lang.modality.modal_infinitives:
             return lang.modality.modal_infinitives[lemma]
-    if any(a.lemma in lang.modality.possible_adverbs for a in clause.head.dependents("advmod")):
-        return "possible"
-    return "actual"
+    return "possible" if unsure else "actual"
+
+
+def is_unsure(clause: Clause) -> bool:
+    """Return whether an adverb marks a clause as only possible, like `wahrscheinlich` in "wird wahrscheinlich
+    angreifen".
+    """
+    return any(a.lemma in clause.lang.modality.possible_adverbs for a in clause.head.dependents("advmod"))
 
 
 def noun_modality(noun: Node, lang: Language) -> Modality:
@@ -153,7 +160,14 @@ def asks(clause: Clause) -> bool:
 def is_supposed(clause: Clause, lang: Language) -> bool:
     """Return whether a modal verb marks hearsay, like `soll` in "soll angegriffen haben"."""
     others = any(lang.modality.evidentials.get(a.lemma) == "possible" for a in clause.auxiliaries)
-    return others and _is_perfect_infinitive(clause, lang)
+    return others and _is_evidential(clause, lang)
+
+
+def _is_evidential(clause: Clause, lang: Language) -> bool:
+    """Return whether a modal verb is about the past, as in "soll angegriffen haben", or about a state, as in "sollen
+    sich in Libyen befinden". Nobody can plan either of them.
+    """
+    return clause.head.lemma in lang.modality.stative or _is_perfect_infinitive(clause, lang)
 
 
 def _is_perfect_infinitive(clause: Clause, lang: Language) -> bool:

@@ -208,7 +208,7 @@ class Mentions:
             conjuncts=self._inside(expand(node)[1:]) if node.pos in NOMINAL else (),
             ent=next((t.ent[2:] for t in (name or [node]) if t.ent), ""),
             number="Sing" if title and name and name[-1].morph.get("Number") == "Sing" else self._number(node),
-            gender=node.morph.get("Gender"),
+            gender=_gender(node),
             quoted=self.quotes.is_speech(start),
             person=node.morph.get("Person"),
             quantity=quantity,
@@ -321,3 +321,12 @@ def _joined(node: Node) -> Iterator[Node]:
             return
         yield from (before, hyphen)
         node, hyphen = before, before.previous
+
+
+def _gender(node: Node) -> str | None:
+    """Return the gender of a noun. The article of a subject is more reliable than the noun, for example in "der
+    Beauftragte".
+    """
+    articles = (each.morph for each in node.dependents("det")) if node.relation == "nsubj" else ()
+    sure = (m.get("Gender") for m in articles if (m.get("Number"), m.get("Case")) == ("Sing", "Nom"))
+    return next(filter(None, sure), node.morph.get("Gender"))

@@ -15,7 +15,7 @@ from kg.extract.anaphora import refers_back
 from kg.extract.clause import asks_whether, expand, names_time
 from kg.extract.complements import lasts
 from kg.extract.fact import Fact
-from kg.extract.factuality import asks
+from kg.extract.factuality import asks, is_unsure
 from kg.extract.quotes import QUOTES
 from kg.extract.ref import Ref
 from kg.extract.word_order import Piece, infinitive, ordered
@@ -159,6 +159,8 @@ def _says_modality(fact: Fact, finite: Node, verbs: Sequence[Node]) -> bool:
     known = fact.clause.lang.modality
     if asks_whether(fact.clause.head, fact.clause.lang) or asks(fact.clause):
         return False  # e.g. "ob Russland angreifen wird"
+    if fact.modality == "possible" and is_unsure(fact.clause):
+        return True  # e.g. "will probably attack"
     if fact.modality != "conditional":
         return any(verb.relation == "aux" and fact.modality in _modalities(verb, fact.clause.lang) for verb in verbs)
     if finite.lemma in known.modals and finite == fact.clause.head.first_word():

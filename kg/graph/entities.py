@@ -25,8 +25,8 @@ from kg.vocab import Triple
 
 Name = tuple[str, str]
 """The language and the spelling of a name."""
-Reading = tuple[str, Status, str]
-"""A language, a status, and the statement as a sentence."""
+Reading = tuple[str, Status, str, str]
+"""A language, a status, the statement as a sentence, and the language of the text."""
 # Types of entities that are named by a phrase. The head of the phrase shows what the phrase is about.
 _PHRASES = frozenset({"Concept", "Event", "Group"})
 
@@ -42,7 +42,7 @@ class Facts:
     made: set[Name] = field(default_factory=set)
     """Names composed from the parts of a phrase."""
     readings: set[Reading] = field(default_factory=set)
-    """For a statement, the sentences that express it, each with language and status."""
+    """For a statement, the sentences that express it, each with its language, status and the language of the text."""
 
     def add(self, other: Facts) -> None:
         self.told |= other.told
@@ -69,14 +69,16 @@ class Facts:
         """The status of a statement, computed from all its source passages. The status is `fact` if at least one
         passage presents the statement as a fact. The status is `hearsay` only if all passages are hearsay.
         """
-        return min((as_ for _, as_, _ in self.readings), key=get_args(Status).index, default=None)
+        return min((as_ for _, as_, *_ in self.readings), key=get_args(Status).index, default=None)
 
     def reading(self, lang: str) -> str | None:
         """Return a statement as a sentence in the given language. If source passages give different sentences, return
-        the shortest sentence that agrees with the statement's status.
+        the shortest sentence that agrees with the statement's status. Sentences from texts in this language come first,
+        because others may quote words from another language.
         """
-        said = (said for of, as_, said in self.readings if of == lang and as_ == self.status)
-        return min(said, key=lambda each: (len(each), each), default=None)
+        fitting = (each for each in self.readings if each[:2] == (lang, self.status))
+        said = ((text_lang != lang, len(said), said) for *_, said, text_lang in fitting)
+        return min(said, default=(True, 0, None))[-1]
 
     def triples(self, node: str) -> Iterator[Triple]:
         """Yield the triples about a node that follow from these facts."""
@@ -107,7 +109,9 @@ def facts(
     for statement in statements:
         lang = statement.document.lang
         as_ = status_of(statement, own)
-        known[statement_iri(statement)].readings.update((of, as_, said) for of, said in readings(statement).items())
+        known[statement_iri(statement)].readings.update(
+            (of, as_, said, lang) for of, said in readings(statement).items()
+        )
         for mention in mentions(statement):
             if mention.content is not None:  # the words of the clause become a name of the inner statement
                 known[mention_iri(mention)].found.add((lang, mention.phrase or mention.text))

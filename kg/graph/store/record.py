@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from kg import vocab
 from kg.graph.codec import packed, unpacked
@@ -127,4 +128,6 @@ def fact_line(facts: Facts) -> str:
 
 
 def facts_of(line: str) -> Facts:
-    return Facts(*(set(map(tuple, each)) for each in json.loads(line)))
+    told, found, made, *readings = (set(map(tuple, each)) for each in json.loads(line))
+    # Older stores do not keep the language of the text.
+    return Facts(told, found, made, {(*each, each[0])[:4] for each in chain.from_iterable(readings)})

@@ -121,6 +121,8 @@ class ModalityWords:
     """Modal verbs that mark hearsay if a perfect infinitive follows. `will erfahren haben` is a claim by the subject,
     and `soll getötet haben` is a claim by others.
     """
+    stative: frozenset[str] = frozenset()
+    """Verbs for states, like `besitzen`. After a modal verb from `evidentials`, they are hearsay, not plans."""
     future: frozenset[str] = frozenset()
     """Auxiliaries that mark a plan if an infinitive follows, for example `werden`."""
     possible_adverbs: frozenset[str] = frozenset()
@@ -711,6 +713,8 @@ class PlaceWords:
     """Prepositions that mean near or outside a place, for example `nahe`. The event did not happen in the place
     itself.
     """
+    local: frozenset[str] = frozenset()
+    """Adjectives for the bodies of a town or region, for example `örtlich`."""
     during: frozenset[str] = frozenset()
     """Prepositions before an event that happens at the same time, for example `bei` in "bei Angriffen"."""
     goal_prepositions: frozenset[str] = frozenset()

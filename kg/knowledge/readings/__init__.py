@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.errors import PipelineError
+from kg.knowledge.concepts import nouns
 from kg.knowledge.lang import language
 from kg.knowledge.readings.ends import told
 from kg.knowledge.readings.frames import frames
@@ -24,6 +25,9 @@ from kg.knowledge.readings.told import End, Told
 from kg.knowledge.readings.words import UNTRANSLATED, denied_once, entry, says_lemma
 from kg.model import Statement
 from kg.ontology import relation_types
+
+_PLACES = frozenset({"place", "body", "thing", "group"})
+"""Kinds of nouns for something that somebody can be in."""
 
 __all__ = ["End", "Status", "Told", "has_words", "in_own_words", "read", "reading", "readings", "status", "told"]
 
@@ -162,6 +166,9 @@ def _foreign(fields: Told, lang: str) -> bool:
     completed = len(words) > 1 and words[0] not in aside
     completed |= fields.complement != "" and kind is not None and "complemented" in kind.traits
     content = fields.object.content if fields.object is not None else None
+    # Where somebody is on a visit, "sich befinden" does not mean that he is in a place.
+    noun = nouns(fields.lang).get(fields.object.lemma.lower()) if fields.object is not None else None
+    moved = kind is not None and kind.root == "LOCATED" and noun is not None and noun.kind not in _PLACES
     # "Asked if he came" is a question, but "asked him to come" is a request.
     asked = kind is not None and kind.content == "necessary" and content is not None and content.modality == "possible"
-    return completed or asked or untranslated or unlisted or says_lemma(fields, lang)
+    return completed or asked or moved or untranslated or unlisted or says_lemma(fields, lang)

@@ -236,6 +236,8 @@ def body(context: Context, mention: Phrase) -> Named | None:
         return as_group(context, mention, None) if many else None
     if (own := _ministry(context, mention, title)) is not None:
         return own
+    if not context.language.place.local.isdisjoint(mention.adjectives):  # `the local authorities` are not the state
+        return as_thing(context, mint.of_document(context.document, words(mention), "Organisation"), mention)
     state = whose(context, mention, title.front, seated=True) or title.office.of
     regional = state is not None and actors()[state].kind != "State" and mention.noun and mention.ent == "ORG"
     if regional or _is_of_town(context, mention, title):  # for example, the Police Service of Northern Ireland

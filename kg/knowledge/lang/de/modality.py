@@ -14,6 +14,7 @@ MODALITY = ModalityWords(
         "wollen": "intended",
     },
     evidentials={"wollen": "actual", "sollen": "possible"},
+    stative=frozenset("befinden besitzen wissen kennen stammen verfügen haben".split()),
     future=frozenset({"werden"}),
     possible_adverbs=frozenset("möglicherweise vielleicht womöglich eventuell wahrscheinlich vermutlich".split()),
     planning=frozenset("geplant angekündigt bevorstehend beabsichtigt vorgesehen anstehend künftig erwartet".split()),

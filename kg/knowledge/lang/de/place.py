@@ -10,6 +10,7 @@ PLACE = PlaceWords(
         durch""".split()
     ),
     beside=frozenset("von bei vor nahe unweit außerhalb neben nördlich südlich östlich westlich".split()),
+    local=frozenset("lokal örtlich regional kommunal städtisch ortsansässig".split()),
     during=frozenset("bei während in auf".split()),
     goal_prepositions=frozenset("nach aus in".split()),
     loose_prepositions=frozenset({"auf"}),

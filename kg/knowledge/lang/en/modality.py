@@ -18,7 +18,7 @@ MODALITY = ModalityWords(
         "would": "intended",
         "shall": "intended",
     },
-    possible_adverbs=frozenset("possibly perhaps maybe probably".split()),
+    possible_adverbs=frozenset("possibly perhaps maybe probably likely".split()),
     planning=frozenset("planned announced upcoming forthcoming proposed intended scheduled expected future".split()),
     asking=frozenset("ask wonder inquire enquire".split()),
     possible_adjectives=frozenset(

@@ -9,6 +9,7 @@ PLACE = PlaceWords(
         "in at near on outside inside through across around throughout over off beyond along".split()
     ),
     beside=frozenset("of from near outside off beyond beside".split()),
+    local=frozenset("local regional municipal".split()),
     during=frozenset("in during at".split()),
     goal_prepositions=frozenset("to from into".split()),
     loose_prepositions=frozenset({"on"}),

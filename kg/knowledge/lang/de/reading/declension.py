@@ -53,7 +53,7 @@ _UNDECLINED = frozenset(
 _ADVERBS = frozenset("nur auch mehr sogar selbst bis über unter rund etwa fast insgesamt mindestens".split())
 _ADJECTIVE = re.compile(r"((?:[A-ZÄÖÜ]+-)?[a-zäöüß\d][\w-]*?[a-zäöüß])(e|en|er|es|em)(,?)")
 _ADJECTIVAL = re.compile(
-    r"(letzte|[Tt]ote|amte|ige|liche|nete|annte|ende|inente|[Dd]eutsche|llte|lobte|angene|orbene|andte|klagte|teilte|chtige)$"
+    r"(letzte|[Tt]ote|amte|ige|liche|nete|annte|ende|inente|tragte|[Dd]eutsche|llte|lobte|angene|orbene|andte|klagte|teilte|chtige)$"
 )
 """Pattern for nouns that inflect like adjectives, for example `Tote` in "zwei Tote" and "von zwei Toten"."""
 _IN_NAMES = re.compile(r"(Deutsch|[A-ZÄÖÜ][a-zäöüß]+(?:isch|onal)|Rot|Weiß|Groß)(e|en|er|es|em)")
