@@ -451,7 +451,7 @@ def test_keys_walk_from_node_to_node_open_and_pin(opened):
     assert reader.state() == {"node": RUSSIA}
     assert reader.page.locator("#panel").get_by_role("button", name="Unpin", exact=True).is_visible()
     reader.press("Control+z", "Control+z")  # before the browser has gone back
-    expect(reader.page.locator("#panel h2")).to_have_text("Overview")
+    expect(reader.page.locator("#panel h2")).to_have_text("Russia, Ukraine · 2025")
     assert reader.state() == {}
     reader.press("Enter")
     assert reader.page.locator("#panel").get_by_role("button", name="Pin", exact=True).is_visible()

@@ -364,7 +364,17 @@ def test_a_graph_has_a_name(opened, told):
     assert reader.page.title() == "Norway & <b>Ukraine</b>"
     assert reader.page.locator("#top h1").inner_text() == "Norway & <b>Ukraine</b>"
     assert reader.page.locator("#panel h2").inner_text() == "Norway & <b>Ukraine</b>"
-    assert opened(of=Graph.of([told("2025-09-01")])).page.title() == "Knowledge graph"
+
+
+def test_a_graph_without_a_name_has_the_name_of_its_main_actors(opened, told):
+    """A filter changes what the page shows, but not what it is about."""
+    reader = opened(of=Graph.of([told("2023-09-01"), told("2025-09-01"), told("2025-09-01", THREATENS)]))
+    reader.follow("#from=2024-01-01")
+
+    assert reader.page.title() == "Norway, Ukraine · 2023–2025"
+    assert reader.page.locator("#panel h2").inner_text() == "Norway, Ukraine · 2023–2025"
+    reader.page.get_by_role("button", name="Deutsch").click()
+    assert reader.page.title() == "Norwegen, Ukraine · 2023–2025"
 
 
 def test_nodes_are_as_large_as_a_chosen_measure(opened):

@@ -6,7 +6,7 @@ const FILTERS = ["q", "conf", "standing", "from", "to", "by", ...FACETS.map(face
 function redraw(before = null) {
   const changed = key => !before || before[key] !== state[key];
   const any = keys => keys.some(changed);
-  if (!before) drawPartial();
+  if (!before) { drawPartial(); entitle(); }
   if (any(FILTERS)) { refilter(); drawActive(); drawFacets(byId("facets")); drawLegend(); byId("found").textContent = word("found", visible.list.length, total.statements, many(documents)); }
   if (changed("view")) drawViews();
   if (before && changed("view")) { raise(false); document.body.classList.add("low"); }
@@ -86,7 +86,18 @@ function setTheme(name, keep = false) {
 
 // Show the title of the graph, also as window title.
 function entitle() {
-  document.title = byId("title").textContent = source.title || word("title");
+  document.title = byId("title").textContent = byId("title").title = source.title || topic() || word("title");
+}
+
+// The name of a graph without a title: its most mentioned actors and its years. It does not change with every answer of a server.
+function topic() {
+  const state = `${!!many(statements)} ${source.complete} ${!!source.totals}`;
+  if (topic.state !== state) {
+    const most = source.totals ? Object.entries(source.totals.nodes).map(([iri, n]) => [nodeAt(iri), n]).filter(([node]) => node !== NONE && isActor(node)) : mentions(statements.id.keys());
+    const years = (source.totals ? source.totals.document.flatMap(([days]) => days.split(" ")) : documents.date).filter(isPlausible).map(day => day.slice(0, 4)).sort();
+    Object.assign(topic, { state, nodes: most.sort(byNumber).slice(0, 2).map(([node]) => node), years: [...new Set([years[0], years.at(-1)])].filter(Boolean).join("–") });
+  }
+  return topic.nodes.length ? [topic.nodes.map(label).join(", "), topic.years].filter(Boolean).join(" · ") : "";
 }
 
 // Set the language of the page: its own words, and the names.
@@ -233,7 +244,6 @@ async function start() {
     tellNothing(error.message);
     return;
   }
-  entitle();
   if (!location.hash && !source.whole) openOn(recent());
   listeners.push(redraw, before => source.follow(before));
   redraw();

@@ -169,7 +169,7 @@ function overview() {
   const changes = days.length ? latest(own, start ?? span(newestDay)[0] - 365) : [], lastDay = changes.length ? dateOf(changes[0][1]) : "";
   const sources = new Set(documents.source.map((source, d) => isAddress(source) ? new URL(source).hostname : source || documents.author[d]).filter(Boolean)).size;
   return [
-    el("h2", {}, source.title || word("overview")),
+    el("h2", {}, byId("title").textContent),
     el("p", { class: "hint" }, [word("found", visible.list.length, total.statements, many(documents)), sources ? some(sources, ...word("sourceForms")) : null, days.length ? word("periodOf", days[0], days[days.length - 1]) : null, source.written ? word("written", source.written) : null].filter(Boolean).join(" · ")),
     periods(), balanceBar(visible.list, toneOf, source.totals?.tones),
     source.changed ? el("p", { class: "hint" }, word("changed")) : null,
@@ -255,10 +255,15 @@ function headline(a, b, s, title, note) {
     el("p", { class: "hint" }, [note, documents.date[d], speakerOf(s) === NONE ? standing(s) : `${standing(s)}, ${word("by")} ${label(speakerOf(s))}`].filter(Boolean).join(" · ")));
 }
 
-function mostNamed() {
+const byNumber = ([a, n], [b, m]) => m - n || (nodes.iri[a] < nodes.iri[b] ? -1 : 1);
+function mentions(ids) {
   const sums = new Map();
-  for (const s of visible.list) for (const node of actorsOf(s)) sums.set(node, (sums.get(node) || 0) + 1);
-  const most = [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 24), top = most[0]?.[1] || 1;
+  for (const s of ids) for (const node of actorsOf(s)) sums.set(node, (sums.get(node) || 0) + 1);
+  return [...sums];
+}
+
+function mostNamed() {
+  const most = mentions(visible.list).sort(byNumber).slice(0, 24), top = most[0]?.[1] || 1;
   const lines = most.map(([node, sum]) => el("li", {}, chip(node), el("span", { class: "meter", "aria-hidden": "true" }, svg("svg", { viewBox: "0 0 100 4", preserveAspectRatio: "none" }, svg("rect", { width: (100 * sum / top).toFixed(1), height: 4 }))), el("span", { class: "count" }, ofAll(sum, source.totals?.nodes[nodes.iri[node]]))));
   return el("ol", { class: "most" }, ...lines);
 }
