@@ -63,7 +63,7 @@ def test_it_opens_with_the_strongest_conflicts_and_cooperations_and_what_is_new(
         "− Norway threatens Ukraine. Oslo droht Kiew. before: cooperation · 2025-09-03 · fact",
         "+ Norway supports Ukraine. Oslo hilft Kiew. for the first time in these texts · 2025-09-01 · fact",
         "− Norway threatens Ukraine. Oslo droht Kiew. threat · 2025-09-03 · fact",
-        "+ Norway – Ukraine Oslo hilft Kiew. 1 statement · 2025-09-01 · fact",
+        "+ Norway supports Ukraine. Oslo hilft Kiew. Norway – Ukraine: 1 statement · 2025-09-01 · fact",
     ]
 
     reader.act("Norway threatens Ukraine.")
@@ -98,19 +98,20 @@ def test_what_ended_before_a_period_does_not_lead_in_it(opened, maker):
         ])
     )  # fmt: skip
     fact = "1 statement about an attack or fighting · 2025-09"
-    recent = "− Ukraine attacked Norway in August 2025. Kiew angreift Oslo."
+    canada, norway = "Ukraine attacked Canada in September 2023.", "Ukraine attacked Norway in August 2025."
+    recent = f"− {norway} Kiew angreift Oslo."
     first = "for the first time in these texts · 2025-09-04 · fact"
 
     assert news(reader)[0] == f"{recent} {first}"
     assert sorted(line.split(" ", 1)[1] for line in news(reader)[1:]) == [
-        f"Norway → Ukraine Oslo angreift Kiew. {fact}-05 · fact",
-        "Ukraine → Canada Kiew angreift Ottawa. 1 statement about an attack or fighting · 2025-01-01 · fact",
-        f"Ukraine → Norway Kiew angreift Oslo. {fact}-04 · fact",
+        f"Norway attacked Ukraine in September 2023. Oslo angreift Kiew. Norway → Ukraine: {fact}-05 · fact",
+        f"{canada} Kiew angreift Ottawa. Ukraine → Canada: 1 statement about an attack or fighting · 2025-01-01 · fact",
+        f"{norway} Kiew angreift Oslo. Ukraine → Norway: {fact}-04 · fact",
     ]
     reader.act("last 30 days")
     assert news(reader) == [
         f"{recent} {first}",
-        f"− Ukraine → Norway Kiew angreift Oslo. {fact}-04 · fact",
+        f"− {norway} Kiew angreift Oslo. Ukraine → Norway: {fact}-04 · fact",
     ]
 
 
@@ -163,11 +164,10 @@ def test_the_strongest_conflict_is_the_most_frequent_attack_never_a_plan_or_a_th
 
     conflicts = reader.page.locator("#panel h3", has_text="Strongest conflicts").locator("+ .news li")
     assert [[*text.split("\n")][-1] for text in conflicts.all_inner_texts()] == [
-        "2 statements about attacks or fighting · 2025-09-01 · fact",
-        "1 statement about an attack or fighting · 2025-09-01 · fact",
-        "3 statements · 2025-09-01 · fact",
+        "C → D: 2 statements about attacks or fighting · 2025-09-01 · fact",
+        "B → A: 1 statement about an attack or fighting · 2025-09-01 · fact",
+        "D → A: 3 statements · 2025-09-01 · fact",
     ]
-    assert conflicts.get_by_role("button").all_inner_texts() == ["−\nC → D", "−\nB → A", "−\nD → A"]
     assert "No attack" not in reader.panel()
 
 
@@ -190,8 +190,8 @@ def test_it_summarises_only_sure_facts_and_claims(opened, maker):
         f"− Norway criticises Ukraine. {insult} {first} · 2025-09-01 · fact",
         f"+ According to Ukraine, Norway helps Canada. {claim} {first} · 2025-09-01 · {said}",
         f"− Norway plans to attack Canada. {plan} 2025-09-01 · planned",
-        f"− Norway → Ukraine {insult} 1 statement · 2025-09-01 · fact",
-        f"+ Norway – Canada {claim} 1 statement · 2025-09-01 · {said}",
+        f"− Norway criticises Ukraine. {insult} Norway → Ukraine: 1 statement · 2025-09-01 · fact",
+        f"+ According to Ukraine, Norway helps Canada. {claim} Norway – Canada: 1 statement · 2025-09-01 · {said}",
     ]
 
 
@@ -207,8 +207,9 @@ def test_an_attack_on_a_thing_in_a_state_is_a_conflict_with_the_state(opened, ma
 
     reader = opened(of=Graph.of([bombs(*each) for each in texts.items()]))
 
-    text, note = "Oslo bombardierte Anlagen in der Ukraine.", "1 statement about an attack or fighting"
-    assert [line for line in news(reader) if "→" in line] == [f"− Norway → Ukraine {text} {note} · 2025-09-01 · fact"]
+    reading, text = "Norway bombs “Anlagen in der Ukraine”.", "Oslo bombardierte Anlagen in der Ukraine."
+    note = "Norway → Ukraine: 1 statement about an attack or fighting · 2025-09-01 · fact"
+    assert [line for line in news(reader) if "→" in line] == [f"− {reading} {text} {note}"]
     edges = [(*edge["ends"], edge["tone"]) for edge in reader.page.evaluate("explorer.drawn()")]
     assert sorted(edges) == [
         ("Norway", "Canada", "neutral"), ("Norway", "Ukraine", "conflict"), ("Norway", "Ukraine", "neutral"),
@@ -244,9 +245,9 @@ def test_planned_and_threatened_attacks_follow_where_none_is_reported(opened, ma
         plan,
         "2025-09-01 · planned",
         "Other conflicts:",
-        "B → C",
+        "B criticises C.",
         insult,
-        "1 statement · 2025-09-01 · fact",
+        "B → C: 1 statement · 2025-09-01 · fact",
     ]
     reader.act("A plans to attack “neue Truppen”.")
     assert reader.triples() == ["A attacks neue Truppen"]

@@ -226,9 +226,10 @@ function strongest(tone, current, known = new Set()) {
     .filter(([, a, b]) => pairs.size < pairs.add(`${a} ${b}`).size).slice(0, 3);
 }
 
+// The best statement of a pair, and how many statements it stands for.
 function pairLine([rank, a, b, ids]) {
-  const s = best(ids)[0], tone = toneOf(s);
-  return headline(a, b, s, [label(a), tone === "conflict" ? "→" : "–", label(b)].join(" "), rank === ATTACK ? word("attackIn", ids.length) : stated(ids.length));
+  const s = best(ids)[0], pair = [label(a), toneOf(s) === "conflict" ? "→" : "–", label(b)].join(" ");
+  return headline(a, b, s, readingOf(s), `${pair}: ${rank === ATTACK ? word("attackIn", ids.length) : stated(ids.length)}`);
 }
 
 // Pairs of actors with direct acts, separately for conflict and cooperation.
