@@ -285,27 +285,27 @@ def test_an_attack_by_nobody_named_is_an_attack(opened, maker):
     assert reader.triples() == ["not named attacks B"]
 
 
-def test_of_many_years_it_opens_on_the_last_ones(opened, says):
+def test_of_many_years_it_opens_on_the_last_12_months(opened, says):
     days = [f"{year}-{month:02}-{day:02}" for year in range(2005, 2017) for month in range(1, 11) for day in (1,)]
     count = {day: 60 if day >= "2015" else 1 for day in [*days, "0001-01-01"]}
     reader = opened(of=Graph.of([each for day in count for each in says(day, count[day])]))
 
-    assert reader.state() == {"from": "2015-01-01"}
-    assert "2015-01-01 to 2016-10-01" in reader.panel()
-    reader.page.get_by_role("button", name="remove from 1 January 2015, by article date").click()
+    assert reader.state() == {"from": "2015-10-02"}
+    assert "2016-01-01 to 2016-10-01" in reader.panel()
+    assert reader.page.get_by_role("button", name="last 12 months", pressed=True).is_visible()
+    assert "Shown first: the latest 12 months with enough statements." in reader.page.locator("#active").inner_text()
+    reader.page.get_by_role("button", name="Show the whole period").click()
     assert reader.state() == {}
     assert "2005-01-01 to 2016-10-01" in reader.panel()
+    assert "Shown first" not in reader.page.locator("#main").inner_text()
     assert opened("#view=table", of=reader.page.url.split("#")[0]).state() == {"view": "table"}
 
 
-def test_years_with_little_evidence_are_no_first_look(opened, says):
-    """If the latest tenth of the texts has little evidence, the page opens with the years of the latest 1,000 pieces of
-    evidence.
-    """
+def test_months_with_little_evidence_are_no_first_look(opened, says):
     days = [f"{year}-01-{day:02}" for year in range(2005, 2016) for day in range(1, 11)]
     reader = opened(of=Graph.of([each for day in days for each in says(day, 30 if day < "2015" else 1)]))
 
-    assert reader.state() == {"from": "2011-01-01"}
+    assert reader.state() == {"from": "2014-01-04", "to": "2015-01-04"}
 
 
 def test_a_small_graph_of_many_years_opens_as_a_whole(opened, says):

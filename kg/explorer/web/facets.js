@@ -134,6 +134,7 @@ function drawActive() {
   const chips = [[periodName(), { from: "", to: "" }], [state.q && word("textFilter", state.q), { q: "" }], [state.conf && `${word("confidence")}: ${share(+state.conf)}`, { conf: "" }], ...FACETS.map(facet => [facetState(facet), { [`no.${facet}`]: "" }])].filter(([text]) => text);
   bar.hidden = !chips.length;
   bar.replaceChildren(...chips.map(([text, without]) => el("button", { class: "active", type: "button", "aria-label": word("remove", text), onclick: () => set({ ...without, page: "" }) }, text, el("span", { "aria-hidden": "true" }, "\u00a0×"))));
+  if (isOpening()) bar.append(el("span", { class: "hint" }, word("openedOn"), " ", el("button", { type: "button", class: "plain link", onclick: () => set({ from: "", to: "", page: "" }) }, word("wholePeriod"))));
   if (inside) (bar.querySelector("button") || byId("main")).focus({ preventScroll: true });
 }
 
