@@ -384,7 +384,7 @@ def test_nodes_are_as_large_as_a_chosen_measure(opened):
     def sizes() -> dict[str, float]:
         return {iri: reader.page.evaluate("iri => explorer.size(iri)", iri) for iri in ("wd:Q159", "wd:Q7747")}
 
-    assert sizes()["wd:Q159"] > sizes()["wd:Q7747"]
+    assert sizes()["wd:Q159"] == sizes()["wd:Q7747"]  # the panel shows three statements of each
     reader.page.get_by_role("combobox", name="Size by").select_option("Size by statements made")
 
     assert sizes()["wd:Q7747"] > sizes()["wd:Q159"]
@@ -408,3 +408,16 @@ def test_a_number_is_the_same_wherever_it_is_shown(opened, examples):
     assert reader.page.locator("#live").inner_text() == f"Russia, {most['Russland']} statements"
     reader.press("Enter")
     assert f"{most['Russland']} statements" in reader.page.locator("#panel .about").inner_text()
+
+
+def test_it_says_what_is_counted(opened):
+    reader = opened(locale="de-DE")
+    reader.page.get_by_text("Was wird gezählt?").click()
+    terms = reader.page.locator("#panel details dt")
+
+    assert terms.all_inner_texts() == [
+        "Aussagen", "Dokumente", "Quellen", "Nennungen", "Konflikt", "Zusammenarbeit",
+    ]  # fmt: skip
+    reader.page.get_by_role("button", name="English").click()
+    reader.page.get_by_text("What is counted?").click()
+    assert terms.first.inner_text() == "Statements"

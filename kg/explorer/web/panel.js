@@ -176,6 +176,7 @@ function overview() {
     ...savedViews(), ...part("lately", changes.map(changeLine), newestDay > lastDay ? [el("p", { class: "hint" }, word("nothingNew", dayName(newestDay), lastDay && dayName(lastDay)))] : []), ...part("strongConflict", conflicts.map(pairLine), [...(peaceful ? [hint("noAttacks"), ...lastAttack(start)] : []), attacks.length ? news(attacks.map(actLine)) : null, ...(menaces.length ? [hint("menaces"), news(menaces.map(actLine))] : []), used.size && conflicts.length ? hint("otherConflicts") : null].filter(Boolean)), ...part("strongCooperation", strongest("cooperation", current).map(pairLine)),
     el("h3", {}, word("most")), mostNamed(),
     el("p", { class: "hint" }, matchMedia("(pointer: coarse)").matches ? word("touchHow") : word("howTo")),
+    el("details", { class: "hint" }, el("summary", { "data-key": "counted" }, word("counted")), el("dl", {}, ...Object.entries(word("counts")).flatMap(([name, text]) => [el("dt", {}, el("b", {}, name)), el("dd", {}, text)]))),
   ];
 }
 

@@ -32,9 +32,9 @@ class Scene {
   }
 }
 
-// The size of a node: the statements on its current edges, the number of its partners, or its own words.
+// The size of a node: its statements, the number of its partners, or its own words.
 const MEASURES = {
-  mentions: (node, scene) => scene.nodes.get(node),
+  mentions: node => partIn(node).length,
   partners: (node, scene) => new Set([...scene.edges.values()].filter(({ a, b, ids }) => ids.length && (a === node || b === node)).map(({ a, b }) => a + b - node)).size,
   speeches: node => shown(saidBy[node] || []).length,
 };
@@ -71,9 +71,9 @@ function actorScene(size = roomFor()) {
   const name = (node, weight) => named.set(node, (named.get(node) || 0) + weight);
   for (const s of visible.list) {
     if (!state.standing && STANDING.has(rootOf(s))) continue;
-    const subject = statements.subject[s], weight = weightOf(s), about = targetsOf(s);
-    for (const node of new Set([...actorsOf(s), ...about.named])) name(node, weight);
-    about.inside.forEach(node => name(node, weight / 2));
+    const subject = statements.subject[s], about = targetsOf(s);
+    for (const node of new Set([...actorsOf(s), ...about.named])) name(node, 1);
+    about.inside.forEach(node => name(node, 0.5));
     if (subject === NONE || !isActor(subject)) continue;
     for (const node of [...about.named, ...about.inside]) if (node !== subject) scene.join(subject, node, s);
   }
