@@ -190,8 +190,12 @@ class Report:
 
     def __str__(self) -> str:
         counts = {"document": self.documents, "sentence": self.sentences, "statement": self.statements}
-        different = f" ({self.different} distinct)" if 0 < self.different < self.statements else ""
-        return ", ".join(count(number, noun) for noun, number in counts.items()) + different
+        if self.stored is not None and self.statements:  # the store knows which of them are equal
+            del counts["statement"]
+            counts["passage"] = self.statements
+        elif 0 < self.different < self.statements:
+            counts |= {"statement": self.different, "passage": self.statements}
+        return ", ".join(count(number, noun) for noun, number in counts.items())
 
 
 def _languages(found: Counter[str]) -> str:

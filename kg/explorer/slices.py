@@ -10,6 +10,7 @@ from kg import vocab
 from kg.errors import QueryError
 from kg.explorer.layout import place
 from kg.explorer.reading import Reader
+from kg.explorer.totals import totals
 from kg.graph import Dataset
 from kg.graph.about import Row, about
 from kg.graph.questions import answer, question
@@ -65,6 +66,10 @@ class Slices:
                 f"the graph has more than {MOST:,} statements, too many for one response (request parts of the graph)"
             )
         return place(self._columns(None))
+
+    def totals(self) -> dict[str, Any]:
+        """Return the numbers of statements in the whole graph, for a page that has only a part of it."""
+        return {"totals": totals(self._ask)}
 
     def about(self, node: str, first: int = 0) -> dict[str, Any]:
         """Return the statements about the node with the IRI `node`, starting with statement number `first`. Raises

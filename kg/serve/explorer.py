@@ -20,6 +20,8 @@ from kg.serve.refusal import RefusalError, allow, tagged
 
 _SMALL = 10_000
 """Minimum size of a response that is compressed, in bytes."""
+_KEPT = ("whole", "totals")
+"""Names of the cached data that a request can ask for, besides the first part."""
 _WAIT = 60.0
 """Time limit for the page's queries, in seconds, if the server has no time limit."""
 
@@ -43,23 +45,23 @@ def _page(text: bytes, request: Request) -> Response:
 
 class _Data:
     """Answers requests for parts of the graph. The answers are JSON and contain the version of the graph. The first
-    part and the complete graph are cached until the graph changes.
+    part, the complete graph and the totals are cached until the graph changes.
     """
 
     def __init__(self, pool: Pool, timeout: float) -> None:
         self._pool, self._timeout = pool, timeout
-        self._kept: dict[bool, tuple[str, bytes]] = {}
-        """Cache of the first part (False) and the complete graph (True). Each value is the version of the graph and the
-        compressed data.
+        self._kept: dict[str, tuple[str, bytes]] = {}
+        """Cache of the first part (under an empty name), the complete graph (`whole`) and the `totals`. Each value is
+        the version of the graph and the compressed data.
         """
-        self._making = {False: threading.Lock(), True: threading.Lock()}
+        self._making = {name: threading.Lock() for name in ("", *_KEPT)}
         """Locks that keep concurrent requests from computing the same data twice."""
 
     def __call__(self, request: Request) -> Response:
         """Return the requested data. Raises RefusalError if the request is invalid or takes too long."""
         if response := allow(request, "GET"):
             return response
-        if set(request.args) <= {"whole"}:
+        if not request.args or [*request.args] in [[name] for name in _KEPT]:
             return tagged(request, _kept(request, self._made(request.args)))
         return tagged(request, _sent(request, self._body(request.args, self._pool.version)))
 
@@ -71,15 +73,15 @@ class _Data:
             self._made({}, self._pool.between(self._timeout))
 
     def _made(self, asked: Mapping[str, str], dataset: Dataset | None = None) -> bytes:
-        whole = "whole" in asked
-        if not self._making[whole].acquire(timeout=self._timeout):
+        name = next(iter(asked), "")
+        if not self._making[name].acquire(timeout=self._timeout):
             raise RefusalError(503, "the graph is still being loaded (try again later)", Retry_After="5")
         try:
-            version, kept = self._pool.version, self._kept.get(whole)
+            version, kept = self._pool.version, self._kept.get(name)
             if kept is None or kept[0] != version:
-                kept = self._kept[whole] = version, _compressed(self._body(asked, version, dataset))
+                kept = self._kept[name] = version, _compressed(self._body(asked, version, dataset))
         finally:
-            self._making[whole].release()
+            self._making[name].release()
         return kept[1]
 
     def _body(self, asked: Mapping[str, str], version: str, dataset: Dataset | None = None) -> bytes:
@@ -112,11 +114,13 @@ def _slice(slices: Slices, given: Mapping[str, str]) -> Mapping[str, Any]:
         return slices.statement(given["statement"])
     if "whole" in given:
         return slices.whole()
+    if "totals" in given:
+        return slices.totals()
     if given:
         raise RefusalError(
             400,
-            "unknown parameter; use `about` (optionally with `from`), `path` with `to`, `search`, `statement` or"
-            " `whole`",
+            "unknown parameter; use `about` (optionally with `from`), `path` with `to`, `search`, `statement`, `totals`"
+            " or `whole`",
         )
     return slices.first()
 

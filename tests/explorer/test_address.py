@@ -12,7 +12,7 @@ pytestmark = browser
 
 RUSSIA, UKRAINE, PUTIN = "wd:Q159", "wd:Q212", "wd:Q7747"
 FIRST = {"wd:Q159", "wd:Q212", "wd:Q7184", "wd:Q7747", "person:ana-brnic"}
-OVERVIEW = "Overview"
+OVERVIEW = "Russia, Ukraine · 2025"
 
 
 def heading(reader) -> str:

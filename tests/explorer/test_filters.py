@@ -224,7 +224,7 @@ def test_a_document_may_have_any_name(opened, maker, name):
 def test_on_a_phone_rows_are_whole_and_the_sheet_is_named(opened):
     reader = opened(viewport={"width": 390, "height": 844})
 
-    assert reader.page.locator("#panel-grip").inner_text() == "Overview"
+    assert reader.page.locator("#panel-grip").inner_text() == "Russia, Ukraine · 2025"
     reader.page.get_by_role("button", name="Filters").click()
     first = reader.facet("type").locator(".value").first
     assert all(first.locator(part).is_visible() for part in (".text", ".count", ".only"))

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from kg.graph import Graph
 from kg.model import Entity
-from kg.vocab import WD
+from kg.vocab import KGI, WD
 from tests.browser import browser
 
 pytestmark = browser
@@ -451,7 +451,7 @@ def test_keys_walk_from_node_to_node_open_and_pin(opened):
     assert reader.state() == {"node": RUSSIA}
     assert reader.page.locator("#panel").get_by_role("button", name="Unpin", exact=True).is_visible()
     reader.press("Control+z", "Control+z")  # before the browser has gone back
-    expect(reader.page.locator("#panel h2")).to_have_text("Overview")
+    expect(reader.page.locator("#panel h2")).to_have_text("Russia, Ukraine · 2025")
     assert reader.state() == {}
     reader.press("Enter")
     assert reader.page.locator("#panel").get_by_role("button", name="Pin", exact=True).is_visible()
@@ -490,3 +490,18 @@ def test_zoom_by_buttons_and_wheel(opened):
     reader.page.mouse.wheel(0, -200)
     reader.page.wait_for_timeout(400)
     assert width() > first * 1.2
+
+
+def test_a_conflict_has_room_before_more_frequent_actors(opened, maker):
+    def act(one, relation, word, other, count):
+        ends = [(name, Entity(f"{KGI}organisation/{name.lower()}", name, "Organisation")) for name in (one, other)]
+        for text in (f"{one} {word} {other} {n}." for n in range(count)):
+            yield maker(text, text).statement(text, ends[0], relation, word, ends[1])
+
+    many = [each for n in range(40) for each in act(f"A{n}", "contacts", "kontaktiert", f"B{n}", 3)]
+    reader = opened(of=Graph.of([*many, *act("C", "attacks", "angreift", "D", 1)]))
+
+    assert {"organisation:c", "organisation:d"} < reader.nodes()
+    assert len(reader.nodes()) < 40
+    shown = reader.page.locator("#shown").inner_text()
+    assert shown == f"the {len(reader.nodes())} most mentioned, with the strongest conflicts and cooperations"

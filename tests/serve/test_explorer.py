@@ -11,12 +11,33 @@ import requests
 from waitress.server import create_server
 from waitress.wasyncore import close_all
 
-from kg.explorer import Slices, of_graph, slices
+from kg.explorer import Slices, of_graph, page, slices
 from kg.graph import Dataset, Graph
 from kg.serve import LOOPBACK, Pool, application
 from kg.vocab import WD
 from tests.browser import browser, new_page
 from tests.statements import example_statements
+
+_FILTERS = """[...document.querySelectorAll("#facets .value")].map(line => [
+  `${line.closest(".facet").className.replace("facet ", "")} ${line.querySelector(".text").textContent}`,
+  line.querySelector(".count").textContent])"""
+_IS_TOLD = "document.querySelector('#facets .count').textContent.includes(' of ')"
+_OVERVIEW = """[...document.querySelector("#panel .balance .hint").textContent.matchAll(/([a-z]+) ([^,]+)/g)].map(
+  ([, name, n]) => [name, n]).concat([...document.querySelectorAll("#panel .most li")].map(
+  line => ["mentions " + line.querySelector(".chip").textContent, line.querySelector(".count").textContent]))"""
+_EDGES = """Object.values(Object.groupBy(explorer.drawn(), edge => edge.iris.sort().join())).map(edges => [
+  edges[0].iris.join(), edges[0].text.match(/\\((\\d+ of \\d+) statements\\)$/)?.[1] ??
+  String(new Set(edges.flatMap(edge => edge.statements)).size)])"""
+_SHOWN = {
+    "world": """[...document.querySelectorAll(".spot")].map(
+      spot => spot.ariaLabel.match(/(.*), (.*) statement/).slice(1))""",
+    "time": """[...document.querySelectorAll(".column title")].map(title => title.textContent.split(": ")).map(
+      ([day, text]) => [day, text.match(/(\\S+ of \\S+) statements/)?.[1] ??
+        String(text.match(/\\d+/g).reduce((sum, n) => sum + +n, 0))])""",
+    "matrix": """[...document.querySelectorAll(".cell")].map(
+      cell => [cell.ariaLabel.split(":")[0], cell.textContent])""",
+    "table": """[["table", document.querySelector(".pager [role=status]").textContent]]""",
+}
 
 RUSSIA, UKRAINE = WD + "Q159", WD + "Q212"
 
@@ -154,8 +175,8 @@ class TestServed:
             (
                 {"what": "x"},
                 (
-                    "unknown parameter; use `about` (optionally with `from`), `path` with `to`, `search`, `statement`"
-                    " or `whole`"
+                    "unknown parameter; use `about` (optionally with `from`), `path` with `to`, `search`, `statement`,"
+                    " `totals` or `whole`"
                 ),
             ),
         ],
@@ -224,6 +245,38 @@ class TestBrowser:
         assert all(url in {"", "data"} or url.startswith("data?") for url in asked)
         page.context.close()
 
+    def test_every_view_of_a_part_shows_the_numbers_of_the_whole(
+        self, address, served, monkeypatch, tmp_path, chromium
+    ):
+        def numbers(place):
+            """Return the numbers that the views show, by what they count."""
+            reader = new_page(chromium)
+            reader.goto(place)
+            reader.wait_for_selector("body.ready")
+            reader.wait_for_function(f"() => !document.querySelector('#partial').checkVisibility() || {_IS_TOLD}")
+            found = [*reader.evaluate(_FILTERS), *reader.evaluate(_OVERVIEW), *reader.evaluate(_EDGES)]
+            for view, shown in _SHOWN.items():
+                reader.evaluate("view => explorer.set({ view })", view)
+                found += reader.evaluate(shown)
+            reader.context.close()
+            return dict(found)
+
+        # The network includes offices, like the totals.
+        part = numbers(f"{address}#standing=1")
+        monkeypatch.setattr(slices, "MOST", 10_000)
+        file = tmp_path / "whole.html"
+        file.write_text(page(Slices(Dataset.load(served), timeout=60).whole()), encoding="utf-8")
+        whole = numbers(f"{file.as_uri()}#standing=1")
+
+        assert part.pop("table") == "1–91 of 91 loaded, 511 in the whole graph"
+        both = {name: (text, whole[name]) for name, text in part.items() if name in whole}
+        least = {name: (int(text[:-1]), int(n)) for name, (text, n) in both.items() if text.endswith("+")}
+        assert all(own <= n for own, n in least.values())
+        assert {name.split(" ")[0] for name in least if " about " not in name} == {"type", "voice"}
+        told = {name: (text.split(" of ")[1], n) for name, (text, n) in both.items() if name not in least}
+        assert {name: pair for name, pair in told.items() if pair[0] != pair[1]} == {}
+        assert len(told) > 80
+
     def test_the_rest_of_a_graph_comes_while_one_looks(self, address, monkeypatch, chromium):
         monkeypatch.setattr(slices, "MOST", 10_000)
         page = new_page(chromium)
@@ -264,6 +317,7 @@ class TestBrowser:
         with page.expect_response(address + "data?statement=s0"):
             page.evaluate("explorer.set({ pair: '', statement: 's0' })")
 
+        answers = [answer for answer in answers if answer != (200, "data?totals")]  # it arrives at any time
         assert answers == [(200, ""), (200, "data"), (200, about), (200, "data?statement=s0")]
         page.context.close()
 

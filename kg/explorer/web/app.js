@@ -6,7 +6,7 @@ const FILTERS = ["q", "conf", "standing", "from", "to", "by", ...FACETS.map(face
 function redraw(before = null) {
   const changed = key => !before || before[key] !== state[key];
   const any = keys => keys.some(changed);
-  if (!before) drawPartial();
+  if (!before) { drawPartial(); entitle(); }
   if (any(FILTERS)) { refilter(); drawActive(); drawFacets(byId("facets")); drawLegend(); byId("found").textContent = word("found", visible.list.length, total.statements, many(documents)); }
   if (changed("view")) drawViews();
   if (before && changed("view")) { raise(false); document.body.classList.add("low"); }
@@ -86,7 +86,18 @@ function setTheme(name, keep = false) {
 
 // Show the title of the graph, also as window title.
 function entitle() {
-  document.title = byId("title").textContent = source.title || word("title");
+  document.title = byId("title").textContent = byId("title").title = source.title || topic() || word("title");
+}
+
+// The name of a graph without a title: its most mentioned actors and its years. It does not change with every answer of a server.
+function topic() {
+  const state = `${!!many(statements)} ${source.complete} ${!!source.totals}`;
+  if (topic.state !== state) {
+    const most = source.totals ? Object.entries(source.totals.nodes).map(([iri, n]) => [nodeAt(iri), n]).filter(([node]) => node !== NONE && isActor(node)) : mentions(statements.id.keys());
+    const years = (source.totals ? source.totals.document.flatMap(([days]) => days.split(" ")) : documents.date).filter(isPlausible).map(day => day.slice(0, 4)).sort();
+    Object.assign(topic, { state, nodes: most.sort(byNumber).slice(0, 2).map(([node]) => node), years: [...new Set([years[0], years.at(-1)])].filter(Boolean).join("–") });
+  }
+  return topic.nodes.length ? [topic.nodes.map(label).join(", "), topic.years].filter(Boolean).join(" · ") : "";
 }
 
 // Set the language of the page: its own words, and the names.
@@ -210,16 +221,19 @@ function tellNothing(why) {
   byId("nothing").textContent = why;
 }
 
-// For many texts over several years, first show the latest tenth, or more if these contain little, from the start of a
-// year.
-const MUCH = 1000;  // minimum pieces of evidence in the first period
+// For many texts over several years, first show the latest 12 months that have enough statements for a network.
+const MUCH = 1000, ENOUGH = 200;  // minimum pieces of evidence in the graph, and in that period
 function recent() {
   const days = documents.date.filter(isPlausible).sort(), told = evidence.sentence.map(sentence => documents.date[sentences.document[sentence]]).filter(isPlausible).sort();
-  if (days.length < 100 || told.length < MUCH) return "";
-  const year = day => +day.slice(0, 4), from = Math.min(year(days[Math.floor(days.length * 0.9)]), year(told[told.length - MUCH]));
-  return year(days[days.length - 1]) - year(days[0]) >= 3 && from > year(days[0]) ? `${from}-01-01` : "";
+  if (days.length < 100 || told.length < MUCH || span(days.at(-1))[0] - span(days[0])[0] < 3 * 365) return null;
+  const yearBefore = day => dayText(span(day)[0] - 365), to = told.findLast((day, i) => told[i - ENOUGH + 1] >= yearBefore(day));
+  return to === undefined ? null : to === told.at(-1) ? { from: yearBefore(days.at(-1)), to: "" } : { from: yearBefore(to), to };
 }
-const openOn = from => { if (from) set({ from }, { quiet: true }); };
+function openOn(period) {
+  openOn.period = period;
+  if (period && !location.hash) set(period, { quiet: true });
+}
+const isOpening = () => !!openOn.period && state.from === openOn.period.from && state.to === openOn.period.to;
 
 async function start() {
   setTheme(remembered("theme") || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"));
@@ -233,12 +247,11 @@ async function start() {
     tellNothing(error.message);
     return;
   }
-  entitle();
-  if (!location.hash && !source.whole) openOn(recent());
+  if (!source.whole) openOn(recent());
   listeners.push(redraw, before => source.follow(before));
   redraw();
   source.follow(EMPTY);
-  source.rest().then(() => { if (source.whole && !location.hash) openOn(recent()); });
+  source.rest().then(() => { if (source.whole) openOn(recent()); });
   if (NARROW.matches && network.sigma && focus() !== NONE) flyTo(focus());
   document.body.classList.add("ready");
 }

@@ -15,7 +15,7 @@ function drawDossier(holder) {
   const references = [...used].map(([d, n]) => el("li", { id: `source-${n}`, value: n, tabindex: "-1", lang: documents.lang[d] }, ...sourceLine(d)));
   holder.replaceChildren(el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": word("dossier") }, el("article", { class: "dossier" },
     el("header", {}, el("h2", {}, named(node)), el("p", { class: "about" }, icon(nodes.type[node]), word(nodes.type[node]), also.length ? ` · ${word("also")}: ${also.slice(0, 12).join(", ")}` : "", isWikidata(node) ? [" · ", el("a", { href: fullIri(nodes.iri[node]), target: "_blank", rel: "noopener noreferrer" }, fullIri(nodes.iri[node]))] : null),
-      el("p", { class: "hint" }, word("madeOf", own.length, inside.length, new Set(all.flatMap(s => documentsOf[s])).size)), balanceBar(all),
+      el("p", { class: "hint" }, word("madeOf", own.length, inside.length, new Set(all.flatMap(s => documentsOf[s])).size), source.isWhole(nodes.iri[node]) ? null : ` (${statedOf(node)})`), balanceBar(all),
       el("div", { class: "actions screen" }, action("print", () => print()), action("inMap", () => set({ view: "map" })), action("sparql", () => copy(nodeQuery(node))))),
     ...body.filter(Boolean), el("section", { class: "references" }, el("h3", {}, word("references")), el("ol", {}, ...references)))));
 }

@@ -134,6 +134,7 @@ function drawActive() {
   const chips = [[periodName(), { from: "", to: "" }], [state.q && word("textFilter", state.q), { q: "" }], [state.conf && `${word("confidence")}: ${share(+state.conf)}`, { conf: "" }], ...FACETS.map(facet => [facetState(facet), { [`no.${facet}`]: "" }])].filter(([text]) => text);
   bar.hidden = !chips.length;
   bar.replaceChildren(...chips.map(([text, without]) => el("button", { class: "active", type: "button", "aria-label": word("remove", text), onclick: () => set({ ...without, page: "" }) }, text, el("span", { "aria-hidden": "true" }, "\u00a0×"))));
+  if (isOpening()) bar.append(el("span", { class: "hint" }, word("openedOn"), " ", el("button", { type: "button", class: "plain link", onclick: () => set({ from: "", to: "", page: "" }) }, word("wholePeriod"))));
   if (inside) (bar.querySelector("button") || byId("main")).focus({ preventScroll: true });
 }
 
@@ -159,7 +160,7 @@ function clearFilters() {
 }
 
 function facetSection(facet) {
-  const off = offOf(facet), counts = visible.counts[facet];
+  const off = offOf(facet), counts = visible.counts[facet], totals = source.totals?.facets[facet], all = Object.keys(totals || {}).length;
   let names = [...counts.keys()];
   if (ORDER[facet]) names.sort((a, b) => ORDER[facet].indexOf(a) - ORDER[facet].indexOf(b));
   else {
@@ -174,11 +175,11 @@ function facetSection(facet) {
     return el("div", { class: `value${counts.get(name) ? "" : " zero"}` },
       labelled("input", { type: "checkbox", checked: !off.has(name), "data-key": `${facet}=${name}` }, [facetMark(facet, name), el("span", { class: "text", lang: languageOf(facet, name) }, text)],
         box => { box.checked ? off.delete(name) : off.add(name); setOff(facet, off); }),
-      el("span", { class: "count" }, count(counts.get(name))),
+      el("span", { class: "count" }, ofAll(counts.get(name), totals?.[name])),
       el("button", { class: "only", type: "button", "aria-label": only ? word("all") : word("onlyOf", text), "data-key": `${facet}!${name}`, onclick: () => setOff(facet, new Set(only ? [] : names.filter(each => each !== name))) }, word(only ? "all" : "only")));
   });
   const folder = rest ? word("more", rest) : names.length > FEW + 1 && !ORDER[facet] ? word("less") : null;
-  return section(facet, word(facet), facet === "quad" ? el("div", { class: "tones" }, ...toneButtons()) : null, ...lines,
+  return section(facet, word(facet), all > names.length ? el("p", { class: "hint" }, word("someOf", names.length, all)) : null, facet === "quad" ? el("div", { class: "tones" }, ...toneButtons()) : null, ...lines,
     folder ? el("button", { class: "fold", type: "button", "data-key": `${facet}+`, onclick: () => { unfolded.has(facet) ? unfolded.delete(facet) : unfolded.add(facet); drawFacets(byId("facets")); } }, folder) : null);
 }
 

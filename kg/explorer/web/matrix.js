@@ -42,14 +42,14 @@ function drawMatrix(holder) {
     if (!ids) return el("td", {}, speaker === target ? el("span", { class: "self", "aria-hidden": "true" }, "·") : null);
     const kinds = kindsOf(ids), tones = new Set(ids.map(s => toneOn(s, target)).filter(tone => tone !== "neutral"));
     const button = el("button", { type: "button", tabindex: "-1", class: `cell ${tones.size === 1 ? [...tones][0] : "neutral"}`, "aria-label": word("cell", label(speaker), label(target), ids.length, kinds.fact, kinds.plan, kinds.denied),
-      "aria-pressed": state.cell === `${nodes.iri[speaker]} ${nodes.iri[target]}` ? "true" : null, "data-key": `cell-${speaker}-${target}`, onclick: () => set({ cell: `${nodes.iri[speaker]} ${nodes.iri[target]}`, statement: "", node: "", pair: "" }) }, el("span", { class: "number" }, ids.length), kindStrip(kinds));
+      "aria-pressed": state.cell === `${nodes.iri[speaker]} ${nodes.iri[target]}` ? "true" : null, "data-key": `cell-${speaker}-${target}`, onclick: () => set({ cell: `${nodes.iri[speaker]} ${nodes.iri[target]}`, statement: "", node: "", pair: "" }) }, el("span", { class: "number" }, ofAll(ids.length)), kindStrip(kinds));
     button.style.setProperty("--depth", `${Math.round(10 + 36 * Math.sqrt(ids.length / most))}%`);
     return el("td", {}, button);
   };
   const silent = focus() !== NONE && isActor(focus()) && !rows.includes(focus()) ? ` ${word("noRow", label(focus()))}` : "";
   const table = el("table", { class: "matrix" }, el("caption", {}, el("div", {}, word("matrixHint", SIDE), el("b", {}, silent))),
-    el("thead", {}, el("tr", {}, el("td", { class: "corner" }), ...columns.map(node => el("th", { scope: "col" }, el("div", {}, chip(node)))))),
-    el("tbody", {}, ...rows.map(speaker => el("tr", {}, el("th", { scope: "row" }, chip(speaker)), ...columns.map(target => cell(speaker, target))))));
+    el("thead", {}, el("tr", {}, el("td", { class: "corner" }), ...columns.map(node => el("th", { scope: "col", title: statedOf(node) }, el("div", {}, chip(node)))))),
+    el("tbody", {}, ...rows.map(speaker => el("tr", {}, el("th", { scope: "row", title: statedOf(speaker) }, chip(speaker)), ...columns.map(target => cell(speaker, target))))));
   const buttons = [...table.querySelectorAll(".cell")];
   if (buttons.length) buttons[0].tabIndex = 0;
   table.addEventListener("keydown", event => walkCells(event, table));

@@ -163,7 +163,7 @@ function drawNetwork() {
   if (fresh || before.size !== now.size || [...now.keys()].some(node => !before.has(node))) showAll(fresh);
   network.moving = false;
   byId("network").setAttribute("aria-label", word("canvas", scene.nodes.size, scene.edges.size));
-  byId("shown").replaceChildren(state.mode === "actors" && !path && scene.named.size > scene.first ? word("top", scene.first) : "", ...[["allNodes", state.around, { around: "" }], ["unhide", state.hide, { hide: "" }]]
+  byId("shown").replaceChildren(state.mode === "actors" && !path && scene.named.size > scene.first ? word("top", scene.first, scene.coloured) : "", ...[["allNodes", state.around, { around: "" }], ["unhide", state.hide, { hide: "" }]]
     .filter(([, on]) => on).map(([name, , change]) => el("button", { type: "button", class: "plain link", onclick: () => set(change) }, word(name))));
   byId("nothing").hidden = visible.list.length > 0 && scene.nodes.size > 0;
   byId("nothing").textContent = word("empty");

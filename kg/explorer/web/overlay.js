@@ -207,7 +207,8 @@ const lined = text => text.match(/\S.{0,49}(?!\S)|\S+/g) || [""];
 // The best of its statements, and the number of others.
 function edgeText(edge) {
   const sign = { conflict: "− ", cooperation: "+ " }[edge.tone] || "";
-  return `${sign}${readingOf(best(edge.ids)[0])}${edge.ids.length > 1 ? ` (+${edge.ids.length - 1})` : ""}`;
+  const others = source.isPart() ? ` (${stated(edge.ids.length, allBetween(edge.a, edge.b))})` : edge.ids.length > 1 ? ` (+${edge.ids.length - 1})` : "";
+  return `${sign}${readingOf(best(edge.ids)[0])}${others}`;
 }
 
 // The node or edge at a point of the screen. It is searched here, because drawing for picking would be the slowest step.

@@ -13,7 +13,7 @@ function listed(title, ids, open = true, few = BATCH) {
     more.textContent = word("showMore", ids.length - drawn);
   };
   more.addEventListener("click", draw);
-  const whole = el("details", { class: "list", open }, el("summary", {}, `${title} `, el("span", { class: "count" }, count(ids.length))), list, more);
+  const whole = el("details", { class: "list", open }, el("summary", {}, `${title} `, el("span", { class: "count" }, ofAll(ids.length))), list, more);
   if (open) draw();
   else whole.addEventListener("toggle", () => { if (!drawn) draw(); });
   return whole;
@@ -58,7 +58,7 @@ function nodePanel(node) {
   const { says, does, ofOthers, insideOf } = sectionsOf(node), name = label(node);
   return [
     closing(), el("h2", {}, named(node)),
-    el("p", { class: "about" }, icon(nodes.type[node]), word(nodes.type[node]), " · ", word("partIn", partIn(node).length), isWikidata(node) ? el("a", { href: fullIri(nodes.iri[node]), target: "_blank", rel: "noopener noreferrer" }, word("wikidata")) : null),
+    el("p", { class: "about" }, icon(nodes.type[node]), word(nodes.type[node]), " · ", statedOf(node), isWikidata(node) ? el("a", { href: fullIri(nodes.iri[node]), target: "_blank", rel: "noopener noreferrer" }, word("wikidata")) : null),
     also.length ? el("p", { class: "hint" }, `${word("also")}: ${also.slice(0, 8).join(", ")}${also.length > 8 ? " …" : ""}`) : null,
     el("div", { class: "actions" },
       state.view === "map" ? action(opened ? "closeNear" : "openNear", () => toggleOpen(node)) : action("inMap", () => set({ view: "map" })),
@@ -117,7 +117,7 @@ function pairPanel(a, b) {
   const first = lists.findIndex(list => list.querySelector(".current"));
   if (first > 0) lists.unshift(...lists.splice(first, 1));
   return [
-    closing(), el("h2", {}, named(a), " – ", named(b)), balanceBar(ids, s => toneOn(s, statements.subject[s] === a ? b : a)),
+    closing(), el("h2", {}, named(a), " – ", named(b)), source.isPart() ? el("p", { class: "hint" }, stated(ids.length, allBetween(a, b))) : null, balanceBar(ids, s => toneOn(s, statements.subject[s] === a ? b : a)),
     el("div", { class: "actions" }, action("connect", () => connect(a, b)), action("sparql", () => copy(pairQuery(a, b)))),
     moreOf(a), ...lists,
     ids.length ? null : el("p", { class: "hint" }, word("none")),
@@ -125,12 +125,12 @@ function pairPanel(a, b) {
 }
 
 // The shares of conflict, cooperation and other statements as a bar.
-function balanceBar(ids, tone = toneOf) {
+function balanceBar(ids, tone = toneOf, totals = null) {
   const sums = { conflict: 0, neutral: 0, cooperation: 0 };
   ids.forEach(s => { sums[tone(s)]++; });
   const all = sums.conflict + sums.neutral + sums.cooperation;
   if (!all) return null;
-  const text = Object.entries(sums).map(([name, sum]) => `${word(name)} ${count(sum)}`).join(", ");
+  const text = Object.entries(sums).map(([name, sum]) => `${word(name)} ${ofAll(sum, totals?.[name])}`).join(", ");
   let x = 0;
   return el("div", { class: "balance" }, svg("svg", { viewBox: "0 0 100 6", preserveAspectRatio: "none", role: "img", "aria-label": text },
     ...Object.entries(sums).map(([name, sum]) => { const width = 100 * sum / all, part = svg("rect", { class: `f-${name}`, x: x.toFixed(2), width: width.toFixed(2), height: 6 }); x += width; return part; })),
@@ -169,13 +169,14 @@ function overview() {
   const changes = days.length ? latest(own, start ?? span(newestDay)[0] - 365) : [], lastDay = changes.length ? dateOf(changes[0][1]) : "";
   const sources = new Set(documents.source.map((source, d) => isAddress(source) ? new URL(source).hostname : source || documents.author[d]).filter(Boolean)).size;
   return [
-    el("h2", {}, source.title || word("overview")),
+    el("h2", {}, byId("title").textContent),
     el("p", { class: "hint" }, [word("found", visible.list.length, total.statements, many(documents)), sources ? some(sources, ...word("sourceForms")) : null, days.length ? word("periodOf", days[0], days[days.length - 1]) : null, source.written ? word("written", source.written) : null].filter(Boolean).join(" · ")),
-    periods(), balanceBar(visible.list),
+    periods(), balanceBar(visible.list, toneOf, source.totals?.tones),
     source.changed ? el("p", { class: "hint" }, word("changed")) : null,
     ...savedViews(), ...part("lately", changes.map(changeLine), newestDay > lastDay ? [el("p", { class: "hint" }, word("nothingNew", dayName(newestDay), lastDay && dayName(lastDay)))] : []), ...part("strongConflict", conflicts.map(pairLine), [...(peaceful ? [hint("noAttacks"), ...lastAttack(start)] : []), attacks.length ? news(attacks.map(actLine)) : null, ...(menaces.length ? [hint("menaces"), news(menaces.map(actLine))] : []), used.size && conflicts.length ? hint("otherConflicts") : null].filter(Boolean)), ...part("strongCooperation", strongest("cooperation", current).map(pairLine)),
     el("h3", {}, word("most")), mostNamed(),
     el("p", { class: "hint" }, matchMedia("(pointer: coarse)").matches ? word("touchHow") : word("howTo")),
+    el("details", { class: "hint" }, el("summary", { "data-key": "counted" }, word("counted")), el("dl", {}, ...Object.entries(word("counts")).flatMap(([name, text]) => [el("dt", {}, el("b", {}, name)), el("dd", {}, text)]))),
   ];
 }
 
@@ -226,9 +227,10 @@ function strongest(tone, current, known = new Set()) {
     .filter(([, a, b]) => pairs.size < pairs.add(`${a} ${b}`).size).slice(0, 3);
 }
 
+// The best statement of a pair, and how many statements it stands for.
 function pairLine([rank, a, b, ids]) {
-  const s = best(ids)[0], tone = toneOf(s);
-  return headline(a, b, s, [label(a), tone === "conflict" ? "→" : "–", label(b)].join(" "), word(rank === ATTACK ? "attackIn" : "partIn", ids.length));
+  const s = best(ids)[0], pair = [label(a), toneOf(s) === "conflict" ? "→" : "–", label(b)].join(" ");
+  return headline(a, b, s, readingOf(s), `${pair}: ${rank === ATTACK ? word("attackIn", ids.length) : stated(ids.length)}`);
 }
 
 // Pairs of actors with direct acts, separately for conflict and cooperation.
@@ -255,10 +257,15 @@ function headline(a, b, s, title, note) {
     el("p", { class: "hint" }, [note, documents.date[d], speakerOf(s) === NONE ? standing(s) : `${standing(s)}, ${word("by")} ${label(speakerOf(s))}`].filter(Boolean).join(" · ")));
 }
 
-function mostNamed() {
+const byNumber = ([a, n], [b, m]) => m - n || (nodes.iri[a] < nodes.iri[b] ? -1 : 1);
+function mentions(ids) {
   const sums = new Map();
-  for (const s of visible.list) for (const node of actorsOf(s)) sums.set(node, (sums.get(node) || 0) + 1);
-  const most = [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 24), top = most[0]?.[1] || 1;
-  const lines = most.map(([node, sum]) => el("li", {}, chip(node), el("span", { class: "meter", "aria-hidden": "true" }, svg("svg", { viewBox: "0 0 100 4", preserveAspectRatio: "none" }, svg("rect", { width: (100 * sum / top).toFixed(1), height: 4 }))), el("span", { class: "count" }, count(sum))));
+  for (const s of ids) for (const node of actorsOf(s)) sums.set(node, (sums.get(node) || 0) + 1);
+  return [...sums];
+}
+
+function mostNamed() {
+  const most = mentions(visible.list).sort(byNumber).slice(0, 24), top = most[0]?.[1] || 1;
+  const lines = most.map(([node, sum]) => el("li", {}, chip(node), el("span", { class: "meter", "aria-hidden": "true" }, svg("svg", { viewBox: "0 0 100 4", preserveAspectRatio: "none" }, svg("rect", { width: (100 * sum / top).toFixed(1), height: 4 }))), el("span", { class: "count" }, ofAll(sum, source.totals?.nodes[nodes.iri[node]]))));
   return el("ol", { class: "most" }, ...lines);
 }

@@ -32,9 +32,9 @@ class Scene {
   }
 }
 
-// The size of a node: the statements on its current edges, the number of its partners, or its own words.
+// The size of a node: its statements, the number of its partners, or its own words.
 const MEASURES = {
-  mentions: (node, scene) => scene.nodes.get(node),
+  mentions: node => partIn(node).length,
   partners: (node, scene) => new Set([...scene.edges.values()].filter(({ a, b, ids }) => ids.length && (a === node || b === node)).map(({ a, b }) => a + b - node)).size,
   speeches: node => shown(saidBy[node] || []).length,
 };
@@ -71,9 +71,9 @@ function actorScene(size = roomFor()) {
   const name = (node, weight) => named.set(node, (named.get(node) || 0) + weight);
   for (const s of visible.list) {
     if (!state.standing && STANDING.has(rootOf(s))) continue;
-    const subject = statements.subject[s], weight = weightOf(s), about = targetsOf(s);
-    for (const node of new Set([...actorsOf(s), ...about.named])) name(node, weight);
-    about.inside.forEach(node => name(node, weight / 2));
+    const subject = statements.subject[s], about = targetsOf(s);
+    for (const node of new Set([...actorsOf(s), ...about.named])) name(node, 1);
+    about.inside.forEach(node => name(node, 0.5));
     if (subject === NONE || !isActor(subject)) continue;
     for (const node of [...about.named, ...about.inside]) if (node !== subject) scene.join(subject, node, s);
   }
@@ -88,17 +88,26 @@ function actorScene(size = roomFor()) {
   return scene;
 }
 
-// The most frequent actors that are connected: an actor without an edge to the others is replaced by the next.
+// The most frequent actors that are connected: an actor without an edge to the others is replaced by the next. If not all
+// have room, up to half of it is for the ends of the strongest conflicts and cooperations.
 function mostNamedTogether(scene, named, size) {
-  const near = new Map();
-  for (const { a, b } of scene.edges.values()) { push2(near, a, b); push2(near, b, a); }
-  const ranked = [...named].filter(([node]) => near.has(node) && !isOff(node)).sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([node]) => node);
-  let first = ranked.slice(0, size);
+  const near = new Map(), weight = new Map();
+  for (const edge of scene.edges.values()) {
+    const { a, b, tone, ids } = edge;
+    push2(near, a, b); push2(near, b, a);
+    if (tone !== "neutral" && [a, b].every(node => named.has(node) && !isOff(node))) weight.set(edge, ids.reduce((sum, s) => sum + weightOf(s), 0));
+  }
+  const ranked = [...named].filter(([node]) => near.has(node) && !isOff(node)).sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([node]) => node), coloured = new Set();
+  const both = ({ a, b }) => named.get(a) + named.get(b);
+  if (ranked.length > size) for (const [edge] of [...weight].sort(([one, n], [other, m]) => m - n || both(other) - both(one) || one.key - other.key)) if (coloured.size < size / 2) coloured.add(edge.a).add(edge.b);
+  scene.coloured = coloured.size > 0;
+  const before = [...coloured, ...ranked.filter(node => !coloured.has(node))];
+  let first = before.slice(0, size);
   for (const alone = new Set(); ;) {
     const chosen = new Set(first), lost = first.filter(node => !near.get(node).some(other => chosen.has(other)));
     if (!lost.length) break;
     lost.forEach(node => alone.add(node));
-    first = ranked.filter(node => !alone.has(node)).slice(0, size);
+    first = before.filter(node => !alone.has(node)).slice(0, size);
   }
   return first;
 }

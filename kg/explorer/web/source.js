@@ -1,7 +1,7 @@
 // The source of statements: all are in the page, or a server sends those that are needed.
 const SLICE = 1500;  // statements per response of the server, kg.explorer.slices.MANY
 const source = {
-  title: "", written: "", remote: false, complete: true, whole: false, version: null, changed: false, asked: new Set(), got: new Map(),
+  title: "", written: "", remote: false, complete: true, whole: false, totals: null, version: null, changed: false, asked: new Set(), got: new Map(),
 
   async start() {
     const held = JSON.parse(byId("data").textContent);
@@ -51,8 +51,13 @@ const source = {
   },
   // Load the rest of a moderately large graph while its first part is shown.
   async rest() {
-    if (this.whole && await this.more("data?whole") === null) { this.whole = false; drawPartial(); }
+    if (this.whole && await this.more("data?whole") === null) this.whole = false;
+    if (!this.isPart()) return;
+    this.totals = await fetch("data?totals").then(answer => answer.ok ? answer.json() : {}).then(({ totals }) => totals, () => null);
+    redraw();
   },
+  // Whether only a part of the graph is, and stays, loaded.
+  isPart() { return this.remote && !this.complete && !this.whole; },
   path(a, b) { return this.more(`data?path=${encodeURIComponent(fullIri(a))}&to=${encodeURIComponent(fullIri(b))}`); },
   search(text) { return this.more(`data?search=${encodeURIComponent(text)}`); },
 
@@ -67,3 +72,9 @@ const source = {
   },
   isWhole(iri) { return !this.remote || this.complete || this.got.get(iri) === Infinity; },
 };
+
+// A number of loaded statements beside that of the whole graph. Without the latter, the number is a minimum.
+const ofAll = (n, all) => !source.isPart() ? count(n) : all === undefined ? `${count(n)}+` : word("someOf", n, Math.max(n, all));
+const stated = (n, all) => source.isPart() ? word("statedPart", ofAll(n, all)) : word("partIn", n);
+const statedOf = node => source.isWhole(nodes.iri[node]) ? word("partIn", partIn(node).length) : stated(partIn(node).length, source.totals?.nodes[nodes.iri[node]]);
+const allBetween = (a, b) => source.totals?.pairs[[nodes.iri[a], nodes.iri[b]].sort().join(" ")];

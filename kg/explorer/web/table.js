@@ -42,7 +42,7 @@ function drawTable(holder) {
   drawTable.order = order;
   holder.replaceChildren(el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": word("table") },
     el("table", { class: "rows" }, el("caption", { class: "hidden" }, word("table")), el("thead", {}, el("tr", {}, ...Object.keys(SORTS).map(head))), el("tbody", {}, ...rows.map(line)))),
-  el("div", { class: "pager" }, turn("previous", page - 1), el("span", { role: "status" }, word("page", Math.min(all.length, page * ROWS + 1), Math.min(all.length, (page + 1) * ROWS), all.length)), turn("next", page + 1), el("button", { type: "button", onclick: csv }, word("saveTable"))));
+  el("div", { class: "pager" }, turn("previous", page - 1), el("span", { role: "status" }, word("page", Math.min(all.length, page * ROWS + 1), Math.min(all.length, (page + 1) * ROWS), all.length), source.isPart() ? ` ${word("inGraph", total.statements)}` : ""), turn("next", page + 1), el("button", { type: "button", onclick: csv }, word("saveTable"))));
   const scroll = holder.firstChild;
   if (same) scroll.scrollTop = top;
   if (kept) (holder.querySelector(`[data-key="${CSS.escape(kept)}"]:enabled`) || scroll).focus({ preventScroll: true });

@@ -7,8 +7,10 @@ function drawTimeline(holder) {
   const timed = all.map(s => [s, timesOf(s)]).filter(([, times]) => times.length), dated = timed.map(([s, times]) => [s, times.filter(time => time.every(day => isPlausible(dayText(day))))]).filter(([, times]) => times.length);
   const choice = el("div", { class: "segments", role: "group", "aria-label": word("time") }, ...["document", "event"].map(by =>
     el("button", { type: "button", "aria-pressed": String(state.by === by), onclick: () => set({ by, from: "", to: "" }) }, word(by === "event" ? "byEvent" : "byDocument"))));
+  // All statements of a graph that is only partly loaded.
+  const whole = (source.isPart() && source.totals?.[state.by] || []).map(([days, n]) => [days.split(" ").map(span).filter(time => time?.every(day => isPlausible(dayText(day)))), n]);
   if (!dated.length) { holder.replaceChildren(choice, el("p", { class: "empty" }, word("undated", all.length))); return; }
-  const middles = dated.flatMap(([, times]) => times.map(([from, to]) => (from + to) / 2)).sort((a, b) => a - b);
+  const middles = [...dated, ...whole.map(([times]) => [0, times])].flatMap(([, times]) => times.map(([from, to]) => (from + to) / 2)).sort((a, b) => a - b);
   const low = middles[Math.floor(middles.length * 0.005)], high = middles[Math.ceil(middles.length * 0.995) - 1];
   const unit = high - low < 92 ? "day" : high - low < 3700 ? "month" : "year", bin = binner(unit, low);
   const bins = Array.from({ length: bin(high) + 1 }, () => ({ conflict: 0, neutral: 0, cooperation: 0 }));
@@ -18,12 +20,14 @@ function drawTimeline(holder) {
     for (const each of own) each[toneOf(s)]++;
     if (own.length) inside++;
   }
-  const wide = Math.max(260, holder.clientWidth - 40), tall = Math.round(Math.max(180, Math.min(300, innerHeight * 0.42))), base = tall - 26, step = wide / bins.length, top = Math.max(...bins.map(each => each.conflict + each.neutral + each.cooperation), 1);
+  const ghosts = bins.map((_, i) => whole.reduce((sum, [times, n]) => times.some(time => bin(time[0]) <= i && i <= bin(time[1])) ? sum + n : sum, 0));
+  const wide = Math.max(260, holder.clientWidth - 40), tall = Math.round(Math.max(180, Math.min(300, innerHeight * 0.42))), base = tall - 26, step = wide / bins.length, top = Math.max(...bins.map(each => each.conflict + each.neutral + each.cooperation), ...ghosts, 1);
   const bars = bins.flatMap((each, i) => {
     let y = base;
-    return BARS.map(([name]) => { const high = (base - 14) * each[name] / top; y -= high; return each[name] ? svg("rect", { class: `f-${name}`, x: (i * step + step * 0.08).toFixed(2), y: y.toFixed(2), width: (step * 0.84).toFixed(2), height: high.toFixed(2) }) : null; });
+    const ghost = (base - 14) * ghosts[i] / top;
+    return [ghost ? svg("rect", { class: "ghost", x: (i * step + step * 0.08).toFixed(2), y: (base - ghost).toFixed(2), width: (step * 0.84).toFixed(2), height: ghost.toFixed(2) }) : null, ...BARS.map(([name]) => { const high = (base - 14) * each[name] / top; y -= high; return each[name] ? svg("rect", { class: `f-${name}`, x: (i * step + step * 0.08).toFixed(2), y: y.toFixed(2), width: (step * 0.84).toFixed(2), height: high.toFixed(2) }) : null; })];
   });
-  const columns = bins.map((each, i) => svg("rect", { class: "column", x: (i * step).toFixed(2), y: 0, width: step.toFixed(2), height: base }, Object.values(each).some(Boolean) ? svg("title", {}, `${binName(unit, low, i)}: ${BARS.filter(([name]) => each[name]).map(([name]) => `${count(each[name])} ${word(name)}`).join(", ")}`) : null));
+  const columns = bins.map((each, i) => svg("rect", { class: "column", x: (i * step).toFixed(2), y: 0, width: step.toFixed(2), height: base }, ghosts[i] || Object.values(each).some(Boolean) ? svg("title", {}, `${binName(unit, low, i)}: ${[...BARS.filter(([name]) => each[name]).map(([name]) => `${count(each[name])} ${word(name)}`), ...(whole.length ? [stated(Object.values(each).reduce((sum, n) => sum + n), ghosts[i])] : [])].join(", ")}`) : null));
   // As many as fit between both ends.
   const every = Math.ceil(84 / step), middle = i => i * step + step / 2, lead = Math.max(0, Math.ceil(36 / step - 0.5));
   const ticks = bins.flatMap((_, i) => i < lead || (i - lead) % every || middle(i) > Math.max(wide - 36, middle(lead)) ? [] : [svg("text", { x: middle(i).toFixed(1), y: tall - 8, "text-anchor": "middle" }, binName(unit, low, i))]);
@@ -34,7 +38,7 @@ function drawTimeline(holder) {
     svg("line", { class: "axis", x1: 0, x2: wide, y1: base, y2: base }), ...bars.filter(Boolean), brush, ...columns, ...ticks, svg("text", { x: 4, y: 14 }, count(top)));
   brushing(chart, brush, wide, step, i => binDay(unit, low, i), bins.length);
   if (!holder.querySelector(".timeline")) holder.replaceChildren(el("div", { class: "timeline" }));
-  renew(holder.firstChild, [choice, el("p", { class: "hint" }, word("timeHint"), " ", word(`per${unit[0].toUpperCase()}${unit.slice(1)}`), " ", all.length > timed.length ? word("undated", all.length - timed.length) : "", " ", timed.length > inside ? word("outliers", timed.length - inside) : ""), chart,
+  renew(holder.firstChild, [choice, el("p", { class: "hint" }, word("timeHint"), " ", word(`per${unit[0].toUpperCase()}${unit.slice(1)}`), " ", all.length > timed.length ? word("undated", all.length - timed.length) : "", " ", timed.length > inside ? word("outliers", timed.length - inside) : "", " ", whole.length ? word("wholeBars") : ""), chart,
     el("p", { class: "legend" }, ...BARS.map(([name]) => el("span", {}, sign(name), el("i", { class: `swatch f-${name}` }), word(name)))),
     el("div", { class: "dates" }, dateInput("from"), dateInput("to")), el("div", { class: "cards wide" }, listed(word("statements"), newest(visible.list)))], ".dates");
 }

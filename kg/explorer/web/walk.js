@@ -31,7 +31,7 @@ function walkTo([dx, dy]) {
   if (next === NONE) return;
   Object.assign(network, { cursor: next, along: null, over: null });
   drawOverlay();
-  say(word("at", label(next), partIn(next).length));
+  say(`${label(next)}, ${statedOf(next)}`);
 }
 
 function walkAlong(step) {

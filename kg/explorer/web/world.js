@@ -16,9 +16,9 @@ function drawWorld(holder) {
   const arcs = edges.reverse().map(edge => arc(edge, point(edge.a), point(edge.b), chosen === NONE && !pair.length || edge.a === chosen || edge.b === chosen || (pair.includes(edge.a) && pair.includes(edge.b))));
   const places = [...weights].sort((a, b) => b[1] - a[1]).map(([node, weight]) => {
     const [x, y] = point(node);
-    return svg("g", { class: `spot t-${nodes.type[node]}${node === chosen ? " chosen" : ""}`, transform: `translate(${x} ${y})`, tabindex: "0", role: "button", "data-key": `spot-${nodes.iri[node]}`, "aria-label": word("at", label(node), weight), "data-weight": weight,
+    return svg("g", { class: `spot t-${nodes.type[node]}${node === chosen ? " chosen" : ""}`, transform: `translate(${x} ${y})`, tabindex: "0", role: "button", "data-key": `spot-${nodes.iri[node]}`, "aria-label": `${label(node)}, ${statedOf(node)}`, "data-weight": weight,
       ...pressed(() => goTo(node)) },
-    svg("circle", { r: 1, "data-r": (3 + 9 * Math.sqrt(weight / most)).toFixed(1) }), svg("text", { lang: nameOf(node)[1] || null }, short(label(node), 24)), svg("title", {}, label(node)));
+    svg("circle", { r: 1, "data-r": (3 + 9 * Math.sqrt(weight / most)).toFixed(1) }), svg("text", { lang: nameOf(node)[1] || null }, short(label(node), 24)), svg("title", {}, `${label(node)}, ${statedOf(node)}`));
   });
   const figure = svg("svg", { class: "world", role: "group", "aria-label": word("worldHint"), onclick: () => { if (state.node || state.pair) set({ node: "", pair: "", statement: "" }); } },
     svg("g", { class: "land", transform: `translate(${WORLD.west} ${-90 * world.stretch}) scale(${WORLD.unit} ${WORLD.unit * world.stretch})` }, ...Object.entries(WORLD.areas).map(([key, path]) => svg("path", { d: path, class: lit.has(key) ? "lit" : null }))), svg("g", { class: "arcs" }, ...arcs), svg("g", { class: "spots" }, ...places));
