@@ -29,7 +29,7 @@ function drawing() {
   if (!figure) return;
   figure.setAttribute("xmlns", SVG);
   const style = getComputedStyle(document.documentElement);
-  const rules = `.f-conflict{fill:${colours.conflict}}.f-cooperation{fill:${colours.cooperation}}.f-neutral{fill:${colours.neutral}}text{font-family:${FACE};fill:${colours.ink};text-anchor:middle}.chart text{font-size:13px}.chart>text:last-of-type{text-anchor:start}.axis{stroke:${colours.line}}.arc{fill:none;stroke:${colours.neutral};vector-effect:non-scaling-stroke}.arc.conflict{stroke:${colours.conflict}}.arc.cooperation{stroke:${colours.cooperation}}.land path{fill:${colours.land};stroke:${colours.line};vector-effect:non-scaling-stroke}.brush{fill:${colours.accent};opacity:.2}`
+  const rules = `.f-conflict{fill:${colours.conflict}}.f-cooperation{fill:${colours.cooperation}}.f-neutral{fill:${colours.neutral}}text{font-family:${FACE};fill:${colours.ink};text-anchor:middle}.chart text{font-size:13px}.chart>text:last-of-type{text-anchor:start}.axis{stroke:${colours.line}}.arc{color:${colours.neutral};opacity:.7}.arc.conflict{color:${colours.conflict}}.arc.cooperation{color:${colours.cooperation}}.land path{fill:${colours.land};stroke:${colours.line};vector-effect:non-scaling-stroke}.brush{fill:${colours.accent};opacity:.2}`
     + Object.keys(LOOKS).map(type => `.t-${type}{fill:${style.getPropertyValue(`--${type}`)}}`).join("");
   const [x, y, width, height] = figure.getAttribute("viewBox").split(" ");
   figure.prepend(svg("style", {}, rules), svg("rect", { x, y, width, height, fill: colours.ground }));
@@ -37,9 +37,9 @@ function drawing() {
 }
 
 function networkFigure() {
-  const { sigma, scene } = network, { width, height } = sigma.getDimensions(), scale = sigma.scaleSize(1), spot = spotter();
+  const { sigma, scene } = network, { width, height } = sigma.getDimensions(), spot = spotter();
   const grounds = groupLines(spot).map(([a, b]) => svg("line", { x1: a.x.toFixed(1), y1: a.y.toFixed(1), x2: b.x.toFixed(1), y2: b.y.toFixed(1), stroke: colours.group, "stroke-width": GROUND, "stroke-linecap": "round" }));
-  const lines = [...scene.edges.values()].filter(edge => !edge.look.hidden && spot(edge.a) && spot(edge.b)).map(edge => svg("g", { opacity: edge.part ? 0.4 : 0.8 }, ...strokesOf(edge, spot).map(each => svg(each.filled ? "polygon" : "polyline", { points: each.points.map(point => point.map(at => at.toFixed(1)).join(",")).join(" "), fill: each.filled ? colours[edge.look.colour] : "none", ...(each.filled ? {} : { stroke: colours[edge.look.colour], "stroke-width": (each.width * scale).toFixed(1), "stroke-dasharray": each.dash.join(" ") || null }) }))));
+  const lines = [...scene.edges.values()].filter(edge => !edge.look.hidden && spot(edge.a) && spot(edge.b)).map(edge => svg("g", { opacity: edge.part ? 0.4 : 0.8, color: colours[edge.look.colour] }, ...strokeShapes(edge, spot)));
   const marks = [...scene.nodes.keys()].filter(spot).map(node => { const { x, y, size } = spot(node), mark = shape(LOOKS[nodes.type[node]], x, y, size); mark.setAttribute("class", `t-${nodes.type[node]}`); return mark; });
   const texts = labelsNow(width, height, spot).map(each => svg("text", { x: each.x.toFixed(1), y: each.y.toFixed(1), "font-size": each.font.match(/[\d.]+px/)[0], "dominant-baseline": "middle", "text-anchor": "middle", fill: each.colour, stroke: colours.halo, "stroke-width": 3, "paint-order": "stroke", style: null }, each.text));
   return svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height }, ...grounds, ...lines, ...marks, ...texts);
