@@ -183,10 +183,11 @@ function wire() {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", event => { if (!remembered("theme")) setTheme(event.matches ? "dark" : "light"); });
 }
 
-// Figures as wide as the window are drawn again after its size changed, but not under the mouse that draws in them.
+// Figures as wide as the window are drawn again after its size changed, but not under the mouse that draws in them, and
+// nodes remain in sight.
 function redrawSoon() {
   clearTimeout(redrawSoon.waiting);
-  redrawSoon.waiting = setTimeout(() => { if (brushing.busy) redrawSoon(); else if (["time", "world"].includes(state.view)) DRAW[state.view](byId("view")); }, 150);
+  redrawSoon.waiting = setTimeout(() => { if (brushing.busy) redrawSoon(); else if (["time", "world"].includes(state.view)) DRAW[state.view](byId("view")); else if (state.view === "map" && isHome()) showAll(true); }, 150);
 }
 
 // Create the network when it is first shown, because it takes a second without a graphics card. Without WebGL the table
@@ -239,7 +240,6 @@ async function start() {
   redraw();
   source.follow(EMPTY);
   source.rest().then(() => { if (source.whole && !location.hash) openOn(recent()); });
-  if (NARROW.matches && network.sigma && focus() !== NONE) flyTo(focus());
   document.body.classList.add("ready");
 }
 // For measurements: access to the state and the drawing.
