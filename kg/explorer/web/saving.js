@@ -92,7 +92,7 @@ function judge(s, node = NONE) {
   const adapt = () => { nodesPart.hidden = kind.value === "judgeStatement"; other.required = !nodesPart.hidden; };
   kind.addEventListener("change", adapt);
   const form = el("form", { method: "dialog", class: "judge" }, el("label", {}, word("judgeTitle"), kind), nodesPart, el("label", {}, word("judgeWhy"), why), el("label", {}, word("judgeWho"), who), el("button", { type: "submit" }, word("judgeAdd")));
-  const box = dialog(word("wrong"), s === NONE ? null : el("p", {}, readingOf(s)), form);
+  const box = dialog(word("wrong"), s === NONE ? null : el("p", {}, ...readingText(s)), form);
   adapt();
   form.addEventListener("submit", event => {
     event.preventDefault();
