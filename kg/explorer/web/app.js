@@ -53,7 +53,7 @@ function drawMenu() {
   byId("menu-list").replaceChildren(...[
     state.view === "map" ? entry(word("png"), picture) : null,
     ["map", "world", "time"].includes(state.view) ? entry(word("svg"), drawing) : null, entry(word("csv"), csv), entry(word("gexf"), gexf), entry(word("print"), () => print()),
-    entry(word("saveView"), keepView), views.length && !source.remote ? entry(word("savePage", views.length), savePage) : null,
+    entry(word("saveView"), keepView), views.length && isSavable() ? entry(word("savePage", views.length), savePage) : null,
     judgements.length ? entry(word("judged", judgements.length), saveJudgements) : null,
     entry(word("undo"), undo), entry(word(dark ? "light" : "dark"), () => { setTheme(dark ? "light" : "dark", true); }), entry(word("keys"), showKeys),
     source.remote ? el("a", { role: "menuitem", tabindex: "-1", href: "query" }, word("query")) : null,

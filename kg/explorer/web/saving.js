@@ -123,16 +123,27 @@ function keepView() {
     done.push({ kind: "view", back: () => { views.splice(views.indexOf(view), 1); drawPanel(); } });
     box.close();
     drawPanel();
-    toast(word("viewKept"));
+    toast(word(isSavable() ? "viewKept" : "viewHere"));
   });
 }
 const savedViews = () => !views.length ? [] : [el("h3", {}, word("savedViews")), el("ul", { class: "news" }, ...views.map(view => el("li", {}, el("a", { href: address(parsed(view.address)) }, view.name), view.note ? el("p", { class: "hint" }, view.note) : null)))];
 
-function savePage() {
+// A server sends the complete graph up to a limit, kg.explorer.slices.MOST.
+const isSavable = () => !source.remote || source.complete || source.whole;
+
+async function savePage() {
   const page = PRISTINE.cloneNode(true);
-  page.querySelector("#saved").textContent = JSON.stringify(views).replaceAll("<", "\\u003c");
+  page.querySelector("#saved").textContent = inScript(JSON.stringify(views));
+  if (source.remote) {
+    const answer = await fetch(source.whole ? "data?whole" : "data").catch(() => null), data = answer?.ok && await answer.text().catch(() => null);
+    if (!data) { toast(word("failed")); return; }
+    page.querySelector("#data").textContent = inScript(`{"title":${JSON.stringify(source.title)},${data.slice(1)}`);
+    const policy = page.querySelector("[http-equiv=Content-Security-Policy]");
+    policy.content = policy.content.replace("connect-src 'self'; ", "");  // a file requests nothing
+  }
   save("graph.html", "text/html", `<!DOCTYPE html>\n${page.outerHTML}\n`);
 }
+const inScript = json => json.replaceAll("<", "\\u003c");
 
 // Values that the browser keeps between visits, if it is allowed to.
 function remembered(key) { try { return localStorage.getItem(`kg-${key}`); } catch { return null; } }
