@@ -171,17 +171,49 @@ def test_addresses_that_name_what_is_unknown_show_what_one_sees_first(opened):
     assert reader.page.locator("#network").is_visible()
 
 
-@pytest.mark.parametrize("address", ["#node=wd:Q159&embed", "#embed"])
-@pytest.mark.parametrize("width", [390, 700])
-def test_an_embedded_network_fills_a_small_frame(opened, address, width):
-    reader = opened(address, viewport={"width": width, "height": 480})
+HIDDEN = """() => {
+  const { x, y } = document.getElementById("network").getBoundingClientRect();
+  return explorer.nodes().filter(iri => {
+    const at = explorer.spot(iri), size = explorer.size(iri);
+    const points = [[0, 0], [size, 0], [-size, 0], [0, size], [0, -size]].map(([dx, dy]) => [at.x + dx, at.y + dy]);
+    return !points.every(([dx, dy]) => document.elementFromPoint(x + dx, y + dy)?.closest("#network-view"));
+  });
+}"""
 
-    assert reader.page.locator("#network").bounding_box()["height"] > 300
-    assert reader.page.locator("#legend").is_visible()
-    for iri in ("wd:Q159", "wd:Q212"):
-        x, y = reader.spot(iri)
-        assert 0 < x < width
-        assert 0 < y < 480
+
+@pytest.mark.parametrize("address", ["#node=wd:Q159&embed", "#embed"])
+@pytest.mark.parametrize("width", [390, 600, 700])
+def test_an_embedded_network_is_shown_whole_in_a_small_frame(contexts, seeds_page, tmp_path, address, width):
+    embedding = tmp_path / "embedding.html"
+    style = f"border: 0; width: {width}px; height: 480px"
+    embedding.write_text(f'<iframe src="{seeds_page}{address}" title="Russia" style="{style}"></iframe>', "utf-8")
+    page = contexts().new_page()
+    page.goto(embedding.as_uri())
+    frame = page.frames[1]
+    frame.wait_for_selector("body.ready")
+
+    def hidden() -> list[str]:
+        frame.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        return frame.evaluate(HIDDEN)
+
+    assert frame.locator("#network").bounding_box()["height"] > 300
+    assert (frame.evaluate("explorer.nodes().length") > 12, hidden()) == (True, [])
+    for change in ({"no.quad": "neutral"}, {"no.quad": ""}, {"node": "wd:Q159", "open": "wd:Q159"}, {"open": ""}):
+        frame.evaluate("change => explorer.set(change)", change)
+        assert (change, hidden()) == (change, [])
+    before = frame.evaluate("explorer.nodes()")
+    frame.locator("#main").press("4")
+    box = frame.locator("svg.chart").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 20, box["y"] + box["height"] / 2, steps=3)
+    page.mouse.up()
+    frame.locator("#main").press("1")
+    assert frame.evaluate("explorer.state().from") > "2022"
+    assert (frame.evaluate("explorer.nodes()") != before, hidden()) == (True, [])
+    frame.frame_element().evaluate("frame => { frame.style.width = '300px'; }")
+    frame.wait_for_function(f"() => !({HIDDEN})().length")
+    page.close()
 
 
 def test_a_table_sorted_by_what_is_no_column_shows_the_newest_first(opened):

@@ -84,7 +84,17 @@ def test_a_relation_that_the_ontology_lacks_is_told_by_the_words_of_its_sentence
 
     reader = opened("#view=table", of=graph)
 
-    assert [row[5] for row in reader.rows()] == ["· “horcht … auf” German"]
-    assert reader.page.locator("#view .verb").get_attribute("lang") == "de"
+    assert [[row[0].split(" 20")[0], row[5]] for row in reader.rows()] == [
+        ["In German: Norwegen horcht auf.", "· “horcht … auf” (German)"]
+    ]
+    part = ":is(.row, .reading, .claim, .relation) [lang=de]"
+    for address, told in (
+        ("#view=table", ["Norwegen horcht auf.", "“horcht … auf”"]),
+        ("#node=wd:Q20", ["Norwegen horcht auf.", "“horcht … auf”"]),
+        ("#view=dossier&node=wd:Q20", ["Norwegen horcht auf."]),
+    ):
+        reader.follow(address)
+        assert reader.page.locator(part).filter(visible=True).all_inner_texts() == told
     german = opened("#view=table", of=graph, locale="de-DE")
     assert [row[5] for row in german.rows()] == ["· „horcht … auf“"]
+    assert german.page.locator("#view :is(.row, .relation) [lang]").count() == 0

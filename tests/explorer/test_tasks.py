@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import browser
@@ -85,8 +86,19 @@ def test_an_address_holds_filters_and_the_chosen_cell(opened):
     assert again.page.locator("#panel h2").inner_text() == heading
     assert again.page.locator('.cell[aria-pressed="true"]').count() == 1
     assert again.state() == reader.state()
+
+
+@pytest.mark.parametrize("width", [390, 768, 1100])
+def test_a_view_is_shared_by_one_click(opened, width):
+    reader = opened("#view=matrix&no.lang=en", viewport={"width": width, "height": 700})
     reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    reader.page.get_by_role("button", name="Copy a link to this view").click()
+    button = reader.page.get_by_role("button", name="Share: copy a link to this view")
+
+    button.click()
+
     told = "Copied. The link works only on this computer. To share the page, send the HTML file itself."
     expect(reader.page.locator("#toast")).to_have_text(told)
     assert reader.page.evaluate("navigator.clipboard.readText()") == reader.page.url
+    box = button.bounding_box()
+    assert min(box["width"], box["height"]) >= 24
+    assert 0 <= box["x"] <= width - box["width"]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from kg.explorer.geo import world
+from kg.graph import Graph
+from kg.model import Entity
+from kg.vocab import WD
 from tests.browser import browser
 
 pytestmark = browser
@@ -49,7 +52,7 @@ def test_a_click_on_a_spot_shows_its_node_and_goes_there(opened):
 def test_a_click_on_an_arc_shows_the_statements_of_the_pair(opened):
     reader = opened("#view=world")
 
-    middle = reader.page.locator(".arc.conflict").evaluate("""arc => {
+    middle = reader.page.locator(".arc.conflict polyline").evaluate("""arc => {
       const at = arc.getPointAtLength(arc.getTotalLength() / 2).matrixTransform(arc.getScreenCTM());
       return [at.x, at.y];
     }""")
@@ -113,8 +116,49 @@ def test_arcs_are_the_same_in_any_window_reached_by_keys_and_explained(opened):
 
     arcs = wide.page.locator(".arc title").evaluate_all(ARCS)
     assert narrow.page.locator(".arc title").evaluate_all(ARCS) == arcs
-    for reader in (wide, narrow):
-        assert "conflict" in reader.page.locator("#view > .legend").inner_text()
     wide.page.locator(".arc").first.focus()
     wide.press("Enter")
     assert wide.page.locator("#panel h2").inner_text() == "Russia – Ukraine"
+
+
+PARTS = """() => Object.fromEntries([...document.querySelectorAll(".arc")].map(arc => {
+  const place = name => document.querySelector(`.spot[aria-label^=${name}] circle`).getBoundingClientRect();
+  const from = (name, [x, y], [a, b] = middle(place(name))) => Math.hypot(a - x, b - y) - place(name).width / 2;
+  const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
+  const parts = [...arc.children].slice(1).map(part => [part.tagName, part.getAttribute("stroke-dasharray")]);
+  const near = [...arc.querySelectorAll("polygon")].map(head => {
+    const at = middle(head.getBoundingClientRect());
+    return ["Norway", "Poland", "Italy"].filter(name => from(name, at) < 9).join();
+  });
+  return [arc.ariaLabel.split(":")[0], [arc.className.baseVal, ...parts.map(part => part.filter(Boolean)), near]];
+}))"""
+
+
+def test_arcs_have_the_lines_arrows_and_bars_of_the_network(opened, maker):
+    doc = maker("a", "Oslo droht Rom. Rom half Warschau nicht. Warschau will Oslo helfen.")
+    oslo, rom, warschau = (
+        (name, Entity(WD + iri, label, "State"))
+        for name, iri, label in (("Oslo", "Q20", "Norwegen"), ("Rom", "Q38", "Italien"), ("Warschau", "Q36", "Polen"))
+    )
+    graph = Graph.of([
+        doc.statement("Oslo droht Rom.", oslo, "threatens", "droht", rom),
+        doc.statement("Rom half Warschau nicht.", rom, "supports", "half", warschau, polarity="negative"),
+        doc.statement("Warschau will Oslo helfen.", warschau, "supports", "helfen", oslo, modality="intended"),
+    ])  # fmt: skip
+    reader = opened("#view=world", of=graph)
+
+    expected = {
+        "Italy – Norway": ["arc conflict", ["polyline"], ["polygon"], ["Italy"]],
+        "Italy – Poland": ["arc neutral", ["polyline"], ["polygon"], ["polyline"], ["Poland"]],
+        "Norway – Poland": ["arc cooperation", ["polyline", "2.6 3.4"], ["polygon"], ["Norway"]],
+    }
+    arcs = {" – ".join(sorted(name.split(" – "))): arc for name, arc in reader.page.evaluate(PARTS).items()}
+    assert arcs == expected
+    reader.page.get_by_role("button", name="Zoom in").click()  # arrows keep their size
+    assert {arc[-1][0] for arc in reader.page.evaluate(PARTS).values()} == {"Italy", "Poland", "Norway"}
+    legend = reader.page.locator("#view .legend")
+    shown = legend.inner_text()
+    reader.page.locator("#view .legend").get_by_role("button", name="negated").click()
+    assert reader.page.locator(".arc").count() == 1
+    reader.tab("Network")
+    assert reader.page.locator("#legend").inner_text() == shown

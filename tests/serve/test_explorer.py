@@ -321,6 +321,58 @@ class TestBrowser:
         assert answers == [(200, ""), (200, "data"), (200, about), (200, "data?statement=s0")]
         page.context.close()
 
+    def keep_view(self, page, name):
+        page.click("#menu summary")
+        page.get_by_role("menuitem", name="Save this view …").click()
+        page.get_by_label("Name of the view").fill(name)
+        page.keyboard.press("Enter")
+
+    @pytest.mark.parametrize("whole", [20_000, 0])
+    def test_the_page_is_saved_as_a_file_with_graph_and_views(self, address, monkeypatch, tmp_path, chromium, whole):
+        monkeypatch.setattr(slices, "WHOLE", whole)
+        monkeypatch.setattr(slices, "MOST", 200_000)
+        page, file = new_page(chromium), tmp_path / "saved.html"
+        page.goto(f"{address}#view=table&no.lang=en&sort=statement")
+        found = page.locator("#found", has_text="of 511 statements")
+        found.wait_for()
+        page.wait_for_selector("#partial", state="hidden")
+        rows = "[...document.querySelectorAll('.rows tr')].map(row => row.innerText)"
+        shown = found.inner_text(), page.evaluate(rows)
+
+        self.keep_view(page, "</script> German")
+        toast = page.inner_text("#toast")
+        page.click("#menu summary")
+        with page.expect_download() as download:
+            page.get_by_role("menuitem", name="Save page (1 view)").click()
+        download.value.save_as(file)
+
+        assert toast == "View added. To save it to a file, choose “Save page” from the menu."
+        wrong = []
+        page.on("request", lambda request: None if request.is_navigation_request() else wrong.append(request.url))
+        page.on("console", lambda message: wrong.append(message.text))
+        page.goto(file.as_uri())
+        page.get_by_role("link", name="</script> German").click()
+        found.wait_for()
+        assert (found.inner_text(), page.evaluate(rows)) == shown
+        assert "connect-src" not in page.get_attribute("meta[http-equiv]", "content")
+        assert wrong == []
+        page.context.close()
+
+    def test_a_view_of_a_graph_too_large_for_a_file_is_kept_until_the_page_closes(self, address, chromium):
+        page = new_page(chromium)
+        page.goto(address)
+        page.wait_for_selector("body.ready")
+
+        self.keep_view(page, "First")
+
+        assert page.inner_text("#toast") == (
+            "View added until you close this page, because this graph does not fit into a file. "
+            "To keep the view, copy its link."
+        )
+        page.click("#menu summary")
+        assert page.get_by_role("menuitem", name="Save page").count() == 0
+        page.context.close()
+
     def test_that_the_graph_is_another_one_is_told(self, address, served, chromium):
         page = new_page(chromium)
         page.goto(address)

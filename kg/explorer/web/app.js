@@ -52,8 +52,8 @@ function drawMenu() {
   const dark = document.documentElement.dataset.theme === "dark";
   byId("menu-list").replaceChildren(...[
     state.view === "map" ? entry(word("png"), picture) : null,
-    ["map", "world", "time"].includes(state.view) ? entry(word("svg"), drawing) : null, entry(word("csv"), csv), entry(word("gexf"), gexf), entry(word("print"), () => print()), entry(word("shareHint"), () => copy(location.href)),
-    entry(word("saveView"), keepView), views.length && !source.remote ? entry(word("savePage", views.length), savePage) : null,
+    ["map", "world", "time"].includes(state.view) ? entry(word("svg"), drawing) : null, entry(word("csv"), csv), entry(word("gexf"), gexf), entry(word("print"), () => print()),
+    entry(word("saveView"), keepView), views.length && isSavable() ? entry(word("savePage", views.length), savePage) : null,
     judgements.length ? entry(word("judged", judgements.length), saveJudgements) : null,
     entry(word("undo"), undo), entry(word(dark ? "light" : "dark"), () => { setTheme(dark ? "light" : "dark", true); }), entry(word("keys"), showKeys),
     source.remote ? el("a", { role: "menuitem", tabindex: "-1", href: "query" }, word("query")) : null,
@@ -194,10 +194,11 @@ function wire() {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", event => { if (!remembered("theme")) setTheme(event.matches ? "dark" : "light"); });
 }
 
-// Figures as wide as the window are drawn again after its size changed, but not under the mouse that draws in them.
+// Figures as wide as the window are drawn again after its size changed, but not under the mouse that draws in them, and
+// nodes remain in sight.
 function redrawSoon() {
   clearTimeout(redrawSoon.waiting);
-  redrawSoon.waiting = setTimeout(() => { if (brushing.busy) redrawSoon(); else if (["time", "world"].includes(state.view)) DRAW[state.view](byId("view")); }, 150);
+  redrawSoon.waiting = setTimeout(() => { if (brushing.busy) redrawSoon(); else if (["time", "world"].includes(state.view)) DRAW[state.view](byId("view")); else if (state.view === "map" && isHome()) showAll(true); }, 150);
 }
 
 // Create the network when it is first shown, because it takes a second without a graphics card. Without WebGL the table
@@ -251,8 +252,7 @@ async function start() {
   listeners.push(redraw, before => source.follow(before));
   redraw();
   source.follow(EMPTY);
-  source.rest().then(() => { if (source.whole) openOn(recent()); });
-  if (NARROW.matches && network.sigma && focus() !== NONE) flyTo(focus());
+  source.rest().then(() => { if (source.whole && !location.hash) openOn(recent()); });
   document.body.classList.add("ready");
 }
 // For measurements: access to the state and the drawing.

@@ -11,12 +11,18 @@ function chip(node) {
   } }, icon(nodes.type[node]), named(node));
 }
 
-// Mark words of a text with their language, if it is not the page's.
+// Name the language of a text's own words if it is not the page's.
 function verb(s) {
-  const own = isOwnWords(s) ? documents.lang[documentsOf[s][0]] : lang;
-  return own === lang ? el("span", { class: "verb" }, relationName(s)) : [el("span", { class: "verb", lang: own }, relationName(s)), el("span", { class: "hint" }, facetName("lang", own))];
+  const own = isOwnWords(s) ? documents.lang[documentsOf[s][0]] : lang, name = relationName(s);
+  return own === lang ? [el("span", { class: "verb" }, name)] : [el("span", { class: "verb", lang: own }, name), " ", el("span", { class: "hint" }, `(${facetName("lang", own)})`)];
 }
-const relationText = s => el("span", { class: `relation ${relations.tone[statements.relation[s]]}${statements.negative[s] ? " negative" : ""}` }, sign(relations.tone[statements.relation[s]]), ...[verb(s)].flat());
+const relationText = s => el("span", { class: `relation ${relations.tone[statements.relation[s]]}${statements.negative[s] ? " negative" : ""}` }, sign(relations.tone[statements.relation[s]]), ...verb(s));
+
+// A reading, whose part in another language has that language: "In German: ..." ends with the German reading.
+function readingText(s) {
+  const text = readingOf(s), other = LANGUAGES.find(code => code !== lang && statements[code][s] && statements[code][s] !== text && text.endsWith(statements[code][s]));
+  return other ? [text.slice(0, -statements[other][s].length), el("span", { lang: other }, statements[other][s])] : [text];
+}
 
 function saidLine(s) {
   const by = statements.by[s];
@@ -61,12 +67,12 @@ function card(s, { few = 3 } = {}) {
   const quotes = evidenceOf[s].map(quote);
   const more = quotes.length > few ? el("details", {}, el("summary", {}, word("showMore", quotes.length - few)), ...quotes.slice(few)) : null;
   return el("article", { class: isChosen(s) ? "card current" : "card" },
-    el("p", { class: "reading" }, readingOf(s)),
+    el("p", { class: "reading" }, ...readingText(s)),
     // Only the reading says what is negated, and what an accusation or description says about the object. The object may be
     // negated too: keine Waffenruhe.
     el("div", { class: "triple" }, chip(statements.subject[s]), statements.negative[s] || relations.complemented[statements.relation[s]] ? null : relationText(s), chip(statements.object[s]), ...(statements.recipient[s] !== NONE ? [el("span", { class: "to" }, word("recipient")), chip(statements.recipient[s])] : [])),
     el("div", { class: "facts" }, ...saidLine(s), ...badges(s), ...(statements.place[s] !== NONE ? [chip(statements.place[s])] : []), explained({ class: "sure" }, word("sureHint"), confidenceOf(s))),
-    ...(disputed[s] || []).map(other => el("p", { class: "dispute" }, `⚠ ${word("dispute")} `, el("button", { type: "button", class: "plain link", onclick: () => set({ statement: statements.id[other], node: "", pair: "" }) }, readingOf(other)))),
+    ...(disputed[s] || []).map(other => el("p", { class: "dispute" }, `⚠ ${word("dispute")} `, el("button", { type: "button", class: "plain link", onclick: () => set({ statement: statements.id[other], node: "", pair: "" }) }, ...readingText(other)))),
     ...quotes.slice(0, few), more,
     el("details", { class: "doing" }, el("summary", { "aria-label": word("menu"), title: word("menu"), "data-key": "doing" }, "⋯"), el("div", { class: "actions" },
       action("cite", () => copy(evidenceOf[s].map(citation).join("\n"))), action("sparql", () => copy(statementQuery(s))),

@@ -29,7 +29,7 @@ function byRoot(ids) {
 function item(s, number) {
   const by = statements.by[s];
   return el("li", {},
-    el("p", { class: "claim" }, sign(toneOf(s)), " ", readingOf(s), " ",
+    el("p", { class: "claim" }, sign(toneOf(s)), " ", ...readingText(s), " ",
       el("span", { class: "facts" }, by.length ? [word("by"), " ", ...by.flatMap((speaker, i) => [i ? " › " : null, chipText(speaker)])] : statements.status[s] === "claim" ? word("content") : null,
         by.length || statements.status[s] === "claim" ? "; " : null, [standing(s), statements.time[s]].filter(Boolean).join(", "))),
     ...evidenceOf[s].slice(0, 3).map(e => { const d = sentences.document[evidence.sentence[e]]; return el("blockquote", { lang: documents.lang[d] }, el("p", {}, ...markedText(e), " ", el("a", { class: "cite", href: `#source-${number(d)}`, onclick: event => { event.preventDefault(); byId(`source-${number(d)}`).focus(); } }, `[${number(d)}]`))); }));

@@ -116,11 +116,15 @@ function onlyButton(facet, wanted, ...content) {
 }
 const toneButtons = () => ["conflict", "cooperation"].map(tone => onlyButton("quad", name => name.startsWith(tone), sign(tone), word(tone)));
 
-// The legend of the network: each entry filters by its style.
-function drawLegend() {
+// What the lines of the network and the map mean: each entry filters by its style.
+function lineLegend() {
   const voice = (name, ...content) => onlyButton("voice", value => value === name, ...content);
-  byId("legend").replaceChildren(...["direct", "claimed", "planned"].map(name => voice(name, stroke(name), word(name))),
-    onlyButton("polarity", name => name === "negative", stroke("direct", true), word("negative")), ...toneButtons(), el("span", {}, word("thin")), el("span", { id: "grounds" }, el("i", {}), word("grounds")));
+  return [...["direct", "claimed", "planned"].map(name => voice(name, stroke(name), word(name))),
+    onlyButton("polarity", name => name === "negative", stroke("direct", true), word("negative")), ...toneButtons(), el("span", { class: "thin" }, word("thin"))];
+}
+
+function drawLegend() {
+  byId("legend").replaceChildren(...lineLegend(), el("span", { id: "grounds" }, el("i", {}), word("grounds")));
   tellGroups();
 }
 

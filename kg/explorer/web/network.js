@@ -172,9 +172,9 @@ function drawNetwork() {
 // The room for nodes between the buttons at the top and the sheet at the bottom, with margins for names, and the offset
 // of its centre from that of the network.
 const margin = width => Math.min(60, width / 8);
-function roomNow(covered = sheetHeight()) {
-  const { width, height } = network.sigma.getDimensions(), above = NARROW.matches ? 106 : 84, below = 40 + covered;
-  return { width: Math.max(60, width - 2 * margin(width)), height: Math.max(60, height - above - below), down: (below - above) / 2 };
+function roomNow(hidden = covered()) {
+  const { width, height } = network.sigma.getDimensions(), seen = height - hidden, above = Math.min(NARROW.matches ? 106 : 84, seen / 4), below = Math.min(40, seen / 6);
+  return { width: width - 2 * margin(width), height: Math.max(20, seen - above - below), down: (below + hidden - above) / 2 };
 }
 
 // Fit all visible nodes into that room, without enlarging a few nodes.
@@ -191,8 +191,11 @@ function showAll(now = false) {
   const [left, right] = edges("x"), [top, bottom] = edges("y"), room = roomNow();
   const ratio = Math.max(state.mode === "all" ? 0.02 : 1, (right - left) / room.width, (bottom - top) / room.height);
   const { x, y } = sigma.viewportToFramedGraph({ x: (left + right) / 2, y: (top + bottom) / 2 + room.down * ratio }, { cameraState: HOME });
-  moveTo({ x, y, ratio }, now ? 0 : 350);
+  network.home = { x, y, ratio };
+  moveTo(network.home, now ? 0 : 350);
 }
+// Whether all is shown, and the user has not moved it since.
+const isHome = () => { const camera = network.sigma?.getCamera().getState(); return !!camera && ["x", "y", "ratio"].every(key => camera[key] === network.home?.[key]); };
 
 const sizeOf = node => {
   const weight = network.measured.get(node) || 0;
@@ -225,7 +228,7 @@ function settle(scene, fresh) {
   const fixed = fresh ? new Set() : new Set(ids.filter(node => network.spots.has(node) && stays(node)).map(node => row.get(node)));
   const groups = ids.map(node => scene.groups?.get(node)), pull = (a, b) => scene.groups && scene.groups.get(a) !== scene.groups.get(b) ? APART : 1;
   const edges = [...new Map([...scene.edges.values()].map(({ a, b }) => [`${a} ${b}`, [row.get(a), row.get(b), pull(a, b)]])).values()];
-  const { width, height } = roomNow(NARROW.matches ? GRIP : 0);  // places remain when a sheet closes
+  const { width, height } = roomNow(0);  // places remain when a sheet closes
   const pad = Math.max(0, 40 - ids.length);  // with few nodes, edges are long enough to point at
   const boxes = ids.map(node => {
     const size = sizeOf(node), font = labelFont(node, size);
@@ -324,12 +327,14 @@ function flyTo(node) {
   if (!data) return;
   const { sigma } = network, camera = sigma.getCamera(), ratio = Math.min(camera.ratio, state.mode === "all" ? 0.35 : 0.8);
   // If a sheet covers the lower half, centre it in the upper half.
-  const covered = sheetHeight() / 2, up = sigma.viewportToFramedGraph({ x: 0, y: 0 }).y - sigma.viewportToFramedGraph({ x: 0, y: covered }).y;
+  const up = sigma.viewportToFramedGraph({ x: 0, y: 0 }).y - sigma.viewportToFramedGraph({ x: 0, y: covered() / 2 }).y;
   moveTo({ x: data.x, y: data.y - up * ratio / camera.ratio, ratio }, 350);
 }
 const NARROW = matchMedia("(max-width: 960px)");
-const GRIP = 34;
-// Height covered by the sheet of the panel: only its grip, unless something is selected. A tall sheet covers nearly
-// everything, so the network is not moved out from under it.
-const sheetHeight = () => !NARROW.matches ? 0 : document.body.matches(".chosen:not(.embed, .tall, .low)") ? byId("panel").getBoundingClientRect().height : GRIP;
+// Height of the network that the sheet of the panel covers. A tall sheet covers nearly everything, so the network is not
+// moved out from under it; there is room for the grip of a low one below the legend.
+function covered() {
+  if (!NARROW.matches || !document.body.matches(".chosen:not(.tall, .low)")) return 0;
+  return Math.max(0, byId("network").getBoundingClientRect().bottom - innerHeight + byId("panel").getBoundingClientRect().height);
+}
 const zoom = factor => moveTo({ ratio: network.sigma.getCamera().ratio * factor }, 150);

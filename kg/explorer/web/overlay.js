@@ -68,13 +68,14 @@ function paintOverlay(context, spot, width, height) {
   }
 }
 
-// Position and size of nodes on the screen.
+// Position and size of nodes on the screen, which also scales the lines.
 function spotter() {
   const { sigma } = network, spots = new Map(), scale = sigma.scaleSize(1);
-  return node => {
+  const spot = node => {
     if (!spots.has(node)) { const data = sigma.getNodeDisplayData(node); spots.set(node, data && !data.hidden ? { ...sigma.framedGraphToViewport(data), size: data.size * scale } : null); }
     return spots.get(node);
   };
+  return Object.assign(spot, { scale });
 }
 
 function paintNode(context, node, spot) {
@@ -92,7 +93,7 @@ function paintNode(context, node, spot) {
 function course(edge, spot) {
   const a = spot(edge.a), b = spot(edge.b);
   if (!a || !b) return null;
-  const dx = b.x - a.x, dy = b.y - a.y, far = Math.hypot(dx, dy) || 1, [ux, uy] = [dx / far, dy / far], aside = edge.look.aside * network.sigma.scaleSize(1), slope = 4 * edge.look.bow;
+  const dx = b.x - a.x, dy = b.y - a.y, far = Math.hypot(dx, dy) || 1, [ux, uy] = [dx / far, dy / far], aside = edge.look.aside * spot.scale, slope = 4 * edge.look.bow;
   // The point at a fraction of the line, and its direction there.
   const at = t => { const out = aside + slope * far * t * (1 - t); return [a.x + dx * t + uy * out, a.y + dy * t - ux * out]; };
   const ahead = t => { const turn = slope * (1 - 2 * t), steep = Math.hypot(1, turn); return [(ux + uy * turn) / steep, (uy - ux * turn) / steep]; };
@@ -104,7 +105,7 @@ function course(edge, spot) {
 function strokesOf(edge, spot) {
   const run = course(edge, spot), { style, width } = edge.look;
   if (!run || run.from >= run.to) return [];
-  const { at, ahead, from, to } = run, line = Array.from({ length: PIECES + 1 }, (_, i) => at(from + (to - from) * i / PIECES));
+  const { at, ahead, from, to } = run, line = Array.from({ length: 2 * PIECES + 1 }, (_, i) => at(from + (to - from) * i / (2 * PIECES)));
   const head = ([x, y], [ux, uy]) => ({ filled: true, points: [[x, y], [x - 10 * ux + 4.5 * uy, y - 10 * uy - 4.5 * ux], [x - 10 * ux - 4.5 * uy, y - 10 * uy + 4.5 * ux]] });
   const bar = ([x, y], [ux, uy]) => ({ width: 2.5, dash: [], points: [[x - 6 * uy - 3 * ux, y + 6 * ux - 3 * uy], [x + 6 * uy + 3 * ux, y - 6 * ux + 3 * uy]] });
   return [
@@ -113,6 +114,9 @@ function strokesOf(edge, spot) {
     style & BARRED ? bar(at((from + to) / 2), ahead((from + to) / 2)) : null,
   ].filter(Boolean);
 }
+
+// They as elements of SVG, in the current colour.
+const strokeShapes = (edge, spot) => strokesOf(edge, spot).map(({ points, width, dash, filled }) => svg(filled ? "polygon" : "polyline", { points: points.map(point => point.map(at => at.toFixed(1)).join(",")).join(" "), ...(filled ? { fill: "currentColor" } : { fill: "none", stroke: "currentColor", "stroke-width": (width * spot.scale).toFixed(1), "stroke-dasharray": dash.join(" ") || null }) }));
 
 function paintEdge(context, edge, spot, more) {
   context.strokeStyle = context.fillStyle = colours[edge.look.colour];

@@ -214,7 +214,7 @@ function lastAttack(start) {
   const [last] = newest([...statements.subject.keys()].filter(s => isSure(s) && isAttack(s) && victimOf(s) !== undefined && before(s)));
   return last === undefined ? [] : [el("p", { class: "hint" }, word("lastAttack")), el("ul", { class: "news" }, actLine(last))];
 }
-const actLine = s => headline(statements.subject[s], victimOf(s), s, readingOf(s), isThreat(s) ? word("threat") : statements.time[s]);
+const actLine = s => headline(statements.subject[s], victimOf(s), s, readingText(s), isThreat(s) ? word("threat") : statements.time[s]);
 
 // The pairs with most statements of the highest rank: who acts on whom in a conflict, who acts together otherwise.
 function strongest(tone, current, known = new Set()) {
@@ -248,11 +248,11 @@ function latest(edges, start) {
   edges.forEach(edge => push2(tones, Math.floor(edge.key / TONES.length), edge));
   return edges.map(edge => { const s = firstOf(edge); return [edge, s, dateOf(s)]; }).filter(([, s, day]) => isPlausible(day) && day >= state.from && !endedBefore(s, start)).sort(([, s, day], [, other, since]) => day < since ? 1 : day > since ? -1 : weightOf(other) - weightOf(s) || s - other).slice(0, 3).map(([edge, s]) => [edge, s, tones.get(Math.floor(edge.key / TONES.length)).find(each => each !== edge)]);
 }
-const changeLine = ([edge, s, other]) => headline(edge.a, edge.b, s, readingOf(s), other && dateOf(firstOf(other)) < dateOf(s) ? word("before", word(other.tone)) : word("firstTime"));
+const changeLine = ([edge, s, other]) => headline(edge.a, edge.b, s, readingText(s), other && dateOf(firstOf(other)) < dateOf(s) ? word("before", word(other.tone)) : word("firstTime"));
 
 function headline(a, b, s, title, note) {
   const e = evidenceOf[s][0], d = sentences.document[evidence.sentence[e]];
-  return el("li", {}, el("button", { type: "button", class: "plain row", "data-key": `news-${a}-${b}-${s}`, onclick: () => b === undefined ? set({ statement: statements.id[s], node: "", pair: "" }) : showPair(a, b, s) }, sign(toneOf(s)), el("span", {}, title)),
+  return el("li", {}, el("button", { type: "button", class: "plain row", "data-key": `news-${a}-${b}-${s}`, onclick: () => b === undefined ? set({ statement: statements.id[s], node: "", pair: "" }) : showPair(a, b, s) }, sign(toneOf(s)), el("span", {}, ...[title].flat())),
     el("blockquote", { lang: documents.lang[d] }, el("p", {}, sentences.text[evidence.sentence[e]])),
     el("p", { class: "hint" }, [note, documents.date[d], speakerOf(s) === NONE ? standing(s) : `${standing(s)}, ${word("by")} ${label(speakerOf(s))}`].filter(Boolean).join(" · ")));
 }

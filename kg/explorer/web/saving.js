@@ -29,7 +29,7 @@ function drawing() {
   if (!figure) return;
   figure.setAttribute("xmlns", SVG);
   const style = getComputedStyle(document.documentElement);
-  const rules = `.f-conflict{fill:${colours.conflict}}.f-cooperation{fill:${colours.cooperation}}.f-neutral{fill:${colours.neutral}}text{font-family:${FACE};fill:${colours.ink};text-anchor:middle}.chart text{font-size:13px}.chart>text:last-of-type{text-anchor:start}.axis{stroke:${colours.line}}.arc{fill:none;stroke:${colours.neutral};vector-effect:non-scaling-stroke}.arc.conflict{stroke:${colours.conflict}}.arc.cooperation{stroke:${colours.cooperation}}.land path{fill:${colours.land};stroke:${colours.line};vector-effect:non-scaling-stroke}.brush{fill:${colours.accent};opacity:.2}`
+  const rules = `.f-conflict{fill:${colours.conflict}}.f-cooperation{fill:${colours.cooperation}}.f-neutral{fill:${colours.neutral}}text{font-family:${FACE};fill:${colours.ink};text-anchor:middle}.chart text{font-size:13px}.chart>text:last-of-type{text-anchor:start}.axis{stroke:${colours.line}}.arc{color:${colours.neutral};opacity:.7}.arc.conflict{color:${colours.conflict}}.arc.cooperation{color:${colours.cooperation}}.land path{fill:${colours.land};stroke:${colours.line};vector-effect:non-scaling-stroke}.brush{fill:${colours.accent};opacity:.2}`
     + Object.keys(LOOKS).map(type => `.t-${type}{fill:${style.getPropertyValue(`--${type}`)}}`).join("");
   const [x, y, width, height] = figure.getAttribute("viewBox").split(" ");
   figure.prepend(svg("style", {}, rules), svg("rect", { x, y, width, height, fill: colours.ground }));
@@ -37,9 +37,9 @@ function drawing() {
 }
 
 function networkFigure() {
-  const { sigma, scene } = network, { width, height } = sigma.getDimensions(), scale = sigma.scaleSize(1), spot = spotter();
+  const { sigma, scene } = network, { width, height } = sigma.getDimensions(), spot = spotter();
   const grounds = groupLines(spot).map(([a, b]) => svg("line", { x1: a.x.toFixed(1), y1: a.y.toFixed(1), x2: b.x.toFixed(1), y2: b.y.toFixed(1), stroke: colours.group, "stroke-width": GROUND, "stroke-linecap": "round" }));
-  const lines = [...scene.edges.values()].filter(edge => !edge.look.hidden && spot(edge.a) && spot(edge.b)).map(edge => svg("g", { opacity: edge.part ? 0.4 : 0.8 }, ...strokesOf(edge, spot).map(each => svg(each.filled ? "polygon" : "polyline", { points: each.points.map(point => point.map(at => at.toFixed(1)).join(",")).join(" "), fill: each.filled ? colours[edge.look.colour] : "none", ...(each.filled ? {} : { stroke: colours[edge.look.colour], "stroke-width": (each.width * scale).toFixed(1), "stroke-dasharray": each.dash.join(" ") || null }) }))));
+  const lines = [...scene.edges.values()].filter(edge => !edge.look.hidden && spot(edge.a) && spot(edge.b)).map(edge => svg("g", { opacity: edge.part ? 0.4 : 0.8, color: colours[edge.look.colour] }, ...strokeShapes(edge, spot)));
   const marks = [...scene.nodes.keys()].filter(spot).map(node => { const { x, y, size } = spot(node), mark = shape(LOOKS[nodes.type[node]], x, y, size); mark.setAttribute("class", `t-${nodes.type[node]}`); return mark; });
   const texts = labelsNow(width, height, spot).map(each => svg("text", { x: each.x.toFixed(1), y: each.y.toFixed(1), "font-size": each.font.match(/[\d.]+px/)[0], "dominant-baseline": "middle", "text-anchor": "middle", fill: each.colour, stroke: colours.halo, "stroke-width": 3, "paint-order": "stroke", style: null }, each.text));
   return svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height }, ...grounds, ...lines, ...marks, ...texts);
@@ -92,7 +92,7 @@ function judge(s, node = NONE) {
   const adapt = () => { nodesPart.hidden = kind.value === "judgeStatement"; other.required = !nodesPart.hidden; };
   kind.addEventListener("change", adapt);
   const form = el("form", { method: "dialog", class: "judge" }, el("label", {}, word("judgeTitle"), kind), nodesPart, el("label", {}, word("judgeWhy"), why), el("label", {}, word("judgeWho"), who), el("button", { type: "submit" }, word("judgeAdd")));
-  const box = dialog(word("wrong"), s === NONE ? null : el("p", {}, readingOf(s)), form);
+  const box = dialog(word("wrong"), s === NONE ? null : el("p", {}, ...readingText(s)), form);
   adapt();
   form.addEventListener("submit", event => {
     event.preventDefault();
@@ -123,16 +123,27 @@ function keepView() {
     done.push({ kind: "view", back: () => { views.splice(views.indexOf(view), 1); drawPanel(); } });
     box.close();
     drawPanel();
-    toast(word("viewKept"));
+    toast(word(isSavable() ? "viewKept" : "viewHere"));
   });
 }
 const savedViews = () => !views.length ? [] : [el("h3", {}, word("savedViews")), el("ul", { class: "news" }, ...views.map(view => el("li", {}, el("a", { href: address(parsed(view.address)) }, view.name), view.note ? el("p", { class: "hint" }, view.note) : null)))];
 
-function savePage() {
+// A server sends the complete graph up to a limit, kg.explorer.slices.MOST.
+const isSavable = () => !source.remote || source.complete || source.whole;
+
+async function savePage() {
   const page = PRISTINE.cloneNode(true);
-  page.querySelector("#saved").textContent = JSON.stringify(views).replaceAll("<", "\\u003c");
+  page.querySelector("#saved").textContent = inScript(JSON.stringify(views));
+  if (source.remote) {
+    const answer = await fetch(source.whole ? "data?whole" : "data").catch(() => null), data = answer?.ok && await answer.text().catch(() => null);
+    if (!data) { toast(word("failed")); return; }
+    page.querySelector("#data").textContent = inScript(`{"title":${JSON.stringify(source.title)},${data.slice(1)}`);
+    const policy = page.querySelector("[http-equiv=Content-Security-Policy]");
+    policy.content = policy.content.replace("connect-src 'self'; ", "");  // a file requests nothing
+  }
   save("graph.html", "text/html", `<!DOCTYPE html>\n${page.outerHTML}\n`);
 }
+const inScript = json => json.replaceAll("<", "\\u003c");
 
 // Values that the browser keeps between visits, if it is allowed to.
 function remembered(key) { try { return localStorage.getItem(`kg-${key}`); } catch { return null; } }

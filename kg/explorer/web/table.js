@@ -27,7 +27,7 @@ function drawTable(holder) {
     return el("th", { scope: "col", "aria-sort": way }, el("button", { type: "button", "data-key": `sort-${key}`, onclick: () => set({ sort: current === `-${key}` ? key : `-${key}`.replace(/^--/, ""), page: "" }) }, headed(word(HEADS[key] || (key === "confidence" ? "confidenceHead" : key))), el("span", { "aria-hidden": "true" }, way ? way === "ascending" ? " ▲" : " ▼" : "")));
   };
   const line = s => el("tr", { class: state.statement === statements.id[s] ? "current" : null },
-    el("td", {}, el("button", { type: "button", class: "plain row", "data-key": `row-${statements.id[s]}`, onclick: () => set({ statement: statements.id[s], node: "", pair: "" }) }, readingOf(s)), el("div", { class: "narrow hint" }, [dateOf(s), standing(s)].filter(Boolean).join(" · "))),
+    el("td", {}, el("button", { type: "button", class: "plain row", "data-key": `row-${statements.id[s]}`, onclick: () => set({ statement: statements.id[s], node: "", pair: "" }) }, ...readingText(s)), el("div", { class: "narrow hint" }, [dateOf(s), standing(s)].filter(Boolean).join(" · "))),
     el("td", { class: "said" }, el("span", { lang: documents.lang[documentsOf[s][0]] }, ...markedText(evidenceOf[s][0]))),
     el("td", {}, speakerOf(s) === NONE ? el("span", { class: "hint" }, "–") : chip(speakerOf(s))), el("td", { class: "nowrap" }, dateOf(s) || ""),
     el("td", {}, statements.subject[s] === NONE ? el("span", { class: "hint" }, "–") : chip(statements.subject[s])),

@@ -1,7 +1,7 @@
 // The map: outlines of countries, places as circles, arcs between the places of two actors.
 const WORLD = JSON.parse(byId("world").textContent);
 // Degrees of latitude are longer than those of longitude, as in middle latitudes.
-const world = { view: null, arcs: 120, stretch: 1.35 };
+const world = { view: null, arcs: 120, stretch: 1.35, edges: [], spots: new Map() };
 
 function drawWorld(holder) {
   const scene = actorScene(Infinity), weights = new Map();
@@ -11,14 +11,16 @@ function drawWorld(holder) {
   }
   const most = Math.max(...weights.values(), 1), point = node => [nodes.point[node][0], -nodes.point[node][1] * world.stretch];
   const lit = new Set([...weights.keys()].map(node => nodes.iri[node].split(/[:/]/).pop())), chosen = focus(), pair = twoOf("pair") || [];
-  const edges = [...scene.edges.values()].filter(edge => nodes.point[edge.a] && nodes.point[edge.b] && !edge.part).map(edge => ({ ...edge, look: lookOf(edge) }))
-    .sort((a, b) => b.look.weight - a.look.weight).filter((edge, i) => i < world.arcs || edge.a === chosen || edge.b === chosen);
-  const arcs = edges.reverse().map(edge => arc(edge, point(edge.a), point(edge.b), chosen === NONE && !pair.length || edge.a === chosen || edge.b === chosen || (pair.includes(edge.a) && pair.includes(edge.b))));
+  world.spots = new Map([...weights].map(([node, weight]) => [node, { at: point(node), size: 3 + 9 * Math.sqrt(weight / most) }]));
+  lookAll(scene);
+  world.edges = [...scene.edges.values()].filter(edge => nodes.point[edge.a] && nodes.point[edge.b] && !edge.part && !edge.look.hidden)
+    .sort((a, b) => b.look.weight - a.look.weight).filter((edge, i) => i < world.arcs || edge.a === chosen || edge.b === chosen).reverse();
+  const arcs = world.edges.map(edge => arc(edge, chosen === NONE && !pair.length || edge.a === chosen || edge.b === chosen || (pair.includes(edge.a) && pair.includes(edge.b))));
   const places = [...weights].sort((a, b) => b[1] - a[1]).map(([node, weight]) => {
-    const [x, y] = point(node);
+    const { at: [x, y], size } = world.spots.get(node);
     return svg("g", { class: `spot t-${nodes.type[node]}${node === chosen ? " chosen" : ""}`, transform: `translate(${x} ${y})`, tabindex: "0", role: "button", "data-key": `spot-${nodes.iri[node]}`, "aria-label": `${label(node)}, ${statedOf(node)}`, "data-weight": weight,
       ...pressed(() => goTo(node)) },
-    svg("circle", { r: 1, "data-r": (3 + 9 * Math.sqrt(weight / most)).toFixed(1) }), svg("text", { lang: nameOf(node)[1] || null }, short(label(node), 24)), svg("title", {}, `${label(node)}, ${statedOf(node)}`));
+    svg("circle", { r: 1, "data-r": size.toFixed(1) }), svg("text", { lang: nameOf(node)[1] || null }, short(label(node), 24)), svg("title", {}, `${label(node)}, ${statedOf(node)}`));
   });
   const figure = svg("svg", { class: "world", role: "group", "aria-label": word("worldHint"), onclick: () => { if (state.node || state.pair) set({ node: "", pair: "", statement: "" }); } },
     svg("g", { class: "land", transform: `translate(${WORLD.west} ${-90 * world.stretch}) scale(${WORLD.unit} ${WORLD.unit * world.stretch})` }, ...Object.entries(WORLD.areas).map(([key, path]) => svg("path", { d: path, class: lit.has(key) ? "lit" : null }))), svg("g", { class: "arcs" }, ...arcs), svg("g", { class: "spots" }, ...places));
@@ -26,24 +28,38 @@ function drawWorld(holder) {
   const kept = holder.contains(document.activeElement) && document.activeElement.dataset.key;
   holder.replaceChildren(figure,
     el("div", { class: "tools" }, tool("+", "zoomIn", () => zoomWorld(figure, 0.6)), tool("−", "zoomOut", () => zoomWorld(figure, 1.7)), tool("⤢", "fit", () => { world.view = null; frame(figure, weights); })),
-    el("p", { class: "note" }, word("worldHint"), without ? ` ${word("noPlace", without)}` : ""), lineLegend());
+    el("p", { class: "note" }, word("worldHint"), without ? ` ${word("noPlace", without)}` : ""), el("div", { class: "legend", role: "group", "aria-label": word("legend") }, ...lineLegend()));
   frame(figure, weights);
   if (chosen !== NONE && nodes.point[chosen] && world.flown !== chosen) { world.flown = chosen; centre(figure, ...point(chosen)); }
   moving(figure);
   if (kept) holder.querySelector(`[data-key="${CSS.escape(kept)}"]`)?.focus();
 }
 
-const lineLegend = () => el("p", { class: "legend" }, ...["conflict", "cooperation", "neutral"].map(tone => el("span", {}, sign(tone), word(tone))), ...["direct", "claimed", "planned"].map(voice => el("span", {}, stroke(voice), word(voice))));
 const tool = (text, name, go) => el("button", { type: "button", title: word(name), "aria-label": word(name), onclick: go }, text);
 
 // Input by mouse and keyboard.
 const pressed = go => ({ onclick: event => { event.stopPropagation(); go(); }, onkeydown: event => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); go(); } } });
 
-function arc(edge, [x1, y1], [x2, y2], lit) {
-  const bend = 0.18 + 0.05 * (TONES.indexOf(edge.tone) - 1), mx = (x1 + x2) / 2 - (y2 - y1) * bend * Math.sign(x2 - x1 || 1) * -1, my = (y1 + y2) / 2 - Math.abs(x2 - x1) * bend;
-  return svg("path", { class: `arc ${edge.look.colour}${lit ? "" : " dim"}`, d: `M${x1} ${y1}Q${mx.toFixed(1)} ${my.toFixed(1)} ${x2} ${y2}`, "stroke-width": Math.min(6, edge.look.width).toFixed(1), "stroke-dasharray": DASHES[edge.look.voice] && edge.look.voice !== "told" ? DASHES[edge.look.voice] : null,
-    tabindex: "0", role: "button", "aria-label": `${label(edge.a)} – ${label(edge.b)}: ${edgeText(edge)}`, "data-key": `arc-${edge.key}`, ...pressed(() => showPair(edge.a, edge.b)) }, svg("title", {}, `${label(edge.a)} – ${label(edge.b)}: ${edgeText(edge)}`));
+function arc(edge, lit) {
+  const text = `${label(edge.a)} – ${label(edge.b)}: ${edgeText(edge)}`;
+  return svg("g", { class: `arc ${edge.look.colour}${lit ? "" : " dim"}`, tabindex: "0", role: "button", "aria-label": text, "data-key": `arc-${edge.key}`, ...pressed(() => showPair(edge.a, edge.b)) }, svg("title", {}, text));
 }
+
+// The lines of the arcs are those of the network, in pixels. They bulge to the north.
+function drawArcs(arcs, scale) {
+  const transform = `scale(${scale})`;
+  if (arcs.getAttribute("transform") === transform) return;
+  arcs.setAttribute("transform", transform);
+  world.edges.forEach((edge, i) => {
+    const [a, b] = [edge.a, edge.b].map(node => world.spots.get(node).at), far = Math.hypot(a[0] - b[0], a[1] - b[1]) / scale;
+    edge.look.bow = b[0] < a[0] ? -BULGE : BULGE;
+    // Where circles overlap, the arc is drawn over them.
+    const spot = node => { const { at: [x, y], size } = world.spots.get(node); return { x: x / scale, y: y / scale, size: Math.min(size, far / 4) }; };
+    arcs.children[i].replaceChildren(arcs.children[i].firstChild, ...strokeShapes(edge, Object.assign(spot, { scale: 1 })));
+  });
+}
+
+const BULGE = 0.09;
 
 // The initial view: everything shown except a few distant places, as large as possible.
 function frame(figure, weights) {
@@ -62,6 +78,7 @@ function look(figure) {
   figure.setAttribute("viewBox", world.view.map(value => value.toFixed(2)).join(" "));
   const box = figure.getBoundingClientRect(), scale = Math.max(world.view[2] / (box.width || 800), world.view[3] / (box.height || 500));
   figure.style.setProperty("--unit", scale);
+  drawArcs(figure.querySelector(".arcs"), scale);
   const taken = [], circles = [...figure.querySelectorAll(".spot")].map(spot => { const [x, y] = spot.getAttribute("transform").match(/-?[\d.]+/g).map(Number), r = spot.firstChild.dataset.r * scale; return [x - r, y - r, x + r, y + r]; });
   taken.push(...circles.slice(0, 60));
   for (const spot of figure.querySelectorAll(".spot")) {

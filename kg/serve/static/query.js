@@ -23,7 +23,11 @@
   field.setAttribute("aria-label", words.editor);
   field.setAttribute("aria-describedby", "hint");
   const view = new Yasr(byId("results"), { persistenceId: null, prefixes });
-  view.on("drawn", () => byId("results").querySelector(".tableSizer")?.setAttribute("aria-label", words.size));
+  view.on("drawn", () => {
+    byId("results").querySelector(".tableSizer")?.setAttribute("aria-label", words.size);
+    const number = byId("results").querySelector(".dt-column-title:empty");
+    if (number) number.textContent = "#";
+  });
 
   // Names before the ids of a result, in the page's language or another one. Rows of other pages are added later.
   const labels = new Map();
