@@ -252,14 +252,14 @@ async function start() {
   listeners.push(redraw, before => source.follow(before));
   redraw();
   source.follow(EMPTY);
-  source.rest().then(() => { if (source.whole && !location.hash) openOn(recent()); });
+  source.rest().then(() => { if (source.whole) openOn(recent()); });
   document.body.classList.add("ready");
 }
 // For measurements: access to the state and the drawing.
 window.explorer = {
   set, state: () => ({ ...state }), edges: () => network.scene?.edges.size || 0, drawn: () => [...network.scene.edges.values()].filter(edge => !edge.part && !edge.look.hidden).map(edge => ({ ends: [edge.a, edge.b].map(label), iris: [edge.a, edge.b].map(node => nodes.iri[node]), tone: edge.tone, voice: edge.look.voice, weight: +edge.look.weight.toFixed(2), width: +edge.look.width.toFixed(2), text: edgeText(edge), statements: edge.ids.map(s => statements.id[s]) })), nodes: () => [...(network.scene?.nodes.keys() || [])].map(node => nodes.iri[node]),
   moves: () => !!network.sigma?.getCamera().isAnimated(), patience: time => network.sigma.setSetting("doubleClickTimeout", time),
-  first: i => nodes.iri[[...network.scene.nodes].sort((a, b) => b[1] - a[1])[i][0]], lastSearch: () => lastSearch, spot: iri => network.sigma.framedGraphToViewport(network.sigma.getNodeDisplayData(nodeAt(iri))),
+  first: i => nodes.iri[[...network.scene.nodes].sort((a, b) => b[1] - a[1])[i][0]], lastSearch: () => lastSearch, spot: iri => { if (network.sigma.needToProcess) network.sigma.render(); return network.sigma.framedGraphToViewport(network.sigma.getNodeDisplayData(nodeAt(iri))); },
   groups: () => [...new Set(network.scene.groups?.values())].map(group => [...network.scene.groups].filter(([, own]) => own === group).map(([node]) => label(node)).sort()),
   // The middle of the visible part of an edge.
   middle: (one, other) => { const { at, from, to } = course(network.scene.between(nodeAt(one), nodeAt(other)).find(edge => !edge.look.hidden), spotter()); return at((from + to) / 2); },

@@ -181,6 +181,8 @@ function roomNow(hidden = covered()) {
 const HOME = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
 function showAll(now = false) {
   const { sigma } = network, spots = [];
+  // Until a scheduled refresh is rendered, the nodes have no places on the screen.
+  if (sigma.needToProcess) { sigma.once("afterRender", () => showAll(now)); return; }
   cancelAnimationFrame(network.flight);
   for (const node of network.inView.keys()) {
     const data = sigma.getNodeDisplayData(node);
