@@ -38,6 +38,8 @@ class Senses:
             return False  # e.g. "liegt in der Regel vorn"
         if "inert" in frame.kinds and any(map(self._may_act, found.objects)):
             return False  # fits "verletzt das Abkommen", but not "verletzt drei Menschen"
+        if "whom" in frame.kinds and found.objects and not any(map(self._may_act, found.objects)):
+            return False  # fits "nimmt Flüchtlinge auf", but not "nimmt den Walfang wieder auf"
         if "passive" in frame.kinds and not (clause.passive and any(map(self._may_act, found.objects))):
             return False  # fits "wird von der Polizei gesucht", but not "die Polizei sucht einen Weg"
         if "bare" in frame.kinds and (

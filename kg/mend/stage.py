@@ -32,6 +32,7 @@ from kg.mend.roles import (
     future,
     genitive_plural,
     inside_apposition,
+    measured,
     onward,
     role,
     role_of_verb,
@@ -45,7 +46,7 @@ RULES: tuple[Rule, ...] = (
     mark_of_title, title, owner, joined_titles, holder, body_name, name, neighbour, truncated, possessive, role,
     role_of_verb, apposed, inside_apposition, infinitive_of_head, infinitive_of_addressee, complement_of_noun,
     antecedent, modal_infinitive, second_subject, onward, after_tag, asked, future, negated_infinitive, complementizer,
-    relative_phrase, genitive_plural,
+    relative_phrase, genitive_plural, measured,
 )  # fmt: skip
 """Correction rules for all languages. The rules are applied in this order."""
 

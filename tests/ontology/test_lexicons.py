@@ -22,6 +22,7 @@ KINDS = {
     "copular",
     "thing",
     "inert",
+    "whom",
     "naming",
     "passive",
     "others",
@@ -142,7 +143,7 @@ def test_the_rows_of_a_word_stand_together_and_each_can_win(lang: str) -> None:
     """The first matching row is used, so each row must have a slot that no earlier row has.
 
     Some kinds of rows match only under a condition. A row of kind `light` needs a noun of the lexicon in the slot, and
-    a row of kind `inert` a noun that cannot act. Rows of kind `bare`, `verbal` or `post` depend on the rest of the
+    a row of kind `inert` or `whom` a noun that cannot or can act. Rows of kind `bare`, `verbal` or `post` depend on the rest of the
     clause. A row with the root CONSULT needs somebody to meet. If the subject is a thing, a row of kind `thing` comes
     before rows that need a person or an armed force.
     """
@@ -159,7 +160,7 @@ def test_the_rows_of_a_word_stand_together_and_each_can_win(lang: str) -> None:
             if not of_things and ("-" in taken or slots <= taken):
                 hidden.append((*key, row["object"]))
             if (
-                not {"light", "inert", "bare", "verbal", "post"} & set(row["kind"].split(","))
+                not {"light", "inert", "whom", "bare", "verbal", "post"} & set(row["kind"].split(","))
                 and "meeting" not in kind.traits
             ):
                 taken |= slots

@@ -579,6 +579,8 @@ class QuantityWords:
     """The bound that words after a number express. For example, `oder mehr` gives `min`."""
     measures: Mapping[str, str] = field(default_factory=dict)
     """Units of money and other measures, by their forms in lower case."""
+    before_measures: frozenset[str] = frozenset()
+    """Prepositions before a measure that a noun always follows, for example `zu` in "zu zehn Jahren Haft"."""
     shares: frozenset[str] = frozenset()
     """Words that show that a number is a share and not a count, for example `Prozent` and `Drittel`."""
 

@@ -43,6 +43,7 @@ QUANTITY = QuantityWords(
         ("zirka",): "about", ("schätzungsweise",): "about", ("weit", "über"): "min",
     },
     bounds_after={("oder", "mehr"): "min", ("und", "mehr"): "min", ("oder", "weniger"): "max"},
+    before_measures=frozenset({"zu"}),
     measures={
         form: unit
         for unit, forms in (
