@@ -324,9 +324,10 @@ def _joined(node: Node) -> Iterator[Node]:
 
 
 def _gender(node: Node) -> str | None:
-    """Return the gender of a noun. The article of a subject is more reliable than the noun, for example in "der
-    Beauftragte".
+    """Return the gender of a noun. The definite article of a subject is more reliable than the noun, for example in
+    "der Beauftragte". The article `ein` has two genders.
     """
     articles = (each.morph for each in node.dependents("det")) if node.relation == "nsubj" else ()
-    sure = (m.get("Gender") for m in articles if (m.get("Number"), m.get("Case")) == ("Sing", "Nom"))
+    definite = {"Number": "Sing", "Case": "Nom", "Definite": "Def"}
+    sure = (morph.get("Gender") for morph in articles if definite.items() <= morph.items())
     return next(filter(None, sure), node.morph.get("Gender"))
