@@ -168,7 +168,11 @@ def _foreign(fields: Told, lang: str) -> bool:
     content = fields.object.content if fields.object is not None else None
     # Where somebody is on a visit, "sich befinden" does not mean that he is in a place.
     noun = nouns(fields.lang).get(fields.object.lemma.lower()) if fields.object is not None else None
-    moved = kind is not None and kind.root == "LOCATED" and noun is not None and noun.kind not in _PLACES
+    moved = fields.relation == "locatedIn" and noun is not None and noun.kind not in _PLACES
     # "Asked if he came" is a question, but "asked him to come" is a request.
     asked = kind is not None and kind.content == "necessary" and content is not None and content.modality == "possible"
-    return completed or asked or moved or untranslated or unlisted or says_lemma(fields, lang)
+    # An infinitive or a clause with "that" cannot stand in a foreign sentence: "Iran sagte zu: „to help“".
+    bare = fields.object is not None and fields.object.clause and content is None
+    first = fields.object.words.split(" ", maxsplit=1)[0] if fields.object is not None else ""
+    led_in = bare and first in known.clause.infinitive_marks | known.clause.content_marks
+    return completed or asked or led_in or moved or untranslated or unlisted or says_lemma(fields, lang)

@@ -184,7 +184,7 @@ def test_every_relation_is_read_as_the_file_has_it():
     (said("holdsOffice", known("dmitry-peskov"), replace(RUSSIA, words="Präsident"), "Präsident"),
      "Dmitry Peskov is president of Russia.", "Dmitri Peskow ist Präsident von Russland."),
     (said("agreesWith", IRAN, phrase("zu schweigen", "de", clause=True)),
-     "Iran reached an agreement: “zu schweigen”.", "Der Iran einigte sich darauf, zu schweigen."),
+     "In German: Der Iran einigte sich darauf, zu schweigen.", "Der Iran einigte sich darauf, zu schweigen."),
     (said("relatedTo", known("dmitry-peskov"), IRAN, "Tochter"),
      "Dmitry Peskov is the daughter of Iran.", "Dmitri Peskow ist Tochter des Iran."),
     (said("takesOffice", known("dmitry-peskov"), IRAN, "Präsident"),
