@@ -44,6 +44,47 @@ TITLES = {
     "memory": "Peak memory of a run with a store of synthetic statements",
     "peers": "Comparison with textacy on the same texts, one core",
 }
+SENTENCES = {
+    "documents": "One core processes {} documents per second.",
+    "sentences": "One core processes {} sentences per second.",
+    "words": "One core processes {} words per second.",
+    "read": "Normalising the characters of a text takes {} ms per 1,000 words.",
+    "language": "Detecting the language of a text takes {} ms per 1,000 words.",
+    "annotate": "Parsing the sentences takes {} ms per 1,000 words.",
+    "mend": "Correcting parser errors takes {} ms per 1,000 words.",
+    "extract": "Finding candidates for statements takes {} ms per 1,000 words.",
+    "resolve": "Linking names and selecting statements takes {} ms per 1,000 words.",
+    "graph": "Collecting the statements in a graph takes {} ms per 1,000 words.",
+    "ttl": "Generating Turtle takes {} ms per 1,000 words.",
+    "html": "Generating the web page takes {} ms per 1,000 words.",
+    "jsonl": "Generating JSON lines takes {} ms per 1,000 words.",
+    "kg --version": "The command `kg --version` takes {} ms.",
+    "import kg": "Starting Python and importing `kg` takes {} ms.",
+    "kg extract, one sentence": "The command `kg extract` takes {} ms for a text of two short sentences.",
+    "one job": "With one job, `kg` processes {} documents per second.",
+    "speed with two jobs, relative to one": "Two jobs are {} times as fast as one job; the goal is at least {goal} times.",
+    "combined speed of two parallel counting loops, relative to one": (
+        "The combined speed of two counting loops run in parallel, relative to a single loop, is {}."
+    ),
+    "time on a cluster of two workers, relative to two jobs": (
+        "A cluster of two workers takes {} times as long as two jobs; the goal is at most {goal} times."
+    ),
+    "time per article of 300 words": "With one job, `kg` needs {} ms for an article of 300 words.",
+    **{
+        f"{count:,} documents": f"Peak memory for {count:,} documents is {{}} MB."
+        for count in scale.LOOKS
+    },
+    "memory for 10,000 documents, relative to 1,000": (
+        "Peak memory for 10,000 documents is {} times as high as for 1,000 documents; the goal is at most {goal} times."
+    ),
+    peers.RATIO: "Extraction with `kg` takes {} times as long as with textacy; the goal is at most {goal} times.",
+    "precision on unseen English news, kg": "The precision of `kg` on unseen English news is {}.",
+    "recall on unseen English news, kg": "The recall of `kg` on unseen English news is {}.",
+    "precision on unseen English news, textacy": "The precision of textacy on unseen English news is {}.",
+    "recall on unseen English news, textacy": "The recall of textacy on unseen English news is {}.",
+    "words in the compared texts": "The compared texts contain {} words.",
+}
+"""The sentence about each figure in docs/benchmarks.md."""
 
 Rows = dict[str, list[Figure]]
 
@@ -99,8 +140,8 @@ def page(rows: Rows, about: Mapping[str, str]) -> str:
 
 
 def _line(figure: Figure) -> str:
-    goal = "" if figure.goal is None else f" (goal: at {'least' if figure.more else 'most'} {shown(figure.goal)})"
-    return f"- {figure.name}: {f'{shown(figure.value)} {figure.unit}'.strip()}{goal}"
+    goal = "" if figure.goal is None else shown(figure.goal)
+    return f"- {SENTENCES[figure.name].format(shown(figure.value), goal=goal)}"
 
 
 def main() -> str | None:

@@ -231,9 +231,9 @@ class Phrase:
     """Whether the phrase is quoted speech."""
     quantity: Quantity | None = None
     place: bool = False
-    """Whether the phrase is used as a place, like `Moskau` in `in Moskau` (the city)."""
+    """Whether the phrase refers to a location, like `Moskau` in `in Moskau`, which means the city."""
     agent: bool = False
-    """Whether the phrase names the actor or speaker, like `Moskau` in `Moskau betont` (the country)."""
+    """Whether the phrase names the actor or speaker, like `Moskau` in `Moskau betont`, which means Russia."""
     refers_back: bool = field(default=False, compare=False)
     """Whether a noun inside the phrase refers to something mentioned earlier, like `process` in `the legitimacy of the
     process`.
