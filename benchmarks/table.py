@@ -46,21 +46,18 @@ TITLES = {
 }
 SENTENCES = {
     "documents": "One core processes {} documents per second.",
-    "sentences": "One core processes {} sentences per second.",
     "words": "One core processes {} words per second.",
-    "read": "Normalising the characters of a text takes {} ms per 1,000 words.",
-    "language": "Detecting the language of a text takes {} ms per 1,000 words.",
+    "language": "Detecting the language takes {} ms per 1,000 words.",
     "annotate": "Parsing the sentences takes {} ms per 1,000 words.",
     "mend": "Correcting parser errors takes {} ms per 1,000 words.",
     "extract": "Finding candidates for statements takes {} ms per 1,000 words.",
     "resolve": "Linking names and selecting statements takes {} ms per 1,000 words.",
-    "graph": "Collecting the statements in a graph takes {} ms per 1,000 words.",
     "ttl": "Generating Turtle takes {} ms per 1,000 words.",
     "html": "Generating the web page takes {} ms per 1,000 words.",
     "jsonl": "Generating JSON lines takes {} ms per 1,000 words.",
-    "kg --version": "The command `kg --version` takes {} ms.",
+    "kg --version": "`kg --version` takes {} ms.",
     "import kg": "Starting Python and importing `kg` takes {} ms.",
-    "kg extract, one sentence": "The command `kg extract` takes {} ms for a text of two short sentences.",
+    "kg extract, one sentence": "`kg extract` takes {} ms for a text of two short sentences.",
     "one job": "With one job, `kg` processes {} documents per second.",
     "speed with two jobs, relative to one": "Two jobs are {} times as fast as one job; the goal is at least {goal} times.",
     "combined speed of two parallel counting loops, relative to one": (
@@ -70,10 +67,9 @@ SENTENCES = {
         "A cluster of two workers takes {} times as long as two jobs; the goal is at most {goal} times."
     ),
     "time per article of 300 words": "With one job, `kg` needs {} ms for an article of 300 words.",
-    **{
-        f"{count:,} documents": f"Peak memory for {count:,} documents is {{}} MB."
-        for count in scale.LOOKS
-    },
+    "100 documents": "Peak memory for 100 documents is {} MB.",
+    "1,000 documents": "Peak memory for 1,000 documents is {} MB.",
+    "10,000 documents": "Peak memory for 10,000 documents is {} MB.",
     "memory for 10,000 documents, relative to 1,000": (
         "Peak memory for 10,000 documents is {} times as high as for 1,000 documents; the goal is at most {goal} times."
     ),
@@ -82,9 +78,8 @@ SENTENCES = {
     "recall on unseen English news, kg": "The recall of `kg` on unseen English news is {}.",
     "precision on unseen English news, textacy": "The precision of textacy on unseen English news is {}.",
     "recall on unseen English news, textacy": "The recall of textacy on unseen English news is {}.",
-    "words in the compared texts": "The compared texts contain {} words.",
 }
-"""The sentence about each figure in docs/benchmarks.md."""
+"""Sentences in docs/benchmarks.md. Figures without a sentence are only in benchmarks/table.json."""
 
 Rows = dict[str, list[Figure]]
 
@@ -135,7 +130,7 @@ def page(rows: Rows, about: Mapping[str, str]) -> str:
     where = f"{about['processor']}, Python {about['python']}"
     parts = [f"# Speed and memory\n\nResults of one run of `make bench KEEP=1` on one machine ({where}).\n"]
     for group, figures in rows.items():
-        parts += [f"## {TITLES[group]}\n", *map(_line, figures), ""]
+        parts += [f"## {TITLES[group]}\n", *(_line(figure) for figure in figures if figure.name in SENTENCES), ""]
     return "\n".join(parts)
 
 

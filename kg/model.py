@@ -188,8 +188,7 @@ class Phrase:
     an entity.
 
     For example, `Der ukrainische Präsident Selenskyj` has the noun `Präsident`, the adjective `ukrainisch` and the name
-    `Selenskyj`. In `Russlands Staatschef`, the noun is `Staatschef`, and `of` contains the phrase `Russlands`. In
-    `Truppen aus Nato-Staaten in der Ukraine`, the noun is `Truppe`, and `parts` contains `Nato-Staaten` and `Ukraine`.
+    `Selenskyj`. In `Russlands Staatschef`, `of` contains the phrase `Russlands`.
     """
 
     sentence: int

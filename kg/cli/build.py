@@ -127,7 +127,7 @@ def build(
     """Build a graph from texts, or add the texts to a store. Each PATH is a file, a folder or a store.
 
     By default, kg writes sorted Turtle (ttl), an interactive page (html) and JSON lines (jsonl). kg replaces existing
-    files only after all new files are complete. manifest.json lists the hashes of the files. If a text cannot be read
+    files only after all new files are complete. If a text cannot be read
     or a file cannot be written, the exit status is 1, and failed.jsonl lists the reasons.
 
     If a PATH is a store, kg adds all its documents without repeating the extraction. To merge graphs that were built

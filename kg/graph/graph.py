@@ -78,7 +78,7 @@ class Graph:
 
     def status(self, id_: str) -> Status:
         """Return the status of the statement with this id. If its source passages differ in status, return the
-        strongest status. For example, `fact` is stronger than `claim`.
+        strongest status.
         """
         return self.facts[vocab.minted("statement", id_)].status or "claim"
 
@@ -101,7 +101,7 @@ class Graph:
 
     @property
     def facts(self) -> Mapping[str, Facts]:
-        """The facts about each node, keyed by IRI. For example, the facts about a statement include its status."""
+        """The facts about each node, keyed by IRI."""
         return self._together.facts
 
     @cached_property
