@@ -59,7 +59,9 @@ SENTENCES = {
     "import kg": "Starting Python and importing `kg` takes {} ms.",
     "kg extract, one sentence": "`kg extract` takes {} ms for a text of two short sentences.",
     "one job": "With one job, `kg` processes {} documents per second.",
-    "speed with two jobs, relative to one": "Two jobs are {} times as fast as one job; the goal is at least {goal} times.",
+    "speed with two jobs, relative to one": (
+        "Two jobs are {} times as fast as one job; the goal is at least {goal} times."
+    ),
     "combined speed of two parallel counting loops, relative to one": (
         "The combined speed of two counting loops run in parallel, relative to a single loop, is {}."
     ),

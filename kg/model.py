@@ -350,14 +350,10 @@ class Candidate(Stated):
     signals: Mapping[str, float] = field(default_factory=dict, compare=False)
     """Numbers that help to choose between candidates. Empty if the reader model was not used."""
     later: Callable[[], Mapping[str, Any]] | None = field(default=None, compare=False)
-    """Function that returns the complement and the wording. To save time, the default extractor sets this function
-    instead of the two fields.
-    """
+    """Function that returns the complement and the wording, set instead of these two fields."""
 
     def completed(self) -> Candidate:
-        """Return a copy of the candidate with the fields that `later` returns. A candidate inside the object is
-        completed too.
-        """
+        """Return a copy of the candidate with the fields that `later` returns."""
         obj = self.object
         if obj is not None and obj.content is not None:
             obj = replace(obj, content=obj.content.completed())

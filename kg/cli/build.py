@@ -134,8 +134,7 @@ def build(
     separately, give their stores.
 
     A store skips documents that it already has, and replaces a document if its file has changed. If another file has a
-    different text with the same id, kg reports an error. Even if the run is interrupted, the store never contains a
-    partial document.
+    different text with the same id, kg reports an error.
     """
     from kg import pipeline
     from kg.export import FORMATS, USUAL, text_of, write

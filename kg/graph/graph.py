@@ -146,12 +146,11 @@ class Graph:
     def ask(
         self, question: str, *, lang: str | None = "en", evidence: bool = False, every: bool = False, **values: str
     ) -> Result:
-        """Answer a predefined question. Example: `graph.ask("about", about="Russland")`. Run `kg query` to list all
-        questions.
+        """Answer a predefined question. Example: `graph.ask("about", about="Russland")`.
 
         Parameter values may be IRIs or names. If `lang` is None, nodes are returned as IRIs. `evidence` adds a column
-        with source sentences. If `every` is true, the answer includes uncertain statements, and statements that are
-        unclear out of context. Raises QueryError for an unknown question, parameter or name.
+        with source sentences. If `every` is true, the answer includes uncertain and unclear statements. Raises
+        QueryError for an unknown question, parameter or name.
         """
         return answer(named_question(question), values, self._store, lang=lang, evidence=evidence, every=every)
 

@@ -2,8 +2,8 @@
 it.
 
 Each rule's docstring has two example sentences. In the sentence after `Applies to:`, the words that the rule changes
-are in backticks. In the sentence after `Does not apply to:`, the rule changes nothing. A rule is kept if F1 is lower without it, or if it follows a
-published grammar. In the second case, the docstring cites the grammar.
+are in backticks. In the sentence after `Does not apply to:`, the rule changes nothing. A rule is kept if F1 is lower
+without it, or if it follows a published grammar. In the second case, the docstring cites the grammar.
 """
 
 from __future__ import annotations

@@ -23,7 +23,9 @@ PARSES = Path(__file__).with_name("parses.txt")
 
 def examples(rule: Rule) -> dict[str, str]:
     """Return the example sentences in the docstring of a rule: `yes` if the rule applies, `no` if it does not apply."""
-    found = re.findall(r"^(Applies to|Does not apply to): (.+?)(?=\n[\w ]+: |\Z)", getdoc(rule) or "", re.DOTALL | re.MULTILINE)
+    found = re.findall(
+        r"^(Applies to|Does not apply to): (.+?)(?=\n[\w ]+: |\Z)", getdoc(rule) or "", re.DOTALL | re.MULTILINE
+    )
     return {"yes" if label == "Applies to" else "no": " ".join(text.split()) for label, text in found}
 
 
