@@ -130,7 +130,7 @@ def shown(value: float) -> str:
 
 def page(rows: Rows, about: Mapping[str, str]) -> str:
     where = f"{about['processor']}, Python {about['python']}"
-    parts = [f"# Speed and memory\n\nResults of one run of `make bench KEEP=1` on one machine ({where}).\n"]
+    parts = [f"# Speed and memory\n\nThese figures are from one run of `make bench KEEP=1` on one machine ({where}).\n"]
     for group, figures in rows.items():
         parts += [f"## {TITLES[group]}\n", *(_line(figure) for figure in figures if figure.name in SENTENCES), ""]
     return "\n".join(parts)

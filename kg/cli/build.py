@@ -130,8 +130,7 @@ def build(
     files only after all new files are complete. If a text cannot be read
     or a file cannot be written, the exit status is 1, and failed.jsonl lists the reasons.
 
-    If a PATH is a store, kg adds all its documents without repeating the extraction. To merge graphs that were built
-    separately, give their stores.
+    If a PATH is a store, kg adds all its documents without repeating the extraction.
 
     A store skips documents that it already has, and replaces a document if its file has changed. If another file has a
     different text with the same id, kg reports an error.
