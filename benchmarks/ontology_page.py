@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import textwrap
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -22,17 +21,17 @@ PAGE = ROOT / "docs/ontology.md"
 TABLE = ROOT / "docs/vocabulary.csv"
 HEAD = """# The vocabulary
 
-[vocabulary.csv](vocabulary.csv) is a searchable table of all classes, properties and relations. It gives meanings in
-English and German, parents, and matching terms in other vocabularies. The prefix `kg:` stands for
+[vocabulary.csv](vocabulary.csv) is a searchable table of all classes, properties and relations. It contains the
+meanings in English and German, the parent terms, and matching terms in other vocabularies. The prefix `kg:` stands for
 `https://w3id.org/geopolitical-kg/ontology#`.
 
-A statement is a node with `rdf:subject`, `rdf:predicate`, `rdf:object` and the properties below. `kg:evidence` links
-a statement to its source passages. Facts (see `kg:status`) are also stored as plain triples if they are clear out of
+A statement is a node with `rdf:subject`, `rdf:predicate`, `rdf:object` and the properties on this page. `kg:evidence`
+links a statement to its source passages. Facts are also stored as plain triples if they are clear out of
 context and probably extracted correctly.
 """
 RELATIONS = """## Relations
 
-[vocabulary.csv](vocabulary.csv) lists the {number} relations, for example `kg:attacks` and `kg:meets`. Each relation
+[vocabulary.csv](vocabulary.csv) lists the {number} relations, for example, `kg:attacks` and `kg:meets`. Each relation
 has an event type from [PLOVER](https://github.com/openeventdata/PLOVER) or one of our additional types:
 """
 COLUMNS = (
@@ -48,7 +47,7 @@ _KINDS = {
 def page() -> str:
     """Return the page in Markdown."""
     parts = [HEAD, "## Classes\n", *_meanings("class"), "\n## Properties\n", *_meanings("property"), *_values()]
-    return "\n".join([*parts, RELATIONS.format(number=len(relation_types())), *_wrapped(_roots())])
+    return "\n".join([*parts, RELATIONS.format(number=len(relation_types())), *_in_table(_roots())])
 
 
 def table() -> str:
@@ -80,15 +79,16 @@ def _meanings(kind: str) -> Iterator[str]:
             yield f"- `{vocab.short(node)}`: {meaning}"
 
 
-def _wrapped(words: Iterable[str]) -> list[str]:
-    return [*textwrap.wrap(f"{', '.join(words)}.", 120), ""]
+def _in_table(words: Iterable[str]) -> list[str]:
+    return ["| event types |", "|---|", f"| {', '.join(words)} |", ""]
 
 
 def _values() -> Iterator[str]:
     yield "\n## Values\n"
     for kind in ("Polarity", "Modality", "Bound"):
         values = sorted(str(node) for node in _known().subjects(RDF.type, URIRef(vocab.KG + kind)))
-        yield f"- `kg:{kind}`: {', '.join(f'`{vocab.short(value)}`' for value in values)}"
+        *first, last = (f"`{vocab.short(value)}`" for value in values)
+        yield f"- `kg:{kind}` has the values {', '.join(first)} and {last}."
     yield ""
 
 

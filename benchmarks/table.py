@@ -44,6 +44,44 @@ TITLES = {
     "memory": "Peak memory of a run with a store of synthetic statements",
     "peers": "Comparison with textacy on the same texts, one core",
 }
+SENTENCES = {
+    "documents": "One core processes {} documents per second.",
+    "words": "One core processes {} words per second.",
+    "language": "Detecting the language takes {} ms per 1,000 words.",
+    "annotate": "Parsing the sentences takes {} ms per 1,000 words.",
+    "mend": "Correcting parser errors takes {} ms per 1,000 words.",
+    "extract": "Finding candidates for statements takes {} ms per 1,000 words.",
+    "resolve": "Linking names and selecting statements takes {} ms per 1,000 words.",
+    "ttl": "Generating Turtle takes {} ms per 1,000 words.",
+    "html": "Generating the web page takes {} ms per 1,000 words.",
+    "jsonl": "Generating JSON lines takes {} ms per 1,000 words.",
+    "kg --version": "`kg --version` takes {} ms.",
+    "import kg": "Starting Python and importing `kg` takes {} ms.",
+    "kg extract, one sentence": "`kg extract` takes {} ms for a text of two short sentences.",
+    "one job": "With one job, `kg` processes {} documents per second.",
+    "speed with two jobs, relative to one": (
+        "Two jobs are {} times as fast as one job; the goal is at least {goal} times."
+    ),
+    "combined speed of two parallel counting loops, relative to one": (
+        "The combined speed of two counting loops run in parallel, relative to a single loop, is {}."
+    ),
+    "time on a cluster of two workers, relative to two jobs": (
+        "A cluster of two workers takes {} times as long as two jobs; the goal is at most {goal} times."
+    ),
+    "time per article of 300 words": "With one job, `kg` needs {} ms for an article of 300 words.",
+    "100 documents": "Peak memory for 100 documents is {} MB.",
+    "1,000 documents": "Peak memory for 1,000 documents is {} MB.",
+    "10,000 documents": "Peak memory for 10,000 documents is {} MB.",
+    "memory for 10,000 documents, relative to 1,000": (
+        "Peak memory for 10,000 documents is {} times as high as for 1,000 documents; the goal is at most {goal} times."
+    ),
+    peers.RATIO: "Extraction with `kg` takes {} times as long as with textacy; the goal is at most {goal} times.",
+    "precision on unseen English news, kg": "The precision of `kg` on unseen English news is {}.",
+    "recall on unseen English news, kg": "The recall of `kg` on unseen English news is {}.",
+    "precision on unseen English news, textacy": "The precision of textacy on unseen English news is {}.",
+    "recall on unseen English news, textacy": "The recall of textacy on unseen English news is {}.",
+}
+"""Sentences in docs/benchmarks.md. Figures without a sentence are only in benchmarks/table.json."""
 
 Rows = dict[str, list[Figure]]
 
@@ -92,15 +130,15 @@ def shown(value: float) -> str:
 
 def page(rows: Rows, about: Mapping[str, str]) -> str:
     where = f"{about['processor']}, Python {about['python']}"
-    parts = [f"# Speed and memory\n\nResults of one run of `make bench KEEP=1` on one machine ({where}).\n"]
+    parts = [f"# Speed and memory\n\nThese figures are from one run of `make bench KEEP=1` on one machine ({where}).\n"]
     for group, figures in rows.items():
-        parts += [f"## {TITLES[group]}\n", *map(_line, figures), ""]
+        parts += [f"## {TITLES[group]}\n", *(_line(figure) for figure in figures if figure.name in SENTENCES), ""]
     return "\n".join(parts)
 
 
 def _line(figure: Figure) -> str:
-    goal = "" if figure.goal is None else f" (goal: at {'least' if figure.more else 'most'} {shown(figure.goal)})"
-    return f"- {figure.name}: {f'{shown(figure.value)} {figure.unit}'.strip()}{goal}"
+    goal = "" if figure.goal is None else shown(figure.goal)
+    return f"- {SENTENCES[figure.name].format(shown(figure.value), goal=goal)}"
 
 
 def main() -> str | None:

@@ -188,8 +188,7 @@ class Phrase:
     an entity.
 
     For example, `Der ukrainische Präsident Selenskyj` has the noun `Präsident`, the adjective `ukrainisch` and the name
-    `Selenskyj`. In `Russlands Staatschef`, the noun is `Staatschef`, and `of` contains the phrase `Russlands`. In
-    `Truppen aus Nato-Staaten in der Ukraine`, the noun is `Truppe`, and `parts` contains `Nato-Staaten` and `Ukraine`.
+    `Selenskyj`. In `Russlands Staatschef`, `of` contains the phrase `Russlands`.
     """
 
     sentence: int
@@ -231,9 +230,9 @@ class Phrase:
     """Whether the phrase is quoted speech."""
     quantity: Quantity | None = None
     place: bool = False
-    """Whether the phrase is used as a place, like `Moskau` in `in Moskau` (the city)."""
+    """Whether the phrase refers to a location, like `Moskau` in `in Moskau`, which means the city."""
     agent: bool = False
-    """Whether the phrase names the actor or speaker, like `Moskau` in `Moskau betont` (the country)."""
+    """Whether the phrase names the actor or speaker, like `Moskau` in `Moskau betont`, which means Russia."""
     refers_back: bool = field(default=False, compare=False)
     """Whether a noun inside the phrase refers to something mentioned earlier, like `process` in `the legitimacy of the
     process`.
@@ -351,14 +350,10 @@ class Candidate(Stated):
     signals: Mapping[str, float] = field(default_factory=dict, compare=False)
     """Numbers that help to choose between candidates. Empty if the reader model was not used."""
     later: Callable[[], Mapping[str, Any]] | None = field(default=None, compare=False)
-    """Function that returns the complement and the wording. To save time, the default extractor sets this function
-    instead of the two fields.
-    """
+    """Function that returns the complement and the wording, set instead of these two fields."""
 
     def completed(self) -> Candidate:
-        """Return a copy of the candidate with the fields that `later` returns. A candidate inside the object is
-        completed too.
-        """
+        """Return a copy of the candidate with the fields that `later` returns."""
         obj = self.object
         if obj is not None and obj.content is not None:
             obj = replace(obj, content=obj.content.completed())

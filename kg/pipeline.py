@@ -80,10 +80,9 @@ def extractions(
     that replace the bundled pipelines for their languages. `engine` processes the documents, for example on a cluster
     with `kg.Dask("tcp://host:8786")`. `limits` sets time and memory limits per document.
 
-    `columns` maps kg's field names to the field names in your files. For example, `{"text": "body"}` reads the text
-    from the field `body`. The function `known` returns True for documents to skip. To end the run after the current
-    documents, set `stop.asked` to True. The function `on_error` is called with each error. By default, the first error
-    is raised.
+    `columns` maps kg's field names to the field names in your files. The function `known` returns True for
+    documents to skip. To end the run after the current documents, set `stop.asked` to True. The function `on_error` is
+    called with each error. By default, the first error is raised.
 
     Raises TypeError if `sources` is a single path or document, and ExtractorError if the extractor is unknown.
     """

@@ -38,8 +38,7 @@ def actors() -> None:
 def find(name: str, day: datetime | None, lang: str | None) -> None:
     """Show which listed actors a name may refer to, and why.
 
-    The output has one line per actor: id, name, kind and reason. This command looks only at the name. In a text, kg
-    also considers the surrounding words.
+    The output has one line per actor: id, name, kind and reason.
     """
     from kg.resolve.explain import explain
     from kg.vocab import compact

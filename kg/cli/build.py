@@ -127,15 +127,13 @@ def build(
     """Build a graph from texts, or add the texts to a store. Each PATH is a file, a folder or a store.
 
     By default, kg writes sorted Turtle (ttl), an interactive page (html) and JSON lines (jsonl). kg replaces existing
-    files only after all new files are complete. manifest.json lists the hashes of the files. If a text cannot be read
+    files only after all new files are complete. If a text cannot be read
     or a file cannot be written, the exit status is 1, and failed.jsonl lists the reasons.
 
-    If a PATH is a store, kg adds all its documents without repeating the extraction. To merge graphs that were built
-    separately, give their stores.
+    If a PATH is a store, kg adds all its documents without repeating the extraction.
 
     A store skips documents that it already has, and replaces a document if its file has changed. If another file has a
-    different text with the same id, kg reports an error. Even if the run is interrupted, the store never contains a
-    partial document.
+    different text with the same id, kg reports an error.
     """
     from kg import pipeline
     from kg.export import FORMATS, USUAL, text_of, write

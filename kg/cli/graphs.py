@@ -109,8 +109,7 @@ def query(
 ) -> None:
     """Query an exported graph or a store, using SPARQL or a predefined question.
 
-    Give a SPARQL query, a file with a query (-f) or the name of a question. Without any of these, kg lists the
-    predefined questions.
+    Without a query or question, kg lists the predefined questions.
 
     Common prefixes like kg, wd, rdf and skos need no declaration.
     """

@@ -37,9 +37,8 @@ from kg.run.limits import QUERY_SECONDS
 def mcp(*, data: Path, store: str | None, timeout: float, processes: int) -> None:
     """Connect an AI assistant to a graph with the Model Context Protocol.
 
-    The assistant starts this command and uses its standard input and output. The assistant can find actors, list
-    statements between two actors, ask predefined questions and run SPARQL queries, but cannot change the graph. The
-    command stops when standard input is closed.
+    The assistant starts this command and uses its standard input and output. The assistant cannot change the
+    graph. The command stops when standard input is closed.
     """
     from kg.graph.server import is_address
     from kg.serve.pool import Pool

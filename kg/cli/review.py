@@ -48,8 +48,8 @@ _KEYS: dict[str, Verdict] = {"y": "same", "n": "not-same", "s": "unsure"}
 def review(data: Path, judged: Path, who: str | None) -> None:
     """Decide which nodes are duplicates, one pair at a time.
 
-    Press y if both nodes are the same actor or thing, and n if they are not. Press s to skip the pair permanently, u to
-    undo the last decision, and q to quit.
+    Press y if the two nodes represent the same actor or thing, and n if they do not. Press s to skip the pair
+    permanently, u to undo the last decision, and q to quit.
 
     Each decision is saved immediately. To apply the decisions, run kg build --judgements FILE.
     """

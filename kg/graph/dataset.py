@@ -77,7 +77,7 @@ class Dataset:
         `limit` is the maximum number of rows, and `timeout` the maximum number of seconds. None means no limit. If the
         result was truncated, `Result.complete` is false. If `federate` is true, the query may use SERVICE clauses. If
         `terms` is true, cells are in N-Triples syntax. Raises QueryError if the query fails or exceeds the time or
-        memory limit. On Linux, the memory limit is 4 GB.
+        memory limit.
         """
         return self._engine.ask(sparql, timeout=timeout, limit=limit, federate=federate, terms=terms)
 

@@ -78,7 +78,7 @@ class Graph:
 
     def status(self, id_: str) -> Status:
         """Return the status of the statement with this id. If its source passages differ in status, return the
-        strongest status. For example, `fact` is stronger than `claim`.
+        strongest status.
         """
         return self.facts[vocab.minted("statement", id_)].status or "claim"
 
@@ -101,7 +101,7 @@ class Graph:
 
     @property
     def facts(self) -> Mapping[str, Facts]:
-        """The facts about each node, keyed by IRI. For example, the facts about a statement include its status."""
+        """The facts about each node, keyed by IRI."""
         return self._together.facts
 
     @cached_property
@@ -146,12 +146,11 @@ class Graph:
     def ask(
         self, question: str, *, lang: str | None = "en", evidence: bool = False, every: bool = False, **values: str
     ) -> Result:
-        """Answer a predefined question. Example: `graph.ask("about", about="Russland")`. Run `kg query` to list all
-        questions.
+        """Answer a predefined question. Example: `graph.ask("about", about="Russland")`.
 
         Parameter values may be IRIs or names. If `lang` is None, nodes are returned as IRIs. `evidence` adds a column
-        with source sentences. If `every` is true, the answer includes uncertain statements, and statements that are
-        unclear out of context. Raises QueryError for an unknown question, parameter or name.
+        with source sentences. If `every` is true, the answer includes uncertain and unclear statements. Raises
+        QueryError for an unknown question, parameter or name.
         """
         return answer(named_question(question), values, self._store, lang=lang, evidence=evidence, every=every)
 

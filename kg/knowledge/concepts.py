@@ -165,7 +165,7 @@ def _written(quantity: Quantity) -> str:
 
 @cache
 def roles() -> Mapping[str, int]:
-    """Return a mapping from the roles of modifiers to their sort order in a key."""
+    """Return a mapping from the role of each modifier to its position in a key."""
     return {row["role"]: number for number, (_, row) in enumerate(read_table("roles.tsv"))}
 
 

@@ -14,8 +14,8 @@ def infinitive_of_head(verb: Node, known: Known) -> Iterator[Token]:
     """Treat an infinitive as a complement, not as an adverbial clause, if the lexicon says that its head takes an
     infinitive.
 
-    yes: Maduro then ordered state companies to `grant` licences.
-    no: Togo sent troops to protect the port.
+    Applies to: Maduro then ordered state companies to `grant` licences.
+    Does not apply to: Togo sent troops to protect the port.
     """
     if verb.relation != "advcl" or verb.head.has("xcomp", "ccomp"):
         return
@@ -27,9 +27,9 @@ def infinitive_of_addressee(verb: Node, known: Known) -> Iterator[Token]:
     """Attach an infinitive to a verb, not to the verb's object, if the lexicon says that the verb takes an infinitive
     but the object does not.
 
-    yes: Oppositionsführer Jarosław Kaczyński warf der Regierung vor, polnische Interessen an Berlin `verkauft` zu
-    haben.
-    no: Die Regierung hat das Recht, Truppen zu entsenden.
+    Applies to: Oppositionsführer Jarosław Kaczyński warf der Regierung vor, polnische Interessen an Berlin `verkauft`
+    zu haben.
+    Does not apply to: Die Regierung hat das Recht, Truppen zu entsenden.
     """
     if verb.relation not in ("ccomp", "xcomp", "advcl", "acl") or verb.head.relation not in ("obj", "iobj", "obl"):
         return
@@ -45,8 +45,8 @@ def negated_infinitive(negator: Node, known: Known) -> Iterator[Token]:
 
     Source: Huddleston and Pullum 2002, chapter 9 (negation of non-finite clauses).
 
-    yes: Benin vowed `never` to attack Togo.
-    no: Benin never vowed to attack Togo.
+    Applies to: Benin vowed `never` to attack Togo.
+    Does not apply to: Benin never vowed to attack Togo.
     """
     mark = negator.next
     if negator.relation != "advmod" or negator.morph.get("PronType", negator.morph.get("Polarity")) != "Neg":
@@ -61,8 +61,8 @@ def asked(clause: Node, known: Known) -> Iterator[Token]:
 
     Source: Huddleston and Pullum 2002, chapter 11 (subordinate interrogatives).
 
-    yes: An attendee asked her if she `planned` to run for president.
-    no: He asked for help if Togo attacks.
+    Applies to: An attendee asked her if she `planned` to run for president.
+    Does not apply to: He asked for help if Togo attacks.
     """
     verb, lang = clause.head, known.lang
     wanted = clause.relation == "advcl" and verb < clause and verb.lemma in lang.modality.asking
@@ -114,8 +114,8 @@ def complement_of_noun(noun: Node, known: Known) -> Iterator[Token]:
 
     Source: Huddleston and Pullum 2002, chapter 5 (complements of nouns).
 
-    yes: Austria rejected sanctions against `Russia`.
-    no: Austria protected its border against smugglers.
+    Applies to: Austria rejected sanctions against `Russia`.
+    Does not apply to: Austria protected its border against smugglers.
     """
     verb, case = noun.head, noun.case
     if noun.relation != "obl" or case is None or not noun.ent or verb.pos != "VERB" or known.lang.clause.verb_final:
@@ -137,8 +137,8 @@ def modal_infinitive(modal: Node, known: Known) -> Iterator[Token]:
 
     Source: Huddleston and Pullum 2002, chapter 3 (the quasi-modal `be`).
 
-    yes: The truce `is` to take effect on Sunday.
-    no: The aim is to withdraw the troops.
+    Applies to: The truce `is` to take effect on Sunday.
+    Does not apply to: The aim is to withdraw the troops.
     """
     if modal.relation != "cop" or modal.lemma not in known.lang.modality.modal_infinitives:
         return
@@ -153,8 +153,8 @@ def after_tag(verb: Node, known: Known) -> Iterator[Token]:
     """Attach an indicative clause that follows reported speech to the verb of saying, for example `sagte`. The rule
     applies only to languages that mark reported speech by mood, like German.
 
-    yes: Russland bleibe eine Bedrohung für Europa, sagte Tusk und `schlug` vor, die Grenze zu bewachen.
-    no: Man werde die Stadt nicht aufgeben, sagte er, und bereite einen Angriff vor.
+    Applies to: Russland bleibe eine Bedrohung für Europa, sagte Tusk und `schlug` vor, die Grenze zu bewachen.
+    Does not apply to: Man werde die Stadt nicht aufgeben, sagte er, und bereite einen Angriff vor.
     """
     said = verb.head
     if verb.relation != "conj" or verb.pos != "VERB" or verb.has("nsubj") or not said < verb:

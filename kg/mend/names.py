@@ -18,8 +18,8 @@ NEAR = 4
 def mark_of_title(mark: Node, known: Known) -> Iterator[Token]:
     """Attach a preposition or possessive marker to a name, not to the title before the name.
 
-    yes: A spokesman `for` President Hamid Karzai said the delay is affecting the country's security.
-    no: A spokesman for the president of Togo said the delay is affecting the country's security.
+    Applies to: A spokesman `for` President Hamid Karzai said the delay is affecting the country's security.
+    Does not apply to: A spokesman for the president of Togo said the delay is affecting the country's security.
     """
     title, name = mark.head, mark.head.head
     of_title = mark.relation == "case" and title.relation in ("nmod", "compound")
@@ -30,9 +30,9 @@ def mark_of_title(mark: Node, known: Known) -> Iterator[Token]:
 def title(name: Node, known: Known) -> Iterator[Token]:
     """Attach a name as an appositive to the title that precedes it.
 
-    yes: Saudi Crown Prince Mohammed bin Salman hosted the encounter, which Turkish President `Tayyip` Erdogan joined by
-    phone.
-    no: According to the government, Togo attacked Benin.
+    Applies to: Saudi Crown Prince Mohammed bin Salman hosted the encounter, which Turkish President `Tayyip` Erdogan
+    joined by phone.
+    Does not apply to: According to the government, Togo attacked Benin.
     """
     named = name.relation in NAMED and name.pos == "PROPN"
     if named and not any(mark < name for mark in name.dependents("case")):
@@ -64,8 +64,8 @@ def _title(name: Node, known: Known) -> Node | None:
 def owner(name: Node, known: Known) -> Iterator[Token]:
     """Attach a genitive name to the preceding noun as a possessor, not as an appositive.
 
-    yes: Einige Anhänger `Saddam` Husseins protestierten gegen den Prozess.
-    no: Kurz nach dem Start bekam der Pilot Charles Riggs Probleme.
+    Applies to: Einige Anhänger `Saddam` Husseins protestierten gegen den Prozess.
+    Does not apply to: Kurz nach dem Start bekam der Pilot Charles Riggs Probleme.
     """
     noun, last = name.head, max((name, *name.dependents("flat")))
     genitive = last.morph.get("Case") == "Gen" and last.lower.endswith("s") and noun.morph.get("Case") != "Gen"
@@ -78,9 +78,9 @@ def owner(name: Node, known: Known) -> Iterator[Token]:
 def joined_titles(second: Node, known: Known) -> Iterator[Token]:
     """Attach two titles joined by `and` to the name that follows them, if both titles describe the same person.
 
-    yes: `Bundeskanzler` `und` `CDU-Chef` `Friedrich` Merz lehnte den Plan ab.
-    yes: Der Anwalt und `Politiker` Jan Lund traf Merkel.
-    no: Präsident und Premierminister Ali lehnten den Plan ab.
+    Applies to: `Bundeskanzler` `und` `CDU-Chef` `Friedrich` Merz lehnte den Plan ab.
+    Applies to: Der Anwalt und `Politiker` Jan Lund traf Merkel.
+    Does not apply to: Präsident und Premierminister Ali lehnten den Plan ab.
     """
     first, name = second.head, second.next
     if second.relation != "conj" or name is None or name.ent != "B-PER" or second.has("det") or not first < second:
@@ -122,8 +122,8 @@ def _is_role(noun: Node, known: Known) -> bool:
 def holder(name: Node, known: Known) -> Iterator[Token]:
     """Attach a person's name as an appositive to the preceding title, not to the organisation between the two.
 
-    yes: Die Vorsitzende des Ausschusses `Renate` Künast fragte nach dem Vertrag.
-    no: Die Sprecherin des Präsidenten Emmanuel Macron fragte nach dem Vertrag.
+    Applies to: Die Vorsitzende des Ausschusses `Renate` Künast fragte nach dem Vertrag.
+    Does not apply to: Die Sprecherin des Präsidenten Emmanuel Macron fragte nach dem Vertrag.
     """
     body = name.head
     alone = name.relation in ("appos", "flat", "nmod") and not name.has("case") and name.morph.get("Case") != "Gen"
@@ -149,8 +149,8 @@ def _is_of_people(noun: Node, known: Known) -> bool:
 def body_name(part: Node, known: Known) -> Iterator[Token]:
     """Attach the first words of a name to its last word, not to the noun after the name.
 
-    yes: `African` Union envoy Olusegun Obasanjo could travel to Togo next week.
-    no: Young Union envoys met in Lomé.
+    Applies to: `African` Union envoy Olusegun Obasanjo could travel to Togo next week.
+    Does not apply to: Young Union envoys met in Lomé.
     """
     body = part.next
     if part.relation not in ("amod", "compound") or body is None:
@@ -169,8 +169,8 @@ def body_name(part: Node, known: Known) -> Iterator[Token]:
 def name(part: Node, _: Known) -> Iterator[Token]:
     """Attach a word inside a named entity to the word before it, if both are proper nouns with the same entity type.
 
-    yes: Iran and Saudi `Arabia` agreed on Friday to restore relations.
-    no: Togo and Benin agreed on Friday to restore relations.
+    Applies to: Iran and Saudi `Arabia` agreed on Friday to restore relations.
+    Does not apply to: Togo and Benin agreed on Friday to restore relations.
     """
     if part.relation in NAMED and part.pos == "PROPN" and part.ent.startswith("I-"):
         for before in _before(part):
@@ -197,8 +197,8 @@ def truncated(part: Node, _: Known) -> Iterator[Token]:
     """Attach a truncated noun, like `Staats-`, to the complete noun after it. The complete noun takes over the head and
     the dependents of the truncated noun.
 
-    yes: `Die` `Staats-` `und` `Regierungschefs` verlangten die Freilassung.
-    no: Die Chefs und Minister verlangten die Freilassung.
+    Applies to: `Die` `Staats-` `und` `Regierungschefs` verlangten die Freilassung.
+    Does not apply to: Die Chefs und Minister verlangten die Freilassung.
     """
     if part.pos == "NOUN" and part.text.endswith("-"):
         whole = next((noun for noun in part.dependents("conj") if part < noun and noun.pos == "NOUN"), None)
@@ -212,9 +212,9 @@ def truncated(part: Node, _: Known) -> Iterator[Token]:
 def possessive(owner: Node, known: Known) -> Iterator[Token]:
     """Attach a possessor to the noun that follows the possessive marker.
 
-    yes: The two countries pledged not to interfere in each `other`'s affairs and thanked Iraq and Oman for hosting
-    earlier rounds.
-    no: Togo's army and its allies left.
+    Applies to: The two countries pledged not to interfere in each `other`'s affairs and thanked Iraq and Oman for
+    hosting earlier rounds.
+    Does not apply to: Togo's army and its allies left.
     """
     marks = children(owner, known.lang.clause.possessive_marks, "case")
     mark = next((mark for mark in marks if owner < mark), None)
@@ -235,8 +235,8 @@ def neighbour(other: Node, known: Known) -> Iterator[Token]:
 
     Source: Zifonun et al. 1997, E2 2.1 (order of subject and object in the German middle field).
 
-    yes: Er bestätigte, dass Orban `Moskau` besucht hat.
-    no: Er bestätigte, dass Viktor Orban nach Moskau gereist ist.
+    Applies to: Er bestätigte, dass Orban `Moskau` besucht hat.
+    Does not apply to: Er bestätigte, dass Viktor Orban nach Moskau gereist ist.
     """
     subject = other.head
     if not other.dep.startswith("flat") or not other.ent.startswith("B-") or subject.relation != "nsubj":

@@ -12,8 +12,8 @@ from kg.text import Node
 def antecedent(clause: Node, known: Known) -> Iterator[Token]:
     """Attach a relative clause to a noun that agrees with the relative pronoun.
 
-    yes: Der Angriff habe Kämpfern gegolten, die eigene Soldaten `bedroht` hätten.
-    no: Togo lobte das System, das Peking gebaut hat.
+    Applies to: Der Angriff habe Kämpfern gegolten, die eigene Soldaten `bedroht` hätten.
+    Does not apply to: Togo lobte das System, das Peking gebaut hat.
     """
     if clause.relation in ("acl", "csubj", "ccomp", "advcl") and (noun := _antecedent(clause, known)) is not None:
         yield hung(clause, noun, "acl:relcl")
@@ -26,8 +26,9 @@ def relative_phrase(pronoun: Node, _: Known) -> Iterator[Token]:
     Source: Duden, Die Grammatik 2022. A prepositional phrase with a relative pronoun comes first in its clause and
     cannot modify a later noun.
 
-    yes: Diese Maßnahme ist eine Konsequenz der Umfragen, nach `denen` 72 Prozent der Briten die Verfassung ablehnen.
-    no: Diese Maßnahme ist eine Konsequenz der Umfragen, nach denen viele Briten die Verfassung ablehnen.
+    Applies to: Diese Maßnahme ist eine Konsequenz der Umfragen, nach `denen` 72 Prozent der Briten die Verfassung
+    ablehnen.
+    Does not apply to: Diese Maßnahme ist eine Konsequenz der Umfragen, nach denen viele Briten die Verfassung ablehnen.
     """
     if pronoun.pos == "PRON" and "Rel" in pronoun.kinds and pronoun.relation == "nmod" and pronoun.case is not None:
         verb = next((node for node in pronoun.ancestors() if node.pos in ("VERB", "AUX")), None)
@@ -41,8 +42,8 @@ def complementizer(clause: Node, known: Known) -> Iterator[Token]:
 
     Source: Huddleston and Pullum 2002, chapters 11 and 12.
 
-    yes: The theory `that` Benin attacked Togo is false.
-    no: The theory that Benin rejected is false.
+    Applies to: The theory `that` Benin attacked Togo is false.
+    Does not apply to: The theory that Benin rejected is false.
     """
     if clause.relation == "acl" and clause.has("nsubj") and any(clause < thing for thing in clause.dependents("obj")):
         that = next((mark for mark in children(clause, known.lang.clause.content_marks, "obj") if mark < clause), None)

@@ -15,8 +15,9 @@ def role(noun: Node, known: Known) -> Iterator[Token]:
 
     Source: Universal Dependencies 2, relation `case`.
 
-    yes: Tags darauf stellte sich der bis dahin kaum bekannte Oberst Assimi Goïta `als` Anführer der Putschisten vor.
-    no: Er gilt als mächtiger Gegner der Partei.
+    Applies to: Tags darauf stellte sich der bis dahin kaum bekannte Oberst Assimi Goïta `als` Anführer der Putschisten
+    vor.
+    Does not apply to: Er gilt als mächtiger Gegner der Partei.
     """
     mark = _role_mark(noun, known)
     if mark is not None:
@@ -28,9 +29,9 @@ def role_of_verb(noun: Node, known: Known) -> Iterator[Token]:
 
     Source: Huddleston and Pullum 2002, chapter 4 (predicative complements).
 
-    yes: Auch die USA, deren Sondergesandter Mike Hammer als Beobachter an den Verhandlungen teilgenommen hatte, lobten
-    die Rolle Südafrikas als `Gastgeber`.
-    no: Togo entsandte Truppen in die Nähe Norwegens.
+    Applies to: Auch die USA, deren Sondergesandter Mike Hammer als Beobachter an den Verhandlungen teilgenommen hatte,
+    lobten die Rolle Südafrikas als `Gastgeber`.
+    Does not apply to: Togo entsandte Truppen in die Nähe Norwegens.
     """
     if _role_mark(noun, known) is None:
         return
@@ -51,9 +52,9 @@ def apposed(noun: Node, _: Known) -> Iterator[Token]:
 
     Source: Universal Dependencies 2, relation `appos`. An appositive immediately follows the noun that it describes.
 
-    yes: Warren hat bei ihrer Kritik an Donald Trump und Brett Kavanaugh, `Kandidat` für den Obersten Gerichtshof, kein
-    Blatt vor den Mund genommen.
-    no: Warren traf Donald Trump und Brett Kavanaugh, zwei Kandidaten für das Amt.
+    Applies to: Warren hat bei ihrer Kritik an Donald Trump und Brett Kavanaugh, `Kandidat` für den Obersten
+    Gerichtshof, kein Blatt vor den Mund genommen.
+    Does not apply to: Warren traf Donald Trump und Brett Kavanaugh, zwei Kandidaten für das Amt.
     """
     if noun.relation != "appos" or noun.pos != "NOUN" or noun.morph.get("Number") != "Sing":
         return
@@ -68,8 +69,8 @@ def second_subject(told: Node, known: Known) -> Iterator[Token]:
     Source: Universal Dependencies 2, relation `nsubj`. A predicate has only one subject. Any other noun phrase without
     a preposition is an object.
 
-    yes: Tokajew versicherte `Putin`, die Lage sei ruhig.
-    no: Das Endspiel sicherte sich das Team aus Togo.
+    Applies to: Tokajew versicherte `Putin`, die Lage sei ruhig.
+    Does not apply to: Das Endspiel sicherte sich das Team aus Togo.
     """
     if told.dep != "nsubj" or told.pos not in ("NOUN", "PROPN") or not known.lang.clause.object_cases:
         # In languages without cases, word order distinguishes subject and addressee.
@@ -87,8 +88,8 @@ def inside_apposition(phrase: Node, _: Known) -> Iterator[Token]:
 
     Source: Universal Dependencies 2, relation `appos`. The commas around an appositive enclose the whole appositive.
 
-    yes: Einer Quelle zufolge ist Ali Barkah, Hamas-Chef im `Südlibanon`, getötet worden.
-    no: Einer Quelle zufolge ist Ali Barkah, ein Hamas-Chef, im Südlibanon getötet worden.
+    Applies to: Einer Quelle zufolge ist Ali Barkah, Hamas-Chef im `Südlibanon`, getötet worden.
+    Does not apply to: Einer Quelle zufolge ist Ali Barkah, ein Hamas-Chef, im Südlibanon getötet worden.
     """
     before, after = phrase.first_word().previous, phrase.subtree()[-1].next
     if phrase.relation != "obl" or before is None or after is None or after.text != "," or before.text == ",":
@@ -104,8 +105,8 @@ def genitive_plural(noun: Node, known: Known) -> Iterator[Token]:
 
     Source: Duden, Die Grammatik 2022. In the singular, the article of a masculine or neuter genitive is `des`.
 
-    yes: Eine Forderung der `EU-Außenminister` lehnte das Kabinett ab.
-    no: Eine Forderung der Präsidentin lehnte das Kabinett ab.
+    Applies to: Eine Forderung der `EU-Außenminister` lehnte das Kabinett ab.
+    Does not apply to: Eine Forderung der Präsidentin lehnte das Kabinett ab.
     """
     of = {"Case": "Gen", "Number": "Sing"}
     genitive = (
@@ -139,8 +140,8 @@ def _is_subject(node: Node) -> bool:
 def onward(particle: Node, known: Known) -> Iterator[Token]:
     """Attach a word like `an` in "von Montag an" (from Monday onwards) to the date before it.
 
-    yes: Die Bundeswehr werde von Montag `an` zwei Batterien nach Polen verlegen.
-    no: Die Bundeswehr werde an der Grenze zwei Batterien aufstellen.
+    Applies to: Die Bundeswehr werde von Montag `an` zwei Batterien nach Polen verlegen.
+    Does not apply to: Die Bundeswehr werde an der Grenze zwei Batterien aufstellen.
     """
     if particle.relation != "case":
         return
@@ -160,8 +161,8 @@ def future(verb: Node, known: Known) -> Iterator[Token]:
     Source: Duden, Die Grammatik 2022. An infinitive with `werden` is in the future tense. A passive has a participle
     and no accusative object.
 
-    yes: `China` `wird` seinen Vize-Außenminister entsenden.
-    no: Togo wird seinen Nachbarn angreifen.
+    Applies to: `China` `wird` seinen Vize-Außenminister entsenden.
+    Does not apply to: Togo wird seinen Nachbarn angreifen.
     """
     subject = verb.child("nsubj:pass") if verb.pos == "VERB" else None
     if subject is None or verb.lower != verb.lemma:

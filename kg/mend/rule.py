@@ -1,9 +1,9 @@
 """Defines rules. A rule is a function that receives a node and yields changed tokens for that node or for nodes near
 it.
 
-Each rule's docstring has two example sentences. In the `yes` sentence, the words that the rule changes are in
-backticks. In the `no` sentence, the rule changes nothing. A rule is kept if F1 is lower without it, or if it follows a
-published grammar. In the second case, the docstring cites the grammar.
+Each rule's docstring has two example sentences. In the sentence after `Applies to:`, the words that the rule changes
+are in backticks. In the sentence after `Does not apply to:`, the rule changes nothing. A rule is kept if F1 is lower
+without it, or if it follows a published grammar. In the second case, the docstring cites the grammar.
 """
 
 from __future__ import annotations

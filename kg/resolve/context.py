@@ -153,7 +153,9 @@ class Context:
         return described_by(mention.adjectives, mention.noun or mention.lemma, self.lang)
 
     def meant(self, actor: Actor, mention: Phrase) -> Actor:
-        """Return the actor that a place name stands for. If the mention is used as a place, return the place itself."""
+        """Return the actor that a place name refers to. If the mention refers to the location, as in "in Moscow",
+        return the place itself.
+        """
         node, key, words = self.node(mention), key_of(mention), self.language.place
         case = preposition(node)
         outer = self.heads.get((mention.sentence, node.head.i)) if node.possessive else None

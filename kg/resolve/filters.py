@@ -120,7 +120,8 @@ def _members(mention: Mention | None) -> list[Mention | None]:
 def own_voice(attribution: tuple[Mention, ...], subject: Mention | None) -> tuple[Mention, ...]:
     """Return the speakers without duplicates. If the innermost speaker is also the subject, this speaker is left out.
 
-    For example, `Er werde nicht reisen, sagte Putin` directly states that Putin will not travel.
+    For example, in `Er werde nicht reisen, sagte Putin`, Putin speaks about himself. The statement that he will not
+    travel therefore has no speaker.
     """
     chain: list[Mention] = []
     for speaker in attribution:

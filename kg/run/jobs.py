@@ -158,7 +158,7 @@ class _Line(Generic[Found]):
     def _unstarted(self) -> PipelineError:
         return PipelineError(
             f"all {self._jobs} processes crashed or could not be started: use fewer jobs;"
-            ' if your script sets jobs, call kg under `if __name__ == "__main__":`'
+            ' if a script calls kg with the `jobs` argument, put the call under `if __name__ == "__main__":`'
         )
 
 

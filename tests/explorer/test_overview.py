@@ -350,7 +350,7 @@ def test_a_month_without_an_attack_names_the_one_before(opened, maker, told):
     lines = reader.panel().split("Strongest conflicts\n\n")[1].split("\n\nStrongest")[0].split("\n")
     assert [line for line in lines if line and line != "−"] == [
         "The texts report no attacks or fighting between actors in this period.",
-        "The latest attack before it:",
+        "Most recent attack before that:",
         "Norway attacks Ukraine.",
         text,
         "2025-06-01 · fact",

@@ -22,9 +22,11 @@ PARSES = Path(__file__).with_name("parses.txt")
 
 
 def examples(rule: Rule) -> dict[str, str]:
-    """Return the sentences after `yes` and `no` in the docstring of a rule."""
-    found = re.findall(r"^(yes|no): (.+?)(?=\n\w+: |\Z)", getdoc(rule) or "", re.DOTALL | re.MULTILINE)
-    return {name: " ".join(text.split()) for name, text in found}
+    """Return the example sentences in the docstring of a rule: `yes` if the rule applies, `no` if it does not apply."""
+    found = re.findall(
+        r"^(Applies to|Does not apply to): (.+?)(?=\n[\w ]+: |\Z)", getdoc(rule) or "", re.DOTALL | re.MULTILINE
+    )
+    return {"yes" if label == "Applies to" else "no": " ".join(text.split()) for label, text in found}
 
 
 def stored() -> dict[str, tuple[str, ParsedSentence]]:

@@ -91,7 +91,7 @@ def test_no_process_that_starts_is_told_with_the_way_out(tmp_path):
     # This may not be the last line, because Python's resource tracker may also print a warning.
     assert (
         "kg.errors.PipelineError: all 2 processes crashed or could not be started: use fewer jobs;"
-        ' if your script sets jobs, call kg under `if __name__ == "__main__":`'
+        ' if a script calls kg with the `jobs` argument, put the call under `if __name__ == "__main__":`'
     ) in done.stderr.splitlines()
 
 

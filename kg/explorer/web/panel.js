@@ -208,7 +208,7 @@ function attacksBeyond(ids) {
   return [happened, acts.filter(s => !happened.includes(s) && statements.subject[s] !== NONE)].map(ids => best(ids).slice(0, 3));
 }
 const victimOf = s => isActor(statements.subject[s]) ? targetsOf(s).named.find(node => node !== statements.subject[s]) : undefined;
-// The latest attack before a period, with a line that introduces it.
+// The most recent attack before a period, with a line that introduces it.
 function lastAttack(start) {
   const before = s => (dateOf(s) || "9") < state.from || endedBefore(s, start);
   const [last] = newest([...statements.subject.keys()].filter(s => isSure(s) && isAttack(s) && victimOf(s) !== undefined && before(s)));

@@ -23,7 +23,7 @@ def key() -> str:
     odd = next((at for at, letter in enumerate(told, 1) if not (letter.isascii() and letter.isprintable())), None)
     if odd is not None:
         raise ExtractorError(
-            f"{KEY} is invalid: the character at position {odd} is not printable ASCII (correct {KEY})"
+            f"{KEY} is invalid: the character at position {odd} is not printable ASCII; fix the value of {KEY}"
         )
     return told
 

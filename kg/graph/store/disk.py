@@ -243,13 +243,13 @@ def check(folder: Path) -> None:
         raise InputError(
             f"{place}/{_FORMAT}",
             f"the store version is invalid: {error}",
-            "give a store folder, or a new folder",
+            "specify the folder of an existing store, or a new folder",
         ) from None
     if type(version) is not int or version < 1:
         raise InputError(
             f"{place}/{_FORMAT}",
             f"the store version is invalid: {version!r}",
-            "give a store folder, or a new folder",
+            "specify the folder of an existing store, or a new folder",
         )
     if version > VERSION:
         raise InputError(

@@ -171,8 +171,7 @@ class Store:
         on_error: Callable[[InputError], None] | None = None,
     ) -> Counter[State]:
         """Add many documents, and return the number of documents with each result, for example `added` or `unchanged`.
-        If the store is on disk and empty, all documents are added in one fast transaction. Errors that `add` would
-        raise are passed to `on_error`. Without `on_error`, the first error is raised.
+        Errors that `add` would raise are passed to `on_error`. Without `on_error`, the first error is raised.
         """
         counts: Counter[State] = Counter()
         rest = iter(extractions)

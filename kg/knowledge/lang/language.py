@@ -22,8 +22,8 @@ _PARTICLES = frozenset("von van de da di del della bin ibn al el le la der den d
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextWords:
-    """Words that show where sentences end, and settings for parsing. Words are spelled as they appear in texts, but
-    without a final full stop.
+    """Settings for splitting a text into sentences and for parsing it. In these settings, words are spelled as they
+    appear in texts, but without a final full stop.
     """
 
     never: frozenset[str] = frozenset()
@@ -33,8 +33,8 @@ class TextWords:
     "He said no. Then".
     """
     sometimes: frozenset[str] = frozenset()
-    """Abbreviations that end a sentence only if a word from `openers` follows. For example, `U.S` ends one in "in the
-    U.S. The", but not in "the U.S. Senate".
+    """Abbreviations that end a sentence only if a word from `openers` follows. For example, `U.S` ends a
+    sentence in "in the U.S. The", but not in "the U.S. Senate".
     """
     openers: frozenset[str] = frozenset()
     """Words that usually mark the start of a sentence if they are capitalised."""

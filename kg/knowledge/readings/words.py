@@ -93,7 +93,8 @@ def exists(told: Told) -> bool:
 
 
 def foreseen(told: Told, kinds: Container[str | None]) -> bool:
-    """Return whether a plan is really a prediction (nobody acts), as in "it will depend on the weather".
+    """Return whether a statement worded as a plan is really a prediction, because nobody acts in it, as in "it will
+    depend on the weather".
 
     A relation can describe a prediction only if its subject type is in `kinds`. In `kinds`, None represents verbs that
     are not in the ontology.

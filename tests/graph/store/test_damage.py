@@ -103,7 +103,8 @@ def test_there_is_no_such_version(store, version):
 
     for opened in (lambda: Store.open(store), lambda: dataset(store)):
         assert error_of(InputError, opened) == (
-            f"{store}/store.json: the store version is invalid: {version!r} (give a store folder, or a new folder)"
+            f"{store}/store.json: the store version is invalid: {version!r}"
+            " (specify the folder of an existing store, or a new folder)"
         )
 
 
