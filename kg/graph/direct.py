@@ -18,7 +18,7 @@ from kg.graph.merge import EvidenceKey, content_keys, evidence_key
 from kg.knowledge.actors import listed_tenures, speaks_for, split_office
 from kg.knowledge.closed_words import role_noun
 from kg.knowledge.lang import LANGUAGES, language
-from kg.knowledge.readings import Status, has_words, in_own_words, status, told
+from kg.knowledge.readings import Status, fits_relation, in_own_words, status, told
 from kg.model import ACTORS, EntityType, Mention, Statement
 from kg.ontology import relation_types
 from kg.vocab import KGI, is_of_document
@@ -77,7 +77,7 @@ def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
     plain = (s for s in own if s.polarity == "positive" and s.modality == "actual" and not _is_limited(s))
     certain = (s for s in plain if s.exact is None or s.exact >= CERTAIN)
     clear = (s for s in certain if _sure(s) and _has_ends(s) and not needs_text(s) and not _lacks_complement(s))
-    return tuple(s for s in clear if not _has_only_words(s) and has_words(told(s)))
+    return tuple(s for s in clear if not _has_only_words(s) and fits_relation(told(s)))
 
 
 def _has_only_words(statement: Statement) -> bool:

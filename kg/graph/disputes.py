@@ -79,7 +79,7 @@ class Side:
     @property
     def stance(self) -> tuple[Position, str | None]:
         """The position and the office holder. If the issue is a claim, the office holder is None. The two sides of a
-        dispute differ in position, office holder or both.
+        dispute take different positions or name different office holders, or both.
         """
         return self.position, self.holder
 

@@ -177,7 +177,7 @@ def _node(name: str, value: str, *, dataset: Dataset, day: date | None, note: Ca
         )
     some = "; ".join(map(str, found[1 : _SHOWN + 1]))
     if not clear(found):
-        raise QueryError(f"{name}: {value!r} is ambiguous; it may mean {found[0]}; {some} (use an id)")
+        raise QueryError(f"{name}: {value!r} is ambiguous: it may mean {found[0]}; {some} (use an id)")
     if some or found[0].label.casefold() != value.casefold():
         note(f"{name}: using {found[0]} for {value!r}" + (f", not {some}" if some else ""))
     return found[0].node

@@ -121,8 +121,8 @@ def measured(noun: Node, known: Known) -> Iterator[Token]:
 
     Source: Universal Dependencies 2, German guidelines for `nmod`: in "zehn Tonnen Weizen", the measure is the head.
 
-    yes: Ein Gericht verurteilte Karl Jufer zu zehn Jahren `Gefängnis`.
-    no: In zwei Tagen lieferten fünf Staaten Waffen.
+    Applies to: Ein Gericht verurteilte Karl Jufer zu zehn Jahren `Gefängnis`.
+    Does not apply to: In zwei Tagen lieferten fünf Staaten Waffen.
     """
     measure = noun.previous
     if measure is None or (noun.pos, measure.pos) != ("NOUN", "NOUN") or list(noun.children):

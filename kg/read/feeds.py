@@ -27,7 +27,8 @@ def read_feed(file: File) -> Iterator[Document | InputError]:
     without markup. The character offsets of statements refer to this text.
 
     The document id is the entry's id or, if it has none, its link. If this id or link is not a URI, it is prefixed with
-    the file's id. An entry that has neither an id nor a link gets the file's id and a number. The date is the local
+    the file's id. For an entry with neither an id nor a link, the document id consists
+    of the file's id and a number. The date is the local
     publication date, and the source is the title of the feed. Raises InputError if the file is not a feed. Feeds that
     declare XML entities are also rejected, because an entity may expand to thousands of other entities or include a
     file.

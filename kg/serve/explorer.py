@@ -21,7 +21,7 @@ from kg.serve.refusal import RefusalError, allow, tagged
 _SMALL = 10_000
 """Minimum size of a response that is compressed, in bytes."""
 _KEPT = ("whole", "totals")
-"""Names of the cached data that a request can ask for, besides the first part."""
+"""Names of the cached data that a request can ask for. The first part has no name."""
 _WAIT = 60.0
 """Time limit for the page's queries, in seconds, if the server has no time limit."""
 

@@ -143,7 +143,7 @@ def test_status_and_confidence_are_explained(opened, maker, by):
     oslo, kyiv = ("Oslo", NORWAY), ("Kiew", UKRAINE)
     made = {
         "The text reports this as a fact.": doc.statement(helps, oslo, "aids", "hilft", kyiv),
-        "The text reports as a fact that this was said or done. It does not say whether the words themselves are true. "
+        "The text reports as a fact that this was said or done. It does not say whether what was said is true. "
         "Thin line: uncertain, or unclear without the source text.": doc.statement(
             rebukes, oslo, "criticises", "tadelt", kyiv, confidence=0.3
         ),

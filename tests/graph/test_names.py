@@ -145,7 +145,7 @@ def test_a_name_that_means_one_no_more_than_another_is_refused_with_both(dataset
         given("SELECT ?s { ?s rdf:subject ?who }", {"who": "Beispiel"}, dataset)
 
     assert str(error.value) == (
-        "who: 'Beispiel' is ambiguous; it may mean Ann Beispiel (person:ann-beispiel, 1 statement); "
+        "who: 'Beispiel' is ambiguous: it may mean Ann Beispiel (person:ann-beispiel, 1 statement); "
         "Bob Beispiel (person:bob-beispiel, 1 statement) (use an id)"
     )
 

@@ -29,7 +29,7 @@ from kg.ontology import relation_types
 _PLACES = frozenset({"place", "body", "thing", "group"})
 """Kinds of nouns for something that somebody can be in."""
 
-__all__ = ["End", "Status", "Told", "has_words", "in_own_words", "read", "reading", "readings", "status", "told"]
+__all__ = ["End", "Status", "Told", "fits_relation", "in_own_words", "read", "reading", "readings", "status", "told"]
 
 
 def reading(statement: Statement, lang: str) -> str:
@@ -54,9 +54,9 @@ def in_own_words(fields: Told) -> bool:
     return says_lemma(fields, fields.lang)
 
 
-def has_words(fields: Told) -> bool:
-    """Return whether every language has words for a statement, so no reading merely quotes the text."""
-    return not any(_foreign(fields, lang) for lang in spoken())
+def fits_relation(fields: Told) -> bool:
+    """Return whether the relation says what the verb in the text says. If so, the other languages have words for it."""
+    return not any(lang != fields.lang and _lacks_verb(fields, lang) for lang in spoken())
 
 
 def read(fields: Told, lang: str) -> str:
@@ -148,31 +148,42 @@ def _is_beside(place: End | None, lang: str) -> bool:
 
 
 def _foreign(fields: Told, lang: str) -> bool:
-    """Return whether the words of a language would not say what the text says: the complement would be missing, as in
-    "banned him from flying", the place would be missing in "not outside Kyiv", or the verb in the text is not listed
-    for the relation.
-    """
+    """Return whether the words of a language would not say what the text says."""
     if fields.lang == lang:
         return False
-    if fields.negative and _is_beside(fields.place, fields.lang):
-        return True
+    return _lacks_verb(fields, lang) or _lacks_rest(fields)
+
+
+def _lacks_verb(fields: Told, lang: str) -> bool:
+    """Return whether a language has no words for the verb in the text. For example, the verb is not listed for the
+    relation.
+    """
     row = entry(fields)
     untranslated = row is not None and row.translations.get(lang) == UNTRANSLATED
     unlisted = row is None and fields.wording is not None and is_verb(fields.lemma, fields.lang)
+    # Where somebody is on a visit, "sich befinden" does not mean that he is in a place.
+    noun = nouns(fields.lang).get(fields.object.lemma.lower()) if fields.object is not None else None
+    moved = fields.relation == "locatedIn" and noun is not None and noun.kind not in _PLACES
+    return moved or untranslated or unlisted or says_lemma(fields, lang)
+
+
+def _lacks_rest(fields: Told) -> bool:
+    """Return whether a translation would lack something: the complement in "banned him from flying", the place in "not
+    outside Kyiv", or the clause in "promised to help".
+    """
+    if fields.negative and _is_beside(fields.place, fields.lang):
+        return True
     kind, known = relation_types().get(fields.relation or ""), language(fields.lang)
     # Words such as `in Libyen` and `wegen Diebstahls` can be left out.
     aside = known.clause.adjunct_prepositions | known.place.place_prepositions | known.reference.contracted
     words = [word for word in fields.complement.split() if word not in known.clause.qualifiers]
     completed = len(words) > 1 and words[0] not in aside
     completed |= fields.complement != "" and kind is not None and "complemented" in kind.traits
-    content = fields.object.content if fields.object is not None else None
-    # Where somebody is on a visit, "sich befinden" does not mean that he is in a place.
-    noun = nouns(fields.lang).get(fields.object.lemma.lower()) if fields.object is not None else None
-    moved = fields.relation == "locatedIn" and noun is not None and noun.kind not in _PLACES
+    if (end := fields.object) is None:
+        return completed
     # "Asked if he came" is a question, but "asked him to come" is a request.
-    asked = kind is not None and kind.content == "necessary" and content is not None and content.modality == "possible"
+    asks = kind is not None and kind.content == "necessary"
+    asked = asks and end.content is not None and end.content.modality == "possible"
     # An infinitive or a clause with "that" cannot stand in a foreign sentence: "Iran sagte zu: „to help“".
-    bare = fields.object is not None and fields.object.clause and content is None
-    first = fields.object.words.split(" ", maxsplit=1)[0] if fields.object is not None else ""
-    led_in = bare and first in known.clause.infinitive_marks | known.clause.content_marks
-    return completed or asked or led_in or moved or untranslated or unlisted or says_lemma(fields, lang)
+    led_in = known.clause.infinitive_marks | known.clause.content_marks
+    return completed or asked or (end.clause and end.content is None and end.words.split(" ")[0] in led_in)
