@@ -82,8 +82,8 @@ def suggest(
     a node and a listed actor.
 
     The best suggestions come first. The order depends on the similarity of the names, and on how many documents and
-    neighbouring nodes the two nodes have in common, according to `contexts`. If one name is only the last name or acronym of the other, the
-    nodes must share at least one document or neighbour.
+    neighbouring nodes the two nodes have in common, according to `contexts`. If one name is only the last name or
+    acronym of the other, the nodes must share at least one document or neighbour.
 
     Nodes that are specific to one document, like `the police` in a report, are left out. The two nodes must have the
     same type, but organisations, armed forces and coalitions count as one type.

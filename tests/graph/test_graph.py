@@ -17,7 +17,9 @@ from rdflib.compare import isomorphic
 from kg.errors import PipelineError
 from kg.export.turtle import turtle
 from kg.graph import Graph
+from kg.graph.entities import Facts
 from kg.graph.statements import statement_iri
+from kg.graph.store.record import fact_line, facts_of
 from kg.model import Entity
 from kg.vocab import KG, KGI, LABEL, WD, compact, expand, minted
 
@@ -72,7 +74,9 @@ def test_a_graph_is_the_same_in_another_process(examples):
 
 
 def test_merging_is_the_union_of_triples_and_the_disputes_between_them(examples):
-    """A statement has one label in each language. If the parts state it in different words, this is the shortest."""
+    """A statement has one label in each language. If texts in one language state it in different words, this is the
+    shortest.
+    """
     for at in range(1, len(examples)):
         parts = Graph.of(examples[:at]).triples | Graph.of(examples[at:]).triples
         whole = Graph.of(examples).triples
@@ -208,6 +212,18 @@ def test_a_language_that_there_is_not_is_named(examples):
     assert examples[8].reading("en") == "Russia threatens Ukraine."
     with pytest.raises(PipelineError, match="statements cannot be expressed in the language 'fr'"):
         examples[0].reading("fr")
+
+
+def test_a_reading_in_the_language_of_its_text_comes_first():
+    """The German text says `alle Vorwürfe`. A reading of the English text would quote `allegations`."""
+    ours, theirs = "Kavanaugh bestritt alle Vorwürfe.", "Kavanaugh bestritt „allegations“."
+    said = Facts(readings={("de", "fact", ours, "de"), ("de", "fact", theirs, "en"), ("en", "fact", "A.", "en")})
+
+    assert (said.reading("de"), facts_of(fact_line(said))) == (ours, said)
+
+
+def test_a_reading_from_an_older_store_is_read():
+    assert facts_of('[[], [], [], [["de", "fact", "A."]]]').readings == {("de", "fact", "A.", "de")}
 
 
 def test_a_reading_depends_on_no_order(examples):

@@ -143,9 +143,9 @@ def test_the_rows_of_a_word_stand_together_and_each_can_win(lang: str) -> None:
     """The first matching row is used, so each row must have a slot that no earlier row has.
 
     Some kinds of rows match only under a condition. A row of kind `light` needs a noun of the lexicon in the slot, and
-    a row of kind `inert` or `whom` a noun that cannot or can act. Rows of kind `bare`, `verbal` or `post` depend on the rest of the
-    clause. A row with the root CONSULT needs somebody to meet. If the subject is a thing, a row of kind `thing` comes
-    before rows that need a person or an armed force.
+    a row of kind `inert` a noun that cannot act. A row of kind `whom` needs a noun that can act. Rows of kind `bare`,
+    `verbal` or `post` depend on the rest of the clause. A row with the root CONSULT needs somebody to meet. If the
+    subject is a thing, a row of kind `thing` comes before rows that need a person or an armed force.
     """
     blocks = [(key, list(block)) for key, block in groupby(rows(lang), lambda row: (row["lemma"], row["pos"]))]
     apart = [key for key, count in Counter(key for key, _ in blocks).items() if count > 1]
