@@ -191,7 +191,7 @@ class TestBrowser:
         assert re.findall(r'class="iri" href="(https://w3id.org/geopolitical-kg/id/statement/s[0-9a-f]{20})"', shown)
         assert "17 results" in shown
 
-    @pytest.mark.parametrize(("lang", "name"), [("de-DE", "Deutschland"), ("en-US", "Germany")])
+    @pytest.mark.parametrize(("lang", "name"), [("de-DE", "Türkei"), ("en-US", "Turkey")])
     def test_names_stand_beside_ids_and_a_link_leads_back(self, sample, chromium, lang, name):
         page, errors = new_page(chromium, locale=lang, color_scheme="dark"), []
         page.on("pageerror", lambda error: errors.append(str(error)))
