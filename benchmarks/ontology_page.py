@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
@@ -47,7 +47,7 @@ _KINDS = {
 def page() -> str:
     """Return the page in Markdown."""
     parts = [HEAD, "## Classes\n", *_meanings("class"), "\n## Properties\n", *_meanings("property"), *_values()]
-    return "\n".join([*parts, RELATIONS.format(number=len(relation_types())), *_in_table(_roots())])
+    return "\n".join([*parts, RELATIONS.format(number=len(relation_types())), ", ".join(_roots()) + ".\n"])
 
 
 def table() -> str:
@@ -79,16 +79,12 @@ def _meanings(kind: str) -> Iterator[str]:
             yield f"- `{vocab.short(node)}`: {meaning}"
 
 
-def _in_table(words: Iterable[str]) -> list[str]:
-    return ["| event types |", "|---|", f"| {', '.join(words)} |", ""]
-
-
 def _values() -> Iterator[str]:
     yield "\n## Values\n"
     for kind in ("Polarity", "Modality", "Bound"):
         values = sorted(str(node) for node in _known().subjects(RDF.type, URIRef(vocab.KG + kind)))
         *first, last = (f"`{vocab.short(value)}`" for value in values)
-        yield f"- `kg:{kind}` has the values {', '.join(first)} and {last}."
+        yield f"- `kg:{kind}`: {', '.join(first)} and {last}."
     yield ""
 
 
