@@ -92,7 +92,8 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
         return "possible"  # e.g. "prüft, ob China Einfuhren blockiert"
     if marks & lang.modality.until_marks and clause.head.finite() and not _is_past(clause):
         return "possible"  # e.g. "they stay until Togo pays", but neither "until it paid" nor "before paying"
-    if marks & lang.modality.conditional_marks or _has_condition(clause, lang) or _is_condition(clause):
+    conditional = _has_condition(clause, lang) and not _is_past(clause)  # not "threatened Togo with war if it leaves"
+    if conditional or marks & lang.modality.conditional_marks or _is_condition(clause):
         return "conditional"
     # A passive may be in the subjunctive of reported speech: "Ihnen würden Verstöße vorgeworfen".
     reported = clause.passive and lang.speech.reported_subjunctive

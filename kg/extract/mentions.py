@@ -166,7 +166,7 @@ class Mentions:
     def _make(self, node: Node) -> Phrase:
         group = self.names.group(node)
         title, name = self.names.split(group)
-        if not name and (listed := self.names.listed(node)):
+        if len(listed := self.names.listed(node)) > len(name):
             title, name, group = [], listed, listed
         inside = self._phrase_tokens(node, group)
         start, end = inside[0].start, inside[-1].end
@@ -181,7 +181,8 @@ class Mentions:
         if title:
             noun = self.names.title_lemma(self.names.chief(title))
         elif kind == "noun":
-            noun = node.token.lemma
+            words = self.names.title_words(node)
+            noun = self.names.title_lemma(words) if words[-1] is node else node.token.lemma
         case = node.case
         placed = case is not None and case.lemma in self.lang.place.place_prepositions
         dateline = node.end <= node.tree.dateline

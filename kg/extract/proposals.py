@@ -52,9 +52,11 @@ def proposals(tree: Tree, clauses: Mapping[Node, Clause], lexicon: Lexicon, foun
         if word.lemma in clause.lang.modality.modals and word.has("xcomp"):
             continue  # in "needs to boycott", only the infinitive counts
         likely = [reading.classes[n] for n in stating.classes.argsort()[::-1] if n][:LIKELY]
+        nouns = {(each.noun, each.frame.relation) for each in clause.nouns if any(each.objects)}
         for ends in _pairs(stating, word):
-            fact = _fact(word, clause, ends, likely, lexicon) if (word, *ends) not in known else None
-            if fact is not None:
+            excluded = (word, *ends) in known or _is_beside(word, clause, ends[0])
+            fact = None if excluded else _fact(word, clause, ends, likely, lexicon)
+            if fact is not None and (ends[1], fact.relation_id) not in nouns:
                 yield _with_content(fact, clauses)
 
 
@@ -69,6 +71,16 @@ def _pairs(stating: Stating, word: Node) -> list[Ends]:
     ]
     strong = sorted((pair for pair in pairs if pair[0] >= LEAST_STRENGTH), key=lambda pair: -pair[0])[:FACTS]
     return [(_node(nodes, subject), _node(nodes, obj)) for _, subject, obj in strong]
+
+
+def _is_beside(word: Node, clause: Clause, subject: Node | None) -> bool:
+    """Return whether a subject has another role in the clause: the source, or the place of a passive, like `Lome` in
+    "was destroyed near Lome".
+    """
+    sources = {speaker.ref.node for speaker in clause.sources}
+    case = subject.case if subject is not None and subject.dep == "obl" and subject.head is word else None
+    located = clause.passive and case is not None and case.lemma not in clause.lang.clause.agent_prepositions
+    return subject in sources or located
 
 
 def _node(nodes: Sequence[Node], index: int | None) -> Node | None:

@@ -168,9 +168,10 @@ def _row(frame: Frame) -> tuple[Any, ...]:
 def combination(head: Node, frame: Frame) -> tuple[Node, ...] | None:
     """Return the tokens near the main word that match the other words of the frame. For example, the main word of `zum
     Ausdruck bringen` is `bringen`, and the other words are `zum` and `Ausdruck`. Returns None if one of the words is
-    missing.
+    missing. Words of another verb do not count, like `truce` in "agreed to extend a truce".
     """
-    near = [node for child in head.children for node in (child, *child.children)] if frame.words else []
+    inside = [child for child in head.children if child.pos != "VERB" or child.relation == "case"]
+    near = [*head.children, *(node for child in inside for node in child.children)] if frame.words else []
     found = []
     for word in frame.words:
         node = next((n for n in near if _is_word(n, word) and _free(n, frame)), None)

@@ -36,6 +36,8 @@ LONGEST_HYPHENATED = 4
 """In a hyphenated name like Rostov-on-Don, at most this many tokens can precede the last token."""
 LONGEST_ACRONYM = 3
 """Names with at most this many letters, for example `UN`, are recognised only if they are written in capitals."""
+LONGEST_NAME = 8
+"""Maximum number of tokens of a listed name on each side of its main word."""
 LONGEST_TITLE = 3
 """Maximum number of tokens of a title on each side of its main word, as in `Secretary-General`."""
 
@@ -147,18 +149,26 @@ class Naming:
         return len(run) > 1 and run[-1] < name and any(word.head is name for word in run)
 
     def listed(self, head: Node) -> list[Node]:
-        """Return the tokens of a name that consists of common nouns. Return an empty list if there is no such name.
-        Examples are the listed name `Ärzte ohne Grenzen` and the hyphenated name `Gewerkschaft
-        Nahrung-Genuss-Gaststätten`.
+        """Return the tokens of the longest listed name with several words and the given head. Return an empty list if
+        there is no such name. Examples are `Ärzte ohne Grenzen` and `Five Star Movement`.
+
+        Unlisted names that consist of two nouns with hyphens, like `Gewerkschaft Nahrung-Genuss-Gaststätten`, are
+        returned too.
         """
-        if head.pos != "NOUN" or not head.ent.startswith("B-"):
+        if head.pos not in ("NOUN", "PROPN"):
             return []
-        kind, last = head.ent[2:], head
-        while last.next is not None and last.next.ent == f"I-{kind}":
-            last = last.next
-        text = self.document.text[head.start : last.end]
-        hyphenated = last is head.next and last.pos == "NOUN" and last.relation == "appos" and "-" in last.text
-        return [*head.until(last), last] if hyphenated or (last > head and text.lower() in self.fronts) else []
+        nodes, i = head.tree.nodes, head.i
+        if head.lower in _parts_of_names():
+            for first in nodes[max(0, i - LONGEST_NAME) : i + 1]:
+                for last in reversed(nodes[i + (first is head) : i + LONGEST_NAME]):
+                    words = [*first.until(last), last]
+                    text = self.document.text[first.start : last.end].lower()
+                    if text in self.fronts and all(head in (word, *word.ancestors()) for word in words):
+                        return words
+        last = head.next
+        beside = head.pos == "NOUN" and last is not None and last.pos == "NOUN" and last.relation == "appos"
+        named = head.ent.startswith("B-") and last is not None and last.ent == f"I-{head.ent[2:]}"
+        return [head, last] if beside and named and last is not None and "-" in last.text else []
 
     def split(self, group: list[Node]) -> tuple[list[Node], list[Node]]:
         """Split the tokens of a name into title and proper name. For example, `Kremlsprecher Dmitri Peskow` is split
@@ -281,11 +291,20 @@ class Naming:
 
     def state_adjective(self, node: Node) -> str | None:
         """Return the base form of an adjective that refers to an actor, even if the parser's lemma still has an ending.
-        For example, the base form of `ukrainische` is `ukrainisch`.
+        For example, the base form of `ukrainische` is `ukrainisch`. The result may have two words, as in "the South
+        Korean army".
         """
-        lower = node.lower
+        lower, front = node.lower, node.previous
+        if front is not None and front.head is node and f"{front.lower} {lower}" in self.state_adjectives:
+            return f"{front.lower} {lower}"
         forms = [node.lemma, lower, *(lower.removesuffix(e) for e in self.lang.morphology.adjective_endings)]
         return next((form for form in forms if form in self.state_adjectives), None)
+
+
+@cache
+def _parts_of_names() -> frozenset[str]:
+    """Return the words of the listed names that have several words."""
+    return frozenset(word for name in fronts() if " " in name for word in re.findall(r"\w[\w.-]*", name))
 
 
 @cache

@@ -15,7 +15,7 @@ from kg.knowledge.readings.verb import Verb
 from kg.ontology import read_table, relation_types
 
 Case = Literal["", "2", "3", "4"]
-Clause = Literal["", "finite", "infinitive", "control", "fact"]
+Clause = Literal["", "finite", "infinitive", "control", "question", "fact"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _rows(lang: str) -> dict[str, tuple[Any, ...]]:
         if row["tense"] not in ("", "now") or row["clause"] not in get_args(Clause):
             raise OntologyError(
                 f"{where}: the tense column must be empty or 'now';"
-                " the clause column must be empty, 'finite', 'infinitive', 'control' or 'fact'"
+                f" the clause column must be empty or one of {', '.join(filter(None, get_args(Clause)))}"
             )
         if not row[lang]:
             raise OntologyError(f"{where}: the column {lang} has no infinitive for the relation {id_}")

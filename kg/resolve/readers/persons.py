@@ -101,7 +101,8 @@ def nationality(context: Context, mention: Phrase) -> Named | None:
     if mention.dep.startswith(("amod", "compound")):
         return None
     if fold(word) not in demonyms(context.lang):
-        state = actors().get(adjectives(context.lang).get(word, "")) if mention.definite else None
+        alone = mention.definite and context.find(word) is None  # not "the US", which is a country
+        state = actors().get(adjectives(context.lang).get(word, "")) if alone else None
         return as_group(context, mention, state) if state and state.kind == "State" else None  # "the French"
     if mention.kind == "name" and context.find(mention.name or "") is not None:
         return None  # `Polen` and `Schweden` usually mean the countries

@@ -571,7 +571,7 @@ def _correlate(part: Slot, form: Frame, told: Told) -> str:
         simple = " " not in part.before and len(first) <= len("gegen")
         return f"da{'r' if first[0] in 'aeiouäöü' else ''}{first}" if simple else ""
     if part.case == "3":
-        return "" if content is None else "der Tatsache"
+        return "" if content is None or form.clause == "infinitive" else "der Tatsache"
     whom = form.clause == "control" and not form.has("R") and content is not None and content.subject is not None
     return noun(content.subject, "4") if whom and content is not None and content.subject is not None else ""
 
@@ -581,8 +581,11 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
     if content.subject is not None:
         ends = [end.id for end in (told.subject, told.recipient) if end is not None]
         himself = content.subject.id in ends and not is_duty(content, told)
-        if form.clause == "control" or (form.clause == "infinitive" and himself):
+        weighed = form.clause == "question" and told.object is not None and told.object.dep == "xcomp"
+        if form.clause == "control" or ((form.clause == "infinitive" or weighed) and himself):
             return f", {infinitive(content)}"
+    if form.clause == "question":
+        return f", ob {_content(content, told)}"
     return f", dass {_content(content, told)}"
 
 

@@ -433,7 +433,7 @@ def _slot(part: Slot, told: Told, left: Told, form: Frame, *, control: bool) -> 
     if end.clause:
         return []
     if end.content is not None:
-        keep = part.before and form.clause in ("fact", "")
+        keep = part.before and form.clause in ("question", "fact", "")
         return [part.before] if keep else []
     if part.role == "R" and control:
         return []
@@ -455,7 +455,10 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
     content = denied_once(content, told)
     same = content.subject is not None and told.subject is not None and content.subject.id == told.subject.id
     to = content.subject is not None and told.recipient is not None and content.subject.id == told.recipient.id
+    asked = next((p for p in form.parts if isinstance(p, Slot) and p.role == "R" and p.before != "from"), None)
     if content.modality in ("actual", "intended", "necessary", "possible", told.modality) and content.subject:
+        if asked is not None and to and content.modality == "necessary":  # e.g. "called on Togo to leave"
+            return f" {infinitive(content)}"
         if form.clause == "infinitive" and (to or (same and told.recipient is None)) and not is_duty(content, told):
             return f" {infinitive(content)}"
         # Example: "wanted her to sing".
@@ -463,6 +466,9 @@ def _object_clause(content: Told, told: Told, form: Frame) -> str:
         if form.clause == "control" or meant:
             whom = "" if to or same else f"{noun(content.subject, subject=False)} "
             return f" {whom}{infinitive(content)}"
+    if form.clause == "question":
+        weighed = told.object is not None and told.object.dep == "xcomp" and same
+        return f" whether {infinitive(content) if weighed else _content(content, told)}"
     that = "that" if form.clause in ("finite", "infinitive", "control") else "the fact that"
     return f" {that} {_content(content, told)}"
 
