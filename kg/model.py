@@ -26,8 +26,8 @@ Finder = Literal["rules", "reader", "both"]
 DEFAULT = "default"
 """Name of the extractor that is used by default."""
 SKIPPED = "skipped, "
-"""Prefix of some names in `counts`. The rest of the name is the reason why statements were skipped, and the count is
-the number of these statements.
+"""Prefix of the names in `counts` that count skipped statements. The rest of the name is the reason why the statements
+were skipped.
 """
 Bound = Literal["exact", "min", "max", "about"]
 EntityType = Literal[
@@ -179,7 +179,7 @@ class Entity:
     names: tuple[tuple[str, str], ...] = ()
     """Pairs of a language code and a name in that language."""
     broader: Entity | None = None
-    """The next broader concept."""
+    """The next broader concept, like `troops` for `troops in Ukraine`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ class Phrase:
     dep: str = ""
     """Dependency relation of the head token."""
     phrase: str = ""
-    """Text without article and relative clauses."""
+    """Text without articles and relative clauses."""
     name: str | None = None
     """The proper name, without titles and offices."""
     noun: str | None = None
@@ -230,9 +230,9 @@ class Phrase:
     """Whether the phrase is quoted speech."""
     quantity: Quantity | None = None
     place: bool = False
-    """Whether the phrase refers to a location, like `Moskau` in `in Moskau`, which means the city."""
+    """Whether the phrase means a location, like `Moskau` (the city) in `in Moskau`."""
     agent: bool = False
-    """Whether the phrase names the actor or speaker, like `Moskau` in `Moskau betont`, which means Russia."""
+    """Whether the phrase names the actor or speaker, like `Moskau` (Russia) in `Moskau betont`."""
     refers_back: bool = field(default=False, compare=False)
     """Whether a noun inside the phrase refers to something mentioned earlier, like `process` in `the legitimacy of the
     process`.
@@ -348,12 +348,12 @@ class Candidate(Stated):
     """A statement that an extractor proposes, with phrases that are not yet linked to entities."""
 
     signals: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """Numbers that help to choose between candidates. Empty if the reader model was not used."""
+    """Features that help to choose between candidates. Empty without the reader model (a neural network)."""
     later: Callable[[], Mapping[str, Any]] | None = field(default=None, compare=False)
-    """Function that returns the complement and the wording, set instead of these two fields."""
+    """Function that computes `complement` and `wording` when they are needed."""
 
     def completed(self) -> Candidate:
-        """Return a copy of the candidate with the fields that `later` returns."""
+        """Return a copy with the values that `later` computes."""
         obj = self.object
         if obj is not None and obj.content is not None:
             obj = replace(obj, content=obj.content.completed())
@@ -370,7 +370,9 @@ class Statement(Stated):
     place: Mention | None = None
     recipient: Mention | None = None
     exact: float | None = field(default=None, compare=False)
-    """Probability that all fields except time, place and quantity are right. None if the reader model was not used."""
+    """Probability that all fields except time, place and quantity are right. None without the reader model (a neural
+    network).
+    """
     extractor: str = field(default=DEFAULT, compare=False)
     _id: str = field(default="", init=False, compare=False)
     """Cache of the property `id`."""
@@ -431,7 +433,7 @@ class Candidates:
     phrases: tuple[Phrase, ...]
     candidates: tuple[Candidate, ...]
     counts: Mapping[str, float] = field(default_factory=dict, compare=False)
-    """Numbers for the summary of the run, by name."""
+    """Named numbers for the summary of the run, for example `cached answers`."""
     failed: tuple[InputError, ...] = field(default=(), compare=False)
     """Errors in parts of the document that could not be processed."""
 

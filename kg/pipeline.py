@@ -76,9 +76,9 @@ def extractions(
 
     `lang` and `id_root` work like the options of `kg build`. `jobs` is the number of processes. If `jobs` is greater
     than 1, a script must call this function under `if __name__ == "__main__"`. `extractor` is an extractor's name or an
-    `Extractor` object. If there are several processes, the object must be picklable. `pipelines` lists spaCy pipelines
-    that replace the bundled pipelines for their languages. `engine` processes the documents, for example on a cluster
-    with `kg.Dask("tcp://host:8786")`. `limits` sets time and memory limits per document.
+    `Extractor` object. With several processes, the object must be picklable. `pipelines` lists spaCy pipelines that
+    replace the bundled pipelines for their languages. `engine` processes the documents, for example on a cluster with
+    `kg.Dask("tcp://host:8786")`. `limits` sets time and memory limits per document.
 
     `columns` maps kg's field names to the field names in your files. The function `known` returns True for
     documents to skip. To end the run after the current documents, set `stop.asked` to True. The function `on_error` is

@@ -42,7 +42,7 @@ def end(number: int, _: FrameType | None) -> None:
 
 def _lost(error: sys.UnraisableHookArgs) -> None:
     """Print an error that Python ignores, for example in a callback of a weak reference. A lost SystemExit is not
-    printed, because `end_if_asked` replaces it.
+    printed, because `end_if_asked` raises a new one.
     """
     if error.exc_type is not SystemExit:
         sys.__unraisablehook__(error)

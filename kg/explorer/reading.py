@@ -76,8 +76,8 @@ class Reader:
         self._documents: dict[str, Row] = {}
         """The id, date, title, source, author, language and story of each document, by IRI."""
         self._contents: set[Row] = set()
-        """Pairs of a statement and a sentence. In the sentence, the statement is nested in another one, so the sentence
-        does not claim it.
+        """Pairs of a statement and a sentence in which the statement is nested in another one. Such a sentence does not
+        claim the nested statement.
         """
         self._labels: Mapping[str, Mapping[str, str]] = {}
         """The names of relations and the readings of statements, by IRI and language."""

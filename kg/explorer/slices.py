@@ -131,8 +131,8 @@ def _term(node: str) -> str:
 
 
 def _spoken_of(wanted: str) -> list[str]:
-    """Return the actors that are also called by the name of a place, if this name contains a text. For example, `kyiv`
-    gives Ukraine.
+    """Return the actors that place names stand for, for the place names that contain the wanted text. For example,
+    `kyiv` gives Ukraine.
     """
     from kg.resolve.metonyms import metonyms_of  # this loads the resolve stage, which other requests do not need
 

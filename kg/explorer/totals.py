@@ -1,7 +1,7 @@
 """Counts all statements of a graph that is too large for the page. The page shows how many of them it has loaded.
 
-Totals ignore the filters of the page. If only the page can compute a number, for example how often somebody speaks for
-a country, there is no total, and the page shows its own number as a minimum.
+Totals ignore the filters of the page. Some numbers can only be computed by the page, for example how often somebody
+speaks for a country. These numbers have no total. The page shows its own count as a minimum.
 """
 
 from __future__ import annotations
@@ -24,19 +24,22 @@ _IS_ACTOR = f"?actor IN ({', '.join(f'kg:{each}' for each in sorted(ACTORS))})"
 _NODES = f"""{_ENDS} UNION {{ ?s kg:saidBy ?node }} UNION
   {{ ?s kg:place ?node FILTER NOT EXISTS {{ ?node a ?actor FILTER({_IS_ACTOR}) }} }}"""
 _WITHIN = "/".join(["(kg:concerns|rdf:subject|rdf:object)?"] * 2)
-"""Path from a phrase or the content of a statement to the actors in it, as deep as on the page."""
+"""Property path from a phrase, or from a nested statement, to the actors inside. The page searches to the same depth.
+"""
 _PAIRS = f"""?s rdf:subject ?one . {{ ?s rdf:object/{_WITHIN} ?other }} UNION {{ ?s kg:recipient/{_WITHIN} ?other }}
   UNION {{ ?s kg:place ?other ; rdf:predicate ?relation ; rdf:object/rdf:type ?thing
     FILTER(?relation IN (%s) && ?thing IN (kg:Concept, kg:Place)) }}
   ?one a ?actor FILTER(?one != ?other && {_IS_ACTOR})"""
-"""A thing without an actor belongs to the actor in which it lies, if the relation may refer to a place."""
+"""Pattern for pairs of actors in a statement: the subject, and an actor in the object or recipient. If the object is a
+concept or a place, and the relation may refer to a place, the place of the statement is used too.
+"""
 _DAYS = """SELECT ?days (COUNT(?s) AS ?n) {
   { SELECT ?s (GROUP_CONCAT(DISTINCT STR(?day); SEPARATOR=" ") AS ?days) { ?s a kg:Statement ; %s ?day } GROUP BY ?s }
 } GROUP BY ?days ORDER BY ?days"""
 
 
 def totals(ask: Callable[[str], Sequence[Row]]) -> dict[str, Any]:
-    """Return the numbers of statements by value of a filter, tone, node, pair of nodes, and time."""
+    """Return the number of statements for each filter value, tone, node, pair of nodes, and time."""
 
     def rows(key: str, pattern: str) -> Sequence[Row]:
         return ask(_COUNT % (key, pattern, key, _MOST))

@@ -46,7 +46,7 @@ FORMATS: Mapping[str, tuple[str, Callable[[Graph], str]]] = {
 USUAL = ("ttl", "html", "jsonl")
 """Default formats."""
 FAILED = "failed.jsonl"
-"""Name of the file that lists the inputs that could not be read and the formats that could not be written."""
+"""Name of the file that lists unreadable inputs, and formats that could not be written."""
 
 
 Text = str | Iterable[str]

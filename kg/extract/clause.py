@@ -123,9 +123,9 @@ class Clause:
     nouns: tuple[NounSense, ...] = ()
     """Nouns that state the relation of the clause, for example `Kritik` in "Moskau übt Kritik"."""
     imposed: Modality | None = None
-    unsure: bool = False
-    """Whether `imposed` also replaces a plan, as in "it is feared that Togo will attack"."""
     """Modality that an outer clause gives to this clause."""
+    unsure: bool = False
+    """Whether `imposed` also replaces the modality of a plan, as in "it is feared that Togo will attack"."""
     undone: bool = False
     """Whether an outer clause says that the event does not happen. In "refuses to sign", for example, the signing does
     not happen.

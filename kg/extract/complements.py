@@ -1,4 +1,5 @@
-"""Finds complements, which belong to no field of a statement. They are only used to show the statement as a sentence.
+"""Finds complements: words that belong to no field of a statement. Complements are only used to show the statement as a
+sentence.
 
 A noun's complement follows the noun phrase, like `to release prisoners` after `the decision`. A verb's complement
 completes the statement, like `of a build-up` in "accused Russia of a build-up".

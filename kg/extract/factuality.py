@@ -59,7 +59,7 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
 
 
 def is_excessive(clause: Clause) -> bool:
-    """Return whether something is too much of a quality for the event, as in "too weak to attack"."""
+    """Return whether an adjective shows that the event does not happen, as in "too weak to attack"."""
     adjective = clause.head.head
     degrees = adjective.dependents("advmod") if adjective.pos == "ADJ" else []
     return any(word.lower in clause.lang.negation.excess for word in degrees)
@@ -166,7 +166,7 @@ def is_supposed(clause: Clause, lang: Language) -> bool:
 
 def _is_evidential(clause: Clause, lang: Language) -> bool:
     """Return whether a modal verb is about the past, as in "soll angegriffen haben", or about a state, as in "sollen
-    sich in Libyen befinden". Nobody can plan either of them.
+    sich in Libyen befinden". The verb then expresses no plan.
     """
     return clause.head.lemma in lang.modality.stative or _is_perfect_infinitive(clause, lang)
 

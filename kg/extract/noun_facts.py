@@ -168,8 +168,8 @@ class Nouns:
             yield from ((None, obj) for obj in objects if self._named(obj) and not self._placed(obj))
 
     def _placed(self, ref: Ref) -> bool:
-        """Return whether a noun phrase is only a place. For example, "der Einsatz in der Ukraine" is not directed at
-        Ukraine.
+        """Return whether a noun phrase is only a place. For example, "der Einsatz in der Ukraine" (the mission in
+        Ukraine) is not directed at Ukraine.
         """
         case, place = ref.node.case, self.roles.lang.place
         return case is not None and case.lemma in place.place_prepositions - place.loose_prepositions

@@ -42,8 +42,8 @@ def _headed(clause: Clause, senses: Senses) -> Clause:
 
 
 def _turned(clause: Clause, senses: Senses) -> Clause:
-    """Swap the subject and the object if their cases are unclear and only the object refers to somebody who can act, as
-    in "Ein solches Treffen hatte Selenskyj abgelehnt".
+    """Swap the subject and the object if their cases are unclear and only the object refers to somebody who can act. An
+    example is "Ein solches Treffen hatte Selenskyj abgelehnt".
     """
     roles = senses.roles
     if clause.passive or not roles.lang.clause.object_cases or not clause.fillers("obj"):

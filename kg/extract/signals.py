@@ -81,7 +81,7 @@ def _of_side(side: str, ref: Ref | None, fact: Fact) -> Iterator[tuple[str, floa
 
 
 def _of_reading(fact: Fact, reading: SentenceScores) -> Iterator[tuple[str, float]]:
-    """Yield the learned reader's scores for one word of the fact: the word that most likely expresses a relation."""
+    """Yield the reader model's scores for the word of the fact that most likely expresses a relation."""
     words = {word.i for word in fact.words} | (set() if fact.noun else {fact.clause.head.i})
     stating = max((reading.words[i] for i in words if i in reading.words), key=lambda each: each.share, default=None)
     if stating is None:

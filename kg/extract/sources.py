@@ -154,8 +154,8 @@ class Sources:
                 return
 
     def _colon(self, clause: Clause) -> tuple[Clause, list[Speaker]]:
-        """Return a clause and its speaker, if the sentence is a heading or an answer in an interview that starts with
-        the speaker, as in "Kreml: Russland braucht Sicherheit". Otherwise, return the clause without a speaker.
+        """Return a clause and its speaker, if a heading or an answer in an interview starts with the speaker, as in
+        "Kreml: Russland braucht Sicherheit". Otherwise, return the clause without a speaker.
 
         In an interview, only a person's name may come before the colon, as in "Asaf Bartov: The foundation supports the
         meeting".

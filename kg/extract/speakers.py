@@ -26,7 +26,7 @@ PARTING = frozenset({";"})
 PARTED = PARTING | {":"}
 DASHES = frozenset("-–—")
 DOUBTFUL = 0.25
-"""The reader model may choose a speaker if its probability that the author is speaking is at most this value."""
+"""The reader model may choose a speaker only if the probability that the author speaks is at most this value."""
 NOMINAL = ("NOUN", "PROPN", "PRON")
 IN_MIND = frozenset({"telling", "thinking"})
 """Traits of nouns that mean words or thoughts, like `claim` or `fear`."""
@@ -86,9 +86,9 @@ class Speakers:
             self.spoke = bool(self.subject) and root is not None and self.sources.speaks(root)
 
     def _as_read(self, clause: Clause, clauses: Mapping[Node, Clause]) -> Chain:
-        """Return the speaker that the learned reader found in the sentence. The result is empty if the reader is not
-        sure that somebody other than the author speaks, if the outer verb leaves open whether the clause is true, or if
-        it only speaks of somebody's claim, as in "criticised suggestions that Togo attacked".
+        """Return the speaker that the reader model found in the sentence. The result is empty if the author is too
+        likely to be the speaker. It is also empty if the outer verb leaves open whether the clause is true, or only
+        mentions a claim, as in "criticised suggestions that Togo attacked".
         """
         outer = clauses.get(clause.outer) if clause.outer is not None else None
         if outer is not None and (self._is_open(clause, outer) or self._speaks_of(clause, outer)):
@@ -459,8 +459,8 @@ class Speakers:
         return noun.pos == "NOUN" and (told or self.sources.noun(noun) is not None)
 
     def _whose(self, noun: Node, outer: Clause) -> Speaker | None:
-        """Return who says or thinks what a noun means, or None. For example, the speaker is Ghana in "die Behauptung
-        Ghanas, Benin habe angegriffen".
+        """Return the speaker of a noun like `Behauptung` (claim), or None. For example, the speaker is Ghana in "die
+        Behauptung Ghanas, Benin habe angegriffen".
         """
         ref = self.sources.named_by(outer, noun, noun.lemma)
         if ref.node is not noun:
@@ -470,7 +470,9 @@ class Speakers:
         return Speaker(ref, noun.text) if self.sources.noun(noun) else None
 
     def _utters(self, clause: Clause) -> bool:
-        """Return whether the subject of a verb says or thinks what the object means, as in "hegt einen Verdacht"."""
+        """Return whether the words or thoughts in the object are those of the subject, as in "hegt einen Verdacht" (has
+        a suspicion).
+        """
         frames = self.lexicon.verb(clause.lemma, clause.forms())
         light = any("light" in frame.kinds and "converse" not in frame.kinds for frame in frames)
         speech = speech_frame(clause, self.lexicon)
@@ -484,7 +486,7 @@ class Speakers:
         return is_refuted(clause, outer, sense) and polarity_of(outer, self.lang) == "positive"
 
     def _speaks_of(self, clause: Clause, outer: Clause) -> bool:
-        """Return whether the outer verb has a claim as its object without making it, as in "criticised suggestions"."""
+        """Return whether the outer verb only mentions somebody else's claim, as in "criticised suggestions"."""
         noun = self._held_by_noun(clause, outer)
         claim = noun is not None and noun.lemma in self.lang.speech.assertions and noun in outer.fillers("obj")
         return claim and not self._utters(outer)

@@ -50,7 +50,7 @@ def wording(fact: Fact, place: Ref | None, speakers: Collection[Node], words: Wo
     meaning, for example if the clause is a question.
 
     The result for an infinitive like `Odesa anzugreifen` has no finite verb. Phrases that name the given `speakers` are
-    left out. `words` is a function that returns the words of a mention. `names` recognises names.
+    left out. `words` is a function that returns the words of a mention. `names` recognises names in the text.
     """
     if fact.noun or fact.contrast or fact.clause.head not in fact.words:
         return None
@@ -192,7 +192,7 @@ class _Parts:
 
     def __init__(self, fact: Fact, role: Role, place: Ref | None, words: Words, names: Naming) -> None:
         """Prepare the phrases of a fact's clause. `role` is the field that is the grammatical subject. `words` is a
-        function that returns the words of a mention. `names` recognises names.
+        function that returns the words of a mention. `names` recognises names in the text.
         """
         self.names = names
         self.fact, self.role, self.lang, self.shared = fact, role, fact.clause.lang, _is_shared(fact)

@@ -241,8 +241,8 @@ class Writer:
 
         If several recipients are asked to act, each fact contains the statement about its own recipient. For example,
         "forderte Kenia und Togo auf, abzuziehen" has one statement about Kenya and one about Togo. The same applies to
-        several subjects, as in "Kenia und Togo versprachen, abzuziehen". What only a noun of the clause states is not
-        its content, like the office in "bezweifelt, dass der Plan von Senator Flake reicht".
+        several subjects, as in "Kenia und Togo versprachen, abzuziehen". A fact that only a noun in the clause states
+        is not part of the content, like the office in "bezweifelt, dass der Plan von Senator Flake reicht".
         """
         told = [each for each in self.by_clause.get(content, []) if not (each.noun or each.aside)]
         own = (each for each in told if each.subject is not None and each.subject == (fact.recipient or fact.subject))

@@ -73,8 +73,8 @@ class Engine:
         self._wrong: tuple[int | None, str] | None = None
         self._lock = threading.Lock()
         self._beside = beside
-        """The engine of which this one is a copy. It keeps a lock on the files of a store, so they are not deleted
-        while the copy exists.
+        """The original engine, if this engine is a copy. The original keeps a lock on the files of a store, so these
+        files are not deleted while the copy exists.
         """
 
     @property
@@ -197,7 +197,7 @@ class _AnsweredError(Exception):
         super().__init__()
         self.error = error
         self.reason = reason
-        """The engine's reason, if the query itself is not at fault."""
+        """The engine's error message, if the engine failed for a reason other than the query."""
 
 
 def check(sparql: str, timeout: float | None, limit: int | None) -> None:

@@ -36,9 +36,7 @@ class Dataset:
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._engine: Asked = Engine("".join(f"{s} {p} {o} .\n" for s, p, o in triples).encode(), "nt")
         self.indexed = False
-        """Whether the source has the indexes of a store (counts and pairs of actors). They make some questions
-        faster.
-        """
+        """Whether the source has a store's indexes (counts and pairs of actors), which make some questions faster."""
 
     @classmethod
     def of(cls, asked: Asked, *, indexed: bool) -> Self:

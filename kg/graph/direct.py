@@ -106,8 +106,8 @@ def standing(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 def is_nameless(iri: str, type_: EntityType, names: Iterable[str]) -> bool:
     """Return whether a node has no name that identifies it.
 
-    The result is true if the node's IRI contains a document id. The result is also true for a person outside the actor
-    lists if each of their names is a single word or a title, like `Abrams` or `Assistant Minister`.
+    The result is true if the node's IRI contains a document id. The result is also true for an unlisted person whose
+    names are all single words or titles, like `Abrams` or `Assistant Minister`.
     """
     unlisted = type_ == "Person" and iri.startswith(KGI)
     return is_of_document(iri) or (unlisted and all(" " not in name or _is_title(name) for name in names))
@@ -274,8 +274,8 @@ def _is_only_implied(statement: Statement) -> bool:
     """Return whether the default extractor found an event but no clause states it, so the reading is not in the words
     of the text. Examples are `nach einem Angriff Togos` and `everybody wants Togo to pay`.
 
-    In 1,193 statements from unseen news, 34 % of these events were right and 38 % wrong, but of the other events 64 %
-    and 11 %. Nouns for offices, members, places and allies are reliable.
+    In 1,193 statements from unseen news, 34 % of these events were right and 38 % wrong. Of the other events, 64 % were
+    right and 11 % wrong. Nouns for offices, members, places and allies are reliable.
     """
     kind = relation_types().get(statement.relation.id or "")
     lasts = kind is not None and not _LASTING.isdisjoint((kind.root, kind.id))

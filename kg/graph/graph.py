@@ -40,7 +40,7 @@ class Graph:
         self.statements = statements
         """The statements, one for each passage, in text order. Statements with the same id share a node."""
         self.judgements = judgements
-        """Judgements on duplicate nodes. They were applied to the statements."""
+        """Judgements on duplicate nodes, already applied to the statements."""
         self.title = ""
         """Title of the graph in the explorer."""
 
@@ -59,7 +59,7 @@ class Graph:
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        """The contributions of the documents to the graph, sorted by document id."""
+        """Each document's contribution to the graph, sorted by document id."""
         return tuple(parts(self.statements, self.judgements))
 
     @cached_property
@@ -69,7 +69,7 @@ class Graph:
 
     @cached_property
     def direct(self) -> frozenset[str]:
-        """Ids of the statements that the graph also asserts as plain triples."""
+        """Ids of the statements that are also plain triples (subject, relation, object)."""
         return frozenset(each.id for part in self.parts for each in part.asserted)
 
     def reading(self, id_: str, lang: str) -> str:
@@ -77,8 +77,8 @@ class Graph:
         return self.facts[vocab.minted("statement", id_)].reading(lang) or ""
 
     def status(self, id_: str) -> Status:
-        """Return the status of the statement with this id. If its source passages differ in status, return the
-        strongest status.
+        """Return the status of the statement with this id, for example `claim`. If its source passages differ in
+        status, return the strongest one.
         """
         return self.facts[vocab.minted("statement", id_)].status or "claim"
 

@@ -210,7 +210,7 @@ def _bounded(triples: pyoxigraph.QueryTriples, limit: int | None) -> Iterator[py
 
 
 def _with_used(turtle: bytes) -> bytes:
-    """Return Turtle that declares only the prefixes that are used, sorted. The engine declares all prefixes, in any
+    """Return Turtle that declares only the used prefixes, in sorted order. The engine declares all prefixes, in any
     order.
     """
     lines = turtle[: _PREFIXES.match(turtle).end()].splitlines(keepends=True)  # type: ignore[union-attr]

@@ -15,10 +15,10 @@ from kg.ontology import OWN
 
 
 def use(*, actors: Sequence[Path] = (), relations: Sequence[Path] = (), lexicon: Sequence[Path] = ()) -> None:
-    """Add your own actors, relations and words. Files from an earlier call are no longer used.
+    """Add your own actors, relations and words. Each call replaces the files of the previous call.
 
-    Files in `actors` have the format of ontology/actors/*.yaml. Tables in `relations` can combine any columns of
-    relations.tsv and forms.tsv. Tables in `lexicon` have the same columns as lexicon_xx.tsv, plus a column `lang`.
+    Files in `actors` have the format of ontology/actors/*.yaml. Tables in `relations` can have any columns of
+    relations.tsv and forms.tsv. Tables in `lexicon` have the same columns as lexicon_en.tsv, plus a column `lang`.
 
     Do not call this function while other threads are processing documents. If an entry is invalid, nothing is added,
     and an OntologyError reports the file and line.

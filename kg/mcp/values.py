@@ -40,7 +40,7 @@ class Actors(TypedDict):
     next: NotRequired[int]
     """Value of `first` for the next call, if there are more results."""
     cut: NotRequired[str]
-    """How to get results that `next` does not reach, if results were cut off."""
+    """If results were cut off: how to get those that `next` cannot reach."""
     like: NotRequired[list[str]]
     """Similar names in the graph, if nothing matches."""
 
@@ -124,12 +124,12 @@ class Statements(TypedDict):
 
     statements: list[Statement]
     notes: NotRequired[list[str]]
-    """Messages about the nodes that were used for inexact names."""
+    """Messages that say which node was used for an inexact name."""
     total: int
     next: NotRequired[int]
     """Value of `first` for the next call, if there are more results."""
     cut: NotRequired[str]
-    """How to get results that `next` does not reach, if results were cut off."""
+    """If results were cut off: how to get those that `next` cannot reach."""
 
 
 class Parameter(TypedDict):
@@ -164,7 +164,7 @@ class Answer(TypedDict):
     columns: list[str]
     rows: list[list[Cell]]
     notes: NotRequired[list[str]]
-    """Messages about the nodes that were used for inexact names."""
+    """Messages that say which node was used for an inexact name."""
     total: NotRequired[int]
     next: NotRequired[int]
     """Value of `first` for the next call, if there are more rows."""

@@ -258,11 +258,11 @@ def _is_nothing(mention: Mention | None) -> bool:
 
 
 FAULTS: Mapping[str, Callable[[Linked], bool]] = {
-    "the subject or object is an empty word": _says_nothing,
+    "the subject or object is a word without content": _says_nothing,
     "the holder of the office is not named": _has_no_holder,
     "the state or organisation of the office is unknown": _has_no_body,
     "the subject and the object are the same": _is_empty,
-    "neither the actors nor the relation are known": _is_everyday,
+    "neither the actors nor the relation is known": _is_everyday,
     "a pronoun refers to somebody unknown": _is_nobodys,
     "a pronoun refers to a thing": _is_of_things,
 }

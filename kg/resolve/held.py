@@ -13,16 +13,16 @@ from kg.ontology import HELD_OFFICE, HOLDS_OFFICE
 from kg.resolve.linked import Linked
 
 _DEATHS = {"dies": "subject", "kills": "object"}
-"""Maps each relation to the participant who is dead afterwards: the subject or the object."""
+"""Maps relations like `kills` to the participant who dies: the subject or the object."""
 
 
 def as_held(statements: Sequence[Linked], day: date | None) -> Iterator[Linked]:
     """Yield the statements of a document. If the actor lists say that a person left an office before the document's
     date, the office becomes a former office.
 
-    If a document is undated, the date is assumed to be the day on which its most recent office holder took office,
-    because nobody has a title before taking office. For example, `President Sadat` is a former president in a text that
-    mentions `President Obama`.
+    An undated document is assumed to be from the day on which its most recent office holder took office, because nobody
+    has a title before that day. For example, `President Sadat` is a former president in a text that mentions `President
+    Obama`.
 
     An office also becomes a former office if the text says that its holder died, as in `der Tod des Führers
     Al-Sarkawi`.

@@ -1,8 +1,8 @@
 """Finds the meaning of a noun phrase. A meaning is a listed concept together with the known actors and concepts that
 modify it.
 
-Nothing is guessed. If the phrase contains a word that is neither listed nor the name of a known entity, the phrase has
-no meaning. Articles, expressions of time and unresolved possessives are ignored.
+Meanings are never guessed. If the phrase contains a word that is neither listed nor the name of a known entity, the
+phrase has no meaning. Articles, expressions of time and unresolved possessives are ignored.
 """
 
 from __future__ import annotations

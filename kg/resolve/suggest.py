@@ -28,7 +28,7 @@ _BRACKETS = re.compile(r"\(([^()]*)\)")
 _PARTS = frozenset({"one is only a last name", "one is an acronym of the other"})
 """Weak reasons: they apply to many pairs of names."""
 _EACH, _MOST = 0.1, 3
-"""Points for each document or node that the two nodes have in common, and the maximum number of these that count."""
+"""Points for each document or node that the two nodes have in common, and the maximum number that is counted."""
 _NOTHING: frozenset[str] = frozenset()
 _PLACED = frozenset({"Place"})
 

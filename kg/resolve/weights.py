@@ -48,8 +48,8 @@ class Weights:
     around: float
     """Bonus for the subject of an outer clause around a possessive."""
     main: float
-    """Normally, a noun refers to a nearby country. It refers to a country mentioned further back if that country was
-    mentioned at least this many times as often.
+    """A noun like `das Land` normally refers to a nearby country. It refers to an earlier country if the text mentions
+    that country at least this many times as often.
     """
 
 

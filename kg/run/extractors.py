@@ -2,8 +2,8 @@
 installed as packages.
 
 A package registers its extractor as an entry point in the group `kg.extractors`. The entry point has the extractor's
-name. It refers to a class or function that returns the extractor when called without arguments. docs/extractors.md has
-an example.
+name, and refers to a class or function. When called without arguments, this class or function returns the extractor.
+docs/extractors.md has an example.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Extractor(Protocol):
 
     @property
     def name(self) -> str:
-        """The name that selects this extractor in the option `--extractor`."""
+        """Name of this extractor for the option `--extractor`."""
 
     def __call__(self, annotated: AnnotatedDocument, /) -> Candidates:
         """Return the phrases and candidates of a document, in text order and not yet linked to entities.

@@ -504,4 +504,4 @@ def test_a_conflict_has_room_before_more_frequent_actors(opened, maker):
     assert {"organisation:c", "organisation:d"} < reader.nodes()
     assert len(reader.nodes()) < 40
     shown = reader.page.locator("#shown").inner_text()
-    assert shown == f"the {len(reader.nodes())} most mentioned, with the strongest conflicts and cooperations"
+    assert shown == f"the {len(reader.nodes())} most mentioned, with the strongest conflicts and cooperation"

@@ -119,10 +119,10 @@ def test_it_says_since_when_nothing_is_new(opened, told):
     reader = opened(of=Graph.of([told(day) for day in ("2025-01-01", "2025-09-01", "2025-09-02")]))
     hint = reader.page.locator("#panel h3", has_text="Recent changes").locator("+ .hint")
 
-    after = "No change between two actors after 1 January 2025 is clear enough to be listed."
+    after = "After 1 January 2025, no change between two actors is clear enough to be listed."
     assert hint.inner_text() == f"Newest text: 2 September 2025. {after}"
     reader.act("last 30 days")
-    after = after.replace("after 1 January 2025", "in this period")
+    after = after.replace("After 1 January 2025", "In this period")
     assert hint.inner_text() == f"Newest text: 2 September 2025. {after}"
     reader.follow("#no.quad=cooperation-words&from=2025-08-03")
     assert hint.count() == 0  # no statement is shown
@@ -135,8 +135,8 @@ def test_a_period_without_changes_says_so(opened, maker):
     reader = opened(of=Graph.of([plan]), locale="de-DE")
 
     assert reader.page.locator("#panel h3", has_text="Zuletzt geändert").locator("+ .hint").inner_text() == (
-        "Neuester Text: 5. September 2025. In diesem Zeitraum ist nichts Neues zwischen zwei Akteuren klar genug für "
-        "diese Liste."
+        "Neuester Text: 5. September 2025. In diesem Zeitraum gibt es zwischen zwei Akteuren keine Änderung, die klar "
+        "genug für diese Liste ist."
     )
 
 
@@ -293,11 +293,12 @@ def test_of_many_years_it_opens_on_the_last_12_months(opened, says):
     assert reader.state() == {"from": "2015-10-02"}
     assert "2016-01-01 to 2016-10-01" in reader.panel()
     assert reader.page.get_by_role("button", name="last 12 months", pressed=True).is_visible()
-    assert "Shown first: the latest 12 months with enough statements." in reader.page.locator("#active").inner_text()
+    opening = "The page opens on the latest 12 months with enough statements."
+    assert opening in reader.page.locator("#active").inner_text()
     reader.page.get_by_role("button", name="Show the whole period").click()
     assert reader.state() == {}
     assert "2005-01-01 to 2016-10-01" in reader.panel()
-    assert "Shown first" not in reader.page.locator("#main").inner_text()
+    assert "The page opens on" not in reader.page.locator("#main").inner_text()
     assert opened("#view=table", of=reader.page.url.split("#")[0]).state() == {"view": "table"}
 
 

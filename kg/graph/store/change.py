@@ -2,7 +2,7 @@
 the remaining documents.
 
 Only quads about the nodes, statements, pairs of actors, issues and stories in the changed documents can change. These
-quads are computed for the time before and the time after the change. The contributions of other documents are included.
+quads are computed for the states before and after the change. The contributions of other documents are included.
 """
 
 from __future__ import annotations
@@ -186,8 +186,8 @@ class _Changing:
         self.change.swap(_graph(before - after - set(self._on_other_days(before - after))), _graph(after))
 
     def _on_other_days(self, links: set[Triple]) -> Iterator[Triple]:
-        """Yield the links that are still justified because other documents give the same office to the same two people
-        on another day.
+        """Yield the links that remain, because other documents give the same office to the same two people on another
+        day.
         """
         holds = names.side_name("holds")
         query = (
@@ -200,7 +200,7 @@ class _Changing:
             yield str(one), iri(vocab.DISPUTES), str(other)
 
     def _contests(self, matters: Mapping[str, Claim | None]) -> Iterator[Side]:
-        """Yield the positions of other documents on an issue that may start a dispute."""
+        """For each issue, yield those positions of other documents that may start a dispute."""
         query = (
             f"SELECT ?matter ?position ?node ?who ?time ?date ?document {{ VALUES ?matter {{ $values }} "
             f"GRAPH ?document {{ ?matter ?position ?node }} {self._others} "

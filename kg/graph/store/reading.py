@@ -41,8 +41,8 @@ _WHOLE = re.compile(rf'"(-?\d+)"(\^\^<{re.escape(vocab.XSD_DECIMAL)}>)')
 
 
 def dataset(place: str | Path) -> Dataset:
-    """Open the graph in a Turtle file, in a store or on a server. The newest published version of a store on disk is
-    opened.
+    """Open the graph in a Turtle file, in a store or on a server. From a store on disk, open the newest published
+    version.
 
     Raises InputError if there is no graph.
     """

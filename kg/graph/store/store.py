@@ -136,8 +136,8 @@ class Store:
         return standing(document, hashed, known, self._database.place, replace=replace)
 
     def holds(self, document: Document, extractor: str = DEFAULT) -> bool:
-        """Return whether the store has results of this extractor for this document. Withdrawn documents count, and so
-        do documents from the same file with another id.
+        """Return whether the store has results of this extractor for this document. The result is also True for
+        withdrawn documents, and for the same file under another id.
         """
         try:
             return self.standing(document, extractor).state in ("unchanged", "elsewhere")

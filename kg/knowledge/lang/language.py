@@ -78,8 +78,8 @@ class NegationWords:
     corrections: frozenset[str] = frozenset()
     """Conjunctions that introduce a contrast after a negation, for example `sondern`."""
     excess: frozenset[str] = frozenset()
-    """Adverbs before an adjective. They show that the infinitive after the adjective does not happen, for example `too`
-    in "too weak to attack".
+    """Adverbs like `too` in "too weak to attack". Such an adverb shows that the event in the infinitive does not
+    happen.
     """
     negative_marks: frozenset[str] = frozenset()
     """Words that introduce an infinitive clause about something that does not happen, for example `ohne` in "ohne ihn

@@ -38,8 +38,8 @@ class Frame:
     object: tuple[str, ...]
     control: str
     translations: Mapping[str, str]
-    """Infinitives with the meaning of the word in other languages, in the notation of ontology/forms.tsv. A language is
-    left out if the infinitive of the relation fits. A hyphen means that no infinitive has the same subject and object.
+    """Infinitives with the same meaning in other languages, in the notation of ontology/forms.tsv. A language is left
+    out if the infinitive of the relation fits. A hyphen means that no infinitive has the same subject and object.
     """
 
     @property

@@ -165,10 +165,11 @@ class Naming:
                     text = self.document.text[first.start : last.end].lower()
                     if text in self.fronts and all(head in (word, *word.ancestors()) for word in words):
                         return words
-        last = head.next
-        beside = head.pos == "NOUN" and last is not None and last.pos == "NOUN" and last.relation == "appos"
-        named = head.ent.startswith("B-") and last is not None and last.ent == f"I-{head.ent[2:]}"
-        return [head, last] if beside and named and last is not None and "-" in last.text else []
+        beside = head.next
+        if beside is None or beside.relation != "appos" or (head.pos, beside.pos) != ("NOUN", "NOUN"):
+            return []
+        named = head.ent.startswith("B-") and beside.ent == f"I-{head.ent[2:]}"
+        return [head, beside] if named and "-" in beside.text else []
 
     def split(self, group: list[Node]) -> tuple[list[Node], list[Node]]:
         """Split the tokens of a name into title and proper name. For example, `Kremlsprecher Dmitri Peskow` is split

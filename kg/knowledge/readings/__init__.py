@@ -27,7 +27,7 @@ from kg.model import Statement
 from kg.ontology import relation_types
 
 _PLACES = frozenset({"place", "body", "thing", "group"})
-"""Kinds of nouns for something that somebody can be in."""
+"""Kinds of nouns for places, and for things or groups that somebody can be in."""
 
 __all__ = ["End", "Status", "Told", "fits_relation", "in_own_words", "read", "reading", "readings", "status", "told"]
 
@@ -55,7 +55,9 @@ def in_own_words(fields: Told) -> bool:
 
 
 def fits_relation(fields: Told) -> bool:
-    """Return whether the relation says what the verb in the text says. If so, the other languages have words for it."""
+    """Return whether the relation says what the verb in the text says. If so, the statement can be expressed in the
+    other languages.
+    """
     return not any(lang != fields.lang and _lacks_verb(fields, lang) for lang in spoken())
 
 
@@ -91,8 +93,8 @@ def _in_full(fields: Told) -> Told:
 
 
 def _cited(fields: Told, lang: str) -> Told:
-    """Return the fields, with quotations of whatever the language has no words for. For example, a nested statement is
-    quoted if the language lacks words for its relation. If a quoted phrase is negated, the negation moves to the verb.
+    """Return the fields. Parts that the language has no words for are quoted. For example, a nested statement is quoted
+    if the language lacks words for its relation. If a quoted phrase is negated, the negation moves to the verb.
     """
     if fields.negative:
         fields = replace(fields, subject=_affirmed(fields.subject, lang), object=_affirmed(fields.object, lang))
@@ -148,7 +150,7 @@ def _is_beside(place: End | None, lang: str) -> bool:
 
 
 def _foreign(fields: Told, lang: str) -> bool:
-    """Return whether the words of a language would not say what the text says."""
+    """Return whether a sentence in the given language would not say what the text says."""
     if fields.lang == lang:
         return False
     return _lacks_verb(fields, lang) or _lacks_rest(fields)

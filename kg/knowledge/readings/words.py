@@ -342,7 +342,7 @@ def is_translated(told: Told, lang: str) -> bool:
 
 
 def in_infinitive(told: Told, verb: str) -> str:
-    """Return the infinitive of the verb in the lemma. The parser's lemma is sometimes not an infinitive, for example
+    """Return the infinitive for the lemma of a verb. The parser's lemma is sometimes not an infinitive, for example
     `deplored`.
     """
     known = lexicon(told.lang)

@@ -103,9 +103,7 @@ def _same_relation(found: Json, gold: Json) -> bool:
 
 
 def _unnamed(gold: Json) -> bool:
-    """Return whether the sentence does not name the subject, that is, whether it contains no head of an accepted
-    name.
-    """
+    """Return whether the sentence does not name the subject: it contains the head of no accepted name."""
     sentence = set(map(stem, words(gold["sent"])))
     heads = (phrase(name)[1] for name in (gold["subject"] or {}).get("names", ()))
     return not any(head in sentence for head in heads if head)

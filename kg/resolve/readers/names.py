@@ -48,8 +48,8 @@ def state_adjective(context: Context, mention: Phrase) -> Named | None:
 
 
 def _with_offices(actor: Actor, noun: str, lang: str) -> Actor:
-    """Return the body that has an office if an adjective refers to a class of countries. For example, a `European
-    Commissioner` is a commissioner of the European Union.
+    """Return the body to which an office belongs if the adjective refers to a class of countries. For example, a
+    `European Commissioner` is a commissioner of the European Union.
     """
     body = actors().get(actor.of or "") if actor.class_ == "class_of_states" else None
     return body if body is not None and split_office(noun, lang) is not None else actor

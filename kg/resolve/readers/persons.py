@@ -126,7 +126,7 @@ def nationality(context: Context, mention: Phrase) -> Named | None:
 
 
 def age(context: Context, mention: Phrase) -> Named | None:
-    """Resolve an age. For example, "der 72-Jährige" refers to the most recently mentioned man."""
+    """Resolve a word for a person's age. For example, "der 72-Jährige" refers to the most recently mentioned man."""
     of_age = re.compile(context.language.reference.age).fullmatch
     if not any(map(of_age, (mention.lemma, context.surface(mention), mention.phrase))):
         return None

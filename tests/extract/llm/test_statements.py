@@ -273,7 +273,7 @@ def test_a_model_that_answers_what_the_rules_find_makes_their_statements(model, 
     same = [pair for pair in both if pair.one and pair.other and pair.differences.keys() <= {"time"}]
     assert len(same) / len(both) > 0.96
     # The rules give signals that decide which of these are kept.
-    unchosen = {"neither the actors nor the relation are known", "the subject and the object are the same"}
+    unchosen = {"neither the actors nor the relation is known", "the subject and the object are the same"}
     assert {name for each in found for name in left_out(each)} <= unchosen
 
 
