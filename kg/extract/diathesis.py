@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.clause import Draft, expand, is_finite_clause
+from kg.knowledge.actors import feminine_names
 from kg.knowledge.lang import Language
 from kg.text import Node
 
@@ -85,10 +86,11 @@ def _article_case(noun: Node, lang: Language) -> str | None:
     article = noun.child("det")
     if article is None or noun.case is not None or noun.morph.get("Number") != "Sing":
         return None
-    gender, form = noun.morph.get("Gender", ""), article.lower
+    listed = noun.lower in feminine_names(lang.code)
+    gender, form = "Fem" if listed else noun.morph.get("Gender", ""), article.lower
     shown = next((case for end, of, case in lang.clause.article_cases if form.endswith(end) and gender in of), None)
-    # The parser is less reliable about the gender of names, so only the nominative of a name is trusted.
-    return shown if noun.pos == "NOUN" or (noun.pos == "PROPN" and shown == "Nom") else None
+    # The parser is less reliable about the gender of unlisted names, so only their nominative is trusted.
+    return shown if listed or noun.pos == "NOUN" or (noun.pos == "PROPN" and shown == "Nom") else None
 
 
 def _sort_out_passive(clause: Draft, lang: Language) -> None:

@@ -46,7 +46,7 @@ def place_of(clause: Clause, taken: set[Node], lang: Language, *, moves: bool = 
         inside = (child for child in host.dependents(*ADVERBIAL) if child < head or head.relation != "conj")
         found = next((name for child in inside for name in _places(child, lang)), None)
     if found is None:
-        found = _topic(head) or (_goal_of_errand(head, lang) if moves else None)
+        found = _topic(head) or (_goal_of_errand(clause, lang) if moves else None)
     return None if found is None else Ref(found)
 
 
@@ -168,14 +168,17 @@ def _topic(head: Node) -> Node | None:
     return words[0] if heads else None
 
 
-def _goal_of_errand(head: Node, lang: Language) -> Node | None:
+def _goal_of_errand(clause: Clause, lang: Language) -> Node | None:
     """Return the place that somebody visits for a purpose, or None. For example, the place is `Baghdad` in "visited
-    Baghdad to meet him", and `Kiew` in "flog nach Kiew, um ihn zu treffen".
+    Baghdad to meet him", and `Kiew` in "flog nach Kiew, um ihn zu treffen". Somebody who is asked to act, like `Togo`
+    in "called on Togo to meet him", is not a place.
     """
+    head = clause.head
     if head.relation not in ("advcl", "xcomp") or head.morph.get("VerbForm") != "Inf" or head < head.head:
         return None
     host = head.head
-    visited = [noun for noun in host.dependents("obj") if noun.ent[2:] == "LOC" and noun.pos == "PROPN"]
+    places = (noun for noun in host.dependents("obj") if noun.ent[2:] == "LOC" and noun.pos == "PROPN")
+    visited = [noun for noun in places if noun not in clause.surface]
     return next(iter(visited or (c for c in host.dependents(*ADVERBIAL) if _is_goal(c, lang))), None)
 
 

@@ -40,6 +40,21 @@ def infinitive_of_addressee(verb: Node, known: Known) -> Iterator[Token]:
         yield hung(verb, above, "xcomp")
 
 
+def charge(gerund: Node, known: Known) -> Iterator[Token]:
+    """Attach a gerund with a preposition to a verb, not to the verb's object, if the lexicon says that the verb takes
+    this preposition and an infinitive.
+
+    Applies to: The Philippines accused a Chinese coast guard vessel of `ramming` one of its boats.
+    Does not apply to: The court rejected the idea of sending troops.
+    """
+    noun, verb = gerund.head, gerund.head.head
+    if gerund.relation != "acl" or noun.relation != "obj" or verb.pos != "VERB":
+        return
+    marks = {mark.lower for mark in gerund.dependents("mark")}
+    if any("inf" in frame.object and marks & {*frame.object} for frame in known.lexicon.verb(verb.lemma, ())):
+        yield hung(gerund, verb, "advcl")
+
+
 def negated_infinitive(negator: Node, known: Known) -> Iterator[Token]:
     """Attach a negator directly before an infinitive to this infinitive, not to the verb before it.
 

@@ -161,17 +161,23 @@ def future(verb: Node, known: Known) -> Iterator[Token]:
     Source: Duden, Die Grammatik 2022. An infinitive with `werden` is in the future tense. A passive has a participle
     and no accusative object.
 
-    Applies to: `China` `wird` seinen Vize-Außenminister entsenden.
+    Applies to: `China` `wird` seinen Vize-Außenminister `entsenden`.
+    Applies to: Die Niederlande werden F-16-Kampfjets an die Ukraine `abgeben`.
     Does not apply to: Togo wird seinen Nachbarn angreifen.
     """
-    subject = verb.child("nsubj:pass") if verb.pos == "VERB" else None
-    if subject is None or verb.lower != verb.lemma:
+    participle = verb.morph.get("VerbForm") == "Part"
+    subject = verb.child("nsubj:pass") or (verb.child("nsubj") if participle else None)
+    if verb.pos != "VERB" or subject is None or verb.lower != verb.lemma:
         return
     both = known.lang.clause.passive_auxiliaries & known.lang.modality.future
     auxiliary = next((word for word in verb.dependents("aux") if word.lemma in both and word.is_finite), None)
     others = (thing for thing in verb.dependents("obj", "nsubj") if thing != subject)
     things = [t for t in others if any(word.morph.get("Case") == "Acc" for word in (t, *t.dependents("det")))]
     if auxiliary is not None and things:
+        if participle:
+            yield replace(verb.token, morph={**verb.morph, "VerbForm": "Inf"})
+        if subject.dep == "nsubj":
+            return
         yield called(subject, "nsubj")
         yield called(auxiliary, "aux")
         yield from (called(thing, "obj") for thing in things if thing.relation == "nsubj")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.mend.clauses import (
     after_tag,
     asked,
+    charge,
     complement_of_noun,
     infinitive_of_addressee,
     infinitive_of_head,
@@ -44,7 +45,7 @@ from kg.text import Tree
 
 RULES: tuple[Rule, ...] = (
     mark_of_title, title, owner, joined_titles, holder, body_name, name, neighbour, truncated, possessive, role,
-    role_of_verb, apposed, inside_apposition, infinitive_of_head, infinitive_of_addressee, complement_of_noun,
+    role_of_verb, apposed, inside_apposition, infinitive_of_head, infinitive_of_addressee, charge, complement_of_noun,
     antecedent, modal_infinitive, second_subject, onward, after_tag, asked, future, negated_infinitive, complementizer,
     relative_phrase, genitive_plural, measured,
 )  # fmt: skip

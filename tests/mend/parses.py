@@ -21,12 +21,12 @@ from tests.trees import read_sentence, written
 PARSES = Path(__file__).with_name("parses.txt")
 
 
-def examples(rule: Rule) -> dict[str, str]:
-    """Return the example sentences in the docstring of a rule: `yes` if the rule applies, `no` if it does not apply."""
+def examples(rule: Rule) -> list[str]:
+    """Return the example sentences in the docstring of a rule. Words that the rule changes are in backticks."""
     found = re.findall(
-        r"^(Applies to|Does not apply to): (.+?)(?=\n[\w ]+: |\Z)", getdoc(rule) or "", re.DOTALL | re.MULTILINE
+        r"^(?:Applies to|Does not apply to): (.+?)(?=\n[\w ]+: |\Z)", getdoc(rule) or "", re.DOTALL | re.MULTILINE
     )
-    return {"yes" if label == "Applies to" else "no": " ".join(text.split()) for label, text in found}
+    return [" ".join(text.split()) for text in found]
 
 
 def stored() -> dict[str, tuple[str, ParsedSentence]]:
@@ -41,7 +41,7 @@ def stored() -> dict[str, tuple[str, ParsedSentence]]:
 
 def main() -> None:
     known, blocks = stored(), []
-    texts = [text.replace("`", "") for rule in RULES for text in examples(rule).values()]
+    texts = [text.replace("`", "") for rule in RULES for text in examples(rule)]
     for text in dict.fromkeys(texts):
         if text not in known:
             lang = language_of(Document("", text, ""))

@@ -51,6 +51,16 @@ def fronts() -> frozenset[str]:
 
 
 @compiled()
+def feminine_names(lang: str) -> frozenset[str]:
+    """Return the lower-case main names and abbreviations of actors whose name is feminine, for example `ukraine` and
+    `eu`. Persons are not included.
+    """
+    named = (actor for actor in actors().values() if actor.kind != "Person" and actor.gender == "Fem")
+    known = (actor.names.get(lang, ()) for actor in named)
+    return frozenset(name.lower() for names in known for name in names if name in names[:1] or name.isupper())
+
+
+@compiled()
 def parties() -> frozenset[str]:
     """Return the lower-case names of parties with and without an article, for example `die grünen` and `grünen`."""
     listed = [actor for actor in actors().values() if actor.class_ == "party"]

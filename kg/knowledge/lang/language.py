@@ -719,6 +719,8 @@ class PlaceWords:
     """Adjectives for the bodies of a town or region, for example `örtlich`."""
     during: frozenset[str] = frozenset()
     """Prepositions before an event that happens at the same time, for example `bei` in "bei Angriffen"."""
+    to: frozenset[str] = frozenset()
+    """Prepositions that only mean a destination, for example `nach` and `into`."""
     goal_prepositions: frozenset[str] = frozenset()
     """Prepositions before a destination or an origin, for example `nach` and `aus`."""
     loose_prepositions: frozenset[str] = frozenset()

@@ -531,6 +531,11 @@ def by_text(told: Told) -> str:
     return end.before
 
 
+def is_reached(place: End, lang: str) -> bool:
+    """Return whether the text, in another language, presents a listed place as a destination, as in "nach Polen"."""
+    return place.lang != lang and bool(place.names) and place.before in language(place.lang).place.to
+
+
 def is_led_in(end: End, lang: str) -> bool:
     """Return whether the preposition in the text directly governs the name. For example, the preposition governs
     `Bremen` in "in Bremen", but not in "beim Landgericht Bremen".

@@ -12,6 +12,7 @@ PLACE = PlaceWords(
     beside=frozenset("von bei vor nahe unweit außerhalb neben nördlich südlich östlich westlich".split()),
     local=frozenset("lokal örtlich regional kommunal städtisch ortsansässig".split()),
     during=frozenset("bei während in auf".split()),
+    to=frozenset({"nach", "ins"}),
     goal_prepositions=frozenset("nach aus in".split()),
     loose_prepositions=frozenset({"auf"}),
     staged_prepositions=frozenset({"vor"}),

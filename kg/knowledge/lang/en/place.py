@@ -11,6 +11,7 @@ PLACE = PlaceWords(
     beside=frozenset("of from near outside off beyond beside".split()),
     local=frozenset("local regional municipal".split()),
     during=frozenset("in during at".split()),
+    to=frozenset({"to", "into"}),
     goal_prepositions=frozenset("to from into".split()),
     loose_prepositions=frozenset({"on"}),
     seat_prepositions=frozenset({"at"}),

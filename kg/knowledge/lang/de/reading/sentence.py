@@ -67,6 +67,7 @@ from kg.knowledge.readings.words import (
     is_duty,
     is_future,
     is_now,
+    is_reached,
     lasts,
     lemma_speaks,
     limits,
@@ -495,7 +496,9 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
         others.insert(len(others) - isinstance(form.parts[-1], Fixed) if others else 0, complement)
     onward = told.modality != "actual" or any(_ONWARD.search(text) for text in told.near)
     when_where = [when(told.time, CALENDAR, ahead=onward)] if told.time is not None else []
-    if told.place is not None:
+    if told.place is not None and is_reached(told.place, "de"):
+        others.append(_where(told, told.place))
+    elif told.place is not None:
         when_where.append(_where(told, told.place))
     # New information comes late, for example `einen Konvoi` in "griff am 5. September einen Konvoi an".
     new = left.object is not None and not left.object.names and is_new(left.object.words)
@@ -533,7 +536,7 @@ def _where(told: Told, place: End) -> str:
     place = replace(place, before="") if place.before == "von" else place
     if says_lemma(told, "de") and is_goal(place):
         return f"{place.before} {whole(place.words)}"
-    return with_preposition("", at(place, "in", "3"))
+    return with_preposition("", at(place, "zu" if is_reached(place, "de") else "in", "3"))
 
 
 def _slot(part: Slot, told: Told, left: Told, *, passive: bool, form: Frame) -> str:

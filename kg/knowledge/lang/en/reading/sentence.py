@@ -52,6 +52,7 @@ from kg.knowledge.readings.words import (
     is_duty,
     is_future,
     is_now,
+    is_reached,
     lemma_speaks,
     limits,
     mood,
@@ -342,7 +343,9 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
     has_recipient = form.has("R")
     control = content is not None and form.clause in ("infinitive", "control")
     if told.recipient is not None and (control or (content is not None and not has_recipient)):
-        parts.append(noun(told.recipient, subject=False))
+        slot = next((p.before for p in form.parts if isinstance(p, Slot) and p.role == "R"), "")
+        whom = noun(told.recipient, subject=False)
+        parts.append(f"on {whom}" if slot == "on" else whom)  # "called on Togo to leave", but "permitted Togo to leave"
     for part in form.parts:
         if isinstance(part, Fixed):
             parts += [] if part.noun and passive_noun else [part.words]
@@ -384,6 +387,8 @@ def _dated(told: Told, *, lasting: bool) -> str:
 
 
 def _where(place: End) -> str:
+    if is_reached(place, "en"):
+        return f"to {noun(place, subject=False)}"
     return prefixed(place, "en", "in", noun(place, subject=False))
 
 
