@@ -214,10 +214,13 @@ def _starts_with_verb(verb: Node, lang: Language) -> bool:
 
 def _is_condition(clause: Clause) -> bool:
     """Return whether a subordinate clause is a condition without a conjunction, as in "Sollten die USA angreifen"."""
-    if clause.dep not in ("advcl", "ccomp") or not clause.surface:
+    if clause.dep not in ("advcl", "ccomp", "conj") or not clause.surface or clause.outer is None:
         return False
-    outer = clause.outer.i if clause.outer is not None else 0
-    return outer >= clause.head.i and _starts_with_verb(clause.head, clause.lang)
+    first = clause.head.first_word()
+    # After the main clause, only a subjunctive is clear, as in "hilft, sollten die USA angreifen".
+    last = clause.outer >= clause.head or (first.morph.get("Mood") == "Sub" and first.morph.get("Tense") == "Past")
+    joined = clause.dep == "conj" and (clause.outer > clause.head or clause.head.has("cc"))
+    return last and not joined and _starts_with_verb(clause.head, clause.lang)
 
 
 def is_subjunctive(clause: Clause) -> bool:

@@ -48,7 +48,7 @@ def charge(gerund: Node, known: Known) -> Iterator[Token]:
     Does not apply to: The court rejected the idea of sending troops.
     """
     noun, verb = gerund.head, gerund.head.head
-    if gerund.relation != "acl" or noun.relation != "obj" or verb.pos != "VERB":
+    if gerund.relation != "acl" or gerund.finite() or noun.relation != "obj" or verb.pos != "VERB":
         return
     marks = {mark.lower for mark in gerund.dependents("mark")}
     if any("inf" in frame.object and marks & {*frame.object} for frame in known.lexicon.verb(verb.lemma, ())):

@@ -246,3 +246,21 @@ def neighbour(other: Node, known: Known) -> Iterator[Token]:
     apart = len(kinds) == 2 and "" not in kinds and "PER" in kinds and known.lang.clause.verb_final
     if apart and verb.pos == "VERB" and subject < other < verb and not verb.has("obj", "ccomp", "aux:pass"):
         yield hung(other, verb, "obj")
+
+
+def beside_place(name: Node, known: Known) -> Iterator[Token]:
+    """Treat a person's name directly after a place as the object of the verb, not as an appositive of the place.
+
+    Source: Zifonun et al. 1997, E2 2.1 (order of adverbials and object in the German middle field).
+
+    Applies to: Viktor Orbán traf am Freitag im Kreml `Wladimir` Putin.
+    Does not apply to: Viktor Orbán traf am Freitag in Moskau ein.
+    """
+    place = name.head
+    if name.relation not in ("appos", "flat") or name.ent != "B-PER" or place is not name.previous:
+        return
+    verb, located = place.head, place.relation == "obl" and place.has("case") and place.ent[2:] in ("LOC", "ORG")
+    free = verb.pos == "VERB" and verb < place and not verb.has("obj", "ccomp", "aux:pass")
+    takes = any("obj" in frame.object for frame in known.lexicon.verb(verb.lemma))
+    if known.lang.clause.verb_final and located and free and takes:
+        yield hung(name, verb, "obj")

@@ -222,9 +222,14 @@ def _pool(jobs: int, context: _Context) -> ProcessPool:
         resource_tracker.ensure_running()  # if the tracker started later, it would unblock Ctrl-C
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        _ = pool.active
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        try:
+            _ = pool.active
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    except BaseException:  # e.g. a Ctrl-C that was blocked until now; otherwise, starting processes print a traceback
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
+        raise
     return pool
 
 

@@ -38,8 +38,8 @@ PREPOSITIONS = {
     ),
     "en": set(
         "about across after against ahead along among around as at before behind between beyond by concerning "
-        "despite during for from in inside into like near of off on onto out outside over past regarding since "
-        "than through to toward towards under until up upon via with within without".split()
+        "alongside despite during for from in inside into like near of off on onto out outside over past regarding "
+        "since than through to toward towards under until up upon via with within without".split()
     ),
 }
 ENOUGH = 250

@@ -157,9 +157,10 @@ class Naming:
         """
         if head.pos not in ("NOUN", "PROPN"):
             return []
-        nodes, i = head.tree.nodes, head.i
+        nodes, i, articles = head.tree.nodes, head.i, self.lang.reference.articles
         if head.lower in _parts_of_names():
-            for first in nodes[max(0, i - LONGEST_NAME) : i + 1]:
+            starts = (node for node in nodes[max(0, i - LONGEST_NAME) : i + 1] if node.text not in articles)
+            for first in starts:
                 for last in reversed(nodes[i + (first is head) : i + LONGEST_NAME]):
                     words = [*first.until(last), last]
                     text = self.document.text[first.start : last.end].lower()

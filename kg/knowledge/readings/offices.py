@@ -25,7 +25,11 @@ def office(told: Told) -> str:
     married = told.relation == "relatedTo" and is_verb(told.lemma, told.lang)
     # Example: "became president".
     taken = told.relation == "takesOffice" and is_office(told.lemma, told.lang)
-    named = is_noun(told) and (told.relation != "closeTo" or role_noun(told.lemma, told.lang) is not None)
+    participles = language(told.lang).morphology.present_participles
+    gerund = is_verb(told.lemma, told.lang) and told.text.lower().endswith(participles)  # e.g. "working for"
+    named = (
+        is_noun(told) and not gerund and (told.relation != "closeTo" or role_noun(told.lemma, told.lang) is not None)
+    )
     held = taken or (told.relation in OFFICES and named and not married)
     role = told.text if told.text.isupper() else told.lemma  # e.g. `CEO`, whose lemma is `ceo`
     # "The ex-president" was president.

@@ -533,7 +533,8 @@ def by_text(told: Told) -> str:
 
 def is_reached(place: End, lang: str) -> bool:
     """Return whether the text, in another language, presents a listed place as a destination, as in "nach Polen"."""
-    return place.lang != lang and bool(place.names) and place.before in language(place.lang).place.to
+    known = bool(place.names) and place.lang not in ("", lang)
+    return known and place.before in language(place.lang).place.to
 
 
 def is_led_in(end: End, lang: str) -> bool:

@@ -496,10 +496,8 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
         others.insert(len(others) - isinstance(form.parts[-1], Fixed) if others else 0, complement)
     onward = told.modality != "actual" or any(_ONWARD.search(text) for text in told.near)
     when_where = [when(told.time, CALENDAR, ahead=onward)] if told.time is not None else []
-    if told.place is not None and is_reached(told.place, "de"):
-        others.append(_where(told, told.place))
-    elif told.place is not None:
-        when_where.append(_where(told, told.place))
+    if told.place is not None:
+        (others if is_reached(told.place, "de") else when_where).append(_where(told, told.place))
     # New information comes late, for example `einen Konvoi` in "griff am 5. September einen Konvoi an".
     new = left.object is not None and not left.object.names and is_new(left.object.words)
     late = content is None and not denying and (new or sum(map(len, objects)) > _LONG)
