@@ -394,6 +394,11 @@ def test_the_words_of_the_text_are_said_in_its_language(told, found):
     ("forces", said("ends", IRAN, PLAN, modality="necessary"),
      "The United States forced Iran to end the “neue Plan”.",
      "Die Vereinigten Staaten zwangen den Iran, den neuen Plan zu beenden."),
+    ("agrees", said("attacks", USA, IRAN, modality="intended"),
+     "The United States agreed to attack Iran.", "Die Vereinigten Staaten stimmten zu, den Iran anzugreifen."),
+    ("leavesOpen", said("attacks", USA, IRAN, modality="possible"),
+     "The United States left open whether it might attack Iran.",
+     "Die Vereinigten Staaten ließen offen, ob sie den Iran angreifen könnten."),
     ("promises", said(None, USA, PLAN, "ausarbeiten", modality="intended"),
      "The United States promised: “den neuen Plan auszuarbeiten”.",
      "Die Vereinigten Staaten sagten zu, den neuen Plan auszuarbeiten."),
@@ -417,6 +422,22 @@ def test_a_plan_that_is_denied_is_denied_once(relation, dep, en, de):
     told = said(relation, IRAN, End("s1", "Concept", content=content, dep=dep), negative=True)
 
     assert (read(told, "en"), read(told, "de")) == (en, de)
+
+
+def test_what_somebody_weighs_doing_is_an_infinitive():
+    content = said("attacks", IRAN, ISRAEL, modality="possible")
+    told = said("considers", IRAN, End("s1", "Concept", content=content, dep="xcomp"))
+
+    assert read(told, "en") == "Iran considers whether to attack Israel."
+    assert read(told, "de") == "Der Iran erwägt, Israel anzugreifen."
+
+
+def test_a_destination_stays_one():
+    told = said("deploys", IRAN, TANKS, place=replace(MALI, before="nach", lang="de"))
+
+    assert read(told, "en") == "Iran deployed “Panzer” to Mali."
+    english = replace(told, lang="en", place=replace(MALI, before="to", lang="en"))
+    assert read(english, "de").endswith(" nach Mali.")
 
 
 def test_near_a_place_is_not_in_it():
