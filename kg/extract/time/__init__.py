@@ -273,7 +273,8 @@ def _looks_ahead(clause: Clause, lang: Language) -> bool:
     if not finite:  # e.g. "plant, am Freitag abzureisen", but not "ließ ihn am Freitag festnehmen"
         past = clause.dep == "xcomp" and head.head.morph.get("Tense") == "Past"
         real = past and clause.imposed is None  # the past: "continued to shell it on Friday"
-        return head.morph.get("VerbForm") == "Inf" and head.head.lemma not in lang.clause.causatives and not real
+        planned = head.morph.get("VerbForm") == "Inf" or clause.imposed == "intended"  # "will stop buying it by July"
+        return planned and head.head.lemma not in lang.clause.causatives and not real
     tenses = {t.morph.get("Tense", "" if t.lemma in lang.modality.modals else "Past") for t in finite}
     return bool(tenses & {"Pres", ""})  # English modals have no tense: "may meet on Friday"
 

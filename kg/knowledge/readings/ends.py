@@ -176,6 +176,8 @@ class _At:
             before = f"{others[-1].lower()} {before}"
         end = End(entity.id, entity.type, words=words, lang=lang, before=before, dep=mention.dep)
         phrase = self._phrase(mention, end, pronoun=pronoun, part=part, ahead=ahead)
+        if mention is self.statement.object and self._is_government(mention):
+            return phrase
         if (actor := actors_by_iri().get(entity.id)) is not None:
             return replace(
                 end,
@@ -197,6 +199,10 @@ class _At:
                 article=_article(mention, lang, self.document.text),
             )
         return phrase
+
+    def _is_government(self, mention: Mention) -> bool:
+        """Return whether a mention means a government and not its country, as in "dissolved the government"."""
+        return self.relation.id == DISSOLVES and mention.kind == "noun" and mention.entity.type == "State"
 
     def _phrase(self, mention: Mention, end: End, *, pronoun: bool, part: bool, ahead: str) -> End:
         """Return a participant as a phrase of the text. `ahead` is the text before the phrase."""
@@ -222,6 +228,7 @@ class _At:
         )
 
 
+DISSOLVES = "dissolves"
 _NAMED = ACTORS | {"Place"}
 _NEAR = 60
 """Number of characters before a phrase in which to look for its preposition."""

@@ -286,6 +286,8 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
     allegedly = _allegedly(told)
     base = f"be {verb.participle}" if passive else verb.infinitive
     modality = told.modality
+    if told.hearsay and modality == "possible" and told.lang != "en":
+        modality = "actual"  # `allegedly` is enough
     own = modal(told, plural=plural)
     if is_done(told) or (own is not None and own[1]):
         base = f"have been {verb.participle}" if passive else f"have {verb.participle}"
