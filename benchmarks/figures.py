@@ -170,7 +170,7 @@ def _short(value: float) -> str:
 
 
 def fill(path: Path, **tables: str) -> None:
-    """Write tables into a Markdown file. For example, the table `links` replaces the text between the comments `<!--
+    """Write tables into a Markdown file. For example, the `links` table replaces the text between the comments `<!--
     figures: links -->` and `<!-- end -->`.
     """
     text = path.read_text(encoding="utf-8")

@@ -3,7 +3,7 @@ slower.
 
     python benchmarks/linking.py seeds
 
-A separate process measures each number of actors. It uses the actor lists and adds generated persons and towns, except
+A separate process measures each number of actors. It uses the actor lists and adds generated persons and cities, except
 for the first row of the output. Memory is the resident memory of the whole process, including the parser.
 """
 
@@ -25,7 +25,7 @@ _SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstw" for vowel in "a
 
 
 def generated(count: int, seed: int = 1) -> str:
-    """Return the text of an actor file with generated actors: persons with two names, and towns."""
+    """Return the text of an actor file with generated actors: persons with two names, and cities."""
     rng = random.Random(seed)
 
     def word() -> str:

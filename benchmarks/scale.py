@@ -236,7 +236,7 @@ def costs() -> str:
         "disk for the stores, dollars per month": lambda n: f"{n * FIGURES.store / 1e9 * DISK:,.0f}",
         "size as Turtle, GB": lambda n: f"{n * FIGURES.turtle / 1e9:,.0f}",
         "hours to join the shards": lambda n: f"{n * FIGURES.load / 3600:,.0f}",
-        "memory to join the shards, GB": lambda n: f"{n * FIGURES.joined / 1e9:,.0f}",
+        "memory used to join the shards, GB": lambda n: f"{n * FIGURES.joined / 1e9:,.0f}",
     }
     rows = [[name, *map(told, sizes)] for name, told in cells.items()]
     head, *body = (f"| {' | '.join(row)} |\n" for row in (["articles", *(f"{n:,}" for n in sizes)], *rows))

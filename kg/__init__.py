@@ -1,6 +1,6 @@
 """Builds a knowledge graph of countries, organisations and people from German and English news.
 
-For example, this builds a graph from the texts in the folder `seeds`:
+For example, this builds a graph from the texts in the `seeds` folder:
 
 import kg
 

@@ -148,7 +148,7 @@ def make_statements(
     parser, for example the parser from `kg.load_pipeline`.
 
     The component reads the date of a Doc from `doc._.date`, which may be a `date` object or an ISO string like
-    `2025-09-05`. The parameter `date` is the default for Docs without a date. The component reads the id from
+    `2025-09-05`. The `date` parameter is the default for Docs without a date. The component reads the id from
     `doc._.id`. The default id is a hash of the text. Define the attributes `date` and `id` with `Doc.set_extension`
     before you set them. A first line like `date 2025-09-05` is treated as text, not as a header.
 

@@ -136,7 +136,7 @@ class ParsedSentence(Sentence):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph that was skipped because it is not in the language of the document."""
+    """A paragraph that was skipped because it is not in the document's language."""
 
     start: int
     end: int
@@ -375,7 +375,7 @@ class Statement(Stated):
     """
     extractor: str = field(default=DEFAULT, compare=False)
     _id: str = field(default="", init=False, compare=False)
-    """Cache of the property `id`."""
+    """Cache of the `id` property."""
 
     def _repr_html_(self) -> str:
         """Return HTML for a notebook: the statement with its sentence and document."""
@@ -425,7 +425,7 @@ def _key(mention: Mention | None) -> str | None:
 class Candidates:
     """The results of an extractor for one document, in text order.
 
-    `phrases` contains all phrases of the document, because pronouns may refer to any of them. The phrases in
+    `phrases` contains all phrases in the document, because pronouns may refer to any of them. The phrases in
     `candidates` must also be in `phrases`.
     """
 

@@ -77,7 +77,7 @@ def own(kind: str) -> list[Path]:
 
 
 class Line(int):
-    """A line number that also stores the name of the file. The attribute `place` combines both, for example
+    """A line number that also stores the name of the file. The `place` attribute combines both, for example
     `ontology/relations.tsv:12`.
     """
 
@@ -118,7 +118,7 @@ def _own_rows(path: Path, known: Sequence[str]) -> Iterator[tuple[Line, dict[str
         columns, rows = _rows(path, str(path))
         for needed in known[:1]:
             if needed not in columns:
-                raise OntologyError(f"{path}: the column {needed} is missing; the first line must list the columns")
+                raise OntologyError(f"{path}: the {needed} column is missing; the first line must list the columns")
         if unknown := set(columns) - set(known):
             raise OntologyError(
                 f"{path}: unknown columns: {', '.join(sorted(unknown))}; choose from {', '.join(known)}"
@@ -187,7 +187,7 @@ class RelationType:
     ends: tuple[str, ...]
     """Relations between the same subject and object that this relation ends. For example, `leaves` ends `memberOf`."""
     quad: Quad
-    """Value of the column `quad` in relations.tsv. The next fields are named after columns of that file too. The
+    """Value of the `quad` column in relations.tsv. The next fields are named after columns of that file too. The
     comments at the top of the file explain these columns. If a cell is empty, the value of the parent is used.
     """
     subject: Subject
@@ -239,7 +239,7 @@ def relation_types() -> Mapping[str, RelationType]:
             )
         for name in ("symmetric", "lasts"):
             if row[name] not in ("", "yes"):
-                raise OntologyError(f"{number.place}: the column {name} must be yes or empty, but is {row[name]!r}")
+                raise OntologyError(f"{number.place}: the {name} column must be yes or empty, but is {row[name]!r}")
         types[row["id"]] = RelationType(
             id=row["id"],
             root=row["root"] or (types[parent].root if parent else row["id"]),
@@ -283,5 +283,5 @@ def _meaning(name: str, cell: str, parent: RelationType | None, line: Line) -> A
     first, *_ = known = get_args(_MEANINGS[name])
     words = cell.split() if name in _SETS else [cell]
     if cell and (unknown := [word for word in words if word not in known]):
-        raise OntologyError(f"{line.place}: the column {name} contains {unknown[0]!r}; choose from {', '.join(known)}")
+        raise OntologyError(f"{line.place}: the {name} column contains {unknown[0]!r}; choose from {', '.join(known)}")
     return frozenset(words) if name in _SETS else cell or first

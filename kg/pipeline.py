@@ -80,8 +80,8 @@ def extractions(
     replace the bundled pipelines for their languages. `engine` processes the documents, for example on a cluster with
     `kg.Dask("tcp://host:8786")`. `limits` sets time and memory limits per document.
 
-    `columns` maps kg's field names to the field names in your files. The function `known` returns True for
-    documents to skip. To end the run after the current documents, set `stop.asked` to True. The function `on_error` is
+    `columns` maps kg's field names to the field names in your files. The `known` function returns True for
+    documents to skip. To end the run after the current documents, set `stop.asked` to True. The `on_error` function is
     called with each error. By default, the first error is raised.
 
     Raises TypeError if `sources` is a single path or document, and ExtractorError if the extractor is unknown.

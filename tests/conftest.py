@@ -1,4 +1,4 @@
-"""Fixtures for all tests, for example the root of the repository and the command `kg`."""
+"""Fixtures for all tests, for example the root of the repository and the `kg` command."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def kg_command() -> Path:
-    """Return the path of the command `kg` in the test environment."""
+    """Return the path of the `kg` command in the test environment."""
     return Path(sys.executable).parent / "kg"
 
 

@@ -81,7 +81,7 @@ class Run:
     """Runs all blocks of a page, in order, in a temporary folder."""
 
     def __init__(self, page: str, folder: Path, commands: Path | None = None) -> None:
-        """`commands` is the folder with the command `kg`. By default, it is that of the environment."""
+        """`commands` is the folder with the `kg` command. By default, it is that of the environment."""
         self.page, self.folder = page, folder
         self._variables = (
             {**_environment(), "PATH": f"{commands}:{_environment()['PATH']}"} if commands else _environment()

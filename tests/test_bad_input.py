@@ -72,7 +72,7 @@ def test_what_failed_is_listed_beside_the_exports_until_a_run_has_none(kg, folde
     listed = [json.loads(line) for line in (tmp_path / "failed.jsonl").read_text(encoding="utf-8").splitlines()]
 
     assert listed == [
-        {"path": "mixed.jsonl", "line": 1, "reason": "the field text must be a string, but is 5"},
+        {"path": "mixed.jsonl", "line": 1, "reason": "the text field must be a string, but is 5"},
         {"path": "latin.txt", "line": None, "reason": "the file is not UTF-8: byte 0xfc at offset 5"},
     ]
 

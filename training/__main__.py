@@ -2,7 +2,7 @@
 
 Without STEP, all steps run in this order: parser, reader, choice, weights, confidences, figures. training/steps.toml
 lists the files that each step reads and writes. A step does not start if a file that it reads is missing, or if the
-file's hash differs from the one in training/inputs.toml. The step `evaluate` measures the parser, and `exact` runs only
+file's hash differs from the one in training/inputs.toml. The `evaluate` step measures the parser, and `exact` runs only
 a part of `choice`. See docs/training.md.
 """
 

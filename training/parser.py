@@ -1,4 +1,4 @@
-"""The training step `parser`: trains a large parser (the teacher), uses it to train the smaller parser that is shipped,
+"""The `parser` training step: trains a large parser (the teacher), uses it to train the smaller parser that is shipped,
 and writes the files of the smaller parser.
 
 Memory allocation takes much of the time. To make it faster, preload jemalloc with
@@ -34,7 +34,7 @@ EXCLUDED = ["/encoder/layers.4/fo/MatMul"]
 
 
 def make(step: Step, inputs: Path, work: Path, to: Path = MODELS / BUNDLED) -> None:
-    """Train the teacher and the parser, with checkpoints in the folder `work`. Write the files of the parser to the
+    """Train the teacher and the parser, with checkpoints in the `work` folder. Write the files of the parser to the
     folder `to`.
     """
     shared = {name: value for name, value in step.settings.items() if name not in {"teacher", "student", "threads"}}

@@ -46,7 +46,7 @@ class Towns:
 
 
 def large(cities: Iterable[City], listed: Iterable[str], key: Callable[[str], str]) -> dict[str, City]:
-    """Towns of more than 100,000 inhabitants by the key of a name that means no other town but much smaller ones."""
+    """Cities of more than 100,000 inhabitants by the key of a name that means no other town but much smaller ones."""
     known = {key(name) for name in listed}
     by_key: dict[str, list[City]] = defaultdict(list)
     for city in sorted(cities, key=lambda city: (-city["population"], city["geonameid"])):

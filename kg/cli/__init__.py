@@ -1,4 +1,4 @@
-"""The command `kg`, which prints results to standard output and everything else to standard error."""
+"""The `kg` command, which prints results to standard output and everything else to standard error."""
 
 from __future__ import annotations
 

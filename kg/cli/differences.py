@@ -1,4 +1,4 @@
-"""The command `kg diff`, which compares two graphs."""
+"""The `kg diff` command, which compares two graphs."""
 
 from __future__ import annotations
 

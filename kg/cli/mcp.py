@@ -1,4 +1,4 @@
-"""The command `kg mcp`, which connects AI assistants to a graph."""
+"""The `kg mcp` command, which connects AI assistants to a graph."""
 
 from __future__ import annotations
 

@@ -67,10 +67,10 @@ evaluation.add_command(compare)
 def audit(file: Path | None, store: str | None, size: int, *, direct: bool, seed: int, output: Path) -> None:
     """Measure precision by judging a random sample of statements.
 
-    First, give a graph as FILE, or a store with --store. kg writes a sample of its statements as an HTML page and a CSV
-    file. Judge each statement: write y (correct) or n (wrong) in the column `right`.
+    First, specify a graph as FILE or a store with --store. kg writes a sample of its statements as an HTML page and a
+    CSV file. For each statement, in the `right` column, enter y if it is correct or n if it is wrong.
 
-    Then give the completed CSV file as FILE. kg prints the share of correct statements with a 95% confidence interval:
+    Then pass the completed CSV file as FILE. kg prints the share of correct statements with a 95% confidence interval:
     in total, and by relation, kind of speaker (`voice`), confidence, and component that found the statement (`finder`).
     """
     from kg.measure.audit import read_sheet, sample
@@ -99,7 +99,7 @@ def _write(items: list[Item], output: Path) -> None:
                 str(path), f"cannot be written: {error.strerror}", "choose another name with -o"
             ) from error
     click.echo(
-        f"{count(len(items), 'statement')} selected. Judge them in {output}.html, or write y or n in column 'right'"
+        f"{count(len(items), 'statement')} selected. Judge them in {output}.html, or enter y or n in the 'right' column"
         f" of {output}.csv. Then run kg eval audit {output}.csv",
         err=True,
     )
@@ -110,7 +110,7 @@ def _precision(items: list[Item], path: Path) -> str:
 
     groups = report(items)
     if not groups:
-        raise InputError(str(path), "the file contains no judgements", "write y or n in column 'right'")
+        raise InputError(str(path), "the file contains no judgements", "enter y or n in the 'right' column")
     lines = [f"{groups[0].share.of} of {count(len(items), 'statement')} judged; precision with 95% confidence interval"]
     for number, group in enumerate(groups):
         if number and group.by != groups[number - 1].by:

@@ -1,4 +1,4 @@
-"""The command `kg actors review`, which lets a person judge pairs of nodes that are probably duplicates."""
+"""The `kg actors review` command, which lets a person judge pairs of nodes that are probably duplicates."""
 
 from __future__ import annotations
 

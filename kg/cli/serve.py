@@ -1,4 +1,4 @@
-"""The command `kg serve`, which starts a local web server for a graph."""
+"""The `kg serve` command, which starts a local web server for a graph."""
 
 from __future__ import annotations
 

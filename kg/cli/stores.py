@@ -1,4 +1,4 @@
-"""The command `kg withdraw`, which removes documents from a store. `kg build --store` adds documents."""
+"""The `kg withdraw` command, which removes documents from a store. `kg build --store` adds documents."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from kg.errors import InputError
 def withdraw(documents: tuple[str, ...], *, store: str, undo: bool) -> None:
     """Remove documents and their statements from the graph in a store.
 
-    DOC is the id of a document. The store keeps a copy of the document, which --undo restores.
+    DOC is the id of a document. The store keeps a copy, which --undo restores.
     """
     from kg.graph.store import Store
 

@@ -1,4 +1,4 @@
-"""The command `kg extract`, and the options of all commands that read texts."""
+"""The `kg extract` command, and the options of all commands that read texts."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ memory_option = click.option(
 
 
 def own_options(command: Command) -> Command:
-    """Add the options for the user's own files to a command. The command gets the argument `own`, which is true if the
+    """Add the options for the user's own files to a command. The command gets the `own` argument, which is true if the
     user has given any of these files.
     """
 
@@ -99,7 +99,7 @@ def own_options(command: Command) -> Command:
     helps = {
         "actors": "the actors in this file (same format as ontology/actors/*.yaml)",
         "relations": "the relations in this file. The file can have any of the columns in relations.tsv and forms.tsv",
-        "lexicon": "the words in this file to the lexicon. The file has the column `lang` and the columns of"
+        "lexicon": "the words in this file to the lexicon. The file has the `lang` column and the columns of"
         " lexicon_en.tsv",
     }
     for kind, text in reversed(helps.items()):

@@ -96,9 +96,9 @@ class Columns:
         """Add a relation if it is new, and return its row number. Most columns, for example `root`, `quad` and `tone`,
         come from the ontology. A relation that is not in the ontology gets default values.
 
-        The column `saying` contains `position` if the relation expresses a stance, for example a demand or criticism.
+        The `saying` column contains `position` if the relation expresses a stance, for example a demand or criticism.
         For other relations that report speech, `saying` contains `words`. Otherwise, `saying` is None. `territorial` is
-        1 if a town name in the object refers to the town itself and not to a government, as in `visits Kyiv`.
+        1 if a city name in the object refers to the city itself and not to a government, as in `visits Kyiv`.
         `complemented` is 1 if the relation needs a complement, like `of treason` in `accuses him of treason`.
         """
         if (known := self._relations.get(iri)) is not None:

@@ -24,7 +24,7 @@ from kg.knowledge.actors.coordinates import coordinates, degrees
 from kg.ontology import read_table
 
 TOWNS = "towns.tsv"
-"""Table of large towns that are not in the lists of places."""
+"""Table of large cities that are not in the lists of places."""
 
 _PLACE = vocab.minted("place", "")
 _LETTERS = str.maketrans({"ø": "o", "ı": "i", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
@@ -38,7 +38,7 @@ def world() -> Mapping[str, Any]:
 
 
 def point(iri: str) -> tuple[float, float] | None:
-    """Return the longitude and latitude of a place or large town, or None if it is not listed. If the place is west of
+    """Return the longitude and latitude of a place or large city, or None if it is not listed. If the place is west of
     the map's western edge, its longitude is increased by 360.
     """
     found = _towns().get(town_key(iri)) if iri.startswith(_PLACE) else coordinates().get(iri)

@@ -73,7 +73,7 @@ def write(
     error. If the folder has an older file in this format, that file is deleted, because it would not match the new
     files. Without `on_error`, the error is raised and no file is changed.
 
-    The errors in `failures` are written to the file `FAILED`, one per line. If there are no errors, the `FAILED` file
+    The errors in `failures` are written to the `FAILED` file, one per line. If there are no errors, the `FAILED` file
     of an earlier run is deleted. If a format is unknown, InputError is raised before any file is written.
     """
     chosen, made = list(formats), graph if callable(graph) else partial(text_of, graph)

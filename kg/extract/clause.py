@@ -116,10 +116,10 @@ class Clause:
     dep: str
     sources: tuple[Speaker, ...] = ()
     """Speakers that are named by a phrase in the clause, for example `laut Putin`. These phrases are not in `slots`.
-    The function `settle` sets this field.
+    The `settle` function sets this field.
     """
     sense: Sense | None = None
-    """Sense of the clause. The function `control` sets this field and the fields below."""
+    """Sense of the clause. The `control` function sets this field and the fields below."""
     nouns: tuple[NounSense, ...] = ()
     """Nouns that state the relation of the clause, for example `Kritik` in "Moskau übt Kritik"."""
     imposed: Modality | None = None

@@ -21,7 +21,7 @@ CAUSES = "causes"
 
 
 def clause_facts(tree: Tree, clauses: Mapping[Node, Clause], lexicon: Lexicon, nouns: Nouns) -> list[Fact]:
-    """Return the facts that a sentence states. Facts stated by clauses come before facts stated by noun phrases."""
+    """Return the facts expressed in a sentence: first those expressed by clauses, then those by noun phrases."""
     reader = _Reader(clauses, lexicon, nouns)
     facts = [fact for clause in clauses.values() for fact in reader.read(clause)]
     return [*facts, *nouns.alone(tree, clauses)]

@@ -1,5 +1,5 @@
-"""Facts, the intermediate results of extraction. A fact is a relation that a clause or noun states. It refers to words
-in the parse. The class `Roles` checks which roles these words can have.
+"""Facts, the intermediate results of extraction. A fact is a relation expressed by a clause or a noun. It refers to
+words in the parse. The `Roles` class checks which roles these words can have.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from kg.text import Node
 
 @dataclass(slots=True)
 class Fact:
-    """A relation that a clause or noun states. If the object is a clause, `content` is the head of that clause."""
+    """A relation expressed by a clause or a noun. If the object is a clause, `content` is the head of that clause."""
 
     clause: Clause
     frame: Frame | None

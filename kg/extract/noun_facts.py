@@ -49,14 +49,14 @@ class Nouns:
         return replace(found, subjects=subjects) if subjects else None
 
     def predicate(self, clause: Clause) -> NounSense | None:
-        """Return the relation that a predicate noun states, as in "Finnland ist Mitglied der Nato", or None."""
+        """Return the relation expressed by a predicate noun, as in "Finnland ist Mitglied der Nato", or None."""
         found = self._match(clause.head, clause)
         subjects = self.roles.expanded(clause.fillers("subj")) if found is not None else []
         whom = tuple(subject for subject in subjects if not self.roles.thing(subject))
         return _turned(replace(found, subjects=whom)) if found is not None and whom else None
 
     def facts(self, clause: Clause, sense: NounSense) -> Iterator[Fact]:
-        """Yield the facts that a noun states together with its light verb or copula."""
+        """Yield the facts expressed by a noun together with its light verb or copula."""
         noun, frame = sense.noun, sense.frame
         objects: list[Ref | None] = [*sense.objects] or [None]
         words = sorted({noun, *(clause.words if clause.head != noun else ())})

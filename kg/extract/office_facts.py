@@ -17,7 +17,7 @@ from kg.text import Node, Tree
 
 SHORTEST_ACRONYM = 2
 GOVERNING = ("chancellor", "prime_minister", "governor", "mayor")
-"""Offices that a party cannot have, in addition to ministers. Only governments and towns have these offices."""
+"""Offices that a party cannot have, in addition to ministers. Only governments and cities have these offices."""
 POSTS = {"kin": "relatedTo", "relation": "closeTo", "predecessor": "succeeds", "successor": "succeeds"}
 """Relations for nouns that describe people, by the tag of the noun. Nouns without one of these tags express
 HAS_ROLE_FOR.
@@ -176,15 +176,15 @@ def _party(names: Naming, noun: Node) -> Ref | None:
 
 
 def _governs(names: Naming, noun: Node) -> bool:
-    """Return whether a noun names an office that only countries, German Länder and towns have, like `Ministerpräsident`
-    in "Hessens CDU-Ministerpräsident Koch".
+    """Return whether a noun names an office that only countries, German Länder and cities have, like
+    `Ministerpräsident` in "Hessens CDU-Ministerpräsident Koch".
     """
     office = names.office(noun.token.lemma)
     return office is not None and (office.classes[0] in GOVERNING or office.classes[0].endswith("minister"))
 
 
 def _pairs(noun: Node, names: Naming) -> Iterator[tuple[Node, list[Node]]]:
-    """Yield the head of each person's name in a noun phrase, with the words that name the person's office."""
+    """Yield the head of each person's name in a noun phrase, with the words for the person's office."""
     pos = _pos(names, noun)
     title = names.title(noun) if pos != "NOUN" or noun.pos == "NOUN" else []
     if title:

@@ -110,8 +110,8 @@ class Phrases:
         return clause is not None and time in self._times.among(nodes, clause, self._trees[:sentence])
 
     def candidates(self, found: Sequence[Candidate]) -> Candidates:
-        """Return the given candidate statements together with all mentions of the document. Mentions of actors and
-        speakers are marked as agents.
+        """Return the given candidate statements together with all mentions found in the document. Mentions of actors
+        and speakers are marked as agents.
         """
         agents = set()
         for one in found:

@@ -56,7 +56,7 @@ class Writer:
         self.times = Times(self.mentions.document, self.mentions.lang)
 
     def write(self) -> Candidates:
-        """Return the candidate statements in the order of the facts, and all mentions of the document."""
+        """Return the candidate statements, in the order of the facts, and all mentions found in the document."""
         ruled = [fact for fact in self.facts if fact.kind != PROPOSED]
         for fact in ruled:
             self.by_clause.setdefault(fact.clause.head, []).append(fact)
@@ -241,7 +241,7 @@ class Writer:
 
         If several recipients are asked to act, each fact contains the statement about its own recipient. For example,
         "forderte Kenia und Togo auf, abzuziehen" has one statement about Kenya and one about Togo. The same applies to
-        several subjects, as in "Kenia und Togo versprachen, abzuziehen". A fact that only a noun in the clause states
+        several subjects, as in "Kenia und Togo versprachen, abzuziehen". A fact expressed only by a noun in the clause
         is not part of the content, like the office in "bezweifelt, dass der Plan von Senator Flake reicht".
         """
         told = [each for each in self.by_clause.get(content, []) if not (each.noun or each.aside)]

@@ -271,8 +271,8 @@ def _sure(statement: Statement) -> bool:
 
 
 def _is_only_implied(statement: Statement) -> bool:
-    """Return whether the default extractor found an event but no clause states it, so the reading is not in the words
-    of the text. Examples are `nach einem Angriff Togos` and `everybody wants Togo to pay`.
+    """Return whether the default extractor found an event that is not expressed by a clause, so the reading is
+    not in the words of the text. Examples are `nach einem Angriff Togos` and `everybody wants Togo to pay`.
 
     In 1,193 statements from unseen news, 34 % of these events were right and 38 % wrong. Of the other events, 64 % were
     right and 11 % wrong. Nouns for offices, members, places and allies are reliable.

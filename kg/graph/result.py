@@ -12,7 +12,7 @@ class Result:
     """The result of a query.
 
     IRIs and strings are `str`, numbers are `int` or `float`, and missing values are None. Invalid or infinite numbers
-    are `str`. ASK queries return a single `bool` in the column `answer`. CONSTRUCT and DESCRIBE queries return the
+    are `str`. ASK queries return a single `bool` in the `answer` column. CONSTRUCT and DESCRIBE queries return the
     columns `subject`, `predicate` and `object`.
     """
 

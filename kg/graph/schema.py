@@ -68,13 +68,13 @@ def relation_triples(relation: RelationType) -> Iterator[Triple]:
 
 
 def schema_triples(triples: Iterable[Triple]) -> Iterator[Triple]:
-    """Yield the definitions of all terms in the given triples, and of the ancestors of these terms."""
+    """Yield the definitions of all terms in the given triples and their ancestors."""
     known = vocabulary()
     return term_triples(term for triple in triples for term in triple if term in known)
 
 
 def term_triples(terms: Iterable[str]) -> Iterator[Triple]:
-    """Yield the definitions of the given terms, and of the ancestors of these terms."""
+    """Yield the definitions of the given terms and their ancestors."""
     known = vocabulary()
     waiting, seen = set(terms), set[str]()
     while waiting:

@@ -102,7 +102,7 @@ def fields(needed: Mapping[str, Check], more: Mapping[str, Check] | None = None)
             return _other(value, at, "an object")
         missing = [name for name in needed if name not in value]
         if missing:
-            return f"{at or 'the record'}: the field {missing[0]} is missing"
+            return f"{at or 'the record'}: the {missing[0]} field is missing"
         inner = ((name, f"{at}.{name}" if at else name) for name in known if name in value)
         return next(filter(None, (known[name](value[name], where) for name, where in inner)), "")
 

@@ -69,9 +69,9 @@ def lead(text: str, start: int, end: int) -> Lead:
     """Return the end offsets of the kicker and the dateline at the start of a paragraph. Both the kicker and the
     dateline are optional.
 
-    A town name without an agency counts as a dateline only if a complete sentence follows. For example, `Putin -
-    Russland lenkt ein` may be a heading, because it has no full stop. After a kicker, the town must also be in the list
-    of known towns.
+    A city name without an agency counts as a dateline only if a complete sentence follows. For example, `Putin -
+    Russland lenkt ein` may be a heading, because it has no full stop. After a kicker, the city must also be in the list
+    of known cities.
     """
     signed = _signed(text, start, end)
     if signed:

@@ -149,7 +149,7 @@ def server(pool: Pool, timeout: float) -> MCPServer[None]:
     def ask(
         *,
         question: Annotated[
-            str, Field(description="Name of a question, like `about`. The tool `questions` lists all names.")
+            str, Field(description="Name of a question, like `about`. The `questions` tool lists all names.")
         ],
         parameters: Annotated[
             dict[str, str] | None,

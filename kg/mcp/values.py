@@ -116,7 +116,7 @@ class Statement(TypedDict):
     evidence: list[Evidence]
     evidence_total: int
     evidence_next: NotRequired[int]
-    """Value of `first` for the tool `statement`, if there is more evidence."""
+    """Value of `first` for the `statement` tool, if there is more evidence."""
 
 
 class Statements(TypedDict):

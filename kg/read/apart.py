@@ -30,7 +30,7 @@ LOADING = 10.0
 """Additional time for loading the libraries of a format, in seconds."""
 START = 120.0
 """Time limit for the start of the separate process, in seconds."""
-# The separate process imports this package from the same place as the current process. The option `-P` prevents imports
+# The separate process imports this package from the same place as the current process. The `-P` option prevents imports
 # from the current folder.
 _PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from kg.read.apart import serve; serve()"
 

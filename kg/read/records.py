@@ -44,20 +44,20 @@ def _read_record(
     if isinstance(authors, str) and is_whole(authors):
         given["author"] = authors
     elif authors is not None:  # the record is read without its author
-        yield failed(f"the field {names['author']} is neither a string nor a list of strings", "write names as strings")
+        yield failed(f"the {names['author']} field is neither a string nor a list of strings", "write names as strings")
     # An id may also be a number.
     if isinstance(given.get("id"), int | float):
         given["id"] = str(given["id"])
     for name, value in list(given.items()):
         if not isinstance(value, str):
             hint = way_out if name == "text" else "write the value as a string"
-            yield failed(f"the field {names[name]} must be a string, but is {value!r}", hint)
+            yield failed(f"the {names[name]} field must be a string, but is {value!r}", hint)
             if name in {"id", "text"}:
                 return
             del given[name]  # the record is read without this field
         elif not is_whole(value):
             yield failed(
-                f"the field {names[name]} contains an invalid Unicode character (an unpaired surrogate)",
+                f"the {names[name]} field contains an invalid Unicode character (an unpaired surrogate)",
                 "remove or replace this character",
             )
             return

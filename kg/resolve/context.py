@@ -56,7 +56,7 @@ class Context:
     found: dict[str, Actor | None] = field(default_factory=dict)
     """Cache of listed actors by name."""
     shorts: dict[str, Named] = field(default_factory=dict)
-    """Organisations whose short names the text gives in brackets. The keys are the normalised short names."""
+    """Organisations that have a short name in brackets in the text. The keys are the normalised short names."""
     placed: set[Key] = field(default_factory=set)
     """Keys of places that follow another place after `and` or `or`, for example `Niamey` in `in Bamako und Niamey`."""
 
@@ -162,11 +162,11 @@ class Context:
         noun = (outer.noun if outer is not None else None) or (node.head.lemma if node.head.pos == "NOUN" else "")
         # In "Kritik aus Moskau" and "Spott kam aus Moskau", Moscow is the government.
         says = case in words.origins and said_nouns(self.lang).intersection(of_governor(node))
-        # In "der Marsch auf Moskau", Moscow is the town.
+        # In "der Marsch auf Moskau", Moscow is the city.
         reached = case in words.addressing and bool(noun) and is_event(noun, self.lang)
         stands = mention.place and case not in words.addressing and not says
         place = stands or case in words.destinations or reached
-        # In "Berlins Bürgermeister" and "das Land Berlin", Berlin is the town.
+        # In "Berlins Bürgermeister" and "das Land Berlin", Berlin is the city.
         town = noun.lower().endswith(words.town_nouns) or (mention.noun or "").lower() in words.place_nouns
         named = town or key in self.voices.places or in_contest(node, self.lang)
         place = place or key in self.placed or named

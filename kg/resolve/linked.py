@@ -19,7 +19,7 @@ class Linked(Statement):
     """See Candidate."""
 
     def plain(self, **changed: Any) -> Statement:
-        """Return the statement without the features. The function `later` supplies missing fields, and `changed`
+        """Return the statement without the features. The `later` function supplies missing fields, and `changed`
         contains further fields to set.
         """
         return Statement(**{**values(self, Statement), **(self.later() if self.later is not None else {}), **changed})

@@ -103,7 +103,7 @@ def _within(part: Phrase, others: tuple[Phrase, ...]) -> bool:
 
 
 def owner(actor: Actor) -> str | None:
-    """Return the key of an actor. If the actor is a town or building, return the key of its country. Return None for
+    """Return the key of an actor. If the actor is a city or building, return the key of its country. Return None for
     events, continents and groups of countries.
     """
     if actor.class_ in ("class_of_states", "continent") or actor.kind == "Event":

@@ -1,4 +1,4 @@
-"""Recognises sports contests. In a contest, the name of a country or town means its team, as in "Germany beat Poland
+"""Recognises sports contests. In a contest, the name of a country or city means its team, as in "Germany beat Poland
 3:1".
 """
 

@@ -1,7 +1,7 @@
 """Loads extractors, which find statements in parsed texts. Three extractors are built in. Other extractors can be
 installed as packages.
 
-A package registers its extractor as an entry point in the group `kg.extractors`. The entry point has the extractor's
+A package registers its extractor as an entry point in the `kg.extractors` group. The entry point has the extractor's
 name, and refers to a class or function. When called without arguments, this class or function returns the extractor.
 docs/extractors.md has an example.
 """
@@ -36,7 +36,7 @@ class Extractor(Protocol):
 
     @property
     def name(self) -> str:
-        """Name of this extractor for the option `--extractor`."""
+        """Name of this extractor for the `--extractor` option."""
 
     def __call__(self, annotated: AnnotatedDocument, /) -> Candidates:
         """Return the phrases and candidates of a document, in text order and not yet linked to entities.

@@ -76,12 +76,12 @@ def test_a_listed_place_is_where_it_is(key, longitude, latitude):
         ("Nischni Tagil", 60.0, 57.9),
     ],
 )
-def test_a_large_town_that_is_not_listed_is_found_by_its_node(name, longitude, latitude):
+def test_a_large_city_that_is_not_listed_is_found_by_its_node(name, longitude, latitude):
     assert geo.point(of_name(name, "Place").id) == pytest.approx((longitude, latitude), abs=0.1)
 
 
 @pytest.mark.parametrize("name", ["Springfield", "Aachenbergstetten"])
-def test_a_name_of_several_towns_or_of_none_has_no_point(name):
+def test_a_name_of_several_cities_or_of_none_has_no_point(name):
     assert geo.point(of_name(name, "Place").id) is None
 
 

@@ -293,7 +293,7 @@ def test_of_many_years_it_opens_on_the_last_12_months(opened, says):
     assert reader.state() == {"from": "2015-10-02"}
     assert "2016-01-01 to 2016-10-01" in reader.panel()
     assert reader.page.get_by_role("button", name="last 12 months", pressed=True).is_visible()
-    opening = "The page opens on the latest 12 months with enough statements."
+    opening = "By default, the page shows the latest 12 months that have enough statements."
     assert opening in reader.page.locator("#active").inner_text()
     reader.page.get_by_role("button", name="Show the whole period").click()
     assert reader.state() == {}

@@ -18,7 +18,7 @@ CLOSING, OPENING = ".,;:!?)]“”-–/%", "([„-–/"
 def parse() -> Parse:
     """Return a function that makes a tree from lines `form lemma upos morph head dep`.
 
-    As in CoNLL-U, heads count from 1, and the head of the root is 0. The column `morph` is `_` or, for example,
+    As in CoNLL-U, heads count from 1, and the head of the root is 0. The `morph` column is `_` or, for example,
     `Case=Nom|Number=Sing`. Words are joined by single spaces, except before commas and similar marks.
     """
     return tree_of

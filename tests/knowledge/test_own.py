@@ -82,8 +82,8 @@ def test_own_files_add_to_those_that_there_are(using):
     ({"relations": RELATIONS.replace("zeichnen", "zeichnen\t")}, "own-relations:3: the row has 8 cells, but "),
     ({"lexicon": LEXICON.replace("decorates", "lauds")}, "own-lexicon:2: the relation 'lauds' is not listed in "),
     ({"lexicon": LEXICON.replace("VERB", "verb")}, "own-lexicon:2: the lemma is missing, or pos ('verb') is not "),
-    ({"lexicon": LEXICON.replace("lang", "language")}, "own-lexicon: the column lang is missing; "),
-    ({"lexicon": ""}, "own-lexicon: the column lang is missing; "),
+    ({"lexicon": LEXICON.replace("lang", "language")}, "own-lexicon: the lang column is missing; "),
+    ({"lexicon": ""}, "own-lexicon: the lang column is missing; "),
 ])  # fmt: skip
 def test_what_does_not_hold_is_refused_with_file_and_line_and_nothing_is_added(using, contents, complaint):
     before = len(actors()), len(relation_types())

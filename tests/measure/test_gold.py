@@ -89,7 +89,7 @@ def test_a_byte_order_mark_other_line_ends_and_one_spread_out_record_are_read(wr
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b'{"doc": "b"}', "the record: the field statements is missing"),
+        (b'{"doc": "b"}', "the record: the statements field is missing"),
         (b"[]", "the record: expected an object, but found a list"),
         (b"5", "the record: expected an object, but found a number"),
         (b"null", "the record: expected an object, but found null"),
@@ -104,7 +104,7 @@ def test_a_byte_order_mark_other_line_ends_and_one_spread_out_record_are_read(wr
         (line({"doc": "", "statements": []}), "doc: must contain a letter or digit"),
         (line({"doc": "b", "statements": {}}), "statements: expected a list, but found an object"),
         (line({"doc": "b", "statements": ["x" * 10**6]}), "statements[0]: expected an object, but found a text"),
-        (line({"doc": "b", "statements": [{}]}), "statements[0]: the field sent is missing"),
+        (line({"doc": "b", "statements": [{}]}), "statements[0]: the sent field is missing"),
         (line({"doc": "b", "statements": [], "date": 2025}), "date: expected a text, but found a number"),
         (b'{"doc": "\\ud800", "statements": []}', "doc: contains an invalid Unicode character"),
         (gold(subject="Oslo"), "statements[1].subject: expected an object, but found a text"),
@@ -141,10 +141,10 @@ def test_a_gold_line_that_does_not_hold_stops_it(written, content, reason):
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (line(DOCUMENT), "the record: the field id is missing"),
+        (line(DOCUMENT), "the record: the id field is missing"),
         (found(doc="a"), "doc: expected an object, but found a text"),
         (found(doc={"id": 7}), "doc.id: expected a text, but found a number"),
-        (found(subject={"label": "Oslo"}), "subject: the field text is missing"),
+        (found(subject={"label": "Oslo"}), "subject: the text field is missing"),
         (found(subject=OSLO | {"start": "0"}), "subject.start: expected a character offset like 17, but found a text"),
         (
             found(sentence={"text": SENTENCE, "end": -1}),

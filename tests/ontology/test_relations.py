@@ -67,13 +67,13 @@ def test_a_relation_has_what_its_parent_has_but_for_what_its_row_says(read):
 
 @pytest.mark.parametrize(("column", "word"), [("subject", "stone"), ("traits", "stance shouting"), ("claims", "yes")])
 def test_another_word_is_named_with_its_line(read, column, word):
-    found = rf"relations\.tsv:3: the column {column} contains '{word.split()[-1]}'; choose from"
+    found = rf"relations\.tsv:3: the {column} column contains '{word.split()[-1]}'; choose from"
     with pytest.raises(OntologyError, match=found):
         read(row("rejects"), row("refuses", "rejects", **{column: word}))
 
 
 def test_what_is_no_yes_is_not_taken_for_a_no(read):
     with pytest.raises(
-        OntologyError, match=r"relations\.tsv:2: the column symmetric must be yes or empty, but is 'true'"
+        OntologyError, match=r"relations\.tsv:2: the symmetric column must be yes or empty, but is 'true'"
     ):
         read(row("rejects", symmetric="true"))

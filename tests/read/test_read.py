@@ -134,13 +134,13 @@ def test_read_names_each_bad_record_and_reads_the_others(run, tmp_path):
         "n.ndjson:2: the line is not valid JSON: Expecting ',' delimiter: line 2 column 1 (char 11)",
         "n.ndjson:3: the record is not an object",
         "n.ndjson:4: the record has no field text",
-        "n.ndjson:5: the field text must be a string, but is 5",
+        "n.ndjson:5: the text field must be a string, but is 5",
         "n.ndjson:6: the line is not UTF-8: byte 0xfc at offset 23 of the line",
-        "n.ndjson:7: the field text contains an invalid Unicode character (an unpaired surrogate)",
+        "n.ndjson:7: the text field contains an invalid Unicode character (an unpaired surrogate)",
         f"n.ndjson:8: the document id 'a' is already used by {tmp_path / 'n.ndjson'}:1",
         "n.ndjson:9: the text is empty",
         "n.ndjson:10: 'gestern' is not a valid date",
-        "n.ndjson:11: the field author is neither a string nor a list of strings",
+        "n.ndjson:11: the author field is neither a string nor a list of strings",
     ]
 
 
@@ -162,8 +162,8 @@ def test_a_record_with_a_field_that_cannot_be_taken_is_read_without_it(run, tmp_
         ],
         [
             "n.jsonl:1: 1757115000000 is not a valid date",
-            "n.jsonl:2: the field title must be a string, but is 5",
-            "n.jsonl:2: the field source must be a string, but is {'name': 'dpa'}",
+            "n.jsonl:2: the title field must be a string, but is 5",
+            "n.jsonl:2: the source field must be a string, but is {'name': 'dpa'}",
             "n.jsonl:2: {'$date': '2025'} is not a valid date",
         ],
     )

@@ -366,7 +366,7 @@ class TestBrowser:
         self.keep_view(page, "First")
 
         assert page.inner_text("#toast") == (
-            "View added. It lasts until you close this page, because this graph does not fit into a file. "
+            "View added. It will be lost when you close this page, because this graph is too large to save as a file. "
             "To keep the view, copy its link."
         )
         page.click("#menu summary")

@@ -52,5 +52,5 @@ class Costs:
 
 @cache
 def costs(folder: Path) -> Costs:
-    """Return the cost tracker of this process for a run."""
+    """Return this process's cost tracker for a run."""
     return Costs(folder)

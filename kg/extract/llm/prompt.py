@@ -47,7 +47,7 @@ class Example:
 
 @cache
 def examples() -> tuple[Example, ...]:
-    """Return the worked examples in the file `EXAMPLES`, which contains three per language."""
+    """Return the worked examples in the `EXAMPLES` file, which contains three per language."""
     blocks = EXAMPLES.read_text(encoding="utf-8").strip().split("\n\n")[1:]
     parted = (block.partition("\nAnswer:\n") for block in blocks)
     return tuple(Example(question, [*map(_shown, answer.splitlines())]) for question, _, answer in parted)

@@ -1,8 +1,8 @@
 """Keeps a store in a folder. There may be one writer and any number of readers. Readers see the newest published
 version.
 
-The folder `live` contains the database that is being written. The writing process locks the folder. Each document is
-added or removed in one transaction. Readers open the newest checkpoint in the folder `read`. A checkpoint consists of
+The `live` folder contains the database that is being written. The writing process locks the folder. Each document is
+added or removed in one transaction. Readers open the newest checkpoint in the `read` folder. A checkpoint consists of
 links to files that never change. An old checkpoint is deleted when there is a newer checkpoint and no reader uses the
 old one.
 """

@@ -57,7 +57,7 @@ class Actor:
     plural.
     """
     of: str | None = None
-    """Key of the country to which a town, ministry, armed force or person belongs."""
+    """Key of the country to which a city, ministry, armed force or person belongs."""
     capital: str | None = None
     led_by: str | None = None
     """For countries, the office of the person who leads the country, for example `chancellor`."""

@@ -12,7 +12,7 @@ from kg.model import EntityType
 from kg.ontology import read_table
 
 MADE = "made"
-"""Value of the field `source` for actors that no file lists."""
+"""Value of the `source` field for actors that no file lists."""
 _GENDERS = {"m": "Masc", "f": "Fem", "n": "Neut", "p": "Plur"}
 
 
@@ -48,7 +48,7 @@ def bodies(listed: Iterable[Actor]) -> Iterator[Actor]:
 
 
 def _named(state: Actor, noun: str, gender: str, lang: str) -> str:
-    """Return the name of an institution, for example `togoisches Parlament`. Adjectives made from towns, like
+    """Return the name of an institution, for example `togoisches Parlament`. Adjectives made from city names, like
     `Schweizer`, get no ending.
     """
     adjective = next(iter(state.adjectives.get(lang, ())), None)

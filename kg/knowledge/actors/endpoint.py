@@ -29,7 +29,7 @@ def check(endpoint: str) -> None:
 
 
 def ask(endpoint: str, query: str) -> list[object]:
-    """Run a SELECT query, and return its rows as SPARQL JSON. To get the values in a row, call the function `row`.
+    """Run a SELECT query, and return its rows as SPARQL JSON. To get the values in a row, call the `row` function.
 
     Raises InputError if the endpoint does not return a valid result. The message gives the reason, for example an
     invalid URL, no connection, a redirect or incomplete JSON. A response is also rejected if it exceeds the size limit

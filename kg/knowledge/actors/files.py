@@ -122,10 +122,10 @@ def _check_fields(entry: dict[str, Any]) -> None:
         raise ValueError(f"unknown fields: {', '.join(sorted(unknown))}")
     for name in ("kind", "class", "names"):
         if name not in entry:
-            raise ValueError(f"the field {name} is missing")
+            raise ValueError(f"the {name} field is missing")
     for name in _TEXTS & set(entry):
         if not isinstance(entry[name], str):
-            raise ValueError(f"the field {name} must be a string")  # noqa: TRY004 (the file is invalid, not an argument)
+            raise ValueError(f"the {name} field must be a string")  # noqa: TRY004 (the file is invalid, not an argument)
     if entry["kind"] not in get_args(EntityType):
         raise ValueError(f"{entry['kind']} is not a valid kind of actor")
     if not re.fullmatch(r"Q\d+", entry.get("qid", "Q0")):

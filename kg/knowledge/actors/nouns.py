@@ -87,7 +87,7 @@ def _without_article(name: str, lang: str) -> str:
 
 
 def _town_adjectives(names: tuple[str, ...], lang: str) -> Iterator[str]:
-    """Yield the adjectives for towns, for example `Pariser` for Paris and `Karlsruher` for Karlsruhe."""
+    """Yield the adjectives for cities, for example `Pariser` for Paris and `Karlsruher` for Karlsruhe."""
     endings = language(lang).names.town_adjectives
     for name in names:
         if " " not in name:

@@ -1,4 +1,4 @@
-"""Lists the supported languages. The data of each language is in a folder that is named after the language code."""
+"""Lists the supported languages. Each language's data is in a folder that is named after the language code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads the irregular verbs of a language from the table in the folder of the language.
+"""Reads the irregular verbs of a language from the table in the language's folder.
 
 The first cell of a row is `verb` or `form`. A `verb` row lists infinitive, third person, past, participle and past
 subjunctive, or only infinitive, past and participle. A `form` row lists a form of any word, its part of speech and its

@@ -526,12 +526,12 @@ class PhraseWords:
     no template.
     """
     templates: Mapping[str, str] = field(default_factory=dict)
-    """Templates for a name after a noun, by role, for example `in {}`. A key can also contain the gender of a listed
-    name. For example, `in Plur` has the template `in the {}`, as in "in the USA".
+    """Templates for a name that follows a noun, by role, for example `in {}`. A key can also contain the gender of a
+    listed name. For example, `in Plur` has the template `in the {}`, as in "in the USA".
     """
 
     named: Callable[[str, str, str | None, str], str | None] = lambda *_: None
-    """Function that returns the phrase for a listed name after a noun, for example `der Vereinten Nationen`. The
+    """Function that returns the phrase for a listed name that follows a noun, for example `der Vereinten Nationen`. The
     arguments of the function are the name, its class, its gender and the role. The function returns None for names
     without an article.
     """
@@ -708,7 +708,9 @@ class TimeWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords:
-    """Words that show which phrases name places, and whether a name like `Moscow` means the town or the government."""
+    """Words that indicate which phrases refer to places, and whether a name like `Moscow` means the city or the
+    government.
+    """
 
     place_prepositions: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
@@ -738,12 +740,12 @@ class PlaceWords:
     House".
     """
     town_slots: frozenset[str] = frozenset()
-    """Prepositions after which a capital means the town, for example `nach` in "reist nach Moskau". The preposition
+    """Prepositions after which a capital means the city, for example `nach` in "reist nach Moskau". The preposition
     `auf` in "setzt auf Moskau" is not listed.
     """
     destinations: frozenset[str] = frozenset()
     """Prepositions after which a capital never means the government, for example `nach` in "nach Moskau". English `to`
-    is not listed, because a capital after `to` can mean the town or the government.
+    is not listed, because a capital after `to` can mean the city or the government.
     """
     addressing: frozenset[str] = frozenset()
     """Prepositions after which a capital means the government, for example `auf` in "Druck auf Moskau" and `an` in
@@ -754,7 +756,7 @@ class PlaceWords:
     Moskau".
     """
     town_nouns: tuple[str, ...] = ()
-    """Endings of nouns after which a capital means the town, for example `flughafen` in "am Flughafen von Niamey" and
+    """Endings of nouns after which a capital means the city, for example `flughafen` in "am Flughafen von Niamey" and
     `streets` in "the streets of Kyiv".
     """
     sidelines: frozenset[str] = frozenset()
@@ -804,8 +806,8 @@ class NameWords:
     listed_genders: bool = False
     """Whether the genders in the actor lists apply to this language."""
     town_adjectives: Endings = ()
-    """Endings of adjectives made from towns, by the ending of the name, for example `er` in `Pariser`. Empty if all
-    such adjectives must be listed.
+    """Endings of adjectives made from city names, by the ending of the name, for example `er` in `Pariser`. Empty if
+    all such adjectives must be listed.
     """
     adjective_fronts: frozenset[str] = frozenset()
     """Words before an actor's adjective that change its meaning. For example, `Latin` is listed, because `Latin

@@ -7,7 +7,7 @@ reading uses the verb, tense, modal verb and prepositions of the text. Otherwise
 is defined for the relation.
 
 `told.py` defines the fields, and `ends.py` takes them from a statement. `frames.py` contains the infinitive of each
-relation. The folder of each language contains the rules for the word order of the language.
+relation. Each language's folder contains its word-order rules.
 """
 
 from __future__ import annotations

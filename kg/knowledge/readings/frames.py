@@ -111,7 +111,7 @@ def _rows(lang: str) -> dict[str, tuple[Any, ...]]:
                 f" the clause column must be empty or one of {', '.join(filter(None, get_args(Clause)))}"
             )
         if not row[lang]:
-            raise OntologyError(f"{where}: the column {lang} has no infinitive for the relation {id_}")
+            raise OntologyError(f"{where}: the {lang} column has no infinitive for the relation {id_}")
         found[id_] = row["tense"] == "now", row["clause"], *(row[lang + kind] for kind in ("", "_thing", "_clause"))
         _of_row(lang, found[id_])
     if lacking := relation_types().keys() - found.keys():

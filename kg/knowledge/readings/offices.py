@@ -141,7 +141,7 @@ def ranks(told: Told) -> list[str]:
 
 
 def between(told: Told) -> str:
-    """Return the words between an institution and an office that are part of the name of the office. Examples are
+    """Return the words between an institution and an office that are part of the office's name. Examples are
     `Asia` in "the group's Asia director" and `board` in "a party board member".
     """
     words = told.object.words if told.object is not None else ""

@@ -153,7 +153,7 @@ def is_duty(content: Told, around: Told) -> bool:
 
 def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
     """Adjust the fields of a statement to fit the frame of the relation. If the object is really the recipient, move it
-    to the field `recipient`.
+    to the `recipient` field.
     """
     told = _said_once(told)
     end = told.object

@@ -25,7 +25,7 @@ _LONGEST = 8
 # A short name in brackets after the name of an organisation.
 _BRACKETED = re.compile(r" \(([^\W\d_][\w-]{1,11})\)")
 _LANDS = frozenset("State city region".split())
-"""Tags of role nouns for countries, towns and regions."""
+"""Tags of role nouns for countries, cities and regions."""
 _TYPES: dict[str, EntityType] = {"PER": "Person", "LOC": "Place", "ORG": "Organisation"}
 
 
@@ -66,9 +66,9 @@ def listed(context: Context, mention: Phrase) -> Named | None:
         if _is_part(name, actor, context.lang) and not _is_meant(context, mention, name, actor):
             continue  # "der Oberste Nationale Sicherheitsrat" is not the council of the United Nations
         if actor.class_ == "city" and _is_counted(mention):
-            continue  # "sechs Male" is not the town Malé
+            continue  # "sechs Male" is not the city Malé
         if actor.kind in ("Place", "State") and _ends_body(context, mention):
-            continue  # "das Verwaltungsgericht Köln" is not the town, "die Verbraucherzentrale Hessen" not the state
+            continue  # "das Verwaltungsgericht Köln" is not the city, "die Verbraucherzentrale Hessen" not the state
         if (namesake := _namesake(context, mention, name, actor)) is not None:
             return namesake
         if mention.noun and mention.name and context.title(mention) is None and _is_genitive(context, mention.name):
@@ -76,14 +76,14 @@ def listed(context: Context, mention: Phrase) -> Named | None:
         stands_for = context.meant(actor, mention)
         named = as_listed(context, stands_for, mention)
         if stands_for is not actor and actor.class_ == "city":
-            # A town that stands for a country keeps its own number and gender: "Washington änderte seine Haltung".
+            # A city that stands for a country keeps its own number and gender: "Washington änderte seine Haltung".
             named = replace(named, numbers=named.numbers | {"Sing"}, genders=frozenset({"Neut"}))
         return _as_team(context, mention, named)
     return None
 
 
 def _as_team(context: Context, mention: Phrase, named: Named) -> Named:
-    """If a country or town takes part in a sports contest, return its team instead, as in `Germany beat Poland 3:1`."""
+    """If a country or city takes part in a sports contest, return its team instead, as in `Germany beat Poland 3:1`."""
     team = TEAMS.get(named.entity.type)
     if team is None or mention.place or not in_contest(context.node(mention), context.lang):
         return named
@@ -204,7 +204,7 @@ def unlisted(context: Context, mention: Phrase) -> Named | None:
     """Resolve an unlisted name. The kind of entity is usually derived from the named-entity (NER) label. A last name
     may refer to a listed person.
 
-    A name after a noun for a thing is skipped, for example `Sledge` in `the director of the film Sledge`.
+    A name that follows a noun for a thing is skipped, for example `Sledge` in `the director of the film Sledge`.
     """
     if mention.kind != "name" or not mention.name or is_thing(mention.noun or "", context.lang):
         return None

@@ -18,7 +18,7 @@ from kg.resolve.titles import Title, classes, has_office, holder, leads
 from kg.resolve.titles import body as body_of
 
 _OF_TOWNS = frozenset({"senate", "police"})
-"""Classes of bodies that both towns and countries have."""
+"""Classes of bodies that both cities and countries have."""
 
 
 def implied(context: Context, mention: Phrase) -> Named | None:
@@ -213,9 +213,9 @@ def _troops(context: Context, mention: Phrase, title: Title) -> Named | None:
 
 
 def _is_of_town(context: Context, mention: Phrase, title: Title) -> bool:
-    """Return whether a body belongs to a town, like `the Leeds authorities` and `der Berliner Senat`.
+    """Return whether a body belongs to a city, like `the Leeds authorities` and `der Berliner Senat`.
 
-    The name of a capital means its country, as in `Berlin's army`, unless towns also have bodies of this kind.
+    The name of a capital means its country, as in `Berlin's army`, unless cities also have bodies of this kind.
     """
     named = (context.find(part.name or part.phrase) for part in mention.parts if part.dep.startswith(ATTRIBUTES))
     towns = {actor.key for actor in (*context.described(mention), *named) if actor and actor.class_ == "city"}

@@ -19,10 +19,10 @@ LISTS = "`names` must contain one list per language, like {de: [Russland], en: [
     ("entry", "reason"),
     [
         ("state", "'str' object is not a mapping"),
-        ("{}", "the field kind is missing"),
+        ("{}", "the kind field is missing"),
         (ENTRY.replace("State", "Planet"), "Planet is not a valid kind of actor"),
-        (ENTRY.replace("state", "[state]"), "the field class must be a string"),
-        (ENTRY.replace("kind", "of: [a], kind"), "the field of must be a string"),
+        (ENTRY.replace("state", "[state]"), "the class field must be a string"),
+        (ENTRY.replace("kind", "of: [a], kind"), "the of field must be a string"),
         (ENTRY.replace("kind", "size: 7, kind"), "unknown fields: size"),
         (ENTRY.replace("kind", "qid: 159, kind"), "159 is not the id of a Wikidata item"),
         (ENTRY.replace("kind", "gender: x, kind"), "x is not a valid gender"),
