@@ -68,6 +68,8 @@ def _takes_up(word: Node, lang: Language) -> bool:
     A pronoun that is the subject of a clause is ignored, because it may mean the speaker, like `it` in "said that it
     will pay".
     """
+    if word.possessive:
+        return False  # `kg.graph.clear` checks whether the statement names the owner
     said = word.lower in lang.reference.anaphors and word.relation != "nmod" and "Rel" not in word.kinds
     both = word.lower.startswith(lang.reference.both)
     return said or both or ("Prs" in word.kinds and word.relation == "nmod")

@@ -34,11 +34,11 @@ from kg.text.wording import Wording
 _CLASSES: tuple[type[Any], ...] = (Document, Sentence, Statement, Mention, Relation, Entity, Quantity)
 _LEFT_OUT: Mapping[type, frozenset[str]] = {
     Document: frozenset({"path", "line"}),  # the location of the file is not part of the content
-    Mention: frozenset({"of", "parts", "conjuncts", "adjectives"}),  # not needed once the entity is known
+    Mention: frozenset({"parts", "conjuncts", "adjectives"}),  # not needed once the entity is known
     Candidate: frozenset({"signals", "later"}),
     Statement: frozenset({"_id"}),
 }
-_ADDED = frozenset({"tail", "complement", "wording"})
+_ADDED = frozenset({"tail", "complement", "wording", "of"})
 """Fields that older stores lack. In a row, these fields come after all other fields, so rows of older stores can still
 be read.
 """

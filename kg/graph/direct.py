@@ -77,13 +77,16 @@ def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
     plain = (s for s in own if s.polarity == "positive" and s.modality == "actual" and not _is_limited(s))
     certain = (s for s in plain if s.exact is None or s.exact >= CERTAIN)
     clear = (s for s in certain if _sure(s) and _has_ends(s) and not needs_text(s) and not _lacks_complement(s))
-    return tuple(s for s in clear if not _has_only_words(s) and fits_relation(told(s)))
+    return tuple(s for s in clear if not _has_doubtful_content(s) and fits_relation(told(s)))
 
 
-def _has_only_words(statement: Statement) -> bool:
-    """Return whether the object is a clause that no statement represents, like `sein Mandat niederlegen`."""
+def _has_doubtful_content(statement: Statement) -> bool:
+    """Return whether the object is a clause that no statement represents, like `sein Mandat niederlegen`, or whose
+    statement is probably not exactly right.
+    """
     end = _end(statement)
-    return end is not None and end.kind == "clause" and end.content is None
+    content = end.content if end is not None else None
+    return not _is_likely(content) if content is not None else end is not None and end.kind == "clause"
 
 
 def _is_limited(statement: Statement) -> bool:
@@ -96,9 +99,10 @@ def standing(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Return the statements that are probably correct and can be understood without the source text.
 
     The subject and the object must each be suitable for a plain triple or contain a number, as in `Fünf Menschen
-    starben`. Claims, plans and denials are included. `Moskau versprach ihnen neue Hilfe` is excluded if it is unclear
-    who `ihnen` refers to. Statements about possibilities, duties and conditions are excluded. Plans that a sentence
-    only implies are also excluded, because readers would need to see the sentence.
+    starben`. If a statement is certain, its object may be any phrase, as in `China versprach Hilfe`. Claims, plans and
+    denials are included. `Moskau versprach ihnen neue Hilfe` is excluded if it is unclear who `ihnen` refers to.
+    Statements about possibilities, duties and conditions are excluded. Plans that a sentence only implies are also
+    excluded, because readers would need to see the sentence.
     """
     return tuple(s for s in statements if _sure(s) and _is_clear(s))
 
@@ -118,11 +122,14 @@ def _is_title(name: str) -> bool:
     return any(all(split_office(word, lang) or role_noun(word, lang) for word in name.split()) for lang in LANGUAGES)
 
 
-def _has_ends(statement: Statement) -> bool:
+def _has_ends(statement: Statement, *, described: bool = False) -> bool:
+    """Return whether a statement has a subject and an object that can be understood without the text. If `described` is
+    true, the object may be any phrase.
+    """
     subject, end = statement.subject, _end(statement)
     if subject is None or end is None:
         return False
-    described = _stands_alone(end) or _is_described(end, statement.document.lang)
+    described = described or _stands_alone(end) or _is_described(end, statement.document.lang)
     # If the relation is not in the ontology, only one in six statements is right in unseen news. A wrong example is
     # `WhatsApp installiert iPhone`.
     known = statement.relation.id is not None and described and _stands_alone(subject)
@@ -151,7 +158,9 @@ def _is_clear(statement: Statement) -> bool:
     subject, end = statement.subject, _end(statement)
     counted = any(map(_is_counted, (subject, end)))
     if not counted and subject is not None and end is not None:
-        return _has_ends(statement)
+        # In 3,509 judged statements, 84 % of the certain ones with a common word as object are right, like `China
+        # promised help`, and 5 % are wrong. Of the others, half are right.
+        return _has_ends(statement, described=(statement.exact or 0) >= CERTAIN)
     named = any(each is not None and not _is_counted(each) for each in (subject, end))
     if counted and not named and not any((statement.place, statement.complement)):
         return False  # `Zwei Personen starben am Freitag` does not say where or how
@@ -263,11 +272,10 @@ def _sure(statement: Statement) -> bool:
     content = statement.object.content if statement.object is not None else None
     if kind is not None and "bare" in kind.traits and statement.object and content is None:
         return False
-    if kind is not None and kind.subject == "event" and statement.subject and statement.subject.entity.type in ACTORS:
-        return False  # for example, `Bianchi occurs`
-    if _guesses_body(statement) or (content is not None and not _is_likely(content)):
-        return False
-    return _is_likely(statement) and not _is_only_implied(statement)
+    happens = kind is not None and kind.subject == "event" and statement.object is None
+    if happens and statement.subject and statement.subject.entity.type in ACTORS:
+        return False  # for example, `Bianchi occurs`, but not `Bianchi begins a campaign`
+    return _is_likely(statement) and not _is_only_implied(statement) and not _guesses_body(statement)
 
 
 def _is_only_implied(statement: Statement) -> bool:

@@ -395,3 +395,10 @@ def test_the_counterpart_of_somebody_holds_no_office(maker):
 
     assert clear("Präsident")
     assert not clear("Amtskollege")
+
+
+@pytest.mark.parametrize(("exact", "expected"), [(0.6, True), (0.5, False)])
+def test_a_certain_statement_is_clear_with_any_object(maker, exact, expected):
+    ends = [("Kiew", UKRAINE, {}), ("peace", Entity(minted("concept", "peace"), "peace", "Concept"), {})]
+
+    assert cleared(maker, "Kiew praised peace.", ends, exact=exact, confidence=0.9, wording=WORDING) is expected

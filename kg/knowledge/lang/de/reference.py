@@ -21,7 +21,7 @@ REFERENCE = ReferenceWords(
     ),
     unique=frozenset(
         """welt internet netz öffentlichkeit volk medium presse politik wirtschaft zukunft vergangenheit gegenwart
-        norden süden osten westen amt weg vernehmen""".split()
+        norden süden osten westen amt weg vernehmen notstand ausnahmezustand kriegsrecht leitzins grundgesetz""".split()
     ),
     national=("bundes",),
     indefinites=frozenset("ein eine einen einem einer eines einige mehrere kein keine jeder jede".split()),

@@ -11,7 +11,7 @@ REFERENCE = ReferenceWords(
     demonstratives=frozenset("this that these those".split()),
     unique=frozenset(
         """world internet web public people media press vote community future past truth ground north south east
-        west""".split()
+        west oath""".split()
     ),
     indefinites=frozenset("a an some several no neither either any another each".split()),
     articled=r"\b([Tt]he) {} (?:has|have|had|is|are|was|were|will|would|said|and|in|on|to|for|of|by|that|which|who)\b",
