@@ -168,7 +168,7 @@ def _score_table(result: Score) -> str:
 @extractor_options
 @debug_option
 def annotate(paths: tuple[Path, ...], *, lang: str | None, extractor: str | Extractor, debug: bool) -> None:
-    """Print a draft of a gold file, which you then correct by hand. Each line is one document.
+    """Print a draft of a gold file (annotated texts), which you then correct by hand. Each line is one document.
 
     For the best draft, use --extractor llm. Check the suggested values of `core`, and the sentences without statements
     in `empty_sents`. The docstring of kg.measure.score explains all fields.

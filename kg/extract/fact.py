@@ -39,7 +39,7 @@ class Fact:
     noun: bool = False
     """Whether a noun alone states the fact, as in "after a meeting with Putin in Minsk"."""
     aside: bool = False
-    """Whether the author states the fact, even inside quoted speech. An example is a title before a name."""
+    """Whether the fact counts as the author's even inside quoted speech. An example is a title before a name."""
     case: list[Node] = field(default_factory=list)
     """Preposition that becomes part of the object's phrase."""
     contrast: bool = False

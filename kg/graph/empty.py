@@ -30,8 +30,8 @@ def why_empty(
 ) -> Iterator[str]:
     """Yield message lines that explain why a result is empty.
 
-    The first line shows the size of the searched graph. For a predefined question, a further line per optional
-    parameter shows how many rows the result would have without this parameter. For other queries, further lines list
+    The first line shows the size of the searched graph. For a predefined question, each optional parameter has a line
+    that shows how many rows the result would have without this parameter. For other queries, further lines list
     vocabulary terms and quoted names that may be misspelt.
     """
     ((statements, documents, first, last),) = unbounded(dataset)(_SIZE)

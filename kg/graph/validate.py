@@ -1,4 +1,6 @@
-"""Validates a graph against ontology/shapes.ttl. Messages describe violations in words, with sentence and document."""
+"""Validates a graph against ontology/shapes.ttl. Each message describes a violation in words, and gives the sentence
+and document.
+"""
 
 from __future__ import annotations
 

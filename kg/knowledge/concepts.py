@@ -1,5 +1,5 @@
-"""Defines the bilingual lexicon of concepts, and the meanings of phrases. Such phrases consist of words in this lexicon
-and of known actors.
+"""Defines the bilingual lexicon of concepts, and the meanings of phrases. A phrase has a meaning if it consists only of
+words in this lexicon and of known actors.
 
 A meaning is a concept with modifiers. The key of a meaning is readable and does not depend on the language. For
 example, *Nato-Truppen in der Ukraine* and *NATO troops in Ukraine* both have the key `troops_of.Q7184_in.Q212`. If a
@@ -30,8 +30,8 @@ class Concept:
 
     key: str
     kind: str
-    """One of the classes explained at the top of concepts.tsv, for example `event`, `group` or `body`. For an
-    adjective, QUALITY.
+    """One of the classes explained at the top of concepts.tsv, for example `event`, `group` or `body`, or QUALITY for
+    an adjective.
     """
     names: Mapping[str, tuple[str, ...]]
     """Lemmas by language. The most common lemma comes first."""

@@ -169,4 +169,4 @@ class Answer(TypedDict):
     next: NotRequired[int]
     """Value of `first` for the next call, if there are more rows."""
     cut: NotRequired[str]
-    """How to get the rest, if rows were cut off. A possible reason, if a query finds nothing."""
+    """If rows were cut off, a hint for getting the rest. If a query finds nothing, a possible reason."""
