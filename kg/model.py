@@ -202,7 +202,7 @@ class Phrase:
     dep: str = ""
     """Dependency relation of the head token."""
     phrase: str = ""
-    """Text without articles and relative clauses."""
+    """The phrase without articles and relative clauses."""
     name: str | None = None
     """The proper name, without titles and offices."""
     noun: str | None = None

@@ -171,9 +171,9 @@ class RelationType:
     """Root of the relation's tree. The root is usually a PLOVER event type, for example `REJECT`."""
     parent: str | None
     labels: Mapping[str, str]
-    """Labels by language code."""
+    """Labels, keyed by language code."""
     definitions: Mapping[str, str]
-    """Definitions by language code."""
+    """Definitions, keyed by language code."""
     intensity: float | None
     """Intensity, from conflict (-10) to cooperation (+10). None means that relations.tsv lists no intensity."""
     cameo: tuple[str, ...]

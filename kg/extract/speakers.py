@@ -41,7 +41,7 @@ class Speakers:
 
     trees: Sequence[Tree]
     clauses: Sequence[Mapping[Node, Clause]]
-    """Clauses of each sentence, by their heads."""
+    """Clauses of each sentence, keyed by their heads."""
     sources: Sources
     quotes: Quotes
     last: Chain = ()

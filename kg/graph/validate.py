@@ -41,7 +41,7 @@ class Violation:
     document: str | None
     """Id of the document, if the node is a statement, evidence or sentence."""
     sentence: str | None
-    """Text of this sentence."""
+    """Text of the sentence, if the node is a statement, evidence or sentence."""
 
     def __str__(self) -> str:
         """Return a message of one line. Example:

@@ -34,11 +34,12 @@ class Concept:
     an adjective.
     """
     names: Mapping[str, tuple[str, ...]]
-    """Lemmas by language. The most common lemma comes first."""
+    """Lemmas, keyed by language code. The most common lemma comes first."""
     plurals: Mapping[str, str]
-    """Plural of the most common lemma, by language."""
+    """Plural of the most common lemma, keyed by language code."""
     adjectives: Mapping[str, tuple[str, ...]]
-    """Adjectives with the same meaning as the noun, by language. For example, `economic` belongs to economy."""
+    """Adjectives with the same meaning as the noun, keyed by language code. For example, `economic` belongs to economy.
+    """
     broader: str | None = None
     gender: str | None = None
     """Gender of the most common German lemma."""
@@ -51,7 +52,7 @@ class Bearer:
     token: str
     """The part of a key that identifies the entity, for example `Q212`."""
     names: Mapping[str, str]
-    """Main name by language."""
+    """Main name, keyed by language code."""
     gender: str | None = None
     """Grammatical gender of the German name."""
     class_: str = ""

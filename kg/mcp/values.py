@@ -40,7 +40,7 @@ class Actors(TypedDict):
     next: NotRequired[int]
     """Value of `first` for the next call, if there are more results."""
     cut: NotRequired[str]
-    """If results were cut off: how to get those that `next` cannot reach."""
+    """If results were cut off, a hint for getting those that `next` cannot reach."""
     like: NotRequired[list[str]]
     """Similar names in the graph, if nothing matches."""
 
@@ -129,7 +129,7 @@ class Statements(TypedDict):
     next: NotRequired[int]
     """Value of `first` for the next call, if there are more results."""
     cut: NotRequired[str]
-    """If results were cut off: how to get those that `next` cannot reach."""
+    """If results were cut off, a hint for getting those that `next` cannot reach."""
 
 
 class Parameter(TypedDict):

@@ -39,20 +39,20 @@ class Discourse:
     seen: list[Seen] = field(default_factory=list)
     trees: dict[int, Tree] = field(default_factory=dict)
     genders: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Possible genders of persons, by IRI. A title, a first name or a pronoun may already have excluded one of the
-    genders.
+    """Possible genders of persons, keyed by IRI. A title, a first name or a pronoun may already have excluded one of
+    the genders.
     """
 
     people: dict[str, Named] = field(default_factory=dict)
-    """The last mention of each person, by IRI. The mention contains the offices and the country that are known so
+    """The last mention of each person, keyed by IRI. The mention contains the offices and the country that are known so
     far.
     """
 
     told: Counter[str] = field(default_factory=Counter)
-    """Number of mentions of each entity so far, by IRI."""
+    """Number of mentions of each entity so far, keyed by IRI."""
     shares: Counter[str] = field(default_factory=Counter)
-    """Number of mentions of each country so far, by key. Mentions of the country's people and organisations are
-    included.
+    """Number of mentions of each country so far, keyed by the country's key. Mentions of the country's people and
+    organisations are included.
     """
     weights: Weights = field(default_factory=weights)
 

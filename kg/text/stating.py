@@ -53,7 +53,7 @@ class SentenceScores:
     for any other relation.
     """
     words: Mapping[int, Stating]
-    """Scores of the words that may express a relation, by the index of the word in the sentence."""
+    """Scores of the words that may express a relation, keyed by the index of the word in the sentence."""
 
 
 def _place(word: int | None) -> int:

@@ -10,7 +10,7 @@ from kg import vocab
 from kg.model import EntityType
 
 Names = Mapping[str, tuple[str, ...]]
-"""Names by language. The main name comes first."""
+"""Names, keyed by language code. The main name in a language comes first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,8 +205,8 @@ class ClauseWords:
     causatives: frozenset[str] = frozenset()
     """Verbs whose infinitive has a different subject, which may be unstated, for example `lassen`."""
     object_cases: Mapping[str, str] = field(default_factory=dict)
-    """The slot (grammatical role) of an object without a preposition, by the case of the object. For example, `Dat`
-    gives `iobj`.
+    """The slot (grammatical role) that each case indicates for an object without a preposition. For example, `Dat`
+    indicates `iobj`.
     """
     article_cases: tuple[tuple[str, frozenset[str], str], ...] = ()
     """Endings of singular articles that show a case. Each item contains an ending, the genders of the noun, and the
@@ -473,7 +473,9 @@ class MorphologyWords:
     """Endings of verb forms that end in -e but are indicative, for example `sagte` and `wurde`."""
     adjective_endings: tuple[str, ...] = ()
     strong_endings: Mapping[str, str] = field(default_factory=dict)
-    """Endings of an adjective before its noun, by gender or `Plur`, for example `es` in "togoisches Parlament"."""
+    """Endings of an adjective before its noun, for example `es` in "togoisches Parlament". The keys are genders and
+    `Plur`.
+    """
     adjectival_ending: str = ""
     """Ending that a masculine noun adds if it inflects like an adjective, for example `r` in `Vertrauter` (feminine:
     `Vertraute`).

@@ -1,4 +1,4 @@
-"""Functions that the readings of all languages share."""
+"""Helper functions for the readings in all languages."""
 
 from __future__ import annotations
 
