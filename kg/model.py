@@ -61,8 +61,8 @@ class Document:
     """A text and its metadata."""
 
     id: str
-    """A file in a folder has its path relative to that folder as id. A file that is given by name has the file name as
-    id. Both ids omit the extension. A record has its own id.
+    """For a file in a folder, the path relative to that folder. For a file given by name, the file name. Both lack the
+    extension. A record has its own id.
     """
     text: str = field(repr=False)
     lang: str

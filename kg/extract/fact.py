@@ -116,7 +116,7 @@ class Roles:
         return [Ref(a) for a in adjectives if self.is_state_adjective(a)]
 
     def wielder(self, subject: Ref | None) -> Ref | None:
-        """Return the subject. If the subject cannot act but contains an adjective that refers to an actor, return the
+        """Return the subject or, if the subject cannot act but contains an adjective that refers to an actor, this
         adjective. For example, return `russische` for the subject of "eine russische Drohne traf den Bus".
         """
         if subject is None or self.actor(subject):

@@ -116,9 +116,9 @@ class Meaning:
         return 1 + max(inner, default=0) if self.beside else 0
 
     def broader(self) -> Meaning | None:
-        """Return the next broader meaning. Remove the number or, if there is no number, the first modifier. If the
-        concept has no modifiers, return the broader concept. For example, *troops in Ukraine* is broader than *troops
-        of Nato in Ukraine*, and *troops* is even broader.
+        """Return the next broader meaning. This meaning lacks the number or, if there is no number, the first modifier.
+        If the concept has no modifiers, return the broader concept. For example, *troops in Ukraine* is broader than
+        *troops of Nato in Ukraine*, and *troops* is even broader.
         """
         if self.quantity is not None:
             return Meaning(self.head, self.beside, many=self.many)

@@ -109,9 +109,10 @@ class Discourse:
         """Return the nearest earlier mention that agrees with a pronoun. Subjects are preferred. If possible, a
         possessive pronoun is resolved to a subject in the same sentence.
 
-        `earlier` excludes mentions in the pronoun's own sentence, except those before a colon. `same` excludes mentions
-        in other sentences. `barred` contains excluded entities. If `speaks` is set, entities that can act are
-        preferred. If `related` is set, only people are accepted, because the pronoun modifies a noun like `mother`.
+        If `earlier` is set, mentions in the pronoun's own sentence are excluded, except those before a colon. If `same`
+        is set, mentions in other sentences are excluded. `barred` contains further excluded entities. If `speaks` is
+        set, entities that can act are preferred. If `related` is set, only people are accepted, because the pronoun
+        modifies a noun like `mother`.
         """
         if pronoun.kind in ("relative", "demonstrative"):
             return self._last(mention, pronoun)
@@ -150,8 +151,9 @@ class Discourse:
     def role(self, mention: Phrase, accepts: Callable[[Named], bool], *, apart: bool = False) -> Named | None:
         """Return the nearest earlier mention, however far back, that a role noun like `das Bündnis` may refer to.
 
-        If `apart` is set, mentions in other sentences are preferred. For example, `dem skandinavischen Land` cannot
-        mean Russia in "Russland droht mit Truppen in dem skandinavischen Land".
+        If `apart` is set, mentions in other sentences are preferred. A noun with an adjective usually refers to one of
+        them. For example, `dem skandinavischen Land` is not Russia in "Russland droht mit Truppen in dem
+        skandinavischen Land".
         """
         rivals = self._rivals(mention, noun=True)
         return self._nearest(

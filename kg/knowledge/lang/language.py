@@ -661,8 +661,8 @@ class TimeWords:
     later: frozenset[str] = frozenset()
     """Words after a duration that is counted forward from another time, for example `später` in "neun Tage später"."""
     lasting: frozenset[str] = frozenset()
-    """Words before a duration that has not ended, in the perfect tense, for example `for` in "has been fighting for a
-    year".
+    """Words that, after a verb in the perfect tense, introduce a duration that has not ended. An example is `for` in
+    "has been fighting for a year".
     """
     hence: frozenset[str] = frozenset()
     """Words before a duration that is counted forward from today, for example `in` in "in drei Wochen"."""

@@ -473,9 +473,9 @@ def entry(told: Told) -> Entry | None:
 
 
 def translated_verb(told: Told, lang: str) -> Frame:
-    """Return the frame of a statement for a language other than the text's. The tense is that of the text. The verb is
-    the lexicon's translation of the verb in the text. If there is no translation, the infinitive of the relation that
-    fits the object is used.
+    """Return the infinitive phrase (frame) that expresses a statement in a language other than the text's, in the tense
+    of the text. The verb is the lexicon's translation of the verb in the text. If there is no translation, the
+    relation's infinitive that fits the object is used.
 
     For example, `acquire O` is used for `erwerben`, although the relation is `buys`.
     """
@@ -517,7 +517,7 @@ def prefixed(end: End, lang: str, default: str, said: str) -> str:
 
 def own_clause(told: Told) -> Clause:
     """Return the type of clause that follows the verb of the text: `finite` or `infinitive`. The type comes from the
-    frame of the relation. The default is `infinitive`.
+    infinitive phrase (frame) of the relation. The default is `infinitive`.
     """
     kind = frames(told.lang)[told.relation].clause if told.relation else ""
     return kind if kind in ("finite", "infinitive") else "infinitive"
