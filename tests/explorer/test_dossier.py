@@ -20,7 +20,7 @@ PUTIN = [
         ["Vladimir Putin requests that NATO should retreat from “ihre Zusage”. fact"],
     ],
     [
-        "Vladimir Putin: what others do and say 1",
+        "Vladimir Putin: actions and words of others 1",
         ["Ana Brnić met with Vladimir Putin on 1 September 2025. fact, 2025-09-01"],
     ],
 ]
@@ -92,6 +92,6 @@ def test_numbers_of_its_sections_add_up_to_that_in_its_head(opened):
     heads = reader.page.locator(".dossier section:not(.references) h3").all_inner_texts()
     assert heads == [
         "Ukraine: own words 1",
-        "Ukraine: what others do and say 2",
+        "Ukraine: actions and words of others 2",
         "Ukraine: mentioned only within a longer phrase 1",
     ]

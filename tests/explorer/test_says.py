@@ -49,7 +49,7 @@ def test_the_panel_of_a_state_has_its_words_and_those_of_its_office_holders(open
 def test_it_says_so_where_there_are_none(opened, spoken):
     reader = opened("#node=wd:Q159", of=spoken)
 
-    own = "nor its institutions and office holders say anything about Norway."
+    own = "nor its institutions or office holders say anything about Norway."
     none = f"In the statements shown, neither Russia {own}"
     reader.page.get_by_label("What is said about").select_option("Norway (0)")
     assert reader.page.locator("#panel .speech > div").inner_text() == none
