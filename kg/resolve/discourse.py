@@ -187,7 +187,8 @@ class Discourse:
 
     def pair(self, mention: Phrase, types: frozenset[EntityType]) -> tuple[Entity, ...]:
         """Return the last two entities of the given types that form a pair. Two entities form a pair if they were named
-        together, as in `Armenien und Aserbaidschan`, or if no other entities of these types are in the sentence.
+        together, as in `Armenien und Aserbaidschan`. They also form a pair if the sentence contains no other entities
+        of these types.
         """
         sentences: dict[int, list[Entity]] = {}
         for seen in self._before(mention, _NEAR):
