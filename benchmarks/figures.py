@@ -94,7 +94,7 @@ def qualifier_table() -> str:
         shares = [results[column].marked.get(name, Share()) for column in columns]
         rows.append(f"| {name} | {' | '.join(map(_of, shares))} |")
     means = [sum(r.object_words) / len(r.object_words) for r in results.values()]
-    return "\n".join([*rows, f"| object words, all statements | {' | '.join(map(_short, means))} |"])
+    return "\n".join([*rows, f"| words of the object, in all statements | {' | '.join(map(_short, means))} |"])
 
 
 def confidence_table() -> str:

@@ -41,7 +41,7 @@ TITLES = {
     "stages": "Time per stage on one core",
     "start": "Time to run a command",
     "scale": "Several processes",
-    "memory": "Peak memory of a run with a store of synthetic statements",
+    "memory": "Peak memory while adding documents with synthetic statements to a store",
     "peers": "Comparison with textacy on the same texts, one core",
 }
 SENTENCES = {
@@ -63,7 +63,7 @@ SENTENCES = {
         "Two jobs are {} times as fast as one job; the goal is at least {goal} times."
     ),
     "combined speed of two parallel counting loops, relative to one": (
-        "The combined speed of two counting loops run in parallel, relative to a single loop, is {}."
+        "For comparison, two simple loops in parallel are {} times as fast as one loop."
     ),
     "time on a cluster of two workers, relative to two jobs": (
         "A cluster of two workers takes {} times as long as two jobs; the goal is at most {goal} times."

@@ -7,8 +7,8 @@ The statements are stored as text in the Doc's user data. Therefore, `to_bytes`,
 and `nlp.pipe` with several processes keep the statements. Statements are decoded on first access. To read stored Docs
 without the pipeline, import this module.
 
-The scores of the reader model are not stored with a Doc. If you store a Doc before the component has processed it, only
-the rules can later find statements in this Doc.
+The scores of the reader model are not stored with a Doc. If you store a Doc before the component has processed it, the
+component can later use only grammar rules for this Doc.
 """
 
 from __future__ import annotations

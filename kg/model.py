@@ -26,8 +26,7 @@ Finder = Literal["rules", "reader", "both"]
 DEFAULT = "default"
 """Name of the extractor that is used by default."""
 SKIPPED = "skipped, "
-"""Prefix of the names in `counts` that count skipped statements. The rest of the name is the reason why the statements
-were skipped.
+"""In `counts`, names with this prefix count skipped statements. The rest of the name is the reason for skipping them.
 """
 Bound = Literal["exact", "min", "max", "about"]
 EntityType = Literal[
@@ -62,8 +61,8 @@ class Document:
     """A text and its metadata."""
 
     id: str
-    """For a file in a given folder, its path below that folder, without the extension. For a file given by name, the
-    file name without the extension. For a record, its id.
+    """For a file in a folder, the path relative to that folder. For a file given by name, the file name. Both lack the
+    extension. A record has its own id.
     """
     text: str = field(repr=False)
     lang: str
@@ -151,7 +150,7 @@ class AnnotatedDocument:
     document: Document
     sentences: tuple[ParsedSentence, ...]
     undone: tuple[str, ...] = ()
-    """Names of parse corrections that were undone because the corrected parse was not a tree."""
+    """Names of correction rules whose changes were undone because they made a parse tree invalid."""
     skipped: tuple[Passage, ...] = ()
 
 
@@ -203,7 +202,7 @@ class Phrase:
     dep: str = ""
     """Dependency relation of the head token."""
     phrase: str = ""
-    """Text without articles and relative clauses."""
+    """The phrase without articles and relative clauses."""
     name: str | None = None
     """The proper name, without titles and offices."""
     noun: str | None = None
@@ -217,7 +216,7 @@ class Phrase:
     parts: tuple[Phrase, ...] = ()
     """Other names inside the phrase, and adjectives like `Russian`."""
     conjuncts: tuple[Phrase, ...] = ()
-    """The other phrases, if this phrase is the first in a list joined by `and` or `or`."""
+    """Other phrases that `and` or `or` joins to this phrase. Empty unless this phrase comes first."""
     ent: str = ""
     """Named entity type: `PER`, `LOC`, `ORG`, `OTH` or empty."""
     number: str | None = None

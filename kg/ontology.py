@@ -1,4 +1,4 @@
-"""Reads the data files in the folder ontology/, for example the tree of relations that several stages use."""
+"""Reads the data files in the folder ontology/, for example the tree of relations."""
 
 from __future__ import annotations
 
@@ -63,8 +63,8 @@ def _find(name: str) -> Path | None:
 
 
 OWN = {"actors": "KG_ACTORS", "relations": "KG_RELATIONS", "lexicon": "KG_LEXICON"}
-"""Kinds of files that users can add, for example their own actors. Each value is the environment variable that passes
-the paths of these files to child processes.
+"""Kinds of files that users can add, for example their own actors. Each kind is mapped to the environment variable that
+passes the paths of these files to child processes.
 """
 _FORMS, _RELATIONS = "forms.tsv", "relations.tsv"
 _OWN_TABLES = {_RELATIONS: "relations", _FORMS: "relations"}
@@ -171,9 +171,9 @@ class RelationType:
     """Root of the relation's tree. The root is usually a PLOVER event type, for example `REJECT`."""
     parent: str | None
     labels: Mapping[str, str]
-    """Labels by language code."""
+    """Labels, keyed by language code."""
     definitions: Mapping[str, str]
-    """Definitions by language code."""
+    """Definitions, keyed by language code."""
     intensity: float | None
     """Intensity, from conflict (-10) to cooperation (+10). None means that relations.tsv lists no intensity."""
     cameo: tuple[str, ...]
@@ -187,8 +187,8 @@ class RelationType:
     ends: tuple[str, ...]
     """Relations between the same subject and object that this relation ends. For example, `leaves` ends `memberOf`."""
     quad: Quad
-    """Value of the `quad` column in relations.tsv. The next fields are named after columns of that file too. The
-    comments at the top of the file explain these columns. If a cell is empty, the value of the parent is used.
+    """Value of the `quad` column in relations.tsv. Each of the following fields also has the name of a column. The
+    comments at the top of the file explain the columns. An empty cell has the same value as the parent's cell.
     """
     subject: Subject
     content: Content

@@ -90,8 +90,8 @@ LANGUAGE = DCT + "language"
 TITLE = DCT + "title"
 SOURCE = DCT + "source"
 CREATOR = DC + "creator"
-"""Author of a document, as a string. This property comes from the Dublin Core elements. In the Dublin Core terms, the
-value of `creator` cannot be a string.
+"""Author of a document, as a string. This is `creator` from the Dublin Core elements. The newer `creator` from the
+Dublin Core terms cannot have a string as its value.
 """
 URL = SCHEMA + "url"
 

@@ -25,7 +25,7 @@ SHORTEST_PART = 4  # minimum length of the last part of a compound
 SHORTEST_STEM = 3
 
 Lemmas = dict[tuple[str, str], str]
-"""Lemmas by word form and part of speech."""
+"""Lemmas, keyed by word form and part of speech."""
 
 
 @dataclass(slots=True)

@@ -70,8 +70,8 @@ def find(name: str, day: datetime | None, lang: str | None) -> None:
 def suggest(data: Path, judged: Path | None, least: float | None) -> None:
     """List pairs of nodes that are probably duplicates.
 
-    The output has one line per pair, each with the judgement preset to `unsure`. Save the lines to a file and
-    change `unsure` to `same` or `not-same`. Then apply your judgements with kg build --judgements FILE.
+    The output has one line per pair, with the judgement `unsure`. Save the lines to a file and change `unsure` to
+    `same` or `not-same`. Then apply your judgements with kg build --judgements FILE.
     """
     from kg.graph import Dataset, Judgements
     from kg.vocab import short

@@ -132,8 +132,8 @@ def build(
 
     If a PATH is a store, kg adds all its documents without repeating the extraction.
 
-    A store skips documents that it already has, and replaces a document if its file has changed. If another file has a
-    different text with the same id, kg reports an error.
+    With --store, kg skips documents that the store already has, and replaces documents whose files have changed. If
+    another file has a different text with the same id, kg reports an error.
     """
     from kg import pipeline
     from kg.export import FORMATS, USUAL, text_of, write

@@ -85,8 +85,7 @@ def gentle(stop: Stop | None, way_on: Callable[[], str]) -> Iterator[None]:
     """Return a context manager for a run that a signal can end. On the first signal, the current documents are
     finished. On the second signal, or without a `stop`, the run ends at once.
 
-    When a signal has ended the run, the message from `way_on` is printed, and the exit status is 128 plus the number of
-    the signal.
+    If a signal ends the run, the message from `way_on` is printed, and the exit status is 128 plus the signal number.
     """
     if stop is not None:
         _stops.append(stop)

@@ -168,10 +168,11 @@ def _score_table(result: Score) -> str:
 @extractor_options
 @debug_option
 def annotate(paths: tuple[Path, ...], *, lang: str | None, extractor: str | Extractor, debug: bool) -> None:
-    """Print a draft of a gold file, which you then correct by hand. Each line is one document.
+    """Draft a gold file, which contains annotated texts.
 
-    For the best draft, use --extractor llm. Check the suggested values of `core`, and the sentences without statements
-    in `empty_sents`. The docstring of kg.measure.score explains all fields.
+    Each line is one document. Correct the draft by hand. For the best draft, use --extractor llm. Check the suggested
+    values of `core`, and whether the sentences in `empty_sents` really contain no statements. The docstring of
+    kg.measure.score explains all fields.
     """
     from kg import pipeline
     from kg.export.jsonl import records

@@ -42,8 +42,8 @@ class Pace:
         self._characters += len(document.text)
 
     def done(self, document: Document) -> None:
-        """Count a finished document. Documents copied from another store are not counted; they are copied before the
-        first text is read.
+        """Count a finished document. Documents copied from another store are not counted, because they are copied
+        before the first text is read.
         """
         if self._documents_read == 0:
             return

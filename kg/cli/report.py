@@ -77,8 +77,8 @@ class Report:
         return store is not None and self.holds(store, document, extractor, replace=replace)
 
     def holds(self, store: Store, document: Document, extractor: str, *, replace: bool) -> bool:
-        """Return whether to skip a document, because the store already has it from this extractor or rejects it. The
-        result is counted.
+        """Return whether to skip a document, because the store rejects it or already has its results from this
+        extractor. The result is counted.
         """
         try:
             found = store.standing(document, extractor, replace=replace)

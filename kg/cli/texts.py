@@ -112,7 +112,7 @@ debug_option = click.option("--debug", is_flag=True, help="Show tracebacks of in
 
 
 NO_MEMORY = "kg extract cannot continue an interrupted run (use kg build --store instead)"
-"""Advice that is printed if the user interrupts the command."""
+"""Part of the message that is printed if the user interrupts the command."""
 
 
 @click.command(cls=Options, epilog=example("extract"))

@@ -2,7 +2,7 @@
 
 vendor/world.py creates world.json. `areas` contains one SVG path per area, largest first, for example `M10 20l3-4 5 6z`
 (with integers). The key is the last part of the node's IRI if the area is in the actor lists, for example `Q159` or
-`guam`. Otherwise it is the English name.
+`guam`. Otherwise, the key is the area's English name.
 
 In the paths, x is (longitude - west) / unit, and y is (90 - latitude) / unit. The west edge of the map is in the Bering
 Strait. `point` returns longitudes that start at this edge. `box` contains the limits of the outlines: west, south,

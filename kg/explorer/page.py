@@ -1,5 +1,5 @@
-"""Creates the page as a single file that loads nothing from other places. A content security policy allows its scripts
-by their hashes.
+"""Creates the page as a single file that loads nothing from other places. A content security policy allows only scripts
+with known hashes.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ FORMATS: Mapping[str, tuple[str, Callable[[Graph], str]]] = {
     "edges": ("edges.csv", _later("kg.export.tables:edges_csv")),
     "events": ("events.csv", _later("kg.export.tables:events_csv")),
 }
-"""Formats by name. Each format has a file name and a function that returns the graph in this format."""
+"""The formats, keyed by name. Each format has a file name and a function that returns the graph in this format."""
 
 
 USUAL = ("ttl", "html", "jsonl")

@@ -1,4 +1,4 @@
-"""Writes Turtle. The output is sorted, so equal graphs give equal bytes."""
+"""Writes Turtle. The output is sorted, so equal graphs produce identical files."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def turtle(triples: Iterable[Triple]) -> str:
     """Convert triples from N-Triples syntax to Turtle. The output has one block per subject, and declares only the
     prefixes in use.
 
-    Blocks are sorted by IRI. Each passage follows its statement, and each sentence its document, because their IRIs
+    Blocks are sorted by IRI. Passages follow their statements, and sentences follow their documents, because their IRIs
     start with the same text.
     """
     return "".join(turtle_parts(triples))

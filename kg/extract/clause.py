@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.extract.nominals import NounSense
 
 REFUTING = frozenset({"denies", "rejects", "opposes"})
-"""Relations that deny a claim if it is their object. Somebody who ignores or blocks a claim does not deny the claim."""
+"""Relations that deny a claim if the claim is their object. Ignoring or blocking a claim does not deny the claim."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
@@ -100,7 +100,7 @@ class Clause:
     slots: Mapping[str, tuple[Node, ...]]
     """Heads of the noun phrases in the clause, in text order. Each key is a `Slot` or the lemma of a preposition."""
     clausal: Mapping[ClausalSlot, tuple[Node, ...]]
-    """Heads of the clauses that depend on this one, by `ClausalSlot`."""
+    """Heads of the clauses that depend on this clause. Each key is a `ClausalSlot`."""
     correlates: tuple[str, ...]
     """Prepositions of adverbs that announce a content clause. For example, `dagegen` in "spricht sich dagegen aus, ...
     zu tun" gives `gegen`.

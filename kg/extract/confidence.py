@@ -20,7 +20,9 @@ Kind = ByRule | Literal["proposed"]
 """All kinds of statements, including `proposed` for statements that only the reader model found."""
 
 TABLE = Path(__file__).with_name("confidences.tsv")
-"""File with the confidence of each kind. `make figures` computes it from the gold data `dev` and `calibration`."""
+"""File with the confidence of each kind. `make figures` computes the confidence from the gold data `dev` and
+`calibration`.
+"""
 
 
 @cache

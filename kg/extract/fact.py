@@ -39,7 +39,7 @@ class Fact:
     noun: bool = False
     """Whether a noun alone states the fact, as in "after a meeting with Putin in Minsk"."""
     aside: bool = False
-    """Whether the author states the fact, even inside quoted speech. An example is a title before a name."""
+    """Whether the fact counts as the author's even inside quoted speech. An example is a title before a name."""
     case: list[Node] = field(default_factory=list)
     """Preposition that becomes part of the object's phrase."""
     contrast: bool = False
@@ -116,7 +116,7 @@ class Roles:
         return [Ref(a) for a in adjectives if self.is_state_adjective(a)]
 
     def wielder(self, subject: Ref | None) -> Ref | None:
-        """Return the subject. If the subject cannot act but contains an adjective that refers to an actor, return the
+        """Return the subject or, if the subject cannot act but contains an adjective that refers to an actor, this
         adjective. For example, return `russische` for the subject of "eine russische Drohne traf den Bus".
         """
         if subject is None or self.actor(subject):

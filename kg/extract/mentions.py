@@ -33,7 +33,7 @@ class Mentions:
     names: Naming
     quotes: Quotes
     agents: frozenset[Node] = frozenset()
-    """Heads of noun phrases that name somebody who acts or speaks but are not subjects."""
+    """Heads of noun phrases that are not subjects, but name somebody who acts or speaks."""
     made: dict[Node, Phrase] = field(default_factory=dict, init=False)
     making: set[Node] = field(default_factory=set, init=False)
     """Heads of mentions that are still being created."""

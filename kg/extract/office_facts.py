@@ -19,7 +19,7 @@ SHORTEST_ACRONYM = 2
 GOVERNING = ("chancellor", "prime_minister", "governor", "mayor")
 """Offices that a party cannot have, in addition to ministers. Only governments and cities have these offices."""
 POSTS = {"kin": "relatedTo", "relation": "closeTo", "predecessor": "succeeds", "successor": "succeeds"}
-"""Relations for nouns that describe people, by the tag of the noun. Nouns without one of these tags express
+"""Relations for nouns that describe people, keyed by the tag of the noun. Nouns without one of these tags express
 HAS_ROLE_FOR.
 """
 

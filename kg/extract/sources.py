@@ -73,8 +73,8 @@ class Sources:
         return Ref(source, cut if cut > 2 else 0)
 
     def noun(self, node: Node) -> str | None:
-        """Return the noun for a statement or report that a word is or ends with, like `angaben` in `Kremlangaben`. If
-        there is no such noun, return None.
+        """Return the noun for a statement or report at the end of a word, like `angaben` in `Kremlangaben`. The noun
+        may also be the whole word. If there is no such noun, return None.
         """
         lemma = node.lemma
         if lemma in self.lang.speech.source_nouns:

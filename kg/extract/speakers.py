@@ -41,7 +41,7 @@ class Speakers:
 
     trees: Sequence[Tree]
     clauses: Sequence[Mapping[Node, Clause]]
-    """Clauses of each sentence, by their heads."""
+    """Clauses of each sentence, keyed by their heads."""
     sources: Sources
     quotes: Quotes
     last: Chain = ()
@@ -54,7 +54,7 @@ class Speakers:
     """Whether the previous sentence contained the words of somebody other than the author."""
     spoke: bool = False
     """Whether somebody took a stance in the previous sentence. In "Die Polizei lehnt das ab. Soldaten sollten nicht
-    ...", the second sentence may be the words of the police.
+    ...", the second sentence may contain the words of the police.
     """
     chains: dict[Node, Chain] = field(default_factory=dict)
     hearsay: set[Node] = field(default_factory=set)

@@ -40,8 +40,8 @@ class Writer:
     lexicon: Lexicon
     facts: list[Fact]
     by_clause: dict[Node, list[Fact]] = field(default_factory=dict)
-    """Facts of each clause, by the head of the clause. If a clause is the object of a fact, one of the clause's own
-    facts becomes the content of the object.
+    """Facts of each clause, keyed by the head of the clause. If a clause is the object of a fact, one of the clause's
+    own facts becomes the content of the object.
     """
     written: dict[int, Candidate] = field(default_factory=dict)
     times: Times = field(init=False)

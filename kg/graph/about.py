@@ -15,7 +15,7 @@ ENDS = " UNION ".join(
     f"{{ ?statement {end} ?s }}" for end in ("rdf:subject", "rdf:object", "kg:recipient", "kg:saidBy")
 )
 """SPARQL pattern for statements that have a node as subject, object, recipient or speaker. A property path would be
-shorter, but the query engine would scan all statements.
+shorter, but slower, because the query engine would scan all statements.
 """
 _AT_ONCE = 500
 """Maximum number of nodes per query."""

@@ -26,8 +26,8 @@ _SPEAKING = ("1", "2")
 def needs_text(statement: Statement) -> bool:
     """Return whether readers need the source text to understand a statement.
 
-    The result is true if it is unclear what the subject, object, recipient, place or speaker refers to. The same
-    applies to adverbials like `bei dem Attentat`.
+    The result is true if it is unclear what the subject, object, recipient, place, speaker or an adverbial like
+    `bei dem Attentat` refers to.
     """
     ends, lang = _ends(statement), statement.document.lang
     others = (statement.recipient, statement.place, *statement.attribution)

@@ -1,5 +1,6 @@
 """Tests whether a node's name is only part of the name in the text. For example, a node may be named `Reid` although
-the text says `Reid Foundation`. Another node may be the `SPD` although the text means a regional branch of this party.
+the text says `Reid Foundation`. Similarly, a node may be named `SPD` although the text means a regional branch of this
+party.
 """
 
 from __future__ import annotations

@@ -31,10 +31,10 @@ are right, 19 % partly right and 5 % wrong. Of 10 statements just below the limi
 subjects, 72 % of 150 statements are right and 7 % wrong.
 """
 CERTAIN = 0.55
-"""A plain triple needs at least this probability of being exactly right, because it says nothing about time, place or
-the words of the text.
+"""A plain triple needs at least this probability of being exactly right, because the triple does not show the time, the
+place or the words of the text.
 
-Of 180 plain triples from unseen news of all subjects, 76 % of those that reach the limit are right, and 14 % of the
+In a sample of 180 plain triples from unseen news, 76 % of those that reach the limit are right, but only 14 % of the
 others.
 """
 CONFIDENT = 0.5
@@ -67,12 +67,12 @@ def direct(own: Iterable[Statement]) -> tuple[Statement, ...]:
     `own_voice` returned.
 
     A statement becomes a plain triple only if it is certain and affirmative, can be understood without the source text,
-    and is not merely planned or possible. Its relation must say what the verb of the text says. For example, `Nato`
-    and `Nato-Truppen in der Ukraine` can be understood without the source text, but `das Bündnis` and `sieben Staaten`
-    cannot. The object may also be a phrase of several
-    words, like `eine zentrale Datei`. A single suitable passage is enough for a plain triple, even if other texts
-    contradict the statement. Statements are excluded if an adverb marks them as doubtful, partly true or no longer
-    true. For example, `zunächst` marks the statement in `Nissan schloss ihn zunächst aus` as possibly no longer true.
+    and is not merely planned or possible. Its relation must have the same meaning as the verb in the text. For example,
+    `Nato` and `Nato-Truppen in der Ukraine` can be understood without the source text, but `das Bündnis` and
+    `sieben Staaten` cannot. The object may also be a phrase of several words, like `eine zentrale Datei`. A single
+    suitable passage is enough for a plain triple, even if other texts contradict the statement. Statements are excluded
+    if an adverb marks them as doubtful, partly true or no longer true. For example, `zunächst` marks the statement in
+    `Nissan schloss ihn zunächst aus` as possibly no longer true.
     """
     plain = (s for s in own if s.polarity == "positive" and s.modality == "actual" and not _is_limited(s))
     certain = (s for s in plain if s.exact is None or s.exact >= CERTAIN)

@@ -78,8 +78,8 @@ class Side:
 
     @property
     def stance(self) -> tuple[Position, str | None]:
-        """The position and the office holder. If the issue is a claim, the office holder is None. The two sides of a
-        dispute take different positions or name different office holders, or both.
+        """The position and, if the issue is an office, the office holder. The two sides of a dispute have different
+        stances.
         """
         return self.position, self.holder
 

@@ -30,9 +30,9 @@ def why_empty(
 ) -> Iterator[str]:
     """Yield message lines that explain why a result is empty.
 
-    The first line shows the size of the searched graph. For a predefined question, a further line per optional
-    parameter shows how many rows the result would have without this parameter. For other queries, further lines list
-    vocabulary terms and quoted names that may be misspelt.
+    The first line shows the size of the searched graph. For a predefined question, further lines show which optional
+    parameters could be left out to get rows, and how many. For other queries, further lines list vocabulary terms and
+    quoted names that may be misspelt.
     """
     ((statements, documents, first, last),) = unbounded(dataset)(_SIZE)
     days = f", dated {first} to {last}" if first else ""

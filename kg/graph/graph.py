@@ -78,7 +78,7 @@ class Graph:
 
     def status(self, id_: str) -> Status:
         """Return the status of the statement with this id, for example `claim`. If its source passages differ in
-        status, return the strongest one.
+        status, `fact` takes precedence over all other statuses, and `hearsay` over none.
         """
         return self.facts[vocab.minted("statement", id_)].status or "claim"
 
@@ -101,7 +101,7 @@ class Graph:
 
     @property
     def facts(self) -> Mapping[str, Facts]:
-        """The facts about each node, keyed by IRI."""
+        """The facts about each node, for example its names, keyed by IRI."""
         return self._together.facts
 
     @cached_property

@@ -51,8 +51,8 @@ class Judgements:
 
     lines: tuple[Judgement, ...] = ()
     chiefs: Mapping[str, str] = field(init=False)
-    """Maps each merged node to its main node. If one of the nodes is listed, it is the main node. Otherwise, a node of
-    Wikidata is preferred, then the node whose IRI comes first in the alphabet.
+    """Maps each merged node to its main node. If one of the nodes is in the actor lists, it is the main node.
+    Otherwise, a node from Wikidata is preferred, and then the node whose IRI comes first alphabetically.
     """
 
     def __post_init__(self) -> None:

@@ -18,8 +18,7 @@ from kg.knowledge.spellings import fold, sound
 from kg.model import EntityType
 
 CLEARLY = 3
-"""Minimum ratio between the statements of the most frequent node and those of the next node. If the ratio is lower, the
-name is ambiguous.
+"""The name is ambiguous unless the most frequent node has at least this many times as many statements as the next node.
 """
 _ALIKE = 80.0
 """Minimum similarity between a misspelt name and the right spelling, from 0 to 100. For example, `Selenskij` is similar

@@ -43,8 +43,8 @@ class Part:
     own: frozenset[Triple]
     """Triples about the document, its sentences and its passages. No other document contributes these triples."""
     stated: Mapping[str, tuple[Triple, ...]]
-    """Triples of each statement, by the IRI of the statement. Every document with this statement has the same triples
-    for it.
+    """Triples of each statement, keyed by the IRI of the statement. Every document with this statement has the same
+    triples for it.
     """
     own_voice: tuple[Statement, ...]
     """The statements that the text makes in its own voice or that a subject makes about itself."""
@@ -53,7 +53,7 @@ class Part:
     direct: frozenset[Triple]
     """The plain triples that the document contributes."""
     facts: Mapping[str, Facts]
-    """Facts about nodes that may also occur in other documents, by IRI."""
+    """Facts about nodes that may also occur in other documents, keyed by IRI."""
     sides: tuple[Side, ...]
     """Positions of the document on issues. Other documents may take different positions."""
 

@@ -41,7 +41,7 @@ _LONGEST = 256 << 20
 """Maximum size of a serialised result, in bytes."""
 _MORE = ", or raise --limit ROWS"
 STORE = "store"
-"""Value that replaces the file extension if the source is a store folder."""
+"""Value that requests use instead of a file extension if the source is a store folder."""
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 _SERVICE = re.compile("service", re.IGNORECASE)
 _NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|<oxprefix:[ >]")

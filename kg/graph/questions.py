@@ -56,7 +56,7 @@ class Question:
 
     name: str
     titles: Mapping[str, str]
-    """The question in words, by language code."""
+    """The question in words, keyed by language code."""
     parameters: Mapping[str, Parameter]
     sparql: str
     indexed: str
@@ -98,8 +98,8 @@ def given(
     day: date | None = None,
     note: Callable[[str], object] = str,
 ) -> str:
-    """Fill in the parameters of a predefined question or a query, and return the SPARQL text. `values` contains the
-    value of each parameter by name, for example `{"about": "Russland"}`.
+    """Fill in the parameters of a predefined question or a query, and return the SPARQL text. `values` maps the name of
+    each parameter to its value, for example `{"about": "Russland"}`.
 
     The value for a node may be an IRI, a prefixed name, or any name that `kg.graph.names` can find, for example a last
     name or an office. An office refers to its holder on `day`. The value for a relation may be an id, a label or a

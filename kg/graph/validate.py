@@ -1,4 +1,6 @@
-"""Validates a graph against ontology/shapes.ttl. Messages describe violations in words, with sentence and document."""
+"""Validates a graph against ontology/shapes.ttl. Each message describes a violation in words, and gives the sentence
+and document.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,7 @@ class Violation:
     document: str | None
     """Id of the document, if the node is a statement, evidence or sentence."""
     sentence: str | None
-    """Text of this sentence."""
+    """Text of the sentence, if the node is a statement, evidence or sentence."""
 
     def __str__(self) -> str:
         """Return a message of one line. Example:

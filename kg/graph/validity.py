@@ -35,7 +35,7 @@ class Occurrence:
     subject: str | None
     """IRI of the subject."""
     relation: str
-    """Local name of the relation. For a relation that is not in the ontology, any other identifier."""
+    """Local name of the relation, or any other identifier if the relation is not in the ontology."""
     object: str | None
     polarity: str
     modality: str

@@ -1,5 +1,5 @@
-"""Defines the bilingual lexicon of concepts, and the meanings of phrases. Such phrases consist of words in this lexicon
-and of known actors.
+"""Defines the bilingual lexicon of concepts, and the meanings of phrases. A phrase has a meaning if it consists only of
+words in this lexicon and of known actors.
 
 A meaning is a concept with modifiers. The key of a meaning is readable and does not depend on the language. For
 example, *Nato-Truppen in der Ukraine* and *NATO troops in Ukraine* both have the key `troops_of.Q7184_in.Q212`. If a
@@ -30,15 +30,16 @@ class Concept:
 
     key: str
     kind: str
-    """One of the classes explained at the top of concepts.tsv, for example `event`, `group` or `body`. For an
-    adjective, QUALITY.
+    """One of the classes explained at the top of concepts.tsv, for example `event`, `group` or `body`, or QUALITY for
+    an adjective.
     """
     names: Mapping[str, tuple[str, ...]]
-    """Lemmas by language. The most common lemma comes first."""
+    """Lemmas, keyed by language code. The most common lemma comes first."""
     plurals: Mapping[str, str]
-    """Plural of the most common lemma, by language."""
+    """Plural of the most common lemma, keyed by language code."""
     adjectives: Mapping[str, tuple[str, ...]]
-    """Adjectives with the same meaning as the noun, by language. For example, `economic` belongs to economy."""
+    """Adjectives with the same meaning as the noun, keyed by language code. For example, `economic` belongs to economy.
+    """
     broader: str | None = None
     gender: str | None = None
     """Gender of the most common German lemma."""
@@ -51,7 +52,7 @@ class Bearer:
     token: str
     """The part of a key that identifies the entity, for example `Q212`."""
     names: Mapping[str, str]
-    """Main name by language."""
+    """Main name, keyed by language code."""
     gender: str | None = None
     """Grammatical gender of the German name."""
     class_: str = ""
@@ -115,9 +116,9 @@ class Meaning:
         return 1 + max(inner, default=0) if self.beside else 0
 
     def broader(self) -> Meaning | None:
-        """Return the next broader meaning. Remove the number or, if there is no number, the first modifier. If the
-        concept has no modifiers, return the broader concept. For example, *troops in Ukraine* is broader than *troops
-        of Nato in Ukraine*, and *troops* is even broader.
+        """Return the next broader meaning. This meaning lacks the number or, if there is no number, the first modifier.
+        If the concept has no modifiers, return the broader concept. For example, *troops in Ukraine* is broader than
+        *troops of Nato in Ukraine*, and *troops* is even broader.
         """
         if self.quantity is not None:
             return Meaning(self.head, self.beside, many=self.many)

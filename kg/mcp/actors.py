@@ -18,7 +18,7 @@ from kg.model import ACTORS
 from kg.resolve.explain import explain
 
 Described = Mapping[str, tuple[Mapping[str, str], str]]
-"""The names (by language) and the kind of each actor, by IRI."""
+"""The names and the kind of each actor, keyed by IRI. Names are keyed by language code."""
 _MOST = 1_000
 """Maximum number of nodes whose names contain the text."""
 _CLASSES = " ".join(f"<{vocab.CLASSES[kind]}>" for kind in sorted(ACTORS))

@@ -40,7 +40,7 @@ class Actors(TypedDict):
     next: NotRequired[int]
     """Value of `first` for the next call, if there are more results."""
     cut: NotRequired[str]
-    """If results were cut off: how to get those that `next` cannot reach."""
+    """If results were cut off, a hint for getting those that `next` cannot reach."""
     like: NotRequired[list[str]]
     """Similar names in the graph, if nothing matches."""
 
@@ -129,7 +129,7 @@ class Statements(TypedDict):
     next: NotRequired[int]
     """Value of `first` for the next call, if there are more results."""
     cut: NotRequired[str]
-    """If results were cut off: how to get those that `next` cannot reach."""
+    """If results were cut off, a hint for getting those that `next` cannot reach."""
 
 
 class Parameter(TypedDict):
@@ -169,4 +169,4 @@ class Answer(TypedDict):
     next: NotRequired[int]
     """Value of `first` for the next call, if there are more rows."""
     cut: NotRequired[str]
-    """How to get the rest, if rows were cut off. A possible reason, if a query finds nothing."""
+    """If rows were cut off, a hint for getting the rest. If a query finds nothing, a possible reason."""

@@ -24,8 +24,8 @@ def infinitive_of_head(verb: Node, known: Known) -> Iterator[Token]:
 
 
 def infinitive_of_addressee(verb: Node, known: Known) -> Iterator[Token]:
-    """Attach an infinitive to a verb, not to the verb's object, if the lexicon says that the verb takes an infinitive
-    but the object does not.
+    """Attach an infinitive to a verb, not to the verb's object. According to the lexicon, the verb must take an
+    infinitive, but the object must not.
 
     Applies to: Oppositionsführer Jarosław Kaczyński warf der Regierung vor, polnische Interessen an Berlin `verkauft`
     zu haben.
@@ -41,8 +41,8 @@ def infinitive_of_addressee(verb: Node, known: Known) -> Iterator[Token]:
 
 
 def charge(gerund: Node, known: Known) -> Iterator[Token]:
-    """Attach a gerund with a preposition to a verb, not to the verb's object, if the lexicon says that the verb takes
-    this preposition and an infinitive.
+    """Attach a gerund with a preposition to a verb, not to the verb's object. According to the lexicon, the verb must
+    take this preposition and an infinitive.
 
     Applies to: The Philippines accused a Chinese coast guard vessel of `ramming` one of its boats.
     Does not apply to: The court rejected the idea of sending troops.

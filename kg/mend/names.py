@@ -231,7 +231,7 @@ def possessive(owner: Node, known: Known) -> Iterator[Token]:
 
 def neighbour(other: Node, known: Known) -> Iterator[Token]:
     """Treat a name as the object of the verb, not as part of the subject. The name must be between the subject and the
-    verb. Of the subject and the name, exactly one must refer to a person.
+    verb. Exactly one of the two must refer to a person.
 
     Source: Zifonun et al. 1997, E2 2.1 (order of subject and object in the German middle field).
 

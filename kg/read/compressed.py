@@ -35,7 +35,7 @@ COMPRESSED: Mapping[str, Callable[[BinaryIO], BinaryIO]] = {
     ".gz": lambda file: cast("BinaryIO", gzip.GzipFile(fileobj=file)),
     ".zst": _zstd,
 }
-"""The function that decompresses a file, by the last extension of the file name. The extension before that shows the
+"""Functions that decompress files, keyed by the last extension of the file name. The extension before that shows the
 format of the text.
 """
 

@@ -266,8 +266,8 @@ def _name(mention: Mention | None) -> str | None:
 def by_rules(statements: Iterable[Linked]) -> Counter[int]:
     """Count the statements that the rules found in each sentence. The keys are the start offsets of the sentences.
 
-    Statements that only the neural network found are not counted, because they may be rejected and must not influence
-    which other statements are kept.
+    Statements that only the neural network found are not counted. They may be rejected, and must not influence which
+    other statements are kept.
     """
     ruled = {(each.sentence.start, each.id) for each in statements if PROPOSED not in each.signals}
     return Counter(start for start, _ in ruled)

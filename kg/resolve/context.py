@@ -43,7 +43,7 @@ class Context:
     full_names: FullNames
     voices: Voices
     heads: dict[tuple[int, int], Phrase]
-    """Mentions by the index of their sentence and the index of their head token."""
+    """Mentions, keyed by the index of their sentence and the index of their head token."""
     grammatical: bool
     """Whether nouns for things have a grammatical gender in the document's language."""
     readers: tuple[tuple[Reader, Link], ...]

@@ -39,20 +39,20 @@ class Discourse:
     seen: list[Seen] = field(default_factory=list)
     trees: dict[int, Tree] = field(default_factory=dict)
     genders: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Possible genders of persons, by IRI. A title, a first name or a pronoun may already have excluded one of the
-    genders.
+    """Possible genders of persons, keyed by IRI. A title, a first name or a pronoun may already have excluded one of
+    the genders.
     """
 
     people: dict[str, Named] = field(default_factory=dict)
-    """The last mention of each person, by IRI. The mention contains the offices and the country that are known so
+    """The last mention of each person, keyed by IRI. The mention contains the offices and the country that are known so
     far.
     """
 
     told: Counter[str] = field(default_factory=Counter)
-    """Number of mentions of each entity so far, by IRI."""
+    """Number of mentions of each entity so far, keyed by IRI."""
     shares: Counter[str] = field(default_factory=Counter)
-    """Number of mentions of each country so far, by key. Mentions of the country's people and organisations are
-    included.
+    """Number of mentions of each country so far, keyed by the country's key. Mentions of the country's people and
+    organisations are included.
     """
     weights: Weights = field(default_factory=weights)
 
@@ -109,9 +109,10 @@ class Discourse:
         """Return the nearest earlier mention that agrees with a pronoun. Subjects are preferred. If possible, a
         possessive pronoun is resolved to a subject in the same sentence.
 
-        `earlier` excludes mentions in the pronoun's own sentence, except those before a colon. `same` excludes mentions
-        in other sentences. `barred` contains excluded entities. If `speaks` is set, entities that can act are
-        preferred. If `related` is set, only people are accepted, because the pronoun modifies a noun like `mother`.
+        If `earlier` is set, mentions in the pronoun's own sentence are excluded, except those before a colon. If `same`
+        is set, mentions in other sentences are excluded. `barred` contains further excluded entities. If `speaks` is
+        set, entities that can act are preferred. If `related` is set, only people are accepted, because the pronoun
+        modifies a noun like `mother`.
         """
         if pronoun.kind in ("relative", "demonstrative"):
             return self._last(mention, pronoun)
@@ -150,8 +151,9 @@ class Discourse:
     def role(self, mention: Phrase, accepts: Callable[[Named], bool], *, apart: bool = False) -> Named | None:
         """Return the nearest earlier mention, however far back, that a role noun like `das Bündnis` may refer to.
 
-        If `apart` is set, mentions in other sentences are preferred. For example, `dem skandinavischen Land` cannot
-        mean Russia in "Russland droht mit Truppen in dem skandinavischen Land".
+        If `apart` is set, mentions in other sentences are preferred. A noun with an adjective usually refers to one of
+        them. For example, `dem skandinavischen Land` is not Russia in "Russland droht mit Truppen in dem
+        skandinavischen Land".
         """
         rivals = self._rivals(mention, noun=True)
         return self._nearest(
@@ -185,7 +187,8 @@ class Discourse:
 
     def pair(self, mention: Phrase, types: frozenset[EntityType]) -> tuple[Entity, ...]:
         """Return the last two entities of the given types that form a pair. Two entities form a pair if they were named
-        together, as in `Armenien und Aserbaidschan`, or if no other entities of these types are in the sentence.
+        together, as in `Armenien und Aserbaidschan`. They also form a pair if the sentence contains no other entities
+        of these types.
         """
         sentences: dict[int, list[Entity]] = {}
         for seen in self._before(mention, _NEAR):

@@ -28,8 +28,8 @@ def filtered(
     """Yield the statements to keep, without duplicates within a sentence. If `keep_all` is true, all statements are
     kept.
 
-    A statement that is part of a kept statement is always kept too. `left_out` counts, by reason, the statements that
-    were dropped as uninformative.
+    A statement that is part of a kept statement is always kept too. `left_out` counts the dropped statements for each
+    reason.
     """
     kept = everything(statements) if keep_all else list(_once(chosen(worthwhile(statements, left_out))))
     listed = {_place(statement) for statement in kept}
@@ -43,7 +43,7 @@ def filtered(
 
 def worthwhile(statements: Iterable[Linked], left_out: Counter[str] | None = None) -> list[Linked]:
     """Return the statements that are still informative once their names have been resolved. A statement about a pair is
-    split into a separate statement for each member. `left_out` counts the dropped statements by reason.
+    split into a separate statement for each member. `left_out` counts the dropped statements for each reason.
 
     For example, a statement is dropped if its subject is an unresolved pronoun, or if it is about an office in an
     unknown body. A statement whose subject and object are the same entity is also dropped, because one of the names

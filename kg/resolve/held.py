@@ -20,9 +20,9 @@ def as_held(statements: Sequence[Linked], day: date | None) -> Iterator[Linked]:
     """Yield the statements of a document. If the actor lists say that a person left an office before the document's
     date, the office becomes a former office.
 
-    An undated document is assumed to be from the day on which its most recent office holder took office, because nobody
-    has a title before that day. For example, `President Sadat` is a former president in a text that mentions `President
-    Obama`.
+    An undated document is treated as if it were from the day on which its most recent office holder took office. Before
+    that day, this person would not have had the title. For example, `President Sadat` is a former president in a text
+    that mentions `President Obama`.
 
     An office also becomes a former office if the text says that its holder died, as in `der Tod des Führers
     Al-Sarkawi`.

@@ -26,7 +26,7 @@ class FullNames:
     lang: str
     last: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     first: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
-    """Full names by their first word, because some names start with the family name, like `Wang Yi`."""
+    """Full names, keyed by their first word. Some names, like `Wang Yi`, start with the family name."""
 
     @classmethod
     def of(cls, mentions: Iterable[Phrase], lang: str) -> FullNames:

@@ -112,8 +112,8 @@ def number(node: Node) -> str | None:
 
 
 def in_tag(node: Node) -> bool:
-    """Return whether a token is the subject of a verb of saying that follows the reported words, like `er` in "Die
-    Amtszeit sei vorbei, sagte er".
+    """Return whether a token is the speaker in a clause that follows the reported words, like `er` in "Die Amtszeit sei
+    vorbei, sagte er".
     """
     verb = node.head
     said = _below(verb, ("ccomp",))

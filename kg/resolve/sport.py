@@ -14,7 +14,7 @@ from kg.model import EntityType
 from kg.text import Node
 
 TEAMS: Mapping[EntityType, str] = {"State": "national_team", "Place": "team"}
-"""The key of the concept for a team, by the type of the entity after which the team is named."""
+"""Keys of the concepts for teams. A team's concept depends on the type of the entity that the team is named after."""
 _ROOTS = frozenset(
     """sport athlete match championship tournament final_round cup coach referee football_goal penalty_kick
     quarter_final round_of_sixteen half_time matchday final_score national_team""".split()
@@ -29,8 +29,9 @@ _ENDS = ("nsubj", "obj", "iobj", "obl", "nmod", "compound", "amod")
 
 
 def in_contest(node: Node, lang: str) -> bool:
-    """Return whether a noun names a participant in a sports contest. The result is true if the noun's clause contains a
-    word for a contest, and also either a score or another sports noun.
+    """Return whether a noun names a participant in a sports contest. The result is true after a word for a team, as in
+    `Team USA`. It is also true if the noun's clause contains a word for a contest, and either a score or another sports
+    noun.
     """
     if node.previous is not None and node.previous.lower in _teams(lang):
         return True  # for example, `Team USA`

@@ -30,11 +30,11 @@ class Voices:
     thing.
     """
     attacked: dict[tuple[int, int], Phrase] = field(default_factory=dict)
-    """Attackers, by the sentence and the head of the target. A possessive in the target does not mean the attacker, for
-    example `ihre` in `greift ihre Stellungen an`.
+    """Attackers, keyed by the sentence and the head of the target. A possessive in the target does not mean the
+    attacker, for example `ihre` in `greift ihre Stellungen an`.
     """
     accusers: dict[int, tuple[Phrase, int]] = field(default_factory=dict)
-    """Accusers by sentence, each with the end offset of the words for the accusation. After this position, a pronoun
+    """Accusers, keyed by sentence, and the end offset of the words for the accusation. After this position, a pronoun
     like `er` means the accused.
     """
 

@@ -28,11 +28,11 @@ class Weights:
     member: float
     """Penalty for a mention that is only one of several joined by `and` or `or`."""
     told: float
-    """Bonus for entities that the text mentions often, if the word is a pronoun. The bonus is added once for each
-    doubling of the number of mentions.
+    """Bonus for an entity that the text mentions often, as the antecedent of a pronoun. The bonus is added once for
+    each doubling of the number of mentions.
     """
     told_noun: float
-    """Bonus for entities that the text mentions often, if the word is a noun like `das Land`."""
+    """Bonus for an entity that the text mentions often, as the antecedent of a noun like `das Land`."""
     person: float
     animate: float
     heading: float
@@ -48,8 +48,8 @@ class Weights:
     around: float
     """Bonus for the subject of an outer clause around a possessive."""
     main: float
-    """A noun like `das Land` normally refers to a nearby country. It refers to an earlier country if the text mentions
-    that country at least this many times as often.
+    """A noun like `das Land` normally refers to a nearby country. The noun refers to an earlier country instead if the
+    text mentions the earlier country at least this many times as often.
     """
 
 

@@ -23,7 +23,7 @@ BUILT_IN: Mapping[str, str] = {
     OPEN: "kg.extract:Open",
     "llm": "kg.extract.llm:from_environment",
 }
-"""The class or function that creates each built-in extractor, by name."""
+"""The classes or functions that create the built-in extractors, keyed by name."""
 
 
 @runtime_checkable

@@ -25,8 +25,8 @@ from kg.run.limits import Limits
 from kg.run.stop import Stop
 
 WAITING = 4
-"""Maximum number of buffered documents per process. A document is buffered if it was read in advance, or if it is
-finished but an earlier document is not.
+"""Maximum number of buffered documents per process. A document is buffered if it was read in advance, or if it waits
+until an earlier document is finished.
 """
 GRACE = 10
 """Number of seconds by which a document may exceed its time limit before its process is ended. The additional seconds

@@ -12,7 +12,7 @@ from kg.model import Phrase, Stated
 NewPhrase = TypeVar("NewPhrase", bound=Phrase)
 NewStated = TypeVar("NewStated", bound=Stated)
 Inside = Mapping[str, Any]
-"""Copies of the phrases and statements inside an object, by the name of the field that contains them."""
+"""Copies of the phrases and statements inside an object, keyed by the field that contains them."""
 
 
 def values(told: Phrase | Stated, of: type[Phrase | Stated] | None = None) -> dict[str, Any]:

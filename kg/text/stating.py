@@ -27,8 +27,8 @@ class Stating:
     """
     object: Floats
     speaker: Floats
-    """Probability that each word is the speaker, with the same indexes as `subject`. Index 0 stands for the author, and
-    the index of the word itself for a speaker outside the sentence.
+    """Probability that each word is the speaker, with the same indexes as `subject`. Index 0 has the probability that
+    the author speaks. The index of the word itself has the probability that the speaker is outside the sentence.
     """
 
     def strength(self, subject: int | None, obj: int | None) -> float:
@@ -49,11 +49,11 @@ class SentenceScores:
     """The scores that the trained model gives to one sentence."""
 
     classes: tuple[str, ...]
-    """Classes of relations: the root relations of the ontology, between a first class for no relation and a last class
-    for any other relation.
+    """Classes of relations. The first class means no relation, and the last class means any other relation. All other
+    classes are root relations of the ontology.
     """
     words: Mapping[int, Stating]
-    """Scores of the words that may express a relation, by the index of the word in the sentence."""
+    """Scores of the words that may express a relation, keyed by the index of the word in the sentence."""
 
 
 def _place(word: int | None) -> int:

@@ -20,7 +20,7 @@ PUTIN = [
         ["Vladimir Putin requests that NATO should retreat from “ihre Zusage”. fact"],
     ],
     [
-        "Vladimir Putin: what others do and say 1",
+        "Vladimir Putin: actions and words of others 1",
         ["Ana Brnić met with Vladimir Putin on 1 September 2025. fact, 2025-09-01"],
     ],
 ]
@@ -88,10 +88,10 @@ def test_numbers_of_its_sections_add_up_to_that_in_its_head(opened):
     reader = opened("#node=wd:Q212&view=dossier")
 
     head = reader.page.locator(".dossier header").inner_text()
-    assert "3 statements, plus 1 only within a longer phrase, in 2 documents" in head
+    assert "3 statements, plus 1 that mentions the actor only within a longer phrase, in 2 documents" in head
     heads = reader.page.locator(".dossier section:not(.references) h3").all_inner_texts()
     assert heads == [
         "Ukraine: own words 1",
-        "Ukraine: what others do and say 2",
-        "Ukraine only within a longer phrase 1",
+        "Ukraine: actions and words of others 2",
+        "Ukraine: mentioned only within a longer phrase 1",
     ]

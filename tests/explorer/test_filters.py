@@ -31,7 +31,7 @@ ALL = {
     },
     "voice": {
         "stated as fact": 5,
-        "stated, but uncertain, or unclear without the source text": 2,
+        "stated, but uncertain or unclear without the source text": 2,
         "claimed by someone": 1,
         "planned, possible or demanded": 2,
     },

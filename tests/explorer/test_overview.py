@@ -119,7 +119,7 @@ def test_it_says_since_when_nothing_is_new(opened, told):
     reader = opened(of=Graph.of([told(day) for day in ("2025-01-01", "2025-09-01", "2025-09-02")]))
     hint = reader.page.locator("#panel h3", has_text="Recent changes").locator("+ .hint")
 
-    after = "After 1 January 2025, no change between two actors is clear enough to be listed."
+    after = "After 1 January 2025, the texts show no change between two actors that is clear enough to list."
     assert hint.inner_text() == f"Newest text: 2 September 2025. {after}"
     reader.act("last 30 days")
     after = after.replace("After 1 January 2025", "In this period")
@@ -351,7 +351,7 @@ def test_a_month_without_an_attack_names_the_one_before(opened, maker, told):
     lines = reader.panel().split("Strongest conflicts\n\n")[1].split("\n\nStrongest")[0].split("\n")
     assert [line for line in lines if line and line != "−"] == [
         "The texts report no attacks or fighting between actors in this period.",
-        "Most recent attack before that:",
+        "Most recent attack before this period:",
         "Norway attacks Ukraine.",
         text,
         "2025-06-01 · fact",

@@ -49,7 +49,7 @@ def test_the_panel_of_a_state_has_its_words_and_those_of_its_office_holders(open
 def test_it_says_so_where_there_are_none(opened, spoken):
     reader = opened("#node=wd:Q159", of=spoken)
 
-    own = "nor its institutions and office holders say anything about Norway."
+    own = "nor its institutions or office holders say anything about Norway."
     none = f"In the statements shown, neither Russia {own}"
     reader.page.get_by_label("What is said about").select_option("Norway (0)")
     assert reader.page.locator("#panel .speech > div").inner_text() == none
@@ -143,8 +143,8 @@ def test_status_and_confidence_are_explained(opened, maker, by):
     oslo, kyiv = ("Oslo", NORWAY), ("Kiew", UKRAINE)
     made = {
         "The text reports this as a fact.": doc.statement(helps, oslo, "aids", "hilft", kyiv),
-        "The text reports as a fact that this was said or done. It does not say whether what was said is true. "
-        "Thin line: uncertain, or unclear without the source text.": doc.statement(
+        "The text reports as a fact that this was said or done. Whether the words themselves are true remains open. "
+        "Thin line: uncertain or unclear without the source text.": doc.statement(
             rebukes, oslo, "criticises", "tadelt", kyiv, confidence=0.3
         ),
         "Somebody intends this. The text does not say that it has happened. The text says that this is not true or did "
@@ -231,7 +231,7 @@ def test_the_search_answers_what_one_says_about_another(opened, spoken):
 
     assert reader.search("what does Oslo say about Kyiv")[:2] == [
         "Norway about Ukraine 2 statements",
-        "Ukraine about Norway says nothing, 1 statement in common",
+        "Ukraine about Norway says nothing, but both appear in 1 statement",
     ]
     assert reader.search("Russlands")[0] == "Russia country · speaks in 1 statement"
     assert reader.search("does Oslo tell who helps Kyiv")[0] == "Norway about Ukraine 2 statements"

@@ -125,7 +125,7 @@ def test_a_far_off_date_does_not_empty_the_chart(opened, maker, far):
     reader = opened("#view=time", of=Graph.of(helps(day) for day in ("2025-09-05", "2025-09-06", far)))
 
     assert reader.page.locator("#view svg.chart rect[class^=f-]").count() == 2
-    assert "Not shown: 1 statement dated far from all others." in reader.page.locator("#view").inner_text()
+    assert "Not shown: 1 statement whose time is far from all others." in reader.page.locator("#view").inner_text()
 
 
 def test_a_drag_in_a_window_that_was_resized_chooses_a_period(opened):

@@ -1,8 +1,8 @@
 """A client of OpenAI-compatible servers. It returns one answer per question and retries if necessary.
 
-The client retries after temporary server errors (500, 502, 503, 504), broken connections and missing answers. After too
-many requests (status 429), it waits for the time in `Retry-After` before it retries. Permanent errors raise `Refused`.
-Redirects are not followed, because they would send the API key and the text to another server.
+The client retries after temporary server errors (500, 502, 503, 504), broken connections and missing answers. If the
+server reports too many requests (status 429), the client first waits for the time in `Retry-After`. Permanent errors
+raise `Refused`. Redirects are not followed, because they would send the API key and the text to another server.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ class LLM:
     wait: Wait = time.sleep
     """Function that waits between attempts."""
     run: str = field(default_factory=_run)
-    """Id of the run. Its costs are recorded under this id."""
+    """Id under which the costs of the run are recorded."""
 
     name: ClassVar[str] = "llm"
     waits: ClassVar[bool] = True

@@ -49,7 +49,7 @@ class Reading:
     phrases: Phrases
     confidence: float
     left_out: Counter[str] = field(default_factory=Counter)
-    """Number of statements that were left out, by reason."""
+    """Number of statements that were left out for each reason."""
 
     def statements(self, chunk: Chunk, items: Sequence[Item]) -> list[Candidate]:
         """Return the statements in a model's answer, in the same order."""

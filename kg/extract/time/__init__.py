@@ -52,9 +52,9 @@ class Times:
 
         `seit X` (since) gives `X/..`, and `bis X` (until) gives `../X`. A week becomes an interval of days. Relative
         times are calculated from the document's date. If a sentence contains no time expression, the result is None. A
-        weekday, or a month or season without a year, means the most recent one or, if the clause is about the future,
-        the next one. A part of a day, like `am Abend`, refers to the last day mentioned. If no day was mentioned, or
-        the last one is more than a week old, the document's date is used.
+        weekday means the most recent one or, if the clause is about the future, the next one. The same applies to
+        months and seasons without a year. A part of a day, like `am Abend`, refers to the last day mentioned. If no day
+        was mentioned, or that day is more than a week before the document's date, the document's date is used.
         """
         if clause not in self._found:
             self._found[clause] = self._of(clause, before)

@@ -38,9 +38,9 @@ def moved(today: date, unit: TimeUnit, steps: float, *, ahead: bool) -> str | No
     outside the range of plausible years.
 
     If the unit is `weekend`, `steps` is 1 for the next weekend and -1 for the previous weekend. If `steps` is 0, the
-    result starts on the last Saturday on or before the day. If `ahead` is also set, it starts on the first Saturday on
-    or after the day. A week becomes an interval of days. A decade becomes a single year, because EDTF levels 0 and 1
-    have no decades.
+    result starts on the last Saturday on or before the day. If `ahead` is also set, the result starts on the first
+    Saturday on or after the day. A week becomes an interval of days. A decade becomes a single year, because EDTF
+    levels 0 and 1 have no decades.
     """
     months = {"month": 1, "year": 12}.get(unit)
     if months:

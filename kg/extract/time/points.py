@@ -48,8 +48,8 @@ class Reader:
     lasts: bool = False
     """Whether the clause describes something that has continued until now."""
     start: date | None = None
-    """First day of the period at the other end of a range. A weekday, or a month without a year, is counted from this
-    day.
+    """First day of the period at the other end of a range. The nearest weekday, or month without a year, is counted
+    from this day.
     """
 
     @property

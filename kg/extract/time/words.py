@@ -25,9 +25,7 @@ LEFT = frozenset({"ADP", "DET", "ADV", "ADJ", "PART"})
 """Parts of speech that may come between a preposition and a date, like `at least` in "since at least 2014"."""
 MONTHS = 12
 REACH = 4
-"""Maximum number of words between a preposition and its date, and maximum number of clauses through which a time is
-shared.
-"""
+"""Maximum number of words between a preposition and its date, and maximum number of clauses that share a time."""
 
 
 def openers(lang: Language) -> AbstractSet[str]:

@@ -38,8 +38,8 @@ ORIGIN = iri(_OWN + "origin")
 PACKED = iri(_OWN + "packed")
 """Property for the statements of a document, in the text form of kg.graph.codec."""
 JUDGED = iri(_OWN + "judged")
-"""Property for a hash of judgements. For a document, the hash is about the judgements that are applied to the document.
-For the store, the hash is about the current judgements.
+"""Property for a hash of judgements. A document has the hash of the judgements that are applied to the document. The
+store has the hash of its current judgements.
 """
 JUDGEMENTS = iri(_OWN + "judgements")
 """Property for the lines of a file of judgements."""

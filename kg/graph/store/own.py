@@ -1,4 +1,4 @@
-"""Keeps the user's own actors, relations and words with the store that was created with them."""
+"""Saves the user's own actors, relations and words in a store."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class Record:
     judgements: Judgements
     """The judgements that are applied to the document."""
     judged: str
-    """The hash of these judgements."""
+    """The hash of the judgements that are applied to the document."""
     origin: Origin = field(default_factory=Origin)
     withdrawn: bool = False
 

@@ -10,7 +10,7 @@ from kg import vocab
 from kg.model import EntityType
 
 Names = Mapping[str, tuple[str, ...]]
-"""Names by language. The main name comes first."""
+"""Names, keyed by language code. The main name in a language comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,12 @@ class Actor:
     qid: str | None = None
     short: Names = field(default_factory=dict)
     """For persons, the short names that texts use alone, for example `Xi` for Xi Jinping. An empty list means that
-    there is no short name, as for Wang Yi. If there is no list, the short name is the last name.
+    there is no short name, as for Wang Yi. If a language has no list, the short name is the last name.
     """
     alone: bool = True
-    """For persons, whether the last name alone identifies the person, without an office or the full name before it."""
+    """For persons, whether the last name alone identifies the person. If not, texts must also give an office or the
+    full name.
+    """
     adjectives: Names = field(default_factory=dict)
     demonyms: Names = field(default_factory=dict)
     partisans: Names = field(default_factory=dict)

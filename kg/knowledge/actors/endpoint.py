@@ -17,7 +17,7 @@ LARGEST = 64_000_000
 """Maximum size of an answer in bytes, about a hundred times the normal size."""
 
 Row = Mapping[str, str]
-"""The values in one row of a result, by variable. Unknown and missing values are left out."""
+"""The values in one row of a result, keyed by variable. Unknown and missing values are left out."""
 
 
 def check(endpoint: str) -> None:

@@ -62,8 +62,8 @@ def _plain(node: yaml.Node | None) -> Any:
 
 
 def read_actors(path: Path, where: str = "") -> Iterator[Actor]:
-    """Yield the actors in a file. Error messages refer to the file as `where`. Raises OntologyError for an invalid
-    entry.
+    """Yield the actors in a file. `where` is the name of the file in error messages. Raises OntologyError for an
+    invalid entry.
     """
     where = where or f"ontology/actors/{path.name}"
     try:

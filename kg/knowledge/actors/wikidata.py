@@ -67,7 +67,7 @@ class Position:
     """Wikidata item of the jurisdiction, if it is known."""
     since: str | None
     until: str | None
-    """Both dates have the same precision as in Wikidata, for example `2012-05-07`, `2012-05` or `2012`."""
+    """`since` and `until` have the same precision as in Wikidata, for example `2012-05-07`, `2012-05` or `2012`."""
 
 
 def labels(endpoint: str, qids: Sequence[str], *, on_error: OnError) -> Iterator[Label]:

@@ -139,7 +139,9 @@ class ModalityWords:
     if any verb can start such a clause.
     """
     asking: frozenset[str] = frozenset()
-    """Verbs of asking whose content can begin like a condition, for example `ask` in "asked if he would run"."""
+    """Verbs of asking. A clause after these verbs may look like a condition, for example after `ask` in "asked if he
+    would run".
+    """
     conditional_marks: frozenset[str] = frozenset()
     """Conjunctions that introduce a conditional clause, for example `wenn`."""
     whether: frozenset[str] = frozenset()
@@ -203,8 +205,8 @@ class ClauseWords:
     causatives: frozenset[str] = frozenset()
     """Verbs whose infinitive has a different subject, which may be unstated, for example `lassen`."""
     object_cases: Mapping[str, str] = field(default_factory=dict)
-    """The slot (grammatical role) of an object without a preposition, by the case of the object. For example, `Dat`
-    gives `iobj`.
+    """The slot (grammatical role) that each case indicates for an object without a preposition. For example, `Dat`
+    indicates `iobj`.
     """
     article_cases: tuple[tuple[str, frozenset[str], str], ...] = ()
     """Endings of singular articles that show a case. Each item contains an ending, the genders of the noun, and the
@@ -297,7 +299,8 @@ class ClauseWords:
     clause_relatives: frozenset[str] = frozenset()
     """Relative pronouns that can refer to a whole clause, for example `was` in "..., was Doha zurückweist"."""
     relative_forms: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """For each relative pronoun, a pair: its possible genders (or `Plur`) as a subject, and those in other functions.
+    """For each relative pronoun, its possible genders (or `Plur`) as a subject, and its possible genders in other
+    functions.
     """
     whose: frozenset[str] = frozenset()
     """Possessive relative pronouns, for example `whose`. Parsers may mistake these pronouns for subjects."""
@@ -353,7 +356,7 @@ class SpeechWords:
     source_particles: frozenset[str] = frozenset()
     """Words before a source that follows a quote, for example `so` in "„...“, so Peskow"."""
     tag_marks: frozenset[str] = frozenset()
-    """Words that introduce an inserted clause of saying, for example `wie` in "wie die Polizei mitteilte"."""
+    """Words that introduce a clause that names the source, for example `wie` in "wie die Polizei mitteilte"."""
     own: frozenset[str] = frozenset()
     """Adjectives that show that the subject is the source, for example `eigen` in "nach eigenen Angaben"."""
     speech_nouns_out_of: tuple[str, ...] = ()
@@ -470,7 +473,9 @@ class MorphologyWords:
     """Endings of verb forms that end in -e but are indicative, for example `sagte` and `wurde`."""
     adjective_endings: tuple[str, ...] = ()
     strong_endings: Mapping[str, str] = field(default_factory=dict)
-    """Endings of an adjective before its noun, by gender or `Plur`, for example `es` in "togoisches Parlament"."""
+    """Endings of an adjective before its noun, for example `es` in "togoisches Parlament". The keys are genders and
+    `Plur`.
+    """
     adjectival_ending: str = ""
     """Ending that a masculine noun adds if it inflects like an adjective, for example `r` in `Vertrauter` (feminine:
     `Vertraute`).
@@ -497,7 +502,7 @@ class MorphologyWords:
     regular participles have no prefix.
     """
     irregular_forms: tuple[Endings, ...] = ()
-    """Endings from which additional forms are made, for each column of irregular.tsv. For example, `nimmt` also gives
+    """For each column of irregular.tsv, the endings that are replaced to create more forms. For example, `nimmt` gives
     `nimmst`.
     """
     regular_lemmas: tuple[tuple[str, str], ...] = ()
@@ -522,12 +527,12 @@ class PhraseWords:
     links: tuple[str, ...] = ()
     """Letters that can join the parts of a compound, longest first, for example `s` in `Friedensgespräch`."""
     bounds: Mapping[str, str] = field(default_factory=dict)
-    """Templates for a phrase with a number, by the bound of the number, for example `at least {}`. Exact numbers have
-    no template.
+    """Templates for a phrase with a number, for example `at least {}`. The keys are the bounds of numbers. Exact
+    numbers have no template.
     """
     templates: Mapping[str, str] = field(default_factory=dict)
-    """Templates for a name that follows a noun, by role, for example `in {}`. A key can also contain the gender of a
-    listed name. For example, `in Plur` has the template `in the {}`, as in "in the USA".
+    """Templates for a name that follows a noun, for example `in {}`. The keys are the roles of names. A key can also
+    contain the gender of a listed name. For example, `in Plur` has the template `in the {}`, as in "in the USA".
     """
 
     named: Callable[[str, str, str | None, str], str | None] = lambda *_: None
@@ -574,11 +579,11 @@ class QuantityWords:
     grouping: str = ","
     """Characters that separate groups of digits in a number, for example `.` in German 1.500."""
     bounds: Mapping[tuple[str, ...], Bound] = field(default_factory=dict)
-    """The bound that words before a number express, in lower case. For example, `mehr als` gives `min`."""
+    """Lower-case words before a number, and the bound that they express. For example, `mehr als` expresses `min`."""
     bounds_after: Mapping[tuple[str, ...], Bound] = field(default_factory=dict)
-    """The bound that words after a number express. For example, `oder mehr` gives `min`."""
+    """Words after a number, and the bound that they express. For example, `oder mehr` expresses `min`."""
     measures: Mapping[str, str] = field(default_factory=dict)
-    """Units of money and other measures, by their forms in lower case."""
+    """Units of money and other measures. The keys are lower-case word forms."""
     before_measures: frozenset[str] = frozenset()
     """Prepositions before a measure that a noun always follows, for example `zu` in "zu zehn Jahren Haft"."""
     shares: frozenset[str] = frozenset()
@@ -615,13 +620,13 @@ class TimeWords:
     listed, because "the third quarter" may be part of a match.
     """
     ordinals: Mapping[str, int] = field(default_factory=dict)
-    """The number of each ordinal before a part of a year or a century, by all forms of the ordinal. For example,
-    `dritten` in "im dritten Quartal" is 3.
+    """The number of each ordinal that can precede a part of a year or a century. For example, `dritten` in "im dritten
+    Quartal" is 3. The keys are all forms of the ordinals.
     """
     centuries: frozenset[str] = frozenset()
     """Nouns for a century, which follow an ordinal, for example `Jahrhundert` in "das 19. Jahrhundert"."""
     time_units: Mapping[str, TimeUnit] = field(default_factory=dict)
-    """Units of time by their forms in lower case. For example, `jahres` is a year."""
+    """Units of time. The keys are lower-case word forms. For example, `jahres` means a year."""
     plural_units: frozenset[str] = frozenset()
     """Plural forms, which do not mean a single unit, for example `Jahren` in "in den letzten Jahren"."""
     shifted_units: Mapping[str, tuple[TimeUnit, int]] = field(default_factory=dict)
@@ -629,8 +634,8 @@ class TimeWords:
     -1.
     """
     shifts: Mapping[str, int] = field(default_factory=dict)
-    """The distance that a word before a unit, weekday or month expresses, by all forms of the word. For example,
-    `vergangenen` is -1, and `diesem` is 0.
+    """The distance in time that a word before a unit, weekday or month expresses. For example, `vergangenen` is -1, and
+    `diesem` is 0. The keys are all forms of the words.
     """
     one: frozenset[str] = frozenset()
     """Forms of the number one before a unit, for example `einem` in "vor einem Jahr"."""
@@ -656,8 +661,8 @@ class TimeWords:
     later: frozenset[str] = frozenset()
     """Words after a duration that is counted forward from another time, for example `später` in "neun Tage später"."""
     lasting: frozenset[str] = frozenset()
-    """Words before a duration that has not ended, in the perfect tense, for example `for` in "has been fighting for a
-    year".
+    """Words that, after a verb in the perfect tense, introduce a duration that has not ended. An example is `for` in
+    "has been fighting for a year".
     """
     hence: frozenset[str] = frozenset()
     """Words before a duration that is counted forward from today, for example `in` in "in drei Wochen"."""
@@ -668,7 +673,9 @@ class TimeWords:
     decades: Mapping[str, int] = field(default_factory=dict)
     """Numbers of decades that are written as one word. For example, `neunzigerjahre` is 90."""
     decade_adjectives: Mapping[str, int] = field(default_factory=dict)
-    """Numbers of decades whose words need a unit after them. For example, `neunziger` in "neunziger Jahre" is 90."""
+    """Numbers of decades. The keys are words that need a unit after them. For example, `neunziger` in "neunziger Jahre"
+    is 90.
+    """
     scheduled: frozenset[str] = frozenset()
     """Words before a date in the future, for example `für` in "geplant für Freitag"."""
     since_marks: frozenset[str] = frozenset()
@@ -718,7 +725,7 @@ class PlaceWords:
     itself.
     """
     local: frozenset[str] = frozenset()
-    """Adjectives for the bodies of a town or region, for example `örtlich`."""
+    """Adjectives for institutions of a town or region, for example `örtlich`."""
     during: frozenset[str] = frozenset()
     """Prepositions before an event that happens at the same time, for example `bei` in "bei Angriffen"."""
     to: frozenset[str] = frozenset()
@@ -741,7 +748,7 @@ class PlaceWords:
     """
     town_slots: frozenset[str] = frozenset()
     """Prepositions after which a capital means the city, for example `nach` in "reist nach Moskau". The preposition
-    `auf` in "setzt auf Moskau" is not listed.
+    `auf` is not listed, because Moscow is the government in "setzt auf Moskau".
     """
     destinations: frozenset[str] = frozenset()
     """Prepositions after which a capital never means the government, for example `nach` in "nach Moskau". English `to`
@@ -752,8 +759,8 @@ class PlaceWords:
     "Appell an Peking".
     """
     origins: frozenset[str] = frozenset()
-    """Prepositions after which a capital means the government if something is said, for example `aus` in "Kritik aus
-    Moskau".
+    """Prepositions after which a capital means the government if the phrase is about an utterance, for example `aus` in
+    "Kritik aus Moskau".
     """
     town_nouns: tuple[str, ...] = ()
     """Endings of nouns after which a capital means the city, for example `flughafen` in "am Flughafen von Niamey" and
@@ -774,8 +781,8 @@ class PlaceWords:
     where: frozenset[str] = frozenset()
     """Adverbs that introduce a clause about a place, for example `wo` in "nach Baku, wo ..."."""
     elsewhere: frozenset[str] = frozenset()
-    """Participles whose place is not the place of the main clause, for example `born` in "born in Togo, he arrived in
-    Benin".
+    """Participles before a place where the event of the main clause did not happen, for example `born` in "born in
+    Togo, he arrived in Benin".
     """
 
 
@@ -806,8 +813,8 @@ class NameWords:
     listed_genders: bool = False
     """Whether the genders in the actor lists apply to this language."""
     town_adjectives: Endings = ()
-    """Endings of adjectives made from city names, by the ending of the name, for example `er` in `Pariser`. Empty if
-    all such adjectives must be listed.
+    """Endings of adjectives made from city names, for example `er` in `Pariser`. The keys are the endings of names.
+    Empty if all such adjectives must be listed.
     """
     adjective_fronts: frozenset[str] = frozenset()
     """Words before an actor's adjective that change its meaning. For example, `Latin` is listed, because `Latin

@@ -39,7 +39,8 @@ class Frame:
     control: str
     translations: Mapping[str, str]
     """Infinitives with the same meaning in other languages, in the notation of ontology/forms.tsv. A language is left
-    out if the infinitive of the relation fits. A hyphen means that no infinitive has the same subject and object.
+    out if the relation's default infinitive fits. A hyphen means that the language has no infinitive with the same
+    subject and object.
     """
 
     @property

@@ -55,8 +55,8 @@ def in_own_words(fields: Told) -> bool:
 
 
 def fits_relation(fields: Told) -> bool:
-    """Return whether the relation says what the verb in the text says. If so, the statement can be expressed in the
-    other languages.
+    """Return whether the relation has the same meaning as the verb in the text. If so, the statement can be expressed
+    in the other languages.
     """
     return not any(lang != fields.lang and _lacks_verb(fields, lang) for lang in spoken())
 

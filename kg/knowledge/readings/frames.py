@@ -29,7 +29,7 @@ class Slot:
     behind: str = ""
     optional: bool = False
     as_text: bool = False
-    """Whether a preposition from the text is used instead of the one in `before`, if there is one."""
+    """Whether a preposition in the text, if there is one, replaces the preposition in `before`."""
     missing: str = ""
     """Word that is used if the object or recipient is missing, for example `sich`."""
 

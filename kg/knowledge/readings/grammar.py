@@ -61,7 +61,7 @@ class Grammar:
     """Function that returns a statement as an infinitive, for example `to attack Iran`."""
     cited: Callable[[End], tuple[str, str]]
     """Function that prepares a phrase for quotation in another language. The function returns `the`, `a` or an empty
-    string, and the words without an article.
+    string, and the phrase without its article.
     """
 
 

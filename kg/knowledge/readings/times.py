@@ -19,7 +19,7 @@ class Calendar:
     """Templates for a day, a month, a season and a year, with a preposition."""
     since: Mapping[str, str]
     onward: Mapping[str, str]
-    """Templates for a start that is in the future."""
+    """Templates for a period that starts in the future."""
     until: Mapping[str, str]
     span: Mapping[str, str]
     decade: str

@@ -22,7 +22,7 @@ class End:
     """IRI of the node in the graph."""
     type: EntityType
     names: Mapping[str, str] = field(default_factory=dict)
-    """Names by language. Empty for a phrase."""
+    """Names, keyed by language code. Empty for a phrase."""
     gender: str | None = None
     """Grammatical gender. A name has the gender of its German article, for example `Fem` for *die Ukraine*."""
     number: str | None = None

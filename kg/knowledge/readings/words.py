@@ -1,4 +1,4 @@
-"""Functions that the readings of all languages share."""
+"""Helper functions for the readings in all languages."""
 
 from __future__ import annotations
 
@@ -152,8 +152,8 @@ def is_duty(content: Told, around: Told) -> bool:
 
 
 def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
-    """Adjust the fields of a statement to fit the frame of the relation. If the object is really the recipient, move it
-    to the `recipient` field.
+    """Adjust the fields of a statement to fit the infinitive phrase (frame) of the relation. If the object is really
+    the recipient, move the object to the `recipient` field.
     """
     told = _said_once(told)
     end = told.object
@@ -255,7 +255,9 @@ def _holds(end: End, place: End) -> bool:
 
 
 def suited(form: Frame, end: End | None) -> Frame:
-    """Return the frame that fits the type of the object: a statement, a thing, or an actor or place."""
+    """Return the infinitive phrase (frame) that fits the type of the object: a statement, a thing, or an actor or
+    place.
+    """
     if end is not None and (end.content is not None or end.clause):
         return form.inside or form
     thing = end is not None and end.type not in _PARTIES
@@ -435,9 +437,9 @@ def nobody(told: Told, lang: str) -> bool:
 
 
 def is_now(told: Told, form: Frame) -> bool:
-    """Return whether a statement is expressed in the present tense. Future events are always expressed in the present
-    tense. For other events, the frame must allow the present tense. If an event has an end date, the frame must also
-    allow the present tense for dated statements.
+    """Return whether a statement is expressed in the present tense. Future events always are. For other events, the
+    frame must allow the present tense, and the text must not mark the event as past. If the event has a time with an
+    end, the frame must also allow the present tense for dated statements.
     """
     if told.coming:
         return True
@@ -471,9 +473,9 @@ def entry(told: Told) -> Entry | None:
 
 
 def translated_verb(told: Told, lang: str) -> Frame:
-    """Return the frame of a statement for a language other than the text's. The tense is that of the text. The verb is
-    the lexicon's translation of the verb in the text. If there is no translation, the infinitive of the relation that
-    fits the object is used.
+    """Return the infinitive phrase (frame) that expresses a statement in a language other than the text's, in the tense
+    of the text. The verb is the lexicon's translation of the verb in the text. If there is no translation, the
+    relation's infinitive that fits the object is used.
 
     For example, `acquire O` is used for `erwerben`, although the relation is `buys`.
     """
@@ -515,7 +517,7 @@ def prefixed(end: End, lang: str, default: str, said: str) -> str:
 
 def own_clause(told: Told) -> Clause:
     """Return the type of clause that follows the verb of the text: `finite` or `infinitive`. The type comes from the
-    frame of the relation. The default is `infinitive`.
+    infinitive phrase (frame) of the relation. The default is `infinitive`.
     """
     kind = frames(told.lang)[told.relation].clause if told.relation else ""
     return kind if kind in ("finite", "infinitive") else "infinitive"
@@ -532,7 +534,7 @@ def by_text(told: Told) -> str:
 
 
 def is_reached(place: End, lang: str) -> bool:
-    """Return whether the text, in another language, presents a listed place as a destination, as in "nach Polen"."""
+    """Return whether a text in another language presents a listed place as a destination, as in "nach Polen"."""
     known = bool(place.names) and place.lang not in ("", lang)
     return known and place.before in language(place.lang).place.to
 

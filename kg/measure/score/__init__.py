@@ -90,9 +90,9 @@ class Score:
     qualifiers: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
     marked: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
     roots: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
-    """Recall by class of the gold statement. If a statement has several classes, the first one is used."""
+    """Recall for each class of gold statement. If a statement has several classes, the first one is used."""
     phenomena: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
-    """Recall by kind of gold statement (see PHENOMENA)."""
+    """Recall for each kind of gold statement (see PHENOMENA)."""
     judged: list[tuple[Json, Json | None]] = field(default_factory=list)
     """Each found statement that counts, with the gold statement that it matches, or None."""
     object_words: list[float] = field(default_factory=list)

@@ -224,7 +224,7 @@ def _is_of_town(context: Context, mention: Phrase, title: Title) -> bool:
 
 def body(context: Context, mention: Phrase) -> Named | None:
     """Resolve a government, army or ministry to the matching institution in the actor lists. If the institution is not
-    listed, resolve it to its country. The country is named in the mention or shortly before it.
+    listed, resolve the mention to the country. The mention or the text shortly before it names the country.
     """
     title = context.title(mention)
     if title is None or title.office.kind != "body" or mention.kind == "clause":

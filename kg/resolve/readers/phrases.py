@@ -1,4 +1,4 @@
-"""Resolves mentions that only their words identify: concepts, events and the contents of clauses."""
+"""Resolves mentions that can be identified only by their words: concepts, events and the contents of clauses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The data of German."""
+"""The linguistic data of German."""
 
 from kg.knowledge.lang.de.clause import CLAUSE
 from kg.knowledge.lang.de.modality import MODALITY

@@ -1,4 +1,4 @@
-"""The data of English."""
+"""The linguistic data of English."""
 
 from kg.knowledge.lang.en.clause import CLAUSE
 from kg.knowledge.lang.en.modality import MODALITY
