@@ -16,6 +16,7 @@ from kg.extract.quotes import QUOTES
 from kg.knowledge.lang import Language
 from kg.text import Node, spaced
 
+CONVICTS = "convicts"
 DESCRIBES = "describesAs"
 LONGEST = 14
 """Maximum number of words in a complement."""
@@ -255,7 +256,7 @@ def _completes(unit: list[Node], clause: Clause, lang: Language) -> bool:
     """Return whether a phrase completes its verb. A time, a place or the agent does not complete a verb."""
     top = _top(unit)
     if names_time(top, lang):
-        return lasts(top, lang)
+        return lasts(top, lang) or (_role(unit, lang) == "to" and _is_sentence(clause))
     dated = lang.time.weekdays.keys() | lang.time.months.keys()
     clock = top.pos == "NUM" and _role(unit, lang) == "in"  # e.g. "at 3 p.m."
     parted = top.lemma in lang.time.year_parts and any(_YEAR.fullmatch(node.text) for node in unit)
@@ -271,6 +272,11 @@ def _completes(unit: list[Node], clause: Clause, lang: Language) -> bool:
         active = active and len(unit) > _SHORTEST
         return top.relation == "xcomp" or active or unit[0].lower in opens
     return top.relation in ("obl", "nmod") and _is_object(unit, clause, lang)
+
+
+def _is_sentence(clause: Clause) -> bool:
+    """Return whether a time can be the sentence of a court, as in "sentenced him to 27 years"."""
+    return clause.sense is not None and clause.sense.frame.relation == CONVICTS
 
 
 def lasts(time: Node, lang: Language) -> bool:

@@ -40,7 +40,9 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
         # In "statt Kiew anzugreifen", the parser attaches `statt` to the noun.
         instead = first.relation == "case" and first.lower in lang.negation.negative_marks
         denied |= instead or is_excessive(clause)
-    for word in sorted(set(candidates) - links):
+    # In "pleaded not guilty", the negator belongs to the words of the sense.
+    own = set(clause.sense.words) if clause.sense is not None else set()
+    for word in sorted(set(candidates) - links - own):
         lemma, lower = word.lemma, word.lower
         if lemma in lang.negation.negators or lower in lang.negation.negators:
             following = word.next

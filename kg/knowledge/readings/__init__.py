@@ -22,7 +22,7 @@ from kg.knowledge.readings.frames import frames
 from kg.knowledge.readings.grammar import is_verb, spoken
 from kg.knowledge.readings.status import Status, status
 from kg.knowledge.readings.told import End, Told
-from kg.knowledge.readings.words import UNTRANSLATED, denied_once, entry, says_lemma
+from kg.knowledge.readings.words import UNTRANSLATED, denied_once, entry, says_lemma, takes_parties
 from kg.model import Statement
 from kg.ontology import relation_types
 
@@ -153,7 +153,7 @@ def _foreign(fields: Told, lang: str) -> bool:
     """Return whether a sentence in the given language would not say what the text says."""
     if fields.lang == lang:
         return False
-    return _lacks_verb(fields, lang) or _lacks_rest(fields)
+    return _lacks_verb(fields, lang) or _lacks_rest(fields, lang)
 
 
 def _lacks_verb(fields: Told, lang: str) -> bool:
@@ -165,11 +165,13 @@ def _lacks_verb(fields: Told, lang: str) -> bool:
     unlisted = row is None and fields.wording is not None and is_verb(fields.lemma, fields.lang)
     # Where somebody is on a visit, "sich befinden" does not mean that he is in a place.
     noun = nouns(fields.lang).get(fields.object.lemma.lower()) if fields.object is not None else None
+    # "Togo held talks between Benin and Mali" does not mean that Togo consulted with Benin.
+    parties = fields.object is not None and bool(fields.object.beside) and not takes_parties(fields, lang)
     moved = fields.relation == "locatedIn" and noun is not None and noun.kind not in _PLACES
-    return moved or untranslated or unlisted or says_lemma(fields, lang)
+    return parties or moved or untranslated or unlisted or says_lemma(fields, lang)
 
 
-def _lacks_rest(fields: Told) -> bool:
+def _lacks_rest(fields: Told, lang: str) -> bool:
     """Return whether a translation would lack something: the complement in "banned him from flying", the place in "not
     outside Kyiv", or the clause in "promised to help".
     """
@@ -181,6 +183,7 @@ def _lacks_rest(fields: Told) -> bool:
     words = [word for word in fields.complement.split() if word not in known.clause.qualifiers]
     completed = len(words) > 1 and words[0] not in aside
     completed |= fields.complement != "" and kind is not None and "complemented" in kind.traits
+    completed &= spoken()[lang].complement(fields) == ""
     if (end := fields.object) is None:
         return completed
     # "Asked if he came" is a question, but "asked him to come" is a request.

@@ -25,6 +25,10 @@ _UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
 """Relations that imply that their content does not happen."""
 _RAISING = frozenset({"believes", "predicts"})
 """Relations whose negation denies the content, for example in "does not believe that they attack"."""
+_BARE = frozenset({"obj", "iobj", "pred", "-", "that", "inf"})
+"""Slots of the lexicon, except prepositions."""
+_GIVEN_BACK = frozenset({"returns"})
+"""Relations whose destination is their recipient."""
 _SUFFERED = frozenset({"losesElection", "dies", "fails"})
 """Relations that nobody plans for himself or herself. A future defeat, for example, is expressed as `will lose`, not as
 `plans to lose`.
@@ -156,7 +160,9 @@ def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
     to the `recipient` field.
     """
     told = _said_once(told)
-    end = told.object
+    end, place = told.object, told.place
+    if told.relation in _GIVEN_BACK and told.recipient is None and place is not None and is_reached(place, ""):
+        told = replace(told, recipient=place, place=None)  # example: gave the islands back to Mauritius
     itself = told.subject is None and told.relation in _OF_ITSELF and not form.own
     if itself and end is not None and not (end.content or end.clause):
         return replace(told, subject=end, object=None), form  # if somebody begins a thing, the thing begins
@@ -259,7 +265,26 @@ def suited(form: Frame, end: End | None) -> Frame:
     if end is not None and (end.content is not None or end.clause):
         return form.inside or form
     thing = end is not None and end.type not in _PARTIES
+    if end is not None and _is_between(form):
+        # Examples: "mediates between the two sides", "mediates in Togo".
+        role = language(end.lang).phrase.roles.get(end.before, "") if end.lang in LANGUAGES else ""
+        thing = role == "in" or (thing and role != "between")
     return form.thing if thing and form.thing is not None else form
+
+
+def _is_between(form: Frame) -> bool:
+    """Return whether the object of an infinitive is several parties, as in `mediate [between O]`."""
+    before = {part.before for part in form.parts if isinstance(part, Slot) and part.role == "O"}
+    return any(language(lang).phrase.roles.get(word) == "between" for lang in LANGUAGES for word in before)
+
+
+def takes_parties(told: Told, lang: str) -> bool:
+    """Return whether the infinitive of a relation can have several parties as its object, as in "mediate between"."""
+    row = entry(told)
+    said = row.translations.get(lang, UNTRANSLATED) if row is not None else UNTRANSLATED
+    default = frames(lang).get(told.relation or "")
+    form = frame(said, lang) if said != UNTRANSLATED else default
+    return form is not None and _is_between(form)
 
 
 def denied(told: Told) -> bool:
@@ -376,7 +401,7 @@ def own_verb(told: Told) -> bool:
         and frame.subject[:1] == ("subj",)
         # Phrases like "came to an end" are not used.
         and (final or not frame.words)
-        and not (frame.reflexive or frame.kinds - {"speech", "light", "thing", "inert", "whom"})
+        and not (frame.reflexive or frame.kinds - {"speech", "light", "thing", "inert", "site", "whom"})
         and _fits(frame.object, slot, to=told.recipient is not None, dative=final)
         for frame in frames
     )
@@ -439,7 +464,7 @@ def is_now(told: Told, form: Frame) -> bool:
     tense. For other events, the frame must allow the present tense. If an event has an end date, the frame must also
     allow the present tense for dated statements.
     """
-    if told.coming:
+    if told.coming or is_long(told):
         return True
     limits = _limits(told).values()
     # Examples: zunächst, formerly.
@@ -447,6 +472,12 @@ def is_now(told: Told, form: Frame) -> bool:
     # Example of an infinitive in the past: "used to support him".
     past = past or (told.wording is not None and told.wording.past and not told.wording.finite)
     return form.now and not past and (form.dated or told.time is None or told.time.endswith("/.."))
+
+
+def is_long(told: Told) -> bool:
+    """Return whether a verb in the perfect says that a state has lasted for long, as in "has long opposed the dam"."""
+    known = grammar(told.lang)
+    return known is not None and known.long != "" and re.search(known.long, told.near[0]) is not None
 
 
 def is_dative(lemma: str, lang: str) -> bool:
@@ -466,6 +497,9 @@ def entry(told: Told) -> Entry | None:
     rows = tuple(row for row in rows if "light" not in row.kinds)  # their noun states the relation
     end = told.object
     clause = end is not None and (end.content is not None or end.clause)
+    if end is not None and end.dep == "obj" and not clause and not by_text(told):
+        # "fired a missile" is not "fired at a missile".
+        rows = tuple(row for row in rows if not _BARE.isdisjoint(row.object) or row.reflexive)
     fitting = {"that", "inf"} if clause else {by_text(told)} if by_text(told) else {"obj", "iobj"}
     return next((row for row in rows if not fitting.isdisjoint(row.object)), rows[0] if rows else None)
 

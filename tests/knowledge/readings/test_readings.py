@@ -18,6 +18,7 @@ from kg.knowledge.readings import End, Told, read, status
 from kg.knowledge.readings.frames import frames
 from kg.knowledge.readings.times import when
 from kg.ontology import relation_types
+from kg.text.wording import Wording
 
 HERE = Path(__file__).parent
 
@@ -222,9 +223,80 @@ def test_every_relation_is_read_as_the_file_has_it():
      "Iran formerly did not attack Mali.", "Der Iran griff Mali einst nicht an."),
     # The content of an accusation is quoted with it.
     (replace(said("accuses", IRAN, MALI, complement="of a plot"), lang="en"),
-     "Iran accused Mali of a plot.", "Auf Englisch: Iran accused Mali of a plot."),
+     "Iran accused Mali of a plot.", "Der Iran warf Mali „a plot“ vor."),
 ])  # fmt: skip
 def test_all_that_the_fields_say_is_heard(told, en, de):
+    assert (read(told, "en"), read(told, "de")) == (en, de)
+
+
+MOE = End("moe", "Person", {"de": "Ann Moe", "en": "Ann Moe"}, "Fem", "Sing", words="Ann Moe", lang="en", dep="obj")
+MAN = replace(MOE, names={"de": "Jim Poe", "en": "Jim Poe"}, words="Jim Poe", gender="Masc")
+
+
+def told_in_english(relation: str, obj: End, complement: str = "", **more: object) -> Told:
+    return replace(said(relation, IRAN, obj, complement=complement, **more), lang="en")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("told", "de"), [
+    # A reason is translated, and its words are quoted unless they are a listed name.
+    (told_in_english("criticises", MALI, "over the killing of a monk"),
+     "Der Iran kritisierte Mali wegen „the killing of a monk“."),
+    (told_in_english("criticises", MALI, "over Ukraine"), "Der Iran kritisierte Mali wegen der Ukraine."),
+    (told_in_english("seizes", PLAN, "on suspicion of theft"),
+     "Der Iran beschlagnahmte den neuen Plan wegen des Verdachts auf „theft“."),
+    (told_in_english("indicts", MOE, "on charges of theft"), "Der Iran klagte Ann Moe wegen „theft“ an."),
+    (told_in_english("indicts", MOE, "on theft charges"), "Der Iran klagte Ann Moe wegen „theft“ an."),
+    (told_in_english("indicts", MOE, "with theft"), "Der Iran klagte Ann Moe wegen „theft“ an."),
+    (told_in_english("accuses", MALI, "of hiding a ship"), "Der Iran warf Mali „hiding a ship“ vor."),
+    # A sentence of a court is translated with its reason.
+    (told_in_english("convicts", MOE, "to 27 years"), "Der Iran verurteilte Ann Moe zu 27 Jahren Haft."),
+    (told_in_english("convicts", MOE, "to two months in jail for theft"),
+     "Der Iran verurteilte Ann Moe zu zwei Monaten Haft wegen „theft“."),
+    (told_in_english("convicts", MOE, "to a year"), "Der Iran verurteilte Ann Moe zu einem Jahr Haft."),
+    (told_in_english("convicts", MOE, "to life", place=phrase("prison", "en", before="in")),
+     "Der Iran verurteilte Ann Moe zu lebenslanger Haft."),
+    (told_in_english("convicts", MOE, "to death"), "Der Iran verurteilte Ann Moe zum Tode."),
+    # An office is translated if it is listed.
+    (told_in_english("appoints", MOE, "as prime minister"), "Der Iran ernannte Ann Moe zur Premierministerin."),
+    (told_in_english("elects", MAN, "its new president"), "Der Iran wählte Jim Poe zum neuen Präsidenten."),
+    (told_in_english("appoints", MAN, "lord of the isles"),
+     "Auf Englisch: Iran appointed Jim Poe lord of the isles."),
+    # The difference between two times is not a time.
+    (told_in_english("continues", PLAN, lemma="extend", text="extended", behind="the plan by one month"),
+     "Der Iran verlängerte den neuen Plan um einen Monat."),
+])  # fmt: skip
+def test_complements_of_english_verbs_are_translated(told, de):
+    assert read(told, "de") == de
+
+
+@pytest.mark.parametrize(("told", "en", "de"), [
+    (replace(said("mediates", IRAN, replace(MALI, beside=(UKRAINE,))), lang="en"),
+     "Iran mediated between Mali and Ukraine.", "Der Iran vermittelte zwischen Mali und der Ukraine."),
+    (said("mediates", IRAN, replace(MALI, before="in", lang="de")), "Iran mediated in Mali.",
+     "Der Iran vermittelte in Mali."),
+    (said("mediates", IRAN, phrase("den Clans", "de", before="zwischen", number="Plur")),
+     "Iran mediated between “Clans”.", "Der Iran vermittelte zwischen den Clans."),
+    # Talks between two others are not talks with one of them.
+    (replace(said("consults", IRAN, replace(MALI, beside=(UKRAINE,))), lang="en"),
+     "Iran consulted with Mali.", "Auf Englisch: Iran consulted with Mali."),
+    # A text may say that somebody is elected, and not only that he takes office.
+    (replace(said("takesOffice", MAN, IRAN, "president", ahead="Jim Poe was elected"), lang="en"),
+     "Jim Poe was elected president of Iran.", "Jim Poe wurde zum Präsidenten des Iran gewählt."),
+    (replace(said("takesOffice", MOE, IRAN, "Präsidentin", behind="gewählt")),
+     "Ann Moe was elected president of Iran.", "Ann Moe wurde zur Präsidentin des Iran gewählt."),
+    # What has lasted for long still lasts.
+    (replace(said("opposes", IRAN, PLAN, "oppose", text="opposed", ahead="Iran has long"), lang="en"),
+     "Iran opposes the “neue Plan”.", "Der Iran lehnt den neuen Plan seit Langem ab."),
+    # A thing is given back to a place's government.
+    (replace(said("returns", IRAN, TANKS, place=replace(MALI, before="to", lang="en")), lang="en"),
+     "Iran returned “Panzer” to Mali.", "Der Iran gab Mali Panzer zurück."),
+    (replace(said("sues", IRAN, MALI, place=replace(BLO, before="at", lang="en")), lang="en"),
+     "Iran sued Mali at Blo.", "Der Iran verklagte Mali bei Blo."),
+    (replace(said("attacks", IRAN, phrase("a missile", "en", dep="obj"), "fire", text="fired",
+                  wording=Wording("subject", "Sing", "fired", "{object.4|a missile}")), lang="en"),
+     "Iran fired a missile.", "Auf Englisch: Iran fired a missile."),
+])  # fmt: skip
+def test_readings_say_what_the_english_and_german_verbs_say(told, en, de):
     assert (read(told, "en"), read(told, "de")) == (en, de)
 
 

@@ -28,6 +28,7 @@ from kg.knowledge.readings.offices import (
     is_affiliated,
     is_becoming,
     is_coming,
+    is_elected,
     is_office,
     office,
     ranks,
@@ -225,6 +226,7 @@ def _office_frame(told: Told, role: str) -> Frame:
     )
     made = frame("be [@of O]" if plain else "be [of O]", "en", now=True)
     made = frame("become [of O]", "en", now=is_becoming(told)) if told.relation == "takesOffice" else made
+    made = frame("be [of O]", "en") if is_elected(told) else made
     held = made.verb
     if told.relation == "heldOffice":
         one, many = ("will be", "will be") if is_coming(told) else ("was", "were")
@@ -240,7 +242,8 @@ def _office_frame(told: Told, role: str) -> Frame:
     )
     role = (*of_woman, *known, role)[0]
     a = article(role) if plain else "the" if told.relation == "relatedTo" else ""
-    said = Fixed(f"{a} {role if known or told.lang == 'en' else quoted(role, 'en')}".strip())
+    elected = "elected " if is_elected(told) else ""
+    said = Fixed(f"{elected}{f'{a} ' if a else ''}{role if known or told.lang == 'en' else quoted(role, 'en')}")
     return replace(made, verb=held, parts=(said, *made.parts))
 
 
@@ -454,6 +457,9 @@ def _slot(part: Slot, told: Told, left: Told, form: Frame, *, control: bool) -> 
         near = part.before in ("in connection with", "with", "of") and end.type in ("Place", "State")
         near = near and end.dep != "nmod:poss"  # example: Bolivia's representative
         return [prefixed(end, "en", "in" if near else part.before, said), part.behind]
+    if end.names and part.before == "between":
+        others = [noun(other, subject=False) for other in end.beside] or ["others"]
+        said = " and ".join([said, *others])
     return [part.before, said, part.behind]
 
 

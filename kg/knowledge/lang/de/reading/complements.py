@@ -1,0 +1,142 @@
+"""Translates the complements of English verbs, for example `over the killing` in "criticised Togo over the killing".
+
+Words that cannot be translated are quoted: *kritisierte Togo wegen „the killing“*.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.knowledge.concepts import nouns
+from kg.knowledge.lang.de.reading.declension import declined
+from kg.knowledge.lang.de.reading.phrases import noun
+from kg.knowledge.readings.ends import listed
+from kg.knowledge.readings.frames import Frame, frame
+from kg.knowledge.readings.told import Told
+from kg.knowledge.readings.words import quoted
+
+_LEGAL = frozenset("indicts convicts sues arrests investigates suspects seizes".split())
+_REACTING = _LEGAL | frozenset(
+    """
+    criticises condemns accuses blames summons protests punishes sanctions imposesSanctions dismisses expels suspends
+    excludes warns threatens recallsAmbassador breaksRelations apologises complains
+    """.split()
+)
+"""Relations whose complement with *over*, *about* or *for* is the reason."""
+_INSTALLING = frozenset({"appoints", "elects"})
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_ZAHLEN = "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split()
+_COUNTS = dict(zip(("a", "an", *_NUMBERS), ("ein", "ein", *_ZAHLEN), strict=True))
+_UNITS = {"day": ("Tag", "Tage"), "week": ("Woche", "Wochen"), "month": ("Monat", "Monate"), "year": ("Jahr", "Jahre")}
+_ONE = {"Tag": ("einen", "einem"), "Woche": ("eine", "einer"), "Monat": ("einen", "einem"), "Jahr": ("ein", "einem")}
+_SPAN = rf"(?P<count>\d[\d.]*|an?|{'|'.join(_NUMBERS)})(?: and a half)? (?P<unit>{'|'.join(_UNITS)})s?"
+_BY = re.compile(rf"\bby {_SPAN}\b")
+_EXTENDING = frozenset({"continues", "postpones"})
+_REASONS = (
+    (re.compile(r"on suspicions? of (.+)"), "wegen des Verdachts auf", None),
+    (re.compile(r"on (?:\w+ )?(?:charges?|counts?) of (.+)"), "wegen", None),
+    (re.compile(r"on (?:\w+ )?(?:allegations?|accusations?) of (.+)"), "wegen des Vorwurfs", None),
+    (re.compile(r"on (.+) charges"), "wegen", None),
+    (re.compile(r"(?:because of|due to) (.+)"), "wegen", None),
+    (re.compile(r"(?:over|about|for) (.+)"), "wegen", _REACTING),
+    (re.compile(r"(?:with|of) (.+)"), "wegen", _LEGAL),
+)  # fmt: skip
+"""Patterns of English reasons, the German words before the reason, and the relations that the pattern applies to."""
+_OFFICE = re.compile(r"(?:as )?(?:(?:the|an?|its|their|his|her) )?(?P<new>new |next )?(?P<office>[a-z][a-z -]+)")
+_PRISON = re.compile(
+    rf"to (?:(?P<life>life)|(?P<death>death)|{_SPAN})(?: (?:in|of) (?:prison|jail)| imprisonment| behind bars)?"
+    r"(?P<rest>$| .+)"
+)
+
+
+def complement(told: Told) -> str:
+    """Return the complement of an English verb in German, or an empty string if it cannot be translated."""
+    words = told.complement
+    if told.lang != "en":
+        return ""
+    if told.relation in _EXTENDING and not words and (found := _BY.search(told.near[1])) is not None:
+        return f"um {_span(found, '4')}"  # example: extend the treaty by one year
+    if told.relation in _INSTALLING:
+        return _post(told)
+    if told.relation == "convicts" and (found := _PRISON.fullmatch(words)) is not None:
+        return _sentence(told, found)
+    if _is_charge(told):
+        return _said(words.removeprefix("of "), "4")
+    return _reason(told, words)
+
+
+def completed(told: Told, form: Frame) -> Frame:
+    """Return the frame of a verb that fits its complement. For example, `vorwerfen` is used instead of `beschuldigen`
+    in "warf Togo „treason“ vor".
+    """
+    if told.lang != "en":
+        return form
+    if _is_charge(told):
+        other = frame("O3 vor|werfen", "de")
+    elif told.relation == "convicts" and _PRISON.fullmatch(told.complement):
+        other = frame("O4 verurteilen", "de")
+    else:
+        return form
+    return replace(form, verb=other.verb, parts=other.parts)
+
+
+def without_prison(told: Told) -> Told:
+    """Return the fields without the prison of a sentence, as in "sentenced him to two years in prison"."""
+    sentenced = told.relation == "convicts" and _PRISON.fullmatch(told.complement) is not None
+    prison = told.place is not None and told.place.words.split(" ")[0] in ("prison", "jail")
+    return replace(told, place=None) if sentenced and prison else told
+
+
+def _is_charge(told: Told) -> bool:
+    return told.relation == "accuses" and told.complement.startswith("of ") and told.object is not None
+
+
+def _reason(told: Told, words: str) -> str:
+    for pattern, before, relations in _REASONS:
+        found = pattern.fullmatch(words)
+        if found is not None and (relations is None or told.relation in relations):
+            return f"{before} {_said(found[1], '2')}"
+    return ""
+
+
+def _said(words: str, case: str) -> str:
+    """Return the German name of a listed actor in the given case, or quote the words."""
+    end = listed(words, "en")
+    return noun(end, case) if end is not None else quoted(words, "de")
+
+
+def _post(told: Told) -> str:
+    """Return the office that somebody gets, for example `zum neuen Premierminister` for `as its new prime minister`."""
+    found, end = _OFFICE.fullmatch(told.complement), told.object
+    concept = nouns("en").get(found["office"]) if found is not None else None
+    if found is None or end is None or concept is None or concept.kind != "group":
+        return ""
+    feminine = end.gender == "Fem"
+    names = [name for name in concept.names["de"] if name.endswith("in") == feminine]
+    if not names:
+        return ""
+    said = names[0] if feminine else declined(f"der {names[0]}", "3", "Masc", "Sing", names[0], "").partition(" ")[2]
+    new = {"new ": "neuen ", "next ": "nächsten "}.get(found["new"] or "", "")
+    return f"{'zur' if feminine else 'zum'} {new}{said}"
+
+
+def _sentence(told: Told, found: re.Match[str]) -> str:
+    """Return a sentence of a court, for example `zu 27 Jahren Haft` for `to 27 years`."""
+    rest = found["rest"].strip()
+    reason = _reason(told, rest) if rest else ""
+    if rest and not reason:
+        return ""
+    span = "zum Tode" if found["death"] else "zu lebenslanger Haft" if found["life"] else f"zu {_span(found, '3')} Haft"
+    return f"{span} {reason}".strip()
+
+
+def _span(found: re.Match[str], case: str) -> str:
+    """Return a duration in German, for example `zwei Jahren` for `two years`."""
+    one, many = _UNITS[found["unit"]]
+    count = _COUNTS.get(found["count"], found["count"].replace(".", ","))
+    if "and a half" in found[0]:
+        count = f"{'einein' if count == 'ein' else count}halb"
+    elif count in ("ein", "1"):
+        return f"{_ONE[one][case == '3']} {one}"
+    return f"{count} {many if many.endswith('n') or case != '3' else many + 'n'}"
