@@ -73,10 +73,14 @@ def complement(fact: Fact, phrase: Sequence[Node], told: Collection[Node], lang:
     if needed and not found and (behind := _clause_behind(clause, lang)):
         return f", {spaced(behind)}"
     adverbs = [[each] for each in clause.head.dependents("advmod") if each.lower in lang.clause.qualifiers]
+    seems = (
+        lang.clause.seeming.get(clause.outer.lemma, "") if clause.outer is not None and clause.dep == "xcomp" else ""
+    )
     # Negated facts have their polarity in a field, so words like `nicht` are left out here.
     negators = lang.negation.negators if fact.polarity == "negative" else ()
     kept = [[node for node in unit if node.lower not in negators] for unit in (*adverbs, *found) if not needed or found]
     said = " ".join(spaced(unit, {node: node.lower for node in unit if node.i == 0}) for unit in kept)
+    said = f"{seems} {said}".strip()
     named = fact.relation_id == DESCRIBES and found and found[0][0].lower not in lang.clause.role_prepositions
     return f"{min(lang.clause.role_prepositions)} {said}" if named else said
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.extract.clause import ClausalSlot, Clause, is_finite_clause, is_of_none, is_refuted
+from kg.extract.clause import ClausalSlot, Clause, is_finite_clause, is_gerund, is_of_none, is_refuted
 from kg.extract.factuality import is_reported, modality_of, polarity_of
 from kg.extract.nominals import NounSense
 from kg.extract.noun_facts import Nouns
@@ -200,6 +200,9 @@ class _Reading:
                 modality = "possible"  # e.g. "kaum jemand glaubt, dass Togo nachgibt"
             elif not said and (slot == "that" or frame.type.id == DENIES):
                 inner, modality = _denied(clause, inner, modality)
+            marked = inner.head.marked(inner.lang.clause.infinitive_marks) and is_gerund(inner.head, inner.lang)
+            if slot == "inf" and modality is None and frame.type.content == "own" and marked:
+                return replace(inner, imposed="actual", unsure=True)  # e.g. "pleaded guilty to taking bribes"
             feared = modality == "possible" and "thinking" in frame.type.traits
             if slot == "that" and not said and (feared or modality == "necessary"):
                 inner = replace(inner, unsure=True)  # e.g. "they fear that Togo will attack"

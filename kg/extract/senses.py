@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kg.extract.clause import Clause
+from kg.extract.clause import Clause, is_gerund
 from kg.extract.fact import Roles
 from kg.extract.frames import Sense, matches
 from kg.extract.place import is_site
@@ -117,8 +117,7 @@ class Senses:
     def _is_shared(self, head: Node) -> bool:
         """Return whether a gerund says what others do too, as in "joined Togo in condemning it"."""
         lang, first = self.roles.lang, head.first_word().lower
-        gerund = bool(lang.clause.gerund_marks) and head.lower.endswith(lang.morphology.present_participles)
-        return gerund and head.pos == "VERB" and first in lang.place.place_prepositions
+        return is_gerund(head, lang) and head.pos == "VERB" and first in lang.place.place_prepositions
 
     def _is_place(self, ref: Ref) -> bool:
         """Return whether a noun phrase is a place or contains the name of one, like `Lima` or `Tal bei Lima`.

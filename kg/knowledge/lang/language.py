@@ -238,6 +238,10 @@ class ClauseWords:
     """Adverbs that weaken or restrict the claim of a clause, for example `zunächst`, `partly` and `weekly`. Without the
     adverb, the clause would claim too much.
     """
+    seeming: Mapping[str, str] = field(default_factory=dict)
+    """Verbs that make an infinitive doubtful, each with an adverb. For example, `appear` in "appeared to attack" means
+    `apparently`.
+    """
     limiting: Mapping[str, str] = field(default_factory=dict)
     """Words in `qualifiers` that make a fact doubtful, partial or past, for example `zunächst`. Each word is mapped to
     a meaning that is shared by all languages.

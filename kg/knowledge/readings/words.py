@@ -499,7 +499,7 @@ def entry(told: Told) -> Entry | None:
     clause = end is not None and (end.content is not None or end.clause)
     if end is not None and end.dep == "obj" and not clause and not by_text(told):
         # "fired a missile" is not "fired at a missile".
-        rows = tuple(row for row in rows if not _BARE.isdisjoint(row.object) or row.reflexive)
+        rows = tuple(row for row in rows if not _BARE.isdisjoint(row.object) or row.reflexive or not row.translations)
     fitting = {"that", "inf"} if clause else {by_text(told)} if by_text(told) else {"obj", "iobj"}
     return next((row for row in rows if not fitting.isdisjoint(row.object)), rows[0] if rows else None)
 

@@ -256,6 +256,10 @@ def told_in_english(relation: str, obj: End, complement: str = "", **more: objec
     (told_in_english("convicts", MOE, "to life", place=phrase("prison", "en", before="in")),
      "Der Iran verurteilte Ann Moe zu lebenslanger Haft."),
     (told_in_english("convicts", MOE, "to death"), "Der Iran verurteilte Ann Moe zum Tode."),
+    (told_in_english("blames", MALI, "for the raid", lemma="blame", text="blamed"),
+     "Der Iran machte Mali für „the raid“ verantwortlich."),
+    (told_in_english("retreats", replace(MALI, before="of"), "to a clan", lemma="lose control", text="lost control"),
+     "Der Iran verlor die Kontrolle über Mali an „a clan“."),
     # An office is translated if it is listed.
     (told_in_english("appoints", MOE, "as prime minister"), "Der Iran ernannte Ann Moe zur Premierministerin."),
     (told_in_english("elects", MAN, "its new president"), "Der Iran wählte Jim Poe zum neuen Präsidenten."),

@@ -32,6 +32,7 @@ CLAUSE = ClauseWords(
     causes=frozenset("wegen aufgrund infolge anlässlich".split()),
     qualifiers=frozenset(_LIMITING)
     | frozenset("erneut mehrmals mehrfach wiederholt verstärkt täglich wöchentlich monatlich jährlich".split()),
+    seeming={"scheinen": "anscheinend"},
     limiting=_LIMITING,
     adjunct_prepositions=frozenset(
         """während nach vor wegen trotz ohne seit bis bei neben außer statt anlässlich aufgrund infolge mithilfe

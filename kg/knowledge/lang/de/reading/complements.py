@@ -19,11 +19,13 @@ from kg.knowledge.readings.words import quoted
 _LEGAL = frozenset("indicts convicts sues arrests investigates suspects seizes".split())
 _REACTING = _LEGAL | frozenset(
     """
-    criticises condemns accuses blames summons protests punishes sanctions imposesSanctions dismisses expels suspends
-    excludes warns threatens recallsAmbassador breaksRelations apologises complains
+    criticises condemns accuses summons protests punishes sanctions imposesSanctions dismisses expels suspends
+    excludes warns threatens recallsAmbassador breaksRelations complains
     """.split()
 )
 """Relations whose complement with *over*, *about* or *for* is the reason."""
+_LIABLE = frozenset("blames apologises praises thanks".split())
+"""Relations whose reason follows *für*."""
 _INSTALLING = frozenset({"appoints", "elects"})
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 _ZAHLEN = "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split()
@@ -33,16 +35,18 @@ _ONE = {"Tag": ("einen", "einem"), "Woche": ("eine", "einer"), "Monat": ("einen"
 _SPAN = rf"(?P<count>\d[\d.]*|an?|{'|'.join(_NUMBERS)})(?: and a half)? (?P<unit>{'|'.join(_UNITS)})s?"
 _BY = re.compile(rf"\bby {_SPAN}\b")
 _EXTENDING = frozenset({"continues", "postpones"})
-_REASONS = (
+_COMPLEMENTS = (
     (re.compile(r"on suspicions? of (.+)"), "wegen des Verdachts auf", None),
     (re.compile(r"on (?:\w+ )?(?:charges?|counts?) of (.+)"), "wegen", None),
     (re.compile(r"on (?:\w+ )?(?:allegations?|accusations?) of (.+)"), "wegen des Vorwurfs", None),
     (re.compile(r"on (.+) charges"), "wegen", None),
     (re.compile(r"(?:because of|due to) (.+)"), "wegen", None),
+    (re.compile(r"for (.+)"), "für", _LIABLE),
     (re.compile(r"(?:over|about|for) (.+)"), "wegen", _REACTING),
+    (re.compile(r"to (.+)"), "an", frozenset({"retreats"})),
     (re.compile(r"(?:with|of) (.+)"), "wegen", _LEGAL),
 )  # fmt: skip
-"""Patterns of English reasons, the German words before the reason, and the relations that the pattern applies to."""
+"""Patterns of English complements, the German words before a complement, and the relations of the pattern."""
 _OFFICE = re.compile(r"(?:as )?(?:(?:the|an?|its|their|his|her) )?(?P<new>new |next )?(?P<office>[a-z][a-z -]+)")
 _PRISON = re.compile(
     rf"to (?:(?P<life>life)|(?P<death>death)|{_SPAN})(?: (?:in|of) (?:prison|jail)| imprisonment| behind bars)?"
@@ -93,10 +97,11 @@ def _is_charge(told: Told) -> bool:
 
 
 def _reason(told: Told, words: str) -> str:
-    for pattern, before, relations in _REASONS:
+    """Return a complement in German, for example `wegen „theft“` for `on charges of theft`."""
+    for pattern, before, relations in _COMPLEMENTS:
         found = pattern.fullmatch(words)
         if found is not None and (relations is None or told.relation in relations):
-            return f"{before} {_said(found[1], '2')}"
+            return f"{before} {_said(found[1], '2' if before.startswith('wegen') else '4')}"
     return ""
 
 
