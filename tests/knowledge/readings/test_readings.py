@@ -18,6 +18,7 @@ from kg.knowledge.readings import End, Told, read, status
 from kg.knowledge.readings.frames import frames
 from kg.knowledge.readings.times import when
 from kg.ontology import relation_types
+from kg.text.wording import Wording
 
 HERE = Path(__file__).parent
 
@@ -458,6 +459,40 @@ def test_what_somebody_only_pretends_is_not_negated():
     told = own("pretend", "pretended", End("s1", "Concept", content=content), "claims", "en")
 
     assert read(told, "de") == "Der Iran gab vor, dass er Israel unterstützt."
+
+
+def in_words(  # noqa: PLR0917
+    relation: str, lemma: str, text: str, obj: End, middle: str, lang: str = "de", **more: object
+) -> Told:
+    """Return a statement about Iran that has a wording. `middle` is the part of the wording without the verb."""
+    fields = own(lemma, text, obj, relation, lang, **more)
+    return replace(fields, wording=Wording("subject", "Sing", text.split(" ", maxsplit=1)[0], middle, past=True))
+
+
+@pytest.mark.parametrize(("told", "en", "de"), [
+    (in_words("extradites", "ausliefern", "lieferte aus", MALI, "{object.4|Mali} an das Gericht"),
+     "Iran extradited Mali “an das Gericht”.", None),
+    (in_words("agreesWith", "einigen", "einigte sich", MALI, "sich mit {object.3|Mali} auf einen Zoll",
+              complement="auf einen Zoll"), "Iran reached an agreement with Mali “auf einen Zoll”.", None),
+    (in_words("accuses", "beschuldigen", "beschuldigte", MALI, "{object.4|Mali}",
+              complement=", Kinder getötet zu haben"), "Iran accused Mali: “Kinder getötet zu haben”.", None),
+    (in_words("accuses", "accuse", "accused", MALI, "{object.4|Mali} of treason", "en", complement="of treason"),
+     None, "Der Iran beschuldigte Mali „of treason“."),
+    # The remaining words do not matter for the relation.
+    (in_words("attacks", "angreifen", "griff an", MALI, "{object.4|Mali} nach langem Streit"),
+     "Iran attacked Mali.", None),
+    (in_words("agreesWith", "einigen", "einigte sich", MALI, "sich mit {object.3|Mali} zwei Stunden lang"),
+     "Iran reached an agreement with Mali.", None),
+    # Without a participant or a condition, the claim would be a different one.
+    (in_words("bans", "verbieten", "verbot", PLAN, "den Rebellen {object.4|den neuen Plan}"),
+     "In German: Der Iran verbot den Rebellen den neuen Plan.", None),
+    (in_words("attacks", "angreifen", "griff an", MALI, "{object.4|Mali}, falls es droht"),
+     "In German: Der Iran griff Mali, falls es droht.", None),
+])  # fmt: skip
+def test_a_foreign_reading_keeps_what_no_field_contains(told, en, de):
+    told = replace(told, object=replace(told.object, dep="obj"))
+    assert en is None or read(told, "en") == en
+    assert de is None or read(told, "de") == de
 
 
 @pytest.mark.parametrize(("words", "case", "gender", "number", "lemma", "found"), [

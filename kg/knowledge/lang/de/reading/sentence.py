@@ -48,6 +48,7 @@ from kg.knowledge.readings.offices import (
     ranks,
     translated,
 )
+from kg.knowledge.readings.remainder import remainder
 from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
@@ -509,11 +510,11 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
 
 
 def _qualified(told: Told) -> tuple[list[str], str]:
-    """Return the adverbs of the verb, for example `offenbar`, and its additional complement, for example `als
-    Erfolg`.
+    """Return the adverbs of the verb, for example `offenbar`, and its additional complement, for example `als Erfolg`
+    or „of treason“.
     """
     if told.lang != "de":
-        return limits(told, "de"), ""
+        return limits(told, "de"), " ".join(quoted(phrase, "de") for phrase in remainder(told))
     if told.complement.startswith(","):
         return [], ""
     words, qualifiers = told.complement.split(" "), language("de").clause.qualifiers

@@ -33,6 +33,7 @@ from kg.knowledge.readings.offices import (
     ranks,
     translated,
 )
+from kg.knowledge.readings.remainder import clause_left, remainder
 from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
@@ -363,6 +364,9 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
         missing = "something" in parts and words[0] in _OPENERS
         at = parts.index("something") if missing else len(parts)
         parts[at : at + 1] = [" ".join(words)]
+    if told.lang != "en":
+        # Example: was sentenced “zu einem Jahr Haft”.
+        parts += [quoted(phrase, "en") for phrase in remainder(told)]
     if told.place is not None:
         elsewhere = told.place.before == "of" or (told.place.before == "to" and told.place.words in told.ahead)
         parts.append(
@@ -373,6 +377,8 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
     if told.relation == "relatedTo" and not office(told) and not form.own:
         parts.append(f"({quoted(told.lemma, 'en')})")
     text = "".join(f" {part}" for part in parts if part)
+    if told.lang != "en" and (clause := clause_left(told)):
+        return f"{text}: {quoted(clause, 'en')}"
     if content is not None:
         return text + _object_clause(content, told, form)
     return text + (_clause_of_words(told.object, form) if told.object is not None and told.object.clause else "")
