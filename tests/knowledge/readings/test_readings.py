@@ -526,6 +526,25 @@ def test_a_german_phrase_stands_in_the_case_that_its_place_needs(  # noqa: PLR09
     assert declined(words, case, gender, number, lemma, "") == found
 
 
+def in_german(finite: str, tail: str, *, negative: bool = False, past: bool = False, **more: object) -> Told:
+    fields = own("angreifen", "angreifen", ISRAEL, "attacks", negative=negative, **more)
+    fields = replace(fields, object=replace(ISRAEL, dep="obj"))
+    return replace(fields, wording=Wording("subject", "Sing", finite, "{object.4|Israel}", tail, past=past))
+
+
+@pytest.mark.parametrize(("told", "en"), [
+    (in_german("will", "angreifen", modality="intended"), "Iran plans to attack Israel."),
+    (in_german("wollte", "angreifen", negative=True, past=True, modality="intended"),
+     "Iran did not want to attack Israel."),
+    (in_german("soll", "angreifen", modality="intended"), "Iran is supposed to attack Israel."),
+    (in_german("ließ", "angreifen", past=True), "Iran had Israel attacked."),
+    (in_german("will", "angreifen lassen", modality="intended"), "Iran plans to have Israel attacked."),
+    (in_german("greift", "an", time="2027-01/..", coming=True), "Iran attacks Israel from January 2027 on."),
+])  # fmt: skip
+def test_an_english_reading_keeps_who_wants_or_orders_the_event(told, en):
+    assert read(told, "en") == en
+
+
 @pytest.mark.parametrize(("lemma", "text", "forms"), [
     ("durchsuchen", "durchsucht", ("durchsuchen", "durchsucht", "")),
     ("umgehen", "umgeht", ("umgehen", "umgangen", "")),
