@@ -117,6 +117,10 @@ class ModalityWords:
 
     modals: Mapping[str, Modality] = field(default_factory=dict)
     """The modality that each modal verb expresses."""
+    wishing: frozenset[str] = frozenset()
+    """Forms of modal verbs that mean that the subject wants something, for example `möchte`."""
+    supposed: frozenset[str] = frozenset()
+    """Forms of modal verbs that mean that others expect or report something, for example `soll`."""
     evidentials: Mapping[str, Modality] = field(default_factory=dict)
     """Modal verbs that mark hearsay if a perfect infinitive follows. `will erfahren haben` is a claim by the subject,
     and `soll getötet haben` is a claim by others.
@@ -126,6 +130,8 @@ class ModalityWords:
     future: frozenset[str] = frozenset()
     """Auxiliaries that mark a plan if an infinitive follows, for example `werden`."""
     possible_adverbs: frozenset[str] = frozenset()
+    coming_adverbs: frozenset[str] = frozenset()
+    """Adverbs that give a present tense the meaning of the future, for example `künftig` in "liefert künftig Gas"."""
     planning: frozenset[str] = frozenset()
     """Adjectives for events that are still to come, for example `bevorstehend` in "der bevorstehende Besuch"."""
     risks: frozenset[str] = frozenset()
@@ -202,6 +208,8 @@ class ClauseWords:
     """
     causatives: frozenset[str] = frozenset()
     """Verbs whose infinitive has a different subject, which may be unstated, for example `lassen`."""
+    causative_forms: frozenset[str] = frozenset()
+    """Forms of `causatives` that mean that the subject has somebody else do something, for example `ließ`."""
     object_cases: Mapping[str, str] = field(default_factory=dict)
     """The slot (grammatical role) of an object without a preposition, by the case of the object. For example, `Dat`
     gives `iobj`.

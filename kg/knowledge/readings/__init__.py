@@ -20,6 +20,7 @@ from kg.knowledge.lang import language
 from kg.knowledge.readings.ends import told
 from kg.knowledge.readings.frames import frames
 from kg.knowledge.readings.grammar import is_verb, spoken
+from kg.knowledge.readings.remainder import clause_left, lacks_participant, remainder
 from kg.knowledge.readings.status import Status, status
 from kg.knowledge.readings.told import End, Told
 from kg.knowledge.readings.words import UNTRANSLATED, denied_once, entry, says_lemma, takes_parties
@@ -183,7 +184,10 @@ def _lacks_rest(fields: Told, lang: str) -> bool:
     words = [word for word in fields.complement.split() if word not in known.clause.qualifiers]
     completed = len(words) > 1 and words[0] not in aside
     completed |= fields.complement != "" and kind is not None and "complemented" in kind.traits
+    # Readings quote the remaining words of some relations.
+    completed &= fields.complement not in remainder(fields) and not clause_left(fields)
     completed &= spoken()[lang].complement(fields) == ""
+    completed |= lacks_participant(fields)
     if (end := fields.object) is None:
         return completed
     # "Asked if he came" is a question, but "asked him to come" is a request.

@@ -108,6 +108,26 @@ def foreseen(told: Told, kinds: Container[str | None]) -> bool:
     return told.relation in _SUFFERED or ((kind and kind.subject) in kinds and not acts)
 
 
+def is_caused(told: Told) -> bool:
+    """Return whether the subject has somebody else do something, as in "ließ ihn festnehmen"."""
+    made, forms = told.wording, language(told.lang).clause.causative_forms
+    if made is None:
+        return False
+    verbs, own = [*made.tail.split(" "), made.finite.lower()], told.lemma.rpartition(" ")[2]
+    # The result is false for "ließ ihn frei", whose verb is `freilassen`.
+    return any(word == own and forms.intersection(verbs[n + 1 :]) for n, word in enumerate(verbs))
+
+
+def is_wished(told: Told) -> bool:
+    """Return whether the modal verb in the text says that the subject wants something, as in "möchte bleiben"."""
+    return told.wording is not None and told.wording.finite.lower() in language(told.lang).modality.wishing
+
+
+def is_supposed(told: Told) -> bool:
+    """Return whether the modal verb in the text says that others expect something, as in "soll bleiben"."""
+    return told.wording is not None and told.wording.finite.lower() in language(told.lang).modality.supposed
+
+
 def is_future(told: Told) -> bool:
     """Return whether the text states a plan in the future tense, as in "Russia will attack"."""
     known, finite = grammar(told.lang), told.wording.finite.lower() if told.wording is not None else ""
@@ -257,7 +277,8 @@ def _is_date(words: str, lang: str) -> bool:
 
 def _holds(end: End, place: End) -> bool:
     """Return whether a participant is the given place or contains its name. Example: `plants in Iran` contains Iran."""
-    return end.id == place.id or (not end.names and any(name in end.words for name in place.names.values()))
+    names = (*place.names.values(), *([place.words] if place.names and place.words else []))
+    return end.id == place.id or (not end.names and any(name in end.words for name in names))
 
 
 def suited(form: Frame, end: End | None) -> Frame:
@@ -517,9 +538,12 @@ def translated_verb(told: Told, lang: str) -> Frame:
     made = frame(said, lang, clause=default.clause) if known_word else suited(default, told.object)
     if known is None or not told.text:
         return made
-    past = told.wording is not None and told.wording.past
+    wording = told.wording
+    how: Tense = "past" if wording is not None and wording.past else known.shown(told)
+    if not how and wording is not None and not told.speakers and told.text.startswith(f"{wording.finite} "):
+        how = "present"  # the verb and its noun, as in "übernimmt den Schutz"
     # Dates go with the past tense.
-    return replace(in_tense(made, "past" if past else known.shown(told), told), own=False, dated=False)
+    return replace(in_tense(made, how, told), own=False, dated=False)
 
 
 def in_tense(form: Frame, tense: Tense, told: Told) -> Frame:

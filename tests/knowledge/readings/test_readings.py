@@ -258,7 +258,7 @@ def told_in_english(relation: str, obj: End, complement: str = "", **more: objec
     (told_in_english("convicts", MOE, "to death"), "Der Iran verurteilte Ann Moe zum Tode."),
     (told_in_english("blames", MALI, "for the raid", lemma="blame", text="blamed"),
      "Der Iran machte Mali für „the raid“ verantwortlich."),
-    (told_in_english("retreats", replace(MALI, before="of"), "to a clan", lemma="lose control", text="lost control"),
+    (told_in_english("retreats", replace(MALI, before="of", lang="en"), "to a clan", lemma="lose control", text="lost control"),
      "Der Iran verlor die Kontrolle über Mali an „a clan“."),
     # An office is translated if it is listed.
     (told_in_english("appoints", MOE, "as prime minister"), "Der Iran ernannte Ann Moe zur Premierministerin."),
@@ -291,6 +291,9 @@ def test_complements_of_english_verbs_are_translated(told, de):
     # What has lasted for long still lasts.
     (replace(said("opposes", IRAN, PLAN, "oppose", text="opposed", ahead="Iran has long"), lang="en"),
      "Iran opposes the “neue Plan”.", "Der Iran lehnt den neuen Plan seit Langem ab."),
+    # A listed place at the end of a quoted phrase is not quoted.
+    (replace(said("approves", IRAN, phrase("a trade deal in Mali", "en")), lang="en"),
+     "Iran approved a trade deal in Mali.", "Der Iran billigte „a trade deal“ in Mali."),
     # A thing is given back to a place's government.
     (replace(said("returns", IRAN, TANKS, place=replace(MALI, before="to", lang="en")), lang="en"),
      "Iran returned “Panzer” to Mali.", "Der Iran gab Mali Panzer zurück."),
@@ -536,6 +539,40 @@ def test_what_somebody_only_pretends_is_not_negated():
     assert read(told, "de") == "Der Iran gab vor, dass er Israel unterstützt."
 
 
+def in_words(  # noqa: PLR0917
+    relation: str, lemma: str, text: str, obj: End, middle: str, lang: str = "de", **more: object
+) -> Told:
+    """Return a statement about Iran that has a wording. `middle` is the part of the wording without the verb."""
+    fields = own(lemma, text, obj, relation, lang, **more)
+    return replace(fields, wording=Wording("subject", "Sing", text.split(" ", maxsplit=1)[0], middle, past=True))
+
+
+@pytest.mark.parametrize(("told", "en", "de"), [
+    (in_words("extradites", "ausliefern", "lieferte aus", MALI, "{object.4|Mali} an das Gericht"),
+     "Iran extradited Mali “an das Gericht”.", None),
+    (in_words("agreesWith", "einigen", "einigte sich", MALI, "sich mit {object.3|Mali} auf einen Zoll",
+              complement="auf einen Zoll"), "Iran reached an agreement with Mali “auf einen Zoll”.", None),
+    (in_words("accuses", "beschuldigen", "beschuldigte", MALI, "{object.4|Mali}",
+              complement=", Kinder getötet zu haben"), "Iran accused Mali: “Kinder getötet zu haben”.", None),
+    (in_words("accuses", "accuse", "accused", MALI, "{object.4|Mali} of treason", "en", complement="of treason"),
+     None, "Der Iran warf Mali „treason“ vor."),
+    # The remaining words do not matter for the relation.
+    (in_words("attacks", "angreifen", "griff an", MALI, "{object.4|Mali} nach langem Streit"),
+     "Iran attacked Mali.", None),
+    (in_words("agreesWith", "einigen", "einigte sich", MALI, "sich mit {object.3|Mali} zwei Stunden lang"),
+     "Iran reached an agreement with Mali.", None),
+    # Without a participant or a condition, the claim would be a different one.
+    (in_words("bans", "verbieten", "verbot", PLAN, "den Rebellen {object.4|den neuen Plan}"),
+     "In German: Der Iran verbot den Rebellen den neuen Plan.", None),
+    (in_words("attacks", "angreifen", "griff an", MALI, "{object.4|Mali}, falls es droht"),
+     "In German: Der Iran griff Mali, falls es droht.", None),
+])  # fmt: skip
+def test_a_foreign_reading_keeps_what_no_field_contains(told, en, de):
+    told = replace(told, object=replace(told.object, dep="obj"))
+    assert en is None or read(told, "en") == en
+    assert de is None or read(told, "de") == de
+
+
 @pytest.mark.parametrize(("words", "case", "gender", "number", "lemma", "found"), [
     ("ein Kontingent", "3", "Masc", "Sing", "Kontingent", "einem Kontingent"),
     ("der neuen Truppen", "4", "Fem", "Plur", "Truppe", "die neuen Truppen"),
@@ -565,6 +602,25 @@ def test_a_german_phrase_stands_in_the_case_that_its_place_needs(  # noqa: PLR09
     words, case, gender, number, lemma, found
 ):
     assert declined(words, case, gender, number, lemma, "") == found
+
+
+def in_german(finite: str, tail: str, *, negative: bool = False, past: bool = False, **more: object) -> Told:
+    fields = own("angreifen", "angreifen", ISRAEL, "attacks", negative=negative, **more)
+    fields = replace(fields, object=replace(ISRAEL, dep="obj"))
+    return replace(fields, wording=Wording("subject", "Sing", finite, "{object.4|Israel}", tail, past=past))
+
+
+@pytest.mark.parametrize(("told", "en"), [
+    (in_german("will", "angreifen", modality="intended"), "Iran plans to attack Israel."),
+    (in_german("wollte", "angreifen", negative=True, past=True, modality="intended"),
+     "Iran did not want to attack Israel."),
+    (in_german("soll", "angreifen", modality="intended"), "Iran is supposed to attack Israel."),
+    (in_german("ließ", "angreifen", past=True), "Iran had Israel attacked."),
+    (in_german("will", "angreifen lassen", modality="intended"), "Iran plans to have Israel attacked."),
+    (in_german("greift", "an", time="2027-01/..", coming=True), "Iran attacks Israel from January 2027 on."),
+])  # fmt: skip
+def test_an_english_reading_keeps_who_wants_or_orders_the_event(told, en):
+    assert read(told, "en") == en
 
 
 @pytest.mark.parametrize(("lemma", "text", "forms"), [

@@ -16,6 +16,7 @@ CLAUSE = ClauseWords(
     passive_auxiliaries=frozenset({"werden"}),
     agent_prepositions=("von", "durch"),
     causatives=frozenset({"lassen"}),
+    causative_forms=frozenset("lässt lassen lasse ließ ließen ließe".split()),
     object_cases={"Acc": "obj", "Dat": "iobj", "Gen": "iobj"},
     article_cases=(
         ("em", frozenset({"Masc", "Neut"}), "Dat"), ("den", frozenset({"Masc"}), "Acc"),

@@ -51,6 +51,7 @@ from kg.knowledge.readings.offices import (
     ranks,
     translated,
 )
+from kg.knowledge.readings.remainder import remainder
 from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
@@ -525,12 +526,13 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
 
 
 def _qualified(told: Told) -> tuple[list[str], str]:
-    """Return the adverbs of the verb, for example `offenbar`, and its additional complement, for example `als
-    Erfolg`.
+    """Return the adverbs of the verb, for example `offenbar`, and its additional complement, for example `als Erfolg`
+    or „of treason“.
     """
     if told.lang != "de":
         lasting = ["seit Langem"] if is_long(told) else []
-        return [*limits(told, "de"), *lasting], complement(told)
+        rest = complement(told) or " ".join(quoted(phrase, "de") for phrase in remainder(told))
+        return [*limits(told, "de"), *lasting], rest
     if told.complement.startswith(","):
         return [], ""
     words, qualifiers = told.complement.split(" "), language("de").clause.qualifiers

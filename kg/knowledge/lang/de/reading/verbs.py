@@ -161,7 +161,7 @@ def shown(told: Told, known: Verb) -> Tense:
     if (
         how == "bare"
         and not passive
-        and told.text.lower() == known.prefix + known.singular
+        and told.text.lower().removesuffix(" sich") == known.prefix + known.singular
         and _auxiliary(told, _AUXILIARIES) is None
     ):
         # Example: `umrundet` without an auxiliary.

@@ -34,6 +34,7 @@ from kg.knowledge.readings.offices import (
     ranks,
     translated,
 )
+from kg.knowledge.readings.remainder import clause_left, remainder
 from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
@@ -48,12 +49,15 @@ from kg.knowledge.readings.words import (
     in_infinitive,
     in_tense,
     is_addressee,
+    is_caused,
     is_demanded,
     is_done,
     is_duty,
     is_future,
     is_now,
     is_reached,
+    is_supposed,
+    is_wished,
     lemma_speaks,
     limits,
     mood,
@@ -140,6 +144,8 @@ def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
     if made := usable(told, "en", is_plural, lambda group, plural: agreeing(group, known, plural=plural)):
         return _in_words(told, *made, mood)
     told, form = addressed(told, _frame(told))
+    if told.lang != "en" and told.subject is not None and is_caused(told):
+        form = _causative(form)
     subject, plural, passive, left = _subject(told, form)
     group = _verb(told, form, plural=plural, passive=passive, mood=mood)
     # The recipient becomes the subject, as in "they are permitted to go".
@@ -199,6 +205,18 @@ def _frame(told: Told) -> Frame:
     if told.lang != "en":
         return translated_verb(told, "en")
     return suited(frames("en")[told.relation or ""], told.object)
+
+
+def _causative(form: Frame) -> Frame:
+    """Return the frame for a subject that has somebody else do something, for example "have O arrested" instead of
+    "arrest O".
+    """
+    first = next((part for part in form.parts if part in (form.noun, form.direct)), None)
+    if first is None:
+        return replace(form, verb=verb("have"), parts=(Fixed(f"somebody {form.verb.infinitive}"), *form.parts))
+    others = tuple(part for part in form.parts if part is not first)
+    whom = Fixed(first.words) if isinstance(first, Fixed) else first
+    return replace(form, verb=verb("have"), parts=(whom, Fixed(form.verb.participle), *others))
 
 
 def _own_frame(told: Told) -> Frame:
@@ -301,6 +319,15 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
         modality = "actual"
     if own is not None:
         return f"{own[0]}{allegedly}{no} {base}".replace("can not", "cannot")
+    if modality == "intended" and is_supposed(told):
+        past = told.wording is not None and told.wording.past
+        be = ("were" if past else "are") if plural else "was" if past else "is"
+        return f"{be}{allegedly}{no} supposed to {base}"
+    if modality == "intended" and is_wished(told) and (negative or not plans(told)):
+        past = told.wording is not None and told.wording.past
+        if negative:
+            return f"{'did' if past else 'do' if plural else 'does'}{allegedly}{no} want to {base}"
+        return f"{allegedly.strip()} {'wanted' if past else 'want' if plural else 'wants'} to {base}".strip()
     if modality == "intended" and (is_future(told) or foreseen(told, (None, "any", "event"))):
         return f"will{allegedly}{no} {base}"
     if modality == "intended":
@@ -319,7 +346,7 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
         return f"{'are' if plural else 'is'}{allegedly}{no} to {base}"
     if helper := {"possible": "might", "necessary": "must", "conditional": "would"}.get(modality):
         return f"{helper}{allegedly}{no} {base}"
-    if told.time is not None and told.time.endswith("/.."):
+    if told.time is not None and told.time.endswith("/..") and not told.coming:
         have = "have" if plural else "has"
         return f"{have}{allegedly}{no} {'been ' if passive else ''}{verb.participle}"
     if passive:
@@ -366,6 +393,9 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
         missing = "something" in parts and words[0] in _OPENERS
         at = parts.index("something") if missing else len(parts)
         parts[at : at + 1] = [" ".join(words)]
+    if told.lang != "en":
+        # Example: was sentenced “zu einem Jahr Haft”.
+        parts += [quoted(phrase, "en") for phrase in remainder(told)]
     if told.place is not None:
         elsewhere = told.place.before == "of" or (told.place.before == "to" and told.place.words in told.ahead)
         parts.append(
@@ -376,6 +406,8 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
     if told.relation == "relatedTo" and not office(told) and not form.own:
         parts.append(f"({quoted(told.lemma, 'en')})")
     text = "".join(f" {part}" for part in parts if part)
+    if told.lang != "en" and (clause := clause_left(told)):
+        return f"{text}: {quoted(clause, 'en')}"
     if content is not None:
         return text + _object_clause(content, told, form)
     return text + (_clause_of_words(told.object, form) if told.object is not None and told.object.clause else "")
@@ -385,7 +417,7 @@ def _dated(told: Told, *, lasting: bool) -> str:
     """Return the time in words. An event with a deadline gets `by`, as in "will finish by June". A lasting state gets
     `until`, as in "leads until June".
     """
-    said = when(told.time or "", CALENDAR, ahead=told.modality != "actual")
+    said = when(told.time or "", CALENDAR, ahead=told.modality != "actual" or told.coming)
     text = f" {told.ahead} {told.behind} "
     lasts = lasting and (_UNTIL.search(text) or _BY.search(text) is None)
     return said if lasts else re.sub(r"^until ", "by ", said)
