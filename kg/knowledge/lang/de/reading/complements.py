@@ -12,9 +12,10 @@ from kg.knowledge.concepts import nouns
 from kg.knowledge.lang.de.reading.declension import declined
 from kg.knowledge.lang.de.reading.phrases import noun
 from kg.knowledge.readings.ends import listed
-from kg.knowledge.readings.frames import Frame, frame
-from kg.knowledge.readings.told import Told
+from kg.knowledge.readings.frames import Fixed, Frame, frame
+from kg.knowledge.readings.told import End, Told
 from kg.knowledge.readings.words import quoted
+from kg.model import ACTORS
 
 _LEGAL = frozenset("indicts convicts sues arrests investigates suspects seizes".split())
 _REACTING = _LEGAL | frozenset(
@@ -24,6 +25,13 @@ _REACTING = _LEGAL | frozenset(
     """.split()
 )
 """Relations whose complement with *over*, *about* or *for* is the reason."""
+_PROTESTING = frozenset({"protests", "complains"})
+_WITH = re.compile(r"\bwith ((?:the )?[A-Z]\w*(?: [A-Z]\w*)*)(?= over\b| about\b| against\b|$)")
+"""Pattern for the addressee of a protest, as in "lodged a protest with China over fish"."""
+_AS = re.compile(r"as (?:(?:the|its|their) )?(.+)")
+_IN_OFFICE = frozenset({"succeeds", "resigns", "dismisses"})
+_CASES = {"von": "3", "für": "4", "an": "4"}
+"""Grammatical case by preposition. The default is the genitive."""
 _LIABLE = frozenset("blames apologises praises thanks".split())
 """Relations whose reason follows *für*."""
 _INSTALLING = frozenset({"appoints", "elects"})
@@ -44,6 +52,7 @@ _COMPLEMENTS = (
     (re.compile(r"for (.+)"), "für", _LIABLE),
     (re.compile(r"(?:over|about|for) (.+)"), "wegen", _REACTING),
     (re.compile(r"to (.+)"), "an", frozenset({"retreats"})),
+    (re.compile(r"from (.+)"), "von", frozenset({"bans"})),
     (re.compile(r"(?:with|of) (.+)"), "wegen", _LEGAL),
 )  # fmt: skip
 """Patterns of English complements, the German words before a complement, and the relations of the pattern."""
@@ -67,6 +76,11 @@ def complement(told: Told) -> str:
         return _sentence(told, found)
     if _is_charge(told):
         return _said(words.removeprefix("of "), "4")
+    if told.relation in _PROTESTING and not words and (found := _WITH.search(told.near[1])) is not None:
+        end = listed(found[1], "en")
+        return f"bei {noun(end, '3')}" if end is not None else ""
+    if told.relation in _IN_OFFICE and (found := _AS.fullmatch(words)) is not None:
+        return _as(found[1], told.object if told.relation == "dismisses" else told.subject)
     return _reason(told, words)
 
 
@@ -76,8 +90,15 @@ def completed(told: Told, form: Frame) -> Frame:
     """
     if told.lang != "en":
         return form
+    if told.relation == "resigns" and told.object is not None and told.object.before == "as":
+        office = _as(told.object.words.removeprefix("the "), told.subject)
+        return replace(form, verb=frame("zurück|treten", "de").verb, parts=(Fixed(office),))
     if _is_charge(told):
         other = frame("O3 vor|werfen", "de")
+    elif told.relation == "bans" and told.complement.startswith("from "):
+        other = frame("O4 aus|schließen", "de")
+    elif told.relation == "attacks" and told.lemma == "strike" and not _between_actors(told):
+        other = frame("O4 treffen", "de")
     elif told.relation == "convicts" and _PRISON.fullmatch(told.complement):
         other = frame("O4 verurteilen", "de")
     else:
@@ -101,7 +122,7 @@ def _reason(told: Told, words: str) -> str:
     for pattern, before, relations in _COMPLEMENTS:
         found = pattern.fullmatch(words)
         if found is not None and (relations is None or told.relation in relations):
-            return f"{before} {_said(found[1], '2' if before.startswith('wegen') else '4')}"
+            return f"{before} {_said(found[1], _CASES.get(before, '2'))}"
     return ""
 
 
@@ -111,15 +132,31 @@ def _said(words: str, case: str) -> str:
     return noun(end, case) if end is not None else quoted(words, "de")
 
 
+def _between_actors(told: Told) -> bool:
+    """Return whether the subject and the object both act, unlike in "missiles struck Mali" and "Mali struck a port"."""
+    return all(end is not None and end.type in ACTORS for end in (told.subject, told.object))
+
+
+def _as(office: str, holder: End | None) -> str:
+    """Return an office after *als*. Example: `als Präsidentin`."""
+    names = _names(office, feminine=holder is not None and holder.gender == "Fem")
+    return f"als {names[0] if names else quoted(office, 'de')}"
+
+
+def _names(office: str, *, feminine: bool) -> list[str]:
+    """Return the German names of an office for a man or a woman."""
+    concept = nouns("en").get(office)
+    if concept is None or concept.kind != "group":
+        return []
+    return [name for name in concept.names["de"] if name.endswith("in") == feminine]
+
+
 def _post(told: Told) -> str:
     """Return the office that somebody gets, for example `zum neuen Premierminister` for `as its new prime minister`."""
     found, end = _OFFICE.fullmatch(told.complement), told.object
-    concept = nouns("en").get(found["office"]) if found is not None else None
-    if found is None or end is None or concept is None or concept.kind != "group":
-        return ""
-    feminine = end.gender == "Fem"
-    names = [name for name in concept.names["de"] if name.endswith("in") == feminine]
-    if not names:
+    feminine = end is not None and end.gender == "Fem"
+    names = _names(found["office"], feminine=feminine) if found is not None else []
+    if found is None or not names:
         return ""
     said = names[0] if feminine else declined(f"der {names[0]}", "3", "Masc", "Sing", names[0], "").partition(" ")[2]
     new = {"new ": "neuen ", "next ": "nächsten "}.get(found["new"] or "", "")
