@@ -102,6 +102,7 @@ def _from_preposition(words: list[str], told: Told) -> str:
 def _is_told(word: str, told: Told) -> bool:
     """Return whether the verb or a field contains words, for example the name after `Präsident`."""
     ends = (told.subject, told.object, told.recipient, told.place, *told.speakers)
-    said = (told.text, told.lemma, *(end.words for end in ends if end is not None))
+    known = [end for end in ends if end is not None]
+    said = (told.text, told.lemma, *(each.words for end in known for each in (end, *end.beside)))
     name = word.strip("„“”\"'")
     return any(name in each for each in said)

@@ -306,12 +306,16 @@ def test_complements_of_english_verbs_are_translated(told, de):
     # A listed place at the end of a quoted phrase is not quoted.
     (replace(said("approves", IRAN, phrase("a trade deal in Mali", "en")), lang="en"),
      "Iran approved a trade deal in Mali.", "Der Iran billigte „a trade deal“ in Mali."),
+    (replace(said("approves", IRAN, phrase("a call for talks in Mali", "en")), lang="en"),
+     "Iran approved a call for talks in Mali.", "Der Iran billigte „a call for talks in Mali“."),
     # A thing is given back to a place's government.
     (replace(said("returns", IRAN, TANKS, place=replace(MALI, before="to", lang="en")), lang="en"),
      "Iran returned “Panzer” to Mali.", "Der Iran gab Mali Panzer zurück."),
     (replace(said("sues", IRAN, MALI, place=replace(BLO, before="at", lang="en")), lang="en"),
      "Iran sued Mali at Blo.", "Der Iran verklagte Mali bei Blo."),
-    (replace(said("attacks", IRAN, phrase("a missile", "en", dep="obj"), "fire", text="fired",
+    (replace(said("attacks", IRAN, phrase("a missile", "en", dep="obj"), "fire", text="fired"), lang="en"),
+     "Iran fired a missile.", "Der Iran feuerte „a missile“ ab."),
+    (replace(said("attacks", IRAN, phrase("a missile", "en", dep="obj"), "fire back", text="fired",
                   wording=Wording("subject", "Sing", "fired", "{object.4|a missile}")), lang="en"),
      "Iran fired a missile.", "Auf Englisch: Iran fired a missile."),
 ])  # fmt: skip

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from kg.knowledge.concepts import nouns
 from kg.knowledge.lang.de.reading.declension import declined
-from kg.knowledge.lang.de.reading.phrases import noun
+from kg.knowledge.lang.de.reading.phrases import noun, with_preposition
 from kg.knowledge.readings.ends import listed
 from kg.knowledge.readings.frames import Fixed, Frame, frame
+from kg.knowledge.readings.remainder import remainder
 from kg.knowledge.readings.told import End, Told
 from kg.knowledge.readings.words import quoted
 from kg.model import ACTORS
@@ -22,6 +23,7 @@ _REACTING = _LEGAL | frozenset(
     """
     criticises condemns accuses summons protests punishes sanctions imposesSanctions dismisses expels suspends
     excludes warns threatens recallsAmbassador breaksRelations complains
+    annuls cancels postpones
     """.split()
 )
 """Relations whose complement with *over*, *about* or *for* is the reason."""
@@ -32,6 +34,7 @@ _AS = re.compile(r"as (?:(?:the|its|their) )?(.+)")
 _IN_OFFICE = frozenset({"succeeds", "resigns", "dismisses"})
 _CASES = {"von": "3", "für": "4", "an": "4"}
 """Grammatical case by preposition. The default is the genitive."""
+_COURT = re.compile(r"(?:to|at|before) (.+? Court(?: of [A-Z]\w+)*)(?: over (.+))?")
 _LIABLE = frozenset("blames apologises praises thanks".split())
 """Relations whose reason follows *für*."""
 _INSTALLING = frozenset({"appoints", "elects"})
@@ -53,6 +56,7 @@ _COMPLEMENTS = (
     (re.compile(r"(?:over|about|for) (.+)"), "wegen", _REACTING),
     (re.compile(r"to (.+)"), "an", frozenset({"retreats"})),
     (re.compile(r"from (.+)"), "von", frozenset({"bans"})),
+    (re.compile(r"towards? (.+)"), "in Richtung", frozenset({"attacks"})),
     (re.compile(r"(?:with|of) (.+)"), "wegen", _LEGAL),
 )  # fmt: skip
 """Patterns of English complements, the German words before a complement, and the relations of the pattern."""
@@ -82,6 +86,11 @@ def complement(told: Told) -> str:
     if told.relation in _IN_OFFICE and (found := _AS.fullmatch(words)) is not None:
         return _as(found[1], told.object if told.relation == "dismisses" else told.subject)
     return _reason(told, words)
+
+
+def rest(told: Told) -> str:
+    """Return the phrases that no field contains, translated or quoted."""
+    return " ".join(_reason(told, phrase) or quoted(phrase, "de") for phrase in remainder(told))
 
 
 def completed(told: Told, form: Frame) -> Frame:
@@ -119,6 +128,10 @@ def _is_charge(told: Told) -> bool:
 
 def _reason(told: Told, words: str) -> str:
     """Return a complement in German, for example `wegen „theft“` for `on charges of theft`."""
+    court = _COURT.fullmatch(words) if told.relation == "sues" else None
+    if court is not None and (end := listed(court[1], "en")) is not None:
+        said = with_preposition("bei", noun(end, "3"))
+        return f"{said} wegen {_said(court[2], '2')}" if court[2] else said
     for pattern, before, relations in _COMPLEMENTS:
         found = pattern.fullmatch(words)
         if found is not None and (relations is None or told.relation in relations):
@@ -133,8 +146,11 @@ def _said(words: str, case: str) -> str:
 
 
 def _between_actors(told: Told) -> bool:
-    """Return whether the subject and the object both act, unlike in "missiles struck Mali" and "Mali struck a port"."""
-    return all(end is not None and end.type in ACTORS for end in (told.subject, told.object))
+    """Return whether the subject acts and the object is an actor or a listed place, unlike in "missiles struck Mali"
+    and "Mali struck a port".
+    """
+    subject, end = told.subject, told.object
+    return subject is not None and subject.type in ACTORS and end is not None and end.type in ACTORS | {"Place"}
 
 
 def _as(office: str, holder: End | None) -> str:

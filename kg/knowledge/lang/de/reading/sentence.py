@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.knowledge.lang import language
-from kg.knowledge.lang.de.reading.complements import complement, completed, without_prison
+from kg.knowledge.lang.de.reading.complements import complement, completed, rest, without_prison
 from kg.knowledge.lang.de.reading.declension import (
     affirmed,
     declined,
@@ -51,7 +51,6 @@ from kg.knowledge.readings.offices import (
     ranks,
     translated,
 )
-from kg.knowledge.readings.remainder import remainder
 from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
@@ -531,8 +530,7 @@ def _qualified(told: Told) -> tuple[list[str], str]:
     """
     if told.lang != "de":
         lasting = ["seit Langem"] if is_long(told) else []
-        rest = complement(told) or " ".join(quoted(phrase, "de") for phrase in remainder(told))
-        return [*limits(told, "de"), *lasting], rest
+        return [*limits(told, "de"), *lasting], complement(told) or rest(told)
     if told.complement.startswith(","):
         return [], ""
     words, qualifiers = told.complement.split(" "), language("de").clause.qualifiers
