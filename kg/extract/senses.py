@@ -14,6 +14,9 @@ from kg.extract.ref import Ref
 from kg.knowledge.lexicon import Lexicon
 from kg.text import Node
 
+ARRESTS = "arrests"
+SEEKS_ARREST = "seeksArrest"
+
 
 @dataclass(frozen=True, slots=True)
 class Senses:
@@ -26,7 +29,24 @@ class Senses:
         """Yield the senses (lexicon entries) that fit a clause, best first. `clauses` contains all clauses of the
         sentence.
         """
-        return (found for found in self._matches(clause) if self._fits(clause, found, clauses))
+        return (self._aimed(found) for found in self._matches(clause) if self._fits(clause, found, clauses))
+
+    def _aimed(self, found: Sense) -> Sense:
+        """Return the sense with the person who is sought instead of the arrest, as in "issued a warrant for the arrest
+        of the general".
+        """
+        if found.frame.relation != SEEKS_ARREST:
+            return found
+        sought = tuple(map(self._arrested, found.objects))
+        nouns = tuple(ref.node for ref, whom in zip(found.objects, sought, strict=True) if ref != whom)
+        return replace(found, objects=sought, words=(*found.words, *nouns))
+
+    def _arrested(self, ref: Ref) -> Ref:
+        arrests = any(frame.relation == ARRESTS for frame in self.lexicon.noun(ref.node.lemma))
+        genitive = self.roles.lang.clause.genitive_prepositions
+        of = (c for c in ref.node.dependents("nmod") if c.case is not None and c.case.lemma in genitive)
+        whom = next(of, None) if arrests else None
+        return Ref(whom) if whom is not None else ref
 
     def _fits(self, clause: Clause, found: Sense, clauses: Mapping[Node, Clause]) -> bool:
         frame = found.frame

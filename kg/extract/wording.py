@@ -213,6 +213,20 @@ def _says_polarity(fact: Fact, kept: Collection[Node], lang: Language) -> bool:
     return denied if fact.polarity == "negative" else not negated
 
 
+def _front(verb: Node) -> Node | None:
+    """Return the first part of a hyphenated verb that the parser has split, for example `re` in `re-elected`."""
+    hyphen = verb.previous
+    front = hyphen.previous if hyphen is not None and hyphen.text == "-" else None
+    joined = front is not None and hyphen is not None and front.end == hyphen.start and hyphen.end == verb.start
+    return front if joined and front is not None and front.head == verb else None
+
+
+def _spelled(verb: Node) -> str:
+    """Return a verb with the first part that the parser has split from it."""
+    front = _front(verb)
+    return verb.text if front is None else f"{front.text}-{verb.text}"
+
+
 class _Parts:
     """The phrases of a clause, ready to be put in order."""
 
@@ -234,11 +248,11 @@ class _Parts:
         """Return the verb forms and phrases in text order, or None if a phrase makes no sense outside its sentence."""
         head, clause = self.fact.clause.head, self.fact.clause
         predicate = head not in verbs  # e.g. `bereit` in "ist bereit"
-        found = [Piece(verb, verb, verb.text if verb.i else verb.lower, 1, "verb") for verb in verbs]
-        own: list[Node] = []
+        found = [Piece(verb, verb, _spelled(verb) if verb.i else verb.lower, 1, "verb") for verb in verbs]
+        own = [front for verb in verbs if (front := _front(verb)) is not None]
         subject = {*clause.surface, *self.fields.get(self.role, ())}
         if predicate:
-            own = [child for child in head.children if child.relation in _OF_NOUN and child not in clause.surface]
+            own += [child for child in head.children if child.relation in _OF_NOUN and child not in clause.surface]
             own = [child for child in own if child.relation != "conj" or child.pos not in ("VERB", "AUX")]
             # The parser attaches "According to Johnson" to `leader` in "According to Johnson, he was a good leader".
             own = [child for child in own if not any(node in child.subtree() for node in speakers)]

@@ -30,10 +30,14 @@ _REACTING = _LEGAL | frozenset(
 _PROTESTING = frozenset({"protests", "complains"})
 _WITH = re.compile(r"\bwith ((?:the )?[A-Z]\w*(?: [A-Z]\w*)*)(?= over\b| about\b| against\b|$)")
 """Pattern for the addressee of a protest, as in "lodged a protest with China over fish"."""
+_TERMS = {"new": "neue", "second": "zweite", "third": "dritte", "fourth": "vierte", "fifth": "fünfte"}
+_TERM = re.compile(rf"\b(?:for|to) (?:a|his|her) ({'|'.join(_TERMS)}) term\b")
 _AS = re.compile(r"as (?:(?:the|its|their) )?(.+)")
 _IN_OFFICE = frozenset({"succeeds", "resigns", "dismisses"})
 _CASES = {"von": "3", "für": "4", "an": "4"}
 """Grammatical case by preposition. The default is the genitive."""
+_INSIDE = re.compile(r"\b(?:prison|jail) (for .+)")
+"""Pattern for the reason of a sentence if it follows the prison, as in "two years in prison for theft"."""
 _COURT = re.compile(r"(?:to|at|before) (.+? Court(?: of [A-Z]\w+)*)(?: over (.+))?")
 _LIABLE = frozenset("blames apologises praises thanks".split())
 """Relations whose reason follows *für*."""
@@ -75,7 +79,8 @@ def complement(told: Told) -> str:
     if told.relation in _EXTENDING and not words and (found := _BY.search(told.near[1])) is not None:
         return f"um {_span(found, '4')}"  # example: extend the treaty by one year
     if told.relation in _INSTALLING:
-        return _post(told)
+        term = _TERM.search(told.near[1])
+        return f"für eine {_TERMS[term[1]]} Amtszeit" if term is not None else _post(told)
     if told.relation == "convicts" and (found := _PRISON.fullmatch(words)) is not None:
         return _sentence(told, found)
     if _is_charge(told):
@@ -106,6 +111,8 @@ def completed(told: Told, form: Frame) -> Frame:
         other = frame("O3 vor|werfen", "de")
     elif told.relation == "bans" and told.complement.startswith("from "):
         other = frame("O4 aus|schließen", "de")
+    elif told.relation == "elects" and told.wording is not None and "re-elected" in told.wording.finite:
+        other = frame("O4 wieder|wählen", "de")
     elif told.relation == "attacks" and told.lemma == "strike" and not _between_actors(told):
         other = frame("O4 treffen", "de")
     elif told.relation == "convicts" and _PRISON.fullmatch(told.complement):
@@ -181,7 +188,8 @@ def _post(told: Told) -> str:
 
 def _sentence(told: Told, found: re.Match[str]) -> str:
     """Return a sentence of a court, for example `zu 27 Jahren Haft` for `to 27 years`."""
-    rest = found["rest"].strip()
+    inside = _INSIDE.search(told.near[1])
+    rest = found["rest"].strip() or (inside[1] if inside is not None else "")
     reason = _reason(told, rest) if rest else ""
     if rest and not reason:
         return ""

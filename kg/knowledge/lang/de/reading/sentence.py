@@ -506,7 +506,7 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
         others.insert(0, with_preposition("gegenüber", noun(told.recipient, "3")))
     adverbs, completing = _qualified(told)
     # Example: "sein Recht auf Land nicht aufgeben".
-    if denying and completing and not {"als", "für"} & {*completing.split(" ")}:
+    if denying and completing and told.lang == "de" and not {"als", "für"} & {*completing.split(" ")}:
         adverbs, completing = [*adverbs, completing], ""
     if completing:
         others.insert(len(others) - isinstance(form.parts[-1], Fixed) if others else 0, completing)
