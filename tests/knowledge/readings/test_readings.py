@@ -295,6 +295,8 @@ def test_complements_of_english_verbs_are_translated(told, de):
 @pytest.mark.parametrize(("told", "en", "de"), [
     (replace(said("mediates", IRAN, replace(MALI, beside=(UKRAINE,))), lang="en"),
      "Iran mediated between Mali and Ukraine.", "Der Iran vermittelte zwischen Mali und der Ukraine."),
+    (replace(said("mediates", IRAN, replace(MALI, beside=(UKRAINE, RUSSIA))), lang="en"),
+     "Iran mediated between Mali, Ukraine and Russia.", "Der Iran vermittelte zwischen Mali, der Ukraine und Russland."),
     (said("mediates", IRAN, replace(MALI, before="in", lang="de")), "Iran mediated in Mali.",
      "Der Iran vermittelte in Mali."),
     (said("mediates", IRAN, phrase("den Clans", "de", before="zwischen", number="Plur")),

@@ -580,7 +580,8 @@ def _slot(part: Slot, told: Told, left: Told, *, passive: bool, form: Frame) -> 
     if part.as_text:
         return with_preposition("", at(end, part.before, part.case))
     if end.names and part.before == "zwischen":
-        said = " und ".join([said, *([noun(other, part.case) for other in end.beside] or ["anderen"])])
+        *others, last = [noun(other, part.case) for other in end.beside] or ["anderen"]
+        said = f"{', '.join([said, *others])} und {last}"
     return with_preposition(part.before, said)
 
 

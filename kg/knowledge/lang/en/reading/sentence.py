@@ -490,8 +490,8 @@ def _slot(part: Slot, told: Told, left: Told, form: Frame, *, control: bool) -> 
         near = near and end.dep != "nmod:poss"  # example: Bolivia's representative
         return [prefixed(end, "en", "in" if near else part.before, said), part.behind]
     if end.names and part.before == "between":
-        others = [noun(other, subject=False) for other in end.beside] or ["others"]
-        said = " and ".join([said, *others])
+        *others, last = [noun(other, subject=False) for other in end.beside] or ["others"]
+        said = f"{', '.join([said, *others])} and {last}"
     return [part.before, said, part.behind]
 
 
