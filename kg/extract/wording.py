@@ -199,6 +199,7 @@ def _modalities(verb: Node, lang: Language) -> set[Modality | None]:
     """Return the modalities that an auxiliary can express. For example, `will` can express an intention."""
     known = lang.modality
     said = {words.get(verb.lemma) for words in (known.modals, known.evidentials, known.modal_infinitives)}
+    said |= {"necessary"} if verb.lemma in known.forbidding else set()  # e.g. "darf ihn nicht angreifen"
     return said | ({"intended"} if verb.lemma in known.future or verb.lower in known.wishing else set())
 
 

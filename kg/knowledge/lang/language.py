@@ -134,6 +134,8 @@ class ModalityWords:
     """Adverbs that give a present tense the meaning of the future, for example `künftig` in "liefert künftig Gas"."""
     planning: frozenset[str] = frozenset()
     """Adjectives for events that are still to come, for example `bevorstehend` in "der bevorstehende Besuch"."""
+    declaring: frozenset[str] = frozenset()
+    """Verbs that only declare a later step, for example `erklären` in "erklärte ihren Austritt"."""
     risks: frozenset[str] = frozenset()
     """Nouns for something that may happen, for example `danger`."""
     possible_adjectives: frozenset[str] = frozenset()

@@ -23,7 +23,15 @@ from kg.knowledge.readings.grammar import is_verb, spoken
 from kg.knowledge.readings.remainder import clause_left, lacks_participant, remainder
 from kg.knowledge.readings.status import Status, status
 from kg.knowledge.readings.told import End, Told
-from kg.knowledge.readings.words import UNTRANSLATED, denied_once, entry, says_lemma, takes_parties
+from kg.knowledge.readings.words import (
+    UNTRANSLATED,
+    denied_once,
+    entry,
+    says_lemma,
+    says_noun_twice,
+    takes_parties,
+    with_noun,
+)
 from kg.model import Statement
 from kg.ontology import relation_types
 
@@ -66,8 +74,7 @@ def read(fields: Told, lang: str) -> str:
     """Return a sentence that expresses the fields of a statement. If the relation cannot be expressed in `lang`, the
     sentence is in the language of the text.
     """
-    if fields.lang == lang:
-        fields = _in_full(fields)
+    fields = _in_full(fields) if fields.lang == lang else with_noun(fields)
     if _foreign(fields, lang):
         led_in = spoken()[lang].elsewhere
         return led_in.get(fields.lang, led_in[""]) + _in_its_own(fields)
@@ -169,7 +176,8 @@ def _lacks_verb(fields: Told, lang: str) -> bool:
     # "Togo held talks between Benin and Mali" does not mean that Togo consulted with Benin.
     parties = fields.object is not None and bool(fields.object.beside) and not takes_parties(fields, lang)
     moved = fields.relation == "locatedIn" and noun is not None and noun.kind not in _PLACES
-    return parties or moved or untranslated or unlisted or says_lemma(fields, lang)
+    twice = language(fields.lang).clause.verb_final and says_noun_twice(fields)
+    return parties or moved or untranslated or unlisted or twice or says_lemma(fields, lang)
 
 
 def _lacks_rest(fields: Told, lang: str) -> bool:

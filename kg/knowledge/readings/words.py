@@ -522,7 +522,34 @@ def entry(told: Told) -> Entry | None:
         # "fired a missile" is not "fired at a missile".
         rows = tuple(row for row in rows if not _BARE.isdisjoint(row.object) or row.reflexive or not row.translations)
     fitting = {"that", "inf"} if clause else {by_text(told)} if by_text(told) else {"obj", "iobj"}
-    return next((row for row in rows if not fitting.isdisjoint(row.object)), rows[0] if rows else None)
+    # `Gespräche aufnehmen` takes no direct object.
+    direct = end is not None and not clause and end.dep in DIRECT and not by_text(told)
+    rest = [row for row in rows if not (row.words and direct)]
+    return next((row for row in rows if not fitting.isdisjoint(row.object)), rest[0] if rest else None)
+
+
+def with_noun(told: Told) -> Told:
+    """Return the fields with the object as part of the verb if the lexicon lists both together and the object is only a
+    noun with an article. Example: `die Waffenruhe` in "brach die Waffenruhe".
+    """
+    end = told.object
+    if end is None or end.names or not end.lemma or len(end.words.split(" ")) > 2 or by_text(told):
+        return told
+    head, noun = told.lemma.split(" ")[-1], end.words.split(" ")[-1]
+    lemmas = {f"{end.lemma} {head}", f"{noun} {head}"}
+    rows = (row for row in lexicon(told.lang).verbs.get(head, ()) if row.lemma in lemmas and "-" in row.object)
+    listed = next((row.lemma for row in rows if row.relation == told.relation), None)
+    return told if listed is None else replace(told, object=None, lemma=listed)
+
+
+def says_noun_twice(told: Told) -> bool:
+    """Return whether the object repeats a noun of the verb, as in "nahm Gespräche mit Oslo auf" with the object
+    `Gespräche mit Oslo` and the verb `Gespräche aufnehmen`.
+    """
+    end = told.object
+    if end is None or end.names or end.dep not in DIRECT:
+        return False
+    return not {*told.lemma.split(" ")[:-1]}.isdisjoint(end.words.split(" "))
 
 
 def translated_verb(told: Told, lang: str) -> Frame:

@@ -649,6 +649,24 @@ def test_an_english_reading_keeps_who_wants_or_orders_the_event(told, en):
     assert read(told, "en") == en
 
 
+@pytest.mark.parametrize(("relation", "lemma", "noun", "en"), [
+    ("breaksCeasefire", "brechen", "die Waffenruhe", "Iran broke a ceasefire."),
+    ("declaresEmergency", "ausrufen", "den Notstand", "Iran declared a state of emergency."),
+    ("violates", "Befugnisse überschreiten", "seine Befugnisse", "Iran exceeded the powers of office."),
+    ("breaksCeasefire", "brechen", "die alte Waffenruhe",
+     "In German: Der Iran brach die alte Waffenruhe."),
+    ("negotiatesWith", "Gespräche aufnehmen", "Gespräche in Genf",
+     "In German: Der Iran nahm Gespräche in Genf auf."),
+])  # fmt: skip
+def test_a_noun_that_belongs_to_the_verb_is_not_also_its_object(relation, lemma, noun, en):
+    told = own(lemma, {"brechen": "brach", "ausrufen": "rief aus"}.get(lemma, ""),
+               phrase(noun, "de", "Fem", dep="obj"), relation)  # fmt: skip
+    finite, tail = {"brechen": ("brach", ""), "Gespräche aufnehmen": ("nahm", "auf")}.get(lemma, ("rief", "aus"))
+    told = replace(told, wording=Wording("subject", "Sing", finite, f"{{object.4|{noun}}}", tail, past=True))
+
+    assert read(told, "en") == en
+
+
 @pytest.mark.parametrize(("lemma", "text", "forms"), [
     ("durchsuchen", "durchsucht", ("durchsuchen", "durchsucht", "")),
     ("umgehen", "umgeht", ("umgehen", "umgangen", "")),

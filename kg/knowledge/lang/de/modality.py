@@ -20,6 +20,7 @@ MODALITY = ModalityWords(
     future=frozenset({"werden"}),
     possible_adverbs=frozenset("möglicherweise vielleicht womöglich eventuell wahrscheinlich vermutlich".split()),
     coming_adverbs=frozenset("künftig zukünftig demnächst bald".split()),
+    declaring=frozenset("erklären beschließen verkünden ankündigen bekanntgeben".split()),
     planning=frozenset("geplant angekündigt bevorstehend beabsichtigt vorgesehen anstehend künftig erwartet".split()),
     possible_adjectives=frozenset(
         """möglich denkbar wahrscheinlich unwahrscheinlich potenziell potentiell drohend angedroht etwaig fähig
