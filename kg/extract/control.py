@@ -200,12 +200,13 @@ class _Reading:
                 modality = "possible"  # e.g. "kaum jemand glaubt, dass Togo nachgibt"
             elif not said and (slot == "that" or frame.type.id == DENIES):
                 inner, modality = _denied(clause, inner, modality)
-            marked = inner.head.marked(inner.lang.clause.infinitive_marks) and is_gerund(inner.head, inner.lang)
-            if slot == "inf" and modality is None and frame.type.content == "own" and marked:
-                return replace(inner, imposed="actual", unsure=True)  # e.g. "pleaded guilty to taking bribes"
             feared = modality == "possible" and "thinking" in frame.type.traits
             if slot == "that" and not said and (feared or modality == "necessary"):
                 inner = replace(inner, unsure=True)  # e.g. "they fear that Togo will attack"
+            marked = inner.head.marked(inner.lang.clause.infinitive_marks) and is_gerund(inner.head, inner.lang)
+            if slot == "inf" and modality in (None, "possible") and marked:
+                # e.g. "pleaded guilty to taking bribes"
+                return replace(inner, imposed=modality or "actual", unsure=True)
             # This applies to "weigert sich, zu zahlen", but not to "weigert sich nicht, zu zahlen".
             if slot == "inf" and frame.type.infinitive == "undone":
                 inner = replace(inner, undone=status(clause)[0] == "positive")

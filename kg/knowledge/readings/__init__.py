@@ -25,10 +25,12 @@ from kg.knowledge.readings.status import Status, status
 from kg.knowledge.readings.told import End, Told
 from kg.knowledge.readings.words import (
     UNTRANSLATED,
+    by_text,
     denied_once,
     entry,
     says_lemma,
     says_noun_twice,
+    takes_directly,
     takes_parties,
     with_noun,
 )
@@ -175,9 +177,12 @@ def _lacks_verb(fields: Told, lang: str) -> bool:
     noun = nouns(fields.lang).get(fields.object.lemma.lower()) if fields.object is not None else None
     # "Togo held talks between Benin and Mali" does not mean that Togo consulted with Benin.
     parties = fields.object is not None and bool(fields.object.beside) and not takes_parties(fields, lang)
+    # "Bought jets from France" does not mean "bought France".
+    slots = row.object if row is not None else ()
+    mixed = by_text(fields) in slots and "obj" in slots and takes_directly(fields, lang)
     moved = fields.relation == "locatedIn" and noun is not None and noun.kind not in _PLACES
     twice = language(fields.lang).clause.verb_final and says_noun_twice(fields)
-    return parties or moved or untranslated or unlisted or twice or says_lemma(fields, lang)
+    return mixed or parties or moved or untranslated or unlisted or twice or says_lemma(fields, lang)
 
 
 def _lacks_rest(fields: Told, lang: str) -> bool:

@@ -301,11 +301,23 @@ def _is_between(form: Frame) -> bool:
 
 def takes_parties(told: Told, lang: str) -> bool:
     """Return whether the infinitive of a relation can have several parties as its object, as in "mediate between"."""
+    form = _foreign_form(told, lang)
+    return form is not None and _is_between(form)
+
+
+def takes_directly(told: Told, lang: str) -> bool:
+    """Return whether the infinitive of a relation in another language has the object as a direct object."""
+    form = _foreign_form(told, lang)
+    return form is not None and form.direct is not None and form.direct.role == "O"
+
+
+def _foreign_form(told: Told, lang: str) -> Frame | None:
     row = entry(told)
     said = row.translations.get(lang, UNTRANSLATED) if row is not None else UNTRANSLATED
     default = frames(lang).get(told.relation or "")
-    form = frame(said, lang) if said != UNTRANSLATED else default
-    return form is not None and _is_between(form)
+    if said == UNTRANSLATED:
+        return suited(default, told.object) if default is not None else None
+    return frame(said, lang)
 
 
 def denied(told: Told) -> bool:

@@ -318,6 +318,9 @@ def test_complements_of_english_verbs_are_translated(told, de):
      "Iran approved a trade deal in Mali.", "Der Iran billigte „a trade deal“ in Mali."),
     (replace(said("approves", IRAN, phrase("a call for talks in Mali", "en")), lang="en"),
      "Iran approved a call for talks in Mali.", "Der Iran billigte „a call for talks in Mali“."),
+    # The seller is not bought.
+    (replace(said("buys", IRAN, replace(MALI, before="from", lang="en", dep="obl"), "buy", text="bought"), lang="en"),
+     "Iran bought from Mali.", "Auf Englisch: Iran bought from Mali."),
     # A thing is given back to a place's government.
     (replace(said("returns", IRAN, TANKS, place=replace(MALI, before="to", lang="en")), lang="en"),
      "Iran returned “Panzer” to Mali.", "Der Iran gab Mali Panzer zurück."),

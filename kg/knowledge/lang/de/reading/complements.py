@@ -36,6 +36,9 @@ _AS = re.compile(r"as (?:(?:the|its|their) )?(.+)")
 _IN_OFFICE = frozenset({"succeeds", "resigns", "dismisses"})
 _CASES = {"von": "3", "für": "4", "an": "4"}
 """Grammatical case by preposition. The default is the genitive."""
+_BEHIND = re.compile(r"\{object\.\d\|[^{}]*\} ((?:over|because of|due to|on \w+ of) [^{}]+)$")
+"""Pattern for a reason that follows the object of a verb with a noun, as in "imposed sanctions on Togo over the coup".
+"""
 _INSIDE = re.compile(r"\b(?:prison|jail) (for .+)")
 """Pattern for the reason of a sentence if it follows the prison, as in "two years in prison for theft"."""
 _COURT = re.compile(r"(?:to|at|before) (.+? Court(?: of [A-Z]\w+)*)(?: over (.+))?")
@@ -90,7 +93,8 @@ def complement(told: Told) -> str:
         return f"bei {noun(end, '3')}" if end is not None else ""
     if told.relation in _IN_OFFICE and (found := _AS.fullmatch(words)) is not None:
         return _as(found[1], told.object if told.relation == "dismisses" else told.subject)
-    return _reason(told, words)
+    behind = _BEHIND.search(told.wording.middle) if told.wording is not None and not words else None
+    return _reason(told, behind[1] if behind is not None else words)
 
 
 def rest(told: Told) -> str:
@@ -168,6 +172,8 @@ def _as(office: str, holder: End | None) -> str:
 
 def _names(office: str, *, feminine: bool) -> list[str]:
     """Return the German names of an office for a man or a woman."""
+    if office == "speaker":  # not the speaker of a speech
+        return ["Parlamentspräsidentin" if feminine else "Parlamentspräsident"]
     concept = nouns("en").get(office)
     if concept is None or concept.kind != "group":
         return []
