@@ -179,7 +179,8 @@ def _lacks_verb(fields: Told, lang: str) -> bool:
     parties = fields.object is not None and bool(fields.object.beside) and not takes_parties(fields, lang)
     # "Bought jets from France" does not mean "bought France".
     slots = row.object if row is not None else ()
-    mixed = by_text(fields) in slots and "obj" in slots and takes_directly(fields, lang)
+    source = by_text(fields) in language(fields.lang).place.origins and "obj" in slots
+    mixed = source and takes_directly(fields, lang)
     moved = fields.relation == "locatedIn" and noun is not None and noun.kind not in _PLACES
     twice = language(fields.lang).clause.verb_final and says_noun_twice(fields)
     return mixed or parties or moved or untranslated or unlisted or twice or says_lemma(fields, lang)
