@@ -71,7 +71,7 @@ def lacks_participant(told: Told) -> bool:
 
 
 def _left(told: Told) -> Iterator[list[str]]:
-    """Yield the words of a clause that stand together and that no field contains."""
+    """Yield each group of adjacent words of a clause that no field contains."""
     if told.wording is None:
         return
 
