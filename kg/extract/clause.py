@@ -200,6 +200,11 @@ def expand(noun: Node) -> list[Node]:
     return [noun, *(each for c in further for each in expand(c))]
 
 
+def is_gerund(verb: Node, lang: Language) -> bool:
+    """Return whether a verb is an -ing form in a language that uses these forms after prepositions."""
+    return bool(lang.clause.gerund_marks) and verb.lower.endswith(lang.morphology.present_participles)
+
+
 def is_gapped(noun: Node) -> bool:
     """Return whether a noun and a negator after it are a clause without a verb. The parser then treats the noun as
     coordinated, for example `Frankreich` in "Deutschland stimmte zu, Frankreich nicht".

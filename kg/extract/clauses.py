@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.clause import Clause, Draft, Slot, is_finite_clause, is_reciprocal, names_time
+from kg.extract.clause import Clause, Draft, Slot, is_finite_clause, is_gerund, is_reciprocal, names_time
 from kg.extract.diathesis import is_inverted, is_passive, sort_out
 from kg.knowledge.lang import Language
 from kg.text import Dependency, Node, Tree
@@ -230,8 +230,12 @@ def _has_content(node: Node) -> bool:
 
 
 def _is_gerund(node: Node, lang: Language) -> bool:
-    """Return whether a clause follows a preposition, like `backing rebels` in "accused of backing rebels"."""
-    return node.marked(lang.clause.gerund_marks, "mark", "case")
+    """Return whether a clause follows a preposition, like `backing rebels` in "accused of backing rebels" and `hiding
+    it` in "admitted to hiding it".
+    """
+    return node.marked(lang.clause.gerund_marks, "mark", "case") or (
+        is_gerund(node, lang) and _is_infinitive(node, lang)
+    )
 
 
 def _is_gerund_object(clause: Draft, node: Node) -> bool:

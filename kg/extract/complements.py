@@ -16,6 +16,7 @@ from kg.extract.quotes import QUOTES
 from kg.knowledge.lang import Language
 from kg.text import Node, spaced
 
+CONVICTS = "convicts"
 DESCRIBES = "describesAs"
 LONGEST = 14
 """Maximum number of words in a complement."""
@@ -72,10 +73,14 @@ def complement(fact: Fact, phrase: Sequence[Node], told: Collection[Node], lang:
     if needed and not found and (behind := _clause_behind(clause, lang)):
         return f", {spaced(behind)}"
     adverbs = [[each] for each in clause.head.dependents("advmod") if each.lower in lang.clause.qualifiers]
+    seems = (
+        lang.clause.seeming.get(clause.outer.lemma, "") if clause.outer is not None and clause.dep == "xcomp" else ""
+    )
     # Negated facts have their polarity in a field, so words like `nicht` are left out here.
     negators = lang.negation.negators if fact.polarity == "negative" else ()
     kept = [[node for node in unit if node.lower not in negators] for unit in (*adverbs, *found) if not needed or found]
     said = " ".join(spaced(unit, {node: node.lower for node in unit if node.i == 0}) for unit in kept)
+    said = f"{seems} {said}".strip()
     named = fact.relation_id == DESCRIBES and found and found[0][0].lower not in lang.clause.role_prepositions
     return f"{min(lang.clause.role_prepositions)} {said}" if named else said
 
@@ -255,7 +260,7 @@ def _completes(unit: list[Node], clause: Clause, lang: Language) -> bool:
     """Return whether a phrase completes its verb. A time, a place or the agent does not complete a verb."""
     top = _top(unit)
     if names_time(top, lang):
-        return lasts(top, lang)
+        return lasts(top, lang) or (_role(unit, lang) == "to" and _is_sentence(clause))
     dated = lang.time.weekdays.keys() | lang.time.months.keys()
     clock = top.pos == "NUM" and _role(unit, lang) == "in"  # e.g. "at 3 p.m."
     parted = top.lemma in lang.time.year_parts and any(_YEAR.fullmatch(node.text) for node in unit)
@@ -271,6 +276,11 @@ def _completes(unit: list[Node], clause: Clause, lang: Language) -> bool:
         active = active and len(unit) > _SHORTEST
         return top.relation == "xcomp" or active or unit[0].lower in opens
     return top.relation in ("obl", "nmod") and _is_object(unit, clause, lang)
+
+
+def _is_sentence(clause: Clause) -> bool:
+    """Return whether a time can be the sentence of a court, as in "sentenced him to 27 years"."""
+    return clause.sense is not None and clause.sense.frame.relation == CONVICTS
 
 
 def lasts(time: Node, lang: Language) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.extract.clause import ClausalSlot, Clause, is_finite_clause, is_of_none, is_refuted
+from kg.extract.clause import ClausalSlot, Clause, is_finite_clause, is_gerund, is_of_none, is_refuted
 from kg.extract.factuality import is_reported, modality_of, polarity_of
 from kg.extract.nominals import NounSense
 from kg.extract.noun_facts import Nouns
@@ -203,6 +203,10 @@ class _Reading:
             feared = modality == "possible" and "thinking" in frame.type.traits
             if slot == "that" and not said and (feared or modality == "necessary"):
                 inner = replace(inner, unsure=True)  # e.g. "they fear that Togo will attack"
+            marked = inner.head.marked(inner.lang.clause.infinitive_marks) and is_gerund(inner.head, inner.lang)
+            if slot == "inf" and modality in (None, "possible") and marked:
+                # e.g. "pleaded guilty to taking bribes"
+                return replace(inner, imposed=modality or "actual", unsure=True)
             # This applies to "weigert sich, zu zahlen", but not to "weigert sich nicht, zu zahlen".
             if slot == "inf" and frame.type.infinitive == "undone":
                 inner = replace(inner, undone=status(clause)[0] == "positive")

@@ -40,7 +40,9 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
         # In "statt Kiew anzugreifen", the parser attaches `statt` to the noun.
         instead = first.relation == "case" and first.lower in lang.negation.negative_marks
         denied |= instead or is_excessive(clause)
-    for word in sorted(set(candidates) - links):
+    # In "pleaded not guilty", the negator belongs to the words of the sense.
+    own = set(clause.sense.words) if clause.sense is not None else set()
+    for word in sorted(set(candidates) - links - own):
         lemma, lower = word.lemma, word.lower
         if lemma in lang.negation.negators or lower in lang.negation.negators:
             following = word.next
@@ -111,7 +113,9 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
         if auxiliary.lower in lang.modality.done:
             continue
         if lemma in lang.modality.modals:
-            as_ = lang.modality.modals[lemma]
+            # `möchte` is a wish, although `mögen` is a possibility.
+            wished = auxiliary.lower in lang.modality.wishing
+            as_ = "intended" if wished else lang.modality.modals[lemma]
             return "possible" if as_ == "intended" and unsure else as_
         # Example of a passive: "is to be elected".
         passive = any(verb.morph.get("VerbForm") == "Inf" for verb in clause.head.dependents("aux:pass"))
@@ -122,7 +126,15 @@ def modality_of(clause: Clause, lang: Language) -> Modality:
         has_to = clause.head.marked(lang.clause.infinitive_marks) and auxiliary.dep != "aux:pass"
         if has_to and lemma in lang.modality.modal_infinitives:
             return lang.modality.modal_infinitives[lemma]
-    return "possible" if unsure else "actual"
+    return "possible" if unsure else "intended" if is_coming(clause) else "actual"
+
+
+def is_coming(clause: Clause) -> bool:
+    """Return whether an adverb gives the present tense of a clause the meaning of the future, as in "liefert künftig
+    Gas".
+    """
+    coming = any(a.lower in clause.lang.modality.coming_adverbs for a in clause.head.dependents("advmod"))
+    return coming and not clause.auxiliaries and clause.head.is_finite and clause.head.morph.get("Tense") == "Pres"
 
 
 def is_unsure(clause: Clause) -> bool:

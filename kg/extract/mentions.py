@@ -129,7 +129,9 @@ class Mentions:
         ends = (*self.lang.reference.group_nouns, *self.lang.speech.anonymous_sources)
         if lemma in self.names.demonyms or lemma.endswith(self.lang.reference.person_endings):
             return True
-        return self.names.is_title(lemma) or self.names.acts(lemma) or lemma.endswith(ends)
+        # An English `rally` is not an `ally`, but a `Rebellengruppe` is a `Gruppe`.
+        grouped = lemma.endswith(ends) if self.lang.morphology.closed_compounds else lemma in ends
+        return self.names.is_title(lemma) or self.names.acts(lemma) or grouped
 
     def is_office(self, ref: Ref) -> bool:
         """Return whether a noun phrase names an office or institution, for example `der Kremlchef` or `die

@@ -14,6 +14,9 @@ from kg.extract.ref import Ref
 from kg.knowledge.lexicon import Frame, Lexicon
 from kg.text import Node, Tree
 
+_LATER = frozenset({"leaves", "joins", "withdraws"})
+"""Relations for steps that a declaration or decision does not yet complete."""
+
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
@@ -35,7 +38,7 @@ class Nouns:
         found = self._match(noun, clause)
         if converse and (found is None or not found.objects):
             found = self._aimed_elsewhere(noun)
-        if found is None:
+        if found is None or self._is_declared(clause.lemma, found):
             return None
         same = found.frame.relation == frame.relation and bool(found.objects)
         if same and not any(map(self.roles.actor, found.objects)):
@@ -47,6 +50,12 @@ class Nouns:
         nobody = (None,) if clause.passive and found.objects else ()  # e.g. "Sanktionen wurden verhängt"
         subjects = lent or found.subjects or nobody
         return replace(found, subjects=subjects) if subjects else None
+
+    def _is_declared(self, lemma: str, sense: NounSense) -> bool:
+        """Return whether a verb only declares the step that a noun names, as in "erklärte ihren Austritt aus der
+        Union". The step itself follows later.
+        """
+        return lemma in self.roles.lang.modality.declaring and sense.frame.relation in _LATER
 
     def predicate(self, clause: Clause) -> NounSense | None:
         """Return the relation expressed by a predicate noun, as in "Finnland ist Mitglied der Nato", or None."""
@@ -111,7 +120,8 @@ class Nouns:
         adverbial = outer == clause.head and not is_object
         for subject in filter(self.roles.actor, found.subjects) if found.content is not None else ():
             yield Fact(clause, found.frame, found.frame.label, [noun], subject, None, found.content, kind="noun")
-        modality = noun_modality(noun, self.roles.lang)
+        declared = is_object and self._is_declared(noun.head.lemma, found)
+        modality = "intended" if declared else noun_modality(noun, self.roles.lang)
         for subject, obj in self._sides(clause, found, adverbial=adverbial):
             fact = Fact(clause, found.frame, found.frame.label, [noun], subject, obj, modality=modality, kind="noun")
             fact.circumstances, fact.noun = adverbial and self._simultaneous(noun, found.frame), True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kg.extract.clause import Clause
+from kg.extract.clause import Clause, is_gerund
 from kg.extract.fact import Roles
 from kg.extract.frames import Sense, matches
 from kg.extract.place import is_site
@@ -13,6 +13,9 @@ from kg.extract.quotes import QUOTES
 from kg.extract.ref import Ref
 from kg.knowledge.lexicon import Lexicon
 from kg.text import Node
+
+ARRESTS = "arrests"
+SEEKS_ARREST = "seeksArrest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,24 @@ class Senses:
         """Yield the senses (lexicon entries) that fit a clause, best first. `clauses` contains all clauses of the
         sentence.
         """
-        return (found for found in self._matches(clause) if self._fits(clause, found, clauses))
+        return (self._aimed(found) for found in self._matches(clause) if self._fits(clause, found, clauses))
+
+    def _aimed(self, found: Sense) -> Sense:
+        """Return the sense with the person who is sought instead of the arrest, as in "issued a warrant for the arrest
+        of the general".
+        """
+        if found.frame.relation != SEEKS_ARREST:
+            return found
+        sought = tuple(map(self._arrested, found.objects))
+        nouns = tuple(ref.node for ref, whom in zip(found.objects, sought, strict=True) if ref != whom)
+        return replace(found, objects=sought, words=(*found.words, *nouns))
+
+    def _arrested(self, ref: Ref) -> Ref:
+        arrests = any(frame.relation == ARRESTS for frame in self.lexicon.noun(ref.node.lemma))
+        genitive = self.roles.lang.clause.genitive_prepositions
+        of = (c for c in ref.node.dependents("nmod") if c.case is not None and c.case.lemma in genitive)
+        whom = next(of, None) if arrests else None
+        return Ref(whom) if whom is not None else ref
 
     def _fits(self, clause: Clause, found: Sense, clauses: Mapping[Node, Clause]) -> bool:
         frame = found.frame
@@ -38,6 +58,8 @@ class Senses:
             return False  # e.g. "liegt in der Regel vorn"
         if "inert" in frame.kinds and any(map(self._may_act, found.objects)):
             return False  # fits "verletzt das Abkommen", but not "verletzt drei Menschen"
+        if "site" in frame.kinds and not all(map(self._is_site, found.objects)):
+            return False  # fits "holds the town", but not "holds a regatta"
         if "whom" in frame.kinds and found.objects and not any(map(self._may_act, found.objects)):
             return False  # fits "nimmt Flüchtlinge auf", but not "nimmt den Walfang wieder auf"
         if "passive" in frame.kinds and not (clause.passive and any(map(self._may_act, found.objects))):
@@ -55,6 +77,8 @@ class Senses:
             each.morph.get("Poss") for ref in found.objects for each in ref.node.children
         ):
             return False  # "feiert sein Jubiläum" is not praise
+        if frame.relation == "joins" and any(map(self._is_shared, clause.head.children)):
+            return False  # "joined Togo in condemning it" says that both condemn it
         if clause.passive and "standing" in frame.type.traits:
             return False  # "wurde angehört" is a form of anhören, not of angehören
         if found.content is not None and self._withholds(clauses.get(found.content)):
@@ -70,7 +94,9 @@ class Senses:
             yield from matches(clause, next((adjectives[word] for word in words if word in adjectives), ()))
         if clause.copular:
             return
-        for word in clause.fillers("pred"):  # e.g. "sich bereit erklären"; `bereit` also has its own entry
+        # In "left two guards dead", the adjective describes the object.
+        own = () if clause.fillers("obj") and not (clause.reflexive or clause.passive) else clause.fillers("pred")
+        for word in own:  # e.g. "sich bereit erklären"; `bereit` also has its own entry
             for found in matches(clause, adjectives.get(word.lemma, ())):
                 yield replace(found, words=(*found.words, word))
         if not clause.passive:
@@ -108,6 +134,11 @@ class Senses:
         weapon = ref.node.lemma.endswith(tuple(self.roles.lang.reference.weapons))
         return weapon or self.roles.actor(ref) or bool(self.roles.owners(ref))
 
+    def _is_shared(self, head: Node) -> bool:
+        """Return whether a gerund says what others do too, as in "joined Togo in condemning it"."""
+        lang, first = self.roles.lang, head.first_word().lower
+        return is_gerund(head, lang) and head.pos == "VERB" and first in lang.place.place_prepositions
+
     def _is_place(self, ref: Ref) -> bool:
         """Return whether a noun phrase is a place or contains the name of one, like `Lima` or `Tal bei Lima`.
 
@@ -118,6 +149,9 @@ class Senses:
             node.pos in ("PROPN", "PRON", "ADV") or node.ent[2:] == "LOC" or is_site(node.lemma, self.roles.lang)
             for node in ref.node.subtree()
         )
+
+    def _is_site(self, ref: Ref) -> bool:
+        return ref.node.ent[2:] == "LOC" or is_site(ref.node.lemma, self.roles.lang)
 
     def _may_act(self, ref: Ref) -> bool:
         """Return whether a noun phrase refers to somebody who can act. A number of people, like `mehr als 70 weitere`,

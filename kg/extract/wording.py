@@ -15,7 +15,7 @@ from kg.extract.anaphora import refers_back
 from kg.extract.clause import asks_whether, expand, names_time
 from kg.extract.complements import lasts
 from kg.extract.fact import Fact
-from kg.extract.factuality import asks, is_unsure
+from kg.extract.factuality import asks, is_coming, is_unsure
 from kg.extract.quotes import QUOTES
 from kg.extract.ref import Ref
 from kg.extract.word_order import Piece, infinitive, ordered
@@ -101,7 +101,9 @@ def _is_past(fact: Fact) -> bool:
     """
     clause = fact.clause
     verb, outer = clause.head, clause.outer
-    if outer is not None and not verb.finite():
+    if (causing := _causing(fact)) is not None:
+        verb = causing
+    elif outer is not None and not verb.finite():
         # Example: "used to support him", but not "money used to support him".
         habit = clause.dep == "xcomp" and outer.is_finite and outer.lower in clause.lang.modality.past_habits
         verb = outer if habit or clause.dep == "advcl" else verb
@@ -127,12 +129,34 @@ def _verbs(fact: Fact) -> list[Node]:
     own = [head] if head.pos in ("VERB", "AUX") else []
     own += [*head.dependents("aux", "cop", "compound:prt")]
     own += [mark for mark in head.dependents("mark") if own and mark.lower in _to(fact)]
+    if (causing := _causing(fact)) is not None:
+        own += [causing, *causing.dependents("aux")]
     if not any(verb.is_finite or verb.relation == "mark" for verb in own):
         own += [verb for verb in fact.clause.auxiliaries if verb not in own]
     others = [aux for conj in head.dependents("conj") for aux in conj.dependents("aux")]
     if fact.clause.passive and len(own) == 2 and head in own and not any(verb.is_finite for verb in others):
         own += others  # e.g. `worden` in "waren 20 getötet und 30 verletzt worden"
     return sorted(own)
+
+
+def _causing(fact: Fact) -> Node | None:
+    """Return the causative verb that governs the infinitive of a fact, like `ließ` in "sie ließ ihn festnehmen"."""
+    known, first = fact.clause.lang.clause, _conjunct(fact.clause.head)
+    outer, subject = first.head, fact.subject
+    if not known.verb_final or first.dep != "xcomp" or outer.lemma not in known.causatives or subject is None:
+        return None
+    # In "sie ließ sich von ihm vertreten", the subject of the infinitive is not the subject of the causative verb.
+    itself = any(child.lower in known.reflexives for node in (first, outer) for child in node.children)
+    node = _conjunct(subject.node)
+    own = node.head == outer or (outer.dep == "acl:relcl" and outer.head == node)
+    return outer if own and not itself and not fact.clause.passive else None
+
+
+def _conjunct(node: Node) -> Node:
+    """Return the first of coordinated words, like `festnehmen` in "ließ sie festnehmen und ausweisen"."""
+    while node.dep == "conj" and not node.is_root:
+        node = node.head
+    return node
 
 
 def _to(fact: Fact) -> Collection[str]:
@@ -161,6 +185,8 @@ def _says_modality(fact: Fact, finite: Node, verbs: Sequence[Node]) -> bool:
         return False  # e.g. "ob Russland angreifen wird"
     if fact.modality == "possible" and is_unsure(fact.clause):
         return True  # e.g. "will probably attack"
+    if fact.modality == "intended" and is_coming(fact.clause):
+        return True  # e.g. "liefert künftig Gas"
     if fact.modality != "conditional":
         return any(verb.relation == "aux" and fact.modality in _modalities(verb, fact.clause.lang) for verb in verbs)
     if finite.lemma in known.modals and finite == fact.clause.head.first_word():
@@ -173,7 +199,8 @@ def _modalities(verb: Node, lang: Language) -> set[Modality | None]:
     """Return the modalities that an auxiliary can express. For example, `will` can express an intention."""
     known = lang.modality
     said = {words.get(verb.lemma) for words in (known.modals, known.evidentials, known.modal_infinitives)}
-    return said | ({"intended"} if verb.lemma in known.future else set())
+    said |= {"necessary"} if verb.lemma in known.forbidding else set()  # e.g. "darf ihn nicht angreifen"
+    return said | ({"intended"} if verb.lemma in known.future or verb.lower in known.wishing else set())
 
 
 def _says_polarity(fact: Fact, kept: Collection[Node], lang: Language) -> bool:
@@ -185,6 +212,20 @@ def _says_polarity(fact: Fact, kept: Collection[Node], lang: Language) -> bool:
     direct = fact.clause.head.dependents("advmod")
     negated = any(node.lower in words.negators for node in direct)
     return denied if fact.polarity == "negative" else not negated
+
+
+def _front(verb: Node) -> Node | None:
+    """Return the first part of a hyphenated verb that the parser has split, for example `re` in `re-elected`."""
+    hyphen = verb.previous
+    front = hyphen.previous if hyphen is not None and hyphen.text == "-" else None
+    joined = front is not None and hyphen is not None and front.end == hyphen.start and hyphen.end == verb.start
+    return front if joined and front is not None and front.head == verb else None
+
+
+def _spelled(verb: Node) -> str:
+    """Return a verb with the first part that the parser has split from it."""
+    front = _front(verb)
+    return verb.text if front is None else f"{front.text}-{verb.text}"
 
 
 class _Parts:
@@ -208,18 +249,21 @@ class _Parts:
         """Return the verb forms and phrases in text order, or None if a phrase makes no sense outside its sentence."""
         head, clause = self.fact.clause.head, self.fact.clause
         predicate = head not in verbs  # e.g. `bereit` in "ist bereit"
-        found = [Piece(verb, verb, verb.text if verb.i else verb.lower, 1, "verb") for verb in verbs]
-        own: list[Node] = []
+        found = [Piece(verb, verb, _spelled(verb) if verb.i else verb.lower, 1, "verb") for verb in verbs]
+        own = [front for verb in verbs if (front := _front(verb)) is not None]
         subject = {*clause.surface, *self.fields.get(self.role, ())}
         if predicate:
-            own = [child for child in head.children if child.relation in _OF_NOUN and child not in clause.surface]
+            own += [child for child in head.children if child.relation in _OF_NOUN and child not in clause.surface]
             own = [child for child in own if child.relation != "conj" or child.pos not in ("VERB", "AUX")]
             # The parser attaches "According to Johnson" to `leader` in "According to Johnson, he was a good leader".
             own = [child for child in own if not any(node in child.subtree() for node in speakers)]
             found += self._piece(head, sorted([head, *(node for child in own for node in child.subtree())]), "pred")
-        for child in head.children:
+        causing = _causing(self.fact)
+        for child in (*head.children, *(causing.children if causing is not None else ())):
             if child in verbs or child in own or child in subject or self._is_outside(child):
                 continue
+            if causing is not None and child == _conjunct(head):
+                continue  # e.g. `festnehmen` in "ließ sie festnehmen und ausweisen"
             if child.relation in ("nsubj", "csubj", "expl") and child.lower not in self.lang.clause.reflexives:
                 if child.relation == "expl" or "Rel" in child.kinds:
                     continue

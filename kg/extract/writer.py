@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from kg.extract.anaphora import refers_back
-from kg.extract.clause import names_time
+from kg.extract.clause import expand, names_time
 from kg.extract.complements import complement
 from kg.extract.confidence import confidences
 from kg.extract.fact import Fact
@@ -103,6 +103,8 @@ class Writer:
         kind = fact.frame.type if fact.frame is not None else None
         subject = self._mention(fact.subject) if fact.subject else None
         obj = self._mention(fact.object) if fact.object else None
+        if obj is not None and fact.object is not None:
+            obj = self._with_others(obj, fact.object.node, fact)
         if obj is not None and fact.case:
             obj = self._with_case(obj, fact.case)
         if obj is None and fact.content is not None:
@@ -176,6 +178,22 @@ class Writer:
             return mention
         text = self.mentions.document.text[start : mention.end]
         return replace(mention, start=start, text=text)
+
+    def _with_others(self, mention: Phrase, node: Node, fact: Fact) -> Phrase:
+        """Return one of several parties with the others in its tail, for example `and Togo` for Benin in "mediates
+        between Benin and Togo". Return other phrases unchanged.
+        """
+        top = node
+        while top.relation == "conj":
+            top = top.head
+        parties = expand(top)
+        apart = top.case is None or self.mentions.lang.phrase.roles.get(top.case.lower) != "between"
+        if apart or len(parties) == 1 or (fact.subject is not None and fact.subject.node in parties):
+            return mention
+        links = self.mentions.lang.names.conjunctions
+        link = next((word.lower for word in top.subtree() if word.lower in links and word < parties[-1]), "")
+        others = [self.mentions.of(each).text for each in parties if each != node]
+        return replace(mention, tail=" ".join([mention.tail, *(f"{link} {other}" for other in others)]).strip())
 
     def _complement(self, fact: Fact, taken: set[Node]) -> str:
         """Return the words that complete the verb but belong to no field, like `of a build-up` in "accused Russia of a

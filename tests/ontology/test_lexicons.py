@@ -22,6 +22,7 @@ KINDS = {
     "copular",
     "thing",
     "inert",
+    "site",
     "whom",
     "naming",
     "passive",
@@ -160,7 +161,7 @@ def test_the_rows_of_a_word_stand_together_and_each_can_win(lang: str) -> None:
             if not of_things and ("-" in taken or slots <= taken):
                 hidden.append((*key, row["object"]))
             if (
-                not {"light", "inert", "whom", "bare", "verbal", "post"} & set(row["kind"].split(","))
+                not {"light", "inert", "site", "whom", "bare", "verbal", "post"} & set(row["kind"].split(","))
                 and "meeting" not in kind.traits
             ):
                 taken |= slots

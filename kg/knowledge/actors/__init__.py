@@ -6,7 +6,7 @@ person's offices, with dates. If no Wikidata item is confirmed for an actor, its
 
 from kg.knowledge.actors.actor import Actor, Names, Tenure
 from kg.knowledge.actors.bodies import MADE
-from kg.knowledge.actors.lists import actors, actors_by_iri
+from kg.knowledge.actors.lists import actors, actors_by_iri, actors_by_name
 from kg.knowledge.actors.nouns import (
     Office,
     actor_nouns,
@@ -34,6 +34,7 @@ __all__ = [
     "actor_nouns",
     "actors",
     "actors_by_iri",
+    "actors_by_name",
     "adjectives",
     "compound_cuts",
     "counterparts",

@@ -86,6 +86,16 @@ def _add(listed: dict[str, Actor], path: Path) -> None:
 
 
 @cache
+def actors_by_name(lang: str) -> Mapping[str, str]:
+    """Return a mapping from names in a language to the keys of the actors. Names of several actors are left out."""
+    found: dict[str, set[str]] = {}
+    for key, actor in actors().items():
+        for name in actor.names.get(lang, ()):
+            found.setdefault(name, set()).add(key)
+    return {name: min(keys) for name, keys in found.items() if len(keys) == 1}
+
+
+@cache
 def actors_by_iri() -> Mapping[str, Actor]:
     """Return a mapping from IRIs to the listed actors."""
     return Rows(_keys_by_iri(), actors().__getitem__)

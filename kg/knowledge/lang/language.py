@@ -117,6 +117,10 @@ class ModalityWords:
 
     modals: Mapping[str, Modality] = field(default_factory=dict)
     """The modality that each modal verb expresses."""
+    wishing: frozenset[str] = frozenset()
+    """Forms of modal verbs that mean that the subject wants something, for example `möchte`."""
+    supposed: frozenset[str] = frozenset()
+    """Forms of modal verbs that mean that others expect or report something, for example `soll`."""
     evidentials: Mapping[str, Modality] = field(default_factory=dict)
     """Modal verbs that mark hearsay if a perfect infinitive follows. `will erfahren haben` is a claim by the subject,
     and `soll getötet haben` is a claim by others.
@@ -126,8 +130,12 @@ class ModalityWords:
     future: frozenset[str] = frozenset()
     """Auxiliaries that mark a plan if an infinitive follows, for example `werden`."""
     possible_adverbs: frozenset[str] = frozenset()
+    coming_adverbs: frozenset[str] = frozenset()
+    """Adverbs that give a present tense the meaning of the future, for example `künftig` in "liefert künftig Gas"."""
     planning: frozenset[str] = frozenset()
     """Adjectives for events that are still to come, for example `bevorstehend` in "der bevorstehende Besuch"."""
+    declaring: frozenset[str] = frozenset()
+    """Verbs that only declare a later step, for example `erklären` in "erklärte ihren Austritt"."""
     risks: frozenset[str] = frozenset()
     """Nouns for something that may happen, for example `danger`."""
     possible_adjectives: frozenset[str] = frozenset()
@@ -204,6 +212,8 @@ class ClauseWords:
     """
     causatives: frozenset[str] = frozenset()
     """Verbs whose infinitive has a different subject, which may be unstated, for example `lassen`."""
+    causative_forms: frozenset[str] = frozenset()
+    """Forms of `causatives` that mean that the subject has somebody else do something, for example `ließ`."""
     object_cases: Mapping[str, str] = field(default_factory=dict)
     """The slot (grammatical role) that each case indicates for an object without a preposition. For example, `Dat`
     indicates `iobj`.
@@ -239,6 +249,10 @@ class ClauseWords:
     qualifiers: frozenset[str] = frozenset()
     """Adverbs that weaken or restrict the claim of a clause, for example `zunächst`, `partly` and `weekly`. Without the
     adverb, the clause would claim too much.
+    """
+    seeming: Mapping[str, str] = field(default_factory=dict)
+    """Verbs that make an infinitive doubtful, each with an adverb. For example, `appear` in "appeared to attack" means
+    `apparently`.
     """
     limiting: Mapping[str, str] = field(default_factory=dict)
     """Words in `qualifiers` that make a fact doubtful, partial or past, for example `zunächst`. Each word is mapped to

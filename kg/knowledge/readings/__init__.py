@@ -20,9 +20,20 @@ from kg.knowledge.lang import language
 from kg.knowledge.readings.ends import told
 from kg.knowledge.readings.frames import frames
 from kg.knowledge.readings.grammar import is_verb, spoken
+from kg.knowledge.readings.remainder import clause_left, lacks_participant, remainder
 from kg.knowledge.readings.status import Status, status
 from kg.knowledge.readings.told import End, Told
-from kg.knowledge.readings.words import UNTRANSLATED, denied_once, entry, says_lemma
+from kg.knowledge.readings.words import (
+    UNTRANSLATED,
+    by_text,
+    denied_once,
+    entry,
+    says_lemma,
+    says_noun_twice,
+    takes_directly,
+    takes_parties,
+    with_noun,
+)
 from kg.model import Statement
 from kg.ontology import relation_types
 
@@ -65,8 +76,7 @@ def read(fields: Told, lang: str) -> str:
     """Return a sentence that expresses the fields of a statement. If the relation cannot be expressed in `lang`, the
     sentence is in the language of the text.
     """
-    if fields.lang == lang:
-        fields = _in_full(fields)
+    fields = _in_full(fields) if fields.lang == lang else with_noun(fields)
     if _foreign(fields, lang):
         led_in = spoken()[lang].elsewhere
         return led_in.get(fields.lang, led_in[""]) + _in_its_own(fields)
@@ -153,7 +163,7 @@ def _foreign(fields: Told, lang: str) -> bool:
     """Return whether a sentence in the given language would not say what the text says."""
     if fields.lang == lang:
         return False
-    return _lacks_verb(fields, lang) or _lacks_rest(fields)
+    return _lacks_verb(fields, lang) or _lacks_rest(fields, lang)
 
 
 def _lacks_verb(fields: Told, lang: str) -> bool:
@@ -165,11 +175,18 @@ def _lacks_verb(fields: Told, lang: str) -> bool:
     unlisted = row is None and fields.wording is not None and is_verb(fields.lemma, fields.lang)
     # Where somebody is on a visit, "sich befinden" does not mean that he is in a place.
     noun = nouns(fields.lang).get(fields.object.lemma.lower()) if fields.object is not None else None
+    # "Togo held talks between Benin and Mali" does not mean that Togo consulted with Benin.
+    parties = fields.object is not None and bool(fields.object.beside) and not takes_parties(fields, lang)
+    # "Bought jets from France" does not mean "bought France".
+    slots = row.object if row is not None else ()
+    source = by_text(fields) in language(fields.lang).place.origins and "obj" in slots
+    mixed = source and takes_directly(fields, lang)
     moved = fields.relation == "locatedIn" and noun is not None and noun.kind not in _PLACES
-    return moved or untranslated or unlisted or says_lemma(fields, lang)
+    twice = language(fields.lang).clause.verb_final and says_noun_twice(fields)
+    return mixed or parties or moved or untranslated or unlisted or twice or says_lemma(fields, lang)
 
 
-def _lacks_rest(fields: Told) -> bool:
+def _lacks_rest(fields: Told, lang: str) -> bool:
     """Return whether a translation would lack something: the complement in "banned him from flying", the place in "not
     outside Kyiv", or the clause in "promised to help".
     """
@@ -181,6 +198,10 @@ def _lacks_rest(fields: Told) -> bool:
     words = [word for word in fields.complement.split() if word not in known.clause.qualifiers]
     completed = len(words) > 1 and words[0] not in aside
     completed |= fields.complement != "" and kind is not None and "complemented" in kind.traits
+    # Readings quote the remaining words of some relations.
+    completed &= fields.complement not in remainder(fields) and not clause_left(fields)
+    completed &= spoken()[lang].complement(fields) == ""
+    completed |= lacks_participant(fields)
     if (end := fields.object) is None:
         return completed
     # "Asked if he came" is a question, but "asked him to come" is a request.

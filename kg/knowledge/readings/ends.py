@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.knowledge.actors import actors_by_iri, adjectives, fronts, split_office
+from kg.knowledge.actors import actors, actors_by_iri, actors_by_name, adjectives, fronts, split_office
 from kg.knowledge.concepts import Concept, nouns
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.readings.grammar import is_preposition
@@ -57,6 +57,28 @@ def _without(words: str, noun: str) -> str:
     """Return the words of a verb without its object noun. Example: `einstecken` for "eine Niederlage einstecken"."""
     kept = [word for word in words.split(" ") if word != noun]
     return " ".join(kept) if kept else words
+
+
+def listed(words: str, lang: str) -> End | None:
+    """Return the listed actor that has a name, with or without an article, for example `the Gambia`. Return None if no
+    actor or several actors have this name.
+    """
+    first, _, rest = words.partition(" ")
+    name = rest if first.lower() in language(lang).reference.articles else words
+    key = actors_by_name(lang).get(name) or actors_by_name(lang).get(words)
+    if key is None:
+        return None
+    actor = actors()[key]
+    return End(
+        actor.iri,
+        actor.kind,
+        names={code: actor.label(code) for code in LANGUAGES},
+        gender=actor.gender,
+        number=_number(actor.gender),
+        class_=actor.class_,
+        words=words,
+        lang=lang,
+    )
 
 
 class _At:
@@ -188,6 +210,7 @@ class _At:
                 number=_number(actor.gender),
                 class_=actor.class_,
                 article=_article(mention, lang, self.document.text),
+                beside=_beside(mention, lang),
             )
         if _is_name(mention):
             return replace(
@@ -197,6 +220,7 @@ class _At:
                 # A single person, for example Osborne, may say `we`.
                 number="Sing" if entity.type == "Person" else mention.number,
                 article=_article(mention, lang, self.document.text),
+                beside=_beside(mention, lang),
             )
         return phrase
 
@@ -240,6 +264,17 @@ _OPENED = frozenset('"“„:')
 """Marks after which a capital letter does not show that a word is a name."""
 _OPENING = 1
 """Maximum number of characters before the first word of a sentence, for example a quotation mark."""
+
+
+def _beside(mention: Mention, lang: str) -> tuple[End, ...]:
+    """Return the other parties in the tail of a mention, for example Togo for `and Togo`."""
+    link, _, rest = mention.tail.partition(" ")
+    if not rest or link not in language(lang).names.conjunctions:
+        return ()
+    others = rest.split(f" {link} ")
+    return tuple(
+        listed(words, lang) or End(mention.entity.id, "Concept", words=words, lang=lang, dep="conj") for words in others
+    )
 
 
 def _names_state(mention: Mention, lang: str) -> bool:

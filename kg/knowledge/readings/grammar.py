@@ -35,6 +35,12 @@ class Grammar:
     """Forms of the auxiliary of the future tense, for example `will`."""
     becoming: tuple[str, ...]
     """Verb forms of the present and future that say that somebody takes office, for example `becomes`."""
+    long: str
+    """Pattern for the words before a verb in the perfect that say that a state lasts, for example `has long`. Empty if
+    the language has no such words.
+    """
+    electing: frozenset[str]
+    """Forms of verbs that say that somebody is elected, for example `elected`."""
     coming: tuple[str, ...]
     """Prefixes of words for future office holders, for example `elect` in "the elected president"."""
     ranks: tuple[str, ...]
@@ -59,6 +65,10 @@ class Grammar:
     """Function that returns whether a possible event is in the past, as in "whether Togo attacked"."""
     infinitive: Callable[[Told], str]
     """Function that returns a statement as an infinitive, for example `to attack Iran`."""
+    complement: Callable[[Told], str]
+    """Function that returns the complement of a verb in another language, translated or with quotations. The function
+    returns an empty string if it cannot translate the complement.
+    """
     cited: Callable[[End], tuple[str, str]]
     """Function that prepares a phrase for quotation in another language. The function returns `the`, `a` or an empty
     string, and the phrase without its article.

@@ -113,6 +113,13 @@ def is_becoming(told: Told) -> bool:
     return known is not None and any(f" {form} " in words for form in known.becoming)
 
 
+def is_elected(told: Told) -> bool:
+    """Return whether the text says that somebody is elected to an office, as in "Moe was elected president"."""
+    known = grammar(told.lang)
+    words = {*told.near[0].lower().split(" "), *told.near[1].lower().split(" ")}
+    return told.relation == "takesOffice" and known is not None and not known.electing.isdisjoint(words)
+
+
 def _attributes(told: Told) -> str:
     """Return the attributes before an office. Examples: `Future` in "Future Mayor of London", and `künftige
     sozialdemokratische` in "der künftige sozialdemokratische Bürgermeister".

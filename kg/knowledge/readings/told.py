@@ -49,6 +49,8 @@ class End:
     dep: str = ""
     """Dependency relation to the head in the parse."""
     content: Told | None = None
+    beside: tuple[End, ...] = ()
+    """The other parties after a name, for example Togo for Benin in "mediates between Benin and Togo"."""
     full: End | None = None
     """A phrase that names the entity more exactly than its name, for example `die afghanischen Behörden`. Readings in
     the language of the text use this phrase instead of the name.

@@ -25,6 +25,10 @@ _UNDONE = frozenset({"refuses", "fails", "stops", "ends"})
 """Relations that imply that their content does not happen."""
 _RAISING = frozenset({"believes", "predicts"})
 """Relations whose negation denies the content, for example in "does not believe that they attack"."""
+_BARE = frozenset({"obj", "iobj", "pred", "-", "that", "inf"})
+"""Slots of the lexicon, except prepositions."""
+_GIVEN_BACK = frozenset({"returns"})
+"""Relations whose destination is their recipient."""
 _SUFFERED = frozenset({"losesElection", "dies", "fails"})
 """Relations that nobody plans for himself or herself. A future defeat, for example, is expressed as `will lose`, not as
 `plans to lose`.
@@ -104,6 +108,26 @@ def foreseen(told: Told, kinds: Container[str | None]) -> bool:
     return told.relation in _SUFFERED or ((kind and kind.subject) in kinds and not acts)
 
 
+def is_caused(told: Told) -> bool:
+    """Return whether the subject has somebody else do something, as in "ließ ihn festnehmen"."""
+    made, forms = told.wording, language(told.lang).clause.causative_forms
+    if made is None:
+        return False
+    verbs, own = [*made.tail.split(" "), made.finite.lower()], told.lemma.rpartition(" ")[2]
+    # The result is false for "ließ ihn frei", whose verb is `freilassen`.
+    return any(word == own and forms.intersection(verbs[n + 1 :]) for n, word in enumerate(verbs))
+
+
+def is_wished(told: Told) -> bool:
+    """Return whether the modal verb in the text says that the subject wants something, as in "möchte bleiben"."""
+    return told.wording is not None and told.wording.finite.lower() in language(told.lang).modality.wishing
+
+
+def is_supposed(told: Told) -> bool:
+    """Return whether the modal verb in the text says that others expect something, as in "soll bleiben"."""
+    return told.wording is not None and told.wording.finite.lower() in language(told.lang).modality.supposed
+
+
 def is_future(told: Told) -> bool:
     """Return whether the text states a plan in the future tense, as in "Russia will attack"."""
     known, finite = grammar(told.lang), told.wording.finite.lower() if told.wording is not None else ""
@@ -156,7 +180,9 @@ def addressed(told: Told, form: Frame) -> tuple[Told, Frame]:
     the recipient, move the object to the `recipient` field.
     """
     told = _said_once(told)
-    end = told.object
+    end, place = told.object, told.place
+    if told.relation in _GIVEN_BACK and told.recipient is None and place is not None and is_reached(place, ""):
+        told = replace(told, recipient=place, place=None)  # example: gave the islands back to Mauritius
     itself = told.subject is None and told.relation in _OF_ITSELF and not form.own
     if itself and end is not None and not (end.content or end.clause):
         return replace(told, subject=end, object=None), form  # if somebody begins a thing, the thing begins
@@ -251,7 +277,8 @@ def _is_date(words: str, lang: str) -> bool:
 
 def _holds(end: End, place: End) -> bool:
     """Return whether a participant is the given place or contains its name. Example: `plants in Iran` contains Iran."""
-    return end.id == place.id or (not end.names and any(name in end.words for name in place.names.values()))
+    names = (*place.names.values(), *([place.words] if place.names and place.words else []))
+    return end.id == place.id or (not end.names and any(name in end.words for name in names))
 
 
 def suited(form: Frame, end: End | None) -> Frame:
@@ -261,7 +288,38 @@ def suited(form: Frame, end: End | None) -> Frame:
     if end is not None and (end.content is not None or end.clause):
         return form.inside or form
     thing = end is not None and end.type not in _PARTIES
+    if end is not None and _is_between(form):
+        # Examples: "mediates between the two sides", "mediates in Togo".
+        role = language(end.lang).phrase.roles.get(end.before, "") if end.lang in LANGUAGES else ""
+        thing = role == "in" or (thing and role != "between")
     return form.thing if thing and form.thing is not None else form
+
+
+def _is_between(form: Frame) -> bool:
+    """Return whether the object of an infinitive is several parties, as in `mediate [between O]`."""
+    before = {part.before for part in form.parts if isinstance(part, Slot) and part.role == "O"}
+    return any(language(lang).phrase.roles.get(word) == "between" for lang in LANGUAGES for word in before)
+
+
+def takes_parties(told: Told, lang: str) -> bool:
+    """Return whether the infinitive of a relation can have several parties as its object, as in "mediate between"."""
+    form = _foreign_form(told, lang)
+    return form is not None and _is_between(form)
+
+
+def takes_directly(told: Told, lang: str) -> bool:
+    """Return whether the infinitive of a relation in another language has the object as a direct object."""
+    form = _foreign_form(told, lang)
+    return form is not None and form.direct is not None and form.direct.role == "O"
+
+
+def _foreign_form(told: Told, lang: str) -> Frame | None:
+    row = entry(told)
+    said = row.translations.get(lang, UNTRANSLATED) if row is not None else UNTRANSLATED
+    default = frames(lang).get(told.relation or "")
+    if said == UNTRANSLATED:
+        return suited(default, told.object) if default is not None else None
+    return frame(said, lang)
 
 
 def denied(told: Told) -> bool:
@@ -378,7 +436,7 @@ def own_verb(told: Told) -> bool:
         and frame.subject[:1] == ("subj",)
         # Phrases like "came to an end" are not used.
         and (final or not frame.words)
-        and not (frame.reflexive or frame.kinds - {"speech", "light", "thing", "inert", "whom"})
+        and not (frame.reflexive or frame.kinds - {"speech", "light", "thing", "inert", "site", "whom"})
         and _fits(frame.object, slot, to=told.recipient is not None, dative=final)
         for frame in frames
     )
@@ -441,7 +499,7 @@ def is_now(told: Told, form: Frame) -> bool:
     frame must allow the present tense, and the text must not mark the event as past. If the event has a time with an
     end, the frame must also allow the present tense for dated statements.
     """
-    if told.coming:
+    if told.coming or is_long(told):
         return True
     limits = _limits(told).values()
     # Examples: zunächst, formerly.
@@ -449,6 +507,12 @@ def is_now(told: Told, form: Frame) -> bool:
     # Example of an infinitive in the past: "used to support him".
     past = past or (told.wording is not None and told.wording.past and not told.wording.finite)
     return form.now and not past and (form.dated or told.time is None or told.time.endswith("/.."))
+
+
+def is_long(told: Told) -> bool:
+    """Return whether a verb in the perfect says that a state has lasted for long, as in "has long opposed the dam"."""
+    known = grammar(told.lang)
+    return known is not None and known.long != "" and re.search(known.long, told.near[0]) is not None
 
 
 def is_dative(lemma: str, lang: str) -> bool:
@@ -468,8 +532,38 @@ def entry(told: Told) -> Entry | None:
     rows = tuple(row for row in rows if "light" not in row.kinds)  # their noun states the relation
     end = told.object
     clause = end is not None and (end.content is not None or end.clause)
+    if end is not None and end.dep == "obj" and not clause and not by_text(told):
+        # "fired a missile" is not "fired at a missile".
+        rows = tuple(row for row in rows if not _BARE.isdisjoint(row.object) or row.reflexive or not row.translations)
     fitting = {"that", "inf"} if clause else {by_text(told)} if by_text(told) else {"obj", "iobj"}
-    return next((row for row in rows if not fitting.isdisjoint(row.object)), rows[0] if rows else None)
+    # `Gespräche aufnehmen` takes no direct object.
+    direct = end is not None and not clause and end.dep in DIRECT and not by_text(told)
+    rest = [row for row in rows if not (row.words and direct)]
+    return next((row for row in rows if not fitting.isdisjoint(row.object)), rest[0] if rest else None)
+
+
+def with_noun(told: Told) -> Told:
+    """Return the fields with the object as part of the verb if the lexicon lists both together and the object is only a
+    noun with an article. Example: `die Waffenruhe` in "brach die Waffenruhe".
+    """
+    end = told.object
+    if end is None or end.names or not end.lemma or len(end.words.split(" ")) > 2 or by_text(told):
+        return told
+    head, noun = told.lemma.split(" ")[-1], end.words.split(" ")[-1]
+    lemmas = {f"{end.lemma} {head}", f"{noun} {head}"}
+    rows = (row for row in lexicon(told.lang).verbs.get(head, ()) if row.lemma in lemmas and "-" in row.object)
+    listed = next((row.lemma for row in rows if row.relation == told.relation), None)
+    return told if listed is None else replace(told, object=None, lemma=listed)
+
+
+def says_noun_twice(told: Told) -> bool:
+    """Return whether the object repeats a noun of the verb, as in "nahm Gespräche mit Oslo auf" with the object
+    `Gespräche mit Oslo` and the verb `Gespräche aufnehmen`.
+    """
+    end = told.object
+    if end is None or end.names or end.dep not in DIRECT:
+        return False
+    return not {*told.lemma.split(" ")[:-1]}.isdisjoint(end.words.split(" "))
 
 
 def translated_verb(told: Told, lang: str) -> Frame:
@@ -485,9 +579,12 @@ def translated_verb(told: Told, lang: str) -> Frame:
     made = frame(said, lang, clause=default.clause) if known_word else suited(default, told.object)
     if known is None or not told.text:
         return made
-    past = told.wording is not None and told.wording.past
+    wording = told.wording
+    how: Tense = "past" if wording is not None and wording.past else known.shown(told)
+    if not how and wording is not None and not told.speakers and told.text.startswith(f"{wording.finite} "):
+        how = "present"  # the verb and its noun, as in "übernimmt den Schutz"
     # Dates go with the past tense.
-    return replace(in_tense(made, "past" if past else known.shown(told), told), own=False, dated=False)
+    return replace(in_tense(made, how, told), own=False, dated=False)
 
 
 def in_tense(form: Frame, tense: Tense, told: Told) -> Frame:

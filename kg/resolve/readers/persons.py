@@ -110,7 +110,9 @@ def nationality(context: Context, mention: Phrase) -> Named | None:
     state = actors()[key]
     if mention.number == "Plur":
         return as_group(context, mention, state)
-    if mention.kind == "name" and mention.noun is None and word in adjectives(context.lang) and not mention.definite:
+    # "A Syrian" is a person, unlike `Syrian` alone.
+    bare = mention.kind == "name" and mention.noun is None and not (mention.definite or is_indefinite(context, mention))
+    if bare and word in adjectives(context.lang):
         return as_listed(context, state, mention)
 
     def fits(named: Named) -> bool:

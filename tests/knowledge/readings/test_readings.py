@@ -18,6 +18,7 @@ from kg.knowledge.readings import End, Told, read, status
 from kg.knowledge.readings.frames import frames
 from kg.knowledge.readings.times import when
 from kg.ontology import relation_types
+from kg.text.wording import Wording
 
 HERE = Path(__file__).parent
 
@@ -222,9 +223,116 @@ def test_every_relation_is_read_as_the_file_has_it():
      "Iran formerly did not attack Mali.", "Der Iran griff Mali einst nicht an."),
     # The content of an accusation is quoted with it.
     (replace(said("accuses", IRAN, MALI, complement="of a plot"), lang="en"),
-     "Iran accused Mali of a plot.", "Auf Englisch: Iran accused Mali of a plot."),
+     "Iran accused Mali of a plot.", "Der Iran warf Mali „a plot“ vor."),
 ])  # fmt: skip
 def test_all_that_the_fields_say_is_heard(told, en, de):
+    assert (read(told, "en"), read(told, "de")) == (en, de)
+
+
+MOE = End("moe", "Person", {"de": "Ann Moe", "en": "Ann Moe"}, "Fem", "Sing", words="Ann Moe", lang="en", dep="obj")
+MAN = replace(MOE, names={"de": "Jim Poe", "en": "Jim Poe"}, words="Jim Poe", gender="Masc")
+
+
+def told_in_english(relation: str, obj: End, complement: str = "", **more: object) -> Told:
+    return replace(said(relation, IRAN, obj, complement=complement, **more), lang="en")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("told", "de"), [
+    # A reason is translated, and its words are quoted unless they are a listed name.
+    (told_in_english("criticises", MALI, "over the killing of a monk"),
+     "Der Iran kritisierte Mali wegen „the killing of a monk“."),
+    (told_in_english("criticises", MALI, "over Ukraine"), "Der Iran kritisierte Mali wegen der Ukraine."),
+    (told_in_english("seizes", PLAN, "on suspicion of theft"),
+     "Der Iran beschlagnahmte den neuen Plan wegen des Verdachts auf „theft“."),
+    (told_in_english("indicts", MOE, "on charges of theft"), "Der Iran klagte Ann Moe wegen „theft“ an."),
+    (told_in_english("indicts", MOE, "on theft charges"), "Der Iran klagte Ann Moe wegen „theft“ an."),
+    (told_in_english("indicts", MOE, "with theft"), "Der Iran klagte Ann Moe wegen „theft“ an."),
+    (told_in_english("accuses", MALI, "of hiding a ship"), "Der Iran warf Mali „hiding a ship“ vor."),
+    (told_in_english("bans", MOE, "from running for office"),
+     "Der Iran schloss Ann Moe von „running for office“ aus."),
+    (told_in_english("protests", PLAN, text="protest", behind="with Mali over the plan"),
+     "Der Iran protestierte gegen den neuen Plan bei Mali."),
+    (told_in_english("succeeds", MOE, "as president"), "Der Iran folgte Ann Moe als Präsident nach."),
+    (told_in_english("succeeds", MOE, "as the lord mayor of Rome"),
+     "Der Iran folgte Ann Moe als „lord mayor of Rome“ nach."),
+    (told_in_english("resigns", phrase("the prime minister", "en", before="as")),
+     "Der Iran trat als Premierminister zurück."),
+    (told_in_english("attacks", phrase("a port", "en"), lemma="strike"), "Der Iran traf „a port“."),
+    (told_in_english("attacks", MALI, lemma="strike"), "Der Iran griff Mali an."),
+    # A sentence of a court is translated with its reason.
+    (told_in_english("convicts", MOE, "to 27 years"), "Der Iran verurteilte Ann Moe zu 27 Jahren Haft."),
+    (told_in_english("convicts", MOE, "to two months in jail for theft"),
+     "Der Iran verurteilte Ann Moe zu zwei Monaten Haft wegen „theft“."),
+    (told_in_english("convicts", MOE, "to six weeks", behind="her to six weeks in jail for theft"),
+     "Der Iran verurteilte Ann Moe zu sechs Wochen Haft wegen „theft“."),
+    (told_in_english("indicts", MOE, "with theft", negative=True), "Der Iran klagte Ann Moe nicht wegen „theft“ an."),
+    (told_in_english("elects", MOE, behind="her to a second term"),
+     "Der Iran wählte Ann Moe für eine zweite Amtszeit."),
+    (told_in_english("sues", MALI, "to the International Court of Justice over the reef"),
+     "Der Iran verklagte Mali beim Internationalen Gerichtshof wegen „the reef“."),
+    (told_in_english("convicts", MOE, "to a year"), "Der Iran verurteilte Ann Moe zu einem Jahr Haft."),
+    (told_in_english("convicts", MOE, "to life", place=phrase("prison", "en", before="in")),
+     "Der Iran verurteilte Ann Moe zu lebenslanger Haft."),
+    (told_in_english("convicts", MOE, "to death"), "Der Iran verurteilte Ann Moe zum Tode."),
+    (told_in_english("blames", MALI, "for the raid", lemma="blame", text="blamed"),
+     "Der Iran machte Mali für „the raid“ verantwortlich."),
+    (told_in_english("retreats", replace(MALI, before="of", lang="en"), "to a clan", lemma="lose control",
+                     text="lost control"),
+     "Der Iran verlor die Kontrolle über Mali an „a clan“."),
+    # An office is translated if it is listed.
+    (told_in_english("appoints", MOE, "as prime minister"), "Der Iran ernannte Ann Moe zur Premierministerin."),
+    (told_in_english("elects", MAN, "its new president"), "Der Iran wählte Jim Poe zum neuen Präsidenten."),
+    (told_in_english("appoints", MAN, "lord of the isles"),
+     "Auf Englisch: Iran appointed Jim Poe lord of the isles."),
+    # The difference between two times is not a time.
+    (told_in_english("continues", PLAN, lemma="extend", text="extended", behind="the plan by one month"),
+     "Der Iran verlängerte den neuen Plan um einen Monat."),
+])  # fmt: skip
+def test_complements_of_english_verbs_are_translated(told, de):
+    assert read(told, "de") == de
+
+
+@pytest.mark.parametrize(("told", "en", "de"), [
+    (replace(said("mediates", IRAN, replace(MALI, beside=(UKRAINE,))), lang="en"),
+     "Iran mediated between Mali and Ukraine.", "Der Iran vermittelte zwischen Mali und der Ukraine."),
+    (replace(said("mediates", IRAN, replace(MALI, beside=(UKRAINE, RUSSIA))), lang="en"),
+     "Iran mediated between Mali, Ukraine and Russia.",
+     "Der Iran vermittelte zwischen Mali, der Ukraine und Russland."),
+    (said("mediates", IRAN, replace(MALI, before="in", lang="de")), "Iran mediated in Mali.",
+     "Der Iran vermittelte in Mali."),
+    (said("mediates", IRAN, phrase("den Clans", "de", before="zwischen", number="Plur")),
+     "Iran mediated between “Clans”.", "Der Iran vermittelte zwischen den Clans."),
+    # Talks between two others are not talks with one of them.
+    (replace(said("consults", IRAN, replace(MALI, beside=(UKRAINE,))), lang="en"),
+     "Iran consulted with Mali.", "Auf Englisch: Iran consulted with Mali."),
+    # A text may say that somebody is elected, and not only that he takes office.
+    (replace(said("takesOffice", MAN, IRAN, "president", ahead="Jim Poe was elected"), lang="en"),
+     "Jim Poe was elected president of Iran.", "Jim Poe wurde zum Präsidenten des Iran gewählt."),
+    (replace(said("takesOffice", MOE, IRAN, "Präsidentin", behind="gewählt")),
+     "Ann Moe was elected president of Iran.", "Ann Moe wurde zur Präsidentin des Iran gewählt."),
+    # What has lasted for long still lasts.
+    (replace(said("opposes", IRAN, PLAN, "oppose", text="opposed", ahead="Iran has long"), lang="en"),
+     "Iran opposes the “neue Plan”.", "Der Iran lehnt den neuen Plan seit Langem ab."),
+    # A listed place at the end of a quoted phrase is not quoted.
+    (replace(said("approves", IRAN, phrase("a trade deal in Mali", "en")), lang="en"),
+     "Iran approved a trade deal in Mali.", "Der Iran billigte „a trade deal“ in Mali."),
+    (replace(said("approves", IRAN, phrase("a call for talks in Mali", "en")), lang="en"),
+     "Iran approved a call for talks in Mali.", "Der Iran billigte „a call for talks in Mali“."),
+    # The seller is not bought.
+    (replace(said("buys", IRAN, replace(MALI, before="from", lang="en", dep="obl"), "buy", text="bought"), lang="en"),
+     "Iran bought from Mali.", "Auf Englisch: Iran bought from Mali."),
+    # A thing is given back to a place's government.
+    (replace(said("returns", IRAN, TANKS, place=replace(MALI, before="to", lang="en")), lang="en"),
+     "Iran returned “Panzer” to Mali.", "Der Iran gab Mali Panzer zurück."),
+    (replace(said("sues", IRAN, MALI, place=replace(BLO, before="at", lang="en")), lang="en"),
+     "Iran sued Mali at Blo.", "Der Iran verklagte Mali bei Blo."),
+    (replace(said("attacks", IRAN, phrase("a missile", "en", dep="obj"), "fire", text="fired"), lang="en"),
+     "Iran fired a missile.", "Der Iran feuerte „a missile“ ab."),
+    (replace(said("attacks", IRAN, phrase("a missile", "en", dep="obj"), "fire back", text="fired",
+                  wording=Wording("subject", "Sing", "fired", "{object.4|a missile}")), lang="en"),
+     "Iran fired a missile.", "Auf Englisch: Iran fired a missile."),
+])  # fmt: skip
+def test_readings_say_what_the_english_and_german_verbs_say(told, en, de):
     assert (read(told, "en"), read(told, "de")) == (en, de)
 
 
@@ -460,6 +568,40 @@ def test_what_somebody_only_pretends_is_not_negated():
     assert read(told, "de") == "Der Iran gab vor, dass er Israel unterstützt."
 
 
+def in_words(  # noqa: PLR0917
+    relation: str, lemma: str, text: str, obj: End, middle: str, lang: str = "de", **more: object
+) -> Told:
+    """Return a statement about Iran that has a wording. `middle` is the part of the wording without the verb."""
+    fields = own(lemma, text, obj, relation, lang, **more)
+    return replace(fields, wording=Wording("subject", "Sing", text.split(" ", maxsplit=1)[0], middle, past=True))
+
+
+@pytest.mark.parametrize(("told", "en", "de"), [
+    (in_words("extradites", "ausliefern", "lieferte aus", MALI, "{object.4|Mali} an das Gericht"),
+     "Iran extradited Mali “an das Gericht”.", None),
+    (in_words("agreesWith", "einigen", "einigte sich", MALI, "sich mit {object.3|Mali} auf einen Zoll",
+              complement="auf einen Zoll"), "Iran reached an agreement with Mali “auf einen Zoll”.", None),
+    (in_words("accuses", "beschuldigen", "beschuldigte", MALI, "{object.4|Mali}",
+              complement=", Kinder getötet zu haben"), "Iran accused Mali: “Kinder getötet zu haben”.", None),
+    (in_words("accuses", "accuse", "accused", MALI, "{object.4|Mali} of treason", "en", complement="of treason"),
+     None, "Der Iran warf Mali „treason“ vor."),
+    # The remaining words do not matter for the relation.
+    (in_words("attacks", "angreifen", "griff an", MALI, "{object.4|Mali} nach langem Streit"),
+     "Iran attacked Mali.", None),
+    (in_words("agreesWith", "einigen", "einigte sich", MALI, "sich mit {object.3|Mali} zwei Stunden lang"),
+     "Iran reached an agreement with Mali.", None),
+    # Without a participant or a condition, the claim would be a different one.
+    (in_words("bans", "verbieten", "verbot", PLAN, "den Rebellen {object.4|den neuen Plan}"),
+     "In German: Der Iran verbot den Rebellen den neuen Plan.", None),
+    (in_words("attacks", "angreifen", "griff an", MALI, "{object.4|Mali}, falls es droht"),
+     "In German: Der Iran griff Mali, falls es droht.", None),
+])  # fmt: skip
+def test_a_foreign_reading_keeps_what_no_field_contains(told, en, de):
+    told = replace(told, object=replace(told.object, dep="obj"))
+    assert en is None or read(told, "en") == en
+    assert de is None or read(told, "de") == de
+
+
 @pytest.mark.parametrize(("words", "case", "gender", "number", "lemma", "found"), [
     ("ein Kontingent", "3", "Masc", "Sing", "Kontingent", "einem Kontingent"),
     ("der neuen Truppen", "4", "Fem", "Plur", "Truppe", "die neuen Truppen"),
@@ -489,6 +631,43 @@ def test_a_german_phrase_stands_in_the_case_that_its_place_needs(  # noqa: PLR09
     words, case, gender, number, lemma, found
 ):
     assert declined(words, case, gender, number, lemma, "") == found
+
+
+def in_german(finite: str, tail: str, *, negative: bool = False, past: bool = False, **more: object) -> Told:
+    fields = own("angreifen", "angreifen", ISRAEL, "attacks", negative=negative, **more)
+    fields = replace(fields, object=replace(ISRAEL, dep="obj"))
+    return replace(fields, wording=Wording("subject", "Sing", finite, "{object.4|Israel}", tail, past=past))
+
+
+@pytest.mark.parametrize(("told", "en"), [
+    (in_german("will", "angreifen", modality="intended"), "Iran plans to attack Israel."),
+    (in_german("wollte", "angreifen", negative=True, past=True, modality="intended"),
+     "Iran did not want to attack Israel."),
+    (in_german("soll", "angreifen", modality="intended"), "Iran is supposed to attack Israel."),
+    (in_german("ließ", "angreifen", past=True), "Iran had Israel attacked."),
+    (in_german("will", "angreifen lassen", modality="intended"), "Iran plans to have Israel attacked."),
+    (in_german("greift", "an", time="2027-01/..", coming=True), "Iran attacks Israel from January 2027 on."),
+])  # fmt: skip
+def test_an_english_reading_keeps_who_wants_or_orders_the_event(told, en):
+    assert read(told, "en") == en
+
+
+@pytest.mark.parametrize(("relation", "lemma", "noun", "en"), [
+    ("breaksCeasefire", "brechen", "die Waffenruhe", "Iran broke a ceasefire."),
+    ("declaresEmergency", "ausrufen", "den Notstand", "Iran declared a state of emergency."),
+    ("violates", "Befugnisse überschreiten", "seine Befugnisse", "Iran exceeded the powers of office."),
+    ("breaksCeasefire", "brechen", "die alte Waffenruhe",
+     "In German: Der Iran brach die alte Waffenruhe."),
+    ("negotiatesWith", "Gespräche aufnehmen", "Gespräche in Genf",
+     "In German: Der Iran nahm Gespräche in Genf auf."),
+])  # fmt: skip
+def test_a_noun_that_belongs_to_the_verb_is_not_also_its_object(relation, lemma, noun, en):
+    told = own(lemma, {"brechen": "brach", "ausrufen": "rief aus"}.get(lemma, ""),
+               phrase(noun, "de", "Fem", dep="obj"), relation)  # fmt: skip
+    finite, tail = {"brechen": ("brach", ""), "Gespräche aufnehmen": ("nahm", "auf")}.get(lemma, ("rief", "aus"))
+    told = replace(told, wording=Wording("subject", "Sing", finite, f"{{object.4|{noun}}}", tail, past=True))
+
+    assert read(told, "en") == en
 
 
 @pytest.mark.parametrize(("lemma", "text", "forms"), [

@@ -16,6 +16,7 @@ CLAUSE = ClauseWords(
     passive_auxiliaries=frozenset({"werden"}),
     agent_prepositions=("von", "durch"),
     causatives=frozenset({"lassen"}),
+    causative_forms=frozenset("lässt lassen lasse ließ ließen ließe".split()),
     object_cases={"Acc": "obj", "Dat": "iobj", "Gen": "iobj"},
     article_cases=(
         ("em", frozenset({"Masc", "Neut"}), "Dat"), ("den", frozenset({"Masc"}), "Acc"),
@@ -32,6 +33,7 @@ CLAUSE = ClauseWords(
     causes=frozenset("wegen aufgrund infolge anlässlich".split()),
     qualifiers=frozenset(_LIMITING)
     | frozenset("erneut mehrmals mehrfach wiederholt verstärkt täglich wöchentlich monatlich jährlich".split()),
+    seeming={"scheinen": "anscheinend"},
     limiting=_LIMITING,
     adjunct_prepositions=frozenset(
         """während nach vor wegen trotz ohne seit bis bei neben außer statt anlässlich aufgrund infolge mithilfe

@@ -13,10 +13,14 @@ MODALITY = ModalityWords(
         "sollen": "intended",
         "wollen": "intended",
     },
+    wishing=frozenset("will wollen wolle wollte wollten möchte möchten".split()),
+    supposed=frozenset("soll sollen solle sollte sollten".split()),
     evidentials={"wollen": "actual", "sollen": "possible"},
     stative=frozenset("befinden besitzen wissen kennen stammen verfügen haben".split()),
     future=frozenset({"werden"}),
     possible_adverbs=frozenset("möglicherweise vielleicht womöglich eventuell wahrscheinlich vermutlich".split()),
+    coming_adverbs=frozenset("künftig zukünftig demnächst bald".split()),
+    declaring=frozenset("erklären beschließen verkünden ankündigen bekanntgeben".split()),
     planning=frozenset("geplant angekündigt bevorstehend beabsichtigt vorgesehen anstehend künftig erwartet".split()),
     possible_adjectives=frozenset(
         """möglich denkbar wahrscheinlich unwahrscheinlich potenziell potentiell drohend angedroht etwaig fähig

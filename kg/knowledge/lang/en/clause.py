@@ -25,6 +25,7 @@ CLAUSE = ClauseWords(
     causes=frozenset({"because"}),
     qualifiers=frozenset(_LIMITING)
     | frozenset("once again repeatedly twice daily weekly monthly annually yearly".split()),
+    seeming={"appear": "apparently", "seem": "apparently"},
     limiting=_LIMITING,
     adjunct_prepositions=frozenset(
         """during after before because despite without since until amid besides instead within outside under

@@ -1,5 +1,6 @@
 """Creates the German readings of statements. A reading expresses a statement as a sentence."""
 
+from kg.knowledge.lang.de.reading.complements import complement
 from kg.knowledge.lang.de.reading.declension import affirmed, is_negative
 from kg.knowledge.lang.de.reading.phrases import cited
 from kg.knowledge.lang.de.reading.sentence import conjugates, infinitive, parts, sentence
@@ -14,6 +15,8 @@ GRAMMAR = Grammar(
     speaker=frozenset("ich mir mich mein meine meiner meinem meinen".split()),
     future=("wird", "werden", "werde"),
     becoming=("wird", "werden"),
+    long="",
+    electing=frozenset("gewählt wiedergewählt".split()),
     coming=("designiert", "künftig", "zukünftig", "gewählt"),
     ranks=("stellvertretend", "kommissarisch", "geschäftsführend", "parlamentarisch", "vize"),
     persons=frozenset("ich mir mich wir uns er ihm ihn".split()),
@@ -26,5 +29,6 @@ GRAMMAR = Grammar(
     shown=lambda told: shown(told, in_text(told)),
     is_done=is_done,
     infinitive=infinitive,
+    complement=complement,
     cited=cited,
 )

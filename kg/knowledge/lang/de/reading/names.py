@@ -26,6 +26,8 @@ _FEMININE = re.compile(
 )
 _MASCULINE = re.compile(r"spiegel|guardian|.*(staat|raum|gerichtshof|rat|kongress|see|fluss|kanal|golf)$")
 _PLURAL = re.compile(r"g\d+|.*(inseln|dardanellen|staaten|streitkräfte|truppen|kräfte|rebellen|huthis?|taliban)$")
+_COMMON = frozenset("Armee Streitkräfte Truppen Luftwaffe Marine Polizei Küstenwache Regierung Generalstab".split())
+"""Nouns that only describe an institution."""
 _ADJECTIVE = re.compile(
     r"(?!Send$)[\w-]+(isch|al|ig|lich|lisch|iert|int|igt|nd|st|arz|ot|eiß|ot|ell|iv|om|orm|au|ün|oß|rün|eit|uss?|och|tt|tsch)"
 )
@@ -62,6 +64,9 @@ def named(name: str, class_: str, gender: str | None, case: str) -> str:
     if gender is None:
         return name
     words = name.removeprefix("Die ").split(" ")
+    if words[1:] and words[1] in _COMMON and re.fullmatch(r"[A-ZÄÖÜ][\w-]*ische[rs]?", words[0]):
+        # The adjective is not part of a proper name. Example: `die äthiopische Armee`.
+        words[0] = words[0][0].lower() + words[0][1:]
     ending = strong(gender, "1")
     n = 0
     for n, word in enumerate(words[:-1]):

@@ -15,11 +15,15 @@ from kg.knowledge.lang.de.reading.declension import (
     taken_up,
 )
 from kg.knowledge.lang.de.reading.names import is_plural, named, with_article
+from kg.knowledge.lang.irregular import participles
+from kg.knowledge.readings.ends import listed
 from kg.knowledge.readings.frames import Case
 from kg.knowledge.readings.grammar import grammar, is_preposition, is_speaker
 from kg.knowledge.readings.told import End, Told
 from kg.knowledge.readings.words import are_several, is_led_in, joined, prefixed, quoted, whole
 
+_IN = re.compile(r"(.+) in ((?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
+"""Pattern for an English phrase that ends with a place."""
 _PRONOUNS = {
     "nothing": "nichts",
     "he": "er", "him": "er", "she": "sie", "it": "es", "they": "sie", "them": "sie", "we": "wir", "us": "wir",
@@ -62,8 +66,24 @@ def noun(end: End, case: Case | str) -> str:
         if (pronoun := _PRONOUNS.get(end.words.lower())) is not None:
             return declined(pronoun, case, None, end.number, "", "")
         known = grammar(end.lang)
-        return quoted(known.cited(end)[1] if known is not None else end.words, "de")
+        return _cited(known.cited(end)[1] if known is not None else end.words, end.lang)
     return phrase(end, case)
+
+
+def _cited(words: str, lang: str) -> str:
+    """Quote a phrase without the listed place at its end, which is translated. Example: „a hospital“ in Mali."""
+    found = _IN.fullmatch(words) if lang == "en" else None
+    place = listed(found[2], lang) if found is not None else None
+    if found is None or place is None or place.type not in ("State", "Place") or not _is_plain(found[1], lang):
+        return quoted(words, "de")
+    return f"{quoted(found[1], 'de')} {with_preposition('in', noun(place, '3'))}"
+
+
+def _is_plain(words: str, lang: str) -> bool:
+    """Return whether a place after a phrase can only belong to its main noun, unlike in "calls for talks in Mali"."""
+    last = words.rpartition(" ")[2]
+    inside = any(is_preposition(word, lang) or word.endswith("ing") for word in words.split(" "))
+    return not inside and not last.endswith("ed") and last not in participles(lang)
 
 
 def phrase(end: End, case: Case | str) -> str:

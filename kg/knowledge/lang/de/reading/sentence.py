@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.knowledge.lang import language
+from kg.knowledge.lang.de.reading.complements import complement, completed, rest, without_prison
 from kg.knowledge.lang.de.reading.declension import (
     affirmed,
+    declined,
     is_new,
     only_dative,
     role_of,
@@ -43,6 +45,7 @@ from kg.knowledge.readings.offices import (
     is_affiliated,
     is_becoming,
     is_coming,
+    is_elected,
     names_body,
     office,
     ranks,
@@ -66,6 +69,7 @@ from kg.knowledge.readings.words import (
     is_done,
     is_duty,
     is_future,
+    is_long,
     is_now,
     is_reached,
     lasts,
@@ -121,6 +125,10 @@ _LONG = 40
 """If an object is longer than this number of characters, it follows the time of the statement."""
 
 
+_ELECTED = Verb("werden", "wird", "werden", "wurde", "wurden", "gewählt worden", "gewählt ")
+"""Passive of `wählen`. The participle is at the end of the clause, like a separable prefix."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Clause:
     """The parts of a clause before they are put in order."""
@@ -174,7 +182,7 @@ def _main(clause: _Clause, opening: str, further: Iterable[str] = ()) -> str:
     inverted = (
         [*subject, *reflexive] if clause.subject.lower() in _LIGHT else [*reflexive, *subject]
     )  # example: einigt sich Kiew
-    words = [first + comma, clause.finite, *inverted, *further, *middle, clause.tail]
+    words = [first + comma, clause.finite, *inverted, *further, *middle, clause.tail.strip()]
     return " ".join(filter(None, words)) + clause.behind
 
 
@@ -194,7 +202,7 @@ def _frame(told: Told) -> Frame:
     if is_affiliated(told):
         return frame("[zu O3] gehören", "de", now=True)
     if told.lang != "de":
-        return translated_verb(told, "de")
+        return completed(told, translated_verb(told, "de"))
     return suited(frames("de")[told.relation or ""], told.object)
 
 
@@ -260,7 +268,15 @@ def _office_frame(told: Told, role: str) -> Frame:
         feminine = told.subject.gender == "Fem" or role.endswith("in")
         inflected = [f"{stem}{'e' if feminine else 'er'}" for stem in _fields(told)]
         role = " ".join([*(inflected if told.lang == "de" else ranks(told)), role])
-    role = role if told.lang == "de" or said else quoted(role, "de")
+    known_role = told.lang == "de" or bool(said)
+    if is_elected(told) and told.subject is not None and not is_plural(told.subject):
+        # Example: "wurde zum Präsidenten gewählt".
+        feminine = told.subject.gender == "Fem" or role.endswith("in")
+        role = declined(f"der {role}", "3", "Masc", "Sing", role, "").partition(" ")[2] if not feminine else role
+        made, held = replace(made, now=False), _ELECTED
+        role = f"{'zur' if feminine else 'zum'} {role if known_role else quoted(role, 'de')}"
+    else:
+        role = role if known_role else quoted(role, "de")
     return replace(made, verb=held, parts=(Fixed(role), *made.parts))
 
 
@@ -287,7 +303,7 @@ def _clause(told: Told, said: list[str], mood: str | None = None) -> _Clause:
     known = in_text(told)
     if made := usable(told, "de", is_plural, lambda finite, plural: agreeing(finite, known, plural=plural)):
         return _in_words(told, *made, said, mood)
-    told, form = addressed(told, _frame(told))
+    told, form = addressed(without_prison(told), _frame(told))
     told = _denied_once(told, form)
     subject, plural, passive, left = _subject(told, form)
     finite, tail = _verb(told, form, plural=plural, passive=passive, mood=mood)
@@ -488,12 +504,12 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     content = told.object.content if told.object is not None else None
     if told.recipient is not None and not form.has("R"):
         others.insert(0, with_preposition("gegenüber", noun(told.recipient, "3")))
-    adverbs, complement = _qualified(told)
+    adverbs, completing = _qualified(told)
     # Example: "sein Recht auf Land nicht aufgeben".
-    if denying and complement and not {"als", "für"} & {*complement.split(" ")}:
-        adverbs, complement = [*adverbs, complement], ""
-    if complement:
-        others.insert(len(others) - isinstance(form.parts[-1], Fixed) if others else 0, complement)
+    if denying and completing and told.lang == "de" and not {"als", "für"} & {*completing.split(" ")}:
+        adverbs, completing = [*adverbs, completing], ""
+    if completing:
+        others.insert(len(others) - isinstance(form.parts[-1], Fixed) if others else 0, completing)
     onward = told.modality != "actual" or any(_ONWARD.search(text) for text in told.near)
     when_where = [when(told.time, CALENDAR, ahead=onward)] if told.time is not None else []
     if told.place is not None:
@@ -502,18 +518,19 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     new = left.object is not None and not left.object.names and is_new(left.object.words)
     late = content is None and not denying and (new or sum(map(len, objects)) > _LONG)
     nots = [_NOT[phase(told)]] if denying else []
-    ordered = [*reflexive, *said, *datives]
+    ordered = [*reflexive, *datives, *said]  # example: lieferte Somalia angeblich Waffen
     if late:
         return [*ordered, *when_where, *adverbs, *nots, *objects, *filter(None, others)], front
     return [*ordered, *objects, *when_where, *adverbs, *nots, *filter(None, others)], front
 
 
 def _qualified(told: Told) -> tuple[list[str], str]:
-    """Return the adverbs of the verb, for example `offenbar`, and its additional complement, for example `als
-    Erfolg`.
+    """Return the adverbs of the verb, for example `offenbar`, and its additional complement, for example `als Erfolg`
+    or „of treason“.
     """
     if told.lang != "de":
-        return limits(told, "de"), ""
+        lasting = ["seit Langem"] if is_long(told) else []
+        return [*limits(told, "de"), *lasting], complement(told) or rest(told)
     if told.complement.startswith(","):
         return [], ""
     words, qualifiers = told.complement.split(" "), language("de").clause.qualifiers
@@ -534,7 +551,8 @@ def _where(told: Told, place: End) -> str:
     place = replace(place, before="") if place.before == "von" else place
     if says_lemma(told, "de") and is_goal(place):
         return f"{place.before} {whole(place.words)}"
-    return with_preposition("", at(place, "zu" if is_reached(place, "de") else "in", "3"))
+    within = "bei" if place.type in ("Organisation", "Coalition") and place.before == "at" else "in"
+    return with_preposition("", at(place, "zu" if is_reached(place, "de") else within, "3"))
 
 
 def _slot(part: Slot, told: Told, left: Told, *, passive: bool, form: Frame) -> str:
@@ -561,6 +579,9 @@ def _slot(part: Slot, told: Told, left: Told, *, passive: bool, form: Frame) -> 
         return end.words
     if part.as_text:
         return with_preposition("", at(end, part.before, part.case))
+    if end.names and part.before == "zwischen":
+        *others, last = [noun(other, part.case) for other in end.beside] or ["anderen"]
+        said = f"{', '.join([said, *others])} und {last}"
     return with_preposition(part.before, said)
 
 
@@ -621,7 +642,7 @@ def infinitive(content: Told) -> str:
     content, form = addressed(content, _frame(content))
     middle, _ = _middle(content, form, content, _alleged(content), passive=False)
     verb = form.verb
-    to = f"{verb.prefix}zu{verb.infinitive}" if verb.prefix else f"zu {verb.infinitive}"
+    to = f"{verb.prefix}zu{verb.infinitive}" if verb.prefix.strip() == verb.prefix != "" else f"zu {verb.infinitive}"
     behind = _complement_behind(content)
     if content.object is not None and content.object.content is not None:
         behind = _object_clause(content.object.content, content, form)

@@ -161,11 +161,14 @@ def shown(told: Told, known: Verb) -> Tense:
     if (
         how == "bare"
         and not passive
-        and told.text.lower() == known.prefix + known.singular
+        and told.text.lower().removesuffix(" sich") == known.prefix + known.singular
         and _auxiliary(told, _AUXILIARIES) is None
     ):
         # Example: `umrundet` without an auxiliary.
         return "present"
+    finite = told.wording.finite.lower() if told.wording is not None and not told.wording.past else ""
+    if how == "bare" and not passive and finite == told.text.lower():
+        return "present"  # example: "Benin und Togo vermitteln"
     if how == "bare" and told.text == known.participle and (_auxiliary(told, _AUXILIARIES) or "").startswith("ha"):
         # In "hatte versucht", the form is a participle, although it is the same as in "er versucht".
         return "participle"

@@ -13,6 +13,8 @@ GRAMMAR = Grammar(
     speaker=frozenset({"i", "me", "my"}),
     future=("will", "wo", "shall"),
     becoming=("becomes", "become", "will be"),
+    long=r"(?:\b(?:has|have)|['’](?:s|ve)) long$",
+    electing=frozenset("elected re-elected reelected".split()),
     coming=("designate", "elect", "incoming", "future"),
     ranks=("deputy", "vice", "acting", "interim", "caretaker", "assistant", "associate", "junior", "shadow"),
     persons=frozenset("i me we us he him she her they them who".split()),
@@ -25,5 +27,6 @@ GRAMMAR = Grammar(
     shown=lambda told: shown(told, verb(told.lemma.split(" ")[0])),
     is_done=is_done,
     infinitive=infinitive,
+    complement=lambda _told: "",
     cited=cited,
 )

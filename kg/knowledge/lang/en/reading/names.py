@@ -63,7 +63,7 @@ def is_plural(end: End) -> bool:
 def named(name: str, class_: str, gender: str | None) -> str:
     """Return the name of a listed actor, with `the` if the name needs it."""
     first, last = name.split(" ", maxsplit=1)[0], re.split(r"[ -]", name)[-1].lower()
-    owned = re.match(r"[A-Z]\S*['’]s ", name) is not None  # e.g. "China's Foreign Ministry"
+    owned = re.match(r"(?:[A-Z]\S* )?[A-Z]\S*['’]s |Doctors ", name) is not None  # e.g. "South Korea's Joint Chiefs"
     if owned or name.lower().startswith("the ") or class_ in ("person", "city", "company"):
         return name
     apart = first in ("Lake", "Mount", "Operation", "Camp", "Fort", "Cape") and " of " not in name

@@ -28,11 +28,13 @@ from kg.knowledge.readings.offices import (
     is_affiliated,
     is_becoming,
     is_coming,
+    is_elected,
     is_office,
     office,
     ranks,
     translated,
 )
+from kg.knowledge.readings.remainder import clause_left, remainder
 from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
@@ -47,12 +49,15 @@ from kg.knowledge.readings.words import (
     in_infinitive,
     in_tense,
     is_addressee,
+    is_caused,
     is_demanded,
     is_done,
     is_duty,
     is_future,
     is_now,
     is_reached,
+    is_supposed,
+    is_wished,
     lemma_speaks,
     limits,
     mood,
@@ -139,6 +144,8 @@ def _clause(told: Told, mood: str | None = None) -> tuple[str, str, str]:
     if made := usable(told, "en", is_plural, lambda group, plural: agreeing(group, known, plural=plural)):
         return _in_words(told, *made, mood)
     told, form = addressed(told, _frame(told))
+    if told.lang != "en" and told.subject is not None and is_caused(told):
+        form = _causative(form)
     subject, plural, passive, left = _subject(told, form)
     group = _verb(told, form, plural=plural, passive=passive, mood=mood)
     # The recipient becomes the subject, as in "they are permitted to go".
@@ -200,6 +207,18 @@ def _frame(told: Told) -> Frame:
     return suited(frames("en")[told.relation or ""], told.object)
 
 
+def _causative(form: Frame) -> Frame:
+    """Return the frame for a subject that has somebody else do something, for example "have O arrested" instead of
+    "arrest O".
+    """
+    first = next((part for part in form.parts if part in (form.noun, form.direct)), None)
+    if first is None:
+        return replace(form, verb=verb("have"), parts=(Fixed(f"somebody {form.verb.infinitive}"), *form.parts))
+    others = tuple(part for part in form.parts if part is not first)
+    whom = Fixed(first.words) if isinstance(first, Fixed) else first
+    return replace(form, verb=verb("have"), parts=(whom, Fixed(form.verb.participle), *others))
+
+
 def _own_frame(told: Told) -> Frame:
     """Return a frame (an infinitive with its parts) for the verb in the text."""
     first, *others = told.lemma.split(" ")
@@ -225,6 +244,7 @@ def _office_frame(told: Told, role: str) -> Frame:
     )
     made = frame("be [@of O]" if plain else "be [of O]", "en", now=True)
     made = frame("become [of O]", "en", now=is_becoming(told)) if told.relation == "takesOffice" else made
+    made = frame("be [of O]", "en") if is_elected(told) else made
     held = made.verb
     if told.relation == "heldOffice":
         one, many = ("will be", "will be") if is_coming(told) else ("was", "were")
@@ -240,7 +260,8 @@ def _office_frame(told: Told, role: str) -> Frame:
     )
     role = (*of_woman, *known, role)[0]
     a = article(role) if plain else "the" if told.relation == "relatedTo" else ""
-    said = Fixed(f"{a} {role if known or told.lang == 'en' else quoted(role, 'en')}".strip())
+    elected = "elected " if is_elected(told) else ""
+    said = Fixed(f"{elected}{f'{a} ' if a else ''}{role if known or told.lang == 'en' else quoted(role, 'en')}")
     return replace(made, verb=held, parts=(said, *made.parts))
 
 
@@ -298,6 +319,15 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
         modality = "actual"
     if own is not None:
         return f"{own[0]}{allegedly}{no} {base}".replace("can not", "cannot")
+    if modality == "intended" and is_supposed(told):
+        past = told.wording is not None and told.wording.past
+        be = ("were" if past else "are") if plural else "was" if past else "is"
+        return f"{be}{allegedly}{no} supposed to {base}"
+    if modality == "intended" and is_wished(told) and (negative or not plans(told)):
+        past = told.wording is not None and told.wording.past
+        if negative:
+            return f"{'did' if past else 'do' if plural else 'does'}{allegedly}{no} want to {base}"
+        return f"{allegedly.strip()} {'wanted' if past else 'want' if plural else 'wants'} to {base}".strip()
     if modality == "intended" and (is_future(told) or foreseen(told, (None, "any", "event"))):
         return f"will{allegedly}{no} {base}"
     if modality == "intended":
@@ -316,7 +346,7 @@ def _verb(told: Told, form: Frame, *, plural: bool, passive: bool, mood: str | N
         return f"{'are' if plural else 'is'}{allegedly}{no} to {base}"
     if helper := {"possible": "might", "necessary": "must", "conditional": "would"}.get(modality):
         return f"{helper}{allegedly}{no} {base}"
-    if told.time is not None and told.time.endswith("/.."):
+    if told.time is not None and told.time.endswith("/..") and not told.coming:
         have = "have" if plural else "has"
         return f"{have}{allegedly}{no} {'been ' if passive else ''}{verb.participle}"
     if passive:
@@ -363,6 +393,9 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
         missing = "something" in parts and words[0] in _OPENERS
         at = parts.index("something") if missing else len(parts)
         parts[at : at + 1] = [" ".join(words)]
+    if told.lang != "en":
+        # Example: was sentenced “zu einem Jahr Haft”.
+        parts += [quoted(phrase, "en") for phrase in remainder(told)]
     if told.place is not None:
         elsewhere = told.place.before == "of" or (told.place.before == "to" and told.place.words in told.ahead)
         parts.append(
@@ -373,6 +406,8 @@ def _rest(told: Told, form: Frame, left: Told) -> str:
     if told.relation == "relatedTo" and not office(told) and not form.own:
         parts.append(f"({quoted(told.lemma, 'en')})")
     text = "".join(f" {part}" for part in parts if part)
+    if told.lang != "en" and (clause := clause_left(told)):
+        return f"{text}: {quoted(clause, 'en')}"
     if content is not None:
         return text + _object_clause(content, told, form)
     return text + (_clause_of_words(told.object, form) if told.object is not None and told.object.clause else "")
@@ -382,7 +417,7 @@ def _dated(told: Told, *, lasting: bool) -> str:
     """Return the time in words. An event with a deadline gets `by`, as in "will finish by June". A lasting state gets
     `until`, as in "leads until June".
     """
-    said = when(told.time or "", CALENDAR, ahead=told.modality != "actual")
+    said = when(told.time or "", CALENDAR, ahead=told.modality != "actual" or told.coming)
     text = f" {told.ahead} {told.behind} "
     lasts = lasting and (_UNTIL.search(text) or _BY.search(text) is None)
     return said if lasts else re.sub(r"^until ", "by ", said)
@@ -454,6 +489,9 @@ def _slot(part: Slot, told: Told, left: Told, form: Frame, *, control: bool) -> 
         near = part.before in ("in connection with", "with", "of") and end.type in ("Place", "State")
         near = near and end.dep != "nmod:poss"  # example: Bolivia's representative
         return [prefixed(end, "en", "in" if near else part.before, said), part.behind]
+    if end.names and part.before == "between":
+        *others, last = [noun(other, subject=False) for other in end.beside] or ["others"]
+        said = f"{', '.join([said, *others])} and {last}"
     return [part.before, said, part.behind]
 
 

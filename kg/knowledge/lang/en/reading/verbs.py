@@ -18,7 +18,7 @@ _DOUBLED = frozenset(
     """
     admit permit commit omit submit expel compel repel rebel refer prefer transfer occur control patrol regret
     emit transmit remit extol defer infer confer deter incur concur recur allot abet acquit equip enrol propel dispel
-    excel rebut fulfil distil instil cancel travel signal label model quarrel kidnap worship
+    excel rebut fulfil distil instil annul cancel travel signal label model quarrel kidnap worship
     """.split()
 )
 
@@ -126,6 +126,8 @@ def shown(told: Told, known: Verb) -> Tense:
     """Return the tense shown by the verb or its auxiliary in the text, as in "does not attack" and "are attacked"."""
     how = tense(known, told.text)
     passive = told.object is not None and told.object.dep == "nsubj:pass"
+    # In "the rebels, who are backed by Iran", the object is outside the clause of the passive.
+    passive = passive or (how == "past" and re.search(r"\b(is|are)$", told.near[0].lower()) is not None)
     helped = _DO.search(told.near[0].lower()) is not None or (is_finite(told) and not passive)
     return "present" if helped and how == ("past" if passive else "bare") else how
 
@@ -133,8 +135,19 @@ def shown(told: Told, known: Verb) -> Tense:
 _NUMBERS = (("has", "have"), ("is", "are"), ("was", "were"), ("does", "do"))
 
 
+@cache
+def _irregular_pasts() -> frozenset[str]:
+    return frozenset(past for infinitive, (past, *_) in verbs("en").items() if infinitive != "be")
+
+
 def agreeing(group: str, known: Verb, *, plural: bool) -> str:
-    """Return a verb group in the singular or plural, for example `has attacked` or `have attacked`."""
+    """Return a verb group in the singular or plural, for example `has attacked` or `have attacked`.
+
+    A verb form that can be in the past is returned unchanged, for example `shut` or `overran`.
+    """
+    prefixed = _SIMPLE.fullmatch(group)
+    if not _irregular_pasts().isdisjoint((group, prefixed[2] if prefixed is not None else group)):
+        return group
     forms = {form: pair[plural] for pair in (*_NUMBERS, (known.singular, known.plural)) for form in pair}
     words = group.split(" ")
     for n, word in enumerate(words):
