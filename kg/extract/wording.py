@@ -434,7 +434,12 @@ class _Parts:
         named = any(top.lower in words for words in (known.months, known.weekdays, known.day_parts))
         if not named and after is not None and after.lower in known.after | known.before and top.case is None:
             return False  # e.g. "two days after the attack"
-        if top.lower in known.day_words or top.lower in known.day_parts or top.lower.startswith(tuple(known.weekdays)):
+        if (
+            top.lower in known.shifted_units
+            or top.lower in known.day_words
+            or top.lower in known.day_parts
+            or top.lower.startswith(tuple(known.weekdays))
+        ):
             return True
         return names_time(top, self.lang)
 

@@ -260,7 +260,8 @@ class Reader:
         count, unit, n = found
         left = self.at.left(k)
         if self.at.word(n) in lang.time.earlier:
-            return self._moved(unit, -count, n + 1, settled=True, base=self.told or self.today)
+            # Without a day in the text, "drei Tage zuvor" counts from an unknown day.
+            return self._moved(unit, -count, n + 1, settled=True, base=self.told) if self.told else None
         if self.at.word(n) in lang.time.later:
             later = self._moved(unit, count, n + 1, settled=True, base=self.told) if self.told else None
             future = later and self.today and edtf.first_day(later.value) > self.today

@@ -653,6 +653,8 @@ class TimeWords:
     """
     one: frozenset[str] = frozenset()
     """Forms of the number one before a unit, for example `einem` in "vor einem Jahr"."""
+    edge_parts: Mapping[str, str] = field(default_factory=dict)
+    """Words for a part of a month or year, mapped to `start`, `middle` or `end`. Example: `Jahresende`."""
     edges: frozenset[str] = frozenset()
     """Words for a part of a month or year that EDTF cannot express, for example `Anfang` in "Anfang September"."""
     nights: frozenset[str] = frozenset()

@@ -12,7 +12,7 @@ from kg.knowledge.readings.grammar import is_preposition, is_span
 from kg.knowledge.readings.told import Told
 from kg.ontology import relation_types
 
-__all__ = ["clause_left", "lacks_participant", "remainder"]
+__all__ = ["by_own_account", "clause_left", "lacks_participant", "remainder"]
 
 _FIELD = re.compile(r"(?:(?P<before>[^\s{}]+) +)?\{(?P<role>\w+)\.\d\|(?P<words>[^}]*)\}")
 _PARTS = re.compile(r"[|,;:]")
@@ -45,6 +45,16 @@ def _is_detailed(told: Told) -> bool:
     return kind is not None and "detailed" in kind.traits
 
 
+def by_own_account(told: Told) -> bool:
+    """Return whether the clause names its subject as the source, as in "tötete nach eigenen Angaben 35 Kämpfer"."""
+    speech = language(told.lang).speech
+    return any(
+        any(word.lower().startswith(tuple(speech.own)) for word in words if speech.own)
+        and any(word.lower().startswith(tuple(speech.source_nouns)) for word in words)
+        for words in _left(told)
+    )
+
+
 def lacks_participant(told: Told) -> bool:
     """Return whether the clause has a noun phrase without a preposition, or a condition, that no field contains.
     Example: `den Rebellen` in "verbot den Rebellen die Einreise" if the object is `die Einreise`.
@@ -54,7 +64,10 @@ def lacks_participant(told: Told) -> bool:
     known = language(told.lang)
     if not known.text.nouns_capitalised:
         return False
+    clause = clause_left(told)
     for words in _left(told):
+        if " ".join(words) in clause:
+            continue  # readings quote it
         lower = [*map(str.lower, words)]
         if lower[0] in known.modality.conditional_marks:
             return True

@@ -16,7 +16,9 @@ class Calendar:
     seasons: tuple[str, ...]
     day: str
     on: Mapping[str, str]
-    """Templates for a day, a month, a season and a year, with a preposition."""
+    """Templates for a day, a month, a season and a year, with a preposition, and for the start, middle and end of a
+    month or year.
+    """
     since: Mapping[str, str]
     onward: Mapping[str, str]
     """Templates for a period that starts in the future."""
@@ -30,12 +32,15 @@ _SPRING = 21
 
 
 @cache
-def when(edtf: str, words: Calendar, *, ahead: bool = False) -> str:
+def when(edtf: str, words: Calendar, *, ahead: bool = False, edge: str = "") -> str:
     """Return a time in words, for example `since January 2006`. If `ahead` is true, the time starts in the future, as
-    in `from January 2006 on`. If the time cannot be expressed in words, return the EDTF string in brackets.
+    in `from January 2006 on`. `edge` is `start`, `middle` or `end` if only this part of a month or year is meant. If
+    the time cannot be expressed in words, return the EDTF string in brackets.
     """
     first, slash, last = edtf.partition("/")
     start, end = _named(first, words), _named(last, words)
+    if edge and (start is None or end is None):
+        start, end = ((edge, each[1]) if each and each[0] in ("month", "year") else each for each in (start, end))
     if slash and first in ("..", "") and end:
         return words.until[end[0]].format(end[1])
     if slash and last in ("..", "") and start:

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 
-from kg.knowledge.lang import language
+from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.readings.told import End, Told
 from kg.knowledge.readings.words import are_several
 from kg.text.wording import Wording
 
-__all__ = ["Wording", "filled", "has_content", "has_time", "usable"]
+__all__ = ["Wording", "edge", "filled", "has_content", "has_time", "usable"]
 
 _MARK = re.compile(r"(?:(?P<before>[^\s{}]+) +)?\{(?P<role>\w+)\.(?P<case>\d)\|(?P<words>[^}]*)\}")
 _TIME = re.compile(r"\{time[^}]*\}")
@@ -96,6 +96,15 @@ def filled(text: str, told: Told, noun: Callable[[str, End, str], str], time: st
 def has_time(text: str, lang: str) -> bool:
     """Return whether a text contains a time expression, as in "am Montag" or "beim Überfall im November"."""
     return "{time." in text or _is_dated(text, lang)
+
+
+def edge(told: Told) -> str:
+    """Return `start`, `middle` or `end` if the text names only this part of a month or year, as in "bis Ende 2026"."""
+    if told.wording is None or told.lang not in LANGUAGES:
+        return ""
+    said = " ".join(_TIME.findall(f"{told.wording.tail} {told.wording.middle} {told.wording.behind}"))
+    known = language(told.lang).time.edge_parts
+    return next((known[word] for word in re.findall(r"\w+", said.lower()) if word in known), "")
 
 
 def has_content(text: str) -> bool:

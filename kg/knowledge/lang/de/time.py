@@ -70,6 +70,10 @@ TIME = TimeWords(
         for ending in ("e", "en", "em", "er", "es")
     },
     one=frozenset("ein eine einem einen einer eines".split()),
+    edge_parts={
+        "anfang": "start", "beginn": "start", "jahresbeginn": "start", "jahresanfang": "start", "monatsanfang": "start",
+        "mitte": "middle", "jahresmitte": "middle", "ende": "end", "jahresende": "end", "monatsende": "end",
+    },
     edges=frozenset("anfang mitte ende beginn laufe verlauf".split()),
     nights=frozenset({"nacht"}),
     night_into=frozenset("zum zu auf".split()),

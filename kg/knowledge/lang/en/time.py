@@ -39,6 +39,10 @@ TIME = TimeWords(
     shifted_units={"year-end": ("year", 0), "tonight": ("day", 0)},
     shifts={"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1},
     one=frozenset("a an one".split()),
+    edge_parts={
+        "early": "start", "start": "start", "beginning": "start", "mid": "middle", "middle": "middle", "late": "end",
+        "end": "end",
+    },
     edges=frozenset("early mid late start beginning middle end earlier later".split()),
     nights=frozenset("night overnight".split()),
     night_into=frozenset("into to".split()),

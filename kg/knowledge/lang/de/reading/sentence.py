@@ -54,7 +54,7 @@ from kg.knowledge.readings.offices import (
 from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
-from kg.knowledge.readings.wording import Wording, filled, has_content, has_time, usable
+from kg.knowledge.readings.wording import Wording, edge, filled, has_content, has_time, usable
 from kg.knowledge.readings.words import (
     addressed,
     by_text,
@@ -325,7 +325,7 @@ def _in_words(told: Told, made: Wording, subject: End, said: list[str], mood: st
     Drohnen` between `griff` and `an`.
     """
     onward = told.modality != "actual" or any(_ONWARD.search(text) for text in told.near)
-    time = when(told.time, CALENDAR, ahead=onward) if told.time is not None else ""
+    time = when(told.time, CALENDAR, ahead=onward, edge=edge(told)) if told.time is not None else ""
     apart = "" if has_time(made.middle + made.behind + made.beside, "de") else time
     where = _where(told, told.place) if told.place is not None else ""
     middle, behind = (filled(text, told, _joined_noun, time, where) for text in (made.middle, made.behind))
@@ -511,7 +511,7 @@ def _middle(told: Told, form: Frame, left: Told, said: list[str], *, passive: bo
     if completing:
         others.insert(len(others) - isinstance(form.parts[-1], Fixed) if others else 0, completing)
     onward = told.modality != "actual" or any(_ONWARD.search(text) for text in told.near)
-    when_where = [when(told.time, CALENDAR, ahead=onward)] if told.time is not None else []
+    when_where = [when(told.time, CALENDAR, ahead=onward, edge=edge(told))] if told.time is not None else []
     if told.place is not None:
         (others if is_reached(told.place, "de") else when_where).append(_where(told, told.place))
     # New information comes late, for example `einen Konvoi` in "griff am 5. September einen Konvoi an".

@@ -34,11 +34,11 @@ from kg.knowledge.readings.offices import (
     ranks,
     translated,
 )
-from kg.knowledge.readings.remainder import clause_left, remainder
+from kg.knowledge.readings.remainder import by_own_account, clause_left, remainder
 from kg.knowledge.readings.times import when
 from kg.knowledge.readings.told import DIRECT, End, Told, speakers_beside
 from kg.knowledge.readings.verb import Verb
-from kg.knowledge.readings.wording import Wording, filled, has_content, has_time, usable
+from kg.knowledge.readings.wording import Wording, edge, filled, has_content, has_time, usable
 from kg.knowledge.readings.words import (
     addressed,
     by_text,
@@ -103,6 +103,7 @@ _JOINING = frozenset("to that whether if how why when where what who which".spli
 def sentence(told: Told) -> str:
     """Return a statement as an English sentence."""
     beside, himself = own(told)
+    himself |= told.lang != "en" and by_own_account(told)
     lead = ""
     demanded = is_demanded(told, beside) and not himself and modal(told, plural=False) is None
     subject, verb, rest = _clause(told)
@@ -417,7 +418,7 @@ def _dated(told: Told, *, lasting: bool) -> str:
     """Return the time in words. An event with a deadline gets `by`, as in "will finish by June". A lasting state gets
     `until`, as in "leads until June".
     """
-    said = when(told.time or "", CALENDAR, ahead=told.modality != "actual" or told.coming)
+    said = when(told.time or "", CALENDAR, ahead=told.modality != "actual" or told.coming, edge=edge(told))
     text = f" {told.ahead} {told.behind} "
     lasts = lasting and (_UNTIL.search(text) or _BY.search(text) is None)
     return said if lasts else re.sub(r"^until ", "by ", said)
