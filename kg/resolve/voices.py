@@ -37,15 +37,21 @@ class Voices:
     """Accusers by sentence, each with the end offset of the words for the accusation. After this position, a pronoun
     like `er` means the accused.
     """
+    left: set[Key] = field(default_factory=set)
+    """People who are dead or no longer in office according to a statement. The actor lists name their successors. For
+    example, `his minister` in "Putin dismissed his minister" is not today's minister.
+    """
 
     @classmethod
     def of(cls, found: Candidates) -> Voices:
-        """Collect the speakers, attackers and accusers from candidate statements. All fields except `speakers` use only
-        candidates found by rules, because candidates found by the neural network may be rejected later.
+        """Collect the speakers, attackers and accusers from candidate statements. All fields except `speakers` and
+        `left` use only candidates found by rules, because candidates found by the neural network may be rejected later.
         """
         voices = cls()
         for statement in found.candidates:
             voices.speakers.update(map(key_of, statement.attribution))
+            if (statement.polarity, statement.modality) == ("positive", "actual"):
+                voices._add_left(statement)
             if statement.finder == "reader":
                 continue
             if statement.object is not None:
@@ -68,6 +74,13 @@ class Voices:
             self.accusers.setdefault(goal.sentence, (agent, max(goal.end, act.end)))
         if agent is not None and "attack" in kind.traits:
             self.attacked[goal.sentence, goal.head] = agent
+
+    def _add_left(self, statement: Candidate) -> None:
+        kind = relation_types().get(statement.relation.id or "")
+        traits = kind.traits if kind is not None else frozenset()
+        person = statement.object if "removing" in traits else statement.subject if "departing" in traits else None
+        if person is not None:
+            self.left.add(key_of(person))
 
     def speaker(self, mention: Phrase) -> Phrase | None:
         """Return the speaker of the statement that contains a pronoun, or the first speaker in the sentence."""

@@ -821,6 +821,8 @@ class NameWords:
     """Adjectives for former and future holders of an office, for example `ehemalig` and `designiert`."""
     outgoing: frozenset[str] = frozenset()
     """Adjectives for people who still hold an office or have just left it, for example `scheidend`."""
+    incoming: tuple[str, ...] = ()
+    """Beginnings of adjectives for people who have just taken office, for example `neu`."""
     beside_holder: frozenset[str] = frozenset()
     """Adjectives for people who work beside the holder of an office, for example `stellvertretend` and `erst`."""
     former: tuple[str, ...] = ()

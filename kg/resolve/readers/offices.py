@@ -9,6 +9,7 @@ from kg.knowledge.closed_words import role_noun
 from kg.model import Phrase
 from kg.resolve import mint
 from kg.resolve.context import Context, words
+from kg.resolve.keys import key_of
 from kg.resolve.metonyms import metonyms
 from kg.resolve.named import Named
 from kg.resolve.ownership import ATTRIBUTES, front_actor, whose
@@ -140,7 +141,8 @@ def office(context: Context, mention: Phrase) -> Named | None:
         state = title.office.of or (context.discourse.near(mention) if leads(title.office) else None)
     if state is None or unknown_front:
         return as_nameless(context, mention, state or title.office.of)
-    if actor := holder(state, title.office, context.document.date):
+    left = key_of(mention) in context.voices.left
+    if not left and (actor := holder(state, title.office, context.document.date)):
         return as_listed(context, actor, mention)
     of = mint.of_actor(actors()[state], context.lang)
     entity = mint.of_office(words(mention), state, title.office.classes[0], (of, *context.concerns(mention)))

@@ -257,6 +257,9 @@ def _office_frame(told: Told, role: str) -> Frame:
     said = [word for word in known if word.endswith("in") == by_woman(told, role)]
     if told.subject is not None:
         role = role_of(said[0] if said else role, told.subject.gender, told.subject.words)
+        if made.parts and told.object is not None and told.object.type == "State":
+            # The office is not called so with "von Deutschland".
+            role = re.sub(r"^Bundes(\w)(?=\w*minister)", lambda found: found[1].upper(), role)
         feminine = told.subject.gender == "Fem" or role.endswith("in")
         inflected = [f"{stem}{'e' if feminine else 'er'}" for stem in _fields(told)]
         role = " ".join([*(inflected if told.lang == "de" else ranks(told)), role])
