@@ -434,7 +434,8 @@ def _bodies(names: Naming, person: Node, title: list[Node], prepositions: Abstra
             listed = not names.fronts.isdisjoint((words, child.lower))  # e.g. "European Commission President"
             body = child.relation == "amod" and child.ent.endswith("ORG")  # e.g. "Democrat Party Leader Abhisit"
             named = body or (child.relation == "compound" and (child.ent or listed))
-            if genitive and case is None and child > person not in title and not names.named(child):
+            behind = title[-1] < names.group(person)[-1] < child
+            if genitive and case is None and behind and not names.named(child):
                 continue  # e.g. `Betrugs` in "sprach Präsident Ali des Betrugs schuldig"
             linked = genitive or named or child.possessive
             if linked and child.pos in ("NOUN", "PROPN", "PRON", "DET"):

@@ -11,7 +11,7 @@ from kg.knowledge.closed_words import has_grammatical_gender
 from kg.model import DEFAULT, SKIPPED, Candidate, Candidates, Entity, Extraction, Mention, Phrase, Sentence
 from kg.ontology import HELD_OFFICE, HOLDS_OFFICE, MEMBER_OF, TAKES_OFFICE, relation_types
 from kg.resolve import mint
-from kg.resolve.context import Context, words
+from kg.resolve.context import Context
 from kg.resolve.discourse import Discourse
 from kg.resolve.filters import filtered, own_voice
 from kg.resolve.held import as_held
@@ -20,6 +20,7 @@ from kg.resolve.ownership import body_of
 from kg.resolve.person_names import FullNames
 from kg.resolve.readers import READERS
 from kg.resolve.readers.offices import implied_by
+from kg.resolve.readers.phrases import phrase
 from kg.resolve.titles import LEADER
 from kg.resolve.voices import Voices
 from kg.text.copies import Copies, Inside, values
@@ -104,8 +105,7 @@ class _Linking:
             own = implied_by(self.context, candidate.object, candidate.subject) if candidate.object else None
             obj = replace(obj, entity=own.entity if own else body_of(self.context, obj, obj.entity))
         if obj is not None and candidate.object is not None and self._leads_part(candidate):
-            part = mint.of_document(self.context.document, words(obj), "Organisation", [obj.entity])
-            obj = replace(obj, entity=part, link="words")
+            obj = replace(obj, entity=phrase(self.context, candidate.object).entity, link="words")
         if obj is not None and candidate.relation.id == MEMBER_OF and (party := self._party(obj)) is not None:
             obj = replace(obj, entity=party)
         if place is not None and place.kind == "pronoun" and place.entity.type == "Concept":

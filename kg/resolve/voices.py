@@ -12,6 +12,11 @@ from kg.ontology import relation_types
 from kg.resolve.keys import Key, key_of
 
 
+_OF_GOVERNMENTS = frozenset("resigns fails overthrows losesElection".split())
+_ON_GOVERNMENTS = frozenset("dismisses overthrows succeeds dissolves appoints elects founds".split())
+"""Relations whose subject or object, if it is a government, is not the country."""
+
+
 @dataclass(slots=True)
 class Voices:
     """The speakers, attackers and accusers in a document.
@@ -42,16 +47,25 @@ class Voices:
     example, `his minister` in "Putin dismissed his minister" is not today's minister.
     """
 
+    governments: set[Key] = field(default_factory=set)
+    """Subjects and objects of statements about the fate of a government, for example `the Dutch government` in "the
+    Dutch government resigned". Such a government is not its country.
+    """
+
     @classmethod
     def of(cls, found: Candidates) -> Voices:
-        """Collect the speakers, attackers and accusers from candidate statements. All fields except `speakers` and
-        `left` use only candidates found by rules, because candidates found by the neural network may be rejected later.
+        """Collect the speakers, attackers and accusers from candidate statements. All fields except `speakers`,
+        `left` and `governments` use only candidates found by rules, because candidates found by the neural network may
+        be rejected later.
         """
         voices = cls()
         for statement in found.candidates:
             voices.speakers.update(map(key_of, statement.attribution))
             if (statement.polarity, statement.modality) == ("positive", "actual"):
                 voices._add_left(statement)
+            subject = statement.subject if statement.relation.id in _OF_GOVERNMENTS else None
+            obj = statement.object if statement.relation.id in _ON_GOVERNMENTS else None
+            voices.governments.update(key_of(each) for each in (subject, obj) if each is not None)
             if statement.finder == "reader":
                 continue
             if statement.object is not None:

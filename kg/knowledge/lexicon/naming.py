@@ -196,6 +196,9 @@ class Naming:
     def _before_name(self, node: Node) -> bool:
         if node.ent and node.next is not None and node.next.text == "-" and node.next.start == node.end:
             return False  # the name continues, as in `Rolls`-Royce
+        office = self.office(node.token.lemma)
+        if node.ent.endswith("PER") and office is not None and office.kind == "body":
+            return False  # e.g. `Marine` (navy) in Marine Le Pen
         if node.pos in ("NOUN", "PUNCT") or self.is_title(node.token.lemma):
             return True
         return node.next is not None and node in self.title_words(node.next)

@@ -14,6 +14,7 @@ from kg.resolve.metonyms import metonyms
 from kg.resolve.named import Named
 from kg.resolve.ownership import ATTRIBUTES, front_actor, whose
 from kg.resolve.readers.persons import is_indefinite
+from kg.resolve.readers.phrases import phrase
 from kg.resolve.referents import as_group, as_listed, as_nameless, as_thing, is_nameless
 from kg.resolve.titles import Title, classes, has_office, holder, leads
 from kg.resolve.titles import body as body_of
@@ -224,6 +225,15 @@ def _is_of_town(context: Context, mention: Phrase, title: Title) -> bool:
     return bool(towns) and (towns.isdisjoint(metonyms()) or not _OF_TOWNS.isdisjoint(title.office.classes))
 
 
+def _listed(context: Context, mention: Phrase, title: Title, state: str) -> Named:
+    """Return the body of a country or, if it is not listed, the country. But a government that resigns is not its
+    country.
+    """
+    found = body_of(state, title.office)
+    apart = found.key == state and key_of(mention) in context.voices.governments
+    return phrase(context, mention) if apart else as_listed(context, found, mention)
+
+
 def body(context: Context, mention: Phrase) -> Named | None:
     """Resolve a government, army or ministry to the matching institution in the actor lists. If the institution is not
     listed, resolve it to its country. The country is named in the mention or shortly before it.
@@ -245,11 +255,11 @@ def body(context: Context, mention: Phrase) -> Named | None:
     if regional or _is_of_town(context, mention, title):  # for example, the Police Service of Northern Ireland
         return as_thing(context, mint.of_name(words(mention), "Organisation"), mention)
     if state is not None:
-        return as_listed(context, body_of(state, title.office), mention)
+        return _listed(context, mention, title, state)
     if mention.number == "Plur" and not mention.definite:
         return as_group(context, mention, None)  # for example, "ausländische Streitkräfte"
     plain = mention.definite and not _says_more(mention, title)
     near = context.discourse.near(mention) if plain else None
     if near is not None:
-        return as_listed(context, body_of(near, title.office), mention)
+        return _listed(context, mention, title, near)
     return as_thing(context, mint.of_document(context.document, words(mention), "Organisation"), mention)

@@ -60,7 +60,9 @@ def counterpart(context: Context, mention: Phrase) -> Named | None:
         if person
         else []
     )
-    return as_listed(context, others[0], mention) if others else as_nameless(context, mention, states[0])
+    # If the person holds several offices, it is unclear whose counterpart is meant.
+    only = len({other.key for other in others}) == 1
+    return as_listed(context, others[0], mention) if only else as_nameless(context, mention, states[0])
 
 
 def role(context: Context, mention: Phrase) -> Named | None:
