@@ -74,8 +74,8 @@ def link(found: Candidates, extractor: str = DEFAULT) -> LinkedDocument:
         has_grammatical_gender(document.lang),
         READERS,
     )
-    for phrase in sorted(found.phrases, key=lambda each: (each.sentence, each.start, -each.end)):
-        context.name(phrase)
+    for each in sorted(found.phrases, key=lambda each: (each.sentence, each.start, -each.end)):
+        context.name(each)
     sentences = {sentence.start: sentence.plain for sentence in parsed}
     linking = _Linking(context, sentences, extractor)
     copies: Copies[Mention, Linked] = Copies(linking.mention, linking.statement)

@@ -11,7 +11,6 @@ from kg.model import Candidate, Candidates, Phrase, Relation
 from kg.ontology import relation_types
 from kg.resolve.keys import Key, key_of
 
-
 _OF_GOVERNMENTS = frozenset("resigns fails overthrows losesElection".split())
 _ON_GOVERNMENTS = frozenset("dismisses overthrows succeeds dissolves appoints elects founds".split())
 """Relations whose subject or object, if it is a government, is not the country."""
