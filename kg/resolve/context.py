@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.knowledge.actors import Actor, actors, actors_by_iri, holders
 from kg.knowledge.closed_words import is_event, role_noun, said_nouns
+from kg.knowledge.concepts import nouns
 from kg.knowledge.lang import Language, language
 from kg.knowledge.spellings import clean, fold
 from kg.model import Document, Entity, Link, ParsedSentence, Phrase
@@ -29,6 +30,7 @@ _ANY = frozenset({"Masc", "Fem", "Neut"})
 # The value of `dep` for a genitive before its noun, like `Ungarns` in `Ungarns Parlament`.
 _ATTRIBUTES = ("amod", "compound", "nmod:poss", "det:poss", "dep")
 DASHES = ("-", "–", "—")
+_QUOTES = frozenset('„“”"«»')
 
 Reader = Callable[["Context", Phrase], Named | None]
 
@@ -124,6 +126,10 @@ class Context:
             mention = replace(mention, kind="noun", noun=mention.name, name=None)
         if mention.kind == "name" and fold(mention.noun or "") in self.language.names.families:
             mention = replace(mention, kind="noun", name=None)  # for example, "die Familie Assad"
+        if mention.kind == "name" and not mention.noun and node.next is not None and node.next.text in _QUOTES:
+            # The name follows the noun, as in `Taifun „Kalmaegi“`.
+            common = (mention.name or "").lower() in nouns(self.lang)
+            mention = replace(mention, kind="noun", noun=mention.name, name=None) if common else mention
         shown = number(node)
         if shown in (None, mention.number) or mention.conjuncts or mention.quantity:
             return mention
@@ -167,7 +173,8 @@ class Context:
         says = case in words.origins and said_nouns(self.lang).intersection(of_governor(node))
         # In "der Marsch auf Moskau", Moscow is the city.
         reached = case in words.addressing and bool(noun) and is_event(noun, self.lang)
-        stands = mention.place and case not in words.addressing and not says
+        addressed = case in words.addressing or (case in words.partners and key in self.voices.partners)
+        stands = mention.place and not (addressed or says)
         place = stands or case in words.destinations or reached
         # In "Berlins Bürgermeister" and "das Land Berlin", Berlin is the city.
         town = noun.lower().endswith(words.town_nouns) or (mention.noun or "").lower() in words.place_nouns

@@ -27,6 +27,8 @@ class Voices:
     by_pronoun: dict[Key, Phrase] = field(default_factory=dict)
     by_sentence: dict[int, Phrase] = field(default_factory=dict)
     places: set[Key] = field(default_factory=set)
+    partners: set[Key] = field(default_factory=set)
+    """Objects of words that people say to each other. For example, `Oslo` in "bedankte sich bei Oslo" is Norway."""
     contents: set[Key] = field(default_factory=set)
     """Objects of denials and confirmations. If such an object is a pronoun, it means a statement and not an actor."""
     speakers: set[Key] = field(default_factory=set)
@@ -79,6 +81,8 @@ class Voices:
         kind = relation_types().get(act.id or "")
         if kind is None:
             return
+        if kind.subject == "mind" and not kind.place:
+            self.partners.add(key_of(goal))
         if "on_place" in kind.traits:
             self.places.add(key_of(goal))
         if "on_contents" in kind.traits:

@@ -751,6 +751,8 @@ class PlaceWords:
     """Prepositions after which a capital means the government, for example `auf` in "Druck auf Moskau" and `an` in
     "Appell an Peking".
     """
+    partners: frozenset[str] = frozenset()
+    """Prepositions that name somebody if the verb requires them, for example `bei` in `bedankte sich bei Oslo`."""
     origins: frozenset[str] = frozenset()
     """Prepositions after which a capital means the government if something is said, for example `aus` in "Kritik aus
     Moskau".

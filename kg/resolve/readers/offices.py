@@ -11,7 +11,7 @@ from kg.resolve import mint
 from kg.resolve.context import Context, words
 from kg.resolve.keys import key_of
 from kg.resolve.metonyms import metonyms
-from kg.resolve.named import Named
+from kg.resolve.named import BODIES, Named
 from kg.resolve.ownership import ATTRIBUTES, front_actor, whose
 from kg.resolve.readers.persons import is_indefinite
 from kg.resolve.readers.phrases import phrase
@@ -100,7 +100,7 @@ def _called(context: Context, mention: Phrase) -> Named | None:
             continue  # in "der Entwurf der EU" and "der Wille Brüssels", the name means the owner
         if other.start in (noun.end + len(" "), noun.end + len(" „")):
             named = context.name(other)
-            if named.entity.type in ("Organisation", "ArmedForce"):
+            if named.entity.type in BODIES:
                 return named
     return None
 
