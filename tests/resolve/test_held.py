@@ -69,9 +69,7 @@ def test_whoever_was_shot_may_have_survived(verb, expected):
     text = "US President Obama came. They killed Obama."
     doc = Maker("a", text, lang="en")
     obama = ("Obama", PEOPLE["Obama"])
-    first = doc.statement(
-        "US President Obama came.", obama, "holdsOffice", "President", ("US", USA), lemma="president"
-    )
+    first = doc.statement("US President Obama came.", obama, "holdsOffice", "President", ("US", USA), lemma="president")
     other = doc.statement("They killed Obama.", None, "kills", "killed", obama, lemma=verb)
 
     assert next(as_held([first, other], None)).relation.id == expected
