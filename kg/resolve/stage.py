@@ -101,7 +101,9 @@ class _Linking:
 
     def statement(self, candidate: Candidate, inside: Inside) -> Linked:
         subject, obj, place, recipient = (inside[end] for end in ("subject", "object", "place", "recipient"))
-        if obj is not None and candidate.relation.id in (HOLDS_OFFICE, TAKES_OFFICE):
+        # In "entließ seinen Botschafter Ali", the body is a country, but not in "Putins früherer Berater Ali".
+        held = candidate.relation.id == HELD_OFFICE and obj is not None and obj.kind == "pronoun"
+        if obj is not None and (held or candidate.relation.id in (HOLDS_OFFICE, TAKES_OFFICE)):
             own = implied_by(self.context, candidate.object, candidate.subject) if candidate.object else None
             obj = replace(obj, entity=own.entity if own else body_of(self.context, obj, obj.entity))
         if obj is not None and candidate.object is not None and self._leads_part(candidate):

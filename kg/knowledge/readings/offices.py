@@ -32,6 +32,8 @@ def office(told: Told) -> str:
     )
     held = taken or (told.relation in OFFICES and named and not married)
     role = told.text if told.text.isupper() else told.lemma  # e.g. `CEO`, whose lemma is `ceo`
+    if " " in role and role[1:].islower() and not language(told.lang).text.nouns_capitalised:
+        role = role.lower()  # e.g. `Parliament speaker` at the start of a sentence
     # "The ex-president" was president.
     return _EX.sub("", role) if held else ""
 

@@ -197,6 +197,8 @@ def test_every_relation_is_read_as_the_file_has_it():
      "Dmitry Peskov was minister of Iran.", "Dmitri Peskow war Minister des Iran."),
     (replace(said("heldOffice", replace(known("dmitry-peskov"), words="Chief-elect"), IRAN, "president"), lang="en"),
      "Dmitry Peskov will be president of Iran.", "Dmitri Peskow wird Präsident des Iran."),
+    (replace(said("holdsOffice", known("dmitry-peskov"), IRAN, "Parliament speaker"), lang="en"),
+     "Dmitry Peskov is parliament speaker of Iran.", "Dmitri Peskow ist Parlamentspräsident des Iran."),
     (replace(said("holdsOffice", known("dmitry-peskov"), IRAN, "speaker"), lang="en"),
      "Dmitry Peskov is speaker of Iran.", "Dmitri Peskow ist Parlamentspräsident des Iran."),
     (replace(said("holdsOffice", known("dmitry-peskov"), known("united-nations"), "chief"), lang="en"),
