@@ -355,6 +355,7 @@ def _body(
     prepositions = words.office_prepositions | (words.post_prepositions if advises else frozenset())
     own = [_party(names, word) for word in title]  # the office of a CDU-Minister is not an office of the party
     bodies = (body for body in _bodies(names, person, title, prepositions) if body not in own)
+    bodies = (body for body in bodies if not (_is_bare(body.node, names) and body.node.next is title[0]))
     return next((body for body in bodies if _is_of_others(names, title, body.node) == of_others), None)
 
 
@@ -384,7 +385,7 @@ def _before(names: Naming, title: list[Node]) -> list[Node]:
 def _leads(names: Naming, title: list[Node]) -> bool:
     """Return whether a title can be that of the leader of any group, like `leader`, `party leader` and `Chef`."""
     office = names.office(names.title_lemma(title))
-    return office is not None and office.classes[0] in ("leader", "party_leader")
+    return office is not None and office.classes[0] in ("leader", "party_leader", "commander")
 
 
 def _is_people(names: Naming, word: Node) -> bool:
@@ -399,6 +400,12 @@ def _leads_people(names: Naming, lemma: str) -> bool:
     front = lemma[: names.office_cut(lemma)].rstrip("-")
     found = role_noun(front, names.lang.code) if front else None
     return fold(front) in demonyms(names.lang.code) or (found is not None and "origin" in found[1].refers)
+
+
+def _is_bare(name: Node, names: Naming) -> bool:
+    """Return whether a name ends in `s` without being a genitive, as in "bat Guterres Präsident Putin"."""
+    genitive = name.pos == "PROPN" and name.morph.get("Case") == "Gen"
+    return genitive and name.lower.endswith("s") and name.token.lemma == name.text and name.lower not in names.fronts
 
 
 def _bodies(names: Naming, person: Node, title: list[Node], prepositions: AbstractSet[str]) -> Iterator[Ref]:

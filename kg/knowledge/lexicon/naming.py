@@ -121,6 +121,10 @@ class Naming:
         if other in self.title_words(head):
             return True
         if base == "flat":
+            if other.head is not head and not self._belongs(other.head, head):
+                return False  # e.g. `Kong` in "Hong Kong leader John Lee"
+            if before is not None and before.text in "-–" and before.end == other.start:
+                return True  # e.g. `Sadr`, which is also an abbreviation, in Muqtada al-Sadr
             acronym = other.text.isupper() or len(other.lower) > LONGEST_ACRONYM
             # After a full name, `Brasilien` is a separate name. But `Un` in Kim Jong Un is not.
             return not (acronym and other.lower in self.fronts and _follows_full_name(other))

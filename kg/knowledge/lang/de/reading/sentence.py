@@ -38,6 +38,7 @@ from kg.knowledge.lang.de.reading.verbs import (
 from kg.knowledge.readings.frames import Fixed, Frame, Slot, frame, frames
 from kg.knowledge.readings.grammar import is_preposition
 from kg.knowledge.readings.offices import (
+    between,
     by_woman,
     has_body,
     is_affiliated,
@@ -262,7 +263,9 @@ def _office_frame(told: Told, role: str) -> Frame:
             role = re.sub(r"^Bundes(\w)(?=\w*minister)", lambda found: found[1].upper(), role)
         feminine = told.subject.gender == "Fem" or role.endswith("in")
         inflected = [f"{stem}{'e' if feminine else 'er'}" for stem in _fields(told)]
-        role = " ".join([*(inflected if told.lang == "de" else ranks(told)), role])
+        # Example: „separatist leader“ von Katalonien.
+        first = inflected if told.lang == "de" else [between(told)] if between(told) else ranks(told)
+        role = " ".join([*first, role])
     role = role if told.lang == "de" or said else quoted(role, "de")
     return replace(made, verb=held, parts=(Fixed(role), *made.parts))
 
