@@ -24,7 +24,7 @@ Place = Literal["clause", "object", "goal"]
 Trait = Literal[
     "telling", "thinking", "stance", "decision", "event", "meeting", "standing", "prompting", "aspect", "addressed",
     "attack", "on_contents", "on_place", "position", "installing", "bare",
-    "complemented", "detailed", "deed",
+    "complemented", "detailed", "deed", "departing", "removing",
 ]  # fmt: skip
 
 HOLDS_OFFICE = "holdsOffice"

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.extract.clause import is_reciprocal, names_time
+from kg.knowledge.closed_words import role_noun
 from kg.knowledge.concepts import nouns
 from kg.knowledge.lang import Language
 from kg.knowledge.lexicon import Naming
@@ -16,6 +17,8 @@ _COMPLEMENTS = frozenset("nmod acl appos flat obl".split())
 """Dependency relations of words that specify what a noun refers to, like `of the road` in "the closure of the road"."""
 _ARGUMENTS = frozenset("nsubj obj nmod".split())
 _ATTRIBUTES = frozenset("amod compound nummod".split())
+_MANY = frozenset({"Person", "company"})
+"""Tags of nouns for people and companies, of which a country has many."""
 _YEAR = 4
 """Number of digits in a year."""
 
@@ -93,5 +96,17 @@ def _explains(child: Node, noun: Node, names: Naming) -> bool:
     if child.head is not noun or child is noun:
         return False
     numbered = child.pos == "NUM" and (child > noun or len(child.text) == _YEAR)
+    if names.state_adjective(child) is not None and _is_one_of_many(noun, names):
+        return False
     named = numbered or child.ent != "" or child.pos == "PROPN" or names.is_state_adjective(child)
     return child.relation in _COMPLEMENTS or (child.relation in _ATTRIBUTES and named)
+
+
+def _is_one_of_many(noun: Node, names: Naming) -> bool:
+    """Return whether a country has many things of a kind, so that an adjective for the country does not identify one.
+    Examples are `the Indian company` and `der iranische Diplomat`. A country has only one president.
+    """
+    if noun.morph.get("Number") == "Plur" or names.is_title(noun.lemma):
+        return False
+    found = role_noun(noun.lemma, names.lang.code)
+    return found is not None and not found[1].refers.isdisjoint(_MANY)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from kg.extract.ref import Speaker
+from kg.knowledge.actors import fronts
 from kg.knowledge.lang import Language
 from kg.knowledge.lexicon import citation_forms
 from kg.model import Modality
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 REFUTING = frozenset({"denies", "rejects", "opposes"})
 """Relations that deny a claim if the claim is their object. Ignoring or blocking a claim does not deny the claim."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+_LONGEST_FRONT = 2
+"""Maximum number of words before the main word of a listed name with a conjunction, as in `St. Kitts and Nevis`."""
 
 
 Slot = Literal["subj", "obj", "iobj", "pred", "obl", "jointly"]
@@ -195,14 +198,24 @@ def expand(noun: Node) -> list[Node]:
             people = a.ent.endswith("PER") and a.previous is not None and a.previous.text == ","
             if people and a.has("conj"):
                 return expand(a)
+    # In "Papua New Guinea and Fiji", the parser may attach `Fiji` to `Papua`.
+    heads += [part for part in noun.dependents("compound") if part.ent.startswith("B-") and noun.ent.startswith("I-")]
     joined = (c for head in heads for c in head.dependents("conj") if c.pos in NOMINAL and not _apart(head, c))
-    further = (c for c in joined if not is_gapped(c) and not _is_excluded(c))
+    joined = (c for c in joined if c > noun)
+    further = (c for c in joined if not (is_gapped(c) or _is_excluded(c) or _in_one_name(noun, c)))
     return [noun, *(each for c in further for each in expand(c))]
 
 
 def is_gerund(verb: Node, lang: Language) -> bool:
     """Return whether a verb is an -ing form in a language that uses these forms after prepositions."""
     return bool(lang.clause.gerund_marks) and verb.lower.endswith(lang.morphology.present_participles)
+
+
+def _in_one_name(noun: Node, other: Node) -> bool:
+    """Return whether two coordinated words are one listed name, like `Trinidad and Tobago`."""
+    nodes = noun.tree.nodes
+    starts = range(max(0, noun.i - _LONGEST_FRONT), noun.i + 1)
+    return any(" ".join(word.lower for word in nodes[start : other.i + 1]) in fronts() for start in starts)
 
 
 def is_gapped(noun: Node) -> bool:

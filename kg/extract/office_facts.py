@@ -11,7 +11,9 @@ from kg.extract.control import is_over, status
 from kg.extract.fact import Fact
 from kg.extract.mentions import Mentions
 from kg.extract.ref import Ref
-from kg.knowledge.lexicon import Lexicon, Naming
+from kg.knowledge.closed_words import demonyms, role_noun
+from kg.knowledge.lexicon import Frame, Lexicon, Naming
+from kg.knowledge.spellings import fold
 from kg.ontology import HAS_ROLE_FOR, HELD_OFFICE, HOLDS_OFFICE, MEMBER_OF, TAKES_OFFICE
 from kg.text import Node, Tree
 
@@ -24,22 +26,21 @@ HAS_ROLE_FOR.
 """
 
 
-LEFT = ("dies", "kills", "dismisses", "overthrows")
-"""Relations that end somebody's offices."""
-
-
 def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions, words: Lexicon) -> Iterator[Fact]:
     """Yield facts about each person whose title, appositive or predicate names an office or a party."""
     names = mentions.names
-    gone = {*_gone(tree, clauses, words)}
+    gone = dict(_gone(tree, clauses, words))
     for node in tree.nodes:
         if not mentions.is_head(node):
             continue
         clause = next(clauses[a] for a in chain((node,), node.ancestors()) if a in clauses)
         held = [fact for pair in _pairs(node, names) for fact in _facts(clause, names, *pair, aside=True)]
         for fact in held:
-            if fact.relation == HOLDS_OFFICE and fact.subject and not gone.isdisjoint(names.group(fact.subject.node)):
-                fact.relation = HELD_OFFICE
+            if fact.relation == HOLDS_OFFICE and fact.subject is not None:
+                left = next((gone[name] for name in names.group(fact.subject.node) if name in gone), None)
+                offices = {lemma for lemma in left or () if names.is_title(lemma)}
+                if left is not None and (not offices or fact.lemma in offices):
+                    fact.relation = HELD_OFFICE
         yield from held
         said = [fact.object for fact in held]
         for cue, body in _belonging(clause, names, node):
@@ -57,20 +58,40 @@ def office_facts(tree: Tree, clauses: Mapping[Node, Clause], mentions: Mentions,
                 yield fact
 
 
-def _gone(tree: Tree, clauses: Mapping[Node, Clause], words: Lexicon) -> Iterator[Node]:
-    """Yield people who are dead or dismissed. Examples are "President Sadat, who died in 1981" and "nach dem Tod von
-    Präsident Ali".
+def _gone(tree: Tree, clauses: Mapping[Node, Clause], words: Lexicon) -> Iterator[tuple[Node, AbstractSet[str]]]:
+    """Yield people who are dead or no longer in office. Examples are "President Sadat, who died in 1981", "nach dem Tod
+    von Präsident Ali" and "Premier Borissow ist zurückgetreten".
+
+    The second part of each pair contains the lemmas of the offices that somebody left, as in "resigned as chairman". It
+    is empty if somebody left all offices.
     """
     for clause in clauses.values():
-        dies = clause.sense is not None and clause.sense.frame.relation == "dies"
-        if dies and status(clause) == ("positive", "actual"):
-            yield from clause.fillers("subj")
+        sense = clause.sense
+        if sense is None or not _ends_office(sense.frame) or status(clause) != ("positive", "actual"):
+            continue
+        removed = "removing" in sense.frame.type.traits
+        if removed or sense.frame.relation == "dies" or not _is_present(clause):
+            people = [ref.node for ref in sense.objects] if removed else clause.fillers("subj")
+            left = clause.fillers(*words.lang.clause.appointing) if removed else [ref.node for ref in sense.objects]
+            named = (name for each in people for name in (each, *each.dependents("appos")))  # e.g. "the mayor, Ali"
+            yield from ((name, frozenset(noun.token.lemma for noun in left)) for name in named)
     for noun in tree.nodes:
         time, case = words.lang.time, noun.case
         frames = words.noun(noun.lemma) if case is not None and case.lower in time.since | time.after else ()
-        if frames and frames[0].relation in LEFT:
+        if frames and _ends_office(frames[0]):
             by = words.lang.clause.agent_prepositions[-1]  # he is the agent, e.g. in "Tötung durch Präsident Assad"
-            yield from (each for each in noun.dependents("nmod") if each.case is None or each.case.lower != by)
+            gone = (each for each in noun.dependents("nmod") if each.case is None or each.case.lower != by)
+            yield from ((each, frozenset()) for each in gone)
+
+
+def _ends_office(frame: Frame) -> bool:
+    """Return whether a word says that somebody leaves an office or dies."""
+    return not {"departing", "removing"}.isdisjoint(frame.type.traits) and "spared" not in frame.kinds
+
+
+def _is_present(clause: Clause) -> bool:
+    """Return whether the verb is in the present tense, as in "tritt zurück". The person still holds the office."""
+    return clause.head.is_finite and clause.head.morph.get("Tense") == "Pres"
 
 
 def _told(clause: Clause, names: Naming) -> Iterator[tuple[Node, list[Node], str]]:
@@ -239,12 +260,19 @@ def _facts(clause: Clause, names: Naming, person: Node, title: list[Node], *, as
     if lemma.lower() in names.counterparts:
         body = _elsewhere(names, person, title)
     elif office is not None and office.kind == "person":
-        body = _body(names, person, title, advises="adviser" in office.classes)
+        if _leads_people(names, lemma):
+            return
+        advises = "adviser" in office.classes
+        body = _body(names, person, title, advises=advises)
+        if body is None and _body(names, person, title, advises=advises, of_others=True) is not None:
+            return
     elif office is None and (tag := names.post(lemma)) is not None:
         bodies = _bodies(names, person, title, names.lang.reference.post_prepositions)
         body = next((body for body in bodies if names.named(body.node)), None)
         nation = body is not None and names.state_adjective(body.node) is not None  # e.g. "das tschechische Model"
-        if body is None or nation or any(_party(names, word) for word in title):
+        # In "Chiles Kandidat Kast" and "the candidate of Chile", Chile did not choose him.
+        sought = lemma.lower() in names.lang.names.aspirants and body is not None and not _is_party(names, body.node)
+        if body is None or nation or sought or any(_party(names, word) for word in title):
             return
         relation = POSTS.get(tag, HAS_ROLE_FOR)
     else:
@@ -316,15 +344,68 @@ def _implied(title: Sequence[Node]) -> Ref:
     return Ref(title[-1], len(title[-1].text))
 
 
-def _body(names: Naming, person: Node, title: list[Node], *, advises: bool = False) -> Ref | None:
+def _body(
+    names: Naming, person: Node, title: list[Node], *, advises: bool = False, of_others: bool = False
+) -> Ref | None:
     """Return the body that an office belongs to, or None if the body is not named. If `advises` is set, `to` may
     introduce the body, as in "an adviser to the president". By contrast, an ambassador `to` a country does not
-    represent that country.
+    represent that country. If `of_others` is set, return the body of which somebody leads only a part.
     """
     words = names.lang.reference
     prepositions = words.office_prepositions | (words.post_prepositions if advises else frozenset())
     own = [_party(names, word) for word in title]  # the office of a CDU-Minister is not an office of the party
-    return next((body for body in _bodies(names, person, title, prepositions) if body not in own), None)
+    bodies = (body for body in _bodies(names, person, title, prepositions) if body not in own)
+    bodies = (body for body in bodies if not (_is_bare(body.node, names) and body.node.next is title[0]))
+    return next((body for body in bodies if _is_of_others(names, title, body.node) == of_others), None)
+
+
+def _is_of_others(names: Naming, title: list[Node], body: Node) -> bool:
+    """Return whether the words before a title name a smaller group than the body. For example, Bosnia is not the body
+    in "the Bosnian Serb leader", and France is not the body in "the French National Rally leader".
+    """
+    inside: set[Node | None] = {body, *names.group(body)}
+    if (names.state_adjective(body) or "").count(" "):
+        inside.add(body.previous)  # e.g. `South` in "the South Korean leader"
+    rest = [word for word in _before(names, title) if word not in inside]
+    behind = body > title[-1] or any(word > body for word in rest)
+    return bool(rest) and (behind or names.state_adjective(body) is not None)
+
+
+def _before(names: Naming, title: list[Node]) -> list[Node]:
+    """Return the capitalised words directly before a title that may name the group of a leader, or the people of
+    another office holder. Languages that capitalise all nouns are left out.
+    """
+    found, word = [], title[0].previous if not names.lang.text.nouns_capitalised else None
+    while word is not None and word.text[0].isupper() and word.pos in ("ADJ", "NOUN", "PROPN") and not word.possessive:
+        found.append(word)
+        word = word.previous
+    return [word for word in found if _leads(names, title) or _is_people(names, word)]
+
+
+def _leads(names: Naming, title: list[Node]) -> bool:
+    """Return whether a title can be that of the leader of any group, like `leader`, `party leader` and `Chef`."""
+    office = names.office(names.title_lemma(title))
+    return office is not None and office.classes[0] in ("leader", "party_leader", "commander")
+
+
+def _is_people(names: Naming, word: Node) -> bool:
+    """Return whether a word names the members of a people, like `Serb` in "the Bosnian Serb president"."""
+    return fold(word.lemma) in demonyms(names.lang.code) or names.state_adjective(word) is not None
+
+
+def _leads_people(names: Naming, lemma: str) -> bool:
+    """Return whether a compound names the leader of a people, like `Serbenführer`. He is not the leader of a
+    country.
+    """
+    front = lemma[: names.office_cut(lemma)].rstrip("-")
+    found = role_noun(front, names.lang.code) if front else None
+    return fold(front) in demonyms(names.lang.code) or (found is not None and "origin" in found[1].refers)
+
+
+def _is_bare(name: Node, names: Naming) -> bool:
+    """Return whether a name ends in `s` without being a genitive, as in "bat Guterres Präsident Putin"."""
+    genitive = name.pos == "PROPN" and name.morph.get("Case") == "Gen"
+    return genitive and name.lower.endswith("s") and name.token.lemma == name.text and name.lower not in names.fronts
 
 
 def _bodies(names: Naming, person: Node, title: list[Node], prepositions: AbstractSet[str]) -> Iterator[Ref]:
@@ -360,6 +441,9 @@ def _bodies(names: Naming, person: Node, title: list[Node], prepositions: Abstra
             listed = not names.fronts.isdisjoint((words, child.lower))  # e.g. "European Commission President"
             body = child.relation == "amod" and child.ent.endswith("ORG")  # e.g. "Democrat Party Leader Abhisit"
             named = body or (child.relation == "compound" and (child.ent or listed))
+            behind = title[-1] < names.group(person)[-1] < child
+            if genitive and case is None and behind and not names.named(child):
+                continue  # e.g. `Betrugs` in "sprach Präsident Ali des Betrugs schuldig"
             linked = genitive or named or child.possessive
             if linked and child.pos in ("NOUN", "PROPN", "PRON", "DET"):
                 yield Ref(child)

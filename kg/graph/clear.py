@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from kg.knowledge.actors import actors_by_iri, counterparts, post_tag
 from kg.knowledge.closed_words import pronouns
+from kg.knowledge.concepts import nouns
 from kg.knowledge.lang import language
 from kg.model import ACTORS, Mention, Statement
 from kg.ontology import HAS_ROLE_FOR, HELD_OFFICE, HOLDS_OFFICE, MEMBER_OF
@@ -19,6 +20,8 @@ NAMED = ACTORS | {"Place"}
 """Types of entities that have names."""
 OFFICES = (HOLDS_OFFICE, HELD_OFFICE)
 """Relations between a person and the body in which the person holds or held an office."""
+_VAGUE = frozenset({"leader", "chief"})
+"""Keys of the concepts of nouns for the leaders of any group."""
 _SPEAKING = ("1", "2")
 """Grammatical persons of pronouns for the speaker (`I`, `we`) and for the people addressed (`you`)."""
 
@@ -64,6 +67,12 @@ def _ends(statement: Statement) -> list[Mention]:
     told = (statement, *statement.contents())
     found = (end for s in told for end in (s.subject, s.object, s.recipient, s.place, *s.attribution))
     return [end for end in found if end is not None and end.content is None]
+
+
+def _is_vague(office: str, lang: str) -> bool:
+    """Return whether a noun does not show which office of a country is meant, for example `leader` and `Chef`."""
+    concept = nouns(lang).get(office.lower())
+    return concept is not None and concept.key in _VAGUE
 
 
 def _is_shown_by_name(mention: Mention) -> bool:
@@ -122,15 +131,17 @@ def _names_no_body(statement: Statement) -> bool:
     """Return whether an office belongs to a person instead of a body. Examples are `seinem Amtskollegen Peres` and
     `adviser to Mr Abe`.
 
-    Also return true for a post in a body if the text names only the body's country. Examples are
-    `Mitglied des schottischen Parlaments` and `der US-Filmemacher Black`.
+    Also return true for the `leader` of a country, whose office is unclear. The same applies to a post in a body if the
+    text names only the body's country. Examples are `Mitglied des schottischen Parlaments` and `der US-Filmemacher
+    Black`.
     """
     relation, body, lang = statement.relation, statement.object, statement.document.lang
     if body is None or statement.subject is None:
         return False
     if relation.id in OFFICES:
+        vague = body.entity.type == "State" and _is_vague(relation.lemma, lang)
         of_person = body.ent == "PER" and body.start != statement.subject.start  # false for "US President Barack Obama"
-        return of_person or body.entity.type == "Person" or relation.lemma.lower() in counterparts(lang)
+        return of_person or vague or body.entity.type == "Person" or relation.lemma.lower() in counterparts(lang)
     if relation.id == MEMBER_OF:
         return statement.subject.entity.type == "Person" and body.entity.type in ("Place", "State")
     national = body.entity.type == "State" and body.dep.startswith(("amod", "compound"))

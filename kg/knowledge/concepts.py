@@ -199,6 +199,12 @@ def nouns(lang: str) -> Mapping[str, Concept]:
     return Rows(_words("names", lang), concepts().__getitem__)
 
 
+@compiled()
+def plurals(lang: str) -> frozenset[str]:
+    """Return the plurals of a language's nouns in lower case, for example `sanktionen`."""
+    return frozenset(concept.plurals[lang].lower() for concept in concepts().values() if lang in concept.plurals)
+
+
 def is_thing(noun: str, lang: str) -> bool:
     """Return whether a noun refers to a thing, like `film`, and not to an institution, place or person."""
     concept = nouns(lang).get(noun.lower())

@@ -21,7 +21,8 @@ def described_by(words: Sequence[str], noun: str, lang: str, *, before: str = ""
     table, fronts = adjectives(lang), language(lang).names.adjective_fronts
     found = []
     for front, word in zip((before, *words), words, strict=False):
-        key = table.get(f"{front} {word}") or (table.get(word) if front not in fronts else None)
+        whole = front not in fronts or " " in word  # `south korean` contains its front
+        key = table.get(f"{front} {word}") or (table.get(word) if whole else None)
         if key is not None and (actors()[key].class_ != "class_of_states" or _can_act(noun, lang)):
             found.append(actors()[key])
     return found

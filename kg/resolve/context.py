@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.knowledge.actors import Actor, actors_by_iri
+from kg.knowledge.actors import Actor, actors, actors_by_iri, holders
 from kg.knowledge.closed_words import is_event, role_noun, said_nouns
+from kg.knowledge.concepts import nouns
 from kg.knowledge.lang import Language, language
 from kg.knowledge.spellings import clean, fold
 from kg.model import Document, Entity, Link, ParsedSentence, Phrase
@@ -20,7 +21,7 @@ from kg.resolve.named import ANIMATE, Named
 from kg.resolve.person_names import FullNames
 from kg.resolve.reach import number, of_governor, preposition
 from kg.resolve.sport import in_contest
-from kg.resolve.titles import Title, title
+from kg.resolve.titles import LEADERS, Title, title
 from kg.resolve.voices import Voices
 from kg.text import Node
 
@@ -29,6 +30,7 @@ _ANY = frozenset({"Masc", "Fem", "Neut"})
 # The value of `dep` for a genitive before its noun, like `Ungarns` in `Ungarns Parlament`.
 _ATTRIBUTES = ("amod", "compound", "nmod:poss", "det:poss", "dep")
 DASHES = ("-", "–", "—")
+_QUOTES = frozenset('„“”"«»')
 
 Reader = Callable[["Context", Phrase], Named | None]
 
@@ -112,8 +114,8 @@ class Context:
     def _shown(self, mention: Phrase) -> Phrase:
         """Correct the features of a mention according to the words around it.
 
-        For example, the noun in "im Konflikt" is definite, the noun in "drohte der Republikaner" is singular, and "die
-        Miliz" is not a name.
+        For example, the noun in "im Konflikt" is definite, the noun in "drohte der Republikaner" is singular, the noun
+        in "drohten die Minister" is plural, and "die Miliz" is not a name.
         """
         node = self.node(mention)
         if mention.kind == "noun" and preposition(node) in self.language.reference.contracted:
@@ -124,10 +126,17 @@ class Context:
             mention = replace(mention, kind="noun", noun=mention.name, name=None)
         if mention.kind == "name" and fold(mention.noun or "") in self.language.names.families:
             mention = replace(mention, kind="noun", name=None)  # for example, "die Familie Assad"
+        if mention.kind == "name" and not mention.noun and node.next is not None and node.next.text in _QUOTES:
+            # The name follows the noun, as in `Taifun „Kalmaegi“`.
+            common = (mention.name or "").lower() in nouns(self.lang)
+            mention = replace(mention, kind="noun", noun=mention.name, name=None) if common else mention
         shown = number(node)
         if shown in (None, mention.number) or mention.conjuncts or mention.quantity:
             return mention
-        sure = mention.kind == "pronoun" or (shown == "Sing" and mention.definite)
+        # A noun for several people may look like a singular, but its verb does not.
+        title = self.title(mention) if mention.kind == "noun" and self.grammatical else None
+        people = title is not None and title.office.kind == "person"
+        sure = mention.kind == "pronoun" or (mention.definite and (shown == "Sing" or people))
         return replace(mention, number=shown) if sure else mention
 
     def _is_role(self, name: str) -> bool:
@@ -164,7 +173,8 @@ class Context:
         says = case in words.origins and said_nouns(self.lang).intersection(of_governor(node))
         # In "der Marsch auf Moskau", Moscow is the city.
         reached = case in words.addressing and bool(noun) and is_event(noun, self.lang)
-        stands = mention.place and case not in words.addressing and not says
+        addressed = case in words.addressing or (case in words.partners and key in self.voices.partners)
+        stands = mention.place and not (addressed or says)
         place = stands or case in words.destinations or reached
         # In "Berlins Bürgermeister" and "das Land Berlin", Berlin is the city.
         town = noun.lower().endswith(words.town_nouns) or (mention.noun or "").lower() in words.place_nouns
@@ -175,8 +185,19 @@ class Context:
     def find(self, name: str) -> Actor | None:
         """Look up an actor by name in the actor lists. People are excluded."""
         if name not in self.found:
-            self.found[name] = next((actor for actor in self.gazetteer.find(name) if actor.kind != "Person"), None)
+            found = [actor for actor in self.gazetteer.find(name) if actor.kind != "Person"]
+            self.found[name] = next(filter(self._is_near, found[1:]), next(iter(found), None))
         return self.found[name]
+
+    def _is_near(self, state: Actor) -> bool:
+        """Return whether the text is about the less common of two countries with the same name, because it names the
+        country's capital or leader. For example, `Congo` may mean the country around Brazzaville.
+        """
+        if state.kind != "State" or state.capital is None:
+            return False
+        leaders = (holder for office in LEADERS for holder in holders(state.key, office, self.document.date))
+        names = (name for actor in (actors()[state.capital], *leaders) for name in actor.names.get(self.lang, ()))
+        return any(name in self.document.text for name in names)
 
     def title(self, mention: Phrase) -> Title | None:
         return title(mention, self.lang)

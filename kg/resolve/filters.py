@@ -199,12 +199,13 @@ def _has_no_body(statement: Statement) -> bool:
     The result is also true for words like `Republican`, unless the text names a country that has such a party.
     """
     obj = statement.object
-    if obj is None or statement.relation.id not in STANDING:
+    if obj is None or statement.relation.id not in (*STANDING, HELD_OFFICE):
         return False
     if statement.relation.id == MEMBER_OF:
         return obj.lemma.lower() in partisans(statement.document.lang) and obj.entity.type != "Organisation"
     bare = obj.dep == "compound" and obj.kind == "noun" and obj.entity.type == "Office"
-    return bare or obj.entity.type == "Person"  # in `their ministers`, it is unclear who is whose minister
+    # In `their ministers`, it is unclear who is whose minister.
+    return bare or (obj.entity.type == "Person" and statement.relation.id in STANDING)
 
 
 def _is_everyday(statement: Linked) -> bool:

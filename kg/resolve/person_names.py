@@ -11,6 +11,7 @@ from datetime import date
 
 from kg.io.compiled import compiled
 from kg.knowledge.actors import Actor, Office, actors
+from kg.knowledge.concepts import nouns, plurals
 from kg.knowledge.spellings import clean, fold, last_name, sound, uninflected
 from kg.model import Phrase
 from kg.resolve.gazetteer import Gazetteer
@@ -67,8 +68,7 @@ def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | No
     António Costa.
     """
     words = clean(name, gazetteer.lang).split()
-    # The last of three words may not belong to the name, as in "Bola Tinubu Sanktionen".
-    for whole in (name, " ".join(words[:-1])) if len(words) > 2 else (name,):
+    for whole in (name, " ".join(words[:-1])) if len(words) > 2 and _is_apart(words[-1], gazetteer) else (name,):
         if full := [actor for actor in gazetteer.find(whole) if actor.kind == "Person"]:
             return full[0]
     candidates = [a for a in gazetteer.find_last(name) if (held_by(a, office) if office else a.alone)]
@@ -79,6 +79,15 @@ def known(name: str, gazetteer: Gazetteer, day: date | None, office: Office | No
     begun = {a.key: [t for t in a.offices if day is None or t.since is None or t.since <= day] for a in candidates}
     past = [a for a in candidates if begun[a.key] or not a.offices]
     return past[0] if not serving and len(past) == 1 else None
+
+
+def _is_apart(word: str, gazetteer: Gazetteer) -> bool:
+    """Return whether the last of three words does not belong to a name, like `Sanktionen` in "Bola Tinubu Sanktionen".
+    It belongs to the name if nothing else is known about it, as in "Abdul Hamid Dbaiba".
+    """
+    lang, forms = gazetteer.lang, uninflected(word, gazetteer.lang)
+    common = any(form.lower() in nouns(lang) or form.lower() in plurals(lang) for form in forms)
+    return common or any(fold(form) in gazetteer.exact for form in forms)
 
 
 @compiled()

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kg.knowledge.actors import actors, partisans
+from kg.knowledge.actors import actors, partisans, split_office
 from kg.knowledge.closed_words import has_grammatical_gender
 from kg.model import DEFAULT, SKIPPED, Candidate, Candidates, Entity, Extraction, Mention, Phrase, Sentence
-from kg.ontology import HOLDS_OFFICE, MEMBER_OF, TAKES_OFFICE, relation_types
+from kg.ontology import HELD_OFFICE, HOLDS_OFFICE, MEMBER_OF, TAKES_OFFICE, relation_types
 from kg.resolve import mint
 from kg.resolve.context import Context
 from kg.resolve.discourse import Discourse
@@ -20,6 +20,8 @@ from kg.resolve.ownership import body_of
 from kg.resolve.person_names import FullNames
 from kg.resolve.readers import READERS
 from kg.resolve.readers.offices import implied_by
+from kg.resolve.readers.phrases import phrase
+from kg.resolve.titles import LEADER
 from kg.resolve.voices import Voices
 from kg.text.copies import Copies, Inside, values
 
@@ -72,8 +74,8 @@ def link(found: Candidates, extractor: str = DEFAULT) -> LinkedDocument:
         has_grammatical_gender(document.lang),
         READERS,
     )
-    for phrase in sorted(found.phrases, key=lambda each: (each.sentence, each.start, -each.end)):
-        context.name(phrase)
+    for each in sorted(found.phrases, key=lambda each: (each.sentence, each.start, -each.end)):
+        context.name(each)
     sentences = {sentence.start: sentence.plain for sentence in parsed}
     linking = _Linking(context, sentences, extractor)
     copies: Copies[Mention, Linked] = Copies(linking.mention, linking.statement)
@@ -99,9 +101,13 @@ class _Linking:
 
     def statement(self, candidate: Candidate, inside: Inside) -> Linked:
         subject, obj, place, recipient = (inside[end] for end in ("subject", "object", "place", "recipient"))
-        if obj is not None and candidate.relation.id in (HOLDS_OFFICE, TAKES_OFFICE):
+        # In "entließ seinen Botschafter Ali", the body is a country, but not in "Putins früherer Berater Ali".
+        held = candidate.relation.id == HELD_OFFICE and obj is not None and obj.kind == "pronoun"
+        if obj is not None and (held or candidate.relation.id in (HOLDS_OFFICE, TAKES_OFFICE)):
             own = implied_by(self.context, candidate.object, candidate.subject) if candidate.object else None
             obj = replace(obj, entity=own.entity if own else body_of(self.context, obj, obj.entity))
+        if obj is not None and candidate.object is not None and self._leads_part(candidate):
+            obj = replace(obj, entity=phrase(self.context, candidate.object).entity, link="words")
         if obj is not None and candidate.relation.id == MEMBER_OF and (party := self._party(obj)) is not None:
             obj = replace(obj, entity=party)
         if place is not None and place.kind == "pronoun" and place.entity.type == "Concept":
@@ -120,6 +126,17 @@ class _Linking:
             "extractor": self.extractor,
         }
         return Linked(**told)
+
+    def _leads_part(self, candidate: Candidate) -> bool:
+        """Return whether somebody leads only an unlisted body of a country. For example, the head of `Nepal's interim
+        government` is not the head of Nepal. But the spokesman of a government speaks for its country.
+        """
+        if candidate.object is None or candidate.relation.id not in (HOLDS_OFFICE, HELD_OFFICE, TAKES_OFFICE):
+            return False
+        office, body = split_office(candidate.relation.lemma, self.context.lang), self.context.title(candidate.object)
+        leads = office is not None and office[1].classes[0] == LEADER
+        part = body is not None and body.office.kind == "body" and candidate.object.kind == "noun"
+        return leads and part and self.context.name(candidate.object).entity.type == "State"
 
     def _party(self, mention: Mention) -> Entity | None:
         """Return the party that a word like `republikanisch` means. The text must already have named the party's

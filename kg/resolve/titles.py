@@ -16,7 +16,7 @@ LEADER = "leader"
 PARTY = "party"
 # Offices that `Chef` or `chief` may mean. The body's first office in this list is chosen.
 _HEADS = ("secretary_general", "director", "president", "commission_president", "chairman", "leader", "commander")
-_LEADERS = ("president", "prime_minister", "chancellor", "supreme_leader", "monarch", "crown_prince", "pope")
+LEADERS = ("president", "prime_minister", "chancellor", "supreme_leader", "monarch", "crown_prince", "pope")
 # Offices with many holders at the same time. The noun alone does not show which holder is meant.
 _MANY = frozenset(
     """ambassador envoy adviser member_of_parliament officer politician state_secretary party_leader governor
@@ -86,7 +86,7 @@ def classes(office: Office, key: str | None = None) -> tuple[str, ...]:
     if LEADER not in office.classes:
         return office.classes
     if key is None:
-        return (*office.classes, *_HEADS, *_LEADERS)
+        return (*office.classes, *_HEADS, *LEADERS)
     body = actors()[key]
     if body.class_ == PARTY:
         return (*office.classes, "party_leader", *_HEADS)
@@ -106,13 +106,13 @@ def has_office(state: str, office: Office) -> bool:
     """Return whether a country can have the given office. A country that is led by one kind of leader does not have the
     other kinds. For example, Germany has a chancellor, so a `Ministerpräsident` in German news leads a federal state.
     """
-    leads_state = office.classes[0] in _LEADERS and any(is_listed(state, leader) for leader in _LEADERS)
+    leads_state = office.classes[0] in LEADERS and any(is_listed(state, leader) for leader in LEADERS)
     return not leads_state or any(is_listed(state, name) for name in office.classes)
 
 
 def serves_state(name: str) -> bool:
     """Return whether an office is a state office, like `prime_minister`. `name` is the class of the office."""
-    return name in _LEADERS or name in _OF_STATES or name.endswith("_minister")
+    return name in LEADERS or name in _OF_STATES or name.endswith("_minister")
 
 
 def held_by(person: Actor, office: Office) -> bool:

@@ -62,7 +62,7 @@ def test_what_is_new_changed_and_gone(examples):
     told = labelled(found, Dataset(new.triples), "en").rows
     assert [(row[0], row[1], row[2], *row[-2:]) for row in told] == [
         ("new", "Ana Brnić met with Vladimir Putin on 1 September 2025.", "fact", 0, 1),
-        ("new", "Ana Brnić is Foreign minister of Slovenia.", "fact", 0, 1),
+        ("new", "Ana Brnić is foreign minister of Slovenia.", "fact", 0, 1),
         ("changed", "Russia opposes “Truppen aus Nato-Staaten in der Ukraine”.", "fact", 2, 1),
     ]
     assert [row[0] for row in diff(Dataset(new.triples), Dataset(old.triples)).rows] == [

@@ -384,6 +384,15 @@ def test_a_thing_is_no_clear_speaker(maker, speaker, expected):
     assert cleared(maker, "Kiew praised Minsk, it says.", ends, ("it", speaker)) is expected
 
 
+@pytest.mark.parametrize(("title", "expected"), [("President", True), ("Leader", False), ("Chief", False)])
+def test_the_leader_of_a_country_holds_no_clear_office(maker, title, expected):
+    doc = maker("a", f"Russian {title} Ann Lee came", lang="en")
+    person = doc.mention("Ann Lee", Entity(minted("person", "ann-lee"), "Ann Lee", "Person"))
+    told = doc.statement(doc.document.text, person, "holdsOffice", title, ("Russian", RUSSIA), lemma=title.lower())
+
+    assert bool(standing([told])) is expected
+
+
 def test_the_counterpart_of_somebody_holds_no_office(maker):
     def clear(lemma):
         doc = maker("a", "Sein israelischer Amtskollege Schimon Peres", date=date(2010, 9, 5))

@@ -30,6 +30,7 @@ KINDS = {
     "bare",
     "verbal",
     "post",
+    "spared",
 }
 GRAMMAR = {"subj", "obj", "iobj", "inf", "that", "gen", "adj", "comp", "pred", "-"}
 PREPOSITIONS = {

@@ -54,3 +54,22 @@ def test_the_dead_hold_no_office(polarity, hearsay, expected):
     ]
 
     assert next(as_held(told, None)).relation.id == expected
+
+
+def test_somebody_new_in_office_is_not_a_former_holder():
+    text = "Der neue Präsident der USA, Biden, kam."
+    doc, biden = Maker("a", text, date=date(2026, 1, 1)), ("Biden", PEOPLE["Biden"])
+    told = [doc.statement(text, biden, "holdsOffice", "Präsident", ("USA", USA), lemma="Präsident")]
+
+    assert next(as_held(told, date(2026, 1, 1))).relation.id == "holdsOffice"
+
+
+@pytest.mark.parametrize(("verb", "expected"), [("shoot", "holdsOffice"), ("kill", "heldOffice")])
+def test_whoever_was_shot_may_have_survived(verb, expected):
+    text = "US President Obama came. They killed Obama."
+    doc = Maker("a", text, lang="en")
+    obama = ("Obama", PEOPLE["Obama"])
+    first = doc.statement("US President Obama came.", obama, "holdsOffice", "President", ("US", USA), lemma="president")
+    other = doc.statement("They killed Obama.", None, "kills", "killed", obama, lemma=verb)
+
+    assert next(as_held([first, other], None)).relation.id == expected

@@ -122,6 +122,53 @@ def test_what_somebody_attacks_is_not_their_own(build):
     assert [m.entity.label for m in resolved.mentions][-1] == "Huthi"
 
 
+@pytest.mark.parametrize(
+    ("id_", "modality", "expected"),
+    [
+        ("dismisses", "actual", "seinen Ministerpräsidenten"),
+        ("succeeds", "actual", "seinen Ministerpräsidenten"),
+        ("dismisses", "intended", "Giorgia Meloni"),
+        ("criticises", "actual", "Giorgia Meloni"),
+    ],
+)
+def test_whoever_lost_an_office_is_not_its_holder(build, id_, modality, expected):
+    found = build("[Italien|LOC subj] entließ [[seinen|pron poss] Ministerpräsidenten|n=Ministerpräsident def obj].")
+    sentence, (state, person, _) = found.annotated.sentences[0], found.phrases
+    word = sentence.tokens[1]
+    relation = Relation(id_, word.text, word.text, word.start, word.end)
+    candidate = Candidate(found.annotated.document, sentence, state, relation, person, modality=modality)
+    (resolved,) = resolve([replace(found, candidates=(candidate,))])
+
+    assert resolved.mentions[1].entity.label == expected
+
+
+@pytest.mark.parametrize(("id_", "expected"), [("resigns", "Regierung Italiens"), ("criticises", "Italien")])
+def test_a_government_that_resigns_is_not_its_country(build, id_, expected):
+    found = build("[die Regierung [Italiens|LOC of]|n=Regierung def f subj] ging.")
+    sentence, (government, _) = found.annotated.sentences[0], found.phrases
+    word = sentence.tokens[3]
+    relation = Relation(id_, word.text, word.text, word.start, word.end)
+    candidate = Candidate(found.annotated.document, sentence, government, relation, None)
+    (resolved,) = resolve([replace(found, candidates=(candidate,))])
+
+    assert resolved.mentions[0].entity.label == expected
+
+
+@pytest.mark.parametrize(
+    ("office", "expected"), [("Chef", ("Übergangsregierung Malis", "Concept")), ("Sprecher", ("Mali", "State"))]
+)
+def test_the_head_of_a_government_does_not_lead_the_country(build, office, expected):
+    found = build(f"[Bo Neu|PER] ist {office} [der Übergangsregierung [Malis|LOC of]|n=Übergangsregierung def f of].")
+    sentence, (person, body, _) = found.annotated.sentences[0], found.phrases
+    word = sentence.tokens[3]
+    relation = Relation("holdsOffice", word.text, word.text, word.start, word.end)
+    candidate = Candidate(found.annotated.document, sentence, person, relation, body)
+    (resolved,) = resolve([replace(found, candidates=(candidate,))])
+    entity = resolved.statements[0].object.entity
+
+    assert (entity.label, entity.type) == expected
+
+
 def test_what_takes_up_nobody_states_nothing(build):
     found = build("[Niemand|pron subj] half [Kiew|LOC obj].")
     sentence, (nobody, kyiv) = found.annotated.sentences[0], found.phrases

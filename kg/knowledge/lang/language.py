@@ -774,6 +774,8 @@ class PlaceWords:
     """Prepositions after which a capital means the government, for example `auf` in "Druck auf Moskau" and `an` in
     "Appell an Peking".
     """
+    partners: frozenset[str] = frozenset()
+    """Prepositions that name somebody if the verb requires them, for example `bei` in `bedankte sich bei Oslo`."""
     origins: frozenset[str] = frozenset()
     """Prepositions after which a capital means the government if the phrase is about an utterance, for example `aus` in
     "Kritik aus Moskau".
@@ -844,6 +846,8 @@ class NameWords:
     """Adjectives for former and future holders of an office, for example `ehemalig` and `designiert`."""
     outgoing: frozenset[str] = frozenset()
     """Adjectives for people who still hold an office or have just left it, for example `scheidend`."""
+    incoming: tuple[str, ...] = ()
+    """Beginnings of adjectives for people who have just taken office, for example `neu`."""
     beside_holder: frozenset[str] = frozenset()
     """Adjectives for people who work beside the holder of an office, for example `stellvertretend` and `erst`."""
     former: tuple[str, ...] = ()

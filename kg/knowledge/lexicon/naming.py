@@ -121,6 +121,10 @@ class Naming:
         if other in self.title_words(head):
             return True
         if base == "flat":
+            if other.head is not head and not self._belongs(other.head, head):
+                return False  # e.g. `Kong` in "Hong Kong leader John Lee"
+            if before is not None and before.text in "-–" and before.end == other.start:
+                return True  # e.g. `Sadr`, which is also an abbreviation, in Muqtada al-Sadr
             acronym = other.text.isupper() or len(other.lower) > LONGEST_ACRONYM
             # After a full name, `Brasilien` is a separate name. But `Un` in Kim Jong Un is not.
             return not (acronym and other.lower in self.fronts and _follows_full_name(other))
@@ -196,6 +200,9 @@ class Naming:
     def _before_name(self, node: Node) -> bool:
         if node.ent and node.next is not None and node.next.text == "-" and node.next.start == node.end:
             return False  # the name continues, as in `Rolls`-Royce
+        office = self.office(node.token.lemma)
+        if node.ent.endswith("PER") and office is not None and office.kind == "body":
+            return False  # e.g. `Marine` (navy) in Marine Le Pen
         if node.pos in ("NOUN", "PUNCT") or self.is_title(node.token.lemma):
             return True
         return node.next is not None and node in self.title_words(node.next)

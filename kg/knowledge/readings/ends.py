@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.knowledge.actors import actors, actors_by_iri, actors_by_name, adjectives, fronts, split_office
-from kg.knowledge.concepts import Concept, nouns
+from kg.knowledge.actors import Actor, actors, actors_by_iri, actors_by_name, adjectives, fronts, split_office
+from kg.knowledge.concepts import Concept, concepts, nouns
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.readings.grammar import is_preposition
 from kg.knowledge.readings.offices import OFFICES
@@ -200,7 +200,10 @@ class _At:
         phrase = self._phrase(mention, end, pronoun=pronoun, part=part, ahead=ahead)
         if mention is self.statement.object and self._is_government(mention):
             return phrase
-        if (actor := actors_by_iri().get(entity.id)) is not None:
+        actor = actors_by_iri().get(entity.id)
+        if actor is not None and (troops := _as_troops(mention, actor, lang)) is not None:
+            return replace(troops, full=phrase, before=before, dep=mention.dep)
+        if actor is not None:
             return replace(
                 end,
                 full=phrase if _names_state(mention, lang) else None,
@@ -253,6 +256,8 @@ class _At:
 
 
 DISSOLVES = "dissolves"
+TROOPS = "troops"
+"""Class of the nouns for some of a country's armed forces, and the key of their concept."""
 _NAMED = ACTORS | {"Place"}
 _NEAR = 60
 """Number of characters before a phrase in which to look for its preposition."""
@@ -290,6 +295,29 @@ def _names_state(mention: Mention, lang: str) -> bool:
     forms = (word.removesuffix(ending) for word in words for ending in endings)
     named = any(form in adjectives(lang) or form in fronts() for form in forms)
     return found[1].kind == "body" and (named or bool(found[0] or found[1].of))
+
+
+def _as_troops(mention: Mention, forces: Actor, lang: str) -> End | None:
+    """Return a phrase in the other language for only some of a country's armed forces, like `Ethiopian troops`. Return
+    None for other mentions.
+    """
+    office = split_office(mention.lemma, lang) if mention.kind == "noun" and mention.link == "office" else None
+    if mention.entity.type != "ArmedForce" or office is None or office[1].classes[0] != TROOPS or forces.of is None:
+        return None
+    other, noun = next(code for code in LANGUAGES if code != lang), concepts()[TROOPS]
+    adjective, words = next(iter(actors()[forces.of].adjectives.get(other, ())), None), noun.plurals[other]
+    if adjective is None:
+        return None
+    ending = language(other).morphology.strong_endings.get("Plur", "")
+    return End(
+        mention.entity.id,
+        "ArmedForce",
+        gender=noun.gender,
+        number="Plur",
+        words=f"{adjective}{ending} {words}",
+        lang=other,
+        lemma=noun.names[other][0],
+    )
 
 
 def _is_pronoun(mention: Mention) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from kg.knowledge.actors import split_office
 from kg.knowledge.closed_words import natural_gender, role_noun
-from kg.knowledge.concepts import nouns
+from kg.knowledge.concepts import Concept, concepts, nouns
 from kg.knowledge.lang import language
 from kg.knowledge.readings.grammar import grammar, is_noun, is_preposition, is_verb
 from kg.knowledge.readings.told import Told
@@ -32,6 +32,8 @@ def office(told: Told) -> str:
     )
     held = taken or (told.relation in OFFICES and named and not married)
     role = told.text if told.text.isupper() else told.lemma  # e.g. `CEO`, whose lemma is `ceo`
+    if " " in role and role[1:].islower() and not language(told.lang).text.nouns_capitalised:
+        role = role.lower()  # e.g. `Parliament speaker` at the start of a sentence
     # "The ex-president" was president.
     return _EX.sub("", role) if held else ""
 
@@ -76,7 +78,7 @@ def translated(role: str, told: Told, lang: str) -> tuple[str, ...]:
         parts = (rest.removeprefix(link) for link in ("", *language(told.lang).morphology.compound_links))
         role = next((part for part in parts if part in listed), rest).capitalize()
     front, hyphen, office = role.rpartition("-")
-    concept = listed.get(office.lower())
+    concept = listed.get(office.lower()) or _of_class(office, told.lang)
     known = (
         (is_office(office, told.lang) or (concept is not None and concept.kind == "group"))
         and not ranks(told)
@@ -90,6 +92,17 @@ def translated(role: str, told: Told, lang: str) -> tuple[str, ...]:
     whole = front.lower() not in listed and role_noun(front, told.lang) is None
     usual = office in concept.names[told.lang][:2] and whole
     return tuple(f"{front} {name}" for name in names) if usual else ()
+
+
+def _of_class(word: str, lang: str) -> Concept | None:
+    """Return the concept of an office whose noun has another meaning too or is rare, for example of `speaker`."""
+    found = split_office(word, lang) if word.isalpha() else None
+    front, known = found or ("", None)
+    if front or known is None or len(known.classes) > 1:
+        return None
+    concept = concepts().get(known.classes[0])
+    usual = split_office(concept.names[lang][0], lang) if concept is not None else None
+    return concept if usual is not None and usual[1].classes == known.classes else None
 
 
 def is_coming(told: Told) -> bool:
@@ -156,11 +169,12 @@ def between(told: Told) -> str:
     said = re.sub(r"^['’]s? ", "", rest).strip()
     within = re.fullmatch(r"[\w -]+", said) is not None and len(said.split(" ")) <= _ATTRIBUTES + 1
     # Other words are left out, for example `embattled` in "Japan's embattled prime minister".
-    ranked = ranks(told)
-    known, names = nouns(told.lang), language(told.lang).names
-    former = names.at_other_times | names.outgoing  # left out, as in "the former prime minister"
+    names = language(told.lang).names
+    said = " ".join(word for word in said.split(" ") if not word.lower().startswith(names.incoming))
+    ranked, known = ranks(told), nouns(told.lang)
+    left_out = names.at_other_times | names.outgoing  # e.g. "the former prime minister"
     narrow = all(
-        word in ranked or word[:1].isupper() or (word.lower() in known and word.lower() not in former)
+        word in ranked or word[:1].isupper() or (word.lower() in known and word.lower() not in left_out)
         for word in said.split(" ")
     )
     return said if within and narrow and not is_coming(told) else ""

@@ -436,7 +436,7 @@ def own_verb(told: Told) -> bool:
         and frame.subject[:1] == ("subj",)
         # Phrases like "came to an end" are not used.
         and (final or not frame.words)
-        and not (frame.reflexive or frame.kinds - {"speech", "light", "thing", "inert", "site", "whom"})
+        and not (frame.reflexive or frame.kinds - {"speech", "light", "thing", "inert", "site", "spared", "whom"})
         and _fits(frame.object, slot, to=told.recipient is not None, dative=final)
         for frame in frames
     )

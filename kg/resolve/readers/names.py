@@ -17,6 +17,7 @@ from kg.resolve.meaning import bearer
 from kg.resolve.named import BODIES, Named
 from kg.resolve.person_names import known
 from kg.resolve.reach import above
+from kg.resolve.readers.phrases import phrase
 from kg.resolve.referents import as_listed, as_thing
 from kg.resolve.sport import TEAMS, in_contest
 
@@ -59,7 +60,8 @@ def listed(context: Context, mention: Phrase) -> Named | None:
     """Resolve a listed name or phrase, like `Europäische Union` or `russische Streitkräfte`."""
     names = spans(context, mention)
     for name in dict.fromkeys(name for name in names if name.count(" ") < _LONGEST):
-        capital = name[:1].isupper() or name[:1].isdigit() or mention.ent == "ORG"  # `dpa` has no capital
+        # `dpa` has no capital, and `pakistanische Taliban` starts with an adjective.
+        capital = name[:1].isupper() or name[:1].isdigit() or mention.ent == "ORG" or _begins_with_state(name, context)
         actor = context.find(name) if capital else None
         if actor is None or (not mention.name and actor.class_ == "class_of_states" and mention.place):
             continue  # "im Westen des Landes" is a direction
@@ -69,6 +71,8 @@ def listed(context: Context, mention: Phrase) -> Named | None:
             continue  # "sechs Male" is not the city Malé
         if actor.kind in ("Place", "State") and _ends_body(context, mention):
             continue  # "das Verwaltungsgericht Köln" is not the city, "die Verbraucherzentrale Hessen" not the state
+        if actor.class_ == "city" and _is_site(context, mention):
+            return phrase(context, mention)  # "der Flughafen Rzeszów" is not the town
         if (namesake := _namesake(context, mention, name, actor)) is not None:
             return namesake
         if mention.noun and mention.name and context.title(mention) is None and _is_genitive(context, mention.name):
@@ -80,6 +84,19 @@ def listed(context: Context, mention: Phrase) -> Named | None:
             named = replace(named, numbers=named.numbers | {"Sing"}, genders=frozenset({"Neut"}))
         return _as_team(context, mention, named)
     return None
+
+
+def _begins_with_state(name: str, context: Context) -> bool:
+    """Return whether a name of several words starts with an adjective for a country."""
+    first, space, _ = name.partition(" ")
+    endings = ("", *context.language.morphology.adjective_endings) if space else ()
+    return bool(described_by([first.lower().removesuffix(ending) for ending in endings], "", context.lang))
+
+
+def _is_site(context: Context, mention: Phrase) -> bool:
+    """Return whether a noun before a name means a building or site, like `Flughafen`, and not a town or region."""
+    noun, known = (mention.noun or "").lower(), context.language.place
+    return bool(mention.name) and noun.endswith(known.sites) and not noun.endswith(tuple(known.place_nouns))
 
 
 def _as_team(context: Context, mention: Phrase, named: Named) -> Named:

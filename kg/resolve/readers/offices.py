@@ -9,10 +9,12 @@ from kg.knowledge.closed_words import role_noun
 from kg.model import Phrase
 from kg.resolve import mint
 from kg.resolve.context import Context, words
+from kg.resolve.keys import key_of
 from kg.resolve.metonyms import metonyms
-from kg.resolve.named import Named
+from kg.resolve.named import BODIES, Named
 from kg.resolve.ownership import ATTRIBUTES, front_actor, whose
 from kg.resolve.readers.persons import is_indefinite
+from kg.resolve.readers.phrases import phrase
 from kg.resolve.referents import as_group, as_listed, as_nameless, as_thing, is_nameless
 from kg.resolve.titles import Title, classes, has_office, holder, leads
 from kg.resolve.titles import body as body_of
@@ -98,7 +100,7 @@ def _called(context: Context, mention: Phrase) -> Named | None:
             continue  # in "der Entwurf der EU" and "der Wille Brüssels", the name means the owner
         if other.start in (noun.end + len(" "), noun.end + len(" „")):
             named = context.name(other)
-            if named.entity.type in ("Organisation", "ArmedForce"):
+            if named.entity.type in BODIES:
                 return named
     return None
 
@@ -140,7 +142,8 @@ def office(context: Context, mention: Phrase) -> Named | None:
         state = title.office.of or (context.discourse.near(mention) if leads(title.office) else None)
     if state is None or unknown_front:
         return as_nameless(context, mention, state or title.office.of)
-    if actor := holder(state, title.office, context.document.date):
+    left = key_of(mention) in context.voices.left
+    if not left and (actor := holder(state, title.office, context.document.date)):
         return as_listed(context, actor, mention)
     of = mint.of_actor(actors()[state], context.lang)
     entity = mint.of_office(words(mention), state, title.office.classes[0], (of, *context.concerns(mention)))
@@ -222,6 +225,15 @@ def _is_of_town(context: Context, mention: Phrase, title: Title) -> bool:
     return bool(towns) and (towns.isdisjoint(metonyms()) or not _OF_TOWNS.isdisjoint(title.office.classes))
 
 
+def _listed(context: Context, mention: Phrase, title: Title, state: str) -> Named:
+    """Return the body of a country or, if it is not listed, the country. But a government that resigns is not its
+    country.
+    """
+    found = body_of(state, title.office)
+    apart = found.key == state and key_of(mention) in context.voices.governments
+    return phrase(context, mention) if apart else as_listed(context, found, mention)
+
+
 def body(context: Context, mention: Phrase) -> Named | None:
     """Resolve a government, army or ministry to the matching institution in the actor lists. If the institution is not
     listed, resolve the mention to the country. The mention or the text shortly before it names the country.
@@ -243,11 +255,11 @@ def body(context: Context, mention: Phrase) -> Named | None:
     if regional or _is_of_town(context, mention, title):  # for example, the Police Service of Northern Ireland
         return as_thing(context, mint.of_name(words(mention), "Organisation"), mention)
     if state is not None:
-        return as_listed(context, body_of(state, title.office), mention)
+        return _listed(context, mention, title, state)
     if mention.number == "Plur" and not mention.definite:
         return as_group(context, mention, None)  # for example, "ausländische Streitkräfte"
     plain = mention.definite and not _says_more(mention, title)
     near = context.discourse.near(mention) if plain else None
     if near is not None:
-        return as_listed(context, body_of(near, title.office), mention)
+        return _listed(context, mention, title, near)
     return as_thing(context, mint.of_document(context.document, words(mention), "Organisation"), mention)

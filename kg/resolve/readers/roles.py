@@ -60,7 +60,9 @@ def counterpart(context: Context, mention: Phrase) -> Named | None:
         if person
         else []
     )
-    return as_listed(context, others[0], mention) if others else as_nameless(context, mention, states[0])
+    # If the person holds several offices, it is unclear whose counterpart is meant.
+    only = len({other.key for other in others}) == 1
+    return as_listed(context, others[0], mention) if only else as_nameless(context, mention, states[0])
 
 
 def role(context: Context, mention: Phrase) -> Named | None:
@@ -154,7 +156,9 @@ def _person(context: Context, mention: Phrase, noun: RoleNoun, front: str) -> Na
 
     found = context.discourse.role(mention, lambda named: fits(named) and any(n == called for n, _ in named.offices))
     if found is None and noun.refers & _PASSING:
-        found = context.discourse.only(mention, is_known)
+        # In "Das Gericht verurteilte einen Gehilfen Krahs. Der Angeklagte schwieg", the accused is not Krah.
+        found = context.discourse.only(mention, fits)
+        found = found if found is not None and is_known(found) else None
     elif found is None:
         found = context.discourse.role(mention, is_known)
     return found or as_nameless(context, mention, key)

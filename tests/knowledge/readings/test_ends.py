@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from kg.knowledge.actors import actors
 from kg.knowledge.readings.ends import told
 from kg.model import Document, Entity, Mention, Relation, Sentence, Statement
 
@@ -126,3 +127,17 @@ def test_the_words_behind_a_phrase_are_read_unless_they_are_a_field(tail, recipi
 
     assert end is not None
     assert end.words == words
+
+
+@pytest.mark.parametrize(("lang", "words", "lemma", "other"), [
+    ("en", "Ethiopian troops", "troops", "äthiopische Truppen"),
+    ("de", "äthiopische Truppen", "Truppe", "Ethiopian troops"),
+])  # fmt: skip
+def test_troops_are_not_the_whole_army(lang, words, lemma, other):
+    entity, text = Entity(actors()["ethiopian-army"].iri, "Ethiopian army", "ArmedForce"), f"They saw {words}"
+    one = replace(mention(text, words, "obj", lemma, number="Plur", link="office"), entity=entity)
+    end = told(stated(lang, text, "saw", None, one)).object
+
+    assert end is not None
+    assert end.full is not None
+    assert (end.words, end.full.words) == (other, words)

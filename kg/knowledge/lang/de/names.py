@@ -24,6 +24,7 @@ NAMES = NameWords(
         ermordet getötet zurückgetreten entlassen gefeuert abgewählt hingerichtet""".split()
     ),
     outgoing=frozenset("scheidend bisherig".split()),
+    incoming=("neu",),
     beside_holder=frozenset("stellvertretend erst zweit dritt letzt nächst".split()),
     former=("ex", "alt"),
     aspirants=frozenset("kandidat kandidatin bewerber bewerberin anwärter anwärterin".split()),

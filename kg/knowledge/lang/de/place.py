@@ -20,6 +20,7 @@ PLACE = PlaceWords(
     town_slots=frozenset("in nach bei aus zu".split()),
     destinations=frozenset({"nach"}),
     addressing=frozenset("auf an".split()),
+    partners=frozenset({"bei"}),
     origins=frozenset({"aus"}),
     town_nouns=tuple(
         """flughafen straße straßen zentrum innenstadt stadtteil vorort einwohner bewohner bürgermeister hafen bahnhof

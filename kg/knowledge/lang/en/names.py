@@ -23,6 +23,7 @@ NAMES = NameWords(
         dismissed executed""".split()
     ),
     outgoing=frozenset({"outgoing"}),
+    incoming=("new",),
     beside_holder=frozenset("deputy first second third last next".split()),
     former=("ex", "then"),
     aspirants=frozenset("candidate nominee contender hopeful".split()),

@@ -40,6 +40,7 @@ from kg.knowledge.lang.de.reading.verbs import (
 from kg.knowledge.readings.frames import Fixed, Frame, Slot, frame, frames
 from kg.knowledge.readings.grammar import is_preposition
 from kg.knowledge.readings.offices import (
+    between,
     by_woman,
     has_body,
     is_affiliated,
@@ -265,9 +266,14 @@ def _office_frame(told: Told, role: str) -> Frame:
     said = [word for word in known if word.endswith("in") == by_woman(told, role)]
     if told.subject is not None:
         role = role_of(said[0] if said else role, told.subject.gender, told.subject.words)
+        if made.parts and told.object is not None and told.object.type == "State":
+            # The office is not called so with "von Deutschland".
+            role = re.sub(r"^Bundes(\w)(?=\w*minister)", lambda found: found[1].upper(), role)
         feminine = told.subject.gender == "Fem" or role.endswith("in")
         inflected = [f"{stem}{'e' if feminine else 'er'}" for stem in _fields(told)]
-        role = " ".join([*(inflected if told.lang == "de" else ranks(told)), role])
+        # Example: „separatist leader“ von Katalonien.
+        first = inflected if told.lang == "de" else [between(told)] if between(told) else ranks(told)
+        role = " ".join([*first, role])
     known_role = told.lang == "de" or bool(said)
     if is_elected(told) and told.subject is not None and not is_plural(told.subject):
         # Example: "wurde zum Präsidenten gewählt".
