@@ -76,7 +76,7 @@ def wording(fact: Fact, place: Ref | None, speakers: Collection[Node], words: Wo
     made = ordered(fact.clause, short, verbs, finite[0], lang)
     if made is None:
         return None
-    unclear = any(piece.unclear for piece in short)
+    unclear = parts.unclear or any(piece.unclear for piece in short)
     return Wording(role, number, *made, shared=parts.shared, past=_is_past(fact), refers_back=unclear)
 
 
@@ -201,6 +201,8 @@ class _Parts:
         )  # fmt: skip
         tree = fact.clause.tree
         self.fields = {role: words(ref) for role, ref in refs if ref is not None and ref.node.tree is tree}
+        self.unclear = False
+        """Whether the predicate lacks a phrase like `bei dem`, which refers to the event in the main clause."""
         self.kept: list[Node] = []
         self.placed: set[Role] = set()
 
@@ -246,6 +248,8 @@ class _Parts:
                     return None
                 continue
             pieces = self._relative(child, tree) if any(node.kinds & _ASKING for node in tree[:2]) else None
+            alone = self.fact.subject is None or self.fact.object is None
+            self.unclear |= pieces == [] and alone and child.relation == "obl" and head.head.pos == "NOUN"
             if pieces is None:
                 if self._refers(child):
                     return None
@@ -275,6 +279,8 @@ class _Parts:
         several = self.shared or self.fact.clause.surface[0].pos == "PRON"  # e.g. "beide riefen gemeinsam auf"
         if several and not child.children and child.lower.startswith(self.lang.reference.both):
             return not any(child in words for words in self.fields.values())
+        if child.lemma in self.lang.speech.source_nouns:  # "nach eigenen Angaben" names the subject as the speaker
+            return any(adjective.lemma in self.lang.speech.own for adjective in child.dependents("amod"))
         if child.relation == "advmod":
             after, words = child.next, self.lang.clause
             focused = child.lower in self.lang.negation.negation_foci
@@ -359,7 +365,11 @@ class _Parts:
             shown[inside[0]] = _marked(role, case, spaced(inside, _opening(inside, self.lang)))
             optional = optional and role not in ("object", "recipient", "subject")
         time = self._is_time(top)
-        if optional and not shown and not time and self._points_back(words):
+        counted = (
+            len(words) > 1 and words[-1].lower in self.lang.time.earlier | self.lang.time.later
+        )  # e.g. "wenige Tage später"
+        linking = " ".join(node.lower for node in words) in self.lang.clause.linking_phrases
+        if optional and not shown and (counted or linking or (not time and self._points_back(words))):
             return []
         if optional and not shown and any(node.text == ":" for node in tree):  # e.g. "mit den Worten: ..."
             return []
@@ -372,8 +382,24 @@ class _Parts:
         adverb = words[0].lower in self.lang.clause.pronominal_adverbs and self.fact.content is None  # e.g. `dazu`
         adverb = adverb or (not shown and words[0].lower in self.lang.place.there)
         unclear = adverb or (not timed and refers_back(others, self.names, self.lang))
+        unclear |= any(self._is_of_another(node) for node in words if node not in fields)
         light = timed or relation == "advmod"
         return [Piece(words[0], words[-1], text, len(words), relation, optional or timed, light, unclear=unclear)]
+
+    def _is_of_another(self, possessive: Node) -> bool:
+        """Return whether a possessive cannot mean the subject because of its gender, like `ihrem` in "das Parlament
+        wählte ihn zu ihrem Nachfolger" and `her` in "Togo chose him as her successor".
+        """
+        subject, morph = self.fact.clause.surface[0], possessive.morph
+        gender, case_language = morph.get("Gender[psor]", morph.get("Gender")), bool(self.lang.clause.object_cases)
+        if not morph.get("Poss") or morph.get("Person") != "3" or subject.pos == "PRON" or "PER" in subject.ent:
+            return False
+        if not case_language:
+            return gender in ("Fem", "Masc") and subject.ent[2:] in ("LOC", "ORG")
+        if len(self.fact.clause.surface) > 1 or self.shared or subject.morph.get("Number") != "Sing":
+            return gender == "Masc"
+        feminine = subject.morph.get("Gender") == "Fem"
+        return gender in ("Fem", "Masc") and feminine != (gender == "Fem")
 
     def _points_back(self, words: Sequence[Node]) -> bool:
         """Return whether an adverbial can only be understood with earlier text, like `dort` or "at the end of that

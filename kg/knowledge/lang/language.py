@@ -217,6 +217,8 @@ class ClauseWords:
     infinitive_marks: frozenset[str] = frozenset()
     content_marks: frozenset[str] = frozenset()
     """Conjunctions of content clauses, for example `dass` in "warnt davor, dass"."""
+    content_adverbs: frozenset[str] = frozenset()
+    """Relative adverbs that introduce what somebody claims, for example `wonach` in "Berichte, wonach"."""
     asking: frozenset[str] = frozenset()
     """Adverbs that ask for a number, for example `wie` in "wie viele Häuser"."""
     defined: frozenset[str] = frozenset()
@@ -276,6 +278,8 @@ class ClauseWords:
     also: frozenset[str] = frozenset()
     connectives: frozenset[str] = frozenset()
     """Adverbs that only link a clause to the text before it, for example `jedoch`."""
+    linking_phrases: frozenset[str] = frozenset()
+    """Phrases that only link a clause to the text before it, for example `im gegenzug`."""
     relative_adverbs: frozenset[str] = frozenset()
     """Adverbs that introduce a subordinate clause, for example `wonach`."""
     reflexives: frozenset[str] = frozenset()
