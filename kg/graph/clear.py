@@ -62,12 +62,14 @@ def _refers_back(relation: str | None, ends: Sequence[Mention], lang: str) -> bo
 
 def _ends(statement: Statement) -> list[Mention]:
     """Return the subject, object, recipient, place and speakers of a statement. If its object is another statement,
-    return those of that statement too. A speaker who is also the subject is not repeated, like `it` in "Togo fired, it
-    said".
+    return those of that statement too. Speakers and subjects of other statements that mean the subject are not
+    repeated, like `it` in "Togo fired, it said" and "Togo denied that it fired".
     """
     told = (statement, *statement.contents())
     found = (end for s in told for end in (s.subject, s.object, s.recipient, s.place, *_others(s)))
-    return [end for end in found if end is not None and end.content is None]
+    one = statement.subject
+    repeated = [s.subject for s in statement.contents() if s.subject and one and s.subject.entity.id == one.entity.id]
+    return [end for end in found if end is not None and end.content is None and end not in repeated]
 
 
 def _others(statement: Statement) -> list[Mention]:

@@ -20,7 +20,7 @@ from kg.knowledge.closed_words import role_noun
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.readings import Status, fits_relation, in_own_words, status, told
 from kg.model import ACTORS, EntityType, Mention, Statement
-from kg.ontology import VIOLENCE, relation_types
+from kg.ontology import DENIES, VIOLENCE, relation_types
 from kg.vocab import KGI, is_of_document
 
 SURE = 0.42
@@ -279,7 +279,10 @@ def _is_only_implied(statement: Statement) -> bool:
     """
     kind = relation_types().get(statement.relation.id or "")
     lasts = kind is not None and not _LASTING.isdisjoint((kind.root, kind.id))
-    return statement.exact is not None and statement.wording is None and not lasts
+    # The verb expresses a denial, but the reading leaves out `claims` in "dismissed claims that it attacked".
+    told = statement.object is not None and statement.object.content is not None and statement.finder != "reader"
+    denied = told and statement.relation.id == DENIES
+    return statement.exact is not None and statement.wording is None and not lasts and not denied
 
 
 def _is_likely(statement: Statement) -> bool:
