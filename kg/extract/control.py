@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.extract.clause import ClausalSlot, Clause, is_finite_clause, is_of_none
+from kg.extract.clause import ClausalSlot, Clause, is_finite_clause, is_of_none, names_time
 from kg.extract.factuality import is_refuted, is_reported_without_mark, modality_of, polarity_of
 from kg.extract.nominals import NounSense
 from kg.extract.noun_facts import Nouns
@@ -214,6 +214,9 @@ class _Reading:
                 return replace(inner, imposed="possible", unsure=True)  # e.g. "it is likely that he will be charged"
         if clause.lemma in clause.lang.modality.unable:  # e.g. "it is impossible for them to sign"
             inner = replace(inner, undone=status(clause)[0] == "positive")
+        given = slot == "inf" and (clause.passive or bool(clause.fillers("iobj")))
+        if given and any(names_time(noun, clause.lang) for noun in clause.head.dependents("obj")):
+            modality = "necessary"  # e.g. "was given seven days to leave"
         denied = slot == "inf" and frame is None and modality is None and status(clause)[0] == "negative"
         words = {clause.lemma, clause.head.lower, *(child.lower for child in clause.head.children)}
         near = not clause.lang.modality.imminent.isdisjoint(words)

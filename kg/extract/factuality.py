@@ -205,7 +205,17 @@ def only_reports(clause: Clause) -> bool:
 def _has_condition(clause: Clause, lang: Language) -> bool:
     conditions = [*clause.head.dependents("advcl")]
     marked = any(a.marked(lang.modality.conditional_marks) for a in conditions)
-    return marked or any(_starts_with_verb(a, lang) for a in conditions if a < clause.head)
+    proviso = any(is_proviso(phrase, lang) for phrase in clause.head.dependents("obl"))
+    return marked or proviso or any(_starts_with_verb(a, lang) for a in conditions if a < clause.head)
+
+
+def is_proviso(phrase: Node, lang: Language) -> bool:
+    """Return whether a phrase only says that there are conditions, as in "under certain conditions". The result is
+    false for "under the conditions of the treaty" and "under these circumstances".
+    """
+    case, preposition = phrase.case, lang.modality.provisos.get(phrase.lemma.lower())
+    named = phrase.has("det", "nmod", "acl")
+    return preposition is not None and case is not None and case.lower == preposition and not named
 
 
 def _starts_with_verb(verb: Node, lang: Language) -> bool:

@@ -15,7 +15,7 @@ from kg.extract.anaphora import refers_back
 from kg.extract.clause import asks_whether, expand, names_time
 from kg.extract.complements import lasts
 from kg.extract.fact import Fact
-from kg.extract.factuality import asks, is_unsure
+from kg.extract.factuality import asks, is_proviso, is_unsure
 from kg.extract.quotes import QUOTES
 from kg.extract.ref import Ref
 from kg.extract.word_order import Piece, infinitive, ordered
@@ -279,6 +279,8 @@ class _Parts:
         several = self.shared or self.fact.clause.surface[0].pos == "PRON"  # e.g. "beide riefen gemeinsam auf"
         if several and not child.children and child.lower.startswith(self.lang.reference.both):
             return not any(child in words for words in self.fields.values())
+        if self.fact.modality == "conditional" and is_proviso(child, self.lang):
+            return True  # the reading adds these words itself
         if child.lemma in self.lang.speech.source_nouns:  # "nach eigenen Angaben" names the subject as the speaker
             return any(adjective.lemma in self.lang.speech.own for adjective in child.dependents("amod"))
         if child.relation == "advmod":

@@ -142,6 +142,10 @@ class ModalityWords:
     """Verbs of asking whose content can begin like a condition, for example `ask` in "asked if he would run"."""
     conditional_marks: frozenset[str] = frozenset()
     """Conjunctions that introduce a conditional clause, for example `wenn`."""
+    provisos: Mapping[str, str] = field(default_factory=dict)
+    """Nouns that make a clause conditional, with the preposition before them, for example `condition` in "under certain
+    conditions".
+    """
     whether: frozenset[str] = frozenset()
     """Conjunctions that leave open whether their clause is true, for example `ob` in "prüft, ob er kommt"."""
     purpose_marks: frozenset[str] = frozenset()
