@@ -222,6 +222,8 @@ class _Parts:
         for child in head.children:
             if child in verbs or child in own or child in subject or self._is_outside(child):
                 continue
+            if child in self._place_of_heading():
+                continue
             if child.relation in ("nsubj", "csubj", "expl") and child.lower not in self.lang.clause.reflexives:
                 if child.relation == "expl" or "Rel" in child.kinds:
                     continue
@@ -255,6 +257,7 @@ class _Parts:
                     return None
                 pieces = self._piece(child, tree, child.relation)
             found += pieces
+        found += self._of_heading()
         needed = {role for role in self.fields if role in ("object", "recipient")} - self.placed - {self.role}
         needed -= {"object"} if self.fact.content is not None else set()
         if any("1" in (node.morph.get("Person"), node.morph.get("Person[psor]")) for node in self.kept):
@@ -263,6 +266,20 @@ class _Parts:
         phrases = [piece for piece in found if piece.relation != "verb"]
         torn = any(a.last >= b.first for a, b in pairwise(phrases))  # e.g. "after, in a speech, the games"
         return None if needed or torn else found
+
+    def _place_of_heading(self) -> Sequence[Node]:
+        """Return the place before the colon of a heading, like `Bolivien` in "Bolivien: Paz gewinnt Wahl"."""
+        place = self.fields.get("place", ())
+        after = place[-1].next if place and not place[0].i else None
+        return place if after is not None and after.text == ":" and after < self.fact.clause.head else ()
+
+    def _of_heading(self) -> list[Piece]:
+        """Return the place of a heading as a phrase like `dort`, which the reading replaces."""
+        place = self._place_of_heading()
+        if not place:
+            return []
+        text = _marked("place", "0", min(self.lang.place.there))
+        return [Piece(place[0], place[-1], text, 1, "obl", optional=True)]
 
     def _is_literal(self, clause: Node) -> bool:
         """Return whether a content clause is shown with the words of the text. This is the case for questions and for
