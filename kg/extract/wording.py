@@ -54,6 +54,8 @@ def wording(fact: Fact, place: Ref | None, speakers: Collection[Node], words: Wo
     """
     if fact.noun or fact.contrast or fact.clause.head not in fact.words:
         return None
+    if fact.relation is not None and fact.content is not None:
+        return None  # e.g. "rejected the claim that it left", which is read as "denied that it left"
     role, verbs, lang = _subject_role(fact), _verbs(fact), fact.clause.lang
     if role is None or any(verb.text[0] in _APOSTROPHES for verb in verbs):  # e.g. `'s` in "he's"
         return None
