@@ -41,6 +41,8 @@ MEMBER_OF = "memberOf"
 
 CONFIRMS = "confirms"
 """Relation between a speaker and a claim that the speaker confirms."""
+VIOLENCE = "ASSAULT"
+"""Root of the relations for violence."""
 DENIES = "denies"
 """Relation between a speaker and a claim that the speaker denies."""
 

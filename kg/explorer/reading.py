@@ -206,7 +206,7 @@ class Reader:
             modality=kind,
             voice=voice(
                 direct=any(each[6] for each in evidence),
-                own=any(self._own(id_, subject, chain, each) for each in evidence),
+                own=any(self._own(id_, _local(relation), subject, chain, each) for each in evidence),
                 modality=kind,
             ),
             status=status or "claim",
@@ -240,15 +240,15 @@ class Reader:
                     yield at, len(name), part
                     break
 
-    def _own(self, id_: str, subject: str | None, chain: Sequence[str], evidence: Row) -> bool:
-        """Return whether the text itself makes a statement, or its speaker is the subject or speaks for the subject
-        (see kg.graph.direct).
+    def _own(self, id_: str, relation: str, subject: str | None, chain: Sequence[str], evidence: Row) -> bool:
+        """Return whether the text itself makes a statement, or its speaker speaks for the subject (see
+        kg.graph.direct).
         """
         sentence, hearsay = evidence[1], evidence[8]
         if hearsay or (id_, sentence) in self._contents:
             return False
         day = self._documents[self._sentences[sentence][0]][1]
-        return own_word(subject, chain, date.fromisoformat(day) if day else None)
+        return own_word(relation, subject, chain, date.fromisoformat(day) if day else None)
 
 
 def _local(iri_: str) -> str:

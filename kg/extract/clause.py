@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from kg.extract.frames import Sense
     from kg.extract.nominals import NounSense
 
-REFUTING = frozenset({"denies", "rejects", "opposes"})
-"""Relations that deny a claim if the claim is their object. Ignoring or blocking a claim does not deny the claim."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _LONGEST_FRONT = 2
 """Maximum number of words before the main word of a listed name with a conjunction, as in `St. Kitts and Nevis`."""
@@ -275,17 +273,6 @@ def is_of_none(noun: Node, outer: Clause) -> bool:
     none = any({word.lower, word.lemma} & words for word in noun.dependents("det"))
     denied = any({word.lower, word.lemma} & words for word in outer.head.dependents("advmod"))
     return none or (denied and outer.head.has("expl"))
-
-
-def is_refuted(clause: Clause, outer: Clause, sense: Sense | None) -> bool:
-    """Return whether the outer clause rejects what a content clause says, as in "dismissed claims that Togo attacked"
-    and "wies Behauptungen zurück, dass Togo angreife". `sense` is the sense of the outer clause.
-    """
-    content = clause.head.relation in ("acl", "ccomp") and clause.head.marked(clause.lang.clause.content_marks)
-    if sense is None or sense.frame.relation not in REFUTING or not content:
-        return False
-    claims = [noun for noun in outer.fillers("obj") if noun.lemma in clause.lang.speech.assertions]
-    return bool(claims) and clause.head.head in (outer.head, *claims)
 
 
 def asks_whether(head: Node, lang: Language) -> bool:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from kg.extract.clause import Clause, states_nothing
 from kg.extract.control import is_over, status
 from kg.extract.fact import Fact, Roles
+from kg.extract.factuality import is_refuted
 from kg.extract.frames import Sense
 from kg.extract.noun_facts import Nouns
 from kg.extract.ref import Ref
 from kg.knowledge.lexicon import Frame, Lexicon
-from kg.ontology import HELD_OFFICE, HOLDS_OFFICE
+from kg.ontology import DENIES, HELD_OFFICE, HOLDS_OFFICE
 from kg.text import Node, Tree
 
 LOCATED = "locatedIn"
@@ -119,6 +120,18 @@ class _Reader:
                 fact = Fact(clause, frame, frame.label, words, subject, obj, found.content, recipient, slot=found.slot)
                 fact.kind = "listed" if subject is not None and acts else "unsure"
                 yield fact
+                if (denied := self._denied(clause, found)) is not None:
+                    yield replace(fact, object=None, content=denied, relation=DENIES)
+
+    def _denied(self, clause: Clause, found: Sense) -> Node | None:
+        """Return the head of the claim that somebody denies by rejecting it, like `attacked` in "rejected claims that
+        it attacked Togo". Return None if there is no such claim.
+        """
+        if status(clause)[0] == "negative":
+            return None
+        heads = [*clause.contents("that"), *(child for ref in found.objects for child in ref.node.dependents("acl"))]
+        inner = (self.clauses[head] for head in heads if head in self.clauses)
+        return next((each.head for each in inner if is_refuted(each, clause, found)), None)
 
     def _is_post(self, clause: Clause, ref: Ref) -> bool:
         """Return whether a noun phrase is the office that a clause gives to somebody."""

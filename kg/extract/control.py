@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.extract.clause import ClausalSlot, Clause, is_finite_clause, is_gerund, is_of_none, is_refuted
-from kg.extract.factuality import is_reported, modality_of, polarity_of
+from kg.extract.clause import ClausalSlot, Clause, is_finite_clause, is_gerund, is_of_none, names_time
+from kg.extract.factuality import is_refuted, is_reported_without_mark, modality_of, polarity_of
 from kg.extract.nominals import NounSense
 from kg.extract.noun_facts import Nouns
 from kg.extract.ref import Ref
@@ -108,7 +108,7 @@ class _Reading:
         content = clause.head.relation == "acl" and clause.head.marked(clause.lang.clause.content_marks)
         if outer is not None and content and is_of_none(clause.head.head, outer):
             return _of_none(clause)
-        if outer is not None and content and is_refuted(clause, outer, outer.sense):
+        if outer is not None and clause.head.relation == "acl" and is_refuted(clause, outer, outer.sense):
             inner, unsure = _denied(outer, clause)
             return replace(inner, imposed=unsure)
         if _is_risk(clause, outer):
@@ -128,6 +128,8 @@ class _Reading:
         """
         for sense in self.senses.of(clause, self.clauses) if not clause.cites else ():
             nouns: tuple[NounSense, ...] = ()
+            if "light" in sense.frame.kinds and clause.fillers("pred"):
+                continue  # e.g. "hält einen Einsatz der Nato für verfrüht", unlike "hält eine Rede"
             if sense.frame.kinds & LENDING:
                 lent = (self.nouns.lent(clause, sense.frame, ref.node) for ref in sense.objects)
                 nouns = tuple(noun for noun in lent if noun is not None)
@@ -188,7 +190,7 @@ class _Reading:
             unreal = frame.type.content == "possible" and frame.type.object == "open"
             # In "bestritt: Das sei nie geschehen", the status does not change. In "forderte, Russland ziehe ab", it
             # becomes `necessary`.
-            said = unreal and frame.type.claims == "unclaimed" and _claimed(inner)
+            said = unreal and frame.type.claims == "unclaimed" and _claimed(clause, inner)
             # In "thanked Oman for hosting talks", the talks took place. In "foiled them from attacking", there was no
             # attack.
             others = not unreal and _tells_of_others(clause, inner)
@@ -216,6 +218,9 @@ class _Reading:
                 return replace(inner, imposed="possible", unsure=True)  # e.g. "it is likely that he will be charged"
         if clause.lemma in clause.lang.modality.unable:  # e.g. "it is impossible for them to sign"
             inner = replace(inner, undone=status(clause)[0] == "positive")
+        given = slot == "inf" and (clause.passive or bool(clause.fillers("iobj")))
+        if given and any(names_time(noun, clause.lang) for noun in clause.head.dependents("obj")):
+            modality = "necessary"  # e.g. "was given seven days to leave"
         denied = slot == "inf" and frame is None and modality is None and status(clause)[0] == "negative"
         words = {clause.lemma, clause.head.lower, *(child.lower for child in clause.head.children)}
         near = not clause.lang.modality.imminent.isdisjoint(words)
@@ -349,14 +354,19 @@ def _subject_within(clause: Clause, inner: Clause) -> tuple[Node, ...]:
     return tuple(noun for noun in nouns if marks and max(noun.subtree()).next is marks[0])
 
 
-def _claimed(inner: Clause) -> bool:
+def _claimed(clause: Clause, inner: Clause) -> bool:
     """Return whether a clause is the view of somebody who denies or rejects something, as in "er widersprach: Das sei
     nie geschehen".
+
+    By contrast, the clause is what somebody denies in "er bestritt, das Land habe angegriffen" and "er wies den Vorwurf
+    zurück, das Land habe angegriffen".
     """
     if inner.head.has("mark"):
         return False
-    colon = any(word.text == ":" for word in inner.head.head.until(inner.head))
-    return colon or (inner.lang.speech.reported_subjunctive and is_reported(inner))
+    if any(word.text == ":" for word in inner.head.head.until(inner.head)):
+        return True
+    denied = clause.sense is not None and clause.sense.frame.type.id == DENIES and not clause.fillers("obj")
+    return not denied and not is_refuted(inner, clause, clause.sense) and is_reported_without_mark(inner)
 
 
 def _is_before(clause: Clause, outer: Clause) -> bool:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.extract.clause import Clause, asks_whether, is_gapped
 from kg.extract.quotes import QUOTES
 from kg.knowledge.lang import Language
 from kg.model import Modality, Polarity
 from kg.text import Node
+
+if TYPE_CHECKING:
+    from kg.extract.frames import Sense
+
+REFUTING = frozenset({"denies", "rejects", "opposes"})
+"""Relations that deny a claim if it is their object. Somebody who ignores or blocks a claim does not deny the claim."""
 
 
 def polarity_of(clause: Clause, lang: Language) -> Polarity:
@@ -35,7 +43,7 @@ def polarity_of(clause: Clause, lang: Language) -> Polarity:
     }
     denied = bool(links) and any(word.lower in lang.negation.negators for word in clause.tree.nodes[: clause.head.i])
     denied |= clause.head.marked(lang.negation.negative_marks)
-    if clause.head.morph.get("VerbForm") == "Inf":
+    if clause.head.morph.get("VerbForm") == "Inf" and not any(a.is_finite for a in clause.auxiliaries):
         first = clause.head.first_word()
         # In "statt Kiew anzugreifen", the parser attaches `statt` to the noun.
         instead = first.relation == "case" and first.lower in lang.negation.negative_marks
@@ -209,7 +217,17 @@ def only_reports(clause: Clause) -> bool:
 def _has_condition(clause: Clause, lang: Language) -> bool:
     conditions = [*clause.head.dependents("advcl")]
     marked = any(a.marked(lang.modality.conditional_marks) for a in conditions)
-    return marked or any(_starts_with_verb(a, lang) for a in conditions if a < clause.head)
+    proviso = any(is_proviso(phrase, lang) for phrase in clause.head.dependents("obl"))
+    return marked or proviso or any(_starts_with_verb(a, lang) for a in conditions if a < clause.head)
+
+
+def is_proviso(phrase: Node, lang: Language) -> bool:
+    """Return whether a phrase only says that there are conditions, as in "under certain conditions". The result is
+    false for "under the conditions of the treaty" and "under these circumstances".
+    """
+    case, preposition = phrase.case, lang.modality.provisos.get(phrase.lemma.lower())
+    named = phrase.has("det", "nmod", "acl")
+    return preposition is not None and case is not None and case.lower == preposition and not named
 
 
 def _starts_with_verb(verb: Node, lang: Language) -> bool:
@@ -264,3 +282,29 @@ def is_reported(clause: Clause) -> bool:
         if present and verb.is_finite and not first_person and lang.speech.reported_subjunctive:
             return True
     return False
+
+
+def is_reported_without_mark(clause: Clause) -> bool:
+    """Return whether the mood of a clause without a conjunction marks this clause as reported speech, as in "Europa
+    müsse antworten, forderte er".
+    """
+    return clause.lang.speech.reported_subjunctive and not clause.head.has("mark") and is_reported(clause)
+
+
+def is_claimed(clause: Clause) -> bool:
+    """Return whether a clause can be the content of a noun like `claim`, as in "claims that Togo attacked",
+    "Behauptungen, Togo habe angegriffen" and "Berichte, wonach Togo angreife".
+    """
+    words, adverbs = clause.lang.clause, clause.head.dependents("advmod")
+    marked = clause.head.marked(words.content_marks) or any(a.lower in words.content_adverbs for a in adverbs)
+    return marked or is_reported_without_mark(clause)
+
+
+def is_refuted(clause: Clause, outer: Clause, sense: Sense | None) -> bool:
+    """Return whether the outer clause rejects what a content clause says, as in "dismissed claims that Togo attacked"
+    and "wies Behauptungen zurück, dass Togo angreife". `sense` is the sense of the outer clause.
+    """
+    if sense is None or sense.frame.relation not in REFUTING or clause.head.relation not in ("acl", "ccomp"):
+        return False
+    claims = [noun for noun in outer.fillers("obj") if noun.lemma in clause.lang.speech.assertions]
+    return bool(claims) and clause.head.head in (outer.head, *claims) and is_claimed(clause)

@@ -131,10 +131,11 @@ class Nouns:
             yield fact
 
     def _is_unreal(self, clause: Clause, noun: Node) -> bool:
-        """Return whether a noun without an article names something that is only denied, demanded or asked about.
+        """Return whether a noun without a definite article names something that is only denied, demanded, judged or
+        asked about.
 
-        Examples are "Die Delegation erhielt keine Zusagen für Hilfe an Togo", "an appeal for talks with Togo" and "Is
-        it ready for a war with Togo?".
+        Examples are "Die Delegation erhielt keine Zusagen für Hilfe an Togo", "an appeal for talks with Togo", "hält
+        einen Angriff auf Togo für falsch" and "Is it ready for a war with Togo?".
         """
         lang, outer = self.roles.lang, noun.head
         if noun.definite:
@@ -143,7 +144,8 @@ class Nouns:
         none = any(word.lemma in lang.negation.negators for word in noun.dependents("det"))  # "es gab keinen Angriff"
         whole = next((each for each in (noun, *noun.ancestors()) if each.relation != "nmod"), noun)
         denied = whole.relation == "obj" and polarity_of(clause, lang) == "negative" and not none
-        return denied or asks(clause) or (bool(wanted) and wanted[0].type.object == "open")
+        judged = whole.relation == "obj" and bool(clause.fillers("pred"))
+        return denied or judged or asks(clause) or (bool(wanted) and wanted[0].type.object == "open")
 
     def _is_uttered(self, noun: Node) -> bool:
         """Return whether a noun names something that was said, as in "wies eine Forderung der EU zurück". Such a noun

@@ -107,6 +107,10 @@ def _fact(word: Node, clause: Clause, ends: Ends, likely: Sequence[str], lexicon
         fact.take(status(clause))
     elif word.pos == "NOUN":
         fact.modality = noun_modality(word, clause.lang)
+        if fact.modality == "actual" and clause.sense is not None and clause.sense.frame.type.object == "open":
+            inside = {node for object_ in clause.sense.objects for node in object_.node.subtree()}
+            content = clause.sense.frame.type.content
+            fact.modality = content if word in inside and content != "own" else "actual"  # e.g. "verlangte den Rückzug"
     return fact
 
 

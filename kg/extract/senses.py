@@ -50,6 +50,8 @@ class Senses:
 
     def _fits(self, clause: Clause, found: Sense, clauses: Mapping[Node, Clause]) -> bool:
         frame = found.frame
+        if frame.type.root == "INTEND" and clause.fillers("pred"):
+            return False  # fits "considers a strike", but not "considers a strike dangerous"
         if "meeting" in frame.type.traits and not clause.passive and not self._meets(clause, found):
             return False
         if "thing" not in frame.kinds and frame.type.subject in ("armed", "mind") and self._is_measure(clause, found):

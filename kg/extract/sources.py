@@ -130,7 +130,8 @@ class Sources:
             whose = self.named_by(clause, child, noun)
             if preposition in speech.manners and whose == Ref(child):
                 return None  # e.g. "griff ihn mit scharfen Worten an"
-            return Speaker(whose, f"{case.text} {child.text}")
+            own = [word.text for word in child.dependents("amod") if word.lemma in speech.own]
+            return Speaker(whose, " ".join((case.text, *own, child.text)))
         return Speaker(Ref(child), case.text) if preposition in speech.source_prepositions else None
 
     def _closing(self, clause: Clause) -> Iterator[Speaker]:

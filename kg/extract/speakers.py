@@ -11,8 +11,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from kg.extract.clause import Clause, asks_whether, is_finite_clause, is_of_none, is_refuted, names_time
-from kg.extract.factuality import is_reported, is_subjunctive, is_supposed, modality_of, only_reports, polarity_of
+from kg.extract.clause import Clause, asks_whether, is_finite_clause, is_of_none, names_time
+from kg.extract.factuality import (
+    is_claimed,
+    is_refuted,
+    is_reported,
+    is_reported_without_mark,
+    is_subjunctive,
+    is_supposed,
+    modality_of,
+    only_reports,
+    polarity_of,
+)
 from kg.extract.frames import matches, speech_frame
 from kg.extract.quotes import Quotes
 from kg.extract.ref import Ref, Speaker
@@ -27,6 +37,8 @@ PARTED = PARTING | {":"}
 DASHES = frozenset("-–—")
 DOUBTFUL = 0.25
 """The reader model may choose a speaker only if the probability that the author speaks is at most this value."""
+TELLING = frozenset({"states", "announces", "reports"})
+"""Relations for passing on what happened. Somebody who confirms or criticises it is not its source."""
 NOMINAL = ("NOUN", "PROPN", "PRON")
 IN_MIND = frozenset({"telling", "thinking"})
 """Traits of nouns that mean words or thoughts, like `claim` or `fear`."""
@@ -165,7 +177,22 @@ class Speakers:
         later = any(a.lower in self.lang.speech.reported_auxiliaries for a in root.auxiliaries)
         if later and self.held and not self._names_source(clauses, root):
             return self.last  # e.g. "Li warned of a war. China would go on opening its market."
-        return ()
+        return () if self._names_source(clauses, root) else self._told_after(root)
+
+    def _told_after(self, root: Clause) -> Chain:
+        """Return the speaker that the next sentence names for the whole sentence, as in "Togo schließt die Grenze. Das
+        teilte die Regierung mit".
+        """
+        if root.tree.index + 1 == len(self.trees) or root.tree.sentence.heading:
+            return ()
+        clause = next((each for each in self.clauses[root.tree.index + 1].values() if each.outer is None), None)
+        frame = speech_frame(clause, self.lexicon) if clause is not None else None
+        if clause is None or frame is None or frame.type.id not in TELLING or clause.contents("that"):
+            return ()
+        first = clause.head.tree.nodes[0]
+        told = first.lower in self.lang.reference.anaphors and first in clause.fillers("obj")
+        spoken = told and polarity_of(clause, self.lang) == "positive" and self.speaker(clause)
+        return (spoken,) if spoken else ()
 
     def _goes_on(self, root: Clause) -> bool:
         """Return whether a past subjunctive continues the words of a person or organisation that took a stance in the
@@ -305,7 +332,7 @@ class Speakers:
         Absage: man werde nicht zahlen, erklärte er".
         """
         below, outer = clause, clauses.get(clause.outer) if clause.outer is not None else None
-        while outer is not None and self._reports(clause):
+        while outer is not None and is_reported_without_mark(clause):
             if speech_frame(outer, self.lexicon) and below is not clause and self._parted(below, outer):
                 return outer
             below, outer = outer, clauses.get(outer.outer) if outer.outer is not None else None
@@ -363,15 +390,17 @@ class Speakers:
     def _is_content(self, clause: Clause, outer: Clause) -> bool:
         """Return whether a clause is the content of an outer verb of saying or accusing."""
         if clause.head in outer.contents("inf"):
-            return any(frame.type.claims == "always" for frame in self.lexicon.verb(outer.lemma, outer.forms()))
+            # e.g. "accused Togo of attacking" and "denied attacking"
+            types = [frame.type for frame in self.lexicon.verb(outer.lemma, outer.forms())]
+            return any(type_.claims == "always" or type_.id == DENIES for type_ in types)
         content = clause.head.relation in ("ccomp", "csubj")
         frame = speech_frame(outer, self.lexicon) or (self._mind(outer) if content else None)
         if frame is None or self._parted(clause, outer) or self._is_open(clause, outer):
             return False
-        if frame.type.claims == "unclaimed" and frame.type.id != DENIES and not self._reports(clause):
+        if frame.type.claims == "unclaimed" and frame.type.id != DENIES and not is_reported_without_mark(clause):
             return False
         # After the colon in "Kaum jemand glaubt es: ...", the reason follows, not the content.
-        told = bool(outer.fillers("obj")) and not self._reports(clause) and not self._is_quoted(clause)
+        told = bool(outer.fillers("obj")) and not is_reported_without_mark(clause) and not self._is_quoted(clause)
         after = clause.dep == "parataxis" and clause.head > outer.head and not told
         return after or clause.head in outer.contents("that")
 
@@ -390,7 +419,7 @@ class Speakers:
         allegedly attacked".
         """
         outer = clauses.get(clause.outer) if clause.outer is not None else None
-        reported = self._reports(clause) and modality_of(clause, self.lang) != "conditional"
+        reported = is_reported_without_mark(clause) and modality_of(clause, self.lang) != "conditional"
         tagged = any(other.outer == clause.head and self._is_nameless_tag(other, clause) for other in clauses.values())
         if reported or tagged or is_supposed(clause, self.lang) or self.sources.is_rumoured(clause.head):
             return True
@@ -438,7 +467,7 @@ class Speakers:
         `reports` in "reports that Benin had attacked".
         """
         above = clause.head.head
-        told = self._reports(clause) or clause.head.marked(self.lang.clause.content_marks)
+        told = is_reported_without_mark(clause) or clause.head.marked(self.lang.clause.content_marks)
         if not told or above is None or clause.head.relation not in ("acl", "ccomp", "csubj", "parataxis"):
             return None
         nouns = [above]
@@ -480,7 +509,7 @@ class Speakers:
 
     def _refutes(self, clause: Clause, outer: Clause) -> bool:
         """Return whether the outer clause rejects what a content clause says, as in "denied claims that it fled"."""
-        if not clause.head.marked(self.lang.clause.content_marks):
+        if not is_claimed(clause):
             return False  # most clauses, without a search for the sense
         sense = next(matches(outer, self.lexicon.verb(outer.lemma, outer.forms())), None)
         return is_refuted(clause, outer, sense) and polarity_of(outer, self.lang) == "positive"
@@ -497,13 +526,6 @@ class Speakers:
         """
         frames = self.lexicon.verb(clause.lemma, clause.forms()) if clause.contents("that") else ()
         return next((frame for frame in frames if IN_MIND & frame.type.traits), None)
-
-    def _reports(self, clause: Clause) -> bool:
-        """Return whether the mood of a clause without a conjunction marks this clause as reported speech, as in "Europa
-        müsse antworten, forderte er".
-        """
-        marked = clause.head.has("mark")
-        return self.lang.speech.reported_subjunctive and not marked and is_reported(clause)
 
     def _parted(self, clause: Clause, outer: Clause) -> bool:
         """Return whether a semicolon or colon separates the author's words from somebody else's words.

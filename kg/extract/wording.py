@@ -15,7 +15,7 @@ from kg.extract.anaphora import refers_back
 from kg.extract.clause import asks_whether, expand, names_time
 from kg.extract.complements import lasts
 from kg.extract.fact import Fact
-from kg.extract.factuality import asks, is_coming, is_unsure
+from kg.extract.factuality import asks, is_coming, is_proviso, is_unsure
 from kg.extract.quotes import QUOTES
 from kg.extract.ref import Ref
 from kg.extract.word_order import Piece, infinitive, ordered
@@ -54,6 +54,8 @@ def wording(fact: Fact, place: Ref | None, speakers: Collection[Node], words: Wo
     """
     if fact.noun or fact.contrast or fact.clause.head not in fact.words:
         return None
+    if fact.relation is not None and fact.content is not None:
+        return None  # e.g. "rejected the claim that it left", which is read as "denied that it left"
     role, verbs, lang = _subject_role(fact), _verbs(fact), fact.clause.lang
     if role is None or any(verb.text[0] in _APOSTROPHES for verb in verbs):  # e.g. `'s` in "he's"
         return None
@@ -76,7 +78,7 @@ def wording(fact: Fact, place: Ref | None, speakers: Collection[Node], words: Wo
     made = ordered(fact.clause, short, verbs, finite[0], lang)
     if made is None:
         return None
-    unclear = any(piece.unclear for piece in short)
+    unclear = parts.unclear or any(piece.unclear for piece in short)
     return Wording(role, number, *made, shared=parts.shared, past=_is_past(fact), refers_back=unclear)
 
 
@@ -242,6 +244,8 @@ class _Parts:
         )  # fmt: skip
         tree = fact.clause.tree
         self.fields = {role: words(ref) for role, ref in refs if ref is not None and ref.node.tree is tree}
+        self.unclear = False
+        """Whether the predicate lacks a phrase like `bei dem`, which refers to the event in the main clause."""
         self.kept: list[Node] = []
         self.placed: set[Role] = set()
 
@@ -262,8 +266,9 @@ class _Parts:
         for child in (*head.children, *(causing.children if causing is not None else ())):
             if child in verbs or child in own or child in subject or self._is_outside(child):
                 continue
-            if causing is not None and child == _conjunct(head):
-                continue  # e.g. `festnehmen` in "ließ sie festnehmen und ausweisen"
+            # For example, `festnehmen` is left out in "ließ sie festnehmen und ausweisen".
+            if child in self._place_of_heading() or (causing is not None and child == _conjunct(head)):
+                continue
             if child.relation in ("nsubj", "csubj", "expl") and child.lower not in self.lang.clause.reflexives:
                 if child.relation == "expl" or "Rel" in child.kinds:
                     continue
@@ -290,11 +295,14 @@ class _Parts:
                     return None
                 continue
             pieces = self._relative(child, tree) if any(node.kinds & _ASKING for node in tree[:2]) else None
+            alone = self.fact.subject is None or self.fact.object is None
+            self.unclear |= pieces == [] and alone and child.relation == "obl" and head.head.pos == "NOUN"
             if pieces is None:
                 if self._refers(child):
                     return None
                 pieces = self._piece(child, tree, child.relation)
             found += pieces
+        found += self._of_heading()
         needed = {role for role in self.fields if role in ("object", "recipient")} - self.placed - {self.role}
         needed -= {"object"} if self.fact.content is not None else set()
         if any("1" in (node.morph.get("Person"), node.morph.get("Person[psor]")) for node in self.kept):
@@ -303,6 +311,20 @@ class _Parts:
         phrases = [piece for piece in found if piece.relation != "verb"]
         torn = any(a.last >= b.first for a, b in pairwise(phrases))  # e.g. "after, in a speech, the games"
         return None if needed or torn else found
+
+    def _place_of_heading(self) -> Sequence[Node]:
+        """Return the place before the colon of a heading, like `Bolivien` in "Bolivien: Paz gewinnt Wahl"."""
+        place = self.fields.get("place", ())
+        after = place[-1].next if place and not place[0].i else None
+        return place if after is not None and after.text == ":" and after < self.fact.clause.head else ()
+
+    def _of_heading(self) -> list[Piece]:
+        """Return the place of a heading as a phrase like `dort`, which the reading replaces."""
+        place = self._place_of_heading()
+        if not place:
+            return []
+        text = _marked("place", "0", min(self.lang.place.there))
+        return [Piece(place[0], place[-1], text, 1, "obl", optional=True)]
 
     def _is_literal(self, clause: Node) -> bool:
         """Return whether a content clause is shown with the words of the text. This is the case for questions and for
@@ -319,6 +341,10 @@ class _Parts:
         several = self.shared or self.fact.clause.surface[0].pos == "PRON"  # e.g. "beide riefen gemeinsam auf"
         if several and not child.children and child.lower.startswith(self.lang.reference.both):
             return not any(child in words for words in self.fields.values())
+        if self.fact.modality == "conditional" and is_proviso(child, self.lang):
+            return True  # the reading adds these words itself
+        if child.lemma in self.lang.speech.source_nouns:  # "nach eigenen Angaben" names the subject as the speaker
+            return any(adjective.lemma in self.lang.speech.own for adjective in child.dependents("amod"))
         if child.relation == "advmod":
             after, words = child.next, self.lang.clause
             focused = child.lower in self.lang.negation.negation_foci
@@ -403,7 +429,11 @@ class _Parts:
             shown[inside[0]] = _marked(role, case, spaced(inside, _opening(inside, self.lang)))
             optional = optional and role not in ("object", "recipient", "subject")
         time = self._is_time(top)
-        if optional and not shown and not time and self._points_back(words):
+        counted = (
+            len(words) > 1 and words[-1].lower in self.lang.time.earlier | self.lang.time.later
+        )  # e.g. "wenige Tage später"
+        linking = " ".join(node.lower for node in words) in self.lang.clause.linking_phrases
+        if optional and not shown and (counted or linking or (not time and self._points_back(words))):
             return []
         if optional and not shown and any(node.text == ":" for node in tree):  # e.g. "mit den Worten: ..."
             return []
@@ -416,8 +446,24 @@ class _Parts:
         adverb = words[0].lower in self.lang.clause.pronominal_adverbs and self.fact.content is None  # e.g. `dazu`
         adverb = adverb or (not shown and words[0].lower in self.lang.place.there)
         unclear = adverb or (not timed and refers_back(others, self.names, self.lang))
+        unclear |= any(self._is_of_another(node) for node in words if node not in fields)
         light = timed or relation == "advmod"
         return [Piece(words[0], words[-1], text, len(words), relation, optional or timed, light, unclear=unclear)]
+
+    def _is_of_another(self, possessive: Node) -> bool:
+        """Return whether a possessive cannot mean the subject because of its gender, like `ihrem` in "das Parlament
+        wählte ihn zu ihrem Nachfolger" and `her` in "Togo chose him as her successor".
+        """
+        subject, morph = self.fact.clause.surface[0], possessive.morph
+        gender, case_language = morph.get("Gender[psor]", morph.get("Gender")), bool(self.lang.clause.object_cases)
+        if not morph.get("Poss") or morph.get("Person") != "3" or subject.pos == "PRON" or "PER" in subject.ent:
+            return False
+        if not case_language:
+            return gender in ("Fem", "Masc") and subject.ent[2:] in ("LOC", "ORG")
+        if len(self.fact.clause.surface) > 1 or self.shared or subject.morph.get("Number") != "Sing":
+            return gender == "Masc"
+        feminine = subject.morph.get("Gender") == "Fem"
+        return gender in ("Fem", "Masc") and feminine != (gender == "Fem")
 
     def _points_back(self, words: Sequence[Node]) -> bool:
         """Return whether an adverbial can only be understood with earlier text, like `dort` or "at the end of that

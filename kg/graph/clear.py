@@ -22,6 +22,8 @@ OFFICES = (HOLDS_OFFICE, HELD_OFFICE)
 """Relations between a person and the body in which the person holds or held an office."""
 _VAGUE = frozenset({"leader", "chief"})
 """Keys of the concepts of nouns for the leaders of any group."""
+_ANSWERS = frozenset({"accepts", "rejects", "opposes"})
+"""Relations whose object usually belongs to somebody other than the subject."""
 _SPEAKING = ("1", "2")
 """Grammatical persons of pronouns for the speaker (`I`, `we`) and for the people addressed (`you`)."""
 
@@ -39,21 +41,22 @@ def needs_text(statement: Statement) -> bool:
         or any(map(_is_thing, statement.attribution))
         or any(_takes_up_thing(end, lang) for end in ends if not _is_own_body(end, statement))
         or _is_owner(statement.subject, lang)
-        or _refers_back(ends, lang)
+        or _refers_back(statement.relation.id, ends, lang)
         or _names_no_body(statement)
         or (statement.wording is not None and statement.wording.refers_back)
     )
 
 
-def _refers_back(ends: Sequence[Mention], lang: str) -> bool:
+def _refers_back(relation: str | None, ends: Sequence[Mention], lang: str) -> bool:
     """Return whether a phrase refers to something earlier in the text. For example, the text must have mentioned the
     fees before `die Abschaffung der Gebühren`.
 
-    A possessive is clear if the statement itself names the owner, as in `Hamas praised its fighters`.
+    A possessive is clear if the statement itself names the owner, as in `Hamas praised its fighters`. This does not
+    apply to what somebody else says or wants, as in `Zelensky accepted his resignation`.
     """
 
     def unclear(end: Mention) -> bool:
-        owners = {other.entity.id for other in ends if other is not end}
+        owners = set() if relation in _ANSWERS else {other.entity.id for other in ends if other is not end}
         inside = [each for each in end.nested() if each is not end and _is_pronoun(each, lang)]
         return end.refers_back or any(each.person in _SPEAKING or each.entity.id not in owners for each in inside)
 
@@ -62,11 +65,20 @@ def _refers_back(ends: Sequence[Mention], lang: str) -> bool:
 
 def _ends(statement: Statement) -> list[Mention]:
     """Return the subject, object, recipient, place and speakers of a statement. If its object is another statement,
-    return those of that statement too.
+    return those of that statement too. Speakers and subjects of other statements that mean the subject are not
+    repeated, like `it` in "Togo fired, it said" and "Togo denied that it fired".
     """
     told = (statement, *statement.contents())
-    found = (end for s in told for end in (s.subject, s.object, s.recipient, s.place, *s.attribution))
-    return [end for end in found if end is not None and end.content is None]
+    found = (end for s in told for end in (s.subject, s.object, s.recipient, s.place, *_others(s)))
+    one = statement.subject
+    repeated = [s.subject for s in statement.contents() if s.subject and one and s.subject.entity.id == one.entity.id]
+    return [end for end in found if end is not None and end.content is None and end not in repeated]
+
+
+def _others(statement: Statement) -> list[Mention]:
+    """Return the speakers other than the subject."""
+    subject = statement.subject.entity.id if statement.subject is not None else None
+    return [speaker for speaker in statement.attribution if speaker.entity.id != subject]
 
 
 def _is_vague(office: str, lang: str) -> bool:

@@ -20,7 +20,7 @@ from kg.knowledge.closed_words import role_noun
 from kg.knowledge.lang import LANGUAGES, language
 from kg.knowledge.readings import Status, fits_relation, in_own_words, status, told
 from kg.model import ACTORS, EntityType, Mention, Statement
-from kg.ontology import relation_types
+from kg.ontology import DENIES, VIOLENCE, relation_types
 from kg.vocab import KGI, is_of_document
 
 SURE = 0.42
@@ -52,7 +52,7 @@ _STEM = 4
 
 def own_voice(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Return the statements that a text makes without attributing them to a speaker. Also return the statements whose
-    speaker is the subject or speaks for the subject.
+    speaker speaks for the subject, except those about violence.
 
     The content of a demand, threat or denial is excluded. For example, "Putin bestritt, dass sich Selenskyjs
     Vollmachten verlängerten" does not say that Zelenskyy's powers were extended. Hearsay is also excluded.
@@ -287,7 +287,10 @@ def _is_only_implied(statement: Statement) -> bool:
     """
     kind = relation_types().get(statement.relation.id or "")
     lasts = kind is not None and not _LASTING.isdisjoint((kind.root, kind.id))
-    return statement.exact is not None and statement.wording is None and not lasts
+    # The verb expresses a denial, but the reading leaves out `claims` in "dismissed claims that it attacked".
+    told = statement.object is not None and statement.object.content is not None and statement.finder != "reader"
+    denied = told and statement.relation.id == DENIES
+    return statement.exact is not None and statement.wording is None and not lasts and not denied
 
 
 def _is_likely(statement: Statement) -> bool:
@@ -323,14 +326,17 @@ def is_of_another_time(statement: Statement) -> bool:
 def _own_voice(statement: Statement) -> bool:
     subject = statement.subject.entity.id if statement.subject else None
     speakers = [speaker.entity.id for speaker in statement.attribution]
-    return not statement.hearsay and own_word(subject, speakers, statement.document.date)
+    return not statement.hearsay and own_word(statement.relation.id, subject, speakers, statement.document.date)
 
 
-def own_word(subject: str | None, speakers: Iterable[str], day: date | None) -> bool:
-    """Return whether, on the given day, every speaker either is the subject or speaks for the subject. The subject and
-    the speakers are IRIs.
+def own_word(relation: str | None, subject: str | None, speakers: Collection[str], day: date | None) -> bool:
+    """Return whether, on the given day, every speaker speaks for the subject. The subject and the speakers are IRIs.
 
     For example, the result is true if Peskov makes a statement about Russia. The result is false if Tass reports what
-    Peskov said.
+    Peskov said. It is also false if the text presents the statement as the subject's own account, as in `by its own
+    account`, or if Peskov says whom Russia attacked or killed.
     """
+    kind = relation_types().get(relation or "")
+    if speakers and (subject in speakers or (kind is not None and kind.root == VIOLENCE)):
+        return False
     return all(subject is not None and speaks_for(speaker, subject, day) for speaker in speakers)

@@ -55,6 +55,26 @@ def charge(gerund: Node, known: Known) -> Iterator[Token]:
         yield hung(gerund, verb, "advcl")
 
 
+def people_doing(verb: Node, known: Known) -> Iterator[Token]:
+    """Attach an -ing form without a comma to the people directly before it, not to the verb, unless these people are
+    known from earlier text.
+
+    Source: Huddleston and Pullum 2002, chapter 14 (gerund-participials that modify a noun).
+
+    Applies to: Poland arrested three Belarusians `spying` for Minsk.
+    Does not apply to: Poland left the talks citing a lack of trust.
+    """
+    noun, lang = verb.previous, known.lang
+    if verb.relation != "advcl" or noun is None or noun.head is not verb.head or noun.relation != "obj":
+        return
+    if not lang.clause.gerund_marks or not verb.lower.endswith(lang.morphology.present_participles):
+        return
+    people = known.names.acts(noun.lemma.lower()) or noun.lemma.lower() in known.names.demonyms
+    new = not noun.has("det") or any(word.lower in lang.reference.indefinites for word in noun.dependents("det"))
+    if people and new and not verb.has("mark", "nsubj", "aux", "cop"):
+        yield hung(verb, noun, "acl")
+
+
 def negated_infinitive(negator: Node, known: Known) -> Iterator[Token]:
     """Attach a negator directly before an infinitive to this infinitive, not to the verb before it.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import takewhile
 
 from kg.mend.rule import Known, called, children, hung, in_place_of
@@ -264,3 +265,25 @@ def beside_place(name: Node, known: Known) -> Iterator[Token]:
     takes = any("obj" in frame.object for frame in known.lexicon.verb(verb.lemma))
     if known.lang.clause.verb_final and located and free and takes:
         yield hung(name, verb, "obj")
+
+
+def listed_pair(other: Node, known: Known) -> Iterator[Token]:
+    """Treat a listed name directly after the subject as the object of the verb, not as a part of the subject's name.
+    The verb must come before the subject and need an object.
+
+    Source: Zifonun et al. 1997, E2 2.1 (order of subject and object in the German middle field).
+
+    Applies to: Am Montag griff `Israel` `Teheran` an.
+    Does not apply to: Am Montag griff Israel Katz die Regierung an.
+    """
+    subject, verb, lang = other.head, other.head.head, known.lang
+    beside = other.dep.startswith("flat") and subject is other.previous and subject.relation == "nsubj"
+    if not beside or not lang.clause.object_cases or verb.pos != "VERB" or verb.has("obj", "ccomp", "aux:pass"):
+        return
+    listed = {subject.lower, other.lower} <= known.names.fronts and subject.lower != other.lower
+    single = f"{subject.lower} {other.lower}" not in known.names.fronts and len(subject.dependents("flat")) == 1
+    prefix = "".join(particle.lower for particle in verb.dependents("compound:prt"))
+    takes = any("obj" in frame.object for frame in known.lexicon.verb(prefix + verb.lemma))
+    if listed and single and takes and verb < subject:
+        yield replace(subject.token, ent="B-LOC")
+        yield replace(hung(other, verb, "obj"), ent="B-LOC")

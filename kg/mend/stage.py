@@ -14,12 +14,14 @@ from kg.mend.clauses import (
     infinitive_of_head,
     modal_infinitive,
     negated_infinitive,
+    people_doing,
 )
 from kg.mend.names import (
     beside_place,
     body_name,
     holder,
     joined_titles,
+    listed_pair,
     mark_of_title,
     name,
     neighbour,
@@ -45,10 +47,10 @@ from kg.model import AnnotatedDocument, ParsedSentence
 from kg.text import Tree
 
 RULES: tuple[Rule, ...] = (
-    mark_of_title, title, owner, joined_titles, holder, body_name, name, neighbour, beside_place, truncated, possessive,
-    role, role_of_verb, apposed, inside_apposition, infinitive_of_head, infinitive_of_addressee, charge,
-    complement_of_noun, antecedent, modal_infinitive, second_subject, onward, after_tag, asked, future,
-    negated_infinitive, complementizer, relative_phrase, genitive_plural, measured,
+    mark_of_title, title, owner, joined_titles, holder, body_name, name, neighbour, beside_place, listed_pair,
+    truncated, possessive, role, role_of_verb, apposed, inside_apposition, infinitive_of_head, infinitive_of_addressee,
+    charge, people_doing, complement_of_noun, antecedent, modal_infinitive, second_subject, onward, after_tag, asked,
+    future, negated_infinitive, complementizer, relative_phrase, genitive_plural, measured,
 )  # fmt: skip
 """Correction rules for all languages. The rules are applied in this order."""
 

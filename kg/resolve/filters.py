@@ -11,8 +11,9 @@ from dataclasses import replace
 from kg.knowledge.actors import partisans
 from kg.knowledge.closed_words import pronouns, role_noun
 from kg.knowledge.concepts import EMPTY, concepts
-from kg.model import Mention, Statement
-from kg.ontology import HELD_OFFICE, HOLDS_OFFICE, MEMBER_OF, relation_types
+from kg.knowledge.lang import Language
+from kg.model import Candidate, Mention, Statement
+from kg.ontology import HELD_OFFICE, HOLDS_OFFICE, MEMBER_OF, VIOLENCE, relation_types
 from kg.resolve.choice import chosen, everything
 from kg.resolve.linked import Linked
 from kg.vocab import CONCEPT
@@ -117,8 +118,27 @@ def _members(mention: Mention | None) -> list[Mention | None]:
     return [replace(mention, entity=member) for member in entity.concerns]
 
 
-def own_voice(attribution: tuple[Mention, ...], subject: Mention | None) -> tuple[Mention, ...]:
-    """Return the speakers without duplicates. If the innermost speaker is also the subject, this speaker is left out.
+def is_own_account(candidate: Candidate, lang: Language) -> bool:
+    """Return whether readers need to know that the subject itself is the source of a statement, as in `tötete nach
+    eigenen Angaben 35 Kämpfer`.
+
+    The result is also true if the subject says that it used violence, or denies a deed. For example, it is true for
+    `Die Ukraine hat das Schiff versenkt, teilte sie mit` and `Togo bestreitet, Waffen geliefert zu haben`.
+    """
+    if not candidate.attribution:
+        return False
+    cue = (candidate.attribution[-1].cue or "").lower()
+    if any(word.startswith(tuple(lang.speech.own)) for word in cue.split()):
+        return True
+    kind = relation_types().get(candidate.relation.id or "")
+    if kind is None or candidate.modality != "actual":
+        return False
+    return kind.root == VIOLENCE or (candidate.polarity == "negative" and kind.quad.endswith("deeds"))
+
+
+def own_voice(attribution: tuple[Mention, ...], subject: Mention | None, *, account: bool) -> tuple[Mention, ...]:
+    """Return the speakers without duplicates. If the innermost speaker is also the subject, this speaker is left out,
+    except if `account` is set.
 
     For example, in `Er werde nicht reisen, sagte Putin`, Putin speaks about himself. The statement that he will not
     travel therefore has no speaker.
@@ -127,7 +147,7 @@ def own_voice(attribution: tuple[Mention, ...], subject: Mention | None) -> tupl
     for speaker in attribution:
         if not chain or _iri(chain[-1]) != _iri(speaker):
             chain.append(speaker)
-    while chain and subject is not None and _is_among(subject, chain[-1]):
+    while not account and chain and subject is not None and _is_among(subject, chain[-1]):
         chain.pop()
     return tuple(chain)
 

@@ -13,7 +13,7 @@ from kg.ontology import HELD_OFFICE, HOLDS_OFFICE, MEMBER_OF, TAKES_OFFICE, rela
 from kg.resolve import mint
 from kg.resolve.context import Context
 from kg.resolve.discourse import Discourse
-from kg.resolve.filters import filtered, own_voice
+from kg.resolve.filters import filtered, is_own_account, own_voice
 from kg.resolve.held import as_held
 from kg.resolve.linked import Linked
 from kg.resolve.ownership import body_of
@@ -115,6 +115,7 @@ class _Linking:
         kind = relation_types()[candidate.relation.id] if candidate.relation.id else None
         event = kind is not None and kind.subject == "event"  # an event may have only a place
         ends = [side.entity.id for side in ((subject,) if event else (subject, obj)) if side is not None]
+        account = is_own_account(candidate, self.context.language)
         told = {
             **values(candidate),
             "sentence": self.sentences[candidate.sentence.start],
@@ -122,7 +123,7 @@ class _Linking:
             "object": obj,
             "place": None if place is not None and place.entity.id in ends else place,
             "recipient": None if recipient is not None and recipient.entity.id in ends else recipient,
-            "attribution": own_voice(inside["attribution"], subject),
+            "attribution": own_voice(inside["attribution"], subject, account=account),
             "extractor": self.extractor,
         }
         return Linked(**told)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from kg.annotate import annotate
+from kg.extract import extract
+from kg.mend import mend
 from kg.model import Document, Entity, Mention, Relation, Sentence
+from kg.resolve import resolve
 from kg.resolve.filters import filtered, own_voice
 from kg.resolve.linked import Linked
 
@@ -82,6 +88,22 @@ def test_an_office_needs_a_holder_and_a_body_and_is_said_once_a_document():
 def test_who_speaks_of_themselves_needs_no_attribution():
     kremlin = mention("Kreml", PUTIN)
 
-    assert own_voice((XI_NAMED, PUTIN_NAMED), kremlin) == (XI_NAMED,)
-    assert own_voice((PUTIN_NAMED, kremlin, XI_NAMED), NATO_NAMED) == (PUTIN_NAMED, XI_NAMED)
-    assert own_voice((PUTIN_NAMED, XI_NAMED), PUTIN_NAMED) == (PUTIN_NAMED, XI_NAMED)
+    assert own_voice((XI_NAMED, PUTIN_NAMED), kremlin, account=False) == (XI_NAMED,)
+    assert own_voice((PUTIN_NAMED, kremlin, XI_NAMED), NATO_NAMED, account=False) == (PUTIN_NAMED, XI_NAMED)
+    assert own_voice((PUTIN_NAMED, XI_NAMED), PUTIN_NAMED, account=False) == (PUTIN_NAMED, XI_NAMED)
+
+
+@pytest.mark.parametrize(
+    ("text", "account"),
+    [
+        ("Togo hat nach eigenen Angaben die Grenze geöffnet.", True),
+        ("Togo hat 20 Kämpfer getötet, teilte Togo mit.", True),  # violence
+        ("Togo bestritt, Waffen nach Mali geliefert zu haben.", True),
+        ("Togo hat die Grenze geöffnet, teilte Togo mit.", False),
+        ("Togo bestritt, den Plan zu unterstützen.", False),  # an attitude, not a deed
+    ],
+)
+def test_violence_and_denied_deeds_stay_the_subjects_own_account(text, account):
+    (found,) = resolve(extract(mend(annotate([Document("d", text, "de")]))))
+
+    assert any(s.attribution and s.subject.entity == s.attribution[0].entity for s in found.statements) == account

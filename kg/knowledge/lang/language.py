@@ -152,6 +152,10 @@ class ModalityWords:
     """
     conditional_marks: frozenset[str] = frozenset()
     """Conjunctions that introduce a conditional clause, for example `wenn`."""
+    provisos: Mapping[str, str] = field(default_factory=dict)
+    """Nouns that make a clause conditional, with the preposition before them, for example `condition` in "under certain
+    conditions".
+    """
     whether: frozenset[str] = frozenset()
     """Conjunctions that leave open whether their clause is true, for example `ob` in "prüft, ob er kommt"."""
     purpose_marks: frozenset[str] = frozenset()
@@ -229,6 +233,8 @@ class ClauseWords:
     infinitive_marks: frozenset[str] = frozenset()
     content_marks: frozenset[str] = frozenset()
     """Conjunctions of content clauses, for example `dass` in "warnt davor, dass"."""
+    content_adverbs: frozenset[str] = frozenset()
+    """Relative adverbs that introduce what somebody claims, for example `wonach` in "Berichte, wonach"."""
     asking: frozenset[str] = frozenset()
     """Adverbs that ask for a number, for example `wie` in "wie viele Häuser"."""
     defined: frozenset[str] = frozenset()
@@ -292,6 +298,8 @@ class ClauseWords:
     also: frozenset[str] = frozenset()
     connectives: frozenset[str] = frozenset()
     """Adverbs that only link a clause to the text before it, for example `jedoch`."""
+    linking_phrases: frozenset[str] = frozenset()
+    """Phrases that only link a clause to the text before it, for example `im gegenzug`."""
     relative_adverbs: frozenset[str] = frozenset()
     """Adverbs that introduce a subordinate clause, for example `wonach`."""
     reflexives: frozenset[str] = frozenset()

@@ -189,6 +189,9 @@ class _At:
         if others[-1].endswith(",") and before in _openers(lang):
             # The word starts a clause, as in ", um Wege zu finden" or ", der bis zu 45 Meter".
             before = ""
+        relative = before in language(lang).clause.relative_pronouns and is_preposition(others[-1].lower(), lang)
+        if relative and mention.quantity and not mention.definite:
+            before = ""  # Example: `15 Menschen` in "ein Einsturz, bei dem 15 Menschen starben".
         if mention.dep == "conj" and (before in language(lang).names.conjunctions or before.endswith(",")):
             before = _of_first(self._since_verb(start), lang)
         elif mention.dep[:3] in ("obl", "nmo") and _is_adverb(last, lang) and is_preposition(others[-1].lower(), lang):

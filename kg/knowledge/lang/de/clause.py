@@ -26,6 +26,7 @@ CLAUSE = ClauseWords(
     having=frozenset({"haben"}),
     infinitive_marks=frozenset({"zu"}),
     content_marks=frozenset({"dass"}),
+    content_adverbs=frozenset({"wonach"}),
     asking=frozenset({"wie"}),
     defined=frozenset("alle all derjenige diejenige diejenigen jeder jene jener wer".split()),
     role_prepositions=frozenset({"als"}),
@@ -52,8 +53,9 @@ CLAUSE = ClauseWords(
         """jedoch aber allerdings hingegen dagegen dennoch trotzdem deshalb deswegen daher darum somit folglich demnach
         außerdem zudem ferner überdies indes indessen dabei hierbei daraufhin danach anschließend schließlich nämlich
         also sonst dadurch damit denn doch währenddessen unterdessen ebenso ebenfalls andererseits einerseits
-        dementsprechend demgegenüber stattdessen dann zwar""".split()
+        dementsprechend demgegenüber stattdessen dann zwar zugleich""".split()
     ),
+    linking_phrases=frozenset({"im gegenzug", "als gegenleistung", "als reaktion", "im anschluss"}),
     relative_adverbs=frozenset(
         """wonach wobei womit wodurch weshalb weswegen woraufhin wofür wogegen wovon wozu worauf woran worin worüber
         worum wovor""".split()

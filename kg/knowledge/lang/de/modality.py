@@ -28,6 +28,7 @@ MODALITY = ModalityWords(
     ),
     hypothetical=frozenset("würde würden wäre wären hätte".split()),
     conditional_marks=frozenset("wenn falls sofern sollte".split()),
+    provisos={"bedingung": "unter", "umstand": "unter", "voraussetzung": "unter"},
     risks=frozenset("gefahr risiko möglichkeit wahrscheinlichkeit befürchtung furcht angst sorge".split()),
     whether=frozenset({"ob"}),
     purpose_marks=frozenset({"um"}),

@@ -47,6 +47,7 @@ CLAUSE = ClauseWords(
         accordingly so then besides additionally likewise similarly otherwise afterwards subsequently thereafter
         though""".split()
     ),
+    linking_phrases=frozenset({"in return", "in turn", "in exchange", "in response", "as a result"}),
     reflexives=frozenset("itself himself herself themselves".split()),
     reciprocals=frozenset({"each other", "one another"}),
     impersonal=frozenset({"there", "one"}),

@@ -26,6 +26,7 @@ MODALITY = ModalityWords(
     ),
     inverted_conditions=frozenset("should had were".split()),
     conditional_marks=frozenset("if unless".split()),
+    provisos={"condition": "under", "circumstance": "under"},
     risks=frozenset("danger risk possibility likelihood probability fear concern worry".split()),
     whether=frozenset({"whether"}),
     purpose_marks=frozenset({"to"}),
