@@ -20,8 +20,8 @@ def antecedent(clause: Node, known: Known) -> Iterator[Token]:
 
 
 def relative_phrase(pronoun: Node, _: Known) -> Iterator[Token]:
-    """If a relative pronoun follows a preposition, attach the pronoun to the verb of the relative clause, not to a
-    later noun.
+    """If the parser attached a relative pronoun after a preposition to a later noun, attach the pronoun to the verb of
+    the relative clause.
 
     Source: Duden, Die Grammatik 2022. A prepositional phrase with a relative pronoun comes first in its clause and
     cannot modify a later noun.

@@ -1,9 +1,9 @@
 """Processes documents on the workers of an existing Dask cluster. If a worker crashes, the document that it was
-processing is tried once more.
+processing is retried once.
 
 Each document is a separate task. If a worker crashes, Dask's scheduler counts the crash for all tasks of this worker,
 even for tasks that were still waiting. After too many crashes, the scheduler gives up on a task. The document is then
-tried once more, alone.
+retried once, without other tasks on the cluster.
 """
 
 from __future__ import annotations

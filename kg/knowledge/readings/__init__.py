@@ -112,24 +112,27 @@ def _cited(fields: Told, lang: str) -> Told:
     if end is None or end.content is None:
         return fields
     if _foreign(end.content, lang):
-        content = replace(denied_once(end.content, fields), speakers=())
+        content = replace(denied_once(end.content, fields), speakers=(), hearsay=False)
         kind = relation_types()[fields.relation].content if fields.relation else "own"
         # After a verb of denying, it is clear that the content is only possible.
         if kind == content.modality == "possible":
             content = replace(content, modality="actual")
-        words = _as_infinitive(content, fields, lang) or _in_its_own(content).removesuffix(".")
+        meant = kind in ("intended", "possible") and kind == end.content.modality
+        words = _as_infinitive(content, fields, lang, meant=meant) or _in_its_own(content).removesuffix(".")
         return replace(fields, object=End(end.id, end.type, words=words, lang=end.content.lang, clause=True))
     return replace(fields, object=replace(end, content=_cited(end.content, lang)))
 
 
-def _as_infinitive(content: Told, around: Told, lang: str) -> str:
+def _as_infinitive(content: Told, around: Told, lang: str, *, meant: bool) -> str:
     """Return a statement as an infinitive if the subject need not be named, for example `to attack Iran` in "refused to
-    attack Iran".
+    attack Iran". `meant` says whether the outer verb already implies that the statement is planned or possible, as in
+    "hoped to attack Iran".
     """
     clause = frames(lang)[around.relation].clause if around.relation else ""
     known, one = spoken().get(content.lang), content.subject
     same = one is not None and one.id in {end.id for end in (around.subject, around.recipient) if end is not None}
-    return known.infinitive(content) if known is not None and same and clause in ("infinitive", "control") else ""
+    fits = meant or clause in ("infinitive", "control")
+    return known.infinitive(content) if known is not None and same and fits else ""
 
 
 def _affirmed(end: End | None, lang: str) -> End | None:

@@ -553,6 +553,14 @@ def test_what_somebody_weighs_doing_is_an_infinitive():
     assert read(told, "de") == "Der Iran erwägt, Israel anzugreifen."
 
 
+def test_what_somebody_hopes_to_do_is_quoted_as_an_infinitive():
+    ship = End("s2", "Concept", words="a ship", lang="en")
+    content = own("outrun", "outrun", ship, None, "en", modality="intended", hearsay=True)
+    told = own("hope", "hopes", End("s1", "Concept", content=content, dep="xcomp"), "hopes", "en")
+
+    assert read(told, "de") == "Der Iran hofft darauf: „to outrun a ship“."
+
+
 def test_a_destination_stays_one():
     told = said("deploys", IRAN, TANKS, place=replace(MALI, before="nach", lang="de"))
 
