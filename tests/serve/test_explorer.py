@@ -41,6 +41,10 @@ _SHOWN = {
 
 RUSSIA, UKRAINE = WD + "Q159", WD + "Q212"
 
+SAMPLE = Path(__file__).parent.parent.parent / "exports" / "graph.ttl"
+SIZE = SAMPLE.read_text(encoding="utf-8").count(" a kg:Statement")
+"""Number of statements in the sample graph."""
+
 
 @pytest.fixture(scope="module")
 def graph():
@@ -195,7 +199,7 @@ class TestBrowser:
     def served(self, tmp_path):
         """Copy the sample graph, which the server will read."""
         path = tmp_path / "graph.ttl"
-        path.write_bytes((Path(__file__).parent.parent.parent / "exports" / "graph.ttl").read_bytes())
+        path.write_bytes(SAMPLE.read_bytes())
         return path
 
     @pytest.fixture
@@ -239,7 +243,7 @@ class TestBrowser:
         assert page.inner_text("#found") != before
         loaded = page.inner_text("#found").split()[0]
         assert page.inner_text("#partial").startswith(
-            f"{loaded} of 511 statements are loaded: the newest ones and those that you"
+            f"{loaded} of {SIZE} statements are loaded: the newest ones and those that you"
         )
         assert f"data?about={WD}Q399".replace(":", "%3A").replace("/", "%2F") in asked
         assert all(url in {"", "data"} or url.startswith("data?") for url in asked)
@@ -268,7 +272,7 @@ class TestBrowser:
         file.write_text(page(Slices(Dataset.load(served), timeout=60).whole()), encoding="utf-8")
         whole = numbers(f"{file.as_uri()}#standing=1")
 
-        assert part.pop("table") == "1–91 of 91 loaded, 511 in the whole graph"
+        assert part.pop("table") == f"1–91 of 91 loaded, {SIZE} in the whole graph"
         both = {name: (text, whole[name]) for name, text in part.items() if name in whole}
         least = {name: (int(text[:-1]), int(n)) for name, (text, n) in both.items() if text.endswith("+")}
         assert all(own <= n for own, n in least.values())
@@ -333,7 +337,7 @@ class TestBrowser:
         monkeypatch.setattr(slices, "MOST", 200_000)
         page, file = new_page(chromium), tmp_path / "saved.html"
         page.goto(f"{address}#view=table&no.lang=en&sort=statement")
-        found = page.locator("#found", has_text="of 511 statements")
+        found = page.locator("#found", has_text=f"of {SIZE} statements")
         found.wait_for()
         page.wait_for_selector("#partial", state="hidden")
         rows = "[...document.querySelectorAll('.rows tr')].map(row => row.innerText)"
