@@ -231,7 +231,7 @@ def costs() -> str:
         "core-hours to extract": lambda n: f"{n * reading:,.0f}",
         "core-hours to store": lambda n: f"{n * adding:,.0f}",
         f"hours on {CORES} cores, with {CORES} shards": lambda n: f"{n * (reading + adding) / CORES:,.0f}",
-        "cost of these hours, dollars": lambda n: f"{n * (reading + adding) * PRICE:,.0f}",
+        "cost of the core-hours, dollars": lambda n: f"{n * (reading + adding) * PRICE:,.0f}",
         "size of the stores, GB": lambda n: f"{n * FIGURES.store / 1e9:,.0f}",
         "disk for the stores, dollars per month": lambda n: f"{n * FIGURES.store / 1e9 * DISK:,.0f}",
         "size as Turtle, GB": lambda n: f"{n * FIGURES.turtle / 1e9:,.0f}",

@@ -82,7 +82,7 @@ only after a publication.
 @click.option(
     "--replace",
     is_flag=True,
-    help="Replace stored texts with the same id, even from other files.",
+    help="Replace a stored text with the same id, even if it is from another file.",
 )
 @lang_option
 @columns_option

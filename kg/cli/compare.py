@@ -76,8 +76,8 @@ def compare(
 ) -> None:
     """Compare the statements that extractors A and B find.
 
-    Without --gold, kg compares the extractors sentence by sentence and marks each statement. Marks: = both found it, ~
-    found with different details, < only A found it, > only B found it.
+    Without --gold, kg compares the extractors sentence by sentence, and marks each statement. Marks: = both found it, ~
+    both found it with different details, < only A found it, > only B found it.
 
     With --gold, kg prints precision, recall, F1 and core recall (for statements marked as `core`) of both extractors.
     """

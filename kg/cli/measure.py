@@ -168,11 +168,11 @@ def _score_table(result: Score) -> str:
 @extractor_options
 @debug_option
 def annotate(paths: tuple[Path, ...], *, lang: str | None, extractor: str | Extractor, debug: bool) -> None:
-    """Draft a gold file, which contains annotated texts.
+    """Draft a gold file (texts annotated with their statements).
 
-    Each line is one document. Correct the draft by hand. For the best draft, use --extractor llm. Check the suggested
-    values of `core`, and whether the sentences in `empty_sents` really contain no statements. The docstring of
-    kg.measure.score explains all fields.
+    Each output line is one document. Correct the draft by hand. For the best draft, use --extractor llm. Check which
+    statements are marked as important (`core`), and whether the sentences in `empty_sents` contain no statements. The
+    docstring of kg.measure.score explains all fields.
     """
     from kg import pipeline
     from kg.export.jsonl import records
