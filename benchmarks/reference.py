@@ -30,8 +30,8 @@ Results go to standard output, everything else to standard error. See also the [
 """
 _PYTHON = """# Python
 
-This page describes everything in `import kg`. For examples, see [Use Python](../python.md). A default of None means
-that the value is optional.
+This page describes everything in `import kg`. For examples, see [Use Python](../python.md). Values with the default
+None are optional.
 """
 _WIDTH = 110
 _FIRST = ("build", "query")

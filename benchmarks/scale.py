@@ -228,8 +228,8 @@ def costs() -> str:
     sizes = (10**6, 10**8)
     reading, adding = FIGURES.work / 3600, FIGURES.add / 3600
     cells: dict[str, Callable[[int], str]] = {
-        "core-hours to extract": lambda n: f"{n * reading:,.0f}",
-        "core-hours to store": lambda n: f"{n * adding:,.0f}",
+        "core-hours to extract statements": lambda n: f"{n * reading:,.0f}",
+        "core-hours to store statements": lambda n: f"{n * adding:,.0f}",
         f"hours on {CORES} cores, with {CORES} shards": lambda n: f"{n * (reading + adding) / CORES:,.0f}",
         "cost of the core-hours, dollars": lambda n: f"{n * (reading + adding) * PRICE:,.0f}",
         "size of the stores, GB": lambda n: f"{n * FIGURES.store / 1e9:,.0f}",

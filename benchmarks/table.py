@@ -42,10 +42,10 @@ TITLES = {
     "start": "Time to run a command",
     "scale": "Several processes",
     "memory": "Peak memory while adding documents with synthetic statements to a store",
-    "peers": "Comparison with textacy on the same texts, one core",
+    "peers": "Comparison with the textacy library (one core, same texts)",
 }
 SENTENCES = {
-    "documents": "One core processes {} documents per second.",
+    "documents": "One core processes {} documents from our test sets per second.",
     "words": "One core processes {} words per second.",
     "language": "Detecting the language takes {} ms per 1,000 words.",
     "annotate": "Parsing the sentences takes {} ms per 1,000 words.",
@@ -58,17 +58,17 @@ SENTENCES = {
     "kg --version": "`kg --version` takes {} ms.",
     "import kg": "Starting Python and importing `kg` takes {} ms.",
     "kg extract, one sentence": "`kg extract` takes {} ms for a text of two short sentences.",
-    "one job": "With one job, `kg` processes {} documents per second.",
+    "one job": "With one process, `kg` handles {} documents per second.",
     "speed with two jobs, relative to one": (
-        "Two jobs are {} times as fast as one job; the goal is at least {goal} times."
+        "Two processes are {} times as fast as one; the goal is at least {goal} times."
     ),
     "combined speed of two parallel counting loops, relative to one": (
         "For comparison, two simple loops in parallel are {} times as fast as one loop."
     ),
     "time on a cluster of two workers, relative to two jobs": (
-        "A cluster of two workers takes {} times as long as two jobs; the goal is at most {goal} times."
+        "A cluster of two workers takes {} times as long as two processes; the goal is at most {goal} times."
     ),
-    "time per article of 300 words": "With one job, `kg` needs {} ms for an article of 300 words.",
+    "time per article of 300 words": "With one process, `kg` needs {} ms for an article of 300 words.",
     "100 documents": "Peak memory for 100 documents is {} MB.",
     "1,000 documents": "Peak memory for 1,000 documents is {} MB.",
     "10,000 documents": "Peak memory for 10,000 documents is {} MB.",

@@ -61,8 +61,8 @@ class Document:
     """A text and its metadata."""
 
     id: str
-    """For a file in a folder, the path relative to that folder. For a file given by name, the file name. Both lack the
-    extension. A record has its own id.
+    """For a file in a folder, its path relative to the folder; for a single file, its name. The extension is left out.
+    A record has its own id.
     """
     text: str = field(repr=False)
     lang: str

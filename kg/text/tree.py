@@ -1,4 +1,4 @@
-"""A parsed sentence as an immutable syntax tree. Each node knows its parent and its children."""
+"""A parsed sentence as an immutable syntax tree. Each node is linked to its parent and its children."""
 
 from __future__ import annotations
 

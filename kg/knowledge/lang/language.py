@@ -607,7 +607,7 @@ class QuantityWords:
     measures: Mapping[str, str] = field(default_factory=dict)
     """Units of money and other measures. The keys are lower-case word forms."""
     before_measures: frozenset[str] = frozenset()
-    """Prepositions before a measure that a noun always follows, for example `zu` in "zu zehn Jahren Haft"."""
+    """Prepositions before a measure that is always followed by a noun, for example `zu` in "zu zehn Jahren Haft"."""
     shares: frozenset[str] = frozenset()
     """Words that show that a number is a share and not a count, for example `Prozent` and `Drittel`."""
 
