@@ -21,9 +21,9 @@ PAGE = ROOT / "docs/ontology.md"
 TABLE = ROOT / "docs/vocabulary.csv"
 HEAD = """# The vocabulary
 
-[vocabulary.csv](vocabulary.csv) is a searchable table of all classes, properties and relations. It contains the
-meanings in English and German, the parent terms, and matching terms in other vocabularies. The prefix `kg:` stands for
-`https://w3id.org/geopolitical-kg/ontology#`.
+[vocabulary.csv](vocabulary.csv) is a searchable table of all classes, properties and relations. The table
+contains the meanings in English and German, the parent terms, and matching terms in other vocabularies. The prefix
+`kg:` stands for `https://w3id.org/geopolitical-kg/ontology#`.
 
 A statement is a node with `rdf:subject`, `rdf:predicate`, `rdf:object` and the properties on this page. `kg:evidence`
 links a statement to its source passages. Facts are also stored as plain triples if they are clear out of

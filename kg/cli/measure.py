@@ -67,8 +67,8 @@ evaluation.add_command(compare)
 def audit(file: Path | None, store: str | None, size: int, *, direct: bool, seed: int, output: Path) -> None:
     """Measure precision by judging a random sample of statements.
 
-    First, specify a graph as FILE or a store with --store. kg writes a sample of its statements as an HTML page and a
-    CSV file. For each statement, in the `right` column, enter y if it is correct or n if it is wrong.
+    First, specify a graph as FILE or a store with --store. kg writes a sample of the graph's statements as an HTML page
+    and a CSV file. For each statement, in the `right` column, enter y if it is correct or n if it is wrong.
 
     Then pass the completed CSV file as FILE. kg prints the share of correct statements with a 95% confidence interval:
     in total, and by relation, kind of speaker (`voice`), confidence, and component that found the statement (`finder`).
